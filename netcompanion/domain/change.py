@@ -1,0 +1,86 @@
+"""A change is data: what was, and what is to be. It can be applied, taken back and refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from netcompanion.domain.card import Card, Profile
+from netcompanion.domain.contact import Contact, Photo
+from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.question import Question
+from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.strategy import Plan
+
+
+Entity = (
+    Contact
+    | Event
+    | Objective
+    | Target
+    | Encounter
+    | Promise
+    | Introduction
+    | Question
+    | Profile
+    | Card
+    | Plan
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One entity before and after; None means that it did not, or does no longer, exist."""
+
+    before: Entity | None
+    after: Entity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step that a person can name, apply, undo and redo. An id stands in it at most once.
+
+    `photos` are bytes that the edits refer to by digest. They are never part of undo.
+    """
+
+    label: str
+    edits: tuple[Edit, ...]
+    photos: tuple[Photo, ...] = ()
+
+    def inverse(self) -> Change:
+        """Return the change that takes this one back."""
+        back = tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
+        return Change(self.label, back)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What a committed change touched. `ids` is None when there were too many to name."""
+
+    change_id: int
+    label: str
+    kinds: frozenset[type[Entity]]
+    ids: frozenset[str] | None
+    undoes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One line of the history of changes; `undone` when it was taken back."""
+
+    change_id: int
+    label: str
+    made: datetime
+    edits: int
+    undone: bool
+
+
+def add(label: str, *entities: Entity) -> Change:
+    """Return the change that brings new entities in."""
+    return Change(label, tuple(Edit(None, entity) for entity in entities))
+
+
+def replace(label: str, before: Entity, after: Entity) -> Change:
+    """Return the change from one value of an entity to another; empty when they are equal."""
+    return Change(label, () if before == after else (Edit(before, after),))

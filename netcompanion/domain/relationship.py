@@ -1,0 +1,104 @@
+"""What passes between people: the account, introductions, referrals and asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """Which way an entry of the relationship account points."""
+
+    DEPOSIT = "deposit"
+    WITHDRAWAL = "withdrawal"
+
+
+class IntroductionState(StrEnum):
+    """How far an introduction is."""
+
+    IDEA = "idea"
+    OFFERED = "offered"
+    MADE = "made"
+
+
+class ReferralState(StrEnum):
+    """How far a referral came; each step includes those before it."""
+
+    REFERRED = "referred"
+    RANG = "rang"
+    MET = "met"
+    ASKED = "asked"
+    CLIENT = "client"
+    CLOSED = "closed without"
+
+
+class AskOutcome(StrEnum):
+    """How an ask for business ended; "not yet" still counts."""
+
+    PLANNED = "planned"
+    YES = "yes"
+    NOT_YET = "not yet"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person in a link between people: a contact, or a name of an outsider."""
+
+    name: str
+    contact_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """An entry of the relationship account made by hand; `weight` is 1 small, 2 solid, 3 big."""
+
+    id: str
+    contact_id: str
+    on: date
+    kind: EntryKind
+    what: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """Somebody introduces one person to another; `introducer` None means me."""
+
+    id: str
+    first: Party
+    second: Party
+    on: date
+    introducer: Party | None = None
+    event_id: str | None = None
+    state: IntroductionState = IntroductionState.IDEA
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """Somebody sends somebody to me, or I send somebody on; it still has to be closed."""
+
+    id: str
+    giver: Party | None
+    receiver: Party | None
+    referred: Party
+    on: date
+    state: ReferralState = ReferralState.REFERRED
+    event_id: str | None = None
+    amount: str = ""
+    thanked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """I asked somebody for business."""
+
+    id: str
+    contact_id: str
+    on: date
+    what: str
+    words: str = ""
+    outcome: AskOutcome = AskOutcome.PLANNED
+    event_id: str | None = None
