@@ -1,0 +1,1 @@
+"""How a database file of an older version becomes one of today."""
