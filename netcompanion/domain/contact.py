@@ -97,7 +97,7 @@ class PostalAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SocialProfile:
-    """A profile on a service: `service` in lower case ("linkedin"), a handle, its address or both."""
+    """A profile on a service: `service` in lower case ("linkedin"), a handle or an address."""
 
     service: str
     handle: str = ""
