@@ -1,0 +1,33 @@
+# Every target sets up what it needs; `make TARGET ARGS="..."` hands arguments on.
+
+PYTHON := .venv/bin/python
+
+# Where the environment forbids bytecode, each start would compile the whole app again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test check gallery bench lock setup
+
+run: setup ## open the app
+	@$(PYTHON) main.py $(ARGS)
+
+test: setup ## run every test, without a screen
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto $(ARGS)
+
+check: setup ## format, lint, types, layers
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+gallery: setup ## picture every page and dialog into build/gallery/
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.gallery $(ARGS)
+
+bench: setup ## measure against the floor and the peers
+	@$(PYTHON) -m benchmarks $(ARGS)
+
+lock: ## choose the newest versions that pyproject.toml allows
+	@.ci/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
+		--upgrade --generate-hashes --no-annotate --no-header --output-file requirements.lock
+
+setup:
+	@.ci/setup
