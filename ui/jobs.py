@@ -1,0 +1,140 @@
+"""The one way off the window's thread: two lanes, one for what writes and one for what reads."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from netcompanion.domain.errors import Cancelled, UserError
+from netcompanion.domain.progress import Progress
+
+if TYPE_CHECKING:  # imported for real by the first job: it costs more than a frame
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+T = TypeVar("T")
+Work = Callable[[Progress], T]
+
+_REPORT_EVERY = 0.05  # seconds between two signals of progress: faster is not seen
+
+
+class Job(QObject):
+    """One piece of work under way. It lives in the window's thread; `Jobs` owns it.
+
+    Signals, all in the window's thread and never before control is back in the event loop:
+        progressed(done, total): total 0 means not known.
+        succeeded(result): what the work returned.
+        failed(error): a `UserError`; any other error is a bug and goes to `sys.excepthook`.
+        finished(): always, last, also after a cancel or a bug.
+    """
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, parent: QObject, *, writes: bool) -> None:
+        super().__init__(parent)
+        self.writes = writes
+        self._stop = Event()
+        self._reported = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop: at its next report of progress, or before it has begun."""
+        self._stop.set()
+
+    def run(self, work: Work[T]) -> T:
+        """Do the work, in the thread of the lane."""
+        self._raise_if_cancelled()
+        return work(self._report)
+
+    def _report(self, done: int, total: int, /) -> None:
+        self._raise_if_cancelled()
+        now = monotonic()
+        if now - self._reported >= _REPORT_EVERY or done == total:
+            self._reported = now
+            self.progressed.emit(done, total)
+
+    def _raise_if_cancelled(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+
+
+class Jobs(QObject):
+    """Two lanes of one thread each, so that writers never meet and readers never wait for them.
+
+    Signals:
+        writing_changed(bool): a writer was queued, or the last one is done.
+    """
+
+    writing_changed = Signal(bool)
+    _landed = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[bool, ThreadPoolExecutor] = {}
+        self._under_way: set[Job] = set()
+        # Queued, always: work that ends at once calls back in the caller's thread, before the
+        # caller could connect to the job.
+        self._landed.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a writer runs or waits."""
+        return any(job.writes for job in self._under_way)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._under_way)
+
+    def write(self, work: Work[Any]) -> Job:
+        """Queue work that changes the database. Connect to the job before returning to Qt."""
+        return self._start(work, writes=True)
+
+    def read(self, work: Work[Any]) -> Job:
+        """Queue work that changes nothing: reading, searching, parsing, recognising."""
+        return self._start(work, writes=False)
+
+    def close(self) -> None:
+        """Cancel all work and wait until none is left; a writer keeps or undoes its own step."""
+        for job in self._under_way:
+            job.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True)
+
+    def _start(self, work: Work[Any], *, writes: bool) -> Job:
+        was_writing = self.writing
+        job = Job(self, writes=writes)
+        self._under_way.add(job)
+        future = self._lane(writes).submit(job.run, work)
+        future.add_done_callback(lambda done: self._landed.emit(job, done))
+        if writes and not was_writing:
+            self.writing_changed.emit(True)
+        return job
+
+    def _lane(self, writes: bool) -> ThreadPoolExecutor:
+        if writes not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor
+
+            name = "writer" if writes else "reader"
+            self._lanes[writes] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._lanes[writes]
+
+    def _finish(self, job: Job, future: Future[Any]) -> None:
+        self._under_way.discard(job)
+        error = future.exception()
+        if error is None:
+            job.succeeded.emit(future.result())
+        elif isinstance(error, UserError):
+            job.failed.emit(error)
+        elif not isinstance(error, Cancelled):
+            sys.excepthook(type(error), error, error.__traceback__)
+        job.finished.emit()
+        if job.writes and not self.writing:
+            self.writing_changed.emit(False)
+        job.deleteLater()
