@@ -13,7 +13,6 @@ from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
 from netcompanion.domain.strategy import Plan
 
-
 Entity = (
     Contact
     | Event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something a person can understand and act on; its text is a sentence that is shown as it is."""
+    """Something a person can understand and act on; its text is a sentence, shown as it is."""
 
 
 class FormatError(UserError):
@@ -20,5 +20,5 @@ class StaleChange(UserError):
     """What a change expects to find is no longer so; nothing was written."""
 
 
-class Cancelled(Exception):  # noqa: N818 - a request that was honoured, not an error
+class Cancelled(Exception):
     """The person asked to stop; raised by `Progress`, it unwinds the work and its transaction."""

@@ -24,7 +24,7 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """One promise. `to` names the person where there is no contact; `words` quotes what was said."""
+    """One promise. `to` names whom, where there is no contact; `words` quotes what was said."""
 
     id: str
     direction: Direction
