@@ -1,0 +1,30 @@
+"""Small rules for words that the app puts together from what people typed."""
+
+from __future__ import annotations
+
+
+def sentence(words: str) -> str:
+    """Return the words with a capital first letter; "iPhone cable" stays as it is."""
+    first, _, _ = words.partition(" ")
+    return words[:1].upper() + words[1:] if first.islower() else words
+
+
+def shortened(words: str, limit: int = 60) -> str:
+    """Return one line of at most `limit` characters, cut between words where there are any."""
+    line = " ".join(words.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    return (cut.rpartition(" ")[0] or cut) + "…"
+
+
+def titled(words: str) -> str:
+    """Return words typed without any capital as a name: "granary hall" is Granary Hall."""
+    if not words.islower():
+        return words
+    first, *rest = words.split(" ")
+    kept = (word if word in _SMALL else word[:1].upper() + word[1:] for word in rest)
+    return " ".join((first[:1].upper() + first[1:], *kept))
+
+
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
