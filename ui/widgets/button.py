@@ -1,0 +1,83 @@
+"""Buttons: words, an icon, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.icon import set_icon
+from ui.widgets.text import set_tip
+
+_FILLED = ("primary", "small-primary")
+_QUIET = ("ghost", "icon", "small-icon", "dashed")
+_WEIGHTS = {"primary": 600, "small-primary": 600, "link": 600, "nav": 400, "row": 400}
+_ICON_TOKENS = {"primary": "on_accent", "small-primary": "on_accent", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A button in one of the looks of `ui.style`."""
+
+    def __init__(self, theme: Theme, text: str = "", look: str = "", icon: str = "") -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setProperty("look", look)
+        self.setFont(fonts.weighted(_WEIGHTS.get(look, 500)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if icon:
+            self.set_icon(icon)
+
+    def set_icon(self, name: str, token: str = "", *, size: int = 18, fill: bool = False) -> None:
+        """Show an icon, before the words if there are any; the look chooses the colour."""
+        look = str(self.property("look"))
+        usual = _ICON_TOKENS.get(look, "text2" if look in _QUIET else "text")
+        set_icon(self._theme, self, name, token or usual, size=size, fill=fill)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and inside a filled one the ring that the fill would hide."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("look") in _FILLED:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("on_accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 5, 5)
+
+
+def button(
+    theme: Theme,
+    text: str,
+    look: str = "",
+    *,
+    icon: str = "",
+    act: Callable[[], object] | None = None,
+    tip: str = "",
+) -> Button:
+    """A button that says what it does; `act` is called without arguments on a click."""
+    made = Button(theme, text, look, icon)
+    set_tip(made, tip)
+    if act is not None:
+        made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def icon_button(
+    theme: Theme,
+    icon: str,
+    name: str,
+    *,
+    act: Callable[[], object] | None = None,
+    tip: str = "",
+    small: bool = False,
+) -> Button:
+    """A button without words, 32 px or 24; `name` is read aloud, and is the tooltip too."""
+    made = button(theme, "", "small-icon" if small else "icon", act=act, tip=tip or name)
+    made.set_icon(icon, size=14 if small else 18)
+    made.setAccessibleName(name)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made

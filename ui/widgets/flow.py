@@ -1,0 +1,232 @@
+"""Layouts that give way: chips that wrap, columns that fold, a page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.style import SCROLL_BAR_WIDTH
+from ui.theme import Theme
+
+PAGE_MARGIN = 24
+CARD_GAP = 16
+
+
+class FlowLayout(QLayout):
+    """Widgets in lines, like words in a paragraph."""
+
+    def __init__(self, gap: int = 8, line_gap: int = 6) -> None:
+        super().__init__()
+        self._gap, self._line_gap = gap, line_gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """See QLayout."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """See QLayout."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """See QLayout."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """See QLayout."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at this width, in px."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, area: QRect) -> None:
+        """See QLayout."""
+        super().setGeometry(area)
+        self._place(area, move=True)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Each on its own line."""
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(area.width(), item.sizeHint().height()))
+            size = size.expandedTo(item.minimumSize())
+            if lines[-1] and used + size.width() > area.width():
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self._gap
+        top = area.top()
+        for placed in lines:
+            high = max((size.height() for _, size in placed), default=0)
+            if move:
+                self._place_line(placed, QRect(area.left(), top, area.width(), high))
+            top += high + self._line_gap
+        return max(top - self._line_gap - area.top(), 0)
+
+    def _place_line(self, placed: list[tuple[QLayoutItem, QSize]], area: QRect) -> None:
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.isRightToLeft()
+        left = area.left()
+        for item, size in placed:
+            x = area.left() + area.right() - left - size.width() + 1 if mirrored else left
+            y = area.top() + (area.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, y), size))
+            left += size.width() + self._gap
+
+
+class Columns(QWidget):
+    """Columns side by side; where there is no room, the last ones fold under the one before.
+
+    `shares`: how the room is divided, one number a column. `widths`: the least width of each
+    column in px at the design's text size; they grow with the text.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        shares: tuple[int, ...],
+        widths: tuple[int, ...],
+        gap: int = CARD_GAP,
+    ) -> None:
+        super().__init__()
+        self._theme, self._shares, self._widths, self._gap = theme, shares, widths, gap
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(QMargins())
+        self._across.setSpacing(gap)
+        self._columns = [self._new_column() for _ in shares]
+        self._slots = [QVBoxLayout() for _ in shares]
+        for slot in self._slots:
+            slot.setSpacing(gap)
+            self._across.addLayout(slot)
+        self._side_by_side = 0
+        self._fold(len(shares))
+
+    def add(self, column: int, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget at the end of a column, counted from 0 in reading order."""
+        box = self._columns[column].layout()
+        assert isinstance(box, QVBoxLayout)  # made by _new_column
+        box.addWidget(widget, stretch)
+
+    def side_by_side(self) -> int:
+        """How many columns stand beside each other now."""
+        return self._side_by_side
+
+    def minimumSizeHint(self) -> QSize:
+        """All columns can stand under each other."""
+        width = max(column.minimumSizeHint().width() for column in self._columns)
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._fold(self._fitting(event.size().width()))
+
+    def _fitting(self, width: int) -> int:
+        needed = -self._gap
+        for number, least in enumerate(self._widths):
+            needed += self._theme.px(least) + self._gap
+            if needed > width:
+                return max(number, 1)
+        return len(self._widths)
+
+    def _fold(self, side_by_side: int) -> None:
+        if side_by_side == self._side_by_side:
+            return
+        self._side_by_side = side_by_side
+        for slot in self._slots:
+            while slot.takeAt(0):
+                pass
+        for number, column in enumerate(self._columns):
+            self._slots[min(number, side_by_side - 1)].addWidget(column)
+        for number, slot in enumerate(self._slots):
+            used = number < side_by_side
+            self._across.setStretch(number, self._shares[number] if used else 0)
+            if used:
+                slot.addStretch(1)
+        self._across.setSpacing(self._gap if side_by_side > 1 else 0)
+
+    def _new_column(self) -> QWidget:
+        column = QWidget(self)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(QMargins())
+        box.setSpacing(self._gap)
+        return column
+
+
+class Page(QScrollArea):
+    """What a page stands on: margins, no line too long, and scrolling up and down only.
+
+    Fill `body`, from the top. The room for the scroll bar is always kept, so that nothing jumps.
+    """
+
+    def __init__(self, max_width: int = 1400) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBar(_QuietScrollBar())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QWidget()
+        column.setMaximumWidth(max_width)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(QMargins())
+        self.body.setSpacing(CARD_GAP)
+        sheet = QWidget()
+        down = QVBoxLayout(sheet)
+        down.setContentsMargins(
+            PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN - SCROLL_BAR_WIDTH, PAGE_MARGIN
+        )
+        across = QHBoxLayout()
+        across.addStretch(0)
+        across.addWidget(column, 1)
+        across.addStretch(0)
+        down.addLayout(across)
+        down.addStretch(1)
+        self.setWidget(sheet)
+        for part in (self.viewport(), sheet):
+            part.setAutoFillBackground(False)
+
+
+class _QuietScrollBar(QScrollBar):
+    """A scroll bar that is not seen while there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)

@@ -1,0 +1,181 @@
+"""Words on the screen: always plain text, never cut off without a way to read the rest."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import fonts
+from ui.style import ROLES
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a tooltip that shows the text as it is, also where it looks like HTML."""
+    widget.setToolTip(_plain_tip(text))
+
+
+def tell_rest(widget: QWidget, text: str, cut: bool) -> None:
+    """Offer the whole text as tooltip while it is cut off, unless there is another tooltip."""
+    tip = _plain_tip(text)
+    if cut and not widget.toolTip():
+        widget.setToolTip(tip)
+    elif not cut and widget.toolTip() == tip:
+        widget.setToolTip("")
+
+
+def _plain_tip(text: str) -> str:
+    return f"<p>{escape(text)}</p>" if "<" in text or "&" in text else text
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is, in the look of a role (see `ui.style.ROLES`)."""
+
+    def __init__(self, text: str = "", role: str = "body", tone: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        font = fonts.weighted(ROLES[role].weight)
+        self.setFont(fonts.tabular(font) if role == "number" else font)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Take another colour: a name in `ui.style.TONES`, or nothing for that of the role."""
+        if tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class ElideLabel(PlainLabel):
+    """One line that ends in an ellipsis where the room ends; its tooltip is the full text."""
+
+    def __init__(self, text: str = "", role: str = "body", tone: str = "") -> None:
+        super().__init__(text, role, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        """Show other words, on one line."""
+        tell_rest(self, self.text(), cut=False)
+        super().setText(" ".join(text.split()))
+        self._tell_rest()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first letters."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 6), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the tooltip only where something is cut off."""
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        mode = Qt.TextElideMode.ElideRight
+        words = self.fontMetrics().elidedText(self.text(), mode, self.contentsRect().width())
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            words,
+            QPalette.ColorRole.WindowText,
+        )
+
+    def _tell_rest(self) -> None:
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        tell_rest(self, self.text(), cut)
+
+
+class WrapLabel(PlainLabel):
+    """A paragraph, broken between words, and inside a word that is wider than the room."""
+
+    def __init__(self, text: str = "", role: str = "body", tone: str = "") -> None:
+        super().__init__(text, role, tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at this width, in px."""
+        return self._laid_out(width)[1]
+
+    def sizeHint(self) -> QSize:
+        """A comfortable line: the whole text, or 60 letters of it."""
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, self.text().splitlines()), default=0) + 1
+        width = min(widest, metrics.averageCharWidth() * 60)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a short word on one line."""
+        metrics = self.fontMetrics()
+        width = min(self.sizeHint().width(), metrics.averageCharWidth() * 8)
+        return QSize(width, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all lines; Qt's own breaking would cut a long word off."""
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        area = self.contentsRect()
+        lines, height = self._laid_out(area.width())
+        spare = max(area.height() - height, 0)
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            area.translate(0, spare // 2)
+        lines.draw(painter, area.topLeft().toPointF())
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setTextDirection(self.layoutDirection())
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, round(height + 0.5)
+
+
+def label(
+    text: str,
+    role: str = "body",
+    *,
+    tone: str = "",
+    wrap: bool = False,
+    selectable: bool = False,
+    buddy: QWidget | None = None,
+) -> PlainLabel:
+    """A label for any text, its own or a person's.
+
+    `role` is a name in `ui.style.ROLES`, `tone` one in `ui.style.TONES`; `buddy` is the field
+    that the label names.
+    """
+    made = WrapLabel(text, role, tone) if wrap else PlainLabel(text, role, tone)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
