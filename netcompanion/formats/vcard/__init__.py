@@ -1,0 +1,114 @@
+"""Reads vCard 2.1, 3.0 and 4.0 as they are found, one card at a time, in linear time.
+
+Foreign text goes through here and nothing else: every property of a card is kept with group,
+parameters and place, what is understood becomes fields of a contact, and a card that cannot be
+read says why without taking its neighbours along.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from netcompanion.domain.contact import CardLine, Contact, Photo, PhotoRef, SourceCard
+from netcompanion.domain.errors import FormatError
+from netcompanion.formats._common.escaping import clean
+from netcompanion.formats._common.person import contact_from
+from netcompanion.formats._common.pictures import UNKNOWN, media_type
+from netcompanion.formats._common.points import param, types
+from netcompanion.formats.vcard.blocks import Block, blocks
+from netcompanion.formats.vcard.charsets import decode
+from netcompanion.formats.vcard.lines import Content, read_content
+
+_RAW = 100_000  # characters of a refused card that are kept
+_PICTURE_TYPES = {"jpeg", "jpg", "png", "gif", "webp", "bmp", "tiff", "heic", "pjpeg", "wmf"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCard:
+    """One card: a contact, or the reason why there is none and the text that was refused.
+
+    `line` is where the card begins, from 1. `notes` say what was put right while reading.
+    """
+
+    line: int
+    contact: Contact | None = None
+    photo: Photo | None = None
+    error: FormatError | None = None
+    raw: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read_cards(stream: BinaryIO, now: datetime | None = None) -> Iterator[ReadCard]:
+    """Yield the cards of a stream of bytes in any charset; never raises for what is in it."""
+    moment = now or datetime.now(UTC)
+    for block in blocks(stream):
+        try:
+            yield _read(block, moment)
+        except FormatError as error:
+            yield ReadCard(line=block.line, error=error, raw=_raw(block))
+
+
+def _read(block: Block, now: datetime) -> ReadCard:
+    if block.fault:
+        raise FormatError(block.fault, block.line)
+    content = read_content(block)
+    if not content.lines:
+        raise FormatError("The card is empty.", block.line)
+    photo = _photo(content)
+    source = SourceCard(version=content.version or "3.0", lines=tuple(content.lines))
+    reference = PhotoRef(digest=photo.digest, media_type=photo.media_type) if photo else None
+    contact = contact_from(source, reference, now)
+    return ReadCard(line=block.line, contact=contact, photo=photo, notes=tuple(content.notes))
+
+
+def _photo(content: Content) -> Photo | None:
+    """Take the first picture out of its line; others are written back into theirs."""
+    chosen: Photo | None = None
+    for index, data in content.pictures.items():
+        line = content.lines[index]
+        if chosen is None:
+            kind = media_type(data)
+            chosen = Photo(
+                digest=hashlib.sha256(data).hexdigest(),
+                media_type=_declared(line) if kind == UNKNOWN else kind,
+                data=data,
+            )
+            content.lines[index] = replace(line, params=_without_format(line))
+        else:
+            content.lines[index] = _inline(line, data)
+    return chosen
+
+
+def _inline(line: CardLine, data: bytes) -> CardLine:
+    value = base64.b64encode(data).decode("ascii")
+    return replace(line, value=value, params=(*line.params, ("ENCODING", ("b",))))
+
+
+def _declared(line: CardLine) -> str:
+    """Return the media type that a PHOTO line claims, where its content does not tell."""
+    claimed = param(line, "MEDIATYPE").lower()
+    if claimed.startswith("image/") and len(claimed) < 60:
+        return claimed
+    named = next((word for word in types(line) if word in _PICTURE_TYPES), "")
+    return f"image/{named}" if named else UNKNOWN
+
+
+def _without_format(line: CardLine) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the parameters of a PHOTO line without those that name a file format."""
+    kept = []
+    for name, values in line.params:
+        if name == "TYPE":
+            values = tuple(value for value in values if value.lower() not in _PICTURE_TYPES)
+        if values and name != "MEDIATYPE":
+            kept.append((name, values))
+    return tuple(kept)
+
+
+def _raw(block: Block) -> str:
+    data = b"\n".join(line for _, line in block.lines)[:_RAW]
+    return clean(decode(data)[0])

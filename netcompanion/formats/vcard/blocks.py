@@ -1,0 +1,175 @@
+"""Cuts a stream of bytes into the physical lines of one card after another."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+MAX_CARD = 12_000_000  # bytes
+_CHUNK = 1 << 16
+_MAX_LINES = 400_000  # physical lines of one card; a picture of 10 MB has 140,000
+_MAX_OPEN = 100  # cards without an end that are kept in mind at one time
+_MAX_DEPTH = 2
+_SHOWN = 100_000  # bytes of a refused card that are kept to be shown
+_MARK_LENGTH = 60  # BEGIN:VCARD and END:VCARD with a group and blanks around
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
+_END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
+_FIRST = re.compile(rb"(?:VERSION|N|FN)(?:;[^:]{0,200})?:", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Block:
+    """The physical lines between one BEGIN and its END; `line` is where BEGIN stands, from 1."""
+
+    line: int
+    lines: list[tuple[int, bytes]] = field(default_factory=list)
+    size: int = 0
+    begins: int = 1
+    fault: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, number: int, line: bytes) -> None:
+        """Keep one line, unless the card grows beyond all reason."""
+        self.size += len(line)
+        if self.size > MAX_CARD or len(self.lines) >= _MAX_LINES:
+            self.fault = "This card is larger than 12 MB."
+        if not self.fault or self.size <= _SHOWN:
+            self.lines.append((number, line))
+
+
+def blocks(stream: BinaryIO) -> Iterator[Block]:
+    """Yield one block a card, with missing, doubled and nested BEGIN and END put right."""
+    splitter = _Splitter()
+    for number, line in _numbered(stream):
+        yield from splitter.feed(number, line)
+    yield from splitter.flush("END:VCARD is missing.")
+
+
+class _Splitter:
+    """Follows BEGIN and END; `_open` holds the cards that have begun, the innermost last."""
+
+    def __init__(self) -> None:
+        self._open: list[Block] = []
+        self._nested: list[Block] = []
+        self._closed = False
+
+    def feed(self, number: int, line: bytes) -> Iterator[Block]:
+        """Take one line, and yield the cards that it completes."""
+        if len(line) <= _MARK_LENGTH and b":" in line:
+            if _BEGIN.fullmatch(line):
+                yield from self._begin(number)
+                return
+            if _END.fullmatch(line):
+                yield from self._end()
+                return
+        if self._open:
+            if self._closed and line.strip():
+                self._closed = False
+                self._open[-1].notes.append("It contains another card.")
+            self._open[-1].add(number, line)
+        elif _FIRST.match(line):
+            block = Block(number, notes=["BEGIN:VCARD is missing."])
+            block.add(number, line)
+            self._open.append(block)
+
+    def flush(self, note: str) -> Iterator[Block]:
+        """Yield the cards that have begun as they are: their ends are missing."""
+        for block in self._open:
+            block.notes.append(note)
+            yield block
+        yield from self._nested
+        self._open, self._nested = [], []
+
+    def _begin(self, number: int) -> Iterator[Block]:
+        last = self._open[-1] if self._open else None
+        if last is not None and not last.lines and not self._closed:
+            last.begins += 1
+            if last.begins > _MAX_DEPTH:
+                last.fault = "Cards are nested too deeply."
+            return
+        waiting = sum(block.size for block in self._open)
+        if self._nested or len(self._open) >= _MAX_OPEN or waiting > MAX_CARD:
+            yield from self.flush("END:VCARD is missing.")
+        self._closed = False
+        self._open.append(Block(number))
+
+    def _end(self) -> Iterator[Block]:
+        if not self._open:
+            return
+        if self._nested:
+            fault = Block(self._open[0].line, self._open[0].lines)
+            fault.fault = "Cards are nested too deeply."
+            self._open, self._nested = [], []
+            yield fault
+            return
+        block = self._open.pop()
+        self._closed = True
+        if len(self._open) >= _MAX_DEPTH:
+            self._nested.append(block)
+        else:
+            yield block
+
+
+def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield the physical lines with their numbers, in UTF-8 or the 8-bit charset they came in."""
+    number = 0
+    for line in _lines(_transcoded(stream)):
+        stripped = line.rstrip(b"\r")
+        for part in stripped.split(b"\r") if b"\r" in stripped else (stripped,):
+            number += 1
+            yield number, part
+
+
+def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what stands between newlines; a line longer than a card may be comes in pieces."""
+    rest: list[bytes] = []
+    waiting = 0
+    for chunk in chunks:
+        first, *others = chunk.split(b"\n")
+        rest.append(first)
+        waiting += len(first)
+        if others:
+            yield b"".join(rest)
+            yield from others[:-1]
+            rest, waiting = [others[-1]], len(others[-1])
+        elif waiting > MAX_CARD:
+            yield b"".join(rest)
+            rest, waiting = [], 0
+    if waiting:
+        yield b"".join(rest)
+
+
+def _transcoded(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the stream without a byte order mark; UTF-16, marked or not, as UTF-8."""
+    head = stream.read(_CHUNK)
+    encoding = _wide(head)
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            head, encoding = head[len(mark) :], name
+            break
+    if encoding not in ("utf-16-le", "utf-16-be"):
+        while head:
+            yield head
+            head = stream.read(_CHUNK)
+        return
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    while head:
+        yield decoder.decode(head).encode("utf-8", errors="replace")
+        head = stream.read(_CHUNK)
+
+
+def _wide(head: bytes) -> str:
+    """Name the byte order of UTF-16 that carries no mark: every other byte of ASCII is zero."""
+    sample = head[:200]
+    zeros_even, zeros_odd = sample[::2].count(0), sample[1::2].count(0)
+    if zeros_even > len(sample) // 3:
+        return "utf-16-be"
+    return "utf-16-le" if zeros_odd > len(sample) // 3 else ""

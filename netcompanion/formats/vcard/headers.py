@@ -1,0 +1,128 @@
+"""What stands before the colon of a content line: group, name and parameters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from netcompanion.formats._common.escaping import clean
+from netcompanion.formats.vcard.charsets import decode
+
+Params = tuple[tuple[str, tuple[str, ...]], ...]
+
+_LOOKS_RIGHT = re.compile(rb"[A-Za-z0-9][\w./-]*[ \t]*(?::(?!//)|;)")
+_EXTENSION = re.compile(rb"(?:[\w-]+\.)?[Xx]-[\w./ -]*[:;]")
+_MARKS = re.compile(rb'[":]')
+_CARET = re.compile(r"\^([n^'])")
+_CARETS = {"n": "\n", "^": "^", "'": '"'}
+_ENCODINGS = {"BASE64", "B", "QUOTED-PRINTABLE", "8BIT", "7BIT", "8-BIT", "7-BIT"}
+_VALUES = {"URL", "URI", "CID", "CONTENT-ID", "INLINE", "BINARY", "DATE", "TEXT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A parsed header; `encoding` is "", "B" or "QUOTED-PRINTABLE", and no parameter any more."""
+
+    name: str
+    group: str
+    params: Params
+    encoding: str
+    charset: str
+
+
+def is_header(line: bytes) -> bool:
+    """Whether a line can begin a property; else it goes on the one before it."""
+    return _LOOKS_RIGHT.match(line) is not None or _EXTENSION.match(line) is not None
+
+
+def cut(line: bytes) -> tuple[bytes, bytes]:
+    """Cut a line at the first colon outside quotes; at the first one if quotes do not close."""
+    colon = line.find(b":")
+    if line.find(b'"', 0, max(colon, 0)) >= 0:
+        inside = False
+        for mark in _MARKS.finditer(line):
+            if mark[0] == b'"':
+                inside = not inside
+            elif not inside:
+                colon = mark.start()
+                break
+    return (line, b"") if colon < 0 else (line[:colon], line[colon + 1 :])
+
+
+def parse(header: bytes) -> Header:
+    """Parse what stands before the colon; short headers, which recur, are remembered."""
+    return _remembered(header) if len(header) <= 120 else _parse(header)
+
+
+def _parse(header: bytes) -> Header:
+    text = clean(decode(header)[0])
+    first, *rest = _split(text, ";")
+    group, _, name = first.strip().rpartition(".")
+    types: list[str] = []
+    others: list[tuple[str, tuple[str, ...]]] = []
+    encoding = charset = ""
+    place = None
+    for param in rest:
+        key, values = _param(param)
+        if key == "TYPE":
+            place = len(others) if place is None else place
+            types.extend(value for value in values if value not in types)
+        elif key == "ENCODING":
+            encoding = _encoding(values)
+        elif key == "CHARSET":
+            charset = values[0] if values else ""
+        elif key:
+            others.append((key, values))
+    if place is not None and types:
+        others.insert(place, ("TYPE", tuple(types)))
+    return Header(name.upper(), group, tuple(others), encoding, charset)
+
+
+_remembered = lru_cache(maxsize=1024)(_parse)
+
+
+def _param(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return name and values; a bare word of vCard 2.1 is given the name that it lacks."""
+    key, equals, value = text.partition("=")
+    key = key.strip().upper()
+    if not equals:
+        if key in _ENCODINGS:
+            return "ENCODING", (key,)
+        if key in _VALUES:
+            return "VALUE", (key.lower(),)
+        return ("CHARSET", (key,)) if key == "UTF-8" else ("TYPE" if key else "", (text.strip(),))
+    values = (_value(item) for item in _split(value, ","))
+    if key == "TYPE":
+        values = (word for value in values for word in value.split(","))
+    return key, tuple(filter(None, (value.strip() for value in values)))
+
+
+def _value(text: str) -> str:
+    """Return a parameter value without its quotes, with RFC 6868 carets resolved."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    return _CARET.sub(lambda found: _CARETS[found[1]], text) if "^" in text else text
+
+
+def _encoding(values: tuple[str, ...]) -> str:
+    word = values[0].upper() if values else ""
+    if word in ("B", "BASE64"):
+        return "B"
+    return word if word == "QUOTED-PRINTABLE" else ""
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """Cut at each separator outside quotes; a quote that does not close is a character."""
+    if '"' not in text:
+        return text.split(separator)
+    pieces, start, inside = [], 0, False
+    closed = text.count('"') % 2 == 0
+    for found in re.finditer(f'["{separator}]', text):
+        if found[0] == '"':
+            inside = closed and not inside
+        elif not inside:
+            pieces.append(text[start : found.start()])
+            start = found.end()
+    return [*pieces, text[start:]]

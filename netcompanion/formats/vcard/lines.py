@@ -1,0 +1,224 @@
+"""The physical lines of one card to its content lines: unfolded, decoded, in canonical syntax."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from netcompanion.domain.contact import CardLine
+from netcompanion.domain.errors import FormatError
+from netcompanion.formats._common.escaping import clean, escape, split, unescape
+from netcompanion.formats.vcard.blocks import Block
+from netcompanion.formats.vcard.charsets import decode
+from netcompanion.formats.vcard.headers import Header, cut, is_header, parse
+
+MAX_PROPERTIES = 5_000
+_MAX_LINE = 1_000_000  # bytes
+_MAX_BINARY = 14_000_000  # bytes of base64: a picture of 10 MB
+_BINARY = {"PHOTO", "LOGO", "SOUND", "KEY"}
+_TEXTS = {
+    *("FN", "NOTE", "TITLE", "ROLE", "LABEL", "SORT-STRING"),
+    *("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"),
+}
+_LISTS = {"NICKNAME", "CATEGORIES"}
+_STRUCTURES = {"N", "ADR"}
+_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
+_BLANKS = re.compile(rb"\s+")
+_FOLDED_BY_COUNT = 70  # octets: shorter lines of vCard 2.1 were folded at a blank that counts
+_SPECIAL = re.compile(r"[\\\n,;]")
+_COLON = re.compile(r"\\(.)")
+
+
+@dataclass(slots=True)
+class _Logical:
+    """One property before decoding: pieces of bytes, and what its header says of them."""
+
+    number: int
+    header: Header
+    pieces: list[bytes]
+    goes_on: bool = False
+    size: int = 0
+
+    @property
+    def binary(self) -> bool:
+        return self.header.encoding == "B" or self.header.name in _BINARY
+
+    def add(self, piece: bytes) -> None:
+        if self.header.encoding == "QUOTED-PRINTABLE":
+            piece = piece.rstrip()
+            self.goes_on = piece.endswith(b"=")
+            piece = piece[:-1] if self.goes_on else piece
+        self.size += len(piece)
+        limit = _MAX_BINARY if self.binary else _MAX_LINE
+        if self.size > limit:
+            raise FormatError(f"A line is longer than {limit // 1_000_000} MB.", self.number)
+        self.pieces.append(piece)
+
+
+@dataclass(slots=True)
+class Content:
+    """What one card says, before anybody asks what it means.
+
+    `pictures` are the decoded bytes of PHOTO lines by the index of their line.
+    """
+
+    version: str = ""
+    charset: str = ""
+    lines: list[CardLine] = field(default_factory=list)
+    pictures: dict[int, bytes] = field(default_factory=dict)
+    guessed: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def read_content(block: Block) -> Content:
+    """Read the content lines of one card.
+
+    Raises:
+        FormatError: a line or the number of properties is beyond the limits.
+    """
+    content = Content(notes=block.notes)
+    old = any(line.strip().upper() == b"VERSION:2.1" for _, line in block.lines)
+    logical = list(_unfold(block.lines, old, content.notes))
+    if len(logical) > MAX_PROPERTIES:
+        raise FormatError(f"The card has more than {MAX_PROPERTIES} properties.", block.line)
+    for line in logical:
+        content.charset = content.charset or line.header.charset
+        if line.header.name == "VERSION":
+            content.version = b"".join(line.pieces).decode("ascii", errors="ignore").strip()[:8]
+    for line in logical:
+        if line.header.name not in ("VERSION", ""):
+            _decode(line, content)
+    if content.guessed:
+        content.notes.append("The charset was not declared, or wrongly.")
+    return content
+
+
+def _unfold(lines: list[tuple[int, bytes]], old: bool, notes: list[str]) -> Iterator[_Logical]:
+    """Join what folding, soft line breaks and careless programs tore apart."""
+    current: _Logical | None = None
+    blanks = 0
+    last = 0
+    for number, line in lines:
+        if current is not None and current.goes_on:
+            current.add(line)
+        elif line[:1] in (b" ", b"\t") and current is not None and line.strip():
+            keep = old and last < _FOLDED_BY_COUNT and not current.binary
+            current.add(line if keep else line[1:])
+        elif not line.strip():
+            blanks += 1
+            continue
+        elif is_header(line.lstrip()):
+            if current is not None:
+                yield current
+            header, value = cut(line.lstrip())
+            current = _Logical(number, parse(header), [])
+            current.add(value)
+        elif line.startswith(b"#"):
+            notes.append(f"Line {number} is a comment and was left out.")
+        elif current is not None:
+            _continue(current, line, blanks)
+        else:
+            notes.append(f"Line {number} could not be read.")
+        blanks, last = 0, len(line)
+    if current is not None:
+        yield current
+
+
+def _continue(current: _Logical, line: bytes, blanks: int) -> None:
+    """Add a line that is neither folded nor a property: base64, or a raw newline in a text."""
+    if current.binary:
+        if _BASE64.fullmatch(line):
+            current.add(line)
+        return
+    if current.pieces and current.pieces[-1].endswith(b"\\"):
+        current.pieces[-1] = current.pieces[-1][:-1]
+    current.add(b"\\n" * (blanks + 1) + line)
+
+
+def _decode(line: _Logical, content: Content) -> None:
+    """Decode one property and append its content line."""
+    header = line.header
+    data = b"".join(line.pieces)
+    if line.binary and not _is_uri(data):
+        decoded = _from_base64(data)
+        if decoded is not None:
+            _append_binary(header, decoded, content)
+            return
+    elif header.name == "PHOTO" and data[:5].lower() == b"data:":
+        decoded = _from_data_uri(data)
+        if decoded is not None:
+            _append_binary(header, decoded, content)
+            return
+    raw = data
+    if header.encoding == "QUOTED-PRINTABLE":
+        raw = binascii.a2b_qp(data)
+    text, guessed = decode(raw, header.charset, content.charset)
+    content.guessed |= guessed
+    params = header.params
+    if header.encoding == "B":
+        params = (*params, ("ENCODING", ("b",)))
+    value = _canonical(header.name, clean(text), content.version == "2.1")
+    content.lines.append(CardLine(name=header.name, value=value, group=header.group, params=params))
+
+
+def _append_binary(header: Header, data: bytes, content: Content) -> None:
+    """Append a line of bytes: a picture's beside it, any other's as base64 within it."""
+    params = tuple(param for param in header.params if param[0] != "VALUE")
+    value = ""
+    if header.name == "PHOTO":
+        content.pictures[len(content.lines)] = data
+    else:
+        params = (*params, ("ENCODING", ("b",)))
+        value = base64.b64encode(data).decode("ascii")
+    content.lines.append(CardLine(name=header.name, value=value, group=header.group, params=params))
+
+
+def _is_uri(data: bytes) -> bool:
+    return b":" in data[:40]
+
+
+def _from_base64(data: bytes) -> bytes | None:
+    """Return the bytes, or None for what is not base64."""
+    squeezed = _BLANKS.sub(b"", data).rstrip(b"=")
+    if not squeezed or len(squeezed) % 4 == 1:
+        return None
+    try:
+        return base64.b64decode(squeezed + b"=" * (-len(squeezed) % 4), validate=True)
+    except binascii.Error:
+        return None
+
+
+def _from_data_uri(data: bytes) -> bytes | None:
+    """Return the bytes of a data: URI (RFC 2397), whose comma some escape."""
+    head, _, body = data.partition(b",")
+    return _from_base64(body) if b"base64" in head.lower() else None
+
+
+def _canonical(name: str, value: str, old: bool) -> str:
+    """Return a value in the escaped syntax of vCard 3.0 and 4.0.
+
+    A comma that nobody escaped stays part of a text: what follows it is never lost.
+    """
+    if _SPECIAL.search(value) is None:
+        return value
+    if name in _TEXTS:
+        return escape(unescape(value))
+    if name in _LISTS:
+        return ",".join(escape(unescape(item)) for item in split(value, ","))
+    if name in _STRUCTURES and "\\" not in value and "\n" not in value and not old:
+        return value
+    if name == "ORG" or (old and name in _STRUCTURES):
+        return ";".join(escape(unescape(part)) for part in split(value, ";"))
+    if name in _STRUCTURES:
+        return ";".join(
+            ",".join(escape(unescape(item)) for item in split(part, ","))
+            for part in split(value, ";")
+        )
+    if "\n" in value:
+        value = value.replace("\n", "\\n")
+    if "\\:" in value:
+        value = _COLON.sub(lambda found: ":" if found[1] == ":" else found[0], value)
+    return value

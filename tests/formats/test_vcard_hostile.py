@@ -1,0 +1,113 @@
+"""Nothing that a stranger writes may stop the reader, or take a neighbour along."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.formats.vcard import ReadCard, read_cards
+
+GOOD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nEND:VCARD\r\n"
+
+
+def wrap(*lines: bytes) -> bytes:
+    return b"\r\n".join((b"BEGIN:VCARD", b"VERSION:3.0", b"FN:Bad", *lines, b"END:VCARD", b""))
+
+
+def between(bad: bytes) -> list[ReadCard]:
+    """Read a bad card between two good ones, which must be there."""
+    found = list(read_cards(io.BytesIO(GOOD % b"First" + bad + GOOD % b"Last")))
+    names = [item.contact.name for item in found if item.contact]
+    assert names[0] == "First"
+    assert names[-1] == "Last"
+    return found[1:-1]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        wrap(b"NOTE:" + b"a" * 1_100_000),
+        wrap(b"PHOTO;ENCODING=b:" + b"A" * 15_000_000),
+        wrap(*([b"NOTE:" + b"a" * 900_000] * 14)),
+        wrap(*([b"X-A:b"] * 5_001)),
+        wrap(b"NOTE:a", *([b" "] * 1_000_001)),
+        b"BEGIN:VCARD\r\n" * 5_000 + b"FN:Bad\r\n" + b"END:VCARD\r\n" * 5_000,
+        b"BEGIN:VCARD\r\nFN:Bad\r\n" * 5 + b"END:VCARD\r\n" * 5,
+    ],
+    ids=["line", "picture", "card", "properties", "folds", "begins", "nest"],
+)
+def test_beyond_the_limits(bad: bytes) -> None:
+    found = between(bad)
+    assert len(found) == 1
+    assert found[0].error is not None
+    assert found[0].error.line is not None
+    assert 5 <= found[0].error.line <= 5 + 14
+    assert found[0].contact is None
+    assert "Bad" in found[0].raw
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"TEL;TYPE=" + b"a," * 100_000 + b'":1',
+        b"TEL" + b";A=B" * 10_000 + b":1",
+        b"NOTE;X=" + b'"' * 100_000 + b":1",
+        b"NOTE:" + b"\\" * 400_001,
+        b"NOTE:" + b"\\;" * 400_000,
+        b"ADR:" + b"\\;" * 400_000,
+        b"CATEGORIES:" + b"\\," * 400_000,
+        b"X-" + b"a " * 400_000,
+        b"N" * 900_000,
+        b"BDAY:" + b"-" * 900_000,
+        b"NOTE;ENCODING=QUOTED-PRINTABLE:" + b"=" * 900_000,
+        b"X-ABLABEL:" + b"_$!<" * 200_000,
+        b"FN;CHARSET=" + b"u" * 100_000 + b":x",
+        b"TEL;X=" + b"^" * 900_000 + b":1",
+        b"IMPP:" + b"a:" * 400_000,
+    ],
+)
+def test_long_lines_come_to_an_end(line: bytes) -> None:
+    """Each of these takes a reader whose time is not linear longer than anybody waits."""
+    assert between(wrap(line))
+
+
+@given(st.binary(max_size=400))
+def test_arbitrary_bytes(data: bytes) -> None:
+    list(read_cards(io.BytesIO(data)))
+    list(read_cards(io.BytesIO(b"BEGIN:VCARD\r\n" + data + b"\r\nEND:VCARD\r\n")))
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "BEGIN:VCARD",
+            "END:VCARD",
+            "VERSION:2.1",
+            "VERSION:4.0",
+            "N",
+            "FN",
+            "TEL",
+            "ADR",
+            "BDAY",
+        ),
+        *("PHOTO", "item1.", "X-ABLabel", ";", ":", ",", "\\", '"', "=", "\n", "\r\n ", "^n"),
+        *(
+            "ENCODING=b",
+            "QUOTED-PRINTABLE",
+            "CHARSET=utf-16",
+            "TYPE=",
+            "=E4=",
+            "AAAA",
+            "data:",
+            "a",
+        ),
+        *("\x00", "\u202e", "ß", "X-APPLE-OMIT-YEAR=²", "PREF=1", "IMPP:", "URL:", "CATEGORIES:"),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=60).map("".join))
+def test_words_of_the_format_in_any_order(text: str) -> None:
+    for item in read_cards(io.BytesIO(b"BEGIN:VCARD\n" + text.encode() + b"\nEND:VCARD\n")):
+        assert (item.contact is None) == (item.error is not None)
