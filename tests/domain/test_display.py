@@ -1,0 +1,56 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.domain.display import LONGEST_LINE, shown, shown_text
+
+
+@pytest.mark.parametrize(
+    "text", ["Zoë Müller", "山田太郎", "Łukasz Çelik", "O’Brien", "👩‍👩‍👧 & co", "", "a<b>&c"]
+)
+def test_ordinary_text_is_shown_as_it_is(text: str) -> None:
+    assert shown(text) == text
+
+
+def test_right_to_left_words_keep_their_direction_to_themselves() -> None:
+    assert shown("דנה לוי") == "\u2068דנה לוי\u2069"
+    assert shown_text("one\nדנה") == "one\n\u2068דנה\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("invoice\u202efdp.exe", "invoice[U+202E]fdp.exe"),
+        ("ad\u200bmin", "ad[U+200B]min"),
+        ("bell\x07", "bell␇"),
+        ("half \ud800 pair", "half � pair"),
+        ("tag\U000e0041", "tag[U+E0041]"),
+        ("two\u2028lines\r\nthree", "two lines three"),
+    ],
+)
+def test_hidden_characters_are_seen(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+def test_a_flag_made_of_tag_characters_stays_a_flag() -> None:
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    assert shown(scotland) == scotland
+
+
+def test_no_letter_is_piled_up_over_the_lines_around_it() -> None:
+    assert len(shown("Z" + "\u0301" * 200)) < 10
+
+
+def test_lines_of_a_text_stay_lines() -> None:
+    assert shown_text("one\r\ntwo\u2028three\tfour") == "one\ntwo\nthree\tfour"
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=2000))
+def test_one_row_stays_one_row(text: str) -> None:
+    line = shown(text)
+    assert len(line.splitlines()) <= 1
+    assert len(line) <= 10 * LONGEST_LINE
+    assert not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in line)
+    assert "\u202e" not in line
