@@ -223,6 +223,8 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
     QLineEdit[look="small"], QComboBox[look="small"] {{ font-size: {px(13)}px;
         padding: 4px 8px; border-radius: 7px; }}
     QLineEdit[look="small"]:focus, QComboBox[look="small"]:focus {{ padding: 3px 7px; }}
+    QLineEdit[look="bare"], QLineEdit[look="bare"]:focus, QLineEdit[look="bare"]:disabled {{
+        background: transparent; border: none; padding: 0; }}
     QLineEdit[look="cell"] {{ background: transparent; border: 1px solid transparent;
         border-radius: 6px; padding: 4px 8px; }}
     QLineEdit[look="cell"]:hover {{ border-color: {c["border2"]}; }}
