@@ -1,0 +1,53 @@
+"""Pictures of people, made small and harmless for the screen.
+
+The stored bytes stay as they came. What a window paints is decoded here, where no toolkit is:
+four formats, decided by content, and never more pixels than a screen could want.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from netcompanion.domain.errors import FormatError
+
+LARGEST_SIDE = 512
+MOST_PIXELS = 40_000_000
+MOST_BYTES = 12_000_000
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thumbnail:
+    """A small picture: `rgba` has four bytes a pixel, row by row, without gaps."""
+
+    width: int
+    height: int
+    rgba: bytes
+
+
+def thumbnail(data: bytes, side: int = LARGEST_SIDE) -> Thumbnail:
+    """Return a picture that fits into a square of `side` pixels (at most `LARGEST_SIDE`).
+
+    It is turned the way its camera was held (EXIF); of an animation it is the first frame.
+    Takes up to a second for the largest pictures. Raises FormatError for what is no picture of
+    a known format, is damaged, or has too many pixels or bytes.
+    """
+    from PIL import Image, ImageOps
+
+    if len(data) > MOST_BYTES:
+        raise FormatError("This picture has more than 12 megabytes, so it is not shown.")
+    box = (min(side, LARGEST_SIDE),) * 2
+    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise FormatError("This picture has more than 40 megapixels, so it is not shown.")
+            image.draft("RGB", (box[0] * 2, box[1] * 2))
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+            upright.thumbnail(box)
+            return Thumbnail(width=upright.width, height=upright.height, rgba=upright.tobytes())
+    except bombs as error:
+        raise FormatError("This picture has too many pixels, so it is not shown.") from error
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError) as error:
+        raise FormatError("This picture cannot be read. The file it came in is kept.") from error
