@@ -24,7 +24,16 @@ from netcompanion.domain.promise import Direction
 from netcompanion.domain.tokens import Token, TokenKind
 from netcompanion.domain.when import Span, split_due
 
-__all__ = ["Captured", "KnownCompany", "Said", "Token", "TokenKind", "Unread", "parse"]
+__all__ = [
+    "Captured",
+    "KnownCompany",
+    "Said",
+    "Token",
+    "TokenKind",
+    "Unread",
+    "parse",
+    "read_promise",
+]
 
 LONGEST_LINE = 2000
 
@@ -112,6 +121,17 @@ def parse(
         for token in sorted(tokens, key=lambda token: token.start)
     ]
     return _captured(text, read, {point.start: point.point for point in points})
+
+
+def read_promise(line: str, today: date) -> Said | None:
+    """Read one promise: "send heat piece fri"; with "<" before it, what they owe."""
+    words = line.strip().lstrip("!").strip()
+    owes = Direction.THEY_OWE if words.startswith("<") else Direction.I_OWE
+    words = " ".join(words.lstrip("<").split())
+    if not words:
+        return None
+    what, due, _ = split_due(words, today)
+    return Said(direction=owes, what=sentence(what), due=due, words=words)
 
 
 _QUOTED_CELLS = re.compile(r'^\s*"[^"]*"[,;]|[,;]"[^"]*"[,;]|[,;]"[^"]*"\s*$')

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.capture import Captured, Said, Unread, parse
+from netcompanion.domain.capture import Captured, Said, Unread, parse, read_promise
 from netcompanion.domain.contact import Email, Phone, PhoneKind, SocialProfile
 from netcompanion.domain.promise import Direction
 
@@ -157,6 +157,20 @@ def test_a_chip_can_be_turned_back_into_text(source: str, note: str) -> None:
 def test_a_day_turned_back_belongs_to_its_promise() -> None:
     line = read("Ada !ask about thanks fri", "fri")
     assert [(said.what, said.due) for said in line.promises] == [("Ask about thanks fri", None)]
+
+
+def test_a_promise_on_its_own_line() -> None:
+    assert read_promise("  !send heat piece fri", TODAY) == Said(
+        direction=Direction.I_OWE, what="Send heat piece", due=FRIDAY, words="send heat piece fri"
+    )
+    theirs = read_promise("< site dates", TODAY)
+    assert theirs is not None
+    assert (theirs.direction, theirs.what, theirs.due) == (
+        Direction.THEY_OWE,
+        "Site dates",
+        None,
+    )
+    assert read_promise(" ! ", TODAY) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""What can be done with promises, either way."""
+
+from __future__ import annotations
+
+from dataclasses import replace as with_values
+from datetime import date
+
+from netcompanion.domain.capture import Said
+from netcompanion.domain.change import Change, Edit, add, replace
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.promise import Direction, Promise, PromiseState
+
+
+def promised(
+    said: Said,
+    contact: Contact | None,
+    today: date,
+    *,
+    event_id: str | None = None,
+    place: str = "",
+) -> Promise:
+    """Return the promise that was said today; `to` names whom, where there is no contact."""
+    return Promise(
+        id=new_id(),
+        direction=said.direction,
+        what=said.what,
+        made=today,
+        contact_id=contact_id,
+        to=to,
+        due=said.due,
+        event_id=event_id,
+        place=place,
+        words=said.words,
+    )
+
+
+def make(promise: Promise, name: str = "") -> Change:
+    """Write a promise down; `name` is what the contact is called."""
+    return add(made_label(promise, name), promise)
+
+
+def keep(promise: Promise, today: date) -> Change:
+    """Mark a promise kept, today."""
+    return _close(promise, PromiseState.KEPT, today, "Mark kept")
+
+
+def drop(promise: Promise, today: date) -> Change:
+    """Give a promise up: it was not kept, and stays on record as that."""
+    return _close(promise, PromiseState.DROPPED, today, "Drop")
+
+
+def reopen(promise: Promise) -> Change:
+    """Make a kept or dropped promise open again."""
+    opened = with_values(promise, state=PromiseState.OPEN, closed=None)
+    return replace(f"Reopen: {_quoted(promise)}", promise, opened)
+
+
+def move(promise: Promise, due: date | None) -> Change:
+    """Give a promise another day, or none."""
+    return replace(f"Move the date of {_quoted(promise)}", promise, with_values(promise, due=due))
+
+
+def edit(before: Promise, after: Promise) -> Change:
+    """Change what a promise says."""
+    return replace(f"Edit promise {_quoted(after)}", before, after)
+
+
+def remove(promise: Promise) -> Change:
+    """Take a promise off the record."""
+    return Change(f"Remove promise {_quoted(promise)}", (Edit(promise, None),))
+
+
+def made_label(promise: Promise, name: str = "") -> str:
+    """Return what the change is called that writes this promise down."""
+    who = name or promise.to
+    if promise.direction is Direction.THEY_OWE:
+        return f"{who or 'Somebody'} promised {_quoted(promise)}"
+    return f"Promise {_quoted(promise)}" + (f" to {who}" if who else "")
+
+
+def _close(promise: Promise, state: PromiseState, today: date, verb: str) -> Change:
+    label = f"{verb}: {_quoted(promise)}"
+    return replace(label, promise, with_values(promise, state=state, closed=today))
+
+
+def _quoted(promise: Promise) -> str:
+    return f"“{shortened(promise.what)}”"
