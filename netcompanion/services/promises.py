@@ -14,9 +14,10 @@ from netcompanion.domain.promise import Direction, Promise, PromiseState
 
 def promised(
     said: Said,
-    contact: Contact | None,
     today: date,
     *,
+    contact_id: str | None = None,
+    to: str = "",
     event_id: str | None = None,
     place: str = "",
 ) -> Promise:
