@@ -1,0 +1,70 @@
+"""Values as JSON and back: for the journal, for nested parts, and for content hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import msgspec
+
+from netcompanion.domain.card import Card, Profile
+from netcompanion.domain.change import Entity
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.question import Question
+from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.strategy import Plan
+
+KINDS: Final[dict[str, type[Entity]]] = {
+    "contact": Contact,
+    "event": Event,
+    "objective": Objective,
+    "target": Target,
+    "encounter": Encounter,
+    "promise": Promise,
+    "introduction": Introduction,
+    "question": Question,
+    "profile": Profile,
+    "card": Card,
+    "plan": Plan,
+}
+"""The kinds of entity by the name of their table. The journal stores these names."""
+
+NAMES: Final[dict[type[Entity], str]] = {kind: name for name, kind in KINDS.items()}
+
+_T = TypeVar("_T")
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODERS = {kind: msgspec.json.Decoder(kind) for kind in KINDS.values()}
+_DIGEST_BYTES = 16
+
+
+def encode(value: object) -> bytes:
+    """Return the JSON of a value; equal values give equal bytes.
+
+    Raises UserError for text that UTF-8 cannot express (lone surrogates).
+    """
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError as error:
+        raise UserError(
+            "This text holds characters that cannot be stored (half of a surrogate pair). "
+            "Nothing was saved. Remove them and try again."
+        ) from error
+
+
+def decode(kind: type[Entity], data: bytes) -> Entity:
+    """Return the entity that `encode` wrote."""
+    return _DECODERS[kind].decode(data)
+
+
+def decoder(kind: type[_T]) -> Callable[[bytes | str], _T]:
+    """Return the function that reads one kind of nested value from JSON."""
+    return msgspec.json.Decoder(kind).decode
+
+
+def digest(data: bytes) -> bytes:
+    """Return the content hash of an encoded value (BLAKE2b, 16 bytes)."""
+    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()

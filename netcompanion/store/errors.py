@@ -1,0 +1,21 @@
+"""What can go wrong with a database file, in sentences for the person whose file it is."""
+
+from __future__ import annotations
+
+from netcompanion.domain.errors import UserError
+
+
+class NewerDatabase(UserError):
+    """The file was written by a newer version of the app; it was not touched."""
+
+
+class BusyDatabase(UserError):
+    """Another program, or a long job of this one, is writing; nothing was written."""
+
+
+class DamagedDatabase(UserError):
+    """The file is not a database of this app, or parts of it cannot be read."""
+
+
+class CannotWrite(UserError):
+    """The disk is full, read-only or failing; what was saved before is still there."""

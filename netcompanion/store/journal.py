@@ -1,0 +1,154 @@
+"""The history of changes: what undo and redo are made of.
+
+While a change stands, its edits keep the values from before; once it is undone, they keep the
+values it had brought. Either way the other side is in the tables, and only its hash is kept
+here, so that undo and redo are the same exchange, and an import costs the journal no copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+
+from netcompanion.domain.change import HistoryLine
+from netcompanion.domain.errors import StaleChange
+from netcompanion.store.tables import change_edit, change_log
+
+KEPT: Final = 100
+"""How many changes can be undone."""
+
+DONE: Final = "done"
+UNDONE: Final = "undone"
+FORGOTTEN: Final = "forgotten"
+
+_SWEEP = 500  # edits of forgotten changes deleted per write, so that no save waits for many
+
+
+class Entry(NamedTuple):
+    """One edit in the journal. `standing` and `other` are None where nothing exists."""
+
+    seq: int
+    kind: str
+    entity_id: str
+    standing: bytes | None
+    other: bytes | None
+
+
+_BEGIN = insert(change_log)
+_SIZE = (
+    update(change_log).where(change_log.c.id == bindparam("this")).values(edits=bindparam("size"))
+)
+_ADD = insert(change_edit)
+_SWAP = (
+    update(change_edit)
+    .where(change_edit.c.change == bindparam("this"), change_edit.c.seq == bindparam("at"))
+    .values(standing=bindparam("standing"), other=bindparam("other"))
+)
+_STATE = select(change_log.c.label, change_log.c.state, change_log.c.edits).where(
+    change_log.c.id == bindparam("this")
+)
+_MARK = update(change_log).where(change_log.c.id == bindparam("this")).values(state=bindparam("to"))
+_NEWER = select(change_log.c.id).order_by(change_log.c.id.desc()).offset(KEPT - 1).limit(1)
+_FORGET = (
+    update(change_log)
+    .where(
+        (change_log.c.state == UNDONE)
+        | (change_log.c.id < _NEWER.scalar_subquery()) & (change_log.c.state == DONE)
+    )
+    .values(state=FORGOTTEN)
+)
+_FORGOTTEN = select(change_log.c.id).where(change_log.c.state == FORGOTTEN)
+_SWEPT = (
+    select(change_edit.c.change, change_edit.c.seq)
+    .where(change_edit.c.change.in_(_FORGOTTEN))
+    .limit(_SWEEP)
+)
+_SWEEP_EDITS = delete(change_edit).where(
+    tuple_(change_edit.c.change, change_edit.c.seq).in_(_SWEPT)
+)
+_SWEEP_LOG = delete(change_log).where(
+    change_log.c.state == FORGOTTEN,
+    ~select(change_edit.c.seq).where(change_edit.c.change == change_log.c.id).exists(),
+)
+
+
+def begin(db: Connection, label: str, at: datetime) -> int:
+    """Start a change, and return its number; what was undone can no longer be redone."""
+    row = {"label": label, "made": at.isoformat(), "edits": 0, "state": DONE}
+    db.execute(_FORGET)
+    db.execute(_SWEEP_EDITS)
+    db.execute(_SWEEP_LOG)
+    return db.execute(_BEGIN, row).lastrowid
+
+
+def add(db: Connection, change_id: int, entries: Iterable[Entry]) -> None:
+    """Write edits of a change down."""
+    db.execute(_ADD, [{"change": change_id, **entry._asdict()} for entry in entries])
+
+
+def finish(db: Connection, change_id: int, edits: int) -> None:
+    """Say how many edits a change had."""
+    db.execute(_SIZE, {"this": change_id, "size": edits})
+
+
+def mark(db: Connection, change_id: int, expected: str, now: str) -> tuple[str, int]:
+    """Turn a change from one state to the other, and return its label and number of edits.
+
+    Raises StaleChange when it is not in the expected state.
+    """
+    found = db.execute(_STATE, {"this": change_id}).one_or_none()
+    if found is None or found.state != expected:
+        done = "undone" if now == UNDONE else "done again"
+        raise StaleChange(f"This change can no longer be {done}. Nothing was changed.")
+    db.execute(_MARK, {"this": change_id, "to": now})
+    return found.label, found.edits
+
+
+def batches(db: Connection, change_id: int, *, backwards: bool, size: int) -> Iterator[list[Entry]]:
+    """Yield the edits of a change in lists of `size`, in order or in reverse."""
+    seq = change_edit.c.seq
+    columns = (seq, change_edit.c.kind, change_edit.c.entity_id)
+    sides = (change_edit.c.standing, change_edit.c.other)
+    page = select(*columns, *sides).where(change_edit.c.change == change_id).limit(size)
+    page = page.order_by(seq.desc() if backwards else seq)
+    beyond = seq < bindparam("last") if backwards else seq > bindparam("last")
+    found = [Entry(*row) for row in db.execute(page)]
+    while found:
+        yield found
+        rows = db.execute(page.where(beyond), {"last": found[-1].seq})
+        found = [Entry(*row) for row in rows]
+
+
+def swap(db: Connection, change_id: int, entries: Sequence[Entry]) -> None:
+    """Write back edits whose sides have changed places."""
+    db.execute(
+        _SWAP,
+        [
+            {"this": change_id, "at": entry.seq, "standing": entry.standing, "other": entry.other}
+            for entry in entries
+        ],
+    )
+
+
+def history(db: Connection, limit: int) -> list[HistoryLine]:
+    """Return the changes that can be undone or redone, newest first."""
+    columns = change_log.c
+    rows = db.execute(
+        select(columns.id, columns.label, columns.made, columns.edits, columns.state)
+        .where(columns.state != FORGOTTEN)
+        .order_by(columns.id.desc())
+        .limit(limit)
+    )
+    return [
+        HistoryLine(
+            change_id=id_,
+            label=label,
+            made=datetime.fromisoformat(made),
+            edits=edits,
+            undone=state == UNDONE,
+        )
+        for id_, label, made, edits, state in rows
+    ]

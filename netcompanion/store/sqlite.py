@@ -1,0 +1,259 @@
+"""What only SQLite has: opening a file, its pragmas, its errors in words, and its backup."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.normalise import fold
+from netcompanion.domain.progress import Progress
+from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
+
+APPLICATION_ID: Final = 0x4E657443
+"""Stands in the header of each file ("NetC"), so that no other database is taken for ours."""
+
+WRITING: Final = {"begin": "BEGIN IMMEDIATE"}
+"""The execution options of a connection whose transactions write."""
+
+_PAGES = 2048
+_POOL = 4
+_SPILLED = 32 << 20
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_FULL = {sqlite3.SQLITE_FULL}
+_UNWRITABLE = {
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+
+
+class Peek(NamedTuple):
+    """What a file says about itself, read without touching it."""
+
+    application_id: int
+    revision: str | None
+
+
+def address(path: Path, **options: str) -> str:
+    """Return the `file:` address of a path, whatever characters it has."""
+    query = "&".join(f"{name}={value}" for name, value in options.items())
+    return f"{path.absolute().as_uri()}?{query}"
+
+
+def peek(path: Path) -> Peek:
+    """Return what a file says it is. Raises sqlite3.DatabaseError when it is no database.
+
+    Without a write-ahead log nobody is writing, and `immutable` leaves no trace in the folder;
+    with one, the log has to be read too.
+    """
+    options = {"mode": "ro"}
+    if not wal_of(path).exists():
+        options["immutable"] = "1"
+    with closing(sqlite3.connect(address(path, **options), uri=True)) as db:
+        app_id = db.execute("PRAGMA application_id").fetchone()[0]
+        known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+        if db.execute(known).fetchone() is None:
+            return Peek(app_id, None)
+        row = db.execute("SELECT version_num FROM alembic_version").fetchone()
+        return Peek(app_id, row[0] if row else None)
+
+
+def wal_of(path: Path) -> Path:
+    """Return where SQLite keeps the write-ahead log of a database."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def engine(path: Path, *, read_only: bool, busy_timeout: int) -> Engine:
+    """Return an engine whose connections carry every setting that the promise rests on."""
+    options = {"mode": "ro" if read_only else "rw"}
+    if read_only and not wal_of(path).exists():
+        options["immutable"] = "1"  # a log cannot be made on a read-only medium
+    target = address(path, **options)
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            target,
+            uri=True,
+            timeout=busy_timeout / 1000,
+            isolation_level=None,  # else Python starts transactions where it thinks fit
+            check_same_thread=False,
+            cached_statements=256,
+        )
+
+    made = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=_POOL, max_overflow=_POOL
+    )
+
+    @event.listens_for(made, "connect")
+    def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.create_function("fold", 1, fold, deterministic=True)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_size_limit = {_SPILLED}")
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        how = connection.get_execution_options().get("begin", "BEGIN")
+        connection.exec_driver_sql(how)
+
+    return made
+
+
+def raw(connection: Connection) -> sqlite3.Connection:
+    """Return what SQLAlchemy's connection stands on."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    return driver
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system report into sentences; bugs pass through unchanged."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause = error.orig
+        found = _worded(cause, path) if isinstance(cause, sqlite3.Error) else None
+        if found is None:
+            raise
+        raise found from error
+    except sqlite3.Error as error:
+        found = _worded(error, path)
+        if found is None:
+            raise
+        raise found from error
+
+
+@contextmanager
+def files_in_words(path: Path) -> Iterator[None]:
+    """Turn what the system reports about a file, too, into sentences."""
+    try:
+        with in_words(path):
+            yield
+    except OSError as error:
+        raise CannotWrite(
+            f"The folder {path.parent} cannot be used: {error.strerror or error}. "
+            "What was saved before is still there."
+        ) from error
+
+
+def _worded(error: sqlite3.Error, path: Path) -> UserError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _BUSY:
+        return BusyDatabase(
+            "The database is in use by another program or a long job. Nothing was saved. "
+            "Try again in a moment."
+        )
+    if code in _FULL:
+        return CannotWrite(
+            f"The disk that holds {path.parent} is full. Nothing was saved; what was saved "
+            "before is still there. Make room and try again."
+        )
+    if code in _UNWRITABLE:
+        return CannotWrite(
+            f"{path} cannot be written or read ({error}). What was saved before is still there. "
+            f"Check the disk and the permissions of the folder {path.parent} and try again."
+        )
+    if code in _DAMAGED:
+        return DamagedDatabase(
+            f"{path} is damaged, or not a NetCompanion database ({error}). It was not changed. "
+            "Restore the newest backup, or open another file."
+        )
+    return None
+
+
+def copy(source: Path, out: Path, progress: Progress) -> None:
+    """Write a consistent copy of a database that may be in use, and put it at `out` when proven.
+
+    The copy is made beside `out` under another name, checked page by page, compared table by
+    table, and on disk before it takes its place; a good file is never replaced by a bad one.
+    """
+    part = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    try:
+        with files_in_words(out):
+            part.unlink(missing_ok=True)
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            counts = _copy_pages(source, part, progress)
+            _verify(part, counts)
+            _sync(part)
+            part.replace(out)
+            sync_folder(out.parent)
+    finally:
+        for leftover in (part, wal_of(part), part.with_name(f"{part.name}-journal")):
+            with suppress(FileNotFoundError):
+                leftover.unlink()
+
+
+def _copy_pages(source: Path, part: Path, progress: Progress) -> dict[str, int]:
+    def report(_status: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total)
+
+    with (
+        closing(_plain(source, mode="ro")) as origin,
+        closing(_plain(part, mode="rw")) as target,
+    ):
+        origin.execute("BEGIN")
+        counts = row_counts(origin)  # fixes the moment that is copied
+        target.execute("PRAGMA synchronous = FULL")
+        origin.backup(target, pages=_PAGES, progress=report)
+        target.execute("PRAGMA journal_mode = DELETE")  # one file, readable from any medium
+        origin.rollback()
+    return counts
+
+
+def _verify(part: Path, counts: dict[str, int]) -> None:
+    with closing(_plain(part, mode="ro", immutable="1")) as db:
+        found = [row[0] for row in db.execute("PRAGMA integrity_check")]
+        if found != ["ok"] or row_counts(db) != counts:
+            raise DamagedDatabase(
+                "The copy was not the same as the database, so it was thrown away. "
+                "Check the database and the disk."
+            )
+
+
+def _plain(path: Path, **options: str) -> sqlite3.Connection:
+    db = sqlite3.connect(address(path, **options), uri=True, isolation_level=None)
+    db.execute("PRAGMA trusted_schema = OFF")
+    return db
+
+
+def row_counts(db: sqlite3.Connection) -> dict[str, int]:
+    """Return how many rows each ordinary table has."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    names = [row[0] for row in db.execute(query)]
+    return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on disk, where the system can."""
+    if os.name == "nt":  # a folder cannot be opened there; NTFS journals names itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

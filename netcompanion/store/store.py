@@ -1,0 +1,143 @@
+"""One open database file, and its two doors: ask with `read()`, write with `apply()`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from netcompanion.domain.change import Applied, Change
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.store import migrate, sqlite, writing
+from netcompanion.store.errors import BusyDatabase, CannotWrite
+from netcompanion.store.reader import Reader
+
+BUSY_TIMEOUT: Final = 5000
+"""How long to wait for another writer, in ms, where nobody says otherwise."""
+
+
+class Store:
+    """One open database file. Every method may be called from any thread.
+
+    Whatever writes is one transaction, there whole or not at all, and on disk when the call
+    returns. Readers never wait for a writer. Every call may raise the errors of
+    `netcompanion.store.errors`, which are sentences.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, busy_timeout: int) -> None:
+        """Use `Store.open`."""
+        self.path = path
+        self.read_only = read_only
+        self._busy_timeout = busy_timeout
+        self._engine = sqlite.engine(path, read_only=read_only, busy_timeout=busy_timeout)
+        # One connection writes, so that `data_version` counts what others wrote, and only that.
+        self._turn = threading.Lock()
+        with sqlite.in_words(path):
+            self._writer = self._engine.connect().execution_options(**sqlite.WRITING)
+            self._raw = sqlite.raw(self._writer)
+            self._version = self._read_version()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        backups: Path,
+        read_only: bool = False,
+        busy_timeout: int = BUSY_TIMEOUT,
+    ) -> Store:
+        """Open a database file; create it, or bring it up to date (a backup first), if need be.
+
+        `busy_timeout` (ms) is how long a write waits for another writer. Raises NewerDatabase
+        or DamagedDatabase, and has not touched the file then.
+        """
+        migrate.prepare(path, backups, busy_timeout=busy_timeout, read_only=read_only)
+        return cls(path, read_only=read_only, busy_timeout=busy_timeout)
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Ask questions, all of which see the same moment. Short: open, ask, close."""
+        with sqlite.in_words(self.path), self._engine.begin() as db:
+            yield Reader(db)
+
+    def apply(self, change: Change, *, busy_timeout: int | None = None) -> Applied:
+        """Make a change, all of it or none of it; on disk when this returns.
+
+        Raises StaleChange if anything is not as the change expects to find it.
+        """
+        with self._write(busy_timeout) as db:
+            return writing.write(db, change.label, (change,), silent)
+
+    def apply_import(
+        self, label: str, batches: Iterable[Change], progress: Progress = silent
+    ) -> Applied:
+        """Make many changes as one, taken from `batches` as they come: all of them or none.
+
+        They are one step of the history, and one undo. Raises StaleChange as `apply` does;
+        `progress` hears the number of edits so far, and may raise Cancelled.
+        """
+        with self._write(None) as db:
+            return writing.write(db, label, batches, progress)
+
+    def undo(
+        self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
+    ) -> Applied:
+        """Take a change back. Raises StaleChange, whole, if anything was changed since."""
+        with self._write(busy_timeout) as db:
+            return writing.exchange(db, change_id, progress, undo=True)
+
+    def redo(
+        self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
+    ) -> Applied:
+        """Make a change again that was taken back. Raises StaleChange as `undo` does."""
+        with self._write(busy_timeout) as db:
+            return writing.exchange(db, change_id, progress, undo=False)
+
+    def backup(self, out: Path, progress: Progress = silent) -> None:
+        """Write a copy of this moment to `out`, verified before it takes its place there."""
+        sqlite.copy(self.path, out, progress)
+
+    def data_version(self) -> int:
+        """Return a number that is another one once another process has written.
+
+        Never waits: while this process writes, it is the number of before.
+        """
+        if self._turn.acquire(blocking=False):
+            try:
+                with sqlite.in_words(self.path):
+                    self._version = self._read_version()
+            finally:
+                self._turn.release()
+        return self._version
+
+    def _read_version(self) -> int:
+        # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
+        return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the file, after what is being written. The store cannot be used again."""
+        with self._turn:
+            self._writer.close()
+            self._engine.dispose()
+
+    @contextmanager
+    def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
+        if self.read_only:
+            raise CannotWrite(f"{self.path} was opened for reading only. Nothing was changed.")
+        patience = self._busy_timeout if busy_timeout is None else busy_timeout
+        if not self._turn.acquire(timeout=patience / 1000):
+            raise BusyDatabase(
+                "A long job is writing to the database. Nothing was saved. "
+                "Try again when it is done."
+            )
+        try:
+            with sqlite.in_words(self.path):
+                self._raw.execute(f"PRAGMA busy_timeout = {patience:d}")
+                with self._writer.begin():
+                    yield self._writer
+        finally:
+            self._turn.release()

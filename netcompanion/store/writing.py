@@ -1,0 +1,217 @@
+"""Changes put into the tables: checked against what stands there, and written down."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select, update
+
+from netcompanion.domain.card import Card, Profile
+from netcompanion.domain.change import Applied, Change, Edit, Entity
+from netcompanion.domain.contact import Contact, Photo
+from netcompanion.domain.errors import StaleChange
+from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.progress import Progress
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.question import Question
+from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.strategy import Plan
+from netcompanion.store import contacts, journal, search
+from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode
+from netcompanion.store.shelves import Shelf, Stamp, plain_shelf
+from netcompanion.store.tables import clock, photo
+
+EVENTS: Final = plain_shelf(Event)
+OBJECTIVES: Final = plain_shelf(Objective)
+TARGETS: Final = plain_shelf(Target)
+ENCOUNTERS: Final = plain_shelf(Encounter)
+PROMISES: Final = plain_shelf(Promise)
+INTRODUCTIONS: Final = plain_shelf(Introduction)
+QUESTIONS: Final = plain_shelf(Question)
+PROFILES: Final = plain_shelf(Profile)
+CARDS: Final = plain_shelf(Card)
+PLANS: Final = plain_shelf(Plan)
+
+SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
+    Contact: contacts,
+    Event: EVENTS,
+    Objective: OBJECTIVES,
+    Target: TARGETS,
+    Encounter: ENCOUNTERS,
+    Promise: PROMISES,
+    Introduction: INTRODUCTIONS,
+    Question: QUESTIONS,
+    Profile: PROFILES,
+    Card: CARDS,
+    Plan: PLANS,
+}
+
+_BATCH = 500
+_NAMED_IDS = 1000
+_TICK = update(clock).values(rev=clock.c.rev + 1)
+_REV = select(clock.c.rev)
+_ADD_PHOTO = insert(photo).prefix_with("OR IGNORE")
+_STALE = "“{label}” was not done, because something in it was changed in the meantime."
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a transaction has touched so far."""
+
+    edits: int
+    kinds: set[type[Entity]]
+    ids: set[str]
+
+    def count(self, sides: Iterable[tuple[type[Entity], str]]) -> None:
+        for kind, id_ in sides:
+            self.edits += 1
+            self.kinds.add(kind)
+            if len(self.ids) <= _NAMED_IDS:
+                self.ids.add(id_)
+
+    def applied(self, change_id: int, label: str, *, undoes: bool = False) -> Applied:
+        return Applied(
+            change_id=change_id,
+            label=label,
+            kinds=frozenset(self.kinds),
+            ids=frozenset(self.ids) if len(self.ids) <= _NAMED_IDS else None,
+            undoes=undoes,
+        )
+
+
+def stamp(db: Connection) -> Stamp:
+    """Move the clock on by one write."""
+    db.execute(_TICK)
+    return Stamp(db.execute(_REV).scalar_one(), datetime.now(UTC))
+
+
+def write(db: Connection, label: str, changes: Iterable[Change], progress: Progress) -> Applied:
+    """Put changes into the tables as one step of the journal.
+
+    Raises StaleChange when anything is not as a change expects to find it.
+    """
+    mark = stamp(db)
+    change_id = journal.begin(db, label, mark.at)
+    tally = _Tally(0, set(), set())
+    for change in changes:
+        _add_photos(db, change.photos)
+        for start in range(0, len(change.edits), _BATCH):
+            batch = change.edits[start : start + _BATCH]
+            _write_batch(db, label, change_id, batch, mark, tally)
+            progress(tally.edits, 0)
+    journal.finish(db, change_id, tally.edits)
+    return tally.applied(change_id, label)
+
+
+def _add_photos(db: Connection, photos: Sequence[Photo]) -> None:
+    if photos:
+        rows = [{"digest": p.digest, "media_type": p.media_type, "data": p.data} for p in photos]
+        db.execute(_ADD_PHOTO, rows)
+
+
+def _write_batch(
+    db: Connection,
+    label: str,
+    change_id: int,
+    batch: Sequence[Edit],
+    mark: Stamp,
+    tally: _Tally,
+) -> None:
+    sides = [_side(edit) for edit in batch]
+    by_kind: dict[type[Entity], list[Edit]] = defaultdict(list)
+    for (kind, _), edit in zip(sides, batch, strict=True):
+        by_kind[kind].append(edit)
+    digests: dict[str, bytes] = {}
+    for kind, edits in by_kind.items():
+        expected = {edit.before.id: edit.before for edit in edits if edit.before is not None}
+        wanted = {edit.after.id: edit.after for edit in edits if edit.after is not None}
+        if SHELVES[kind].load(db, expected.keys() | wanted.keys()) != expected:
+            raise StaleChange(_STALE.format(label=label))
+        hashes = {id_: digest(encode(value)) for id_, value in wanted.items()}
+        _put(db, kind, expected, wanted, hashes, mark)
+        digests.update(hashes)
+    entries = [
+        journal.Entry(
+            seq=tally.edits + i,
+            kind=NAMES[kind],
+            entity_id=id_,
+            standing=digests.get(id_),
+            other=None if edit.before is None else encode(edit.before),
+        )
+        for i, ((kind, id_), edit) in enumerate(zip(sides, batch, strict=True))
+    ]
+    journal.add(db, change_id, entries)
+    tally.count(sides)
+
+
+def _side(edit: Edit) -> tuple[type[Entity], str]:
+    entity = edit.after or edit.before
+    if entity is None:
+        raise ValueError("an edit from nothing to nothing")
+    return type(entity), entity.id
+
+
+def _put(
+    db: Connection,
+    kind: type[Entity],
+    before: Mapping[str, Entity],
+    after: Mapping[str, Entity],
+    digests: Mapping[str, bytes],
+    mark: Stamp,
+) -> None:
+    """Make entities of one kind, `before` in the tables, what they are to be."""
+    if after:
+        SHELVES[kind].save(db, list(after.values()), before, digests, mark)
+    if gone := [value for id_, value in before.items() if id_ not in after]:
+        SHELVES[kind].remove(db, gone)
+    if kind is Encounter:
+        touched = (*before.values(), *after.values())
+        search.refresh_met(db, {e.contact_id for e in touched if isinstance(e, Encounter)})
+
+
+def exchange(db: Connection, change_id: int, progress: Progress, *, undo: bool) -> Applied:
+    """Undo a change, or do it again: exchange what stands with what the journal holds.
+
+    Raises StaleChange when something was changed since, or the change is forgotten.
+    """
+    states = (journal.DONE, journal.UNDONE)
+    expected, now = states if undo else states[::-1]
+    mark = stamp(db)
+    label, total = journal.mark(db, change_id, expected, now)
+    tally = _Tally(0, set(), set())
+    for entries in journal.batches(db, change_id, backwards=undo, size=_BATCH):
+        _exchange_batch(db, label, change_id, entries, mark)
+        tally.count((KINDS[entry.kind], entry.entity_id) for entry in entries)
+        progress(tally.edits, total)
+    return tally.applied(change_id, label, undoes=undo)
+
+
+def _exchange_batch(
+    db: Connection, label: str, change_id: int, entries: Sequence[journal.Entry], mark: Stamp
+) -> None:
+    by_kind: dict[str, list[journal.Entry]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    swapped = []
+    for name, group in by_kind.items():
+        kind = KINDS[name]
+        standing = SHELVES[kind].load(db, [entry.entity_id for entry in group])
+        encoded = {id_: encode(value) for id_, value in standing.items()}
+        hashes = {id_: digest(data) for id_, data in encoded.items()}
+        if any(hashes.get(entry.entity_id) != entry.standing for entry in group):
+            raise StaleChange(_STALE.format(label=label))
+        others = {entry.entity_id: entry.other for entry in group if entry.other is not None}
+        wanted = {id_: decode(kind, data) for id_, data in others.items()}
+        digests = {id_: digest(data) for id_, data in others.items()}
+        _put(db, kind, standing, wanted, digests, mark)
+        swapped += [
+            entry._replace(
+                standing=digests.get(entry.entity_id), other=encoded.get(entry.entity_id)
+            )
+            for entry in group
+        ]
+    journal.swap(db, change_id, swapped)
