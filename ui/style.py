@@ -230,6 +230,14 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
     QLineEdit[look="cell"]:hover {{ border-color: {c["border2"]}; }}
     QLineEdit[look="cell"]:focus {{ background: {c["surface"]}; border: 2px solid {c["focus"]};
         padding: 3px 7px; }}
+    QPlainTextEdit[look="cell"] {{ background: transparent; border: 1px solid transparent;
+        border-radius: 6px; padding: 3px 8px; }}
+    QPlainTextEdit[look="cell"]:hover {{ border-color: {c["border2"]}; }}
+    QPlainTextEdit[look="cell"]:focus {{ background: {c["surface"]};
+        border: 2px solid {c["focus"]}; padding: 2px 7px; }}
+    QPlainTextEdit[role="secondary"] {{ font-size: {px(13)}px; color: {c["text2"]}; }}
+    QPlainTextEdit[role="caption"] {{ font-size: {px(12)}px; color: {c["text3"]}; }}
+    QPlainTextEdit[tone="amber"] {{ placeholder-text-color: {c["amber"]}; }}
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus,
     QAbstractSpinBox QLineEdit:focus {{ background: transparent; border: none; padding: 0;
         min-height: 0; }}
