@@ -1,0 +1,114 @@
+"""Objectives: read from words, counted by themselves."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.event import Measure, Objective
+from netcompanion.domain.objectives import (
+    EventFacts,
+    Met,
+    count,
+    counted_how,
+    headline,
+    read_objective,
+    result,
+    with_number,
+)
+
+FACTS = EventFacts(
+    met=(
+        Met(tags=("Plant manager",), organisation="Tarn Mills"),
+        Met(networks=frozenset({NetworkKind.CUSTOMER})),
+        Met(),
+    ),
+    next_steps=2,
+    introductions=1,
+    learned=4,
+)
+
+
+def known(words: str) -> str:
+    return "Tarn Mills" if words.casefold() == "tarn mills" else ""
+
+
+def objective(text: str) -> Objective:
+    read = read_objective(text, known)
+    return Objective(
+        id="o", event_id="e", text=read.text, number=read.number, measure=read.measure,
+        only=read.only,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure", "only", "counted"),
+    [
+        ("Meet 3 plant managers", 3, Measure.PEOPLE_MET, "#plant manager", 1),
+        ("meet five people", 5, Measure.PEOPLE_MET, "", 3),
+        ("Meet new people", None, Measure.PEOPLE_MET, "", 3),
+        ("Talk to 2 customers", 2, Measure.PEOPLE_MET, "network:customer", 1),
+        ("Meet 2 people from tarn mills", 2, Measure.PEOPLE_MET, "Tarn Mills", 1),
+        ("Meet 2 agencies", 2, Measure.PEOPLE_MET, "#agency", 0),
+        ("Meet 2 people who run a plant", 2, Measure.BY_HAND, "", 0),
+        ("Book 2 follow-up calls", 2, Measure.NEXT_STEPS, "", 2),
+        ("Make 2 introductions", 2, Measure.INTRODUCTIONS, "", 1),
+        ("Introduce 2 people", 2, Measure.INTRODUCTIONS, "", 1),
+        ("Learn 1 thing about the rebate", 1, Measure.LEARNED, "", 4),
+        ("Ask 1 person for business", 1, Measure.BY_HAND, "", 0),
+        ("Enjoy it", None, Measure.BY_HAND, "", 0),
+        ("", None, Measure.BY_HAND, "", 0),
+    ],
+)
+def test_what_it_says_and_counts(
+    text: str, number: int | None, measure: Measure, only: str, counted: int
+) -> None:
+    read = objective(text)
+    assert (read.number, read.measure, read.only) == (number, measure, only)
+    assert count(read, FACTS) == counted
+
+
+def test_it_says_how_it_counts() -> None:
+    assert counted_how(objective("Meet 3 plant managers")) == (
+        "counts people you tag “plant manager”"
+    )
+    assert counted_how(objective("Meet 3 customers")) == "counts people in your customer network"
+    assert counted_how(objective("Meet 1 person at Tarn Mills")) == (
+        "counts people you meet from Tarn Mills"
+    )
+    assert counted_how(objective("Enjoy it")) == "counted by hand"
+
+
+def test_by_hand_adds_and_a_score_replaces() -> None:
+    book = replace(objective("Book 2 follow-up calls"), counted=1)
+    assert count(book, FACTS) == 3
+    assert result(book, FACTS) == 3
+    assert result(replace(book, scored=2), FACTS) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Meet 3 plant managers", "Meet plant managers"),
+        ("Learn 1 thing about the rebate", "Learn one thing about the rebate"),
+        ("Enjoy it", "Enjoy it"),
+    ],
+)
+def test_its_words_without_the_number(text: str, shown: str) -> None:
+    assert headline(objective(text)) == shown
+
+
+def test_its_number_changes_in_its_words() -> None:
+    assert with_number(objective("Meet 3 plant managers"), 4).text == "Meet 4 plant managers"
+    assert with_number(objective("Meet people"), 2).text == "Meet 2 people"
+    assert with_number(objective("Meet 3 plant managers"), 0).number == 1
+
+
+@given(st.text(), st.integers(-5, 500))
+def test_no_text_is_an_error(text: str, number: int) -> None:
+    read = objective(text)
+    headline(read)
+    again = with_number(read, number)
+    assert again.number == max(1, number)
