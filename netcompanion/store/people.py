@@ -122,6 +122,26 @@ class PeopleReader:
             rows = list(self._db.scalars(wanted))
         return self._lines_of(rows)
 
+    def position(self, people: PeopleFilter, contact_id: str) -> int | None:
+        """Return in which row of a list a contact stands; None when it is not in it."""
+        place = select(contact.c.sort_key, contact.c.row).where(contact.c.id == contact_id)
+        at = self._db.execute(place.where(_condition(people))).one_or_none()
+        if at is None:
+            return None
+        if people.text.strip():
+            rows = self._rows_found(people)
+            return rows.index(at.row) if at.row in rows else None
+        key, row = contact.c.sort_key, contact.c.row
+        before = (key < at.sort_key) | (key == at.sort_key) & (row < at.row)
+        return self._db.scalar(_COUNT.where(_condition(people), before))
+
+    def ids(self, people: PeopleFilter) -> list[str]:
+        """Return the ids of all rows of a list, in its order."""
+        if people.text.strip():
+            return [line.id for line in self._lines_of(self._rows_found(people))]
+        in_order = select(contact.c.id).order_by(contact.c.sort_key, contact.c.row)
+        return list(self._db.scalars(in_order.where(_condition(people))))
+
     def search(self, text: str, limit: int = 50) -> list[ContactLine]:
         """Return the contacts that best answer to a text, whatever it is; none for no text."""
         typed = find.read(text)
@@ -202,6 +222,10 @@ class PeopleReader:
             select(photo.c.media_type, photo.c.data).where(photo.c.digest == digest)
         ).one_or_none()
         return Photo(digest=digest, media_type=row[0], data=row[1]) if row else None
+
+    def _rows_found(self, people: PeopleFilter) -> list[int]:
+        typed = find.read(people.text)
+        return find.ranked(self._db, typed, SEARCH_CAP, _narrowing(people)) if typed else []
 
     def _lines_of(self, rows: Sequence[int]) -> list[ContactLine]:
         if not rows:
