@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 import msgspec
+from sqlalchemy.exc import OperationalError
 
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Entity
@@ -17,6 +19,7 @@ from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
 from netcompanion.domain.strategy import Plan
+from netcompanion.store.errors import DamagedDatabase
 
 KINDS: Final[dict[str, type[Entity]]] = {
     "contact": Contact,
@@ -63,6 +66,20 @@ def decode(kind: type[Entity], data: bytes) -> Entity:
 def decoder(kind: type[_T]) -> Callable[[bytes | str], _T]:
     """Return the function that reads one kind of nested value from JSON."""
     return msgspec.json.Decoder(kind).decode
+
+
+@contextmanager
+def reading(what: str) -> Iterator[None]:
+    """Say so when what is stored makes no value: the file was damaged, or changed by others."""
+    try:
+        yield
+    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, OperationalError) as error:
+        if isinstance(error, OperationalError) and "decode to UTF-8" not in str(error.orig):
+            raise
+        raise DamagedDatabase(
+            f"A stored {what} cannot be read ({error}). Check the database, and restore the "
+            "newest backup if it is damaged. Nothing was changed."
+        ) from error
 
 
 def digest(data: bytes) -> bytes:

@@ -23,7 +23,7 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.domain.normalise import email_key, fold, link_key, phone_key, tag_key
 from netcompanion.store import search
-from netcompanion.store.codec import decoder, encode
+from netcompanion.store.codec import decoder, encode, reading
 from netcompanion.store.shelves import Stamp
 from netcompanion.store.tables import (
     contact,
@@ -106,13 +106,16 @@ _INSERT_CHILDREN = {table: insert(table) for table in _CHILDREN}
 
 def load(db: Connection, ids: Collection[str]) -> dict[str, Contact]:
     """Return those of the contacts that exist, by id."""
-    return {value.id: value for value in _values(db, db.execute(_BY_ID, {"ids": list(ids)}).all())}
+    with reading("contact"):
+        cells = db.execute(_BY_ID, {"ids": list(ids)}).all()
+        return {value.id: value for value in _values(db, cells)}
 
 
 def load_rows(db: Connection, rows: Sequence[int]) -> list[Contact]:
     """Return the contacts with these row numbers, in that order."""
-    cells = db.execute(_BY_ROW, {"rows": rows}).all()
-    by_row = dict(zip((cell[0] for cell in cells), _values(db, cells), strict=True))
+    with reading("contact"):
+        cells = db.execute(_BY_ROW, {"rows": rows}).all()
+        by_row = dict(zip((cell[0] for cell in cells), _values(db, cells), strict=True))
     return [by_row[row] for row in rows]
 
 

@@ -102,7 +102,7 @@ class MeetingsReader:
         return self._all(PROMISES, wanted.order_by(*order))
 
     def _all(self, shelf: PlainShelf[E], statement: Select[Any]) -> list[E]:
-        return shelf.values(self._db.execute(statement))
+        return shelf.ask(self._db, statement)
 
 
 def _equal(wanted: dict[ColumnElement[Any], str | None]) -> list[ColumnElement[bool]]:

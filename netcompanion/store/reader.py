@@ -30,7 +30,7 @@ class Reader(PeopleReader, MeetingsReader):
     def cards(self) -> list[Card]:
         """Return my cards by position."""
         ordered = CARDS.select.order_by(card.c.position, card.c.id)
-        return CARDS.values(self._db.execute(ordered))
+        return CARDS.ask(self._db, ordered)
 
     def plan(self) -> Plan:
         """Return the plan on a page; empty until it was written."""
@@ -38,7 +38,7 @@ class Reader(PeopleReader, MeetingsReader):
 
     def own_questions(self) -> list[Question]:
         """Return the questions kept in the database by their text."""
-        return QUESTIONS.values(self._db.execute(QUESTIONS.select.order_by(question.c.text)))
+        return QUESTIONS.ask(self._db, QUESTIONS.select.order_by(question.c.text))
 
     def history(self, limit: int = journal.KEPT) -> list[HistoryLine]:
         """Return the changes that can be undone or done again, newest first."""

@@ -74,6 +74,11 @@ _MET_BY_ROW = _MET.where(contact.c.row.in_(bindparam("rows", expanding=True)))
 _ROWS_OF = select(contact.c.row).where(contact.c.id.in_(bindparam("ids", expanding=True)))
 
 
+def words_of(value: Contact, met: str) -> Words:
+    """Return what is to be indexed for a contact; `met` are the words of its encounters."""
+    return Words(names_of(value), handles_of(value), notes_of(value), met)
+
+
 def names_of(value: Contact) -> str:
     """Return the folded words of every name, with what they are when joined."""
     parts = (
@@ -143,10 +148,7 @@ def save_contacts(db: Connection, contacts: Mapping[int, Contact], *, new: bool)
     _replace(
         db,
         {} if new else stored(db, rows),
-        {
-            row: Words(names_of(value), handles_of(value), notes_of(value), met.get(row, ""))
-            for row, value in contacts.items()
-        },
+        {row: words_of(value, met.get(row, "")) for row, value in contacts.items()},
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
 
 from netcompanion.domain.change import Entity
 from netcompanion.store import codec, tables
@@ -84,6 +84,7 @@ class PlainShelf(Generic[E]):
     def __init__(self, kind: type[E], table: Table) -> None:
         hints = typing.get_type_hints(kind)
         self._kind = kind
+        self._name = table.name
         self._fields = [_Field(field.name, hints[field.name]) for field in fields(kind)]
         columns = [table.c[name] for field in self._fields for name in field.columns]
         self.select = select(*columns)
@@ -93,9 +94,12 @@ class PlainShelf(Generic[E]):
         self._update = update(table).where(table.c.id == bindparam("this")).values(changed)
         self._delete = delete(table).where(table.c.id == bindparam("this"))
 
-    def values(self, rows: Iterable[Sequence[Any]]) -> list[E]:
-        """Return the entities in the rows of a statement made from `select`."""
-        return [self._value(row) for row in rows]
+    def ask(
+        self, db: Connection, statement: Select[Any], values: Mapping[str, Any] | None = None
+    ) -> list[E]:
+        """Return the entities that a statement made from `select` finds."""
+        with codec.reading(self._name):
+            return [self._value(row) for row in db.execute(statement, values or {})]
 
     def _value(self, row: Sequence[Any]) -> E:
         plain: dict[str, Any] = {}
@@ -108,8 +112,7 @@ class PlainShelf(Generic[E]):
 
     def load(self, db: Connection, ids: Collection[str]) -> dict[str, E]:
         """Return those of the entities that exist, by id."""
-        rows = db.execute(self._by_id, {"ids": list(ids)})
-        return {entity.id: entity for entity in self.values(rows)}
+        return {entity.id: entity for entity in self.ask(db, self._by_id, {"ids": list(ids)})}
 
     def save(
         self,

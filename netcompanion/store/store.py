@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import migrate, sqlite, writing
+from netcompanion.store import check, migrate, search, sqlite, writing
+from netcompanion.store.check import CheckReport
 from netcompanion.store.errors import BusyDatabase, CannotWrite
 from netcompanion.store.reader import Reader
 
@@ -100,6 +101,16 @@ class Store:
     def backup(self, out: Path, progress: Progress = silent) -> None:
         """Write a copy of this moment to `out`, verified before it takes its place there."""
         sqlite.copy(self.path, out, progress)
+
+    def check(self, progress: Progress = silent) -> CheckReport:
+        """Look at everything in the file; search indexes only where it may be written to."""
+        with sqlite.in_words(self.path), self._engine.begin() as db:
+            findings = check.contents(db, progress)
+        if not findings and not self.read_only:
+            for index in search.TABLES:  # one by one: writers wait meanwhile
+                with self._write(None) as db:
+                    findings += check.index(db, index)
+        return check.report(findings)
 
     def data_version(self) -> int:
         """Return a number that is another one once another process has written.

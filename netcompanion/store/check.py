@@ -1,0 +1,138 @@
+"""Whether a database is whole: what SQLite can tell, and what only we can."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DatabaseError
+
+from netcompanion.domain.change import Entity
+from netcompanion.domain.progress import Progress
+from netcompanion.store import contacts, migrate, search
+from netcompanion.store.codec import KINDS, digest, encode
+from netcompanion.store.errors import DamagedDatabase
+from netcompanion.store.tables import contact, metadata
+from netcompanion.store.writing import SHELVES
+
+_BATCH: Final = 500
+_NAMED: Final = 5  # examples in one sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What a check found, in sentences; `ok` when there is nothing to worry about."""
+
+    ok: bool
+    lines: tuple[str, ...]
+
+
+def report(findings: Sequence[str]) -> CheckReport:
+    """Say what was found, and what to do about it."""
+    if not findings:
+        return CheckReport(ok=True, lines=("The database is whole. Nothing is damaged.",))
+    advice = "Make a copy of the file, then restore the newest backup. Nothing was changed."
+    return CheckReport(ok=False, lines=(*findings, advice))
+
+
+def contents(db: Connection, progress: Progress) -> list[str]:
+    """Return what is wrong with the pages, the links between rows, or any value.
+
+    Flipped bytes in text pass SQLite's own check, so every value is compared with the hash that
+    was stored beside it, and the search text with what it would be made of today.
+    """
+    # What lies on damaged pages cannot be judged further.
+    return list(_pages(db)) or [
+        *_revision(db),
+        *_links(db),
+        *_values(db, progress),
+        *_search_text(db),
+    ]
+
+
+def index(db: Connection, table: str) -> list[str]:
+    """Return what is wrong with a search index. Needs a transaction that may write."""
+    try:
+        db.exec_driver_sql(f"INSERT INTO {table}({table}, rank) VALUES('integrity-check', 1)")
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return [f"The search index “{table}” is not that of the contacts."]
+    return []
+
+
+def _pages(db: Connection) -> Iterator[str]:
+    try:
+        found = list(db.exec_driver_sql("PRAGMA integrity_check").scalars())
+    except DatabaseError as error:
+        found = [str(error.orig)]
+    if found != ["ok"]:
+        yield f"Parts of the file are damaged ({'; '.join(found[:_NAMED])})."
+
+
+def _revision(db: Connection) -> Iterator[str]:
+    found = db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if found != migrate.HEAD:
+        yield f"The tables are those of version {found}, not of version {migrate.HEAD}."
+
+
+def _links(db: Connection) -> Iterator[str]:
+    for table, row, parent, _ in db.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(_NAMED):
+        yield f"Row {row} of “{table}” refers to something in “{parent}” that is not there."
+
+
+def _values(db: Connection, progress: Progress) -> Iterator[str]:
+    tables = {kind: metadata.tables[name] for name, kind in KINDS.items()}
+    counts = {
+        kind: db.scalar(select(func.count()).select_from(table)) or 0
+        for kind, table in tables.items()
+    }
+    done = 0
+    for kind, table in tables.items():
+        bad: list[str] = []
+        last = ""
+        page = select(table.c.id, table.c.digest).order_by(table.c.id).limit(_BATCH)
+        while rows := db.execute(page.where(table.c.id > last)).all():
+            bad += _altered(db, kind, {row.id: row.digest for row in rows})
+            done += len(rows)
+            last = rows[-1].id
+            progress(done, sum(counts.values()))
+        if bad:
+            examples = ", ".join(bad[:_NAMED])
+            yield f"{len(bad)} of “{table.name}” are not what was saved: {examples}."
+
+
+def _altered(db: Connection, kind: type[Entity], digests: Mapping[str, bytes]) -> list[str]:
+    """Return the ids of the entities that cannot be read, or are not what their hash says."""
+    try:
+        stored = SHELVES[kind].load(db, digests.keys())
+    except DamagedDatabase:
+        if len(digests) == 1:
+            return list(digests)
+        single = ({id_: expected} for id_, expected in digests.items())
+        return [id_ for one in single for id_ in _altered(db, kind, one)]
+    return [
+        id_
+        for id_, expected in digests.items()
+        if id_ not in stored or digest(encode(stored[id_])) != expected
+    ]
+
+
+def _search_text(db: Connection) -> Iterator[str]:
+    stale = 0
+    last = 0
+    page = select(contact.c.row).order_by(contact.c.row).limit(_BATCH)
+    try:
+        while rows := list(db.scalars(page.where(contact.c.row > last))):
+            stored = search.stored(db, rows)
+            met = search.met_of(db, rows)
+            for row, value in zip(rows, contacts.load_rows(db, rows), strict=True):
+                stale += stored.get(row) != search.words_of(value, met.get(row, ""))
+            last = rows[-1]
+    except DamagedDatabase:
+        return  # which contacts are damaged has been said
+    if stale:
+        yield f"The search text of {stale} contacts is not that of the contacts."
