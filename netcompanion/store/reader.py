@@ -15,6 +15,8 @@ from netcompanion.store.people import PeopleReader
 from netcompanion.store.tables import card, clock, metadata, question
 from netcompanion.store.writing import CARDS, PLANS, PROFILES, QUESTIONS, SHELVES
 
+_SOMETHING = ("contact", "event", "promise")
+
 
 class Reader(PeopleReader, MeetingsReader):
     """Asks questions of one moment of the database. Made by `Store.read`, and gone with it."""
@@ -51,6 +53,11 @@ class Reader(PeopleReader, MeetingsReader):
     def revision(self) -> int:
         """Return how many times anything was written since the file was made."""
         return int(self._db.execute(select(clock.c.rev)).scalar_one())
+
+    def is_empty(self) -> bool:
+        """Whether there is no contact, no event and no promise yet."""
+        some = (select(metadata.tables[name].c.id).limit(1) for name in _SOMETHING)
+        return all(self._db.execute(each).first() is None for each in some)
 
     def counts(self) -> dict[str, int]:
         """Return how many entities there are of each kind, by the name of the kind."""

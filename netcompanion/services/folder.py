@@ -1,0 +1,80 @@
+"""The one folder in which everything that the app keeps lives."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from netcompanion.domain.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Where each thing is kept below `root`. Only the person's own account may read it."""
+
+    root: Path
+    is_example: bool = False
+
+    @property
+    def database(self) -> Path:
+        """The database; its -wal and -shm stand beside it."""
+        return self.root / "netcompanion.db"
+
+    @property
+    def settings(self) -> Path:
+        """The settings, as JSON."""
+        return self.root / "settings.json"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database that were made by the app."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """What went wrong, without names."""
+        return self.root / "logs"
+
+    @property
+    def icons(self) -> Path:
+        """Icons unpacked from their package; can be deleted at any time."""
+        return self.root / "icons"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one window that has this folder open."""
+        return self.root / "window.lock"
+
+    @property
+    def example(self) -> DataFolder:
+        """A folder of its own for the made-up example, so that it never mixes with real people."""
+        return DataFolder(self.root / "example", is_example=True)
+
+    @property
+    def home(self) -> DataFolder:
+        """The folder of the person's own data, seen from the example's."""
+        return DataFolder(self.root.parent) if self.is_example else self
+
+    def make(self) -> DataFolder:
+        """Create the folder with mode 0700. Raises UserError when that is not possible."""
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"The folder {self.root} cannot be made ({error.strerror}). "
+                "Nothing was changed. Choose another with --data."
+            ) from error
+        return self
+
+    def remove(self) -> None:
+        """Delete the example. Refuses to touch any other folder."""
+        if self.is_example:
+            shutil.rmtree(self.root, ignore_errors=True)
+
+
+def default_root() -> Path:
+    """Return the platform's folder for an application's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("NetCompanion", appauthor=False)

@@ -1,0 +1,88 @@
+"""Settings: what the person chose about the app itself, kept as JSON beside the database."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`region` is the country (ISO 3166, two letters) of phone numbers written without one."""
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    region: str = "GB"
+    sidebar_open: bool = True
+    menu_bar: bool = False
+    single_keys: bool = True
+    export_one_file: bool = True
+    export_met: bool = True
+    export_tags: bool = True
+    export_folder: str = ""
+    window: tuple[int, int] = (1440, 900)
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; what is missing or damaged is the default.
+
+    A file that cannot be understood is kept beside it with the ending `.damaged`.
+    """
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        _set_aside(path)
+        return Settings()
+    if not isinstance(raw, dict):
+        _set_aside(path)
+        return Settings()
+    known = {f.name: raw[f.name] for f in fields(Settings) if f.name in raw}
+    return replace(
+        Settings(), **{name: v for name, v in known.items() if _fits(name, v)} | _window(raw)
+    )
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all. Raises OSError when the folder cannot be written."""
+    draft = path.with_suffix(".tmp")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        json.dump(asdict(settings), out, indent=1)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(path)
+
+
+def with_window(settings: Settings, size: tuple[int, int]) -> Settings:
+    """Return the settings with the size of the window, in px."""
+    return replace(settings, window=size)
+
+
+def _fits(name: str, value: Any) -> bool:
+    default = getattr(Settings(), name)
+    if name == "theme":
+        return value in THEMES
+    if name == "text_scale":
+        return value in TEXT_SCALES
+    if name == "region":
+        return isinstance(value, str) and len(value) == 2 and value.isalpha()
+    return type(value) is type(default)
+
+
+def _window(raw: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    match raw.get("window"):
+        case [int(width), int(height)] if 0 < width < 20_000 and 0 < height < 20_000:
+            return {"window": (width, height)}
+    return {}
+
+
+def _set_aside(path: Path) -> None:
+    if path.is_file():
+        path.replace(path.with_suffix(".damaged"))

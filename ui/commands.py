@@ -1,0 +1,98 @@
+"""The table of actions made real: QActions, menus, and who handles each one now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from ui.actions import MENUS, SPECS, Spec
+
+Handler = Callable[[], None]
+
+
+class Commands(QObject):
+    """All actions of one window. The page in front is asked first, then the window.
+
+    Signals:
+        enabled_changed(): other actions can be used now.
+    """
+
+    enabled_changed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window_handlers: dict[str, Handler] = {}
+        self._page_handlers: Mapping[str, Handler] = {}
+        self._page = ""
+        self.actions = {each.id: self._action(each, window) for each in SPECS}
+        self._refresh()
+
+    def add_handlers(self, handlers: Mapping[str, Handler]) -> None:
+        """Let the window handle these on every page."""
+        self._window_handlers.update(handlers)
+        self._refresh()
+
+    def replace_handlers(self, ids: Iterable[str], handlers: Mapping[str, Handler]) -> None:
+        """Let the window handle these of `ids` from now on, and the others no longer."""
+        for action_id in ids:
+            self._window_handlers.pop(action_id, None)
+        self.add_handlers(handlers)
+
+    def drop_handlers(self) -> None:
+        """Let nobody handle anything, until a store is open again."""
+        self._window_handlers, self._page_handlers = {}, {}
+        self._refresh()
+
+    def use_page(self, page: str, handlers: Mapping[str, Handler]) -> None:
+        """Let the page in front handle these, until the next page does."""
+        self._page, self._page_handlers = page, handlers
+        self._refresh()
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for title in MENUS:
+            menu = bar.addMenu(translated(title))
+            for each in SPECS:
+                if each.menu == title:
+                    menu.addAction(self.actions[each.id])
+
+    def usable(self) -> list[Spec]:
+        """Return the actions that do something now, in the order of the table."""
+        return [each for each in SPECS if self.actions[each.id].isEnabled()]
+
+    def trigger(self, action_id: str) -> None:
+        """Do it, if anybody can."""
+        handler = self._handler(action_id)
+        if handler is not None:
+            handler()
+
+    def _action(self, each: Spec, window: QWidget) -> QAction:
+        action = QAction(translated(each.text), self)
+        action.setToolTip(translated(each.tip))
+        action.setStatusTip(translated(each.tip))
+        action.setShortcuts([QKeySequence(keys) for keys in each.keys])
+        action.triggered.connect(lambda: self.trigger(each.id))
+        window.addAction(action)
+        return action
+
+    def _handler(self, action_id: str) -> Handler | None:
+        return self._page_handlers.get(action_id) or self._window_handlers.get(action_id)
+
+    def _refresh(self) -> None:
+        for each in SPECS:
+            here = not each.context or each.context == self._page
+            self.actions[each.id].setEnabled(here and self._handler(each.id) is not None)
+        self.enabled_changed.emit()
+
+
+def translated(text: str) -> str:
+    """Return a text of the table in the language of the window."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def plain(text: str) -> str:
+    """Return a text of the table without the mark of its access key."""
+    return translated(text).replace("&", "")

@@ -1,0 +1,179 @@
+"""What every screen is given: read from `store`, write with `do`, listen to `changed`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from netcompanion.domain.change import Applied, Change
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
+from netcompanion.services.settings import Settings
+from ui.jobs import Job, Jobs
+from ui.navigation import Navigator
+from ui.prompts import Prompts
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader, Store
+
+_OTHER_WRITER_POLL_MS = 1000
+_HISTORY = 100
+_LARGE = 1000  # edits; more than that take longer than a window may wait
+
+
+class Workspace(QObject):
+    """One open store with its undo stack, and what screens share.
+
+    Signals:
+        changed(Applied): something was saved, by this window; screens look again.
+        changed_elsewhere(): another program wrote to the same database; screens look again.
+        refused(UserError): something could not be done; shown to the person as it is.
+        settings_changed(Settings): the person chose something else about the app.
+    """
+
+    changed = Signal(object)
+    changed_elsewhere = Signal()
+    refused = Signal(object)
+    settings_changed = Signal(object)
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        prompts: Prompts,
+        navigator: Navigator,
+        theme: Theme,
+        settings: Settings,
+        clock: Callable[[], datetime] = datetime.now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.jobs = jobs
+        self.prompts = prompts
+        self.navigator = navigator
+        self.theme = theme
+        self.settings = settings
+        self.undo_stack = QUndoStack(self)
+        self._clock = clock
+        self._version = store.data_version()
+        self._remember_past()
+        self._watch = QTimer(self, interval=_OTHER_WRITER_POLL_MS)
+        self._watch.timeout.connect(self._look_for_other_writers)
+        self._watch.start()
+
+    def now(self) -> datetime:
+        """The wall clock, without a zone."""
+        return self._clock()
+
+    def today(self) -> date:
+        """The day by the wall clock."""
+        return self._clock().date()
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """Ask the store questions. Short: open, ask, close."""
+        return self.store.read()
+
+    def do(self, change: Change) -> Applied | None:
+        """Save a small change now, and remember how to take it back.
+
+        Returns None when there was nothing to do, or when it was refused (`refused` said why):
+        a form keeps what was typed then.
+        """
+        if not change.edits:
+            return None
+        try:
+            applied = self.store.apply(change)
+        except UserError as error:
+            self.refused.emit(error)
+            return None
+        self.adopt(applied)
+        return applied
+
+    def adopt(self, applied: Applied) -> None:
+        """Remember a change that is saved already, for example by a job."""
+        self._version = self.store.data_version()
+        large = applied.ids is None
+        self.undo_stack.push(_Step(self, applied.change_id, applied.label, large))
+        self.changed.emit(applied)
+
+    def write(self, work: Callable[[Progress], Applied]) -> Job:
+        """Run a long change off the window's thread; it is adopted when it is saved."""
+        job = self.jobs.write(work)
+        job.succeeded.connect(self.adopt)
+        return job
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use other settings from now on."""
+        if settings != self.settings:
+            self.settings = settings
+            self.settings_changed.emit(settings)
+
+    def retake(self, change_id: int, again: bool, large: bool) -> None:
+        """Undo (or redo) a change in the store; a large one off the window's thread.
+
+        When the store refuses, `refused` says why and the undo stack is read anew from the
+        store: Qt has moved its index by then, whatever happened.
+        """
+        step = self.store.redo if again else self.store.undo
+        if large:
+            job = self.jobs.write(lambda progress: step(change_id, progress))
+            job.succeeded.connect(self._retaken)
+            job.failed.connect(self._refuse_step)
+            return
+        try:
+            applied = step(change_id)
+        except UserError as error:
+            self._refuse_step(error)
+        else:
+            self._retaken(applied)
+
+    def _retaken(self, applied: Applied) -> None:
+        self._version = self.store.data_version()
+        self.changed.emit(applied)
+
+    def _refuse_step(self, error: UserError) -> None:
+        self.refused.emit(error)
+        QTimer.singleShot(0, self, self._remember_past)
+
+    def _remember_past(self) -> None:
+        self.undo_stack.clear()
+        with self.store.read() as reader:
+            past = reader.history(_HISTORY)
+        for line in reversed(past):
+            if not line.undone:
+                large = line.edits > _LARGE
+                self.undo_stack.push(_Step(self, line.change_id, line.label, large))
+
+    def _look_for_other_writers(self) -> None:
+        version = self.store.data_version()
+        if version != self._version:
+            self._version = version
+            self.changed_elsewhere.emit()
+
+
+class _Step(QUndoCommand):
+    """Any change on the undo stack. There is no other command class: the store has the data."""
+
+    def __init__(self, workspace: Workspace, change_id: int, label: str, large: bool) -> None:
+        super().__init__(label)
+        self._workspace = workspace
+        self._change_id = change_id
+        self._large = large
+        self._pushed = False
+
+    def redo(self) -> None:
+        """Make the change again; Qt calls this on push too, when it is saved already."""
+        if self._pushed:
+            self._workspace.retake(self._change_id, again=True, large=self._large)
+        self._pushed = True
+
+    def undo(self) -> None:
+        """Take the change back."""
+        self._workspace.retake(self._change_id, again=False, large=self._large)
