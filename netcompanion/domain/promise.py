@@ -42,3 +42,12 @@ class Promise:
     def is_late(self, today: date) -> bool:
         """Whether it is open after its day."""
         return self.state is PromiseState.OPEN and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseLine:
+    """What a list shows of a promise: `who` is the other person, `where` the event or place."""
+
+    promise: Promise
+    who: str
+    where: str = ""
