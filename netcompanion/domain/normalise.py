@@ -35,7 +35,7 @@ _UNSPACED = (
 _EACH_ALONE = re.compile(f"[{_UNSPACED}]")
 _APOSTROPHE = "\u02bc"  # counts as a letter in Unicode
 _INNER_MARKS = re.compile(f"(?<=\\w)['’‘{_APOSTROPHE}`\u00b4.\\-\u2010\u2011–_/&+](?=\\w)")
-_DIGIT_RUN = re.compile(r"\d+")
+_NOT_DIGITS = re.compile(r"[^0-9]+")
 _PHONE_LIKE = re.compile(r"[+(]*\d[\d\s()./\-–]*", re.ASCII)
 
 
@@ -93,15 +93,17 @@ def squashed(text: str) -> str:
 
     Words without such marks are left out; `fold` has them already.
     """
+    if not _INNER_MARKS.search(text):
+        return ""
     marked = [word for word in text.split() if _INNER_MARKS.search(word)]
     return fold(" ".join(_INNER_MARKS.sub("", word) for word in marked))
 
 
 def phone_digits(number: str) -> str:
     """Return the digits of a telephone number, without the 00 of an international prefix."""
-    digits = "".join(_DIGIT_RUN.findall(unicodedata.normalize("NFKC", number)))
-    ascii_digits = "".join(str(unicodedata.digit(digit)) for digit in digits)
-    return ascii_digits.removeprefix("00")
+    if not number.isascii():
+        number = fold(number)
+    return _NOT_DIGITS.sub("", number).removeprefix("00")
 
 
 def phone_key(number: str) -> str:

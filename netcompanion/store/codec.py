@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from typing import Final, TypeVar
 
 import msgspec
@@ -12,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Entity
-from netcompanion.domain.contact import Contact
+from netcompanion.domain.contact import Contact, Email, Link, Phone, PostalAddress, SocialProfile
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.promise import Promise
@@ -38,10 +39,16 @@ KINDS: Final[dict[str, type[Entity]]] = {
 
 NAMES: Final[dict[type[Entity], str]] = {kind: name for name, kind in KINDS.items()}
 
+Point = Phone | Email | Link | PostalAddress | SocialProfile
+
 _T = TypeVar("_T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS = {kind: msgspec.json.Decoder(kind) for kind in KINDS.values()}
 _DIGEST_BYTES = 16
+_DEFAULTS = {
+    kind: [(field.name, field.default) for field in fields(kind)]
+    for kind in (Phone, Email, Link, PostalAddress, SocialProfile)
+}
 
 
 def encode(value: object) -> bytes:
@@ -56,6 +63,19 @@ def encode(value: object) -> bytes:
             "This text holds characters that cannot be stored (half of a surrogate pair). "
             "Nothing was saved. Remove them and try again."
         ) from error
+
+
+def encode_point(value: Point) -> str:
+    """Return the JSON of a value without the fields that have their default.
+
+    There are several for each contact, and most of their fields are empty.
+    """
+    said = {
+        name: part
+        for name, default in _DEFAULTS[type(value)]
+        if (part := getattr(value, name)) != default
+    }
+    return encode(said).decode()
 
 
 def decode(kind: type[Entity], data: bytes) -> Entity:

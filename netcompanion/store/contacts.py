@@ -23,7 +23,7 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.domain.normalise import email_key, fold, link_key, phone_key, tag_key
 from netcompanion.store import search
-from netcompanion.store.codec import decoder, encode, reading
+from netcompanion.store.codec import Point, decoder, encode, encode_point, reading
 from netcompanion.store.shelves import Stamp
 from netcompanion.store.tables import (
     contact,
@@ -224,7 +224,7 @@ def _save_children(db: Connection, saved: Sequence[tuple[int, Contact, Contact |
 
 
 def _points(row: int, value: Contact) -> list[dict[str, Any]]:
-    keyed: dict[str, list[tuple[str, object]]] = {
+    keyed: dict[str, list[tuple[str, Point]]] = {
         "phones": [(phone_key(phone.value), phone) for phone in value.phones],
         "emails": [(email_key(email.value), email) for email in value.emails],
         "links": [(link_key(link.value), link) for link in value.links],
@@ -232,7 +232,7 @@ def _points(row: int, value: Contact) -> list[dict[str, Any]]:
         "socials": [(social_key(social), social) for social in value.socials],
     }
     return [
-        {"contact": row, "kind": kind, "position": i, "key": key, "value": encode(point).decode()}
+        {"contact": row, "kind": kind, "position": i, "key": key, "value": encode_point(point)}
         for kind, points in keyed.items()
         for i, (key, point) in enumerate(points)
     ]

@@ -86,7 +86,10 @@ def begin(db: Connection, label: str, at: datetime) -> int:
 
 def add(db: Connection, change_id: int, entries: Iterable[Entry]) -> None:
     """Write edits of a change down."""
-    db.execute(_ADD, [{"change": change_id, **entry._asdict()} for entry in entries])
+    rows = [dict(zip(Entry._fields, entry, strict=True)) for entry in entries]
+    for row in rows:
+        row["change"] = change_id
+    db.execute(_ADD, rows)
 
 
 def finish(db: Connection, change_id: int, edits: int) -> None:

@@ -99,19 +99,15 @@ def names_of(value: Contact) -> str:
 
 def handles_of(value: Contact) -> str:
     """Return the folded words of what a contact is reached by or known for, but names."""
-    phones = " ".join(phone.value for phone in value.phones)
-    written = (
-        value.organisation,
-        value.department,
-        value.title,
+    words = (value.organisation, value.department, value.title, *value.tags)
+    exact = (
         *(email.value for email in value.emails),
-        phones,
+        *(phone.value for phone in value.phones),
         *(link.value for link in value.links),
         *(f"{social.handle} {social.url}" for social in value.socials),
-        *value.tags,
     )
-    digits = " ".join(phone_digits(phone.value) for phone in value.phones)
-    return f"{_with_joined(' '.join(written))} {digits}".strip()
+    digits = (phone_digits(phone.value) for phone in value.phones)
+    return " ".join((_with_joined(" ".join(words)), fold(" ".join(exact)), *digits))
 
 
 def notes_of(value: Contact) -> str:

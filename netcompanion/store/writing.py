@@ -126,7 +126,8 @@ def _write_batch(
     for (kind, _), edit in zip(sides, batch, strict=True):
         by_kind[kind].append(edit)
     digests: dict[str, bytes] = {}
-    for kind, edits in by_kind.items():
+    for kind in sorted(by_kind, key=_put_last):
+        edits = by_kind[kind]
         expected = {edit.before.id: edit.before for edit in edits if edit.before is not None}
         wanted = {edit.after.id: edit.after for edit in edits if edit.after is not None}
         if SHELVES[kind].load(db, expected.keys() | wanted.keys()) != expected:
@@ -153,6 +154,11 @@ def _side(edit: Edit) -> tuple[type[Entity], str]:
     if entity is None:
         raise ValueError("an edit from nothing to nothing")
     return type(entity), entity.id
+
+
+def _put_last(kind: type[Entity]) -> bool:
+    """Whether a kind is written after others: contacts, which are indexed with their encounters."""
+    return kind is Contact
 
 
 def _put(
@@ -193,12 +199,12 @@ def exchange(db: Connection, change_id: int, progress: Progress, *, undo: bool) 
 def _exchange_batch(
     db: Connection, label: str, change_id: int, entries: Sequence[journal.Entry], mark: Stamp
 ) -> None:
-    by_kind: dict[str, list[journal.Entry]] = defaultdict(list)
+    by_kind: dict[type[Entity], list[journal.Entry]] = defaultdict(list)
     for entry in entries:
-        by_kind[entry.kind].append(entry)
+        by_kind[KINDS[entry.kind]].append(entry)
     swapped = []
-    for name, group in by_kind.items():
-        kind = KINDS[name]
+    for kind in sorted(by_kind, key=_put_last):
+        group = by_kind[kind]
         standing = SHELVES[kind].load(db, [entry.entity_id for entry in group])
         encoded = {id_: encode(value) for id_, value in standing.items()}
         hashes = {id_: digest(data) for id_, data in encoded.items()}
