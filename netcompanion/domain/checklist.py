@@ -1,0 +1,80 @@
+"""The six steps that finish an event: what the app sees done, and what was ticked by hand.
+
+Source: the page *After* of the design. Which facts make a step done is *judgement*; every step
+can be ticked by hand as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from netcompanion.domain.event import AfterStep, Encounter, Event, Objective
+from netcompanion.domain.promise import Promise, PromiseState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """Which of the six steps are done, and the numbers that stand beside them.
+
+    `by_hand` are the steps that are done only because they were ticked. `met` counts contacts,
+    `noted` those with notes; `next_steps` counts the open and kept promises said there, `dated`
+    those with a date; `scored` of `objectives` have a score.
+    """
+
+    done: frozenset[AfterStep]
+    by_hand: frozenset[AfterStep]
+    met: int
+    noted: int
+    next_steps: int
+    dated: int
+    objectives: int
+    scored: int
+
+    @property
+    def total(self) -> int:
+        """How many steps there are."""
+        return len(AfterStep)
+
+    @property
+    def next_step(self) -> AfterStep | None:
+        """The first step that is not done."""
+        return next((step for step in AfterStep if step not in self.done), None)
+
+
+def checklist(
+    event: Event,
+    encounters: Collection[Encounter],
+    promises: Collection[Promise],
+    objectives: Sequence[Objective],
+) -> Checklist:
+    """Return how far an event is finished, from what hangs on it.
+
+    Contacts on phone and cards entered are only known by their ticks (an export of the event's
+    people ticks the first). The host is thanked when a promise that says so was kept.
+    """
+    met = {encounter.contact_id for encounter in encounters}
+    noted = {encounter.contact_id for encounter in encounters if encounter.has_notes}
+    steps = [promise for promise in promises if promise.state is not PromiseState.DROPPED]
+    dated = [step for step in steps if step.due or step.state is PromiseState.KEPT]
+    scored = [objective for objective in objectives if objective.scored is not None]
+    seen = {
+        AfterStep.THANKS: any(
+            promise.state is PromiseState.KEPT and "thank" in promise.what.casefold()
+            for promise in promises
+        ),
+        AfterStep.NOTES: bool(met) and met == noted,
+        AfterStep.NEXT_STEPS: bool(steps) and len(dated) == len(steps),
+        AfterStep.SCORED: bool(objectives) and len(scored) == len(objectives),
+    }
+    by_facts = frozenset(step for step, done in seen.items() if done)
+    return Checklist(
+        done=by_facts | event.steps_done,
+        by_hand=event.steps_done - by_facts,
+        met=len(met),
+        noted=len(noted),
+        next_steps=len(steps),
+        dated=len(dated),
+        objectives=len(objectives),
+        scored=len(scored),
+    )
