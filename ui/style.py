@@ -49,7 +49,8 @@ TONES = ("text", "text2", "text3", "accent", "amber", "red", "blue", "violet")
 # Marks inside stock controls, drawn on 16 x 16: what, and in which colours they are needed.
 _MARKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "tick": ("M3.5 8.5 6.6 11.5 12.5 4.8", ("on_accent", "surface")),
-    "dash": ("M4 8H12", ("on_accent", "surface")),
+    "dash": ("M4 8H12", ("on_accent", "text2", "text3")),
+    "plus": ("M4 8H12M8 4V12", ("text2", "text3")),
     "down": ("M4 6.2 8 10.2 12 6.2", ("text2", "text3")),
     "up": ("M4 9.8 8 5.8 12 9.8", ("text2", "text3")),
     "right": ("M6.2 4 10.2 8 6.2 12", ("text2", "text3")),
@@ -210,6 +211,7 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
     focused = ", ".join(f"{name}:focus" for name in every.split(", "))
     disabled = ", ".join(f"{name}:disabled" for name in every.split(", "))
     arrow = f"width: {px(16)}px; height: {px(16)}px;"
+    small_arrow = f"width: {px(12)}px; height: {px(12)}px;"
     return f"""
     {every} {{ font-size: {px(14)}px; color: {c["text"]}; background: {c["surface"]};
         border: 1px solid {c["ctl"]}; border-radius: 8px; padding: 7px 10px;
@@ -241,8 +243,6 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus,
     QAbstractSpinBox QLineEdit:focus {{ background: transparent; border: none; padding: 0;
         min-height: 0; }}
-    QAbstractSpinBox, QAbstractSpinBox:focus {{ padding-left: 0; padding-right: 0; }}
-    QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 9px; }}
     QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none;
         width: {px(28)}px; subcontrol-origin: border; subcontrol-position: center right; }}
     QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
@@ -252,10 +252,20 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
         background: transparent; width: {px(24)}px; subcontrol-origin: border; }}
     QAbstractSpinBox::up-button {{ subcontrol-position: top right; top: 3px; }}
     QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; bottom: 3px; }}
-    QAbstractSpinBox::up-arrow {{ {_mark("up", c["text2"])} width: {px(12)}px;
-        height: {px(12)}px; }}
-    QAbstractSpinBox::down-arrow {{ {_mark("down", c["text2"])} width: {px(12)}px;
-        height: {px(12)}px; }}
+    QAbstractSpinBox::up-arrow {{ {_mark("up", c["text2"])} {small_arrow} }}
+    QAbstractSpinBox::down-arrow {{ {_mark("down", c["text2"])} {small_arrow} }}
+    QSpinBox {{ font-weight: 600; padding: 7px 0; }}
+    QSpinBox:focus {{ padding: 6px 0; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: {px(32)}px; height: {px(32)}px;
+        top: 0; bottom: 0; border-radius: 6px; }}
+    QSpinBox::up-button {{ subcontrol-position: center right; right: 2px; }}
+    QSpinBox::down-button {{ subcontrol-position: center left; left: 2px; }}
+    QSpinBox::up-button:hover, QSpinBox::down-button:hover {{
+        background: {c["neutral_soft"]}; }}
+    QSpinBox::up-arrow {{ {_mark("plus", c["text2"])} {arrow} }}
+    QSpinBox::down-arrow {{ {_mark("dash", c["text2"])} {arrow} }}
+    QSpinBox::up-arrow:off {{ {_mark("plus", c["text3"])} }}
+    QSpinBox::down-arrow:off {{ {_mark("dash", c["text3"])} }}
     """
 
 

@@ -5,23 +5,21 @@
 
 import os
 import sys
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QRadioButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -37,7 +35,9 @@ from ui.widgets import (
     Card,
     Chip,
     ChipButton,
+    ChoiceField,
     Columns,
+    DateField,
     DateTile,
     ElideLabel,
     EmptyState,
@@ -45,6 +45,8 @@ from ui.widgets import (
     IconLabel,
     InlineMessage,
     Kbd,
+    NotesField,
+    NumberField,
     Page,
     Ring,
     RoundCheck,
@@ -52,6 +54,7 @@ from ui.widgets import (
     RowButton,
     SearchField,
     SegmentedPhase,
+    TimeField,
     Toast,
     button,
     icon_button,
@@ -89,27 +92,25 @@ def promises(theme: Theme) -> Card:
 
 def event(theme: Theme) -> Card:
     card = Card(theme)
-    across = QHBoxLayout()
-    across.setSpacing(16)
-    words = QVBoxLayout()
-    words.setSpacing(6)
+    across = Columns(theme, (1, 0), (260, 300))
     chips = FlowLayout()
     chips.addWidget(Chip(theme, "In 2 days", "accent", "clock"))
     chips.addWidget(Chip(theme, "Going with Ada — split up until 20:00", "neutral", "users"))
-    words.addLayout(chips)
-    words.addWidget(label("Harbour Makers Supper", "title", wrap=True))
-    words.addWidget(label("Thu 16 Oct · 18:30–20:30 · Net Loft", "secondary", wrap=True))
-    across.addLayout(words, 1)
-    across.addWidget(Ring(theme, "Prep", 4, 5))
-    prep = QVBoxLayout()
-    prep.setSpacing(0)
-    prep.addStretch()
-    prep.addWidget(label("Prep", "strong"))
-    prep.addWidget(label("about 1 min left", "caption"))
-    prep.addStretch()
-    across.addLayout(prep)
-    across.addWidget(button(theme, "Finish prep", "primary", icon="arrow-right"))
-    card.body.addLayout(across)
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addLayout(chips)
+    column.addWidget(label("Harbour Makers Supper", "title", wrap=True))
+    column.addWidget(label("Thu 16 Oct · 18:30–20:30 · Net Loft", "secondary", wrap=True))
+    across.add(0, words)
+    prep = Row(last=True)
+    prep.add_lead(Ring(theme, "Prep", 4, 5))
+    prep.lines.addWidget(label("Prep", "strong"))
+    prep.lines.addWidget(label("about 1 min left", "caption"))
+    prep.add_trail(button(theme, "Finish prep", "primary", icon="arrow-right"))
+    across.add(1, prep)
+    card.body.addWidget(across)
     card.body.addWidget(line())
     card.body.addWidget(Bar(theme, "Steps after the event", 4, 6, pace=0.8))
     return card
@@ -180,15 +181,12 @@ def fields(theme: Theme) -> Card:
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     placeholder = QLineEdit()
     placeholder.setPlaceholderText("Name")
-    combo = QComboBox()
-    combo.addItems(["I owe", "They owe me"])
+    combo = ChoiceField("Who", [("mine", "I owe"), ("theirs", "They owe me")])
     typed = QComboBox()
     typed.setEditable(True)
     typed.addItems(["Foundry", "Mill"])
-    day = QDateEdit()
-    day.setCalendarPopup(True)
-    text = QPlainTextEdit("Doors 18:15, park behind the mill.")
-    text.setMaximumHeight(theme.px(70))
+    text = NotesField("Notes")
+    text.setPlainText("Doors 18:15, park behind the mill.")
     search = SearchField(theme, "Filter 148 people")
     search.setText("mill")
     off = QLineEdit("cannot be changed")
@@ -198,8 +196,9 @@ def fields(theme: Theme) -> Card:
         ("Role", QLineEdit("Night watch")),
         ("Who", combo),
         ("Place", typed),
-        ("Day", day),
-        ("How many", QSpinBox()),
+        ("Day", DateField("Day", date(2031, 10, 16))),
+        ("From", TimeField("From", time(18, 30))),
+        ("How many", NumberField("How many", 3)),
         ("Notes", text),
         ("Find", search),
         ("Off", off),
@@ -250,12 +249,14 @@ def sheet(theme: Theme) -> QWidget:
     outer.setContentsMargins(0, 0, 0, 0)
     page = Page()
     outer.addWidget(page)
-    head = QHBoxLayout()
-    titles = QVBoxLayout()
+    head = Columns(theme, (1, 0), (300, 330))
+    words = QWidget()
+    titles = QVBoxLayout(words)
+    titles.setContentsMargins(0, 0, 0, 0)
     titles.setSpacing(2)
     titles.addWidget(label("Tuesday 14 October", "display", wrap=True))
     titles.addWidget(label("One event this week. One promise is late.", "secondary", wrap=True))
-    head.addLayout(titles, 1)
+    head.add(0, words)
     phases = SegmentedPhase(
         theme,
         "Phase",
@@ -266,8 +267,8 @@ def sheet(theme: Theme) -> QWidget:
         ],
     )
     phases.set_count("before", "4/5")
-    head.addWidget(phases)
-    page.body.addLayout(head)
+    head.add(1, phases)
+    page.body.addWidget(head)
     columns = Columns(theme, (2, 1), (520, 300))
     for card in (event(theme), promises(theme), chips(theme), buttons(theme)):
         columns.add(0, card)
@@ -318,7 +319,7 @@ def main(folder: Path) -> None:
                 ("light", "light", 1.0, (1164, 1500)),
                 ("dark", "dark", 1.0, (1164, 1500)),
                 ("narrow", "light", 1.0, (740, 2600)),
-                ("large", "dark", 2.0, (800, 4600)),
+                ("large", "dark", 2.0, (912, 4600)),
             )
         ):
             theme.apply("dark" if choice == "dark" else "light", scale, reduced_motion=True)
@@ -326,7 +327,9 @@ def main(folder: Path) -> None:
             window.show()
             toast.say("Thank-you to Mei marked kept.")
             window.activateWindow()
-            QApplication.sendPostedEvents()
+            QTest.qWaitForWindowActive(window)
+            for _ in range(5):  # each pass lays out one level of what lies in each other
+                QApplication.processEvents()
             focused = window.findChildren(Button)[number + 1]
             focused.setFocus(Qt.FocusReason.TabFocusReason)
             window.grab().save(str(folder / f"{name}.png"))

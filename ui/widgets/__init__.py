@@ -5,6 +5,7 @@ from ui.widgets.button import Button, button, icon_button
 from ui.widgets.card import Card, Row, RowButton, frame, line
 from ui.widgets.check import RoundCheck, paint_check
 from ui.widgets.chip import Chip, ChipButton, chip_size, paint_chip
+from ui.widgets.fields import ChoiceField, DateField, NotesField, NumberField, TimeField
 from ui.widgets.flow import CARD_GAP, PAGE_MARGIN, Columns, FlowLayout, Page
 from ui.widgets.icon import IconLabel, set_icon
 from ui.widgets.key import Kbd, key_words
@@ -25,7 +26,9 @@ __all__ = [
     "Card",
     "Chip",
     "ChipButton",
+    "ChoiceField",
     "Columns",
+    "DateField",
     "DateTile",
     "ElideLabel",
     "EmptyState",
@@ -33,6 +36,8 @@ __all__ = [
     "IconLabel",
     "InlineMessage",
     "Kbd",
+    "NotesField",
+    "NumberField",
     "Page",
     "PlainLabel",
     "Ring",
@@ -41,6 +46,7 @@ __all__ = [
     "RowButton",
     "SearchField",
     "SegmentedPhase",
+    "TimeField",
     "Toast",
     "WrapLabel",
     "button",

@@ -131,12 +131,17 @@ def _row_layouts(owner: QWidget) -> tuple[QHBoxLayout, QVBoxLayout]:
     across.setSpacing(12)
     lines = QVBoxLayout()
     lines.setSpacing(2)
-    across.addLayout(lines, 1)
+    middle = QVBoxLayout()
+    middle.addStretch(1)
+    middle.addLayout(lines)
+    middle.addStretch(1)
+    across.addLayout(middle, 1)
     return across, lines
 
 
 def _insert_lead(across: QHBoxLayout, lines: QVBoxLayout, widget: QWidget) -> None:
-    across.insertWidget(across.indexOf(lines), widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    middle = across.indexOf(lines.parent())
+    across.insertWidget(middle, widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _let_through(widget: QWidget) -> None:

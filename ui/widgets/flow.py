@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QScrollBar,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -133,6 +132,7 @@ class Columns(QWidget):
         self._slots = [QVBoxLayout() for _ in shares]
         for slot in self._slots:
             slot.setSpacing(gap)
+            slot.addStretch(1)
             self._across.addLayout(slot)
         self._side_by_side = 0
         self._fold(len(shares))
@@ -157,6 +157,12 @@ class Columns(QWidget):
         super().resizeEvent(event)
         self._fold(self._fitting(event.size().width()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold or unfold for another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold(self._fitting(self.width()))
+
     def _fitting(self, width: int) -> int:
         needed = -self._gap
         for number, least in enumerate(self._widths):
@@ -169,16 +175,14 @@ class Columns(QWidget):
         if side_by_side == self._side_by_side:
             return
         self._side_by_side = side_by_side
-        for slot in self._slots:
-            while slot.takeAt(0):
-                pass
         for number, column in enumerate(self._columns):
-            self._slots[min(number, side_by_side - 1)].addWidget(column)
-        for number, slot in enumerate(self._slots):
+            for slot in self._slots:
+                slot.removeWidget(column)
+            slot = self._slots[min(number, side_by_side - 1)]
+            slot.insertWidget(slot.count() - 1, column)  # before the stretch at the end
+        for number in range(len(self._slots)):
             used = number < side_by_side
             self._across.setStretch(number, self._shares[number] if used else 0)
-            if used:
-                slot.addStretch(1)
         self._across.setSpacing(self._gap if side_by_side > 1 else 0)
 
     def _new_column(self) -> QWidget:

@@ -1,0 +1,155 @@
+"""Fields of one kind each; none of them changes when a wheel that scrolls the page passes over."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QTimeEdit,
+)
+
+
+class NumberField(QSpinBox):
+    """A small number between a minus and a plus."""
+
+    def __init__(self, name: str, value: int = 0, lowest: int = 0, highest: int = 99) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRange(lowest, highest)
+        self.setValue(value)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for both buttons and the longest number."""
+        longest = max(str(self.minimum()), str(self.maximum()), key=len)
+        height = super().sizeHint().height()  # as wide as a button is high
+        return QSize(self.fontMetrics().horizontalAdvance(longest) + 2 * height + 8, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for both buttons and the longest number."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the field has focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DateField(QDateEdit):
+    """A day, typed or chosen from a calendar."""
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setCalendarPopup(True)
+        short = self.locale().dateFormat(QLocale.FormatType.ShortFormat)
+        self.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_day(day)
+
+    def day(self) -> date:
+        """The day in the field."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Put another day into the field."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the field has focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class TimeField(QTimeEdit):
+    """A time of day, to the minute."""
+
+    def __init__(self, name: str, moment: time) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setDisplayFormat(self.locale().timeFormat(QLocale.FormatType.ShortFormat))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for edit in self.findChildren(QLineEdit):
+            edit.setTextMargins(10, 0, 0, 0)  # the style sheet's padding does not reach it
+        self.set_moment(moment)
+
+    def moment(self) -> time:
+        """The time in the field."""
+        shown = self.time()
+        return time(shown.hour(), shown.minute())
+
+    def set_moment(self, moment: time) -> None:
+        """Put another time into the field."""
+        self.setTime(QTime(moment.hour, moment.minute))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the field has focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(QComboBox):
+    """One of a few, each with a key that is not shown."""
+
+    def __init__(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """`choices` are (key, words)."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for key, words in choices:
+            self.addItem(words, key)
+
+    def key(self) -> str:
+        """Which one is chosen."""
+        return str(self.currentData())
+
+    def choose(self, key: str) -> None:
+        """Choose one; an unknown key changes nothing."""
+        number = self.findData(key)
+        if number >= 0:
+            self.setCurrentIndex(number)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the field has focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class NotesField(QPlainTextEdit):
+    """A few lines of free text; Tab goes on to the next field."""
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for its lines, and more is scrolled."""
+        high = self.fontMetrics().lineSpacing() * self._lines
+        return QSize(super().sizeHint().width(), high + 26)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its lines."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
