@@ -70,12 +70,12 @@ class Row(QFrame):
     def __init__(self, *, last: bool = False, kind: str = "") -> None:
         super().__init__()
         self.setProperty("kind", kind or ("last-row" if last else "row"))
-        self._across, self.lines = _row_layouts(self)
+        self._across, self._middle, self.lines = _row_layouts(self)
         self._across.setContentsMargins(0, 9, 0, 9)
 
     def add_lead(self, widget: QWidget) -> None:
         """Add something before the text."""
-        _insert_lead(self._across, self.lines, widget)
+        _insert_lead(self._across, self._middle, widget)
 
     def add_trail(self, widget: QWidget) -> None:
         """Add something behind the text."""
@@ -88,7 +88,7 @@ class RowButton(Button):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, look="row")
         self.setAccessibleName(name)
-        self._across, self.lines = _row_layouts(self)
+        self._across, self._middle, self.lines = _row_layouts(self)
         self._across.setContentsMargins(10, 7, 10, 7)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -96,7 +96,7 @@ class RowButton(Button):
 
     def add_lead(self, widget: QWidget) -> None:
         """Add something before the text."""
-        _insert_lead(self._across, self.lines, widget)
+        _insert_lead(self._across, self._middle, widget)
         _let_through(widget)
 
     def add_text(self, widget: QWidget) -> None:
@@ -126,7 +126,8 @@ class RowButton(Button):
         return self._across.heightForWidth(width)
 
 
-def _row_layouts(owner: QWidget) -> tuple[QHBoxLayout, QVBoxLayout]:
+def _row_layouts(owner: QWidget) -> tuple[QHBoxLayout, QVBoxLayout, QVBoxLayout]:
+    """Layout across, the part of it that keeps the lines in the middle, and that of the lines."""
     across = QHBoxLayout(owner)
     across.setSpacing(12)
     lines = QVBoxLayout()
@@ -136,12 +137,11 @@ def _row_layouts(owner: QWidget) -> tuple[QHBoxLayout, QVBoxLayout]:
     middle.addLayout(lines)
     middle.addStretch(1)
     across.addLayout(middle, 1)
-    return across, lines
+    return across, middle, lines
 
 
-def _insert_lead(across: QHBoxLayout, lines: QVBoxLayout, widget: QWidget) -> None:
-    middle = across.indexOf(lines.parent())
-    across.insertWidget(middle, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+def _insert_lead(across: QHBoxLayout, middle: QVBoxLayout, widget: QWidget) -> None:
+    across.insertWidget(across.indexOf(middle), widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _let_through(widget: QWidget) -> None:
