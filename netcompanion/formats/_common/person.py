@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +14,7 @@ from netcompanion.formats._common.escaping import components, split, unescape
 from netcompanion.formats._common.points import FAMILIES, Lines, param, placed, sort_lines
 
 _NAMELESS = uuid.UUID("6c1f1d0e-6f3e-5d53-9a2b-0c9a3f6f2f11")  # uids of cards without one
-_PARTS = ("family", "given", "additional", "prefix", "suffix")
+NAME_PARTS = ("family", "given", "additional", "prefix", "suffix")
 
 
 def contact_from(
@@ -68,32 +67,35 @@ def name_parts(lines: Lines, formatted: str) -> dict[str, str]:
     Where a program put a whole name of several words into one part, nobody has told given and
     family name apart: the parts stay empty, and the formatted name stands for itself.
     """
-    for index in lines.named("N"):
-        parts = components(lines.lines[index].value, 5)
-        said = [part for part in parts if part]
-        if said:
-            if len(said) == 1 and said[0] == formatted and " " in formatted:
-                break
-            return dict(zip(_PARTS, parts, strict=True))
-    return dict.fromkeys(_PARTS, "")
+    index = first(lines, "N")
+    parts = components(lines.lines[index].value, 5) if index is not None else [""] * 5
+    said = [part for part in parts if part]
+    if said == [formatted] and " " in formatted:
+        parts = [""] * 5
+    return dict(zip(NAME_PARTS, parts, strict=True))
+
+
+def first(lines: Lines, name: str) -> int | None:
+    """Return the index of the line that a field of one value is read from."""
+    for index in lines.named(name):
+        if unescape(lines.lines[index].value).strip("; \t\n"):
+            return index
+    return None
 
 
 def text(lines: Lines, name: str) -> str:
     """Return the first text of this name that is not blank."""
-    for index in lines.named(name):
-        found = unescape(lines.lines[index].value).strip()
-        if found:
-            return found
-    return ""
+    index = first(lines, name)
+    return unescape(lines.lines[index].value).strip() if index is not None else ""
 
 
 def org(lines: Lines) -> tuple[str, str]:
     """Return the organisation and the department, whose levels are joined by ", "."""
-    for index in lines.named("ORG"):
-        parts = [unescape(part).strip() for part in split(lines.lines[index].value, ";")]
-        if any(parts):
-            return parts[0], ", ".join(filter(None, parts[1:]))
-    return "", ""
+    index = first(lines, "ORG")
+    if index is None:
+        return "", ""
+    parts = [unescape(part).strip() for part in split(lines.lines[index].value, ";")]
+    return parts[0], ", ".join(filter(None, parts[1:]))
 
 
 def nickname(lines: Lines) -> str:
@@ -143,8 +145,3 @@ def _content_uid(source: SourceCard, photo: PhotoRef | None) -> str:
     digest = photo.digest if photo else ""
     content = "\n".join(f"{line.group}.{line.name}{line.params}:{line.value}" for line in said)
     return str(uuid.uuid5(_NAMELESS, content + digest))
-
-
-def same_person(contact: Contact) -> Contact:
-    """Return a contact without what differs from one reading to the next: to compare."""
-    return replace(contact, id="", created=datetime.min.replace(tzinfo=UTC))

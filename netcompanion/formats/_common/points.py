@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from netcompanion.domain.contact import (
     CardLine,
@@ -20,7 +19,7 @@ from netcompanion.domain.contact import (
 from netcompanion.formats._common.escaping import components, unescape
 
 Point = Phone | Email | Link | PostalAddress | SocialProfile
-P = TypeVar("P", Phone, Email, Link, PostalAddress, SocialProfile)
+_Reader = Callable[[CardLine, str, str], Point | None]
 
 MESSENGERS = {
     "X-JABBER": "jabber",
@@ -88,14 +87,18 @@ class Lines:
             return list(self.by_name.get(names[0], ()))
         return sorted(index for name in names for index in self.by_name.get(name, ()))
 
-    def label(self, line: CardLine) -> tuple[str, int | None]:
-        """Return what the owner calls a line, and the index of the line that says so."""
+    def label(self, line: CardLine) -> tuple[str, str, int | None]:
+        """Return what the owner calls a line, and the index of the line that says so.
+
+        Apple's own labels, which stand in a frame as in "_$!<Home>!$_", are given a second time
+        in lower case: only they say of what kind a point is.
+        """
         index = self.labels.get(line.group.upper()) if line.group else None
         if index is None:
-            return "", None
+            return "", "", None
         text = unescape(self.lines[index].value).strip()
-        token = _TOKEN.fullmatch(text)
-        return (token[1] if token else text), index
+        framed = _TOKEN.fullmatch(text)
+        return (framed[1], framed[1].lower(), index) if framed else (text, "", index)
 
 
 def sort_lines(lines: Sequence[CardLine]) -> Lines:
@@ -131,32 +134,32 @@ def is_preferred(line: CardLine) -> bool:
     return "pref" in types(line) or param(line, "PREF") == "1"
 
 
-def _phone(line: CardLine, label: str) -> Phone | None:
+def _phone(line: CardLine, label: str, token: str) -> Phone | None:
     value = unescape(line.value).strip()
     if value[:4].lower() == "tel:":
         value = value[4:]
     if not value:
         return None
-    words = {*types(line), label.lower()}
+    words = {*types(line), token}
     kind = next((kind for word, kind in _KINDS if word in words), PhoneKind.OTHER)
     return Phone(value=value, kind=kind, label=label, preferred=is_preferred(line))
 
 
-def _email(line: CardLine, label: str) -> Email | None:
+def _email(line: CardLine, label: str, token: str) -> Email | None:
     value = unescape(line.value).strip()
     if value[:7].lower() == "mailto:":
         value = value[7:]
     if not value:
         return None
-    return Email(value=value, kind=_side(line, label), label=label, preferred=is_preferred(line))
+    return Email(value=value, kind=_side(line, token), label=label, preferred=is_preferred(line))
 
 
-def _link(line: CardLine, label: str) -> Link | None:
+def _link(line: CardLine, label: str, token: str) -> Link | None:
     value = unescape(line.value).strip()
-    return Link(value=value, kind=_side(line, label), label=label) if value else None
+    return Link(value=value, kind=_side(line, token), label=label) if value else None
 
 
-def _address(line: CardLine, label: str) -> PostalAddress | None:
+def _address(line: CardLine, label: str, token: str) -> PostalAddress | None:
     parts = components(line.value, 7)
     if not any(parts):
         return None
@@ -164,11 +167,11 @@ def _address(line: CardLine, label: str) -> PostalAddress | None:
         parts = ["", "", parts[0], "", "", "", ""]
     names = ("po_box", "extended", "street", "locality", "region", "postcode", "country")
     return PostalAddress(
-        **dict(zip(names, parts, strict=True)), kind=_side(line, label), label=label
+        **dict(zip(names, parts, strict=True)), kind=_side(line, token), label=label
     )
 
 
-def _social(line: CardLine, _label: str) -> SocialProfile | None:
+def _social(line: CardLine, _label: str, _token: str) -> SocialProfile | None:
     value = unescape(line.value).strip()
     service = MESSENGERS.get(line.name, "")
     if not service:
@@ -190,24 +193,22 @@ def _social(line: CardLine, _label: str) -> SocialProfile | None:
     return SocialProfile(service=service or "other", handle=handle, url=url)
 
 
-def _side(line: CardLine, label: str) -> PointKind:
-    words = {*types(line), label.lower()}
+def _side(line: CardLine, token: str) -> PointKind:
+    words = {*types(line), token}
     return next((kind for word, kind in _SIDES if word in words), PointKind.OTHER)
 
 
-def _placed(
-    lines: Lines, names: Sequence[str], read: Callable[[CardLine, str], Point | None]
-) -> list[Placed]:
+def _placed(lines: Lines, names: Sequence[str], read: _Reader) -> list[Placed]:
     found = []
     for index in lines.named(*names):
-        label, label_index = lines.label(lines.lines[index])
-        point = read(lines.lines[index], label)
+        label, token, label_index = lines.label(lines.lines[index])
+        point = read(lines.lines[index], label, token)
         if point is not None:
             found.append(Placed(index, point, label_index))
     return found
 
 
-FAMILIES: Mapping[str, tuple[tuple[str, ...], Callable[[CardLine, str], Point | None]]] = {
+FAMILIES: Mapping[str, tuple[tuple[str, ...], _Reader]] = {
     "phones": (("TEL",), _phone),
     "emails": (("EMAIL",), _email),
     "links": (("URL",), _link),

@@ -36,18 +36,19 @@ def is_header(line: bytes) -> bool:
     return _LOOKS_RIGHT.match(line) is not None or _EXTENSION.match(line) is not None
 
 
-def cut(line: bytes) -> tuple[bytes, bytes]:
-    """Cut a line at the first colon outside quotes; at the first one if quotes do not close."""
-    colon = line.find(b":")
-    if line.find(b'"', 0, max(colon, 0)) >= 0:
-        inside = False
-        for mark in _MARKS.finditer(line):
-            if mark[0] == b'"':
-                inside = not inside
-            elif not inside:
-                colon = mark.start()
-                break
-    return (line, b"") if colon < 0 else (line[:colon], line[colon + 1 :])
+def find_colon(line: bytes, inside: bool = False) -> tuple[int, bool]:
+    """Find the colon that ends a header, going on `inside` quotes or not.
+
+    Returns its place, or -1, and whether the line ends inside quotes.
+    """
+    if not inside and b'"' not in line:
+        return line.find(b":"), False
+    for mark in _MARKS.finditer(line):
+        if mark[0] == b'"':
+            inside = not inside
+        elif not inside:
+            return mark.start(), False
+    return -1, inside
 
 
 def parse(header: bytes) -> Header:
@@ -101,8 +102,7 @@ def _param(text: str) -> tuple[str, tuple[str, ...]]:
 def _value(text: str) -> str:
     """Return a parameter value without its quotes, with RFC 6868 carets resolved."""
     text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1]
+    text = text.strip('"')
     return _CARET.sub(lambda found: _CARETS[found[1]], text) if "^" in text else text
 
 

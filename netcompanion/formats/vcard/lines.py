@@ -13,7 +13,7 @@ from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean, escape, split, unescape
 from netcompanion.formats.vcard.blocks import Block
 from netcompanion.formats.vcard.charsets import decode
-from netcompanion.formats.vcard.headers import Header, cut, is_header, parse
+from netcompanion.formats.vcard.headers import Header, find_colon, is_header, parse
 
 MAX_PROPERTIES = 5_000
 _MAX_LINE = 1_000_000  # bytes
@@ -34,28 +34,59 @@ _COLON = re.compile(r"\\(.)")
 
 @dataclass(slots=True)
 class _Logical:
-    """One property before decoding: pieces of bytes, and what its header says of them."""
+    """One property before decoding: pieces of bytes, and what its header says of them.
+
+    The header is known once its colon is found, which folding can put into a later line.
+    """
 
     number: int
-    header: Header
-    pieces: list[bytes]
+    head: list[bytes] = field(default_factory=list)
+    quoted: bool = False
+    header: Header | None = None
+    binary: bool = False
+    printable: bool = False
     goes_on: bool = False
     size: int = 0
-
-    @property
-    def binary(self) -> bool:
-        return self.header.encoding == "B" or self.header.name in _BINARY
+    pieces: list[bytes] = field(default_factory=list)
 
     def add(self, piece: bytes) -> None:
-        if self.header.encoding == "QUOTED-PRINTABLE":
+        """Take one more physical line.
+
+        Raises:
+            FormatError: the property is longer than any may be.
+        """
+        self.size += len(piece)
+        if self.header is None:
+            colon, self.quoted = find_colon(piece, self.quoted)
+            if colon >= 0:
+                self._begin(piece[:colon])
+                piece = piece[colon + 1 :]
+        if self.size > (_MAX_BINARY if self.binary else _MAX_LINE):
+            what = "A picture is larger than 10" if self.binary else "A line is longer than 1"
+            raise FormatError(f"{what} MB.", self.number)
+        if self.header is None:
+            self.head.append(piece)
+            return
+        if self.printable:
             piece = piece.rstrip()
             self.goes_on = piece.endswith(b"=")
             piece = piece[:-1] if self.goes_on else piece
-        self.size += len(piece)
-        limit = _MAX_BINARY if self.binary else _MAX_LINE
-        if self.size > limit:
-            raise FormatError(f"A line is longer than {limit // 1_000_000} MB.", self.number)
         self.pieces.append(piece)
+
+    def finish(self) -> Header:
+        """Return the header; where quotes never close, it ends at the first colon of all."""
+        if self.header is None:
+            whole = b"".join(self.head)
+            self.head = []
+            head, _, value = whole.partition(b":")
+            self._begin(head)
+            self.pieces.append(value)
+        return self.header or parse(b"")
+
+    def _begin(self, end_of_head: bytes) -> None:
+        header = self.header = parse(b"".join((*self.head, end_of_head)))
+        self.printable = header.encoding == "QUOTED-PRINTABLE"
+        self.binary = header.encoding == "B" or header.name in _BINARY
 
 
 @dataclass(slots=True)
@@ -85,12 +116,14 @@ def read_content(block: Block) -> Content:
     if len(logical) > MAX_PROPERTIES:
         raise FormatError(f"The card has more than {MAX_PROPERTIES} properties.", block.line)
     for line in logical:
-        content.charset = content.charset or line.header.charset
-        if line.header.name == "VERSION":
+        header = line.finish()
+        content.charset = content.charset or header.charset
+        if header.name == "VERSION":
             content.version = b"".join(line.pieces).decode("ascii", errors="ignore").strip()[:8]
     for line in logical:
-        if line.header.name not in ("VERSION", ""):
-            _decode(line, content)
+        header = line.finish()
+        if header.name not in ("VERSION", ""):
+            _decode(line, header, content)
     if content.guessed:
         content.notes.append("The charset was not declared, or wrongly.")
     return content
@@ -113,9 +146,8 @@ def _unfold(lines: list[tuple[int, bytes]], old: bool, notes: list[str]) -> Iter
         elif is_header(line.lstrip()):
             if current is not None:
                 yield current
-            header, value = cut(line.lstrip())
-            current = _Logical(number, parse(header), [])
-            current.add(value)
+            current = _Logical(number)
+            current.add(line.lstrip())
         elif line.startswith(b"#"):
             notes.append(f"Line {number} is a comment and was left out.")
         elif current is not None:
@@ -129,6 +161,7 @@ def _unfold(lines: list[tuple[int, bytes]], old: bool, notes: list[str]) -> Iter
 
 def _continue(current: _Logical, line: bytes, blanks: int) -> None:
     """Add a line that is neither folded nor a property: base64, or a raw newline in a text."""
+    current.finish()
     if current.binary:
         if _BASE64.fullmatch(line):
             current.add(line)
@@ -138,9 +171,8 @@ def _continue(current: _Logical, line: bytes, blanks: int) -> None:
     current.add(b"\\n" * (blanks + 1) + line)
 
 
-def _decode(line: _Logical, content: Content) -> None:
+def _decode(line: _Logical, header: Header, content: Content) -> None:
     """Decode one property and append its content line."""
-    header = line.header
     data = b"".join(line.pieces)
     if line.binary and not _is_uri(data):
         decoded = _from_base64(data)

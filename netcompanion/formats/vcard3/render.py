@@ -1,0 +1,57 @@
+"""One content line to text: cleaned, quoted, folded."""
+
+from __future__ import annotations
+
+import re
+
+from netcompanion.domain.contact import CardLine
+from netcompanion.formats._common.escaping import clean
+
+_FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
+_BREAKS = re.compile(r"[\r\n]")
+_NEEDS_QUOTES = re.compile(r"[,;:]")
+_NEEDS_CARETS = re.compile(r'["\n^]')
+_CARETS = {'"': "^'", "\n": "^n", "^": "^^"}
+_SPELLED = {"X-ABLABEL": "X-ABLabel", "X-ABSHOWAS": "X-ABShowAs", "X-ABDATE": "X-ABDate"}
+
+
+def render(line: CardLine) -> str:
+    """Return the folded line with its end. No value can begin another line."""
+    name = _SPELLED.get(line.name, line.name)
+    head = f"{line.group}.{name}" if line.group else name
+    for key, values in line.params:
+        if key == "TYPE":  # a list in quotes made other programs lose the value
+            head += "".join(f";TYPE={_param(value)}" for value in values)
+        else:
+            head += f";{key}=" + ",".join(map(_param, values))
+    value = line.value.replace(";", "%3B") if line.name == "URL" else line.value
+    text = f"{head}:{value}"
+    if not text.isprintable():
+        text = _BREAKS.sub("", clean(text))
+    return fold(text)
+
+
+def _param(value: str) -> str:
+    """Return a parameter value, with RFC 6868 carets where it has quotes or newlines."""
+    if _NEEDS_CARETS.search(value):
+        value = _NEEDS_CARETS.sub(lambda found: _CARETS[found[0]], value)
+    return f'"{value}"' if _NEEDS_QUOTES.search(value) else value
+
+
+def fold(text: str) -> str:
+    """Cut a line into pieces of at most 75 octets, never within a character."""
+    if text.isascii():
+        if len(text) <= _FOLD:
+            return text + "\r\n"
+        starts = range(_FOLD, len(text), _FOLD - 1)
+        rest = (text[start : start + _FOLD - 1] for start in starts)
+        return "\r\n ".join((text[:_FOLD], *rest)) + "\r\n"
+    data = text.encode("utf-8", errors="ignore")
+    pieces, start, room = [], 0, _FOLD
+    while start < len(data):
+        end = min(start + room, len(data))
+        while end < len(data) and data[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(data[start:end].decode("utf-8"))
+        start, room = end, _FOLD - 1
+    return "\r\n ".join(pieces) + "\r\n"
