@@ -2,8 +2,8 @@
 
 SQLite only (FTS5). Ranking by relevance would visit every match of a short prefix; instead
 contacts whose name begins with the text come first, then those with such words in a name, then
-in any field, then those with the text inside a word. The search stops when it has enough, so
-that its cost does not grow with the database.
+in any field, and when all those are few, then those with the text inside a word. The search
+stops when it has enough, so that its cost does not grow with the database.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ LONGEST: Final = 200
 MOST_WORDS: Final = 16
 """How many words of a search text count."""
 
+_FEW = 100  # up to here, found contacts are put in order, and more are looked for inside words
 _AFTER_ALL = "\U0010ffff"
 _SHORTEST_PART = 3  # what the trigram index can find
 
@@ -94,47 +95,46 @@ def ranked(
 ) -> list[int]:
     """Return the row numbers of at most `limit` contacts, best first.
 
-    `only` is a further condition on `contact`.
+    Of equals, few come by name and many the newest first, in the same order whatever the
+    limit. `only` is a further condition on `contact`.
     """
     found: dict[int, None] = {}
-    for statement in _tiers(typed, only):
-        rows = db.scalars(statement.limit(limit)).all()
-        found.update(dict.fromkeys(_by_name(db, [row for row in rows if row not in found])))
+    for tier in (_starting, _matching_names, _matching_words):
+        found.update(dict.fromkeys(_some(db, tier(typed, only), limit)))
         if len(found) >= limit:
-            break
+            return list(found)[:limit]
+    if typed.parts and len(found) < _FEW:
+        found.update(dict.fromkeys(_some(db, _matching_parts(typed, only), limit)))
     return list(found)[:limit]
+
+
+def _some(db: Connection, statement: Select[Any], limit: int) -> Sequence[int]:
+    rows = db.scalars(statement.limit(max(limit, _FEW + 1))).all()
+    return rows if len(rows) > _FEW else _by_name(db, rows)
 
 
 def count(db: Connection, typed: Typed, cap: int, only: ColumnElement[bool] | None = None) -> int:
     """Return how many contacts `ranked` could find, counting no further than `cap`."""
     words = _matching_words(typed, only).limit(cap)
     counted = db.scalar(select(func.count()).select_from(words.subquery())) or 0
-    if counted == cap or not typed.parts:
+    if counted >= min(_FEW, cap) or not typed.parts:
         return counted
-    return len(set(db.scalars(words)) | set(db.scalars(_matching_parts(typed, only).limit(cap))))
+    parts = db.scalars(_matching_parts(typed, only).limit(cap))
+    return min(cap, len({*db.scalars(words), *parts}))
 
 
 def everyone(db: Connection, typed: Typed, only: ColumnElement[bool] | None = None) -> set[int]:
     """Return the row numbers of all contacts that `ranked` could find."""
     found = set(db.scalars(_matching_words(typed, only)))
-    if typed.parts:
+    if typed.parts and len(found) < _FEW:
         found.update(db.scalars(_matching_parts(typed, only)))
     return found
-
-
-def _tiers(typed: Typed, only: ColumnElement[bool] | None) -> Iterator[Select[Any]]:
-    yield _starting(typed, only)
-    yield _matching_names(typed, only)
-    yield _matching_words(typed, only)
-    if typed.parts:
-        yield _matching_parts(typed, only)
 
 
 def _by_name(db: Connection, rows: Sequence[int]) -> Sequence[int]:
     if len(rows) < 2:
         return rows
-    statement = _IN_ORDER
-    return db.scalars(statement, {"rows": rows}).all()
+    return db.scalars(_IN_ORDER, {"rows": rows}).all()
 
 
 _IN_ORDER = (
@@ -173,7 +173,8 @@ def _matching_parts(typed: Typed, only: ColumnElement[bool] | None) -> Select[An
         if not is_unspaced(part[0])
         for i in range(len(part) - _SHORTEST_PART + 1)
     }
-    inside = [_has(_PART_WORDS, part) for part in typed.parts]
+    longer = (part for part in typed.parts if len(part) != _SHORTEST_PART)
+    inside = [_has(_PART_WORDS, part) for part in longer]
     return _matching(_PART, " AND ".join(trigrams), only, *inside)
 
 

@@ -114,7 +114,7 @@ class PeopleReader:
         """Return the rows of a list from number `start` on, by name; with a text, best first."""
         if typed := find.read(people.text):
             most = min(start + limit, SEARCH_CAP)
-            rows = find.ranked(self._db, typed, SEARCH_CAP, _narrowing(people))[start:most]
+            rows = find.ranked(self._db, typed, most, _narrowing(people))[start:]
         elif people.text.strip():
             rows = []
         else:
