@@ -11,6 +11,7 @@ from ui.widgets.icon import IconLabel, set_icon
 from ui.widgets.key import Kbd, key_words
 from ui.widgets.message import EmptyState, InlineMessage
 from ui.widgets.meter import Bar, Ring
+from ui.widgets.picture import Picture
 from ui.widgets.search import SearchField
 from ui.widgets.segments import SegmentedPhase
 from ui.widgets.text import ElideLabel, PlainLabel, WrapLabel, label, set_tip
@@ -39,6 +40,7 @@ __all__ = [
     "NotesField",
     "NumberField",
     "Page",
+    "Picture",
     "PlainLabel",
     "Ring",
     "RoundCheck",

@@ -1,0 +1,23 @@
+"""Days and times as the person's language writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+
+
+def day_words(day: date, pattern: str = "") -> str:
+    """Write a day by a pattern of QLocale ("ddd d MMM"), or in the language's short form."""
+    shown = QDate(day.year, day.month, day.day)
+    if pattern:
+        return QLocale().toString(shown, pattern)
+    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+
+
+def moment_words(moment: datetime) -> str:
+    """Write a moment in the language's short form, in the zone of this computer."""
+    local = moment.astimezone()
+    day = QDate(local.year, local.month, local.day)
+    time = QTime(local.hour, local.minute)
+    return QLocale().toString(QDateTime(day, time), QLocale.FormatType.ShortFormat)

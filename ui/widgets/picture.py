@@ -1,0 +1,33 @@
+"""A picture that is not one of the icons: our own mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from ui.theme import Theme
+
+
+class Picture(QLabel):
+    """A square picture that grows with the text; decoration, so it has no name."""
+
+    def __init__(self, theme: Theme, icon: QIcon, size: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A square that grows with the text."""
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """A square that grows with the text."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture."""
+        self._icon.paint(QPainter(self), self.rect())
