@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, or_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from netcompanion.domain.change import Entity
 from netcompanion.domain.event import Encounter, Event, Objective, Target
@@ -38,6 +39,11 @@ class MeetingsReader:
     def events(self) -> list[Event]:
         """Return all events, the latest start first."""
         return self._all(EVENTS, EVENTS.select.order_by(event.c.start.desc(), event.c.id))
+
+    def events_between(self, first: datetime, last: datetime) -> list[Event]:
+        """Return the events that start in a stretch of time, the first one first."""
+        inside = EVENTS.select.where(event.c.start >= first, event.c.start < last)
+        return self._all(EVENTS, inside.order_by(event.c.start, event.c.id))
 
     def objectives(self, event_id: str) -> list[Objective]:
         """Return the objectives of an event by position."""
@@ -100,6 +106,12 @@ class MeetingsReader:
         )
         order = (promise.c.due.is_(None), promise.c.due, promise.c.made, promise.c.id)
         return self._all(PROMISES, wanted.order_by(*order))
+
+    def due_count(self, day: date) -> int:
+        """Return how many of my open promises are late, or due on this day."""
+        mine = (promise.c.direction == Direction.I_OWE) & (promise.c.state == PromiseState.OPEN)
+        due = select(func.count()).select_from(promise).where(mine, promise.c.due <= day)
+        return self._db.scalar(due) or 0
 
     def _all(self, shelf: PlainShelf[E], statement: Select[Any]) -> list[E]:
         return shelf.ask(self._db, statement)
