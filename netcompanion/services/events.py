@@ -1,0 +1,300 @@
+"""What can be done with an event, and with what was prepared for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace as with_values
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from netcompanion.domain import deal
+from netcompanion.domain.change import Change, Edit, Entity, add, replace
+from netcompanion.domain.event import (
+    AfterStep,
+    Answers,
+    Companion,
+    DealtQuestion,
+    Encounter,
+    Event,
+    Objective,
+    Phase,
+    Target,
+)
+from netcompanion.domain.event_entry import USUAL_LENGTH, EventEntry
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.objectives import ObjectiveText, with_number
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.prep import SOMEONE_ALONE
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.relationship import Introduction
+from netcompanion.services import questions
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+def create(reader: Reader, entry: EventEntry) -> Change:
+    """Add the event of a typed line; the first edit's `after` is the event.
+
+    It starts with the answers of the last event, with six questions dealt, and with the standing
+    row for someone who stands alone.
+    """
+    event = Event(id=new_id(), name=entry.name, start=entry.start, end=entry.end, place=entry.place)
+    event = with_values(event, answers=_last_answers(reader.events()))
+    event = with_values(event, questions=_dealt(reader, event))
+    return add(f"Add event {event.name}", event, _someone_alone(event))
+
+
+def repeat(reader: Reader, event: Event, start: datetime) -> Change:
+    """Add the next event of the same kind, with objectives, answers and companion of this one.
+
+    Results, people to meet and notes stay behind; questions are dealt anew.
+    """
+    length = event.end - event.start if event.end else USUAL_LENGTH
+    following = Event(
+        id=new_id(),
+        name=event.name,
+        start=start,
+        end=start + length,
+        place=event.place,
+        series=event.series or event.name,
+        size=event.size,
+        host=event.host,
+        answers=event.answers,
+        companion=event.companion,
+    )
+    following = with_values(following, questions=_dealt(reader, following))
+    objectives = [
+        with_values(
+            objective,
+            id=new_id(),
+            event_id=following.id,
+            counted=0,
+            scored=None,
+            score_reason="",
+        )
+        for objective in reader.objectives(event.id)
+    ]
+    label = f"Repeat event {event.name}"
+    return add(label, following, _someone_alone(following), *objectives)
+
+
+def edit(before: Event, after: Event) -> Change:
+    """Change an event."""
+    return replace(f"Edit event {after.name}", before, after)
+
+
+def remove(reader: Reader, event: Event) -> Change:
+    """Remove an event with its objectives and people to meet.
+
+    What belongs to people stays with them: conversations, promises and introductions lose the
+    event and keep its name as the place.
+    """
+    gone: list[Entity] = [event, *reader.objectives(event.id), *reader.targets(event.id)]
+    place = shortened(event.name)
+    kept: list[Encounter | Promise | Introduction] = [
+        *reader.encounters(event_id=event.id),
+        *reader.promises(event_id=event.id),
+        *reader.introductions(event_id=event.id),
+    ]
+    return Change(
+        f"Remove event {event.name}",
+        (
+            *(Edit(each, _without_event(each, place)) for each in kept),
+            *(Edit(each, None) for each in gone),
+        ),
+    )
+
+
+def phase(event: Event, now: datetime) -> Phase:
+    """Return where an event stands by the clock; without an end it lasts the usual time."""
+    if now < event.start:
+        return Phase.BEFORE
+    return Phase.DURING if now < (event.end or event.start + USUAL_LENGTH) else Phase.AFTER
+
+
+def set_answers(event: Event, answers: Answers) -> Change:
+    """Answer the four questions everybody is asked."""
+    return replace(f"Answers for {event.name}", event, with_values(event, answers=answers))
+
+
+def set_companion(event: Event, companion: Companion | None) -> Change:
+    """Say who comes along, or that nobody does."""
+    label = f"Going with {companion.name}" if companion else f"Going alone to {event.name}"
+    return replace(label, event, with_values(event, companion=companion))
+
+
+def set_notes_to_self(event: Event, notes: str) -> Change:
+    """Write a note to oneself for the event."""
+    return replace(f"Note for {event.name}", event, with_values(event, notes_to_self=notes))
+
+
+def set_debrief(event: Event, debrief: str) -> Change:
+    """Write what one makes of the event afterwards."""
+    return replace(f"Debrief of {event.name}", event, with_values(event, debrief=debrief))
+
+
+def tick(event: Event, step: AfterStep, *, done: bool) -> Change:
+    """Tick one of the steps after an event by hand, or take the tick back."""
+    steps = event.steps_done | {step} if done else event.steps_done - {step}
+    label = f"{'Tick' if done else 'Untick'} “{step}” of {event.name}"
+    return replace(label, event, with_values(event, steps_done=frozenset(steps)))
+
+
+# Objectives
+
+
+def add_objective(event: Event, read: ObjectiveText, others: Sequence[Objective]) -> Change:
+    """Add an objective after those that are there."""
+    objective = Objective(
+        id=new_id(),
+        event_id=event.id,
+        text=read.text,
+        number=read.number,
+        measure=read.measure,
+        only=read.only,
+        position=_after(others),
+    )
+    return add(f"Objective “{shortened(objective.text)}”", objective)
+
+
+def edit_objective(before: Objective, after: Objective) -> Change:
+    """Change an objective: its words, its measure, how one will know."""
+    return replace(f"Edit objective “{shortened(after.text)}”", before, after)
+
+
+def set_number(objective: Objective, number: int) -> Change:
+    """Want more or fewer, at least one."""
+    after = with_number(objective, number)
+    return replace(f"Objective “{shortened(after.text)}”", objective, after)
+
+
+def count_by_hand(objective: Objective, more: int) -> Change:
+    """Count `more` for an objective by hand; what is counted by hand is never below 0."""
+    after = with_values(objective, counted=max(0, objective.counted + more))
+    return replace(f"Count “{shortened(objective.text)}”", objective, after)
+
+
+def score(objectives: Sequence[tuple[Objective, int | None, str]]) -> Change:
+    """Score objectives after the event, each with a number and a reason; None takes it back."""
+    edits = (
+        Edit(objective, with_values(objective, scored=number, score_reason=reason))
+        for objective, number, reason in objectives
+    )
+    changed = tuple(edit for edit in edits if edit.before != edit.after)
+    return Change("Score objectives", changed)
+
+
+def remove_objective(objective: Objective) -> Change:
+    """Want it no longer."""
+    return Change(f"Remove objective “{shortened(objective.text)}”", (Edit(objective, None),))
+
+
+# People to meet
+
+
+def add_target(target: Target, others: Sequence[Target]) -> Change:
+    """Add someone to meet after those that are there, before the standing row."""
+    return add(f"Meet {target.name}", with_values(target, position=_after(others)))
+
+
+def edit_target(before: Target, after: Target) -> Change:
+    """Change whom to meet, why, or what one can give them."""
+    return replace(f"Edit {after.name}", before, after)
+
+
+def star_target(target: Target, *, starred: bool) -> Change:
+    """Mark someone as one of the few to meet first."""
+    label = f"{'Star' if starred else 'Unstar'} {target.name}"
+    return replace(label, target, with_values(target, starred=starred))
+
+
+def mark_met(target: Target, *, met: bool) -> Change:
+    """Tick someone off."""
+    label = f"{'Met' if met else 'Not met'}: {target.name}"
+    return replace(label, target, with_values(target, met=met))
+
+
+def remove_target(target: Target) -> Change:
+    """Take someone off the list."""
+    return Change(f"Remove {target.name} from people to meet", (Edit(target, None),))
+
+
+# Questions
+
+
+def deal_questions(reader: Reader, event: Event) -> Change:
+    """Deal six questions anew; those that are pinned stay."""
+    after = with_values(event, questions=_dealt(reader, event))
+    return replace(f"Deal questions for {event.name}", event, after)
+
+
+def swap_question(reader: Reader, event: Event, question_id: str) -> Change:
+    """Take another question of the same purpose along instead."""
+    dealt = deal.swap(
+        event.questions,
+        question_id,
+        questions.deck(reader),
+        seed=event.id,
+        recent=questions.recently_taken(reader.events(), event),
+    )
+    return replace("Swap question", event, with_values(event, questions=dealt))
+
+
+def take_question(event: Event, question_id: str) -> Change:
+    """Take one more question along, chosen from the deck; it is pinned."""
+    if any(dealt.question_id == question_id for dealt in event.questions):
+        return pin_question(event, question_id, pinned=True)
+    dealt = (*event.questions, DealtQuestion(question_id=question_id, pinned=True))
+    return replace("Take question along", event, with_values(event, questions=dealt))
+
+
+def leave_question(event: Event, question_id: str) -> Change:
+    """Leave a question at home."""
+    dealt = tuple(each for each in event.questions if each.question_id != question_id)
+    return replace("Leave question", event, with_values(event, questions=dealt))
+
+
+def pin_question(event: Event, question_id: str, *, pinned: bool) -> Change:
+    """Keep a question when the others are dealt anew, or no longer."""
+    dealt = deal.pin(event.questions, question_id, pinned=pinned)
+    label = "Pin question" if pinned else "Unpin question"
+    return replace(label, event, with_values(event, questions=dealt))
+
+
+def _dealt(reader: Reader, event: Event) -> tuple[DealtQuestion, ...]:
+    held = event.questions
+    return deal.deal(
+        questions.deck(reader),
+        seed=f"{event.id} {' '.join(each.question_id for each in held)}",
+        recent=questions.recently_taken(reader.events(), event),
+        held=held,
+    )
+
+
+def _last_answers(newest_first: Sequence[Event]) -> Answers:
+    return next((each.answers for each in newest_first if each.answers != Answers()), Answers())
+
+
+def _someone_alone(event: Event) -> Target:
+    return Target(
+        id=new_id(),
+        event_id=event.id,
+        name=SOMEONE_ALONE,
+        why="Everyone remembers who came over first",
+        give="An introduction within five minutes",
+        position=1_000,
+    )
+
+
+def _without_event(
+    each: Encounter | Promise | Introduction, place: str
+) -> Encounter | Promise | Introduction:
+    if isinstance(each, Introduction):
+        return with_values(each, event_id=None)
+    return with_values(each, event_id=None, place=each.place or place)
+
+
+def _after(others: Sequence[Objective] | Sequence[Target]) -> int:
+    """Return the position after the others, before the standing row at 1,000."""
+    return max((each.position + 1 for each in others if each.position < 1_000), default=0)
