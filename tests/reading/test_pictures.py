@@ -1,0 +1,111 @@
+"""QR codes in pictures, among them such as were made to do harm."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from netcompanion.domain.errors import FormatError
+from netcompanion.reading.pictures import is_picture, read_codes
+
+
+def code(text: str) -> Image.Image:
+    import qrcode
+
+    made = qrcode.QRCode(box_size=6, border=4)
+    made.add_data(text.encode())
+    return Image.frombytes("L", *pixels(made.get_matrix()))
+
+
+def pixels(matrix: list[list[bool]], scale: int = 6) -> tuple[tuple[int, int], bytes]:
+    rows = [bytes(0 if dark else 255 for dark in row for _ in range(scale)) for row in matrix]
+    return (len(matrix[0]) * scale, len(matrix) * scale), b"".join(
+        row for row in rows for _ in range(scale)
+    )
+
+
+def saved(image: Image.Image, kind: str = "PNG") -> bytes:
+    out = BytesIO()
+    image.save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_four_kinds_of_picture(kind: str) -> None:
+    data = saved(code("Zoë Østergård 陶"), kind)
+    assert is_picture(data)
+    assert read_codes(data) == ["Zoë Østergård 陶"]
+
+
+def test_all_codes_of_a_picture() -> None:
+    one, two = code("one"), code("two")
+    both = Image.new("L", (one.width + two.width, one.height), 255)
+    both.paste(one, (0, 0))
+    both.paste(two, (one.width, 0))
+    assert sorted(read_codes(saved(both))) == ["one", "two"]
+
+
+def test_code_on_a_transparent_ground() -> None:
+    dark = code("clear").point(lambda value: 255 - value)
+    image = Image.merge("LA", (Image.new("L", dark.size, 0), dark))
+    assert read_codes(saved(image)) == ["clear"]
+
+
+def test_picture_without_a_code() -> None:
+    assert read_codes(saved(Image.new("RGB", (40, 30), "red"))) == []
+
+
+def png(width: int, height: int, data: bytes = b"") -> bytes:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        check = zlib.crc32(kind + body)
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", check)
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    start = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head)
+    return start + data + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+
+
+def text_bomb() -> bytes:
+    body = b"Comment\0\0" + zlib.compress(b"\0" * 90_000_000)
+    return (
+        struct.pack(">I", len(body))
+        + b"zTXt"
+        + body
+        + struct.pack(">I", zlib.crc32(b"zTXt" + body))
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(30_000, 30_000),
+        png(6_400, 6_400),
+        png(0, 0),
+        png(2_000_000_000, 2_000_000_000),
+        png(100, 100, text_bomb()),
+        saved(Image.new("L", (60, 60)))[:50],
+        b"\xff\xd8\xff\xe0junk",
+        b"GIF89a\xff\xff\xff\xff",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        saved(Image.new("L", (9, 9)), "BMP"),
+        b"",
+    ],
+)
+def test_what_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError):
+        read_codes(data)
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a"]),
+)
+def test_arbitrary_bytes(data: bytes, start: bytes) -> None:
+    with pytest.raises(FormatError):
+        read_codes(start + data)

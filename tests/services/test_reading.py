@@ -1,0 +1,138 @@
+"""What people hand over becomes proposals, and nothing stops anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from netcompanion.domain.contact import Contact, Photo
+from netcompanion.formats.vcard3 import write
+from netcompanion.reading.payload import Kind
+from netcompanion.services.reading import Found, fields, read_bytes, read_text
+from tests.formats.people import PHOTO, zoe
+from tests.reading.test_pictures import code, saved
+
+
+def only(found: list[Found]) -> Contact:
+    assert len(found) == 1
+    assert found[0].error is None
+    assert found[0].contact is not None
+    return found[0].contact
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_card_file(encoding: str) -> None:
+    data = write(zoe(), PHOTO).encode(encoding)
+    (found,) = read_bytes("zoe.dat", data)
+    assert found.source == "zoe.dat"
+    assert found.photo == Photo(digest=PHOTO.digest, media_type="image/png", data=PHOTO.data)
+    assert only([found]).uid == zoe().uid
+
+
+def test_bad_card_among_good_ones() -> None:
+    bad = "BEGIN:VCARD\r\nNOTE:" + "a" * 1_100_000 + "\r\nEND:VCARD\r\n"
+    found = read_text(write(zoe()) + bad + write(zoe()))
+    assert [item.error is None for item in found] == [True, False, True]
+    assert found[1].line is not None
+    assert "NOTE" in found[1].text
+
+
+def test_picture_with_a_card() -> None:
+    text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Stone\r\nEND:VCARD\r\n"
+    assert only(read_bytes("a.png", saved(code(text)))).name == "Ann Stone"
+    assert (
+        only(read_bytes("a.jpg", saved(code("MECARD:N:Stone,Ann;;"), "JPEG"))).name == "Ann Stone"
+    )
+
+
+def test_picture_without_a_code_and_broken_picture() -> None:
+    for data in (saved(Image.new("L", (50, 50))), b"\xff\xd8\xffnothing"):
+        (found,) = read_bytes("a.jpg", data)
+        assert found.error is not None
+        assert found.contact is None
+
+
+def test_link_is_a_field() -> None:
+    (found,) = read_text("https://birk.example/zoe")
+    assert found.kind is Kind.LINK
+    assert only([found]).links[0].value == "https://birk.example/zoe"
+
+
+def test_text_keeps_its_words_and_gives_what_is_certain() -> None:
+    text = "Ann Stone\nBirk & Sons\nann@birk.example"
+    (found,) = read_bytes("mail.txt", text.encode())
+    assert (found.kind, found.text) == (Kind.TEXT, text)
+    contact = only([found])
+    assert [email.value for email in contact.emails] == ["ann@birk.example"]
+    assert contact.name == "ann@birk.example"
+
+
+def test_text_without_a_way_to_reach_anybody() -> None:
+    (found,) = read_text("nobody here")
+    assert (found.contact, found.error, found.text) == (None, None, "nobody here")
+    assert read_text(" \n") == []
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02\xff", b"%PDF-1.7\n\x00\xe2", b"MZ\x90\x00\x03\x00"]
+)
+def test_neither_cards_nor_text_nor_picture(data: bytes) -> None:
+    (found,) = read_bytes("x", data)
+    assert found.error is not None
+
+
+@given(st.binary(max_size=300))
+def test_arbitrary_bytes(data: bytes) -> None:
+    read_bytes("x", data)
+    read_bytes("x", b"BEGIN:VCARD\n" + data)
+
+
+def test_fields() -> None:
+    got = fields(zoe(), "GB")
+    assert got["name"] == {
+        "full": "Dr. Zoë Mia Østergård, PhD",
+        "given": "Zoë",
+        "middle": "Mia",
+        "family": "Østergård",
+        "prefix": "Dr.",
+        "suffix": "PhD",
+    }
+    assert got["phones"] == [
+        {"e164": "+447700900123", "type": "mobile", "ext": ""},
+        {"e164": "+441632960001", "type": "work", "ext": ""},
+    ]
+    assert got["emails"] == ["zoe@birk.example"]
+    assert got["urls"] == ["https://birk.example/zoe?a=1,2"]
+    assert got["socials"][0] == {"service": "linkedin", "handle": "zoe"}
+    assert got["addresses"][0]["street"] == "1 Kiln Lane, rear\nYard 2"
+
+
+def test_fields_of_a_name_nobody_took_apart_and_a_number_that_is_none() -> None:
+    contact = only(
+        read_text("MECARD:N:Dr. Ann Stone;TEL:ask me;URL:https\\://linkedin.com/in/ann;;")
+    )
+    got = fields(contact)
+    assert (got["name"]["given"], got["name"]["family"]) == ("Ann", "Stone")
+    assert got["phones"] == [{"value": "ask me", "type": "other"}]
+    assert got["socials"] == [{"service": "linkedin", "handle": "ann"}]
+    assert got["urls"] == []
+
+
+def test_nothing_heavy_is_loaded_until_it_is_used() -> None:
+    import subprocess
+    import sys
+
+    program = "import sys, netcompanion.services.reading; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    heavy = {"PIL", "zxingcpp", "phonenumbers", "vobject", "qrcode", "sqlalchemy", "PySide6"}
+    assert heavy.isdisjoint(done.stdout.split())
