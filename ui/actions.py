@@ -48,7 +48,7 @@ SPECS = (
     Spec(
         id="capture.paste",
         menu=FILE,
-        text=QT_TRANSLATE_NOOP("Actions", "Add from the cli&pboard"),
+        text=QT_TRANSLATE_NOOP("Actions", "Add from the &clipboard"),
         tip=QT_TRANSLATE_NOOP("Actions", "Read a vCard, a QR picture or text from the clipboard"),
         icon="clipboard-text",
         keys=("Ctrl+Shift+V",),
@@ -56,7 +56,7 @@ SPECS = (
     Spec(
         id="capture.picture",
         menu=FILE,
-        text=QT_TRANSLATE_NOOP("Actions", "Read a &QR picture…"),
+        text=QT_TRANSLATE_NOOP("Actions", "&Read a QR picture…"),
         tip=QT_TRANSLATE_NOOP("Actions", "Read the QR codes in one or several pictures"),
         icon="qr-code",
         keys=("F8",),
@@ -103,7 +103,7 @@ SPECS = (
     Spec(
         id="example.open",
         menu=FILE,
-        text=QT_TRANSLATE_NOOP("Actions", "Open the e&xample"),
+        text=QT_TRANSLATE_NOOP("Actions", "&Open the example"),
         tip=QT_TRANSLATE_NOOP("Actions", "Look round with made-up people; yours stay as they are"),
         icon="compass",
     ),
@@ -203,7 +203,7 @@ SPECS = (
     Spec(
         id="smaller",
         menu=VIEW,
-        text=QT_TRANSLATE_NOOP("Actions", "S&maller text"),
+        text=QT_TRANSLATE_NOOP("Actions", "Smalle&r text"),
         tip=QT_TRANSLATE_NOOP("Actions", "Make all text smaller"),
         icon="magnifying-glass",
         keys=("Ctrl+-",),
@@ -227,7 +227,7 @@ SPECS = (
     Spec(
         id="palette",
         menu=GO,
-        text=QT_TRANSLATE_NOOP("Actions", "&Find people and commands"),
+        text=QT_TRANSLATE_NOOP("Actions", "Find people and &commands"),
         tip=QT_TRANSLATE_NOOP("Actions", "People, commands and places in one box"),
         icon="magnifying-glass",
         keys=("Ctrl+K",),
@@ -245,7 +245,7 @@ SPECS = (
         menu=GO,
         text=QT_TRANSLATE_NOOP("Actions", "&Events"),
         tip=QT_TRANSLATE_NOOP("Actions", "All events"),
-        icon="calendar-dots",
+        icon="calendar",
         keys=("Ctrl+2",),
     ),
     Spec(
@@ -291,7 +291,7 @@ SPECS = (
     Spec(
         id="forward",
         menu=GO,
-        text=QT_TRANSLATE_NOOP("Actions", "F&orward"),
+        text=QT_TRANSLATE_NOOP("Actions", "For&ward"),
         tip=QT_TRANSLATE_NOOP("Actions", "Go forward again"),
         icon="arrow-right",
         keys=("Alt+Right",),
@@ -323,7 +323,7 @@ SPECS = (
     Spec(
         id="previous-pane",
         menu=GO,
-        text=QT_TRANSLATE_NOOP("Actions", "Previous pan&e"),
+        text=QT_TRANSLATE_NOOP("Actions", "Previo&us pane"),
         tip=QT_TRANSLATE_NOOP("Actions", "Go round sidebar, header and page, the other way"),
         icon="arrows-left-right",
         keys=("Shift+F6",),

@@ -115,6 +115,13 @@ class Workspace(QObject):
             self.settings = settings
             self.settings_changed.emit(settings)
 
+    def close(self) -> None:
+        """Let go of the store, which may be closed after this; nothing is shown any more."""
+        self._watch.stop()
+        self.undo_stack.clear()
+        self.blockSignals(True)
+        self.deleteLater()
+
     def retake(self, change_id: int, again: bool, large: bool) -> None:
         """Undo (or redo) a change in the store; a large one off the window's thread.
 

@@ -50,4 +50,4 @@ def workspace(theme: Theme, store: Store, prompts: FakePrompts) -> Iterator[Work
     workspace = Workspace(store, jobs, prompts, Navigator(), theme, Settings(), clock=lambda: NOW)
     yield workspace
     jobs.close()
-    workspace.deleteLater()
+    workspace.close()

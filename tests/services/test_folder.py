@@ -1,0 +1,33 @@
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.errors import UserError
+from netcompanion.services.folder import DataFolder
+
+
+def test_only_the_own_account_may_look_into_the_folder(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "a" / "b").make()
+    assert folder.root.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match="cannot be made"):
+        DataFolder(tmp_path / "file" / "below").make()
+
+
+def test_only_the_example_can_be_removed(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data").make()
+    example = folder.example.make()
+    folder.remove()
+    assert example.root.is_dir()
+    example.remove()
+    assert folder.root.is_dir()
+    assert not example.root.exists()
+
+
+def test_the_example_knows_the_way_home(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    assert folder.example.home == folder
+    assert folder.home == folder
