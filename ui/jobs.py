@@ -36,12 +36,14 @@ class Job(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
     finished = Signal()
+    _reported = Signal(int, int)
 
     def __init__(self, parent: QObject, *, writes: bool) -> None:
         super().__init__(parent)
         self.writes = writes
         self._stop = Event()
-        self._reported = 0.0
+        self._last_report = 0.0
+        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop: at its next report of progress, or before it has begun."""
@@ -55,9 +57,9 @@ class Job(QObject):
     def _report(self, done: int, total: int, /) -> None:
         self._raise_if_cancelled()
         now = monotonic()
-        if now - self._reported >= _REPORT_EVERY or done == total:
-            self._reported = now
-            self.progressed.emit(done, total)
+        if now - self._last_report >= _REPORT_EVERY or done == total:
+            self._last_report = now
+            self._reported.emit(done, total)
 
     def _raise_if_cancelled(self) -> None:
         if self._stop.is_set():

@@ -51,9 +51,9 @@ class SegmentedPhase(QTabBar):
     def set_count(self, key: str, count: str) -> None:
         """Show a count behind the words; nothing takes it away."""
         self._counts[key] = count
-        self.setTabToolTip(self._keys.index(key), count)
-        self.updateGeometry()
-        self.update()
+        index = self._keys.index(key)
+        spoken = f"{self._words[index]} {count}".strip()
+        self.setTabText(index, spoken.replace("&", "&&"))  # lays out again, too
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for icon, words and count."""

@@ -59,9 +59,9 @@ class Toast(QFrame):
         self._words.setText(words)
         self._undo.setVisible(undo)
         self._key.setVisible(undo)
+        self._place(rising=True)  # first, lest it appears under a pointer that is elsewhere
         self.show()
         self.raise_()
-        self._place(rising=True)
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
