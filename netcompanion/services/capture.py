@@ -1,0 +1,198 @@
+"""A captured line becomes a contact, a meeting, promises and introductions, in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace as with_values
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from netcompanion.domain.capture import Captured, KnownCompany
+from netcompanion.domain.change import Change, Edit
+from netcompanion.domain.contact import Contact, new_contact
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.event import Encounter, Event, Target
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.services.promises import promised
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+T = TypeVar("T")
+
+_LOOKED_AT = 5
+
+
+def known_companies(reader: Reader) -> KnownCompany:
+    """Return the lookup of organisations one knows; it asks as long as the reader is open."""
+
+    def known(words: str) -> str:
+        if len(words) < 2:
+            return ""
+        found = reader.organisations(words, _LOOKED_AT)
+        return next((each for each in found if each.casefold() == words.casefold()), "")
+
+    return known
+
+
+def contact_of(captured: Captured, now: datetime | None = None) -> Contact:
+    """Return the contact that a line describes, with a fresh id.
+
+    Text that was not read is its note, and its first line the name, so that it is found again.
+    """
+    name = captured.name
+    first_line = shortened(captured.text.strip().split("\n", 1)[0]) if captured.unread else ""
+    return with_values(
+        new_contact(now),
+        prefix=name.prefix,
+        given=name.given,
+        additional=name.additional,
+        family=name.family,
+        suffix=name.suffix,
+        formatted=name.formatted or first_line,
+        organisation=captured.organisation,
+        title=captured.title,
+        phones=captured.phones,
+        emails=captured.emails,
+        links=captured.links,
+        socials=captured.socials,
+        note="\n".join(captured.notes),
+        tags=captured.tags,
+    )
+
+
+def save(
+    captured: Captured,
+    reader: Reader,
+    *,
+    today: date,
+    now: datetime | None = None,
+    event: Event | None = None,
+    contact_id: str | None = None,
+) -> Change:
+    """Save a line as a new contact, or add what it says to the contact with `contact_id`.
+
+    With an `event`, or a place or a need in the line, it is a meeting as well: the one that there
+    is already at this event is added to. `now` (UTC) is when the contact is created. Raises
+    UserError when the line names nobody.
+    """
+    existing = reader.contact(contact_id) if contact_id else None
+    if existing is None and not (captured.names_someone or captured.notes):
+        raise UserError("Nobody is named yet. Type a name, a firm, an e-mail address or a number.")
+    contact = _added(existing, captured) if existing else contact_of(captured, now)
+    edits = [
+        Edit(existing, contact),
+        *_encounter(captured, reader, contact, event, today),
+        *_targets_met(reader, contact, event),
+        *(Edit(None, promise) for promise in _promises(captured, contact, event, today)),
+        *(Edit(None, each) for each in _introductions(captured, reader, contact, event, today)),
+    ]
+    label = f"Add to {contact.name}" if existing else f"Add {contact.name}"
+    return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
+
+
+def _added(contact: Contact, captured: Captured) -> Contact:
+    """Return the contact with what the line says more; nothing it has is replaced."""
+    return with_values(
+        contact,
+        organisation=contact.organisation or captured.organisation,
+        title=contact.title or captured.title,
+        phones=_with_new(contact.phones, captured.phones, lambda phone: _digits(phone.value)),
+        emails=_with_new(contact.emails, captured.emails, lambda email: email.value.casefold()),
+        links=_with_new(contact.links, captured.links, lambda link: link.value),
+        socials=_with_new(contact.socials, captured.socials, lambda social: social.url),
+        note="\n".join(filter(None, (contact.note, *captured.notes))),
+        tags=_with_new(contact.tags, captured.tags, str.casefold),
+    )
+
+
+def _with_new(there: tuple[T, ...], more: tuple[T, ...], key: Callable[[T], str]) -> tuple[T, ...]:
+    known = {key(each) for each in there}
+    return (*there, *(each for each in more if key(each) not in known))
+
+
+def _digits(number: str) -> str:
+    """Return the last nine digits, which tell numbers with and without a country code alike."""
+    return "".join(filter(str.isdecimal, number))[-9:]
+
+
+def _encounter(
+    captured: Captured, reader: Reader, contact: Contact, event: Event | None, today: date
+) -> list[Edit]:
+    if not (event or captured.place or captured.needs):
+        return []
+    on = _day_of(event, today)
+    met = reader.encounters(contact_id=contact.id)
+    before = next((each for each in met if event and each.event_id == event.id), None)
+    there = before or Encounter(
+        id=new_id(), contact_id=contact.id, on=on, event_id=event.id if event else None
+    )
+    needs = _with_new(there.needs, captured.needs, str.casefold)
+    return [Edit(before, with_values(there, place=captured.place or there.place, needs=needs))]
+
+
+def _day_of(event: Event | None, today: date) -> date:
+    """Return the day somebody was met: today while the event is on, else its first day."""
+    if event is None:
+        return today
+    first = event.start.date()
+    last = event.end.date() if event.end else first
+    return today if first <= today <= last else first
+
+
+def _targets_met(reader: Reader, contact: Contact, event: Event | None) -> list[Edit]:
+    """Tick the contact off among the people to meet."""
+    if event is None:
+        return []
+    return [
+        Edit(target, with_values(target, met=True, contact_id=contact.id))
+        for target in reader.targets(event.id)
+        if not target.met and _is_target(target, contact)
+    ]
+
+
+def _is_target(target: Target, contact: Contact) -> bool:
+    if target.contact_id:
+        return target.contact_id == contact.id
+    return bool(contact.name) and target.name.casefold() == contact.name.casefold()
+
+
+def _promises(
+    captured: Captured, contact: Contact, event: Event | None, today: date
+) -> list[Promise]:
+    return [
+        promised(
+            said,
+            today,
+            contact_id=contact.id,
+            event_id=event.id if event else None,
+            place=captured.place,
+        )
+        for said in captured.promises
+    ]
+
+
+def _introductions(
+    captured: Captured, reader: Reader, contact: Contact, event: Event | None, today: date
+) -> list[Introduction]:
+    return [
+        Introduction(
+            id=new_id(),
+            first=Party(name=contact.name, contact_id=contact.id),
+            second=party(reader, name),
+            on=today,
+            event_id=event.id if event else None,
+        )
+        for name in captured.introductions
+    ]
+
+
+def party(reader: Reader, name: str) -> Party:
+    """Return whom a name means: the one contact called so, else an outsider."""
+    found = reader.same_name(name)
+    if len(found) == 1:
+        return Party(name=found[0].name, contact_id=found[0].id)
+    return Party(name=name)

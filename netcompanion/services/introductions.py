@@ -1,0 +1,46 @@
+"""What can be done with introductions: think of one, offer it, make it."""
+
+from __future__ import annotations
+
+from dataclasses import replace as with_values
+from datetime import date
+
+from netcompanion.domain.change import Change, Edit, add, replace
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+
+
+def think_of(
+    first: Party, second: Party, today: date, *, event_id: str | None = None, note: str = ""
+) -> Change:
+    """Write down that two people should meet, with me between them."""
+    introduction = Introduction(
+        id=new_id(), first=first, second=second, on=today, event_id=event_id, note=note
+    )
+    return add(f"Introduce {_both(introduction)}", introduction)
+
+
+def advance(introduction: Introduction, state: IntroductionState, today: date) -> Change:
+    """Say that an introduction was offered or made, today, or only thought of after all."""
+    words = {
+        IntroductionState.IDEA: "Introduction not made",
+        IntroductionState.OFFERED: "Introduction offered",
+        IntroductionState.MADE: "Introduction made",
+    }
+    after = with_values(introduction, state=state, on=today)
+    label = f"{words[state]}: {_both(introduction)}"
+    return replace(label, introduction, introduction if introduction.state is state else after)
+
+
+def edit(before: Introduction, after: Introduction) -> Change:
+    """Change who is introduced, or the note."""
+    return replace(f"Edit introduction of {_both(after)}", before, after)
+
+
+def remove(introduction: Introduction) -> Change:
+    """Take an introduction off the record."""
+    return Change(f"Remove introduction of {_both(introduction)}", (Edit(introduction, None),))
+
+
+def _both(introduction: Introduction) -> str:
+    return f"{introduction.first.name} and {introduction.second.name}"
