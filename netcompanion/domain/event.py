@@ -85,6 +85,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """What a list shows of an event, without loading the rest."""
+
+    id: str
+    name: str
+    start: datetime
+    end: datetime | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
     """What one wants from an event, bound to a measure that counts by itself.
 

@@ -249,6 +249,17 @@ def take_question(event: Event, question_id: str) -> Change:
     return replace("Take question along", event, with_values(event, questions=dealt))
 
 
+def exchange_question(event: Event, question_id: str, for_id: str) -> Change:
+    """Take the question `for_id`, chosen from the deck, in the place of another; it is pinned."""
+    chosen = DealtQuestion(question_id=for_id, pinned=True)
+    dealt = tuple(
+        chosen if each.question_id == question_id else each
+        for each in event.questions
+        if each.question_id != for_id or for_id == question_id
+    )
+    return replace("Swap question", event, with_values(event, questions=dealt))
+
+
 def leave_question(event: Event, question_id: str) -> Change:
     """Leave a question at home."""
     dealt = tuple(each for each in event.questions if each.question_id != question_id)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from netcompanion.domain.change import Entity
-from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.event import Encounter, Event, EventLine, Objective, Target
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.store.shelves import PlainShelf
@@ -39,6 +39,21 @@ class MeetingsReader:
     def events(self) -> list[Event]:
         """Return all events, the latest start first."""
         return self._all(EVENTS, EVENTS.select.order_by(event.c.start.desc(), event.c.id))
+
+    def event_lines(self) -> list[EventLine]:
+        """Return what a list shows of all events, the latest start first."""
+        columns = (event.c.id, event.c.name, event.c.start, event.c.end, event.c.place)
+        rows = self._db.execute(select(*columns).order_by(event.c.start.desc(), event.c.id))
+        return [
+            EventLine(
+                id=row[0],
+                name=row[1],
+                start=datetime.fromisoformat(row[2]),
+                end=datetime.fromisoformat(row[3]) if row[3] else None,
+                place=row[4],
+            )
+            for row in rows
+        ]
 
     def events_between(self, first: datetime, last: datetime) -> list[Event]:
         """Return the events that start in a stretch of time, the first one first."""

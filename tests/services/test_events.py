@@ -214,3 +214,14 @@ def test_a_question_is_taken_along_or_left(store: Store) -> None:
     assert changed(events.leave_question(taken, more)) == event
     known = event.questions[0].question_id
     assert changed(events.take_question(event, known)).questions[0].pinned
+
+
+def test_a_question_gives_its_place_to_a_chosen_one(store: Store) -> None:
+    event = create(store, "Makers Mixer thu 18:30")
+    dealt = [each.question_id for each in event.questions]
+    other = next(each.id for each in questions.shipped() if each.id not in dealt)
+    after = changed(events.exchange_question(event, dealt[2], other)).questions
+    assert [each.question_id for each in after] == [*dealt[:2], other, *dealt[3:]]
+    assert after[2].pinned
+    moved = changed(events.exchange_question(event, dealt[0], dealt[4])).questions
+    assert [each.question_id for each in moved] == [dealt[4], *dealt[1:4], dealt[5]]
