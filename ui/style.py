@@ -5,7 +5,7 @@ Widgets say what they are by three properties, and never how they look:
 - `role` of a QLabel: a name in `ROLES`; `tone`: a colour instead of the role's own.
 - `kind` of a QFrame: card, inset, soft, amber-note, blue-note, red-note, row, last-row,
   selected-row, line, sidebar, header, pane, toast, panel.
-- `look` of a QPushButton: primary, ghost, link, small, small-primary, dashed, nav, row, icon,
+- `look` of a QPushButton: primary, ghost, link, quiet, small, small-primary, dashed, nav, row, icon,
   small-icon;
   nothing is the usual button.
 """
@@ -194,7 +194,12 @@ def _buttons(c: Mapping[str, str], px: Pixels) -> str:
     QPushButton[look="link"] {{ font-size: {small}px; font-weight: 600; color: {c["accent"]};
         background: transparent; border: 2px solid transparent; border-radius: 6px;
         padding: 2px; text-align: left; }}
-    QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+    QPushButton[look="link"]:hover, QPushButton[look="quiet"]:hover {{
+        text-decoration: underline; }}
+    QPushButton[look="quiet"] {{ font-size: {px(12)}px; font-weight: 400; color: {c["text3"]};
+        background: transparent; border: 2px solid transparent; border-radius: 6px;
+        padding: 1px 2px; text-align: left; }}
+    QPushButton[look="quiet"]:focus {{ border: 2px solid {c["focus"]}; padding: 1px 2px; }}
     QPushButton[look="link"]:disabled {{ color: {c["text3"]}; }}
     QPushButton[look="link"]:focus {{ border: 2px solid {c["focus"]}; padding: 2px; }}
     QPushButton::menu-indicator {{ {_mark("down", c["text2"])} subcontrol-origin: padding;

@@ -1,4 +1,59 @@
-"""What pages are built from."""
+"""What pages are built from. Every one takes the `Theme` first where it paints itself.
+
+Nothing here keeps a colour or a size: Qt paints and lays everything out again when
+`theme.apply(...)` has changed the style sheet. So a page sets no style sheets, no colours and no
+fixed sizes; it says what a thing is (`role`, `kind`, `look`, `tone`: see `ui.style`).
+
+Words (plain text always, never HTML):
+
+    label("Northern supper", "title")                roles: question display title heading strong
+    label(note, "secondary", wrap=True)                     body secondary caption overline number
+    label("Name", "secondary", buddy=field)          names the field for screen readers
+    label(email, selectable=True)
+    ElideLabel(name, "strong")                       one line, ends in an ellipsis, tooltip: all
+    set_tip(widget, text)                            a tooltip with a person's text in it
+    Kbd("Ctrl+N")                                    a key cap
+
+Buttons (looks: "" primary ghost link quiet small small-primary dashed nav icon row):
+
+    button(theme, self.tr("Draft"), "small", icon="envelope-simple", act=self.draft)
+    icon_button(theme, "push-pin", self.tr("Pin this question"), act=self.pin, small=True)
+    check = RoundCheck(theme, self.tr("Kept: {what}").format(what=words)); check.toggled
+    switch = SegmentedPhase(theme, self.tr("Phase"), [("before", self.tr("Before"), "notebook")])
+    switch.set_count("before", "4/5"); switch.chosen.connect(self.show_phase)
+
+Chips, faces, meters (tones: accent amber red blue violet neutral):
+
+    Chip(theme, self.tr("Today"), "amber", "clock")  a label; cuts itself and has a tooltip then
+    ChipButton(theme, tag, "neutral", "tag", removable=True); .clicked
+    Avatar(theme, name, 32, photo)                   paint_avatar(...) is for delegates
+    DateTile(theme, day, 52)
+    Ring(theme, self.tr("Prep"), 4, 5); Bar(theme, self.tr("Steps"), 4, 6); .set_progress(5, 6)
+    IconLabel(theme, "gift", "accent", 18); set_icon(theme, action, "gift", "text2")
+
+Fields (named, and deaf to a wheel that only passes over):
+
+    SearchField(theme, self.tr("Filter people")); NumberField(self.tr("How many"), 3, 1, 20)
+    DateField(name, day); TimeField(name, moment); NotesField(name, placeholder, lines=3)
+    ChoiceField(name, [("mine", self.tr("I owe"))]); .key(); .choose("mine")
+
+Frames and layouts:
+
+    page = Page(); page.body.addWidget(...)          margins, scrolls up and down only
+    columns = Columns(theme, (2, 1), (520, 300))     shares of the room, least widths at 100 %
+    columns.add(0, card)                             folds by itself, also as the text grows
+    card = Card(theme, title, "gift"); card.body.addWidget(...); card.add_extra(chip)
+    row = Row(last=True); row.add_lead(check); row.lines.addWidget(label); row.add_trail(chip)
+    row = RowButton(theme, name); row.add_lead(face); row.add_text(label); row.clicked
+    flow = FlowLayout(); flow.addWidget(chip)        wraps like words
+    frame("inset"), line()                           kinds: see `ui.style`
+
+Messages:
+
+    toast.say(words)                                 one a window; toast.undo_asked
+    InlineMessage(theme, text, "red", actions=[(self.tr("Try again"), self.retry)], closable=True)
+    EmptyState(theme, "tag", sentence, why, (self.tr("Add one"), self.add), example)
+"""
 
 from ui.widgets.avatar import Avatar, initials, paint_avatar
 from ui.widgets.button import Button, button, icon_button

@@ -15,8 +15,13 @@ from ui.widgets.text import set_tip
 
 _FILLED = ("primary", "small-primary")
 _QUIET = ("ghost", "icon", "small-icon", "dashed")
-_WEIGHTS = {"primary": 600, "small-primary": 600, "link": 600, "nav": 400, "row": 400}
-_ICON_TOKENS = {"primary": "on_accent", "small-primary": "on_accent", "link": "accent"}
+_WEIGHTS = {"primary": 600, "small-primary": 600, "link": 600, "quiet": 400, "nav": 400, "row": 400}
+_ICON_TOKENS = {
+    "quiet": "text3",
+    "primary": "on_accent",
+    "small-primary": "on_accent",
+    "link": "accent",
+}
 
 
 class Button(QPushButton):
