@@ -5,9 +5,8 @@ Widgets say what they are by three properties, and never how they look:
 - `role` of a QLabel: a name in `ROLES`; `tone`: a colour instead of the role's own.
 - `kind` of a QFrame: card, inset, soft, amber-note, blue-note, red-note, row, last-row,
   selected-row, line, sidebar, header, pane, toast, panel.
-- `look` of a QPushButton: primary, ghost, link, quiet, small, small-primary, dashed, nav, row, icon,
-  small-icon;
-  nothing is the usual button.
+- `look` of a QPushButton: primary, ghost, link, quiet, small, small-primary, dashed, nav, row,
+  icon, small-icon; nothing is the usual button.
 """
 
 from __future__ import annotations
