@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, tuple_, update
 
 from netcompanion.domain.change import HistoryLine
 from netcompanion.domain.errors import StaleChange
@@ -51,13 +51,17 @@ _STATE = select(change_log.c.label, change_log.c.state, change_log.c.edits).wher
     change_log.c.id == bindparam("this")
 )
 _MARK = update(change_log).where(change_log.c.id == bindparam("this")).values(state=bindparam("to"))
-_NEWER = select(change_log.c.id).order_by(change_log.c.id.desc()).offset(KEPT - 1).limit(1)
+_BEYOND_KEPT = (
+    select(change_log.c.id)
+    .where(change_log.c.state == DONE)
+    .order_by(change_log.c.id.desc())
+    .offset(KEPT - 1)  # one place is for the change that begins
+    .limit(1)
+    .scalar_subquery()
+)
 _FORGET = (
     update(change_log)
-    .where(
-        (change_log.c.state == UNDONE)
-        | (change_log.c.id < _NEWER.scalar_subquery()) & (change_log.c.state == DONE)
-    )
+    .where(or_(change_log.c.state == UNDONE, change_log.c.id <= _BEYOND_KEPT))
     .values(state=FORGOTTEN)
 )
 _FORGOTTEN = select(change_log.c.id).where(change_log.c.state == FORGOTTEN)

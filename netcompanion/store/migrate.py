@@ -81,12 +81,12 @@ class _Disposed:
         self._engine.dispose()
 
 
-def config(scripts: Path = SCRIPTS) -> Config:
+def config() -> Config:
     """Return what Alembic needs to know; a connection is added by whoever runs it."""
     from alembic.config import Config
 
     made = Config()
-    made.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    made.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     return made
 
 
@@ -108,6 +108,7 @@ def _upgrade(
             f"{path} was written by an older version of NetCompanion and has to be brought up "
             "to date first, which is not possible while it is read-only."
         )
+    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
     sqlite.copy(path, backups / f"before-{revision}-{HEAD}.db", silent)
     made = sqlite.engine(path, read_only=False, busy_timeout=busy_timeout)
     with sqlite.in_words(path), closing_engine(made), made.connect() as plain:

@@ -87,12 +87,12 @@ class PeopleReader:
         """Return the ids of all contacts, or of those met, tagged or found, by name."""
         asked = PeopleFilter(text=query or "", tags=(tag,) if tag else (), event_id=event_id)
         statement = select(contact.c.id).order_by(contact.c.sort_key, contact.c.row)
-        if asked.text and (typed := find.read(asked.text)):
-            statement = statement.add_columns(contact.c.row)
-            found = find.everyone(self._db, typed)
-            rows = self._db.execute(statement.where(_condition(asked)))
-            return [id_ for id_, row in rows if row in found]
-        return list(self._db.scalars(statement.where(_condition(asked))))
+        if not asked.text.strip():
+            return list(self._db.scalars(statement.where(_condition(asked))))
+        typed = find.read(asked.text)
+        found = find.everyone(self._db, typed) if typed else set()
+        rows = self._db.execute(statement.add_columns(contact.c.row).where(_condition(asked)))
+        return [id_ for id_, row in rows if row in found]
 
     def lines(self, ids: Iterable[str]) -> dict[str, ContactLine]:
         """Return what lists show of contacts, by id."""

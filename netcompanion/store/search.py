@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.normalise import fold, phone_digits, squashed
+from netcompanion.store.codec import decoder, reading
 from netcompanion.store.tables import contact, contact_search, encounter
 
 _CONTENT = "content='contact_search', content_rowid='contact', columnsize=0"
@@ -62,6 +62,7 @@ _INSERT = "INSERT INTO contact_search(contact, names, handles, notes, met) VALUE
 _UPDATE = "UPDATE contact_search SET names = ?, handles = ?, notes = ?, met = ? WHERE contact = ?"
 _DELETE = "DELETE FROM contact_search WHERE contact = ?"
 
+_decode_needs = decoder(list[str])
 _STORED = select(contact_search).where(
     contact_search.c.contact.in_(bindparam("rows", expanding=True))
 )
@@ -126,8 +127,9 @@ def _with_joined(text: str) -> str:
 def met_of(db: Connection, rows: Sequence[int]) -> dict[int, str]:
     """Return the folded words noted at all encounters, of those contacts that have any."""
     noted: dict[int, list[str]] = defaultdict(list)
-    for row, said, needs, remember in db.execute(_MET_BY_ROW, {"rows": list(rows)}):
-        noted[row] += (said, *msgspec.json.decode(needs, type=list[str]), remember)
+    with reading("encounter"):
+        for row, said, needs, remember in db.execute(_MET_BY_ROW, {"rows": list(rows)}):
+            noted[row] += (said, *_decode_needs(needs), remember)
     return {row: _with_joined(" ".join(texts)) for row, texts in noted.items()}
 
 

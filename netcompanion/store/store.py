@@ -14,7 +14,7 @@ from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.store import check, migrate, search, sqlite, writing
 from netcompanion.store.check import CheckReport
-from netcompanion.store.errors import BusyDatabase, CannotWrite
+from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.reader import Reader
 
 BUSY_TIMEOUT: Final = 5000
@@ -62,7 +62,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Ask questions, all of which see the same moment. Short: open, ask, close."""
-        with sqlite.in_words(self.path), self._engine.begin() as db:
+        with sqlite.in_words(self.path), self._engine.connect() as db:
             yield Reader(db)
 
     def apply(self, change: Change, *, busy_timeout: int | None = None) -> Applied:
@@ -104,8 +104,11 @@ class Store:
 
     def check(self, progress: Progress = silent) -> CheckReport:
         """Look at everything in the file; search indexes only where it may be written to."""
-        with sqlite.in_words(self.path), self._engine.begin() as db:
-            findings = check.contents(db, progress)
+        try:
+            with sqlite.in_words(self.path), self._engine.connect() as db:
+                findings = check.contents(db, progress)
+        except DamagedDatabase as error:
+            findings = [str(error)]
         if not findings and not self.read_only:
             for index in search.TABLES:  # one by one: writers wait meanwhile
                 with self._write(None) as db:
@@ -151,4 +154,6 @@ class Store:
                 with self._writer.begin():
                     yield self._writer
         finally:
+            if self._raw.in_transaction:  # as it is when COMMIT itself failed
+                self._raw.rollback()
             self._turn.release()

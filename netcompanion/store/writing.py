@@ -122,6 +122,8 @@ def _write_batch(
     tally: _Tally,
 ) -> None:
     sides = [_side(edit) for edit in batch]
+    if len({id_ for _, id_ in sides}) < len(sides):
+        raise ValueError("an id stands twice in a change")
     by_kind: dict[type[Entity], list[Edit]] = defaultdict(list)
     for (kind, _), edit in zip(sides, batch, strict=True):
         by_kind[kind].append(edit)

@@ -1,0 +1,304 @@
+"""Changes are checked, journaled, undone and done again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy.exc import IntegrityError
+
+from netcompanion.domain import change
+from netcompanion.domain.change import Applied, Change, Edit, Entity, add
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.errors import Cancelled, StaleChange
+from netcompanion.domain.event import Encounter
+from netcompanion.store import Store
+from netcompanion.store.journal import KEPT
+from tests import builders, strategies
+
+PEOPLE = [builders.contact(name, i) for i, name in enumerate(("Ada Finch", "Olu Reed", "Zoë Mø"))]
+
+
+def everything(store: Store) -> dict[str, Entity]:
+    """All contacts and encounters, by id."""
+    with store.read() as reader:
+        found: list[Entity] = [*reader.every_contact(batch=2), *reader.encounters()]
+    return {entity.id: entity for entity in found}
+
+
+def test_a_change_says_what_it_touched(store: Store) -> None:
+    ada = PEOPLE[0]
+    met = builders.encounter(ada)
+    applied = store.apply(add("Meet Ada", ada, met))
+    assert applied.label == "Meet Ada"
+    assert applied.kinds == {Contact, Encounter}
+    assert applied.ids == frozenset({ada.id, met.id})
+    assert not applied.undoes
+    assert store.undo(applied.change_id).undoes
+
+
+def test_undo_and_redo_reach_across_a_restart(file: Path) -> None:
+    store = Store.open(file, backups=file.parent)
+    applied = store.apply(add("Add Ada", PEOPLE[0]))
+    store.close()
+    store = Store.open(file, backups=file.parent)
+    store.undo(applied.change_id)
+    assert everything(store) == {}
+    store.close()
+    store = Store.open(file, backups=file.parent)
+    store.redo(applied.change_id)
+    assert everything(store) == {PEOPLE[0].id: PEOPLE[0]}
+    store.close()
+
+
+def test_what_was_changed_in_the_meantime_is_refused_whole(store: Store) -> None:
+    ada, olu = PEOPLE[:2]
+    store.apply(add("Add", ada, olu))
+    renamed = replace(ada, given="Adah")
+    store.apply(change.replace("Rename", ada, renamed))
+    late = Change("Late", (Edit(olu, replace(olu, note="new")), Edit(ada, replace(ada, note="x"))))
+    with pytest.raises(StaleChange, match="Late"):
+        store.apply(late)
+    with pytest.raises(StaleChange):
+        store.apply(add("Add again", olu))
+    assert everything(store) == {renamed.id: renamed, olu.id: olu}
+
+
+def test_a_stale_undo_is_refused_whole(store: Store) -> None:
+    added = store.apply(add("Add", *PEOPLE[:2]))
+    store.apply(change.replace("Note", PEOPLE[1], replace(PEOPLE[1], note="later")))
+    before = everything(store)
+    with pytest.raises(StaleChange):
+        store.undo(added.change_id)
+    assert everything(store) == before
+    with pytest.raises(StaleChange):
+        store.redo(added.change_id)
+
+
+def test_a_new_change_forgets_what_was_undone(store: Store) -> None:
+    first = store.apply(add("First", PEOPLE[0]))
+    store.undo(first.change_id)
+    second = store.apply(add("Second", PEOPLE[1]))
+    with pytest.raises(StaleChange):
+        store.redo(first.change_id)
+    with store.read() as reader:
+        assert [(line.change_id, line.undone) for line in reader.history()] == [
+            (second.change_id, False)
+        ]
+
+
+def test_the_last_hundred_changes_can_be_undone(store: Store) -> None:
+    value = PEOPLE[0]
+    first = store.apply(add("Add", value))
+    for i in range(KEPT):
+        value, before = replace(value, note=str(i)), value
+        store.apply(change.replace(f"Note {i}", before, value))
+    with store.read() as reader:
+        history = reader.history()
+    assert [line.label for line in history] == [f"Note {i}" for i in reversed(range(KEPT))]
+    for line in history:
+        store.undo(line.change_id)
+    assert everything(store) == {PEOPLE[0].id: PEOPLE[0]}
+    with pytest.raises(StaleChange):
+        store.undo(first.change_id)
+
+
+def test_a_large_change_is_forgotten_in_steps_and_leaves_nothing(store: Store) -> None:
+    store.apply(add("Book", *builders.book(1200)))
+    value = PEOPLE[0]
+    store.apply(add("Add", value))
+    for i in range(KEPT + 4):
+        value, before = replace(value, note=str(i)), value
+        store.apply(change.replace("Note", before, value))
+    with store.read() as reader:
+        assert len(reader.history()) == KEPT
+    assert count_of_journal(store.path) <= KEPT + 1
+
+
+def count_of_journal(path: Path) -> int:
+    """How many edits the file remembers."""
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("SELECT count(*) FROM change_edit").fetchone()[0])
+
+
+def test_a_forgetful_delete_fails_loudly(store: Store) -> None:
+    ada, met = PEOPLE[0], builders.encounter(PEOPLE[0])
+    store.apply(add("Meet Ada", ada, met))
+    with pytest.raises(IntegrityError):
+        store.apply(Change("Delete Ada", (Edit(ada, None),)))
+    assert everything(store) == {ada.id: ada, met.id: met}
+    deleted = store.apply(Change("Delete Ada", (Edit(ada, None), Edit(met, None))))
+    assert everything(store) == {}
+    store.undo(deleted.change_id)
+    assert everything(store) == {ada.id: ada, met.id: met}
+    assert store.check().ok
+
+
+def test_an_id_stands_in_a_change_once(store: Store) -> None:
+    ada = PEOPLE[0]
+    twice = Change("Twice", (Edit(None, ada), Edit(ada, replace(ada, note="x"))))
+    with pytest.raises(ValueError, match="twice"):
+        store.apply(twice)
+    with pytest.raises(ValueError, match="nothing"):
+        store.apply(Change("Nothing", (Edit(None, None),)))
+    assert everything(store) == {}
+
+
+def test_every_write_has_a_higher_number_also_an_undo(store: Store) -> None:
+    def revision() -> int:
+        with store.read() as reader:
+            return reader.revision()
+
+    numbers = [revision()]
+    applied = store.apply(add("Add", PEOPLE[0]))
+    numbers.append(revision())
+    store.undo(applied.change_id)
+    numbers.append(revision())
+    store.redo(applied.change_id)
+    numbers.append(revision())
+    assert numbers == sorted(set(numbers))
+
+
+def import_of(people: list[Contact], size: int = 100) -> list[Change]:
+    """An import in batches."""
+    starts = range(0, len(people), size)
+    return [add("batch", *people[start : start + size]) for start in starts]
+
+
+def test_an_import_is_one_step_of_the_history(store: Store) -> None:
+    people = builders.book(1700)
+    applied = store.apply_import("Import", import_of(people))
+    assert applied.ids is None
+    with store.read() as reader:
+        assert reader.count() == len(people)
+        assert [(line.label, line.edits) for line in reader.history()] == [("Import", 1700)]
+    heard: list[tuple[int, int]] = []
+    store.undo(applied.change_id, lambda done, total: heard.append((done, total)))
+    assert heard[-1] == (1700, 1700)
+    assert everything(store) == {}
+    store.redo(applied.change_id)
+    assert everything(store) == {person.id: person for person in people}
+    assert store.check().ok
+
+
+def test_a_cancelled_import_leaves_nothing(store: Store) -> None:
+    def stop_in_the_middle(done: int, _total: int) -> None:
+        if done >= 500:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.apply_import("Import", import_of(builders.book(1000)), stop_in_the_middle)
+    with store.read() as reader:
+        assert reader.count() == 0
+        assert reader.history() == []
+        assert reader.search("given") == []
+    assert store.apply(add("Add", PEOPLE[0])).change_id == 1
+
+
+def test_a_cancelled_undo_changes_nothing(store: Store) -> None:
+    people = builders.book(1200)
+    applied = store.apply_import("Import", import_of(people))
+
+    def stop(done: int, _total: int) -> None:
+        if done >= 500:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.undo(applied.change_id, stop)
+    with store.read() as reader:
+        assert reader.count() == 1200
+    store.undo(applied.change_id)
+
+
+class Histories(RuleBasedStateMachine):
+    """Any mix of edits, undo and redo leaves what a dictionary would hold."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        path = Path(shutil.copy(self.template, self.folder.name))
+        self.store = Store.open(path, backups=path.parent)
+        self.model: dict[str, Entity] = {}
+        self.past: list[tuple[Applied, dict[str, Entity]]] = []
+        self.future: list[tuple[Applied, dict[str, Entity]]] = []
+
+    def do(self, done: Change) -> None:
+        before = dict(self.model)
+        applied = self.store.apply(done)
+        for edit in done.edits:
+            if edit.before is not None:
+                del self.model[edit.before.id]
+            if edit.after is not None:
+                self.model[edit.after.id] = edit.after
+        self.past.append((applied, before))
+        self.future.clear()
+
+    @rule(value=strategies.contacts(st.sampled_from("abcd")))
+    def save(self, value: Contact) -> None:
+        edit = Edit(self.model.get(value.id), value)
+        self.do(Change("Save", (edit,), strategies.PICTURES))
+
+    @precondition(lambda self: self.people())
+    @rule(data=st.data())
+    def meet(self, data: st.DataObject) -> None:
+        whom = data.draw(st.sampled_from(self.people()))
+        met = data.draw(strategies.encounters(whom.id, id_=st.just(f"met-{whom.id}")))
+        self.do(Change("Meet", (Edit(self.model.get(met.id), met),)))
+
+    @precondition(lambda self: self.people())
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        whom = data.draw(st.sampled_from(self.people()))
+        gone = [self.model[id_] for id_ in (whom.id, f"met-{whom.id}") if id_ in self.model]
+        self.do(Change("Delete", tuple(Edit(entity, None) for entity in gone)))
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        applied, before = self.past.pop()
+        self.future.append((applied, dict(self.model)))
+        self.store.undo(applied.change_id)
+        self.model = before
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        applied, after = self.future.pop()
+        self.past.append((applied, dict(self.model)))
+        self.store.redo(applied.change_id)
+        self.model = after
+
+    def people(self) -> list[Contact]:
+        return [entity for entity in self.model.values() if isinstance(entity, Contact)]
+
+    @invariant()
+    def stored_is_what_the_dictionary_holds(self) -> None:
+        assert everything(self.store) == self.model
+
+    def teardown(self) -> None:
+        report = self.store.check()
+        self.store.close()
+        self.folder.cleanup()
+        assert report.ok, report.lines
+
+
+def test_any_mix_of_edits_undo_and_redo(empty_file: Path) -> None:
+    machine = type("Histories", (Histories,), {"template": empty_file})
+    limits = settings(max_examples=10, stateful_step_count=25)
+    run_state_machine_as_test(machine, settings=limits)
