@@ -1,0 +1,73 @@
+"""Who I am, and the cards that share parts of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace as with_values
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.card import Card, CardField, Profile
+from netcompanion.domain.change import Change, Edit, Entity, add, replace
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.names import split_name
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_REACH = frozenset((CardField.NAME, CardField.MOBILE, CardField.EMAIL))
+DEFAULT_CARDS = (
+    (
+        "Work",
+        _REACH | {CardField.ORGANISATION, CardField.TITLE, CardField.LINK, CardField.PHONE},
+    ),
+    ("Community", _REACH | {CardField.ORGANISATION}),
+    ("Minimal", frozenset((CardField.NAME, CardField.MOBILE))),
+)
+
+
+def save_profile(reader: Reader, profile: Profile) -> Change:
+    """Say who I am. With the first time come the three cards that everybody starts with."""
+    before = reader.profile()
+    is_first = before == Profile() and not reader.cards()
+    edits: list[Edit] = []
+    if profile != before:
+        edits.append(Edit(reader.entity(Profile, profile.id), profile))
+    cards: list[Entity] = [
+        Card(id=new_id(), label=label, shares=shares, position=position)
+        for position, (label, shares) in enumerate(DEFAULT_CARDS)
+    ]
+    if is_first:
+        edits += [Edit(None, card) for card in cards]
+    return Change("Edit my card", tuple(edits))
+
+
+def introduce_myself(reader: Reader, name: str, email: str, mobile: str) -> Change:
+    """Say the three things that a first card needs; what else is known stays."""
+    parts = split_name(name)
+    return save_profile(
+        reader,
+        with_values(
+            reader.profile(),
+            given=" ".join(filter(None, (parts.given, parts.additional))),
+            family=parts.family,
+            email=email.strip(),
+            mobile=mobile.strip(),
+        ),
+    )
+
+
+def add_card(reader: Reader, label: str, shares: frozenset[CardField]) -> Change:
+    """Add a card after those that are there."""
+    position = max((card.position + 1 for card in reader.cards()), default=0)
+    return add(
+        f"Add card {label}", Card(id=new_id(), label=label, shares=shares, position=position)
+    )
+
+
+def edit_card(before: Card, after: Card) -> Change:
+    """Change what a card is called, and what it shares."""
+    return replace(f"Edit card {after.label}", before, after)
+
+
+def remove_card(card: Card) -> Change:
+    """Remove a card; who I am stays."""
+    return Change(f"Remove card {card.label}", (Edit(card, None),))
