@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.packaged import packaged
@@ -41,6 +41,10 @@ _WORDS = """
 """
 NAMES = tuple(_WORDS.split())
 
+_LEFT = ("arrow-left", "arrow-u-up-left", "caret-left")
+_MIRRORED = {name: name.replace("left", "right") for name in _LEFT}
+_MIRRORED |= {right: left for left, right in _MIRRORED.items()}
+
 
 class Icons:
     """Pictures of icons by name and colour token, remembered once they are drawn."""
@@ -56,6 +60,8 @@ class Icons:
         self, name: str, token: str, size: int, *, fill: bool = False, dpr: float = 1.0
     ) -> QPixmap:
         """The icon, `size` px square on the screen. Raises KeyError for a name not in `NAMES`."""
+        if QGuiApplication.isRightToLeft():
+            name = _MIRRORED.get(name, name)
         colour = self._colour(token).name()
         key = (name, fill, colour, size, dpr)
         if key not in self._pixmaps:

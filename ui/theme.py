@@ -58,6 +58,7 @@ class Theme(QObject):
         self._base = fonts.base_size()
         self._reduced_motion = False
         self.icons = Icons(cache / "icons", self.colour)
+        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -123,8 +124,6 @@ class Theme(QObject):
     def _dress(self) -> None:
         self._dark = self._wants_dark()
         self._base = fonts.base_size()
-        if self._app.style().name() != "fusion":
-            self._app.setStyle("Fusion")
         self._app.setPalette(self._palette())
         font = QFont(self._family)
         font.setPixelSize(self.px(fonts.DESIGN_SIZE))

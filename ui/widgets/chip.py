@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QStyle
 
 from ui.theme import Theme
 from ui.widgets.text import tell_rest
 
 _INKS = {"accent": "accent_ink", "neutral": "text2"}
-_EDGE, _GAP, _ICON, _HIGH = 9, 5, 14, 22  # px at the design's text size
+_EDGE, _GAP, _ICON, _CROSS, _HIGH = 9, 5, 14, 12, 22  # px at the design's text size
 
 
 class Chip(QLabel):
@@ -87,7 +95,7 @@ class ChipButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for icon, words and cross."""
         size = chip_size(self._theme, self._words, self._icon) + QSize(0, self._theme.px(4))
-        return size + QSize(self._theme.px(_ICON + _GAP), 0) if self._removable else size
+        return size + QSize(self._theme.px(_CROSS + _GAP), 0) if self._removable else size
 
     def minimumSizeHint(self) -> QSize:
         """Room for the icon and a few letters."""
@@ -166,22 +174,27 @@ def paint_chip(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(f"{tone}_soft"))
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-    edge, gap, side = theme.px(_EDGE), theme.px(_GAP), theme.px(_ICON)
+    edge, gap = theme.px(_EDGE), theme.px(_GAP)
     words = area.adjusted(edge, 0, -edge, 0)
-    dpr = painter.device().devicePixelRatioF()
+    direction = QGuiApplication.layoutDirection()
+
+    def draw_icon(name: str, left: int, side: int) -> None:
+        place = QRect(left, area.top() + (area.height() - side) // 2, side, side)
+        dpr = painter.device().devicePixelRatioF()
+        picture = theme.icons.pixmap(name, _ink(tone), side, dpr=dpr)
+        painter.drawPixmap(QStyle.visualRect(direction, area, place).topLeft(), picture)
+
     if icon:
-        top = area.top() + (area.height() - side) // 2
-        picture = theme.icons.pixmap(icon, _ink(tone), side, dpr=dpr)
-        painter.drawPixmap(words.left(), top, picture)
+        side = theme.px(_ICON)
+        draw_icon(icon, words.left(), side)
         words.adjust(side + gap, 0, 0, 0)
     if ending:
-        side = theme.px(12)
-        top = area.top() + (area.height() - side) // 2
-        picture = theme.icons.pixmap(ending, _ink(tone), side, dpr=dpr)
-        painter.drawPixmap(words.right() - side + 1, top, picture)
+        side = theme.px(_CROSS)
+        draw_icon(ending, words.right() - side + 1, side)
         words.adjust(0, 0, -side - gap, 0)
     painter.setFont(_font(theme))
     painter.setPen(theme.colour(_ink(tone)))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 1)
+    words = QStyle.visualRect(direction, area, words)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     return shown != text

@@ -93,6 +93,9 @@ class Bar(_Meter):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         high = self._theme.px(6)
         track = QRectF(0, (self.height() - high) / 2, self.width(), high)
         painter.setBrush(self._theme.colour("neutral_soft"))

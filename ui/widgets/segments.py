@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QTabBar
+from PySide6.QtWidgets import QSizePolicy, QStyle, QTabBar
 
 from ui.theme import Theme
 
@@ -89,8 +89,8 @@ class SegmentedPhase(QTabBar):
             painter.setPen(QPen(theme.colour("focus" if ring else "border"), 2 if ring else 1))
             painter.setBrush(theme.colour("surface"))
             painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        side = theme.px(_ICON)
-        left = area.left() + theme.px(_PAD) - rim
+        side, gap = theme.px(_ICON), theme.px(_GAP)
+        place = QRect(area.left() + theme.px(_PAD) - rim, area.top(), side, area.height())
         icon = theme.icons.pixmap(
             self._icons[index],
             "accent" if chosen else "text2",
@@ -98,16 +98,19 @@ class SegmentedPhase(QTabBar):
             fill=chosen,
             dpr=self.devicePixelRatioF(),
         )
-        painter.drawPixmap(left, area.top() + (area.height() - side) // 2, icon)
-        words = QRect(area)
-        words.setLeft(left + side + theme.px(_GAP))
-        painter.setFont(theme.font("strong", weight=600 if chosen else 500))
-        painter.setPen(theme.colour("text" if chosen else "text2"))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, middle, self._words[index])
-        if count := self._counts[self._keys[index]]:
-            advance = painter.fontMetrics().horizontalAdvance(self._words[index])
-            words.setLeft(words.left() + advance + theme.px(_GAP))
-            painter.setFont(theme.font("caption"))
-            painter.setPen(theme.colour("text2"))
-            painter.drawText(words, middle, count)
+        corner = self._mirrored(area, place).topLeft()
+        painter.drawPixmap(corner.x(), corner.y() + (area.height() - side) // 2, icon)
+        parts = (
+            (self._words[index], "strong", "text" if chosen else "text2"),
+            (self._counts[self._keys[index]], "caption", "text2"),
+        )
+        for words, role, colour in parts:
+            painter.setFont(theme.font(role, weight=None if chosen else 500))
+            painter.setPen(theme.colour(colour))
+            place.moveLeft(place.right() + 1 + gap)
+            place.setWidth(painter.fontMetrics().horizontalAdvance(words) + 1)
+            middle = self._mirrored(area, place)
+            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _mirrored(self, area: QRect, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), area, place)

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ui import fonts
 from ui.style import ROLES
@@ -142,8 +142,11 @@ class WrapLabel(PlainLabel):
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        option.setTextDirection(self.layoutDirection())
+        direction = self.layoutDirection()
+        across = QStyle.visualAlignment(direction, self.alignment())
+        across &= Qt.AlignmentFlag.AlignHorizontal_Mask
+        option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(direction)
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         layout.setTextOption(option)
         layout.beginLayout()
