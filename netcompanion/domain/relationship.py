@@ -44,10 +44,15 @@ class AskOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A person in a link between people: a contact, or a name of an outsider."""
+    """A person in a link between people: a contact, a name of an outsider, or, nameless, me."""
 
     name: str
     contact_id: str | None = None
+
+    @property
+    def is_me(self) -> bool:
+        """Whether it is whose address book this is."""
+        return not self.name and self.contact_id is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

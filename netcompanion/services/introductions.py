@@ -20,6 +20,13 @@ def think_of(
     return add(f"Introduce {_both(introduction)}", introduction)
 
 
+def record(introduction: Introduction) -> Change:
+    """Write an introduction down, whoever makes it, and however far it is."""
+    if introduction.introducer is None:
+        return add(f"Introduce {_both(introduction)}", introduction)
+    return add(f"{introduction.introducer.name} introduces {_both(introduction)}", introduction)
+
+
 def advance(introduction: Introduction, state: IntroductionState, today: date) -> Change:
     """Say that an introduction was offered or made, today, or only thought of after all."""
     words = {
@@ -43,4 +50,4 @@ def remove(introduction: Introduction) -> Change:
 
 
 def _both(introduction: Introduction) -> str:
-    return f"{introduction.first.name} and {introduction.second.name}"
+    return f"{introduction.first.name or 'me'} and {introduction.second.name or 'me'}"
