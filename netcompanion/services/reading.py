@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from netcompanion.domain.contact import (
@@ -22,7 +24,7 @@ from netcompanion.domain.contact import (
     SocialProfile,
     new_contact,
 )
-from netcompanion.domain.errors import FormatError
+from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.names import split_name
 from netcompanion.domain.points import link_point
 from netcompanion.formats import mecard, vcard
@@ -32,6 +34,7 @@ from netcompanion.reading.payload import Kind
 _CARD_MARK = re.compile(
     rb"B\0?E\0?G\0?I\0?N\0?\s{0,4}\0?:\0?\s{0,4}\0?V\0?C\0?A\0?R\0?D", re.IGNORECASE
 )
+_HEAD = 1 << 16  # bytes at the beginning of a file that tell whether it holds cards
 _MOST_TEXT = 1_000_000  # bytes of a file that is neither cards nor a picture
 
 
@@ -66,6 +69,27 @@ def read_bytes(name: str, data: bytes, region: str = "") -> list[Found]:
     return read_text(text, region, name)
 
 
+def read_file(path: Path, region: str = "") -> Iterator[Found]:
+    """Yield what a file holds; a file of cards is read one card at a time, however large.
+
+    Raises:
+        UserError: the file cannot be opened or read.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            stream.seek(0)
+            if _CARD_MARK.search(head):
+                for card in vcard.read_cards(stream):
+                    yield _of_card(path.name, card)
+                return
+            data = stream.read(pictures.MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "unknown error"
+        raise UserError(f"{path} cannot be read ({reason}). Nothing was changed.") from error
+    yield from read_bytes(path.name, data, region)
+
+
 def read_text(text: str, region: str = "", source: str = "") -> list[Found]:
     """Return what a text holds: cards, the payload of a QR code, a link, or words.
 
@@ -86,19 +110,20 @@ def read_text(text: str, region: str = "", source: str = "") -> list[Found]:
 
 
 def _read_cards(name: str, data: bytes) -> list[Found]:
-    return [
-        Found(
-            source=name,
-            kind=Kind.VCARD,
-            contact=card.contact,
-            photo=card.photo,
-            text=card.raw,
-            error=card.error,
-            line=card.line,
-            notes=card.notes,
-        )
-        for card in vcard.read_cards(io.BytesIO(data))
-    ]
+    return [_of_card(name, card) for card in vcard.read_cards(io.BytesIO(data))]
+
+
+def _of_card(name: str, card: vcard.ReadCard) -> Found:
+    return Found(
+        source=name,
+        kind=Kind.VCARD,
+        contact=card.contact,
+        photo=card.photo,
+        text=card.raw,
+        error=card.error,
+        line=card.line,
+        notes=card.notes,
+    )
 
 
 def _read_picture(name: str, data: bytes, region: str) -> list[Found]:

@@ -1,0 +1,168 @@
+"""What two descriptions of one contact say differently, field by field, and taking fields over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from netcompanion.domain.contact import (
+    Contact,
+    Email,
+    Link,
+    PartialDate,
+    Phone,
+    PhotoRef,
+    PostalAddress,
+    SocialProfile,
+)
+
+_UNKNOWN = {"REV", "PRODID", "UID"}  # lines that say nothing about the contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One field that is said differently; `here` and `there` are texts to be shown."""
+
+    field: str
+    name: str
+    here: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    attributes: tuple[str, ...]
+    show: Callable[[Contact], str]
+
+
+def _text(attribute: str) -> Callable[[Contact], str]:
+    return lambda contact: str(getattr(contact, attribute))
+
+
+def _many(attribute: str) -> Callable[[Contact], str]:
+    return lambda contact: "\n".join(map(_words, getattr(contact, attribute)))
+
+
+def _words(point: Phone | Email | Link | PostalAddress | SocialProfile | str) -> str:
+    match point:
+        case str():
+            return point
+        case SocialProfile():
+            return f"{point.service}: {point.url or point.handle}"
+        case PostalAddress():
+            words = ", ".join(" ".join(part.split()) for part in point.parts if part)
+        case _:
+            words = point.value
+    kind = point.label or ("" if point.kind.value == "other" else point.kind.value)
+    return f"{words} ({kind})" if kind else words
+
+
+def _date(contact: Contact) -> str:
+    value = contact.birthday or PartialDate()
+    parts = (
+        f"{value.year}" if value.year else "",
+        *(f"{n:02}" for n in (value.month, value.day) if n),
+    )
+    return "-".join(filter(None, parts))
+
+
+def _full_name(contact: Contact) -> str:
+    parts = (contact.prefix, contact.given, contact.additional, contact.family, contact.suffix)
+    composed = " ".join(filter(None, parts))
+    if composed and contact.formatted and composed != contact.formatted:
+        return f"{contact.formatted} ({composed})"
+    return contact.formatted or composed
+
+
+FIELDS: dict[str, _Field] = {
+    "name": _Field(
+        "Name",
+        ("prefix", "given", "additional", "family", "suffix", "formatted"),
+        _full_name,
+    ),
+    "phonetic": _Field(
+        "Phonetic name",
+        ("phonetic_given", "phonetic_family"),
+        lambda contact: " ".join(filter(None, (contact.phonetic_given, contact.phonetic_family))),
+    ),
+    "nickname": _Field("Nickname", ("nickname",), _text("nickname")),
+    "organisation": _Field("Organisation", ("organisation",), _text("organisation")),
+    "department": _Field("Department", ("department",), _text("department")),
+    "title": _Field("Role", ("title",), _text("title")),
+    "phones": _Field("Phones", ("phones",), _many("phones")),
+    "emails": _Field("Emails", ("emails",), _many("emails")),
+    "links": _Field("Links", ("links",), _many("links")),
+    "addresses": _Field("Addresses", ("addresses",), _many("addresses")),
+    "socials": _Field("Profiles", ("socials",), _many("socials")),
+    "birthday": _Field("Birthday", ("birthday",), _date),
+    "photo": _Field("Picture", ("photo",), lambda contact: _picture(contact.photo)),
+    "note": _Field("Note", ("note",), _text("note")),
+    "tags": _Field("Tags", ("tags",), _many("tags")),
+}
+
+
+def _picture(photo: PhotoRef | None) -> str:
+    return f"{photo.media_type} {photo.digest[:8]}" if photo else ""
+
+
+def differences(here: Contact, there: Contact) -> tuple[Difference, ...]:
+    """Return the fields that `there` says something else about; silence is no difference."""
+    names = ("photo",) if _said(here) == _said(there) else tuple(FIELDS)
+    return tuple(
+        Difference(
+            field=name,
+            name=FIELDS[name].name,
+            here=FIELDS[name].show(here),
+            there=FIELDS[name].show(there),
+        )
+        for name in names
+        if any(_differs(here, there, attribute) for attribute in FIELDS[name].attributes)
+    )
+
+
+def _said(contact: Contact) -> Any:
+    """Return the lines of the card a contact came from, without those that change by themselves."""
+    if contact.source is None:
+        return contact
+    return [line for line in contact.source.lines if line.name not in _UNKNOWN]
+
+
+def _differs(here: Contact, there: Contact, attribute: str) -> bool:
+    mine, theirs = getattr(here, attribute), getattr(there, attribute)
+    if isinstance(theirs, tuple):
+        return not set(theirs) <= set(mine)
+    return bool(theirs) and mine != theirs
+
+
+def take_over(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
+    """Return a contact with some fields of another one, and all it was besides.
+
+    Tags are added, never taken away. The lines of the newer card are kept, so that the contact
+    leaves saying what that said.
+    """
+    values: dict[str, Any] = {}
+    for name in fields:
+        for attribute in FIELDS[name].attributes:
+            theirs = getattr(there, attribute)
+            if theirs or name == "name":
+                values[attribute] = theirs
+    if "tags" in values:
+        values["tags"] = tuple(dict.fromkeys((*here.tags, *there.tags)))
+    return replace(here, **values, source=there.source or here.source) if values else here
+
+
+def fill_in(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
+    """Return a contact that says more: blanks are filled and lists grow, nothing is replaced."""
+    values: dict[str, Any] = {}
+    for name in fields:
+        for attribute in FIELDS[name].attributes:
+            mine, theirs = getattr(here, attribute), getattr(there, attribute)
+            if isinstance(mine, tuple):
+                values[attribute] = tuple(dict.fromkeys((*mine, *theirs)))
+            elif attribute == "note" and mine and theirs not in mine:
+                values[attribute] = f"{mine}\n{theirs}"
+            elif not mine:
+                values[attribute] = theirs
+    return replace(here, **values)

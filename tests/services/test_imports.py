@@ -1,0 +1,270 @@
+"""Bringing people in: a plan before a change, and nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.contact import Contact, Email, Phone
+from netcompanion.domain.errors import Cancelled, UserError
+from netcompanion.domain.event import Encounter, Event
+from netcompanion.formats.vcard3 import write
+from netcompanion.services.imports import (
+    ADD,
+    KEEP_MINE,
+    LEAVE_OUT,
+    USE_THEIRS,
+    Decision,
+    Differs,
+    ImportPlan,
+    Item,
+    Maybe,
+    New,
+    Same,
+    Tally,
+    Unreadable,
+    changes,
+    items,
+    plan,
+    usual,
+)
+from netcompanion.services.reading import Found, read_file, read_text
+from netcompanion.store import Store
+from tests.formats.people import PHOTO, contacts, zoe
+
+DINNER = Event(id="e-1", name="Guild dinner", start=datetime(2025, 10, 16, 19))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "n.db", backups=tmp_path / "backups")
+    yield opened
+    opened.close()
+
+
+def card(name: str, *lines: str) -> str:
+    return "\r\n".join(("BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", *lines, "END:VCARD", ""))
+
+
+def planned(store: Store, text: str) -> ImportPlan:
+    with store.read() as reader:
+        return plan(reader, read_text(text, source="people.vcf"))
+
+
+def kinds(found: ImportPlan) -> list[object]:
+    return [type(item) for item in found.items]
+
+
+def bring_in(store: Store, text: str, decision: Decision | None = None) -> list[Change]:
+    found = planned(store, text)
+    made = list(changes(found.items, (lambda _: decision) if decision else usual))
+    for change in made:
+        store.apply(change)
+    return made
+
+
+def everyone(store: Store) -> list[Contact]:
+    with store.read() as reader:
+        return list(reader.every_contact())
+
+
+def test_new_people_with_their_pictures(store: Store) -> None:
+    bring_in(store, write(zoe(), PHOTO) + card("Ivo Lund"))
+    assert [contact.name for contact in everyone(store)] == [
+        "Dr. Zoë Mia Østergård, PhD",
+        "Ivo Lund",
+    ]
+    with store.read() as reader:
+        assert reader.photo(PHOTO.digest) == PHOTO
+
+
+@pytest.mark.parametrize("uid", [("UID:u-1",), ()])
+def test_the_same_file_twice_changes_nothing(store: Store, uid: tuple[str, ...]) -> None:
+    text = card("Ann Stone", *uid, "TEL:07700 900001") + card("Ivo Lund", "NOTE:tea")
+    bring_in(store, text)
+    before = everyone(store)
+    again = planned(store, text)
+    assert kinds(again) == [Same, Same]
+    assert list(changes(again.items)) == []
+    assert everyone(store) == before
+
+
+def test_the_same_file_after_an_edit_here_changes_nothing(store: Store) -> None:
+    text = card("Ann Stone", "UID:u-1", "TITLE:Miller")
+    bring_in(store, text)
+    (before,) = everyone(store)
+    after = replace(before, title="Head miller", tags=("kiln",))
+    store.apply(Change("Edit", (Edit(before, after),)))
+    assert kinds(planned(store, text)) == [Same]
+
+
+def test_what_differs_is_told_field_by_field(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "TITLE:Miller", "TEL;TYPE=CELL:1", "NOTE:tea"))
+    found = planned(
+        store, card("Ann Stone", "UID:u-1", "TITLE:Baker", "TEL;TYPE=CELL:1", "TEL:2", "ORG:Birk")
+    )
+    (item,) = found.items
+    assert isinstance(item, Differs)
+    assert [(d.field, d.here, d.there) for d in item.differences] == [
+        ("organisation", "", "Birk"),
+        ("title", "Miller", "Baker"),
+        ("phones", "1 (mobile)", "1 (mobile)\n2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "title", "organisation", "note"),
+    [
+        (KEEP_MINE, "Miller", "", "tea"),
+        (LEAVE_OUT, "Miller", "", "tea"),
+        (USE_THEIRS, "Baker", "Birk", "tea"),
+        (Decision(fields=frozenset({"organisation"})), "Miller", "Birk", "tea"),
+    ],
+)
+def test_decisions_about_what_differs(
+    store: Store, decision: Decision, title: str, organisation: str, note: str
+) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "TITLE:Miller", "NOTE:tea"))
+    theirs = card("Ann Stone", "UID:u-1", "TITLE:Baker", "ORG:Birk", "X-ODD:kept")
+    bring_in(store, theirs, decision)
+    (contact,) = everyone(store)
+    assert (contact.title, contact.organisation, contact.note) == (title, organisation, note)
+    assert ("X-ODD:kept" in write(contact)) == (organisation == "Birk")
+    assert f"TITLE:{title}" in write(contact)
+
+
+def test_differing_card_added_as_somebody_else(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "TITLE:Miller"))
+    bring_in(store, card("Ann Stone", "UID:u-1", "TITLE:Baker"), ADD)
+    both = everyone(store)
+    assert {contact.title for contact in both} == {"Miller", "Baker"}
+    assert len({contact.uid for contact in both}) == 2
+
+
+def test_who_may_be_here_is_asked_about_and_never_merged_silently(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example", "NOTE:tea"))
+    theirs = card("A. Stone", "UID:u-2", "EMAIL:ANN@birk.example", "TEL:1", "NOTE:cake")
+    (item,) = planned(store, theirs).items
+    assert isinstance(item, Maybe)
+    assert item.existing.name == "Ann Stone"
+    assert item.reason
+    bring_in(store, theirs)
+    assert len(everyone(store)) == 2
+
+
+def test_who_may_be_here_can_be_completed(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example", "NOTE:tea"))
+    bring_in(
+        store,
+        card("A. Stone", "UID:u-2", "EMAIL:ann@birk.example", "TEL:1", "NOTE:cake", "TITLE:Baker"),
+        USE_THEIRS,
+    )
+    (contact,) = everyone(store)
+    assert (contact.uid, contact.formatted, contact.title) == ("u-1", "Ann Stone", "Baker")
+    assert contact.note == "tea\ncake"
+    assert contact.phones == (Phone(value="1"),)
+    assert contact.emails == (Email(value="ann@birk.example"),)
+
+
+def test_the_same_person_twice_in_one_file(store: Store) -> None:
+    one, other = card("Ann", "UID:u", "TITLE:Miller"), card("Ann", "UID:u", "TITLE:Baker")
+    assert kinds(planned(store, one + one + other + other)) == [New, Same, New, Same]
+    bring_in(store, one + other)
+    assert len(everyone(store)) == 2
+    assert kinds(planned(store, one + other)) == [Same, Same]
+
+
+def test_two_cards_that_complete_one_contact(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example"))
+    text = card("Ann Stone", "UID:u-2", "TEL:1") + card("Ann Stone", "UID:u-3", "TEL:2")
+    bring_in(store, text, USE_THEIRS)
+    (contact,) = everyone(store)
+    assert [phone.value for phone in contact.phones] == ["1", "2"]
+
+
+def test_what_cannot_be_read_is_told_and_its_neighbours_come_in(store: Store) -> None:
+    bad = "BEGIN:VCARD\r\nNOTE:" + "a" * 1_100_000 + "\r\nEND:VCARD\r\n"
+    found = planned(store, card("Ann") + bad + card("Ivo"))
+    assert kinds(found) == [New, Unreadable, New]
+    unreadable = found.items[1].found
+    assert unreadable.error is not None
+    assert unreadable.line == 5
+    assert (found.count(New), found.count(Unreadable)) == (2, 1)
+
+
+def test_event_gives_everybody_one_encounter_there(store: Store) -> None:
+    store.apply(add("Add event", DINNER))
+    bring_in(store, card("Ann", "UID:u-1") + card("Ivo", "UID:u-2"))
+    (ann, _) = everyone(store)
+    store.apply(
+        add("Meet", Encounter(id="m-1", contact_id=ann.id, on=date(2025, 10, 16), event_id="e-1"))
+    )
+    text = card("Ann", "UID:u-1") + card("Ivo", "UID:u-2") + card("Eva") + card("Eva")
+    with store.read() as reader:
+        found = plan(reader, read_text(text))
+        met = reader.contact_ids(event_id=DINNER.id)
+    for change in changes(found.items, event=DINNER, met=met):
+        store.apply(change)
+    with store.read() as reader:
+        there = reader.encounters(event_id=DINNER.id)
+    assert len(there) == 3
+    assert {meeting.on for meeting in there} == {date(2025, 10, 16)}
+
+
+def test_import_of_many_is_one_step_and_one_undo(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "many.vcf"
+    path.write_text("".join(card(f"Ann {n}", f"UID:u-{n}") for n in range(1_201)), newline="")
+    tally = Tally()
+    with store.read() as reader:
+        stream = changes(tally.watch(items(reader, read_file(path))))
+        applied = store.apply_import("Import many.vcf", stream)
+    assert tally.counts == {New: 1_201}
+    assert tally.saved[:2] == ["u-0", "u-1"]
+    assert len(everyone(store)) == 1_201
+    store.undo(applied.change_id)
+    assert everyone(store) == []
+
+
+def test_cancel_brings_nobody_in(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "many.vcf"
+    path.write_text("".join(card(f"Ann {n}", f"UID:u-{n}") for n in range(1_500)), newline="")
+
+    def stop(done: int, _total: int, /) -> None:
+        if done >= 1_000:
+            raise Cancelled
+
+    with store.read() as reader, pytest.raises(Cancelled):
+        store.apply_import("Import", changes(items(reader, read_file(path), stop)))
+    assert everyone(store) == []
+
+
+def test_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Nothing was changed"):
+        list(read_file(tmp_path / "none.vcf"))
+
+
+@given(st.lists(contacts(), max_size=5))
+def test_any_people_come_in_once(
+    tmp_path_factory: pytest.TempPathFactory, people: list[Contact]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    store = Store.open(folder / "n.db", backups=folder)
+    try:
+        text = "".join(map(write, people))
+        bring_in(store, text)
+        assert set(kinds(planned(store, text))) <= {Same}
+    finally:
+        store.close()
+
+
+def test_found_without_a_contact_is_unreadable(store: Store) -> None:
+    with store.read() as reader:
+        (item,) = items(reader, [Found(source="x", text="nobody")])
+    assert isinstance(item, Unreadable)
