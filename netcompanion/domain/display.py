@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from netcompanion.domain.contact import SourceCard
+
 LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
 
@@ -24,6 +26,15 @@ _HIDDEN = re.compile(
     "|(?P<mark>[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f])"
 )
+_SHOWN_ELSEWHERE = frozenset(
+    (
+        "ADR BDAY BEGIN CATEGORIES EMAIL END FN N NICKNAME NOTE ORG PHOTO PRODID REV SOCIALPROFILE"
+        " TEL TITLE UID URL VERSION X-ABLABEL X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME"
+        " X-SOCIALPROFILE"
+    ).split()
+)
+_UNESCAPED = {r"\n": "\n", r"\N": "\n", r"\,": ",", r"\;": ";", r"\\": "\\"}
+_ESCAPE = re.compile(r"\\[nN,;\\]")
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 
 
@@ -43,6 +54,16 @@ def shown_text(text: str) -> str:
     """Return a text of several lines to show, made safe as by `shown`, each line by itself."""
     cut = _shortened(text.replace("\r\n", "\n"), LONGEST_TEXT).translate(_ODD_BREAKS)
     return "\n".join(_isolated(_visible(line)) for line in cut.split("\n"))
+
+
+def other_lines(source: SourceCard | None) -> list[str]:
+    """Return those lines of a vCard, to be shown, that are no field of a contact."""
+    lines = source.lines if source else ()
+    return [
+        f"{shown(line.name)}: {shown(_ESCAPE.sub(lambda mark: _UNESCAPED[mark[0]], line.value))}"
+        for line in lines
+        if line.name not in _SHOWN_ELSEWHERE
+    ]
 
 
 def _shortened(text: str, limit: int) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.display import LONGEST_LINE, shown, shown_text
+from netcompanion.domain.contact import CardLine, SourceCard
+from netcompanion.domain.display import LONGEST_LINE, other_lines, shown, shown_text
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,14 @@ def test_one_row_stays_one_row(text: str) -> None:
     assert len(line) <= 10 * LONGEST_LINE
     assert not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in line)
     assert "\u202e" not in line
+
+
+def test_lines_of_a_card_that_are_no_field_are_listed_in_plain_words() -> None:
+    lines = (
+        CardLine(name="FN", value="Ines Okoye"),
+        CardLine(name="X-SKYPE", value=r"ines\, at work"),
+        CardLine(name="KEY", value="a\u202eb"),
+    )
+    source = SourceCard(version="3.0", lines=lines)
+    assert other_lines(source) == ["X-SKYPE: ines, at work", "KEY: a[U+202E]b"]
+    assert other_lines(None) == []
