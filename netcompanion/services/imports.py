@@ -170,7 +170,7 @@ def _item(
     contact = found.contact
     if contact is None:
         return Unreadable(found=found)
-    content = hash(_content(contact))
+    content = hash((contact.source, contact.photo))
     if seen.get(contact.uid, content) != content:
         contact = _with_uid_of_its_own(contact)
         here = reader.contacts_by_uid([contact.uid])
@@ -193,15 +193,11 @@ def _item(
     return New(found=found, contact=contact)
 
 
-def _content(contact: Contact) -> str:
-    """Return all that a card says, to tell a card that comes twice from two with one UID."""
-    said = contact.source.lines if contact.source else contact
-    return f"{said} {contact.photo}"
-
-
 def _with_uid_of_its_own(contact: Contact) -> Contact:
-    """Return a contact whose UID another one in the same file has, with another, lasting one."""
-    return replace(contact, uid=str(uuid.uuid5(_REPEATED, contact.uid + _content(contact))))
+    """Return a contact whose UID is somebody else's with another one, the same for the same card."""
+    said = contact.source.lines if contact.source else ()
+    content = f"{contact.uid}\n{said}\n{contact.photo}"
+    return replace(contact, uid=str(uuid.uuid5(_REPEATED, content)))
 
 
 def changes(

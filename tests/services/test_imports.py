@@ -24,7 +24,6 @@ from netcompanion.services.imports import (
     Decision,
     Differs,
     ImportPlan,
-    Item,
     Maybe,
     New,
     Same,
@@ -175,7 +174,8 @@ def test_who_may_be_here_can_be_completed(store: Store) -> None:
 
 def test_the_same_person_twice_in_one_file(store: Store) -> None:
     one, other = card("Ann", "UID:u", "TITLE:Miller"), card("Ann", "UID:u", "TITLE:Baker")
-    assert kinds(planned(store, one + one + other + other)) == [New, Same, New, Same]
+    expected: list[object] = [New, Same, New, Same]
+    assert kinds(planned(store, one + one + other + other)) == expected
     bring_in(store, one + other)
     assert len(everyone(store)) == 2
     assert kinds(planned(store, one + other)) == [Same, Same]
