@@ -22,11 +22,11 @@ from netcompanion.domain.event import (
 )
 from netcompanion.domain.event_entry import USUAL_LENGTH, EventEntry
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.objectives import ObjectiveText, with_number
+from netcompanion.domain.objectives import EventFacts, Met, ObjectiveText, with_number
 from netcompanion.domain.phrase import shortened
-from netcompanion.domain.prep import SOMEONE_ALONE
-from netcompanion.domain.promise import Promise
-from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.prep import SOMEONE_ALONE, is_someone_alone
+from netcompanion.domain.promise import Promise, PromiseState
+from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services import questions
 
 if TYPE_CHECKING:
@@ -111,6 +111,44 @@ def phase(event: Event, now: datetime) -> Phase:
     if now < event.start:
         return Phase.BEFORE
     return Phase.DURING if now < (event.end or event.start + USUAL_LENGTH) else Phase.AFTER
+
+
+def facts(reader: Reader, event_id: str) -> EventFacts:
+    """Return what happened at an event, for objectives to count.
+
+    Met are the contacts with an encounter there, and the targets that are ticked, each once.
+    """
+    ticked = [
+        target for target in reader.targets(event_id) if target.met and not is_someone_alone(target)
+    ]
+    encounters = reader.encounters(event_id=event_id)
+    contacts = reader.contacts(
+        {each.contact_id for each in encounters}
+        | {target.contact_id for target in ticked if target.contact_id}
+    )
+    by_name = [
+        Met(organisation=target.organisation) for target in ticked if target.contact_id is None
+    ]
+    promises = reader.promises(event_id=event_id)
+    made = reader.introductions(event_id=event_id, state=IntroductionState.MADE)
+    return EventFacts(
+        met=(
+            *(
+                Met(
+                    tags=contact.tags,
+                    networks=contact.networks,
+                    organisation=contact.organisation,
+                )
+                for contact in contacts.values()
+            ),
+            *by_name,
+        ),
+        next_steps=sum(
+            1 for each in promises if each.due and each.state is not PromiseState.DROPPED
+        ),
+        introductions=sum(1 for each in made if each.introducer is None),
+        learned=sum(1 for each in encounters if each.learned.strip()),
+    )
 
 
 def set_answers(event: Event, answers: Answers) -> Change:

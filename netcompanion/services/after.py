@@ -1,0 +1,79 @@
+"""What is left to do after events: the checklist of one, whom to write about, who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.checklist import Checklist, checklist
+from netcompanion.domain.event import Encounter, Event, Objective, Phase
+from netcompanion.domain.objectives import result
+from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.services.events import facts, phase
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+FOLLOWED_FOR = 30
+"""Days after which an unfinished event no longer asks to be finished. *Judgement.*"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterEvent:
+    """One event to finish: its checklist, and how far each objective came.
+
+    `days` is how many days ago it was; the day after is 1.
+    """
+
+    event: Event
+    checklist: Checklist
+    results: tuple[tuple[Objective, int], ...]
+    days: int
+
+
+def after_event(reader: Reader, event: Event, today: date) -> AfterEvent:
+    """Return what is done and left to do after an event."""
+    objectives = reader.objectives(event.id)
+    happened = facts(reader, event.id)
+    return AfterEvent(
+        event=event,
+        checklist=checklist(
+            event,
+            reader.encounters(event_id=event.id),
+            reader.promises(event_id=event.id),
+            objectives,
+        ),
+        results=tuple((objective, result(objective, happened)) for objective in objectives),
+        days=(today - (event.end or event.start).date()).days,
+    )
+
+
+def unfinished(reader: Reader, now: datetime) -> list[AfterEvent]:
+    """Return the events of the last weeks that are not finished, the latest first."""
+    lately = reader.events_between(now - timedelta(FOLLOWED_FOR), now)
+    over = [event for event in reversed(lately) if phase(event, now) is Phase.AFTER]
+    left = (after_event(reader, event, now.date()) for event in over)
+    return [each for each in left if each.checklist.next_step]
+
+
+def to_note(reader: Reader, event_id: str) -> list[Encounter]:
+    """Return the meetings of an event that nothing was written about, in the order to write."""
+    met = [each for each in reader.encounters(event_id=event_id) if not each.has_notes]
+    people = {each.contact_id for each in met}
+    promises = (each for person in sorted(people) for each in reader.promises(contact_id=person))
+    return note_order(met, promises)
+
+
+def note_order(encounters: Iterable[Encounter], promises: Iterable[Promise]) -> list[Encounter]:
+    """Return meetings by the first open promise to the person, then the oldest first."""
+    due: dict[str | None, date] = {}
+    for promise in promises:
+        if promise.state is PromiseState.OPEN and promise.direction is Direction.I_OWE:
+            earliest = min(promise.due or date.max, due.get(promise.contact_id, date.max))
+            due[promise.contact_id] = earliest
+    return sorted(
+        encounters,
+        key=lambda each: (due.get(each.contact_id, date.max), each.on, each.id),
+    )

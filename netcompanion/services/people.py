@@ -1,0 +1,108 @@
+"""What can be done with contacts, one or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace as with_values
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.change import Change, Edit, Entity, add, replace
+from netcompanion.domain.contact import Contact, NetworkKind
+from netcompanion.domain.event import Event
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.relationship import Introduction, Party
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+def new(contact: Contact) -> Change:
+    """Add a contact that was filled in by hand."""
+    return add(f"Add {contact.name}", contact)
+
+
+def edit(before: Contact, after: Contact) -> Change:
+    """Change what is known about a contact."""
+    return replace(f"Edit {after.name}", before, after)
+
+
+def set_note(contact: Contact, note: str) -> Change:
+    """Write the note on a contact anew."""
+    return replace(f"Note on {contact.name}", contact, with_values(contact, note=note.strip()))
+
+
+def tag(contacts: Sequence[Contact], name: str, *, on: bool) -> Change:
+    """Give contacts a tag, or take it away, however it is written in capitals."""
+    name = " ".join(name.split())
+
+    def tagged(contact: Contact) -> Contact:
+        others = tuple(each for each in contact.tags if each.casefold() != name.casefold())
+        has = len(others) < len(contact.tags)
+        if on == has or not name:
+            return contact
+        return with_values(contact, tags=(*others, name) if on else others)
+
+    return _each(f"{'Tag' if on else 'Untag'} {_who(contacts)} “{name}”", contacts, tagged)
+
+
+def set_network(contacts: Sequence[Contact], kind: NetworkKind, *, member: bool) -> Change:
+    """Put contacts into one of the four networks, or take them out of it."""
+
+    def sorted_out(contact: Contact) -> Contact:
+        networks = contact.networks | {kind} if member else contact.networks - {kind}
+        return with_values(contact, networks=frozenset(networks))
+
+    label = f"{_who(contacts)}: {'in' if member else 'out of'} the {kind} network"
+    return _each(label, contacts, sorted_out)
+
+
+def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
+    """Remove contacts with their conversations, promises and introductions.
+
+    Events keep whom one went with or wanted to meet there, by name.
+    """
+    ids = {contact.id for contact in contacts}
+    gone: dict[str, Entity] = {}
+    kept: list[Edit] = []
+    for contact_id in sorted(ids):
+        met, owed = reader.encounters(contact_id=contact_id), reader.promises(contact_id=contact_id)
+        gone |= {each.id: each for each in met} | {each.id: each for each in owed}
+    for link in _introductions(reader, ids):
+        if {link.first.contact_id, link.second.contact_id} & ids:
+            gone[link.id] = link
+        elif link.introducer:
+            outsider = Party(name=link.introducer.name)
+            kept.append(Edit(link, with_values(link, introducer=outsider)))
+    for event in reader.events():
+        kept += _at_event(reader, event, ids)
+    edits = (Edit(each, None) for each in (*gone.values(), *contacts))
+    return Change(f"Remove {_who(contacts)}", (*kept, *edits))
+
+
+def _introductions(reader: Reader, ids: Iterable[str]) -> list[Introduction]:
+    """Return the introductions that these contacts have a part in, each once."""
+    found = (link for each in sorted(ids) for link in reader.introductions(contact_id=each))
+    return list({link.id: link for link in found}.values())
+
+
+def _at_event(reader: Reader, event: Event, ids: set[str]) -> list[Edit]:
+    edits = [
+        Edit(target, with_values(target, contact_id=None))
+        for target in reader.targets(event.id)
+        if target.contact_id in ids
+    ]
+    if event.companion and event.companion.contact_id in ids:
+        companion = with_values(event.companion, contact_id=None)
+        edits.append(Edit(event, with_values(event, companion=companion)))
+    return edits
+
+
+def _each(label: str, contacts: Sequence[Contact], changed: Callable[[Contact], Contact]) -> Change:
+    edits = (Edit(contact, changed(contact)) for contact in contacts)
+    return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
+
+
+def _who(contacts: Sequence[Contact]) -> str:
+    if len(contacts) == 1:
+        return shortened(contacts[0].name)
+    return f"{len(contacts)} people"

@@ -1,0 +1,94 @@
+"""What can be done with contacts, in a real store."""
+
+from dataclasses import replace
+
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import Contact, NetworkKind
+from netcompanion.domain.event import Companion
+from netcompanion.domain.relationship import Party
+from netcompanion.services import people
+from netcompanion.store import Store
+from tests.builders import contact, encounter, introduction, mixer, promise, target
+
+ADA, TOM, UTE = contact("Ada Finch", 1), contact("Tom Reed", 2), contact("Ute Klein", 3)
+
+
+def there(store: Store, of: Contact) -> Contact | None:
+    with store.read() as reader:
+        return reader.contact(of.id)
+
+
+def test_removing_takes_along_what_hangs_on_them_and_comes_back_whole(store: Store) -> None:
+    event = replace(mixer(), companion=Companion(name="Ada Finch", contact_id=ADA.id))
+    wanted = replace(target(event, "Ada Finch"), contact_id=ADA.id, give="a checklist")
+    theirs = introduction(ADA, TOM)
+    through = replace(introduction(TOM, UTE), introducer=Party(name="Ada Finch", contact_id=ADA.id))
+    store.apply(add("All", ADA, TOM, UTE, event, wanted, theirs, through))
+    store.apply(add("Met", encounter(ADA, event)))
+    store.apply(add("Promised", promise(ADA, "Send piece"), promise(TOM, "Ring")))
+    with store.read() as reader:
+        before = reader.counts()
+        change = people.remove(reader, [ADA])
+    assert change.label == "Remove Ada Finch"
+    applied = store.apply(change)
+    with store.read() as reader:
+        assert reader.contact(ADA.id) is None
+        assert reader.encounters() == []
+        assert [each.what for each in reader.promises()] == ["Ring"]
+        assert reader.introductions() == [replace(through, introducer=Party(name="Ada Finch"))]
+        assert reader.targets(event.id) == [replace(wanted, contact_id=None)]
+        assert reader.events() == [replace(event, companion=Companion(name="Ada Finch"))]
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.counts() == before
+        assert reader.targets(event.id) == [wanted]
+
+
+def test_removing_two_who_share_an_introduction(store: Store) -> None:
+    store.apply(add("All", ADA, TOM, introduction(ADA, TOM)))
+    with store.read() as reader:
+        change = people.remove(reader, [ADA, TOM])
+    assert change.label == "Remove 2 people"
+    store.apply(change)
+    with store.read() as reader:
+        assert reader.count() == 0
+        assert reader.introductions() == []
+
+
+def test_tags_come_and_go_however_they_are_written(store: Store) -> None:
+    store.apply(add("All", ADA, replace(TOM, tags=("Energy", "glass"))))
+    tom = there(store, TOM)
+    assert tom is not None
+    change = people.tag([ADA, tom], " energy ", on=True)
+    assert (change.label, len(change.edits)) == ("Tag 2 people “energy”", 1)
+    store.apply(change)
+    ada = there(store, ADA)
+    assert ada is not None
+    assert ada.tags == ("energy",)
+    store.apply(people.tag([ada, tom], "ENERGY", on=False))
+    tom = there(store, TOM)
+    assert tom is not None
+    assert tom.tags == ("glass",)
+    assert people.tag([tom], "  ", on=True).edits == ()
+
+
+def test_networks(store: Store) -> None:
+    store.apply(people.new(ADA))
+    store.apply(people.set_network([ADA], NetworkKind.REFERRAL, member=True))
+    ada = there(store, ADA)
+    assert ada is not None
+    assert ada.networks == {NetworkKind.REFERRAL}
+    out = people.set_network([ada], NetworkKind.REFERRAL, member=False)
+    assert out.label == "Ada Finch: out of the referral network"
+    store.apply(out)
+    assert there(store, ADA) == ADA
+
+
+def test_a_note_and_an_edit(store: Store) -> None:
+    store.apply(people.new(ADA))
+    store.apply(people.set_note(ADA, " Rows. \n"))
+    noted = replace(ADA, note="Rows.")
+    assert there(store, ADA) == noted
+    change = people.edit(noted, replace(noted, title="Buyer"))
+    assert change.label == "Edit Ada Finch"
+    assert people.edit(noted, noted).edits == ()
