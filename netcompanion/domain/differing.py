@@ -166,3 +166,16 @@ def fill_in(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
             elif not mine:
                 values[attribute] = theirs
     return replace(here, **values)
+
+
+def adopt(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
+    """Return a contact that believes another one in some fields: lists grow, words are replaced."""
+    values: dict[str, Any] = {}
+    for name in fields:
+        for attribute in FIELDS[name].attributes:
+            mine, theirs = getattr(here, attribute), getattr(there, attribute)
+            if isinstance(mine, tuple):
+                values[attribute] = tuple(dict.fromkeys((*mine, *theirs)))
+            elif theirs or name == "name":
+                values[attribute] = theirs
+    return replace(here, **values)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Photo
-from netcompanion.domain.differing import Difference, differences, fill_in, take_over
+from netcompanion.domain.differing import Difference, adopt, differences, fill_in, take_over
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.progress import Progress, silent
@@ -98,6 +98,19 @@ LEAVE_OUT = Decision(leave_out=True)
 def usual(item: Item) -> Decision:
     """Return what is done unasked: whoever is not surely here is added, the rest stays."""
     return ADD if isinstance(item, New | Maybe) else KEEP_MINE
+
+
+def merged(item: Differs | Maybe, decision: Decision, here: Contact | None = None) -> Contact:
+    """Return what the contact that is here (`here`, if it changed since) becomes by a decision.
+
+    A newer card of the same UID replaces the fields that are taken over. Of somebody who may be
+    the same, lists grow; single words are replaced only where `fields` names them.
+    """
+    fields = decision.fields
+    wanted = [other.field for other in item.differences if fields is None or other.field in fields]
+    by_name = adopt if fields is not None else fill_in
+    merge = take_over if isinstance(item, Differs) else by_name
+    return merge(here or item.existing, item.contact, wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,16 +272,10 @@ class _Batch:
                 self._meet(existing.id)
 
     def _update(self, item: Differs | Maybe, decision: Decision) -> None:
-        wanted = [
-            other.field
-            for other in item.differences
-            if decision.fields is None or other.field in decision.fields
-        ]
         before = item.existing
         waiting = self.updates.get(before.id)
         now = waiting.after if waiting and isinstance(waiting.after, Contact) else before
-        merge = take_over if isinstance(item, Differs) else fill_in
-        after = merge(now, item.contact, wanted)
+        after = merged(item, decision, now)
         if after != before:
             self.updates[before.id] = Edit(before, after)
             if after.photo is not None and after.photo != before.photo:

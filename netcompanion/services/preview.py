@@ -1,0 +1,141 @@
+"""Looking at what was found before it is saved: each thing said is used, or ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.contact import Contact, Link, SocialProfile, new_contact
+from netcompanion.domain.differing import FIELDS
+from netcompanion.domain.event import Event
+from netcompanion.domain.names import split_name
+from netcompanion.domain.phrase import shortened
+from netcompanion.reading.payload import Kind
+from netcompanion.services import imports
+from netcompanion.services.imports import Decision, Differs, Item, Maybe, New
+from netcompanion.services.reading import Found
+
+KEPT_AS_NOTE = (Kind.TEXT, Kind.LINK, Kind.EMAIL, Kind.PHONE)
+"""What is no card, but may belong to somebody: its text is kept, and says how to reach them."""
+
+_EMPTY = {"birthday": None, "photo": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing that a contact says: a field, or the one at `place` in a field of several."""
+
+    field: str
+    words: str
+    place: int | None = None
+
+
+def parts(contact: Contact) -> tuple[Part, ...]:
+    """Return all that a contact says besides the name, in the order in which it is shown."""
+    found: list[Part] = []
+    for name, field in FIELDS.items():
+        value = getattr(contact, field.attributes[0])
+        if name == "name":
+            continue
+        if isinstance(value, tuple):
+            words = (field.show(_with(contact, {name: (each,)})) for each in value)
+            found += [Part(field=name, words=each, place=at) for at, each in enumerate(words)]
+        elif said := field.show(contact):
+            found.append(Part(field=name, words=said))
+    return tuple(found)
+
+
+def without(contact: Contact, ignored: Collection[Part]) -> Contact:
+    """Return the contact without some of its parts."""
+    values: dict[str, object] = {}
+    for part in ignored:
+        if part.place is None:
+            values |= {name: _EMPTY.get(name, "") for name in FIELDS[part.field].attributes}
+    for name in {part.field for part in ignored if part.place is not None}:
+        places = {part.place for part in ignored if part.field == name}
+        value = getattr(contact, name)
+        values[name] = tuple(each for at, each in enumerate(value) if at not in places)
+    return _with(contact, values)
+
+
+def _with(contact: Contact, values: Mapping[str, Any]) -> Contact:
+    return replace(contact, **values)
+
+
+def named(contact: Contact, name: str) -> Contact:
+    """Return the contact under another name; the parts of the name it has stay for the same one."""
+    name = " ".join(name.split())
+    if name == contact.name:
+        return contact
+    parts_of = split_name(name)
+    return replace(
+        contact,
+        formatted=name,
+        prefix=parts_of.prefix,
+        given=parts_of.given,
+        additional=parts_of.additional,
+        family=parts_of.family,
+        suffix=parts_of.suffix,
+    )
+
+
+def with_note(found: Found) -> Found:
+    """Return what is no card as somebody to be named, with the whole text as their note.
+
+    Signatures and tables are not taken apart: only what is certainly an address or a number
+    was read from them. Other kinds (Wi-Fi, appointments, places) are nobody and stay so.
+    """
+    if found.error is not None or found.kind not in KEPT_AS_NOTE or not found.text.strip():
+        return found
+    contact = found.contact or new_contact(datetime.now(UTC))
+    if found.kind is Kind.TEXT:
+        text = found.text.strip()
+        first = shortened(text.splitlines()[0])
+        return replace(found, contact=replace(contact, formatted=first, note=text))
+    return replace(found, contact=replace(contact, formatted=_spelled_name(contact)))
+
+
+def _spelled_name(contact: Contact) -> str:
+    """Return what a link calls somebody, or the place it leads to; "" where there is no link."""
+    points: tuple[Link | SocialProfile, ...] = (*contact.socials, *contact.links)
+    for point in points:
+        address = point.url if isinstance(point, SocialProfile) else point.value
+        handle = point.handle if isinstance(point, SocialProfile) else ""
+        words = unquote(handle).replace("-", " ").replace(".", " ").split()
+        spoken = [word.capitalize() for word in words if word.isalpha()]
+        try:
+            host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+        except ValueError:
+            host = ""
+        if spoken or host:
+            return " ".join(spoken) or host.removeprefix("www.")
+    return ""
+
+
+def change(
+    items: Iterable[Item],
+    decide: Callable[[Item], Decision],
+    *,
+    event: Event | None = None,
+    met: Iterable[str] = (),
+) -> Change:
+    """Return all that was decided as one change."""
+    wanted = [item for item in items if not decide(item).leave_out]
+    label = _label(wanted, decide)
+    batches = list(imports.changes(wanted, decide, event=event, met=met, label=label))
+    edits = tuple(edit for batch in batches for edit in batch.edits)
+    return Change(label, edits, tuple(photo for batch in batches for photo in batch.photos))
+
+
+def _label(wanted: list[Item], decide: Callable[[Item], Decision]) -> str:
+    if len(wanted) != 1:
+        return f"Add {len(wanted)} people"
+    item = wanted[0]
+    is_new = isinstance(item, New) or decide(item).add
+    if is_new and isinstance(item, New | Maybe | Differs):
+        return f"Add {item.contact.name or 'somebody'}"
+    return f"Add to {item.existing.name}" if isinstance(item, Maybe | Differs) else "Add people"

@@ -1,0 +1,122 @@
+"""What can be looked at, and left out, before it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from netcompanion.domain.contact import Contact, Email, Link, Phone, SocialProfile, new_contact
+from netcompanion.domain.differing import differences
+from netcompanion.services import imports, preview
+from netcompanion.services.imports import ADD, Decision, Maybe, New
+from netcompanion.services.reading import Found, read_text
+
+NIA = replace(
+    new_contact(),
+    formatted="Nia Rees",
+    given="Nia",
+    family="Rees",
+    organisation="Rees Joinery",
+    phones=(Phone(value="07700 900301"), Phone(value="07700 900302")),
+    emails=(Email(value="nia@rees.example"),),
+    tags=("wood",),
+    note="Left-handed saws",
+)
+
+
+def test_every_field_and_every_one_of_several_is_a_part() -> None:
+    assert [(part.field, part.words) for part in preview.parts(NIA)] == [
+        ("organisation", "Rees Joinery"),
+        ("phones", "07700 900301"),
+        ("phones", "07700 900302"),
+        ("emails", "nia@rees.example"),
+        ("note", "Left-handed saws"),
+        ("tags", "wood"),
+    ]
+
+
+def test_each_part_can_be_ignored_alone_and_all_together() -> None:
+    for part in preview.parts(NIA):
+        left = preview.parts(preview.without(NIA, [part]))
+        assert [each.words for each in left] == [
+            each.words for each in preview.parts(NIA) if each != part
+        ]
+    nobody = preview.without(NIA, preview.parts(NIA))
+    assert preview.parts(nobody) == ()
+    assert nobody.formatted == "Nia Rees"
+
+
+def test_another_name_is_taken_apart_anew_and_the_same_is_not() -> None:
+    assert preview.named(NIA, " Nia  Rees ") == NIA
+    other = preview.named(NIA, "Dr Nia Rees-Owen")
+    assert (other.prefix, other.given, other.family) == ("Dr", "Nia", "Rees-Owen")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nia Rees\nRees Joinery\n+44 7700 900301", "Nia Rees"),
+        ("https://www.rees.example/about", "rees.example"),
+        ("https://www.linkedin.com/in/nia-rees-4b2/", "Nia Rees"),
+        ("mailto:nia@rees.example", "nia@rees.example"),
+    ],
+)
+def test_what_is_no_card_can_be_kept_all_the_same(text: str, name: str) -> None:
+    [found] = read_text(text, "GB")
+    contact = preview.with_note(found).contact
+    assert contact is not None
+    assert contact.name == name
+
+
+def test_words_are_kept_whole_as_a_note() -> None:
+    [found] = read_text("name,firm,phone\nNia Rees,Rees Joinery,1\n", "GB")
+    contact = preview.with_note(found).contact
+    assert contact is not None
+    assert contact.note == "name,firm,phone\nNia Rees,Rees Joinery,1"
+
+
+def test_a_network_is_nobody() -> None:
+    [found] = read_text("WIFI:S:Hall;T:WPA;P:secret;;", "GB")
+    assert preview.with_note(found).contact is None
+
+
+def maybe(existing: Contact, contact: Contact) -> Maybe:
+    return Maybe(
+        found=Found(source="test", contact=contact),
+        contact=contact,
+        existing=existing,
+        reason="Same name",
+        differences=differences(existing, contact),
+    )
+
+
+def test_fields_that_were_chosen_replace_words_and_let_lists_grow() -> None:
+    newer = replace(
+        new_contact(),
+        formatted="Nia Rees",
+        organisation="Rees & Daughter",
+        emails=(Email(value="nia@daughter.example"),),
+    )
+    item = maybe(NIA, newer)
+    chosen = imports.merged(item, Decision(fields=frozenset(("organisation", "emails"))))
+    assert chosen.organisation == "Rees & Daughter"
+    assert [email.value for email in chosen.emails] == ["nia@rees.example", "nia@daughter.example"]
+    unasked = imports.merged(item, imports.USE_THEIRS)
+    assert unasked.organisation == "Rees Joinery"
+
+
+def test_all_of_it_is_one_change_with_a_name() -> None:
+    other = replace(
+        new_contact(),
+        formatted="Tom Rees",
+        links=(Link(value="https://rees.example"),),
+        socials=(SocialProfile(service="mastodon", url="https://social.example/@tom"),),
+    )
+    people = [New(found=Found(source="test", contact=each), contact=each) for each in (NIA, other)]
+    both = preview.change(people, lambda _item: ADD)
+    assert both.label == "Add 2 people"
+    assert [edit.after for edit in both.edits] == [NIA, other]
+    one = preview.change(people, lambda item: ADD if item is people[0] else imports.LEAVE_OUT)
+    assert one.label == "Add Nia Rees"
+    assert len(one.edits) == 1
