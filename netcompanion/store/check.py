@@ -30,27 +30,32 @@ class CheckReport:
     lines: tuple[str, ...]
 
 
-def report(findings: Sequence[str]) -> CheckReport:
-    """Say what was found, and what to do about it."""
+def report(findings: Sequence[str], repairs: Sequence[str]) -> CheckReport:
+    """Say what was found, and what to do about it or what was done about it."""
     if not findings:
-        return CheckReport(ok=True, lines=("The database is whole. Nothing is damaged.",))
+        whole = "The database is whole. Nothing is damaged."
+        return CheckReport(ok=True, lines=(whole, *repairs))
     advice = "Make a copy of the file, then restore the newest backup. Nothing was changed."
     return CheckReport(ok=False, lines=(*findings, advice))
+
+
+def repairs(stale: int, damaged: Sequence[str]) -> list[str]:
+    """Say that the search indexes were made anew, if they were, and why."""
+    lines = [*damaged]
+    if stale:
+        whose = "1 contact" if stale == 1 else f"{stale} contacts"
+        lines.append(f"The search text of {whose} was out of date.")
+    return [*lines, "Search was made anew from the contacts."] if lines else []
 
 
 def contents(db: Connection, progress: Progress) -> list[str]:
     """Return what is wrong with the pages, the links between rows, or any value.
 
     Flipped bytes in text pass SQLite's own check, so every value is compared with the hash that
-    was stored beside it, and the search text with what it would be made of today.
+    was stored beside it.
     """
     # What lies on damaged pages cannot be judged further.
-    return list(_pages(db)) or [
-        *_revision(db),
-        *_links(db),
-        *_values(db, progress),
-        *_search_text(db),
-    ]
+    return list(_pages(db)) or [*_revision(db), *_links(db), *_values(db, progress)]
 
 
 def index(db: Connection, table: str) -> list[str]:
@@ -60,7 +65,7 @@ def index(db: Connection, table: str) -> list[str]:
     except DatabaseError as error:
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
-        return [f"The search index “{table}” is not that of the contacts."]
+        return [f"The search index “{table}” was damaged."]
     return []
 
 
@@ -121,18 +126,18 @@ def _altered(db: Connection, kind: type[Entity], digests: Mapping[str, bytes]) -
     ]
 
 
-def _search_text(db: Connection) -> Iterator[str]:
-    stale = 0
-    last = 0
-    page = select(contact.c.row).order_by(contact.c.row).limit(_BATCH)
-    try:
-        while rows := list(db.scalars(page.where(contact.c.row > last))):
-            stored = search.stored(db, rows)
-            met = search.met_of(db, rows)
-            for row, value in zip(rows, contacts.load_rows(db, rows), strict=True):
-                stale += stored.get(row) != search.words_of(value, met.get(row, ""))
-            last = rows[-1]
-    except DamagedDatabase:
-        return  # which contacts are damaged has been said
-    if stale:
-        yield f"The search text of {stale} contacts is not that of the contacts."
+def stale_words(db: Connection, progress: Progress) -> int:
+    """Return how many contacts are indexed by other words than those they have.
+
+    A newer Python knows newer characters, so this may happen to a database that is whole.
+    """
+    stale = done = 0
+    total = db.scalar(select(func.count()).select_from(contact)) or 0
+    for batch in contacts.every(db):
+        indexed = search.stored(db, list(batch))
+        met = search.met_of(db, list(batch))
+        for row, value in batch.items():
+            stale += indexed.get(row) != search.words_of(value, met.get(row, ""))
+        done += len(batch)
+        progress(done, total)
+    return stale

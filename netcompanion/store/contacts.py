@@ -33,6 +33,7 @@ from netcompanion.store.tables import (
     contact_tag,
 )
 
+_BATCH: Final = 500
 _PLAIN: Final = (
     "id",
     "uid",
@@ -119,6 +120,15 @@ def load_rows(db: Connection, rows: Sequence[int]) -> list[Contact]:
     return [by_row[row] for row in rows]
 
 
+def every(db: Connection) -> Iterator[dict[int, Contact]]:
+    """Yield all contacts by row number, a few hundred at a time."""
+    last = 0
+    page = select(contact.c.row).order_by(contact.c.row).limit(_BATCH)
+    while rows := db.scalars(page.where(contact.c.row > last)).all():
+        yield dict(zip(rows, load_rows(db, rows), strict=True))
+        last = rows[-1]
+
+
 def _values(db: Connection, cells: Sequence[Sequence[Any]]) -> Iterator[Contact]:
     if not cells:
         return
@@ -195,6 +205,7 @@ def _cells(value: Contact) -> dict[str, Any]:
     cells: dict[str, Any] = {name: getattr(value, name) for name in _PLAIN}
     cells["name"] = value.name
     cells["sort_key"] = fold(value.name)
+    cells["organisation_key"] = fold(value.organisation)
     cells["created"] = value.created.isoformat()
     cells["birthday"] = encode(value.birthday).decode() if value.birthday else None
     cells["photo_digest"] = value.photo.digest if value.photo else None

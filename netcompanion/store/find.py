@@ -30,13 +30,14 @@ from sqlalchemy import (
 from netcompanion.domain.normalise import fold, is_unspaced, typed_digits
 from netcompanion.store.tables import contact
 
+AFTER_ALL: Final = "\U0010ffff"
+"""Comes after every character of folded text."""
 LONGEST: Final = 200
 """How many characters of a search text count."""
 MOST_WORDS: Final = 16
 """How many words of a search text count."""
 
 _FEW = 100  # up to here, found contacts are put in order, and more are looked for inside words
-_AFTER_ALL = "\U0010ffff"
 _SHORTEST_PART = 3  # what the trigram index can find
 
 _NAME = table("search_name", column("rowid"))
@@ -147,7 +148,7 @@ _IN_ORDER = (
 def _starting(typed: Typed, only: ColumnElement[bool] | None) -> Select[Any]:
     return (
         select(contact.c.row)
-        .where(contact.c.sort_key >= typed.start, contact.c.sort_key < typed.start + _AFTER_ALL)
+        .where(contact.c.sort_key >= typed.start, contact.c.sort_key < typed.start + AFTER_ALL)
         .where(true() if only is None else only)
         .order_by(contact.c.sort_key, contact.c.row)
     )

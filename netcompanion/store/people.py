@@ -12,6 +12,7 @@ from netcompanion.domain.contact import Contact, ContactLine, NetworkKind, Photo
 from netcompanion.domain.normalise import email_key, fold, link_key, phone_key, tag_key
 from netcompanion.domain.query import ALL, PeopleFilter
 from netcompanion.store import contacts, find
+from netcompanion.store.find import AFTER_ALL
 from netcompanion.store.tables import (
     contact,
     contact_network,
@@ -85,13 +86,17 @@ class PeopleReader:
         self, *, event_id: str | None = None, tag: str | None = None, query: str | None = None
     ) -> list[str]:
         """Return the ids of all contacts, or of those met, tagged or found, by name."""
-        asked = PeopleFilter(text=query or "", tags=(tag,) if tag else (), event_id=event_id)
+        tags = (tag,) if tag else ()
+        return self.filtered_ids(PeopleFilter(text=query or "", tags=tags, event_id=event_id))
+
+    def filtered_ids(self, people: PeopleFilter) -> list[str]:
+        """Return the ids of everybody whom a filter lets through, by name; no cap on a text."""
         statement = select(contact.c.id).order_by(contact.c.sort_key, contact.c.row)
-        if not asked.text.strip():
-            return list(self._db.scalars(statement.where(_condition(asked))))
-        typed = find.read(asked.text)
+        if not people.text.strip():
+            return list(self._db.scalars(statement.where(_condition(people))))
+        typed = find.read(people.text)
         found = find.everyone(self._db, typed) if typed else set()
-        rows = self._db.execute(statement.add_columns(contact.c.row).where(_condition(asked)))
+        rows = self._db.execute(statement.add_columns(contact.c.row).where(_condition(people)))
         return [id_ for id_, row in rows if row in found]
 
     def lines(self, ids: Iterable[str]) -> dict[str, ContactLine]:
@@ -195,18 +200,17 @@ class PeopleReader:
         return [(tag, number) for tag, number in rows]
 
     def organisations(self, prefix: str, limit: int = 20) -> list[str]:
-        """Return organisations that begin with a text, in any case, by name."""
-        folded = func.fold(contact.c.organisation)
-        wanted = fold(prefix)
-        return list(
-            self._db.scalars(
-                select(contact.c.organisation)
-                .where(contact.c.organisation != "", func.instr(folded, wanted) == 1)
-                .distinct()
-                .order_by(contact.c.organisation)
-                .limit(limit)
-            )
+        """Return organisations that begin with a text, however it is written, by name."""
+        start = fold(prefix)
+        names = (contact.c.organisation_key, contact.c.organisation)
+        wanted = (
+            select(contact.c.organisation)
+            .where(names[0] >= start, names[0] < start + AFTER_ALL, contact.c.organisation != "")
+            .group_by(*names)
+            .order_by(*names)
+            .limit(limit)
         )
+        return list(self._db.scalars(wanted))
 
     def network_counts(self) -> dict[NetworkKind, int]:
         """Return how many contacts are in each network."""

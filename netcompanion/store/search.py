@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.normalise import fold, phone_digits, squashed
@@ -167,6 +167,15 @@ def remove_contacts(db: Connection, rows: Sequence[int]) -> None:
     for table in TABLES:
         _run(db, _OUT_OF[table], ((row, *_part(table, before[row])) for row in before))
     _run(db, _DELETE, ((row,) for row in before))
+
+
+def rebuild(db: Connection, batches: Iterable[Mapping[int, Contact]]) -> None:
+    """Make the whole index anew from all contacts."""
+    for table in TABLES:
+        db.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES('delete-all')")
+    db.execute(delete(contact_search))
+    for batch in batches:
+        save_contacts(db, batch, new=True)
 
 
 def _replace(db: Connection, before: Mapping[int, Words], after: Mapping[int, Words]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -24,8 +25,11 @@ APPLICATION_ID: Final = 0x4E657443
 WRITING: Final = {"begin": "BEGIN IMMEDIATE"}
 """The execution options of a connection whose transactions write."""
 
-_PAGES = 2048
+_PATIENCE = 5.0  # s
+_PAGES = 2048  # copied between two reports of progress
 _POOL = 4
+_UNFINISHED = ".tmp"
+_ABANDONED = 3600  # s: no copy takes as long
 _SPILLED = 32 << 20
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL = {sqlite3.SQLITE_FULL}
@@ -61,7 +65,7 @@ def peek(path: Path) -> Peek:
     options = {"mode": "ro"}
     if not wal_of(path).exists():
         options["immutable"] = "1"
-    with closing(sqlite3.connect(address(path, **options), uri=True)) as db:
+    with closing(_connect(path, _PATIENCE, **options)) as db:
         app_id = db.execute("PRAGMA application_id").fetchone()[0]
         known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
         if db.execute(known).fetchone() is None:
@@ -77,23 +81,17 @@ def wal_of(path: Path) -> Path:
 
 def engine(path: Path, *, read_only: bool, busy_timeout: int) -> Engine:
     """Return an engine whose connections carry every setting that the promise rests on."""
-    options = {"mode": "ro" if read_only else "rw"}
-    if read_only and not wal_of(path).exists():
-        options["immutable"] = "1"  # a log cannot be made on a read-only medium
-    target = address(path, **options)
+    timeout = busy_timeout / 1000
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            target,
-            uri=True,
-            timeout=busy_timeout / 1000,
-            isolation_level=None,  # else Python starts transactions where it thinks fit
-            check_same_thread=False,
-            cached_statements=256,
-        )
+        return _to_read(path, timeout) if read_only else _connect(path, timeout, mode="rw")
 
     made = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=_POOL, max_overflow=_POOL
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=_POOL,
+        max_overflow=_POOL,
     )
 
     @event.listens_for(made, "connect")
@@ -112,6 +110,30 @@ def engine(path: Path, *, read_only: bool, busy_timeout: int) -> Engine:
         connection.exec_driver_sql(how)
 
     return made
+
+
+def _connect(path: Path, timeout: float, **options: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address(path, **options),
+        uri=True,
+        timeout=timeout,
+        isolation_level=None,  # else Python starts transactions where it thinks fit
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+def _to_read(path: Path, timeout: float) -> sqlite3.Connection:
+    opened = _connect(path, timeout, mode="ro")
+    try:
+        opened.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError:
+        # A log cannot be made on a read-only medium. Where none is, none is needed.
+        opened.close()
+        if wal_of(path).exists():
+            raise
+        return _connect(path, timeout, mode="ro", immutable="1")
+    return opened
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
@@ -184,7 +206,7 @@ def copy(source: Path, out: Path, progress: Progress) -> None:
     The copy is made beside `out` under another name, checked page by page, compared table by
     table, and on disk before it takes its place; a good file is never replaced by a bad one.
     """
-    part = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    part = out.with_name(f".{out.name}.{os.getpid()}{_UNFINISHED}")
     try:
         with files_in_words(out):
             part.unlink(missing_ok=True)
@@ -196,8 +218,17 @@ def copy(source: Path, out: Path, progress: Progress) -> None:
             sync_folder(out.parent)
     finally:
         for leftover in (part, wal_of(part), part.with_name(f"{part.name}-journal")):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):  # where it cannot be, it is not
                 leftover.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Remove unfinished copies that a crash left in a folder, as far as that is possible."""
+    oldest = time.time() - _ABANDONED
+    with suppress(OSError):
+        for part in folder.glob(f".*{_UNFINISHED}*"):
+            if part.stat().st_mtime < oldest:
+                part.unlink()
 
 
 def _copy_pages(source: Path, part: Path, progress: Progress) -> dict[str, int]:
@@ -205,8 +236,8 @@ def _copy_pages(source: Path, part: Path, progress: Progress) -> dict[str, int]:
         progress(total - remaining, total)
 
     with (
-        closing(_plain(source, mode="ro")) as origin,
-        closing(_plain(part, mode="rw")) as target,
+        closing(_to_read(source, _PATIENCE)) as origin,
+        closing(_connect(part, _PATIENCE, mode="rw")) as target,
     ):
         origin.execute("BEGIN")
         counts = row_counts(origin)  # fixes the moment that is copied
@@ -218,19 +249,13 @@ def _copy_pages(source: Path, part: Path, progress: Progress) -> dict[str, int]:
 
 
 def _verify(part: Path, counts: dict[str, int]) -> None:
-    with closing(_plain(part, mode="ro", immutable="1")) as db:
+    with closing(_connect(part, _PATIENCE, mode="ro", immutable="1")) as db:
         found = [row[0] for row in db.execute("PRAGMA integrity_check")]
         if found != ["ok"] or row_counts(db) != counts:
             raise DamagedDatabase(
                 "The copy was not the same as the database, so it was thrown away. "
                 "Check the database and the disk."
             )
-
-
-def _plain(path: Path, **options: str) -> sqlite3.Connection:
-    db = sqlite3.connect(address(path, **options), uri=True, isolation_level=None)
-    db.execute("PRAGMA trusted_schema = OFF")
-    return db
 
 
 def row_counts(db: sqlite3.Connection) -> dict[str, int]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import check, migrate, search, sqlite, writing
+from netcompanion.store import check, contacts, migrate, search, sqlite, writing
 from netcompanion.store.check import CheckReport
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.reader import Reader
@@ -57,6 +57,8 @@ class Store:
         or DamagedDatabase, and has not touched the file then.
         """
         migrate.prepare(path, backups, busy_timeout=busy_timeout, read_only=read_only)
+        if not read_only:
+            sqlite.sweep(backups)
         return cls(path, read_only=read_only, busy_timeout=busy_timeout)
 
     @contextmanager
@@ -103,17 +105,26 @@ class Store:
         sqlite.copy(self.path, out, progress)
 
     def check(self, progress: Progress = silent) -> CheckReport:
-        """Look at everything in the file; search indexes only where it may be written to."""
+        """Look at everything in the file, and make search indexes anew that are out of date.
+
+        They hold nothing that is not in the contacts. Nothing else is ever repaired.
+        """
         try:
             with sqlite.in_words(self.path), self._engine.connect() as db:
                 findings = check.contents(db, progress)
+                stale = 0 if findings else check.stale_words(db, progress)
         except DamagedDatabase as error:
-            findings = [str(error)]
-        if not findings and not self.read_only:
-            for index in search.TABLES:  # one by one: writers wait meanwhile
-                with self._write(None) as db:
-                    findings += check.index(db, index)
-        return check.report(findings)
+            return check.report([str(error)], ())
+        if findings or self.read_only:
+            return check.report(findings, ())
+        damaged = []
+        for table in search.TABLES:  # one by one, since whoever wants to save waits meanwhile
+            with self._write(None) as db:
+                damaged += check.index(db, table)
+        if stale or damaged:
+            with self._write(None) as db:
+                search.rebuild(db, contacts.every(db))
+        return check.report((), check.repairs(stale, damaged))
 
     def data_version(self) -> int:
         """Return a number that is another one once another process has written.

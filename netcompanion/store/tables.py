@@ -76,7 +76,8 @@ contact: Final = Table(
     _text("phonetic_given"),
     _text("phonetic_family"),
     _text("nickname"),
-    _text("organisation", index=True),
+    _text("organisation"),
+    _text("organisation_key"),
     _text("department"),
     _text("title"),
     _maybe("birthday"),
@@ -92,6 +93,7 @@ contact: Final = Table(
     _digest(),
     _text("note"),
     Index("ix_contact_sort_key", "sort_key", "row"),
+    Index("ix_contact_organisation_key", "organisation_key", "organisation"),
 )
 
 contact_point: Final = Table(

@@ -65,6 +65,7 @@ _STATEMENTS = (
         phonetic_family TEXT NOT NULL,
         nickname TEXT NOT NULL,
         organisation TEXT NOT NULL,
+        organisation_key TEXT NOT NULL,
         department TEXT NOT NULL,
         title TEXT NOT NULL,
         birthday TEXT,
@@ -341,8 +342,8 @@ _STATEMENTS = (
     ON contact_network (network)
     """,
     """
-    CREATE INDEX ix_contact_organisation
-    ON contact (organisation)
+    CREATE INDEX ix_contact_organisation_key
+    ON contact (organisation_key, organisation)
     """,
     """
     CREATE INDEX ix_contact_photo_digest
