@@ -207,7 +207,7 @@ def _item(
 
 
 def _with_uid_of_its_own(contact: Contact) -> Contact:
-    """Return a contact whose UID is somebody else's with another one, the same for the same card."""
+    """Return a contact with another UID than somebody else's; the same card gets the same one."""
     said = contact.source.lines if contact.source else ()
     content = f"{contact.uid}\n{said}\n{contact.photo}"
     return replace(contact, uid=str(uuid.uuid5(_REPEATED, content)))

@@ -17,6 +17,11 @@ _SPELLED = {"X-ABLABEL": "X-ABLabel", "X-ABSHOWAS": "X-ABShowAs", "X-ABDATE": "X
 
 def render(line: CardLine) -> str:
     """Return the folded line with its end. No value can begin another line."""
+    return fold(unfolded(line))
+
+
+def unfolded(line: CardLine) -> str:
+    """Return the line in one piece, without its end."""
     name = _SPELLED.get(line.name, line.name)
     head = f"{line.group}.{name}" if line.group else name
     for key, values in line.params:
@@ -28,7 +33,7 @@ def render(line: CardLine) -> str:
     text = f"{head}:{value}"
     if not text.isprintable():
         text = _BREAKS.sub("", clean(text))
-    return fold(text)
+    return text
 
 
 def _param(value: str) -> str:
