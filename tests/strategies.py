@@ -56,7 +56,7 @@ HOSTILE = (
     "ﬁ ｱｲｳ",
     "👩‍👩‍👧",
     "line\r\nbreak;,\\n",
-    "x" * 3000,
+    "x" * 300,
 )
 """Text that broke somebody's program once."""
 

@@ -57,7 +57,8 @@ class MeetingsReader:
 
     def events_between(self, first: datetime, last: datetime) -> list[Event]:
         """Return the events that start in a stretch of time, the first one first."""
-        inside = EVENTS.select.where(event.c.start >= first, event.c.start < last)
+        start = event.c.start
+        inside = EVENTS.select.where(start >= first.isoformat(), start < last.isoformat())
         return self._all(EVENTS, inside.order_by(event.c.start, event.c.id))
 
     def objectives(self, event_id: str) -> list[Objective]:
@@ -125,7 +126,9 @@ class MeetingsReader:
     def due_count(self, day: date) -> int:
         """Return how many of my open promises are late, or due on this day."""
         mine = (promise.c.direction == Direction.I_OWE) & (promise.c.state == PromiseState.OPEN)
-        due = select(func.count()).select_from(promise).where(mine, promise.c.due <= day)
+        due = (
+            select(func.count()).select_from(promise).where(mine, promise.c.due <= day.isoformat())
+        )
         return self._db.scalar(due) or 0
 
     def _all(self, shelf: PlainShelf[E], statement: Select[Any]) -> list[E]:

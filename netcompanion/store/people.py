@@ -87,9 +87,9 @@ class PeopleReader:
     ) -> list[str]:
         """Return the ids of all contacts, or of those met, tagged or found, by name."""
         tags = (tag,) if tag else ()
-        return self.filtered_ids(PeopleFilter(text=query or "", tags=tags, event_id=event_id))
+        return self.ids(PeopleFilter(text=query or "", tags=tags, event_id=event_id))
 
-    def filtered_ids(self, people: PeopleFilter) -> list[str]:
+    def ids(self, people: PeopleFilter) -> list[str]:
         """Return the ids of everybody whom a filter lets through, by name; no cap on a text."""
         statement = select(contact.c.id).order_by(contact.c.sort_key, contact.c.row)
         if not people.text.strip():
@@ -139,13 +139,6 @@ class PeopleReader:
         key, row = contact.c.sort_key, contact.c.row
         before = (key < at.sort_key) | (key == at.sort_key) & (row < at.row)
         return self._db.scalar(_COUNT.where(_condition(people), before))
-
-    def ids(self, people: PeopleFilter) -> list[str]:
-        """Return the ids of all rows of a list, in its order."""
-        if people.text.strip():
-            return [line.id for line in self._lines_of(self._rows_found(people))]
-        in_order = select(contact.c.id).order_by(contact.c.sort_key, contact.c.row)
-        return list(self._db.scalars(in_order.where(_condition(people))))
 
     def search(self, text: str, limit: int = 50) -> list[ContactLine]:
         """Return the contacts that best answer to a text, whatever it is; none for no text."""

@@ -9,6 +9,7 @@ from netcompanion.domain.change import add
 from netcompanion.domain.contact import Email, Link, NetworkKind, Phone, SocialProfile
 from netcompanion.domain.event import Event
 from netcompanion.domain.promise import Direction, PromiseState
+from netcompanion.domain.query import ALL, PeopleFilter
 from netcompanion.domain.relationship import IntroductionState, Party
 from netcompanion.store import Store
 from tests import builders
@@ -109,6 +110,11 @@ def test_events_and_what_belongs_to_them(store: Store) -> None:
     store.apply(add("Add", ADA, OLU, mixer, later, second, first, *reversed(targets), early, late))
     with store.read() as reader:
         assert reader.events() == [later, mixer]
+        assert [line.id for line in reader.event_lines()] == [later.id, mixer.id]
+        hour = timedelta(hours=1)
+        assert reader.events_between(mixer.start, later.start) == [mixer]
+        assert reader.events_between(mixer.start - hour, later.start + hour) == [mixer, later]
+        assert reader.events_between(mixer.start + hour, later.start) == []
         assert reader.event(mixer.id) == mixer
         assert reader.event("none") is None
         assert reader.objectives(mixer.id) == [first, second]
@@ -134,6 +140,8 @@ def test_promises_the_first_due_first(store: Store) -> None:
         assert reader.promises(state=PromiseState.OPEN) == [soon, someday]
         assert reader.promises(direction=Direction.THEY_OWE) == [kept]
         assert reader.promises(contact_id=ADA.id, state=PromiseState.KEPT) == []
+        assert reader.due_count(date(2026, 3, 5)) == 0
+        assert reader.due_count(date(2026, 3, 6)) == 1
         assert reader.promise(soon.id) == soon
         assert reader.promise("none") is None
 
@@ -153,6 +161,26 @@ def test_introductions_by_whoever_is_in_them(store: Store) -> None:
         assert reader.introductions(contact_id=INES.id) == [made]
         assert reader.introductions(state=IntroductionState.IDEA) == [pair]
         assert reader.introductions(event_id="none") == []
+
+
+def test_a_new_store_is_empty_until_there_is_something(store: Store) -> None:
+    with store.read() as reader:
+        assert reader.is_empty()
+    store.apply(add("Add", ADA))
+    with store.read() as reader:
+        assert not reader.is_empty()
+
+
+def test_where_in_a_list_a_contact_stands(store: Store) -> None:
+    tagged = replace(OLU, tags=("glass",))
+    store.apply(add("Add", ADA, tagged, INES))
+    with store.read() as reader:
+        assert [reader.position(ALL, whom.id) for whom in (ADA, INES, OLU)] == [0, 1, 2]
+        assert reader.position(PeopleFilter(tags=("glass",)), OLU.id) == 0
+        assert reader.position(PeopleFilter(tags=("glass",)), ADA.id) is None
+        assert reader.position(PeopleFilter(text="re"), OLU.id) == 0
+        assert reader.position(PeopleFilter(text="re"), ADA.id) is None
+        assert reader.position(ALL, "nobody") is None
 
 
 def test_the_history_tells_when_and_how_much(store: Store) -> None:
