@@ -42,7 +42,7 @@ def create(reader: Reader, entry: EventEntry) -> Change:
     event = Event(id=new_id(), name=entry.name, start=entry.start, end=entry.end, place=entry.place)
     event = with_values(event, answers=_last_answers(reader.events()))
     event = with_values(event, questions=_dealt(reader, event))
-    return add(f"Add event {event.name}", event, _someone_alone(event))
+    return add(f"Add event {event.name}", event, someone_alone(event))
 
 
 def repeat(reader: Reader, event: Event, start: datetime) -> Change:
@@ -76,7 +76,7 @@ def repeat(reader: Reader, event: Event, start: datetime) -> Change:
         for objective in reader.objectives(event.id)
     ]
     label = f"Repeat event {event.name}"
-    return add(label, following, _someone_alone(following), *objectives)
+    return add(label, following, someone_alone(following), *objectives)
 
 
 def edit(before: Event, after: Event) -> Change:
@@ -325,7 +325,8 @@ def _last_answers(newest_first: Sequence[Event]) -> Answers:
     return next((each.answers for each in newest_first if each.answers != Answers()), Answers())
 
 
-def _someone_alone(event: Event) -> Target:
+def someone_alone(event: Event) -> Target:
+    """Return the standing row of an event: whoever stands alone."""
     return Target(
         id=new_id(),
         event_id=event.id,
