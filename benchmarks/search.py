@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import statistics
-import sys
 import time
 from collections.abc import Callable
 
@@ -88,4 +87,4 @@ def _jumps(store: Store, starts: list[int]) -> list[float]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(100_000)

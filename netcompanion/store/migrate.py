@@ -34,10 +34,11 @@ def prepare(path: Path, backups: Path, *, busy_timeout: int, read_only: bool) ->
     Raises NewerDatabase or DamagedDatabase without having touched the file.
     """
     with sqlite.files_in_words(path):
-        if not read_only and (not path.exists() or path.stat().st_size == 0):
+        is_there = read_only or (path.exists() and path.stat().st_size > 0)
+        found = sqlite.peek(path) if is_there else None
+        if found is None or (found.is_empty and not read_only):
             _create(path, busy_timeout)
             return
-        found = sqlite.peek(path)
     if found.application_id != sqlite.APPLICATION_ID or found.revision is None:
         raise DamagedDatabase(
             f"{path} is not a NetCompanion database. It was not changed. Open another file."

@@ -47,7 +47,13 @@ class Peek(NamedTuple):
     """What a file says about itself, read without touching it."""
 
     application_id: int
+    tables: int
     revision: str | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is a file that was begun, and in which nothing was made yet."""
+        return self.application_id == 0 and self.tables == 0
 
 
 def address(path: Path, **options: str) -> str:
@@ -67,11 +73,11 @@ def peek(path: Path) -> Peek:
         options["immutable"] = "1"
     with closing(_connect(path, _PATIENCE, **options)) as db:
         app_id = db.execute("PRAGMA application_id").fetchone()[0]
-        known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
-        if db.execute(known).fetchone() is None:
-            return Peek(app_id, None)
+        names = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+        if "alembic_version" not in names:
+            return Peek(app_id, len(names), None)
         row = db.execute("SELECT version_num FROM alembic_version").fetchone()
-        return Peek(app_id, row[0] if row else None)
+        return Peek(app_id, len(names), row[0] if row else None)
 
 
 def wal_of(path: Path) -> Path:

@@ -197,9 +197,14 @@ def run_apart(file: Path, scripts: Path) -> None:
     assert died.returncode == 9, died.stderr
 
 
-def test_a_file_that_was_only_begun_is_begun_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("has_header", [False, True])
+def test_a_file_that_was_only_begun_is_begun_again(tmp_path: Path, has_header: bool) -> None:
     path = tmp_path / "begun.db"
     path.touch()
+    if has_header:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+        assert path.stat().st_size > 0
     store = Store.open(path, backups=tmp_path)
     store.apply(add("Add", builders.contact("Ada Finch")))
     store.close()
