@@ -135,9 +135,9 @@ def read_promise(line: str, today: date) -> Said | None:
 
 
 _QUOTED_CELLS = re.compile(r'^\s*"[^"]*"[,;]|[,;]"[^"]*"[,;]|[,;]"[^"]*"\s*$')
-_BETWEEN = re.compile(r"[,;\t|·•]|\s[-–—]\s")
+_BETWEEN = re.compile(r"[,;\t|·•\u060c\uff0c\u3001\uff1b]|\s[-–—]\s")
 _MARK = re.compile(
-    r"(?<![^\s,;])(?:"
+    r"(?<![^\s,;\u060c\uff0c\u3001\uff1b])(?:"
     r'(?P<tag>#(?:"[^"]+"|[^\s,;#"]*[^\W\d_][^\s,;#"]*))'
     r"|(?P<sign>[!?~](?=[^\s!?~=<>,;])|<(?=[^\s<>=,;-])(?![^<>\s]+>))"
     r"|(?P<introduce>(?:->|→)\s?(?=\w))"

@@ -19,8 +19,11 @@ def shortened(words: str, limit: int = 60) -> str:
 
 
 def titled(words: str) -> str:
-    """Return words typed without any capital as a name: "granary hall" is Granary Hall."""
-    if not words.islower():
+    """Return words typed without any capital as a name: "granary hall" is Granary Hall.
+
+    What begins with "the" is no name: "the bar" stays as it is.
+    """
+    if not words.islower() or words.startswith("the "):
         return words
     first, *rest = words.split(" ")
     kept = (word if word in _SMALL else word[:1].upper() + word[1:] for word in rest)

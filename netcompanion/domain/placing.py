@@ -19,8 +19,10 @@ KnownCompany = Callable[[str], str]
 _MOST_COMPANY_WORDS = 5
 _MOST_NAME_WORDS = 7
 _MOST_LOOKUPS = 200
-_EDGE = " \t\xa0,;:|·•-–—"
-_AT = re.compile(r"(?:^|(?<=\s))(?:at|@)\s+(?=\S)", re.IGNORECASE)
+_EDGE = " \t\xa0,;:|·•-–—\u060c\uff0c\u3001\uff1b"
+_AT = re.compile(
+    r"(?:^|(?<=\s))(?P<met>met\s+)?(?:at|@)\s+(?P<the>(?-i:the)\s)?(?=\S)", re.IGNORECASE
+)
 _LOOSE = re.compile(r"\s+(?:from|of|at|@|with)$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
     r"\b(?:ltd|limited|llp|plc|inc|corp|llc|gmbh|pty|s\.a\.|b\.v\.)\.?$", re.IGNORECASE
@@ -53,11 +55,12 @@ def place_pieces(
     return placing.tokens
 
 
-def trim(text: str, start: int, end: int) -> Span:
-    """Return the span without spaces and punctuation at its edges."""
-    while start < end and text[start] in _EDGE:
+def trim(text: str, start: int, end: int, *, brackets: bool = False) -> Span:
+    """Return the span without spaces and punctuation, or brackets as well, at its edges."""
+    edge = _EDGE + "()" if brackets else _EDGE
+    while start < end and text[start] in edge:
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and text[end - 1] in edge:
         end -= 1
     return start, end
 
@@ -81,7 +84,7 @@ class _Placing:
                 if usual := known_company(self._words(span)):
                     self._add(TokenKind.COMPANY, span, usual)
                     before = self._without_loose_end((piece[0], span[0]))
-                    after = trim(self.text, span[1], piece[1])
+                    after = trim(self.text, span[1], piece[1], brackets=True)
                     around = [each for each in (before, after) if each[0] < each[1]]
                     return [*pieces[:index], *around, *pieces[index + 1 :]]
         return pieces
@@ -94,10 +97,12 @@ class _Placing:
             if at is None:
                 left.append((start, end))
                 continue
-            before, where = trim(self.text, start, at.start()), (at.end(), end)
+            before = trim(self.text, start, at.start())
+            where = (at.start("the") if at["the"] else at.end(), end)
             has_company = self._has(TokenKind.COMPANY) or index > 1
             is_last = index == len(pieces) - 1 and not self.place_known
-            if is_last and (has_company or index == 0 or before[0] == before[1]):
+            is_place = at["met"] or at["the"] or has_company or index == 0
+            if is_last and (is_place or before[0] == before[1]):
                 self._add(TokenKind.PLACE, (at.start(), end), titled(self._words(where)))
             elif not has_company:
                 self._add(TokenKind.COMPANY, where, self._words(where))
@@ -141,7 +146,7 @@ class _Placing:
         a name, even when a firm is called so.
         """
         start, end = piece
-        words = [match.span() for match in re.finditer(r"\S+", self.text[start:end])]
+        words = [match.span() for match in re.finditer(r"[^\s()]+", self.text[start:end])]
         runs = [
             (start + words[i][0], start + words[i + size - 1][1])
             for size in range(min(len(words), _MOST_COMPANY_WORDS), 0, -1)
@@ -151,7 +156,7 @@ class _Placing:
         return [piece, *(run for run in runs if run != piece)]
 
     def _without_loose_end(self, span: Span) -> Span:
-        start, end = trim(self.text, *span)
+        start, end = trim(self.text, *span, brackets=True)
         loose = _LOOSE.search(self.text[start:end])
         return trim(self.text, start, start + loose.start()) if loose else (start, end)
 

@@ -26,7 +26,8 @@ _LABEL = (
 )
 _PHONE = (
     rf"(?:(?<!\w){_LABEL})?"
-    r"(?P<phone>(?<![\w/.+-])\+?\(?\d(?:[ \t\xa0().\u2010-\u2013-]{0,3}\d){6,14})(?![\w/:]|[.-]\d)"
+    r"(?P<phone>(?<![\w/.+-])\+?\(?\d(?:[ \t\xa0().\u2010-\u2013-]{0,3}\d){6,14}"
+    r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?)(?![\w/:]|[.-]\d)"
 )
 _POINT = re.compile(rf"<?(?:mailto:)?{_EMAIL}>?|<?{_LINK}>?|{_PHONE}", re.IGNORECASE)
 _DAY_OR_YEARS = re.compile(r"\d{4}-\d\d-\d\d|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")

@@ -49,8 +49,13 @@ def split_due(text: str, today: date) -> tuple[str, date | None, Span | None]:
     """Split "send heat piece by fri" into what, when, and where in the text the day stands.
 
     Only a day at the end counts, and only after something to do; the span leaves out the linking
-    word, which the text loses all the same. With no day: the text, None, None.
+    word, which the text loses all the same. A time of day after the day belongs to what is done:
+    "ring her mon at 10" is to ring her at 10. With no day: the text, None, None.
     """
+    if clock := _CLOCK_AT_END.search(text):
+        what, day, span = split_due(text[: clock.start()], today)
+        if day and span:
+            return f"{what} {clock[0].strip()}", day, (span[0], clock.end())
     for start, end in _endings(text):
         before = text[:start].rstrip(" \t,;:-–")
         words = text[start:end]
@@ -109,6 +114,13 @@ _CLOCK = r"(?P<h{n}>[01]?\d|2[0-4])(?:[:.h](?P<m{n}>[0-5]\d))?\s?(?P<p{n}>[ap]\.
 _TIMES = re.compile(
     rf"(?<![\w:./+-]){_CLOCK.format(n=1)}"
     rf"(?:\s?(?:-|–|—|to|until)\s?{_CLOCK.format(n=2)})?(?![\w:/+-]|\.\d)",
+    re.IGNORECASE,
+)
+
+
+_CLOCK_AT_END = re.compile(
+    r"\s(?:at\s(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap]m)?|(?:[01]?\d|2[0-4]):[0-5]\d"
+    r"|(?:1[0-2]|0?[1-9])\s?[ap]m|at\snoon)\s*$",
     re.IGNORECASE,
 )
 

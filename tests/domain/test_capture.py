@@ -66,6 +66,8 @@ def test_a_whole_line() -> None:
         ("Ada Marsh from Weir Foundry", ("Ada Marsh", "Weir Foundry", "")),
         ("Ada Marsh at weir foundry", ("Ada Marsh", "Weir Foundry", "")),
         ("ada weir foundry buyer", ("ada", "Weir Foundry", "buyer")),
+        ("Ada Marsh (Weir Foundry)", ("Ada Marsh", "Weir Foundry", "")),
+        ("Ada Marsh\u060c Tarn Mills\uff0cbuyer", ("Ada Marsh", "Tarn Mills", "buyer")),
         ("Weir Foundry, Ada Marsh, buyer", ("Ada Marsh", "Weir Foundry", "buyer")),
         ("Hana Sato, Tarn Mills", ("Hana Sato", "Tarn Mills", "")),
         ("Tarn Mills Ltd", ("", "Tarn Mills Ltd", "")),
@@ -81,6 +83,8 @@ def test_name_company_and_role(text: str, expected: tuple[str, str, str]) -> Non
 def test_where_we_met() -> None:
     assert read("Ada Marsh ~granary hall, leeds").place == "Granary Hall, Leeds"
     assert read("Ada Marsh at the Guild Dinner").place == "the Guild Dinner"
+    assert read("Ada Marsh, met at the bar").place == "the bar"
+    assert read("Ada Marsh, buyer met at Granary Hall").title == "buyer"
     line = read("Ada Marsh, Tarn Mills, buyer, at Granary Hall")
     assert (line.place, line.title) == ("Granary Hall", "buyer")
     assert read("Ada Marsh, Tarn Mills, buyer at Granary Hall").place == "Granary Hall"
@@ -137,6 +141,10 @@ def test_several_ways_to_reach_them() -> None:
     )
     assert [link.value for link in line.links] == ["https://tarn.example/a?b=c#d"]
     assert (line.organisation, line.notes, line.needs) == ("", (), ())
+
+
+def test_an_extension_belongs_to_its_number() -> None:
+    assert read("Ada Marsh, +44 113 496 0123 ext. 45").phones[0].value == "+44 113 496 0123 ext. 45"
 
 
 def test_days_and_years_are_not_phone_numbers() -> None:

@@ -106,6 +106,8 @@ def test_the_past_is_read_where_it_is_allowed(words: str, expected: date) -> Non
         ("ring in march", "ring", date(2026, 3, 31), "in march"),
         ("send piece sat", "send piece", date(2025, 10, 18), "sat"),
         ("call by the end of the month", "call", date(2025, 10, 31), "the end of the month"),
+        ("ring her on mon at 10", "ring her at 10", date(2025, 10, 20), "mon at 10"),
+        ("call fri 9:30", "call 9:30", date(2025, 10, 17), "fri 9:30"),
         ("pay the bill +3d", "pay the bill", date(2025, 10, 17), "+3d"),
     ],
 )
