@@ -1,0 +1,293 @@
+"""The same verbs without a window. No Qt is imported here, nor by anything that is called."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import netcompanion
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.event import Event
+from netcompanion.services.folder import DataFolder, default_root
+
+if TYPE_CHECKING:
+    from netcompanion.domain.change import Change
+    from netcompanion.domain.contact import Contact
+    from netcompanion.services.imports import Tally
+    from netcompanion.services.reading import Found
+    from netcompanion.store import Reader, Store
+
+FAILED = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for on the command line; `verb` None opens the window."""
+
+    folder: DataFolder
+    verb: str | None = None
+    files: tuple[Path, ...] = ()
+    event: str = ""
+    tag: str = ""
+    query: str = ""
+    region: str = ""
+    format: str = "vcard3"
+    json: bool = False
+    verbose: bool = False
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """Read the command line. Exits with status 2 and a word on standard error when it is wrong."""
+    given = vars(_parser().parse_args(argv))
+    data, sample = given.pop("data"), given.pop("sample")
+    root = DataFolder(Path(data).expanduser().absolute() if data else default_root())
+    files = tuple(given.pop("files", ()))
+    return Options(folder=root.example if sample else root, files=files, **given)
+
+
+def run(options: Options) -> int:
+    """Run one verb; return the exit status. What a person can act on goes to standard error."""
+    try:
+        return _VERBS[options.verb or ""](options)
+    except UserError as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        # Whoever reads our output has had enough; Python would complain again while it exits.
+        sys.stdout = None
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--data", metavar="DIR", help="the folder that holds everything")
+    parser = argparse.ArgumentParser(
+        prog="netcompanion",
+        description="Prepare events, capture people, keep promises. Without a verb: the window.",
+    )
+    parser.add_argument("--version", action="version", version=netcompanion.__version__)
+    parser.add_argument(
+        "--data", metavar="DIR", default="", help="the folder that holds everything"
+    )
+    parser.add_argument("--sample", action="store_true", help="open the made-up example")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, about: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=about, description=about, parents=[shared])
+
+    bring = verb("import", "bring people in from vCard files and pictures of QR codes")
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    bring.add_argument("--event", default="", metavar="NAME", help="the event where you met them")
+    bring.add_argument("--verbose", action="store_true", help="a line for each person saved")
+    send = verb("export", "write people to a file")
+    send.add_argument("--format", choices=["vcard3"], default="vcard3")
+    send.add_argument("files", nargs=1, type=Path, metavar="OUT")
+    who = send.add_mutually_exclusive_group()
+    who.add_argument("--event", default="", metavar="NAME", help="only people met there")
+    who.add_argument("--tag", default="", metavar="TAG", help="only people with this tag")
+    find = verb("list", "list people, all or those found")
+    find.add_argument("query", nargs="?", default="")
+    find.add_argument("--json", action="store_true", help="one JSON object a line")
+    look = verb("read", "say what files hold, without saving anything")
+    look.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    look.add_argument("--json", action="store_true", help="one JSON object a person")
+    look.add_argument("--region", default="", metavar="CC", help="country of bare phone numbers")
+    keep = verb("backup", "save a checked copy of the database")
+    keep.add_argument("files", nargs=1, type=Path, metavar="OUT")
+    verb("check", "check the database")
+    return parser
+
+
+@contextmanager
+def _open(folder: DataFolder) -> Iterator[Store]:
+    from netcompanion.store import Store
+
+    folder.make()
+    store = Store.open(folder.database, backups=folder.backups)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _import(options: Options) -> int:
+    from netcompanion.services import imports
+
+    tally = imports.Tally()
+    with _open(options.folder) as store, store.read() as reader:
+        first, event = _event_to_join(reader, options.event)
+        met = [each.contact_id for each in reader.encounters(event_id=event.id)] if event else []
+        items = tally.watch(imports.items(reader, _found_in(options.files)))
+        changes = chain(first, imports.changes(items, event=event, met=met))
+        something = next(changes, None)
+        if something is not None:
+            store.apply_import("Import people", chain([something], changes))
+    for uid in tally.saved if options.verbose else ():
+        print(f"saved {uid}")
+    return _report(tally)
+
+
+def _event_to_join(reader: Reader, name: str) -> tuple[Iterable[Change], Event | None]:
+    """Return the event of this name, and the change that makes it when there is none."""
+    from netcompanion.domain.event_entry import USUAL_LENGTH, EventEntry
+    from netcompanion.services import events
+
+    if not name:
+        return (), None
+    known = _event_named(reader, name)
+    if known is not None:
+        return (), known
+    now = datetime.now().replace(minute=0, second=0, microsecond=0)
+    made = events.create(
+        reader, EventEntry(text=name, name=name, start=now, end=now + USUAL_LENGTH)
+    )
+    print(f"There was no event “{_plain(name)}”: made one for today.")
+    return (made,), next(each.after for each in made.edits if isinstance(each.after, Event))
+
+
+def _found_in(files: Sequence[Path]) -> Iterator[Found]:
+    from netcompanion.services import reading
+
+    for path in files:
+        for found in reading.read_file(path):
+            yield replace(found, source=str(path))
+
+
+def _report(tally: Tally) -> int:
+    from netcompanion.services import imports
+
+    for found in tally.problems:
+        _complain(f"{found.source}: {found.error or 'there is nobody in it'}", found.line)
+    for differing in tally.differing:
+        print(f"{_plain(differing.existing.name)} is here already and was kept as it is:")
+        for other in differing.differences:
+            print(f"  {other.name}: {_plain(other.here)!r} here, {_plain(other.there)!r} there")
+    new, same = tally.counts.get(imports.New, 0), tally.counts.get(imports.Same, 0)
+    print(
+        f"{new} new, {same} here already, {len(tally.differing)} different, "
+        f"{len(tally.problems)} not read"
+    )
+    return FAILED if tally.problems and not (new or same or tally.differing) else 0
+
+
+def _export(options: Options) -> int:
+    from netcompanion.services import exports
+
+    with _open(options.folder) as store, store.read() as reader:
+        event = _event_named(reader, options.event)
+        if options.event and event is None:
+            raise UserError(f"There is no event “{_plain(options.event)}”. Nothing was written.")
+        event_id = event.id if event else None
+        who = exports.Selection(event_id=event_id, tag=options.tag or None)
+        written = exports.write_file(reader, who, options.files[0], format_id=options.format)
+    print(f"{written.people} people in {written.path}")
+    return 0
+
+
+def _event_named(reader: Reader, name: str) -> Event | None:
+    wanted = name.casefold()
+    return next((each for each in reader.events() if each.name.casefold() == wanted), None)
+
+
+def _list(options: Options) -> int:
+    with _open(options.folder) as store, store.read() as reader:
+        if not options.query:
+            for contact in reader.every_contact():
+                _show(contact, options)
+            return 0
+        for batch in _batches(reader.contact_ids(query=options.query), 500):
+            people = reader.contacts(batch)
+            for contact_id in batch:
+                _show(people[contact_id], options)
+    return 0
+
+
+def _show(contact: Contact, options: Options) -> None:
+    if options.json:
+        record = {
+            "uid": contact.uid,
+            "name": contact.name,
+            "title": contact.title,
+            "organisation": contact.organisation,
+            "emails": [each.value for each in contact.emails],
+            "phones": [each.value for each in contact.phones],
+            "tags": list(contact.tags),
+        }
+        print(json.dumps(record, ensure_ascii=False))
+        return
+    reach = [*(each.value for each in contact.emails), *(each.value for each in contact.phones)]
+    words = filter(None, (contact.name, contact.role_line, *reach[:2]))
+    print(" · ".join(map(_plain, words)))
+
+
+def _read(options: Options) -> int:
+    from netcompanion.services import reading
+
+    status = 0
+    for path in options.files:
+        read = 0
+        started = time.perf_counter()
+        for found in reading.read_file(path, options.region):
+            if found.contact is None:
+                _complain(f"{path}: {found.error or 'there is nobody in it'}", found.line)
+                continue
+            read += 1
+            if options.json:
+                known = reading.fields(found.contact, options.region)
+                spent = round((time.perf_counter() - started) * 1000, 3)
+                record = {"file": str(path), "fields": known, "ms": spent}
+                print(json.dumps(record, ensure_ascii=False))
+            else:
+                _show(found.contact, options)
+            started = time.perf_counter()
+        status = status if read else FAILED
+    return status
+
+
+def _backup(options: Options) -> int:
+    with _open(options.folder) as store:
+        store.backup(options.files[0])
+    print(f"Saved and checked: {options.files[0]}")
+    return 0
+
+
+def _check(options: Options) -> int:
+    with _open(options.folder) as store:
+        report = store.check()
+    for line in report.lines:
+        print(line)
+    return 0 if report.ok else FAILED
+
+
+def _complain(words: str, line: int | None = None) -> int:
+    where = f" (line {line})" if line else ""
+    print(f"netcompanion: {words}{where}", file=sys.stderr)
+    return FAILED
+
+
+def _plain(text: str) -> str:
+    """Return a name that cannot move the cursor of a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _batches(ids: list[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
+
+
+_VERBS: dict[str, Callable[[Options], int]] = {
+    "import": _import,
+    "export": _export,
+    "list": _list,
+    "read": _read,
+    "backup": _backup,
+    "check": _check,
+}
