@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from benchmarks.build_book import copy_of
@@ -56,12 +57,12 @@ def main(number: int) -> None:
             after = replace(before, title=f"Keeper {i}", tags=(*before.tags, "kept"))
             edit = change.replace("Edit", before, after)
             met = Encounter(id=f"saved-{i}", contact_id=contact_id, on=date(2026, 5, 1), said="hi")
-            timed(lambda edit=edit: store.apply(edit), edits)
-            timed(lambda met=met: store.apply(change.add("Note", met)), notes)
+            timed(partial(store.apply, edit), edits)
+            timed(partial(store.apply, change.add("Note", met)), notes)
             with store.read() as reader:
                 newest = reader.history(1)[0].change_id
-            timed(lambda newest=newest: store.undo(newest), undos)
-            timed(lambda i=i: bare.execute("INSERT INTO t VALUES(?)", (f"row {i}",)), floor)
+            timed(partial(store.undo, newest), undos)
+            timed(partial(bare.execute, "INSERT INTO t VALUES(?)", (f"row {i}",)), floor)
         store.close()
         bare.close()
     print(f"{number} contacts, {_ROUNDS} rounds")
