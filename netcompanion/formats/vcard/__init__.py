@@ -17,9 +17,9 @@ from typing import BinaryIO
 from netcompanion.domain.contact import CardLine, Contact, Photo, PhotoRef, SourceCard
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean
-from netcompanion.formats._common.person import contact_from
+from netcompanion.formats._common.person import contact_from, note
 from netcompanion.formats._common.pictures import UNKNOWN, media_type
-from netcompanion.formats._common.points import param, types
+from netcompanion.formats._common.points import param, sort_lines, types
 from netcompanion.formats.vcard.blocks import Block, blocks
 from netcompanion.formats.vcard.charsets import decode
 from netcompanion.formats.vcard.lines import Content, read_content
@@ -51,6 +51,11 @@ def read_cards(stream: BinaryIO, now: datetime | None = None) -> Iterator[ReadCa
             yield _read(block, moment)
         except FormatError as error:
             yield ReadCard(line=block.line, error=error, raw=_raw(block))
+
+
+def note_of(source: SourceCard | None) -> str:
+    """Return the note that a card came with."""
+    return note(sort_lines(source.lines)) if source else ""
 
 
 def _read(block: Block, now: datetime) -> ReadCard:

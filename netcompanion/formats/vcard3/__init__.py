@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from netcompanion.domain.contact import CardLine, Contact, Photo
+from netcompanion.formats._common.format import ContactAndPhoto, Format
 from netcompanion.formats.vcard3.convert import to_version_3
 from netcompanion.formats.vcard3.edit import edited_lines
 from netcompanion.formats.vcard3.render import render
-
-EXTENSION = ".vcf"
 
 
 def write(contact: Contact, photo: Photo | None = None) -> str:
@@ -27,10 +26,11 @@ def write(contact: Contact, photo: Photo | None = None) -> str:
     return f"BEGIN:VCARD\r\nVERSION:3.0\r\n{body}END:VCARD\r\n"
 
 
-def write_cards(cards: Iterable[tuple[Contact, Photo | None]], out: BinaryIO) -> int:
+def write_cards(cards: Iterable[ContactAndPhoto], out: BinaryIO) -> int:
     """Write one card after another as UTF-8, and return how many there were."""
     count = 0
-    for count, (contact, photo) in enumerate(cards, start=1):  # noqa: B007 (counts them)
+    for contact, photo in cards:
+        count += 1
         out.write(write(contact, photo).encode("utf-8"))
     return count
 
@@ -59,3 +59,12 @@ def _picture(photo: Photo, line: CardLine) -> CardLine:
         params=(("ENCODING", ("b",)), *format_type, *line.params),
         value=base64.b64encode(photo.data).decode("ascii"),
     )
+
+
+FORMAT = Format(
+    id="vcard3",
+    label="vCard 3.0",
+    extension=".vcf",
+    carries=frozenset(Contact.__dataclass_fields__) - {"networks"},
+    write=write_cards,
+)
