@@ -1,9 +1,10 @@
 """One typed line becomes an event: `Northern Makers Mixer thu 18:30-20:30 granary hall leeds`.
 
 What stands before the first day or time is the name, what stands after them is the place; with
-neither, the place may follow " at " or "@". *Judgement*: a date without a year may lie up to
-`LOOKS_BACK` days ago, because events are also noted afterwards; an event without an end lasts
-`USUAL_LENGTH`, one without a time starts at `USUAL_START`.
+neither, the place may follow " at " or "@". *Judgement*: of several days in a line the one beside
+the time is meant ("Sun Inn quiz fri 8pm"), else one with a number, else the last; a date without
+a year may lie up to `LOOKS_BACK` days ago, because events are also noted afterwards; an event
+without an end lasts `USUAL_LENGTH`, one without a time starts at `USUAL_START`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from netcompanion.domain.phrase import titled
 from netcompanion.domain.placing import trim
 from netcompanion.domain.tokens import Token, TokenKind
-from netcompanion.domain.when import Span, find_date, find_times
+from netcompanion.domain.when import Span, find_dates, find_times
 
 LOOKS_BACK = 60
 USUAL_LENGTH = timedelta(hours=2)
@@ -23,6 +24,7 @@ USUAL_START = time(18)
 LONGEST_LINE = 500
 
 _SPLIT = re.compile(r"\s(?:at|@)\s+|\s*[,;|·•]\s*|\s[-–—]\s", re.IGNORECASE)
+_STRETCH = re.compile(r"(?<!\S)(\d{1,2})(?:st|nd|rd|th)?\s?[-–]\s?(?=\d{1,2}\S{0,2}\s+[^\W\d])")
 _LEADING = re.compile(r"^(?:at|@|in|from|on)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"\s(?:at|@|in|from|on)$", re.IGNORECASE)
 
@@ -45,17 +47,17 @@ def parse_event(text: str, today: date) -> EventEntry:
     """Read one line. Never raises; what is missing is today, `USUAL_START` and `USUAL_LENGTH`."""
     line = text[:LONGEST_LINE]
     times = find_times(line)
-    without = _blank(line, times[2]) if times else line
-    day = find_date(without, today, back=LOOKS_BACK)
+    first, day = _days(line, today, times[2] if times else None)
     spans = [found for found in (day and day[1], times and times[2]) if found]
     name, place = _name_and_place(line, sorted(spans))
-    start, end = _from_to(
-        day[0] if day else today, times[0] if times else USUAL_START, times[1] if times else None
-    )
+    begin, finish = (times[0], times[1]) if times else (USUAL_START, None)
+    start, end = _from_to(first or (day[0] if day else today), begin, finish)
+    if first and day:
+        end += day[0] - first
     tokens = [
         _token(TokenKind.NAME, line, name),
         _token(TokenKind.PLACE, line, place),
-        *([_token(TokenKind.DAY, line, day[1], day[0])] if day else ()),
+        *([_token(TokenKind.DAY, line, day[1], start.date())] if day else ()),
         *([_token(TokenKind.TIME, line, times[2], start.date())] if times else ()),
     ]
     return EventEntry(
@@ -68,6 +70,31 @@ def parse_event(text: str, today: date) -> EventEntry:
         has_time=times is not None,
         tokens=tuple(sorted(filter(None, tokens), key=lambda token: token.start)),
     )
+
+
+def _days(
+    line: str, today: date, clock: Span | None
+) -> tuple[date | None, tuple[date, Span] | None]:
+    """Return the first day of "3-5 nov", if it is such a stretch, and the day with its place."""
+    masked = _blank(line, clock) if clock else line
+    stretch = _STRETCH.search(masked)
+    if stretch:
+        blank = " " * len(stretch[0])
+        masked = masked[: stretch.start()] + blank + masked[stretch.end() :]
+    found = list(find_dates(masked, today, back=LOOKS_BACK))
+    if not found:
+        return None, None
+    day, span = max(found, key=lambda each: _likelihood(line, each[1], clock))
+    if stretch is None or stretch.end() != span[0]:
+        return None, (day, span)
+    number = int(stretch[1])
+    first = day.replace(day=number) if 1 <= number < day.day else None
+    return first, (day, (stretch.start(), span[1]))
+
+
+def _likelihood(line: str, span: Span, clock: Span | None) -> tuple[int, bool, int]:
+    nearness = max(clock[0] - span[1], span[0] - clock[1]) if clock else 0
+    return -nearness, any(map(str.isdecimal, line[slice(*span)])), span[0]
 
 
 def _from_to(day: date, begin: time, finish: time | None) -> tuple[datetime, datetime]:

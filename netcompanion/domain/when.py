@@ -68,18 +68,22 @@ def split_due(text: str, today: date) -> tuple[str, date | None, Span | None]:
     return text.strip(), None, None
 
 
-def find_date(text: str, today: date, *, back: int = 0) -> tuple[date, Span] | None:
-    """Return the first day that stands anywhere in `text`, the longest reading of it."""
+def find_dates(text: str, today: date, *, back: int = 0) -> Iterator[tuple[date, Span]]:
+    """Yield the days that stand anywhere in `text`, each in its longest reading."""
     words = [match.span() for match in _WORD.finditer(text)]
+    read_to = 0
     for first, (start, _) in enumerate(words):
+        if start < read_to:
+            continue
         for _, end in reversed(words[first : first + _MOST_WORDS]):
             phrase = text[start:end].rstrip(_PUNCTUATION)
             if _is_ordinary(phrase, text[:start]) or phrase in _NEVER_A_DAY:
                 continue
             day = read_date(phrase, today, back=back)
             if day is not None:
-                return day, (start, start + len(phrase))
-    return None
+                read_to = start + len(phrase)
+                yield day, (start, read_to)
+                break
 
 
 def find_times(text: str) -> tuple[time, time | None, Span] | None:

@@ -84,6 +84,27 @@ TODAY = date(2025, 10, 14)
             datetime(2025, 10, 14, 20),
             "Old Mill",
         ),
+        (
+            "Sun Inn quiz fri 8pm",
+            "Sun Inn quiz",
+            datetime(2025, 10, 17, 20),
+            datetime(2025, 10, 17, 22),
+            "",
+        ),
+        (
+            "Friday club 17 oct old mill",
+            "Friday club",
+            datetime(2025, 10, 17, 18),
+            datetime(2025, 10, 17, 20),
+            "Old Mill",
+        ),
+        (
+            "Trade fair 3-5 nov 9:00-17:00 exhibition hall",
+            "Trade fair",
+            datetime(2025, 11, 3, 9),
+            datetime(2025, 11, 5, 17),
+            "Exhibition Hall",
+        ),
         ("", "", datetime(2025, 10, 14, 18), datetime(2025, 10, 14, 20), ""),
     ],
 )
@@ -108,7 +129,21 @@ def test_it_says_what_was_written_and_where() -> None:
 
 
 PIECES = st.sampled_from(
-    ["mixer", "thu", "18:30-20:30", "at", "9 oct", "hall", ",", "-", "25:00", "tomorrow", "6pm"]
+    [
+        "mixer",
+        "thu",
+        "18:30-20:30",
+        "at",
+        "9 oct",
+        "hall",
+        ",",
+        "-",
+        "25:00",
+        "tomorrow",
+        "6pm",
+        "3-5",
+        "nov",
+    ]
 )
 
 

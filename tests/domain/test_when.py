@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.when import find_date, find_times, read_date, split_due
+from netcompanion.domain.when import find_dates, find_times, read_date, split_due
 
 TODAY = date(2025, 10, 14)
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -156,9 +156,13 @@ def test_numbers_are_not_times(text: str) -> None:
     assert find_times(text) is None
 
 
-def test_a_day_is_found_anywhere() -> None:
-    assert find_date("mixer thu 16 oct in leeds", TODAY) == (date(2025, 10, 16), (6, 16))
-    assert find_date("the sun inn", TODAY) is None
+def test_days_are_found_anywhere() -> None:
+    text = "mixer thu 16 oct in leeds, then fri"
+    assert list(find_dates(text, TODAY)) == [
+        (date(2025, 10, 16), (6, 16)),
+        (date(2025, 10, 17), (32, 35)),
+    ]
+    assert list(find_dates("the sun inn", TODAY)) == []
 
 
 @given(st.text(), st.dates())
@@ -167,7 +171,7 @@ def test_no_text_is_an_error(text: str, today: date) -> None:
     assert due is None or due >= today
     assert span is None or 0 <= span[0] < span[1] <= len(text)
     assert what == what.strip()
-    find_date(text, today, back=60)
+    list(find_dates(text, today, back=60))
     find_times(text)
 
 
