@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from itertools import chain, islice, repeat
 
 from netcompanion.domain.phrase import titled
 from netcompanion.domain.tokens import Token, TokenKind
@@ -48,11 +48,9 @@ def place_pieces(
     text: str, pieces: list[Span], known_company: KnownCompany, *, place_known: bool
 ) -> list[Token]:
     """Return a token for each piece of unmarked text: name, company, role, place or note."""
-    placing = _Placing(text, place_known=place_known)
-    left = placing.take_known_company(pieces, known_company)
-    left = placing.take_at(left)
-    placing.take_in_order(left)
-    return placing.tokens
+    known, left = _known_company(text, pieces, known_company)
+    at, left = _at(text, left, company_known=bool(known), place_known=place_known)
+    return [*known, *at, *_in_order(text, left, {token.kind for token in (*known, *at)})]
 
 
 def trim(text: str, start: int, end: int, *, brackets: bool = False) -> Span:
@@ -65,106 +63,109 @@ def trim(text: str, start: int, end: int, *, brackets: bool = False) -> Span:
     return start, end
 
 
-@dataclass(slots=True)
-class _Placing:
-    """The reading so far: which of the fields of a person have their words."""
+def _known_company(
+    text: str, pieces: list[Span], known_company: KnownCompany
+) -> tuple[list[Token], list[Span]]:
+    """Find the first organisation one knows; return the pieces that are left around it."""
+    phrases = (
+        (index, phrase)
+        for index, piece in enumerate(pieces)
+        for phrase in _phrases(text, piece, first=index == 0)
+    )
+    for index, span in islice(phrases, _MOST_LOOKUPS):
+        if usual := known_company(_words(text, span)):
+            before = _without_loose_end(text, (pieces[index][0], span[0]))
+            after = trim(text, span[1], pieces[index][1], brackets=True)
+            around = [each for each in (before, after) if each[0] < each[1]]
+            token = Token(kind=TokenKind.COMPANY, start=span[0], end=span[1], words=usual)
+            return [token], [*pieces[:index], *around, *pieces[index + 1 :]]
+    return [], pieces
 
-    text: str
-    place_known: bool
-    tokens: list[Token] = field(default_factory=list)
 
-    def take_known_company(self, pieces: list[Span], known_company: KnownCompany) -> list[Span]:
-        """Find the first organisation one knows; return the pieces that are left around it."""
-        lookups = 0
-        for index, piece in enumerate(pieces):
-            for span in self._phrases(piece, first=index == 0):
-                lookups += 1
-                if lookups > _MOST_LOOKUPS:
-                    return pieces
-                if usual := known_company(self._words(span)):
-                    self._add(TokenKind.COMPANY, span, usual)
-                    before = self._without_loose_end((piece[0], span[0]))
-                    after = trim(self.text, span[1], piece[1], brackets=True)
-                    around = [each for each in (before, after) if each[0] < each[1]]
-                    return [*pieces[:index], *around, *pieces[index + 1 :]]
-        return pieces
-
-    def take_at(self, pieces: list[Span]) -> list[Span]:
-        """Read "energy lead at Aire Textiles" and, at the end of a line, "at Granary Hall"."""
-        left: list[Span] = []
-        for index, (start, end) in enumerate(pieces):
-            at = _AT.search(self.text, start, end)
-            if at is None:
-                left.append((start, end))
+def _at(
+    text: str, pieces: list[Span], *, company_known: bool, place_known: bool
+) -> tuple[list[Token], list[Span]]:
+    """Read "energy lead at Aire Textiles" and, at the end of a line, "at Granary Hall"."""
+    tokens: list[Token] = []
+    left: list[Span] = []
+    for index, (start, end) in enumerate(pieces):
+        at = _AT.search(text, start, end)
+        if at is None:
+            left.append((start, end))
+            continue
+        before = trim(text, start, at.start())
+        where = (at.start("the") if at["the"] else at.end(), end)
+        has_before = before[0] < before[1]
+        has_company = company_known or index > 1
+        is_place = at["met"] or at["the"] or has_company or index == 0 or not has_before
+        if is_place and index == len(pieces) - 1 and not place_known:
+            words = titled(_words(text, where))
+            tokens.append(Token(kind=TokenKind.PLACE, start=at.start(), end=end, words=words))
+        elif has_company:
+            left.append((start, end))
+            continue
+        else:
+            company_known = True
+            tokens.append(_token(TokenKind.COMPANY, text, where))
+            if index and has_before:
+                tokens.append(_token(TokenKind.ROLE, text, before))
                 continue
-            before = trim(self.text, start, at.start())
-            where = (at.start("the") if at["the"] else at.end(), end)
-            has_company = self._has(TokenKind.COMPANY) or index > 1
-            is_last = index == len(pieces) - 1 and not self.place_known
-            is_place = at["met"] or at["the"] or has_company or index == 0
-            if is_last and (is_place or before[0] == before[1]):
-                self._add(TokenKind.PLACE, (at.start(), end), titled(self._words(where)))
-            elif not has_company:
-                self._add(TokenKind.COMPANY, where, self._words(where))
-                if index and before[0] < before[1]:
-                    self._add(TokenKind.ROLE, before, self._words(before))
-                    continue
-            else:
-                before = (start, end)
-            if before[0] < before[1]:
-                left.append(before)
-        return left
+        if has_before:
+            left.append(before)
+    return tokens, left
 
-    def take_in_order(self, pieces: list[Span]) -> None:
-        """Read name, company, role in this order, but for what clearly looks otherwise."""
-        rest = list(pieces)
-        if rest and not self._has(TokenKind.COMPANY) and _LEGAL_FORM.search(self._words(rest[0])):
-            self._add(TokenKind.COMPANY, rest[0], self._words(rest.pop(0)))
-        if rest and len(self._words(rest[0]).split()) <= _MOST_NAME_WORDS:
-            self._add(TokenKind.NAME, rest[0], self._words(rest.pop(0)))
-        fields = [kind for kind in self._order(rest) if not self._has(kind)]
-        for kind, span in zip(fields, rest, strict=False):
-            self._add(kind, span, self._words(span))
-        for span in rest[len(fields) :]:
-            self._add(TokenKind.NOTE, span, self._words(span))
 
-    def _order(self, rest: list[Span]) -> tuple[TokenKind, TokenKind]:
-        roles = [self._looks_like_role(span) for span in rest[:2]]
-        swapped = roles in ([True], [True, False])
-        pair = (TokenKind.COMPANY, TokenKind.ROLE)
-        return pair[::-1] if swapped else pair
+def _in_order(text: str, pieces: list[Span], taken: set[TokenKind]) -> list[Token]:
+    """Read name, company, role in this order, but for what clearly looks otherwise."""
+    rest = list(pieces)
+    tokens: list[Token] = []
+    if rest and TokenKind.COMPANY not in taken and _LEGAL_FORM.search(_words(text, rest[0])):
+        tokens.append(_token(TokenKind.COMPANY, text, rest.pop(0)))
+    if rest and len(_words(text, rest[0]).split()) <= _MOST_NAME_WORDS:
+        tokens.append(_token(TokenKind.NAME, text, rest.pop(0)))
+    taken = taken | {token.kind for token in tokens}
+    fields = [kind for kind in _order(text, rest) if kind not in taken]
+    kinds = chain(fields, repeat(TokenKind.NOTE))
+    return [*tokens, *(_token(kind, text, span) for kind, span in zip(kinds, rest, strict=False))]
 
-    def _looks_like_role(self, span: Span) -> bool:
-        words = self._words(span)
-        firm = _LEGAL_FORM.search(words) or _FIRM.search(words)
-        return bool(_ROLE.search(words)) and not firm
 
-    def _phrases(self, piece: Span, *, first: bool) -> list[Span]:
-        """The runs of words of a piece, the longest first.
+def _order(text: str, rest: list[Span]) -> tuple[TokenKind, TokenKind]:
+    roles = [_looks_like_role(_words(text, span)) for span in rest[:2]]
+    pair = (TokenKind.COMPANY, TokenKind.ROLE)
+    return pair[::-1] if roles in ([True], [True, False]) else pair
 
-        In the first piece a single word counts only after two others: "Sato" in "Hana Sato" is
-        a name, even when a firm is called so.
-        """
-        start, end = piece
-        words = [match.span() for match in re.finditer(r"[^\s()]+", self.text[start:end])]
-        runs = [
-            (start + words[i][0], start + words[i + size - 1][1])
-            for size in range(min(len(words), _MOST_COMPANY_WORDS), 0, -1)
-            for i in range(len(words) - size + 1)
-            if not first or size > 1 or i > 1 or len(words) == 1
-        ]
-        return [piece, *(run for run in runs if run != piece)]
 
-    def _without_loose_end(self, span: Span) -> Span:
-        start, end = trim(self.text, *span, brackets=True)
-        loose = _LOOSE.search(self.text[start:end])
-        return trim(self.text, start, start + loose.start()) if loose else (start, end)
+def _looks_like_role(words: str) -> bool:
+    firm = _LEGAL_FORM.search(words) or _FIRM.search(words)
+    return bool(_ROLE.search(words)) and not firm
 
-    def _has(self, kind: TokenKind) -> bool:
-        return any(token.kind is kind for token in self.tokens)
 
-    def _words(self, span: Span) -> str:
-        return " ".join(self.text[slice(*span)].split())
+def _phrases(text: str, piece: Span, *, first: bool) -> list[Span]:
+    """Return the runs of words of a piece, the longest first.
 
-    def _add(self, kind: TokenKind, span: Span, words: str) -> None:
-        self.tokens.append(Token(kind=kind, start=span[0], end=span[1], words=words))
+    In the first piece a single word counts only after two others: "Sato" in "Hana Sato" is a
+    name, even when a firm is called so.
+    """
+    start, end = piece
+    words = [match.span() for match in re.finditer(r"[^\s()]+", text[start:end])]
+    runs = [
+        (start + words[i][0], start + words[i + size - 1][1])
+        for size in range(min(len(words), _MOST_COMPANY_WORDS), 0, -1)
+        for i in range(len(words) - size + 1)
+        if not first or size > 1 or i > 1 or len(words) == 1
+    ]
+    return [piece, *(run for run in runs if run != piece)]
+
+
+def _without_loose_end(text: str, span: Span) -> Span:
+    start, end = trim(text, *span, brackets=True)
+    loose = _LOOSE.search(text[start:end])
+    return trim(text, start, start + loose.start()) if loose else (start, end)
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split())
+
+
+def _token(kind: TokenKind, text: str, span: Span) -> Token:
+    return Token(kind=kind, start=span[0], end=span[1], words=_words(text, span))
