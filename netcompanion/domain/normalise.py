@@ -39,14 +39,6 @@ _NOT_DIGITS = re.compile(r"[^0-9]+")
 _PHONE_LIKE = re.compile(r"[+(]*\d[\d\s()./\-–]*", re.ASCII)
 
 
-class _Folding(dict[int, str]):
-    """What each character becomes, worked out the first time that it is met."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded_character(chr(code))
-        return folded
-
-
 def _folded_character(character: str) -> str:
     category = unicodedata.category(character)
     if unicodedata.combining(character) or category == "Cf" or _is_selector(character):
@@ -64,7 +56,8 @@ def _is_selector(character: str) -> bool:
     return character == "\u034f" or "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100"
 
 
-_FOLDING = _Folding()
+_FOLDED = {code: _folded_character(chr(code)) for code in range(128)}
+"""What characters become: those of ASCII, and all others that were met so far."""
 
 
 def fold(text: str) -> str:
@@ -75,12 +68,14 @@ def fold(text: str) -> str:
     Chinese, Japanese or Korean character is a word of its own, since those scripts write no
     blanks. Folding a folded text changes nothing.
     """
-    folded = unicodedata.normalize("NFKD", text).translate(_FOLDING)
-    if not folded.isascii():
-        # Hangul was taken apart into its letters, and becomes syllables again.
-        folded = unicodedata.normalize("NFC", folded)
-        folded = _EACH_ALONE.sub(r" \g<0> ", folded)
-    return " ".join(folded.split())
+    if text.isascii():
+        return " ".join(text.translate(_FOLDED).split())
+    decomposed = unicodedata.normalize("NFKD", text)
+    for code in set(map(ord, decomposed)).difference(_FOLDED):
+        _FOLDED[code] = _folded_character(chr(code))
+    # Hangul was taken apart into its letters, and becomes syllables again.
+    folded = unicodedata.normalize("NFC", decomposed.translate(_FOLDED))
+    return " ".join(_EACH_ALONE.sub(r" \g<0> ", folded).split())
 
 
 def is_unspaced(word: str) -> bool:

@@ -300,5 +300,5 @@ class Histories(RuleBasedStateMachine):
 
 def test_any_mix_of_edits_undo_and_redo(empty_file: Path) -> None:
     machine = type("Histories", (Histories,), {"template": empty_file})
-    limits = settings(max_examples=10, stateful_step_count=25)
+    limits = settings(stateful_step_count=25)
     run_state_machine_as_test(machine, settings=limits)
