@@ -13,6 +13,7 @@ from netcompanion.domain.contact import Contact, new_contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Target
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import Introduction, Party
@@ -33,7 +34,7 @@ def known_companies(reader: Reader) -> KnownCompany:
         if len(words) < 2:
             return ""
         found = reader.organisations(words, _LOOKED_AT)
-        return next((each for each in found if each.casefold() == words.casefold()), "")
+        return next((each for each in found if fold(each) == fold(words)), "")
 
     return known
 
