@@ -67,6 +67,7 @@ from ui.widgets.key import Kbd, key_words
 from ui.widgets.message import EmptyState, InlineMessage
 from ui.widgets.meter import Bar, Ring
 from ui.widgets.picture import Picture
+from ui.widgets.scrim import Scrim
 from ui.widgets.search import SearchField
 from ui.widgets.segments import SegmentedPhase
 from ui.widgets.text import ElideLabel, PlainLabel, WrapLabel, label, set_tip
@@ -101,6 +102,7 @@ __all__ = [
     "RoundCheck",
     "Row",
     "RowButton",
+    "Scrim",
     "SearchField",
     "SegmentedPhase",
     "TimeField",
