@@ -33,7 +33,7 @@ def between(bad: bytes) -> list[ReadCard]:
         wrap(*([b"X-A:b"] * 5_001)),
         wrap(b"NOTE:a", *([b" "] * 1_000_001)),
         b"BEGIN:VCARD\r\n" * 5_000 + b"FN:Bad\r\n" + b"END:VCARD\r\n" * 5_000,
-        b"BEGIN:VCARD\r\nFN:Bad\r\n" * 5 + b"END:VCARD\r\n" * 5,
+        b"BEGIN:VCARD\r\nFN:Bad\r\n" * 5_000 + b"END:VCARD\r\n" * 5_000,
     ],
     ids=["line", "picture", "card", "properties", "folds", "begins", "nest"],
 )

@@ -11,7 +11,7 @@ from typing import BinaryIO
 MAX_CARD = 12_000_000  # bytes
 _CHUNK = 1 << 16
 _MAX_LINES = 400_000  # physical lines of one card; a picture of 10 MB has 140,000
-_MAX_OPEN = 100  # cards without an end that are kept in mind at one time
+_MAX_OPEN = 6_000  # cards without an end that are kept in mind at one time
 _MAX_DEPTH = 2
 _SHOWN = 100_000  # bytes of a refused card that are kept to be shown
 _MARK_LENGTH = 60  # BEGIN:VCARD and END:VCARD with a group and blanks around
@@ -39,8 +39,10 @@ class Block:
     def add(self, number: int, line: bytes) -> None:
         """Keep one line, unless the card grows beyond all reason."""
         self.size += len(line)
-        if self.size > MAX_CARD or len(self.lines) >= _MAX_LINES:
+        if self.size > MAX_CARD:
             self.fault = "This card is larger than 12 MB."
+        elif len(self.lines) >= _MAX_LINES:
+            self.fault = f"This card has more than {_MAX_LINES} lines."
         if not self.fault or self.size <= _SHOWN:
             self.lines.append((number, line))
 
@@ -60,6 +62,7 @@ class _Splitter:
         self._open: list[Block] = []
         self._nested: list[Block] = []
         self._closed = False
+        self._waiting = 0  # bytes of the cards that are open
 
     def feed(self, number: int, line: bytes) -> Iterator[Block]:
         """Take one line, and yield the cards that it completes."""
@@ -75,6 +78,7 @@ class _Splitter:
                 self._closed = False
                 self._open[-1].notes.append("It contains another card.")
             self._open[-1].add(number, line)
+            self._waiting += len(line)
         elif _FIRST.match(line):
             block = Block(number, notes=["BEGIN:VCARD is missing."])
             block.add(number, line)
@@ -86,7 +90,7 @@ class _Splitter:
             block.notes.append(note)
             yield block
         yield from self._nested
-        self._open, self._nested = [], []
+        self._open, self._nested, self._waiting = [], [], 0
 
     def _begin(self, number: int) -> Iterator[Block]:
         last = self._open[-1] if self._open else None
@@ -95,8 +99,7 @@ class _Splitter:
             if last.begins > _MAX_DEPTH:
                 last.fault = "Cards are nested too deeply."
             return
-        waiting = sum(block.size for block in self._open)
-        if self._nested or len(self._open) >= _MAX_OPEN or waiting > MAX_CARD:
+        if self._nested or len(self._open) >= _MAX_OPEN or self._waiting > MAX_CARD:
             yield from self.flush("END:VCARD is missing.")
         self._closed = False
         self._open.append(Block(number))
@@ -107,10 +110,11 @@ class _Splitter:
         if self._nested:
             fault = Block(self._open[0].line, self._open[0].lines)
             fault.fault = "Cards are nested too deeply."
-            self._open, self._nested = [], []
+            self._open, self._nested, self._waiting = [], [], 0
             yield fault
             return
         block = self._open.pop()
+        self._waiting -= block.size
         self._closed = True
         if len(self._open) >= _MAX_DEPTH:
             self._nested.append(block)
@@ -121,30 +125,36 @@ class _Splitter:
 def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Yield the physical lines with their numbers, in UTF-8 or the 8-bit charset they came in."""
     number = 0
-    for line in _lines(_transcoded(stream)):
-        stripped = line.rstrip(b"\r")
-        for part in stripped.split(b"\r") if b"\r" in stripped else (stripped,):
-            number += 1
-            yield number, part
+    for lines in _lines(_transcoded(stream)):
+        if not any(lines):  # a desert of newlines is one of them
+            number += len(lines)
+            yield number, b""
+            continue
+        for line in lines:
+            stripped = line.rstrip(b"\r")
+            for part in stripped.split(b"\r") if b"\r" in stripped else (stripped,):
+                number += 1
+                yield number, part
 
 
-def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def _lines(chunks: Iterator[bytes]) -> Iterator[list[bytes]]:
     """Yield what stands between newlines; a line longer than a card may be comes in pieces."""
     rest: list[bytes] = []
     waiting = 0
     for chunk in chunks:
-        first, *others = chunk.split(b"\n")
-        rest.append(first)
-        waiting += len(first)
-        if others:
-            yield b"".join(rest)
-            yield from others[:-1]
-            rest, waiting = [others[-1]], len(others[-1])
+        lines = chunk.split(b"\n")
+        rest.append(lines[0])
+        waiting += len(lines[0])
+        if len(lines) > 1:
+            lines[0] = b"".join(rest)
+            last = lines.pop()
+            yield lines
+            rest, waiting = [last], len(last)
         elif waiting > MAX_CARD:
-            yield b"".join(rest)
+            yield [b"".join(rest)]
             rest, waiting = [], 0
     if waiting:
-        yield b"".join(rest)
+        yield [b"".join(rest)]
 
 
 def _transcoded(stream: BinaryIO) -> Iterator[bytes]:
