@@ -6,10 +6,13 @@ four formats, decided by content, and never more pixels than a screen could want
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
-from netcompanion.domain.errors import FormatError
+from netcompanion.domain.contact import Photo
+from netcompanion.domain.errors import FormatError, UserError
 
 LARGEST_SIDE = 512
 MOST_PIXELS = 40_000_000
@@ -51,3 +54,22 @@ def thumbnail(data: bytes, side: int = LARGEST_SIDE) -> Thumbnail:
         raise FormatError("This picture has too many pixels, so it is not shown.") from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError) as error:
         raise FormatError("This picture cannot be read. The file it came in is kept.") from error
+
+
+def from_file(path: Path) -> Photo:
+    """Return a picture that somebody chose, its bytes as they are, once it has been read well.
+
+    Raises UserError when the file cannot be read, and FormatError as `thumbnail` does.
+    """
+    from PIL import Image
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be read. Choose another picture.") from error
+    thumbnail(data)
+    with Image.open(BytesIO(data), formats=_FORMATS) as image:
+        media_type = Image.MIME[image.format or ""]
+    digest = hashlib.sha256(data).hexdigest()
+    return Photo(digest=digest, media_type=media_type, data=data)

@@ -1,14 +1,15 @@
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from netcompanion.domain.errors import FormatError
-from netcompanion.services.photos import LARGEST_SIDE, thumbnail
+from netcompanion.domain.errors import FormatError, UserError
+from netcompanion.services.photos import LARGEST_SIDE, from_file, thumbnail
 
 
 def picture(kind: str, size: tuple[int, int] = (800, 400), **options: object) -> bytes:
@@ -67,3 +68,20 @@ def test_damage_is_an_error_in_words(data: st.DataObject) -> None:
         assert thumbnail(bytes(whole[:kept]), 32).width <= 32
     except FormatError as error:
         assert str(error).endswith(".")  # noqa: PT017  # refusing is one of two right answers
+
+
+def test_a_chosen_picture_keeps_its_bytes(tmp_path: Path) -> None:
+    data = picture("WEBP")
+    chosen = tmp_path / "face.jpg"
+    chosen.write_bytes(data)
+    photo = from_file(chosen)
+    assert (photo.data, photo.media_type) == (data, "image/webp")
+    assert len(photo.digest) == 64
+
+
+def test_a_chosen_file_that_is_no_picture_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "face.png").write_text("not a face")
+    with pytest.raises(FormatError):
+        from_file(tmp_path / "face.png")
+    with pytest.raises(UserError, match="gone"):
+        from_file(tmp_path / "gone.png")
