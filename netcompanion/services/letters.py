@@ -1,0 +1,100 @@
+"""Letters begun for a promise or an event, from what the store knows of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.drafts import Draft, DraftFacts, Recipient, Template, draft, template_for
+from netcompanion.domain.event import Event
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.relationship import IntroductionState, Party
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_THIS_WEEK = 6  # days for which the name of the weekday is enough
+# Not by strftime: the letters are in English, whatever the language of the system.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def for_promise(
+    reader: Reader, promise: Promise, today: date, template: Template | None = None
+) -> Draft:
+    """Begin the letter that a promise asks for, or that of another template."""
+    template = template or template_for(promise)
+    contact = reader.contact(promise.contact_id) if promise.contact_id else None
+    event = reader.event(promise.event_id) if promise.event_id else None
+    facts = DraftFacts(
+        to=_recipient(contact, promise.to),
+        me=reader.profile().given,
+        what=promise.what,
+        event=event.name if event else promise.place,
+        said_on=day_in_letter(promise.made, today),
+        need=_need(reader, promise),
+        new_day=day_in_letter(promise.due, today) if promise.due else "",
+        other=_other(reader, contact) if template is Template.INTRODUCTION else Recipient(),
+    )
+    return draft(template, facts)
+
+
+def for_host(reader: Reader, event: Event, today: date) -> Draft:
+    """Begin the letter that thanks the host of an event."""
+    known = reader.same_name(event.host) if event.host.strip() else []
+    contact = reader.contact(known[0].id) if len(known) == 1 else None
+    facts = DraftFacts(
+        to=_recipient(contact, event.host),
+        me=reader.profile().given,
+        event=event.name,
+        said_on=day_in_letter(event.start.date(), today),
+    )
+    return draft(Template.THANK_HOST, facts)
+
+
+def day_in_letter(day: date, today: date) -> str:
+    """Return a day as one writes it to somebody: "Thursday" within the week, "9 October" else."""
+    if abs((day - today).days) <= _THIS_WEEK:
+        return _DAYS[day.weekday()]
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def _recipient(contact: Contact | None, name: str) -> Recipient:
+    if contact is None:
+        return Recipient(name=name)
+    address = contact.emails[0].value if contact.emails else ""
+    role = ", ".join(filter(None, (contact.title, contact.organisation)))
+    return Recipient(name=contact.name, address=address, about=role)
+
+
+def _need(reader: Reader, promise: Promise) -> str:
+    """Return what they worried about where the promise was made, in their words."""
+    if promise.contact_id is None:
+        return ""
+    met = reader.encounters(contact_id=promise.contact_id)
+    there = [each for each in met if each.event_id == promise.event_id]
+    return next((each.needs[0] for each in there if each.needs), "")
+
+
+def _other(reader: Reader, contact: Contact | None) -> Recipient:
+    """Return whom one thought of introducing the contact to."""
+    if contact is None:
+        return Recipient()
+    waiting = [
+        each
+        for each in reader.introductions(contact_id=contact.id)
+        if each.introducer is None and each.state is not IntroductionState.MADE
+    ]
+    if not waiting:
+        return Recipient()
+    other = _not(contact, waiting[0].first, waiting[0].second)
+    known = reader.contact(other.contact_id) if other.contact_id else None
+    return _recipient(known, other.name)
+
+
+def _not(contact: Contact, first: Party, second: Party) -> Party:
+    return second if first.contact_id == contact.id else first
