@@ -1,0 +1,112 @@
+"""What can be done about one promise, with the dialogs that it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.drafts import Template
+from netcompanion.domain.promise import Promise, PromiseState
+from netcompanion.domain.relationship import Party
+from netcompanion.services import introductions, promises
+from ui.navigation import Location, Place
+from ui.workspace import Workspace
+
+
+class PromiseActs(QObject):
+    """Changes promises, and says which letter would go well with that.
+
+    Signals:
+        draft_wanted(Promise, Template): the other person should hear of it.
+    """
+
+    draft_wanted = Signal(object, object)
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._page = page
+
+    def keep_or_reopen(self, promise: Promise) -> None:
+        """Tick a promise off, or take the tick away."""
+        if promise.state is PromiseState.OPEN:
+            self._do(promises.keep(promise, self._workspace.today()))
+        else:
+            self._do(promises.reopen(promise))
+
+    def drop(self, promise: Promise) -> None:
+        """Give a promise up."""
+        self._do(promises.drop(promise, self._workspace.today()))
+
+    def delete(self, promise: Promise) -> None:
+        """Take a promise off the record."""
+        self._do(promises.remove(promise))
+
+    def note(self) -> None:
+        """Write a new promise down."""
+        from ui.views.people.promise_dialog import PromiseDialog
+
+        PromiseDialog(self._workspace, parent=self._page.window()).open()
+
+    def edit(self, promise: Promise) -> None:
+        """Change what a promise says."""
+        from ui.views.people.promise_dialog import PromiseDialog
+
+        PromiseDialog(self._workspace, promise=promise, parent=self._page.window()).open()
+
+    def open_person(self, promise: Promise) -> None:
+        """Show whom the promise is for."""
+        if promise.contact_id:
+            self._workspace.navigator.go(Location(Place.PEOPLE, promise.contact_id))
+
+    def ask_move(self, promise: Promise) -> None:
+        """Ask for another day."""
+        from ui.views.follow_through.move_date import MoveDateDialog
+
+        dialog = MoveDateDialog(
+            self._workspace.theme, promise, self._workspace.today(), self._page.window()
+        )
+
+        def move() -> None:
+            moved = self._do(promises.move(promise, dialog.due))
+            if moved and dialog.apologise:
+                self.draft_wanted.emit(replace(promise, due=dialog.due), Template.MOVED)
+
+        dialog.accepted.connect(move)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_cannot(self, promise: Promise, who: str) -> None:
+        """Ask what is better than not keeping a promise."""
+        from ui.views.follow_through.cannot_keep import CannotKeepDialog, Way
+
+        dialog = CannotKeepDialog(self._workspace, promise, who, self._page.window())
+
+        def go_on() -> None:
+            if dialog.way is Way.DROP:
+                self.drop(promise)
+            elif dialog.way is Way.TELL:
+                self.draft_wanted.emit(promise, Template.SORRY)
+            else:
+                self._hand_on(promise, who, dialog.helper)
+
+        dialog.accepted.connect(go_on)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _hand_on(self, promise: Promise, who: str, helper: Party) -> None:
+        idea = introductions.think_of(
+            Party(name=who, contact_id=promise.contact_id),
+            helper,
+            self._workspace.today(),
+            event_id=promise.event_id,
+            note=promise.what,
+        )
+        if self._do(idea):
+            self.draft_wanted.emit(promise, Template.INTRODUCTION)
+
+    def _do(self, change: Change) -> bool:
+        return self._workspace.do(change) is not None

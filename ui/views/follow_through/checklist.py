@@ -1,0 +1,172 @@
+"""The six steps that finish an event, on a card: each leads somewhere, each can be ticked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from netcompanion.domain.checklist import Checklist
+from netcompanion.domain.display import shown
+from netcompanion.domain.event import AfterStep, Event
+from netcompanion.services.after import AfterEvent
+from ui.theme import Theme
+from ui.views.follow_through.due import day_words
+from ui.widgets import Bar, Card, ElideLabel, PlainLabel, RoundCheck, RowButton, frame
+
+_TILE = 190  # least width in px at the design's text size
+_MOST_ACROSS = 3
+_GAP = 8
+_NEVER = Qt.FocusPolicy.NoFocus
+
+
+class ChecklistCard(Card):
+    """The steps of one event, in as many columns as there is room for.
+
+    Signals:
+        step_chosen(AfterStep): the person wants to get on with it.
+        step_ticked(AfterStep, bool): the person says that it is done, or not after all.
+    """
+
+    step_chosen = Signal(object)
+    step_ticked = Signal(object, bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("After the event"), "list-checks")
+        self._bar = Bar(theme, self.tr("Steps done"), 0, len(AfterStep))
+        self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._count = PlainLabel("", "secondary")
+        self.add_extra(self._bar)
+        self.add_extra(self._count)
+        self._when = ElideLabel("", "secondary", "text3")
+        self.body.addWidget(self._when)
+        self._grid = _StepGrid(theme)
+        self.body.addWidget(self._grid)
+        for step, tile in self._grid.tiles.items():
+            tile.open.clicked.connect(lambda _c=False, step=step: self.step_chosen.emit(step))
+            tile.tick.clicked.connect(lambda done, step=step: self.step_ticked.emit(step, done))
+
+    def show_after(self, after: AfterEvent, today: date) -> None:
+        """Show how far an event is finished."""
+        event, steps = after.event, after.checklist
+        self.set_title(self.tr("After {event}").format(event=shown(event.name)))
+        day = day_words(event.start.date(), today)
+        since = self.tr("%n day(s) ago", "", after.days) if after.days > 0 else self.tr("today")
+        self._when.setText(self.tr("{day} · {since}").format(day=day, since=since))
+        self._bar.set_progress(len(steps.done), steps.total)
+        counts = self.tr("{done} of {total}").format(done=len(steps.done), total=steps.total)
+        self._count.setText(counts)
+        for step, tile in self._grid.tiles.items():
+            seen = step in steps.done and step not in steps.by_hand
+            tile.show_step(self._detail(step, event, steps), step in steps.done, seen=seen)
+
+    def focus_step(self, step: AfterStep) -> None:
+        """Go to a step."""
+        self._grid.tiles[step].open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _detail(self, step: AfterStep, event: Event, steps: Checklist) -> str:
+        of = self.tr("{done} of {total}")
+        match step:
+            case AfterStep.CARDS:
+                return self.tr("%n met here", "", steps.met)
+            case AfterStep.THANKS:
+                return shown(event.host) or self.tr("a line is enough")
+            case AfterStep.PHONE:
+                return self.tr("send them to an address book")
+            case AfterStep.NOTES if steps.met:
+                return of.format(done=steps.noted, total=steps.met)
+            case AfterStep.NOTES:
+                return self.tr("nobody met yet")
+            case AfterStep.NEXT_STEPS if steps.next_steps:
+                part = of.format(done=steps.dated, total=steps.next_steps)
+                return self.tr("{part} with a date").format(part=part)
+            case AfterStep.NEXT_STEPS:
+                return self.tr("none noted yet")
+            case AfterStep.SCORED if steps.objectives:
+                return of.format(done=steps.scored, total=steps.objectives)
+        return self.tr("no objectives were set")
+
+
+class _StepTile(QWidget):
+    """One step: a tick, and a button with its name and how far it is."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._name = name
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        inset = frame("inset")
+        across.addWidget(inset)
+        inside = QHBoxLayout(inset)
+        inside.setContentsMargins(8, 3, 3, 3)
+        inside.setSpacing(2)
+        self.tick = RoundCheck(theme, name)
+        self.open = RowButton(theme, name)
+        self._title = ElideLabel(name, "strong")
+        self._detail = ElideLabel("", "caption")
+        self.open.add_text(self._title)
+        self.open.add_text(self._detail)
+        inside.addWidget(self.tick)
+        inside.addWidget(self.open, 1)
+
+    def show_step(self, detail: str, done: bool, *, seen: bool) -> None:
+        """Show how far it is; `seen` is what the app sees by itself, and no tick changes."""
+        self._detail.setText(detail)
+        self._title.set_tone("text2" if done else "")
+        self.tick.setChecked(done)
+        self.tick.setFocusPolicy(_NEVER if seen else Qt.FocusPolicy.StrongFocus)
+        self.tick.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, seen)
+        self.setToolTip(self.tr("Counted by itself") if seen else "")
+        state = self.tr("done") if done else self.tr("to do")
+        self.open.setAccessibleName(
+            self.tr("{step}, {state}, {detail}").format(step=self._name, state=state, detail=detail)
+        )
+
+
+class _StepGrid(QWidget):
+    """The tiles of the six steps, row by row."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._across = 0
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_GAP)
+        self.tiles = {step: _StepTile(theme, self._name(step)) for step in AfterStep}
+        self._arrange(_MOST_ACROSS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        tile = self._theme.px(_TILE) + _GAP
+        fitting = (event.size().width() + _GAP) // tile
+        self._arrange(min(max(fitting, 1), _MOST_ACROSS))
+
+    def minimumSizeHint(self) -> QSize:
+        """One column is enough."""
+        height = super().minimumSizeHint().height()
+        return QSize(min(self._theme.px(_TILE), 300), height)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        while self._layout.takeAt(0):
+            pass
+        for number, tile in enumerate(self.tiles.values()):
+            self._layout.addWidget(tile, number // across, number % across)
+        for column in range(_MOST_ACROSS):
+            self._layout.setColumnStretch(column, int(column < across))
+
+    def _name(self, step: AfterStep) -> str:
+        return {
+            AfterStep.CARDS: self.tr("Cards entered"),
+            AfterStep.THANKS: self.tr("Thank the host"),
+            AfterStep.PHONE: self.tr("Contacts on phone"),
+            AfterStep.NOTES: self.tr("Notes written"),
+            AfterStep.NEXT_STEPS: self.tr("Next steps booked"),
+            AfterStep.SCORED: self.tr("Objectives scored"),
+        }[step]

@@ -1,0 +1,66 @@
+"""How soon a promise is due, in words and a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from netcompanion.domain.promise import Promise, PromiseState
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Words for a chip, its tone and its icon (see `ui.widgets.Chip`)."""
+
+    words: str
+    tone: str
+    icon: str
+
+
+def due(promise: Promise, today: date) -> Due:
+    """How a promise stands by the calendar."""
+    if promise.state is PromiseState.KEPT:
+        return Due(translate("Due", "Kept"), "accent", "check")
+    if promise.state is PromiseState.DROPPED:
+        return Due(translate("Due", "Dropped"), "neutral", "x")
+    if promise.due is None:
+        return Due(translate("Due", "No date"), "neutral", "calendar-blank")
+    days = (promise.due - today).days
+    if days < 0:
+        return Due(late_words(-days), "red", "warning-circle")
+    if days == 0:
+        return Due(translate("Due", "Today"), "amber", "clock")
+    if days == 1:
+        return Due(translate("Due", "Tomorrow"), "neutral", "calendar-blank")
+    return Due(day_words(promise.due, today), "neutral", "calendar-blank")
+
+
+def late_words(days: int) -> str:
+    """So many days after its day."""
+    return translate("Due", "Late %n day(s)", "", days)
+
+
+def ago_words(days: int) -> str:
+    """So many days ago, as long as one can count them."""
+    if days < 1:
+        return translate("Due", "Today")
+    return translate("Due", "%n day(s)", "", days)
+
+
+def in_days_words(days: int) -> str:
+    """So many days from now."""
+    if days == 0:
+        return translate("Due", "today")
+    if days == 1:
+        return translate("Due", "tomorrow")
+    return translate("Due", "in %n day(s)", "", days)
+
+
+def day_words(day: date, today: date) -> str:
+    """A day in few letters: "Fri 17 Oct", with its year where that is another one."""
+    pattern = "ddd d MMM" if abs(day - today) < timedelta(300) else "ddd d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

@@ -1,0 +1,83 @@
+"""The small dialog that gives a promise another day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.when import read_date
+from ui.theme import Theme
+from ui.views.follow_through.due import in_days_words
+from ui.widgets import button, label
+
+_LONGEST = 60  # letters of a day in words
+
+
+class MoveDateDialog(QDialog):
+    """Reads a day from words while they are typed, and says what it understood.
+
+    Once accepted, `due` is the day and `apologise` whether to tell the other person.
+    """
+
+    def __init__(self, theme: Theme, promise: Promise, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.due = promise.due
+        self.setWindowTitle(self.tr("Move date"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(label(promise.what, "heading", wrap=True))
+        self.words = QLineEdit()
+        self.words.setMaxLength(_LONGEST)
+        self.words.setPlaceholderText(self.tr("fri, 17 oct, in 2 weeks, next month"))
+        column.addWidget(label(self.tr("&New day"), "secondary", buddy=self.words))
+        column.addWidget(self.words)
+        self.reading = label("", "secondary", wrap=True)
+        column.addWidget(self.reading)
+        self.apology = QCheckBox(self.tr("Write one line to say so"))
+        self.apology.setChecked(promise.is_late(today))
+        column.addWidget(self.apology)
+        column.addSpacing(6)
+        column.addLayout(self._buttons(theme))
+        self.words.textChanged.connect(self._read)
+        self._read("")
+        self.setMinimumWidth(min(theme.px(380), 900))
+
+    @property
+    def apologise(self) -> bool:
+        """Whether a draft is wanted that tells the other person."""
+        return self.apology.isChecked()
+
+    def _buttons(self, theme: Theme) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        if self.due is not None:
+            across.addWidget(button(theme, self.tr("No date"), "ghost", act=self._take_away))
+        across.addStretch(1)
+        across.addWidget(button(theme, self.tr("Go back"), act=self.reject))
+        self._move = button(theme, self.tr("Move date"), "primary", act=self.accept)
+        self._move.setDefault(True)
+        across.addWidget(self._move)
+        return across
+
+    def _take_away(self) -> None:
+        self.due = None
+        self.accept()
+
+    def _read(self, text: str) -> None:
+        day = read_date(text, self._today)
+        self._move.setEnabled(day is not None)
+        if day is not None:
+            self.due = day
+            in_words = QDate(day.year, day.month, day.day)
+            long_day = QLocale().toString(in_words, QLocale.FormatType.LongFormat)
+            soon = in_days_words((day - self._today).days)
+            self.reading.setText(self.tr("{day}, {soon}").format(day=long_day, soon=soon))
+        elif text.strip():
+            self.reading.setText(self.tr("That is no day to come. Try “fri” or “17 oct”."))
+        else:
+            self.reading.setText(self.tr("Any words for a day will do."))
