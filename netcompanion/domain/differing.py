@@ -169,13 +169,18 @@ def fill_in(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
 
 
 def adopt(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
-    """Return a contact that believes another one in some fields: lists grow, words are replaced."""
+    """Return a contact that believes another one in some fields.
+
+    Single words are replaced; lists and the note grow.
+    """
     values: dict[str, Any] = {}
     for name in fields:
         for attribute in FIELDS[name].attributes:
             mine, theirs = getattr(here, attribute), getattr(there, attribute)
             if isinstance(mine, tuple):
                 values[attribute] = tuple(dict.fromkeys((*mine, *theirs)))
+            elif attribute == "note" and mine:
+                values[attribute] = mine if theirs in mine else f"{mine}\n{theirs}"
             elif theirs or name == "name":
                 values[attribute] = theirs
     return replace(here, **values)

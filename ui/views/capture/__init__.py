@@ -1,0 +1,1 @@
+"""How people come in: typed into one line, pasted, dropped, or read from a picture."""

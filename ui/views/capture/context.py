@@ -1,0 +1,29 @@
+"""At which event somebody is being met: the one in front, else the one that is on now."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.event import Event
+from ui.navigation import Place
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+_USUAL_LENGTH = timedelta(hours=4)  # of an event whose end nobody wrote down
+
+
+def event_here(workspace: Workspace) -> Event | None:
+    """Return the event whose page is in front, else the one that is on now, else None."""
+    here = workspace.navigator.here
+    with workspace.read() as reader:
+        if here is not None and here.place is Place.EVENTS and here.thing:
+            return reader.event(here.thing)
+        events = reader.events()
+    now = workspace.now()
+    return next((event for event in events if _is_on(event, now)), None)
+
+
+def _is_on(event: Event, now: datetime) -> bool:
+    return event.start <= now < (event.end or event.start + _USUAL_LENGTH)

@@ -1,0 +1,1 @@
+"""Looking at people who were found, before anything is saved."""

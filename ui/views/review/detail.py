@@ -1,0 +1,178 @@
+"""One item in full, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.display import shown, shown_text
+from netcompanion.reading.payload import Kind
+from netcompanion.services.imports import (
+    ADD,
+    KEEP_MINE,
+    LEAVE_OUT,
+    Decision,
+    Differs,
+    Maybe,
+    New,
+    Same,
+    Unreadable,
+)
+from netcompanion.services.reading import Found
+from ui.theme import Theme
+from ui.views.review.comparison import Comparison
+from ui.views.review.draft import Draft
+from ui.views.review.parts import Parts
+from ui.views.review.words import kind_look, kind_words
+from ui.widgets import Chip, FlowLayout, InlineMessage, NotesField, SegmentedPhase, label
+
+_RAW = 20_000  # characters that are shown of what cannot be read
+
+
+class ItemDetail(QWidget):
+    """Shows a draft and a decision; made anew for each item.
+
+    Signals:
+        changed(Draft): something of it is used, ignored or called otherwise.
+        decided(Decision): something else is to become of it.
+    """
+
+    changed = Signal(object)
+    decided = Signal(object)
+
+    def __init__(self, theme: Theme, draft: Draft, decision: Decision) -> None:
+        super().__init__()
+        self._theme, self._draft, self._decision = theme, draft, decision
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2, 2, 2, 2)
+        self._column.setSpacing(12)
+        self._add_head(draft)
+        match draft.original:
+            case New() | Differs() | Maybe():
+                self._add_choice()
+                self._body = self._made_body()
+                self._column.addWidget(self._body)
+            case Same(existing=None):
+                self._say(self.tr("This is the same card as one further up."), "info")
+            case Same(existing=Contact() as existing):
+                words = self.tr("Everything on this card is here already, on {name}.")
+                self._say(words.format(name=shown(existing.name)), "info")
+            case Unreadable(found=found):
+                self._add_unreadable(found)
+        self._column.addStretch(1)
+
+    def _add_head(self, draft: Draft) -> None:
+        kind = type(draft.original)
+        flow = FlowLayout()
+        tone, icon = kind_look(kind)
+        flow.addWidget(Chip(self._theme, kind_words(kind), tone, icon))
+        if isinstance(draft.original, Maybe):
+            flow.addWidget(Chip(self._theme, draft.original.reason, "neutral", "info"))
+        flow.addWidget(label(self._where(draft.original.found), "caption"))
+        self._column.addLayout(flow)
+        found = draft.original.found
+        if kind is New and found.kind is Kind.TEXT:
+            self._say(
+                self.tr(
+                    "This text is kept whole as a note. Only what is certainly an address or a "
+                    "number was read from it; the first line stands in for the name."
+                ),
+                "info",
+            )
+        for note in found.notes:
+            self._column.addWidget(label(shown(note), "caption", wrap=True))
+
+    def _where(self, found: Found) -> str:
+        source = shown(found.source)
+        if found.line is None:
+            return self.tr("from {source}").format(source=source) if source else ""
+        return self.tr("from {source}, line {line}").format(source=source, line=found.line)
+
+    def _say(self, words: str, tone: str) -> None:
+        self._column.addWidget(InlineMessage(self._theme, words, tone))
+
+    def _add_choice(self) -> None:
+        item = self._draft.original
+        choices = [("add", self.tr("Add"), "user-plus")]
+        if isinstance(item, Differs | Maybe):
+            choices = [
+                ("update", self.tr("Same person"), "git-merge"),
+                ("add", self.tr("Keep both"), "users"),
+            ]
+        choices.append(("leave", self.tr("Leave out"), "x"))
+        self.choice = SegmentedPhase(self._theme, self.tr("What becomes of it"), choices)
+        self.choice.choose(_key(self._decision))
+        self.choice.chosen.connect(self._choose)
+        across = QHBoxLayout()
+        across.addWidget(self.choice)
+        across.addStretch(1)
+        self._column.addLayout(across)
+
+    def _choose(self, key: str) -> None:
+        kept = self._decision if _key(self._decision) == "update" else KEEP_MINE
+        self._decision = {"add": ADD, "leave": LEAVE_OUT, "update": kept}[key]
+        if key == "update" and isinstance(self._draft.original, Maybe) and not kept.fields:
+            self._decision = Decision(fields=_harmless(self._draft.original))
+        self.decided.emit(self._decision)
+        body = self._made_body()
+        self._column.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
+
+    def _made_body(self) -> QWidget:
+        item = self._draft.original
+        if isinstance(item, Differs | Maybe) and not self._decision.add:
+            body = Comparison(self._theme, item, self._decision)
+            body.decided.connect(self._decide)
+            body.setEnabled(not self._decision.leave_out)
+            return body
+        assert isinstance(item, New | Differs | Maybe)  # the only ones with a choice
+        existing = None if isinstance(item, New) else item.existing
+        parts = Parts(self._theme, self._draft, item.contact, existing)
+        parts.changed.connect(self._change)
+        parts.setEnabled(not self._decision.leave_out)
+        return parts
+
+    def _decide(self, decision: Decision) -> None:
+        self._decision = decision
+        self.decided.emit(decision)
+
+    def _change(self, draft: Draft) -> None:
+        self._draft = draft
+        self.changed.emit(draft)
+
+    def _add_unreadable(self, found: Found) -> None:
+        reason = str(found.error) if found.error else self._no_person(found)
+        self._say(reason, "red" if found.error else "info")
+        if found.text:
+            raw = NotesField(self.tr("What stands there"), lines=10)
+            raw.setReadOnly(True)
+            raw.setPlainText(shown_text(found.text[:_RAW]))
+            self._column.addWidget(label(self.tr("What stands there"), "secondary", buddy=raw))
+            self._column.addWidget(raw)
+
+    def _no_person(self, found: Found) -> str:
+        match found.kind:
+            case Kind.WIFI:
+                return self.tr("This is the key to a Wi-Fi network, not a person.")
+            case Kind.EVENT:
+                return self.tr("This is an appointment, not a person.")
+            case Kind.PLACE:
+                return self.tr("This is a place on a map, not a person.")
+        return self.tr("Nobody was found in this.")
+
+
+def _key(decision: Decision) -> str:
+    if decision.leave_out:
+        return "leave"
+    return "add" if decision.add else "update"
+
+
+def _harmless(item: Maybe) -> frozenset[str]:
+    """Fields whose taking over loses nothing: those that are blank here, lists, the note."""
+    growing = ("phones", "emails", "links", "addresses", "socials", "tags", "note")
+    return frozenset(
+        other.field for other in item.differences if not other.here or other.field in growing
+    )

@@ -1,0 +1,143 @@
+"""A list of found people beside the one that is looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QHeaderView,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from netcompanion.services.imports import Decision
+from ui.models.import_items import ImportItems
+from ui.theme import Theme
+from ui.views.review.detail import ItemDetail
+from ui.views.review.draft import Draft
+from ui.views.review.row import ItemRow
+from ui.widgets import CARD_GAP
+
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_LIST, _FOLDS_BELOW = 360, 760  # px at the design's text size
+_ANY = 16_777_215  # Qt's own largest width
+
+
+class ReviewPane(QWidget):
+    """Looks at items one by one; with a single one there is no list.
+
+    Signals:
+        changed(): other people are to be saved, or otherwise.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, items: ImportItems) -> None:
+        super().__init__()
+        self._theme, self._items = theme, items
+        self._drafts: dict[int, Draft] = {}
+        self._number: int | None = None
+        self.list = _ItemList(theme, items)
+        self.list.setVisible(items.count() > 1)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(CARD_GAP)
+        self._parts.addWidget(self.list, 2)
+        self._parts.addWidget(self._area, 3)
+        self.list.selectionModel().currentRowChanged.connect(self._show_row)
+        items.modelReset.connect(self._start)
+        items.dataChanged.connect(self.changed)
+        self._start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list above where there is no room beside it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._theme.px(_FOLDS_BELOW)
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.list.setMaximumWidth(self._theme.px(_LIST) if beside else _ANY)
+
+    def detail(self) -> ItemDetail | None:
+        """What is shown of the item that is looked at."""
+        shown = self._area.widget()
+        return shown if isinstance(shown, ItemDetail) else None
+
+    def look_again(self) -> None:
+        """Show the item anew, after something was decided elsewhere."""
+        if self._number is not None:
+            self._show(self._number)
+
+    def _start(self) -> None:
+        if self._items.rowCount():
+            self.list.setCurrentIndex(self._items.index(0, 0))
+        else:
+            self._number = None
+            self._area.setWidget(QWidget())
+
+    def _show_row(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._show(self._items.number(index.row()))
+
+    def _show(self, number: int) -> None:
+        self._number = number
+        draft = self._drafts.setdefault(number, Draft(original=self._items.item(number)))
+        detail = ItemDetail(self._theme, draft, self._items.decision(number))
+        detail.changed.connect(lambda changed: self._change(number, changed))
+        detail.decided.connect(lambda decision: self._decide(number, decision))
+        self._area.setWidget(detail)
+
+    def _change(self, number: int, draft: Draft) -> None:
+        self._drafts[number] = draft
+        self._items.put(number, draft.item(self._items.decision(number)))
+
+    def _decide(self, number: int, decision: Decision) -> None:
+        self._items.decide(number, decision)
+        self._items.put(number, self._drafts[number].item(decision))
+
+
+class _ItemList(QTableView):
+    """Moves with the arrow keys, J and K; Space leaves an item out or takes it in again."""
+
+    def __init__(self, theme: Theme, items: ImportItems) -> None:
+        super().__init__()
+        self._items = items
+        self._row = ItemRow(theme)
+        self.setAccessibleName(self.tr("People found"))
+        self.setProperty("look", "plain")
+        self.setModel(items)
+        self.setItemDelegate(self._row)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # else Tab never leaves the list
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self._row.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of a list."""
+        row = self.currentIndex().row()
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in _STEPS:
+            row = min(max(row + _STEPS[key], 0), self._items.rowCount() - 1)
+            self.setCurrentIndex(self._items.index(row, 0))
+        elif plain and key == Qt.Key.Key_Space and row >= 0:
+            self._items.toggle(self._items.number(row))
+        else:
+            super().keyPressEvent(event)

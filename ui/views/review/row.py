@@ -1,0 +1,97 @@
+"""How one found person looks in the list: two lines, and a chip that says what is known."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from netcompanion.domain.display import shown
+from netcompanion.services.imports import Decision, Item
+from ui.models.import_items import ItemRole, contact_of, name_of
+from ui.theme import Theme
+from ui.views.review.words import fate_words, kind_look, kind_words
+from ui.widgets import chip_size, paint_chip
+
+_EDGE, _GAP = 10, 8  # px at the design's text size
+
+
+class ItemRow(QStyledItemDelegate):
+    """Paints items; what is left out is paler."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def height(self) -> int:
+        """Height of every row, in px."""
+        fonts = (self._theme.font("strong"), self._theme.font("caption"))
+        return sum(QFontMetrics(font).height() for font in fonts) + self._theme.px(16)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The same for every row."""
+        return QSize(0, self.height())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one item."""
+        item: Item | None = index.data(ItemRole.ITEM)
+        if item is None:
+            return
+        decision: Decision = index.data(ItemRole.DECISION)
+        painter.save()
+        self._paint_ground(painter, option)
+        px = self._theme.px
+        inner = option.rect.adjusted(px(_EDGE), 0, -px(_EDGE), 0)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        tone, icon = kind_look(type(item))
+        words = kind_words(type(item))
+        size = chip_size(self._theme, words, icon)
+        chip = QRect(inner.right() - size.width() + 1, 0, size.width(), size.height())
+        chip.moveTop(inner.center().y() - size.height() // 2)
+        text = inner.adjusted(0, 0, -size.width() - px(_GAP), 0)
+        if mirrored:
+            chip.moveLeft(inner.left())
+            text = inner.adjusted(size.width() + px(_GAP), 0, 0, 0)
+        paint_chip(painter, chip, self._theme, words, tone, icon)
+        self._paint_words(painter, text, item, decision)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, area: QRect, item: Item, decision: Decision) -> None:
+        theme = self._theme
+        contact = contact_of(item)
+        role = contact.role_line if contact is not None else ""
+        second = " · ".join(filter(None, (fate_words(item, decision), shown(role))))
+        lines = ((shown(name_of(item)), "strong", "text"), (second, "caption", "text2"))
+        fonts = [theme.font(role) for _, role, _ in lines]
+        heights = [QFontMetrics(font).height() for font in fonts]
+        top = area.top() + (area.height() - sum(heights)) // 2
+        pale = decision.leave_out
+        for (words, _, colour), font, height in zip(lines, fonts, heights, strict=True):
+            painter.setFont(font)
+            painter.setPen(theme.colour("text3" if pale else colour))
+            place = QRect(area.left(), top, area.width(), height)
+            cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, int(align), cut)
+            top += height
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if not (chosen or option.state & QStyle.StateFlag.State_MouseOver):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("row_sel" if chosen else "neutral_soft"))
+        painter.drawRoundedRect(ground, 8, 8)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)
