@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check gallery bench lock setup
+.PHONY: run test check gallery bench words lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
@@ -24,6 +24,9 @@ gallery: setup ## picture every page and dialog into build/gallery/
 
 bench: setup ## measure against the floor and the peers
 	@$(PYTHON) -m benchmarks $(ARGS)
+
+words: setup ## gather and compile the plural forms of the window's words
+	@$(PYTHON) .ci/words
 
 lock: ## choose the newest versions that pyproject.toml allows
 	@.ci/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \

@@ -1,0 +1,50 @@
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from netcompanion.resources import resource
+from ui.language import speak
+
+ROOT = Path(__file__).parents[2]
+
+
+def sources(path: Path) -> set[tuple[str, str]]:
+    return {
+        (context.findtext("name") or "", message.findtext("source") or "")
+        for context in ElementTree.parse(path).iter("context")
+        for message in context.iter("message")
+        if message.get("numerus") == "yes"
+    }
+
+
+def test_every_plural_of_the_window_has_its_forms(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.ts"
+    files = [str(path) for path in sorted((ROOT / "ui").rglob("*.py"))]
+    lupdate = Path(sys.executable).with_name("pyside6-lupdate")
+    subprocess.run(
+        [str(lupdate), "-pluralonly", *files, "-ts", str(fresh)], check=True, capture_output=True
+    )
+    shipped = resource("translations/netcompanion_en.ts")
+    assert sources(fresh) - sources(shipped) == set(), "run `make words`"
+    for message in ElementTree.parse(shipped).iter("message"):
+        forms = [form.text for form in message.iter("numerusform")]
+        assert len(forms) == 2
+        assert all(form and "(s)" not in form and "%n" in form for form in forms)
+
+
+def test_the_window_counts_in_words(qapp: QApplication) -> None:
+    before = set(qapp.findChildren(QTranslator))
+    speak(qapp, "en")
+    loaded = set(qapp.findChildren(QTranslator)) - before
+    try:
+        one = QCoreApplication.translate("Sidebar", "%n promise(s) due", "", 1)
+        two = QCoreApplication.translate("Sidebar", "%n promise(s) due", "", 2)
+    finally:
+        for translator in loaded:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+    assert (one, two) == ("1 promise due", "2 promises due")
