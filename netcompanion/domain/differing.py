@@ -108,9 +108,13 @@ def _picture(photo: PhotoRef | None) -> str:
 
 
 def differences(here: Contact, there: Contact) -> tuple[Difference, ...]:
-    """Return the fields that `there` says something else about; silence is no difference."""
+    """Return the fields that `there` says something else about.
+
+    Silence is no difference, and neither is what looks the same: a name that one of them has
+    put together and the other has not.
+    """
     names = ("photo",) if _said(here) == _said(there) else tuple(FIELDS)
-    return tuple(
+    found = (
         Difference(
             field=name,
             name=FIELDS[name].name,
@@ -120,6 +124,7 @@ def differences(here: Contact, there: Contact) -> tuple[Difference, ...]:
         for name in names
         if any(_differs(here, there, attribute) for attribute in FIELDS[name].attributes)
     )
+    return tuple(each for each in found if each.here != each.there)
 
 
 def _said(contact: Contact) -> Any:

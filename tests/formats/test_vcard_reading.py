@@ -226,6 +226,20 @@ def test_picture_that_is_no_base64_stays_a_line() -> None:
     assert got[1].value == "AAAA:BBBB=="
 
 
+def test_text_that_could_be_base64_stays_a_text() -> None:
+    got = lines(card("FN:A", "SOUND;X-IRMC-N:Ando", "PHOTO;VALUE=uri:photo", version="2.1"))
+    assert [line.value for line in got] == ["A", "Ando", "photo"]
+    assert got[1].params == (("TYPE", ("X-IRMC-N",)),)
+
+
+def test_picture_with_a_letter_too_many() -> None:
+    text = base64.b64encode(JPEG[:-1]).decode()
+    assert not text.endswith("=")
+    found = read(card("FN:A", f"PHOTO;ENCODING=b:{text}A"))
+    assert found[0].photo is not None
+    assert found[0].photo.data == JPEG[:-1]
+
+
 def test_second_picture_and_other_binaries_are_kept() -> None:
     text = base64.b64encode(JPEG).decode()
     got = lines(card(f"PHOTO;ENCODING=b:{text}", f"PHOTO;ENCODING=b:{text}", "LOGO;BASE64:AAAA"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from netcompanion.domain.contact import CardLine
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean, escape, split, unescape
+from netcompanion.formats._common.pictures import UNKNOWN, media_type
 from netcompanion.formats.vcard.blocks import Block
 from netcompanion.formats.vcard.charsets import decode
 from netcompanion.formats.vcard.headers import Header, find_colon, is_header, parse
@@ -172,28 +173,27 @@ def _continue(current: _Logical, line: bytes, blanks: int) -> None:
 
 
 def _decode(line: _Logical, header: Header, content: Content) -> None:
-    """Decode one property and append its content line."""
+    """Decode one property and append its content line; bytes that are none stay a text."""
     data = b"".join(line.pieces)
-    if line.binary and not _is_uri(data):
-        decoded = _from_base64(data)
-        if decoded is not None:
-            _append_binary(header, decoded, content)
-            return
-    elif header.name == "PHOTO" and data[:5].lower() == b"data:":
+    decoded = None
+    if header.name == "PHOTO" and data[:5].lower() == b"data:":
         decoded = _from_data_uri(data)
-        if decoded is not None:
-            _append_binary(header, decoded, content)
-            return
-    raw = data
-    if header.encoding == "QUOTED-PRINTABLE":
-        raw = binascii.a2b_qp(data)
+    elif header.encoding == "B" and not _is_uri(data):
+        decoded = _from_base64(data)
+    elif header.name == "PHOTO" and not _is_uri(data):
+        decoded = _from_base64(data)
+        if decoded is not None and media_type(decoded) == UNKNOWN:
+            decoded = None
+    if decoded is not None:
+        _append_binary(header, decoded, content)
+        return
+    raw = binascii.a2b_qp(data) if line.printable else data
     text, guessed = decode(raw, header.charset, content.charset)
     content.guessed |= guessed
-    params = header.params
-    if header.encoding == "B":
-        params = (*params, ("ENCODING", ("b",)))
     value = _canonical(header.name, clean(text), content.version == "2.1")
-    content.lines.append(CardLine(name=header.name, value=value, group=header.group, params=params))
+    content.lines.append(
+        CardLine(name=header.name, value=value, group=header.group, params=header.params)
+    )
 
 
 def _append_binary(header: Header, data: bytes, content: Content) -> None:
@@ -213,9 +213,11 @@ def _is_uri(data: bytes) -> bool:
 
 
 def _from_base64(data: bytes) -> bytes | None:
-    """Return the bytes, or None for what is not base64."""
+    """Return the bytes, or None for what is not base64; a last letter too many is left out."""
     squeezed = _BLANKS.sub(b"", data).rstrip(b"=")
-    if not squeezed or len(squeezed) % 4 == 1:
+    if len(squeezed) % 4 == 1:
+        squeezed = squeezed[:-1]
+    if not squeezed:
         return None
     try:
         return base64.b64decode(squeezed + b"=" * (-len(squeezed) % 4), validate=True)
