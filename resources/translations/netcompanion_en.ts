@@ -9,7 +9,7 @@
             <numerusform>%n people in it</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>ChecklistCard</name>
     <message numerus="yes">
@@ -26,7 +26,7 @@
             <numerusform>%n met here</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>ContactCard</name>
     <message numerus="yes">
@@ -36,6 +36,18 @@
             <numerusform>%n other lines of their vCard</numerusform>
         </translation>
     </message>
+    </context>
+<context>
+    <name>Due</name>
+    <message numerus="yes">
+        <source>Late %n day(s)</source>
+        <translation><numerusform>Late %n day</numerusform><numerusform>Late %n days</numerusform></translation></message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation></message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation><numerusform>in %n day</numerusform><numerusform>in %n days</numerusform></translation></message>
 </context>
 <context>
     <name>EventList</name>
@@ -53,7 +65,7 @@
             <numerusform>in %n days</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>Heading</name>
     <message numerus="yes">
@@ -73,7 +85,7 @@
             <numerusform>%n things</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>ImportDialog</name>
     <message numerus="yes">
@@ -97,7 +109,17 @@
             <numerusform>%n cards so far</numerusform>
         </translation>
     </message>
-</context>
+    </context>
+<context>
+    <name>IntroductionsCard</name>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>ListPane</name>
     <message numerus="yes">
@@ -114,7 +136,17 @@
             <numerusform>%n matches</numerusform>
         </translation>
     </message>
-</context>
+    </context>
+<context>
+    <name>NextEventCard</name>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>PersonHeader</name>
     <message numerus="yes">
@@ -124,7 +156,7 @@
             <numerusform>%n conversations</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>PrepStrip</name>
     <message numerus="yes">
@@ -134,7 +166,7 @@
             <numerusform>about %n min left</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>PreviewDialog</name>
     <message numerus="yes">
@@ -161,7 +193,7 @@
             <numerusform>Kept on {day}, %n days late.</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>PromisesCard</name>
     <message numerus="yes">
@@ -178,7 +210,35 @@
             <numerusform>{owes} · kept in %n days</numerusform>
         </translation>
     </message>
-</context>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in Follow-through</source>
+        <translation>
+            <numerusform>%n more in Follow-through</numerusform>
+            <numerusform>%n more in Follow-through</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is due in the next %n days.</source>
+        <translation>
+            <numerusform>Nothing is due in the next %n day.</numerusform>
+            <numerusform>Nothing is due in the next %n days.</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>Reading</name>
     <message numerus="yes">
@@ -188,7 +248,7 @@
             <numerusform>Reading %n things</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>SaidCard</name>
     <message numerus="yes">
@@ -198,7 +258,7 @@
             <numerusform>Show %n more</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>SideTabs</name>
     <message numerus="yes">
@@ -218,7 +278,7 @@
             <numerusform>%n promises due</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>TargetRow</name>
     <message numerus="yes">
@@ -228,7 +288,7 @@
             <numerusform>met %n times</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>TickedBar</name>
     <message numerus="yes">
@@ -239,6 +299,16 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>the oldest of %n</source>
+        <translation>
+            <numerusform>the oldest of %n</numerusform>
+            <numerusform>the oldest of %n</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>WordCard</name>
     <message numerus="yes">
@@ -255,7 +325,7 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>_FilterField</name>
     <message numerus="yes">
@@ -266,4 +336,45 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>_ObjectiveTile</name>
+    <message numerus="yes">
+        <source>%n so far</source>
+        <translation>
+            <numerusform>%n so far</numerusform>
+            <numerusform>%n so far</numerusform>
+        </translation>
+    </message>
+    </context>
+<context>
+    <name>_Title</name>
+    <message numerus="yes">
+        <source>%n event(s) in the next seven days.</source>
+        <translation>
+            <numerusform>%n event in the next seven days.</numerusform>
+            <numerusform>%n events in the next seven days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promise(s) open</source>
+        <translation>
+            <numerusform>%n promise open</numerusform>
+            <numerusform>%n promises open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    </context>
 </TS>
