@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import (
+    Contact,
+    Email,
+    PartialDate,
+    Phone,
+    PhoneKind,
+    PostalAddress,
+)
+from tests.strategies import contacts
+from ui.views.people.editor import ContactEditor
+from ui.workspace import Workspace
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    window.resize(1024, 680)
+    qtbot.addWidget(window)
+    return window
+
+
+def contact_in(workspace: Workspace, **fields: object) -> Contact:
+    from netcompanion.domain.contact import new_contact
+
+    contact = replace(new_contact(), **fields)  # type: ignore[arg-type]  # fields of a contact
+    assert workspace.do(add("Add", contact))
+    return contact
+
+
+def open_window(qtbot: QtBot, editor: ContactEditor) -> None:
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+
+
+def stored(workspace: Workspace, contact: Contact) -> Contact:
+    with workspace.read() as reader:
+        found = reader.contact(contact.id)
+    assert found is not None
+    return found
+
+
+@given(contacts())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_contact_comes_out_of_the_form_as_it_went_in(
+    workspace: Workspace, window: QWidget, contact: Contact
+) -> None:
+    editor = ContactEditor(workspace, contact, window)
+    assert editor.contact() == contact
+    assert editor.change().edits == ()
+    editor.deleteLater()
+
+
+def test_filling_the_form_saves_nothing(
+    qtbot: QtBot, workspace: Workspace, window: QWidget
+) -> None:
+    contact = contact_in(workspace, given="Ines", emails=(Email(value="ines@lantern.example"),))
+    editor = ContactEditor(workspace, contact, window)
+    open_window(qtbot, editor)
+    editor.accept()
+    assert not editor.isVisible()
+    assert workspace.undo_stack.count() == 1  # that she was added
+
+
+def test_saving_is_one_change_and_one_undo(
+    qtbot: QtBot, workspace: Workspace, window: QWidget
+) -> None:
+    contact = contact_in(workspace, given="Ines", family="Okoye", formatted="Ines Okoye")
+    editor = ContactEditor(workspace, contact, window)
+    open_window(qtbot, editor)
+    editor.names["family"].selectAll()
+    qtbot.keyClicks(editor.names["family"], "Berg")
+    qtbot.keyClicks(editor.names["organisation"], "Lantern Works")
+    editor.phones.more.click()
+    qtbot.keyClicks(editor.phones.focusWidget() or editor, "07700 900123")
+    qtbot.keyClicks(editor.birthday, "23 april 1985")
+    qtbot.keyClicks(editor.tags, "energy, #press")
+    editor.accept()
+    saved = stored(workspace, contact)
+    assert saved == replace(
+        contact,
+        family="Berg",
+        formatted="Ines Berg",
+        organisation="Lantern Works",
+        phones=(Phone(value="07700 900123", kind=PhoneKind.MOBILE),),
+        birthday=PartialDate(year=1985, month=4, day=23),
+        tags=("energy", "press"),
+    )
+    workspace.undo_stack.undo()
+    assert stored(workspace, contact) == contact
+
+
+def test_a_name_shown_otherwise_stays(qtbot: QtBot, workspace: Workspace, window: QWidget) -> None:
+    contact = contact_in(workspace, given="Ines", family="Okoye", formatted="Dr. Okoye")
+    editor = ContactEditor(workspace, contact, window)
+    qtbot.keyClicks(editor.names["given"], "x")
+    assert editor.contact().formatted == "Dr. Okoye"
+
+
+def test_rows_are_taken_away(workspace: Workspace, window: QWidget) -> None:
+    contact = contact_in(
+        workspace,
+        phones=(Phone(value="1234567"), Phone(value="07700 900123", label="shed", preferred=True)),
+        addresses=(PostalAddress(street="4 Mill Lane"),),
+    )
+    editor = ContactEditor(workspace, contact, window)
+    names = ("Remove from Phones", "Remove from Postal addresses")
+    for name in names:
+        first = next(each for each in editor.findChildren(QWidget) if each.accessibleName() == name)
+        first.click()  # type: ignore[attr-defined]  # a button
+    after = editor.contact()
+    assert after.phones == contact.phones[1:]
+    assert after.addresses == ()
+
+
+def test_what_looks_wrong_is_said_after_the_field_and_forbids_nothing(
+    qtbot: QtBot, workspace: Workspace, window: QWidget
+) -> None:
+    contact = contact_in(workspace, given="Ines")
+    editor = ContactEditor(workspace, contact, window)
+    open_window(qtbot, editor)
+    editor.emails.more.click()
+    field = editor.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "ines at lantern")
+    assert not field.property("invalid")  # never while typing
+    editor.note.setFocus()
+    assert field.property("invalid")
+    editor.accept()
+    assert stored(workspace, contact).emails == (Email(value="ines at lantern"),)
+
+
+def test_a_day_that_is_none_leaves_the_birthday(
+    qtbot: QtBot, workspace: Workspace, window: QWidget
+) -> None:
+    birthday = PartialDate(month=4, day=23)
+    contact = contact_in(workspace, given="Ines", birthday=birthday)
+    editor = ContactEditor(workspace, contact, window)
+    qtbot.keyClicks(editor.birthday, " or so")
+    assert editor.contact().birthday == birthday
+    editor.birthday.clear()
+    assert editor.contact().birthday is None
+
+
+def test_typed_words_are_not_lost_by_esc(
+    qtbot: QtBot, workspace: Workspace, window: QWidget
+) -> None:
+    contact = contact_in(workspace, given="Ines")
+    editor = ContactEditor(workspace, contact, window)
+    open_window(qtbot, editor)
+    editor.reject()
+    assert not editor.isVisible()
+    editor = ContactEditor(workspace, contact, window)
+    open_window(qtbot, editor)
+    qtbot.keyClicks(editor.names["title"], "Buyer")
+    editor.reject()
+    assert editor.isVisible()
+    editor.accept()
+    assert stored(workspace, contact).title == "Buyer"
+
+
+def test_a_contact_changed_meanwhile_keeps_the_form_open(
+    qtbot: QtBot, workspace: Workspace, window: QWidget
+) -> None:
+    contact = contact_in(workspace, given="Ines")
+    editor = ContactEditor(workspace, contact, window)
+    open_window(qtbot, editor)
+    qtbot.keyClicks(editor.names["title"], "Buyer")
+    from netcompanion.services import people
+
+    workspace.do(people.tag([contact], "press", on=True))
+    editor.accept()
+    assert editor.isVisible()
+    assert editor.names["title"].text() == "Buyer"

@@ -1,0 +1,213 @@
+"""The people of a list, however many: only those in sight are loaded."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from netcompanion.domain.contact import ContactLine
+from netcompanion.domain.display import shown
+from netcompanion.domain.query import ALL, PeopleFilter
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+Index = QModelIndex | QPersistentModelIndex
+Read = Callable[[], AbstractContextManager["Reader"]]
+
+PAGE = 128  # rows loaded at once
+_PAGES = 24  # remembered
+
+
+class ContactRole(IntEnum):
+    """What delegates ask of a row, beside Qt's own roles."""
+
+    LINE = Qt.ItemDataRole.UserRole
+    TICKED = Qt.ItemDataRole.UserRole + 1
+
+
+class ContactListModel(QAbstractTableModel):
+    """One column, one row a person. A row out of sight costs nothing.
+
+    Which people are ticked is remembered by id, so it outlives filters, edits and undo.
+
+    Signals:
+        ticked_changed(): other people are ticked.
+    """
+
+    ticked_changed = Signal()
+
+    def __init__(self, read: Read, parent: QObject | None = None) -> None:
+        """`read` opens one moment of the store, as `Workspace.read` does."""
+        super().__init__(parent)
+        self._read = read
+        self._people = ALL
+        self._rows = 0
+        self._pages: OrderedDict[int, list[ContactLine]] = OrderedDict()
+        self._rest: list[ContactLine] = []
+        self._ticked: dict[str, None] = {}
+
+    @property
+    def people(self) -> PeopleFilter:
+        """Whom the list shows."""
+        return self._people
+
+    def show(self, people: PeopleFilter) -> None:
+        """Show other people; the first page of them is loaded at once."""
+        with self._read() as reader:
+            first = reader.page(people, 0, PAGE)
+            rows = len(first) if len(first) < PAGE else reader.count(people)
+        self.beginResetModel()
+        self._people = people
+        self._rows = rows
+        self._keep(first)
+        self.endResetModel()
+
+    def look_again(self) -> None:
+        """Load again what is in sight. Rows stay where they are, unless there are more or less."""
+        with self._read() as reader:
+            rows = reader.count(self._people)
+        if rows != self._rows:
+            self.show(self._people)
+            return
+        self._keep(None)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, 0))
+
+    def line_at(self, row: int) -> ContactLine | None:
+        """The person of a row; None where there is none, or none any more."""
+        if not 0 <= row < self._rows:
+            return None
+        number, offset = divmod(row, PAGE)
+        page = self._page(number)
+        return page[offset] if offset < len(page) else None
+
+    def row_of(self, contact_id: str) -> int | None:
+        """Where a person stands in the list."""
+        for number, page in self._pages.items():
+            for offset, line in enumerate(page):
+                if line.id == contact_id:
+                    return number * PAGE + offset
+        if self._people.text:
+            found = (row for row, line in enumerate(self._found()) if line.id == contact_id)
+            return next(found, None)
+        with self._read() as reader:
+            return reader.position(self._people, contact_id)
+
+    def ticked(self) -> list[str]:
+        """Ids of the people who are ticked, in the order in which they were."""
+        return list(self._ticked)
+
+    def is_ticked(self, contact_id: str) -> bool:
+        """Whether a person is ticked."""
+        return contact_id in self._ticked
+
+    def toggle(self, contact_id: str) -> None:
+        """Tick a person, or take the tick away."""
+        if contact_id in self._ticked:
+            del self._ticked[contact_id]
+        else:
+            self._ticked[contact_id] = None
+        self._tell_ticks()
+
+    def tick_rows(self, first: int, last: int) -> None:
+        """Tick everybody from one row to another."""
+        low, high = sorted((first, last))
+        lines = (self.line_at(row) for row in range(low, high + 1))
+        self.tick(line.id for line in lines if line is not None)
+
+    def tick_all(self) -> None:
+        """Tick everybody whom the list shows."""
+        with self._read() as reader:
+            self.tick(reader.ids(self._people))
+
+    def tick(self, ids: Iterable[str]) -> None:
+        """Tick people beside those who are ticked."""
+        self._ticked.update(dict.fromkeys(ids))
+        self._tell_ticks()
+
+    def untick_all(self) -> None:
+        """Take all ticks away."""
+        if self._ticked:
+            self._ticked.clear()
+            self._tell_ticks()
+
+    def forget(self, gone: Iterable[str]) -> None:
+        """Take the ticks of people away who are not there any more."""
+        for contact_id in gone:
+            self._ticked.pop(contact_id, None)
+        self._tell_ticks()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """One row a person."""
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """One."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words for who listens, and the line for who paints."""
+        line = self.line_at(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == ContactRole.LINE:
+            return line
+        if role == ContactRole.TICKED:
+            return line.id in self._ticked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(line)
+        return None
+
+    def _words(self, line: ContactLine) -> str:
+        ticked = self.tr("ticked") if line.id in self._ticked else ""
+        return ", ".join(filter(None, (shown(line.name), shown(line.role_line), ticked)))
+
+    def _page(self, number: int) -> list[ContactLine]:
+        if number in self._pages:
+            self._pages.move_to_end(number)
+            return self._pages[number]
+        start = number * PAGE
+        if number and self._people.text:
+            page = self._found()[start : start + PAGE]
+        else:
+            with self._read() as reader:
+                page = reader.page(self._people, start, PAGE)
+        self._pages[number] = page
+        if len(self._pages) > _PAGES:
+            self._pages.popitem(last=False)
+        return page
+
+    def _found(self) -> list[ContactLine]:
+        """Everybody who answers to the text. Those of the first page stay where they are."""
+        if not self._rest:
+            first = self._page(0)
+            with self._read() as reader:
+                found = reader.page(self._people, 0, self._rows)
+            known = {line.id for line in first}
+            self._rest = [*first, *(line for line in found if line.id not in known)]
+        return self._rest
+
+    def _keep(self, first: list[ContactLine] | None) -> None:
+        self._pages.clear()
+        self._rest = []
+        if first is not None:
+            self._pages[0] = first
+
+    def _tell_ticks(self) -> None:
+        if self._rows:
+            roles = [int(ContactRole.TICKED), int(Qt.ItemDataRole.DisplayRole)]
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, 0), roles)
+        self.ticked_changed.emit()

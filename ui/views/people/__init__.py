@@ -1,0 +1,254 @@
+"""People: the list on the left, one person on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from netcompanion.domain.change import Applied, Change
+from netcompanion.domain.contact import Contact, NetworkKind
+from netcompanion.domain.progress import Progress
+from netcompanion.services import people
+from ui.models.person import load_person
+from ui.models.photos import PhotoBook
+from ui.navigation import Location, Place
+from ui.views.people.acts import PersonActs
+from ui.views.people.list_pane import ListPane
+from ui.views.people.person_pane import PersonPane
+from ui.views.people.qr import ContactCode
+from ui.views.view import Crumb, Handler, View
+from ui.widgets import EmptyState
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+LIST_WIDTH = 312
+_PERSON_WIDTH = 440  # px at the design's text size that a person needs beside the list
+_NO_LIMIT = 16_777_215  # Qt's own largest width
+_MANY = 100  # contacts changed at once; more are changed off the window's thread
+
+Changing = Callable[["Reader", list[Contact]], Change]
+
+
+class PeoplePage(View):
+    """Finds people, and shows one. Where there is no room for both, one at a time."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._id = ""
+        self._together = True
+        self._on_person = False
+        self._acts = PersonActs(workspace, self)
+        self._acts.asked.connect(self._pass_on)
+        photos = PhotoBook(workspace.read, workspace.jobs, self)
+        self.list = ListPane(workspace, photos)
+        code = ContactCode(workspace.theme, workspace.jobs)
+        self.person = PersonPane(workspace.theme, self._acts, photos, code)
+        self.person.header.back.clicked.connect(self._show_list)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.person)
+        self._right.addWidget(self._nobody_chosen())
+        self._empty = self._nobody_yet()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_person)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(self.list)
+        self._across.addWidget(self._right, 1)
+        self._across.addWidget(self._empty, 1)
+        self._connect()
+        self._fold()
+
+    def selected_ids(self) -> list[str]:
+        """Return who is ticked, else who is shown; this is what an export starts from."""
+        return self.list.model.ticked() or [self._id] * bool(self._id)
+
+    def crumbs(self) -> list[Crumb]:
+        """The place; who is shown stands in their own head."""
+        return [Crumb(self.tr("People"))]
+
+    def header_actions(self) -> tuple[str, ...]:
+        """In and out."""
+        return ("import", "export")
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What can be done with the list, and with the person who is shown."""
+        always: dict[str, Handler] = {"filter": self._go_to_filter}
+        if self.selected_ids():
+            always["delete"] = self.delete
+        if not self._id:
+            return always
+        return always | {
+            "edit": self._acts.edit,
+            "promise": self._acts.promise,
+            "introduce": self._acts.introduce,
+            "conversation": self._acts.log_conversation,
+            "person-qr": self._acts.show_qr,
+        }
+
+    def open(self, location: Location) -> None:
+        """Show the person whose id is the location's thing; without one, who was shown before."""
+        if location.thing:
+            self._id = location.thing
+        self.refresh(None)
+        if location.thing:
+            self.list.stand_on(location.thing)
+            self._show_side(person=True)
+        if QWidget.focusWidget(self) is None:
+            self.list.table.setFocus()
+
+    def refresh(self, applied: Applied | None) -> None:
+        """Load list and person again."""
+        self.list.look_again()
+        if not self._id:
+            self._stand_on_first()
+        self._show_person()
+        self._show_sides()
+
+    def delete(self) -> None:
+        """Remove who is ticked, else who is shown; undo brings them back."""
+        self._delete(self.selected_ids())
+
+    def tag_all(self, tag: str) -> None:
+        """Tag everybody who is ticked."""
+        ids = self.list.model.ticked()
+        self._change_many(ids, lambda _, contacts: people.tag(contacts, tag, on=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold, or unfold."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+
+    def _connect(self) -> None:
+        self.list.stood_on.connect(self._look_at)
+        self.list.opened.connect(self._open_person)
+        self.list.network_asked.connect(self._toggle_network)
+        self.list.model.ticked_changed.connect(self.handlers_changed)
+        self.list.ticked.tag_asked.connect(self.tag_all)
+        self.list.ticked.export_asked.connect(partial(self.asked.emit, "export"))
+        self.list.ticked.delete_asked.connect(self.delete)
+
+    def _change_many(self, ids: list[str], make: Changing) -> None:
+        def change() -> Change:
+            with self.workspace.read() as reader:
+                return make(reader, list(reader.contacts(ids).values()))
+
+        def work(_progress: Progress) -> Applied:
+            return self.workspace.store.apply(change())
+
+        if len(ids) <= _MANY:
+            self.workspace.do(change())
+        else:
+            self.workspace.write(work).failed.connect(self.workspace.refused)
+
+    def _look_at(self, contact_id: str) -> None:
+        """Show the person soon: a key held down moves on before they could be seen."""
+        self._id = contact_id
+        self._soon.start()
+
+    def _open_person(self, contact_id: str) -> None:
+        if contact_id:
+            self.workspace.navigator.go(Location(Place.PEOPLE, contact_id))
+
+    def _stand_on_first(self) -> None:
+        line = self.list.model.line_at(0)
+        self._stand_on(line.id if line else "")
+
+    def _stand_on(self, contact_id: str) -> None:
+        self._id = contact_id
+        self.list.stand_on(contact_id)
+        self._show_person()
+
+    def _show_person(self) -> None:
+        self._soon.stop()
+        person = None
+        if self._id:
+            with self.workspace.read() as reader:
+                person = load_person(reader, self._id)
+        self._acts.person = person
+        if person is None:
+            self._id = ""
+        else:
+            self.person.show_person(person)
+        self._right.setCurrentIndex(0 if person else 1)
+        self.title_changed.emit()
+        self.handlers_changed.emit()
+
+    def _toggle_network(self, contact_id: str, kind: NetworkKind) -> None:
+        self._look_at(contact_id)
+        self._show_person()
+        self._acts.toggle_network(kind)
+
+    def _go_to_filter(self) -> None:
+        self._show_side(person=False)
+        self.list.field.setFocus()
+        self.list.field.selectAll()
+
+    def _show_list(self) -> None:
+        self._show_side(person=False)
+        self.list.table.enter()
+
+    def _show_side(self, *, person: bool) -> None:
+        self._on_person = person
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        nobody = not self.list.model.rowCount() and self.list.model.people.is_all
+        self._empty.setVisible(nobody)
+        self.list.setVisible(not nobody and (self._together or not self._on_person))
+        self._right.setVisible(not nobody and (self._together or self._on_person))
+
+    def _fold(self) -> None:
+        px = self.workspace.theme.px
+        self._together = self.width() >= px(LIST_WIDTH) + px(_PERSON_WIDTH)
+        self.person.header.back.setVisible(not self._together)
+        self.list.setMinimumWidth(px(LIST_WIDTH) if self._together else 0)
+        self.list.setMaximumWidth(px(LIST_WIDTH) if self._together else _NO_LIMIT)
+        self._show_sides()
+
+    def _delete(self, ids: list[str]) -> None:
+        row = self.list.table.currentIndex().row()
+        self._change_many(ids, lambda reader, contacts: people.remove(reader, contacts))
+        self.list.model.forget(ids)
+        if self._id in ids:
+            line = self.list.model.line_at(min(row, self.list.model.rowCount() - 1))
+            self._stand_on(line.id if line else "")
+
+    def _pass_on(self, action_id: str) -> None:
+        if action_id == "delete":
+            self._delete([self._id])
+        else:
+            self.asked.emit(action_id)
+
+    def _nobody_chosen(self) -> QWidget:
+        return EmptyState(
+            self.workspace.theme,
+            "user",
+            self.tr("Nobody is chosen"),
+            self.tr("Choose somebody in the list to see what they said and what you promised."),
+        )
+
+    def _nobody_yet(self) -> QWidget:
+        return EmptyState(
+            self.workspace.theme,
+            "users-three",
+            self.tr("The people you meet will stand here"),
+            self.tr("With what they said, what they need, and what you promised each other."),
+            (self.tr("Add someone"), partial(self.asked.emit, "capture")),
+            self.tr(
+                "Ines Okoye, Lantern Works, buyer, ines@lantern.example !send the price list fri"
+            ),
+        )

@@ -1,0 +1,161 @@
+"""What can be done with the person who is shown; every card and every key goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.event import Encounter
+from netcompanion.domain.promise import Promise, PromiseState
+from netcompanion.domain.relationship import Introduction
+from netcompanion.services import people, promises
+from ui.models.person import Person
+from ui.navigation import Location, Place
+from ui.workspace import Workspace
+
+
+class PersonActs(QObject):
+    """Acts on one person, and opens the dialogs about them.
+
+    Signals:
+        asked(str): the id of an action of the window, chosen on a card.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._page = page
+        self.person: Person | None = None
+
+    def today(self) -> date:
+        """The day by the wall clock of the workspace."""
+        return self._workspace.today()
+
+    def open_person(self, contact_id: str) -> None:
+        """Show somebody else."""
+        self._workspace.navigator.go(Location(Place.PEOPLE, contact_id))
+
+    def promise(self) -> None:
+        """Note a promise to, or from, this person."""
+        from ui.views.people.promise_dialog import PromiseDialog
+
+        self._open(
+            lambda person, page: PromiseDialog(self._workspace, person.contact.id, parent=page)
+        )
+
+    def edit_promise(self, promise: Promise) -> None:
+        """Change what a promise says."""
+        from ui.views.people.promise_dialog import PromiseDialog
+
+        self._open(lambda _, page: PromiseDialog(self._workspace, promise=promise, parent=page))
+
+    def keep_or_reopen(self, promise: Promise) -> None:
+        """Tick a promise off, or take the tick away."""
+        if promise.state is PromiseState.OPEN:
+            self._workspace.do(promises.keep(promise, self.today()))
+        else:
+            self._workspace.do(promises.reopen(promise))
+
+    def introduce(self) -> None:
+        """Introduce this person to somebody."""
+        from ui.views.people.introduce_dialog import IntroduceDialog
+
+        self._open(
+            lambda person, page: IntroduceDialog(self._workspace, person.contact, parent=page)
+        )
+
+    def edit_introduction(self, introduction: Introduction) -> None:
+        """Change an introduction, or say how far it is."""
+        from ui.views.people.introduce_dialog import IntroduceDialog
+
+        self._open(
+            lambda person, page: IntroduceDialog(
+                self._workspace, person.contact, introduction, parent=page
+            )
+        )
+
+    def log_conversation(self) -> None:
+        """Write down what this person said."""
+        from ui.views.people.conversation_dialog import ConversationDialog
+
+        self._open(
+            lambda person, page: ConversationDialog(self._workspace, person.contact, parent=page)
+        )
+
+    def edit_conversation(self, encounter: Encounter) -> None:
+        """Correct what was written down."""
+        from ui.views.people.conversation_dialog import ConversationDialog
+
+        self._open(
+            lambda person, page: ConversationDialog(
+                self._workspace, person.contact, encounter, parent=page
+            )
+        )
+
+    def edit(self) -> None:
+        """Open the form with every field of this person."""
+        from ui.views.people.editor import ContactEditor
+
+        self._open(lambda person, page: ContactEditor(self._workspace, person.contact, page))
+
+    def show_qr(self) -> None:
+        """Show this person as a QR code, full screen."""
+        from ui.views.people.qr_dialog import ContactQr
+
+        self._open(lambda person, page: ContactQr(self._workspace, person.contact, page))
+
+    def show_other_lines(self) -> None:
+        """Show what else stood in the vCard of this person."""
+        from ui.views.people.other_lines import OtherLines
+
+        self._open(lambda person, page: OtherLines(self._workspace.theme, person.contact, page))
+
+    def toggle_network(self, kind: NetworkKind) -> None:
+        """Put this person into a network, or take them out."""
+        if self.person is not None:
+            contact = self.person.contact
+            member = kind not in contact.networks
+            self._workspace.do(people.set_network([contact], kind, member=member))
+
+    def add_tag(self, contact_id: str, tag: str) -> None:
+        """Tag a person; by id, since a field is left when somebody else is shown already."""
+        with self._workspace.read() as reader:
+            contact = reader.contact(contact_id)
+        if contact is not None:
+            self._workspace.do(people.tag([contact], tag, on=True))
+
+    def tag_names(self) -> list[str]:
+        """All tags there are, by name."""
+        with self._workspace.read() as reader:
+            return [tag for tag, _ in reader.tags()]
+
+    def remove_tag(self, tag: str) -> None:
+        """Take a tag of this person away."""
+        if self.person is not None:
+            self._workspace.do(people.tag([self.person.contact], tag, on=False))
+
+    def write_note(self, contact_id: str, note: str) -> None:
+        """Write the note on a person anew; by id, as for `add_tag`."""
+        with self._workspace.read() as reader:
+            contact = reader.contact(contact_id)
+        if contact is not None and note.strip() != contact.note.strip():
+            self._workspace.do(people.set_note(contact, note))
+
+    def copy(self, text: str) -> None:
+        """Put a field into the clipboard, as it was written."""
+        QGuiApplication.clipboard().setText(text)
+
+    def open_address(self, address: str) -> None:
+        """Hand an address to the system; only what `netcompanion.domain.opening` has made."""
+        QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+    def _open(self, make: Callable[[Person, QWidget], QDialog]) -> None:
+        if self.person is not None:
+            make(self.person, self._page.window()).open()

@@ -1,0 +1,157 @@
+"""How to reach somebody, as it stands on their card, with the card as a QR code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.birthdays import birthday_words
+from netcompanion.domain.contact import Contact, PostalAddress
+from netcompanion.domain.display import other_lines, shown, shown_text
+from netcompanion.domain.opening import (
+    mail_address,
+    phone_address,
+    profile_address,
+    web_address,
+)
+from ui.models.person import Person
+from ui.theme import Theme
+from ui.views.people.acts import PersonActs
+from ui.views.people.kinds import kind_words, service_words
+from ui.views.people.person_card import PersonCard
+from ui.views.people.qr import ContactCode
+from ui.widgets import ElideLabel, button, icon_button, label, line
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """`words` is what is shown, `written` what is copied, `opens` an address for the system."""
+
+    name: str
+    words: str
+    written: str
+    opens: str | None = None
+    icon: str = "arrow-square-out"
+
+
+class ContactCard(PersonCard):
+    """Phones, addresses of every kind, birthday; each can be copied, some opened."""
+
+    def __init__(self, theme: Theme, acts: PersonActs, code: ContactCode) -> None:
+        super().__init__(theme, acts, self.tr("Contact card"), "identification-card")
+        self._code = code
+        code.opened.connect(acts.show_qr)
+        self.add_below(line(), code)
+        self.add_extra(button(theme, self.tr("Edit"), "link", act=acts.edit))
+
+    def facts(self, person: Person) -> object:
+        """The contact; what was said is on other cards."""
+        return person.contact
+
+    def fill(self, person: Person) -> None:
+        """Fields, the code, and what else there is."""
+        contact = person.contact
+        self._code.show_contact(contact)
+        fields = self._fields_of(contact)
+        for field in fields:
+            self.body.addWidget(self._field(field))
+        if not fields:
+            nothing = self.tr("No number and no address yet.")
+            self.body.addWidget(label(nothing, "secondary", wrap=True))
+        if lines := len(other_lines(contact.source)):
+            words = self.tr("%n other line(s) of their vCard", "", lines)
+            more = button(self.theme, words, "link", act=self.acts.show_other_lines)
+            self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _field(self, field: _Field) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        across = QHBoxLayout()
+        across.setSpacing(2)
+        across.addWidget(ElideLabel(field.name, "caption"))
+        across.addStretch(1)
+        if field.opens is not None:
+            across.addWidget(self._opener(field, field.opens))
+        copy = self.tr("Copy {field}: {words}").format(field=field.name, words=field.words)
+        across.addWidget(
+            icon_button(
+                self.theme,
+                "copy-simple",
+                copy,
+                act=lambda: self.acts.copy(field.written),
+                small=True,
+            )
+        )
+        column.addLayout(across)
+        column.addWidget(label(field.words, "body", wrap=True))
+        return box
+
+    def _opener(self, field: _Field, address: str) -> QWidget:
+        words = self.tr("Open {address}").format(address=address)
+        return icon_button(
+            self.theme,
+            field.icon,
+            words,
+            act=lambda: self.acts.open_address(address),
+            small=True,
+        )
+
+    def _fields_of(self, contact: Contact) -> list[_Field]:
+        fields = [
+            *(
+                _Field(
+                    kind_words(phone),
+                    shown(phone.value),
+                    phone.value,
+                    phone_address(phone.value),
+                    "phone",
+                )
+                for phone in contact.phones
+            ),
+            *(
+                _Field(
+                    kind_words(email),
+                    shown(email.value),
+                    email.value,
+                    mail_address(email.value),
+                    "envelope-simple",
+                )
+                for email in contact.emails
+            ),
+            *(
+                _Field(kind_words(link), shown(link.value), link.value, web_address(link.value))
+                for link in contact.links
+            ),
+            *(
+                _Field(
+                    service_words(social.service),
+                    shown(social.handle or social.url),
+                    social.url or social.handle,
+                    profile_address(social),
+                )
+                for social in contact.socials
+            ),
+            *(
+                _Field(kind_words(address), shown_text(written), written)
+                for address in contact.addresses
+                if (written := address_lines(address))
+            ),
+        ]
+        nickname = [(self.tr("Nickname"), contact.nickname)] if contact.nickname else []
+        spoken = " ".join(filter(None, (contact.phonetic_given, contact.phonetic_family)))
+        said = [(self.tr("Sounds like"), spoken)] if spoken else []
+        birthday = birthday_words(contact.birthday) if contact.birthday else ""
+        born = [(self.tr("Birthday"), birthday)] if birthday else []
+        plain = [_Field(name, shown(words), words) for name, words in (*nickname, *said, *born)]
+        return [field for field in (*fields, *plain) if field.words.strip()]
+
+
+def address_lines(address: PostalAddress) -> str:
+    """Return a postal address as on an envelope."""
+    town = " ".join(filter(None, (address.locality, address.region, address.postcode)))
+    lines = (address.po_box, address.extended, address.street, town, address.country)
+    return "\n".join(filter(None, lines))

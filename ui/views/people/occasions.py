@@ -1,0 +1,59 @@
+"""Which event something happened at."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QSizePolicy
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.event import Event
+from ui.views.people.words import day_words
+from ui.widgets import ChoiceField
+from ui.workspace import Workspace
+
+_FRESH = timedelta(2)  # as long as this, what one writes down is likely from the last event
+_MOST = 200
+
+
+class OccasionField(ChoiceField):
+    """No event, or one of those there were; at first the one that is just over, or on."""
+
+    def __init__(self, workspace: Workspace, name: str) -> None:
+        super().__init__(name, [("", workspace.tr("No event"))])
+        self._workspace = workspace
+        self._days: dict[str, date] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        today = workspace.today()
+        with workspace.read() as reader:
+            events = reader.events()
+        past = [each for each in events if each.start.date() <= today][:_MOST]
+        for each in past:
+            self._add(each)
+        if past and today - past[0].start.date() <= _FRESH:
+            self.choose(past[0].id)
+
+    def event_id(self) -> str | None:
+        """The event that is chosen."""
+        return self.key() or None
+
+    def day(self) -> date | None:
+        """The first day of the event that is chosen."""
+        return self._days.get(self.key())
+
+    def choose_event(self, event_id: str | None) -> None:
+        """Choose an event, also one to come, or none."""
+        if event_id and event_id not in self._days:
+            with self._workspace.read() as reader:
+                event = reader.event(event_id)
+            if event is not None:
+                self._add(event)
+        self.choose(event_id or "")
+
+    def _add(self, event: Event) -> None:
+        day = event.start.date()
+        self._days[event.id] = day
+        words = f"{shown(event.name)}, {day_words(day, self._workspace.today())}"
+        self.addItem(words, event.id)

@@ -1,0 +1,72 @@
+"""The base of the cards about a person: built again only when what they show has changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+from ui.models.person import Person
+from ui.theme import Theme
+from ui.views.people.acts import PersonActs
+from ui.widgets import Card
+
+
+class PersonCard(Card):
+    """Subclasses say in `facts` what they show, and build it in `fill`."""
+
+    def __init__(self, theme: Theme, acts: PersonActs, title: str = "", icon: str = "") -> None:
+        super().__init__(theme, title, icon)
+        self.theme = theme
+        self.acts = acts
+        self._facts: object = None
+
+    def add_below(self, *widgets: QWidget) -> None:
+        """Put widgets under the body, where they stay."""
+        outer = self.layout()
+        assert outer is not None  # made by Card
+        for widget in widgets:
+            outer.addWidget(widget)
+
+    def show_person(self, person: Person) -> None:
+        """Show somebody; the focus stays at its place when the same card is built again."""
+        facts = (person.contact.id, self.facts(person))
+        if facts == self._facts:
+            return
+        focused = self._focused_number()
+        self._facts = facts
+        clear(self.body)
+        self.fill(person)
+        if focused is not None:
+            self._focus_number(focused)
+
+    def facts(self, person: Person) -> object:
+        """Everything that the card shows, to be compared."""
+        return person
+
+    def fill(self, person: Person) -> None:
+        """Build `body` anew."""
+        raise TypeError(f"{type(self).__name__} must say what it shows")
+
+    def _fields(self) -> list[QWidget]:
+        tabbed = Qt.FocusPolicy.TabFocus
+        return [each for each in self.findChildren(QWidget) if each.focusPolicy() & tabbed]
+
+    def _focused_number(self) -> int | None:
+        return next((n for n, each in enumerate(self._fields()) if each.hasFocus()), None)
+
+    def _focus_number(self, number: int) -> None:
+        fields = self._fields()
+        if fields:
+            fields[min(number, len(fields) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, at once and for good."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+            inner.deleteLater()

@@ -1,0 +1,53 @@
+"""The right side of People: one person."""
+
+from __future__ import annotations
+
+from ui.models.person import Person
+from ui.models.photos import PhotoBook
+from ui.theme import Theme
+from ui.views.people.acts import PersonActs
+from ui.views.people.contact_card import ContactCard
+from ui.views.people.introductions_card import IntroductionsCard
+from ui.views.people.note_card import NoteCard
+from ui.views.people.person_card import PersonCard
+from ui.views.people.person_header import PersonHeader
+from ui.views.people.promises_card import PromisesCard
+from ui.views.people.qr import ContactCode
+from ui.views.people.said_card import SaidCard
+from ui.views.people.sorting_card import SortingCard
+from ui.widgets import Columns, Page
+
+
+class PersonPane(Page):
+    """A head and two columns of cards, which fold into one where there is no room."""
+
+    def __init__(
+        self, theme: Theme, acts: PersonActs, photos: PhotoBook, code: ContactCode
+    ) -> None:
+        super().__init__(max_width=1240)
+        self.setAccessibleName(self.tr("Person"))
+        self.header = PersonHeader(theme, acts, photos)
+        self.body.addWidget(self.header)
+        self._cards: list[PersonCard] = []
+        columns = Columns(theme, (8, 5), (400, 290))
+        for column, card in (
+            (0, SaidCard(theme, acts)),
+            (0, PromisesCard(theme, acts)),
+            (0, IntroductionsCard(theme, acts)),
+            (1, ContactCard(theme, acts, code)),
+            (1, SortingCard(theme, acts)),
+            (1, NoteCard(theme, acts)),
+        ):
+            columns.add(column, card)
+            self._cards.append(card)
+        self.body.addWidget(columns)
+        self._shown_id = ""
+
+    def show_person(self, person: Person) -> None:
+        """Show somebody; from the top, if it is somebody else."""
+        self.header.show_person(person)
+        for card in self._cards:
+            card.show_person(person)
+        if person.contact.id != self._shown_id:
+            self._shown_id = person.contact.id
+            self.verticalScrollBar().setValue(0)

@@ -1,0 +1,148 @@
+"""How one person looks in the list: a face, two lines, the networks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from netcompanion.domain.contact import ContactLine
+from netcompanion.domain.display import shown
+from ui.models.contact_list import ContactRole
+from ui.models.photos import PhotoBook
+from ui.theme import Theme
+from ui.views.people.networks import LOOKS
+from ui.widgets import paint_avatar
+
+_EDGE, _FACE, _GAP, _ICON, _LINES = 10, 34, 10, 16, 2  # px at the design's text size
+_HIGH = 51
+
+
+class PersonRow(QStyledItemDelegate):
+    """Paints people; a ticked one has a tick where the face is."""
+
+    def __init__(self, theme: Theme, photos: PhotoBook) -> None:
+        super().__init__()
+        self._theme = theme
+        self._photos = photos
+
+    def height(self) -> int:
+        """Height of every row, in px."""
+        words = QFontMetrics(self._theme.font("strong")).height()
+        words += QFontMetrics(self._theme.font("secondary")).height()
+        return max(self._theme.px(_HIGH), words + self._theme.px(_LINES + 12))
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The same for every row."""
+        return QSize(0, self.height())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one person."""
+        line: ContactLine | None = index.data(ContactRole.LINE)
+        if line is None:
+            return
+        theme, px = self._theme, self._theme.px
+        painter.save()
+        area = option.rect
+        self._paint_ground(painter, option)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        inner = area.adjusted(px(_EDGE), 0, -px(_EDGE), 0)
+        face = QRect(0, 0, px(_FACE), px(_FACE))
+        face.moveCenter(area.center())
+        face.moveLeft(inner.left())
+        icons = self._paint_networks(painter, inner, line, mirrored)
+        words = inner.adjusted(face.width() + px(_GAP), 0, -icons, 0)
+        if mirrored:
+            face.moveRight(inner.right())
+            words = inner.adjusted(icons, 0, -face.width() - px(_GAP), 0)
+        if index.data(ContactRole.TICKED):
+            _paint_tick(painter, face, theme)
+        else:
+            picture = self._photos.picture(line.photo_digest)
+            paint_avatar(painter, face, theme, line.name, picture)
+        self._paint_words(painter, words, line, mirrored)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme = self._theme
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if not (chosen or hovered):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("row_sel" if chosen else "neutral_soft"))
+        painter.drawRoundedRect(ground, 8, 8)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)
+
+    def _paint_networks(
+        self, painter: QPainter, inner: QRect, line: ContactLine, mirrored: bool
+    ) -> int:
+        """Paint an icon for each network at the far end; return the width that they take."""
+        px = self._theme.px
+        side, step = px(_ICON), px(_ICON + 6)
+        dpr = painter.device().devicePixelRatioF()
+        taken = 0
+        for kind, look in reversed(LOOKS.items()):
+            if kind in line.networks:
+                x = inner.left() + taken if mirrored else inner.right() - taken - side + 1
+                picture = self._theme.icons.pixmap(look.icon, look.tone, side, dpr=dpr)
+                painter.drawPixmap(x, inner.center().y() - side // 2, picture)
+                taken += step
+        return taken
+
+    def _paint_words(
+        self, painter: QPainter, area: QRect, line: ContactLine, mirrored: bool
+    ) -> None:
+        theme = self._theme
+        name, role = shown(line.name), shown(line.role_line)
+        upper, lower = theme.font("strong"), theme.font("secondary")
+        heights = [QFontMetrics(upper).height(), QFontMetrics(lower).height() if role else 0]
+        top = area.top() + (area.height() - sum(heights) - theme.px(_LINES) * bool(role)) // 2
+        first = QRect(area.left(), top, area.width(), heights[0])
+        second = QRect(area.left(), first.bottom() + theme.px(_LINES), area.width(), heights[1])
+        _paint_line(painter, first, name, upper, mirrored, theme, "text")
+        if role:
+            _paint_line(painter, second, role, lower, mirrored, theme, "text2")
+
+
+def _paint_line(
+    painter: QPainter,
+    area: QRect,
+    words: str,
+    font: QFont,
+    mirrored: bool,
+    theme: Theme,
+    token: str,
+) -> None:
+    painter.setFont(font)
+    painter.setPen(theme.colour(token))
+    fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(area, int(flags | Qt.TextFlag.TextSingleLine), fitting)
+
+
+def _paint_tick(painter: QPainter, area: QRect, theme: Theme) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent"))
+    painter.drawEllipse(area)
+    side = area.width() // 2
+    picture = theme.icons.pixmap(
+        "check", "on_accent", side, dpr=painter.device().devicePixelRatioF()
+    )
+    mark = QRect(0, 0, side, side)
+    mark.moveCenter(area.center())
+    painter.drawPixmap(mark.topLeft(), picture)

@@ -1,0 +1,177 @@
+"""The list of people: one row each, and the keys of a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from netcompanion.domain.contact import NetworkKind
+from ui.models.contact_list import ContactListModel
+from ui.models.photos import PhotoBook
+from ui.theme import Theme
+from ui.views.people.networks import KEYS
+from ui.views.people.row import PersonRow
+
+_MULTIPLE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_NETWORK_KEYS = {Qt.Key.Key_1 + number: kind for number, kind in enumerate(KEYS)}
+
+
+class PeopleTable(QTableView):
+    """Moves through people with the arrow keys, J and K; X or Space ticks.
+
+    Signals:
+        stood_on(id): the keys or a click have moved to another person.
+        opened(id): Enter or a click: the person is wanted.
+        network_asked(id, NetworkKind): 1 to 4.
+        left(): Esc with nobody ticked.
+    """
+
+    stood_on = Signal(str)
+    opened = Signal(str)
+    network_asked = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, model: ContactListModel, photos: PhotoBook) -> None:
+        super().__init__()
+        self._people = model
+        self._row = PersonRow(theme, photos)
+        self._anchor = 0
+        self.setAccessibleName(self.tr("People"))
+        self.setProperty("look", "rows")
+        self.setModel(model)
+        self.setItemDelegate(self._row)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # else Tab never leaves the list
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._size_rows()
+        photos.arrived.connect(self._repaint)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def current_id(self) -> str:
+        """Who is stood on; "" for nobody."""
+        line = self._people.line_at(self.currentIndex().row())
+        return line.id if line else ""
+
+    def stand_on(self, contact_id: str) -> None:
+        """Stand on a person, or on nobody when the list does not show them; tells nobody."""
+        row = self._people.row_of(contact_id) if contact_id else None
+        blocked = self.selectionModel().blockSignals(True)
+        if row is None:
+            self.selectionModel().clear()
+        elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
+            self._go_to(row)
+        self.selectionModel().blockSignals(blocked)
+        self._repaint()
+
+    def show_current(self) -> None:
+        """Scroll to who is stood on."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def enter(self) -> None:
+        """Take the focus, on somebody."""
+        if not self.currentIndex().isValid() and self._people.rowCount():
+            self._go_to(0)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: it would load everybody. The filter box is one key away."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of a list."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not held
+        if plain and key in (Qt.Key.Key_J, Qt.Key.Key_K):
+            self._step(1 if key == Qt.Key.Key_J else -1)
+        elif plain and key in (Qt.Key.Key_X, Qt.Key.Key_Space):
+            self._tick_current()
+        elif plain and key in _NETWORK_KEYS:
+            self._ask_network(_NETWORK_KEYS[key])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.current_id())
+        elif plain and key == Qt.Key.Key_Escape:
+            self._leave(event)
+        elif held == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._tick_on(1 if key == Qt.Key.Key_Down else -1)
+        elif held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_A:
+            self._people.tick_all()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open on a click; tick with Ctrl, and everybody between with Shift."""
+        index = self.indexAt(event.position().toPoint())
+        held = event.modifiers() & _MULTIPLE
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and held:
+            before = self.currentIndex().row()
+            self._go_to(index.row())
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                self._people.tick_rows(max(before, 0), index.row())
+            else:
+                self._tick_current()
+            return
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.opened.emit(self.current_id())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._size_rows()
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._row.height())
+        self.verticalScrollBar().setSingleStep(self._row.height())
+
+    def _step(self, step: int) -> None:
+        last = self._people.rowCount() - 1
+        if last >= 0:
+            self._go_to(min(max(self.currentIndex().row() + step, 0), last))
+
+    def _go_to(self, row: int) -> None:
+        index = self._people.index(row, 0)
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, chosen)
+        self.scrollTo(index)
+
+    def _tick_current(self) -> None:
+        if contact_id := self.current_id():
+            self._people.toggle(contact_id)
+
+    def _tick_on(self, step: int) -> None:
+        before = self.currentIndex().row()
+        self._step(step)
+        if before >= 0:
+            self._people.tick_rows(before, self.currentIndex().row())
+
+    def _ask_network(self, kind: NetworkKind) -> None:
+        if contact_id := self.current_id():
+            self.network_asked.emit(contact_id, kind)
+
+    def _leave(self, event: QKeyEvent) -> None:
+        if self._people.ticked():
+            self._people.untick_all()
+        else:
+            event.ignore()
+            self.left.emit()
+
+    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        line = self._people.line_at(current.row())
+        if line is not None:
+            self.stood_on.emit(line.id)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
