@@ -1,0 +1,499 @@
+"""The page *Before*: everything by keyboard, everything saved at once, everything undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import add
+from netcompanion.domain.event import Answers, Encounter, Event, Objective, Target
+from netcompanion.domain.event_entry import parse_event
+from netcompanion.domain.objectives import read_objective
+from netcompanion.domain.prep import PrepStep
+from netcompanion.services import events, questions
+from tests.builders import contact
+from ui.theme import Theme
+from ui.views.events.before import BeforePart
+from ui.views.events.companion import CompanionDialog
+from ui.views.events.deck import DeckDialog
+from ui.views.events.field import InPlaceField
+from ui.views.events.objective_dialog import ObjectiveDialog
+from ui.views.events.rows import ListRow
+from ui.views.events.target_dialog import TargetDialog
+from ui.workspace import Workspace
+
+Key = Qt.Key
+D = TypeVar("D", bound=QDialog)
+
+
+class Page:
+    """The page of one event, with what a person does there."""
+
+    def __init__(self, workspace: Workspace, qtbot: QtBot) -> None:
+        self.workspace, self.qtbot = workspace, qtbot
+        with workspace.read() as reader:
+            change = events.create(
+                reader, parse_event("Makers Mixer thu 18:30-20:30 granary hall", workspace.today())
+            )
+        workspace.do(change)
+        made = change.edits[0].after
+        assert isinstance(made, Event)
+        self.id = made.id
+        self.part = BeforePart(workspace)
+        qtbot.addWidget(self.part)
+        workspace.changed.connect(lambda _applied: self.part.show_event(self.id))
+        self.part.show_event(self.id)
+        self.part.resize(1180, 840)
+        self.part.show()
+        self.part.activateWindow()
+        qtbot.waitUntil(self.part.isActiveWindow)
+
+    @property
+    def event(self) -> Event:
+        with self.workspace.read() as reader:
+            event = reader.event(self.id)
+        assert event is not None
+        return event
+
+    @property
+    def objectives(self) -> list[Objective]:
+        with self.workspace.read() as reader:
+            return reader.objectives(self.id)
+
+    @property
+    def people(self) -> list[Target]:
+        with self.workspace.read() as reader:
+            return reader.targets(self.id)
+
+    def write(self, field: QWidget, words: str, then: Qt.Key | None = Key.Key_Return) -> None:
+        field.setFocus()
+        QTest.keyClicks(field, words)
+        if then is not None:
+            QTest.keyClick(field, then)
+
+    def press(self, key: Qt.Key | str) -> None:
+        focused = self.part.focusWidget()
+        assert focused is not None
+        if isinstance(key, str):
+            QTest.keyClicks(focused, key)
+        else:
+            QTest.keyClick(focused, key)
+
+    def undo(self) -> None:
+        self.workspace.undo_stack.undo()
+
+    def dialog(self, kind: type[D]) -> D:
+        (shown,) = (each for each in self.part.findChildren(kind) if each.isVisible())
+        self.qtbot.waitUntil(shown.isActiveWindow)
+        return shown
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> Page:
+    """A new event, prepared by nobody yet."""
+    return Page(workspace, qtbot)
+
+
+def row_at(page: Page, place: int, kind: str = "objectives") -> ListRow:
+    rows = getattr(page.part, kind).list.rows()
+    row: ListRow = list(rows.values())[place]
+    row.setFocus()
+    return row
+
+
+# Objectives
+
+
+def test_a_typed_objective_is_measured(page: Page) -> None:
+    line = page.part.objectives.line.field
+    page.write(line, "Meet 3 plant managers")
+    (objective,) = page.objectives
+    assert (objective.number, objective.only) == (3, "#plant manager")
+    assert line.text() == ""
+    assert line.hasFocus()
+    row = row_at(page, 0)
+    assert "counts people you tag" in row.accessibleName()
+    page.undo()
+    assert page.objectives == []
+
+
+def test_keys_on_an_objective_change_its_number(page: Page) -> None:
+    page.write(page.part.objectives.line.field, "Book 2 follow-up calls")
+    row = row_at(page, 0)
+    for key in ("+", Key.Key_Space, "-", "+"):
+        page.press(key)
+    assert page.objectives[0].number == 4
+    assert page.objectives[0].text == "Book 4 follow-up calls"
+    assert row.hasFocus()
+    for _ in range(9):
+        page.press("-")
+    assert page.objectives[0].number == 1
+
+
+def test_what_has_no_number_asks_how_one_will_know(page: Page) -> None:
+    page.write(page.part.objectives.line.field, "Learn about the rebate")
+    row = next(iter(page.part.objectives.list.rows().values()))
+    assert row.known.isVisible()
+    page.write(row.known, "I can say it in one sentence")
+    assert page.objectives[0].how_known == "I can say it in one sentence"
+    row_at(page, 0)
+    page.press("+")
+    assert page.objectives[0].number == 1
+    assert not row.known.isVisible()
+
+
+def test_removing_passes_the_focus_on(page: Page) -> None:
+    for words in ("Meet 3 people", "Book 2 calls", "Make 1 introduction"):
+        page.write(page.part.objectives.line.field, words)
+    row_at(page, 1)
+    page.press(Key.Key_Delete)
+    assert [each.text for each in page.objectives] == ["Meet 3 people", "Make 1 introduction"]
+    focused = page.part.focused_row()
+    assert focused is not None
+    assert "Make one introduction" in focused.accessibleName()
+    page.press(Key.Key_Up)
+    assert page.part.focused_row() is row_at(page, 0)
+    page.undo()
+    assert len(page.objectives) == 3
+
+
+def test_three_is_plenty_from_four_on(page: Page) -> None:
+    for number in range(4):
+        assert not page.part.objectives.plenty.isVisible()
+        page.write(page.part.objectives.line.field, f"Meet {number + 1} people")
+    assert page.part.objectives.plenty.isVisible()
+
+
+def test_an_objective_is_edited_in_full(page: Page) -> None:
+    page.write(page.part.objectives.line.field, "Meet 3 people")
+    row_at(page, 0)
+    page.press(Key.Key_F2)
+    dialog = page.dialog(ObjectiveDialog)
+    dialog.words.clear()
+    page.write(dialog.words, "Meet 2 dyers", None)
+    assert dialog.only.text() == "#dyer"
+    dialog.only.setText("#dye house")
+    QTest.keyClick(dialog.only, Key.Key_Return)
+    (objective,) = page.objectives
+    assert (objective.text, objective.number, objective.only) == ("Meet 2 dyers", 2, "#dye house")
+
+
+def test_opening_and_saving_a_form_changes_nothing(page: Page) -> None:
+    page.write(page.part.objectives.line.field, "Meet 3 plant managers")
+    steps = page.workspace.undo_stack.count()
+    row_at(page, 0)
+    page.press(Key.Key_Return)
+    dialog = page.dialog(ObjectiveDialog)
+    dialog.accept()
+    assert page.workspace.undo_stack.count() == steps
+
+
+# The four answers
+
+
+def test_an_answer_is_saved_on_leaving_and_enter_goes_on(page: Page) -> None:
+    fields = page.part.answers.fields
+    page.write(fields["who"], "Robin Hale", Key.Key_Return)
+    assert fields["what"].hasFocus()
+    page.write(fields["what"], "I find heat", None)
+    assert page.event.answers == Answers(who="Robin Hale")
+    page.part.objectives.line.field.setFocus()
+    assert page.event.answers == Answers(who="Robin Hale", what="I find heat")
+    page.undo()
+    assert page.event.answers.what == ""
+    assert fields["what"].words() == ""
+
+
+def test_long_answers_turn_the_chip_amber(page: Page) -> None:
+    page.write(page.part.answers.fields["who"], " ".join(["word"] * 60), None)
+    chip = page.part.answers.aloud
+    assert (chip.text(), page.part.answers.too_long) == ("30 s aloud", False)
+    QTest.keyClicks(page.part.answers.fields["who"], " word more")
+    assert (chip.text(), page.part.answers.too_long) == ("31 s aloud", True)
+
+
+def test_a_long_answer_says_how_long(page: Page) -> None:
+    page.write(page.part.answers.fields["why"], "x" * 121, None)
+    assert page.part.answers.counts["why"].text() == "121 / 120"
+    assert page.part.answers.counts["why"].isVisible()
+    assert not page.part.answers.counts["who"].isVisible()
+
+
+def test_what_is_being_typed_outlives_a_refresh(page: Page) -> None:
+    field = page.part.answers.fields["who"]
+    page.write(field, "Half a sen", None)
+    other = events.set_notes_to_self(page.event, "From elsewhere")
+    page.workspace.do(other)
+    assert field.words() == "Half a sen"
+    assert page.part.notes.field.words() == "From elsewhere"
+
+
+def test_a_refused_answer_stays_where_it_was_typed(page: Page, qtbot: QtBot) -> None:
+    field = page.part.answers.fields["who"]
+    page.write(field, "Robin", None)
+    page.workspace.store.apply(events.set_notes_to_self(page.event, "Behind its back"))
+    with qtbot.waitSignal(page.workspace.refused):
+        page.part.objectives.line.field.setFocus()
+    assert field.words() == "Robin"
+    page.part.show_event(page.id)
+    assert field.words() == "Robin"
+    field.setFocus()
+    page.part.objectives.line.field.setFocus()
+    assert page.event.answers.who == "Robin"
+
+
+def test_closing_saves_what_was_typed(page: Page) -> None:
+    page.write(page.part.notes.field, "Park behind the mill", None)
+    page.part.hide()
+    assert page.event.notes_to_self == "Park behind the mill"
+
+
+def test_undo_belongs_to_the_window_once_nothing_is_typed(page: Page) -> None:
+    field = page.part.answers.fields["who"]
+    undo = (Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.write(field, "Robin", None)
+    QTest.keyClick(field, *undo)
+    assert field.words() == ""
+    page.write(field, "Robin", Key.Key_Return)
+    assert not field.document().isUndoAvailable()
+
+
+# People to meet
+
+
+def test_someone_typed_is_added_with_role_and_company(page: Page) -> None:
+    page.write(page.part.targets.line.field, "Imogen Vance, programme lead, Weavers Guild")
+    person = page.people[0]
+    assert (person.name, person.title, person.organisation) == (
+        "Imogen Vance",
+        "programme lead",
+        "Weavers Guild",
+    )
+    why = page.part.focusWidget()
+    assert isinstance(why, InPlaceField)
+    page.write(why, "Chooses the speakers")
+    give = page.part.focusWidget()
+    assert give is not None
+    page.write(give, "Two names")
+    assert page.part.targets.line.field.hasFocus()
+    assert (page.people[0].why, page.people[0].give) == ("Chooses the speakers", "Two names")
+    assert page.people[-1].name == "Someone standing alone"
+
+
+def test_someone_known_is_offered_and_says_how_often_we_met(page: Page) -> None:
+    maya = contact("Maya Okafor")
+    met = Encounter(id="met", contact_id=maya.id, on=date(2026, 10, 2))
+    page.workspace.do(add("Somebody known", maya, met))
+    field = page.part.targets.line.field
+    page.write(field, "may", None)
+    popup = page.part.targets.known.popup
+    page.qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Key.Key_Down)
+    QTest.keyClick(popup, Key.Key_Return)
+    page.qtbot.waitUntil(lambda: len(page.people) == 2)
+    assert page.people[0].contact_id == maya.id
+    assert page.people[0].name == "Maya Okafor"
+    row = next(iter(page.part.targets.list.rows().values()))
+    assert row.chip.text() == "met once"
+    assert field.text() == ""
+
+
+def test_nobody_is_listed_twice(page: Page) -> None:
+    for _ in range(2):
+        page.write(page.part.targets.line.field, "Imogen Vance")
+    assert len(page.people) == 2  # with the standing row
+
+
+def test_keys_on_a_person(page: Page) -> None:
+    page.write(page.part.targets.line.field, "Imogen Vance")
+    row_at(page, 0, "targets")
+    page.press(Key.Key_Space)
+    assert page.people[0].starred
+    page.press(Key.Key_Return)
+    assert page.part.focusWidget() is page.part.targets.list.rows()[page.people[0].id].give
+    row_at(page, 0, "targets")
+    page.press(Key.Key_Delete)
+    assert [each.name for each in page.people] == ["Someone standing alone"]
+    page.undo()
+    assert page.people[0].name == "Imogen Vance"
+
+
+def test_a_person_is_edited(page: Page) -> None:
+    page.write(page.part.targets.line.field, "Imogen Vance")
+    row_at(page, 0, "targets")
+    page.press(Key.Key_F2)
+    dialog = page.dialog(TargetDialog)
+    page.write(dialog.company, "Weavers Guild")
+    assert page.people[0].organisation == "Weavers Guild"
+
+
+# Questions
+
+
+def dealt(page: Page) -> list[str]:
+    return [each.question_id for each in page.event.questions]
+
+
+def test_a_question_is_swapped_pinned_and_left(page: Page) -> None:
+    before = dealt(page)
+    row_at(page, 2, "questions")
+    page.press("r")
+    after = dealt(page)
+    assert [a == b for a, b in zip(before, after, strict=True)] == [
+        True, True, False, True, True, True,
+    ]  # fmt: skip
+    page.press("p")
+    assert page.event.questions[2].pinned
+    page.part.questions.shuffle()
+    assert dealt(page)[2] == after[2]
+    assert dealt(page) != after
+    row_at(page, 0, "questions")
+    page.press(Key.Key_Delete)
+    assert len(dealt(page)) == 5
+
+
+def test_single_letters_can_be_switched_off(page: Page) -> None:
+    from dataclasses import replace
+
+    page.workspace.settings = replace(page.workspace.settings, single_keys=False)
+    page.part.show_event(page.id)
+    before = dealt(page)
+    row_at(page, 2, "questions")
+    page.press("r")
+    assert dealt(page) == before
+
+
+def test_a_question_is_chosen_from_the_deck(page: Page) -> None:
+    row_at(page, 0, "questions")
+    page.press(Key.Key_Return)
+    dialog = page.dialog(DeckDialog)
+    page.write(dialog.search, "keep my word", None)
+    QTest.keyClick(dialog.search, Key.Key_Return)
+    chosen = next(each for each in questions.shipped() if "keep my word" in each.text)
+    assert dealt(page)[0] == chosen.id
+    assert page.event.questions[0].pinned
+
+
+def test_a_question_of_ones_own_is_checked_gently(page: Page) -> None:
+    page.part.questions.browse()
+    dialog = page.dialog(DeckDialog)
+    page.write(dialog.own.field, "Do you like it here?")
+    assert dialog.hint.isVisible()
+    assert dialog.isVisible()
+    with page.workspace.read() as reader:
+        assert reader.own_questions() == []
+    QTest.keyClick(dialog.own.field, Key.Key_Return)
+    with page.workspace.read() as reader:
+        (own,) = reader.own_questions()
+    assert own.text == "Do you like it here?"
+    assert dialog.table.chosen() == own.id
+    QTest.keyClick(dialog.table, Key.Key_Return)
+    assert own.id in dealt(page)
+    assert not dialog.isVisible()
+
+
+def test_an_open_question_needs_no_second_look(page: Page) -> None:
+    page.part.questions.browse()
+    dialog = page.dialog(DeckDialog)
+    page.write(dialog.own.field, "What keeps you up at night?")
+    with page.workspace.read() as reader:
+        assert len(reader.own_questions()) == 1
+    dialog.reject()
+
+
+# Who comes along, the strip, the look
+
+
+def test_who_comes_along(page: Page) -> None:
+    QTest.keyClick(page.part.companion.button, Key.Key_Space)
+    dialog = page.dialog(CompanionDialog)
+    page.write(dialog.name, "Sam Adeyemi", None)
+    page.write(dialog.regroup, "By the stairs at 20:00", None)
+    dialog.accept()
+    along = page.event.companion
+    assert along is not None
+    assert (along.name, along.regroup) == ("Sam Adeyemi", "By the stairs at 20:00")
+    assert "Going with Sam Adeyemi" in page.part.companion.button.accessibleName()
+
+
+def test_the_strip_leads_to_what_is_missing(page: Page) -> None:
+    steps = page.part.strip.steps
+    assert steps[PrepStep.QUESTIONS].accessibleName() == "Questions to ask: done"
+    assert steps[PrepStep.OBJECTIVES].accessibleName() == "Objectives: not done yet"
+    steps[PrepStep.ANSWERS].click()
+    assert page.part.answers.fields["who"].hasFocus()
+    steps[PrepStep.GIVE].click()
+    assert page.part.targets.line.field.hasFocus()
+    page.write(page.part.targets.line.field, "Imogen Vance")
+    steps[PrepStep.GIVE].click()
+    assert page.part.focusWidget() is page.part.targets.list.rows()[page.people[0].id].give
+    page.write(page.part.objectives.line.field, "Meet 3 people")
+    assert steps[PrepStep.OBJECTIVES].accessibleName() == "Objectives: done"
+
+
+def test_everything_that_takes_focus_has_a_name(page: Page) -> None:
+    page.write(page.part.objectives.line.field, "Learn about the rebate")
+    page.write(page.part.targets.line.field, "Imogen Vance")
+    for widget in page.part.findChildren(QWidget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
+            text: Callable[[], str] = getattr(widget, "text", str)
+            hint: Callable[[], str] = getattr(widget, "placeholderText", str)
+            assert widget.accessibleName() or text() or hint(), widget
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "columns"), [(1180, 1.0, 3), (930, 1.0, 2), (930, 2.0, 1)]
+)
+def test_columns_fold_and_nothing_is_cut(
+    page: Page,
+    qtbot: QtBot,
+    theme: Theme,
+    qapp: QApplication,
+    width: int,
+    scale: float,
+    columns: int,
+) -> None:
+    page.workspace.do(
+        events.add_objective(page.event, read_objective(f"Learn {'all about it ' * 9}"), [])
+    )
+    page.write(page.part.targets.line.field, "Wolfeschlegelsteinhausenbergerdorff-" * 2)
+    theme.apply("light", scale)
+    page.part.resize(width, 700)
+    qtbot.waitUntil(lambda: page.part.columns.side_by_side() == columns)
+    page.part.adjustSize()
+    page.part.resize(width, page.part.heightForWidth(width))
+    qtbot.waitUntil(lambda: page.part.minimumSizeHint().width() <= width)
+    for field in page.part.findChildren(InPlaceField):
+        if field.isVisible():
+            qtbot.waitUntil(lambda f=field: f.height() >= f.heightForWidth(f.width()))  # type: ignore[misc]  # bound at once
+
+
+def test_a_field_takes_one_line_of_what_is_pasted(page: Page, qapp: QApplication) -> None:
+    qapp.clipboard().setText("Two\nlines <b>bold</b>")
+    page.part.answers.fields["who"].setFocus()
+    page.part.answers.fields["who"].paste()
+    assert page.part.answers.fields["who"].words() == "Two lines <b>bold</b>"
+
+
+def test_events_far_apart_share_answers(page: Page) -> None:
+    page.write(page.part.answers.fields["who"], "Robin Hale")
+    later = page.event.start + timedelta(60)
+    with page.workspace.read() as reader:
+        change = events.create(reader, parse_event(f"Dinner {later:%d %b} 19:00", later.date()))
+    made = change.edits[0].after
+    assert isinstance(made, Event)
+    assert made.answers.who == "Robin Hale"
+
+
+def test_typing_a_name_never_searches_for_one_letter(page: Page) -> None:
+    page.workspace.do(add("Somebody", contact("Ann Archer")))
+    field: QLineEdit = page.part.targets.line.field
+    page.write(field, "a", None)
+    assert not page.part.targets.known.popup.isVisible()

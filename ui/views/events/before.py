@@ -1,0 +1,107 @@
+"""*Before*: everything that prepares one for an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.event import Target
+from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone, prepared
+from netcompanion.services import questions
+from ui.views.events.answers import AnswersCard
+from ui.views.events.companion import CompanionNote
+from ui.views.events.notes import NotesCard
+from ui.views.events.objectives import ObjectivesCard
+from ui.views.events.questions import QuestionsCard
+from ui.views.events.rows import ListRow
+from ui.views.events.strip import PrepStrip
+from ui.views.events.targets import TargetsCard
+from ui.widgets import CARD_GAP, Columns
+from ui.workspace import Workspace
+
+_SHARES = (37, 42, 31)
+_WIDTHS = (320, 360, 280)
+
+
+class BeforePart(QWidget):
+    """The strip of steps over three columns of cards."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.strip = PrepStrip(workspace.theme)
+        self.strip.chosen.connect(self._go_to)
+        self.objectives = ObjectivesCard(workspace)
+        self.answers = AnswersCard(workspace)
+        self.notes = NotesCard(workspace)
+        self.targets = TargetsCard(workspace)
+        self.companion = CompanionNote(workspace)
+        self.questions = QuestionsCard(workspace)
+        self.columns = Columns(workspace.theme, _SHARES, _WIDTHS)
+        for place, cards in enumerate(
+            (
+                (self.objectives, self.answers, self.notes),
+                (self.targets, self.companion),
+                (self.questions,),
+            )
+        ):
+            for card in cards:
+                self.columns.add(place, card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(CARD_GAP)
+        column.addWidget(self.strip)
+        column.addWidget(self.columns, 1)
+
+    def show_event(self, event_id: str) -> Prep | None:
+        """Load and show what is prepared for an event; None when it is gone."""
+        with self._workspace.read() as reader:
+            event = reader.event(event_id)
+            if event is None:
+                return None
+            objectives = reader.objectives(event_id)
+            targets = reader.targets(event_id)
+            deck = questions.deck(reader)
+            met = {
+                key: len(reader.encounters(contact_id=key))
+                for key in {target.contact_id for target in targets}
+                if key
+            }
+        prep = prepared(event, objectives, targets)
+        self.strip.show_prep(prep)
+        self.objectives.show_event(event, objectives)
+        self.answers.show_event(event)
+        self.notes.show_event(event)
+        self.targets.show_event(event, targets, met)
+        self.companion.show_event(event)
+        self.questions.show_event(event, deck)
+        self._not_given = next((t.id for t in targets if _lacks_give(t)), "")
+        return prep
+
+    def focused_row(self) -> ListRow | None:
+        """The row that has the focus, if one has."""
+        lists = (self.objectives.list, self.targets.list, self.questions.list)
+        return next((row for each in lists if (row := each.focused()) is not None), None)
+
+    def _go_to(self, step: PrepStep) -> None:
+        self._goals()[step]().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _goals(self) -> dict[PrepStep, Callable[[], QWidget]]:
+        unanswered = (field for field in self.answers.fields.values() if not field.words())
+        return {
+            PrepStep.OBJECTIVES: lambda: self.objectives.line.field,
+            PrepStep.ANSWERS: lambda: next(unanswered, self.answers.fields["who"]),
+            PrepStep.PEOPLE: lambda: self.targets.line.field,
+            PrepStep.QUESTIONS: lambda: self.questions.shuffle_button,
+            PrepStep.GIVE: self._first_give,
+        }
+
+    def _first_give(self) -> QWidget:
+        row = self.targets.list.rows().get(self._not_given)
+        return row.give if row is not None else self.targets.line.field
+
+
+def _lacks_give(target: Target) -> bool:
+    return not target.give.strip() and not is_someone_alone(target)

@@ -1,0 +1,164 @@
+"""One event: its heading, the switch of phases, and the phase that is chosen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.event import Event, Phase
+from netcompanion.services import events
+from ui.theme import Theme
+from ui.views.events.after import AfterPart
+from ui.views.events.before import BeforePart
+from ui.widgets import DateTile, FlowLayout, IconLabel, Page, SegmentedPhase, WrapLabel, label
+from ui.workspace import Workspace
+
+BEFORE, AFTER = "before", "after"
+_NIGHT = timedelta(hours=16)  # shorter than that, an end after midnight needs no day
+
+
+class EventPart(QWidget):
+    """The page of one event. `chosen(part)`: another phase was asked for by the switch."""
+
+    chosen = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.heading = Heading(workspace.theme)
+        self.before = BeforePart(workspace)
+        self.after = AfterPart(workspace, self)
+        self._page = Page()
+        self._page.body.addWidget(self.heading)
+        self._page.body.addWidget(self.before)
+        self._page.body.addWidget(self.after)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self.heading.phase.chosen.connect(self.chosen)
+
+    def show_event(self, event_id: str, part: str) -> Event | None:
+        """Show a phase of an event, by the clock when `part` is empty; None when it is gone."""
+        with self._workspace.read() as reader:
+            event = reader.event(event_id)
+        if event is None:
+            return None
+        over = events.phase(event, self._workspace.now()) is Phase.AFTER
+        part = part or (AFTER if over else BEFORE)
+        self.heading.show_event(event, part, self._workspace.today())
+        prep = self.before.show_event(event_id)
+        if prep is not None:
+            self.heading.phase.set_count(BEFORE, f"{len(prep.done)}/{prep.total}")
+        if part == AFTER:
+            self.after.show_event(event_id)
+        self.before.setVisible(part != AFTER)
+        self.after.setVisible(part == AFTER)
+        return event
+
+    @property
+    def part(self) -> str:
+        """Which phase is shown."""
+        return self.heading.phase.key()
+
+    def scroll_to_top(self) -> None:
+        """Begin at the beginning."""
+        self._page.verticalScrollBar().setValue(0)
+
+
+class Heading(QWidget):
+    """Date, name, when, where and how many; beside it, or below where it is narrow, the switch."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._tile: DateTile = DateTile(theme, date.min, 52)
+        self._name = WrapLabel("", "title")
+        self._facts = FlowLayout(gap=14, line_gap=2)
+        choices = [
+            (BEFORE, self.tr("Before"), "notebook"),
+            (AFTER, self.tr("After"), "list-checks"),
+        ]
+        self.phase = SegmentedPhase(theme, self.tr("Phase of the event"), choices)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._name)
+        words.addLayout(self._facts)
+        named = QHBoxLayout()
+        named.setSpacing(14)
+        named.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        named.addLayout(words, 1)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(16)
+        self._across.addLayout(named, 1)
+        self._across.addWidget(self.phase, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_event(self, event: Event, part: str, today: date) -> None:
+        """Show what an event is."""
+        self._tile.set_day(event.start.date())
+        self._name.setText(shown(event.name))
+        while (item := self._facts.takeAt(0)) is not None:
+            if (fact := item.widget()) is not None:
+                fact.hide()
+                fact.deleteLater()
+        for icon, words in self._known(event, today):
+            self._facts.addWidget(_fact(self._theme, icon, words))
+        before = self.phase.blockSignals(True)
+        self.phase.choose(part)
+        self.phase.blockSignals(before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the switch below where there is no room beside."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        least = self.phase.sizeHint().width() + self._theme.px(360)
+        direction = QBoxLayout.Direction
+        wide = self.width() >= least
+        self._across.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def _known(self, event: Event, today: date) -> list[tuple[str, str]]:
+        facts = [
+            ("clock", _when(self, event, today)),
+            ("map-pin", shown(event.place)),
+            ("users", self.tr("about %n people", "", event.size) if event.size else ""),
+            ("microphone-stage", shown(event.host)),
+        ]
+        return [fact for fact in facts if fact[1]]
+
+
+def _fact(theme: Theme, icon: str, words: str) -> QWidget:
+    fact = QWidget()
+    across = QHBoxLayout(fact)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(5)
+    across.addWidget(IconLabel(theme, icon, "text2", 15), 0, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(label(words, "secondary", wrap=True), 1)
+    return fact
+
+
+def _when(owner: QWidget, event: Event, today: date) -> str:
+    locale, start = owner.locale(), event.start
+    far = abs((start.date() - today).days) > 180
+    words = locale.toString(_qdate(start), "ddd d MMM yyyy" if far else "ddd d MMM")
+    if event.end is None:
+        return f"{words}, {start:%H:%M}"
+    if event.end.date() == start.date() or event.end - start < _NIGHT:
+        return f"{words}, {start:%H:%M}–{event.end:%H:%M}"
+    last = locale.toString(_qdate(event.end), "ddd d MMM")
+    return f"{words}, {start:%H:%M} – {last}, {event.end:%H:%M}"
+
+
+def _qdate(moment: datetime) -> QDate:
+    return QDate(moment.year, moment.month, moment.day)

@@ -1,0 +1,163 @@
+"""Text that is edited where it stands."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+
+from ui import fonts
+from ui.style import ROLES
+from ui.views.events.outset_card import OUTSET
+
+_MOST = 20_000  # characters
+_EDGE = 3  # px above and below the words: padding and border of the look "cell"
+
+
+class InPlaceField(QPlainTextEdit):
+    """Words without a frame until one goes there; it grows with them, and saves on leaving.
+
+    One paragraph, where Enter means done; with `many`, Enter begins another line. Its frame
+    stands out by `OUTSET` left and right of its words. What is being typed is never overwritten
+    by `show_words`.
+
+    Signals:
+        committed(str): other words than those shown, on leaving or on Enter.
+        entered(): Enter was pressed; what was typed is committed by then.
+    """
+
+    committed = Signal(str)
+    entered = Signal()
+
+    def __init__(
+        self, name: str, placeholder: str = "", *, role: str = "body", many: bool = False
+    ) -> None:
+        super().__init__()
+        self._many = many
+        self._shown = ""
+        self.setProperty("look", "cell")
+        self.setProperty("role", role)
+        self.setFont(fonts.weighted(ROLES[role].weight))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self.updateGeometry)
+
+    def words(self) -> str:
+        """What stands there now."""
+        text = self.toPlainText()
+        return text.strip() if self._many else " ".join(text.split())
+
+    def show_words(self, words: str) -> None:
+        """Show what is saved, unless something else is being typed."""
+        if self.words() == self._shown and words != self._shown:
+            self.setPlainText(words)
+        self._shown = words
+        if self.words() == words:
+            self.document().clearUndoRedoStacks()  # it is saved: the window takes it back now
+
+    def set_placeholder(self, placeholder: str) -> None:
+        """Suggest something else to write."""
+        self.setPlaceholderText(placeholder)
+        self.updateGeometry()
+
+    def commit(self) -> None:
+        """Hand on what was typed, if it is something else than what was shown."""
+        words = self.words()
+        if words != self._shown:
+            self.committed.emit(words)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at this width, in px."""
+        return self._height(width)
+
+    def sizeHint(self) -> QSize:
+        """A comfortable line."""
+        width = self.fontMetrics().averageCharWidth() * 40 + 2 * OUTSET
+        return QSize(width, self._height(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a short word on one line."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * 8 + 2 * OUTSET, metrics.height() + 2 * _EDGE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as done, and Esc as done with typing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._many:
+            self.commit()
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where there is nothing typed to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            redoes = event.matches(QKeySequence.StandardKey.Redo)
+            if (undoes and not document.isUndoAvailable()) or (
+                redoes and not document.isRedoAvailable()
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words only, and not more than a page of them."""
+        text = source.text()[:_MOST]
+        self.insertPlainText(text if self._many else " ".join(text.split()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what was typed, also when the window closes."""
+        self.commit()
+        super().hideEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+    def _height(self, width: int) -> int:
+        """Height of all lines, broken as they are shown, at this width with its frame."""
+        option = QTextOption()
+        option.setWrapMode(self.wordWrapMode())
+        height = 0.0
+        for paragraph in (self.toPlainText() or self.placeholderText()).split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(width - 2 * OUTSET, 1))
+                height += math.ceil(line.height())
+            layout.endLayout()
+        return round(height) + 2 * _EDGE

@@ -1,0 +1,72 @@
+"""An objective in full: its words, and what counts for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.event import Measure, Objective
+from netcompanion.domain.objectives import read_objective
+from netcompanion.services import events
+from ui.views.events.form import FormDialog
+from ui.workspace import Workspace
+
+
+class ObjectiveDialog(FormDialog):
+    """Change an objective. What counts is proposed from the words while they are typed."""
+
+    def __init__(self, workspace: Workspace, objective: Objective, parent: QWidget) -> None:
+        super().__init__(workspace, self.tr("Edit objective"), parent)
+        self._objective = objective
+        self.words = QLineEdit(objective.text)
+        self.measure = QComboBox()
+        for measure, words in self._measures().items():
+            self.measure.addItem(words, measure)
+        self.only = QLineEdit()
+        self.only.setPlaceholderText(self.tr("Everyone, or #tag, network:customer, a company"))
+        self.form.addRow(self.tr("&Objective"), self.words)
+        self.form.addRow(self.tr("&What counts"), self.measure)
+        self.form.addRow(self.tr("Onl&y"), self.only)
+        self.add_other_way(self.tr("Remove"), lambda: events.remove_objective(objective))
+        self._show(objective.measure, objective.only)
+        self.words.textEdited.connect(self._propose)
+        self.measure.currentIndexChanged.connect(self._offer_only)
+
+    def change(self) -> Change | None:
+        """See `FormDialog`."""
+        words = " ".join(self.words.text().split())
+        if not words:
+            self.words.setFocus()
+            return None
+        measure = Measure(self.measure.currentData())
+        after = replace(
+            self._objective,
+            text=words,
+            number=read_objective(words).number,
+            measure=measure,
+            only=self.only.text().strip() if measure is Measure.PEOPLE_MET else "",
+        )
+        return events.edit_objective(self._objective, after)
+
+    def _measures(self) -> dict[Measure, str]:
+        return {
+            Measure.PEOPLE_MET: self.tr("People you meet"),
+            Measure.NEXT_STEPS: self.tr("Next steps with a date"),
+            Measure.INTRODUCTIONS: self.tr("Introductions you make"),
+            Measure.LEARNED: self.tr("Notes of what you learned"),
+            Measure.BY_HAND: self.tr("You count by hand"),
+        }
+
+    def _propose(self, words: str) -> None:
+        read = read_objective(words)
+        self._show(read.measure, read.only)
+
+    def _show(self, measure: Measure, only: str) -> None:
+        self.measure.setCurrentIndex(self.measure.findData(measure))
+        self.only.setText(only)
+        self._offer_only()
+
+    def _offer_only(self) -> None:
+        self.only.setEnabled(self.measure.currentData() is Measure.PEOPLE_MET)

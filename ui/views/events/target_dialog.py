@@ -1,0 +1,42 @@
+"""Who somebody to meet is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.event import Target
+from netcompanion.services import events
+from ui.views.events.form import FormDialog
+from ui.workspace import Workspace
+
+
+class TargetDialog(FormDialog):
+    """Change name, role and company of somebody to meet."""
+
+    def __init__(self, workspace: Workspace, target: Target, parent: QWidget) -> None:
+        super().__init__(workspace, self.tr("Edit someone to meet"), parent)
+        self._target = target
+        self.name = QLineEdit(target.name)
+        self.role = QLineEdit(target.title)
+        self.company = QLineEdit(target.organisation)
+        self.form.addRow(self.tr("&Name"), self.name)
+        self.form.addRow(self.tr("&Role"), self.role)
+        self.form.addRow(self.tr("&Company"), self.company)
+        self.add_other_way(self.tr("Remove"), lambda: events.remove_target(target))
+
+    def change(self) -> Change | None:
+        """See `FormDialog`."""
+        name = self.name.text().strip()
+        if not name:
+            self.name.setFocus()
+            return None
+        after = replace(
+            self._target,
+            name=name,
+            title=self.role.text().strip(),
+            organisation=self.company.text().strip(),
+        )
+        return events.edit_target(self._target, after)
