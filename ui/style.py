@@ -5,6 +5,7 @@ Widgets say what they are by three properties, and never how they look:
 - `role` of a QLabel: a name in `ROLES`; `tone`: a colour instead of the role's own.
 - `kind` of a QFrame: card, inset, soft, amber-note, blue-note, red-note, row, last-row,
   selected-row, line, sidebar, header, pane, toast, panel.
+- `look` of a QTableView: plain, or rows, which show the focus themselves.
 - `look` of a QPushButton: primary, ghost, link, quiet, small, small-primary, dashed, nav, row,
   icon, small-icon; nothing is the usual button.
 """
@@ -237,10 +238,10 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
     QLineEdit[look="cell"]:focus {{ background: {c["surface"]}; border: 2px solid {c["focus"]};
         padding: 3px 7px; }}
     QPlainTextEdit[look="cell"] {{ background: transparent; border: 1px solid transparent;
-        border-radius: 6px; padding: 3px 8px; }}
+        border-radius: 6px; padding: 2px 7px; }}
     QPlainTextEdit[look="cell"]:hover {{ border-color: {c["border2"]}; }}
     QPlainTextEdit[look="cell"]:focus {{ background: {c["surface"]};
-        border: 2px solid {c["focus"]}; padding: 2px 7px; }}
+        border: 2px solid {c["focus"]}; padding: 1px 6px; }}
     QPlainTextEdit[role="secondary"] {{ font-size: {px(13)}px; color: {c["text2"]}; }}
     QPlainTextEdit[role="caption"] {{ font-size: {px(12)}px; color: {c["text3"]}; }}
     QPlainTextEdit[tone="amber"] {{ placeholder-text-color: {c["amber"]}; }}
@@ -307,6 +308,8 @@ def _lists(c: Mapping[str, str], px: Pixels) -> str:
         border: 2px solid transparent; border-radius: 8px; }}
     QTableView[look="plain"]:focus, QListView[look="plain"]:focus {{
         border: 2px solid {c["focus"]}; }}
+    QTableView[look="rows"], QTableView[look="rows"]:focus {{ background: transparent;
+        border: none; }}
     QTableView::item, QListView::item {{ padding: 4px 8px; }}
     QHeaderView {{ background: {c["surface"]}; }}
     QHeaderView::section {{ font-size: {px(12)}px; color: {c["text3"]};
