@@ -1,380 +1,392 @@
 <?xml version='1.0' encoding='utf-8'?>
-<TS version="2.1" language="en_US">
-<context>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
     <name>About</name>
     <message numerus="yes">
-        <source>%n person(s) in it</source>
-        <translation>
-            <numerusform>%n person in it</numerusform>
-            <numerusform>%n people in it</numerusform>
-        </translation>
+      <source>%n person(s) in it</source>
+      <translation>
+        <numerusform>%n person in it</numerusform>
+        <numerusform>%n people in it</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>ChecklistCard</name>
     <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
+      <source>%n day(s) ago</source>
+      <translation>
+        <numerusform>%n day ago</numerusform>
+        <numerusform>%n days ago</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n met here</source>
-        <translation>
-            <numerusform>%n met here</numerusform>
-            <numerusform>%n met here</numerusform>
-        </translation>
+      <source>%n met here</source>
+      <translation>
+        <numerusform>%n met here</numerusform>
+        <numerusform>%n met here</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>ContactCard</name>
     <message numerus="yes">
-        <source>%n other line(s) of their vCard</source>
-        <translation>
-            <numerusform>%n other line of their vCard</numerusform>
-            <numerusform>%n other lines of their vCard</numerusform>
-        </translation>
+      <source>%n other line(s) of their vCard</source>
+      <translation>
+        <numerusform>%n other line of their vCard</numerusform>
+        <numerusform>%n other lines of their vCard</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>Due</name>
     <message numerus="yes">
-        <source>Late %n day(s)</source>
-        <translation><numerusform>Late %n day</numerusform><numerusform>Late %n days</numerusform></translation></message>
+      <source>%n day(s)</source>
+      <translation>
+        <numerusform>%n day</numerusform>
+        <numerusform>%n days</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation></message>
+      <source>Late %n day(s)</source>
+      <translation>
+        <numerusform>Late %n day</numerusform>
+        <numerusform>Late %n days</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
-        <source>in %n day(s)</source>
-        <translation><numerusform>in %n day</numerusform><numerusform>in %n days</numerusform></translation></message>
-</context>
-<context>
+      <source>in %n day(s)</source>
+      <translation>
+        <numerusform>in %n day</numerusform>
+        <numerusform>in %n days</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>EventList</name>
     <message numerus="yes">
-        <source>%n event(s) coming up.</source>
-        <translation>
-            <numerusform>%n event coming up.</numerusform>
-            <numerusform>%n events coming up.</numerusform>
-        </translation>
+      <source>%n event(s) coming up.</source>
+      <translation>
+        <numerusform>%n event coming up.</numerusform>
+        <numerusform>%n events coming up.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>in %n day(s)</source>
-        <translation>
-            <numerusform>in %n day</numerusform>
-            <numerusform>in %n days</numerusform>
-        </translation>
+      <source>in %n day(s)</source>
+      <translation>
+        <numerusform>in %n day</numerusform>
+        <numerusform>in %n days</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>Heading</name>
     <message numerus="yes">
-        <source>about %n people</source>
-        <translation>
-            <numerusform>about %n people</numerusform>
-            <numerusform>about %n people</numerusform>
-        </translation>
+      <source>about %n people</source>
+      <translation>
+        <numerusform>about %n people</numerusform>
+        <numerusform>about %n people</numerusform>
+      </translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>HistoryPage</name>
     <message numerus="yes">
-        <source>%n thing(s)</source>
-        <translation>
-            <numerusform>%n thing</numerusform>
-            <numerusform>%n things</numerusform>
-        </translation>
+      <source>%n thing(s)</source>
+      <translation>
+        <numerusform>%n thing</numerusform>
+        <numerusform>%n things</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>ImportDialog</name>
     <message numerus="yes">
-        <source>Nothing to do: all %n person(s) are here already.</source>
-        <translation>
-            <numerusform>Nothing to do: all %n person are here already.</numerusform>
-            <numerusform>Nothing to do: all %n people are here already.</numerusform>
-        </translation>
+      <source>%n card(s) so far</source>
+      <translation>
+        <numerusform>%n card so far</numerusform>
+        <numerusform>%n cards so far</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n person(s)</source>
-        <translation>
-            <numerusform>Import %n person</numerusform>
-            <numerusform>Import %n people</numerusform>
-        </translation>
+      <source>Import %n person(s)</source>
+      <translation>
+        <numerusform>Import %n person</numerusform>
+        <numerusform>Import %n people</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) so far</source>
-        <translation>
-            <numerusform>%n card so far</numerusform>
-            <numerusform>%n cards so far</numerusform>
-        </translation>
+      <source>Nothing to do: all %n person(s) are here already.</source>
+      <translation>
+        <numerusform>Nothing to do: all %n person are here already.</numerusform>
+        <numerusform>Nothing to do: all %n people are here already.</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>IntroductionsCard</name>
     <message numerus="yes">
-        <source>%n in all</source>
-        <translation>
-            <numerusform>%n in all</numerusform>
-            <numerusform>%n in all</numerusform>
-        </translation>
+      <source>%n in all</source>
+      <translation>
+        <numerusform>%n in all</numerusform>
+        <numerusform>%n in all</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>ListPane</name>
     <message numerus="yes">
-        <source>The first %n; type on to see fewer</source>
-        <translation>
-            <numerusform>The first %n; type on to see fewer</numerusform>
-            <numerusform>The first %n; type on to see fewer</numerusform>
-        </translation>
+      <source>%n match(es)</source>
+      <translation>
+        <numerusform>%n match</numerusform>
+        <numerusform>%n matches</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
-        </translation>
+      <source>The first %n; type on to see fewer</source>
+      <translation>
+        <numerusform>The first %n; type on to see fewer</numerusform>
+        <numerusform>The first %n; type on to see fewer</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>NextEventCard</name>
     <message numerus="yes">
-        <source>about %n min left</source>
-        <translation>
-            <numerusform>about %n min left</numerusform>
-            <numerusform>about %n min left</numerusform>
-        </translation>
+      <source>about %n min left</source>
+      <translation>
+        <numerusform>about %n min left</numerusform>
+        <numerusform>about %n min left</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>PersonHeader</name>
     <message numerus="yes">
-        <source>%n conversation(s)</source>
-        <translation>
-            <numerusform>%n conversation</numerusform>
-            <numerusform>%n conversations</numerusform>
-        </translation>
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversation</numerusform>
+        <numerusform>%n conversations</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>PrepStrip</name>
     <message numerus="yes">
-        <source>about %n min left</source>
-        <translation>
-            <numerusform>about %n min left</numerusform>
-            <numerusform>about %n min left</numerusform>
-        </translation>
+      <source>about %n min left</source>
+      <translation>
+        <numerusform>about %n min left</numerusform>
+        <numerusform>about %n min left</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>PreviewDialog</name>
     <message numerus="yes">
-        <source>%n person(s) found</source>
-        <translation>
-            <numerusform>%n person found</numerusform>
-            <numerusform>%n people found</numerusform>
-        </translation>
+      <source>%n person(s) found</source>
+      <translation>
+        <numerusform>%n person found</numerusform>
+        <numerusform>%n people found</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>Save %n person(s)</source>
-        <translation>
-            <numerusform>Save %n person</numerusform>
-            <numerusform>Save %n people</numerusform>
-        </translation>
+      <source>Save %n person(s)</source>
+      <translation>
+        <numerusform>Save %n person</numerusform>
+        <numerusform>Save %n people</numerusform>
+      </translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>PromiseDetail</name>
     <message numerus="yes">
-        <source>Kept on {day}, %n day(s) late.</source>
-        <translation>
-            <numerusform>Kept on {day}, %n day late.</numerusform>
-            <numerusform>Kept on {day}, %n days late.</numerusform>
-        </translation>
+      <source>Kept on {day}, %n day(s) late.</source>
+      <translation>
+        <numerusform>Kept on {day}, %n day late.</numerusform>
+        <numerusform>Kept on {day}, %n days late.</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>PromisesCard</name>
     <message numerus="yes">
-        <source>Show %n older</source>
-        <translation>
-            <numerusform>Show %n older</numerusform>
-            <numerusform>Show %n older</numerusform>
-        </translation>
+      <source>%n due today</source>
+      <translation>
+        <numerusform>%n due today</numerusform>
+        <numerusform>%n due today</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>{owes} · kept in %n day(s)</source>
-        <translation>
-            <numerusform>{owes} · kept in %n day</numerusform>
-            <numerusform>{owes} · kept in %n days</numerusform>
-        </translation>
+      <source>%n late</source>
+      <translation>
+        <numerusform>%n late</numerusform>
+        <numerusform>%n late</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n due today</source>
-        <translation>
-            <numerusform>%n due today</numerusform>
-            <numerusform>%n due today</numerusform>
-        </translation>
+      <source>%n more in Follow-through</source>
+      <translation>
+        <numerusform>%n more in Follow-through</numerusform>
+        <numerusform>%n more in Follow-through</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n late</source>
-        <translation>
-            <numerusform>%n late</numerusform>
-            <numerusform>%n late</numerusform>
-        </translation>
+      <source>Nothing is due in the next %n days.</source>
+      <translation>
+        <numerusform>Nothing is due in the next %n day.</numerusform>
+        <numerusform>Nothing is due in the next %n days.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n more in Follow-through</source>
-        <translation>
-            <numerusform>%n more in Follow-through</numerusform>
-            <numerusform>%n more in Follow-through</numerusform>
-        </translation>
+      <source>Show %n older</source>
+      <translation>
+        <numerusform>Show %n older</numerusform>
+        <numerusform>Show %n older</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing is due in the next %n days.</source>
-        <translation>
-            <numerusform>Nothing is due in the next %n day.</numerusform>
-            <numerusform>Nothing is due in the next %n days.</numerusform>
-        </translation>
+      <source>{owes} · kept in %n day(s)</source>
+      <translation>
+        <numerusform>{owes} · kept in %n day</numerusform>
+        <numerusform>{owes} · kept in %n days</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>Reading</name>
     <message numerus="yes">
-        <source>Reading %n thing(s)</source>
-        <translation>
-            <numerusform>Reading %n thing</numerusform>
-            <numerusform>Reading %n things</numerusform>
-        </translation>
+      <source>Reading %n thing(s)</source>
+      <translation>
+        <numerusform>Reading %n thing</numerusform>
+        <numerusform>Reading %n things</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>SaidCard</name>
     <message numerus="yes">
-        <source>Show %n more</source>
-        <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
-        </translation>
+      <source>Show %n more</source>
+      <translation>
+        <numerusform>Show %n more</numerusform>
+        <numerusform>Show %n more</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>SideTabs</name>
     <message numerus="yes">
-        <source>%n promise(s)</source>
-        <translation>
-            <numerusform>%n promise</numerusform>
-            <numerusform>%n promises</numerusform>
-        </translation>
+      <source>%n promise(s)</source>
+      <translation>
+        <numerusform>%n promise</numerusform>
+        <numerusform>%n promises</numerusform>
+      </translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>Sidebar</name>
     <message numerus="yes">
-        <source>%n promise(s) due</source>
-        <translation>
-            <numerusform>%n promise due</numerusform>
-            <numerusform>%n promises due</numerusform>
-        </translation>
+      <source>%n promise(s) due</source>
+      <translation>
+        <numerusform>%n promise due</numerusform>
+        <numerusform>%n promises due</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>TargetRow</name>
     <message numerus="yes">
-        <source>met %n time(s)</source>
-        <translation>
-            <numerusform>met %n time</numerusform>
-            <numerusform>met %n times</numerusform>
-        </translation>
+      <source>met %n time(s)</source>
+      <translation>
+        <numerusform>met %n time</numerusform>
+        <numerusform>met %n times</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>TickedBar</name>
     <message numerus="yes">
-        <source>%n person(s) ticked</source>
-        <translation>
-            <numerusform>%n person ticked</numerusform>
-            <numerusform>%n people ticked</numerusform>
-        </translation>
+      <source>%n person(s) ticked</source>
+      <translation>
+        <numerusform>%n person ticked</numerusform>
+        <numerusform>%n people ticked</numerusform>
+      </translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>WaitingCard</name>
     <message numerus="yes">
-        <source>the oldest of %n</source>
-        <translation>
-            <numerusform>the oldest of %n</numerusform>
-            <numerusform>the oldest of %n</numerusform>
-        </translation>
+      <source>the oldest of %n</source>
+      <translation>
+        <numerusform>the oldest of %n</numerusform>
+        <numerusform>the oldest of %n</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>WordCard</name>
     <message numerus="yes">
-        <source>last %n days</source>
-        <translation>
-            <numerusform>last %n days</numerusform>
-            <numerusform>last %n days</numerusform>
-        </translation>
+      <source>%n day(s)</source>
+      <translation>
+        <numerusform>%n day</numerusform>
+        <numerusform>%n days</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
+      <source>last %n days</source>
+      <translation>
+        <numerusform>last %n days</numerusform>
+        <numerusform>last %n days</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>_FilterField</name>
     <message numerus="yes">
-        <source>Filter %n people</source>
-        <translation>
-            <numerusform>Filter %n people</numerusform>
-            <numerusform>Filter %n people</numerusform>
-        </translation>
+      <source>Filter %n people</source>
+      <translation>
+        <numerusform>Filter %n people</numerusform>
+        <numerusform>Filter %n people</numerusform>
+      </translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>_ObjectiveTile</name>
     <message numerus="yes">
-        <source>%n so far</source>
-        <translation>
-            <numerusform>%n so far</numerusform>
-            <numerusform>%n so far</numerusform>
-        </translation>
+      <source>%n so far</source>
+      <translation>
+        <numerusform>%n so far</numerusform>
+        <numerusform>%n so far</numerusform>
+      </translation>
     </message>
-    </context>
-<context>
+  </context>
+  <context>
     <name>_Title</name>
     <message numerus="yes">
-        <source>%n event(s) in the next seven days.</source>
-        <translation>
-            <numerusform>%n event in the next seven days.</numerusform>
-            <numerusform>%n events in the next seven days.</numerusform>
-        </translation>
+      <source>%n due today</source>
+      <translation>
+        <numerusform>%n due today</numerusform>
+        <numerusform>%n due today</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n promise(s) open</source>
-        <translation>
-            <numerusform>%n promise open</numerusform>
-            <numerusform>%n promises open</numerusform>
-        </translation>
+      <source>%n event(s) in the next seven days.</source>
+      <translation>
+        <numerusform>%n event in the next seven days.</numerusform>
+        <numerusform>%n events in the next seven days.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n late</source>
-        <translation>
-            <numerusform>%n late</numerusform>
-            <numerusform>%n late</numerusform>
-        </translation>
+      <source>%n late</source>
+      <translation>
+        <numerusform>%n late</numerusform>
+        <numerusform>%n late</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-        <source>%n due today</source>
-        <translation>
-            <numerusform>%n due today</numerusform>
-            <numerusform>%n due today</numerusform>
-        </translation>
+      <source>%n promise(s) open</source>
+      <translation>
+        <numerusform>%n promise open</numerusform>
+        <numerusform>%n promises open</numerusform>
+      </translation>
     </message>
-    </context>
+  </context>
 </TS>
