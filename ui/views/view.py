@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.change import Applied
@@ -64,6 +64,10 @@ class View(QWidget):
     def open(self, location: Location) -> None:
         """Show the thing and the part that `location` names, then `refresh`."""
         self.refresh(None)
+
+    def take_focus(self) -> None:
+        """Let Tab begin in this page, when it has come to the front."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, applied: Applied | None) -> None:
         """Load again what is shown; `applied` is what changed, None when that is not known."""
