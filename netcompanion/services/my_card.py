@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.card import Card, CardField, Profile
-from netcompanion.domain.change import Change, Edit, Entity, add, replace
+from netcompanion.domain.change import Change, Edit, add, replace
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import split_name
 
@@ -24,6 +25,14 @@ DEFAULT_CARDS = (
 )
 
 
+def starting_cards() -> list[Card]:
+    """Return the three cards that everybody starts with, with fresh ids."""
+    return [
+        Card(id=new_id(), label=label, shares=shares, position=position)
+        for position, (label, shares) in enumerate(DEFAULT_CARDS)
+    ]
+
+
 def save_profile(reader: Reader, profile: Profile) -> Change:
     """Say who I am. With the first time come the three cards that everybody starts with."""
     before = reader.profile()
@@ -31,13 +40,22 @@ def save_profile(reader: Reader, profile: Profile) -> Change:
     edits: list[Edit] = []
     if profile != before:
         edits.append(Edit(reader.entity(Profile, profile.id), profile))
-    cards: list[Entity] = [
-        Card(id=new_id(), label=label, shares=shares, position=position)
-        for position, (label, shares) in enumerate(DEFAULT_CARDS)
-    ]
     if is_first:
-        edits += [Edit(None, card) for card in cards]
+        edits += [Edit(None, card) for card in starting_cards()]
     return Change("Edit my card", tuple(edits))
+
+
+def save_all(reader: Reader, profile: Profile, cards: Sequence[Card]) -> Change:
+    """Say who I am and which cards I have, in this order; those that are missing are removed."""
+    there = {card.id: card for card in reader.cards()}
+    ordered = [with_values(card, position=position) for position, card in enumerate(cards)]
+    kept = {card.id for card in ordered}
+    edits = [
+        Edit(reader.entity(Profile, profile.id), profile),
+        *(Edit(there.get(card.id), card) for card in ordered),
+        *(Edit(card, None) for card in there.values() if card.id not in kept),
+    ]
+    return Change("Edit my card", tuple(edit for edit in edits if edit.before != edit.after))
 
 
 def introduce_myself(reader: Reader, name: str, email: str, mobile: str) -> Change:

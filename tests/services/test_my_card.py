@@ -49,3 +49,18 @@ def test_cards_are_added_edited_and_removed(store: Store) -> None:
     assert my_card.edit_card(choir, after).label == "Edit card Singing"
     store.apply(my_card.edit_card(choir, after))
     assert cards(store) == [after]
+
+
+def test_who_i_am_and_all_cards_are_saved_as_one_change(store: Store) -> None:
+    work, choir, minimal = my_card.starting_cards()
+    with store.read() as reader:
+        change = my_card.save_all(reader, ROBIN, [work, choir, minimal])
+    assert len(change.edits) == 4
+    store.apply(change)
+    singing = replace(choir, label="Singing")
+    with store.read() as reader:
+        change = my_card.save_all(reader, ROBIN, [minimal, singing])
+    store.apply(change)
+    assert [(card.label, card.position) for card in cards(store)] == [("Minimal", 0), ("Singing", 1)]
+    with store.read() as reader:
+        assert my_card.save_all(reader, ROBIN, cards(store)).edits == ()
