@@ -73,7 +73,7 @@ def _full_name(contact: Contact) -> str:
     composed = " ".join(filter(None, parts))
     if composed and contact.formatted and composed != contact.formatted:
         return f"{contact.formatted} ({composed})"
-    return contact.formatted or composed
+    return contact.formatted or composed or contact.name
 
 
 FIELDS: dict[str, _Field] = {

@@ -16,6 +16,8 @@ _OTHER_VERSIONS = {"inline", "binary", "date-and-or-time", "timestamp", "url", "
 def to_version_3(line: CardLine) -> Iterator[CardLine]:
     """Yield the line, or the lines, that say the same in version 3.0."""
     params = line.params
+    if line.name == "PROFILE":  # says that this is a vCard, and stops readers built on vobject
+        return
     if line.name in ("KIND", "MEMBER"):
         yield replace(line, name=_NAMES[line.name])
         return
