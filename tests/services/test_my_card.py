@@ -61,6 +61,7 @@ def test_who_i_am_and_all_cards_are_saved_as_one_change(store: Store) -> None:
     with store.read() as reader:
         change = my_card.save_all(reader, ROBIN, [minimal, singing])
     store.apply(change)
-    assert [(card.label, card.position) for card in cards(store)] == [("Minimal", 0), ("Singing", 1)]
+    places = [(card.label, card.position) for card in cards(store)]
+    assert places == [("Minimal", 0), ("Singing", 1)]
     with store.read() as reader:
         assert my_card.save_all(reader, ROBIN, cards(store)).edits == ()
