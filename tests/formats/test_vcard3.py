@@ -99,7 +99,12 @@ def test_unchanged_card_says_all_it_said() -> None:
 def test_version_2_1_in_words_of_3_0() -> None:
     text = card(
         *("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:B=C3=B8;A", "TEL;HOME;PREF:1", "UID:u"),
-        *("NOTE;QUOTED-PRINTABLE:a=0D=0Ab, c", "PROFILE:VCARD", "FN:Some, body", "LOGO;BASE64:AAAA"),
+        *(
+            "NOTE;QUOTED-PRINTABLE:a=0D=0Ab, c",
+            "PROFILE:VCARD",
+            "FN:Some, body",
+            "LOGO;BASE64:AAAA",
+        ),
         version="2.1",
     )
     assert body(write(read(text))) == [
