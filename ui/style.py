@@ -72,7 +72,7 @@ def mark_files(colours: Mapping[str, str]) -> dict[str, str]:
 
 def style_sheet(colours: Mapping[str, str], px: Pixels) -> str:
     """The style sheet; `px` turns a size of the design into pixels of the screen."""
-    parts = (_text, _frames, _buttons, _fields, _choices, _lists, _menus, _rest)
+    parts = (_text, _frames, _buttons, _fields, _choices, _lists, _menus, _rest, _paper)
     return "\n".join(part(colours, px) for part in parts)
 
 
@@ -374,4 +374,18 @@ def _rest(c: Mapping[str, str], px: Pixels) -> str:
     QGroupBox::title {{ subcontrol-origin: margin; left: 10px; color: {c["text2"]}; }}
     QCalendarWidget QAbstractItemView {{ selection-background-color: {c["accent"]};
         selection-color: {c["on_accent"]}; }}
+    """
+
+
+def _paper(c: Mapping[str, str], px: Pixels) -> str:
+    """Black on white in every theme: what phones and people across a table look at."""
+    paper, ink, soft = 'QDialog[kind="paper"]', c["qr_fg"], "rgba(20, 18, 15, 190)"
+    return f"""
+    {paper} {{ background: {c["qr_bg"]}; }}
+    {paper} QLabel {{ color: {ink}; }}
+    {paper} QLabel[role="secondary"], {paper} QLabel[role="caption"] {{ color: {soft}; }}
+    {paper} QLabel[role="key"] {{ color: {ink}; background: {c["qr_bg"]}; border-color: {soft}; }}
+    {paper} QPushButton {{ color: {ink}; background: {c["qr_bg"]}; border: 1px solid {soft}; }}
+    {paper} QPushButton:hover {{ background: rgba(20, 18, 15, 20); }}
+    {paper} QPushButton:focus {{ border: 2px solid {ink}; }}
     """
