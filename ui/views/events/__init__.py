@@ -62,7 +62,7 @@ class EventsPage(View):
     def handlers(self) -> Mapping[str, Handler]:
         """See `View`."""
         if self._event is None:
-            mine: dict[str, Handler] = {"filter": self._filter}
+            mine: dict[str, Handler] = {"filter": self._filter} if self.list.has_events else {}
             if self.list.current():
                 mine |= {"edit": self._edit, "delete": self._delete, "repeat-event": self._repeat}
             return mine

@@ -82,11 +82,11 @@ class EventDialog(FormDialog):
         """See `FormDialog`."""
         name = " ".join(self.name.text().split())
         if not name:
-            self.name.setFocus()
+            self.complain(self.tr("An event needs a name."), self.name)
             return None
         start, end = self.start.moment(), self.end.moment()
         if end <= start:
-            self.end.setFocus()
+            self.complain(self.tr("The end is not after the start."), self.end)
             return None
         after = replace(
             self._event,

@@ -57,13 +57,13 @@ class EventList(QWidget):
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(self._go_to_table)
         self.table = EventTable(theme)
-        self._events = EventModel(self._load, self._words, self._chip, self._heads(), self)
-        self.table.use(self._events)
+        self.model = EventModel(self.load, self._words, self._chip, self._heads(), self)
+        self.table.use(self.model)
         self.table.opened.connect(self._open)
         self.table.picked.connect(lambda _id: self.picked.emit())
         self.table.asked.connect(self.asked)
         self._nothing = label(self.tr("No event by that name or place."), "secondary")
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             theme,
             "calendar-dots",
             self.tr("Your events will stand here"),
@@ -97,11 +97,16 @@ class EventList(QWidget):
         self._card.body.addWidget(self.table, 1)
         self._card.body.addWidget(self._nothing)
         column.addWidget(self._card, 1)
-        column.addWidget(self._empty)
+        column.addWidget(self.empty)
 
     def current(self) -> str:
         """The id of the event one stands on, or nothing."""
         return self.table.current() if self._card.isVisibleTo(self) else ""
+
+    @property
+    def has_events(self) -> bool:
+        """Whether there is any event at all."""
+        return bool(self._lines)
 
     def refresh(self) -> None:
         """Load and show all events."""
@@ -139,7 +144,7 @@ class EventList(QWidget):
         self.search.setVisible(has_any)
         self._sentence.setVisible(has_any)
         self._card.setVisible(has_any)
-        self._empty.setVisible(not has_any)
+        self.empty.setVisible(not has_any)
         self.table.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
 
@@ -170,7 +175,8 @@ class EventList(QWidget):
             self.tr("Next steps"),
         ]
 
-    def _load(self, lines: Sequence[EventLine]) -> Mapping[str, EventTally]:
+    def load(self, lines: Sequence[EventLine]) -> Mapping[str, EventTally]:
+        """Count what hangs on some events."""
         with self._workspace.read() as reader:
             found = {line.id: _tally(reader, line.id) for line in lines}
         return {event_id: tally for event_id, tally in found.items() if tally is not None}

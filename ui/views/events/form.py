@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
-from ui.widgets import button, label
+from ui.widgets import Button, button, label
 from ui.workspace import Workspace
 
 _WIDTH = 480
@@ -31,6 +31,9 @@ class FormDialog(QDialog):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.form.setHorizontalSpacing(14)
         self.form.setVerticalSpacing(10)
+        self.other_way: Button | None = None
+        self.message = label("", "secondary", tone="amber", wrap=True)
+        self.message.hide()
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         self._buttons.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
@@ -42,6 +45,7 @@ class FormDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(label(title, "title", wrap=True))
         column.addLayout(self.form)
+        column.addWidget(self.message)
         column.addLayout(self._buttons)
         self.setMinimumWidth(min(theme.px(_WIDTH), parent.width()))
 
@@ -52,10 +56,17 @@ class FormDialog(QDialog):
             if self.workspace.do(change()) is not None:
                 self.reject()
 
-        self._buttons.insertWidget(0, button(self.workspace.theme, words, icon="trash", act=act))
+        self.other_way = button(self.workspace.theme, words, icon="trash", act=act)
+        self._buttons.insertWidget(0, self.other_way)
+
+    def complain(self, words: str, field: QWidget) -> None:
+        """Say what is missing, and go to the field that it is missing from."""
+        self.message.setText(words)
+        self.message.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change(self) -> Change | None:
-        """What the fields mean; None when something is missing, which has the focus then."""
+        """What the fields mean; None after a call of `complain`, when something is missing."""
         raise TypeError(f"{type(self).__name__} must say what its fields mean")
 
     def accept(self) -> None:

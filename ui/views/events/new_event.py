@@ -83,6 +83,7 @@ class NewEventDialog(QDialog):
             chip = Chip(self.workspace.theme, words, tone, icon)
             chip.setAccessibleName(words)
             self._chips.addWidget(chip)
+            chip.show()
         self._hint.setText(self.hint(entry))
         self.add_button.setEnabled(bool(entry.name))
 

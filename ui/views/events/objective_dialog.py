@@ -38,7 +38,7 @@ class ObjectiveDialog(FormDialog):
         """See `FormDialog`."""
         words = " ".join(self.words.text().split())
         if not words:
-            self.words.setFocus()
+            self.complain(self.tr("What do you want?"), self.words)
             return None
         measure = Measure(self.measure.currentData())
         after = replace(

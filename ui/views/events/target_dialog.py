@@ -31,7 +31,7 @@ class TargetDialog(FormDialog):
         """See `FormDialog`."""
         name = self.name.text().strip()
         if not name:
-            self.name.setFocus()
+            self.complain(self.tr("Whom do you want to meet?"), self.name)
             return None
         after = replace(
             self._target,
