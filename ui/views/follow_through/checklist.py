@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from netcompanion.domain.checklist import Checklist
 from netcompanion.domain.display import shown
@@ -14,11 +13,10 @@ from netcompanion.domain.event import AfterStep, Event
 from netcompanion.services.after import AfterEvent
 from ui.theme import Theme
 from ui.views.follow_through.due import day_words
+from ui.views.follow_through.tile_grid import TileGrid
 from ui.widgets import Bar, Card, ElideLabel, PlainLabel, RoundCheck, RowButton, frame
 
 _TILE = 190  # least width in px at the design's text size
-_MOST_ACROSS = 3
-_GAP = 8
 _NEVER = Qt.FocusPolicy.NoFocus
 
 
@@ -38,13 +36,16 @@ class ChecklistCard(Card):
         self._bar = Bar(theme, self.tr("Steps done"), 0, len(AfterStep))
         self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._count = PlainLabel("", "secondary")
-        self.add_extra(self._bar)
-        self.add_extra(self._count)
         self._when = ElideLabel("", "secondary", "text3")
-        self.body.addWidget(self._when)
-        self._grid = _StepGrid(theme)
-        self.body.addWidget(self._grid)
-        for step, tile in self._grid.tiles.items():
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self._when, 1)
+        below.addWidget(self._bar)
+        below.addWidget(self._count)
+        self.body.addLayout(below)
+        self.tiles = {step: StepTile(theme, self._name(step)) for step in AfterStep}
+        self.body.addWidget(TileGrid(theme, list(self.tiles.values()), _TILE))
+        for step, tile in self.tiles.items():
             tile.open.clicked.connect(lambda _c=False, step=step: self.step_chosen.emit(step))
             tile.tick.clicked.connect(lambda done, step=step: self.step_ticked.emit(step, done))
 
@@ -58,13 +59,23 @@ class ChecklistCard(Card):
         self._bar.set_progress(len(steps.done), steps.total)
         counts = self.tr("{done} of {total}").format(done=len(steps.done), total=steps.total)
         self._count.setText(counts)
-        for step, tile in self._grid.tiles.items():
+        for step, tile in self.tiles.items():
             seen = step in steps.done and step not in steps.by_hand
             tile.show_step(self._detail(step, event, steps), step in steps.done, seen=seen)
 
     def focus_step(self, step: AfterStep) -> None:
         """Go to a step."""
-        self._grid.tiles[step].open.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tiles[step].open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self, step: AfterStep) -> str:
+        return {
+            AfterStep.CARDS: self.tr("Cards entered"),
+            AfterStep.THANKS: self.tr("Thank the host"),
+            AfterStep.PHONE: self.tr("Contacts on phone"),
+            AfterStep.NOTES: self.tr("Notes written"),
+            AfterStep.NEXT_STEPS: self.tr("Next steps booked"),
+            AfterStep.SCORED: self.tr("Objectives scored"),
+        }[step]
 
     def _detail(self, step: AfterStep, event: Event, steps: Checklist) -> str:
         of = self.tr("{done} of {total}")
@@ -89,7 +100,7 @@ class ChecklistCard(Card):
         return self.tr("no objectives were set")
 
 
-class _StepTile(QWidget):
+class StepTile(QWidget):
     """One step: a tick, and a button with its name and how far it is."""
 
     def __init__(self, theme: Theme, name: str) -> None:
@@ -123,50 +134,3 @@ class _StepTile(QWidget):
         self.open.setAccessibleName(
             self.tr("{step}, {state}, {detail}").format(step=self._name, state=state, detail=detail)
         )
-
-
-class _StepGrid(QWidget):
-    """The tiles of the six steps, row by row."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._across = 0
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(_GAP)
-        self.tiles = {step: _StepTile(theme, self._name(step)) for step in AfterStep}
-        self._arrange(_MOST_ACROSS)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use the room there is."""
-        super().resizeEvent(event)
-        tile = self._theme.px(_TILE) + _GAP
-        fitting = (event.size().width() + _GAP) // tile
-        self._arrange(min(max(fitting, 1), _MOST_ACROSS))
-
-    def minimumSizeHint(self) -> QSize:
-        """One column is enough."""
-        height = super().minimumSizeHint().height()
-        return QSize(min(self._theme.px(_TILE), 300), height)
-
-    def _arrange(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        while self._layout.takeAt(0):
-            pass
-        for number, tile in enumerate(self.tiles.values()):
-            self._layout.addWidget(tile, number // across, number % across)
-        for column in range(_MOST_ACROSS):
-            self._layout.setColumnStretch(column, int(column < across))
-
-    def _name(self, step: AfterStep) -> str:
-        return {
-            AfterStep.CARDS: self.tr("Cards entered"),
-            AfterStep.THANKS: self.tr("Thank the host"),
-            AfterStep.PHONE: self.tr("Contacts on phone"),
-            AfterStep.NOTES: self.tr("Notes written"),
-            AfterStep.NEXT_STEPS: self.tr("Next steps booked"),
-            AfterStep.SCORED: self.tr("Objectives scored"),
-        }[step]

@@ -15,18 +15,18 @@ from netcompanion.domain.own_word import own_word
 from netcompanion.domain.promise import Promise, PromiseLine, PromiseState
 from netcompanion.services import events, letters
 from netcompanion.services.after import AfterEvent, unfinished
+from ui.models.promise_book import PromiseBook
 from ui.navigation import Location, Place
 from ui.views.follow_through.acts import PromiseActs
 from ui.views.follow_through.checklist import ChecklistCard
 from ui.views.follow_through.detail import PromiseDetail
 from ui.views.follow_through.pane import PromisePane
-from ui.views.follow_through.tabs import Side
+from ui.views.follow_through.tabs import DRAFT, Side
 from ui.views.follow_through.word_card import WordCard
 from ui.views.view import Crumb, View
 from ui.widgets import PAGE_MARGIN, Columns, Page
 from ui.workspace import Workspace
 
-DRAFT = "draft"  # the part of a location that goes to the draft of a promise at once
 _SHARES = (3, 2)
 _WIDTHS = (430, 400)
 _LIST_ROOM = 260  # px at the design's text size: a list is never lower, however low the window
@@ -38,6 +38,7 @@ class FollowThroughPage(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         theme = workspace.theme
+        self._book = PromiseBook()
         self._written: dict[str, Draft] = {}
         self._after: AfterEvent | None = None
         self.acts = PromiseActs(workspace, self)
@@ -105,7 +106,7 @@ class FollowThroughPage(View):
         """See View."""
         today = self.workspace.today()
         with self.workspace.read() as reader:
-            every = reader.promises()
+            every = self._book.look(reader, applied)
             self._after = next(iter(unfinished(reader, self.workspace.now())), None)
         self.pane.show_promises(every)
         self.word.show_word(own_word(every, today))

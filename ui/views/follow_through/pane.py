@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -61,7 +62,8 @@ class PromisePane(QWidget):
         """Show these."""
         self._promises = promises
         self._found_in.clear()
-        self.tabs.show_counts({side: sum(_is_on(side, p) for p in promises) for side in Side})
+        counted = (p for p in promises if p.state is not PromiseState.DROPPED)
+        self.tabs.show_counts(Counter(map(side_of, counted)))
         self._show()
 
     def choose(self, promise: Promise) -> None:
@@ -230,11 +232,6 @@ def side_of(promise: Promise) -> Side:
     if promise.state is not PromiseState.OPEN:
         return Side.KEPT
     return Side.I_OWE if promise.direction is Direction.I_OWE else Side.THEY_OWE
-
-
-def _is_on(side: Side, promise: Promise) -> bool:
-    """Whether it counts for the tab: kept and open ones do, those given up do not."""
-    return side_of(promise) is side and promise.state is not PromiseState.DROPPED
 
 
 def _belongs(side: Side, promise: Promise) -> bool:

@@ -1,0 +1,181 @@
+"""Seven prompts about one person: what is worth remembering before the evening fades."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from netcompanion.domain.contact import ContactLine, NetworkKind
+from netcompanion.domain.relationship import Party
+from netcompanion.domain.when import split_due
+from netcompanion.services.encounters import Notes
+from ui.views.events.known import KnownContacts
+from ui.views.follow_through.due import day_words
+from ui.views.people.networks import KEYS, LOOKS, plural
+from ui.widgets import Chip, ChipButton, FlowLayout, label
+from ui.workspace import Workspace
+
+_LONGEST = 1000
+
+
+class NotesForm(QWidget):
+    """Seven lines, all optional. Enter goes to the next one, ↑ and ↓ to another person.
+
+    Signals:
+        moved(int): the person before (-1) or after (1) is wanted.
+        finished(): Enter was pressed in the last line.
+    """
+
+    moved = Signal(int)
+    finished = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._known: ContactLine | None = None
+        self._shown = Notes()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.proud = self._line(self.tr("What were they proud of?"))
+        self.needs = self._line(
+            self.tr("What did they need or worry about?"),
+            self.tr("One or more, with semicolons between"),
+        )
+        self.promised = self._promise_line(
+            self.tr("What did you promise?"), self.tr("Send the price list fri")
+        )
+        self.they_promised = self._promise_line(
+            self.tr("What did they promise?"), self.tr("Ring about the visit in 2 weeks")
+        )
+        self.meet = self._line(self.tr("Who should they meet?"), self.tr("A name"))
+        KnownContacts(workspace, self.meet).chosen.connect(self._remember_known)
+        self.networks = self._network_chips()
+        self.remember = self._line(self.tr("One thing to remember next time"))
+        self._lines = [
+            self.proud, self.needs, self.promised, self.they_promised, self.meet, self.remember,
+        ]  # fmt: skip
+
+    def show_notes(self, notes: Notes) -> None:
+        """Show what is noted already. Promises and whom to meet start empty: each is a new one."""
+        self._shown = notes
+        self._known = None
+        self.proud.setText(notes.proud)
+        self.needs.setText("; ".join(notes.needs))
+        self.remember.setText(notes.remember)
+        for line in (self.promised, self.they_promised, self.meet):
+            line.clear()
+        for kind, chip in self.networks.items():
+            chip.setChecked(kind in notes.networks)
+
+    def notes(self) -> Notes:
+        """What stands in the form, and what has no place in it as it was."""
+        name = _plain(self.meet)
+        known = self._known if self._known is not None and self._known.name == name else None
+        needs = (" ".join(need.split()) for need in self.needs.text().split(";"))
+        return replace(
+            self._shown,
+            proud=_plain(self.proud),
+            needs=tuple(need for need in needs if need),
+            promised=_plain(self.promised),
+            they_promised=_plain(self.they_promised),
+            should_meet=Party(name=name, contact_id=known.id if known else None) if name else None,
+            networks=frozenset(kind for kind, chip in self.networks.items() if chip.isChecked()),
+            remember=_plain(self.remember),
+        )
+
+    def is_changed(self) -> bool:
+        """Whether anything was written that is not saved."""
+        return self.notes() != self._shown
+
+    def begin(self) -> None:
+        """Go to the first line."""
+        self.proud.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter, ↑ and ↓ in the lines, and 1 to 4 on the networks."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched in self._lines and self._move_by(event, self._lines.index(watched)):
+                return True
+            if isinstance(watched, ChipButton) and self._toggle_by(event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move_by(self, event: QKeyEvent, at: int) -> bool:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():
+            return False
+        elif self._lines[at] is self.remember:
+            self.finished.emit()
+        elif self._lines[at] is self.meet:
+            self.networks[KEYS[0]].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._lines[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _toggle_by(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.remember.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        number = event.key() - Qt.Key.Key_1
+        if not self._workspace.settings.single_keys or not 0 <= number < len(KEYS):
+            return False
+        self.networks[KEYS[number]].toggle()
+        return True
+
+    def _line(self, words: str, example: str = "") -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(_LONGEST)
+        line.setPlaceholderText(example)
+        line.setAccessibleName(words)
+        line.installEventFilter(self)
+        self._column.addWidget(label(words, "secondary", wrap=True, buddy=line))
+        self._column.addWidget(line)
+        self._column.addSpacing(4)
+        return line
+
+    def _promise_line(self, words: str, example: str) -> QLineEdit:
+        line = self._line(words, example)
+        chip = Chip(self._workspace.theme, "")
+        chip.hide()
+        self._column.insertWidget(self._column.count() - 1, chip)
+        line.textChanged.connect(lambda text: self._read(chip, text))
+        return line
+
+    def _read(self, chip: Chip, text: str) -> None:
+        today = self._workspace.today()
+        _, day, _ = split_due(text, today)
+        chip.setVisible(bool(text.strip()))
+        if day is None:
+            chip.set_chip(self.tr("No date"), "neutral", "calendar-blank")
+        else:
+            chip.set_chip(day_words(day, today), "accent", "calendar-blank")
+
+    def _network_chips(self) -> dict[NetworkKind, ChipButton]:
+        words = self.tr("Which network are they in?")
+        self._column.addWidget(label(words, "secondary", wrap=True))
+        across = FlowLayout()
+        chips: dict[NetworkKind, ChipButton] = {}
+        for number, kind in enumerate(KEYS, 1):
+            look = LOOKS[kind]
+            chip = ChipButton(self._workspace.theme, plural(kind), look.tone, look.icon)
+            chip.setCheckable(True)
+            chip.setToolTip(self.tr("Key {number}").format(number=number))
+            chip.installEventFilter(self)
+            across.addWidget(chip)
+            chips[kind] = chip
+        self._column.addLayout(across)
+        self._column.addSpacing(4)
+        return chips
+
+    def _remember_known(self, line: ContactLine) -> None:
+        self._known = line
+        self.meet.setText(line.name)
+
+
+def _plain(line: QLineEdit) -> str:
+    return " ".join(line.text().split())
