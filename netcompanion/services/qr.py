@@ -240,7 +240,7 @@ def _by_qrcode(text: str) -> tuple[tuple[bool, ...], ...]:
 def _by_zxing(text: str) -> tuple[tuple[bool, ...], ...]:
     """Make a code that declares its UTF-8 (ECI 26), which `qrcode` cannot write.
 
-    Without it, some readers take "Müller" for Shift_JIS.
+    Without it, some readers take "Zoë" for Shift_JIS.
     """
     import zxingcpp
 
