@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 from ui import fonts
 from ui.style import ROLES
 
+_HEIGHTS = 24  # remembered by each paragraph
+
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a tooltip that shows the text as it is, also where it looks like HTML."""
@@ -103,14 +105,20 @@ class WrapLabel(PlainLabel):
         self.setSizePolicy(policy)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._heights: dict[tuple[int, str, str], int] = {}
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height of all lines at this width, in px."""
-        return self._laid_out(width)[1]
+        """Height of all lines at this width, in px. Layouts ask for the same one many times."""
+        key = width, self.text(), self.font().key()
+        if key not in self._heights:
+            if len(self._heights) >= _HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = self._laid_out(width)[1]
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """A comfortable line: the whole text, or 60 letters of it."""

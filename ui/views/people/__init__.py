@@ -107,8 +107,9 @@ class PeoplePage(View):
     def refresh(self, applied: Applied | None) -> None:
         """Load list and person again."""
         self.list.look_again()
-        if not self._id:
-            self._stand_on_first()
+        if not self._id and (line := self.list.model.line_at(0)):
+            self._id = line.id
+            self.list.stand_on(line.id)
         self._show_person()
         self._show_sides()
 
@@ -162,10 +163,6 @@ class PeoplePage(View):
     def _open_person(self, contact_id: str) -> None:
         if contact_id:
             self.workspace.navigator.go(Location(Place.PEOPLE, contact_id))
-
-    def _stand_on_first(self) -> None:
-        line = self.list.model.line_at(0)
-        self._stand_on(line.id if line else "")
 
     def _stand_on(self, contact_id: str) -> None:
         self._id = contact_id

@@ -75,13 +75,14 @@ class ListPane(QFrame):
     def look_again(self) -> None:
         """Load again what is shown; who is stood on, ticks and scrolling stay."""
         standing, scroll = self.table.current_id(), self.table.verticalScrollBar().value()
+        self.model.look_again()
         with self._workspace.read() as reader:
-            everybody = reader.count()
+            shows_all = self.model.people.is_all
+            everybody = self.model.rowCount() if shows_all else reader.count()
             networks = reader.network_counts()
         self.field.say_number(everybody)
         for kind, chip in self._chips.items():
             chip.set_words(f"{plural(kind)} {self.locale().toString(networks[kind])}")
-        self.model.look_again()
         self.table.stand_on(standing)
         self.table.verticalScrollBar().setValue(scroll)
         self._say_found()
