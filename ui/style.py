@@ -238,10 +238,10 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
     QLineEdit[look="cell"]:focus {{ background: {c["surface"]}; border: 2px solid {c["focus"]};
         padding: 3px 7px; }}
     QPlainTextEdit[look="cell"] {{ background: transparent; border: 1px solid transparent;
-        border-radius: 6px; padding: 2px 7px; }}
+        border-radius: 6px; padding: 1px 7px; }}
     QPlainTextEdit[look="cell"]:hover {{ border-color: {c["border2"]}; }}
     QPlainTextEdit[look="cell"]:focus {{ background: {c["surface"]};
-        border: 2px solid {c["focus"]}; padding: 1px 6px; }}
+        border: 2px solid {c["focus"]}; padding: 0 6px; }}
     QPlainTextEdit[role="secondary"] {{ font-size: {px(13)}px; color: {c["text2"]}; }}
     QPlainTextEdit[role="caption"] {{ font-size: {px(12)}px; color: {c["text3"]}; }}
     QPlainTextEdit[tone="amber"] {{ placeholder-text-color: {c["amber"]}; }}
@@ -379,12 +379,15 @@ def _rest(c: Mapping[str, str], px: Pixels) -> str:
 
 def _paper(c: Mapping[str, str], px: Pixels) -> str:
     """Black on white in every theme: what phones and people across a table look at."""
-    paper, ink, soft = 'QDialog[kind="paper"]', c["qr_fg"], "rgba(20, 18, 15, 190)"
+    paper, ink, soft = 'QFrame[kind="paper"]', c["qr_fg"], "rgba(20, 18, 15, 190)"
     return f"""
-    {paper} {{ background: {c["qr_bg"]}; }}
+    {paper} {{ background: {c["qr_bg"]}; border: none; }}
     {paper} QLabel {{ color: {ink}; }}
     {paper} QLabel[role="secondary"], {paper} QLabel[role="caption"] {{ color: {soft}; }}
     {paper} QLabel[role="key"] {{ color: {ink}; background: {c["qr_bg"]}; border-color: {soft}; }}
+    {paper} QLabel[role="question"] {{ font-size: {px(42)}px; }}
+    {paper} QLabel[role="secondary"] {{ font-size: {px(20)}px; }}
+    {paper} QLabel[role="body"] {{ font-size: {px(17)}px; }}
     {paper} QPushButton {{ color: {ink}; background: {c["qr_bg"]}; border: 1px solid {soft}; }}
     {paper} QPushButton:hover {{ background: rgba(20, 18, 15, 20); }}
     {paper} QPushButton:focus {{ border: 2px solid {ink}; }}

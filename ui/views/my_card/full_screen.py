@@ -15,7 +15,7 @@ from netcompanion.services.files import replacing, safe_name
 from netcompanion.services.qr import Qr
 from ui.views.my_card.details import DetailsDialog
 from ui.views.my_card.side import CardSide
-from ui.widgets import FlowLayout, button, label
+from ui.widgets import FlowLayout, button, frame, label
 from ui.widgets.qr import QrView
 from ui.workspace import Workspace
 
@@ -31,7 +31,6 @@ class MyCard(QDialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "paper")
         self.setWindowTitle(self.tr("My card"))
         self._workspace = workspace
         self._profile = Profile()
@@ -157,7 +156,11 @@ class MyCard(QDialog):
         across.setSpacing(24)
         across.addWidget(self.code, 7)
         across.addWidget(self.side, 6)
-        column = QVBoxLayout(self)
+        paper = frame("paper")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(paper)
+        column = QVBoxLayout(paper)
         column.setContentsMargins(40, 32, 40, 24)
         column.setSpacing(16)
         column.addLayout(across, 1)
