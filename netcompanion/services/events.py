@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain import deal
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
+from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import (
     AfterStep,
     Answers,
@@ -25,7 +26,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.objectives import EventFacts, Met, ObjectiveText, with_number
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.prep import SOMEONE_ALONE, is_someone_alone
-from netcompanion.domain.promise import Promise, PromiseState
+from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services import questions
 
@@ -229,6 +230,33 @@ def remove_objective(objective: Objective) -> Change:
 
 
 # People to meet
+
+
+def known_target(reader: Reader, event: Event, contact: ContactLine) -> Target:
+    """Return a contact as someone to meet; why is what was needed or said the last time."""
+    words = ("; ".join(met.needs) or met.said for met in reader.encounters(contact_id=contact.id))
+    return Target(
+        id=new_id(),
+        event_id=event.id,
+        name=contact.name,
+        contact_id=contact.id,
+        title=contact.title,
+        organisation=contact.organisation,
+        why=shortened(next(filter(None, words), ""), 80),
+    )
+
+
+def ideas_to_give(reader: Reader, targets: Sequence[Target]) -> dict[str, str]:
+    """Return what is promised and still owed to those with nothing to give yet, by their ids."""
+    ideas: dict[str, str] = {}
+    for target in targets:
+        if target.contact_id and not target.give:
+            owed = reader.promises(
+                contact_id=target.contact_id, direction=Direction.I_OWE, state=PromiseState.OPEN
+            )
+            if owed:
+                ideas[target.id] = owed[0].what
+    return ideas
 
 
 def add_target(target: Target, others: Sequence[Target]) -> Change:

@@ -11,6 +11,16 @@
     </message>
   </context>
   <context>
+    <name>CardEditor</name>
+    <message numerus="yes">
+      <source>%n byte(s): phones read this well</source>
+      <translation>
+        <numerusform>%n byte: phones read this well</numerusform>
+        <numerusform>%n bytes: phones read this well</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ChecklistCard</name>
     <message numerus="yes">
       <source>%n day(s) ago</source>
@@ -68,6 +78,13 @@
       <translation>
         <numerusform>%n event coming up.</numerusform>
         <numerusform>%n events coming up.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n past event(s) to finish.</source>
+      <translation>
+        <numerusform>%n past event to finish.</numerusform>
+        <numerusform>%n past events to finish.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -18,7 +18,7 @@ from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
 from netcompanion.domain.prep import PrepStep
 from netcompanion.services import events, questions
-from tests.builders import contact
+from tests.builders import contact, promise
 from ui.theme import Theme
 from ui.views.events.before import BeforePart
 from ui.views.events.companion import CompanionDialog
@@ -303,6 +303,23 @@ def test_someone_known_is_offered_and_says_how_often_we_met(page: Page) -> None:
     row = next(iter(page.part.targets.list.rows().values()))
     assert row.chip.text() == "met once"
     assert field.text() == ""
+
+
+def test_what_was_said_and_promised_is_proposed(page: Page) -> None:
+    maya = contact("Maya Okafor")
+    met = Encounter(id="met", contact_id=maya.id, on=date(2026, 10, 2), needs=("a dryer",))
+    page.workspace.do(add("Known", maya, met, promise(maya, "Send the checklist")))
+    field = page.part.targets.line.field
+    page.write(field, "maya", None)
+    QTest.keyClick(page.part.targets.known.popup, Key.Key_Down)
+    QTest.keyClick(page.part.targets.known.popup, Key.Key_Return)
+    page.qtbot.waitUntil(lambda: len(page.people) == 2)
+    assert page.people[0].why == "a dryer"
+    (row, _alone) = page.part.targets.list.rows().values()
+    assert row.idea.isVisible()
+    QTest.keyClick(row.idea, Key.Key_Space)
+    assert page.people[0].give == "Send the checklist"
+    assert not row.idea.isVisible()
 
 
 def test_nobody_is_listed_twice(page: Page) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.event import Target
 from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone, prepared
-from netcompanion.services import questions
+from netcompanion.services import events, questions
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
 from ui.views.events.notes import NotesCard
@@ -64,6 +64,7 @@ class BeforePart(QWidget):
             objectives = reader.objectives(event_id)
             targets = reader.targets(event_id)
             deck = questions.deck(reader)
+            ideas = events.ideas_to_give(reader, targets)
             met = {
                 key: len(reader.encounters(contact_id=key))
                 for key in {target.contact_id for target in targets}
@@ -74,7 +75,7 @@ class BeforePart(QWidget):
         self.objectives.show_event(event, objectives)
         self.answers.show_event(event)
         self.notes.show_event(event)
-        self.targets.show_event(event, targets, met)
+        self.targets.show_event(event, targets, met, ideas)
         self.companion.show_event(event)
         self.questions.show_event(event, deck)
         self._not_given = next((t.id for t in targets if _lacks_give(t)), "")

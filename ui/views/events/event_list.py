@@ -65,7 +65,7 @@ class EventList(QWidget):
         self._nothing = label(self.tr("No event by that name or place."), "secondary")
         self.empty = EmptyState(
             theme,
-            "calendar-dots",
+            "calendar-blank",
             self.tr("Your events will stand here"),
             self.tr(
                 "Three minutes before one, and you know what you want from it, whom to meet"
@@ -161,7 +161,8 @@ class EventList(QWidget):
         coming = self.tr("%n event(s) coming up.", "", ahead)
         if not self._unfinished:
             return coming
-        return f"{coming} {self.tr('%n of the last need(s) finishing.', '', len(self._unfinished))}"
+        left = self.tr("%n past event(s) to finish.", "", len(self._unfinished))
+        return f"{coming} {left}"
 
     def _heads(self) -> list[str]:
         return [

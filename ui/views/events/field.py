@@ -21,7 +21,7 @@ from ui.style import ROLES
 from ui.views.events.outset_card import OUTSET
 
 _MOST = 20_000  # characters
-_EDGE = 3  # px above and below the words: padding and border of the look "cell"
+_EDGE = 2  # px above and below the words: padding and border of the look "cell"
 
 
 class InPlaceField(QPlainTextEdit):

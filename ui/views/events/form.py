@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
@@ -64,6 +65,14 @@ class FormDialog(QDialog):
         self.message.setText(words)
         self.message.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        first = self.form.itemAt(0, QFormLayout.ItemRole.FieldRole)
+        field = first.widget() if first is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def change(self) -> Change | None:
         """What the fields mean; None after a call of `complain`, when something is missing."""

@@ -41,7 +41,7 @@ class ListRow(QFrame):
         self.single_keys = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.across = QHBoxLayout(self)
-        self.across.setContentsMargins(OUTSET, 9, OUTSET, 9)
+        self.across.setContentsMargins(OUTSET, 8, OUTSET, 8)
         self.across.setSpacing(12)
 
     def on_key(self, keys: Iterable[str], act: Act) -> None:

@@ -11,7 +11,7 @@ from netcompanion.domain.prep import is_someone_alone
 from ui.theme import Theme
 from ui.views.events.field import InPlaceField
 from ui.views.events.rows import ListRow
-from ui.widgets import Avatar, Chip, ElideLabel, IconLabel, icon_button, label
+from ui.widgets import Avatar, Chip, ChipButton, ElideLabel, IconLabel, icon_button, label, set_tip
 
 _FACE = 36
 
@@ -31,7 +31,8 @@ class TargetRow(ListRow):
         )
         self.give.setProperty("tone", "amber")
         self._give_label = label(self.tr("Give:"), "secondary", buddy=self.give)
-        self._give_label.setContentsMargins(8, 3, 0, 0)
+        self._give_label.setContentsMargins(8, 2, 0, 0)
+        self.idea = ChipButton(theme, "", "accent", "check-circle")
         self._gift = IconLabel(theme, "gift", size=16)
         self.star = icon_button(theme, "star", self.tr("Star (Space)"), small=True)
         self.star.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,11 +56,12 @@ class TargetRow(ListRow):
         give = _marked(self._gift, self.give)
         give.insertWidget(1, self._give_label, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(give)
+        lines.addWidget(self.idea)
         self.across.addLayout(lines, 1)
         self.setToolTip(self.tr("Space stars, Enter says what to give, F2 edits, Del removes"))
 
-    def show_target(self, target: Target, met: int) -> None:
-        """Show someone; `met`: how often one met before."""
+    def show_target(self, target: Target, met: int, idea: str) -> None:
+        """Show someone; `met`: how often one met before; `idea`: what one could give."""
         alone = is_someone_alone(target)
         name = self.tr("Someone standing alone") if alone else shown(target.name)
         role = ", ".join(filter(None, (shown(target.title), shown(target.organisation))))
@@ -76,6 +78,10 @@ class TargetRow(ListRow):
             self.chip.set_chip(self.tr("new"))
         self.why.show_words(target.why)
         self.give.show_words(target.give)
+        self.idea.set_words(shown(idea))
+        self.idea.setAccessibleName(self.tr("Give what you promised: {what}").format(what=idea))
+        set_tip(self.idea, self.idea.accessibleName())
+        self.idea.setVisible(bool(idea))
         self._give_label.setVisible(bool(target.give))
         self._gift.set_icon("gift", "accent" if target.give else "amber")
         starred = target.starred
@@ -89,7 +95,7 @@ def _marked(icon: IconLabel, field: InPlaceField) -> QHBoxLayout:
     across = QHBoxLayout()
     across.setSpacing(0)
     top = QVBoxLayout()
-    top.setContentsMargins(0, 3, 0, 0)
+    top.setContentsMargins(0, 2, 0, 0)
     top.addWidget(icon)
     top.addStretch(1)
     across.addLayout(top)

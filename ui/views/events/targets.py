@@ -43,13 +43,23 @@ class TargetsCard(OutsetCard):
         self.known.chosen.connect(self._add_known)
         self.add_inset(self.line)
 
-    def show_event(self, event: Event, targets: list[Target], met: Mapping[str, int]) -> None:
-        """Show whom to meet; `met`: how often each known contact was met before, by its id."""
+    def show_event(
+        self,
+        event: Event,
+        targets: list[Target],
+        met: Mapping[str, int],
+        ideas: Mapping[str, str],
+    ) -> None:
+        """Show whom to meet.
+
+        `met`: how often each known contact was met before, by its id; `ideas`: what could be
+        given to those who get nothing yet, by the id of the target.
+        """
         self._event = event
         self._targets = {target.id: target for target in targets}
         for key, row in self.list.sync(self._targets, self._new_row).items():
             target = self._targets[key]
-            row.show_target(target, met.get(target.contact_id or "", 0))
+            row.show_target(target, met.get(target.contact_id or "", 0), ideas.get(key, ""))
         self._count.setText(str(sum(not is_someone_alone(target) for target in targets) or ""))
 
     def _new_row(self, key: str) -> TargetRow:
@@ -58,6 +68,7 @@ class TargetsCard(OutsetCard):
         row.give.committed.connect(lambda words: self._say_give(key, words))
         row.why.entered.connect(row.give.setFocus)
         row.give.entered.connect(self.line.field.setFocus)
+        row.idea.clicked.connect(lambda: self._say_give(key, row.idea.words()))
         row.star.clicked.connect(lambda: self._star(key))
         row.offer(self.tr("Edit…"), "F2", lambda: self._open_dialog(key))
         row.on_key(("Enter",), row.give.setFocus)
@@ -78,16 +89,10 @@ class TargetsCard(OutsetCard):
             )
 
     def _add_known(self, line: ContactLine) -> None:
-        self._add(
-            Target(
-                id=new_id(),
-                event_id="",
-                name=line.name,
-                contact_id=line.id,
-                title=line.title,
-                organisation=line.organisation,
-            )
-        )
+        if self._event is not None:
+            with self._workspace.read() as reader:
+                target = events.known_target(reader, self._event, line)
+            self._add(target)
 
     def _add(self, target: Target) -> None:
         if self._event is None:
