@@ -58,6 +58,8 @@ class DataFolder:
 
     def make(self) -> DataFolder:
         """Create the folder with mode 0700. Raises UserError when that is not possible."""
+        if self.is_example:
+            self.home.make()
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:

@@ -18,7 +18,7 @@ _REACH = frozenset((CardField.NAME, CardField.MOBILE, CardField.EMAIL))
 DEFAULT_CARDS = (
     (
         "Work",
-        _REACH | {CardField.ORGANISATION, CardField.TITLE, CardField.LINK, CardField.PHONE},
+        _REACH | {CardField.ORGANISATION, CardField.TITLE, CardField.LINK},
     ),
     ("Community", _REACH | {CardField.ORGANISATION}),
     ("Minimal", frozenset((CardField.NAME, CardField.MOBILE))),

@@ -7,26 +7,39 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings
 from netcompanion.store import Store
 from tests.fakes import FakePrompts
 from ui.jobs import Jobs
 from ui.navigation import Navigator
 from ui.theme import Theme
+from ui.views.main_window import MainWindow
+from ui.views.upcoming import Upcoming
+from ui.views.verbs import Verbs
 from ui.workspace import Workspace
 
 NOW = datetime(2026, 10, 14, 9, 30)  # a Wednesday
 
 
-@pytest.fixture
-def theme(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theme]:
-    """The light theme, with a cache of icons that all tests share."""
+@pytest.fixture(scope="session")
+def one_theme(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Theme:
+    """The theme of all tests: dressing the application costs more than a test."""
     theme = Theme(qapp, tmp_path_factory.getbasetemp() / "icons")
     theme.apply("light", 1.0)
-    yield theme
-    theme.deleteLater()
+    return theme
+
+
+@pytest.fixture
+def theme(one_theme: Theme) -> Iterator[Theme]:
+    """The light theme at the usual size, whatever a test does to it."""
+    yield one_theme
+    if one_theme.dark or one_theme.text_scale != 1.0:
+        one_theme.apply("light", 1.0)
 
 
 @pytest.fixture
@@ -51,3 +64,19 @@ def workspace(theme: Theme, store: Store, prompts: FakePrompts) -> Iterator[Work
     yield workspace
     jobs.close()
     workspace.close()
+
+
+@pytest.fixture
+def window(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The real window, shown and alive, before it has gone anywhere."""
+    window = MainWindow(workspace.theme, workspace.navigator, workspace.settings)
+    window.show()
+    window.attach(workspace)
+    Verbs(window, workspace, DataFolder(tmp_path))
+    Upcoming(window.sidebar, workspace)
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.detach()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

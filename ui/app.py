@@ -1,0 +1,203 @@
+"""The wiring: one application, one window, one folder. Nothing else knows all the parts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import netcompanion
+from netcompanion.domain.errors import UserError
+from netcompanion.resources import resource
+from netcompanion.services import settings as stored
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.settings import Settings
+from ui import crash, ending
+from ui.instance import Instance
+from ui.jobs import Jobs
+from ui.language import speak
+from ui.navigation import Location, Navigator, Place
+from ui.prompts import DialogPrompts
+from ui.theme import Choice, Theme
+from ui.views.main_window import MainWindow
+from ui.widgets import InlineMessage
+
+if TYPE_CHECKING:
+    from netcompanion.store import Store
+    from ui.workspace import Workspace
+
+_BUSY_WAIT_MS = 50  # a window must not hang on another program's lock
+
+
+def run(folder: DataFolder) -> int:
+    """Open the window on `folder` and return the exit status when it is closed."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("NetCompanion")
+    application.setApplicationVersion(netcompanion.__version__)
+    application.setDesktopFileName("netcompanion")
+    application.setWindowIcon(QIcon(str(resource("mark.svg"))))
+    speak(application)
+    try:
+        folder.make()
+    except UserError as error:
+        sys.stderr.write(f"netcompanion: {error}\n")
+        return 1
+    instance = Instance(folder.lock)
+    if not instance.claim():
+        instance.show_other()
+        return 0
+    app = App(application, folder, instance)
+    app.show()
+    status = application.exec()
+    app.close()
+    return status
+
+
+class App(QObject):
+    """One window on one folder, from the first paint to the last save."""
+
+    def __init__(self, application: QApplication, folder: DataFolder, instance: Instance) -> None:
+        super().__init__(application)
+        self._folder = folder
+        self._instance = instance
+        self.settings = stored.load(folder.settings)
+        self.theme = Theme(application, folder.icons)
+        self._dress(self.settings)
+        self.jobs = Jobs(self)
+        self.navigator = Navigator(self)
+        self.window = MainWindow(self.theme, self.navigator, self.settings)
+        self._store: Store | None = None
+        self._workspace: Workspace | None = None
+
+    def show(self) -> None:
+        """Paint the window; what costs time to import comes after that."""
+        self.window.show()
+        QTimer.singleShot(0, self, self._start)
+
+    def close(self) -> None:
+        """Save the settings, stop work, close the store."""
+        if not self.window.isFullScreen():
+            size = (self.window.width(), self.window.height())
+            self._keep(stored.with_window(self.settings, size))
+        self._let_go()
+
+    def open_example(self) -> None:
+        """Show the made-up example, in a folder of its own."""
+        self._switch(self._folder.example)
+
+    def leave_example(self) -> None:
+        """Delete the example and show the person's own data."""
+        example = self._folder
+        self._switch(example.home, then=example.remove)
+
+    def _start(self) -> None:
+        crash.start_log(self._folder.logs)
+        crash.install(self._tell_crash)
+        self._instance.asked_to_show.connect(self._come_to_front)
+        self._instance.listen()
+        ending.close_on_signals(self.window)
+        self._open()
+
+    def _open(self) -> None:
+        folder = self._folder
+        job = self.jobs.read(lambda _progress: _open_store(folder))
+        job.succeeded.connect(self._attach)
+        job.failed.connect(self.window.refuse)
+
+    def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
+        self._let_go()
+        self.window.detach()
+        if then is not None:
+            then()
+        self.jobs = Jobs(self)
+        self._folder = folder
+        try:
+            folder.make()
+        except UserError as error:
+            self.window.refuse(error)
+        else:
+            self._open()
+
+    def _let_go(self) -> None:
+        self.jobs.close()
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _attach(self, store: Store) -> None:
+        from ui.views.upcoming import Upcoming
+        from ui.views.verbs import Verbs
+        from ui.workspace import Workspace
+
+        self._store = store
+        workspace = Workspace(
+            store,
+            self.jobs,
+            DialogPrompts(self.window),
+            self.navigator,
+            self.theme,
+            self.settings,
+            parent=self,
+        )
+        self._workspace = workspace
+        workspace.settings_changed.connect(self._change_settings)
+        self.window.attach(workspace)
+        Verbs(self.window, workspace, self._folder)
+        Upcoming(self.window.sidebar, workspace)
+        self._offer_example()
+        self.navigator.go(Location(Place.TODAY))
+
+    def _offer_example(self) -> None:
+        if not self._folder.is_example:
+            self.window.commands.add_handlers({"example.open": self.open_example})
+            return
+        self.window.commands.add_handlers({"example.leave": self.leave_example})
+        words = self.tr("This is a made-up example. Nobody in it is real, and yours is untouched.")
+        leave = (self.tr("Leave and remove the example"), self.leave_example)
+        self.window.note(InlineMessage(self.theme, words, actions=[leave]))
+
+    def _change_settings(self, settings: Settings) -> None:
+        self._dress(settings)
+        self._keep(settings)
+
+    def _dress(self, settings: Settings) -> None:
+        self.theme.apply(cast(Choice, settings.theme), settings.text_scale)
+
+    def _keep(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            stored.save(self._folder.settings, settings)
+        except OSError as error:
+            self.window.refuse(
+                UserError(
+                    f"The settings could not be saved in {self._folder.root} "
+                    f"({error.strerror}). They hold until the window is closed."
+                )
+            )
+
+    def _come_to_front(self) -> None:
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _tell_crash(self, words: str) -> None:
+        self.window.refuse(UserError(words))
+
+
+def _open_store(folder: DataFolder) -> Store:
+    from netcompanion.store import Store
+
+    store = Store.open(folder.database, backups=folder.backups, busy_timeout=_BUSY_WAIT_MS)
+    if folder.is_example:
+        from netcompanion.services import sample
+
+        sample.fill(store, datetime.now())
+    return store

@@ -1,0 +1,113 @@
+"""The strip on top of every page: where one is, the capture bar, and what the page can do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.actions import spec
+from ui.commands import Commands, plain
+from ui.theme import Theme
+from ui.views.view import Crumb
+from ui.widgets import Button, ElideLabel, IconLabel, Kbd, button, icon_button, key_words
+
+_LETTERS = 28  # of a crumb, before it is elided
+
+
+class Header(QFrame):
+    """Crumbs left, the capture bar in the middle, buttons of the page right.
+
+    Signals:
+        chosen(Location): a crumb was clicked.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, commands: Commands, capture: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._commands = commands
+        self.setProperty("kind", "header")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 10, 20, 10)
+        across.setSpacing(12)
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(6)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(10)
+        across.addLayout(self._crumbs, 3)
+        across.addWidget(capture, 8)
+        across.addLayout(self._buttons, 3)
+        self._actions: tuple[str, ...] = ()
+        self._narrow = False
+        commands.enabled_changed.connect(self._enable)
+
+    def show_page(self, crumbs: Sequence[Crumb], actions: tuple[str, ...]) -> None:
+        """Show the way to a page and its buttons; without buttons, the way to the palette."""
+        _clear(self._crumbs)
+        for number, crumb in enumerate(crumbs):
+            if number:
+                self._crumbs.addWidget(IconLabel(self._theme, "caret-right", "text3", 14))
+            self._crumbs.addWidget(self._crumb(crumb))
+        self._crumbs.addStretch(1)
+        self._actions = actions
+        self._show_buttons()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Fold the buttons to icons."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_buttons()
+
+    def _crumb(self, crumb: Crumb) -> QWidget:
+        if crumb.location is None:
+            return ElideLabel(crumb.text, "heading")
+        there = crumb.location
+        return button(self._theme, crumb.text, "ghost", act=lambda: self.chosen.emit(there))
+
+    def _show_buttons(self) -> None:
+        _clear(self._buttons)
+        self._buttons.addStretch(1)
+        for action_id in self._actions:
+            self._buttons.addWidget(self._button(action_id))
+        find = icon_button(
+            self._theme,
+            "magnifying-glass",
+            plain(spec("palette").text),
+            act=lambda: self._commands.trigger("palette"),
+        )
+        self._buttons.addWidget(find)
+        if not self._actions and not self._narrow:
+            self._buttons.addWidget(Kbd(spec("palette").keys[0]))
+        self._enable()
+
+    def _button(self, action_id: str) -> Button:
+        each = spec(action_id)
+        words = plain(each.text).rstrip("…")
+        keys = f" ({key_words(each.keys[0])})" if each.keys else ""
+        tip = plain(each.tip) + keys
+
+        def act() -> None:
+            self._commands.trigger(action_id)
+
+        if self._narrow:
+            made = icon_button(self._theme, each.icon, words, act=act, tip=tip)
+        else:
+            made = button(self._theme, words, icon=each.icon, act=act, tip=tip)
+        made.setObjectName(f"header.{action_id}")
+        return made
+
+    def _enable(self) -> None:
+        for action_id in self._actions:
+            made = self.findChild(Button, f"header.{action_id}")
+            if made is not None:
+                made.setEnabled(self._commands.actions[action_id].isEnabled())
+
+
+def _clear(layout: QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

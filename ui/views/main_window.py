@@ -1,0 +1,278 @@
+"""The one window: sidebar, header, the page in front, and what is said about changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from netcompanion.domain.change import Applied
+from netcompanion.domain.errors import UserError
+from netcompanion.services.settings import Settings
+from ui.commands import Commands
+from ui.navigation import Location, Navigator, Place
+from ui.theme import Theme
+from ui.views.capture.capture_bar import CaptureBar
+from ui.views.header import Header
+from ui.views.notes import Notes
+from ui.views.sidebar import Sidebar
+from ui.widgets import InlineMessage, Scrim, Toast
+
+if TYPE_CHECKING:
+    from ui.views.view import View
+    from ui.workspace import Workspace
+
+_SMALLEST = (1024, 680)
+_SIDEBAR_FOLDS_BELOW = 1100
+_HEADER_FOLDS_BELOW = 1200
+_FIRST_RUN = "first run"
+
+
+class MainWindow(QMainWindow):
+    """Shows itself before the store is open; `attach` brings it to life.
+
+    Signals:
+        closing(): the person closed the window; everything is saved already.
+    """
+
+    closing = Signal()
+
+    def __init__(self, theme: Theme, navigator: Navigator, settings: Settings) -> None:
+        super().__init__()
+        self.theme = theme
+        self.navigator = navigator
+        self.commands = Commands(self)
+        self._workspace: Workspace | None = None
+        self._pages: dict[str, View] = {}
+        self._sidebar_open = settings.sidebar_open
+        self.setWindowTitle("NetCompanion")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*settings.window)
+        self.capture = CaptureBar(theme)
+        self.sidebar = Sidebar(theme, self.commands)
+        self.header = Header(theme, self.commands, self.capture)
+        self._stack = QStackedWidget()
+        self._notes = Notes()
+        self._arrange()
+        self.toast = Toast(theme, self._stack)
+        Scrim(theme, self)
+        self.toast.undo_asked.connect(lambda: self.commands.trigger("undo"))
+        self.commands.fill(self.menuBar())
+        self.menuBar().setVisible(settings.menu_bar)
+        self.sidebar.chosen.connect(navigator.go)
+        self.header.chosen.connect(navigator.go)
+        navigator.moved.connect(self._show)
+        self._fold()
+
+    def attach(self, workspace: Workspace) -> None:
+        """Show what the store holds."""
+        self._workspace = workspace
+        self.capture.attach(workspace)
+        workspace.changed.connect(self._tell)
+        workspace.refused.connect(self.refuse)
+
+    def detach(self) -> None:
+        """Let go of a store that is about to be closed."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._notes.clear()
+        self.capture.detach()
+        self.commands.drop_handlers()
+        self._workspace = None
+
+    def say(self, words: str) -> None:
+        """Show words that Undo belongs to."""
+        self.toast.say(words)
+
+    def note(self, message: InlineMessage) -> None:
+        """Push a message in above the page."""
+        self._notes.add(message)
+
+    def refuse(self, error: UserError) -> None:
+        """Say what could not be done, above the page, until it is closed."""
+        message = InlineMessage(self.theme, str(error), "red", closable=True)
+        self._notes.add(message)
+        message.announce()
+
+    @property
+    def page(self) -> View | None:
+        """The page in front."""
+        front = self._stack.currentWidget()
+        return cast("View", front) if front is not None else None
+
+    def toggle_sidebar(self) -> None:
+        """Widen or narrow the sidebar."""
+        self._sidebar_open = not self._sidebar_open
+        self._fold()
+
+    @property
+    def sidebar_open(self) -> bool:
+        """Whether the person wants words in the sidebar."""
+        return self._sidebar_open
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the window that F6 goes round, in the order in which they are seen."""
+        return [self.sidebar, self.header, self._stack]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the menu bar for a moment on F10."""
+        if event.key() == Qt.Key.Key_F10:
+            self.menuBar().setVisible(True)
+            self.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close; nothing waits to be saved."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _arrange(self) -> None:
+        root = QWidget()
+        across = QHBoxLayout(root)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self._notes)
+        right.addWidget(self._stack, 1)
+        across.addLayout(right, 1)
+        self.setCentralWidget(root)
+
+    def _fold(self) -> None:
+        width = round(self.width() / self.theme.text_scale)
+        self.sidebar.set_wide(self._sidebar_open and width >= _SIDEBAR_FOLDS_BELOW)
+        self.header.set_narrow(width < _HEADER_FOLDS_BELOW)
+
+    def _show(self, location: Location) -> None:
+        if self._workspace is None:
+            return
+        page = self._page(self._page_name(location.place), self._workspace)
+        self._stack.setCurrentWidget(page)
+        page.open(location)
+        if self.focusWidget() not in page.findChildren(QWidget):
+            page.take_focus()
+        self.sidebar.show_place(location.place)
+        self._show_title()
+        self._use_handlers()
+
+    def _page_name(self, place: Place) -> str:
+        if place is Place.TODAY and self._workspace is not None:
+            with self._workspace.read() as reader:
+                if reader.is_empty():
+                    return _FIRST_RUN
+        return place
+
+    def _page(self, name: str, workspace: Workspace) -> View:
+        if name not in self._pages:
+            page = _MAKERS[name](workspace)
+            page.title_changed.connect(self._show_title)
+            page.handlers_changed.connect(self._use_handlers)
+            page.said.connect(self.say)
+            page.asked.connect(self.commands.trigger)
+            self._stack.addWidget(page)
+            self._pages[name] = page
+        return self._pages[name]
+
+    def _show_title(self) -> None:
+        if self.page is not None:
+            crumbs = self.page.crumbs()
+            self.header.show_page(crumbs, self.page.header_actions())
+            self.setWindowTitle(self.tr("{page} – NetCompanion").format(page=crumbs[-1].text))
+
+    def _use_handlers(self) -> None:
+        if self.page is not None and self.navigator.here is not None:
+            self.commands.use_page(self.navigator.here.place, self.page.handlers())
+
+    def _tell(self, applied: Applied) -> None:
+        if applied.undoes:
+            words = self.tr("Taken back: {change}").format(change=applied.label)
+            self.toast.say(words, undo=False)
+        else:
+            self.toast.say(applied.label)
+        self._leave_first_run()
+
+    def _leave_first_run(self) -> None:
+        here = self.navigator.here
+        if here is not None and here.place is Place.TODAY:
+            name = self._page_name(here.place)
+            if self._pages.get(name) is not self.page:
+                self._show(here)
+
+
+def _first_run(workspace: Workspace) -> View:
+    from ui.views.first_run import FirstRunPage
+
+    return FirstRunPage(workspace)
+
+
+def _today(workspace: Workspace) -> View:
+    from ui.views.today import TodayPage
+
+    return TodayPage(workspace)
+
+
+def _events(workspace: Workspace) -> View:
+    from ui.views.events import EventsPage
+
+    return EventsPage(workspace)
+
+
+def _people(workspace: Workspace) -> View:
+    from ui.views.people import PeoplePage
+
+    return PeoplePage(workspace)
+
+
+def _follow_through(workspace: Workspace) -> View:
+    from ui.views.follow_through import FollowThroughPage
+
+    return FollowThroughPage(workspace)
+
+
+def _strategy(workspace: Workspace) -> View:
+    from ui.views.strategy import StrategyPage
+
+    return StrategyPage(workspace)
+
+
+def _settings(workspace: Workspace) -> View:
+    from ui.views.settings import SettingsPage
+
+    return SettingsPage(workspace)
+
+
+def _history(workspace: Workspace) -> View:
+    from ui.views.history import HistoryPage
+
+    return HistoryPage(workspace)
+
+
+_MAKERS: dict[str, Callable[[Workspace], View]] = {
+    _FIRST_RUN: _first_run,
+    Place.TODAY: _today,
+    Place.EVENTS: _events,
+    Place.PEOPLE: _people,
+    Place.FOLLOW_THROUGH: _follow_through,
+    Place.STRATEGY: _strategy,
+    Place.SETTINGS: _settings,
+    Place.HISTORY: _history,
+}

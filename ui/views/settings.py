@@ -1,0 +1,130 @@
+"""Settings: how the app looks, and which country a bare phone number belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.change import Applied
+from netcompanion.services.settings import TEXT_SCALES, THEMES
+from ui.views.view import Crumb, View
+from ui.widgets import Card, Page, button, label
+from ui.workspace import Workspace
+
+
+class SettingsPage(View):
+    """Every choice takes effect at once; there is nothing to press."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        theme = workspace.theme
+        self._theme_box = QComboBox()
+        words = (self.tr("Like the system"), self.tr("Light"), self.tr("Dark"))
+        for text, value in zip(words, THEMES, strict=True):
+            self._theme_box.addItem(text, value)
+        self._scale_box = QComboBox()
+        for scale in TEXT_SCALES:
+            self._scale_box.addItem(QLocale().toString(round(scale * 100)) + " %", scale)
+        self._region_box = QComboBox()
+        for code, name in _countries():
+            self._region_box.addItem(name, code)
+        self._single = QCheckBox(self.tr("Single letters work in lists (J, K, X, R, P, 1 to 4)"))
+        self._menu = QCheckBox(self.tr("Keep the menu bar in sight (F10 shows it for a moment)"))
+        page = Page(max_width=900)
+        page.body.addWidget(label(self.tr("Settings"), "display"))
+        look = Card(theme, self.tr("Look"), "text-aa")
+        look.body.addLayout(
+            _form(
+                (self.tr("&Theme"), self._theme_box),
+                (self.tr("Te&xt size"), self._scale_box),
+            )
+        )
+        look.body.addWidget(self._menu)
+        typing = Card(theme, self.tr("Typing"), "keyboard")
+        typing.body.addLayout(
+            _form((self.tr("&Country of phone numbers without a code"), self._region_box))
+        )
+        typing.body.addWidget(self._single)
+        safe = Card(theme, self.tr("What you have here"), "database")
+        safe.body.addWidget(
+            label(
+                self.tr("A backup is one file: copy it to another disk from time to time."),
+                "secondary",
+                wrap=True,
+            )
+        )
+        buttons = QHBoxLayout()
+        for text, icon, action in (
+            (self.tr("Back up…"), "floppy-disk", "backup"),
+            (self.tr("History of changes"), "clock-counter-clockwise", "history"),
+            (self.tr("Where it is kept"), "folder-open", "about"),
+        ):
+            buttons.addWidget(button(theme, text, icon=icon, act=_ask(self, action)))
+        buttons.addStretch(1)
+        safe.body.addLayout(buttons)
+        for card in (look, typing, safe):
+            page.body.addWidget(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self._show()
+        self._theme_box.activated.connect(self._save)
+        self._scale_box.activated.connect(self._save)
+        self._region_box.activated.connect(self._save)
+        self._single.clicked.connect(self._save)
+        self._menu.clicked.connect(lambda: self.asked.emit("menu-bar"))
+        workspace.settings_changed.connect(lambda _settings: self._show())
+
+    def crumbs(self) -> list[Crumb]:
+        """One word: the page stands beside the places."""
+        return [Crumb(self.tr("Settings"))]
+
+    def refresh(self, applied: Applied | None) -> None:
+        """Show the settings in force."""
+        self._show()
+
+    def _show(self) -> None:
+        settings = self.workspace.settings
+        self._theme_box.setCurrentIndex(self._theme_box.findData(settings.theme))
+        self._scale_box.setCurrentIndex(self._scale_box.findData(settings.text_scale))
+        self._region_box.setCurrentIndex(self._region_box.findData(settings.region))
+        self._single.setChecked(settings.single_keys)
+        self._menu.setChecked(settings.menu_bar)
+
+    def _save(self) -> None:
+        self.workspace.change_settings(
+            replace(
+                self.workspace.settings,
+                theme=self._theme_box.currentData(),
+                text_scale=self._scale_box.currentData(),
+                region=self._region_box.currentData(),
+                single_keys=self._single.isChecked(),
+            )
+        )
+
+
+def _ask(view: View, action: str) -> Callable[[], None]:
+    return lambda: view.asked.emit(action)
+
+
+def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(10)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    for words, field in rows:
+        form.addRow(words, field)
+    return form
+
+
+def _countries() -> list[tuple[str, str]]:
+    """Return code and name of every country that Qt knows, by name."""
+    found: dict[str, str] = {}
+    for territory in QLocale.Country:
+        code = QLocale.territoryToCode(territory)
+        if len(code) == 2 and code.isalpha():
+            found.setdefault(code, QLocale.territoryToString(territory))
+    return sorted(found.items(), key=lambda item: item[1])

@@ -1,0 +1,226 @@
+"""The five places, what is coming up, and where everything is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.event import Event
+from netcompanion.resources import resource
+from ui.actions import spec
+from ui.commands import Commands, plain
+from ui.navigation import Location, Place
+from ui.theme import Theme
+from ui.widgets import (
+    Button,
+    Chip,
+    DateTile,
+    ElideLabel,
+    IconLabel,
+    Picture,
+    RowButton,
+    icon_button,
+    key_words,
+    label,
+    set_tip,
+)
+
+WIDE, NARROW = 224, 64
+UPCOMING = 4
+
+_PLACES = {
+    Place.TODAY: "go.today",
+    Place.EVENTS: "go.events",
+    Place.PEOPLE: "go.people",
+    Place.FOLLOW_THROUGH: "go.follow-through",
+    Place.STRATEGY: "go.strategy",
+}
+
+
+class Sidebar(QFrame):
+    """Navigation: words beside icons, or the icons alone.
+
+    Signals:
+        chosen(Location): an upcoming event was clicked.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, commands: Commands) -> None:
+        super().__init__()
+        self._theme = theme
+        self._commands = commands
+        self.setProperty("kind", "sidebar")
+        self.setAccessibleName(self.tr("Places"))
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2)
+        self._brand = self._brand_row()
+        self._column.addWidget(self._brand)
+        self._places = {place: self._item(name) for place, name in _PLACES.items()}
+        self._column.addSpacing(14)
+        self._events = QVBoxLayout()
+        self._events.setSpacing(2)
+        self._coming = self._coming_up()
+        self._column.addWidget(self._coming)
+        self._column.addStretch(1)
+        self._item("my-card")
+        self._item("settings")
+        self._stored = self._stored_row()
+        self._column.addWidget(self._stored)
+        self.show_events([], {})
+        self.set_wide(True)
+        theme.changed.connect(lambda: self.set_wide(self._wide))
+
+    def show_place(self, place: Place) -> None:
+        """Mark the place one is in."""
+        for each, item in self._places.items():
+            item.set_here(each is place)
+
+    def show_due(self, due: int) -> None:
+        """Say how many promises are late or due today."""
+        self._places[Place.FOLLOW_THROUGH].set_count(due, self.tr("%n promise(s) due", "", due))
+
+    def show_events(self, events: list[Event], status: dict[str, str]) -> None:
+        """Show the next events, each with a word on its preparation (by id)."""
+        while (item := self._events.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for event in events[:UPCOMING]:
+            self._events.addWidget(self._event_row(event, status.get(event.id, "")))
+        if not events:
+            nothing = label(self.tr("Nothing planned yet"), "secondary")
+            nothing.setIndent(10)
+            self._events.addWidget(nothing)
+
+    def set_wide(self, wide: bool) -> None:
+        """Show words beside the icons, or the icons alone."""
+        self._wide = wide
+        self.setFixedWidth(self._theme.px(WIDE) if wide else max(NARROW, self._theme.px(56)))
+        self._column.setContentsMargins(12, 12, 12, 12)
+        for item in self.findChildren(NavItem):
+            item.set_wide(wide)
+        self._words.setVisible(wide)
+        self._mark.setVisible(wide)
+        self._coming.setVisible(wide)
+        self._stored.setVisible(wide)
+
+    def _brand_row(self) -> QWidget:
+        box = QWidget()
+        across = QHBoxLayout(box)
+        across.setContentsMargins(4, 2, 0, 14)
+        across.setSpacing(8)
+        self._mark = Picture(self._theme, QIcon(str(resource("mark.svg"))), 28)
+        self._words = ElideLabel(self.tr("NetCompanion"), "heading")
+        across.addWidget(self._mark)
+        across.addWidget(self._words, 1)
+        fold = icon_button(
+            self._theme,
+            "list",
+            plain(spec("sidebar").text),
+            act=lambda: self._commands.trigger("sidebar"),
+            tip=f"{plain(spec('sidebar').tip)} ({key_words(spec('sidebar').keys[0])})",
+        )
+        across.addWidget(fold)
+        return box
+
+    def _item(self, action_id: str) -> NavItem:
+        item = NavItem(self._theme, self._commands, action_id)
+        self._column.addWidget(item)
+        return item
+
+    def _coming_up(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.addWidget(label(self.tr("UPCOMING"), "overline"), 1)
+        head.addWidget(
+            icon_button(
+                self._theme,
+                "plus",
+                self.tr("New event"),
+                act=lambda: self._commands.trigger("new-event"),
+            )
+        )
+        column.addLayout(head)
+        column.addLayout(self._events)
+        return box
+
+    def _event_row(self, event: Event, status: str) -> RowButton:
+        row = RowButton(self._theme, f"{event.name}, {status}")
+        row.add_lead(DateTile(self._theme, event.start.date()))
+        row.add_text(ElideLabel(event.name, "strong"))
+        row.add_text(ElideLabel(status, "caption", tone="text2"))
+        there = Location(Place.EVENTS, event.id)
+        row.clicked.connect(lambda: self.chosen.emit(there))
+        return row
+
+    def _stored_row(self) -> QWidget:
+        box = QWidget()
+        across = QHBoxLayout(box)
+        across.setContentsMargins(10, 8, 0, 0)
+        across.setSpacing(2)
+        across.addWidget(IconLabel(self._theme, "lock-simple", "text3", 14))
+        about = Button(self._theme, self.tr("Stored on this computer only"), "quiet")
+        set_tip(about, self.tr("Show the folder that holds everything"))
+        about.clicked.connect(lambda: self._commands.trigger("about"))
+        across.addWidget(about, 1)
+        return box
+
+
+class NavItem(Button):
+    """One place, or one thing that is always at hand, with its key."""
+
+    def __init__(self, theme: Theme, commands: Commands, action_id: str) -> None:
+        each = spec(action_id)
+        super().__init__(theme, look="nav")
+        self._spec = each
+        self._name = plain(each.text)
+        keys = key_words(each.keys[0])
+        self.setAccessibleName(self._name)
+        set_tip(self, f"{plain(each.tip)} ({keys})")
+        self._words = ElideLabel(self._name, "body")
+        self._keys = label(keys, "caption", tone="text3")
+        self._count = Chip(theme, "", "amber")
+        self._icon = IconLabel(theme, each.icon, "text2", 20)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(10, 6, 8, 6)
+        across.setSpacing(10)
+        across.addWidget(self._icon)
+        across.addWidget(self._words, 1)
+        across.addWidget(self._count)
+        across.addWidget(self._keys)
+        for part in (self._icon, self._words, self._keys, self._count):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._counted = 0
+        self._wide = True
+        self.clicked.connect(lambda: commands.trigger(action_id))
+        self.set_count(0, "")
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def set_here(self, here: bool) -> None:
+        """Mark it as the place one is in: filled, in green, and said aloud."""
+        self.setCheckable(True)
+        self.setChecked(here)
+        self._icon.set_icon(self._spec.icon, "accent" if here else "text2", fill=here)
+
+    def set_count(self, count: int, words: str) -> None:
+        """Show a number in place of the key; `words` say what it counts."""
+        self._counted = count
+        self._count.set_chip(str(count), "amber")
+        self._count.setToolTip(words)
+        self.setAccessibleDescription(words if count else "")
+        self.set_wide(self._wide)
+
+    def set_wide(self, wide: bool) -> None:
+        """Show the words, or the icon alone."""
+        self._wide = wide
+        self._words.setVisible(wide)
+        self._keys.setVisible(wide and not self._counted)
+        self._count.setVisible(wide and bool(self._counted))
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._theme.px(38))

@@ -1,0 +1,189 @@
+"""Strategy: the plan on one page, and why one goes to events at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from netcompanion.domain import change
+from netcompanion.domain.change import Applied
+from netcompanion.domain.strategy import Plan, Purpose
+from ui.dates import day_words
+from ui.views.view import Crumb, View
+from ui.widgets import Card, Columns, FlowLayout, IconLabel, Page, Row, button, label
+from ui.workspace import Workspace
+
+_REREAD_DAYS = 92  # a quarter
+
+
+class StrategyPage(View):
+    """Four boxes of plain text, the sentence to be known for, and the purposes."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        theme = workspace.theme
+        self._plan = Plan()
+        self._boxes: dict[str, PlanBox] = {}
+        self._purposes: dict[Purpose, QCheckBox] = {}
+        page = Page()
+        page.body.addWidget(label(self.tr("Strategy"), "display"))
+        columns = Columns(theme, (3, 2), (420, 320))
+        columns.add(0, self._plan_card())
+        columns.add(1, self._purpose_card())
+        columns.add(1, self._known_card())
+        page.body.addWidget(columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def crumbs(self) -> list[Crumb]:
+        """The place itself."""
+        return [Crumb(self.tr("Strategy"))]
+
+    def refresh(self, applied: Applied | None) -> None:
+        """Show the plan, but never over what is being typed."""
+        with self.workspace.read() as reader:
+            self._plan = reader.plan()
+        for name, box in self._boxes.items():
+            box.show_text(getattr(self._plan, name))
+        for purpose, tick in self._purposes.items():
+            tick.setChecked(purpose in self._plan.purposes)
+        self._reviewed.setText(self._reviewed_words())
+
+    def _plan_card(self) -> Card:
+        theme = self.workspace.theme
+        card = Card(theme, self.tr("Plan on a page"), "compass")
+        self._reviewed = label("", "caption")
+        card.add_extra(self._reviewed)
+        rows = (
+            ("ideal", "target", self.tr("WHO IS IDEAL"), self.tr("Whom do you want to meet?")),
+            ("reach", "map-trifold", self.tr("HOW YOU REACH THEM"), self.tr("Where are they?")),
+            (
+                "moves",
+                "megaphone-simple",
+                self.tr("WHAT MOVES THEM"),
+                self.tr("Your message in one sentence, and a proof."),
+            ),
+            (
+                "path",
+                "path",
+                self.tr("FROM STRANGER TO CLIENT"),
+                self.tr("The steps, and when you ask."),
+            ),
+        )
+        for name, icon, title, hint in rows:
+            card.body.addWidget(self._row(name, icon, title, hint))
+        card.body.addWidget(
+            button(
+                theme,
+                self.tr("I have read it again today"),
+                "small",
+                icon="check",
+                act=self._review,
+            ),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
+        return card
+
+    def _row(self, name: str, icon: str, title: str, hint: str) -> Row:
+        row = Row()
+        row.add_lead(IconLabel(self.workspace.theme, icon))
+        box = PlanBox(hint)
+        box.setAccessibleName(title.capitalize())
+        box.left.connect(lambda: self._save(name, box.toPlainText().strip()))
+        self._boxes[name] = box
+        row.lines.addWidget(label(title, "overline", buddy=box))
+        row.lines.addWidget(box)
+        return row
+
+    def _purpose_card(self) -> Card:
+        card = Card(self.workspace.theme, self.tr("I go to events to"), "flag")
+        words = {
+            Purpose.WIN_WORK: self.tr("win work"),
+            Purpose.COMMUNITY: self.tr("build a community"),
+            Purpose.LEARN: self.tr("learn"),
+            Purpose.FIND_A_JOB: self.tr("find a job"),
+        }
+        flow = FlowLayout(16, 6)
+        for purpose, text in words.items():
+            tick = QCheckBox(text)
+            tick.clicked.connect(self._save_purposes)
+            flow.addWidget(tick)
+            self._purposes[purpose] = tick
+        card.body.addLayout(flow)
+        return card
+
+    def _known_card(self) -> Card:
+        card = Card(self.workspace.theme, self.tr("Known for"), "star")
+        box = PlanBox(self.tr("The sentence you want people to say about you."))
+        box.setAccessibleName(self.tr("Known for"))
+        box.left.connect(lambda: self._save("known_for", box.toPlainText().strip()))
+        self._boxes["known_for"] = box
+        card.body.addWidget(box)
+        return card
+
+    def _save(self, name: str, text: str) -> None:
+        if getattr(self._plan, name) != text:
+            self._change(replace(self._plan, **{name: text}), self.tr("Edit the plan"))  # type: ignore[arg-type]  # the boxes are named for fields of text
+
+    def _save_purposes(self) -> None:
+        chosen = frozenset(each for each, tick in self._purposes.items() if tick.isChecked())
+        self._change(replace(self._plan, purposes=chosen), self.tr("Change why I go to events"))
+
+    def _review(self) -> None:
+        self._change(
+            replace(self._plan, reviewed=self.workspace.today()), self.tr("Read the plan again")
+        )
+
+    def _change(self, plan: Plan, words: str) -> None:
+        with self.workspace.read() as reader:
+            before = reader.entity(Plan, plan.id)
+        if before is None:
+            self.workspace.do(change.add(words, plan))
+        else:
+            self.workspace.do(change.replace(words, before, plan))
+
+    def _reviewed_words(self) -> str:
+        if self._plan.reviewed is None:
+            return self.tr("not read again yet")
+        reviewed = self._plan.reviewed
+        day = day_words(reviewed)
+        if (self.workspace.today() - self._plan.reviewed).days > _REREAD_DAYS:
+            return self.tr("reviewed {day}: worth reading again").format(day=day)
+        return self.tr("reviewed {day}").format(day=day)
+
+
+class PlanBox(QPlainTextEdit):
+    """A paragraph that is saved when the focus leaves it.
+
+    Signals:
+        left(): the focus went elsewhere; what is in the box is meant to be kept.
+    """
+
+    left = Signal()
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.installEventFilter(self)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Show what is saved, unless somebody types here now."""
+        if not self.hasFocus() and text != self.toPlainText():
+            self.setPlainText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the focus goes, and the width."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        lines = max(round(self.document().size().height()), 2)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)

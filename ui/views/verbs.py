@@ -1,0 +1,208 @@
+"""What the window can do on every page: one function a verb, given to the table of actions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.settings import TEXT_SCALES
+from ui.navigation import Location, Place
+from ui.views.main_window import MainWindow
+from ui.workspace import Workspace
+
+
+class Verbs(QObject):
+    """The window's own commands, for one open workspace."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace, folder: DataFolder) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._folder = folder
+        go = workspace.navigator.go
+        window.commands.add_handlers(
+            {
+                "capture": window.capture.focus,
+                "capture.paste": window.capture.read_clipboard,
+                "capture.picture": window.capture.choose_pictures,
+                "import": self.import_files,
+                "export": self.export,
+                "backup": self.back_up,
+                "saved": self.say_saved,
+                "settings": lambda: go(Location(Place.SETTINGS)),
+                "quit": self.quit,
+                "history": lambda: go(Location(Place.HISTORY)),
+                "sidebar": self.toggle_sidebar,
+                "menu-bar": self.toggle_menu_bar,
+                "theme": self.toggle_theme,
+                "larger": lambda: self.scale_text(1),
+                "smaller": lambda: self.scale_text(-1),
+                "usual-size": lambda: self.scale_text(0),
+                "full-screen": self.toggle_full_screen,
+                "palette": self.open_palette,
+                "my-card": self.show_my_card,
+                "next-pane": lambda: self.move_pane(1),
+                "previous-pane": lambda: self.move_pane(-1),
+                "new-event": self.new_event,
+                "keys": self.show_keys,
+                "about": self.show_about,
+                "go.today": lambda: go(Location(Place.TODAY)),
+                "go.events": lambda: go(Location(Place.EVENTS)),
+                "go.people": lambda: go(Location(Place.PEOPLE)),
+                "go.follow-through": lambda: go(Location(Place.FOLLOW_THROUGH)),
+                "go.strategy": lambda: go(Location(Place.STRATEGY)),
+            }
+        )
+        workspace.undo_stack.indexChanged.connect(self._name_steps)
+        workspace.navigator.moved.connect(self._name_ways)
+        self._name_steps()
+        self._name_ways()
+
+    def import_files(self, paths: list[Path] | None = None) -> None:
+        """Look at files before anything of them is saved."""
+        from ui.views.import_dialog import ImportDialog
+
+        ImportDialog(self._workspace, paths or [], self._window).open()
+
+    def export(self) -> None:
+        """Send people to an address book: the ones chosen, or those of the event in front."""
+        from ui.views.export_dialog import ExportDialog
+
+        here = self._workspace.navigator.here
+        event_id = here.thing if here and here.place is Place.EVENTS and here.thing else None
+        chosen = self._window.page.selected_ids() if self._window.page else []
+        ExportDialog(self._workspace, chosen or None, event_id, self._window).open()
+
+    def back_up(self) -> None:
+        """Save a checked copy of everything in one file."""
+        day = self._workspace.today().isoformat()
+        out = self._workspace.prompts.save_file(
+            self.tr("Back up everything"),
+            Path(f"netcompanion-{day}.db"),
+            [self.tr("Database (*.db)")],
+        )
+        if out is None:
+            return
+        store = self._workspace.store
+        job = self._workspace.jobs.read(lambda progress: store.backup(out, progress))
+        job.failed.connect(self._workspace.refused)
+        job.succeeded.connect(
+            lambda _nothing: self._window.toast.say(
+                self.tr("Saved and checked: {file}").format(file=out.name), undo=False
+            )
+        )
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def say_saved(self) -> None:
+        """Answer the habit of saving."""
+        self._window.toast.say(self.tr("Saved already: everything is, as you go"), undo=False)
+
+    def toggle_sidebar(self) -> None:
+        """Widen or narrow the sidebar, and remember it."""
+        self._window.toggle_sidebar()
+        self._set(sidebar_open=self._window.sidebar_open)
+
+    def toggle_menu_bar(self) -> None:
+        """Keep the menu bar in sight, or not."""
+        shown = not self._workspace.settings.menu_bar
+        self._window.menuBar().setVisible(shown)
+        self._set(menu_bar=shown)
+
+    def toggle_theme(self) -> None:
+        """Change between the dark and the light look."""
+        self._set(theme="light" if self._workspace.theme.dark else "dark")
+
+    def scale_text(self, steps: int) -> None:
+        """Make text larger (1), smaller (-1) or as usual (0)."""
+        at = TEXT_SCALES.index(self._workspace.settings.text_scale)
+        last = len(TEXT_SCALES) - 1
+        chosen = TEXT_SCALES[min(max(at + steps, 0), last)] if steps else TEXT_SCALES[0]
+        self._set(text_scale=chosen)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def open_palette(self) -> None:
+        """Find people, commands and places in one box."""
+        from ui.views.palette import Palette
+
+        Palette(self._workspace, self._window.commands, self._window).open()
+
+    def show_my_card(self) -> None:
+        """Show my own card, full screen."""
+        from ui.views.my_card import MyCard
+
+        MyCard(self._workspace, self._window).open()
+
+    def new_event(self) -> None:
+        """Write down an event in one line."""
+        from ui.views.events.new_event import NewEventDialog
+
+        NewEventDialog(self._workspace, self._window).open()
+
+    def show_keys(self) -> None:
+        """Show all keys on one sheet."""
+        from ui.views.keys import KeySheet
+
+        KeySheet(self._workspace.theme, self._window.commands, self._window).open()
+
+    def show_about(self) -> None:
+        """Show the version and the folder."""
+        from ui.views.about import About
+
+        About(self._workspace, self._folder, self._window).open()
+
+    def move_pane(self, step: int) -> None:
+        """Move the focus to the next part of the window that can take it."""
+        panes = self._window.panes()
+        focused = self._window.focusWidget()
+        inside = (n for n, pane in enumerate(panes) if focused in pane.findChildren(QWidget))
+        at = next(inside, -1)
+        for offset in range(1, len(panes) + 1):
+            pane = panes[(at + step * offset) % len(panes)]
+            target = _first_focusable(pane)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _set(self, **changed: object) -> None:
+        self._workspace.change_settings(replace(self._workspace.settings, **changed))  # type: ignore[arg-type]  # names and types of Settings' own fields
+
+    def _name_steps(self) -> None:
+        stack, commands = self._workspace.undo_stack, self._window.commands
+        undo = {"undo": stack.undo} if stack.canUndo() else {}
+        redo = {"redo": stack.redo} if stack.canRedo() else {}
+        commands.replace_handlers(("undo", "redo"), undo | redo)
+        commands.actions["undo"].setText(_named(self.tr("&Undo"), stack.undoText()))
+        commands.actions["redo"].setText(_named(self.tr("&Redo"), stack.redoText()))
+
+    def _name_ways(self) -> None:
+        navigator = self._workspace.navigator
+        back = {"back": navigator.back} if navigator.can_go_back else {}
+        forward = {"forward": navigator.forward} if navigator.can_go_forward else {}
+        self._window.commands.replace_handlers(("back", "forward"), back | forward)
+
+
+def _named(verb: str, what: str) -> str:
+    return f"{verb} {what.replace('&', '&&')}".strip()
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    return next(
+        (
+            widget
+            for widget in pane.findChildren(QWidget)
+            if widget.isVisibleTo(pane.window())
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ),
+        None,
+    )
