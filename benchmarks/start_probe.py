@@ -18,22 +18,14 @@ _HEAVY = ("sqlalchemy", "alembic", "PIL", "vobject", "qrcode", "zxingcpp", "phon
 
 
 class PaintWatch(QObject):
-    """Ends the process once `window` was painted and `ready` says that this was the one."""
-
-    def __init__(self, window: QWidget, ready: object = None) -> None:
-        super().__init__(window)
-        self._window = window
-        self._ready = ready
+    """Ends the process once a widget that it watches was painted."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for a paint that was handled."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             watched.removeEventFilter(self)
             watched.event(event)
-            if self._ready is None or self._ready():  # type: ignore[operator]  # a function if any
-                report()
-            watched.installEventFilter(self)
-            return True
+            report()
         return super().eventFilter(watched, event)
 
 
@@ -70,11 +62,16 @@ def app(folder: Path, *, rows: bool) -> None:
     data = DataFolder(folder)
     started = App(application, data, Instance(data.lock))
     window = started.window
-    watch = PaintWatch(window, (lambda: window.page is not None) if rows else None)
+    watch = PaintWatch(window)
     if rows:
-        started.navigator.moved.connect(lambda _where: window.page.installEventFilter(watch))
-    else:
-        window.centralWidget().installEventFilter(watch)
+
+        def watch_page() -> None:
+            if window.page is not None:
+                window.page.installEventFilter(watch)
+
+        started.navigator.moved.connect(watch_page)
+    elif (root := window.centralWidget()) is not None:
+        root.installEventFilter(watch)
     started.show()
     application.exec()
 
