@@ -22,6 +22,7 @@ class Settings:
     sidebar_open: bool = True
     menu_bar: bool = False
     single_keys: bool = True
+    export_target: str = ""
     export_one_file: bool = True
     export_met: bool = True
     export_tags: bool = True

@@ -1,0 +1,1 @@
+"""Sending people to an address book."""
