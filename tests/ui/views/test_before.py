@@ -455,6 +455,33 @@ def test_the_strip_leads_to_what_is_missing(page: Page) -> None:
     assert steps[PrepStep.OBJECTIVES].accessibleName() == "Objectives: done"
 
 
+def test_tab_goes_the_way_one_reads(page: Page) -> None:
+    for words in ("Meet 3 people", "Book 2 calls"):
+        page.write(page.part.objectives.line.field, words)
+    page.write(page.part.targets.line.field, "Imogen Vance")
+    page.part.strip.steps[PrepStep.GIVE].setFocus()
+    visited = []
+    for _ in range(16):
+        page.press(Key.Key_Tab)
+        visited.append(page.part.focusWidget())
+    part = page.part
+    vance, alone = part.targets.list.rows().values()
+    assert visited == [
+        *part.objectives.list.rows().values(),
+        part.objectives.line.field,
+        *part.answers.fields.values(),
+        part.notes.field,
+        vance,
+        vance.why,
+        vance.give,
+        alone,
+        alone.why,
+        alone.give,
+        part.targets.line.field,
+        part.companion.button,
+    ]
+
+
 def test_everything_that_takes_focus_has_a_name(page: Page) -> None:
     page.write(page.part.objectives.line.field, "Learn about the rebate")
     page.write(page.part.targets.line.field, "Imogen Vance")

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
 from netcompanion.domain.event import AfterStep, Encounter, Event, EventLine
+from netcompanion.domain.prep import PrepStep
 from netcompanion.services import events
 from tests.builders import contact
 from ui.models.events import EventColumn, EventTally
@@ -263,6 +264,47 @@ def test_delete_means_the_row_that_has_the_focus(page: EventsPage, workspace: Wo
     page.handlers()["delete"]()
     assert "Makers Mixer" in stored(workspace)
     assert not page.event_part.before.objectives.list.rows()
+
+
+def test_what_is_typed_stays_with_its_event(page: EventsPage, workspace: Workspace) -> None:
+    workspace.navigator.go(Location(Place.EVENTS, "soon"))
+    field = page.event_part.before.answers.fields["who"]
+    field.setFocus()
+    QTest.keyClicks(field, "Robin")
+    workspace.navigator.go(Location(Place.EVENTS, "later", "before"))
+    assert stored(workspace)["Makers Mixer"].answers.who == "Robin"
+    assert field.words() == ""
+    page.event_part.before.notes.field.setFocus()
+    assert stored(workspace)["Energy Forum"] == LATER
+
+
+def test_removing_a_person_while_typing_about_them(page: EventsPage, workspace: Workspace) -> None:
+    workspace.navigator.go(Location(Place.EVENTS, "soon"))
+    targets = page.event_part.before.targets
+    QTest.keyClicks(targets.line.field, "Imogen Vance")
+    QTest.keyClick(targets.line.field, Key.Key_Return)
+    (row,) = targets.list.rows().values()
+    QTest.keyClicks(row.why, "Half a sen")
+    row.act("Del")
+    assert not targets.list.rows()
+
+
+def test_the_strip_scrolls_to_its_card(
+    page: EventsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.resize(930, 420)
+    workspace.navigator.go(Location(Place.EVENTS, "soon"))
+    before = page.event_part.before
+    button = before.questions.shuffle_button
+
+    def in_sight() -> bool:
+        top = button.mapTo(page, button.rect().topLeft()).y()
+        return 0 < top < page.height() - button.height()
+
+    qtbot.waitUntil(lambda: not in_sight())
+    before.strip.steps[PrepStep.QUESTIONS].click()
+    qtbot.waitUntil(in_sight)
+    assert button.hasFocus()
 
 
 def test_an_event_that_is_gone_leads_to_the_list(page: EventsPage, workspace: Workspace) -> None:

@@ -80,6 +80,8 @@ class EventsPage(View):
     def open(self, location: Location) -> None:
         """See `View`."""
         elsewhere = location.thing != self._here.thing
+        if elsewhere and self._event is not None:
+            self.event_part.before.commit()
         self._here = location
         self.refresh(None)
         if elsewhere and self._event is not None:

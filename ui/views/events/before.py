@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.event import Target
@@ -12,6 +11,8 @@ from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone, prepared
 from netcompanion.services import events, questions
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
+from ui.views.events.field import InPlaceField
+from ui.views.events.focus import go_to, set_reading_order
 from ui.views.events.notes import NotesCard
 from ui.views.events.objectives import ObjectivesCard
 from ui.views.events.questions import QuestionsCard
@@ -31,6 +32,9 @@ class BeforePart(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._event_id = ""
+        self._rows: list[str] = []
+        self._not_given = ""
         self.strip = PrepStrip(workspace.theme)
         self.strip.chosen.connect(self._go_to)
         self.objectives = ObjectivesCard(workspace)
@@ -55,8 +59,17 @@ class BeforePart(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.columns, 1)
 
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for field in self.findChildren(InPlaceField):
+            field.commit()
+
     def show_event(self, event_id: str) -> Prep | None:
         """Load and show what is prepared for an event; None when it is gone."""
+        if event_id != self._event_id:
+            self._event_id = event_id
+            for field in self.findChildren(InPlaceField):
+                field.forget()
         with self._workspace.read() as reader:
             event = reader.event(event_id)
             if event is None:
@@ -78,6 +91,14 @@ class BeforePart(QWidget):
         self.targets.show_event(event, targets, met, ideas)
         self.companion.show_event(event)
         self.questions.show_event(event, deck)
+        rows = [
+            *(objective.id for objective in objectives),
+            *(target.id for target in targets),
+            *(dealt.question_id for dealt in event.questions),
+        ]
+        if rows != self._rows:
+            self._rows = rows
+            set_reading_order(self)
         self._not_given = next((t.id for t in targets if _lacks_give(t)), "")
         return prep
 
@@ -87,7 +108,7 @@ class BeforePart(QWidget):
         return next((row for each in lists if (row := each.focused()) is not None), None)
 
     def _go_to(self, step: PrepStep) -> None:
-        self._goals()[step]().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        go_to(self._goals()[step]())
 
     def _goals(self) -> dict[PrepStep, Callable[[], QWidget]]:
         unanswered = (field for field in self.answers.fields.values() if not field.words())

@@ -79,6 +79,10 @@ class InPlaceField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.updateGeometry()
 
+    def forget(self) -> None:
+        """Go back to what is shown: what was typed belongs to something that is left now."""
+        self.setPlainText(self._shown)
+
     def commit(self) -> None:
         """Hand on what was typed, if it is something else than what was shown."""
         words = self.words()

@@ -16,6 +16,7 @@ from netcompanion.services import events
 from ui.theme import Theme
 from ui.views.events.add_line import AddLine
 from ui.views.events.field import InPlaceField
+from ui.views.events.focus import go_to
 from ui.views.events.objective_dialog import ObjectiveDialog
 from ui.views.events.outset_card import OUTSET, OutsetCard
 from ui.views.events.rows import ListRow, RowList
@@ -82,11 +83,13 @@ class ObjectivesCard(OutsetCard):
     def _step(self, key: str, step: int) -> None:
         objective = self._objectives[key]
         self._workspace.do(events.set_number(objective, (objective.number or 0) + step))
-        self.list.rows()[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(self.list.rows()[key])
 
     def _say_how(self, key: str, words: str) -> None:
-        objective = self._objectives[key]
-        self._workspace.do(events.edit_objective(objective, replace(objective, how_known=words)))
+        objective = self._objectives.get(key)  # a row that goes hands on what was typed
+        if objective is not None:
+            after = replace(objective, how_known=words)
+            self._workspace.do(events.edit_objective(objective, after))
 
     def _edit(self, key: str) -> None:
         ObjectiveDialog(self._workspace, self._objectives[key], self.window()).open()

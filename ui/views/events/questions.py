@@ -13,6 +13,7 @@ from netcompanion.domain.question import Question
 from netcompanion.services import events
 from ui.theme import Theme
 from ui.views.events.deck import DeckDialog
+from ui.views.events.focus import go_to
 from ui.views.events.outset_card import OUTSET, OutsetCard
 from ui.views.events.purposes import TONES, purpose_words
 from ui.views.events.rows import ListRow, RowList
@@ -41,7 +42,9 @@ class QuestionsCard(OutsetCard):
         buttons = FlowLayout()
         theme = workspace.theme
         tip = self.tr("Deal other questions; pinned ones stay")
-        self.shuffle_button = button(theme, "", "small", icon="shuffle", act=self.shuffle, tip=tip)
+        self.shuffle_button = button(
+            theme, self.tr("Shuffle"), "small", icon="shuffle", act=self.shuffle, tip=tip
+        )
         self.browse_button = button(
             theme,
             self.tr("Browse deck"),
@@ -98,7 +101,7 @@ class QuestionsCard(OutsetCard):
         with self._workspace.read() as reader:
             change = events.swap_question(reader, self._event, key)
         if self._workspace.do(change) is not None:
-            list(self.list.rows().values())[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(list(self.list.rows().values())[place])
 
     def _pin(self, key: str) -> None:
         assert self._event is not None  # rows come with an event

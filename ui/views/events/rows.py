@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.views.events.focus import go_to
 from ui.views.events.outset_card import OUTSET
 
 Act = Callable[[], object]
@@ -163,14 +164,14 @@ class RowList(QWidget, Generic[R]):
         rows = list(self._rows.values())
         place = rows.index(row) + steps
         if 0 <= place < len(rows):
-            rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(rows[place])
 
     def _pass_on(self, order: list[str], focused: str, rows: Mapping[str, R]) -> None:
         at = order.index(focused)
         near = (*order[at + 1 :], *reversed(order[:at]))
         heir = next((rows[key] for key in near if key in rows), None)
         if heir is not None:
-            heir.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(heir)
 
 
 def _has_focus(row: QWidget) -> bool:

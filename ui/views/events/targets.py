@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-
-from PySide6.QtCore import Qt
+from functools import partial
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Event, Target
@@ -14,6 +13,7 @@ from netcompanion.domain.prep import is_someone_alone
 from netcompanion.services import events
 from ui.navigation import Location, Place
 from ui.views.events.add_line import AddLine
+from ui.views.events.focus import go_to
 from ui.views.events.known import KnownContacts
 from ui.views.events.outset_card import OutsetCard
 from ui.views.events.rows import RowList
@@ -66,12 +66,12 @@ class TargetsCard(OutsetCard):
         row = TargetRow(self._workspace.theme)
         row.why.committed.connect(lambda words: self._say_why(key, words))
         row.give.committed.connect(lambda words: self._say_give(key, words))
-        row.why.entered.connect(row.give.setFocus)
-        row.give.entered.connect(self.line.field.setFocus)
+        row.why.entered.connect(partial(go_to, row.give))
+        row.give.entered.connect(partial(go_to, self.line.field))
         row.idea.clicked.connect(lambda: self._say_give(key, row.idea.words()))
         row.star.clicked.connect(lambda: self._star(key))
         row.offer(self.tr("Edit…"), "F2", lambda: self._open_dialog(key))
-        row.on_key(("Enter",), row.give.setFocus)
+        row.on_key(("Enter",), partial(go_to, row.give))
         row.offer(self.tr("Star, or take the star away"), "Space", lambda: self._star(key))
         if self._targets[key].contact_id:
             row.offer(self.tr("Open in People"), "", lambda: self._open_contact(key))
@@ -106,15 +106,17 @@ class TargetsCard(OutsetCard):
         self.line.field.clear()
         row = self.list.rows().get((same or target).id)
         if row is not None:
-            row.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(row.why)
 
     def _say_why(self, key: str, words: str) -> None:
-        target = self._targets[key]
-        self._workspace.do(events.edit_target(target, replace(target, why=words)))
+        target = self._targets.get(key)  # a row that goes hands on what was typed
+        if target is not None:
+            self._workspace.do(events.edit_target(target, replace(target, why=words)))
 
     def _say_give(self, key: str, words: str) -> None:
-        target = self._targets[key]
-        self._workspace.do(events.edit_target(target, replace(target, give=words)))
+        target = self._targets.get(key)
+        if target is not None:
+            self._workspace.do(events.edit_target(target, replace(target, give=words)))
 
     def _star(self, key: str) -> None:
         target = self._targets[key]
