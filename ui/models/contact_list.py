@@ -76,9 +76,16 @@ class ContactListModel(QAbstractTableModel):
         self.endResetModel()
 
     def look_again(self) -> None:
-        """Load again what is in sight. Rows stay where they are, unless there are more or less."""
+        """Load again what is in sight. Rows stay where they are, unless there are more or less.
+
+        Who is gone loses the tick.
+        """
         with self._read() as reader:
             rows = reader.count(self._people)
+            there = reader.lines(self._ticked) if self._ticked else {}
+        if len(there) < len(self._ticked):
+            self._ticked = {each: None for each in self._ticked if each in there}
+            self.ticked_changed.emit()
         if rows != self._rows:
             self.show(self._people)
             return
@@ -143,12 +150,6 @@ class ContactListModel(QAbstractTableModel):
         if self._ticked:
             self._ticked.clear()
             self._tell_ticks()
-
-    def forget(self, gone: Iterable[str]) -> None:
-        """Take the ticks of people away who are not there any more."""
-        for contact_id in gone:
-            self._ticked.pop(contact_id, None)
-        self._tell_ticks()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """One row a person."""

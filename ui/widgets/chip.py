@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -18,6 +18,7 @@ from ui.theme import Theme
 from ui.widgets.text import tell_rest
 
 _INKS = {"accent": "accent_ink", "neutral": "text2"}
+_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _EDGE, _GAP, _ICON, _CROSS, _HIGH = 9, 5, 14, 12, 22  # px at the design's text size
 
 
@@ -102,9 +103,17 @@ class ChipButton(QAbstractButton):
         width = _smallest(self._theme, self._words, self._icon).width()
         return QSize(min(width, self.sizeHint().width()), self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that remove a chip before a shortcut of the window does."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and self._removable
+        if asked and isinstance(event, QKeyEvent) and event.key() in _REMOVING:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Delete and Backspace as a click on a chip that can be removed."""
-        if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if self._removable and event.key() in _REMOVING:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,9 @@ from netcompanion.domain.contact import (
     Phone,
     PhoneKind,
     PostalAddress,
+    new_contact,
 )
+from netcompanion.services import people
 from tests.strategies import contacts
 from ui.views.people.editor import ContactEditor
 from ui.workspace import Workspace
@@ -30,8 +33,6 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def contact_in(workspace: Workspace, **fields: object) -> Contact:
-    from netcompanion.domain.contact import new_contact
-
     contact = replace(new_contact(), **fields)  # type: ignore[arg-type]  # fields of a contact
     assert workspace.do(add("Add", contact))
     return contact
@@ -79,12 +80,14 @@ def test_saving_is_one_change_and_one_undo(
     editor = ContactEditor(workspace, contact, window)
     open_window(qtbot, editor)
     editor.names["family"].selectAll()
-    qtbot.keyClicks(editor.names["family"], "Berg")
-    qtbot.keyClicks(editor.names["organisation"], "Lantern Works")
+    QTest.keyClicks(editor.names["family"], "Berg")
+    QTest.keyClicks(editor.names["organisation"], "Lantern Works")
     editor.phones.more.click()
-    qtbot.keyClicks(editor.phones.focusWidget() or editor, "07700 900123")
-    qtbot.keyClicks(editor.birthday, "23 april 1985")
-    qtbot.keyClicks(editor.tags, "energy, #press")
+    number = editor.focusWidget()
+    assert number is not None
+    QTest.keyClicks(number, "07700 900123")
+    QTest.keyClicks(editor.birthday, "23 april 1985")
+    QTest.keyClicks(editor.tags, "energy, #press")
     editor.accept()
     saved = stored(workspace, contact)
     assert saved == replace(
@@ -103,7 +106,7 @@ def test_saving_is_one_change_and_one_undo(
 def test_a_name_shown_otherwise_stays(qtbot: QtBot, workspace: Workspace, window: QWidget) -> None:
     contact = contact_in(workspace, given="Ines", family="Okoye", formatted="Dr. Okoye")
     editor = ContactEditor(workspace, contact, window)
-    qtbot.keyClicks(editor.names["given"], "x")
+    QTest.keyClicks(editor.names["given"], "x")
     assert editor.contact().formatted == "Dr. Okoye"
 
 
@@ -132,7 +135,7 @@ def test_what_looks_wrong_is_said_after_the_field_and_forbids_nothing(
     editor.emails.more.click()
     field = editor.focusWidget()
     assert field is not None
-    qtbot.keyClicks(field, "ines at lantern")
+    QTest.keyClicks(field, "ines at lantern")
     assert not field.property("invalid")  # never while typing
     editor.note.setFocus()
     assert field.property("invalid")
@@ -146,7 +149,7 @@ def test_a_day_that_is_none_leaves_the_birthday(
     birthday = PartialDate(month=4, day=23)
     contact = contact_in(workspace, given="Ines", birthday=birthday)
     editor = ContactEditor(workspace, contact, window)
-    qtbot.keyClicks(editor.birthday, " or so")
+    QTest.keyClicks(editor.birthday, " or so")
     assert editor.contact().birthday == birthday
     editor.birthday.clear()
     assert editor.contact().birthday is None
@@ -162,7 +165,7 @@ def test_typed_words_are_not_lost_by_esc(
     assert not editor.isVisible()
     editor = ContactEditor(workspace, contact, window)
     open_window(qtbot, editor)
-    qtbot.keyClicks(editor.names["title"], "Buyer")
+    QTest.keyClicks(editor.names["title"], "Buyer")
     editor.reject()
     assert editor.isVisible()
     editor.accept()
@@ -175,9 +178,7 @@ def test_a_contact_changed_meanwhile_keeps_the_form_open(
     contact = contact_in(workspace, given="Ines")
     editor = ContactEditor(workspace, contact, window)
     open_window(qtbot, editor)
-    qtbot.keyClicks(editor.names["title"], "Buyer")
-    from netcompanion.services import people
-
+    QTest.keyClicks(editor.names["title"], "Buyer")
     workspace.do(people.tag([contact], "press", on=True))
     editor.accept()
     assert editor.isVisible()

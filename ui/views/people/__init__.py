@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.contact import Contact, NetworkKind
@@ -21,6 +20,7 @@ from ui.views.people.acts import PersonActs
 from ui.views.people.list_pane import ListPane
 from ui.views.people.person_pane import PersonPane
 from ui.views.people.qr import ContactCode
+from ui.views.people.sides import Sides
 from ui.views.view import Crumb, Handler, View
 from ui.widgets import EmptyState
 from ui.workspace import Workspace
@@ -28,9 +28,6 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-LIST_WIDTH = 312
-_PERSON_WIDTH = 440  # px at the design's text size that a person needs beside the list
-_NO_LIMIT = 16_777_215  # Qt's own largest width
 _MANY = 100  # contacts changed at once; more are changed off the window's thread
 
 Changing = Callable[["Reader", list[Contact]], Change]
@@ -42,8 +39,6 @@ class PeoplePage(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._id = ""
-        self._together = True
-        self._on_person = False
         self._acts = PersonActs(workspace, self)
         self._acts.asked.connect(self._pass_on)
         photos = PhotoBook(workspace.read, workspace.jobs, self)
@@ -54,17 +49,14 @@ class PeoplePage(View):
         self._right = QStackedWidget()
         self._right.addWidget(self.person)
         self._right.addWidget(self._nobody_chosen())
-        self._empty = self._nobody_yet()
+        self._sides = Sides(workspace.theme, self.list, self._right, self._nobody_yet())
+        self._sides.folded.connect(self.person.header.back.setVisible)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_person)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(self.list)
-        self._across.addWidget(self._right, 1)
-        self._across.addWidget(self._empty, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sides)
         self._connect()
-        self._fold()
 
     def selected_ids(self) -> list[str]:
         """Return who is ticked, else who is shown; this is what an export starts from."""
@@ -99,19 +91,18 @@ class PeoplePage(View):
             self._id = location.thing
         self.refresh(None)
         if location.thing:
-            self.list.stand_on(location.thing)
-            self._show_side(person=True)
-        if QWidget.focusWidget(self) is None:
-            self.list.table.setFocus()
+            self.list.stand_on(self._id)
+            self._sides.show_right()
+        (self.list.table if self.list.isVisibleTo(self) else self.person.header.back).setFocus()
 
     def refresh(self, applied: Applied | None) -> None:
-        """Load list and person again."""
+        """Load list and person again; in place of somebody who is gone comes who follows."""
+        row = max(self.list.table.currentIndex().row(), 0)
         self.list.look_again()
-        if not self._id and (line := self.list.model.line_at(0)):
-            self._id = line.id
-            self.list.stand_on(line.id)
-        self._show_person()
-        self._show_sides()
+        if not self._show_person():
+            self._stand_at(min(row, self.list.model.rowCount() - 1))
+        model = self.list.model
+        self._sides.show_nobody(model.people.is_all and not model.rowCount())
 
     def delete(self) -> None:
         """Remove who is ticked, else who is shown; undo brings them back."""
@@ -121,17 +112,6 @@ class PeoplePage(View):
         """Tag everybody who is ticked."""
         ids = self.list.model.ticked()
         self._change_many(ids, lambda _, contacts: people.tag(contacts, tag, on=True))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold, or unfold."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fold()
 
     def _connect(self) -> None:
         self.list.stood_on.connect(self._look_at)
@@ -164,12 +144,15 @@ class PeoplePage(View):
         if contact_id:
             self.workspace.navigator.go(Location(Place.PEOPLE, contact_id))
 
-    def _stand_on(self, contact_id: str) -> None:
-        self._id = contact_id
-        self.list.stand_on(contact_id)
-        self._show_person()
+    def _stand_at(self, row: int) -> None:
+        line = self.list.model.line_at(row)
+        if line is not None:
+            self._id = line.id
+            self.list.stand_on(line.id)
+            self._show_person()
 
-    def _show_person(self) -> None:
+    def _show_person(self) -> bool:
+        """Show who is stood on, and return whether there is somebody."""
         self._soon.stop()
         person = None
         if self._id:
@@ -183,6 +166,7 @@ class PeoplePage(View):
         self._right.setCurrentIndex(0 if person else 1)
         self.title_changed.emit()
         self.handlers_changed.emit()
+        return person is not None
 
     def _toggle_network(self, contact_id: str, kind: NetworkKind) -> None:
         self._look_at(contact_id)
@@ -190,39 +174,16 @@ class PeoplePage(View):
         self._acts.toggle_network(kind)
 
     def _go_to_filter(self) -> None:
-        self._show_side(person=False)
+        self._sides.show_left()
         self.list.field.setFocus()
         self.list.field.selectAll()
 
     def _show_list(self) -> None:
-        self._show_side(person=False)
+        self._sides.show_left()
         self.list.table.enter()
 
-    def _show_side(self, *, person: bool) -> None:
-        self._on_person = person
-        self._show_sides()
-
-    def _show_sides(self) -> None:
-        nobody = not self.list.model.rowCount() and self.list.model.people.is_all
-        self._empty.setVisible(nobody)
-        self.list.setVisible(not nobody and (self._together or not self._on_person))
-        self._right.setVisible(not nobody and (self._together or self._on_person))
-
-    def _fold(self) -> None:
-        px = self.workspace.theme.px
-        self._together = self.width() >= px(LIST_WIDTH) + px(_PERSON_WIDTH)
-        self.person.header.back.setVisible(not self._together)
-        self.list.setMinimumWidth(px(LIST_WIDTH) if self._together else 0)
-        self.list.setMaximumWidth(px(LIST_WIDTH) if self._together else _NO_LIMIT)
-        self._show_sides()
-
     def _delete(self, ids: list[str]) -> None:
-        row = self.list.table.currentIndex().row()
         self._change_many(ids, lambda reader, contacts: people.remove(reader, contacts))
-        self.list.model.forget(ids)
-        if self._id in ids:
-            line = self.list.model.line_at(min(row, self.list.model.rowCount() - 1))
-            self._stand_on(line.id if line else "")
 
     def _pass_on(self, action_id: str) -> None:
         if action_id == "delete":

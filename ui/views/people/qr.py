@@ -37,26 +37,25 @@ class CodeMaker(QObject):
     def ask(self, contact: Contact) -> None:
         """Make the code of a contact; `made` or `refused` tells of it."""
         self.forget()
-        job = self._jobs.read(lambda progress: _code(contact, progress))
-        job.succeeded.connect(lambda code: self._take(job, code))
-        job.failed.connect(lambda error: self._refuse(job, error))
-        self._job = job
+        self._job = self._jobs.read(lambda progress: _code(contact, progress))
+        self._job.succeeded.connect(self._take)
+        self._job.failed.connect(self._refuse)
 
     def forget(self) -> None:
         """Want no code any more."""
         if self._job is not None:
+            self._job.succeeded.disconnect(self._take)
+            self._job.failed.disconnect(self._refuse)
             self._job.cancel()
             self._job = None
 
-    def _take(self, job: Job, code: Qr) -> None:
-        if job is self._job:
-            self._job = None
-            self.made.emit(code)
+    def _take(self, code: Qr) -> None:
+        self._job = None
+        self.made.emit(code)
 
-    def _refuse(self, job: Job, error: UserError) -> None:
-        if job is self._job:
-            self._job = None
-            self.refused.emit(error)
+    def _refuse(self, error: UserError) -> None:
+        self._job = None
+        self.refused.emit(error)
 
 
 def _code(contact: Contact, progress: Progress) -> Qr:

@@ -1,0 +1,437 @@
+"""The page *People* as somebody uses it: by keys, by mouse, and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import Change, add
+from netcompanion.domain.contact import (
+    CardLine,
+    Contact,
+    Email,
+    Link,
+    NetworkKind,
+    Phone,
+    PhotoRef,
+    SourceCard,
+)
+from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.services import people
+from tests.builders import contact, portrait
+from ui.navigation import Location, Place
+from ui.views.people import PeoplePage
+from ui.views.people.other_lines import OtherLines
+from ui.views.people.qr_dialog import ContactQr
+from ui.widgets import RoundCheck
+from ui.widgets.qr import QrView
+from ui.workspace import Workspace
+
+Key = Qt.Key
+Held = Qt.KeyboardModifier
+AKI = contact("Aki Sato", 1)
+BEA = contact("Bea Okoye", 2)
+CAI = contact("Cai Berg", 3)
+
+
+class People:
+    """The page with three people on it, and what a person does there."""
+
+    def __init__(self, workspace: Workspace, qtbot: QtBot) -> None:
+        self.workspace, self.qtbot = workspace, qtbot
+        self.page = PeoplePage(workspace)
+        qtbot.addWidget(self.page)
+        workspace.navigator.moved.connect(self.page.open)
+        self.page.resize(1216, 840)
+        self.page.show()
+        self.page.activateWindow()
+        qtbot.waitUntil(self.page.isActiveWindow)
+        workspace.navigator.go(Location(Place.PEOPLE))
+
+    def contact(self, like: Contact) -> Contact:
+        with self.workspace.read() as reader:
+            found = reader.contact(like.id)
+        assert found is not None
+        return found
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
+        for key in keys:
+            focused = self.page.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, key, held)
+
+    def filter(self, words: str) -> None:
+        field = self.page.list.field
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+
+    def names(self) -> list[str]:
+        model = self.page.list.model
+        lines = [model.line_at(row) for row in range(model.rowCount())]
+        return [line.name for line in lines if line]
+
+    def shown(self) -> str:
+        self.qtbot.waitUntil(lambda: not self.page._soon.isActive())  # noqa: SLF001  # the pause of a key held down
+        name = next(
+            each
+            for each in self.page.person.findChildren(QLabel)
+            if each.accessibleName() == "Name"
+        )
+        return name.text()
+
+    def words(self) -> list[str]:
+        QApplication.processEvents()  # shows what was added
+        labels = self.page.person.findChildren(QLabel)
+        return [each.text() for each in labels if each.isVisibleTo(self.page)]
+
+    def button(self, name: str, where: QWidget | None = None) -> QAbstractButton:
+        (found,) = (
+            each
+            for each in (where or self.page).findChildren(QAbstractButton)
+            if name in (each.accessibleName(), each.text())
+        )
+        return found
+
+
+@pytest.fixture
+def three(workspace: Workspace, qtbot: QtBot) -> People:
+    workspace.do(add("Add three", AKI, BEA, CAI))
+    return People(workspace, qtbot)
+
+
+def test_an_empty_book_says_what_will_be_here(workspace: Workspace, qtbot: QtBot) -> None:
+    nobody = People(workspace, qtbot)
+    with qtbot.waitSignal(nobody.page.asked) as asked:
+        nobody.button("Add someone").click()
+    assert asked.args == ["capture"]
+    assert not nobody.page.list.isVisible()
+    assert set(nobody.page.handlers()) == {"filter"}
+    workspace.do(add("Add", AKI))
+    assert nobody.page.list.isVisible()
+    assert nobody.shown() == "Aki Sato"
+
+
+def test_keys_move_through_the_list(three: People) -> None:
+    assert three.shown() == "Aki Sato"
+    three.press(Key.Key_Down)
+    assert three.shown() == "Bea Okoye"
+    three.press(Key.Key_J, Key.Key_J)
+    assert three.shown() == "Cai Berg"
+    three.press(Key.Key_K)
+    assert three.shown() == "Bea Okoye"
+    assert three.workspace.navigator.here == Location(Place.PEOPLE)
+    three.press(Key.Key_Return)
+    assert three.workspace.navigator.here == Location(Place.PEOPLE, BEA.id)
+
+
+def test_a_click_opens_and_back_leads_back(three: People) -> None:
+    table = three.page.list.table
+    for row in (2, 1):
+        where = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, where)
+    assert three.shown() == "Bea Okoye"
+    three.workspace.navigator.back()
+    assert three.shown() == "Cai Berg"
+    assert table.current_id() == CAI.id
+
+
+def test_tab_leaves_the_list(three: People) -> None:
+    table = three.page.list.table
+    table.setFocus()
+    three.press(Key.Key_Tab)
+    assert three.page.focusWidget() is not table
+
+
+def test_the_filter_narrows_as_one_types(three: People) -> None:
+    assert three.page.list.field.placeholderText() == "Filter 3 people"
+    three.filter("b")
+    assert three.names() == ["Bea Okoye", "Cai Berg"]
+    assert three.shown() == "Aki Sato"  # until one goes to somebody else
+    three.press(Key.Key_Down)
+    assert three.shown() == "Bea Okoye"
+    three.page.handlers()["filter"]()
+    three.press(Key.Key_Escape)
+    assert len(three.names()) == 3
+    assert three.page.list.table.current_id() == BEA.id
+
+
+def test_nobody_matches(three: People) -> None:
+    three.filter("zz")
+    assert three.names() == []
+    three.button("Show everybody").click()
+    assert len(three.names()) == 3
+    assert three.page.list.field.text() == ""
+
+
+def test_networks_filter_and_count(three: People) -> None:
+    chips = three.page.list.findChildren(QAbstractButton)
+    chip = next(each for each in chips if each.accessibleName() == "Support 0")
+    three.press(Key.Key_1)
+    assert three.contact(AKI).networks == {NetworkKind.SUPPORT}
+    assert chip.accessibleName() == "Support 1"
+    chip.click()
+    assert three.names() == ["Aki Sato"]
+    chip.click()
+    three.press(Key.Key_1)
+    assert three.contact(AKI).networks == frozenset()
+
+
+def test_ticks_are_kept_over_a_filter_and_taken_away_by_esc(three: People) -> None:
+    three.press(Key.Key_X, Key.Key_J, Key.Key_Space)
+    assert three.page.selected_ids() == [AKI.id, BEA.id]
+    three.filter("cai")
+    three.press(Key.Key_Down, Key.Key_X)
+    assert three.page.selected_ids() == [AKI.id, BEA.id, CAI.id]
+    three.press(Key.Key_Escape)
+    assert three.page.selected_ids() == [CAI.id]  # who is shown
+
+
+def test_shift_and_ctrl_tick_many(three: People) -> None:
+    three.press(Key.Key_Down, held=Held.ShiftModifier)
+    assert three.page.selected_ids() == [AKI.id, BEA.id]
+    three.press(Key.Key_A, held=Held.ControlModifier)
+    assert three.page.selected_ids() == [AKI.id, BEA.id, CAI.id]
+
+
+def test_everybody_ticked_gets_a_tag(three: People) -> None:
+    three.press(Key.Key_X, Key.Key_J, Key.Key_X)
+    line = next(
+        each
+        for each in three.page.list.findChildren(QLineEdit)
+        if each.accessibleName() == "Tag for all of them"
+    )
+    line.setFocus()
+    QTest.keyClicks(line, "#press")
+    three.press(Key.Key_Return)
+    assert three.contact(AKI).tags == three.contact(BEA).tags == ("press",)
+    three.workspace.undo_stack.undo()
+    assert three.contact(BEA).tags == ()
+
+
+def test_deleting_moves_on_and_undo_brings_back(three: People) -> None:
+    promise = Promise(
+        id="p", direction=Direction.I_OWE, what="Send it", made=date(2026, 1, 1), contact_id=BEA.id
+    )
+    three.workspace.do(add("Promise", promise))
+    three.press(Key.Key_J)
+    assert three.shown() == "Bea Okoye"
+    three.page.handlers()["delete"]()
+    assert three.names() == ["Aki Sato", "Cai Berg"]
+    assert three.shown() == "Cai Berg"
+    three.workspace.undo_stack.undo()
+    assert three.names() == ["Aki Sato", "Bea Okoye", "Cai Berg"]
+    with three.workspace.read() as reader:
+        assert reader.promise("p") == promise
+
+
+def test_many_are_deleted_at_once_off_the_thread(workspace: Workspace, qtbot: QtBot) -> None:
+    crowd = [contact(f"Olu {number:03d}", number + 10) for number in range(150)]
+    workspace.do(Change("Add", add("Add", *crowd).edits))
+    page = People(workspace, qtbot)
+    page.press(Key.Key_A, held=Held.ControlModifier)
+    with qtbot.waitSignal(workspace.changed):
+        page.page.handlers()["delete"]()
+    assert page.names() == []
+    assert page.page.selected_ids() == []
+
+
+def test_what_another_program_changes_is_seen(three: People) -> None:
+    three.workspace.store.apply(people.edit(AKI, replace(AKI, given="Ada")))
+    three.workspace.changed_elsewhere.emit()
+    assert three.names()[0] == "Ada Sato"
+    assert three.shown() == "Ada Sato"
+
+
+def test_a_person_and_what_there_was_with_them(three: People) -> None:
+    event = Event(id="e", name="Guild Dinner", start=datetime(2026, 10, 9, 19, 0))
+    met = Encounter(
+        id="m",
+        contact_id=AKI.id,
+        on=date(2026, 10, 9),
+        event_id="e",
+        said="The board wants options.\nBefore spring.",
+        needs=("heat recovery",),
+        remember="a dog called Biscuit",
+    )
+    door = Introduction(
+        id="i",
+        first=Party(name="Aki Sato", contact_id=AKI.id),
+        second=Party(name=""),
+        introducer=Party(name="Bea Okoye", contact_id=BEA.id),
+        on=date(2026, 6, 1),
+        state=IntroductionState.MADE,
+    )
+    three.workspace.do(add("All of it", event, met, door))
+    words = three.words()
+    assert "Guild Dinner, 9 Oct" in words
+    assert "The board wants options.\nBefore spring." in words
+    assert "need: heat recovery" in words
+    assert "remember: a dog called Biscuit" in words
+    assert "Bea Okoye introduced them to you" in words
+    three.button("Open Bea Okoye").click()
+    assert three.shown() == "Bea Okoye"
+    assert "Bea Okoye introduced somebody to you" not in three.words()
+
+
+def test_a_tick_keeps_a_promise_and_the_focus_stays(three: People) -> None:
+    made = [
+        Promise(
+            id=f"p{n}",
+            direction=Direction.I_OWE,
+            what=f"Send part {n}",
+            made=date(2026, 10, 1),
+            due=date(2026, 10, 20 + n),
+            contact_id=AKI.id,
+        )
+        for n in range(2)
+    ]
+    three.workspace.do(add("Promise", *made))
+    tick = three.page.person.findChildren(RoundCheck)[0]
+    tick.setFocus()
+    three.press(Key.Key_Space)
+    with three.workspace.read() as reader:
+        kept = reader.promise("p0")
+    assert kept is not None
+    assert (kept.state, kept.closed) == (PromiseState.KEPT, three.workspace.today())
+    focused = three.page.focusWidget()
+    assert isinstance(focused, RoundCheck)
+    assert focused.accessibleName() == "Kept: Send part 1"
+    assert "you owe · kept in %n day(s)".replace("%n", "13") in three.words()
+
+
+def test_the_note_is_saved_when_it_is_left(three: People) -> None:
+    note = next(
+        each for each in three.page.findChildren(QPlainTextEdit) if each.accessibleName() == "Note"
+    )
+    note.setFocus()
+    QTest.keyClicks(note, "Likes bees")
+    three.page.list.table.setFocus()
+    assert three.contact(AKI).note == "Likes bees"
+    assert three.contact(BEA).note == ""
+
+
+def test_tags_are_added_and_taken_away(three: People) -> None:
+    def line() -> QLineEdit:
+        lines = three.page.person.findChildren(QLineEdit)
+        return next(each for each in lines if each.accessibleName() == "Add a tag")
+
+    line().setFocus()
+    QTest.keyClicks(line(), "energy,")
+    assert three.contact(AKI).tags == ("energy",)
+    assert three.page.focusWidget() is not None
+    three.button("Remove energy", three.page.person).click()
+    assert three.contact(AKI).tags == ()
+
+
+def test_fields_are_shown_for_what_they_are(three: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def remember(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", remember)
+    changed = replace(
+        AKI,
+        phones=(Phone(value="07700 900123"),),
+        emails=(Email(value="aki@lantern.example"), Email(value="<b>aki</b>")),
+        links=(Link(value="lantern.example/aki"), Link(value="javascript:alert(1)")),
+        organisation="exe.\u202egpj & <i>Sons</i>",
+    )
+    three.workspace.do(people.edit(AKI, changed))
+    words = three.words()
+    assert "<b>aki</b>" in words
+    assert any("exe.[U+202E]gpj & <i>Sons</i>" in each for each in words)
+    assert "javascript:alert(1)" in words
+    openers = [
+        each
+        for each in three.page.person.findChildren(QAbstractButton)
+        if each.accessibleName().startswith("Open ")
+    ]
+    for each in openers:
+        each.click()
+    assert opened == [
+        "tel:07700900123",
+        "mailto:aki@lantern.example",
+        "https://lantern.example/aki",
+    ]
+    three.button("Copy Phone: 07700 900123").click()
+    assert QGuiApplication.clipboard().text() == "07700 900123"
+
+
+def test_the_contact_is_a_code_too(three: People) -> None:
+    (code,) = three.page.person.findChildren(QrView)
+    three.qtbot.waitUntil(lambda: code.accessibleName() == "QR code of Aki Sato", timeout=10_000)
+    three.page.handlers()["person-qr"]()
+    (dialog,) = three.page.findChildren(ContactQr)
+    three.qtbot.waitUntil(lambda: bool(dialog.code._modules), timeout=10_000)  # noqa: SLF001  # a code has no other door
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_other_lines_of_a_card_are_listed(three: People) -> None:
+    source = SourceCard(
+        version="3.0",
+        lines=(CardLine(name="FN", value="Aki"), CardLine(name="X-PET", value="Biscuit")),
+    )
+    three.workspace.do(people.edit(AKI, replace(AKI, source=source)))
+    three.button("1 other line(s) of their vCard").click()
+    (dialog,) = three.page.findChildren(OtherLines)
+    assert dialog.lines.toPlainText() == "X-PET: Biscuit"
+    dialog.accept()
+
+
+def test_a_photo_takes_the_place_of_the_initials(workspace: Workspace, qtbot: QtBot) -> None:
+    out = BytesIO()
+    Image.new("RGB", (300, 300), (200, 20, 20)).save(out, "PNG")
+    photo = portrait(out.getvalue())
+    faced = replace(AKI, photo=PhotoRef(digest=photo.digest, media_type=photo.media_type))
+    workspace.do(replace(add("Add", faced), photos=(photo,)))
+    page = People(workspace, qtbot)
+
+    def is_red() -> bool:
+        face = page.page.list.table.viewport().grab().toImage()
+        colour = face.pixelColor(QPoint(27, 25))
+        return colour.red() > 150 and colour.green() < 90
+
+    qtbot.waitUntil(is_red, timeout=10_000)
+
+
+def test_without_room_one_side_is_seen_at_a_time(three: People) -> None:
+    three.page.resize(600, 620)
+    QApplication.sendPostedEvents()
+    assert three.page.list.isVisible()
+    assert not three.page.person.isVisible()
+    three.press(Key.Key_Return)
+    assert not three.page.list.isVisible()
+    assert three.page.person.isVisible()
+    three.button("Back to the list").click()
+    assert three.page.list.isVisible()
+    three.page.resize(1216, 840)
+    assert three.page.person.isVisible()
+
+
+def test_everything_that_takes_the_focus_has_a_name(three: People) -> None:
+    for widget in three.page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(three.page):
+            text = getattr(widget, "text", str)
+            assert widget.accessibleName() or text(), widget
