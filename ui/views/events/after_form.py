@@ -37,6 +37,7 @@ class NotesForm(QWidget):
         self._workspace = workspace
         self._known: ContactLine | None = None
         self._shown = Notes()
+        self.readings: list[Chip] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -142,6 +143,7 @@ class NotesForm(QWidget):
         line = self._line(words, example)
         chip = Chip(self._workspace.theme, "")
         chip.hide()
+        self.readings.append(chip)
         self._column.insertWidget(self._column.count() - 1, chip)
         line.textChanged.connect(lambda text: self._read(chip, text))
         return line

@@ -79,6 +79,10 @@ class NotesCard(Card):
         """Go to the first line."""
         self.form.begin()
 
+    def name(self) -> str:
+        """Whom the form is about."""
+        return self._name.text()
+
     def go(self, by: int) -> None:
         """Save, and go to another person."""
         place = self._place() + by

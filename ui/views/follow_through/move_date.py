@@ -55,8 +55,9 @@ class MoveDateDialog(QDialog):
     def _buttons(self, theme: Theme) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(8)
-        if self.due is not None:
-            across.addWidget(button(theme, self.tr("No date"), "ghost", act=self._take_away))
+        self.no_date = button(theme, self.tr("No date"), "ghost", act=self._take_away)
+        self.no_date.setVisible(self.due is not None)
+        across.addWidget(self.no_date)
         across.addStretch(1)
         across.addWidget(button(theme, self.tr("Go back"), act=self.reject))
         self._move = button(theme, self.tr("Move date"), "primary", act=self.accept)

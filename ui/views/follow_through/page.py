@@ -89,7 +89,9 @@ class FollowThroughPage(View):
 
     def open(self, location: Location) -> None:
         """Show a promise, or a side of the list; the part "draft" goes on to write."""
-        self.refresh(None)
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
         if location.thing:
             with self.workspace.read() as reader:
                 promise = reader.promise(location.thing)
@@ -99,8 +101,10 @@ class FollowThroughPage(View):
             self.pane.tabs.choose(Side(location.part))
         if location.part == DRAFT:
             QTimer.singleShot(0, self, self.write)
-        else:
-            self.pane.list.setFocus()
+
+    def take_focus(self) -> None:
+        """See View."""
+        self.pane.list.setFocus()
 
     def refresh(self, applied: Applied | None) -> None:
         """See View."""

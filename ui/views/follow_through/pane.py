@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.normalise import fold
@@ -89,9 +89,9 @@ class PromisePane(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         self._around = 2 * (_INSET + 1)  # margins and frame
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        column.addLayout(self._stack)
+        column.addWidget(self._stack)
         return card
 
     def _show(self) -> None:

@@ -17,6 +17,8 @@ from ui.views.follow_through.due import due
 from ui.views.follow_through.promise_rows import PromiseRows
 from ui.widgets import set_tip
 
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_PAGES: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,7 +46,7 @@ class PromiseList(QTableView):
         super().__init__()
         self._today = today
         self._letter_keys = letter_keys
-        self.setProperty("look", "plain")
+        self.setProperty("look", "rows")
         self.setAccessibleName(self.tr("Promises"))
         self._promises = PromiseModel(load, self._words, self)
         self._rows = PromiseRows(theme, today, self)
@@ -125,6 +127,11 @@ class PromiseList(QTableView):
             self.opened.emit(current)
         elif letters and event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._step(1 if event.key() == Qt.Key.Key_J else -1)
+        elif plain and event.key() in _ENDS:
+            self._choose_near(0 if event.key() == Qt.Key.Key_Home else self._promises.rowCount())
+        elif plain and event.key() in _PAGES:
+            page = self.viewport().height() // self._rows.row_height() * _PAGES[event.key()]
+            self._choose_near(self.currentIndex().row() + page)
         else:
             super().keyPressEvent(event)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
 )
@@ -75,18 +76,30 @@ class PromiseRows(QStyledItemDelegate):
         if isinstance(group, PromiseGroup):
             self._paint_head(painter, area, group)
         elif isinstance(line, PromiseLine):
-            state: QStyle.StateFlag = option.state
-            if state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(area, self._theme.colour("surface"))
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("row_sel"))
-                painter.drawRoundedRect(area, 8, 8)
-            elif not index.data(PromiseRole.LAST):
-                painter.setPen(QPen(self._theme.colour("hair"), 1))
-                inside = area.adjusted(self._theme.px(_EDGE), 0, -self._theme.px(_EDGE), 0)
-                painter.drawLine(inside.bottomLeft(), inside.bottomRight())
+            self._paint_ground(painter, area, option.state)
+            if not index.data(PromiseRole.LAST):
+                self._paint_rule(painter, area)
             self._paint_promise(painter, area, line, lit=index.row() == self.pointed_tick)
         painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        painter.fillRect(area, self._theme.colour("surface"))
+        chosen = state & QStyle.StateFlag.State_Selected
+        if not chosen and not state & QStyle.StateFlag.State_MouseOver:
+            return
+        ground = QRectF(area).adjusted(0, 1, 0, -2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("row_sel" if chosen else "inset"))
+        painter.drawRoundedRect(ground, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)
+
+    def _paint_rule(self, painter: QPainter, area: QRect) -> None:
+        painter.setPen(QPen(self._theme.colour("hair"), 1))
+        inside = area.adjusted(self._theme.px(_EDGE), 0, -self._theme.px(_EDGE), 0)
+        painter.drawLine(inside.bottomLeft(), inside.bottomRight())
 
     def _paint_head(self, painter: QPainter, area: QRect, group: PromiseGroup) -> None:
         theme = self._theme

@@ -11,7 +11,7 @@ from ui.views.events.outset_card import OutsetCard
 from ui.views.events.rows import RowList
 from ui.views.follow_through.tabs import DRAFT
 from ui.views.today.rows import IntroductionRow, OwedRow, WaitingRow
-from ui.widgets import button, label
+from ui.widgets import RoundCheck, button, label
 from ui.workspace import Workspace
 
 _MOST_INTRODUCTIONS = 3
@@ -53,6 +53,10 @@ class PromisesCard(OutsetCard):
         rest = found.promises_soon - len(found.promises)
         self._rest.setVisible(rest > 0)
         self._rest.setText(self.tr("%n more in Follow-through", "", rest))
+
+    def ticks(self) -> list[RoundCheck]:
+        """The ticks of all rows, the first promise first."""
+        return [row.tick for row in self.rows.rows().values()]
 
     def _nothing(self, found: Today) -> str:
         if found.open:

@@ -48,7 +48,7 @@ class NextEventCard(Card):
         self._theme = theme
         self.setAccessibleName(self.tr("Next event"))
         self.body.setSpacing(12)
-        self._chips = FlowLayout()
+        self._soon, self._company = Chip(theme, ""), Chip(theme, "")
         self._name = label("", "title", wrap=True)
         self._when = label("", "secondary", wrap=True)
         self._ring = Ring(theme, self.tr("Prepared"), 0, 1)
@@ -92,7 +92,10 @@ class NextEventCard(Card):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(self._chips)
+        chips = FlowLayout()
+        chips.addWidget(self._soon)
+        chips.addWidget(self._company)
+        column.addLayout(chips)
         column.addWidget(self._name)
         column.addWidget(self._when)
         return box
@@ -114,20 +117,16 @@ class NextEventCard(Card):
         return box
 
     def _show_chips(self, found: NextEvent) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (chip := item.widget()) is not None:
-                chip.hide()
-                chip.deleteLater()
         soon = self.tr("On now") if self._is_on else in_days_words(found.days)
-        self._chips.addWidget(Chip(self._theme, soon[:1].upper() + soon[1:], "accent", "clock"))
+        self._soon.set_chip(soon[:1].upper() + soon[1:], "accent", "clock")
         companion = found.event.companion
+        self._company.setVisible(companion is not None)
         if companion is not None:
-            words = self.tr("Going with {name}").format(name=shown(companion.name))
-            if companion.regroup:
-                words = self.tr("Going with {name}: {regroup}").format(
-                    name=shown(companion.name), regroup=shown(companion.regroup)
-                )
-            self._chips.addWidget(Chip(self._theme, words, "neutral", "users"))
+            name, regroup = shown(companion.name), shown(companion.regroup)
+            words = (
+                self.tr("Going with {name}: {regroup}") if regroup else self.tr("Going with {name}")
+            )
+            self._company.set_chip(words.format(name=name, regroup=regroup), "neutral", "users")
 
     def _next_words(self, done: int, total: int) -> str:
         if self._is_on:

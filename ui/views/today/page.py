@@ -64,6 +64,20 @@ class TodayPage(View):
         """See View."""
         return [Crumb(self.tr("Today"))]
 
+    def open(self, location: Location) -> None:
+        """See View."""
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+
+    def take_focus(self) -> None:
+        """Begin with what is to be done next."""
+        parts = (self.next_event.go, *self.promises.ticks(), self.title.new_event)
+        for part in (*parts, self.nothing.action):
+            if part is not None and part.isVisibleTo(self):
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def refresh(self, applied: Applied | None) -> None:
         """See View."""
         with self.workspace.read() as reader:
@@ -85,7 +99,7 @@ class TodayPage(View):
 
     def _quiet_card(self) -> Card:
         card = Card(self.workspace.theme)
-        nothing = EmptyState(
+        self.nothing = EmptyState(
             self.workspace.theme,
             "sun-horizon",
             self.tr("Nothing needs you today"),
@@ -93,7 +107,7 @@ class TodayPage(View):
             (self.tr("Plan an event"), lambda: self.asked.emit("new-event")),
             self.tr("For example: Makers mixer thu 18:30-20:30 granary hall leeds"),
         )
-        card.body.addWidget(nothing)
+        card.body.addWidget(self.nothing)
         return card
 
     def _show_quiet(self, found: Today) -> None:

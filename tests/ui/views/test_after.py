@@ -1,0 +1,324 @@
+"""After an event, in a real window: six steps, notes on people, scores, thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import Contact, Email, NetworkKind
+from netcompanion.domain.event import AfterStep, Encounter, Event, Measure, Objective
+from netcompanion.domain.promise import Direction, Promise
+from tests.builders import contact
+from tests.ui.conftest import NOW
+from ui.navigation import Location, Place
+from ui.views.events.after import AfterPart
+from ui.views.follow_through.move_date import MoveDateDialog
+from ui.views.main_window import MainWindow
+from ui.workspace import Workspace
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+TODAY = NOW.date()
+
+ADA = contact("Ada Finch")
+OLU = replace(contact("Olu Reed", 2), title="Glazier", organisation="Harbour Glass")
+IDA = contact("Ida Novak", 3)
+HOST = replace(contact("Sam Vale", 4), emails=(Email(value="sam@vale.example"),))
+DINNER = Event(
+    id="dinner",
+    name="Guild Dinner",
+    start=datetime(2026, 10, 12, 19),
+    end=datetime(2026, 10, 12, 22),
+    host=HOST.name,
+)
+MEET = Objective(
+    id="meet",
+    event_id=DINNER.id,
+    text="Meet 3 people",
+    number=3,
+    measure=Measure.PEOPLE_MET,
+)
+LEARN = Objective(
+    id="learn",
+    event_id=DINNER.id,
+    text="Learn 1 thing",
+    number=1,
+    measure=Measure.LEARNED,
+    position=1,
+)
+OWED = Promise(
+    id="owed",
+    direction=Direction.I_OWE,
+    what="Send the price list",
+    made=TODAY - timedelta(2),
+    contact_id=IDA.id,
+    event_id=DINNER.id,
+    due=TODAY + timedelta(1),
+)
+DATELESS = replace(OWED, id="dateless", what="Find the paper", contact_id=ADA.id, due=None)
+
+
+def met(whom: Contact) -> Encounter:
+    return Encounter(
+        id=f"met-{whom.id}", contact_id=whom.id, on=DINNER.start.date(), event_id=DINNER.id
+    )
+
+
+@pytest.fixture
+def part(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> AfterPart:
+    """The part of a dinner two days ago where three people were met."""
+    people = (ADA, OLU, IDA)
+    workspace.do(
+        add("Begin", *people, HOST, DINNER, MEET, LEARN, OWED, DATELESS, *map(met, people))
+    )
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
+    part = window.findChild(AfterPart)
+    assert part is not None
+    return part
+
+
+def said_of(workspace: Workspace, whom: Contact) -> Encounter:
+    with workspace.read() as reader:
+        (found,) = reader.encounters(contact_id=whom.id)
+    return found
+
+
+def undo(window: QWidget) -> None:
+    QTest.keyClick(window, Key.Key_Z, CTRL)
+
+
+def type_into(line: QLineEdit, words: str) -> None:
+    line.setFocus()
+    QTest.keyClicks(line, words)
+
+
+# The six steps
+
+
+def test_it_opens_at_the_first_step_that_is_left(part: AfterPart, qtbot: QtBot) -> None:
+    qtbot.waitUntil(part.checklist.tiles[AfterStep.CARDS].open.hasFocus)
+
+
+def test_a_step_is_ticked_and_taken_back(
+    part: AfterPart, window: MainWindow, workspace: Workspace
+) -> None:
+    tick = part.checklist.tiles[AfterStep.CARDS].tick
+    QTest.mouseClick(tick, LEFT)
+    with workspace.read() as reader:
+        event = reader.event(DINNER.id)
+    assert event is not None
+    assert event.steps_done == {AfterStep.CARDS}
+    assert tick.isChecked()
+    undo(window)
+    assert not tick.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("step", "begins"),
+    [
+        (AfterStep.NOTES, lambda part: part.notes.form.proud),
+        (AfterStep.THANKS, lambda part: part.host.draft.body),
+        (AfterStep.PHONE, lambda part: part.phone.export),
+        (AfterStep.SCORED, lambda part: part.scores.rows[MEET.id].number),
+        (AfterStep.NEXT_STEPS, lambda part: part.steps.rows.rows()[DATELESS.id].to_move),
+    ],
+)
+def test_each_step_leads_to_what_it_needs(
+    part: AfterPart, step: AfterStep, begins: Callable[[AfterPart], QWidget]
+) -> None:
+    QTest.keyClick(part.checklist.tiles[step].open, Key.Key_Space)
+    assert begins(part).hasFocus()
+
+
+def test_export_and_capture_are_asked_of_the_window(part: AfterPart, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(part.asked) as asked:
+        part.phone.asked.emit("export")
+    assert asked.args == ["export"]
+    with qtbot.waitSignal(part.asked) as asked:
+        QTest.mouseClick(part.checklist.tiles[AfterStep.CARDS].open, LEFT)
+    assert asked.args == ["capture"]
+
+
+# Notes on people
+
+
+def test_people_come_by_what_is_owed_to_them(part: AfterPart) -> None:
+    form = part.notes.form
+    names = [part.notes.name()]
+    form.begin()
+    for _ in range(2):
+        QTest.keyClick(form.proud, Key.Key_Down)
+        names.append(part.notes.name())
+    assert names == ["Ida Novak", "Ada Finch", "Olu Reed"]
+    QTest.keyClick(form.proud, Key.Key_Down)
+    assert part.notes.name() == "Olu Reed"
+    QTest.keyClick(form.proud, Key.Key_Up)
+    assert part.notes.name() == "Ada Finch"
+
+
+def test_all_prompts_of_one_person_are_one_step(
+    part: AfterPart, window: MainWindow, workspace: Workspace
+) -> None:
+    form = part.notes.form
+    form.begin()
+    QTest.keyClicks(form.proud, "The new kiln")
+    QTest.keyClick(form.proud, Key.Key_Return)
+    QTest.keyClicks(form.needs, "a heat pump; somebody for the roof")
+    QTest.keyClick(form.needs, Key.Key_Return)
+    QTest.keyClicks(form.promised, "send the drawings fri")
+    QTest.keyClick(form.promised, Key.Key_Return)
+    QTest.keyClicks(form.they_promised, "ring about the visit")
+    QTest.keyClick(form.they_promised, Key.Key_Return)
+    QTest.keyClicks(form.meet, "Priya Rao")
+    QTest.keyClick(form.meet, Key.Key_Return)
+    support = form.networks[NetworkKind.SUPPORT]
+    assert support.hasFocus()
+    QTest.keyClick(support, Key.Key_3)
+    QTest.keyClick(support, Key.Key_Return)
+    QTest.keyClicks(form.remember, "Rows on Sundays")
+    QTest.keyClick(form.remember, Key.Key_Return)
+
+    encounter = said_of(workspace, IDA)
+    assert encounter.proud == "The new kiln"
+    assert encounter.needs == ("a heat pump", "somebody for the roof")
+    assert encounter.remember == "Rows on Sundays"
+    with workspace.read() as reader:
+        contact_now = reader.contact(IDA.id)
+        promises = {each.what.lower(): each for each in reader.promises(contact_id=IDA.id)}
+        (idea,) = reader.introductions(contact_id=IDA.id)
+    assert contact_now is not None
+    assert contact_now.networks == {NetworkKind.REFERRAL}
+    assert promises["send the drawings"].due == date(2026, 10, 16)
+    assert promises["ring about the visit"].direction is Direction.THEY_OWE
+    assert idea.second.name == "Priya Rao"
+    assert part.notes.name() == "Ada Finch"
+    assert form.proud.hasFocus()
+
+    undo(window)
+    assert said_of(workspace, IDA) == met(IDA)
+    with workspace.read() as reader:
+        assert reader.promises(contact_id=IDA.id) == [OWED]
+        assert reader.introductions() == []
+
+
+def test_moving_on_saves_what_was_written(part: AfterPart, workspace: Workspace) -> None:
+    form = part.notes.form
+    type_into(form.remember, "Tall")
+    QTest.keyClick(form.remember, Key.Key_Down)
+    assert said_of(workspace, IDA).remember == "Tall"
+    assert form.remember.text() == ""
+    QTest.keyClick(form.proud, Key.Key_Up)
+    assert form.remember.text() == "Tall"
+
+
+def test_leaving_the_page_saves_what_was_written(part: AfterPart, workspace: Workspace) -> None:
+    type_into(part.notes.form.proud, "A prize")
+    workspace.navigator.go(Location(Place.TODAY))
+    assert said_of(workspace, IDA).proud == "A prize"
+
+
+def test_what_is_typed_survives_other_changes(part: AfterPart, workspace: Workspace) -> None:
+    type_into(part.notes.form.proud, "A prize")
+    workspace.do(add("Somebody", contact("Una Poe", 9)))
+    assert part.notes.form.proud.text() == "A prize"
+
+
+def test_the_day_of_a_promise_is_shown_while_it_is_typed(part: AfterPart) -> None:
+    type_into(part.notes.form.promised, "send the list tomorrow")
+    assert part.notes.form.readings[0].text() == "Thu 15 Oct"
+
+
+def test_people_with_notes_are_passed_over_at_the_start(
+    part: AfterPart, workspace: Workspace
+) -> None:
+    type_into(part.notes.form.proud, "A prize")
+    part.notes.save()
+    workspace.navigator.go(Location(Place.EVENTS))
+    other = replace(DINNER, id="other", name="Other")
+    workspace.do(add("Other", other))
+    workspace.navigator.go(Location(Place.EVENTS, other.id, "after"))
+    assert not part.notes.form.isVisible()
+    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
+    assert part.notes.name() == "Ada Finch"
+
+
+# Scores
+
+
+def test_scores_start_as_counted_and_can_be_corrected(
+    part: AfterPart, window: MainWindow, workspace: Workspace
+) -> None:
+    row = part.scores.rows[LEARN.id]
+    assert (part.scores.rows[MEET.id].number.value(), row.number.value()) == (3, 0)
+    assert not row.reason.isVisible()
+    row.number.setFocus()
+    QTest.keyClick(row.number, Key.Key_Up)
+    assert row.reason.isVisible()
+    type_into(row.reason, "The rebate ends in May")
+    QTest.keyClick(row.reason, Key.Key_Return)
+    with workspace.read() as reader:
+        scored = {each.id: (each.scored, each.score_reason) for each in reader.objectives("dinner")}
+    assert scored == {"meet": (3, ""), "learn": (1, "The rebate ends in May")}
+    assert part.checklist.tiles[AfterStep.SCORED].tick.isChecked()
+    assert not part.scores.save_button.isEnabled()
+    undo(window)
+    with workspace.read() as reader:
+        assert [each.scored for each in reader.objectives("dinner")] == [None, None]
+
+
+# The host, next steps, debrief
+
+
+def test_the_host_is_thanked(part: AfterPart, workspace: Workspace) -> None:
+    assert part.host.draft.to.text() == "sam@vale.example"
+    assert "Guild Dinner" in part.host.draft.subject.text()
+    QTest.keyClicks(part.host.draft.body, "PS ")
+    QTest.mouseClick(part.host.thanked, LEFT)
+    with workspace.read() as reader:
+        event = reader.event(DINNER.id)
+    assert event is not None
+    assert event.steps_done == {AfterStep.THANKS}
+    assert not part.host.thanked.isVisible()
+    assert "PS " in part.host.draft.body.toPlainText()
+
+
+def test_a_next_step_gets_its_day(
+    part: AfterPart, window: MainWindow, workspace: Workspace
+) -> None:
+    rows = part.steps.rows.rows()
+    assert list(rows) == [DATELESS.id, OWED.id]
+    QTest.mouseClick(rows[DATELESS.id].to_move, LEFT)
+    (move,) = (each for each in window.findChildren(MoveDateDialog) if each.isVisible())
+    QTest.keyClicks(move.words, "mon")
+    QTest.keyClick(move.words, Key.Key_Return)
+    with workspace.read() as reader:
+        promise = reader.promise(DATELESS.id)
+    assert promise is not None
+    assert promise.due == date(2026, 10, 19)
+    QTest.mouseClick(part.steps.rows.rows()[OWED.id].tick, LEFT)
+    assert list(part.steps.rows.rows()) == [DATELESS.id]
+
+
+def test_the_debrief_is_saved_on_leaving_it(
+    part: AfterPart, window: MainWindow, workspace: Workspace
+) -> None:
+    part.debrief.field.setFocus()
+    QTest.keyClicks(part.debrief.field, "The band was loud. Go again.")
+    part.scores.save_button.setFocus()
+    with workspace.read() as reader:
+        event = reader.event(DINNER.id)
+    assert event is not None
+    assert event.debrief == "The band was loud. Go again."
+    undo(window)
+    assert part.debrief.field.words() == ""
