@@ -1,5 +1,244 @@
-"""Follow-through: what was promised, both ways, and what is done about it."""
+"""Follow-through: keep promises, nudge kindly, finish what an event began."""
 
-from ui.views.follow_through.page import FollowThroughPage
+from __future__ import annotations
 
-__all__ = ["FollowThroughPage"]
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.change import Applied
+from netcompanion.domain.drafts import Draft, Template
+from netcompanion.domain.event import AfterStep, Phase
+from netcompanion.domain.own_word import own_word
+from netcompanion.domain.promise import Promise, PromiseLine, PromiseState
+from netcompanion.services import events, letters
+from netcompanion.services.after import AfterEvent, unfinished
+from ui.models.promise_book import PromiseBook
+from ui.navigation import Location, Place
+from ui.views.follow_through.acts import PromiseActs
+from ui.views.follow_through.checklist import ChecklistCard
+from ui.views.follow_through.detail import PromiseDetail
+from ui.views.follow_through.pane import PromisePane
+from ui.views.follow_through.tabs import DRAFT, Side
+from ui.views.follow_through.word_card import WordCard
+from ui.views.view import Crumb, View
+from ui.widgets import PAGE_MARGIN, Columns, Page
+from ui.workspace import Workspace
+
+_SHARES = (3, 2)
+_WIDTHS = (430, 400)
+_LIST_ROOM = 260  # px at the design's text size: a list is never lower, however low the window
+
+
+class FollowThroughPage(View):
+    """The list of promises, the one that was chosen, and the event that is not finished."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        theme = workspace.theme
+        self._book = PromiseBook()
+        self._written: dict[str, Draft] = {}
+        self._after: AfterEvent | None = None
+        self.acts = PromiseActs(workspace, self)
+        self.pane = PromisePane(workspace)
+        self.checklist = ChecklistCard(theme)
+        self.detail = PromiseDetail(theme)
+        self.word = WordCard(theme)
+        self._page = Page()
+        self._columns = Columns(theme, _SHARES, _WIDTHS)
+        for column, widget in (
+            (0, self.pane.top),
+            (0, self.checklist),
+            (0, self.pane.card),
+            (1, self.detail),
+            (1, self.word),
+        ):
+            self._columns.add(column, widget)
+        self._page.body.addWidget(self._columns)
+        self._page.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+        self.pane.card.installEventFilter(self)
+        self._page.viewport().installEventFilter(self)
+        self._connect()
+
+    def crumbs(self) -> list[Crumb]:
+        """See View."""
+        return [Crumb(self.tr("Follow-through"))]
+
+    def header_actions(self) -> tuple[str, ...]:
+        """See View."""
+        return ("promise",)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """See View."""
+        always: dict[str, Callable[[], None]] = {
+            "promise": self.acts.note,
+            "filter": self.filter,
+            "next-tab": lambda: self.pane.tabs.step(1),
+            "previous-tab": lambda: self.pane.tabs.step(-1),
+        }
+        chosen = self._chosen()
+        if chosen is None:
+            return always
+        names = ["edit", "delete"] + (["keep"] if chosen.state is PromiseState.OPEN else [])
+        return always | {name: partial(self._act, name) for name in names}
+
+    def open(self, location: Location) -> None:
+        """Show a promise, or a side of the list; the part "draft" goes on to write."""
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+        if location.thing:
+            with self.workspace.read() as reader:
+                promise = reader.promise(location.thing)
+            if promise is not None:
+                self.pane.choose(promise)
+        elif location.part in list(Side):
+            self.pane.tabs.choose(Side(location.part))
+        if location.part == DRAFT:
+            QTimer.singleShot(0, self, self.write)
+
+    def take_focus(self) -> None:
+        """See View."""
+        self.pane.list.setFocus()
+
+    def refresh(self, applied: Applied | None) -> None:
+        """See View."""
+        today = self.workspace.today()
+        with self.workspace.read() as reader:
+            every = self._book.look(reader, applied)
+            self._after = next(iter(unfinished(reader, self.workspace.now())), None)
+        self.pane.show_promises(every)
+        self.word.show_word(own_word(every, today))
+        self.checklist.setVisible(self._after is not None)
+        if self._after is not None:
+            self.checklist.show_after(self._after, today)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what stands above the list, and the height of the window."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def keep(self) -> None:
+        """Mark the chosen promise kept, and go on to the next one."""
+        promise = self._chosen()
+        if promise is not None and promise.state is PromiseState.OPEN:
+            self._leave(lambda: self.acts.keep_or_reopen(promise))
+
+    def filter(self) -> None:
+        """Go to the filter box."""
+        self.pane.filter.setFocus()
+        self.pane.filter.selectAll()
+
+    def write(self) -> None:
+        """Go to the words of the draft."""
+        words = self.detail.draft.body
+        if words.isVisibleTo(self):
+            words.setFocus()
+            self._page.ensureWidgetVisible(words)
+
+    def _connect(self) -> None:
+        self.pane.list.picked.connect(self._show_chosen)
+        self.pane.list.ticked.connect(self._tick)
+        self.pane.list.opened.connect(lambda _id: self.write())
+        self.pane.new_asked.connect(self.acts.note)
+        self.pane.tabs.chosen.connect(self._fit)
+        self.pane.filter.textChanged.connect(self._fit)
+        self.detail.asked.connect(self._act)
+        self.detail.draft.edited.connect(self._remember_draft)
+        self.detail.draft.template_chosen.connect(self._begin_chosen)
+        self.acts.draft_wanted.connect(self._begin)
+        self.checklist.step_chosen.connect(self._open_event)
+        self.checklist.step_ticked.connect(self._tick_step)
+
+    def _chosen(self) -> Promise | None:
+        found = self.pane.list.current_line()
+        return found.promise if found else None
+
+    def _show_chosen(self) -> None:
+        found = self.pane.list.current_line()
+        self.detail.setVisible(found is not None)
+        if found is not None:
+            self._show_detail(found)
+        self.handlers_changed.emit()
+
+    def _show_detail(self, found: PromiseLine) -> None:
+        promise = found.promise
+        today = self.workspace.today()
+        with self.workspace.read() as reader:
+            contact = reader.contact(promise.contact_id) if promise.contact_id else None
+            begun = self._written.get(promise.id) or letters.for_promise(reader, promise, today)
+        self.detail.show_promise(found, contact, today)
+        self.detail.draft.show_draft(begun)
+
+    def _begin_chosen(self, template: Template) -> None:
+        promise = self._chosen()
+        if promise is not None:
+            self._begin(promise, template)
+
+    def _begin(self, promise: Promise, template: Template) -> None:
+        with self.workspace.read() as reader:
+            begun = letters.for_promise(reader, promise, self.workspace.today(), template)
+        self._written[promise.id] = begun
+        if self.pane.list.current() == promise.id:
+            self.detail.draft.show_draft(begun)
+            self.write()
+
+    def _remember_draft(self) -> None:
+        promise = self._chosen()
+        if promise is not None:
+            self._written[promise.id] = self.detail.draft.draft()
+
+    def _tick(self, promise_id: str) -> None:
+        promise = self._chosen()
+        if promise is None or promise.id != promise_id:
+            return
+        if promise.state is PromiseState.OPEN:
+            self.keep()
+        else:
+            self.acts.keep_or_reopen(promise)
+
+    def _act(self, name: str) -> None:
+        found = self.pane.list.current_line()
+        if found is None:
+            return
+        promise = found.promise
+        acts: dict[str, Callable[[], None]] = {
+            "keep": self.keep,
+            "edit": lambda: self.acts.edit(promise),
+            "delete": lambda: self._leave(lambda: self.acts.delete(promise)),
+            "move": lambda: self.acts.ask_move(promise),
+            "cannot": lambda: self.acts.ask_cannot(promise, found.who),
+            "reopen": lambda: self.acts.keep_or_reopen(promise),
+            "drop": lambda: self._leave(lambda: self.acts.drop(promise)),
+            "person": lambda: self.acts.open_person(promise),
+        }
+        acts[name]()
+
+    def _leave(self, act: Callable[[], None]) -> None:
+        """Do what takes a promise out of its place; go on to the one after it."""
+        heir = self.pane.list.heir()
+        act()
+        if heir:
+            self.pane.list.choose(heir)
+
+    def _open_event(self) -> None:
+        if self._after is not None:
+            there = Location(Place.EVENTS, self._after.event.id, Phase.AFTER)
+            self.workspace.navigator.go(there)
+
+    def _tick_step(self, step: AfterStep, done: bool) -> None:
+        if self._after is not None:
+            self.workspace.do(events.tick(self._after.event, step, done=done))
+
+    def _fit(self) -> None:
+        """Give the list the height that is left below it."""
+        above = self.pane.card.mapTo(self._columns, QPoint(0, 0)).y() + PAGE_MARGIN
+        least = self.workspace.theme.px(_LIST_ROOM)
+        self.pane.fit(max(least, self._page.viewport().height() - above - PAGE_MARGIN))

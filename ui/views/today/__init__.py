@@ -1,5 +1,184 @@
-"""Today: what needs one now."""
+"""Today: one sentence of how things stand, and what to do about it."""
 
-from ui.views.today.page import TodayPage
+from __future__ import annotations
 
-__all__ = ["TodayPage"]
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.change import Applied
+from netcompanion.domain.event import AfterStep, Phase
+from netcompanion.domain.own_word import own_word
+from netcompanion.domain.promise import Direction
+from netcompanion.services import events, today
+from netcompanion.services.today import Today
+from ui.navigation import Location, Place
+from ui.theme import Theme
+from ui.views.follow_through.checklist import ChecklistCard
+from ui.views.follow_through.word_card import WordCard
+from ui.views.today.cards import IntroductionsCard, PromisesCard, WaitingCard
+from ui.views.today.next_event import NextEventCard
+from ui.views.view import Crumb, View
+from ui.widgets import Card, Columns, EmptyState, Page, button, label
+from ui.workspace import Workspace
+
+_SHARES = (2, 1)
+_WIDTHS = (520, 300)
+
+
+class TodayPage(View):
+    """The next event, promises, and what is left of the last event."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        theme = workspace.theme
+        self._found: Today | None = None
+        self.title = _Title(theme)
+        self.next_event = NextEventCard(theme)
+        self.promises = PromisesCard(workspace)
+        self.waiting = WaitingCard(workspace)
+        self.checklist = ChecklistCard(theme)
+        self.introductions = IntroductionsCard(workspace)
+        self.word = WordCard(theme)
+        columns = Columns(theme, _SHARES, _WIDTHS)
+        for place, cards in enumerate(
+            (
+                (self.next_event, self.promises, self.waiting),
+                (self.checklist, self.introductions, self.word),
+            )
+        ):
+            for card in cards:
+                columns.add(place, card)
+        page = Page()
+        page.body.addWidget(self.title)
+        page.body.addWidget(columns)
+        self._quiet = self._quiet_card()
+        page.body.addWidget(self._quiet)
+        self._columns = columns
+        page.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+        self._connect()
+
+    def crumbs(self) -> list[Crumb]:
+        """See View."""
+        return [Crumb(self.tr("Today"))]
+
+    def open(self, location: Location) -> None:
+        """See View."""
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+
+    def take_focus(self) -> None:
+        """Begin with what is to be done next."""
+        parts = (self.next_event.go, *self.promises.ticks(), self.title.new_event)
+        for part in (*parts, self.nothing.action):
+            if part is not None and part.isVisibleTo(self):
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def refresh(self, applied: Applied | None) -> None:
+        """See View."""
+        with self.workspace.read() as reader:
+            found = today.today(reader, self.workspace.now())
+            mine = reader.promises(direction=Direction.I_OWE)
+        self._found = found
+        self.title.show_today(found)
+        self.next_event.setVisible(found.next_event is not None)
+        if found.next_event is not None:
+            self.next_event.show_event(found.next_event, found.day)
+        self.promises.show_today(found)
+        self.waiting.show_today(found)
+        self.introductions.show_today(found)
+        self.checklist.setVisible(found.to_finish is not None)
+        if found.to_finish is not None:
+            self.checklist.show_after(found.to_finish, found.day)
+        self.word.show_word(own_word(mine, found.day))
+        self._show_quiet(found)
+
+    def _quiet_card(self) -> Card:
+        card = Card(self.workspace.theme)
+        self.nothing = EmptyState(
+            self.workspace.theme,
+            "sun-horizon",
+            self.tr("Nothing needs you today"),
+            self.tr("The next event, promises that fall due, and what you wait for stand here."),
+            (self.tr("Plan an event"), lambda: self.asked.emit("new-event")),
+            self.tr("For example: Makers mixer thu 18:30-20:30 granary hall leeds"),
+        )
+        card.body.addWidget(self.nothing)
+        return card
+
+    def _show_quiet(self, found: Today) -> None:
+        something = (found.next_event, found.open, found.waiting, found.to_finish)
+        quiet = not any(something) and not found.introductions
+        self._columns.setVisible(not quiet)
+        self._quiet.setVisible(quiet)
+        self.title.new_event.setVisible(not quiet)
+
+    def _connect(self) -> None:
+        self.title.new_event.clicked.connect(lambda: self.asked.emit("new-event"))
+        self.next_event.opened.connect(self._open_next)
+        self.next_event.capture_asked.connect(lambda: self.asked.emit("capture"))
+        self.checklist.step_chosen.connect(self._open_last)
+        self.checklist.step_ticked.connect(self._tick_step)
+
+    def _open_next(self) -> None:
+        if self._found is not None and self._found.next_event is not None:
+            self._go(self._found.next_event.event.id, Phase.BEFORE)
+
+    def _open_last(self) -> None:
+        if self._found is not None and self._found.to_finish is not None:
+            self._go(self._found.to_finish.event.id, Phase.AFTER)
+
+    def _go(self, event_id: str, phase: Phase) -> None:
+        self.workspace.navigator.go(Location(Place.EVENTS, event_id, phase))
+
+    def _tick_step(self, step: AfterStep, done: bool) -> None:
+        if self._found is not None and self._found.to_finish is not None:
+            self.workspace.do(events.tick(self._found.to_finish.event, step, done=done))
+
+
+class _Title(QWidget):
+    """The day, the sentence under it, and the way to a new event."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._day = label("", "display", wrap=True)
+        self._state = label("", "secondary", wrap=True)
+        self.new_event = button(theme, self.tr("New event"), icon="plus")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._day)
+        words.addWidget(self._state)
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        across.addLayout(words, 1)
+        across.addWidget(self.new_event, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_today(self, found: Today) -> None:
+        """Say what day it is, and how things stand."""
+        day = QDate(found.day.year, found.day.month, found.day.day)
+        self._day.setText(QLocale().toString(day, "dddd d MMMM"))
+        self._state.setText(f"{self._events(found)} {self._promises(found)}")
+
+    def _events(self, found: Today) -> str:
+        if not found.events_this_week:
+            return self.tr("No event in the next seven days.")
+        return self.tr("%n event(s) in the next seven days.", "", found.events_this_week)
+
+    def _promises(self, found: Today) -> str:
+        if not found.open:
+            return self.tr("You owe nobody anything.")
+        is_open = self.tr("%n promise(s) open", "", found.open)
+        parts = []
+        if found.late:
+            parts.append(self.tr("%n late", "", found.late))
+        if found.due_today:
+            parts.append(self.tr("%n due today", "", found.due_today))
+        if not parts:
+            return self.tr("{open}, none of them due today.").format(open=is_open)
+        due = QLocale().createSeparatedList(parts)
+        return self.tr("{open}: {due}.").format(open=is_open, due=due)
