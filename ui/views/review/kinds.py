@@ -39,13 +39,16 @@ class Kinds(QWidget):
         self._kind: Kind | None = None
         self._group = QButtonGroup(self)
         flow = FlowLayout()
-        everyone = ChipButton(theme, self.tr("All {number}").format(number=items.count()))
+        every = self.tr("All {number}").format(number=self.locale().toString(items.count()))
+        everyone = ChipButton(theme, every)
         self._offer(flow, everyone, None)
         everyone.setChecked(True)
         for kind in KINDS:
             if number := items.count(kind):
                 tone, icon = kind_look(kind)
-                chip = ChipButton(theme, f"{kind_words(kind)} {number}", tone, icon)
+                chip = ChipButton(
+                    theme, f"{kind_words(kind)} {self.locale().toString(number)}", tone, icon
+                )
                 self._offer(flow, chip, kind)
         self.for_all = ChoiceField(self.tr("What becomes of all of these"), [])
         self.for_all.activated.connect(self._decide)

@@ -111,7 +111,7 @@ class _ItemList(QTableView):
         self._items = items
         self._row = ItemRow(theme)
         self.setAccessibleName(self.tr("People found"))
-        self.setProperty("look", "plain")
+        self.setProperty("look", "rows")
         self.setModel(items)
         self.setItemDelegate(self._row)
         self.setFrameShape(QFrame.Shape.NoFrame)
