@@ -23,7 +23,7 @@ from netcompanion.domain.event import (
 )
 from netcompanion.domain.event_entry import USUAL_LENGTH, EventEntry
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.objectives import EventFacts, Met, ObjectiveText, with_number
+from netcompanion.domain.objectives import PLENTY, EventFacts, Met, ObjectiveText, with_number
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.prep import SOMEONE_ALONE, is_someone_alone
 from netcompanion.domain.promise import Direction, Promise, PromiseState
@@ -32,6 +32,9 @@ from netcompanion.services import questions
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
+
+
+_LOOKED_BACK = 5  # events, for objectives to propose
 
 
 def create(reader: Reader, entry: EventEntry) -> Change:
@@ -195,6 +198,28 @@ def add_objective(event: Event, read: ObjectiveText, others: Sequence[Objective]
         position=_after(others),
     )
     return add(f"Objective “{shortened(objective.text)}”", objective)
+
+
+def proposed_objectives(reader: Reader, event: Event) -> list[ObjectiveText]:
+    """Return what was wanted from the last event, of this name if there was one before.
+
+    What is wanted from this event already is left out, and with `PLENTY` nothing is proposed.
+    """
+    wanted = {objective.text.casefold() for objective in reader.objectives(event.id)}
+    if len(wanted) >= PLENTY:
+        return []
+    earlier = [line for line in reader.event_lines() if line.start < event.start]
+    kindred = sorted(earlier, key=lambda line: line.name.casefold() != event.name.casefold())
+    for line in kindred[:_LOOKED_BACK]:
+        if objectives := reader.objectives(line.id):
+            return [
+                ObjectiveText(
+                    text=each.text, number=each.number, measure=each.measure, only=each.only
+                )
+                for each in objectives[:PLENTY]
+                if each.text.casefold() not in wanted
+            ]
+    return []
 
 
 def edit_objective(before: Objective, after: Objective) -> Change:

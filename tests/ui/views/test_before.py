@@ -171,6 +171,28 @@ def test_three_is_plenty_from_four_on(page: Page) -> None:
     assert page.part.objectives.plenty.isVisible()
 
 
+def test_what_was_wanted_last_time_is_ticked(page: Page) -> None:
+    with page.workspace.read() as reader:
+        last = events.create(reader, parse_event("Dinner 1 oct 19:00", date(2026, 9, 20)))
+    page.workspace.do(last)
+    dinner = last.edits[0].after
+    assert isinstance(dinner, Event)
+    for words in ("Meet 3 dyers", "Make 1 introduction"):
+        with page.workspace.read() as reader:
+            others = reader.objectives(dinner.id)
+        page.workspace.do(events.add_objective(dinner, read_objective(words), others))
+    proposals = page.part.objectives.proposals
+    assert [chip.words() for chip in proposals.chips()] == ["Meet 3 dyers", "Make 1 introduction"]
+    proposals.chips()[0].setFocus()
+    page.press(Key.Key_Space)
+    assert [each.text for each in page.objectives] == ["Meet 3 dyers"]
+    assert [chip.words() for chip in proposals.chips()] == ["Make 1 introduction"]
+    assert proposals.chips()[0].hasFocus()
+    page.press(Key.Key_Space)
+    assert not proposals.isVisible()
+    assert page.part.objectives.line.field.hasFocus()
+
+
 def test_an_objective_is_edited_in_full(page: Page) -> None:
     page.write(page.part.objectives.line.field, "Meet 3 people")
     row_at(page, 0)

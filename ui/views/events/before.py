@@ -77,6 +77,7 @@ class BeforePart(QWidget):
             objectives = reader.objectives(event_id)
             targets = reader.targets(event_id)
             deck = questions.deck(reader)
+            proposed = events.proposed_objectives(reader, event)
             ideas = events.ideas_to_give(reader, targets)
             met = {
                 key: len(reader.encounters(contact_id=key))
@@ -85,7 +86,7 @@ class BeforePart(QWidget):
             }
         prep = prepared(event, objectives, targets)
         self.strip.show_prep(prep)
-        self.objectives.show_event(event, objectives)
+        self.objectives.show_event(event, objectives, proposed)
         self.answers.show_event(event)
         self.notes.show_event(event)
         self.targets.show_event(event, targets, met, ideas)
@@ -93,6 +94,7 @@ class BeforePart(QWidget):
         self.questions.show_event(event, deck)
         rows = [
             *(objective.id for objective in objectives),
+            *(text.text for text in proposed),
             *(target.id for target in targets),
             *(dealt.question_id for dealt in event.questions),
         ]

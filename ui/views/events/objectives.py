@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.event import Event, Measure, Objective
 from netcompanion.domain.normalise import fold
-from netcompanion.domain.objectives import PLENTY, counted_how, headline, read_objective
+from netcompanion.domain.objectives import (
+    PLENTY,
+    ObjectiveText,
+    counted_how,
+    headline,
+    read_objective,
+)
 from netcompanion.services import events
 from ui.theme import Theme
 from ui.views.events.add_line import AddLine
@@ -19,6 +25,7 @@ from ui.views.events.field import InPlaceField
 from ui.views.events.focus import go_to
 from ui.views.events.objective_dialog import ObjectiveDialog
 from ui.views.events.outset_card import OUTSET, OutsetCard
+from ui.views.events.proposals import Proposals
 from ui.views.events.rows import ListRow, RowList
 from ui.views.events.stepper import Stepper
 from ui.widgets import IconLabel, WrapLabel, label
@@ -50,22 +57,30 @@ class ObjectivesCard(OutsetCard):
         self.add_extra(self._state)
         self.list = RowList[ObjectiveRow]()
         self.body.addWidget(self.list)
+        self.proposals = Proposals(workspace.theme)
+        self.proposals.hide()
+        self.proposals.taken.connect(self._take)
+        self.add_inset(self.proposals)
         self.plenty = label(self.tr("Three is plenty for one evening."), "caption", wrap=True)
         self.add_inset(self.plenty)
         self.line = AddLine(workspace.theme, self.tr("Add an objective"))
         self.line.field.setPlaceholderText(self.tr("Add: “Learn…”, “Meet 2…”, “Make 1…”"))
         self.line.field.setMaxLength(_LONGEST)
         self.line.field.returnPressed.connect(self._add)
+        self.proposals.emptied.connect(self.line.field.setFocus)
         self.add_inset(self.line)
 
-    def show_event(self, event: Event, objectives: list[Objective]) -> None:
-        """Show the objectives of an event."""
+    def show_event(
+        self, event: Event, objectives: list[Objective], proposed: list[ObjectiveText]
+    ) -> None:
+        """Show the objectives of an event, and what could be one as well."""
         self._event = event
         self._objectives = {objective.id: objective for objective in objectives}
         rows = self.list.sync(self._objectives, self._new_row)
         for key, row in rows.items():
             row.show_objective(self._objectives[key])
             row.single_keys = self._workspace.settings.single_keys
+        self.proposals.show_texts(proposed)
         self._state.setText(self.tr("measured for you") if objectives else "")
         self.plenty.setVisible(len(objectives) > PLENTY)
 
@@ -103,9 +118,16 @@ class ObjectivesCard(OutsetCard):
             return
         with self._workspace.read() as reader:
             read = read_objective(words, partial(_known_company, reader))
-        change = events.add_objective(self._event, read, list(self._objectives.values()))
-        if self._workspace.do(change) is not None:
+        if self._save(self._event, read):
             self.line.field.clear()
+
+    def _take(self, proposed: ObjectiveText) -> None:
+        if self._event is not None:
+            self._save(self._event, proposed)
+
+    def _save(self, event: Event, read: ObjectiveText) -> bool:
+        change = events.add_objective(event, read, list(self._objectives.values()))
+        return self._workspace.do(change) is not None
 
 
 class ObjectiveRow(ListRow):
