@@ -90,6 +90,14 @@ def rows(page: FollowThroughPage) -> list[str]:
     return texts
 
 
+def heights(page: FollowThroughPage) -> tuple[set[int], set[int]]:
+    """How high the heads are, and the promises."""
+    model, table = page.pane.list.model(), page.pane.list
+    heads = {n for n in range(model.rowCount()) if model.index(n, 0).data(PromiseRole.GROUP)}
+    lines = set(range(model.rowCount())) - heads
+    return {table.rowHeight(n) for n in heads}, {table.rowHeight(n) for n in lines}
+
+
 def stored(workspace: Workspace, promise: Promise) -> Promise | None:
     with workspace.read() as reader:
         return reader.promise(promise.id)
@@ -161,6 +169,7 @@ def test_space_keeps_and_goes_on_and_undo_brings_back(
     assert (after.state, after.closed) == (PromiseState.KEPT, TODAY)
     assert page.pane.list.current() == NOW_DUE.id
     assert "KEPT THIS WEEK, 2" in rows(page)
+    assert [len(each) for each in heights(page)] == [1, 1]
     assert LATE.what in window.toast.words()
     press(window, Key.Key_Z)
     assert stored(workspace, LATE) == LATE

@@ -101,6 +101,7 @@ class FollowThroughPage(View):
             self.pane.tabs.choose(Side(location.part))
         if location.part == DRAFT:
             QTimer.singleShot(0, self, self.write)
+        self.take_focus()
 
     def take_focus(self) -> None:
         """See View."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import ContactLine
@@ -16,6 +17,7 @@ from ui.widgets import IconLabel, RowButton, button, frame, label
 from ui.workspace import Workspace
 
 _LONGEST_NAME = 200
+_WIDTH = 480
 
 
 class Way(StrEnum):
@@ -38,7 +40,8 @@ class CannotKeepDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addWidget(label(shown(promise.what), "heading", wrap=True))
+        column.addWidget(label(self.windowTitle(), "title", wrap=True))
+        column.addWidget(label(shown(promise.what), "strong", wrap=True))
         early = self.tr("Said early, it costs little. Which is better for {who}?")
         them = who or self.tr("them")
         column.addWidget(label(early.format(who=them), "secondary", wrap=True))
@@ -61,7 +64,12 @@ class CannotKeepDialog(QDialog):
         back.addStretch(1)
         back.addWidget(button(self._theme, self.tr("Go back"), act=self.reject))
         column.addLayout(back)
-        self.setMinimumWidth(min(self._theme.px(440), 900))
+        self.setMinimumWidth(min(self._theme.px(_WIDTH), parent.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped words need."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     @property
     def helper(self) -> Party:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netcompanion.domain.checklist import Checklist
 from netcompanion.domain.display import shown
@@ -17,6 +17,7 @@ from ui.views.follow_through.tile_grid import TileGrid
 from ui.widgets import Bar, Card, ElideLabel, PlainLabel, RoundCheck, RowButton, frame
 
 _TILE = 190  # least width in px at the design's text size
+_BAR = 200  # px at most
 _NEVER = Qt.FocusPolicy.NoFocus
 
 
@@ -34,14 +35,15 @@ class ChecklistCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("After the event"), "list-checks")
         self._bar = Bar(theme, self.tr("Steps done"), 0, len(AfterStep))
-        self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._bar.setMaximumWidth(_BAR)
         self._count = PlainLabel("", "secondary")
-        self._when = ElideLabel("", "secondary", "text3")
+        self.add_extra(self._count)
+        self._when = PlainLabel("", "secondary", "text3")
         below = QHBoxLayout()
-        below.setSpacing(10)
-        below.addWidget(self._when, 1)
-        below.addWidget(self._bar)
-        below.addWidget(self._count)
+        below.setSpacing(12)
+        below.addWidget(self._when)
+        below.addStretch(1)
+        below.addWidget(self._bar, 4)
         self.body.addLayout(below)
         self.tiles = {step: StepTile(theme, self._name(step)) for step in AfterStep}
         self.body.addWidget(TileGrid(theme, list(self.tiles.values()), _TILE))

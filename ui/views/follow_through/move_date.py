@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.when import read_date
 from ui.theme import Theme
 from ui.views.follow_through.due import in_days_words
 from ui.widgets import button, label
 
+_WIDTH = 400
 _LONGEST = 60  # letters of a day in words
 
 
@@ -30,7 +33,8 @@ class MoveDateDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addWidget(label(promise.what, "heading", wrap=True))
+        column.addWidget(label(self.windowTitle(), "title", wrap=True))
+        column.addWidget(label(shown(promise.what), "strong", wrap=True))
         self.words = QLineEdit()
         self.words.setMaxLength(_LONGEST)
         self.words.setPlaceholderText(self.tr("fri, 17 oct, in 2 weeks, next month"))
@@ -45,7 +49,12 @@ class MoveDateDialog(QDialog):
         column.addLayout(self._buttons(theme))
         self.words.textChanged.connect(self._read)
         self._read("")
-        self.setMinimumWidth(min(theme.px(380), 900))
+        self.setMinimumWidth(min(theme.px(_WIDTH), parent.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped words need."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     @property
     def apologise(self) -> bool:

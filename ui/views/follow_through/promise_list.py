@@ -67,6 +67,7 @@ class PromiseList(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         theme.changed.connect(self._set_heights)
         self._quiet = False
+        self._heads: list[int] = []
 
     def show_groups(self, groups: Sequence[PromiseGroup]) -> None:
         """Show other groups; the current promise stays, or the one that took its place follows."""
@@ -214,10 +215,14 @@ class PromiseList(QTableView):
             self.setCurrentIndex(self._promises.index(nearest, 0))
 
     def _set_heights(self) -> None:
-        rows = self.verticalHeader()
+        rows, count = self.verticalHeader(), self._promises.rowCount()
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(self._rows.row_height())
-        for head in self._promises.heads():
+        for head in self._heads:  # Qt keeps the height of a row for what takes its place
+            if head < count:
+                rows.resizeSection(head, self._rows.row_height())
+        self._heads = self._promises.heads()
+        for head in self._heads:
             rows.resizeSection(head, self._rows.head_height())
 
 

@@ -69,6 +69,7 @@ class TodayPage(View):
         if self._stale:
             self._stale = False
             self.refresh(None)
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Begin with what is to be done next."""
