@@ -25,7 +25,7 @@ class CompanionNote(QFrame):
         theme = workspace.theme
         self._workspace = workspace
         self._event: Event | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.button = RowButton(theme, "")
         self.button.clicked.connect(self._edit)
         self._icon = IconLabel(theme, "users", size=20)
