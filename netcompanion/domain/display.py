@@ -50,6 +50,12 @@ def shown(text: str) -> str:
     return _isolated(_visible(" ".join(cut.translate(_BREAKS).split())))
 
 
+def shown_number(text: str) -> str:
+    """Return a number or an address to show; never turned about among words from right to left."""
+    line = shown(text)
+    return line if line.startswith(_FIRST_STRONG_ISOLATE) else _between_isolates(line)
+
+
 def shown_text(text: str) -> str:
     """Return a text of several lines to show, made safe as by `shown`, each line by itself."""
     cut = _shortened(text.replace("\r\n", "\n"), LONGEST_TEXT).translate(_ODD_BREAKS)
@@ -98,4 +104,8 @@ def _calm(line: str) -> str:
 def _isolated(line: str) -> str:
     if line.isascii() or _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, line)):
         return line
-    return f"{_FIRST_STRONG_ISOLATE}{line}{_POP_ISOLATE}"
+    return _between_isolates(line)
+
+
+def _between_isolates(line: str) -> str:
+    return f"{_FIRST_STRONG_ISOLATE}{line}{_POP_ISOLATE}" if line else ""

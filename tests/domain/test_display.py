@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcompanion.domain.contact import CardLine, SourceCard
-from netcompanion.domain.display import LONGEST_LINE, other_lines, shown, shown_text
+from netcompanion.domain.display import LONGEST_LINE, other_lines, shown, shown_number, shown_text
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ def test_ordinary_text_is_shown_as_it_is(text: str) -> None:
 def test_right_to_left_words_keep_their_direction_to_themselves() -> None:
     assert shown("דנה לוי") == "\u2068דנה לוי\u2069"
     assert shown_text("one\nדנה") == "one\n\u2068דנה\u2069"
+
+
+def test_numbers_are_never_turned_about() -> None:
+    assert shown_number("+44 7700 900123") == "\u2068+44 7700 900123\u2069"
+    assert shown_number("דנה") == shown("דנה")
+    assert shown_number("") == ""
 
 
 @pytest.mark.parametrize(

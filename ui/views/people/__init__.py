@@ -192,21 +192,32 @@ class PeoplePage(View):
             self.asked.emit(action_id)
 
     def _nobody_chosen(self) -> QWidget:
-        return EmptyState(
-            self.workspace.theme,
-            "user",
-            self.tr("Nobody is chosen"),
-            self.tr("Choose somebody in the list to see what they said and what you promised."),
+        return _in_the_upper_middle(
+            EmptyState(
+                self.workspace.theme,
+                "user",
+                self.tr("Nobody is chosen"),
+                self.tr("Choose somebody in the list to see what they said and what you promised."),
+            )
         )
 
     def _nobody_yet(self) -> QWidget:
-        return EmptyState(
-            self.workspace.theme,
-            "users-three",
-            self.tr("The people you meet will stand here"),
-            self.tr("With what they said, what they need, and what you promised each other."),
-            (self.tr("Add someone"), partial(self.asked.emit, "capture")),
-            self.tr(
-                "Ines Okoye, Lantern Works, buyer, ines@lantern.example !send the price list fri"
-            ),
+        return _in_the_upper_middle(
+            EmptyState(
+                self.workspace.theme,
+                "users-three",
+                self.tr("The people you meet will stand here"),
+                self.tr("With what they said, what they need, and what you promised each other."),
+                (self.tr("Add someone"), partial(self.asked.emit, "capture")),
+                self.tr("Ines Okoye, Lantern Works, ines@lantern.example !send the price list fri"),
+            )
         )
+
+
+def _in_the_upper_middle(widget: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.addStretch(1)
+    column.addWidget(widget)
+    column.addStretch(2)
+    return box

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.birthdays import birthday_words
-from netcompanion.domain.contact import Contact, PostalAddress
-from netcompanion.domain.display import other_lines, shown, shown_text
+from netcompanion.domain.contact import Contact, Email, Link, Phone, PostalAddress, SocialProfile
+from netcompanion.domain.display import other_lines, shown, shown_number, shown_text
 from netcompanion.domain.opening import (
     mail_address,
     phone_address,
@@ -102,44 +102,11 @@ class ContactCard(PersonCard):
 
     def _fields_of(self, contact: Contact) -> list[_Field]:
         fields = [
-            *(
-                _Field(
-                    kind_words(phone),
-                    shown(phone.value),
-                    phone.value,
-                    phone_address(phone.value),
-                    "phone",
-                )
-                for phone in contact.phones
-            ),
-            *(
-                _Field(
-                    kind_words(email),
-                    shown(email.value),
-                    email.value,
-                    mail_address(email.value),
-                    "envelope-simple",
-                )
-                for email in contact.emails
-            ),
-            *(
-                _Field(kind_words(link), shown(link.value), link.value, web_address(link.value))
-                for link in contact.links
-            ),
-            *(
-                _Field(
-                    service_words(social.service),
-                    shown(social.handle or social.url),
-                    social.url or social.handle,
-                    profile_address(social),
-                )
-                for social in contact.socials
-            ),
-            *(
-                _Field(kind_words(address), shown_text(written), written)
-                for address in contact.addresses
-                if (written := address_lines(address))
-            ),
+            *(self._of_phone(phone) for phone in contact.phones),
+            *(self._of_email(email) for email in contact.emails),
+            *(self._of_link(link) for link in contact.links),
+            *(self._of_social(social) for social in contact.socials),
+            *(self._of_address(address) for address in contact.addresses),
         ]
         nickname = [(self.tr("Nickname"), contact.nickname)] if contact.nickname else []
         spoken = " ".join(filter(None, (contact.phonetic_given, contact.phonetic_family)))
@@ -148,6 +115,28 @@ class ContactCard(PersonCard):
         born = [(self.tr("Birthday"), birthday)] if birthday else []
         plain = [_Field(name, shown(words), words) for name, words in (*nickname, *said, *born)]
         return [field for field in (*fields, *plain) if field.words.strip()]
+
+    def _of_phone(self, phone: Phone) -> _Field:
+        opens = phone_address(phone.value)
+        return _Field(kind_words(phone), shown_number(phone.value), phone.value, opens, "phone")
+
+    def _of_email(self, email: Email) -> _Field:
+        opens = mail_address(email.value)
+        words = shown_number(email.value)
+        return _Field(kind_words(email), words, email.value, opens, "envelope-simple")
+
+    def _of_link(self, link: Link) -> _Field:
+        opens = web_address(link.value)
+        return _Field(kind_words(link), shown_number(link.value), link.value, opens)
+
+    def _of_social(self, social: SocialProfile) -> _Field:
+        words = shown_number(social.handle or social.url)
+        written = social.url or social.handle
+        return _Field(service_words(social.service), words, written, profile_address(social))
+
+    def _of_address(self, address: PostalAddress) -> _Field:
+        written = address_lines(address)
+        return _Field(kind_words(address), shown_text(written), written)
 
 
 def address_lines(address: PostalAddress) -> str:

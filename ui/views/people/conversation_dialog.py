@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
@@ -44,6 +44,13 @@ class ConversationDialog(PersonDialog):
         self.needs = self._line(self.tr("heat recovery; a bookkeeper"))
         self.remember = self._line(self.tr("one thing to ask about next time"))
         self.learned = self._line(self.tr("what I know now that I did not"))
+        sheet = QWidget()
+        fields = QFormLayout(sheet)
+        fields.setContentsMargins(0, 0, 12, 0)
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        fields.setHorizontalSpacing(14)
+        fields.setVerticalSpacing(10)
         for words, field in (
             (self.tr("&Where"), self.occasion),
             (self.tr("&Day"), self.day),
@@ -54,10 +61,11 @@ class ConversationDialog(PersonDialog):
             (self.tr("&Remember"), self.remember),
             (self.tr("&Learned"), self.learned),
         ):
-            self.form.addRow(words, field)
+            fields.addRow(words, field)
+        self.add_scrolled(sheet)
         self._start(encounter)
         self.occasion.currentIndexChanged.connect(self._take_day)
-        self.said.setFocus()
+        self.begin_at(self.said)
 
     def change(self) -> Change | None:
         """See `FormDialog`."""

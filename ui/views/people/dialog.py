@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netcompanion.domain.errors import UserError
 from ui.views.events.form import FormDialog
 from ui.widgets import InlineMessage
 from ui.workspace import Workspace
+
+_AROUND, _LEAST = 220, 160  # px of title and buttons; of fields
 
 
 class PersonDialog(FormDialog):
@@ -18,12 +29,23 @@ class PersonDialog(FormDialog):
         super().__init__(workspace, title, parent)
         self._typed_at_first: list[str] = []
         self._message: InlineMessage | None = None
+        self._first: QWidget | None = None
         workspace.refused.connect(self._say_refused)
+
+    def begin_at(self, field: QWidget) -> None:
+        """Put the focus into a field when the dialog opens."""
+        self._first = field
+
+    def add_scrolled(self, sheet: QWidget) -> None:
+        """Put the fields of `sheet` into the form; they scroll where the window is too low."""
+        self.form.addRow(_Scroll(sheet, self.parentWidget()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Remember what stands in the fields before anybody types."""
         super().showEvent(event)
         self._typed_at_first = self._typed()
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         """Close when nothing was typed, or when it is to be thrown away."""
@@ -66,3 +88,26 @@ class PersonDialog(FormDialog):
     def _typed(self) -> list[str]:
         lines = [field.text() for field in self.findChildren(QLineEdit)]
         return lines + [field.toPlainText() for field in self.findChildren(QPlainTextEdit)]
+
+
+class _Scroll(QScrollArea):
+    """As high as its sheet, if the window below the dialog is high enough for that."""
+
+    def __init__(self, sheet: QWidget, window: QWidget | None) -> None:
+        super().__init__()
+        self._most = window.height() - _AROUND if window else sheet.sizeHint().height()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._sheet = sheet
+        self.setWidget(sheet)
+        for part in (self.viewport(), sheet):
+            part.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """The sheet, as far as there is room."""
+        wanted = self._sheet.sizeHint()
+        height = max(min(wanted.height(), self._most), _LEAST)
+        return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), height)

@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFormLayout,
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.birthdays import read_birthday
 from netcompanion.domain.change import Change
@@ -90,7 +82,7 @@ class ContactEditor(PersonDialog):
         self.names["formatted"].textEdited.connect(self._keep_shown_as)
         for part in _PARTS:
             self.names[part].textEdited.connect(self._follow_parts)
-        self.names["given"].setFocus()
+        self.begin_at(self.names["given"])
 
     def contact(self) -> Contact:
         """What the fields say."""
@@ -161,16 +153,7 @@ class ContactEditor(PersonDialog):
         column.addWidget(label(self.tr("More about the name"), "strong"))
         column.addLayout(self._named(list(self.names)[3:9]))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
-        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        for part in (scroll.viewport(), sheet):
-            part.setAutoFillBackground(False)
-        self.form.addRow(scroll)
+        self.add_scrolled(sheet)
         px, room = self.workspace.theme.px, parent.size()
         self.resize(min(px(_WIDTH), room.width() - 48), min(px(_HEIGHT), room.height() - 48))
 
@@ -194,7 +177,7 @@ class ContactEditor(PersonDialog):
 
     def _add(self, form: QFormLayout, words: str, field: QWidget) -> None:
         name = label(words, "secondary", buddy=field.focusProxy() or field)
-        name.setMinimumHeight(self.workspace.theme.px(36))
+        name.setMinimumHeight(self.names["given"].sizeHint().height())
         name.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         form.addRow(name, field)
 

@@ -50,7 +50,7 @@ class IntroduceDialog(PersonDialog):
         self.ways = {
             way: QRadioButton(words.replace("&", "&&")) for way, words in self._way_words().items()
         }
-        self.whom = WhomField(workspace, self.tr("With whom"))
+        self.whom = WhomField(workspace, self.tr("Who else"))
         self.state = ChoiceField(
             self.tr("How far"),
             [
@@ -115,7 +115,7 @@ class IntroduceDialog(PersonDialog):
         for choice in self.ways.values():
             column.addWidget(choice)
         self.form.addRow(label(self.tr("Which way")), either)
-        self.form.addRow(self.tr("&With whom"), self.whom)
+        self.form.addRow(self.tr("&Who else"), self.whom)
         self.form.addRow(self.tr("&How far"), self.state)
         self.form.addRow(self.tr("&Note"), self.note)
 
@@ -124,7 +124,7 @@ class IntroduceDialog(PersonDialog):
         self.ways[way].setChecked(True)
         self.ways[_Way.AMONG_OTHERS].setVisible(way is _Way.AMONG_OTHERS)
         self.whom.put(other)
-        self.whom.setFocus()
+        self.begin_at(self.whom)
         if introduction is not None:
             self.state.choose(introduction.state)
             self.add_other_way(self.tr("Remove"), lambda: self._removal(introduction))

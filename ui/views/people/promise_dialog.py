@@ -52,7 +52,7 @@ class PromiseDialog(PersonDialog):
         self._fill(contact_id, event_id)
         self.line.textEdited.connect(self._read_line)
         self._show_reading()
-        self.line.setFocus()
+        self.begin_at(self.line)
 
     def change(self) -> Change | None:
         """See `FormDialog`."""
