@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,15 +17,12 @@ from netcompanion.resources import resource
 from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings
-from ui import crash, ending
 from ui.instance import Instance
 from ui.jobs import Jobs
 from ui.language import speak
 from ui.navigation import Location, Navigator, Place
-from ui.prompts import DialogPrompts
 from ui.theme import Choice, Theme
 from ui.views.main_window import MainWindow
-from ui.widgets import InlineMessage
 
 if TYPE_CHECKING:
     from netcompanion.store import Store
@@ -76,8 +73,8 @@ class App(QObject):
 
     def show(self) -> None:
         """Paint the window; what costs time to import comes after that."""
+        self.window.painted.connect(self._start)
         self.window.show()
-        QTimer.singleShot(0, self, self._start)
 
     def close(self) -> None:
         """Save the settings, stop work, close the store."""
@@ -96,6 +93,8 @@ class App(QObject):
         self._switch(example.home, then=example.remove)
 
     def _start(self) -> None:
+        from ui import crash, ending
+
         crash.start_log(self._folder.logs)
         crash.install(self._tell_crash)
         self._instance.asked_to_show.connect(self._come_to_front)
@@ -133,6 +132,7 @@ class App(QObject):
             self._store = None
 
     def _attach(self, store: Store) -> None:
+        from ui.prompts import DialogPrompts
         from ui.views.upcoming import Upcoming
         from ui.views.verbs import Verbs
         from ui.workspace import Workspace
@@ -160,6 +160,8 @@ class App(QObject):
             self.window.commands.add_handlers({"example.open": self.open_example})
             return
         self.window.commands.add_handlers({"example.leave": self.leave_example})
+        from ui.widgets import InlineMessage
+
         words = self.tr("This is a made-up example. Nobody in it is real, and yours is untouched.")
         leave = (self.tr("Leave and remove the example"), self.leave_example)
         self.window.note(InlineMessage(self.theme, words, actions=[leave]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -23,7 +22,7 @@ class Instance(QObject):
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _socket_name(lock)
+        self._path = lock
         self._lock = QLockFile(str(lock))
         # A lock whose process is gone is free at once; one that is held is never too old.
         self._lock.setStaleLockTime(0)
@@ -36,18 +35,19 @@ class Instance(QObject):
         """Hear later starts. After the first paint: the module costs time to import."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)
+        name = _socket_name(self._path)
+        QLocalServer.removeServer(name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(lambda: self._answer(server))
-        server.listen(self._name)
+        server.listen(name)
 
     def show_other(self) -> bool:
         """Ask the window that holds the folder to come to the front; False when it is silent."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(_socket_name(self._path))
         if not socket.waitForConnected(_ANSWER_MS):
             return False
         socket.waitForDisconnected(_ANSWER_MS)
@@ -64,4 +64,6 @@ class Instance(QObject):
 
 
 def _socket_name(lock: Path) -> str:
+    import hashlib
+
     return "netcompanion-" + hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:20]

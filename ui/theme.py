@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from netcompanion.resources import resource
 from ui import fonts
@@ -104,6 +104,8 @@ class Theme(QObject):
 
     def duration(self, milliseconds: int) -> int:
         """How long an animation takes: 0 where the system or the settings ask for less motion."""
+        from PySide6.QtWidgets import QStyle  # its enums cost a start more than the whole theme
+
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         if self._reduced_motion or self._app.style().styleHint(hint) == 0:
             return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -10,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ui.actions import spec
 from ui.commands import Commands, plain
 from ui.theme import Theme
-from ui.views.view import Crumb
 from ui.widgets import Button, ElideLabel, IconLabel, Kbd, button, icon_button, key_words
 
-_LETTERS = 28  # of a crumb, before it is elided
+if TYPE_CHECKING:
+    from ui.views.view import Crumb
 
 
 class Header(QFrame):

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from netcompanion.domain.change import Applied
-from netcompanion.domain.errors import UserError
-from netcompanion.services.settings import Settings
 from ui.commands import Commands
 from ui.navigation import Location, Navigator, Place
 from ui.theme import Theme
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.header import Header
-from ui.views.notes import Notes
 from ui.views.sidebar import Sidebar
-from ui.widgets import InlineMessage, Scrim, Toast
+from ui.widgets import Scrim
 
 if TYPE_CHECKING:
+    from netcompanion.domain.change import Applied
+    from netcompanion.domain.errors import UserError
+    from netcompanion.services.settings import Settings
+    from ui.views.notes import Notes
     from ui.views.view import View
+    from ui.widgets import InlineMessage, Toast
     from ui.workspace import Workspace
 
 _SMALLEST = (1024, 680)
@@ -35,9 +37,11 @@ class MainWindow(QMainWindow):
     """Shows itself before the store is open; `attach` brings it to life.
 
     Signals:
+        painted(): the window has been seen for the first time.
         closing(): the person closed the window; everything is saved already.
     """
 
+    painted = Signal()
     closing = Signal()
 
     def __init__(self, theme: Theme, navigator: Navigator, settings: Settings) -> None:
@@ -46,6 +50,7 @@ class MainWindow(QMainWindow):
         self.navigator = navigator
         self.commands = Commands(self)
         self._workspace: Workspace | None = None
+        self._seen = False
         self._pages: dict[str, View] = {}
         self._sidebar_open = settings.sidebar_open
         self.setWindowTitle("NetCompanion")
@@ -55,12 +60,9 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme, self.commands)
         self.header = Header(theme, self.commands, self.capture)
         self._stack = QStackedWidget()
-        self._notes = Notes()
+        self._right = QVBoxLayout()
         self._arrange()
-        self.toast = Toast(theme, self._stack)
         Scrim(theme, self)
-        self.toast.undo_asked.connect(lambda: self.commands.trigger("undo"))
-        self.commands.fill(self.menuBar())
         self.menuBar().setVisible(settings.menu_bar)
         self.sidebar.chosen.connect(navigator.go)
         self.header.chosen.connect(navigator.go)
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
     def attach(self, workspace: Workspace) -> None:
         """Show what the store holds."""
         self._workspace = workspace
+        if not self.menuBar().actions():
+            self.commands.fill(self.menuBar())
         self.capture.attach(workspace)
         workspace.changed.connect(self._tell)
         workspace.refused.connect(self.refuse)
@@ -80,7 +84,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
-        self._notes.clear()
+        self.notes.clear()
         self.capture.detach()
         self.commands.drop_handlers()
         self._workspace = None
@@ -91,13 +95,33 @@ class MainWindow(QMainWindow):
 
     def note(self, message: InlineMessage) -> None:
         """Push a message in above the page."""
-        self._notes.add(message)
+        self.notes.add(message)
 
     def refuse(self, error: UserError) -> None:
         """Say what could not be done, above the page, until it is closed."""
+        from ui.widgets import InlineMessage
+
         message = InlineMessage(self.theme, str(error), "red", closable=True)
-        self._notes.add(message)
+        self.notes.add(message)
         message.announce()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """What says each change, with Undo; made when there is something to say."""
+        from ui.widgets import Toast
+
+        toast = Toast(self.theme, self._stack)
+        toast.undo_asked.connect(lambda: self.commands.trigger("undo"))
+        return toast
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The messages above the page; made with the first of them."""
+        from ui.views.notes import Notes
+
+        notes = Notes()
+        self._right.insertWidget(self._right.indexOf(self._stack), notes)
+        return notes
 
     @property
     def page(self) -> View | None:
@@ -138,6 +162,13 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that there is something to look at; what costs time may begin."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; nothing waits to be saved."""
         self.closing.emit()
@@ -149,17 +180,17 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.sidebar)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.header)
-        right.addWidget(self._notes)
-        right.addWidget(self._stack, 1)
-        across.addLayout(right, 1)
+        self._right.setSpacing(0)
+        self._right.addWidget(self.header)
+        self._right.addWidget(self._stack, 1)
+        across.addLayout(self._right, 1)
         self.setCentralWidget(root)
 
     def _fold(self) -> None:
         width = round(self.width() / self.theme.text_scale)
-        self.sidebar.set_wide(self._sidebar_open and width >= _SIDEBAR_FOLDS_BELOW)
+        wide = self._sidebar_open and width >= _SIDEBAR_FOLDS_BELOW
+        if wide != self.sidebar.is_wide:
+            self.sidebar.set_wide(wide)
         self.header.set_narrow(width < _HEADER_FOLDS_BELOW)
 
     def _show(self, location: Location) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from netcompanion.domain.event import Event
 from netcompanion.resources import resource
 from ui.actions import spec
 from ui.commands import Commands, plain
@@ -25,6 +26,9 @@ from ui.widgets import (
     label,
     set_tip,
 )
+
+if TYPE_CHECKING:
+    from netcompanion.domain.event import Event
 
 WIDE, NARROW = 224, 64
 UPCOMING = 4
@@ -92,6 +96,11 @@ class Sidebar(QFrame):
             nothing = label(self.tr("Nothing planned yet"), "secondary")
             nothing.setIndent(10)
             self._events.addWidget(nothing)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether words stand beside the icons."""
+        return self._wide
 
     def set_wide(self, wide: bool) -> None:
         """Show words beside the icons, or the icons alone."""

@@ -55,24 +55,28 @@ Messages:
     EmptyState(theme, "tag", sentence, why, (self.tr("Add one"), self.add), example)
 """
 
-from ui.widgets.avatar import Avatar, initials, paint_avatar
-from ui.widgets.button import Button, button, icon_button
-from ui.widgets.card import Card, Row, RowButton, frame, line
-from ui.widgets.check import RoundCheck, paint_check
-from ui.widgets.chip import Chip, ChipButton, chip_size, paint_chip
-from ui.widgets.fields import ChoiceField, DateField, NotesField, NumberField, TimeField
-from ui.widgets.flow import CARD_GAP, PAGE_MARGIN, Columns, FlowLayout, Page
-from ui.widgets.icon import IconLabel, set_icon
-from ui.widgets.key import Kbd, key_words
-from ui.widgets.message import EmptyState, InlineMessage
-from ui.widgets.meter import Bar, Ring
-from ui.widgets.picture import Picture
-from ui.widgets.scrim import Scrim
-from ui.widgets.search import SearchField
-from ui.widgets.segments import SegmentedPhase
-from ui.widgets.text import ElideLabel, PlainLabel, WrapLabel, label, set_tip
-from ui.widgets.tile import DateTile
-from ui.widgets.toast import Toast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ui.widgets.avatar import Avatar, initials, paint_avatar
+    from ui.widgets.buttons import Button, button, icon_button
+    from ui.widgets.card import Card, Row, RowButton, frame, line
+    from ui.widgets.check import RoundCheck, paint_check
+    from ui.widgets.chip import Chip, ChipButton, chip_size, paint_chip
+    from ui.widgets.fields import ChoiceField, DateField, NotesField, NumberField, TimeField
+    from ui.widgets.flow import CARD_GAP, PAGE_MARGIN, Columns, FlowLayout, Page
+    from ui.widgets.icon import IconLabel, set_icon
+    from ui.widgets.key import Kbd, key_words
+    from ui.widgets.message import EmptyState, InlineMessage
+    from ui.widgets.meter import Bar, Ring
+    from ui.widgets.picture import Picture
+    from ui.widgets.scrim import Scrim
+    from ui.widgets.search import SearchField
+    from ui.widgets.segments import SegmentedPhase
+    from ui.widgets.text import ElideLabel, PlainLabel, WrapLabel, label, set_tip
+    from ui.widgets.tile import DateTile
+    from ui.widgets.toast import Toast
 
 __all__ = [
     "CARD_GAP",
@@ -122,3 +126,61 @@ __all__ = [
     "set_icon",
     "set_tip",
 ]
+
+_HOMES = {
+    "Avatar": "avatar",
+    "Bar": "meter",
+    "Button": "buttons",
+    "CARD_GAP": "flow",
+    "Card": "card",
+    "Chip": "chip",
+    "ChipButton": "chip",
+    "ChoiceField": "fields",
+    "Columns": "flow",
+    "DateField": "fields",
+    "DateTile": "tile",
+    "ElideLabel": "text",
+    "EmptyState": "message",
+    "FlowLayout": "flow",
+    "IconLabel": "icon",
+    "InlineMessage": "message",
+    "Kbd": "key",
+    "NotesField": "fields",
+    "NumberField": "fields",
+    "PAGE_MARGIN": "flow",
+    "Page": "flow",
+    "Picture": "picture",
+    "PlainLabel": "text",
+    "Ring": "meter",
+    "RoundCheck": "check",
+    "Row": "card",
+    "RowButton": "card",
+    "Scrim": "scrim",
+    "SearchField": "search",
+    "SegmentedPhase": "segments",
+    "TimeField": "fields",
+    "Toast": "toast",
+    "WrapLabel": "text",
+    "button": "buttons",
+    "chip_size": "chip",
+    "frame": "card",
+    "icon_button": "buttons",
+    "initials": "avatar",
+    "key_words": "key",
+    "label": "text",
+    "line": "card",
+    "paint_avatar": "avatar",
+    "paint_check": "check",
+    "paint_chip": "chip",
+    "set_icon": "icon",
+    "set_tip": "text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a widget when it is first used: the first paint needs few of them (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

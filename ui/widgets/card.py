@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.button import Button
+from ui.widgets.buttons import Button
 from ui.widgets.icon import IconLabel
 from ui.widgets.text import ElideLabel
 

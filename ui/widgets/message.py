@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.button import Button, button, icon_button
+from ui.widgets.buttons import Button, button, icon_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icon import IconLabel
 from ui.widgets.text import label

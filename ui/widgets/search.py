@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import Theme
-from ui.widgets.button import icon_button
+from ui.widgets.buttons import icon_button
 
 _GLASS = 16  # px at the design's text size
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts
 from ui.style import ROLES
@@ -29,7 +27,11 @@ def tell_rest(widget: QWidget, text: str, cut: bool) -> None:
 
 
 def _plain_tip(text: str) -> str:
-    return f"<p>{escape(text)}</p>" if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape
+
+    return f"<p>{escape(text)}</p>"
 
 
 class PlainLabel(QLabel):
@@ -151,6 +153,8 @@ class WrapLabel(PlainLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         direction = self.layoutDirection()
+        from PySide6.QtWidgets import QStyle  # its enums cost a start as much as ten widgets
+
         across = QStyle.visualAlignment(direction, self.alignment())
         across &= Qt.AlignmentFlag.AlignHorizontal_Mask
         option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.button import button, icon_button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.icon import IconLabel
 from ui.widgets.key import Kbd
 from ui.widgets.text import WrapLabel
