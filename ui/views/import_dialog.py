@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -252,7 +253,10 @@ def _save(
         met=met,
         label=label_,
     )
-    return store.apply_import(label_, batches, progress)
+    first = next(batches, None)
+    if first is None:
+        raise UserError("Nothing to do: everybody is here, and was met there already.")
+    return store.apply_import(label_, chain((first,), batches), progress)
 
 
 def _label(changing: int, paths: Sequence[Path]) -> str:

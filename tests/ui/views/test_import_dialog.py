@@ -245,11 +245,13 @@ def test_everybody_is_met_at_the_chosen_event_once(
     for _ in range(2):
         dialog = looked_at(workspace, window, qtbot, [path])
         dialog.at_event.choose("fair")
-        assert dialog.save.isEnabled(), "meeting somebody again is something to save"
         QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not workspace.jobs.busy)
     with workspace.read() as reader:
         assert len(reader.encounters(event_id="fair")) == 2
+        assert len(reader.history()) == 2, "an import that does nothing is no step to undo"
+    messages = [each.text() for each in dialog.findChildren(InlineMessage)]
+    assert any("met there already" in words for words in messages)
 
 
 def test_html_in_a_card_is_text(

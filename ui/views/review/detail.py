@@ -117,6 +117,7 @@ class ItemDetail(QWidget):
         self.decided.emit(self._decision)
         body = self._made_body()
         self._column.replaceWidget(self._body, body)
+        body.show()
         self._body.hide()
         self._body.deleteLater()
         self._body = body
