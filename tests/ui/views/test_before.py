@@ -4,108 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from netcompanion.domain.change import add
-from netcompanion.domain.event import Answers, Encounter, Event, Objective, Target
+from netcompanion.domain.event import Answers, Event
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
 from netcompanion.domain.prep import PrepStep
-from netcompanion.services import events, questions
-from tests.builders import contact, promise
+from netcompanion.services import events
+from tests.ui.views.before_page import Key, Page, row_at
 from ui.theme import Theme
-from ui.views.events.before import BeforePart
 from ui.views.events.companion import CompanionDialog
-from ui.views.events.deck import DeckDialog
 from ui.views.events.field import InPlaceField
 from ui.views.events.objective_dialog import ObjectiveDialog
-from ui.views.events.rows import ListRow
-from ui.views.events.target_dialog import TargetDialog
 from ui.workspace import Workspace
-
-Key = Qt.Key
-D = TypeVar("D", bound=QDialog)
-
-
-class Page:
-    """The page of one event, with what a person does there."""
-
-    def __init__(self, workspace: Workspace, qtbot: QtBot) -> None:
-        self.workspace, self.qtbot = workspace, qtbot
-        with workspace.read() as reader:
-            change = events.create(
-                reader, parse_event("Makers Mixer thu 18:30-20:30 granary hall", workspace.today())
-            )
-        workspace.do(change)
-        made = change.edits[0].after
-        assert isinstance(made, Event)
-        self.id = made.id
-        self.part = BeforePart(workspace)
-        qtbot.addWidget(self.part)
-        workspace.changed.connect(lambda _applied: self.part.show_event(self.id))
-        self.part.show_event(self.id)
-        self.part.resize(1180, 840)
-        self.part.show()
-        self.part.activateWindow()
-        qtbot.waitUntil(self.part.isActiveWindow)
-
-    @property
-    def event(self) -> Event:
-        with self.workspace.read() as reader:
-            event = reader.event(self.id)
-        assert event is not None
-        return event
-
-    @property
-    def objectives(self) -> list[Objective]:
-        with self.workspace.read() as reader:
-            return reader.objectives(self.id)
-
-    @property
-    def people(self) -> list[Target]:
-        with self.workspace.read() as reader:
-            return reader.targets(self.id)
-
-    def write(self, field: QWidget, words: str, then: Qt.Key | None = Key.Key_Return) -> None:
-        field.setFocus()
-        QTest.keyClicks(field, words)
-        if then is not None:
-            QTest.keyClick(field, then)
-
-    def press(self, key: Qt.Key | str) -> None:
-        focused = self.part.focusWidget()
-        assert focused is not None
-        if isinstance(key, str):
-            QTest.keyClicks(focused, key)
-        else:
-            QTest.keyClick(focused, key)
-
-    def undo(self) -> None:
-        self.workspace.undo_stack.undo()
-
-    def dialog(self, kind: type[D]) -> D:
-        (shown,) = (each for each in self.part.findChildren(kind) if each.isVisible())
-        self.qtbot.waitUntil(shown.isActiveWindow)
-        return shown
 
 
 @pytest.fixture
 def page(workspace: Workspace, qtbot: QtBot) -> Page:
     """A new event, prepared by nobody yet."""
     return Page(workspace, qtbot)
-
-
-def row_at(page: Page, place: int, kind: str = "objectives") -> ListRow:
-    rows = getattr(page.part, kind).list.rows()
-    row: ListRow = list(rows.values())[place]
-    row.setFocus()
-    return row
 
 
 # Objectives
@@ -287,166 +209,6 @@ def test_undo_belongs_to_the_window_once_nothing_is_typed(page: Page) -> None:
     assert not field.document().isUndoAvailable()
 
 
-# People to meet
-
-
-def test_someone_typed_is_added_with_role_and_company(page: Page) -> None:
-    page.write(page.part.targets.line.field, "Imogen Vance, programme lead, Weavers Guild")
-    person = page.people[0]
-    assert (person.name, person.title, person.organisation) == (
-        "Imogen Vance",
-        "programme lead",
-        "Weavers Guild",
-    )
-    why = page.part.focusWidget()
-    assert isinstance(why, InPlaceField)
-    page.write(why, "Chooses the speakers")
-    give = page.part.focusWidget()
-    assert give is not None
-    page.write(give, "Two names")
-    assert page.part.targets.line.field.hasFocus()
-    assert (page.people[0].why, page.people[0].give) == ("Chooses the speakers", "Two names")
-    assert page.people[-1].name == "Someone standing alone"
-
-
-def test_someone_known_is_offered_and_says_how_often_we_met(page: Page) -> None:
-    maya = contact("Maya Okafor")
-    met = Encounter(id="met", contact_id=maya.id, on=date(2026, 10, 2))
-    page.workspace.do(add("Somebody known", maya, met))
-    field = page.part.targets.line.field
-    page.write(field, "may", None)
-    popup = page.part.targets.known.popup
-    page.qtbot.waitUntil(popup.isVisible)
-    QTest.keyClick(popup, Key.Key_Down)
-    QTest.keyClick(popup, Key.Key_Return)
-    page.qtbot.waitUntil(lambda: len(page.people) == 2)
-    assert page.people[0].contact_id == maya.id
-    assert page.people[0].name == "Maya Okafor"
-    row = next(iter(page.part.targets.list.rows().values()))
-    assert row.chip.text() == "met once"
-    assert field.text() == ""
-
-
-def test_what_was_said_and_promised_is_proposed(page: Page) -> None:
-    maya = contact("Maya Okafor")
-    met = Encounter(id="met", contact_id=maya.id, on=date(2026, 10, 2), needs=("a dryer",))
-    page.workspace.do(add("Known", maya, met, promise(maya, "Send the checklist")))
-    field = page.part.targets.line.field
-    page.write(field, "maya", None)
-    QTest.keyClick(page.part.targets.known.popup, Key.Key_Down)
-    QTest.keyClick(page.part.targets.known.popup, Key.Key_Return)
-    page.qtbot.waitUntil(lambda: len(page.people) == 2)
-    assert page.people[0].why == "a dryer"
-    (row, _alone) = page.part.targets.list.rows().values()
-    assert row.idea.isVisible()
-    QTest.keyClick(row.idea, Key.Key_Space)
-    assert page.people[0].give == "Send the checklist"
-    assert not row.idea.isVisible()
-
-
-def test_nobody_is_listed_twice(page: Page) -> None:
-    for _ in range(2):
-        page.write(page.part.targets.line.field, "Imogen Vance")
-    assert len(page.people) == 2  # with the standing row
-
-
-def test_keys_on_a_person(page: Page) -> None:
-    page.write(page.part.targets.line.field, "Imogen Vance")
-    row_at(page, 0, "targets")
-    page.press(Key.Key_Space)
-    assert page.people[0].starred
-    page.press(Key.Key_Return)
-    assert page.part.focusWidget() is page.part.targets.list.rows()[page.people[0].id].give
-    row_at(page, 0, "targets")
-    page.press(Key.Key_Delete)
-    assert [each.name for each in page.people] == ["Someone standing alone"]
-    page.undo()
-    assert page.people[0].name == "Imogen Vance"
-
-
-def test_a_person_is_edited(page: Page) -> None:
-    page.write(page.part.targets.line.field, "Imogen Vance")
-    row_at(page, 0, "targets")
-    page.press(Key.Key_F2)
-    dialog = page.dialog(TargetDialog)
-    page.write(dialog.company, "Weavers Guild")
-    assert page.people[0].organisation == "Weavers Guild"
-
-
-# Questions
-
-
-def dealt(page: Page) -> list[str]:
-    return [each.question_id for each in page.event.questions]
-
-
-def test_a_question_is_swapped_pinned_and_left(page: Page) -> None:
-    before = dealt(page)
-    row_at(page, 2, "questions")
-    page.press("r")
-    after = dealt(page)
-    assert [a == b for a, b in zip(before, after, strict=True)] == [
-        True, True, False, True, True, True,
-    ]  # fmt: skip
-    page.press("p")
-    assert page.event.questions[2].pinned
-    page.part.questions.shuffle()
-    assert dealt(page)[2] == after[2]
-    assert dealt(page) != after
-    row_at(page, 0, "questions")
-    page.press(Key.Key_Delete)
-    assert len(dealt(page)) == 5
-
-
-def test_single_letters_can_be_switched_off(page: Page) -> None:
-    from dataclasses import replace
-
-    page.workspace.settings = replace(page.workspace.settings, single_keys=False)
-    page.part.show_event(page.id)
-    before = dealt(page)
-    row_at(page, 2, "questions")
-    page.press("r")
-    assert dealt(page) == before
-
-
-def test_a_question_is_chosen_from_the_deck(page: Page) -> None:
-    row_at(page, 0, "questions")
-    page.press(Key.Key_Return)
-    dialog = page.dialog(DeckDialog)
-    page.write(dialog.search, "keep my word", None)
-    QTest.keyClick(dialog.search, Key.Key_Return)
-    chosen = next(each for each in questions.shipped() if "keep my word" in each.text)
-    assert dealt(page)[0] == chosen.id
-    assert page.event.questions[0].pinned
-
-
-def test_a_question_of_ones_own_is_checked_gently(page: Page) -> None:
-    page.part.questions.browse()
-    dialog = page.dialog(DeckDialog)
-    page.write(dialog.own.field, "Do you like it here?")
-    assert dialog.hint.isVisible()
-    assert dialog.isVisible()
-    with page.workspace.read() as reader:
-        assert reader.own_questions() == []
-    QTest.keyClick(dialog.own.field, Key.Key_Return)
-    with page.workspace.read() as reader:
-        (own,) = reader.own_questions()
-    assert own.text == "Do you like it here?"
-    assert dialog.table.chosen() == own.id
-    QTest.keyClick(dialog.table, Key.Key_Return)
-    assert own.id in dealt(page)
-    assert not dialog.isVisible()
-
-
-def test_an_open_question_needs_no_second_look(page: Page) -> None:
-    page.part.questions.browse()
-    dialog = page.dialog(DeckDialog)
-    page.write(dialog.own.field, "What keeps you up at night?")
-    with page.workspace.read() as reader:
-        assert len(reader.own_questions()) == 1
-    dialog.reject()
-
-
 # Who comes along, the strip, the look
 
 
@@ -556,10 +318,3 @@ def test_events_far_apart_share_answers(page: Page) -> None:
     made = change.edits[0].after
     assert isinstance(made, Event)
     assert made.answers.who == "Robin Hale"
-
-
-def test_typing_a_name_never_searches_for_one_letter(page: Page) -> None:
-    page.workspace.do(add("Somebody", contact("Ann Archer")))
-    field: QLineEdit = page.part.targets.line.field
-    page.write(field, "a", None)
-    assert not page.part.targets.known.popup.isVisible()
