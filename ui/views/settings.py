@@ -76,7 +76,7 @@ class SettingsPage(View):
         self._region_box.activated.connect(self._save)
         self._single.clicked.connect(self._save)
         self._menu.clicked.connect(lambda: self.asked.emit("menu-bar"))
-        workspace.settings_changed.connect(lambda _settings: self._show())
+        workspace.settings_changed.connect(self._show)
 
     def crumbs(self) -> list[Crumb]:
         """One word: the page stands beside the places."""

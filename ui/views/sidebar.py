@@ -74,7 +74,7 @@ class Sidebar(QFrame):
         self._column.addWidget(self._stored)
         self.show_events([], {})
         self.set_wide(True)
-        theme.changed.connect(lambda: self.set_wide(self._wide))
+        theme.changed.connect(self._fit)
 
     def show_place(self, place: Place) -> None:
         """Mark the place one is in."""
@@ -113,6 +113,9 @@ class Sidebar(QFrame):
         self._mark.setVisible(wide)
         self._coming.setVisible(wide)
         self._stored.setVisible(wide)
+
+    def _fit(self) -> None:
+        self.set_wide(self._wide)
 
     def _brand_row(self) -> QWidget:
         box = QWidget()

@@ -26,7 +26,7 @@ class Upcoming(QObject):
         super().__init__(workspace)
         self._sidebar = sidebar
         self._workspace = workspace
-        workspace.changed.connect(lambda _applied: self._look())
+        workspace.changed.connect(self._look)
         workspace.changed_elsewhere.connect(self._look)
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._clock.timeout.connect(self._look)
