@@ -34,7 +34,7 @@ def for_promise(
         to=_recipient(contact, promise.to),
         me=reader.profile().given,
         what=promise.what,
-        event=event.name if event else promise.place,
+        event=event.name if event else _named(promise.place),
         said_on=day_in_letter(promise.made, today),
         need=_need(reader, promise),
         new_day=day_in_letter(promise.due, today) if promise.due else "",
@@ -61,6 +61,11 @@ def day_in_letter(day: date, today: date) -> str:
     if abs((day - today).days) <= _THIS_WEEK:
         return _DAYS[day.weekday()]
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def _named(place: str) -> str:
+    """Return a place that has a name, such as an event's; "on the phone" has none."""
+    return place if place[:1].isupper() else ""
 
 
 def _recipient(contact: Contact | None, name: str) -> Recipient:

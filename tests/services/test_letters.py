@@ -52,6 +52,13 @@ def test_somebody_without_a_contact_is_written_to_by_name(store: Store) -> None:
     assert draft.body.startswith("Hello Olu,")
 
 
+def test_a_place_without_a_name_is_left_out(store: Store) -> None:
+    about = replace(promise(contact("Ada Finch"), "Send the plan"), place="on the phone")
+    assert "It was good to talk to you on Thursday." in letter(store, about).body
+    about = replace(about, place="Guild Dinner")
+    assert "at Guild Dinner on Thursday" in letter(store, about).body
+
+
 def test_another_template_can_be_chosen(store: Store) -> None:
     about = replace(promise(contact("Ada Finch"), "Send the plan"), due=date(2026, 4, 2))
     assert "2 April" in letter(store, about, Template.MOVED).body

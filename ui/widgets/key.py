@@ -15,6 +15,7 @@ def key_words(keys: str | QKeySequence) -> str:
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     if sys.platform == "darwin":
         return native
+    native = native.replace("Return", "Enter")  # what stands on the key
     return native.replace("++", "+\0").replace("+", " ").replace("\0", "+")
 
 

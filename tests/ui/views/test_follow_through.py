@@ -13,12 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Email
 from netcompanion.domain.drafts import Template
 from netcompanion.domain.event import AfterStep, Event
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import IntroductionState
+from netcompanion.store import Store
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.models.promises import PromiseRole
@@ -177,6 +178,17 @@ def test_space_keeps_and_goes_on_and_undo_brings_back(
     assert page.pane.list.current() == NOW_DUE.id
 
 
+def test_what_is_refused_leaves_one_where_one_was(
+    page: FollowThroughPage, workspace: Workspace, store: Store, qtbot: QtBot
+) -> None:
+    other = Store.open(store.path, backups=store.path.parent)
+    other.apply(Change("Elsewhere", (Edit(LATE, replace(LATE, what="Send it")),)))
+    other.close()
+    with qtbot.waitSignal(workspace.refused):
+        QTest.keyClick(page.pane.list, Key.Key_Space)
+    assert page.pane.list.current() == LATE.id
+
+
 def test_space_on_a_kept_promise_opens_it_again(
     page: FollowThroughPage, workspace: Workspace
 ) -> None:
@@ -267,6 +279,22 @@ def test_keep_by_ctrl_enter_from_the_draft(
     after = stored(workspace, LATE)
     assert after is not None
     assert after.state is PromiseState.KEPT
+    assert page.detail.draft.body.hasFocus()
+    press(page.detail.draft.body, Key.Key_Z)
+    assert stored(workspace, LATE) == LATE
+
+
+def test_undo_takes_typed_words_back_first(page: FollowThroughPage, workspace: Workspace) -> None:
+    QTest.keyClick(page.pane.list, Key.Key_Space)
+    body = page.detail.draft.body
+    body.setFocus()
+    written = body.toPlainText()
+    QTest.keyClicks(body, "PS")
+    press(body, Key.Key_Z)
+    assert body.toPlainText() == written
+    assert stored(workspace, LATE) != LATE
+    press(body, Key.Key_Z)
+    assert stored(workspace, LATE) == LATE
 
 
 def test_delete_and_undo(page: FollowThroughPage, window: MainWindow, workspace: Workspace) -> None:

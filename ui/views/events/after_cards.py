@@ -172,8 +172,8 @@ class StepRow(ListRow):
         self._due.set_chip(chip.words, chip.tone, chip.icon)
 
     def _keep(self) -> None:
-        if self._promise is not None:
-            self._promises.keep_or_reopen(self._promise)
+        if self._promise is not None and not self._promises.keep_or_reopen(self._promise):
+            self.tick.setChecked(False)
 
     def _move(self) -> None:
         if self._promise is not None:

@@ -14,6 +14,7 @@ from netcompanion.domain.when import split_due
 from netcompanion.services.encounters import Notes
 from ui.views.events.known import KnownContacts
 from ui.views.follow_through.due import day_words
+from ui.views.follow_through.undo_keys import UndoKeys
 from ui.views.people.networks import KEYS, LOOKS, plural
 from ui.widgets import Chip, ChipButton, FlowLayout, label
 from ui.workspace import Workspace
@@ -59,6 +60,8 @@ class NotesForm(QWidget):
         self._lines = [
             self.proud, self.needs, self.promised, self.they_promised, self.meet, self.remember,
         ]  # fmt: skip
+
+        UndoKeys(self).watch(*self._lines)
 
     def show_notes(self, notes: Notes) -> None:
         """Show what is noted already. Promises and whom to meet start empty: each is a new one."""

@@ -12,6 +12,7 @@ from netcompanion.domain.event import Objective
 from netcompanion.services import events
 from ui.theme import Theme
 from ui.views.events.objectives import ICONS
+from ui.views.follow_through.undo_keys import UndoKeys
 from ui.widgets import Card, IconLabel, NumberField, Row, button, label
 from ui.workspace import Workspace
 
@@ -99,6 +100,7 @@ class ScoreRow(Row):
         self.reason.setMaxLength(_LONGEST)
         self.reason.setPlaceholderText(self.tr("Why is it another number?"))
         self.reason.setAccessibleName(self.tr("Why is it another number?"))
+        UndoKeys(self).watch(self.reason)
         self.lines.addWidget(self.reason)
         self.number = NumberField(
             self.tr("Score of: {objective}").format(objective=shown(objective.text)),

@@ -210,7 +210,7 @@ class FollowThroughPage(View):
         if found is None:
             return
         promise = found.promise
-        acts: dict[str, Callable[[], None]] = {
+        acts: dict[str, Callable[[], object]] = {
             "keep": self.keep,
             "edit": lambda: self.acts.edit(promise),
             "delete": lambda: self._leave(lambda: self.acts.delete(promise)),
@@ -222,12 +222,13 @@ class FollowThroughPage(View):
         }
         acts[name]()
 
-    def _leave(self, act: Callable[[], None]) -> None:
-        """Do what takes a promise out of its place; go on to the one after it."""
-        heir = self.pane.list.heir()
-        act()
+    def _leave(self, act: Callable[[], bool]) -> None:
+        """Go on to the promise after this one, and do what takes this one out of its place."""
+        left, heir = self.pane.list.current(), self.pane.list.heir()
         if heir:
             self.pane.list.choose(heir)
+        if not act():
+            self.pane.list.choose(left)
 
     def _open_event(self) -> None:
         if self._after is not None:

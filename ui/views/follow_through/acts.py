@@ -30,20 +30,19 @@ class PromiseActs(QObject):
         self._workspace = workspace
         self._page = page
 
-    def keep_or_reopen(self, promise: Promise) -> None:
-        """Tick a promise off, or take the tick away."""
+    def keep_or_reopen(self, promise: Promise) -> bool:
+        """Tick a promise off, or take the tick away; whether that was saved."""
         if promise.state is PromiseState.OPEN:
-            self._do(promises.keep(promise, self._workspace.today()))
-        else:
-            self._do(promises.reopen(promise))
+            return self._do(promises.keep(promise, self._workspace.today()))
+        return self._do(promises.reopen(promise))
 
-    def drop(self, promise: Promise) -> None:
-        """Give a promise up."""
-        self._do(promises.drop(promise, self._workspace.today()))
+    def drop(self, promise: Promise) -> bool:
+        """Give a promise up; whether that was saved."""
+        return self._do(promises.drop(promise, self._workspace.today()))
 
-    def delete(self, promise: Promise) -> None:
-        """Take a promise off the record."""
-        self._do(promises.remove(promise))
+    def delete(self, promise: Promise) -> bool:
+        """Take a promise off the record; whether that was saved."""
+        return self._do(promises.remove(promise))
 
     def note(self) -> None:
         """Write a new promise down."""

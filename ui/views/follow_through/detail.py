@@ -148,14 +148,20 @@ class PromiseDetail(Card):
     def _said(self, found: PromiseLine, today: date, *, mine: bool) -> str:
         promise = found.promise
         day = day_words(promise.made, today)
-        if found.where:
+        if not found.where:
+            said = self.tr("You said it on {day}.") if mine else self.tr("They said it on {day}.")
+        elif promise.event_id:
             said = (
                 self.tr("You said it at {place}, {day}.")
                 if mine
                 else self.tr("They said it at {place}, {day}.")
             )
         else:
-            said = self.tr("You said it on {day}.") if mine else self.tr("They said it on {day}.")
+            said = (
+                self.tr("You said it on {day}, {place}.")
+                if mine
+                else self.tr("They said it on {day}, {place}.")
+            )
         said = said.format(place=found.where, day=day)
         quoted = shown_text(promise.words).strip()
         return f"“{quoted}”\n{said}" if quoted else said

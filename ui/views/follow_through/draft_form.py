@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from netcompanion.domain.drafts import Draft, Template, mailto
 from ui.theme import Theme
+from ui.views.follow_through.undo_keys import UndoKeys
 from ui.widgets import ChoiceField, FlowLayout, NotesField, button, label
 
 _LONGEST_LINE = 500
@@ -61,6 +62,7 @@ class DraftForm(QWidget):
         self.body = NotesField(self.tr("Words of the draft"), lines=lines)
         self.body.textChanged.connect(self._tell_edited)
         column.addWidget(self.body)
+        UndoKeys(self).watch(self.to, self.subject, self.body)
         column.addLayout(self._buttons(theme, main=main))
         self.attach = label(
             self.tr("Nothing can be attached from here: attach the file in your mail app."),

@@ -19,6 +19,7 @@ from ui.models.promises import PromiseGroup
 from ui.theme import Theme
 from ui.views.follow_through.promise_list import PromiseList
 from ui.views.follow_through.tabs import Side, SideTabs
+from ui.views.follow_through.undo_keys import UndoKeys
 from ui.widgets import EmptyState, SearchField, frame
 from ui.workspace import Workspace
 
@@ -46,6 +47,7 @@ class PromisePane(QWidget):
         self.filter = SearchField(
             workspace.theme, self.tr("Filter promises"), self.tr("What, who or where")
         )
+        UndoKeys(self).watch(self.filter)
         self.list = PromiseList(
             workspace.theme,
             self._lines,
