@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from netcompanion.domain.card import Card, CardField, Profile
+from netcompanion.domain.errors import UserError
 from netcompanion.domain.identity import new_id
 from netcompanion.services import my_card
 from ui.theme import Theme
@@ -52,11 +53,15 @@ class DetailsDialog(QDialog):
             field.setText(getattr(self._profile, name))
             field.textEdited.connect(self._look_again)
         self._look_again()
+        workspace.refused.connect(self._refuse)
         room = parent.window().size() if parent is not None else None
         width, height = workspace.theme.px(_WIDTH), workspace.theme.px(_HEIGHT)
         if room is not None:
             width, height = min(width, room.width() - 48), min(height, room.height() - 48)
         self.resize(width, height)
+
+    def _refuse(self, error: UserError) -> None:
+        self._say(str(error))
 
     def profile(self) -> Profile:
         """Who I am by the fields."""
@@ -67,7 +72,7 @@ class DetailsDialog(QDialog):
         """Save all of it as one step, and close when it was saved."""
         profile = self.profile()
         if not (profile.name or profile.organisation):
-            self._missing.show()
+            self._say(self.tr("A card needs a name or a company."))
             self.fields["given"].setFocus()
             return
         cards = [editor.card() for editor in self.editors]
@@ -75,6 +80,10 @@ class DetailsDialog(QDialog):
             change = my_card.save_all(reader, profile, cards)
         if not change.edits or self._workspace.do(change) is not None:
             super().accept()
+
+    def _say(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
 
     def add_card(self) -> None:
         """Add a card that shares the name and one number."""
@@ -102,8 +111,7 @@ class DetailsDialog(QDialog):
         for editor in self.editors:
             editor.show_size(profile, removable=len(self.editors) > 1)
         self._add.setVisible(len(self.editors) < _MOST_CARDS)
-        if profile.name or profile.organisation:
-            self._missing.hide()
+        self._say("")
 
     def _names(self) -> list[tuple[str, str]]:
         return [
@@ -131,13 +139,11 @@ class DetailsDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(columns)
-        self._missing = label(
-            self.tr("A card needs a name or a company."), "secondary", tone="amber", wrap=True
-        )
-        self._missing.hide()
+        self._problem = label("", "secondary", tone="amber", wrap=True)
+        self._problem.hide()
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        buttons.addWidget(self._missing, 1)
+        buttons.addWidget(self._problem, 1)
         buttons.addStretch(0)
         buttons.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
         save = button(theme, self.tr("Save"), "primary", act=self.accept)
