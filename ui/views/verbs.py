@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
 from ui.navigation import Location, Place
+from ui.views.capture.drops import WindowDrops
 from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
 
@@ -57,6 +58,7 @@ class Verbs(QObject):
                 "go.strategy": lambda: go(Location(Place.STRATEGY)),
             }
         )
+        WindowDrops(window, window.capture, self.import_files)
         workspace.undo_stack.indexChanged.connect(self._name_steps)
         workspace.navigator.moved.connect(self._name_ways)
         self._name_steps()

@@ -107,6 +107,7 @@ class CapturePanel(QFrame):
             self._similar = self._similar_note(*found[0])
             self._column.insertWidget(self._column.indexOf(self._keys), self._similar)
             self._similar.show()
+            self._similar.announce()
         self._watch()
 
     def _similar_note(self, line: ContactLine, reason: str) -> InlineMessage:
@@ -130,6 +131,10 @@ class CapturePanel(QFrame):
         """Say something about the line, in a sentence; "" takes it away."""
         self._words.setText(words)
         self._words.setVisible(bool(words))
+
+    def words(self) -> str:
+        """What is said about the line."""
+        return self._words.text()
 
     def has_something(self) -> bool:
         """Whether there is anything to show."""

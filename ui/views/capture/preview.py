@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
 from netcompanion.services import preview
 from netcompanion.services.imports import ImportPlan, Unreadable
 from ui.models.import_items import ImportItems
 from ui.theme import Theme
 from ui.views.review.pane import ReviewPane
-from ui.widgets import Kbd, button, label
+from ui.widgets import InlineMessage, Kbd, button, label
 from ui.workspace import Workspace
 
 _WIDTH_ONE, _WIDTH_MANY, _HEIGHT = 620, 980, 620
@@ -38,7 +39,9 @@ class PreviewDialog(QDialog):
         self.pane = ReviewPane(workspace.theme, self._items)
         self.pane.changed.connect(self._count)
         self.at_event = QCheckBox()
+        self._message: InlineMessage | None = None
         self._arrange(workspace.theme)
+        workspace.refused.connect(self._say)
         self._count()
         self._resize(workspace.theme, parent)
 
@@ -68,7 +71,7 @@ class PreviewDialog(QDialog):
             super().keyPressEvent(event)
 
     def _arrange(self, theme: Theme) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         self._title = label("", "title", wrap=True)
@@ -90,6 +93,15 @@ class PreviewDialog(QDialog):
         self.save.setDefault(True)
         buttons.addWidget(self.save)
         column.addLayout(buttons)
+
+    def _say(self, error: UserError) -> None:
+        """Say why it was not saved, where one looks."""
+        if self._message is not None:
+            self._message.hide()
+            self._message.deleteLater()
+        self._message = InlineMessage(self._workspace.theme, str(error), "red")
+        self._column.insertWidget(1, self._message)
+        self._message.announce()
 
     def _count(self) -> None:
         people = self._items.count() - self._items.count(Unreadable)

@@ -43,6 +43,9 @@ class Reading(QObject):
     def take(self, data: QMimeData) -> bool:
         """Read what was pasted or dropped; False when nobody can be in it."""
         sources = sources_in(data, self.tr("clipboard"))
+        if not sources:
+            self._panel.say(self.tr("There is nothing in it that could be a person."))
+            self.changed.emit()
         self._start(sources)
         return bool(sources)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
 
 from netcompanion.domain.display import shown_text
 from ui.theme import Theme
@@ -93,7 +93,9 @@ class ChoiceCell(QAbstractButton):
         ignored = not used and not self._fixed
         painter.setPen(theme.colour("text3" if self._is_empty or ignored else "text"))
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        align = QStyle.visualAlignment(
+            self.layoutDirection(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         painter.drawText(self._words_area(self.rect()), int(flags) | int(align), self._words)
 
     def _paint_mark(self, painter: QPainter) -> None:

@@ -60,10 +60,20 @@ class ItemRow(QStyledItemDelegate):
             chip.moveLeft(inner.left())
             text = inner.adjusted(size.width() + px(_GAP), 0, 0, 0)
         paint_chip(painter, chip, self._theme, words, tone, icon)
-        self._paint_words(painter, text, item, decision)
+        align = QStyle.visualAlignment(
+            option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self._paint_words(painter, text, item, decision, align)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, area: QRect, item: Item, decision: Decision) -> None:
+    def _paint_words(
+        self,
+        painter: QPainter,
+        area: QRect,
+        item: Item,
+        decision: Decision,
+        align: Qt.AlignmentFlag,
+    ) -> None:
         theme = self._theme
         contact = contact_of(item)
         role = contact.role_line if contact is not None else ""
@@ -78,7 +88,6 @@ class ItemRow(QStyledItemDelegate):
             painter.setPen(theme.colour("text3" if pale else colour))
             place = QRect(area.left(), top, area.width(), height)
             cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-            align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, int(align), cut)
             top += height
 

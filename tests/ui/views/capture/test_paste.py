@@ -21,7 +21,9 @@ from netcompanion.services import qr
 from tests.fakes import FakePrompts
 from tests.ui.views.capture.hands import MIXER, chips_of, panel_of, people, type_in
 from ui.views.capture.capture_bar import CaptureBar
+from ui.views.capture.drops import WindowDrops
 from ui.views.capture.preview import PreviewDialog
+from ui.views.import_dialog import ImportDialog
 from ui.widgets import InlineMessage
 from ui.workspace import Workspace
 
@@ -226,3 +228,41 @@ def test_a_detached_bar_can_be_attached_again(ready: CaptureBar, workspace: Work
     assert not ready.isEnabled()
     ready.attach(workspace)
     assert ready.isEnabled()
+
+
+def test_vcard_files_that_fall_onto_the_window_are_imported(
+    ready: CaptureBar, qtbot: QtBot, tmp_path: Path
+) -> None:
+    imported: list[list[Path]] = []
+    WindowDrops(ready.window(), ready, imported.append)
+    cards = [tmp_path / "nia.vcf", tmp_path / "tom.VCF"]
+    assert drop(ready.window(), files(*cards))
+    assert imported == [cards]
+
+
+def test_pictures_that_fall_onto_the_window_are_read(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    WindowDrops(ready.window(), ready, lambda paths: pytest.fail(str(paths)))
+    (tmp_path / "nia.png").write_bytes(picture_of(NIA))
+    assert drop(ready.window(), files(tmp_path / "nia.png"))
+    QTest.keyClick(opened(ready, qtbot), Qt.Key.Key_Return)
+    assert [person.name for person in people(workspace)] == ["Nia Rees"]
+
+
+def test_an_empty_clipboard_says_so(ready: CaptureBar, qtbot: QtBot) -> None:
+    put_on_clipboard()
+    ready.read_clipboard()
+    qtbot.waitUntil(lambda: panel_of(ready).isVisible())
+    assert panel_of(ready).words().startswith("There is nothing in it")
+
+
+def test_a_long_vcard_file_goes_to_the_import(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "many.vcf").write_text(NIA * 3000, encoding="utf-8")
+    drop(ready.field, files(tmp_path / "many.vcf"))
+    dialogs = ready.window().findChildren(ImportDialog)
+    assert len(dialogs) == 1
+    dialogs[0].reject()
+    qtbot.waitUntil(lambda: not workspace.jobs.busy)

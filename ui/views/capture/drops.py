@@ -1,0 +1,45 @@
+"""What falls anywhere onto the window: vCard files are imported, everything else is captured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.views.capture.capture_bar import CaptureBar
+from ui.views.capture.field import can_take
+
+_CARDS = (".vcf", ".vcard")
+
+
+class WindowDrops(QObject):
+    """Takes drops for a whole window; fields in it that take drops themselves come first."""
+
+    def __init__(
+        self, window: QWidget, bar: CaptureBar, import_files: Callable[[list[Path]], None]
+    ) -> None:
+        super().__init__(window)
+        self._bar = bar
+        self._import_files = import_files
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let in what may hold a person, and hand it on."""
+        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+        if isinstance(event, QDropEvent) and event.type() in kinds and can_take(event.mimeData()):
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self._take(event.mimeData())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take(self, data: QMimeData) -> None:
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths and all(path.suffix.lower() in _CARDS for path in paths):
+            self._import_files(paths)
+        else:
+            self._bar.take(data)
