@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
@@ -43,6 +44,9 @@ class PersonDialog(FormDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Remember what stands in the fields before anybody types."""
         super().showEvent(event)
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            # Fields are higher once they have the style sheet, and Qt stops at 2/3 of the screen.
+            self.resize(self.width(), self.sizeHint().height())
         self._typed_at_first = self._typed()
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,3 +115,12 @@ class _Scroll(QScrollArea):
         wanted = self._sheet.sizeHint()
         height = max(min(wanted.height(), self._most), _LEAST)
         return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the field with the focus in sight when the sheet grows."""
+        done = super().eventFilter(watched, event)
+        if watched is self._sheet and event.type() == QEvent.Type.Resize:
+            focused = QApplication.focusWidget()
+            if focused is not None and self._sheet.isAncestorOf(focused):
+                self.ensureWidgetVisible(focused)
+        return done

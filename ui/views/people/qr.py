@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
-from netcompanion.services.qr import Qr, make, of_contact
 from ui.jobs import Job, Jobs
 from ui.theme import Theme
 from ui.views.people.words import name_of
 from ui.widgets import button, label
 from ui.widgets.qr import Modules, QrView
+
+if TYPE_CHECKING:
+    from netcompanion.services.qr import Qr
 
 _STANDS_STILL_MS = 120  # a key held down shows many people, and nobody's code
 
@@ -59,6 +63,8 @@ class CodeMaker(QObject):
 
 
 def _code(contact: Contact, progress: Progress) -> Qr:
+    from netcompanion.services.qr import make, of_contact
+
     payload = of_contact(contact)
     progress(0, 1)
     return make(payload)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -9,12 +11,14 @@ from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
-from netcompanion.services.qr import Qr
 from ui.theme import Theme
 from ui.views.people.qr import CodeMaker
 from ui.views.people.words import name_of
 from ui.widgets.qr import QrView
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.qr import Qr
 
 
 class ContactQr(QDialog):
