@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ui.views.capture.reading import Reading
     from ui.workspace import Workspace
 
-_WIDEST, _NARROWEST, _HIGH = 560, 220, 38  # px at the design's text size
+_WIDEST, _NARROW, _NARROWEST, _HIGH = 560, 340, 220, 38  # px at the design's text size
 _PICTURES = ("png", "jpg", "jpeg", "gif", "webp")
 
 
@@ -133,6 +134,11 @@ class CaptureBar(QFrame):
         """Room for the icons and a short name."""
         return QSize(self._theme.px(_NARROWEST), self._theme.px(_HIGH))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the key cap to the line where there is little."""
+        super().resizeEvent(event)
+        self._key.setVisible(event.size().width() >= self._theme.px(_NARROW))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the field from everywhere in the frame."""
         self.field.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -170,7 +176,8 @@ class CaptureBar(QFrame):
             icon_button(self._theme, "clipboard-text", paste, act=self.read_clipboard),
             icon_button(self._theme, "qr-code", pictures, act=self.choose_pictures),
         ]
-        for each in (*self._buttons, Kbd("Ctrl+N")):
+        self._key = Kbd("Ctrl+N")
+        for each in (*self._buttons, self._key):
             each.setCursor(Qt.CursorShape.ArrowCursor)
             across.addWidget(each)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.capture import Token
 from netcompanion.domain.contact import ContactLine
@@ -46,7 +46,9 @@ class CapturePanel(QFrame):
         self._theme, self._bar = theme, bar
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("How this is understood"))
-        self._column = QVBoxLayout(self)
+        self._sheet = QWidget()
+        self._sheet.installEventFilter(self)
+        self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(10)
         self._chips = Chips(theme)
@@ -65,6 +67,9 @@ class CapturePanel(QFrame):
         self._column.addWidget(self._keys)
         for part in (self._chips, self._words, self._keys):
             part.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scrolling())
         bar.installEventFilter(self)
         self.hide()
 
@@ -175,23 +180,21 @@ class CapturePanel(QFrame):
         left = min(max(left_below.x(), _BELOW), window.width() - width - _BELOW)
         self.ensurePolished()
         self._column.activate()
-        high = self._column.totalHeightForWidth(width)
-        high = high if high > 0 else self.sizeHint().height()
+        edge = self.contentsMargins()  # the border of the style sheet
+        high = self._column.totalHeightForWidth(width - edge.left() - edge.right())
+        high += edge.top() + edge.bottom()
         room = window.height() - left_below.y() - _BELOW
         self.setGeometry(QRect(left, left_below.y(), width, min(high, room)))
         self.raise_()
-
-    def event(self, event: QEvent) -> bool:
-        """Follow a change of what is in it."""
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.place()
-        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the bar, and hear of the focus inside."""
         if watched is self._bar:
             moved = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
             if moved and self.isVisible():
+                self.place()
+        elif watched is self._sheet:
+            if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
                 self.place()
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.focus_changed.emit()
@@ -212,6 +215,16 @@ class CapturePanel(QFrame):
                 stops[min(at, len(stops) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _scrolling(self) -> QScrollArea:
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(self._sheet)
+        self._sheet.setAutoFillBackground(False)  # which setWidget has just switched on
+        return area
 
     def _watch(self) -> None:
         for widget in self.stops():
