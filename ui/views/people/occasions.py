@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy
 
 from netcompanion.domain.display import shown
@@ -11,6 +12,8 @@ from netcompanion.domain.event import Event
 from ui.views.people.words import day_words
 from ui.widgets import ChoiceField
 from ui.workspace import Workspace
+
+translate = QCoreApplication.translate
 
 _FRESH = timedelta(2)  # as long as this, what one writes down is likely from the last event
 _MOST = 200
@@ -20,7 +23,7 @@ class OccasionField(ChoiceField):
     """No event, or one of those there were; at first the one that is just over, or on."""
 
     def __init__(self, workspace: Workspace, name: str) -> None:
-        super().__init__(name, [("", workspace.tr("No event"))])
+        super().__init__(name, [("", translate("OccasionField", "No event"))])
         self._workspace = workspace
         self._days: dict[str, date] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
