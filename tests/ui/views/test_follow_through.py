@@ -171,7 +171,7 @@ def test_space_keeps_and_goes_on_and_undo_brings_back(
     assert page.pane.list.current() == NOW_DUE.id
     assert "KEPT THIS WEEK, 2" in rows(page)
     assert [len(each) for each in heights(page)] == [1, 1]
-    assert LATE.what in window.toast.words()
+    assert window.toast.words() == f"Marked kept: {LATE.what}"
     press(window, Key.Key_Z)
     assert stored(workspace, LATE) == LATE
     assert rows(page)[:2] == ["LATE, 1", LATE.what]

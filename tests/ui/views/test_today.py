@@ -171,7 +171,7 @@ def test_a_tick_keeps_and_the_focus_goes_on(
     assert after is not None
     assert after.state is PromiseState.KEPT
     assert page.promises.rows.rows()[SOON.id].tick.hasFocus()
-    assert LATE.what in window.toast.words()
+    assert window.toast.words() == f"Marked kept: {LATE.what}"
     undo(window)
     assert stored(workspace, LATE) == LATE
     assert list(page.promises.rows.rows()) == [LATE.id, SOON.id]

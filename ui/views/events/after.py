@@ -61,6 +61,7 @@ class AfterPart(QWidget):
         column.addWidget(self.checklist)
         column.addWidget(columns)
         self.phone.asked.connect(self.asked)
+        self.steps.acts.said.connect(self.said)
         self.checklist.step_chosen.connect(self.go_to)
         self.checklist.step_ticked.connect(self._tick)
 

@@ -155,6 +155,7 @@ class FollowThroughPage(View):
         self.detail.draft.edited.connect(self._remember_draft)
         self.detail.draft.template_chosen.connect(self._begin_chosen)
         self.acts.draft_wanted.connect(self._begin)
+        self.acts.said.connect(self.said)
         self.checklist.step_chosen.connect(self._open_event)
         self.checklist.step_ticked.connect(self._tick_step)
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.change import Change
+from netcompanion.domain.display import shown
 from netcompanion.domain.drafts import Template
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Party
 from netcompanion.services import introductions, promises
@@ -21,9 +23,11 @@ class PromiseActs(QObject):
 
     Signals:
         draft_wanted(Promise, Template): the other person should hear of it.
+        said(str): what was done, for the toast.
     """
 
     draft_wanted = Signal(object, object)
+    said = Signal(str)
 
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
@@ -33,16 +37,18 @@ class PromiseActs(QObject):
     def keep_or_reopen(self, promise: Promise) -> bool:
         """Tick a promise off, or take the tick away; whether that was saved."""
         if promise.state is PromiseState.OPEN:
-            return self._do(promises.keep(promise, self._workspace.today()))
-        return self._do(promises.reopen(promise))
+            change = promises.keep(promise, self._workspace.today())
+            return self._do(change, self.tr("Marked kept: {what}"), promise)
+        return self._do(promises.reopen(promise), self.tr("Open again: {what}"), promise)
 
     def drop(self, promise: Promise) -> bool:
         """Give a promise up; whether that was saved."""
-        return self._do(promises.drop(promise, self._workspace.today()))
+        change = promises.drop(promise, self._workspace.today())
+        return self._do(change, self.tr("Given up: {what}"), promise)
 
     def delete(self, promise: Promise) -> bool:
         """Take a promise off the record; whether that was saved."""
-        return self._do(promises.remove(promise))
+        return self._do(promises.remove(promise), self.tr("Deleted: {what}"), promise)
 
     def note(self) -> None:
         """Write a new promise down."""
@@ -70,7 +76,8 @@ class PromiseActs(QObject):
         )
 
         def move() -> None:
-            moved = self._do(promises.move(promise, dialog.due))
+            change = promises.move(promise, dialog.due)
+            moved = self._do(change, self.tr("Date moved: {what}"), promise)
             if moved and dialog.apologise:
                 self.draft_wanted.emit(replace(promise, due=dialog.due), Template.MOVED)
 
@@ -104,8 +111,11 @@ class PromiseActs(QObject):
             event_id=promise.event_id,
             note=promise.what,
         )
-        if self._do(idea):
+        if self._do(idea, self.tr("Noted, to hand on: {what}"), promise):
             self.draft_wanted.emit(promise, Template.INTRODUCTION)
 
-    def _do(self, change: Change) -> bool:
-        return self._workspace.do(change) is not None
+    def _do(self, change: Change, words: str, promise: Promise) -> bool:
+        if self._workspace.do(change) is None:
+            return False
+        self.said.emit(words.format(what=shown(shortened(promise.what))))
+        return True

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QTabBar
+from PySide6.QtWidgets import QSizePolicy, QStyle, QTabBar
 
 from ui.theme import Theme
 from ui.widgets import chip_size, paint_chip
@@ -103,18 +103,21 @@ class SideTabs(QTabBar):
         chip = QRect(QPoint(), self._chip(index))
         chip.moveCenter(area.center())
         chip.moveRight(area.right() - theme.px(_PAD))
-        words = area.adjusted(theme.px(_PAD), 0, 0, 0)
-        if self.isRightToLeft():
-            chip.moveLeft(area.left() + theme.px(_PAD))
-            words = area.adjusted(0, 0, -theme.px(_PAD), 0)
-        tone = "accent" if chosen else "neutral"
-        paint_chip(painter, chip, theme, self._counts[list(Side)[index]], tone, "")
+        words = area.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
+        mirrored = self.layoutDirection()
+        paint_chip(
+            painter,
+            QStyle.visualRect(mirrored, area, chip),
+            theme,
+            self._counts[list(Side)[index]],
+            "accent" if chosen else "neutral",
+            "",
+        )
         painter.setFont(theme.font("strong", weight=600 if chosen else 400))
         painter.setPen(theme.colour("text" if chosen else "text2"))
-        leading = (
-            Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | leading, self._words[index])
+        leading = QStyle.visualAlignment(mirrored, Qt.AlignmentFlag.AlignLeft)
+        leading |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(words, leading, self._words[index])
 
     def _chip(self, index: int) -> QSize:
         return chip_size(self._theme, self._counts[list(Side)[index]], "")

@@ -120,6 +120,7 @@ class TodayPage(View):
 
     def _connect(self) -> None:
         self.title.new_event.clicked.connect(lambda: self.asked.emit("new-event"))
+        self.promises.acts.said.connect(self.said)
         self.next_event.opened.connect(self._open_next)
         self.next_event.capture_asked.connect(lambda: self.asked.emit("capture"))
         self.checklist.step_chosen.connect(self._open_last)

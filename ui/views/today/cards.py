@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from netcompanion.domain.promise import PromiseLine
 from netcompanion.domain.relationship import Introduction, IntroductionState
-from netcompanion.services import introductions, promises
+from netcompanion.services import introductions
 from netcompanion.services.today import DAYS_AHEAD, Today
 from ui.navigation import Location, Place
 from ui.views.events.outset_card import OutsetCard
 from ui.views.events.rows import RowList
+from ui.views.follow_through.acts import PromiseActs
 from ui.views.follow_through.tabs import DRAFT
 from ui.views.today.rows import IntroductionRow, OwedRow, WaitingRow
 from ui.widgets import RoundCheck, button, label
@@ -23,6 +24,7 @@ class PromisesCard(OutsetCard):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("Promises to keep"), "check-circle")
         self._workspace = workspace
+        self.acts = PromiseActs(workspace, self)
         self._lines: dict[str, PromiseLine] = {}
         self._counts = label("", "secondary")
         self.add_extra(self._counts)
@@ -70,8 +72,7 @@ class PromisesCard(OutsetCard):
         return row
 
     def _keep(self, key: str) -> None:
-        change = promises.keep(self._lines[key].promise, self._workspace.today())
-        if self._workspace.do(change) is None:
+        if not self.acts.keep_or_reopen(self._lines[key].promise):
             self.rows.rows()[key].tick.setChecked(False)
 
     def _go_to_all(self) -> None:
