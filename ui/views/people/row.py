@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from netcompanion.domain.contact import ContactLine
-from netcompanion.domain.display import shown
+from netcompanion.domain.display import shown, shown_number
 from ui.models.contact_list import ContactRole
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
@@ -129,6 +129,8 @@ def _paint_line(
     painter.setFont(font)
     painter.setPen(theme.colour(token))
     fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    if mirrored:
+        fitting = shown_number(fitting)  # else "<b>" would turn about at its edges
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(area, int(flags | Qt.TextFlag.TextSingleLine), fitting)
