@@ -96,6 +96,16 @@
     </message>
   </context>
   <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+      <source>%n person(s) saved</source>
+      <translation>
+        <numerusform>%n person saved</numerusform>
+        <numerusform>%n people saved</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Heading</name>
     <message numerus="yes">
       <source>about %n people</source>
@@ -275,6 +285,37 @@
       <translation>
         <numerusform>Reading %n thing</numerusform>
         <numerusform>Reading %n things</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewLine</name>
+    <message numerus="yes">
+      <source>%n ready</source>
+      <translation>
+        <numerusform>%n ready</numerusform>
+        <numerusform>%n ready</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a phone number</source>
+      <translation>
+        <numerusform>%n without a phone number</numerusform>
+        <numerusform>%n without a phone number</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation>
+        <numerusform>{names} and %n more</numerusform>
+        <numerusform>{names} and %n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{what} of %n person(s)</source>
+      <translation>
+        <numerusform>{what} of %n person</numerusform>
+        <numerusform>{what} of %n people</numerusform>
       </translation>
     </message>
   </context>
