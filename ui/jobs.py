@@ -8,7 +8,7 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.progress import Progress
@@ -80,6 +80,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes: dict[bool, ThreadPoolExecutor] = {}
         self._under_way: set[Job] = set()
+        self._closed = False
         # Queued, always: work that ends at once calls back in the caller's thread, before the
         # caller could connect to the job.
         self._landed.connect(self._finish, Qt.ConnectionType.QueuedConnection)
@@ -103,7 +104,12 @@ class Jobs(QObject):
         return self._start(work, writes=False)
 
     def close(self) -> None:
-        """Cancel all work and wait until none is left; a writer keeps or undoes its own step."""
+        """Cancel all work and wait until none is left; a writer keeps or undoes its own step.
+
+        What is asked for after that is cancelled before it begins: a page may still be about to
+        look again when its store is let go.
+        """
+        self._closed = True
         for job in self._under_way:
             job.cancel()
         for lane in self._lanes.values():
@@ -112,6 +118,9 @@ class Jobs(QObject):
     def _start(self, work: Work[Any], *, writes: bool) -> Job:
         was_writing = self.writing
         job = Job(self, writes=writes)
+        if self._closed:
+            QTimer.singleShot(0, job, job.finished.emit)
+            return job
         self._under_way.add(job)
         future = self._lane(writes).submit(job.run, work)
         future.add_done_callback(lambda done: self._landed.emit(job, done))

@@ -38,8 +38,8 @@ def one_theme(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> T
 def theme(one_theme: Theme) -> Iterator[Theme]:
     """The light theme at the usual size, whatever a test does to it."""
     yield one_theme
-    if one_theme.dark or one_theme.text_scale != 1.0:
-        one_theme.apply("light", 1.0)
+    if one_theme.dark or one_theme.text_scale != 1.0 or not one_theme.duration(100):
+        one_theme.apply("light", 1.0, reduced_motion=False)
 
 
 @pytest.fixture

@@ -185,3 +185,15 @@ def test_close_cancels_and_waits(qapp: object) -> None:
     started.wait(PATIENCE)
     jobs.close()
     assert ended == ["ended"]
+
+
+def test_what_is_asked_for_after_the_end_is_cancelled(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    jobs.close()
+    done: list[str] = []
+    job = jobs.read(lambda _progress: done.append("work"))
+    job.succeeded.connect(lambda _result: done.append("succeeded"))
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert done == []
+    assert not jobs.busy
