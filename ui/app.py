@@ -46,8 +46,10 @@ def run(folder: DataFolder) -> int:
         return 1
     instance = Instance(folder.lock)
     if not instance.claim():
-        instance.show_other()
-        return 0
+        if instance.show_other():
+            return 0
+        sys.stderr.write(f"netcompanion: another window has {folder.root} open.\n")
+        return 1
     app = App(application, folder, instance)
     app.show()
     status = application.exec()
@@ -109,8 +111,8 @@ class App(QObject):
         job.failed.connect(self.window.refuse)
 
     def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
+        self.window.detach()  # what is typed on a page is saved while it goes
         self._let_go()
-        self.window.detach()
         if then is not None:
             then()
         self.jobs = Jobs(self)

@@ -162,6 +162,7 @@ class Workspace(QObject):
         version = self.store.data_version()
         if version != self._version:
             self._version = version
+            self._remember_past()
             self.changed_elsewhere.emit()
 
 

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
             self.commands.fill(self.menuBar())
         self.capture.attach(workspace)
         workspace.changed.connect(self._tell)
+        workspace.changed_elsewhere.connect(self._leave_first_run)
         workspace.refused.connect(self.refuse)
 
     def detach(self) -> None:

@@ -1,0 +1,119 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain import change
+from netcompanion.domain.contact import new_contact
+from netcompanion.services import settings as stored
+from netcompanion.services.folder import DataFolder
+from netcompanion.store import Store
+from ui.app import App
+from ui.instance import Instance
+from ui.views.first_run import FirstRunPage
+from ui.views.today import TodayPage
+from ui.widgets import InlineMessage
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "data").make()
+
+
+@pytest.fixture
+def app(qapp: QApplication, folder: DataFolder, qtbot: QtBot) -> Iterator[App]:
+    """The app as `run` wires it, without its own event loop."""
+    app = App(qapp, folder, Instance(folder.lock))
+    app.show()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    yield app
+    app.window.close()
+    app.close()
+    app.window.deleteLater()
+    app.theme.apply("light", 1.0)
+    app.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_app_opens_on_an_empty_folder(app: App, folder: DataFolder) -> None:
+    assert isinstance(app.window.page, FirstRunPage)
+    assert folder.database.exists()
+
+
+def test_the_example_is_seen_to_be_one_and_goes_in_one_click(
+    app: App, folder: DataFolder, qtbot: QtBot
+) -> None:
+    app.window.commands.trigger("example.open")
+    qtbot.waitUntil(lambda: isinstance(app.window.page, TodayPage), timeout=20_000)
+    banner = app.window.findChildren(InlineMessage)[0]
+    assert "made-up example" in banner.text()
+    assert folder.example.database.exists()
+    app.window.commands.trigger("example.leave")
+    qtbot.waitUntil(lambda: isinstance(app.window.page, FirstRunPage), timeout=20_000)
+    assert not folder.example.root.exists()
+    assert app.window.findChildren(InlineMessage) == []
+
+
+def test_settings_are_kept_for_the_next_start(app: App, folder: DataFolder) -> None:
+    app.window.commands.trigger("larger")
+    app.window.resize(1200, 800)
+    app.close()
+    kept = stored.load(folder.settings)
+    assert kept.text_scale == 1.15
+    assert kept.window == (1200, 800)
+
+
+def test_a_change_by_a_verb_beside_the_window_is_seen(
+    app: App, folder: DataFolder, qtbot: QtBot
+) -> None:
+    beside = Store.open(folder.database, backups=folder.backups)
+    beside.apply(change.add("Add Ada", replace(new_contact(), formatted="Ada")))
+    beside.close()
+    qtbot.waitUntil(lambda: isinstance(app.window.page, TodayPage), timeout=10_000)
+
+
+def test_a_newer_database_is_refused_in_the_window(
+    qapp: QApplication, folder: DataFolder, qtbot: QtBot
+) -> None:
+    import sqlite3
+
+    Store.open(folder.database, backups=folder.backups).close()
+    with sqlite3.connect(folder.database) as db:
+        db.execute("UPDATE alembic_version SET version_num = 'ffffffffffff'")
+    db.close()
+    app = App(qapp, folder, Instance(folder.lock))
+    app.show()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(InlineMessage)), timeout=20_000)
+    assert "newer" in app.window.findChildren(InlineMessage)[0].text()
+    app.window.close()
+    app.close()
+    app.window.deleteLater()
+    app.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_second_start_raises_the_first_window(folder: DataFolder, qtbot: QtBot) -> None:
+    first, second = Instance(folder.lock), Instance(folder.lock)
+    assert first.claim()
+    assert not second.claim()
+    first.listen()
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from ui.instance import Instance\n"
+        "app = QCoreApplication([])\n"
+        "other = Instance(Path(sys.argv[1]))\n"
+        "assert not other.claim()\n"
+        "sys.exit(0 if other.show_other() else 3)\n"
+    )
+    with qtbot.waitSignal(first.asked_to_show, timeout=20_000):
+        process = subprocess.Popen([sys.executable, "-c", code, str(folder.lock)])
+    assert process.wait(20) == 0
