@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader, Store
 
 FAILED = 1
+INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +49,36 @@ class Options:
 
 def parse(argv: Sequence[str]) -> Options:
     """Read the command line. Exits with status 2 and a word on standard error when it is wrong."""
-    given = vars(_parser().parse_args(argv))
+    parser = _parser()
+    given = vars(parser.parse_args(argv))
     data, sample = given.pop("data"), given.pop("sample")
-    root = DataFolder(Path(data).expanduser().absolute() if data else default_root())
+    for name in ("event", "tag", "query", "region"):
+        if any("\udc80" <= letter <= "\udcff" for letter in given.get(name, "")):
+            parser.error(f"the {name} cannot be read as text")  # bytes that are no characters
+    try:
+        root = DataFolder(Path(data).expanduser().absolute() if data else default_root())
+    except UserError as error:
+        parser.error(str(error))
     files = tuple(given.pop("files", ()))
     return Options(folder=root.example if sample else root, files=files, **given)
 
 
 def run(options: Options) -> int:
     """Run one verb; return the exit status. What a person can act on goes to standard error."""
+    _let_names_pass(options.json)
     try:
-        return _VERBS[options.verb or ""](options)
+        status = _VERBS[options.verb or ""](options)
+        sys.stdout.flush()
     except UserError as error:
         return _complain(str(error))
-    except BrokenPipeError:
-        # Whoever reads our output has had enough; Python would complain again while it exits.
-        sys.stdout = None
-        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        # The output: whoever reads it had enough, or its disk is full. Python would complain
+        # again while it exits.
+        sys.stdout = io.StringIO()
+        return FAILED if isinstance(error, BrokenPipeError) else _complain(f"output: {error}")
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -106,12 +121,36 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _let_names_pass(as_json: bool) -> None:
+    """Let every name be printed, whatever the terminal's encoding; JSON is always UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = "utf-8" if as_json else stream.encoding
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
 @contextmanager
-def _open(folder: DataFolder) -> Iterator[Store]:
+def _writing(folder: DataFolder) -> Iterator[Store]:
     from netcompanion.store import Store
 
-    folder.make()
-    store = Store.open(folder.database, backups=folder.backups)
+    store = Store.open(folder.make().database, backups=folder.backups)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _reading(folder: DataFolder) -> Iterator[Store]:
+    """Open what is there, also where nothing can be written; make nothing."""
+    from netcompanion.store import CannotWrite, Store
+
+    if folder.is_new:
+        raise UserError(f"There is nothing in {folder.root} yet.")
+    try:
+        store = Store.open(folder.database, backups=folder.backups)
+    except CannotWrite:
+        store = Store.open(folder.database, backups=folder.backups, read_only=True)
     try:
         yield store
     finally:
@@ -122,20 +161,22 @@ def _import(options: Options) -> int:
     from netcompanion.services import imports
 
     tally = imports.Tally()
-    with _open(options.folder) as store, store.read() as reader:
-        first, event = _event_to_join(reader, options.event)
+    with _writing(options.folder) as store, store.read() as reader:
+        made, event = _event_to_join(reader, options.event)
         met = [each.contact_id for each in reader.encounters(event_id=event.id)] if event else []
         items = tally.watch(imports.items(reader, _found_in(options.files)))
-        changes = chain(first, imports.changes(items, event=event, met=met))
+        changes = imports.changes(items, event=event, met=met)
         something = next(changes, None)
         if something is not None:
-            store.apply_import("Import people", chain([something], changes))
+            store.apply_import("Import people", chain(made, [something], changes))
+    if made and something is not None:
+        print(f"There was no event “{_plain(options.event)}”: made one for today.")
     for uid in tally.saved if options.verbose else ():
         print(f"saved {uid}")
     return _report(tally)
 
 
-def _event_to_join(reader: Reader, name: str) -> tuple[Iterable[Change], Event | None]:
+def _event_to_join(reader: Reader, name: str) -> tuple[tuple[Change, ...], Event | None]:
     """Return the event of this name, and the change that makes it when there is none."""
     from netcompanion.domain.event_entry import USUAL_LENGTH, EventEntry
     from netcompanion.services import events
@@ -149,7 +190,6 @@ def _event_to_join(reader: Reader, name: str) -> tuple[Iterable[Change], Event |
     made = events.create(
         reader, EventEntry(text=name, name=name, start=now, end=now + USUAL_LENGTH)
     )
-    print(f"There was no event “{_plain(name)}”: made one for today.")
     return (made,), next(each.after for each in made.edits if isinstance(each.after, Event))
 
 
@@ -181,7 +221,8 @@ def _report(tally: Tally) -> int:
 def _export(options: Options) -> int:
     from netcompanion.services import exports
 
-    with _open(options.folder) as store, store.read() as reader:
+    options.folder.refuse(options.files[0])
+    with _reading(options.folder) as store, store.read() as reader:
         event = _event_named(reader, options.event)
         if options.event and event is None:
             raise UserError(f"There is no event “{_plain(options.event)}”. Nothing was written.")
@@ -198,7 +239,7 @@ def _event_named(reader: Reader, name: str) -> Event | None:
 
 
 def _list(options: Options) -> int:
-    with _open(options.folder) as store, store.read() as reader:
+    with _reading(options.folder) as store, store.read() as reader:
         if not options.query:
             for contact in reader.every_contact():
                 _show(contact, options)
@@ -229,38 +270,54 @@ def _show(contact: Contact, options: Options) -> None:
 
 
 def _read(options: Options) -> int:
-    from netcompanion.services import reading
-
     status = 0
     for path in options.files:
-        read = 0
-        started = time.perf_counter()
-        for found in reading.read_file(path, options.region):
-            if found.contact is None:
-                _complain(f"{path}: {found.error or 'there is nobody in it'}", found.line)
-                continue
-            read += 1
-            if options.json:
-                known = reading.fields(found.contact, options.region)
-                spent = round((time.perf_counter() - started) * 1000, 3)
-                record = {"file": str(path), "fields": known, "ms": spent}
-                print(json.dumps(record, ensure_ascii=False))
-            else:
-                _show(found.contact, options)
-            started = time.perf_counter()
+        try:
+            read = sum(_tell(found, path, options) for found in _timed(path, options.region))
+        except UserError as error:
+            read = 0
+            _complain(str(error))
         status = status if read else FAILED
     return status
 
 
+def _timed(path: Path, region: str) -> Iterator[tuple[Found, float]]:
+    """Yield what a file holds, each with the ms it took to read."""
+    from netcompanion.services import reading
+
+    started = time.perf_counter()
+    for found in reading.read_file(path, region):
+        yield found, round((time.perf_counter() - started) * 1000, 3)
+        started = time.perf_counter()
+
+
+def _tell(timed: tuple[Found, float], path: Path, options: Options) -> bool:
+    """Print one thing that was found; whether it is somebody."""
+    from netcompanion.services import reading
+
+    found, spent = timed
+    if found.contact is None:
+        _complain(f"{path}: {found.error or 'there is nobody in it'}", found.line)
+        return False
+    if options.json:
+        known = reading.fields(found.contact, options.region)
+        record = {"file": str(path), "fields": known, "ms": spent}
+        print(json.dumps(record, ensure_ascii=False))
+    else:
+        _show(found.contact, options)
+    return True
+
+
 def _backup(options: Options) -> int:
-    with _open(options.folder) as store:
+    options.folder.refuse(options.files[0])
+    with _reading(options.folder) as store:
         store.backup(options.files[0])
     print(f"Saved and checked: {options.files[0]}")
     return 0
 
 
 def _check(options: Options) -> int:
-    with _open(options.folder) as store:
+    with _reading(options.folder) as store:
         report = store.check()
     for line in report.lines:
         print(line)

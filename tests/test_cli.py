@@ -1,6 +1,9 @@
 import io
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +93,9 @@ def test_a_bad_card_does_not_take_its_neighbours_along(run: Run, tmp_path: Path)
     path.write_bytes(BAD_BETWEEN.encode())
     said = run("import", path)
     assert said.status == 0
-    assert "2 new" in said.out
+    assert said.lines == ["2 new, 0 here already, 0 different, 1 not read"]
+    assert f"{path}: " in said.err
+    assert "(line 12)" in said.err
 
 
 def test_a_file_that_is_nothing_is_an_error_in_words(run: Run, tmp_path: Path) -> None:
@@ -252,3 +257,70 @@ def test_whoever_reads_may_stop(run: Run, cards: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("sys.stdout", Closed())
     said = run("list")
     assert said.status == 1
+
+
+@pytest.mark.parametrize("verb", ["export", "backup"])
+@pytest.mark.parametrize("name", ["netcompanion.db", "netcompanion.db-wal", "settings.json"])
+def test_what_the_app_lives_on_is_never_written_over(
+    run: Run, cards: Path, tmp_path: Path, verb: str, name: str
+) -> None:
+    run("import", cards)
+    said = run(verb, tmp_path / "data" / ".." / "data" / name)
+    assert said.status == 1
+    assert "lives on" in said.err
+    assert len(run("list").lines) == 2
+
+
+@pytest.mark.parametrize("verb", [["list"], ["check"], ["backup", "b.db"], ["export", "o.vcf"]])
+def test_a_verb_that_reads_makes_nothing(run: Run, tmp_path: Path, verb: list[str]) -> None:
+    said = run(*verb)
+    assert said.status == 1
+    assert "There is nothing in" in said.err
+    assert not (tmp_path / "data").exists()
+
+
+def test_no_event_is_made_for_nobody(run: Run, cards: Path, tmp_path: Path) -> None:
+    run("import", cards)
+    broken = tmp_path / "broken.vcf"
+    broken.write_bytes(b"BEGIN:VCARD\r\nthis is no line\r\nEND:VCARD\r\n")
+    said = run("import", broken, "--event", "Ghost")
+    assert "made one" not in said.out
+    with sqlite3.connect(tmp_path / "data" / "netcompanion.db") as db:
+        assert db.execute("SELECT count(*) FROM event").fetchone() == (0,)
+    db.close()
+
+
+def test_reading_goes_on_after_a_missing_file(run: Run, cards: Path, tmp_path: Path) -> None:
+    said = run("read", tmp_path / "missing.vcf", cards, "--json")
+    assert said.status == 1
+    assert "missing.vcf" in said.err
+    assert len(said.lines) == 2
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_any_name_can_be_printed_anywhere(cards: Path, tmp_path: Path, encoding: str) -> None:
+    data = tmp_path / "data"
+    command = [sys.executable, "-m", "netcompanion"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    for arguments in (["import", str(cards)], ["list"], ["list", "--json"]):
+        done = subprocess.run(
+            [*command, *arguments, "--data", str(data)],
+            capture_output=True,
+            check=True,
+            env=environment,
+        )
+        assert done.stderr == b""
+    assert "Bo Łukasz" in done.stdout.decode("utf-8")
+
+
+def test_an_account_without_a_home_is_told_what_to_say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_home(*_names: str, **_more: object) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr("platformdirs.user_data_path", no_home)
+    with pytest.raises(SystemExit) as end:
+        main(["list"])
+    assert end.value.code == 2
+    assert "--data" in capsys.readouterr().err

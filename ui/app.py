@@ -179,13 +179,8 @@ class App(QObject):
         self.settings = settings
         try:
             stored.save(self._folder.settings, settings)
-        except OSError as error:
-            self.window.refuse(
-                UserError(
-                    f"The settings could not be saved in {self._folder.root} "
-                    f"({error.strerror}). They hold until the window is closed."
-                )
-            )
+        except UserError as error:
+            self.window.refuse(error)
 
     def _come_to_front(self) -> None:
         self.window.showNormal() if self.window.isMinimized() else self.window.show()

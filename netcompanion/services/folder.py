@@ -56,12 +56,33 @@ class DataFolder:
         """The folder of the person's own data, seen from the example's."""
         return DataFolder(self.root.parent) if self.is_example else self
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever kept here."""
+        return not self.database.exists()
+
+    def refuse(self, out: Path) -> None:
+        """Raise UserError when writing to `out` would overwrite what the app itself keeps."""
+        own = [self.settings, self.lock, self.database]
+        own += [Path(f"{self.database}{end}") for end in ("-wal", "-shm", "-journal")]
+        if out.resolve() in [path.resolve() for path in own]:
+            raise UserError(
+                f"{out} is a file that NetCompanion itself lives on. Nothing was written. "
+                "Choose another name."
+            )
+
     def make(self) -> DataFolder:
-        """Create the folder with mode 0700. Raises UserError when that is not possible."""
+        """Create the folder, for its owner alone. Raises UserError when that is not possible.
+
+        A folder that was there is closed to others too when it is ours: empty, or with our
+        database in it.
+        """
         if self.is_example:
             self.home.make()
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self.database.exists() or not any(self.root.iterdir()):
+                self.root.chmod(0o700)
         except OSError as error:
             raise UserError(
                 f"The folder {self.root} cannot be made ({error.strerror}). "
@@ -76,7 +97,12 @@ class DataFolder:
 
 
 def default_root() -> Path:
-    """Return the platform's folder for an application's data."""
+    """Return the platform's folder for an application's data. Raises UserError without a home."""
     from platformdirs import user_data_path
 
-    return user_data_path("NetCompanion", appauthor=False)
+    try:
+        return user_data_path("NetCompanion", appauthor=False)
+    except RuntimeError as error:
+        raise UserError(
+            "This account has no home folder. Say with --data where everything is to be kept."
+        ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def load(path: Path) -> Settings:
         raw = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _set_aside(path)
         return Settings()
     if not isinstance(raw, dict):
@@ -52,13 +52,12 @@ def load(path: Path) -> Settings:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write the settings whole or not at all. Raises OSError when the folder cannot be written."""
-    draft = path.with_suffix(".tmp")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-        json.dump(asdict(settings), out, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(path)
+    """Write the settings whole or not at all. Raises UserError when they cannot be written."""
+    from netcompanion.services.files import replacing
+
+    with replacing(path) as out:
+        Path(out.name).chmod(0o600)
+        out.write(json.dumps(asdict(settings), indent=1).encode())
 
 
 def with_window(settings: Settings, size: tuple[int, int]) -> Settings:
@@ -85,5 +84,5 @@ def _window(raw: dict[str, Any]) -> dict[str, tuple[int, int]]:
 
 
 def _set_aside(path: Path) -> None:
-    if path.is_file():
+    with suppress(OSError):  # where nothing can be written the defaults hold, and it stays
         path.replace(path.with_suffix(".damaged"))

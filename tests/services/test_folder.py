@@ -31,3 +31,14 @@ def test_the_example_knows_the_way_home(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     assert folder.example.home == folder
     assert folder.home == folder
+
+
+def test_a_folder_of_ours_is_closed_to_others(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    assert DataFolder(tmp_path).make().root.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_of_somebody_elses_things_is_left_as_it_is(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "letters.txt").write_text("mine")
+    assert DataFolder(tmp_path).make().root.stat().st_mode & 0o777 == 0o755

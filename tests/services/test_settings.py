@@ -28,7 +28,9 @@ def test_missing_settings_are_the_defaults(tmp_path: Path) -> None:
     assert load(tmp_path / "settings.json") == Settings()
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", b'"text"', b"{}x"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", b'"text"', b"{}x", b"[" * 99_999]
+)
 def test_a_damaged_file_is_kept_beside_the_defaults(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(damage)

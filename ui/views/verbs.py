@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
 from ui.navigation import Location, Place
@@ -88,6 +89,11 @@ class Verbs(QObject):
             [self.tr("Database (*.db)")],
         )
         if out is None:
+            return
+        try:
+            self._folder.refuse(out)
+        except UserError as error:
+            self._window.refuse(error)
             return
         store = self._workspace.store
         job = self._workspace.jobs.read(lambda progress: store.backup(out, progress))
