@@ -23,6 +23,7 @@ from netcompanion.domain.progress import Progress
 from netcompanion.services import events, exports
 from netcompanion.services.exports import Choices, Review, Selection, Written
 from netcompanion.services.files import safe_name
+from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from ui.jobs import Job
 from ui.theme import Theme
@@ -297,6 +298,7 @@ def _review(store: Store, who: Selection) -> Review:
 def _write(
     store: Store, who: Selection, out: Path, choices: Choices, one_file: bool, progress: Progress
 ) -> Written:
+    DataFolder(store.path.parent).refuse(out)
     with store.read() as reader:
         write = exports.write_file if one_file else exports.write_folder
         return write(reader, who, out, choices, progress=progress)

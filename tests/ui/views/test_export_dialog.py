@@ -243,3 +243,14 @@ def test_the_folder_is_opened_when_asked(
     save(dialog, qtbot)
     QTest.mouseClick(button(dialog, "Show in folder"), Qt.MouseButton.LeftButton)
     assert asked == [str(tmp_path)]
+
+
+def test_the_own_database_is_never_written_over(
+    known: Workspace, window: QWidget, prompts: FakePrompts, qtbot: QtBot
+) -> None:
+    dialog = opened(known, window, qtbot)
+    prompts.answer("save_file", known.store.path)
+    QTest.mouseClick(button(dialog, "Save file…"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "lives on" in dialog.problem())
+    with known.read() as reader:
+        assert reader.count() == 3
