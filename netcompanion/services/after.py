@@ -14,7 +14,7 @@ from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.services.events import facts, phase
 
 if TYPE_CHECKING:
-    from netcompanion.store import Reader
+    from netcompanion.store import Glance, Reader
 
 FOLLOWED_FOR = 30
 """Days after which an unfinished event no longer asks to be finished. *Judgement.*"""
@@ -33,7 +33,7 @@ class AfterEvent:
     days: int
 
 
-def after_event(reader: Reader, event: Event, today: date) -> AfterEvent:
+def after_event(reader: Glance, event: Event, today: date) -> AfterEvent:
     """Return what is done and left to do after an event."""
     objectives = reader.objectives(event.id)
     happened = facts(reader, event.id)
@@ -50,7 +50,7 @@ def after_event(reader: Reader, event: Event, today: date) -> AfterEvent:
     )
 
 
-def unfinished(reader: Reader, now: datetime) -> list[AfterEvent]:
+def unfinished(reader: Glance, now: datetime) -> list[AfterEvent]:
     """Return the events of the last weeks that are not finished, the latest first."""
     lately = reader.events_between(now - timedelta(FOLLOWED_FOR), now)
     over = [event for event in reversed(lately) if phase(event, now) is Phase.AFTER]

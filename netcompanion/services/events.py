@@ -31,7 +31,7 @@ from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services import questions
 
 if TYPE_CHECKING:
-    from netcompanion.store import Reader
+    from netcompanion.store import Glance, Reader
 
 
 _LOOKED_BACK = 5  # events, for objectives to propose
@@ -117,7 +117,7 @@ def phase(event: Event, now: datetime) -> Phase:
     return Phase.DURING if now < (event.end or event.start + USUAL_LENGTH) else Phase.AFTER
 
 
-def facts(reader: Reader, event_id: str) -> EventFacts:
+def facts(reader: Glance, event_id: str) -> EventFacts:
     """Return what happened at an event, for objectives to count.
 
     Met are the contacts with an encounter there, and the targets that are ticked, each once.
@@ -126,7 +126,7 @@ def facts(reader: Reader, event_id: str) -> EventFacts:
         target for target in reader.targets(event_id) if target.met and not is_someone_alone(target)
     ]
     encounters = reader.encounters(event_id=event_id)
-    contacts = reader.contacts(
+    by_id = reader.met(
         {each.contact_id for each in encounters}
         | {target.contact_id for target in ticked if target.contact_id}
     )
@@ -136,17 +136,7 @@ def facts(reader: Reader, event_id: str) -> EventFacts:
     promises = reader.promises(event_id=event_id)
     made = reader.introductions(event_id=event_id, state=IntroductionState.MADE)
     return EventFacts(
-        met=(
-            *(
-                Met(
-                    tags=contact.tags,
-                    networks=contact.networks,
-                    organisation=contact.organisation,
-                )
-                for contact in contacts.values()
-            ),
-            *by_name,
-        ),
+        met=(*by_id, *by_name),
         next_steps=sum(
             1 for each in promises if each.due and each.state is not PromiseState.DROPPED
         ),

@@ -16,7 +16,7 @@ from netcompanion.services.after import AfterEvent, unfinished
 from netcompanion.services.events import facts, phase
 
 if TYPE_CHECKING:
-    from netcompanion.store import Reader
+    from netcompanion.store import Glance
 
 SOON = timedelta(days=7)
 """How far ahead an event is this week's, and the next one."""
@@ -64,7 +64,7 @@ class Today:
     introductions: tuple[Introduction, ...]
 
 
-def today(reader: Reader, now: datetime) -> Today:
+def today(reader: Glance, now: datetime) -> Today:
     """Return what needs me at this moment of wall-clock time."""
     day = now.date()
     mine = reader.promises(direction=Direction.I_OWE, state=PromiseState.OPEN)
@@ -75,7 +75,7 @@ def today(reader: Reader, now: datetime) -> Today:
     left = unfinished(reader, now)
     return Today(
         day=day,
-        is_empty=not (mine or theirs or reader.count() or reader.event_lines()),
+        is_empty=reader.is_empty(),
         events_this_week=len(coming),
         open=len(mine),
         late=sum(each.is_late(day) for each in mine),
@@ -90,28 +90,28 @@ def today(reader: Reader, now: datetime) -> Today:
     )
 
 
-def promise_lines(reader: Reader, promises: Sequence[Promise]) -> list[PromiseLine]:
+def promise_lines(reader: Glance, promises: Sequence[Promise]) -> list[PromiseLine]:
     """Return what lists show of promises: the other person's name, and where it was said."""
-    people = reader.lines({each.contact_id for each in promises if each.contact_id})
+    people = reader.names({each.contact_id for each in promises if each.contact_id})
     events = {each.event_id for each in promises if each.event_id}
     names = {each.id: each.name for each in filter(None, map(reader.event, sorted(events)))}
     return [
         PromiseLine(
             promise=each,
-            who=people[each.contact_id].name if each.contact_id in people else each.to,
+            who=people.get(each.contact_id or "", each.to),
             where=names.get(each.event_id or "", each.place),
         )
         for each in promises
     ]
 
 
-def _coming(reader: Reader, now: datetime) -> list[Event]:
+def _coming(reader: Glance, now: datetime) -> list[Event]:
     """Return the events that are on or start within a week, the first one first."""
     near = reader.events_between(now - _LONGEST_EVENT, now + SOON)
     return [event for event in near if phase(event, now) is not Phase.AFTER]
 
 
-def _next(reader: Reader, event: Event, now: datetime) -> NextEvent:
+def _next(reader: Glance, event: Event, now: datetime) -> NextEvent:
     objectives = reader.objectives(event.id)
     happened = facts(reader, event.id)
     return NextEvent(
@@ -123,7 +123,7 @@ def _next(reader: Reader, event: Event, now: datetime) -> NextEvent:
     )
 
 
-def _to_make(reader: Reader) -> tuple[Introduction, ...]:
+def _to_make(reader: Glance) -> tuple[Introduction, ...]:
     """Return my introductions that were offered, then those only thought of, the oldest first."""
     offered = reader.introductions(state=IntroductionState.OFFERED)
     ideas = reader.introductions(state=IntroductionState.IDEA)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import DatabaseError
 
 from netcompanion.domain.change import Entity
 from netcompanion.domain.progress import Progress
@@ -62,8 +61,8 @@ def index(db: Connection, table: str) -> list[str]:
     """Return what is wrong with a search index. Needs a transaction that may write."""
     try:
         db.exec_driver_sql(f"INSERT INTO {table}({table}, rank) VALUES('integrity-check', 1)")
-    except DatabaseError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
         return [f"The search index “{table}” was damaged."]
     return []
@@ -72,8 +71,8 @@ def index(db: Connection, table: str) -> list[str]:
 def _pages(db: Connection) -> Iterator[str]:
     try:
         found = list(db.exec_driver_sql("PRAGMA integrity_check").scalars())
-    except DatabaseError as error:
-        found = [str(error.orig)]
+    except sqlite3.DatabaseError as error:
+        found = [str(error)]
     if found != ["ok"]:
         yield f"Parts of the file are damaged ({'; '.join(found[:_NAMED])})."
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from typing import Final, TypeVar
 
 import msgspec
-from sqlalchemy.exc import OperationalError
 
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Entity
@@ -93,8 +93,14 @@ def reading(what: str) -> Iterator[None]:
     """Say so when what is stored makes no value: the file was damaged, or changed by others."""
     try:
         yield
-    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, OperationalError) as error:
-        if isinstance(error, OperationalError) and "decode to UTF-8" not in str(error.orig):
+    except (
+        msgspec.MsgspecError,
+        ValueError,
+        KeyError,
+        TypeError,
+        sqlite3.OperationalError,
+    ) as error:
+        if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" not in str(error):
             raise
         raise DamagedDatabase(
             f"A stored {what} cannot be read ({error}). Check the database, and restore the "

@@ -9,20 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, tuple_, update
 
-from netcompanion.domain.change import HistoryLine
 from netcompanion.domain.errors import StaleChange
+from netcompanion.store.history import DONE, FORGOTTEN, KEPT, UNDONE
 from netcompanion.store.tables import change_edit, change_log
-
-KEPT: Final = 100
-"""How many changes can be undone."""
-
-DONE: Final = "done"
-UNDONE: Final = "undone"
-FORGOTTEN: Final = "forgotten"
 
 _SWEEP = 500  # edits of forgotten changes deleted per write, so that no save waits for many
 
@@ -138,24 +131,3 @@ def swap(db: Connection, change_id: int, entries: Sequence[Entry]) -> None:
             for entry in entries
         ],
     )
-
-
-def history(db: Connection, limit: int) -> list[HistoryLine]:
-    """Return the changes that can be undone or redone, newest first."""
-    columns = change_log.c
-    rows = db.execute(
-        select(columns.id, columns.label, columns.made, columns.edits, columns.state)
-        .where(columns.state != FORGOTTEN)
-        .order_by(columns.id.desc())
-        .limit(limit)
-    )
-    return [
-        HistoryLine(
-            change_id=id_,
-            label=label,
-            made=datetime.fromisoformat(made),
-            edits=edits,
-            undone=state == UNDONE,
-        )
-        for id_, label, made, edits, state in rows
-    ]

@@ -1,19 +1,15 @@
-"""Questions about events, encounters, introductions and promises."""
+"""Questions about events, encounters, introductions and promises, in SQLite's own words."""
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
-
-from netcompanion.domain.change import Entity
 from netcompanion.domain.event import Encounter, Event, EventLine, Objective, Target
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState
-from netcompanion.store.shelves import PlainShelf
-from netcompanion.store.tables import encounter, event, introduction, objective, promise, target
-from netcompanion.store.writing import (
+from netcompanion.store.values import (
     ENCOUNTERS,
     EVENTS,
     INTRODUCTIONS,
@@ -22,63 +18,59 @@ from netcompanion.store.writing import (
     TARGETS,
 )
 
-E = TypeVar("E", bound=Entity)
+_ROLES = ("first_contact_id", "second_contact_id", "introducer_contact_id")
 
 
 class MeetingsReader:
     """Questions about events and what came of them, in one moment of the database."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, raw: sqlite3.Connection) -> None:
         """Ask through an open transaction."""
-        self._db = db
+        self._raw = raw
 
     def event(self, event_id: str) -> Event | None:
         """Return one event."""
-        return EVENTS.load(self._db, (event_id,)).get(event_id)
+        return EVENTS.load(self._raw, (event_id,)).get(event_id)
 
     def events(self) -> list[Event]:
         """Return all events, the latest start first."""
-        return self._all(EVENTS, EVENTS.select.order_by(event.c.start.desc(), event.c.id))
+        return EVENTS.ask(self._raw, "ORDER BY start DESC, id")
 
     def event_lines(self) -> list[EventLine]:
         """Return what a list shows of all events, the latest start first."""
-        columns = (event.c.id, event.c.name, event.c.start, event.c.end, event.c.place)
-        rows = self._db.execute(select(*columns).order_by(event.c.start.desc(), event.c.id))
+        rows = self._raw.execute(
+            'SELECT id, name, start, "end", place FROM event ORDER BY start DESC, id'
+        )
         return [
             EventLine(
-                id=row[0],
-                name=row[1],
-                start=datetime.fromisoformat(row[2]),
-                end=datetime.fromisoformat(row[3]) if row[3] else None,
-                place=row[4],
+                id=id_,
+                name=name,
+                start=datetime.fromisoformat(start),
+                end=datetime.fromisoformat(end) if end else None,
+                place=place,
             )
-            for row in rows
+            for id_, name, start, end, place in rows
         ]
 
     def events_between(self, first: datetime, last: datetime) -> list[Event]:
         """Return the events that start in a stretch of time, the first one first."""
-        start = event.c.start
-        inside = EVENTS.select.where(start >= first.isoformat(), start < last.isoformat())
-        return self._all(EVENTS, inside.order_by(event.c.start, event.c.id))
+        stretch = (first.isoformat(), last.isoformat())
+        return EVENTS.ask(self._raw, "WHERE start >= ? AND start < ? ORDER BY start, id", stretch)
 
     def objectives(self, event_id: str) -> list[Objective]:
         """Return the objectives of an event by position."""
-        of_event = OBJECTIVES.select.where(objective.c.event_id == event_id)
-        return self._all(OBJECTIVES, of_event.order_by(objective.c.position, objective.c.id))
+        return OBJECTIVES.ask(self._raw, "WHERE event_id = ? ORDER BY position, id", (event_id,))
 
     def targets(self, event_id: str) -> list[Target]:
         """Return whom to meet at an event by position."""
-        of_event = TARGETS.select.where(target.c.event_id == event_id)
-        return self._all(TARGETS, of_event.order_by(target.c.position, target.c.id))
+        return TARGETS.ask(self._raw, "WHERE event_id = ? ORDER BY position, id", (event_id,))
 
     def encounters(
         self, *, contact_id: str | None = None, event_id: str | None = None
     ) -> list[Encounter]:
         """Return all encounters, or those with a contact or at an event, the latest first."""
-        wanted = ENCOUNTERS.select.where(
-            *_equal({encounter.c.contact_id: contact_id, encounter.c.event_id: event_id})
-        )
-        return self._all(ENCOUNTERS, wanted.order_by(encounter.c.on.desc(), encounter.c.id))
+        where, given = _equal(contact_id=contact_id, event_id=event_id)
+        return ENCOUNTERS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
     def introductions(
         self,
@@ -88,18 +80,15 @@ class MeetingsReader:
         state: IntroductionState | None = None,
     ) -> list[Introduction]:
         """Return introductions, the latest first; `contact_id` in any of the three parts."""
-        wanted = INTRODUCTIONS.select.where(
-            *_equal({introduction.c.event_id: event_id, introduction.c.state: state})
-        )
+        where, given = _equal(event_id=event_id, state=state)
         if contact_id is not None:
-            roles = ("first_contact_id", "second_contact_id", "introducer_contact_id")
-            wanted = wanted.where(or_(*(introduction.c[role] == contact_id for role in roles)))
-        order = (introduction.c.on.desc(), introduction.c.id)
-        return self._all(INTRODUCTIONS, wanted.order_by(*order))
+            where += f" AND ? IN ({', '.join(_ROLES)})"
+            given.append(contact_id)
+        return INTRODUCTIONS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
     def promise(self, promise_id: str) -> Promise | None:
         """Return one promise."""
-        return PROMISES.load(self._db, (promise_id,)).get(promise_id)
+        return PROMISES.load(self._raw, (promise_id,)).get(promise_id)
 
     def promises(
         self,
@@ -110,30 +99,20 @@ class MeetingsReader:
         state: PromiseState | None = None,
     ) -> list[Promise]:
         """Return promises, the first due first, those without a day last."""
-        wanted = PROMISES.select.where(
-            *_equal(
-                {
-                    promise.c.contact_id: contact_id,
-                    promise.c.event_id: event_id,
-                    promise.c.direction: direction,
-                    promise.c.state: state,
-                }
-            )
+        where, given = _equal(
+            contact_id=contact_id, event_id=event_id, direction=direction, state=state
         )
-        order = (promise.c.due.is_(None), promise.c.due, promise.c.made, promise.c.id)
-        return self._all(PROMISES, wanted.order_by(*order))
+        order = "due IS NULL, due, made, id"
+        return PROMISES.ask(self._raw, f"WHERE {where} ORDER BY {order}", given)
 
     def due_count(self, day: date) -> int:
         """Return how many of my open promises are late, or due on this day."""
-        mine = (promise.c.direction == Direction.I_OWE) & (promise.c.state == PromiseState.OPEN)
-        due = (
-            select(func.count()).select_from(promise).where(mine, promise.c.due <= day.isoformat())
-        )
-        return self._db.scalar(due) or 0
-
-    def _all(self, shelf: PlainShelf[E], statement: Select[Any]) -> list[E]:
-        return shelf.ask(self._db, statement)
+        where, given = _equal(direction=Direction.I_OWE, state=PromiseState.OPEN)
+        query = f"SELECT count(*) FROM promise WHERE {where} AND due <= ?"
+        return int(self._raw.execute(query, (*given, day.isoformat())).fetchone()[0])
 
 
-def _equal(wanted: dict[ColumnElement[Any], str | None]) -> list[ColumnElement[bool]]:
-    return [column == str(value) for column, value in wanted.items() if value is not None]
+def _equal(**wanted: str | None) -> tuple[str, list[Any]]:
+    """Return the condition that columns have these values, where one is given, and the values."""
+    given = {name: str(value) for name, value in wanted.items() if value is not None}
+    return " AND ".join(["true", *(f"{name} = ?" for name in given)]), list(given.values())

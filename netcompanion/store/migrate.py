@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.progress import silent
-from netcompanion.store import search, sqlite
+from netcompanion.store import sqlite
 from netcompanion.store.errors import DamagedDatabase, NewerDatabase
-from netcompanion.store.tables import clock, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -60,6 +59,9 @@ def _create(path: Path, busy_timeout: int) -> None:
 
 def build(db: Connection) -> None:
     """Create all tables of today in an empty database."""
+    from netcompanion.store import search
+    from netcompanion.store.tables import clock, metadata
+
     db.exec_driver_sql(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
     metadata.create_all(db, checkfirst=False)
     for statement in search.SCHEMA:

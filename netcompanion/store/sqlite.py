@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.progress import Progress
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
+
+if TYPE_CHECKING:  # imported for real by the first engine: it takes longer than a window
+    from sqlalchemy import Connection, Engine, ExceptionContext
 
 APPLICATION_ID: Final = 0x4E657443
 """Stands in the header of each file ("NetC"), so that no other database is taken for ours."""
@@ -85,35 +84,52 @@ def wal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def engine(path: Path, *, read_only: bool, busy_timeout: int) -> Engine:
-    """Return an engine whose connections carry every setting that the promise rests on."""
+def connect(path: Path, *, read_only: bool, busy_timeout: int) -> sqlite3.Connection:
+    """Return a connection that carries every setting that the promise rests on."""
     timeout = busy_timeout / 1000
+    made = _to_read(path, timeout) if read_only else _connect(path, timeout, mode="rw")
+    made.create_function("fold", 1, fold, deterministic=True)
+    made.execute("PRAGMA trusted_schema = OFF")
+    made.execute("PRAGMA foreign_keys = ON")
+    made.execute("PRAGMA synchronous = FULL")
+    if not read_only:
+        made.execute("PRAGMA journal_mode = WAL")
+        made.execute(f"PRAGMA journal_size_limit = {_SPILLED}")
+    return made
 
-    def connect() -> sqlite3.Connection:
-        return _to_read(path, timeout) if read_only else _connect(path, timeout, mode="rw")
 
-    made = create_engine(
-        "sqlite://",
-        creator=connect,
+def engine(path: Path, *, read_only: bool, busy_timeout: int) -> Engine:
+    """Return SQLAlchemy's engine on a few such connections, which it opens as they are needed."""
+    from sqlalchemy.pool import QueuePool
+
+    return _engine(
+        lambda: connect(path, read_only=read_only, busy_timeout=busy_timeout),
         poolclass=QueuePool,
         pool_size=_POOL,
         max_overflow=_POOL,
     )
 
-    @event.listens_for(made, "connect")
-    def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.create_function("fold", 1, fold, deterministic=True)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(f"PRAGMA journal_size_limit = {_SPILLED}")
+
+def engine_on(connection: sqlite3.Connection) -> Engine:
+    """Return SQLAlchemy's engine on one connection that is open already."""
+    from sqlalchemy.pool import StaticPool
+
+    return _engine(lambda: connection, poolclass=StaticPool)
+
+
+def _engine(creator: Callable[[], sqlite3.Connection], **pool: Any) -> Engine:
+    from sqlalchemy import create_engine, event
+
+    made = create_engine("sqlite://", creator=creator, **pool)
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
         how = connection.get_execution_options().get("begin", "BEGIN")
         connection.exec_driver_sql(how)
+
+    @event.listens_for(made, "handle_error")
+    def _unwrap(context: ExceptionContext) -> BaseException:
+        return context.original_exception  # as for those who ask SQLite without SQLAlchemy
 
     return made
 
@@ -155,12 +171,6 @@ def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system report into sentences; bugs pass through unchanged."""
     try:
         yield
-    except DBAPIError as error:
-        cause = error.orig
-        found = _worded(cause, path) if isinstance(cause, sqlite3.Error) else None
-        if found is None:
-            raise
-        raise found from error
     except sqlite3.Error as error:
         found = _worded(error, path)
         if found is None:

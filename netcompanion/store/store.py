@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import check, contacts, migrate, search, sqlite, writing
-from netcompanion.store.check import CheckReport
+from netcompanion.store import migrate, sqlite
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
-from netcompanion.store.reader import Reader
+from netcompanion.store.glance import Glance
+
+if TYPE_CHECKING:  # what stands on SQLAlchemy is imported by whoever needs it first
+    from sqlalchemy import Connection, Engine
+
+    from netcompanion.store.check import CheckReport
+    from netcompanion.store.reader import Reader
 
 BUSY_TIMEOUT: Final = 5000
 """How long to wait for another writer, in ms, where nobody says otherwise."""
+
+
+class _Core(NamedTuple):
+    """SQLAlchemy Core on one file: what asks, and what writes."""
+
+    readers: Engine
+    writer: Connection
 
 
 class Store:
@@ -34,12 +45,12 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._busy_timeout = busy_timeout
-        self._engine = sqlite.engine(path, read_only=read_only, busy_timeout=busy_timeout)
         # One connection writes, so that `data_version` counts what others wrote, and only that.
         self._turn = threading.Lock()
+        self._importing = threading.Lock()
+        self._made: _Core | None = None
         with sqlite.in_words(path):
-            self._writer = self._engine.connect().execution_options(**sqlite.WRITING)
-            self._raw = sqlite.raw(self._writer)
+            self._raw = self._connect()
             self._version = self._read_version()
 
     @classmethod
@@ -64,14 +75,25 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Ask questions, all of which see the same moment. Short: open, ask, close."""
-        with sqlite.in_words(self.path), self._engine.connect() as db:
+        from netcompanion.store.reader import Reader
+
+        with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
             yield Reader(db)
+
+    @contextmanager
+    def glance(self) -> Iterator[Glance]:
+        """Ask some of the questions of `read` without SQLAlchemy: a start does not wait for it."""
+        with sqlite.in_words(self.path), closing(self._connect()) as raw:
+            raw.execute("BEGIN")
+            yield Glance(raw)
 
     def apply(self, change: Change, *, busy_timeout: int | None = None) -> Applied:
         """Make a change, all of it or none of it; on disk when this returns.
 
         Raises StaleChange if anything is not as the change expects to find it.
         """
+        from netcompanion.store import writing
+
         with self._write(busy_timeout) as db:
             return writing.write(db, change.label, (change,), silent)
 
@@ -83,6 +105,8 @@ class Store:
         They are one step of the history, and one undo. Raises StaleChange as `apply` does;
         `progress` hears the number of edits so far, and may raise Cancelled.
         """
+        from netcompanion.store import writing
+
         with self._write(None) as db:
             return writing.write(db, label, batches, progress)
 
@@ -90,6 +114,8 @@ class Store:
         self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
     ) -> Applied:
         """Take a change back. Raises StaleChange, whole, if anything was changed since."""
+        from netcompanion.store import writing
+
         with self._write(busy_timeout) as db:
             return writing.exchange(db, change_id, progress, undo=True)
 
@@ -97,6 +123,8 @@ class Store:
         self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
     ) -> Applied:
         """Make a change again that was taken back. Raises StaleChange as `undo` does."""
+        from netcompanion.store import writing
+
         with self._write(busy_timeout) as db:
             return writing.exchange(db, change_id, progress, undo=False)
 
@@ -109,8 +137,10 @@ class Store:
 
         They hold nothing that is not in the contacts. Nothing else is ever repaired.
         """
+        from netcompanion.store import check, contacts, search
+
         try:
-            with sqlite.in_words(self.path), self._engine.connect() as db:
+            with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
                 findings = check.contents(db, progress)
                 stale = 0 if findings else check.stale_words(db, progress)
         except DamagedDatabase as error:
@@ -146,13 +176,29 @@ class Store:
     def close(self) -> None:
         """Close the file, after what is being written. The store cannot be used again."""
         with self._turn:
-            self._writer.close()
-            self._engine.dispose()
+            if self._made is not None:
+                self._made.writer.close()
+                self._made.readers.dispose()
+            self._raw.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite.connect(self.path, read_only=self.read_only, busy_timeout=self._busy_timeout)
+
+    def _core(self) -> _Core:
+        with self._importing:
+            if self._made is None:
+                readers = sqlite.engine(
+                    self.path, read_only=self.read_only, busy_timeout=self._busy_timeout
+                )
+                writer = sqlite.engine_on(self._raw).connect()
+                self._made = _Core(readers, writer.execution_options(**sqlite.WRITING))
+            return self._made
 
     @contextmanager
     def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
         if self.read_only:
             raise CannotWrite(f"{self.path} was opened for reading only. Nothing was changed.")
+        writer = self._core().writer
         patience = self._busy_timeout if busy_timeout is None else busy_timeout
         if not self._turn.acquire(timeout=patience / 1000):
             raise BusyDatabase(
@@ -162,8 +208,8 @@ class Store:
         try:
             with sqlite.in_words(self.path):
                 self._raw.execute(f"PRAGMA busy_timeout = {patience:d}")
-                with self._writer.begin():
-                    yield self._writer
+                with writer.begin():
+                    yield writer
         finally:
             if self._raw.in_transaction:  # as it is when COMMIT itself failed
                 self._raw.rollback()

@@ -20,34 +20,23 @@ from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
 from netcompanion.domain.strategy import Plan
-from netcompanion.store import contacts, journal, search
+from netcompanion.store import contacts, history, journal, search, values
 from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode
-from netcompanion.store.shelves import Shelf, Stamp, plain_shelf
+from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
 from netcompanion.store.tables import clock, photo
-
-EVENTS: Final = plain_shelf(Event)
-OBJECTIVES: Final = plain_shelf(Objective)
-TARGETS: Final = plain_shelf(Target)
-ENCOUNTERS: Final = plain_shelf(Encounter)
-PROMISES: Final = plain_shelf(Promise)
-INTRODUCTIONS: Final = plain_shelf(Introduction)
-QUESTIONS: Final = plain_shelf(Question)
-PROFILES: Final = plain_shelf(Profile)
-CARDS: Final = plain_shelf(Card)
-PLANS: Final = plain_shelf(Plan)
 
 SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     Contact: contacts,
-    Event: EVENTS,
-    Objective: OBJECTIVES,
-    Target: TARGETS,
-    Encounter: ENCOUNTERS,
-    Promise: PROMISES,
-    Introduction: INTRODUCTIONS,
-    Question: QUESTIONS,
-    Profile: PROFILES,
-    Card: CARDS,
-    Plan: PLANS,
+    Event: PlainShelf(values.EVENTS),
+    Objective: PlainShelf(values.OBJECTIVES),
+    Target: PlainShelf(values.TARGETS),
+    Encounter: PlainShelf(values.ENCOUNTERS),
+    Promise: PlainShelf(values.PROMISES),
+    Introduction: PlainShelf(values.INTRODUCTIONS),
+    Question: PlainShelf(values.QUESTIONS),
+    Profile: PlainShelf(values.PROFILES),
+    Card: PlainShelf(values.CARDS),
+    Plan: PlainShelf(values.PLANS),
 }
 
 _BATCH = 500
@@ -186,7 +175,7 @@ def exchange(db: Connection, change_id: int, progress: Progress, *, undo: bool) 
 
     Raises StaleChange when something was changed since, or the change is forgotten.
     """
-    states = (journal.DONE, journal.UNDONE)
+    states = (history.DONE, history.UNDONE)
     expected, now = states if undo else states[::-1]
     mark = stamp(db)
     label, total = journal.mark(db, change_id, expected, now)

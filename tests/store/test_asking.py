@@ -190,3 +190,27 @@ def test_the_history_tells_when_and_how_much(store: Store) -> None:
     assert (line.label, line.edits, line.undone) == ("Add two", 2, False)
     assert line.made.tzinfo is not None
     assert line.made <= datetime.now(line.made.tzinfo)
+
+
+def test_a_glance_knows_names_and_what_objectives_ask(store: Store) -> None:
+    zoe = replace(builders.zoe(), photo=None)
+    store.apply(add("Add", zoe, ADA))
+    with store.glance() as glance:
+        assert glance.names([zoe.id, "nobody"]) == {zoe.id: zoe.name}
+        (met,) = glance.met([zoe.id])
+        assert (met.tags, met.networks) == (zoe.tags, zoe.networks)
+        assert met.organisation == zoe.organisation
+        assert not glance.is_empty()
+    with store.glance() as glance:
+        assert [line.label for line in glance.history()] == ["Add"]
+
+
+def test_a_glance_sees_one_moment(store: Store) -> None:
+    with store.glance() as glance:
+        assert glance.is_empty()
+        store.apply(add("Add", ADA))
+        assert glance.is_empty()
+    with store.read() as reader:
+        assert reader.promises() == []  # asked past SQLAlchemy, in the same transaction
+        store.apply(add("Add", OLU))
+        assert reader.contact(OLU.id) is None

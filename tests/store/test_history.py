@@ -19,7 +19,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy.exc import IntegrityError
 
 from netcompanion.domain import change
 from netcompanion.domain.change import Applied, Change, Edit, Entity, add
@@ -27,7 +26,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import Cancelled, StaleChange
 from netcompanion.domain.event import Encounter
 from netcompanion.store import Store
-from netcompanion.store.journal import KEPT
+from netcompanion.store.history import KEPT
 from tests import builders, strategies
 
 PEOPLE = [builders.contact(name, i) for i, name in enumerate(("Ada Finch", "Olu Reed", "Zoë Mø"))]
@@ -138,7 +137,7 @@ def count_of_journal(path: Path) -> int:
 def test_a_forgetful_delete_fails_loudly(store: Store) -> None:
     ada, met = PEOPLE[0], builders.encounter(PEOPLE[0])
     store.apply(add("Meet Ada", ada, met))
-    with pytest.raises(IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError):
         store.apply(Change("Delete Ada", (Edit(ada, None),)))
     assert everything(store) == {ada.id: ada, met.id: met}
     deleted = store.apply(Change("Delete Ada", (Edit(ada, None), Edit(met, None))))

@@ -85,11 +85,12 @@ def test_the_tables_are_what_the_metadata_says(file: Path) -> None:
     made.dispose()
 
 
-def test_opening_a_file_of_today_imports_no_alembic(file: Path) -> None:
+def test_a_glance_at_a_file_of_today_imports_neither_alembic_nor_sqlalchemy(file: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from netcompanion.store import Store; "
-        "Store.open(Path(sys.argv[1]), backups=Path('.')).close(); "
-        "print('alembic' in sys.modules, 'sqlalchemy.orm' in sys.modules)"
+        "store = Store.open(Path(sys.argv[1]), backups=Path('.'))\n"
+        "with store.glance() as glance: glance.promises()\n"
+        "store.close(); print('alembic' in sys.modules, 'sqlalchemy' in sys.modules)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True

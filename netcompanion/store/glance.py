@@ -1,0 +1,55 @@
+"""The small door to ask by: what the first page shows, before SQLAlchemy is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from netcompanion.domain.change import HistoryLine
+from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.objectives import Met
+from netcompanion.store import codec, history
+from netcompanion.store.meetings import MeetingsReader
+
+_SOMETHING = ("contact", "event", "promise")
+_GIVEN = "(SELECT value FROM json_each(?))"  # however many they are
+
+
+class Glance(MeetingsReader):
+    """Asks questions of one moment of the database. Made by `Store.glance`, and gone with it."""
+
+    def names(self, contact_ids: Collection[str]) -> dict[str, str]:
+        """Return the names of contacts, by id."""
+        query = f"SELECT id, name FROM contact WHERE id IN {_GIVEN}"
+        return dict(self._raw.execute(query, (_given(contact_ids),)).fetchall())
+
+    def met(self, contact_ids: Collection[str]) -> list[Met]:
+        """Return what objectives ask about contacts."""
+        query = f"""
+            SELECT (SELECT json_group_array(tag) FROM contact_tag WHERE contact = row),
+                (SELECT json_group_array(network) FROM contact_network WHERE contact = row),
+                organisation
+            FROM contact WHERE id IN {_GIVEN}
+        """
+        return [
+            Met(
+                tags=tuple(msgspec.json.decode(tags)),
+                networks=frozenset(map(NetworkKind, msgspec.json.decode(networks))),
+                organisation=organisation,
+            )
+            for tags, networks, organisation in self._raw.execute(query, (_given(contact_ids),))
+        ]
+
+    def history(self, limit: int = history.KEPT) -> list[HistoryLine]:
+        """Return the changes that can be undone or done again, newest first."""
+        return history.history(self._raw, limit)
+
+    def is_empty(self) -> bool:
+        """Whether there is no contact, no event and no promise yet."""
+        some = (f"SELECT 1 FROM {table} LIMIT 1" for table in _SOMETHING)
+        return all(self._raw.execute(each).fetchone() is None for each in some)
+
+
+def _given(ids: Collection[str]) -> str:
+    return codec.encode(list(ids)).decode()

@@ -1,0 +1,101 @@
+"""How each kind of entity is read from its table: without SQLAlchemy, for a start cannot wait."""
+
+from __future__ import annotations
+
+import sqlite3
+import types
+import typing
+from collections.abc import Collection, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, Final, Generic, TypeVar
+
+import msgspec
+
+from netcompanion.domain.card import Card, Profile
+from netcompanion.domain.change import Entity
+from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.promise import Promise
+from netcompanion.domain.question import Question
+from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.strategy import Plan
+from netcompanion.store import codec
+
+E = TypeVar("E", bound=Entity)
+
+
+class Field:
+    """How one field of a value becomes columns of the same or, when nested, a longer name."""
+
+    def __init__(self, name: str, hint: Any) -> None:
+        options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+        self.name = name
+        self.optional = types.NoneType in options
+        kind = next(option for option in options if option is not types.NoneType)
+        self.is_flag = kind is bool
+        self.is_json = typing.get_origin(kind) in (tuple, frozenset)
+        self.parts = tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+        self.columns = tuple(f"{name}_{part}" for part in self.parts) or (name,)
+
+    def write(self, value: Any, row: dict[str, Any]) -> None:
+        """Put a value of plain types into the columns of `row`."""
+        if self.parts:
+            row.update(
+                {
+                    column: None if value is None else value[part]
+                    for column, part in zip(self.columns, self.parts, strict=True)
+                }
+            )
+        else:
+            row[self.name] = codec.encode(value).decode() if self.is_json else value
+
+    def read(self, cells: Sequence[Any]) -> Any:
+        """Return the value of plain types that `write` had."""
+        if self.parts:
+            absent = self.optional and all(cell is None for cell in cells)
+            return None if absent else dict(zip(self.parts, cells, strict=True))
+        if self.is_flag:
+            return bool(cells[0])
+        return msgspec.json.decode(cells[0]) if self.is_json else cells[0]
+
+
+class Values(Generic[E]):
+    """One kind in the table of its name: a column per field, nested values flattened."""
+
+    def __init__(self, kind: type[E]) -> None:
+        hints = typing.get_type_hints(kind)
+        self.table = kind.__name__.lower()
+        self.fields = [Field(field.name, hints[field.name]) for field in fields(kind)]
+        self._kind = kind
+        columns = ", ".join(f'"{name}"' for field in self.fields for name in field.columns)
+        self._select = f"SELECT {columns} FROM {self.table}"
+
+    def ask(self, db: sqlite3.Connection, rest: str = "", given: Sequence[Any] = ()) -> list[E]:
+        """Return the entities that a query finds: `rest` is what follows the name of the table."""
+        with codec.reading(self.table):
+            return [self._value(row) for row in db.execute(f"{self._select} {rest}", given)]
+
+    def load(self, db: sqlite3.Connection, ids: Collection[str]) -> dict[str, E]:
+        """Return those of a few hundred entities that exist, by id."""
+        marks = ", ".join("?" * len(ids))
+        return {each.id: each for each in self.ask(db, f"WHERE id IN ({marks})", tuple(ids))}
+
+    def _value(self, row: Sequence[Any]) -> E:
+        plain: dict[str, Any] = {}
+        start = 0
+        for field in self.fields:
+            end = start + len(field.columns)
+            plain[field.name] = field.read(row[start:end])
+            start = end
+        return msgspec.convert(plain, self._kind)
+
+
+EVENTS: Final = Values(Event)
+OBJECTIVES: Final = Values(Objective)
+TARGETS: Final = Values(Target)
+ENCOUNTERS: Final = Values(Encounter)
+PROMISES: Final = Values(Promise)
+INTRODUCTIONS: Final = Values(Introduction)
+QUESTIONS: Final = Values(Question)
+PROFILES: Final = Values(Profile)
+CARDS: Final = Values(Card)
+PLANS: Final = Values(Plan)
