@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from netcompanion.domain.errors import UserError
+from netcompanion.domain.errors import StaleChange, UserError
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.progress import Progress
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
@@ -192,7 +192,13 @@ def files_in_words(path: Path) -> Iterator[None]:
 
 
 def _worded(error: sqlite3.Error, path: Path) -> UserError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    exactly = getattr(error, "sqlite_errorcode", 0)
+    code = exactly & 0xFF
+    if exactly == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return StaleChange(
+            "This cannot be done, because something that belongs to it came or went in the "
+            "meantime. Nothing was changed."
+        )
     if code in _BUSY:
         return BusyDatabase(
             "The database is in use by another program or a long job. Nothing was saved. "

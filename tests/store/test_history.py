@@ -134,10 +134,10 @@ def count_of_journal(path: Path) -> int:
         return int(db.execute("SELECT count(*) FROM change_edit").fetchone()[0])
 
 
-def test_a_forgetful_delete_fails_loudly(store: Store) -> None:
+def test_a_delete_names_all_that_it_deletes(store: Store) -> None:
     ada, met = PEOPLE[0], builders.encounter(PEOPLE[0])
     store.apply(add("Meet Ada", ada, met))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(StaleChange, match="Nothing was changed"):
         store.apply(Change("Delete Ada", (Edit(ada, None),)))
     assert everything(store) == {ada.id: ada, met.id: met}
     deleted = store.apply(Change("Delete Ada", (Edit(ada, None), Edit(met, None))))
@@ -145,6 +145,24 @@ def test_a_forgetful_delete_fails_loudly(store: Store) -> None:
     store.undo(deleted.change_id)
     assert everything(store) == {ada.id: ada, met.id: met}
     assert store.check().ok
+
+
+def test_what_others_refer_to_by_now_is_neither_undone_nor_done_again(file: Path) -> None:
+    mine, theirs = (Store.open(file, backups=file.parent) for _ in range(2))
+    ada, met = PEOPLE[0], builders.encounter(PEOPLE[0])
+    added = mine.apply(add("Add Ada", ada))
+    noted = theirs.apply(add("Meet Ada", met))
+    with pytest.raises(StaleChange, match="Nothing was changed"):
+        mine.undo(added.change_id)
+    theirs.undo(noted.change_id)
+    mine.undo(added.change_id)
+    with pytest.raises(StaleChange, match="Nothing was changed"):
+        theirs.redo(noted.change_id)
+    assert everything(mine) == {}
+    mine.redo(added.change_id)
+    assert mine.check().ok
+    mine.close()
+    theirs.close()
 
 
 def test_an_id_stands_in_a_change_once(store: Store) -> None:
