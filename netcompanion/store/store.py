@@ -98,17 +98,24 @@ class Store:
             return writing.write(db, change.label, (change,), silent)
 
     def apply_import(
-        self, label: str, batches: Iterable[Change], progress: Progress = silent
+        self,
+        label: str,
+        batches: Iterable[Change],
+        progress: Progress = silent,
+        *,
+        seen: int | None = None,
     ) -> Applied:
         """Make many changes as one, taken from `batches` as they come: all of them or none.
 
-        They are one step of the history, and one undo. Raises StaleChange as `apply` does;
-        `progress` hears the number of edits so far, and may raise Cancelled.
+        They are one step of the history, and one undo. Raises StaleChange as `apply` does, and
+        when whoever is new was brought by others after `seen`, the `Reader.revision` that the
+        changes were made from: plan again then. `progress` hears the number of edits so far,
+        and may raise Cancelled.
         """
         from netcompanion.store import writing
 
         with self._write(None) as db:
-            return writing.write(db, label, batches, progress)
+            return writing.write(db, label, batches, progress, seen=seen)
 
     def undo(
         self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
@@ -172,6 +179,11 @@ class Store:
     def _read_version(self) -> int:
         # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
         return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def warm_up(self) -> None:
+        """Import now what everything but a glance will need; it takes a tenth of a second."""
+        with self.read():
+            pass
 
     def close(self) -> None:
         """Close the file, after what is being written. The store cannot be used again."""

@@ -22,6 +22,7 @@ from netcompanion.domain.relationship import Introduction
 from netcompanion.domain.strategy import Plan
 from netcompanion.store import contacts, history, journal, search, values
 from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode
+from netcompanion.store.overtaken import overtaken
 from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
 from netcompanion.store.tables import clock, photo
 
@@ -78,18 +79,29 @@ def stamp(db: Connection) -> Stamp:
     return Stamp(db.execute(_REV).scalar_one(), datetime.now(UTC))
 
 
-def write(db: Connection, label: str, changes: Iterable[Change], progress: Progress) -> Applied:
+def write(
+    db: Connection,
+    label: str,
+    changes: Iterable[Change],
+    progress: Progress,
+    *,
+    seen: int | None = None,
+) -> Applied:
     """Put changes into the tables as one step of the journal.
 
-    Raises StaleChange when anything is not as a change expects to find it.
+    Raises StaleChange when anything is not as a change expects to find it, or when others
+    brought, since the revision `seen`, what is brought here as new.
     """
     mark = stamp(db)
+    others = range(0) if seen is None else range(seen + 1, mark.rev)
     change_id = journal.begin(db, label, mark.at)
     tally = _Tally(0, set(), set())
     for change in changes:
         _add_photos(db, change.photos)
         for start in range(0, len(change.edits), _BATCH):
             batch = change.edits[start : start + _BATCH]
+            if others and overtaken(db, batch, others):
+                raise StaleChange(_STALE.format(label=label))
             _write_batch(db, label, change_id, batch, mark, tally)
             progress(tally.edits, 0)
     journal.finish(db, change_id, tally.edits)
