@@ -16,8 +16,7 @@ from netcompanion.domain.contact import (
     PostalAddress,
     SocialProfile,
 )
-
-_UNKNOWN = {"REV", "PRODID", "UID"}  # lines that say nothing about the contact
+from netcompanion.domain.sources import joined, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +31,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
+    """One field: what it is made of in a contact, and the names of its lines in a vCard."""
+
     name: str
     attributes: tuple[str, ...]
     show: Callable[[Contact], str]
+    lines: tuple[str, ...]
 
 
 def _text(attribute: str) -> Callable[[Contact], str]:
@@ -81,26 +83,31 @@ FIELDS: dict[str, _Field] = {
         "Name",
         ("prefix", "given", "additional", "family", "suffix", "formatted"),
         _full_name,
+        ("N", "FN"),
     ),
     "phonetic": _Field(
         "Phonetic name",
         ("phonetic_given", "phonetic_family"),
         lambda contact: " ".join(filter(None, (contact.phonetic_given, contact.phonetic_family))),
+        ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"),
     ),
-    "nickname": _Field("Nickname", ("nickname",), _text("nickname")),
-    "organisation": _Field("Organisation", ("organisation",), _text("organisation")),
-    "department": _Field("Department", ("department",), _text("department")),
-    "title": _Field("Role", ("title",), _text("title")),
-    "phones": _Field("Phones", ("phones",), _many("phones")),
-    "emails": _Field("Emails", ("emails",), _many("emails")),
-    "links": _Field("Links", ("links",), _many("links")),
-    "addresses": _Field("Addresses", ("addresses",), _many("addresses")),
-    "socials": _Field("Profiles", ("socials",), _many("socials")),
-    "birthday": _Field("Birthday", ("birthday",), _date),
-    "photo": _Field("Picture", ("photo",), lambda contact: _picture(contact.photo)),
-    "note": _Field("Note", ("note",), _text("note")),
-    "tags": _Field("Tags", ("tags",), _many("tags")),
+    "nickname": _Field("Nickname", ("nickname",), _text("nickname"), ("NICKNAME",)),
+    "organisation": _Field("Organisation", ("organisation",), _text("organisation"), ("ORG",)),
+    "department": _Field("Department", ("department",), _text("department"), ("ORG",)),
+    "title": _Field("Role", ("title",), _text("title"), ("TITLE",)),
+    "phones": _Field("Phones", ("phones",), _many("phones"), ("TEL",)),
+    "emails": _Field("Emails", ("emails",), _many("emails"), ("EMAIL",)),
+    "links": _Field("Links", ("links",), _many("links"), ("URL",)),
+    "addresses": _Field("Addresses", ("addresses",), _many("addresses"), ("ADR", "LABEL")),
+    "socials": _Field(
+        "Profiles", ("socials",), _many("socials"), ("IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE")
+    ),
+    "birthday": _Field("Birthday", ("birthday",), _date, ("BDAY",)),
+    "photo": _Field("Picture", ("photo",), lambda contact: _picture(contact.photo), ()),
+    "note": _Field("Note", ("note",), _text("note"), ("NOTE",)),
+    "tags": _Field("Tags", ("tags",), _many("tags"), ("CATEGORIES",)),
 }
+_LINES = frozenset(name for each in FIELDS.values() for name in each.lines)
 
 
 def _picture(photo: PhotoRef | None) -> str:
@@ -113,7 +120,7 @@ def differences(here: Contact, there: Contact) -> tuple[Difference, ...]:
     Silence is no difference, and neither is what looks the same: a name that one of them has
     put together and the other has not.
     """
-    names = ("photo",) if _said(here) == _said(there) else tuple(FIELDS)
+    names = ("photo",) if _heard_before(here, there) else tuple(FIELDS)
     found = (
         Difference(
             field=name,
@@ -127,11 +134,11 @@ def differences(here: Contact, there: Contact) -> tuple[Difference, ...]:
     return tuple(each for each in found if each.here != each.there)
 
 
-def _said(contact: Contact) -> Any:
-    """Return the lines of the card a contact came from, without those that change by themselves."""
-    if contact.source is None:
-        return contact
-    return [line for line in contact.source.lines if line.name not in _UNKNOWN]
+def _heard_before(here: Contact, there: Contact) -> bool:
+    """Whether a card says nothing that the card of the contact here did not say as well."""
+    if here.source is None or there.source is None:
+        return False
+    return said(there.source) <= said(here.source)
 
 
 def _differs(here: Contact, there: Contact, attribute: str) -> bool:
@@ -144,39 +151,30 @@ def _differs(here: Contact, there: Contact, attribute: str) -> bool:
 def take_over(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
     """Return a contact with some fields of another one, and all it was besides.
 
-    Tags are added, never taken away. The lines of the newer card are kept, so that the contact
-    leaves saying what that said.
+    Tags are added, never taken away. Both cards go on: the lines of the fields that were taken
+    over and those that are no field come from the newer one, all others stay.
     """
     values: dict[str, Any] = {}
+    lines: set[str] = set()
     for name in fields:
         for attribute in FIELDS[name].attributes:
             theirs = getattr(there, attribute)
             if theirs or name == "name":
                 values[attribute] = theirs
+                lines.update(FIELDS[name].lines)
+    if not values:
+        return here
     if "tags" in values:
         values["tags"] = tuple(dict.fromkeys((*here.tags, *there.tags)))
-    return replace(here, **values, source=there.source or here.source) if values else here
+    return replace(here, **values, source=joined(here.source, there.source, lines, _LINES))
 
 
-def fill_in(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
-    """Return a contact that says more: blanks are filled and lists grow, nothing is replaced."""
-    values: dict[str, Any] = {}
-    for name in fields:
-        for attribute in FIELDS[name].attributes:
-            mine, theirs = getattr(here, attribute), getattr(there, attribute)
-            if isinstance(mine, tuple):
-                values[attribute] = tuple(dict.fromkeys((*mine, *theirs)))
-            elif attribute == "note" and mine and theirs not in mine:
-                values[attribute] = f"{mine}\n{theirs}"
-            elif not mine:
-                values[attribute] = theirs
-    return replace(here, **values)
+def complete(
+    here: Contact, there: Contact, fields: Iterable[str], *, believing: bool = False
+) -> Contact:
+    """Return a contact that says more: blanks are filled, lists and the note grow.
 
-
-def adopt(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
-    """Return a contact that believes another one in some fields.
-
-    Single words are replaced; lists and the note grow.
+    Single words are replaced only when the other one is to be believed in these fields.
     """
     values: dict[str, Any] = {}
     for name in fields:
@@ -186,6 +184,6 @@ def adopt(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
                 values[attribute] = tuple(dict.fromkeys((*mine, *theirs)))
             elif attribute == "note" and mine:
                 values[attribute] = mine if theirs in mine else f"{mine}\n{theirs}"
-            elif theirs or name == "name":
+            elif not mine or (believing and (theirs or name == "name")):
                 values[attribute] = theirs
     return replace(here, **values)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Photo
-from netcompanion.domain.differing import Difference, adopt, differences, fill_in, take_over
+from netcompanion.domain.differing import Difference, complete, differences, take_over
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.progress import Progress, silent
@@ -108,9 +108,10 @@ def merged(item: Differs | Maybe, decision: Decision, here: Contact | None = Non
     """
     fields = decision.fields
     wanted = [other.field for other in item.differences if fields is None or other.field in fields]
-    by_name = adopt if fields is not None else fill_in
-    merge = take_over if isinstance(item, Differs) else by_name
-    return merge(here or item.existing, item.contact, wanted)
+    if isinstance(item, Differs):
+        return take_over(here or item.existing, item.contact, wanted)
+    believing = fields is not None
+    return complete(here or item.existing, item.contact, wanted, believing=believing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact, Email, Phone
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.event import Encounter, Event
+from netcompanion.formats import vcard
 from netcompanion.formats.vcard3 import write
 from netcompanion.services.imports import (
     ADD,
@@ -137,6 +138,32 @@ def test_decisions_about_what_differs(
     assert (contact.title, contact.organisation, contact.note) == (title, organisation, note)
     assert ("X-ODD:kept" in write(contact)) == (organisation == "Birk")
     assert f"TITLE:{title}" in write(contact)
+
+
+def test_taking_one_field_over_keeps_what_both_cards_say(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "TITLE:Miller", "NOTE:tea", "RELATED:Bob"))
+    theirs = card("Ann Stone", "UID:u-1", "TITLE:Baker", "NOTE:cake", "X-ODD:kept")
+    bring_in(store, theirs, Decision(fields=frozenset({"title"})))
+    (contact,) = everyone(store)
+    written = write(contact).splitlines()
+    assert {"TITLE:Baker", "NOTE:tea", "RELATED:Bob", "X-ODD:kept"} <= set(written)
+    assert "NOTE:cake" not in written
+
+
+def test_a_note_that_was_taken_over_is_still_theirs(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "NOTE:tea"))
+    bring_in(store, card("Ann Stone", "UID:u-1", "NOTE:cake"), USE_THEIRS)
+    (contact,) = everyone(store)
+    assert vcard.note_of(contact.source) == contact.note == "cake"
+
+
+def test_a_card_whose_fields_were_taken_over_says_nothing_new(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "TITLE:Miller", "RELATED:Bob"))
+    theirs = card("Ann Stone", "UID:u-1", "TITLE:Baker", "X-ODD:kept")
+    bring_in(store, theirs, USE_THEIRS)
+    (before,) = everyone(store)
+    store.apply(Change("Edit", (Edit(before, replace(before, title="Head baker")),)))
+    assert kinds(planned(store, theirs)) == [Same]
 
 
 def test_differing_card_added_as_somebody_else(store: Store) -> None:

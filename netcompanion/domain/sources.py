@@ -1,0 +1,104 @@
+"""The cards that contacts came from: what they say, and how one goes on in another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from netcompanion.domain.contact import CardLine, SourceCard
+
+Saying = tuple[object, ...]
+
+_SAYS_NOTHING = frozenset({"REV", "PRODID", "UID"})  # they change though nobody learned anything
+_COMPANIONS = frozenset({"X-ABLABEL", "X-ABADR"})  # say something of another line of their group
+_ONCE = frozenset({"KIND", "GENDER", "ANNIVERSARY"})  # RFC 6350, 6.1.4, 6.2.6 and 6.2.7
+
+
+def said(source: SourceCard) -> frozenset[Saying]:
+    """Return what a card says, in whatever order, version and groups it says so.
+
+    Two cards about one contact that are written by the same program at two times, or by a newer
+    one, say the same. Texts are as they stand in the card, so equal words are equal sayings.
+    """
+    companions: dict[str, set[Saying]] = {}
+    for line in source.lines:
+        if line.name in _COMPANIONS:
+            companions.setdefault(line.group.upper(), set()).add((line.name, line.value))
+    alone: frozenset[Saying] = frozenset()
+    return frozenset(
+        (
+            line.name,
+            line.value,
+            frozenset(map(_param, line.params)),
+            frozenset(companions.get(line.group.upper(), alone)) if line.group else alone,
+        )
+        for line in source.lines
+        if line.name not in _SAYS_NOTHING | _COMPANIONS and line.value.strip("; ")
+    )
+
+
+def _param(param: tuple[str, tuple[str, ...]]) -> Saying:
+    name, values = param
+    if name == "TYPE":  # its words are the same in capitals and in any order
+        return name, frozenset(value.casefold() for value in values)
+    return param
+
+
+def joined(
+    here: SourceCard | None,
+    there: SourceCard | None,
+    taken: Collection[str],
+    fields: Collection[str],
+) -> SourceCard | None:
+    """Return the card here with some lines of another one, so that neither's sayings are lost.
+
+    Lines named in `taken` come from `there` instead; of those that are no field at all (whose
+    names are not in `fields`) the new ones are added.
+    """
+    if here is None or there is None:
+        return here or there
+    kept = [line for line in here.lines if line.name not in taken]
+    known = {(line.name, line.params, line.value) for line in kept}
+    once = {line.name for line in kept} & _ONCE
+    brought = [
+        line
+        for line in there.lines
+        if line.name in taken
+        or line.name in _COMPANIONS
+        or (
+            line.name not in fields
+            and line.name not in _SAYS_NOTHING | once
+            and line.value
+            and (line.name, line.params, line.value) not in known
+        )
+    ]
+    kept = list(_without_orphans(kept))
+    groups = {line.group.upper() for line in kept}
+    lines = (*kept, *_regrouped(list(_without_orphans(brought)), groups))
+    return replace(here, lines=lines)
+
+
+def _without_orphans(lines: Sequence[CardLine]) -> Iterator[CardLine]:
+    """Yield the lines without those that say something of a line that is not there."""
+    groups = {line.group.upper() for line in lines if line.name not in _COMPANIONS}
+    for line in lines:
+        if line.name not in _COMPANIONS or line.group.upper() in groups:
+            yield line
+
+
+def _regrouped(lines: Iterable[CardLine], used: Collection[str]) -> Iterator[CardLine]:
+    """Yield the lines in groups of other names than those that are used already."""
+    names: dict[str, str] = {}
+    taken = set(used)
+    for line in lines:
+        group = line.group.upper()
+        if group and group not in names:
+            names[group] = _free_group(line.group, taken)
+            taken.add(names[group].upper())
+        yield replace(line, group=names[group]) if group else line
+
+
+def _free_group(wanted: str, taken: Collection[str]) -> str:
+    if wanted.upper() not in taken:
+        return wanted
+    return next(name for n in range(1, len(taken) + 2) if (name := f"item{n}").upper() not in taken)
