@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import netcompanion
-from netcompanion.domain.errors import UserError
+from netcompanion.domain.errors import StaleChange, UserError
 from netcompanion.domain.event import Event
 from netcompanion.services.folder import DataFolder, default_root
 
@@ -158,22 +158,35 @@ def _reading(folder: DataFolder) -> Iterator[Store]:
 
 
 def _import(options: Options) -> int:
+    with _writing(options.folder) as store:
+        try:
+            tally, made_event = _bring_in(store, options)
+        except StaleChange:
+            # Another program brought in the same people after we had looked for them.
+            tally, made_event = _bring_in(store, options)
+    if made_event:
+        print(f"There was no event “{_plain(options.event)}”: made one for today.")
+    for uid in tally.saved if options.verbose else ():
+        print(f"saved {uid}")
+    return _report(tally)
+
+
+def _bring_in(store: Store, options: Options) -> tuple[Tally, bool]:
+    """Plan from what is here now, and save; return the counts, and whether an event was made."""
     from netcompanion.services import imports
 
     tally = imports.Tally()
-    with _writing(options.folder) as store, store.read() as reader:
+    with store.read() as reader:
+        seen = reader.revision()
         made, event = _event_to_join(reader, options.event)
         met = [each.contact_id for each in reader.encounters(event_id=event.id)] if event else []
         items = tally.watch(imports.items(reader, _found_in(options.files)))
         changes = imports.changes(items, event=event, met=met)
         something = next(changes, None)
         if something is not None:
-            store.apply_import("Import people", chain(made, [something], changes))
-    if made and something is not None:
-        print(f"There was no event “{_plain(options.event)}”: made one for today.")
-    for uid in tally.saved if options.verbose else ():
-        print(f"saved {uid}")
-    return _report(tally)
+            wanted = chain(made, [something], changes)
+            store.apply_import("Import people", wanted, seen=seen)
+    return tally, bool(made and something)
 
 
 def _event_to_join(reader: Reader, name: str) -> tuple[tuple[Change, ...], Event | None]:

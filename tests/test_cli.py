@@ -324,3 +324,23 @@ def test_an_account_without_a_home_is_told_what_to_say(
         main(["list"])
     assert end.value.code == 2
     assert "--data" in capsys.readouterr().err
+
+
+def test_two_imports_at_once_bring_everybody_in_once(tmp_path: Path) -> None:
+    path = tmp_path / "many.vcf"
+    cards = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u{n}\r\nFN:Person {n}\r\nEND:VCARD\r\n"
+        for n in range(800)
+    )
+    path.write_text(cards, "utf-8")
+    command = [sys.executable, "-m", "netcompanion"]
+    data = ["--data", str(tmp_path / "data")]
+    subprocess.run([*command, "import", str(path.with_name("nothing.vcf")), *data], check=False)
+    both = [
+        subprocess.Popen([*command, "import", str(path), *data], stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = sorted(each.communicate()[0] for each in both)
+    assert [each.returncode for each in both] == [0, 0]
+    assert said[0].startswith("0 new, 800 here already")
+    assert said[1].startswith("800 new")
