@@ -66,6 +66,7 @@ class ExportDialog(QDialog):
         self._targets = targets()
         self._offered = offered(workspace, contact_ids, event_id)
         self._job: Job | None = None
+        self._sent: Who | None = None
         self._message: InlineMessage | None = None
         theme = workspace.theme
         self.who = ChoiceField(self.tr("Whom"), [(str(n), w.words) for n, w in self._numbered()])
@@ -108,13 +109,11 @@ class ExportDialog(QDialog):
         )
         job.succeeded.connect(self._show_written)
         job.failed.connect(self._fail)
-        job.progressed.connect(
-            lambda done, total: self._working.show_progress(self.tr("Writing"), done, total)
-        )
+        job.progressed.connect(self._show_progress)
         job.finished.connect(self._finish)
-        self._job = job
+        self._job, self._sent = job, who
         self._say("")
-        self._working.show_progress(self.tr("Writing"))
+        self._show_progress()
         self._save.setEnabled(False)
 
     def reject(self) -> None:
@@ -155,12 +154,15 @@ class ExportDialog(QDialog):
             )
         )
 
+    def _show_progress(self, done: int = 0, total: int = 0) -> None:
+        self._working.show_progress(self.tr("Writing"), done, total)
+
     def _show_written(self, written: Written) -> None:
         words = self.tr("%n person(s) saved", "", written.people)
         self.steps.show_saved(self.target(), words, written.path)
         self._close.setText(self.tr("Done"))
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.steps))
-        event_id = self.chosen().selection.event_id
+        event_id = self._sent.selection.event_id if self._sent is not None else None
         if event_id is not None and self.target().is_phone:
             with self._workspace.read() as reader:
                 event = reader.event(event_id)
@@ -182,11 +184,12 @@ class ExportDialog(QDialog):
         store, who = self._workspace.store, self.chosen()
         self.review.show_counting()
         self._save.setEnabled(False)
-        job = self._workspace.jobs.read(lambda _progress: _review(store, who.selection))
-        job.succeeded.connect(lambda review: self._show_review(who, review))
+        job = self._workspace.jobs.read(lambda _progress: (who, _review(store, who.selection)))
+        job.succeeded.connect(self._show_review)
         job.failed.connect(self._fail)
 
-    def _show_review(self, who: Who, review: Review) -> None:
+    def _show_review(self, counted: tuple[Who, Review]) -> None:
+        who, review = counted
         if who is self.chosen():
             self.review.show_review(review)
             self.along.show_many(review.people)

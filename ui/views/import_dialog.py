@@ -158,7 +158,7 @@ class ImportDialog(QDialog):
         self._bottom.setEnabled(False)
         job.progressed.connect(self._show_progress)
         job.failed.connect(self._fail)
-        job.finished.connect(lambda: self._finish(job))
+        job.finished.connect(self._finish)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._working.show_progress(self.tr("%n card(s) so far", "", done), done, total)
@@ -166,9 +166,7 @@ class ImportDialog(QDialog):
     def _fail(self, error: UserError) -> None:
         self._note(str(error), "red")
 
-    def _finish(self, job: Job) -> None:
-        if job is not self._job:
-            return
+    def _finish(self) -> None:
         self._job = None
         self._working.show_progress("")
         self._bottom.setEnabled(True)

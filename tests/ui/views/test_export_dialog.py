@@ -18,6 +18,7 @@ from netcompanion.domain.contact import Contact, Phone, new_contact
 from netcompanion.domain.event import AfterStep, Encounter, Event
 from netcompanion.formats import vcard
 from tests.fakes import FakePrompts
+from tests.ui.late import late
 from ui.views.export_dialog import ExportDialog
 from ui.widgets import Button, ChipButton
 from ui.workspace import Workspace
@@ -100,6 +101,14 @@ def test_only_what_can_be_done_is_offered(known: Workspace, window: QWidget, qtb
     ]
     offered = [dialog.who.itemText(number) for number in range(dialog.who.count())]
     assert offered == ["Everybody", "People from Harbour Fair", "People tagged press"]
+
+
+def test_closing_while_people_are_counted(known: Workspace, window: QWidget, qtbot: QtBot) -> None:
+    with late(known.jobs, qtbot):
+        dialog = ExportDialog(known, None, None, window)
+        dialog.open()
+        dialog.reject()
+    assert not window.findChildren(ExportDialog)
 
 
 def test_the_people_of_an_event_go_to_the_phone_and_its_step_is_ticked(

@@ -18,6 +18,7 @@ from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.services import my_card
 from netcompanion.services.qr import USUAL
 from tests.fakes import FakePrompts
+from tests.ui.late import late
 from ui.theme import Choice, Theme
 from ui.views.my_card import MyCard
 from ui.views.my_card.details import DetailsDialog
@@ -115,6 +116,14 @@ def test_arrow_keys_show_the_other_cards(shown: MyCard, qtbot: QtBot) -> None:
 def test_esc_closes(shown: MyCard, window: QWidget, qtbot: QtBot) -> None:
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(MyCard))
+
+
+def test_closing_while_the_code_is_being_made(me: Workspace, window: QWidget, qtbot: QtBot) -> None:
+    with late(me.jobs, qtbot):
+        card = MyCard(me, window)
+        card.open()
+        card.reject()
+    assert not window.findChildren(MyCard)
 
 
 @pytest.mark.parametrize("name", ["card.png", "card.svg"])

@@ -62,10 +62,20 @@ class Reading(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def _forget(self) -> None:
+        """Cancel what is being read, and hear no more of it."""
+        if self._job is not None:
+            self._job.progressed.disconnect(self._note_progress)
+            self._job.succeeded.disconnect(self._show_found)
+            self._job.failed.disconnect(self._say_failed)
+            self._job.finished.disconnect(self._finish)
+            self._job.cancel()
+            self._finish()
+
     def _start(self, sources: Sequence[Source]) -> None:
         if not sources:
             return
-        self.cancel()
+        self._forget()
         self._panel.say("")
         if is_for_the_import(sources):
             self._import([source.path for source in sources if source.path is not None])
@@ -75,16 +85,15 @@ class Reading(QObject):
         job.progressed.connect(self._note_progress)
         job.succeeded.connect(self._show_found)
         job.failed.connect(self._say_failed)
-        job.finished.connect(lambda: self._finish(job))
+        job.finished.connect(self._finish)
         self._job, self._progress = job, (0, len(sources))
         self._late.start()
 
-    def _finish(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self._late.stop()
-            self._panel.show_progress("")
-            self.changed.emit()
+    def _finish(self) -> None:
+        self._job = None
+        self._late.stop()
+        self._panel.show_progress("")
+        self.changed.emit()
 
     def _note_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)

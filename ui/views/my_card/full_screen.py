@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.card import Card, Profile
+from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.services import qr
 from netcompanion.services.files import replacing, safe_name
 from netcompanion.services.qr import Qr
+from ui.models.codes import CodeMaker
 from ui.views.my_card.details import DetailsDialog
 from ui.views.my_card.side import CardSide
 from ui.widgets import FlowLayout, button, frame, label
@@ -36,6 +38,9 @@ class MyCard(QDialog):
         self._profile = Profile()
         self._cards: list[Card] = []
         self._codes: dict[str, Qr] = {}
+        self._maker = CodeMaker(workspace.jobs, self)
+        self._maker.made.connect(self._take)
+        self._maker.refused.connect(self._say_refused)
         self.code = QrView(workspace.theme, self.tr("My card as a QR code"), smallest=240)
         self.side = CardSide(workspace.theme)
         self.side.switch.chosen.connect(self._show_card)
@@ -73,10 +78,8 @@ class MyCard(QDialog):
         )
         if out is not None:
             job = self._workspace.jobs.read(lambda _progress: _write(code, out))
-            job.succeeded.connect(
-                lambda _nothing: self.side.say(self.tr("Saved as {file}").format(file=out.name))
-            )
-            job.failed.connect(lambda error: self.side.say(str(error)))
+            job.succeeded.connect(self._say_written)
+            job.failed.connect(self._say_refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the cards by arrow keys."""
@@ -114,6 +117,7 @@ class MyCard(QDialog):
     def _show_card(self) -> None:
         card = self._card()
         self._save.setEnabled(False)
+        self._maker.forget()
         if card is None:
             self.code.set_code(self.tr("No card"), ())
             return
@@ -125,19 +129,16 @@ class MyCard(QDialog):
         try:
             payload = qr.of_profile(self._profile, card.shares)
         except UserError as error:
-            self.side.say(str(error))
+            self._say_refused(error)
             return
         self.side.say(payload.advice)
         self._say_size(payload.size)
-        job = self._workspace.jobs.read(lambda _progress: qr.make(payload))
-        job.succeeded.connect(lambda code: self._keep_code(card, code))
-        job.failed.connect(lambda error: self._fail(card, error))
+        self._maker.ask(lambda: payload)
 
-    def _keep_code(self, card: Card, code: Qr) -> None:
-        if card not in self._cards:
-            return
-        self._codes[card.id] = code
-        if card == self._card():
+    def _take(self, code: Qr) -> None:
+        card = self._card()
+        if card is not None:
+            self._codes[card.id] = code
             self._show_code(card, code)
 
     def _show_code(self, card: Card, code: Qr) -> None:
@@ -147,9 +148,11 @@ class MyCard(QDialog):
         )
         self._save.setEnabled(True)
 
-    def _fail(self, card: Card, error: UserError) -> None:
-        if card == self._card():
-            self.side.say(str(error))
+    def _say_written(self, out: Path) -> None:
+        self.side.say(self.tr("Saved as {file}").format(file=shown(out.name)))
+
+    def _say_refused(self, error: UserError) -> None:
+        self.side.say(str(error))
 
     def _arrange(self) -> None:
         across = QHBoxLayout()
@@ -199,7 +202,8 @@ def _hint(keys: str, words: str) -> QWidget:
     return row
 
 
-def _write(code: Qr, out: Path) -> None:
+def _write(code: Qr, out: Path) -> Path:
     data = code.svg().encode("utf-8") if out.suffix.lower() == ".svg" else code.png()
     with replacing(out) as stream:
         stream.write(data)
+    return out

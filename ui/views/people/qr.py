@@ -1,16 +1,16 @@
-"""The QR code of a contact, made and read back off the window's thread."""
+"""The QR code of a contact, small, beside their card."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.progress import Progress
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs
+from ui.models.codes import CodeMaker, of_contact
 from ui.theme import Theme
 from ui.views.people.words import name_of
 from ui.widgets import button, label
@@ -20,54 +20,6 @@ if TYPE_CHECKING:
     from netcompanion.services.qr import Qr
 
 _STANDS_STILL_MS = 120  # a key held down shows many people, and nobody's code
-
-
-class CodeMaker(QObject):
-    """Makes one code at a time: whoever is asked for last.
-
-    Signals:
-        made(Qr): the code of the contact that was asked for last.
-        refused(UserError): there cannot be one; it says why.
-    """
-
-    made = Signal(object)
-    refused = Signal(object)
-
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._job: Job | None = None
-
-    def ask(self, contact: Contact) -> None:
-        """Make the code of a contact; `made` or `refused` tells of it."""
-        self.forget()
-        self._job = self._jobs.read(lambda progress: _code(contact, progress))
-        self._job.succeeded.connect(self._take)
-        self._job.failed.connect(self._refuse)
-
-    def forget(self) -> None:
-        """Want no code any more."""
-        if self._job is not None:
-            self._job.succeeded.disconnect(self._take)
-            self._job.failed.disconnect(self._refuse)
-            self._job.cancel()
-            self._job = None
-
-    def _take(self, code: Qr) -> None:
-        self._job = None
-        self.made.emit(code)
-
-    def _refuse(self, error: UserError) -> None:
-        self._job = None
-        self.refused.emit(error)
-
-
-def _code(contact: Contact, progress: Progress) -> Qr:
-    from netcompanion.services.qr import make, of_contact
-
-    payload = of_contact(contact)
-    progress(0, 1)
-    return make(payload)
 
 
 class ContactCode(QWidget):
@@ -113,7 +65,7 @@ class ContactCode(QWidget):
 
     def _ask(self) -> None:
         if self._contact is not None:
-            self._maker.ask(self._contact)
+            self._maker.ask(of_contact(self._contact))
 
     def _take(self, code: Qr) -> None:
         if self._contact is not None:

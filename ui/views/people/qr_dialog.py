@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
+from ui.models.codes import CodeMaker, of_contact
 from ui.theme import Theme
-from ui.views.people.qr import CodeMaker
 from ui.views.people.words import name_of
 from ui.widgets.qr import QrView
 from ui.workspace import Workspace
@@ -44,7 +44,7 @@ class ContactQr(QDialog):
         maker = CodeMaker(workspace.jobs, self)
         maker.made.connect(self._take)
         maker.refused.connect(self._refuse)
-        maker.ask(contact)
+        maker.ask(of_contact(contact))
         self.setWindowState(Qt.WindowState.WindowFullScreen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
