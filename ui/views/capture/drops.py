@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.capture.field import can_take
+from ui.views.capture.sources import local_files
 
 _CARDS = (".vcf", ".vcard")
 
@@ -38,7 +39,7 @@ class WindowDrops(QObject):
         return super().eventFilter(watched, event)
 
     def _take(self, data: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        paths = local_files(data)
         if paths and all(path.suffix.lower() in _CARDS for path in paths):
             self._import_files(paths)
         else:

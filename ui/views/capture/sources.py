@@ -41,10 +41,16 @@ class Source:
         return reading.read_text(self.text, region, self.name)
 
 
+def local_files(data: QMimeData) -> list[Path]:
+    """Return the files that were pasted or dropped; a name that no file can have is none."""
+    names = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [Path(name) for name in names if "\0" not in name]
+
+
 def sources_in(data: QMimeData, name: str) -> list[Source]:
     """Return what was pasted or dropped; `name` says how: "clipboard"."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if paths:
+    paths = local_files(data)
+    if any(url.isLocalFile() for url in data.urls()):
         return [Source(path.name, path=path) for path in paths]
     if data.hasImage():
         picture = data.imageData()

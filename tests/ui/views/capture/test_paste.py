@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.change import add
 from netcompanion.services import qr
 from tests.fakes import FakePrompts
+from tests.ui.late import late
 from tests.ui.views.capture.hands import MIXER, chips_of, panel_of, people, type_in
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.capture.drops import WindowDrops
@@ -209,6 +210,37 @@ def test_a_file_that_is_gone_says_so(
     with qtbot.waitSignal(workspace.refused) as refused:
         drop(ready.field, files(tmp_path / "gone.vcf"))
     assert "gone.vcf" in str(refused.args[0])
+
+
+def test_a_name_that_no_file_can_have_is_no_file(ready: CaptureBar, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("file:///tmp/a%00b.png"), QUrl("file:///tmp/b%00c.vcf")])
+    drop(ready.field, data)
+    qtbot.waitUntil(lambda: panel_of(ready).isVisible())
+    assert panel_of(ready).words().startswith("There is nothing in it")
+
+
+def test_a_bar_that_is_detached_hears_of_no_reading(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "nia.vcf").write_text(NIA, encoding="utf-8")
+    with late(workspace.jobs, qtbot):
+        drop(ready.field, files(tmp_path / "nia.vcf"))
+        ready.detach()
+    assert not ready.window().findChildren(PreviewDialog)
+
+
+def test_what_is_handed_over_last_is_read(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("Nia", "Mia"):
+        (tmp_path / f"{name}.vcf").write_text(NIA.replace("Nia", name), encoding="utf-8")
+    with late(workspace.jobs, qtbot):
+        drop(ready.field, files(tmp_path / "Nia.vcf"))
+        drop(ready.field, files(tmp_path / "Mia.vcf"))
+    [dialog] = ready.window().findChildren(PreviewDialog)
+    dialog.accept()
+    assert [person.name for person in people(workspace)] == ["Mia Rees"]
 
 
 def test_people_from_a_preview_are_met_at_the_event_too(
