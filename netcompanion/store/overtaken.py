@@ -21,7 +21,8 @@ _SAME_PERSON: Final = select(contact.c.id).where(
     contact.c.rev.between(bindparam("first"), bindparam("last")),
 )
 _MET_ALREADY: Final = select(encounter.c.id).where(
-    tuple_(encounter.c.contact_id, encounter.c.event_id).in_(bindparam("pairs", expanding=True))
+    encounter.c.contact_id.in_(bindparam("met", expanding=True)),  # has an index; pairs do not
+    tuple_(encounter.c.contact_id, encounter.c.event_id).in_(bindparam("pairs", expanding=True)),
 )
 _SAME_EVENT: Final = select(event.c.id).where(event.c.name.in_(bindparam("titles", expanding=True)))
 
@@ -41,12 +42,13 @@ def overtaken(db: Connection, edits: Sequence[Edit], others: range) -> bool:
         "last": others.stop - 1,
     }
     pairs = [(each.contact_id, each.event_id) for each in new if isinstance(each, Encounter)]
+    meeting = {"met": [contact_id for contact_id, _ in pairs], "pairs": pairs}
     titles = [each.name for each in new if isinstance(each, Event)]
     return any(
         db.execute(query, given).first() is not None
         for query, given in (
             (_SAME_PERSON, person),
-            (_MET_ALREADY, {"pairs": pairs}),
+            (_MET_ALREADY, meeting),
             (_SAME_EVENT, {"titles": titles}),
         )
     )
