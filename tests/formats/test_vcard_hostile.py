@@ -1,12 +1,15 @@
 """Nothing that a stranger writes may stop the reader, or take a neighbour along."""
 
+import base64
 import io
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netcompanion.formats.vcard import ReadCard, read_cards
+from netcompanion.formats.vcard.blocks import blocks
 
 GOOD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nEND:VCARD\r\n"
 
@@ -29,7 +32,7 @@ def between(bad: bytes) -> list[ReadCard]:
     [
         wrap(b"NOTE:" + b"a" * 1_100_000),
         wrap(b"PHOTO;ENCODING=b:" + b"A" * 15_000_000),
-        wrap(*([b"NOTE:" + b"a" * 900_000] * 14)),
+        wrap(*([b"NOTE:" + b"a" * 900_000] * 17)),
         wrap(*([b"X-A:b"] * 5_001)),
         wrap(b"NOTE:a", *([b" "] * 1_000_001)),
         b"BEGIN:VCARD\r\n" * 5_000 + b"FN:Bad\r\n" + b"END:VCARD\r\n" * 5_000,
@@ -42,7 +45,7 @@ def test_beyond_the_limits(bad: bytes) -> None:
     assert len(found) == 1
     assert found[0].error is not None
     assert found[0].error.line is not None
-    assert 5 <= found[0].error.line <= 5 + 14
+    assert 5 <= found[0].error.line <= 5 + 17
     assert found[0].contact is None
     assert "Bad" in found[0].raw
 
@@ -52,6 +55,7 @@ def test_beyond_the_limits(bad: bytes) -> None:
     [
         b"TEL;TYPE=" + b"a," * 100_000 + b'":1',
         b"TEL" + b";A=B" * 10_000 + b":1",
+        b"TEL" + b"".join(b";TYPE=w%d" % number for number in range(80_000)) + b":1",
         b"NOTE;X=" + b'"' * 100_000 + b":1",
         b"NOTE:" + b"\\" * 400_001,
         b"NOTE:" + b"\\;" * 400_000,
@@ -70,6 +74,41 @@ def test_beyond_the_limits(bad: bytes) -> None:
 def test_long_lines_come_to_an_end(line: bytes) -> None:
     """Each of these takes a reader whose time is not linear longer than anybody waits."""
     assert between(wrap(line))
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r", b"\n"])
+def test_empty_lines_without_end_are_not_kept(end: bytes) -> None:
+    """Neither a desert of them, nor one with a blank here and there."""
+    for desert in (end * 900_000, (end + b" ") * 450_000):
+        text = b"BEGIN:VCARD\nFN:Bad\n" + desert + b"X:1\nEND:VCARD\n"
+        bad, good = blocks(io.BytesIO(text + GOOD % b"Ann"))
+        assert len(bad.lines) <= 400_000
+        assert good.line == text.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+
+
+def test_a_folded_picture_of_10_megabytes_is_taken() -> None:
+    data = b"\x89PNG\r\n\x1a\n" + b"a" * 9_999_992
+    (found,) = between(wrap(*_folded(b"PHOTO;ENCODING=b:" + base64.b64encode(data))))
+    assert found.photo is not None
+    assert found.photo.data == data
+
+
+def _folded(line: bytes) -> Iterator[bytes]:
+    yield line[:75]
+    yield from (b" " + line[start : start + 74] for start in range(75, len(line), 74))
+
+
+def test_types_are_taken_once_in_their_order() -> None:
+    (found,) = between(wrap(b"TEL;TYPE=b,a;TYPE=a;TYPE=c,b:1"))
+    assert found.contact is not None
+    assert found.contact.source is not None
+    assert found.contact.source.lines[-1].params == (("TYPE", ("b", "a", "c")),)
+
+
+def test_old_line_ends_are_found_beyond_the_length_of_a_card() -> None:
+    text = wrap(b"NOTE:" + b"a" * 900_000).replace(b"\r\n", b"\r") * 20
+    found = [item.contact for item in read_cards(io.BytesIO(text))]
+    assert [contact.note for contact in found if contact] == ["a" * 900_000] * 20
 
 
 @given(st.binary(max_size=400))

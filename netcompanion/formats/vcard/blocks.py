@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-MAX_CARD = 12_000_000  # bytes
+MAX_CARD = 14_500_000  # bytes; a folded picture of 10 MB, and what else is said
 _CHUNK = 1 << 16
-_MAX_LINES = 400_000  # physical lines of one card; a picture of 10 MB has 140,000
+_MAX_LINES = 400_000  # physical lines of one card; a picture of 10 MB has 190,000
 _MAX_OPEN = 6_000  # cards without an end that are kept in mind at one time
 _MAX_DEPTH = 2
 _SHOWN = 100_000  # bytes of a refused card that are kept to be shown
@@ -22,6 +22,8 @@ _BOMS = (
 )
 _BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
+_OLD_ENDS = re.compile(rb"\r+")
+_DESERT = 100  # empty lines that nobody has written into a text
 _FIRST = re.compile(rb"(?:VERSION|N|FN)(?:;[^:]{0,200})?:", re.IGNORECASE)
 
 
@@ -38,13 +40,17 @@ class Block:
 
     def add(self, number: int, line: bytes) -> None:
         """Keep one line, unless the card grows beyond all reason."""
-        self.size += len(line)
+        self.size += _length(line)
         if self.size > MAX_CARD:
-            self.fault = "This card is larger than 12 MB."
+            self.fault = f"This card is larger than {MAX_CARD / 1e6:g} MB."
         elif len(self.lines) >= _MAX_LINES:
             self.fault = f"This card has more than {_MAX_LINES} lines."
         if not self.fault or self.size <= _SHOWN:
             self.lines.append((number, line))
+
+
+def _length(line: bytes) -> int:
+    return len(line) + 1  # with its end: no line is for nothing
 
 
 def blocks(stream: BinaryIO) -> Iterator[Block]:
@@ -78,7 +84,7 @@ class _Splitter:
                 self._closed = False
                 self._open[-1].notes.append("It contains another card.")
             self._open[-1].add(number, line)
-            self._waiting += len(line)
+            self._waiting += _length(line)
         elif _FIRST.match(line):
             block = Block(number, notes=["BEGIN:VCARD is missing."])
             block.add(number, line)
@@ -126,15 +132,28 @@ def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Yield the physical lines with their numbers, in UTF-8 or the 8-bit charset they came in."""
     number = 0
     for lines in _lines(_transcoded(stream)):
-        if not any(lines):  # a desert of newlines is one of them
+        if not b"".join(lines).strip(b"\r"):  # a desert of empty lines is one of them
             number += len(lines)
             yield number, b""
             continue
         for line in lines:
-            stripped = line.rstrip(b"\r")
-            for part in stripped.split(b"\r") if b"\r" in stripped else (stripped,):
-                number += 1
+            for count, part in _cut(line.rstrip(b"\r")):
+                number += count
                 yield number, part
+
+
+def _cut(line: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of old systems one by one, each with how many it stands for."""
+    start = 0
+    for ends in _OLD_ENDS.finditer(line):
+        yield 1, line[start : ends.start()]
+        start = ends.end()
+        empty = start - ends.start() - 1
+        if empty > _DESERT:
+            yield empty, b""
+        else:
+            yield from ((1, b""),) * empty
+    yield 1, line[start:] if start else line
 
 
 def _lines(chunks: Iterator[bytes]) -> Iterator[list[bytes]]:
@@ -151,8 +170,9 @@ def _lines(chunks: Iterator[bytes]) -> Iterator[list[bytes]]:
             yield lines
             rest, waiting = [last], len(last)
         elif waiting > MAX_CARD:
-            yield [b"".join(rest)]
-            rest, waiting = [], 0
+            whole, _, left = b"".join(rest).rpartition(b"\r")
+            yield [whole or left]
+            rest, waiting = ([left], len(left)) if whole else ([], 0)
     if waiting:
         yield [b"".join(rest)]
 

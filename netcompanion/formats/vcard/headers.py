@@ -60,7 +60,7 @@ def _parse(header: bytes) -> Header:
     text = clean(decode(header)[0])
     first, *rest = _split(text, ";")
     group, _, name = first.strip().rpartition(".")
-    types: list[str] = []
+    types: dict[str, None] = {}  # a set that keeps its order
     others: list[tuple[str, tuple[str, ...]]] = []
     encoding = charset = ""
     place = None
@@ -68,7 +68,7 @@ def _parse(header: bytes) -> Header:
         key, values = _param(param)
         if key == "TYPE":
             place = len(others) if place is None else place
-            types.extend(value for value in values if value not in types)
+            types.update(dict.fromkeys(values))
         elif key == "ENCODING":
             encoding = _encoding(values)
         elif key == "CHARSET":
