@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ from sqlalchemy import Connection, func, select
 
 from netcompanion.domain.change import Entity
 from netcompanion.domain.progress import Progress
-from netcompanion.store import contacts, migrate, search
+from netcompanion.store import contacts, derived, migrate, search, sqlite
 from netcompanion.store.codec import KINDS, digest, encode
 from netcompanion.store.errors import DamagedDatabase
-from netcompanion.store.tables import contact, metadata
+from netcompanion.store.tables import contact, metadata, photo
 from netcompanion.store.writing import SHELVES
 
 _BATCH: Final = 500
@@ -38,13 +39,25 @@ def report(findings: Sequence[str], repairs: Sequence[str]) -> CheckReport:
     return CheckReport(ok=False, lines=(*findings, advice))
 
 
-def repairs(stale: int, damaged: Sequence[str]) -> list[str]:
-    """Say that the search indexes were made anew, if they were, and why."""
+@dataclass(slots=True)
+class Stale:
+    """How many contacts are found by what is not, or no longer, theirs."""
+
+    words: int = 0
+    keys: int = 0
+
+
+def repairs(stale: Stale, damaged: Sequence[str]) -> list[str]:
+    """Say what was made anew from the contacts, if anything was, and why."""
+    keys = [f"Order and keys of {_contacts(stale.keys)} were made anew."] if stale.keys else []
     lines = [*damaged]
-    if stale:
-        whose = "1 contact" if stale == 1 else f"{stale} contacts"
-        lines.append(f"The search text of {whose} was out of date.")
-    return [*lines, "Search was made anew from the contacts."] if lines else []
+    if stale.words:
+        lines.append(f"The search text of {_contacts(stale.words)} was out of date.")
+    return [*keys, *lines, "Search was made anew from the contacts."] if lines else keys
+
+
+def _contacts(number: int) -> str:
+    return "1 contact" if number == 1 else f"{number} contacts"
 
 
 def contents(db: Connection, progress: Progress) -> list[str]:
@@ -54,7 +67,12 @@ def contents(db: Connection, progress: Progress) -> list[str]:
     was stored beside it.
     """
     # What lies on damaged pages cannot be judged further.
-    return list(_pages(db)) or [*_revision(db), *_links(db), *_values(db, progress)]
+    return list(_pages(db)) or [
+        *_revision(db),
+        *_links(db),
+        *_values(db, progress),
+        *_pictures(db, progress),
+    ]
 
 
 def index(db: Connection, table: str) -> list[str]:
@@ -125,18 +143,32 @@ def _altered(db: Connection, kind: type[Entity], digests: Mapping[str, bytes]) -
     ]
 
 
-def stale_words(db: Connection, progress: Progress) -> int:
-    """Return how many contacts are indexed by other words than those they have.
+def _pictures(db: Connection, progress: Progress) -> Iterator[str]:
+    bad = []
+    total = db.scalar(select(func.count()).select_from(photo)) or 0
+    rows = sqlite.raw(db).execute("SELECT digest, CAST(data AS BLOB) FROM photo")  # one at a time
+    for done, (digest_, data) in enumerate(rows, 1):
+        if hashlib.sha256(data).hexdigest() != digest_:
+            bad.append(digest_)
+        progress(done, total)
+    if bad:
+        yield f"{len(bad)} of the pictures are not what was saved: {', '.join(bad[:_NAMED])}."
+
+
+def stale(db: Connection, progress: Progress) -> Stale:
+    """Return how many contacts are indexed by other words or keys than those they have.
 
     A newer Python knows newer characters, so this may happen to a database that is whole.
     """
-    stale = done = 0
+    found = Stale()
+    done = 0
     total = db.scalar(select(func.count()).select_from(contact)) or 0
     for batch in contacts.every(db):
         indexed = search.stored(db, list(batch))
         met = search.met_of(db, list(batch))
         for row, value in batch.items():
-            stale += indexed.get(row) != search.words_of(value, met.get(row, ""))
+            found.words += indexed.get(row) != search.words_of(value, met.get(row, ""))
+        found.keys += len(derived.stale(db, batch))
         done += len(batch)
         progress(done, total)
-    return stale
+    return found

@@ -175,7 +175,7 @@ def save(
     fresh = (db.scalar(_LAST_ROW) or 0) + 1
     new, changed = [], []
     for value in after:
-        cells = _cells(value) | {
+        cells = cells_of(value) | {
             "digest": digests[value.id],
             "rev": stamp.rev,
             "revised": stamp.at.isoformat(),
@@ -201,7 +201,8 @@ def row_numbers(db: Connection, ids: Collection[str]) -> dict[str, int]:
     return {id_: row for id_, row in db.execute(_ROWS_OF, {"ids": list(ids)})}  # noqa: C416  # rows are not pairs to mypy
 
 
-def _cells(value: Contact) -> dict[str, Any]:
+def cells_of(value: Contact) -> dict[str, Any]:
+    """Return the columns of a contact that its value gives."""
     cells: dict[str, Any] = {name: getattr(value, name) for name in _PLAIN}
     cells["name"] = value.name
     cells["sort_key"] = fold(value.name)
@@ -215,8 +216,8 @@ def _cells(value: Contact) -> dict[str, Any]:
 
 def _save_children(db: Connection, saved: Sequence[tuple[int, Contact, Contact | None]]) -> None:
     for table, of in (
-        (contact_point, _points),
-        (contact_tag, _tags),
+        (contact_point, points_of),
+        (contact_tag, tags_of),
         (contact_network, _networks),
         (contact_source, _source),
     ):
@@ -234,7 +235,8 @@ def _save_children(db: Connection, saved: Sequence[tuple[int, Contact, Contact |
             db.execute(_INSERT_CHILDREN[table], rows)
 
 
-def _points(row: int, value: Contact) -> list[dict[str, Any]]:
+def points_of(row: int, value: Contact) -> list[dict[str, Any]]:
+    """Return the rows of all that a contact is reached by, with the keys to find them by."""
     keyed: dict[str, list[tuple[str, Point]]] = {
         "phones": [(phone_key(phone.value), phone) for phone in value.phones],
         "emails": [(email_key(email.value), email) for email in value.emails],
@@ -255,7 +257,8 @@ def social_key(social: SocialProfile) -> str:
     return f"{social.service.casefold()} {handle}"
 
 
-def _tags(row: int, value: Contact) -> list[dict[str, Any]]:
+def tags_of(row: int, value: Contact) -> list[dict[str, Any]]:
+    """Return the rows of the tags of a contact."""
     return [
         {"contact": row, "position": i, "tag": tag, "key": tag_key(tag)}
         for i, tag in enumerate(value.tags)

@@ -140,16 +140,16 @@ class Store:
         sqlite.copy(self.path, out, progress)
 
     def check(self, progress: Progress = silent) -> CheckReport:
-        """Look at everything in the file, and make search indexes anew that are out of date.
+        """Look at everything in the file, and make anew what contacts are found by, if need be.
 
-        They hold nothing that is not in the contacts. Nothing else is ever repaired.
+        It holds nothing that is not in the contacts. Nothing else is ever repaired.
         """
-        from netcompanion.store import check, contacts, search
+        from netcompanion.store import check, contacts, derived, search
 
         try:
             with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
                 findings = check.contents(db, progress)
-                stale = 0 if findings else check.stale_words(db, progress)
+                stale = check.Stale() if findings else check.stale(db, progress)
         except DamagedDatabase as error:
             return check.report([str(error)], ())
         if findings or self.read_only:
@@ -158,7 +158,10 @@ class Store:
         for table in search.TABLES:  # one by one, since whoever wants to save waits meanwhile
             with self._write(None) as db:
                 damaged += check.index(db, table)
-        if stale or damaged:
+        if stale.keys:
+            with self._write(None) as db:
+                derived.renew(db, contacts.every(db))
+        if stale.words or damaged:
             with self._write(None) as db:
                 search.rebuild(db, contacts.every(db))
         return check.report((), check.repairs(stale, damaged))

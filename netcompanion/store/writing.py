@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Applied, Change, Edit, Entity
@@ -44,7 +45,12 @@ _BATCH = 500
 _NAMED_IDS = 1000
 _TICK = update(clock).values(rev=clock.c.rev + 1)
 _REV = select(clock.c.rev)
-_ADD_PHOTO = insert(photo).prefix_with("OR IGNORE")
+_NEW_PHOTO = insert(photo)
+_ADD_PHOTO = _NEW_PHOTO.on_conflict_do_update(  # of damaged bytes; the digest says which are right
+    index_elements=[photo.c.digest],
+    set_={"data": _NEW_PHOTO.excluded.data},
+    where=photo.c.data != _NEW_PHOTO.excluded.data,
+)
 _STALE = "“{label}” was not done, because something in it was changed in the meantime."
 
 

@@ -284,8 +284,9 @@ def test_what_is_no_database_of_ours_is_left_alone(
 
 
 def test_check_finds_a_flipped_byte_in_any_text(store: Store) -> None:
-    zoe = replace(builders.zoe(), photo=None)
-    store.apply(add("Add", zoe, builders.encounter(zoe)))
+    zoe = builders.zoe()
+    meeting = add("Add", zoe, builders.encounter(zoe))
+    store.apply(replace(meeting, photos=(builders.portrait(),)))
     spoilings = (
         "UPDATE contact SET given = 'Zoo'",
         "UPDATE contact_point SET value = replace(value, '7700', '7701') WHERE kind = 'phones'",
@@ -297,6 +298,8 @@ def test_check_finds_a_flipped_byte_in_any_text(store: Store) -> None:
         "DELETE FROM contact_tag",
         "UPDATE encounter SET contact_id = 'nobody'",
         "UPDATE alembic_version SET version_num = 'other'",
+        "UPDATE photo SET data = x'00'",
+        "UPDATE photo SET data = 'text'",
     )
     for spoiling in spoilings:
         spoiled = store.path.with_name("spoiled.db")
@@ -331,6 +334,44 @@ def test_check_makes_a_search_index_anew(store: Store, spoiling: str) -> None:
             assert [line.id for line in reader.search(text)] == [ADA.id]
         assert reader.search_count("given") == 600
     assert store.check().lines == ("The database is whole. Nothing is damaged.",)
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        "UPDATE contact SET name = 'Zoo'",
+        "UPDATE contact SET sort_key = 'zoo'",
+        "UPDATE contact SET organisation_key = 'zoo'",
+        "UPDATE contact_point SET key = 'zoo'",
+        "UPDATE contact_tag SET key = 'zoo'",
+    ],
+)
+def test_check_works_out_anew_what_is_sorted_and_found_by(store: Store, spoiling: str) -> None:
+    zoe = replace(builders.zoe(), photo=None)
+    store.apply(add("Add", *builders.book(600), zoe))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        before = list(db.iterdump())
+        db.execute(spoiling)
+    report = store.check()
+    assert report.ok
+    assert len(report.lines) == 2
+    with closing(sqlite3.connect(store.path)) as db:
+        assert list(db.iterdump()) == before
+    assert store.check().lines == ("The database is whole. Nothing is damaged.",)
+
+
+def test_bringing_a_damaged_picture_again_mends_it(store: Store) -> None:
+    zoe, portrait = builders.zoe(), builders.portrait()
+    store.apply(replace(add("Add", zoe), photos=(portrait,)))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        db.execute("UPDATE photo SET data = x'00'")
+    report = store.check()
+    assert not report.ok
+    assert "picture" in report.lines[0]
+    store.apply(Change("Again", (), (portrait,)))
+    assert store.check().ok
+    with store.read() as reader:
+        assert reader.photo(portrait.digest) == portrait
 
 
 def test_unfinished_copies_of_a_crash_are_removed(file: Path) -> None:
