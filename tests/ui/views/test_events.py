@@ -358,6 +358,7 @@ def test_without_a_name_nothing_is_added(typed: NewEventDialog, workspace: Works
     QTest.keyClick(typed.field, Key.Key_Return)
     assert typed.isVisible()
     assert stored(workspace) == {}
+    typed.field.clear()
     QTest.keyClick(typed, Key.Key_Escape)
     assert not typed.isVisible()
 

@@ -12,9 +12,9 @@ from netcompanion.domain.contact import ContactLine, NetworkKind
 from netcompanion.domain.relationship import Party
 from netcompanion.domain.when import split_due
 from netcompanion.services.encounters import Notes
-from ui.views.events.known import KnownContacts
-from ui.views.follow_through.due import day_words
-from ui.views.follow_through.undo_keys import UndoKeys
+from ui.due import day_words
+from ui.undo_keys import UndoKeys
+from ui.views.known import KnownContacts
 from ui.views.people.networks import KEYS, LOOKS, plural
 from ui.widgets import Chip, ChipButton, FlowLayout, label
 from ui.workspace import Workspace

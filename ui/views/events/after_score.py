@@ -11,8 +11,8 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.event import Objective
 from netcompanion.services import events
 from ui.theme import Theme
+from ui.undo_keys import UndoKeys
 from ui.views.events.objectives import ICONS
-from ui.views.follow_through.undo_keys import UndoKeys
 from ui.widgets import Card, IconLabel, NumberField, Row, button, label
 from ui.workspace import Workspace
 

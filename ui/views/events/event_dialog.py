@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
+from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
 from netcompanion.domain.event_entry import USUAL_LENGTH
 from netcompanion.services import events
 from ui.navigation import Location, Place
-from ui.views.events.form import FormDialog
+from ui.views.form import FormDialog
 from ui.widgets import DateField, NumberField, TimeField
 from ui.workspace import Workspace
 
@@ -118,7 +119,7 @@ class RepeatDialog(FormDialog):
     """The same again: say when. It opens the new event."""
 
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
-        title = self.tr("Repeat {event}").format(event=event.name)
+        title = self.tr("Repeat {event}").format(event=shown(event.name))
         super().__init__(workspace, title, parent)
         self._event = event
         self.start = Moment(self.tr("Day"), self.tr("Time"), _next_start(event, workspace.now()))

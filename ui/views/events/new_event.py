@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.event import Event
 from netcompanion.domain.event_entry import LONGEST_LINE, EventEntry, parse_event
 from netcompanion.services import events
 from ui.navigation import Location, Place
+from ui.views.form import TypedDialog
 from ui.widgets import Chip, FlowLayout, button, label
 from ui.workspace import Workspace
 
 _WIDTH = 620
 
 
-class NewEventDialog(QDialog):
+class NewEventDialog(TypedDialog):
     """Type, look at the chips, Enter. It opens the event where it is prepared."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("New event"))
-        self.workspace = workspace
+        super().__init__(workspace, self.tr("New event"), parent)
         theme = workspace.theme
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST_LINE)

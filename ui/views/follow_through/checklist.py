@@ -11,8 +11,8 @@ from netcompanion.domain.checklist import Checklist
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import AfterStep, Event
 from netcompanion.services.after import AfterEvent
+from ui.due import day_words
 from ui.theme import Theme
-from ui.views.follow_through.due import day_words
 from ui.views.follow_through.tile_grid import TileGrid
 from ui.widgets import Bar, Card, ElideLabel, PlainLabel, RoundCheck, RowButton, frame
 

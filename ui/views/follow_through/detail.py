@@ -12,9 +12,9 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
 from ui.actions import spec
+from ui.due import day_words, due
 from ui.theme import Theme
 from ui.views.follow_through.draft_form import DraftForm
-from ui.views.follow_through.due import day_words, due
 from ui.widgets import (
     Avatar,
     Card,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from netcompanion.domain.drafts import Draft, Template, mailto
 from ui.theme import Theme
-from ui.views.follow_through.undo_keys import UndoKeys
+from ui.undo_keys import UndoKeys
 from ui.widgets import ChoiceField, FlowLayout, NotesField, button, label
 
 _LONGEST_LINE = 500

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.when import read_date
+from ui.due import in_days_words
 from ui.theme import Theme
-from ui.views.follow_through.due import in_days_words
 from ui.widgets import button, label
 
 _WIDTH = 400

@@ -17,9 +17,9 @@ from netcompanion.domain.promise_groups import ClosedGroup, DueGroup, by_closed,
 from netcompanion.services.today import promise_lines
 from ui.models.promises import PromiseGroup
 from ui.theme import Theme
+from ui.undo_keys import UndoKeys
 from ui.views.follow_through.promise_list import PromiseList
 from ui.views.follow_through.tabs import Side, SideTabs
-from ui.views.follow_through.undo_keys import UndoKeys
 from ui.widgets import EmptyState, SearchField, frame
 from ui.workspace import Workspace
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import PromiseLine
+from ui.due import due
 from ui.models.promises import Load, PromiseGroup, PromiseModel
 from ui.theme import Theme
-from ui.views.follow_through.due import due
 from ui.views.follow_through.promise_rows import PromiseRows
 from ui.widgets import set_tip
 

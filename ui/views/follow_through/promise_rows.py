@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import PromiseLine, PromiseState
+from ui.due import due
 from ui.models.promises import PromiseGroup, PromiseRole
 from ui.theme import Theme
-from ui.views.follow_through.due import due
 from ui.widgets import chip_size, paint_avatar, paint_check, paint_chip
 
 _EDGE, _TICK, _GAP, _FACE = 10, 24, 12, 18  # px at the design's text size

@@ -5,21 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.card import Card, CardField, Profile
-from netcompanion.domain.errors import UserError
 from netcompanion.domain.identity import new_id
 from netcompanion.services import my_card
 from ui.theme import Theme
+from ui.views.form import TypedDialog
 from ui.views.my_card.card_editor import CardEditor
 from ui.widgets import Columns, button, label
 from ui.workspace import Workspace
@@ -29,14 +21,11 @@ _LONGEST = 300
 _MOST_CARDS = 6
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(TypedDialog):
     """Two columns: about me, and my cards with the size that each has as a code."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Edit my card"))
-        self._workspace = workspace
+        super().__init__(workspace, self.tr("Edit my card"), parent)
         with workspace.read() as reader:
             self._profile = reader.profile()
             cards = reader.cards()
@@ -53,15 +42,11 @@ class DetailsDialog(QDialog):
             field.setText(getattr(self._profile, name))
             field.textEdited.connect(self._look_again)
         self._look_again()
-        workspace.refused.connect(self._refuse)
         room = parent.window().size() if parent is not None else None
         width, height = workspace.theme.px(_WIDTH), workspace.theme.px(_HEIGHT)
         if room is not None:
             width, height = min(width, room.width() - 48), min(height, room.height() - 48)
         self.resize(width, height)
-
-    def _refuse(self, error: UserError) -> None:
-        self._say(str(error))
 
     def profile(self) -> Profile:
         """Who I am by the fields."""
@@ -76,9 +61,9 @@ class DetailsDialog(QDialog):
             self.fields["given"].setFocus()
             return
         cards = [editor.card() for editor in self.editors]
-        with self._workspace.read() as reader:
+        with self.workspace.read() as reader:
             change = my_card.save_all(reader, profile, cards)
-        if not change.edits or self._workspace.do(change) is not None:
+        if not change.edits or self.workspace.do(change) is not None:
             super().accept()
 
     def _say(self, words: str) -> None:
@@ -93,7 +78,7 @@ class DetailsDialog(QDialog):
         self._look_again()
 
     def _add_editor(self, card: Card) -> CardEditor:
-        editor = CardEditor(self._workspace.theme, card)
+        editor = CardEditor(self.workspace.theme, card)
         editor.changed.connect(self._look_again)
         editor.removed.connect(lambda: self._remove(editor))
         self.editors.append(editor)

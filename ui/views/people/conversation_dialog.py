@@ -103,7 +103,8 @@ class ConversationDialog(PersonDialog):
         self.needs.setText("; ".join(encounter.needs))
         self.remember.setText(encounter.remember)
         self.learned.setText(encounter.learned)
-        self.add_other_way(self.tr("Remove"), lambda: self._removal(encounter))
+        contact = self._contact
+        self.add_other_way(self.tr("Remove"), lambda: encounters.remove(contact, encounter))
 
     def _take_day(self) -> None:
         """An event has its day."""
@@ -124,7 +125,3 @@ class ConversationDialog(PersonDialog):
         if before is not None and self.needs.text() == "; ".join(before.needs):
             return before.needs
         return tuple(filter(None, (need.strip() for need in self.needs.text().split(";"))))
-
-    def _removal(self, encounter: Encounter) -> Change:
-        self.forget_typed()
-        return encounters.remove(self._contact, encounter)

@@ -127,7 +127,7 @@ class IntroduceDialog(PersonDialog):
         self.begin_at(self.whom)
         if introduction is not None:
             self.state.choose(introduction.state)
-            self.add_other_way(self.tr("Remove"), lambda: self._removal(introduction))
+            self.add_other_way(self.tr("Remove"), lambda: introductions.remove(introduction))
         for choice_way, choice in self.ways.items():
             choice.clicked.connect(partial(self._propose, choice_way))
 
@@ -153,7 +153,3 @@ class IntroduceDialog(PersonDialog):
         if first.is_me or second.is_me:
             return _Way.TO_ME, introducer
         return _Way.AMONG_OTHERS, introducer
-
-    def _removal(self, introduction: Introduction) -> Change:
-        self.forget_typed()
-        return introductions.remove(introduction)

@@ -13,7 +13,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Party
 from netcompanion.services import promises
-from ui.views.follow_through.due import day_words
+from ui.due import day_words
 from ui.views.people.dialog import PersonDialog
 from ui.views.people.occasions import OccasionField
 from ui.views.people.person_card import clear
@@ -94,8 +94,9 @@ class PromiseDialog(PersonDialog):
         self.form.addRow(label(self.tr("Which way")), either)
         self.form.addRow(self.tr("&With whom"), self.whom)
         self.form.addRow(self.tr("Said &at"), self.occasion)
-        if self._before is not None:
-            self.add_other_way(self.tr("Remove"), self._removal)
+        before = self._before
+        if before is not None:
+            self.add_other_way(self.tr("Remove"), lambda: promises.remove(before))
 
     def _fill(self, contact_id: str | None, event_id: str | None) -> None:
         before = self._before
@@ -150,8 +151,3 @@ class PromiseDialog(PersonDialog):
         due = ChipButton(theme, words, "amber", "calendar-blank", removable=True)
         due.clicked.connect(self._take_due_away)
         self.reading.addWidget(due)
-
-    def _removal(self) -> Change:
-        self.forget_typed()
-        assert self._before is not None  # else there is no such button
-        return promises.remove(self._before)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Direction, Promise, PromiseState
+from ui.due import due
 from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.people.acts import PersonActs
@@ -73,8 +74,6 @@ class PromisesCard(PersonCard):
         )
         row.lines.addWidget(ElideLabel(self._second_line(person, promise), "secondary"))
         if is_open:
-            from ui.views.follow_through.due import due  # it brings that whole page along
-
             look = due(promise, self.acts.today())
             row.add_trail(Chip(self.theme, look.words, look.tone, look.icon))
         edit = self.tr("Edit promise: {what}").format(what=what)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event, Objective, Phase
 from netcompanion.services.today import NextEvent
+from ui.due import day_words, in_days_words
 from ui.theme import Theme
 from ui.views.events.objectives import ICONS
-from ui.views.follow_through.due import day_words, in_days_words
 from ui.views.follow_through.tile_grid import TileGrid
 from ui.widgets import (
     Card,

@@ -1,0 +1,162 @@
+"""The frames of dialogs that are typed into: nothing typed is lost by a key too much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.errors import UserError
+from ui.widgets import Button, InlineMessage, button, label
+from ui.workspace import Workspace
+
+_WIDTH = 480
+
+
+class TypedDialog(QDialog):
+    """Asks before it throws typed words away, and tells itself what was refused.
+
+    Its layout is a column that ends with the buttons; messages stand above them.
+    """
+
+    def __init__(self, workspace: Workspace, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.workspace = workspace
+        self._typed_at_first: list[str] = []
+        self._message: InlineMessage | None = None
+        workspace.refused.connect(self._say_refused)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remember what stands in the fields before anybody types."""
+        super().showEvent(event)
+        self._typed_at_first = self._typed()
+
+    def reject(self) -> None:
+        """Close when nothing was typed, or when it is to be thrown away."""
+        if self._typed() == self._typed_at_first:
+            super().reject()
+            return
+        throw_away = (self.tr("Throw it away"), self.close_without_saving)
+        self._tell(
+            InlineMessage(
+                self.workspace.theme,
+                self.tr("What you typed is not saved yet."),
+                "amber",
+                actions=[(self.tr("Save"), self.accept), throw_away],
+            )
+        )
+
+    def close_without_saving(self) -> None:
+        """Close, whatever was typed."""
+        self.done(QDialog.DialogCode.Rejected)
+
+    def _say_refused(self, error: UserError) -> None:
+        if self.isVisible():
+            self._tell(InlineMessage(self.workspace.theme, str(error), "red"))
+
+    def _tell(self, message: InlineMessage) -> None:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # as it says above
+        if self._message is not None:
+            self._message.hide()
+            self._message.deleteLater()
+        self._message = message
+        column.insertWidget(column.count() - 1, message)
+        message.announce()
+
+    def _typed(self) -> list[str]:
+        lines = [field.text() for field in self.findChildren(QLineEdit)]
+        return lines + [field.toPlainText() for field in self.findChildren(QPlainTextEdit)]
+
+
+class FormDialog(TypedDialog):
+    """Fill `form` with fields, and say in `change` what they mean.
+
+    It closes when that was saved, and else stays open with what was typed.
+    """
+
+    def __init__(self, workspace: Workspace, title: str, parent: QWidget) -> None:
+        super().__init__(workspace, title, parent)
+        theme = workspace.theme
+        self._first: QWidget | None = None
+        self.form = QFormLayout()
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setHorizontalSpacing(14)
+        self.form.setVerticalSpacing(10)
+        self.other_way: Button | None = None
+        self.message = label("", "secondary", tone="amber", wrap=True)
+        self.message.hide()
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
+        save = button(theme, self.tr("Save"), "primary", act=self.accept)
+        save.setDefault(True)
+        self._buttons.addWidget(save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(label(title, "title", wrap=True))
+        column.addLayout(self.form)
+        column.addWidget(self.message)
+        column.addLayout(self._buttons)
+        self.setMinimumWidth(min(theme.px(_WIDTH), parent.width()))
+
+    def begin_at(self, field: QWidget) -> None:
+        """Put the focus into another field than the first when the dialog opens."""
+        self._first = field
+
+    def add_other_way(self, words: str, change: Callable[[], Change]) -> None:
+        """Add a button at the left that saves something else, a removal, and closes."""
+
+        def act() -> None:
+            if self.workspace.do(change()) is not None:
+                self.close_without_saving()
+
+        self.other_way = button(self.workspace.theme, words, icon="trash", act=act)
+        self._buttons.insertWidget(0, self.other_way)
+
+    def complain(self, words: str, field: QWidget) -> None:
+        """Say what is missing, and go to the field that it is missing from."""
+        self.message.setText(words)
+        self.message.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        item = self.form.itemAt(0, QFormLayout.ItemRole.FieldRole)
+        first = self._first or (item.widget() if item is not None else None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def change(self) -> Change | None:
+        """What the fields mean; None after a call of `complain`, when something is missing."""
+        raise TypeError(f"{type(self).__name__} must say what its fields mean")
+
+    def accept(self) -> None:
+        """Save, and close when it was saved or there is nothing to save."""
+        change = self.change()
+        if change is None:
+            return
+        if not change.edits:
+            super().accept()
+        elif self.workspace.do(change) is not None:
+            super().accept()
+            self.saved(change)
+
+    def saved(self, change: Change) -> None:
+        """What else is to be done once the change is saved."""
