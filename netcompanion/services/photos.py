@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from netcompanion.domain.contact import Photo
 from netcompanion.domain.errors import FormatError, UserError
+from netcompanion.reading.pictures import opened
 
 LARGEST_SIDE = 512
-MOST_PIXELS = 40_000_000
 MOST_BYTES = 12_000_000
-_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+_LARGEST_SIDE_READ = 4 * LARGEST_SIDE  # beyond it pixels are left out, before any are blended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +40,14 @@ def thumbnail(data: bytes, side: int = LARGEST_SIDE) -> Thumbnail:
     if len(data) > MOST_BYTES:
         raise FormatError("This picture has more than 12 megabytes, so it is not shown.")
     box = (min(side, LARGEST_SIDE),) * 2
-    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-    try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise FormatError("This picture has more than 40 megapixels, so it is not shown.")
-            image.draft("RGB", (box[0] * 2, box[1] * 2))
-            upright = ImageOps.exif_transpose(image).convert("RGBA")
-            upright.thumbnail(box)
-            return Thumbnail(width=upright.width, height=upright.height, rgba=upright.tobytes())
-    except bombs as error:
-        raise FormatError("This picture has too many pixels, so it is not shown.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError) as error:
-        raise FormatError("This picture cannot be read. The file it came in is kept.") from error
+    with opened(data) as image:
+        image.draft("RGB", (box[0] * 2, box[1] * 2))
+        shrink = min(1.0, _LARGEST_SIDE_READ / max(image.size))
+        width, height = (max(1, round(length * shrink)) for length in image.size)
+        fewer = image.resize((width, height), Image.Resampling.NEAREST)
+        upright = ImageOps.exif_transpose(fewer).convert("RGBA")
+        upright.thumbnail(box)
+        return Thumbnail(width=upright.width, height=upright.height, rgba=upright.tobytes())
 
 
 def from_file(path: Path) -> Photo:
@@ -69,7 +63,7 @@ def from_file(path: Path) -> Photo:
     except OSError as error:
         raise UserError(f"{path.name} cannot be read. Choose another picture.") from error
     thumbnail(data)
-    with Image.open(BytesIO(data), formats=_FORMATS) as image:
+    with opened(data) as image:
         media_type = Image.MIME[image.format or ""]
     digest = hashlib.sha256(data).hexdigest()
     return Photo(digest=digest, media_type=media_type, data=data)

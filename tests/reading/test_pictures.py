@@ -57,6 +57,40 @@ def test_code_on_a_transparent_ground() -> None:
     assert read_codes(saved(image)) == ["clear"]
 
 
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+def test_code_whose_paper_is_a_transparent_colour(kind: str) -> None:
+    image = code("clear").point(lambda value: value // 255).convert("P")
+    image.putpalette([0] * 768)
+    out = BytesIO()
+    image.save(out, kind, transparency=1)
+    assert read_codes(out.getvalue()) == ["clear"]
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "P", "RGB", "RGBA"])
+def test_a_large_picture_is_converted_in_parts(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole copies of the largest pictures would take more memory than there may be."""
+    data = saved(code("large").resize((2500, 2500)).convert(mode))
+    heights = []
+    convert = Image.Image.convert
+
+    def watched(self: Image.Image, *args: object, **options: object) -> Image.Image:
+        heights.append(self.height)
+        return convert(self, *args, **options)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(Image.Image, "convert", watched)
+    assert read_codes(data) == ["large"]
+    assert max(heights) <= 256
+
+
+def test_pictures_whose_decoders_take_more_memory_may_be_less_large() -> None:
+    out = BytesIO()
+    Image.new("L", (4_500, 4_500)).save(out, "JPEG", progressive=True)
+    with pytest.raises(FormatError, match="more than 20 megapixels"):
+        read_codes(out.getvalue())
+    with pytest.raises(FormatError, match="more than 14 megapixels"):
+        read_codes(saved(Image.new("RGB", (7_500, 1_900)), "WEBP"))
+
+
 def test_picture_without_a_code() -> None:
     assert read_codes(saved(Image.new("RGB", (40, 30), "red"))) == []
 

@@ -39,6 +39,25 @@ def test_a_picture_stands_upright() -> None:
     assert thumbnail(picture("JPEG", exif=exif), 100).height == 100
 
 
+def test_a_large_picture_is_small_before_it_is_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGBA", (5000, 2500), (200, 30, 30, 128)).save(out, "PNG", exif=exif)
+    sizes = []
+    convert = Image.Image.convert
+
+    def watched(self: Image.Image, *args: object, **options: object) -> Image.Image:
+        sizes.append(max(self.size))
+        return convert(self, *args, **options)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(Image.Image, "convert", watched)
+    small = thumbnail(out.getvalue(), 100)
+    assert (small.width, small.height) == (50, 100)
+    assert small.rgba[3] == 128
+    assert max(sizes) <= 4 * LARGEST_SIDE
+
+
 def test_a_small_file_that_would_be_huge_is_refused() -> None:
     head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
     chunks = b"".join(
