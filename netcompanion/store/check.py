@@ -80,7 +80,10 @@ def index(db: Connection, table: str) -> list[str]:
     try:
         db.exec_driver_sql(f"INSERT INTO {table}({table}, rank) VALUES('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_ERROR:  # its description is damaged, from which it is made
+            raise DamagedDatabase(f"The search index “{table}” is damaged ({error}).") from error
+        if code != sqlite3.SQLITE_CORRUPT:
             raise
         return [f"The search index “{table}” was damaged."]
     return []

@@ -39,6 +39,7 @@ _UNWRITABLE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_AUTH,
 }
+_NO_TEXT = "not decode to UTF-8"  # Python's own message, which has no code
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
 
@@ -67,6 +68,13 @@ def peek(path: Path) -> Peek:
     Without a write-ahead log nobody is writing, and `immutable` leaves no trace in the folder;
     with one, the log has to be read too.
     """
+    try:
+        return _peek(path)
+    except UnicodeDecodeError as error:  # in SQLite's message, which quotes the damaged part
+        raise _damaged(path, "the description of the tables cannot be read") from error
+
+
+def _peek(path: Path) -> Peek:
     options = {"mode": "ro"}
     if not wal_of(path).exists():
         options["immutable"] = "1"
@@ -214,12 +222,16 @@ def _worded(error: sqlite3.Error, path: Path) -> UserError | None:
             f"{path} cannot be written or read ({error}). What was saved before is still there. "
             f"Check the disk and the permissions of the folder {path.parent} and try again."
         )
-    if code in _DAMAGED:
-        return DamagedDatabase(
-            f"{path} is damaged, or not a NetCompanion database ({error}). It was not changed. "
-            "Restore the newest backup, or open another file."
-        )
+    if code in _DAMAGED or _NO_TEXT in str(error):
+        return _damaged(path, error)
     return None
+
+
+def _damaged(path: Path, why: object) -> DamagedDatabase:
+    return DamagedDatabase(
+        f"{path} is damaged, or not a NetCompanion database ({why}). It was not changed. "
+        "Restore the newest backup, or open another file."
+    )
 
 
 def copy(source: Path, out: Path, progress: Progress) -> None:

@@ -144,14 +144,19 @@ class Store:
 
         It holds nothing that is not in the contacts. Nothing else is ever repaired.
         """
-        from netcompanion.store import check, contacts, derived, search
+        from netcompanion.store import check
 
         try:
-            with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
-                findings = check.contents(db, progress)
-                stale = check.Stale() if findings else check.stale(db, progress)
+            return self._check(progress)
         except DamagedDatabase as error:
             return check.report([str(error)], ())
+
+    def _check(self, progress: Progress) -> CheckReport:
+        from netcompanion.store import check, contacts, derived, search
+
+        with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
+            findings = check.contents(db, progress)
+            stale = check.Stale() if findings else check.stale(db, progress)
         if findings or self.read_only:
             return check.report(findings, ())
         damaged = []

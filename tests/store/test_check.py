@@ -1,0 +1,162 @@
+"""A check finds what is damaged, and works out anew what can be worked out."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.change import Change, add
+from netcompanion.domain.query import ALL
+from netcompanion.store import DamagedDatabase, Store
+from tests import builders
+
+ADA = builders.contact("Ada Finch")
+
+
+def test_check_finds_a_flipped_byte_in_any_text(store: Store) -> None:
+    zoe = builders.zoe()
+    meeting = add("Add", zoe, builders.encounter(zoe))
+    store.apply(replace(meeting, photos=(builders.portrait(),)))
+    spoilings = (
+        "UPDATE contact SET given = 'Zoo'",
+        "UPDATE contact_point SET value = replace(value, '7700', '7701') WHERE kind = 'phones'",
+        "UPDATE contact_point SET value = '{' WHERE kind = 'emails'",
+        "UPDATE contact SET created = 'yesterday'",
+        "UPDATE contact SET given = CAST(x'ff' AS TEXT)",
+        "UPDATE encounter SET needs = '[1]'",
+        "UPDATE encounter SET said = 'never'",
+        "DELETE FROM contact_tag",
+        "UPDATE encounter SET contact_id = 'nobody'",
+        "UPDATE alembic_version SET version_num = 'other'",
+        "UPDATE photo SET data = x'00'",
+        "UPDATE photo SET data = 'text'",
+    )
+    for spoiling in spoilings:
+        spoiled = store.path.with_name("spoiled.db")
+        store.backup(spoiled)
+        with closing(sqlite3.connect(spoiled, isolation_level=None)) as db:
+            db.execute(spoiling)
+        damaged = Store(spoiled, read_only=False, busy_timeout=100)
+        assert not damaged.check().ok, spoiling
+        damaged.close()
+    assert store.check().ok
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        "UPDATE contact_search SET names = 'zoo'",
+        "DELETE FROM contact_search",
+        "INSERT INTO search_name(search_name) VALUES('delete-all')",
+        "INSERT INTO search_word(search_word) VALUES('delete-all')",
+        "UPDATE search_part_data SET block = x'00' WHERE id > 10",
+    ],
+)
+def test_check_makes_a_search_index_anew(store: Store, spoiling: str) -> None:
+    store.apply(add("Add", *builders.book(600), ADA, builders.encounter(ADA, said="boats")))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        db.execute(spoiling)
+    report = store.check()
+    assert report.ok
+    assert report.lines[-1] == "Search was made anew from the contacts."
+    with store.read() as reader:
+        for text in ("ada", "boat", "inch"):
+            assert [line.id for line in reader.search(text)] == [ADA.id]
+        assert reader.search_count("given") == 600
+    assert store.check().lines == ("The database is whole. Nothing is damaged.",)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        (b"phone TEXT NOT NULL", b"phone TEXT NOT NUL\xcc"),
+        (b"content_rowid='contact'", b"content_rosid='contact'"),
+        (b"sort_key TEXT NOT NULL", b"sort_kay TEXT NOT NULL"),
+    ],
+)
+def test_a_damaged_description_of_the_tables_is_said(
+    store: Store, tmp_path: Path, good: bytes, bad: bytes
+) -> None:
+    store.apply(add("Add", ADA))
+    spoiled = tmp_path / "spoiled.db"
+    store.backup(spoiled)
+    whole = spoiled.read_bytes()
+    assert good in whole
+    spoiled.write_bytes(whole.replace(good, bad))
+    try:
+        damaged = Store.open(spoiled, backups=tmp_path)
+    except DamagedDatabase:
+        return  # said already
+    assert not damaged.check().ok
+    damaged.close()
+
+
+@pytest.mark.parametrize("column", ["contact.name", "contact.given", "contact_search.names"])
+def test_text_that_is_none_is_said_wherever_it_is_read(store: Store, column: str) -> None:
+    table, _, name = column.partition(".")
+    store.apply(add("Add", ADA))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        db.execute(f"UPDATE {table} SET {name} = CAST(x'ff' AS TEXT)")
+    assert not store.check().ok
+
+
+def test_a_list_says_that_a_name_is_damaged(store: Store) -> None:
+    store.apply(add("Add", ADA))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        db.execute("UPDATE contact SET name = CAST(x'ff' AS TEXT)")
+    with pytest.raises(DamagedDatabase), store.read() as reader:
+        reader.page(ALL, 0, 10)
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        "UPDATE contact SET name = 'Zoo'",
+        "UPDATE contact SET sort_key = 'zoo'",
+        "UPDATE contact SET organisation_key = 'zoo'",
+        "UPDATE contact_point SET key = 'zoo'",
+        "UPDATE contact_tag SET key = 'zoo'",
+    ],
+)
+def test_check_works_out_anew_what_is_sorted_and_found_by(store: Store, spoiling: str) -> None:
+    zoe = replace(builders.zoe(), photo=None)
+    store.apply(add("Add", *builders.book(600), zoe))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        before = list(db.iterdump())
+        db.execute(spoiling)
+    report = store.check()
+    assert report.ok
+    assert len(report.lines) == 2
+    with closing(sqlite3.connect(store.path)) as db:
+        assert list(db.iterdump()) == before
+    assert store.check().lines == ("The database is whole. Nothing is damaged.",)
+
+
+def test_bringing_a_damaged_picture_again_mends_it(store: Store) -> None:
+    zoe, portrait = builders.zoe(), builders.portrait()
+    store.apply(replace(add("Add", zoe), photos=(portrait,)))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        db.execute("UPDATE photo SET data = x'00'")
+    report = store.check()
+    assert not report.ok
+    assert "picture" in report.lines[0]
+    store.apply(Change("Again", (), (portrait,)))
+    assert store.check().ok
+    with store.read() as reader:
+        assert reader.photo(portrait.digest) == portrait
+
+
+def test_check_finds_a_damaged_page(store: Store) -> None:
+    store.apply(add("Add", *builders.book(200)))
+    spoiled = store.path.with_name("spoiled.db")
+    store.backup(spoiled)
+    pages = spoiled.read_bytes()
+    middle = len(pages) // 2 // 4096 * 4096
+    spoiled.write_bytes(pages[:middle] + b"\xff" * 4096 + pages[middle + 4096 :])
+    damaged = Store(spoiled, read_only=False, busy_timeout=100)
+    assert not damaged.check().ok
+    damaged.close()
