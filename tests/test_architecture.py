@@ -143,19 +143,24 @@ def test_models_hold_no_widgets() -> None:
     assert imports_of("PySide6.QtWidgets", "ui/models") == []
 
 
-def test_no_page_is_imported_by_another_view() -> None:
-    """Pages look again by themselves when the workspace changes; only the window places them."""
+def test_no_page_comes_along_with_another_view() -> None:
+    """Pages look again by themselves when the workspace changes; only the window places them.
+
+    What they share stands in `ui.views.parts`: a part of another page would bring all of it along.
+    """
     pages = {
-        path.removesuffix(".py").replace("/", ".")
+        path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         for path, node in classes("ui/views")
         if "View" in base_names(node)
     }
     callers = [
-        f"{path}:{line} imports {name}"
+        f"{path}:{node.lineno} imports {name}"
         for path, tree in sources("ui/views").items()
-        if not path.endswith("main_window.py")
-        for line, name in imports(tree)
-        if name in pages
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for _, name in imports(ast.Module([node], []))
+        for page in pages
+        if is_in(name, page) and not is_in(path.removesuffix(".py").replace("/", "."), page)
     ]
     assert callers == []
 

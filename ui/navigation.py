@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+DRAFT = "draft"
+"""The part of the location of a promise that goes on to its draft at once."""
+
 
 class Place(StrEnum):
     """The five places, and the pages that stand beside them."""

@@ -13,7 +13,7 @@ from netcompanion.domain.event import Event, Objective, Target
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.services import events
 from ui.views.events.before import BeforePart
-from ui.views.events.rows import ListRow
+from ui.views.parts.rows import ListRow
 from ui.workspace import Workspace
 
 Key = Qt.Key

@@ -19,8 +19,8 @@ from netcompanion.services import events
 from tests.ui.views.before_page import Key, Page, row_at
 from ui.theme import Theme
 from ui.views.events.companion import CompanionDialog
-from ui.views.events.field import InPlaceField
 from ui.views.events.objective_dialog import ObjectiveDialog
+from ui.views.parts.field import InPlaceField
 from ui.workspace import Workspace
 
 

@@ -15,8 +15,8 @@ from netcompanion.services import questions
 from tests.builders import contact, promise
 from tests.ui.views.before_page import Key, Page, row_at
 from ui.views.events.deck import DeckDialog
-from ui.views.events.field import InPlaceField
 from ui.views.events.target_dialog import TargetDialog
+from ui.views.parts.field import InPlaceField
 from ui.workspace import Workspace
 
 

@@ -23,11 +23,11 @@ from netcompanion.store import Store
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.models.promises import PromiseRole
-from ui.navigation import Location, Place
+from ui.navigation import DRAFT, Location, Place
 from ui.views.follow_through import FollowThroughPage
 from ui.views.follow_through.cannot_keep import CannotKeepDialog
 from ui.views.follow_through.move_date import MoveDateDialog
-from ui.views.follow_through.tabs import DRAFT, Side
+from ui.views.follow_through.tabs import Side
 from ui.views.main_window import MainWindow
 from ui.views.people.promise_dialog import PromiseDialog
 from ui.workspace import Workspace

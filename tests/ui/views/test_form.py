@@ -16,9 +16,9 @@ from netcompanion.domain.event import Event
 from tests.ui.conftest import NOW
 from ui.views.events.event_dialog import EventDialog
 from ui.views.events.new_event import NewEventDialog
-from ui.views.form import TypedDialog
 from ui.views.main_window import MainWindow
 from ui.views.my_card.details import DetailsDialog
+from ui.views.parts.form import TypedDialog
 from ui.widgets import Button, InlineMessage
 from ui.workspace import Workspace
 

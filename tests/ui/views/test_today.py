@@ -18,8 +18,7 @@ from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from tests.builders import contact
 from tests.ui.conftest import NOW
-from ui.navigation import Location, Place
-from ui.views.follow_through.tabs import DRAFT
+from ui.navigation import DRAFT, Location, Place
 from ui.views.main_window import MainWindow
 from ui.views.today import TodayPage
 from ui.workspace import Workspace

@@ -16,7 +16,7 @@ from netcompanion.services.today import promise_lines
 from ui.views.events.after_cards import DebriefCard, HostCard, PhoneCard, StepsCard
 from ui.views.events.after_notes import NotesCard
 from ui.views.events.after_score import ScoreCard
-from ui.views.follow_through.checklist import ChecklistCard
+from ui.views.parts.checklist import ChecklistCard
 from ui.widgets import CARD_GAP, Columns
 from ui.workspace import Workspace
 

@@ -14,11 +14,11 @@ from netcompanion.domain.promise import Direction, Promise, PromiseLine, Promise
 from netcompanion.services import events, letters
 from ui.due import due
 from ui.navigation import Location, Place
-from ui.views.events.field import InPlaceField
-from ui.views.events.outset_card import OutsetCard
-from ui.views.events.rows import ListRow, RowList
-from ui.views.follow_through.acts import PromiseActs
-from ui.views.follow_through.draft_form import DraftForm
+from ui.views.parts.draft_form import DraftForm
+from ui.views.parts.field import InPlaceField
+from ui.views.parts.outset_card import OutsetCard
+from ui.views.parts.promise_acts import PromiseActs
+from ui.views.parts.rows import ListRow, RowList
 from ui.widgets import Card, Chip, ElideLabel, FlowLayout, RoundCheck, button, icon_button, label
 from ui.workspace import Workspace
 

@@ -14,8 +14,8 @@ from netcompanion.domain.when import split_due
 from netcompanion.services.encounters import Notes
 from ui.due import day_words
 from ui.undo_keys import UndoKeys
-from ui.views.known import KnownContacts
-from ui.views.people.networks import KEYS, LOOKS, plural
+from ui.views.parts.known import KnownContacts
+from ui.views.parts.networks import KEYS, LOOKS, plural
 from ui.widgets import Chip, ChipButton, FlowLayout, label
 from ui.workspace import Workspace
 

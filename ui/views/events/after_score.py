@@ -12,7 +12,7 @@ from netcompanion.domain.event import Objective
 from netcompanion.services import events
 from ui.theme import Theme
 from ui.undo_keys import UndoKeys
-from ui.views.events.objectives import ICONS
+from ui.views.parts.measures import MEASURE_ICONS
 from ui.widgets import Card, IconLabel, NumberField, Row, button, label
 from ui.workspace import Workspace
 
@@ -87,7 +87,7 @@ class ScoreRow(Row):
     def __init__(self, theme: Theme, objective: Objective, count: int) -> None:
         super().__init__()
         self._count = count
-        self.add_lead(IconLabel(theme, ICONS[objective.measure], size=20))
+        self.add_lead(IconLabel(theme, MEASURE_ICONS[objective.measure], size=20))
         self.lines.addWidget(label(shown(objective.text), "strong", wrap=True))
         counted = self.tr("{count} counted").format(count=count)
         if objective.number is not None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from netcompanion.domain.event import Answers, Event
 from netcompanion.domain.prep import LONG_ANSWERS, reading_seconds
 from netcompanion.services import events
-from ui.views.events.field import InPlaceField
-from ui.views.events.outset_card import OUTSET, OutsetCard
+from ui.views.parts.field import InPlaceField
+from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.widgets import Chip, IconLabel, label, line
 from ui.workspace import Workspace
 

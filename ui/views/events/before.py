@@ -11,14 +11,14 @@ from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone, prepared
 from netcompanion.services import events, questions
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
-from ui.views.events.field import InPlaceField
-from ui.views.events.focus import go_to, set_reading_order
 from ui.views.events.notes import NotesCard
 from ui.views.events.objectives import ObjectivesCard
 from ui.views.events.questions import QuestionsCard
-from ui.views.events.rows import ListRow
 from ui.views.events.strip import PrepStrip
 from ui.views.events.targets import TargetsCard
+from ui.views.parts.field import InPlaceField
+from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.parts.rows import ListRow
 from ui.widgets import CARD_GAP, Columns
 from ui.workspace import Workspace
 

@@ -9,8 +9,8 @@ from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Companion, Event
 from netcompanion.services import events
-from ui.views.form import FormDialog
-from ui.views.known import KnownContacts
+from ui.views.parts.form import FormDialog
+from ui.views.parts.known import KnownContacts
 from ui.widgets import IconLabel, RowButton, label
 from ui.workspace import Workspace
 

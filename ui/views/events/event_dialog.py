@@ -13,7 +13,7 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.event_entry import USUAL_LENGTH
 from netcompanion.services import events
 from ui.navigation import Location, Place
-from ui.views.form import FormDialog
+from ui.views.parts.form import FormDialog
 from ui.widgets import DateField, NumberField, TimeField
 from ui.workspace import Workspace
 

@@ -10,7 +10,7 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.event_entry import LONGEST_LINE, EventEntry, parse_event
 from netcompanion.services import events
 from ui.navigation import Location, Place
-from ui.views.form import TypedDialog
+from ui.views.parts.form import TypedDialog
 from ui.widgets import Chip, FlowLayout, button, label
 from ui.workspace import Workspace
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netcompanion.domain.event import Event
 from netcompanion.services import events
-from ui.views.events.field import InPlaceField
-from ui.views.events.outset_card import OutsetCard
+from ui.views.parts.field import InPlaceField
+from ui.views.parts.outset_card import OutsetCard
 from ui.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.event import Measure, Objective
 from netcompanion.domain.objectives import read_objective
 from netcompanion.services import events
-from ui.views.form import FormDialog
+from ui.views.parts.form import FormDialog
 from ui.workspace import Workspace
 
 

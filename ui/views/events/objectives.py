@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from netcompanion.domain.event import Event, Measure, Objective
+from netcompanion.domain.event import Event, Objective
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import (
     PLENTY,
@@ -21,27 +21,20 @@ from netcompanion.domain.objectives import (
 from netcompanion.services import events
 from ui.theme import Theme
 from ui.views.events.add_line import AddLine
-from ui.views.events.field import InPlaceField
-from ui.views.events.focus import go_to
 from ui.views.events.objective_dialog import ObjectiveDialog
-from ui.views.events.outset_card import OUTSET, OutsetCard
 from ui.views.events.proposals import Proposals
-from ui.views.events.rows import ListRow, RowList
 from ui.views.events.stepper import Stepper
+from ui.views.parts.field import InPlaceField
+from ui.views.parts.focus import go_to
+from ui.views.parts.measures import MEASURE_ICONS
+from ui.views.parts.outset_card import OUTSET, OutsetCard
+from ui.views.parts.rows import ListRow, RowList
 from ui.widgets import IconLabel, WrapLabel, label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-ICONS = {
-    Measure.PEOPLE_MET: "users-three",
-    Measure.NEXT_STEPS: "calendar-check",
-    Measure.INTRODUCTIONS: "handshake",
-    Measure.ASKS: "hand-coins",
-    Measure.LEARNED: "lightbulb",
-    Measure.BY_HAND: "target",
-}
 _LONGEST = 200
 
 
@@ -161,7 +154,7 @@ class ObjectiveRow(ListRow):
     def show_objective(self, objective: Objective) -> None:
         """Show an objective."""
         words, how = headline(objective), counted_how(objective)
-        self._icon.set_icon(ICONS[objective.measure], "accent")
+        self._icon.set_icon(MEASURE_ICONS[objective.measure], "accent")
         self._words.setText(words)
         self._how.setText(how)
         self.known.setVisible(objective.number is None)

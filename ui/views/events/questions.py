@@ -13,10 +13,10 @@ from netcompanion.domain.question import Question
 from netcompanion.services import events
 from ui.theme import Theme
 from ui.views.events.deck import DeckDialog
-from ui.views.events.focus import go_to
-from ui.views.events.outset_card import OUTSET, OutsetCard
 from ui.views.events.purposes import TONES, purpose_words
-from ui.views.events.rows import ListRow, RowList
+from ui.views.parts.focus import go_to
+from ui.views.parts.outset_card import OUTSET, OutsetCard
+from ui.views.parts.rows import ListRow, RowList
 from ui.widgets import Chip, FlowLayout, button, icon_button, label
 from ui.workspace import Workspace
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from netcompanion.domain.change import Change
 from netcompanion.domain.event import Target
 from netcompanion.services import events
-from ui.views.form import FormDialog
+from ui.views.parts.form import FormDialog
 from ui.workspace import Workspace
 
 

@@ -9,8 +9,8 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.event import Target
 from netcompanion.domain.prep import is_someone_alone
 from ui.theme import Theme
-from ui.views.events.field import InPlaceField
-from ui.views.events.rows import ListRow
+from ui.views.parts.field import InPlaceField
+from ui.views.parts.rows import ListRow
 from ui.widgets import Avatar, Chip, ChipButton, ElideLabel, IconLabel, icon_button, label, set_tip
 
 _FACE = 36

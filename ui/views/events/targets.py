@@ -13,12 +13,12 @@ from netcompanion.domain.prep import is_someone_alone
 from netcompanion.services import events
 from ui.navigation import Location, Place
 from ui.views.events.add_line import AddLine
-from ui.views.events.focus import go_to
-from ui.views.events.outset_card import OutsetCard
-from ui.views.events.rows import RowList
 from ui.views.events.target_dialog import TargetDialog
 from ui.views.events.target_row import TargetRow
-from ui.views.known import KnownContacts
+from ui.views.parts.focus import go_to
+from ui.views.parts.known import KnownContacts
+from ui.views.parts.outset_card import OutsetCard
+from ui.views.parts.rows import RowList
 from ui.widgets import label
 from ui.workspace import Workspace
 

@@ -16,13 +16,13 @@ from netcompanion.domain.promise import Promise, PromiseLine, PromiseState
 from netcompanion.services import events, letters
 from netcompanion.services.after import AfterEvent, unfinished
 from ui.models.promise_book import PromiseBook
-from ui.navigation import Location, Place
-from ui.views.follow_through.acts import PromiseActs
-from ui.views.follow_through.checklist import ChecklistCard
+from ui.navigation import DRAFT, Location, Place
 from ui.views.follow_through.detail import PromiseDetail
 from ui.views.follow_through.pane import PromisePane
-from ui.views.follow_through.tabs import DRAFT, Side
-from ui.views.follow_through.word_card import WordCard
+from ui.views.follow_through.tabs import Side
+from ui.views.parts.checklist import ChecklistCard
+from ui.views.parts.promise_acts import PromiseActs
+from ui.views.parts.word_card import WordCard
 from ui.views.view import Crumb, View
 from ui.widgets import PAGE_MARGIN, Columns, Page
 from ui.workspace import Workspace

@@ -12,7 +12,7 @@ from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import Party
-from ui.views.known import KnownContacts
+from ui.views.parts.known import KnownContacts
 from ui.widgets import IconLabel, RowButton, button, frame, label
 from ui.workspace import Workspace
 

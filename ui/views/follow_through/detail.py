@@ -14,7 +14,7 @@ from netcompanion.domain.promise import Direction, Promise, PromiseLine, Promise
 from ui.actions import spec
 from ui.due import day_words, due
 from ui.theme import Theme
-from ui.views.follow_through.draft_form import DraftForm
+from ui.views.parts.draft_form import DraftForm
 from ui.widgets import (
     Avatar,
     Card,

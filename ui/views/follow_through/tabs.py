@@ -12,9 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QTabBar
 from ui.theme import Theme
 from ui.widgets import chip_size, paint_chip
 
-DRAFT = "draft"
-"""The part of a location that goes on to the draft of its promise at once."""
-
 _PAD, _GAP, _HIGH, _RULE = 10, 9, 38, 3  # px at the design's text size
 
 

@@ -11,8 +11,8 @@ from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.domain.identity import new_id
 from netcompanion.services import my_card
 from ui.theme import Theme
-from ui.views.form import TypedDialog
 from ui.views.my_card.card_editor import CardEditor
+from ui.views.parts.form import TypedDialog
 from ui.widgets import Columns, button, label
 from ui.workspace import Workspace
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from ui.views.form import FormDialog
+from ui.views.parts.form import FormDialog
 
 _AROUND, _LEAST = 220, 160  # px of title and buttons; of fields
 

@@ -11,10 +11,10 @@ from netcompanion.domain.birthdays import read_birthday
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact, Email, Link, Phone, PhoneKind
 from netcompanion.services import people
+from ui.views.parts.networks import KEYS, plural
 from ui.views.people.dialog import PersonDialog
 from ui.views.people.editor_fields import BirthdayField, Checked, LongField, TagsField, TextField
 from ui.views.people.editor_rows import AddressRow, PointRow, Rows, SocialRow
-from ui.views.people.networks import KEYS, plural
 from ui.views.people.photo_field import PhotoField
 from ui.widgets import FlowLayout, label
 from ui.workspace import Workspace

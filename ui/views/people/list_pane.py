@@ -12,8 +12,8 @@ from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.query import PeopleFilter, parse_filter
 from ui.models.contact_list import ContactListModel
 from ui.models.photos import PhotoBook
+from ui.views.parts.networks import LOOKS, plural
 from ui.views.people.filter_menu import FilterMenu
-from ui.views.people.networks import LOOKS, plural
 from ui.views.people.table import PeopleTable
 from ui.views.people.ticked_bar import TickedBar
 from ui.widgets import (

@@ -11,7 +11,7 @@ from netcompanion.domain.display import shown, shown_number
 from ui.models.contact_list import ContactRole
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
-from ui.views.people.networks import LOOKS
+from ui.views.parts.networks import LOOKS
 from ui.widgets import paint_avatar
 
 _EDGE, _FACE, _GAP, _ICON, _LINES = 10, 34, 10, 16, 2  # px at the design's text size

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from netcompanion.domain.display import shown
 from ui.models.person import Person
 from ui.theme import Theme
+from ui.views.parts.networks import KEYS, LOOKS, plural
 from ui.views.people.acts import PersonActs
-from ui.views.people.networks import KEYS, LOOKS, plural
 from ui.views.people.person_card import PersonCard
 from ui.views.people.tag_completer import TagCompleter
 from ui.widgets import ChipButton, FlowLayout, label, set_tip

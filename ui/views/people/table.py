@@ -10,7 +10,7 @@ from netcompanion.domain.contact import NetworkKind
 from ui.models.contact_list import ContactListModel
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
-from ui.views.people.networks import KEYS
+from ui.views.parts.networks import KEYS
 from ui.views.people.row import PersonRow
 
 _MULTIPLE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

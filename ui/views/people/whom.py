@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.relationship import Party
 from netcompanion.services.capture import party
-from ui.views.known import KnownContacts
+from ui.views.parts.known import KnownContacts
 from ui.workspace import Workspace
 
 

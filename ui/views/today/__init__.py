@@ -13,8 +13,8 @@ from netcompanion.services import events, today
 from netcompanion.services.today import Today
 from ui.navigation import Location, Place
 from ui.theme import Theme
-from ui.views.follow_through.checklist import ChecklistCard
-from ui.views.follow_through.word_card import WordCard
+from ui.views.parts.checklist import ChecklistCard
+from ui.views.parts.word_card import WordCard
 from ui.views.today.cards import IntroductionsCard, PromisesCard, WaitingCard
 from ui.views.today.next_event import NextEventCard
 from ui.views.view import Crumb, View

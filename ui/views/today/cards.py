@@ -6,11 +6,10 @@ from netcompanion.domain.promise import PromiseLine
 from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services import introductions
 from netcompanion.services.today import DAYS_AHEAD, Today
-from ui.navigation import Location, Place
-from ui.views.events.outset_card import OutsetCard
-from ui.views.events.rows import RowList
-from ui.views.follow_through.acts import PromiseActs
-from ui.views.follow_through.tabs import DRAFT
+from ui.navigation import DRAFT, Location, Place
+from ui.views.parts.outset_card import OutsetCard
+from ui.views.parts.promise_acts import PromiseActs
+from ui.views.parts.rows import RowList
 from ui.views.today.rows import IntroductionRow, OwedRow, WaitingRow
 from ui.widgets import RoundCheck, button, label
 from ui.workspace import Workspace

@@ -12,8 +12,8 @@ from netcompanion.domain.event import Event, Objective, Phase
 from netcompanion.services.today import NextEvent
 from ui.due import day_words, in_days_words
 from ui.theme import Theme
-from ui.views.events.objectives import ICONS
-from ui.views.follow_through.tile_grid import TileGrid
+from ui.views.parts.measures import MEASURE_ICONS
+from ui.views.parts.tile_grid import TileGrid
 from ui.widgets import (
     Card,
     Chip,
@@ -165,7 +165,7 @@ class _ObjectiveTile(QWidget):
 
     def show_objective(self, objective: Objective, count: int) -> None:
         """Show an objective."""
-        self._icon.set_icon(ICONS[objective.measure], "accent")
+        self._icon.set_icon(MEASURE_ICONS[objective.measure], "accent")
         self._words.setText(shown(objective.text))
         if objective.number is None:
             self._count.setText(self.tr("%n so far", "", count))

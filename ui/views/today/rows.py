@@ -12,7 +12,7 @@ from netcompanion.domain.promise import PromiseLine
 from netcompanion.domain.relationship import Introduction, IntroductionState
 from ui.due import ago_words, day_words, due
 from ui.theme import Theme
-from ui.views.events.rows import ListRow
+from ui.views.parts.rows import ListRow
 from ui.widgets import Avatar, Chip, ElideLabel, IconLabel, RoundCheck, button, label
 
 _SMALL_FACE, _FACE = 18, 28

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from ui import fonts
 from ui.style import ROLES
-from ui.views.events.outset_card import OUTSET
+from ui.views.parts.outset_card import OUTSET
 
 _MOST = 20_000  # characters
 _EDGE = 2  # px above and below the words: padding and border of the look "cell"

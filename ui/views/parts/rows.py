@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.views.events.focus import go_to
-from ui.views.events.outset_card import OUTSET
+from ui.views.parts.focus import go_to
+from ui.views.parts.outset_card import OUTSET
 
 Act = Callable[[], object]
 

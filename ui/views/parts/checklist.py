@@ -13,7 +13,7 @@ from netcompanion.domain.event import AfterStep, Event
 from netcompanion.services.after import AfterEvent
 from ui.due import day_words
 from ui.theme import Theme
-from ui.views.follow_through.tile_grid import TileGrid
+from ui.views.parts.tile_grid import TileGrid
 from ui.widgets import Bar, Card, ElideLabel, PlainLabel, RoundCheck, RowButton, frame
 
 _TILE = 190  # least width in px at the design's text size

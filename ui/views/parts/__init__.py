@@ -1,0 +1,1 @@
+"""What several pages are built of; nothing in here knows a page."""
