@@ -11,11 +11,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    Text,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from netcompanion.domain.errors import StaleChange
 from netcompanion.store.history import DONE, FORGOTTEN, KEPT, UNDONE
-from netcompanion.store.tables import change_edit, change_log
+from netcompanion.store.tables import change_edit, change_log, contact, photo
 
 _SWEEP = 500  # edits of forgotten changes deleted per write, so that no save waits for many
 
@@ -63,9 +76,24 @@ _SWEPT = (
     .where(change_edit.c.change.in_(_FORGOTTEN))
     .limit(_SWEEP)
 )
-_SWEEP_EDITS = delete(change_edit).where(
-    tuple_(change_edit.c.change, change_edit.c.seq).in_(_SWEPT)
+_TEXT = cast(change_edit.c.other, Text)  # as a BLOB it would be taken for another encoding
+_PICTURE = func.json_extract(case((func.json_valid(_TEXT), _TEXT)), "$.photo.digest")
+_SWEEP_EDITS = (
+    delete(change_edit)
+    .where(tuple_(change_edit.c.change, change_edit.c.seq).in_(_SWEPT))
+    .returning(_PICTURE)
 )
+_UNUSED_PICTURES = select(photo.c.digest).where(
+    photo.c.digest.in_(bindparam("digests", expanding=True)),
+    ~select(contact.c.row).where(contact.c.photo_digest == photo.c.digest).exists(),
+)
+_KEPT_PICTURES = (
+    select(_PICTURE)
+    .distinct()
+    .join(change_log, change_log.c.id == change_edit.c.change)
+    .where(change_log.c.state != FORGOTTEN, change_edit.c.other.is_not(None))
+)
+_DELETE_PICTURES = delete(photo).where(photo.c.digest.in_(bindparam("digests", expanding=True)))
 _SWEEP_LOG = delete(change_log).where(
     change_log.c.state == FORGOTTEN,
     ~select(change_edit.c.seq).where(change_edit.c.change == change_log.c.id).exists(),
@@ -76,9 +104,17 @@ def begin(db: Connection, label: str, at: datetime) -> int:
     """Start a change, and return its number; what was undone can no longer be redone."""
     row = {"label": label, "made": at.isoformat(), "edits": 0, "state": DONE}
     db.execute(_FORGET)
-    db.execute(_SWEEP_EDITS)
+    _drop_pictures(db, {digest for digest in db.scalars(_SWEEP_EDITS) if digest is not None})
     db.execute(_SWEEP_LOG)
     return db.execute(_BEGIN, row).lastrowid
+
+
+def _drop_pictures(db: Connection, digests: set[str]) -> None:
+    """Delete those of the pictures that neither a contact nor an undo or redo needs."""
+    unused = db.scalars(_UNUSED_PICTURES, {"digests": list(digests)}).all() if digests else ()
+    if unused:
+        kept = set(db.scalars(_KEPT_PICTURES))
+        db.execute(_DELETE_PICTURES, {"digests": [each for each in unused if each not in kept]})
 
 
 def add(db: Connection, change_id: int, entries: Iterable[Entry]) -> None:

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 
 from netcompanion.domain import change
 from netcompanion.domain.change import Applied, Change, Edit, Entity, add
-from netcompanion.domain.contact import Contact
+from netcompanion.domain.contact import Contact, Photo, PhotoRef
 from netcompanion.domain.errors import Cancelled, StaleChange
 from netcompanion.domain.event import Encounter
 from netcompanion.store import Store
@@ -145,6 +145,53 @@ def test_a_delete_names_all_that_it_deletes(store: Store) -> None:
     store.undo(deleted.change_id)
     assert everything(store) == {ada.id: ada, met.id: met}
     assert store.check().ok
+
+
+def pictures(store: Store) -> set[bytes]:
+    """The pictures in the file."""
+    with closing(sqlite3.connect(store.path)) as db:
+        return {row[0] for row in db.execute("SELECT data FROM photo")}
+
+
+def pictured(value: Contact, content: bytes) -> tuple[Contact, Photo]:
+    """A contact with a picture, and the picture."""
+    photo = builders.portrait(content)
+    reference = PhotoRef(digest=photo.digest, media_type=photo.media_type)
+    return replace(value, photo=reference), photo
+
+
+def test_pictures_go_when_no_contact_and_no_undo_needs_them(store: Store) -> None:
+    first, one = pictured(PEOPLE[0], b"one")
+    second, two = pictured(first, b"two")
+    shared, _ = pictured(PEOPLE[1], b"shared")
+    other, three = pictured(PEOPLE[2], b"shared")
+    store.apply(
+        Change("Add", (Edit(None, first), Edit(None, shared), Edit(None, other)), (one, three))
+    )
+    store.apply(Change("Replace", (Edit(first, second),), (two,)))
+    store.apply(change.replace("Take away", shared, PEOPLE[1]))
+    value = PEOPLE[1]
+    for i in range(KEPT - 1):
+        assert pictures(store) == {b"one", b"two", b"shared"}
+        value, before = replace(value, note=str(i)), value
+        store.apply(change.replace("Note", before, value))
+    assert pictures(store) == {b"two", b"shared"}
+
+
+def test_pictures_go_with_what_was_undone_for_good(store: Store) -> None:
+    first, one = pictured(PEOPLE[0], b"one")
+    added = store.apply(Change("Add", (Edit(None, first),), (one,)))
+    store.undo(added.change_id)
+    store.redo(added.change_id)
+    deleted = store.apply(Change("Delete", (Edit(first, None),)))
+    assert pictures(store) == {b"one"}
+    store.undo(deleted.change_id)
+    store.undo(added.change_id)
+    again = store.apply(Change("Add again", (Edit(None, first),), (one,)))
+    assert pictures(store) == {b"one"}
+    store.undo(again.change_id)
+    store.apply(add("Add another", PEOPLE[1]))
+    assert pictures(store) == set()
 
 
 def test_what_others_refer_to_by_now_is_neither_undone_nor_done_again(file: Path) -> None:
