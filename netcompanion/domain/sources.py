@@ -44,6 +44,15 @@ def _param(param: tuple[str, tuple[str, ...]]) -> Saying:
     return param
 
 
+def spelled(saying: object) -> str:
+    """Return one text for equal sayings, in every process: sets have no order of their own."""
+    if isinstance(saying, frozenset):
+        return f"{{{','.join(sorted(map(spelled, saying)))}}}"
+    if isinstance(saying, tuple):
+        return f"({','.join(map(spelled, saying))})"
+    return repr(saying)
+
+
 def joined(
     here: SourceCard | None,
     there: SourceCard | None,

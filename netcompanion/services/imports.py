@@ -7,7 +7,7 @@ memory, so that a file of 100,000 cards takes no more of it than one of 1,000.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,7 +18,9 @@ from netcompanion.domain.differing import Difference, complete, differences, tak
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.sources import Saying, said, spelled
 from netcompanion.services.reading import Found
+from netcompanion.services.recognising import has_own_uid, recognised
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -172,10 +174,28 @@ def items(
     remaining = iter(found)
     while batch := list(islice(remaining, _BATCH)):
         here = reader.contacts_by_uid(each.contact.uid for each in batch if each.contact)
+        if not look_alikes:
+            here |= _known_again(reader, batch, here, seen)
         for each in batch:
             yield _item(reader, each, here, seen, look_alikes)
         done += len(batch)
         progress(done, 0)
+
+
+def _known_again(
+    reader: Reader, batch: Iterable[Found], here: Mapping[str, Contact], seen: Mapping[str, int]
+) -> dict[str, Contact]:
+    """Return who is meant by cards without a UID, by the UIDs they were given.
+
+    Whose own card is in the file as well is not meant by another one.
+    """
+    unknown = [
+        each.contact
+        for each in batch
+        if each.contact and each.contact.uid not in here and not has_own_uid(each.contact)
+    ]
+    found = recognised(reader, unknown) if unknown else {}
+    return {uid: k for uid, k in found.items() if k.uid not in here and k.uid not in seen}
 
 
 def _item(
@@ -184,7 +204,7 @@ def _item(
     contact = found.contact
     if contact is None:
         return Unreadable(found=found)
-    content = hash((contact.source, contact.photo))
+    content = hash((_said(contact), contact.photo))
     if seen.get(contact.uid, content) != content:
         contact = _with_uid_of_its_own(contact)
         here = reader.contacts_by_uid([contact.uid])
@@ -209,9 +229,12 @@ def _item(
 
 def _with_uid_of_its_own(contact: Contact) -> Contact:
     """Return a contact with another UID than somebody else's; the same card gets the same one."""
-    said = contact.source.lines if contact.source else ()
-    content = f"{contact.uid}\n{said}\n{contact.photo}"
+    content = f"{contact.uid}\n{spelled(_said(contact))}\n{contact.photo}"
     return replace(contact, uid=str(uuid.uuid5(_REPEATED, content)))
+
+
+def _said(contact: Contact) -> frozenset[Saying]:
+    return said(contact.source) if contact.source else frozenset()
 
 
 def changes(

@@ -70,6 +70,15 @@ def bring_in(store: Store, text: str, decision: Decision | None = None) -> list[
     return made
 
 
+def bring_in_headless(store: Store, text: str) -> list[Change]:
+    """Bring people in as the command line does, without looking for who may be here."""
+    with store.read() as reader:
+        made = list(changes(items(reader, read_text(text, source="people.vcf"))))
+    for change in made:
+        store.apply(change)
+    return made
+
+
 def everyone(store: Store) -> list[Contact]:
     with store.read() as reader:
         return list(reader.every_contact())
@@ -94,6 +103,67 @@ def test_the_same_file_twice_changes_nothing(store: Store, uid: tuple[str, ...])
     assert kinds(again) == [Same, Same]
     assert list(changes(again.items)) == []
     assert everyone(store) == before
+
+
+def test_a_card_without_uid_is_known_again_however_it_is_written(store: Store) -> None:
+    mobile = "TEL;TYPE=CELL,VOICE:07700 900001"
+    bring_in(store, card("Ann Stone", mobile, "NOTE:tea", "REV:20250101T000000Z"))
+    before = everyone(store)
+    again = (
+        card("Ann Stone", "PRODID:-//x", "NOTE:tea", mobile, "REV:20260101T000000Z"),
+        card("Ann Stone", "item1.TEL;TYPE=voice;TYPE=cell:07700 900001", "NOTE:tea"),
+        card("Ann Stone", "TEL;CELL;VOICE:07700 900001", "NOTE:tea").replace("3.0", "2.1"),
+    )
+    for text in again:
+        bring_in_headless(store, text)
+    assert everyone(store) == before
+
+
+def test_a_card_without_uid_that_says_nothing_new_is_known_again(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "TEL:07700 900001", "EMAIL:ann@birk.example", "NOTE:tea"))
+    before = everyone(store)
+    bring_in_headless(store, card("Ann Stone", "EMAIL:ann@birk.example"))
+    bring_in_headless(store, card("ANN STONE", "N:Stone;Ann;;;", "TEL:07700 900001", "X-ODD:1"))
+    assert everyone(store)[:1] == before
+    assert len(everyone(store)) == 2, "a name that is written otherwise is something new"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("EMAIL:other@birk.example",),
+        ("TEL:07700 900001", "TITLE:Baker"),
+        ("NOTE:tea",),
+        ("UID:u-2", "TEL:07700 900001"),
+    ],
+)
+def test_who_is_somebody_else_or_says_more_is_new(store: Store, lines: tuple[str, ...]) -> None:
+    bring_in(store, card("Ann Stone", "TEL:07700 900001", "NOTE:tea"))
+    bring_in_headless(store, card("Ann Stone", *lines))
+    assert len(everyone(store)) == 2
+
+
+def test_two_people_of_one_name_come_in_once_each(store: Store) -> None:
+    mother = ("TEL:01632 960001", "TITLE:Miller")
+    text = "".join(
+        card("Ann Stone", *lines)
+        for lines in (mother, ("TEL:01632 960001",), ("TEL:01632 960001", "NOTE:tea"))
+    )
+    bring_in_headless(store, text)
+    before = everyone(store)
+    assert len(before) == 3
+    bring_in_headless(store, text)
+    bring_in_headless(store, card("Ann Stone", *reversed(mother)))
+    assert everyone(store) == before
+    bring_in_headless(store, card("Ann Stone", "TEL:01632 960001", "X-ODD:1"))
+    assert len(everyone(store)) == 4, "nobody knows which of them is meant"
+
+
+def test_many_without_uid_are_looked_for_together(store: Store) -> None:
+    text = "".join(card(f"Ann {n}", f"TEL:07700 {900_000 + n}", "REV:1") for n in range(1_100))
+    bring_in_headless(store, text)
+    assert bring_in_headless(store, text.replace("VERSION", "X-ODD:1\r\nVERSION")) == []
+    assert len(everyone(store)) == 1_100
 
 
 def test_the_same_file_after_an_edit_here_changes_nothing(store: Store) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from netcompanion.domain.contact import CardLine, Contact, PartialDate, PhotoRef, SourceCard
+from netcompanion.domain.contact import Contact, PartialDate, PhotoRef, SourceCard
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.sources import said, spelled
 from netcompanion.formats._common.dates import OMITTED_YEAR, read_date
 from netcompanion.formats._common.escaping import components, split, unescape
 from netcompanion.formats._common.points import FAMILIES, Lines, param, placed, sort_lines
@@ -22,8 +22,8 @@ def contact_from(
 ) -> Contact:
     """Return the contact that a card describes.
 
-    A card without UID gets one that is made from its content, so that the same card is known
-    again when it comes a second time.
+    A card without UID gets one that is made from what it says, so that it is known again when it
+    comes a second time, also when it was written anew.
     """
     lines = sort_lines(source.lines)
     return Contact(
@@ -141,7 +141,5 @@ def _uid(lines: Lines) -> str:
 
 
 def _content_uid(source: SourceCard, photo: PhotoRef | None) -> str:
-    said: Sequence[CardLine] = source.lines
     digest = photo.digest if photo else ""
-    content = "\n".join(f"{line.group}.{line.name}{line.params}:{line.value}" for line in said)
-    return str(uuid.uuid5(_NAMELESS, content + digest))
+    return str(uuid.uuid5(_NAMELESS, spelled(said(source)) + digest))

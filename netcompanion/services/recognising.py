@@ -1,0 +1,58 @@
+"""Knowing people again whose cards carry no UID, however their programs wrote them this time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.contact import Contact, ContactLine
+from netcompanion.domain.differing import differences
+from netcompanion.domain.normalise import email_key, fold, phone_key
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_BATCH = 500
+
+
+def has_own_uid(contact: Contact) -> bool:
+    """Whether a contact came with a UID, and was not given one by its content."""
+    lines = contact.source.lines if contact.source else ()
+    return any(line.name == "UID" and line.value.strip() for line in lines)
+
+
+def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact]:
+    """Return who is here already, by the UIDs of the contacts that mean them.
+
+    That is the one person of the same name and with a number or an address of theirs, of whom
+    nothing new is said. Asks the database a few times for all of them together.
+    """
+    names = {fold(contact.name) for contact in contacts}
+    lines = {
+        *_owners(reader.same_email, (each.value for one in contacts for each in one.emails)),
+        *_owners(reader.same_phone, (each.value for one in contacts for each in one.phones)),
+    }
+    here: dict[str, list[Contact]] = {}
+    for known in reader.contacts(line.id for line in lines if fold(line.name) in names).values():
+        here.setdefault(fold(known.name), []).append(known)
+    found = {}
+    for contact in contacts:
+        points = _points(contact)
+        alike = [one for one in here.get(fold(contact.name), ()) if points & _points(one)]
+        if len(alike) == 1 and not differences(alike[0], contact):
+            found[contact.uid] = alike[0]
+    return found
+
+
+def _owners(
+    ask: Callable[[Iterable[str]], list[ContactLine]], points: Iterable[str]
+) -> Iterator[ContactLine]:
+    remaining = iter(set(points))
+    while batch := list(islice(remaining, _BATCH)):
+        yield from ask(batch)
+
+
+def _points(contact: Contact) -> set[str]:
+    emails = {email_key(each.value) for each in contact.emails}
+    return (emails | {phone_key(each.value) for each in contact.phones}) - {""}
