@@ -16,7 +16,7 @@ from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.formats import export_formats, vcard
 from netcompanion.formats._common.format import ContactAndPhoto, Format
-from netcompanion.services.files import distinct_name, replacing
+from netcompanion.services.files import distinct_name, names_in, replacing
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -134,35 +134,28 @@ def write_folder(
 ) -> Written:
     """Write one file per person into a folder, which is made if it is not there.
 
+    The files that are in it stay; who has the name of one gets another.
+
     Raises:
         UserError: nobody is meant, or a file cannot be written; the files before it are whole.
     """
     target = _format(format_id)
     ids = _somebody(chosen(reader, who))
-    taken: set[str] = set()
     count = 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        taken = names_in(folder)
     except OSError as error:
         reason = error.strerror or "unknown error"
-        raise UserError(f"The folder {folder} cannot be made ({reason}).") from error
+        raise UserError(f"The folder {folder} cannot be used ({reason}).") from error
     for person in _people(reader, ids, who, choices or Choices(), progress):
         name = distinct_name(person[0].name, person[0].uid, taken)
-        with replacing(folder / f"{name}{target.extension}") as stream:
+        with replacing(folder / f"{name}{target.extension}", sweeping=count == 0) as stream:
             target.write([person], stream)
             stream.flush()
             _prove(Path(stream.name), 1)
         count += 1
     return Written(people=count, files=count, path=folder)
-
-
-def text_of(contact: Contact, format_id: str = "vcard3") -> str:
-    """Return one contact as text for the clipboard, with all it says and no picture."""
-    from io import BytesIO
-
-    out = BytesIO()
-    _format(format_id).write([(contact, None)], out)
-    return out.getvalue().decode("utf-8")
 
 
 def _format(format_id: str) -> Format:

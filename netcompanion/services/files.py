@@ -7,15 +7,20 @@ import hashlib
 import os
 import re
 import secrets
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
 from netcompanion.domain.errors import UserError
+from netcompanion.store.sqlite import sync_folder
 
 _MOST_CHARACTERS, _MOST_BYTES = 80, 200
+_UNFINISHED = ".netcompanion-part-"
+_ABANDONED = 3600  # s since the last byte: whoever wrote it has ended
 _UNSAFE = re.compile(r"[^\w .()-]")
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\..*)?", re.IGNORECASE)
 
@@ -36,28 +41,36 @@ def safe_name(name: str) -> str:
 def distinct_name(name: str, uid: str, taken: set[str]) -> str:
     """Return a safe name that no other has, also where case does not count, and note it."""
     plain = safe_name(name)
-    mark = hashlib.sha256(uid.encode("utf-8", errors="replace")).hexdigest()
-    for candidate in (plain, f"{plain} ({mark[:6]})", f"{plain} ({mark})"):
-        if candidate.casefold() not in taken:
-            break
-    taken.add(candidate.casefold())
-    return candidate
+    mark = hashlib.sha256(uid.encode("utf-8", errors="replace")).hexdigest()[:6]
+    further = (f"{plain} ({mark} {number})" for number in count(2))
+    candidates = chain((plain, f"{plain} ({mark})"), further)
+    found = next(each for each in candidates if each.casefold() not in taken)
+    taken.add(found.casefold())
+    return found
+
+
+def names_in(folder: Path) -> set[str]:
+    """Return the names in a folder as `distinct_name` takes them. Raises OSError."""
+    return {unicodedata.normalize("NFC", path.stem).casefold() for path in folder.iterdir()}
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, sweeping: bool = True) -> Iterator[BinaryIO]:
     """Open a file that takes the place of `path` when everything is written and on disk.
 
-    Until then, and if anything fails, what stood there stays.
+    Until then, and if anything fails, what stood there stays. What programs that were killed
+    left in the folder is removed, unless `sweeping` is off: one of many writes is enough for it.
 
     Raises:
         UserError: it cannot be written; says why and that the old file is untouched.
     """
     target = Path(os.path.realpath(path))
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    part = target.with_name(f"{_UNFINISHED}{secrets.token_hex(4)}")
     try:
         if target.exists() and not target.is_file():
             raise UserError(f"{path} is not a file. Choose another name.")
+        if sweeping:
+            _sweep(target.parent)
         with part.open("xb") as out:
             yield out
             out.flush()
@@ -71,15 +84,12 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             part.unlink()
 
 
-def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on disk (Windows sees to that by itself)."""
-    if os.name == "nt":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+def _sweep(folder: Path) -> None:
+    oldest = time.time() - _ABANDONED
+    with suppress(OSError):  # another program was faster, or may do what we may not
+        for part in folder.glob(f"{_UNFINISHED}*"):
+            if part.stat().st_mtime < oldest:
+                part.unlink()
 
 
 def _words(path: Path, error: OSError) -> str:

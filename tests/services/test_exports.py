@@ -14,7 +14,7 @@ from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.errors import Cancelled, FormatError, UserError
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.promise import Direction, Promise
-from netcompanion.services import exports, imports
+from netcompanion.services import imports
 from netcompanion.services.exports import (
     EVERYBODY,
     Choices,
@@ -176,7 +176,7 @@ def test_cancel_leaves_the_old_file(reader: Reader, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_file(reader, EVERYBODY, out, progress=stop)
     assert out.read_text() == "old"
-    assert not list(tmp_path.glob(".*.part"))
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_file_that_cannot_be_read_back_is_not_written(
@@ -213,7 +213,9 @@ def test_import_of_what_was_exported_changes_nothing(store: Store, tmp_path: Pat
     assert list(imports.changes(found)) == []
 
 
-def test_text_for_the_clipboard() -> None:
-    text = exports.text_of(zoe())
-    assert text.startswith("BEGIN:VCARD\r\nVERSION:3.0\r\n")
-    assert "PHOTO" not in text
+def test_files_that_are_in_the_folder_stay(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "ann stone.vcf").write_text("mine")
+    for _ in range(4):
+        write_folder(reader, EVERYBODY, tmp_path)
+    assert (tmp_path / "ann stone.vcf").read_text() == "mine"
+    assert len(list(tmp_path.glob("*.vcf"))) == 1 + 4 * 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,7 @@ def test_two_of_one_name_are_told_apart() -> None:
     ]
     assert names[0] == "Ann"
     assert len({name.casefold() for name in names}) == 3
+    assert len({distinct_name("Ann", "1", taken).casefold() for _ in range(5)} | taken) == 8
 
 
 def test_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
@@ -71,6 +74,23 @@ def test_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
         out.writelines([b"new" * 10_000_000, None])  # type: ignore[list-item]  # that it fails
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_program_left_is_swept_by_the_next_write(tmp_path: Path) -> None:
+    with suppress(KeyboardInterrupt), replacing(tmp_path / "a.vcf") as out:
+        out.write(b"half")
+        (left,) = tmp_path.iterdir()
+        (tmp_path / f"{left.name[:-8]}99999999").write_bytes(b"of another program, still at work")
+        abandoned = tmp_path / left.name.replace(left.name[-8:], "00000000")
+        abandoned.write_bytes(b"of one that was killed")
+        os.utime(abandoned, (0, 0))
+        (tmp_path / ".part").write_bytes(b"not ours")
+        os.utime(tmp_path / ".part", (0, 0))
+        raise KeyboardInterrupt
+    with replacing(tmp_path / "b.vcf") as out:
+        out.write(b"whole")
+    assert not abandoned.exists()
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_link_stays_a_link(tmp_path: Path) -> None:
