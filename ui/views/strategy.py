@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from netcompanion.domain import change
 from netcompanion.domain.change import Applied
 from netcompanion.domain.strategy import Plan, Purpose
 from ui.dates import day_words
+from ui.views.parts.field import InPlaceField
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Columns, FlowLayout, IconLabel, Page, Row, button, label
 from ui.workspace import Workspace
@@ -25,7 +26,7 @@ class StrategyPage(View):
         super().__init__(workspace, parent)
         theme = workspace.theme
         self._plan = Plan()
-        self._boxes: dict[str, PlanBox] = {}
+        self._boxes: dict[str, InPlaceField] = {}
         self._purposes: dict[Purpose, QCheckBox] = {}
         page = Page()
         page.body.addWidget(label(self.tr("Strategy"), "display"))
@@ -47,7 +48,7 @@ class StrategyPage(View):
         with self.workspace.read() as reader:
             self._plan = reader.plan()
         for name, box in self._boxes.items():
-            box.show_text(getattr(self._plan, name))
+            box.show_words(getattr(self._plan, name))
         for purpose, tick in self._purposes.items():
             tick.setChecked(purpose in self._plan.purposes)
         self._reviewed.setText(self._reviewed_words())
@@ -91,10 +92,7 @@ class StrategyPage(View):
     def _row(self, name: str, icon: str, title: str, hint: str) -> Row:
         row = Row()
         row.add_lead(IconLabel(self.workspace.theme, icon))
-        box = PlanBox(hint)
-        box.setAccessibleName(title.capitalize())
-        box.left.connect(lambda: self._save(name, box.toPlainText().strip()))
-        self._boxes[name] = box
+        box = self._box(name, title.capitalize(), hint)
         row.lines.addWidget(label(title, "overline", buddy=box))
         row.lines.addWidget(box)
         return row
@@ -118,12 +116,15 @@ class StrategyPage(View):
 
     def _known_card(self) -> Card:
         card = Card(self.workspace.theme, self.tr("Known for"), "star")
-        box = PlanBox(self.tr("The sentence you want people to say about you."))
-        box.setAccessibleName(self.tr("Known for"))
-        box.left.connect(lambda: self._save("known_for", box.toPlainText().strip()))
-        self._boxes["known_for"] = box
-        card.body.addWidget(box)
+        hint = self.tr("The sentence you want people to say about you.")
+        card.body.addWidget(self._box("known_for", self.tr("Known for"), hint))
         return card
+
+    def _box(self, name: str, words: str, hint: str) -> InPlaceField:
+        box = InPlaceField(words, hint, many=True)
+        box.committed.connect(lambda text: self._save(name, text))
+        self._boxes[name] = box
+        return box
 
     def _save(self, name: str, text: str) -> None:
         if getattr(self._plan, name) != text:
@@ -154,36 +155,3 @@ class StrategyPage(View):
         if (self.workspace.today() - self._plan.reviewed).days > _REREAD_DAYS:
             return self.tr("reviewed {day}: worth reading again").format(day=day)
         return self.tr("reviewed {day}").format(day=day)
-
-
-class PlanBox(QPlainTextEdit):
-    """A paragraph that is saved when the focus leaves it.
-
-    Signals:
-        left(): the focus went elsewhere; what is in the box is meant to be kept.
-    """
-
-    left = Signal()
-
-    def __init__(self, hint: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(hint)
-        self.setTabChangesFocus(True)
-        self.installEventFilter(self)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
-        self._fit()
-
-    def show_text(self, text: str) -> None:
-        """Show what is saved, unless somebody types here now."""
-        if not self.hasFocus() and text != self.toPlainText():
-            self.setPlainText(text)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the focus goes, and the width."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.left.emit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        lines = max(round(self.document().size().height()), 2)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)

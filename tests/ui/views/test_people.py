@@ -327,6 +327,11 @@ def test_the_note_is_saved_when_it_is_left(three: People) -> None:
     three.page.list.table.setFocus()
     assert three.contact(AKI).note == "Likes bees"
     assert three.contact(BEA).note == ""
+    note.setFocus()
+    three.workspace.undo_stack.undo()
+    assert note.toPlainText() == ""
+    three.page.list.table.setFocus()
+    assert three.contact(AKI).note == ""
 
 
 def test_tags_are_added_and_taken_away(three: People) -> None:

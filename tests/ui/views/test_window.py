@@ -19,8 +19,9 @@ from ui.views.first_run import FirstRunPage
 from ui.views.keys import KeySheet
 from ui.views.main_window import MainWindow
 from ui.views.palette import Palette
+from ui.views.parts.field import InPlaceField
 from ui.views.sidebar import NARROW, NavItem
-from ui.views.strategy import PlanBox, StrategyPage
+from ui.views.strategy import StrategyPage
 from ui.views.today import TodayPage
 from ui.views.view import View
 from ui.widgets import InlineMessage, RowButton
@@ -253,7 +254,7 @@ def test_the_plan_is_saved_when_its_box_is_left(
     window: MainWindow, workspace: Workspace, qtbot: QtBot
 ) -> None:
     workspace.navigator.go(Location(Place.STRATEGY))
-    boxes = front(window).findChildren(PlanBox)
+    boxes = front(window).findChildren(InPlaceField)
     boxes[0].setFocus()
     QTest.keyClicks(boxes[0], "Family firms within an hour")
     boxes[1].setFocus()
@@ -263,11 +264,55 @@ def test_the_plan_is_saved_when_its_box_is_left(
     assert boxes[0].toPlainText() == ""
 
 
+def test_undo_holds_in_a_box_that_has_the_focus(window: MainWindow, workspace: Workspace) -> None:
+    workspace.navigator.go(Location(Place.STRATEGY))
+    boxes = front(window).findChildren(InPlaceField)
+    boxes[0].setFocus()
+    QTest.keyClicks(boxes[0], "Family firms")
+    boxes[1].setFocus()
+    boxes[0].setFocus()
+    window.commands.actions["undo"].trigger()
+    assert boxes[0].toPlainText() == ""
+    boxes[1].setFocus()
+    with workspace.read() as reader:
+        assert reader.plan().ideal == ""
+
+
+def test_what_is_typed_into_the_plan_is_saved_when_the_window_closes(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.navigator.go(Location(Place.STRATEGY))
+    box = front(window).findChildren(InPlaceField)[0]
+    box.setFocus()
+    QTest.keyClicks(box, "Family firms")
+    window.close()
+    with workspace.read() as reader:
+        assert reader.plan().ideal == "Family firms"
+
+
 def test_history_takes_the_newest_change_back(window: MainWindow, workspace: Workspace) -> None:
     workspace.do(change.add("Add Ada", person("Ada")))
     workspace.navigator.go(Location(Place.HISTORY))
     undo = next(each for each in front(window).findChildren(QPushButton) if each.text() == "Undo")
     undo.click()
+    with workspace.read() as reader:
+        assert reader.count() == 0
+
+
+def test_the_focus_goes_from_one_undo_to_the_next(window: MainWindow, workspace: Workspace) -> None:
+    for name in ("Ada", "Bo"):
+        workspace.do(change.add(f"Add {name}", person(name)))
+    workspace.navigator.go(Location(Place.HISTORY))
+
+    def undo() -> QPushButton:
+        buttons = front(window).findChildren(QPushButton)
+        return next(each for each in buttons if each.text() == "Undo" and not each.isHidden())
+
+    undo().setFocus()
+    QTest.keyClick(undo(), Qt.Key.Key_Space)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    QTest.keyClick(focused, Qt.Key.Key_Space)
     with workspace.read() as reader:
         assert reader.count() == 0
 

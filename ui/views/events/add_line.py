@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme import Theme
+from ui.undo_keys import UndoKeys
 from ui.widgets import IconLabel
 
 _LONGEST = 300  # characters: a sentence, not a page
@@ -17,11 +16,12 @@ class AddLine(QWidget):
 
     def __init__(self, theme: Theme, name: str, placeholder: str = "") -> None:
         super().__init__()
-        self.field = _Line()
+        self.field = QLineEdit()
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(placeholder or name)
         self.field.setMaxLength(_LONGEST)
         self.field.setProperty("look", "cell")
+        UndoKeys(self).watch(self.field)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(2)
@@ -31,14 +31,3 @@ class AddLine(QWidget):
     def words(self) -> str:
         """What was typed."""
         return " ".join(self.field.text().split())
-
-
-class _Line(QLineEdit):
-    def event(self, event: QEvent) -> bool:
-        """Leave Undo to the window where there is nothing typed to take back."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoes = event.matches(QKeySequence.StandardKey.Undo)
-            if undoes and not self.isUndoAvailable():
-                event.ignore()
-                return False
-        return super().event(event)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QTextLayout,
     QTextOption,
     QWheelEvent,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from ui import fonts
 from ui.style import ROLES
+from ui.undo_keys import UndoKeys
 from ui.views.parts.outset_card import OUTSET
 
 _MOST = 20_000  # characters
@@ -27,7 +27,8 @@ _EDGE = 2  # px above and below the words: padding and border of the look "cell"
 class InPlaceField(QPlainTextEdit):
     """Words without a frame until one goes there; it grows with them, and saves on leaving.
 
-    One paragraph, where Enter means done; with `many`, Enter begins another line. Its frame
+    One paragraph, where Enter means done; with `many`, Enter begins another line and Ctrl Enter
+    means done. Its frame
     stands out by `OUTSET` left and right of its words. What is being typed is never overwritten
     by `show_words`.
 
@@ -60,6 +61,7 @@ class InPlaceField(QPlainTextEdit):
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self.updateGeometry)
+        UndoKeys(self).watch(self)
 
     def words(self) -> str:
         """What stands there now."""
@@ -108,28 +110,18 @@ class InPlaceField(QPlainTextEdit):
         return QSize(metrics.averageCharWidth() * 8 + 2 * OUTSET, metrics.height() + 2 * _EDGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as done, and Esc as done with typing."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._many:
+        """Take Enter as done, where it begins no line, and Esc as done with typing."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self._many:
             self.commit()
             self.entered.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self.commit()
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Undo and Redo to the window where there is nothing typed to take back."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            undoes = event.matches(QKeySequence.StandardKey.Undo)
-            redoes = event.matches(QKeySequence.StandardKey.Redo)
-            if (undoes and not document.isUndoAvailable()) or (
-                redoes and not document.isRedoAvailable()
-            ):
-                event.ignore()
-                return False
-        return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, and not more than a page of them."""

@@ -28,7 +28,7 @@ class PersonPane(Page):
         self.setAccessibleName(self.tr("Person"))
         self.header = PersonHeader(theme, acts, photos)
         self.body.addWidget(self.header)
-        self._cards: list[PersonCard] = []
+        self._cards: list[PersonCard | NoteCard] = []
         columns = Columns(theme, (8, 5), (400, 290))
         for column, card in (
             (0, SaidCard(theme, acts)),
