@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -275,6 +275,39 @@ def test_scores_start_as_counted_and_can_be_corrected(
     undo(window)
     with workspace.read() as reader:
         assert [each.scored for each in reader.objectives("dinner")] == [None, None]
+
+
+def test_a_score_that_is_being_given_stays_when_something_else_is_saved(
+    part: AfterPart, workspace: Workspace
+) -> None:
+    row = part.scores.rows[MEET.id]
+    row.number.setValue(2)
+    row.reason.setFocus()
+    QTest.keyClicks(row.reason, "Left early")
+    workspace.do(add("Meet Sam", met(HOST)))
+    assert (row.number.value(), row.reason.text()) == (2, "Left early")
+    assert row.reason.hasFocus()
+    assert part.scores.rows[LEARN.id].number.value() == 0
+
+
+def test_without_objectives_there_is_nothing_to_score(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.do(add("Begin", DINNER))
+    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
+    part = window.findChild(AfterPart)
+    assert part is not None
+    assert not part.scores.save_button.isVisible()
+
+
+def test_after_an_event_that_is_still_to_come(window: MainWindow, workspace: Workspace) -> None:
+    coming = replace(DINNER, start=NOW + timedelta(3), end=None)
+    workspace.do(add("Begin", coming))
+    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
+    part = window.findChild(AfterPart)
+    assert part is not None
+    words = [each.text() for each in part.checklist.findChildren(QLabel)]
+    assert "Sat 17 Oct · in 3 day(s)" in words
 
 
 # The host, next steps, debrief

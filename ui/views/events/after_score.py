@@ -38,21 +38,19 @@ class ScoreCard(Card):
         self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_objectives(self, counted: Sequence[Counted]) -> None:
-        """Show objectives, each with what counts by itself."""
-        if tuple(counted) == self._shown:
-            return
+        """Show objectives, each with what counts by itself; what is being written stays."""
         self._shown = tuple(counted)
-        for row in self.rows.values():
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
+        rows = {each.id: self.rows.get(each.id) or self._new_row() for each, _ in counted}
+        for key, row in self.rows.items():
+            if key not in rows:
+                row.hide()
+                row.deleteLater()
+        self.rows = rows
         for place, (objective, count) in enumerate(counted):
-            row = ScoreRow(self._workspace.theme, objective, count)
-            row.number.valueChanged.connect(self._offer)
-            row.reason.textChanged.connect(self._offer)
-            row.reason.returnPressed.connect(self.save_button.click)
-            self.rows[objective.id] = row
-            self.body.insertWidget(place, row)
+            row = rows[objective.id]
+            if self.body.indexOf(row) != place:
+                self.body.insertWidget(place, row)
+            row.show_objective(objective, count)
         self._none.setVisible(not counted)
         self.save_button.setVisible(bool(counted))
         self._offer()
@@ -71,6 +69,13 @@ class ScoreCard(Card):
         if first is not None:
             first.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _new_row(self) -> ScoreRow:
+        row = ScoreRow(self._workspace.theme)
+        row.number.valueChanged.connect(self._offer)
+        row.reason.textChanged.connect(self._offer)
+        row.reason.returnPressed.connect(self.save_button.click)
+        return row
+
     def _offer(self) -> None:
         self.save_button.setEnabled(
             any(
@@ -84,31 +89,47 @@ class ScoreCard(Card):
 class ScoreRow(Row):
     """What was wanted, what was counted, the score, and why it differs."""
 
-    def __init__(self, theme: Theme, objective: Objective, count: int) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._count = count
-        self.add_lead(IconLabel(theme, MEASURE_ICONS[objective.measure], size=20))
-        self.lines.addWidget(label(shown(objective.text), "strong", wrap=True))
-        counted = self.tr("{count} counted").format(count=count)
-        if objective.number is not None:
-            counted = self.tr("{count} of {number} counted").format(
-                count=count, number=objective.number
-            )
-        self.lines.addWidget(label(counted, "caption", wrap=True))
-        self.reason = QLineEdit(objective.score_reason)
+        self._count = 0
+        self._saved = (0, "")
+        self._icon = IconLabel(theme, "target", size=20)
+        self.add_lead(self._icon)
+        self._words, self._counted = label("", "strong", wrap=True), label("", "caption", wrap=True)
+        self.lines.addWidget(self._words)
+        self.lines.addWidget(self._counted)
+        self.reason = QLineEdit()
         self.reason.setProperty("look", "small")
         self.reason.setMaxLength(_LONGEST)
         self.reason.setPlaceholderText(self.tr("Why is it another number?"))
         self.reason.setAccessibleName(self.tr("Why is it another number?"))
         UndoKeys(self).watch(self.reason)
         self.lines.addWidget(self.reason)
-        self.number = NumberField(
-            self.tr("Score of: {objective}").format(objective=shown(objective.text)),
-            count if objective.scored is None else objective.scored,
-            highest=999,
-        )
+        self.number = NumberField("", highest=999)
         self.add_trail(self.number)
         self.number.valueChanged.connect(self._ask_why)
+
+    def show_objective(self, objective: Objective, count: int) -> None:
+        """Show an objective and its score, but not over one that is being given."""
+        words = shown(objective.text)
+        self._icon.set_icon(MEASURE_ICONS[objective.measure], "accent")
+        self._words.setText(words)
+        counted = self.tr("{count} counted").format(count=count)
+        if objective.number is not None:
+            counted = self.tr("{count} of {number} counted").format(
+                count=count, number=objective.number
+            )
+        self._counted.setText(counted)
+        self.number.setAccessibleName(self.tr("Score of: {objective}").format(objective=words))
+        is_untouched = (self.number.value(), self.reason.text()) == self._saved
+        self._count = count
+        self._saved = (
+            count if objective.scored is None else objective.scored,
+            objective.score_reason,
+        )
+        if is_untouched:
+            self.number.setValue(self._saved[0])
+            self.reason.setText(self._saved[1])
         self._ask_why()
 
     def words(self) -> str:

@@ -11,7 +11,7 @@ from netcompanion.domain.checklist import Checklist
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import AfterStep, Event
 from netcompanion.services.after import AfterEvent
-from ui.due import day_words
+from ui.due import day_words, in_days_words
 from ui.theme import Theme
 from ui.views.parts.tile_grid import TileGrid
 from ui.widgets import Bar, Card, ElideLabel, PlainLabel, RoundCheck, RowButton, frame
@@ -56,7 +56,8 @@ class ChecklistCard(Card):
         event, steps = after.event, after.checklist
         self.set_title(self.tr("After {event}").format(event=shown(event.name)))
         day = day_words(event.start.date(), today)
-        since = self.tr("%n day(s) ago", "", after.days) if after.days > 0 else self.tr("today")
+        ago = self.tr("%n day(s) ago", "", after.days)
+        since = ago if after.days > 0 else in_days_words(-after.days)
         self._when.setText(self.tr("{day} · {since}").format(day=day, since=since))
         self._bar.set_progress(len(steps.done), steps.total)
         counts = self.tr("{done} of {total}").format(done=len(steps.done), total=steps.total)
