@@ -18,10 +18,11 @@ from ui.workspace import Workspace
 
 
 class Verbs(QObject):
-    """The window's own commands, for one open workspace."""
+    """The window's own commands, for one open workspace, with which they go."""
 
     def __init__(self, window: MainWindow, workspace: Workspace, folder: DataFolder) -> None:
         super().__init__(window)
+        workspace.destroyed.connect(self.deleteLater)
         self._window = window
         self._workspace = workspace
         self._folder = folder
@@ -59,7 +60,7 @@ class Verbs(QObject):
                 "go.strategy": lambda: go(Location(Place.STRATEGY)),
             }
         )
-        WindowDrops(window, window.capture, self.import_files)
+        WindowDrops(window, window.capture, self.import_files).setParent(self)
         workspace.undo_stack.indexChanged.connect(self._name_steps)
         workspace.navigator.moved.connect(self._name_ways)
         self._name_steps()
