@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from netcompanion.domain.card import Card, Profile
-from netcompanion.domain.change import Entity
+from netcompanion.domain.change import Edit, Entity
 from netcompanion.domain.contact import Contact, Email, Link, Phone, PostalAddress, SocialProfile
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Objective, Target
@@ -76,6 +76,14 @@ def encode_point(value: Point) -> str:
         if (part := getattr(value, name)) != default
     }
     return encode(said).decode()
+
+
+def subject(edit: Edit) -> tuple[type[Entity], str]:
+    """Return the kind and the id of what an edit is about."""
+    entity = edit.after or edit.before
+    if entity is None:
+        raise ValueError("an edit from nothing to nothing")
+    return type(entity), entity.id
 
 
 def decode(kind: type[Entity], data: bytes) -> Entity:

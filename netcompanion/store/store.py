@@ -109,13 +109,22 @@ class Store:
 
         They are one step of the history, and one undo. Raises StaleChange as `apply` does, and
         when whoever is new was brought by others after `seen`, the `Reader.revision` that the
-        changes were made from: plan again then. `progress` hears the number of edits so far,
-        and may raise Cancelled.
+        changes were made from: plan again then. Others can save until `batches` have come to
+        their end. `progress` hears the number of edits so far, while they come (of 0) and again
+        while they are written (of all), and may raise Cancelled.
         """
         from netcompanion.store import writing
+        from netcompanion.store.staging import Staging
 
-        with self._write(None) as db:
-            return writing.write(db, label, batches, progress, seen=seen)
+        self._refuse_if_read_only()
+        with Staging(self.path) as staging:
+            for change in batches:
+                staging.add(change)
+                progress(staging.edits, 0)
+            with self._write(None) as db:
+                return writing.write(
+                    db, label, staging.changes(), progress, total=staging.edits, seen=seen
+                )
 
     def undo(
         self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
@@ -214,10 +223,13 @@ class Store:
                 self._made = _Core(readers, writer.execution_options(**sqlite.WRITING))
             return self._made
 
-    @contextmanager
-    def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
+    def _refuse_if_read_only(self) -> None:
         if self.read_only:
             raise CannotWrite(f"{self.path} was opened for reading only. Nothing was changed.")
+
+    @contextmanager
+    def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
+        self._refuse_if_read_only()
         writer = self._core().writer
         patience = self._busy_timeout if busy_timeout is None else busy_timeout
         if not self._turn.acquire(timeout=patience / 1000):

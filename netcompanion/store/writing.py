@@ -22,7 +22,7 @@ from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
 from netcompanion.domain.strategy import Plan
 from netcompanion.store import contacts, history, journal, search, values
-from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode
+from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, subject
 from netcompanion.store.overtaken import overtaken
 from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
 from netcompanion.store.tables import clock, photo
@@ -91,9 +91,10 @@ def write(
     changes: Iterable[Change],
     progress: Progress,
     *,
+    total: int = 0,
     seen: int | None = None,
 ) -> Applied:
-    """Put changes into the tables as one step of the journal.
+    """Put changes into the tables as one step of the journal; `total` edits, where it is known.
 
     Raises StaleChange when anything is not as a change expects to find it, or when others
     brought, since the revision `seen`, what is brought here as new.
@@ -109,7 +110,7 @@ def write(
             if others and overtaken(db, batch, others):
                 raise StaleChange(_STALE.format(label=label))
             _write_batch(db, label, change_id, batch, mark, tally)
-            progress(tally.edits, 0)
+            progress(tally.edits, total)
     journal.finish(db, change_id, tally.edits)
     return tally.applied(change_id, label)
 
@@ -128,7 +129,7 @@ def _write_batch(
     mark: Stamp,
     tally: _Tally,
 ) -> None:
-    sides = [_side(edit) for edit in batch]
+    sides = [subject(edit) for edit in batch]
     if len({id_ for _, id_ in sides}) < len(sides):
         raise ValueError("an id stands twice in a change")
     by_kind: dict[type[Entity], list[Edit]] = defaultdict(list)
@@ -156,13 +157,6 @@ def _write_batch(
     ]
     journal.add(db, change_id, entries)
     tally.count(sides)
-
-
-def _side(edit: Edit) -> tuple[type[Entity], str]:
-    entity = edit.after or edit.before
-    if entity is None:
-        raise ValueError("an edit from nothing to nothing")
-    return type(entity), entity.id
 
 
 def _put_last(kind: type[Entity]) -> bool:

@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from netcompanion.domain import change
-from netcompanion.domain.change import Change, add
+from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.query import ALL
 from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store
@@ -126,30 +126,6 @@ def test_a_busy_database_is_said_at_once_and_saving_works_afterwards(file: Path)
     with store.read() as reader:
         assert reader.contact(ADA.id) == ADA
     store.close()
-
-
-def test_a_long_write_makes_others_say_busy_and_readers_go_on(store: Store) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-
-    def batches() -> Iterator[Change]:
-        begun.set()
-        assert go_on.wait(10)
-        yield add("batch", *builders.book(10))
-
-    job = threading.Thread(target=lambda: store.apply_import("Import", batches()))
-    job.start()
-    assert begun.wait(10)
-    version = store.data_version()
-    with pytest.raises(BusyDatabase):
-        store.apply(add("Add", ADA), busy_timeout=0)
-    with store.read() as reader:
-        assert reader.count() == 0
-    go_on.set()
-    job.join()
-    store.apply(add("Add", ADA))
-    with store.read() as reader:
-        assert reader.count() == 11
-    assert store.data_version() == version
 
 
 def test_many_threads_read_and_write(store: Store) -> None:

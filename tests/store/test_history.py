@@ -259,20 +259,6 @@ def test_an_import_is_one_step_of_the_history(store: Store) -> None:
     assert store.check().ok
 
 
-def test_a_cancelled_import_leaves_nothing(store: Store) -> None:
-    def stop_in_the_middle(done: int, _total: int) -> None:
-        if done >= 500:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        store.apply_import("Import", import_of(builders.book(1000)), stop_in_the_middle)
-    with store.read() as reader:
-        assert reader.count() == 0
-        assert reader.history() == []
-        assert reader.search("given") == []
-    assert store.apply(add("Add", PEOPLE[0])).change_id == 1
-
-
 def test_a_cancelled_undo_changes_nothing(store: Store) -> None:
     people = builders.book(1200)
     applied = store.apply_import("Import", import_of(people))

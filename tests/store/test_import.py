@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from netcompanion.domain.change import Entity, add
-from netcompanion.domain.errors import StaleChange
+from netcompanion.domain import change
+from netcompanion.domain.change import Change, Edit, Entity, add
+from netcompanion.domain.errors import Cancelled, StaleChange
 from netcompanion.domain.event import Event
-from netcompanion.store import Store
+from netcompanion.store import BusyDatabase, CannotWrite, Store
 from tests import builders
 
 ADA = builders.contact("Ada Finch", 1)
@@ -67,6 +69,111 @@ def test_two_processes_that_import_the_same_bring_everybody_once(file: Path) -> 
         assert reader.count() == 700
     assert store.check().ok
     store.close()
+
+
+def test_others_save_while_an_import_is_read(file: Path) -> None:
+    mine, theirs = (Store.open(file, backups=file.parent, busy_timeout=0) for _ in range(2))
+
+    def batches() -> Iterator[Change]:
+        yield add("batch", *builders.book(600))
+        mine.apply(add("Meanwhile", builders.contact("Ada Finch", 1)))
+        theirs.apply(add("Meanwhile", builders.contact("Olu Reed", 2)))
+        yield add("batch", builders.contact("Wren Hale", 3))
+
+    mine.apply_import("Import", batches())
+    with mine.read() as reader:
+        assert reader.count() == 603
+        assert reader.history()[0].label == "Import"
+    assert names_in(file.parent) == [file.name, f"{file.name}-shm", f"{file.name}-wal"]
+    mine.close()
+    theirs.close()
+
+
+def test_while_an_import_is_written_others_hear_so_and_readers_go_on(store: Store) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait(_done: int, total: int) -> None:
+        if total:
+            begun.set()
+            assert go_on.wait(10)
+
+    batches = [add("batch", *builders.book(10))]
+    job = threading.Thread(target=lambda: store.apply_import("Import", batches, wait))
+    job.start()
+    assert begun.wait(10)
+    version = store.data_version()
+    with pytest.raises(BusyDatabase, match="Try again"):
+        store.apply(add("Add", ADA), busy_timeout=0)
+    with store.read() as reader:
+        assert reader.count() == 0
+    go_on.set()
+    job.join()
+    store.apply(add("Add", ADA))
+    with store.read() as reader:
+        assert reader.count() == 11
+    assert store.data_version() == version
+
+
+def test_an_import_counts_what_is_read_and_then_what_is_written(store: Store) -> None:
+    heard: list[tuple[int, int]] = []
+    batches = [add("batch", *part) for part in (builders.book(700)[:600], [ADA], [OLU])]
+    store.apply_import("Import", batches, lambda done, total: heard.append((done, total)))
+    assert heard == [(600, 0), (601, 0), (602, 0), (500, 602), (600, 602), (601, 602), (602, 602)]
+
+
+@pytest.mark.parametrize("while_writing", [False, True])
+def test_a_cancelled_import_leaves_nothing(store: Store, while_writing: bool) -> None:
+    def stop(done: int, total: int) -> None:
+        if done >= 500 and bool(total) == while_writing:
+            raise Cancelled
+
+    batches = [add("batch", person) for person in builders.book(700)]
+    with pytest.raises(Cancelled):
+        store.apply_import("Import", batches, stop)
+    with store.read() as reader:
+        assert reader.count() == 0
+        assert reader.history() == []
+        assert reader.search("given") == []
+    assert store.apply(add("Add", ADA)).change_id == 1
+    assert store.check().ok
+
+
+def test_an_import_brings_every_kind_of_value_and_picture(store: Store) -> None:
+    zoe, portrait = builders.zoe(), builders.portrait()
+    evening = EVENING
+    brought = (zoe, evening, builders.encounter(zoe, evening), builders.promise(zoe, "a kiln"))
+    store.apply(add("Add", OLU))
+    renamed = replace(OLU, given="Olusegun")
+    store.apply_import(
+        "Import",
+        [
+            Change("batch", tuple(Edit(None, each) for each in brought), (portrait,)),
+            change.replace("batch", OLU, renamed),
+        ],
+    )
+    with store.read() as reader:
+        for each in (*brought, renamed):
+            assert reader.entity(type(each), each.id) == each
+        assert reader.photo(portrait.digest) == portrait
+
+
+def test_an_import_for_which_there_is_no_room_leaves_nothing(store: Store) -> None:
+    resource = pytest.importorskip("resource")  # limits stand in for a disk
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    portrait = builders.portrait(b"x" * 6_000_000)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000_000, old[1]))
+    try:
+        with pytest.raises(CannotWrite, match="still there"):
+            store.apply_import("Import", [Change("batch", (Edit(None, ADA),), (portrait,))])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    store.apply(add("Add", ADA))
+    assert store.check().ok
+
+
+def names_in(folder: Path) -> list[str]:
+    """The files of a folder by name."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def planned(store: Store) -> int:

@@ -1,0 +1,87 @@
+"""Where an import waits until it is whole, so that nobody waits for what is still being read."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from types import TracebackType
+from typing import Final
+
+import msgspec
+
+from netcompanion.domain.change import Change, Edit, Entity
+from netcompanion.domain.contact import Photo
+from netcompanion.store import sqlite
+from netcompanion.store.codec import KINDS, NAMES, decode, encode, subject
+
+_IN_MEMORY: Final = 4 << 20  # bytes; what is longer goes to a file without a name
+_LENGTH: Final = struct.Struct("<Q")
+
+
+class _Staged(msgspec.Struct, array_like=True):
+    label: str
+    edits: list[tuple[str, bytes | None, bytes | None]]
+    photos: list[Photo]
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_DECODER: Final = msgspec.msgpack.Decoder(_Staged)
+
+
+class Staging:
+    """Changes on their way, in a file that is gone with its process. Raises CannotWrite."""
+
+    def __init__(self, database: Path) -> None:
+        """Keep the file beside the database, where there has to be room for it anyway."""
+        self.edits = 0
+        self._database = database
+        self._file = SpooledTemporaryFile(_IN_MEMORY, dir=str(database.parent))  # noqa: SIM115  # closed by __exit__
+
+    def __enter__(self) -> Staging:
+        """Return it."""
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Throw away what was kept."""
+        with suppress(OSError):  # of what is thrown away, and could not be written before
+            self._file.close()
+
+    def add(self, change: Change) -> None:
+        """Keep one more change."""
+        edits = [
+            (NAMES[subject(each)[0]], _side(each.before), _side(each.after))
+            for each in change.edits
+        ]
+        data = _ENCODER.encode(_Staged(change.label, edits, list(change.photos)))
+        with sqlite.files_in_words(self._database):
+            self._file.write(_LENGTH.pack(len(data)))
+            self._file.write(data)
+        self.edits += len(edits)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what was kept, in order."""
+        with sqlite.files_in_words(self._database):
+            self._file.seek(0)  # writes what is still to be written
+        while head := self._file.read(_LENGTH.size):
+            staged = _DECODER.decode(self._file.read(*_LENGTH.unpack(head)))
+            edits = tuple(
+                Edit(_entity(kind, before), _entity(kind, after))
+                for kind, before, after in staged.edits
+            )
+            yield Change(staged.label, edits, tuple(staged.photos))
+
+
+def _side(entity: Entity | None) -> bytes | None:
+    return None if entity is None else encode(entity)
+
+
+def _entity(kind: str, data: bytes | None) -> Entity | None:
+    return None if data is None else decode(KINDS[kind], data)
