@@ -88,7 +88,9 @@ def test_what_differs_is_shown_field_by_field_and_kept(run: Run, cards: Path) ->
     assert "Beacon" not in run("list").out
 
 
-def test_a_bad_card_does_not_take_its_neighbours_along(run: Run, tmp_path: Path) -> None:
+def test_a_bad_card_does_not_take_its_neighbours_along(
+    run: Run, cards: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "bad.vcf"
     path.write_bytes(BAD_BETWEEN.encode())
     said = run("import", path)
@@ -96,6 +98,9 @@ def test_a_bad_card_does_not_take_its_neighbours_along(run: Run, tmp_path: Path)
     assert said.lines == ["2 new, 0 here already, 0 different, 1 not read"]
     assert f"{path}: " in said.err
     assert "(line 12)" in said.err
+    both = run("list", "--json").out
+    assert run("import", cards).lines == ["0 new, 2 here already, 0 different, 0 not read"]
+    assert run("list", "--json").out == both
 
 
 def test_a_file_that_is_nothing_is_an_error_in_words(run: Run, tmp_path: Path) -> None:

@@ -47,11 +47,6 @@ class Change:
     edits: tuple[Edit, ...]
     photos: tuple[Photo, ...] = ()
 
-    def inverse(self) -> Change:
-        """Return the change that takes this one back."""
-        back = tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
-        return Change(self.label, back)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:

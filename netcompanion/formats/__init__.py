@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from netcompanion.formats._common.format import Format
+from netcompanion.formats._common.escaping import compose, escape
+from netcompanion.formats._common.format import ContactAndPhoto, Format
+
+__all__ = ["ContactAndPhoto", "Format", "compose", "escape", "export_formats"]
 
 
 def export_formats() -> dict[str, Format]:

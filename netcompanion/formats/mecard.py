@@ -30,11 +30,6 @@ _TEXTS = {
 _PLAIN = {"EMAIL": "EMAIL", "URL": "URL", "BDAY": "BDAY"}
 
 
-def is_short_card(text: str) -> bool:
-    """Whether a text is one of these cards."""
-    return text.lstrip()[:8].upper().startswith(("MECARD:", "BIZCARD:", "MEMORY:"))
-
-
 def read(text: str, now: datetime | None = None) -> Contact:
     """Return the contact of one card.
 

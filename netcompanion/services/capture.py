@@ -13,7 +13,7 @@ from netcompanion.domain.contact import Contact, new_contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Target
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.normalise import fold
+from netcompanion.domain.normalise import email_key, fold, phone_key
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import Introduction, Party
@@ -101,8 +101,8 @@ def _added(contact: Contact, captured: Captured) -> Contact:
         contact,
         organisation=contact.organisation or captured.organisation,
         title=contact.title or captured.title,
-        phones=_with_new(contact.phones, captured.phones, lambda phone: _digits(phone.value)),
-        emails=_with_new(contact.emails, captured.emails, lambda email: email.value.casefold()),
+        phones=_with_new(contact.phones, captured.phones, lambda phone: phone_key(phone.value)),
+        emails=_with_new(contact.emails, captured.emails, lambda email: email_key(email.value)),
         links=_with_new(contact.links, captured.links, lambda link: link.value),
         socials=_with_new(contact.socials, captured.socials, lambda social: social.url),
         note="\n".join(filter(None, (contact.note, *captured.notes))),
@@ -113,11 +113,6 @@ def _added(contact: Contact, captured: Captured) -> Contact:
 def _with_new(there: tuple[T, ...], more: tuple[T, ...], key: Callable[[T], str]) -> tuple[T, ...]:
     known = {key(each) for each in there}
     return (*there, *(each for each in more if key(each) not in known))
-
-
-def _digits(number: str) -> str:
-    """Return the last nine digits, which tell numbers with and without a country code alike."""
-    return "".join(filter(str.isdecimal, number))[-9:]
 
 
 def _encounter(

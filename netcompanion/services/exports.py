@@ -14,8 +14,7 @@ from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.formats import export_formats, vcard
-from netcompanion.formats._common.format import ContactAndPhoto, Format
+from netcompanion.formats import ContactAndPhoto, Format, export_formats, vcard
 from netcompanion.services.files import distinct_name, names_in, replacing
 
 if TYPE_CHECKING:

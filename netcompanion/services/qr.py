@@ -15,7 +15,7 @@ from io import BytesIO
 from netcompanion.domain.card import CardField, Profile
 from netcompanion.domain.contact import CardLine, Contact, Phone, PhoneKind
 from netcompanion.domain.errors import UserError
-from netcompanion.formats._common.escaping import compose, escape
+from netcompanion.formats import compose, escape
 from netcompanion.formats.vcard3.render import unfolded
 from netcompanion.reading.pictures import read_codes
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.change import Change, Edit, add, replace
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.deal import RECENT_EVENTS
 from netcompanion.domain.event import Event
 from netcompanion.domain.identity import new_id
@@ -49,11 +49,6 @@ def add_own(text: str, purpose: QuestionPurpose) -> Change:
     """Add a question of one's own to the deck."""
     question = Question(id=new_id(), text=" ".join(text.split()), purpose=purpose, own=True)
     return add(f"Add question “{shortened(question.text)}”", question)
-
-
-def edit_own(before: Question, after: Question) -> Change:
-    """Change the words or the purpose of a question of one's own."""
-    return replace(f"Edit question “{shortened(after.text)}”", before, after)
 
 
 def remove_own(question: Question) -> Change:
