@@ -37,16 +37,20 @@ class DialogPrompts(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._start = str(Path.home())
 
     def open_files(self, title: str, filters: list[str], *, many: bool = False) -> list[Path]:
         """See `Prompts`."""
         pattern = ";;".join(filters)
         if many:
-            names, _ = QFileDialog.getOpenFileNames(self._window, title, "", pattern)
+            names, _ = QFileDialog.getOpenFileNames(self._window, title, self._start, pattern)
         else:
-            name, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
+            name, _ = QFileDialog.getOpenFileName(self._window, title, self._start, pattern)
             names = [name]
-        return [Path(name) for name in names if name]
+        files = [Path(name) for name in names if name]
+        if files:
+            self._start = str(files[0].parent)
+        return files
 
     def save_file(self, title: str, suggested: Path, filters: list[str]) -> Path | None:
         """See `Prompts`."""
@@ -57,7 +61,7 @@ class DialogPrompts(QObject):
 
     def choose_folder(self, title: str) -> Path | None:
         """See `Prompts`."""
-        name = QFileDialog.getExistingDirectory(self._window, title)
+        name = QFileDialog.getExistingDirectory(self._window, title, self._start)
         return Path(name) if name else None
 
     def confirm(self, title: str, text: str, act: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui import fonts
@@ -43,6 +43,13 @@ class Button(QPushButton):
         look = str(self.property("look"))
         usual = _ICON_TOKENS.get(look, "text2" if look in _QUIET else "text")
         set_icon(self._theme, self, name, token or usual, size=size, fill=fill)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as a click: a focused Cancel must never let the dialog's default act."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and inside a filled one the ring that the fill would hide."""
@@ -86,3 +93,9 @@ def icon_button(
     made.setAccessibleName(name)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key means "do it" alone: Enter of either kind, without Ctrl or Alt."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held

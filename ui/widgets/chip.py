@@ -12,9 +12,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QStyle
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
 from ui.theme import Theme
+from ui.widgets.buttons import is_enter
 from ui.widgets.text import tell_rest
 
 _INKS = {"accent": "accent_ink", "neutral": "text2"}
@@ -113,7 +114,7 @@ class ChipButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Delete and Backspace as a click on a chip that can be removed."""
-        if self._removable and event.key() in _REMOVING:
+        if is_enter(event) or (self._removable and event.key() in _REMOVING):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -185,13 +186,14 @@ def paint_chip(
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
     edge, gap = theme.px(_EDGE), theme.px(_GAP)
     words = area.adjusted(edge, 0, -edge, 0)
-    direction = QGuiApplication.layoutDirection()
+    mirrored = QGuiApplication.isRightToLeft()
 
     def draw_icon(name: str, left: int, side: int) -> None:
         place = QRect(left, area.top() + (area.height() - side) // 2, side, side)
+        place = _mirrored(place, area) if mirrored else place
         dpr = painter.device().devicePixelRatioF()
         picture = theme.icons.pixmap(name, _ink(tone), side, dpr=dpr)
-        painter.drawPixmap(QStyle.visualRect(direction, area, place).topLeft(), picture)
+        painter.drawPixmap(place.topLeft(), picture)
 
     if icon:
         side = theme.px(_ICON)
@@ -204,6 +206,10 @@ def paint_chip(
     painter.setFont(_font(theme))
     painter.setPen(theme.colour(_ink(tone)))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 1)
-    words = QStyle.visualRect(direction, area, words)
+    words = _mirrored(words, area) if mirrored else words
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     return shown != text
+
+
+def _mirrored(place: QRect, area: QRect) -> QRect:
+    return place.translated(area.left() + area.right() - place.left() - place.right(), 0)

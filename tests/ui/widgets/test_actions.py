@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -261,3 +261,26 @@ def test_an_unknown_choice_changes_nothing(qapp: QApplication) -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_enter_on_a_focused_button_is_that_button_and_not_the_default(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    done: list[str] = []
+    column = QVBoxLayout(dialog)
+    save = button(theme, "Save", "primary", act=lambda: done.append("save"))
+    save.setDefault(True)
+    cancel = button(theme, "Cancel", act=lambda: done.append("cancel"))
+    field = QLineEdit()
+    for widget in (field, cancel, save):
+        column.addWidget(widget)
+    dialog.show()
+    cancel.setFocus()
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    QTest.keyClick(cancel, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert done == ["cancel", "cancel"]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done == ["cancel", "cancel", "save"]
