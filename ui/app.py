@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -18,9 +18,10 @@ from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings
 from ui.instance import Instance
-from ui.jobs import Jobs
+from ui.jobs import Job, Jobs
 from ui.language import speak
 from ui.navigation import Location, Navigator, Place
+from ui.painting import when_painted
 from ui.theme import Choice, Theme
 from ui.views.main_window import MainWindow
 
@@ -33,7 +34,8 @@ _BUSY_WAIT_MS = 50  # a window must not hang on another program's lock
 
 def run(folder: DataFolder) -> int:
     """Open the window on `folder` and return the exit status when it is closed."""
-    application = QApplication(sys.argv[:1])
+    # The style is chosen here since `setStyle` returns one, whose enums cost 4 ms.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("NetCompanion")
     application.setApplicationVersion(netcompanion.__version__)
     application.setDesktopFileName("netcompanion")
@@ -75,7 +77,7 @@ class App(QObject):
 
     def show(self) -> None:
         """Paint the window; what costs time to import comes after that."""
-        self.window.painted.connect(self._start)
+        when_painted(self.window, self._start)
         self.window.show()
 
     def close(self) -> None:
@@ -95,20 +97,26 @@ class App(QObject):
         self._switch(example.home, then=example.remove)
 
     def _start(self) -> None:
+        from ui import crash
+
+        crash.install(self._folder.logs, self._tell_crash)
+        self._open().finished.connect(lambda: when_painted(self.window, self._listen))
+
+    def _listen(self) -> None:
         from ui import crash, ending
 
+        gc.enable()  # see `netcompanion.__main__`
         crash.start_log(self._folder.logs)
-        crash.install(self._tell_crash)
         self._instance.asked_to_show.connect(self._come_to_front)
         self._instance.listen()
         ending.close_on_signals(self.window)
-        self._open()
 
-    def _open(self) -> None:
+    def _open(self) -> Job:
         folder = self._folder
         job = self.jobs.read(lambda _progress: _open_store(folder))
         job.succeeded.connect(self._attach)
         job.failed.connect(self.window.refuse)
+        return job
 
     def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
         self.window.detach()  # what is typed on a page is saved while it goes
@@ -135,7 +143,6 @@ class App(QObject):
 
     def _attach(self, store: Store) -> None:
         from ui.prompts import DialogPrompts
-        from ui.views.upcoming import Upcoming
         from ui.views.verbs import Verbs
         from ui.workspace import Workspace
 
@@ -151,11 +158,19 @@ class App(QObject):
         )
         self._workspace = workspace
         workspace.settings_changed.connect(self._change_settings)
-        self.window.attach(workspace)
+        self.window.begin(workspace)
         Verbs(self.window, workspace, self._folder)
-        Upcoming(self.window.sidebar, workspace)
         self._offer_example()
         self.navigator.go(Location(Place.TODAY))
+        when_painted(self.window, lambda: self._furnish(workspace, store))
+
+    def _furnish(self, workspace: Workspace, store: Store) -> None:
+        from ui.views.upcoming import Upcoming
+
+        if workspace is self._workspace:  # else another folder was opened in the meantime
+            self.window.furnish(workspace)
+            Upcoming(self.window.sidebar, workspace)
+            self.jobs.read(lambda _progress: _warm_up(store))
 
     def _offer_example(self) -> None:
         if not self._folder.is_example:
@@ -166,7 +181,7 @@ class App(QObject):
 
         words = self.tr("This is a made-up example. Nobody in it is real, and yours is untouched.")
         leave = (self.tr("Leave and remove the example"), self.leave_example)
-        self.window.note(InlineMessage(self.theme, words, actions=[leave]))
+        self.window.notes.add(InlineMessage(self.theme, words, actions=[leave]))
 
     def _change_settings(self, settings: Settings) -> None:
         self._dress(settings)
@@ -191,11 +206,19 @@ class App(QObject):
         self.window.refuse(UserError(words))
 
 
+def _warm_up(store: Store) -> None:
+    """Import SQLAlchemy before somebody waits for it; the first page did without."""
+    with store.read():
+        pass
+
+
 def _open_store(folder: DataFolder) -> Store:
     from netcompanion.store import Store
 
     store = Store.open(folder.database, backups=folder.backups, busy_timeout=_BUSY_WAIT_MS)
     if folder.is_example:
+        from datetime import datetime
+
         from netcompanion.services import sample
 
         sample.fill(store, datetime.now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -27,8 +28,12 @@ class Commands(QObject):
         self._window_handlers: dict[str, Handler] = {}
         self._page_handlers: Mapping[str, Handler] = {}
         self._page = ""
-        self.actions = {each.id: self._action(each, window) for each in SPECS}
-        self._refresh()
+        self._window = window
+
+    @cached_property
+    def actions(self) -> dict[str, QAction]:
+        """Every action by its id; made when there is something that one of them could do."""
+        return {each.id: self._action(each) for each in SPECS}
 
     def add_handlers(self, handlers: Mapping[str, Handler]) -> None:
         """Let the window handle these on every page."""
@@ -69,13 +74,14 @@ class Commands(QObject):
         if handler is not None:
             handler()
 
-    def _action(self, each: Spec, window: QWidget) -> QAction:
+    def _action(self, each: Spec) -> QAction:
         action = QAction(translated(each.text), self)
         action.setToolTip(translated(each.tip))
         action.setStatusTip(translated(each.tip))
         action.setShortcuts([QKeySequence(keys) for keys in each.keys])
         action.triggered.connect(lambda: self.trigger(each.id))
-        window.addAction(action)
+        action.setEnabled(False)
+        self._window.addAction(action)
         return action
 
     def _handler(self, action_id: str) -> Handler | None:

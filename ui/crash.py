@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -14,7 +12,13 @@ _LOG_FILES = 3
 
 
 def start_log(folder: Path) -> None:
-    """Write warnings and errors to a file that only the person's account may read."""
+    """Write warnings and errors to a file that only the person's account may read.
+
+    Does nothing the second time. The module `logging` is imported here: it takes milliseconds.
+    """
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "netcompanion.log"
     path.touch(mode=0o600)
@@ -25,16 +29,20 @@ def start_log(folder: Path) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
-def install(tell: Callable[[str], None]) -> None:
+def install(logs: Path, tell: Callable[[str], None]) -> None:
     """Log every error that reaches the top, and call `tell` with a sentence for the person.
 
     Only the place of an error is logged, never its text, which may hold somebody's name.
+    `logs` is the folder of the log, which is begun with the first error at the latest.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        import logging
+
+        start_log(logs)
         logging.getLogger("netcompanion").error("%s at %s", kind.__name__, _places(trace))
         tell(
             "Something went wrong that should not have. What was saved is safe. "

@@ -58,7 +58,7 @@ class Theme(QObject):
         self._base = fonts.base_size()
         self._reduced_motion = False
         self.icons = Icons(cache / "icons", self.colour)
-        app.setStyle("Fusion")
+        app.screenAdded.connect(lambda _screen: self.changed.emit())  # it may be a sharper one
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property

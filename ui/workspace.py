@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,7 +21,7 @@ from ui.prompts import Prompts
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from netcompanion.store import Reader, Store
+    from netcompanion.store import Glance, Reader, Store
 
 _OTHER_WRITER_POLL_MS = 1000
 _HISTORY = 100
@@ -63,6 +64,7 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self._clock = clock
         self._version = store.data_version()
+        self._only_remembering = False
         self._remember_past()
         self._watch = QTimer(self, interval=_OTHER_WRITER_POLL_MS)
         self._watch.timeout.connect(self._look_for_other_writers)
@@ -79,6 +81,10 @@ class Workspace(QObject):
     def read(self) -> AbstractContextManager[Reader]:
         """Ask the store questions. Short: open, ask, close."""
         return self.store.read()
+
+    def glance(self) -> AbstractContextManager[Glance]:
+        """Ask what the first page asks, without importing SQLAlchemy for it. Short, too."""
+        return self.store.glance()
 
     def do(self, change: Change) -> Applied | None:
         """Save a small change now, and remember how to take it back.
@@ -116,9 +122,10 @@ class Workspace(QObject):
             self.settings_changed.emit(settings)
 
     def close(self) -> None:
-        """Let go of the store, which may be closed after this; nothing is shown any more."""
+        """Let go of the store, which may be closed after this; no way leads into it any more."""
         self._watch.stop()
         self.undo_stack.clear()
+        self.navigator.forget()
         self.blockSignals(True)
         self.deleteLater()
 
@@ -128,6 +135,8 @@ class Workspace(QObject):
         When the store refuses, `refused` says why and the undo stack is read anew from the
         store: Qt has moved its index by then, whatever happened.
         """
+        if self._only_remembering:
+            return
         step = self.store.redo if again else self.store.undo
         if large:
             job = self.jobs.write(lambda progress: step(change_id, progress))
@@ -151,12 +160,16 @@ class Workspace(QObject):
 
     def _remember_past(self) -> None:
         self.undo_stack.clear()
-        with self.store.read() as reader:
+        with self.glance() as reader:
             past = reader.history(_HISTORY)
-        for line in reversed(past):
-            if not line.undone:
-                large = line.edits > _LARGE
-                self.undo_stack.push(_Step(self, line.change_id, line.label, large))
+        done = [line for line in past if not line.undone]
+        taken_back = list(takewhile(lambda line: line.undone, past))
+        for line in [*reversed(done), *reversed(taken_back)]:
+            large = line.edits > _LARGE
+            self.undo_stack.push(_Step(self, line.change_id, line.label, large))
+        self._only_remembering = True
+        self.undo_stack.setIndex(len(done))
+        self._only_remembering = False
 
     def _look_for_other_writers(self) -> None:
         version = self.store.data_version()

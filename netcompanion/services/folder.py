@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +92,8 @@ class DataFolder:
     def remove(self) -> None:
         """Delete the example. Refuses to touch any other folder."""
         if self.is_example:
+            import shutil  # takes as long as a frame, for what is rare
+
             shutil.rmtree(self.root, ignore_errors=True)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.commands import Commands
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from netcompanion.services.settings import Settings
     from ui.views.notes import Notes
     from ui.views.view import View
-    from ui.widgets import InlineMessage, Toast
+    from ui.widgets import Toast
     from ui.workspace import Workspace
 
 _SMALLEST = (1024, 680)
@@ -37,11 +37,9 @@ class MainWindow(QMainWindow):
     """Shows itself before the store is open; `attach` brings it to life.
 
     Signals:
-        painted(): the window has been seen for the first time.
         closing(): the person closed the window; everything is saved already.
     """
 
-    painted = Signal()
     closing = Signal()
 
     def __init__(self, theme: Theme, navigator: Navigator, settings: Settings) -> None:
@@ -50,9 +48,8 @@ class MainWindow(QMainWindow):
         self.navigator = navigator
         self.commands = Commands(self)
         self._workspace: Workspace | None = None
-        self._seen = False
         self._pages: dict[str, View] = {}
-        self._sidebar_open = settings.sidebar_open
+        self.sidebar_open = settings.sidebar_open  # whether the person wants words in it
         self.setWindowTitle("NetCompanion")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*settings.window)
@@ -70,14 +67,22 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def attach(self, workspace: Workspace) -> None:
-        """Show what the store holds."""
+        """Show what the store holds, and let everything be used."""
+        self.begin(workspace)
+        self.furnish(workspace)
+
+    def begin(self, workspace: Workspace) -> None:
+        """Show what the store holds. What else there is, a start does not wait for: `furnish`."""
         self._workspace = workspace
-        if not self.menuBar().actions():
-            self.commands.fill(self.menuBar())
-        self.capture.attach(workspace)
         workspace.changed.connect(self._tell)
         workspace.changed_elsewhere.connect(self._leave_first_run)
         workspace.refused.connect(self.refuse)
+
+    def furnish(self, workspace: Workspace) -> None:
+        """Bring what nobody sees at first: the menus, and what is behind the capture bar."""
+        if not self.menuBar().actions():
+            self.commands.fill(self.menuBar())
+        self.capture.attach(workspace)
 
     def detach(self) -> None:
         """Let go of a store that is about to be closed."""
@@ -89,14 +94,6 @@ class MainWindow(QMainWindow):
         self.capture.detach()
         self.commands.drop_handlers()
         self._workspace = None
-
-    def say(self, words: str) -> None:
-        """Show words that Undo belongs to."""
-        self.toast.say(words)
-
-    def note(self, message: InlineMessage) -> None:
-        """Push a message in above the page."""
-        self.notes.add(message)
 
     def refuse(self, error: UserError) -> None:
         """Say what could not be done, above the page, until it is closed."""
@@ -132,13 +129,8 @@ class MainWindow(QMainWindow):
 
     def toggle_sidebar(self) -> None:
         """Widen or narrow the sidebar."""
-        self._sidebar_open = not self._sidebar_open
+        self.sidebar_open = not self.sidebar_open
         self._fold()
-
-    @property
-    def sidebar_open(self) -> bool:
-        """Whether the person wants words in the sidebar."""
-        return self._sidebar_open
 
     def panes(self) -> list[QWidget]:
         """The parts of the window that F6 goes round, in the order in which they are seen."""
@@ -163,13 +155,6 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say once that there is something to look at; what costs time may begin."""
-        super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self, self.painted.emit)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; nothing waits to be saved."""
         self.closing.emit()
@@ -189,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         width = round(self.width() / self.theme.text_scale)
-        wide = self._sidebar_open and width >= _SIDEBAR_FOLDS_BELOW
+        wide = self.sidebar_open and width >= _SIDEBAR_FOLDS_BELOW
         if wide != self.sidebar.is_wide:
             self.sidebar.set_wide(wide)
         self.header.set_narrow(width < _HEADER_FOLDS_BELOW)
@@ -208,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def _page_name(self, place: Place) -> str:
         if place is Place.TODAY and self._workspace is not None:
-            with self._workspace.read() as reader:
+            with self._workspace.glance() as reader:
                 if reader.is_empty():
                     return _FIRST_RUN
         return place
@@ -218,7 +203,7 @@ class MainWindow(QMainWindow):
             page = _MAKERS[name](workspace)
             page.title_changed.connect(self._show_title)
             page.handlers_changed.connect(self._use_handlers)
-            page.said.connect(self.say)
+            page.said.connect(lambda words: self.toast.say(words))
             page.asked.connect(self.commands.trigger)
             self._stack.addWidget(page)
             self._pages[name] = page

@@ -15,12 +15,9 @@ from ui.navigation import Location, Place
 from ui.theme import Theme
 from ui.widgets import (
     Button,
-    Chip,
-    DateTile,
     ElideLabel,
     IconLabel,
     Picture,
-    RowButton,
     icon_button,
     key_words,
     label,
@@ -29,6 +26,7 @@ from ui.widgets import (
 
 if TYPE_CHECKING:
     from netcompanion.domain.event import Event
+    from ui.widgets import Chip, RowButton
 
 WIDE, NARROW = 224, 64
 UPCOMING = 4
@@ -58,6 +56,7 @@ class Sidebar(QFrame):
         self.setProperty("kind", "sidebar")
         self.setAccessibleName(self.tr("Places"))
         self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(2)
         self._brand = self._brand_row()
         self._column.addWidget(self._brand)
@@ -72,8 +71,8 @@ class Sidebar(QFrame):
         self._item("settings")
         self._stored = self._stored_row()
         self._column.addWidget(self._stored)
-        self.show_events([], {})
-        self.set_wide(True)
+        self._wide = True
+        self._fit()
         theme.changed.connect(self._fit)
 
     def show_place(self, place: Place) -> None:
@@ -105,8 +104,7 @@ class Sidebar(QFrame):
     def set_wide(self, wide: bool) -> None:
         """Show words beside the icons, or the icons alone."""
         self._wide = wide
-        self.setFixedWidth(self._theme.px(WIDE) if wide else max(NARROW, self._theme.px(56)))
-        self._column.setContentsMargins(12, 12, 12, 12)
+        self._fit()
         for item in self.findChildren(NavItem):
             item.set_wide(wide)
         self._words.setVisible(wide)
@@ -115,7 +113,8 @@ class Sidebar(QFrame):
         self._stored.setVisible(wide)
 
     def _fit(self) -> None:
-        self.set_wide(self._wide)
+        px = self._theme.px
+        self.setFixedWidth(px(WIDE) if self._wide else max(NARROW, px(56)))
 
     def _brand_row(self) -> QWidget:
         box = QWidget()
@@ -161,6 +160,8 @@ class Sidebar(QFrame):
         return box
 
     def _event_row(self, event: Event, status: str) -> RowButton:
+        from ui.widgets import DateTile, RowButton
+
         row = RowButton(self._theme, f"{event.name}, {status}")
         row.add_lead(DateTile(self._theme, event.start.date()))
         row.add_text(ElideLabel(event.name, "strong"))
@@ -195,21 +196,21 @@ class NavItem(Button):
         set_tip(self, f"{plain(each.tip)} ({keys})")
         self._words = ElideLabel(self._name, "body")
         self._keys = label(keys, "caption", tone="text3")
-        self._count = Chip(theme, "", "amber")
+        self._theme = theme
+        self._count: Chip | None = None
         self._icon = IconLabel(theme, each.icon, "text2", 20)
         across = QHBoxLayout(self)
         across.setContentsMargins(10, 6, 8, 6)
         across.setSpacing(10)
         across.addWidget(self._icon)
         across.addWidget(self._words, 1)
-        across.addWidget(self._count)
         across.addWidget(self._keys)
-        for part in (self._icon, self._words, self._keys, self._count):
+        for part in (self._icon, self._words, self._keys):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._across = across
         self._counted = 0
         self._wide = True
         self.clicked.connect(lambda: commands.trigger(action_id))
-        self.set_count(0, "")
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -222,6 +223,8 @@ class NavItem(Button):
     def set_count(self, count: int, words: str) -> None:
         """Show a number in place of the key; `words` say what it counts."""
         self._counted = count
+        if self._count is None:
+            self._count = self._chip()
         self._count.set_chip(str(count), "amber")
         self._count.setToolTip(words)
         self.setAccessibleDescription(words if count else "")
@@ -232,7 +235,16 @@ class NavItem(Button):
         self._wide = wide
         self._words.setVisible(wide)
         self._keys.setVisible(wide and not self._counted)
-        self._count.setVisible(wide and bool(self._counted))
+        if self._count is not None:
+            self._count.setVisible(wide and bool(self._counted))
+
+    def _chip(self) -> Chip:
+        from ui.widgets import Chip  # most places count nothing
+
+        chip = Chip(self._theme, "", "amber")
+        chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._across.insertWidget(self._across.indexOf(self._keys), chip)
+        return chip
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._theme.px(38))

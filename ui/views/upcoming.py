@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from netcompanion.domain.event import Event, Phase
 from netcompanion.domain.prep import Prep, prepared
 from netcompanion.services.events import phase
-from netcompanion.store import Reader
+from netcompanion.store import Glance
 from ui.dates import day_words
 from ui.views.sidebar import UPCOMING, Sidebar
 from ui.workspace import Workspace
@@ -35,7 +35,7 @@ class Upcoming(QObject):
 
     def _look(self) -> None:
         now = self._workspace.now()
-        with self._workspace.read() as reader:
+        with self._workspace.glance() as reader:
             due = reader.due_count(now.date())
             events = [
                 each
@@ -70,5 +70,5 @@ class Upcoming(QObject):
         return day_words(event.start.date(), "d MMM")
 
 
-def _prep(reader: Reader, event: Event) -> Prep:
+def _prep(reader: Glance, event: Event) -> Prep:
     return prepared(event, reader.objectives(event.id), reader.targets(event.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -22,7 +21,6 @@ _LONGEST = 2000
 _PAYLOAD = re.compile(
     r"\s*(?:BEGIN:VCARD|MECARD:|BIZCARD:|MEMORY:|NAME1:|MATMSG:|SMTP:|WIFI:|BEGIN:VEVENT)", re.I
 )
-_ANY_DAY = date(2000, 1, 1)  # whether a text is one line does not depend on the day
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -146,10 +144,13 @@ def is_line(data: QMimeData) -> bool:
         return False
     if data.hasImage() or not data.hasText():
         return False
+    from datetime import date
+
     from netcompanion.domain.capture import parse
 
     text = data.text().strip()
-    return bool(text) and not _PAYLOAD.match(text) and parse(text, _ANY_DAY).unread is None
+    any_day = date.today()  # whether a text is one line does not depend on it
+    return bool(text) and not _PAYLOAD.match(text) and parse(text, any_day).unread is None
 
 
 def _is_ctrl_enter(event: QKeyEvent) -> bool:

@@ -81,7 +81,7 @@ class TodayPage(View):
 
     def refresh(self, applied: Applied | None) -> None:
         """See View."""
-        with self.workspace.read() as reader:
+        with self.workspace.glance() as reader:
             found = today.today(reader, self.workspace.now())
             mine = reader.promises(direction=Direction.I_OWE)
         self._found = found
