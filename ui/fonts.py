@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from ui.packaged import packaged
 
@@ -26,8 +26,17 @@ def system_font() -> QFont:
 
 
 def base_size() -> int:
-    """Size of body text in px before the app's own text scale: the system's, 14 at least."""
-    return max(DESIGN_SIZE, QFontInfo(system_font()).pixelSize())
+    """Size of body text in px before the app's own text scale: the system's, 14 at least.
+
+    Worked out, since to ask QFontInfo is to load the system's font, which nothing is written in.
+    """
+    font = system_font()
+    pixels = font.pixelSize()
+    if pixels < 0:  # its size is in points, 72 to the inch
+        pixels = round(
+            font.pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInchY() / 72
+        )
+    return max(DESIGN_SIZE, pixels)
 
 
 def weighted(weight: int, font: QFont | None = None) -> QFont:

@@ -73,8 +73,9 @@ class Icons:
     ) -> QIcon:
         """The icon for buttons and menus; `margin` px of nothing left and right of it."""
         icon = QIcon()
+        sharpest = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
         for mode, tint in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "text3")):
-            for dpr in (1.0, 2.0):
+            for dpr in {1.0, sharpest}:
                 picture = self.pixmap(name, tint, size, fill=fill, dpr=dpr)
                 icon.addPixmap(_widened(picture, margin), mode)
         return icon

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts
 from ui.style import ROLES
 
+# Done by hand, as in `chip`: the enums of QStyle cost a start as much as ten widgets.
+_MIRRORED = {
+    Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight,
+    Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
+}
 _HEIGHTS = 24  # remembered by each paragraph
 
 
@@ -82,15 +87,8 @@ class ElideLabel(PlainLabel):
         mode = Qt.TextElideMode.ElideRight
         words = self.fontMetrics().elidedText(self.text(), mode, self.contentsRect().width())
         painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            self.alignment(),
-            self.palette(),
-            self.isEnabled(),
-            words,
-            QPalette.ColorRole.WindowText,
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), words)
 
     def _tell_rest(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
@@ -153,10 +151,9 @@ class WrapLabel(PlainLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         direction = self.layoutDirection()
-        from PySide6.QtWidgets import QStyle  # its enums cost a start as much as ten widgets
-
-        across = QStyle.visualAlignment(direction, self.alignment())
-        across &= Qt.AlignmentFlag.AlignHorizontal_Mask
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        if direction is Qt.LayoutDirection.RightToLeft:
+            across = _MIRRORED.get(across, across)
         option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(direction)
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
