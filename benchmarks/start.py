@@ -20,13 +20,13 @@ SIZES = (1_000, 100_000)
 GOALS = {"paint": 1.5, "rows": 3.3}
 
 
-def measure(*arguments: str) -> tuple[float, str]:
+def measure(mode: str, home: Path) -> tuple[float, str]:
     """Start once; return CPU ms and the heavy modules that were imported by then."""
-    environment = dict(os.environ)
+    environment = dict(os.environ, XDG_DATA_HOME=str(home))
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.start_probe", *arguments],
+        [sys.executable, "-m", "benchmarks.start_probe", mode],
         check=True,
         capture_output=True,
         text=True,
@@ -39,14 +39,14 @@ def measure(*arguments: str) -> tuple[float, str]:
 def main() -> None:
     """Print one table."""
     with TemporaryDirectory() as root:
-        folders = {size: _folder(Path(root), size) for size in SIZES}
+        homes = {size: _home(Path(root), size) for size in SIZES}
         cases = [("floor", 0)] + [(mode, size) for mode in GOALS for size in SIZES]
         seen: dict[tuple[str, int], list[float]] = {case: [] for case in cases}
         loaded: dict[tuple[str, int], str] = {}
         for turn in range(ROUNDS + 1):
             for case in cases:
                 mode, size = case
-                spent, modules = measure(mode, *([str(folders[size])] if size else []))
+                spent, modules = measure(mode, homes.get(size, Path(root)))
                 loaded[case] = modules
                 if turn:  # the first fills the caches
                     seen[case].append(spent)
@@ -59,11 +59,13 @@ def main() -> None:
         print(f"{name:24}{middle:8.0f}{middle / floor:9.2f}{goal:>7}  {loaded[mode, size]}")
 
 
-def _folder(root: Path, size: int) -> Path:
-    folder = root / str(size)
-    folder.mkdir()
+def _home(root: Path, size: int) -> Path:
+    """Return a home of data (XDG) in which the usual folder of the app holds `size` contacts."""
+    home = root / str(size)
+    folder = home / "NetCompanion"
+    folder.mkdir(parents=True)
     shutil.move(copy_of(size, folder), folder / "netcompanion.db")
-    return folder
+    return home
 
 
 if __name__ == "__main__":
