@@ -71,6 +71,10 @@ class Navigator(QObject):
             self._at += 1
             self.moved.emit(self._trail[self._at])
 
+    def forget(self) -> None:
+        """Forget the way: what it leads to is not there any more."""
+        self._trail, self._at = [], -1
+
     @property
     def can_go_back(self) -> bool:
         """Whether anything was shown before."""

@@ -56,6 +56,7 @@ def test_the_example_is_seen_to_be_one_and_goes_in_one_click(
     qtbot.waitUntil(lambda: isinstance(app.window.page, FirstRunPage), timeout=20_000)
     assert not folder.example.root.exists()
     assert app.window.findChildren(InlineMessage) == []
+    assert not app.navigator.can_go_back
 
 
 def test_settings_are_kept_for_the_next_start(app: App, folder: DataFolder) -> None:
