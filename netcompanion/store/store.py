@@ -197,11 +197,6 @@ class Store:
         # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
         return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
-    def warm_up(self) -> None:
-        """Import now what everything but a glance will need; it takes a tenth of a second."""
-        with self.read():
-            pass
-
     def close(self) -> None:
         """Close the file, after what is being written. The store cannot be used again."""
         with self._turn:
