@@ -22,7 +22,7 @@ from netcompanion.domain.contact import (
     SourceCard,
 )
 from netcompanion.domain.normalise import email_key, fold, link_key, phone_key, tag_key
-from netcompanion.store import search
+from netcompanion.store import search, sqlite
 from netcompanion.store.codec import Point, decoder, encode, encode_point, reading
 from netcompanion.store.shelves import Stamp
 from netcompanion.store.tables import (
@@ -75,7 +75,7 @@ _ROWS_OF = select(contact.c.id, contact.c.row).where(
     contact.c.id.in_(bindparam("ids", expanding=True))
 )
 _LAST_ROW = select(func.max(contact.c.row))
-_INSERT = insert(contact)
+_INSERT = str(insert(contact))
 _UPDATE = (
     update(contact)
     .where(contact.c.row == bindparam("this"))
@@ -102,7 +102,7 @@ _CHILDREN = (contact_point, contact_tag, contact_network, contact_source)
 _DELETE_CHILDREN = {
     table: delete(table).where(table.c.contact == bindparam("this")) for table in _CHILDREN
 }
-_INSERT_CHILDREN = {table: insert(table) for table in _CHILDREN}
+_INSERT_CHILDREN = {table: str(insert(table)) for table in _CHILDREN}
 
 
 def load(db: Connection, ids: Collection[str]) -> dict[str, Contact]:
@@ -189,7 +189,7 @@ def save(
     if changed:
         db.execute(_UPDATE, changed)
     if new:
-        db.execute(_INSERT, new)
+        sqlite.raw(db).executemany(_INSERT, new)  # half a million rows of an import pass here
     _save_children(db, [(rows[value.id], value, before.get(value.id)) for value in after])
     search.save_contacts(db, {rows[value.id]: value for value in after}, new=len(new) == len(after))
 
@@ -232,7 +232,7 @@ def _save_children(db: Connection, saved: Sequence[tuple[int, Contact, Contact |
         if stale:
             db.execute(_DELETE_CHILDREN[table], stale)
         if rows:
-            db.execute(_INSERT_CHILDREN[table], rows)
+            sqlite.raw(db).executemany(_INSERT_CHILDREN[table], rows)
 
 
 def points_of(row: int, value: Contact) -> list[dict[str, Any]]:

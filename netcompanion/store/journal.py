@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from netcompanion.domain.errors import StaleChange
+from netcompanion.store import sqlite
 from netcompanion.store.history import DONE, FORGOTTEN, KEPT, UNDONE
 from netcompanion.store.tables import change_edit, change_log, contact, photo
 
@@ -47,7 +48,7 @@ _BEGIN = insert(change_log)
 _SIZE = (
     update(change_log).where(change_log.c.id == bindparam("this")).values(edits=bindparam("size"))
 )
-_ADD = insert(change_edit)
+_ADD = str(insert(change_edit))
 _SWAP = (
     update(change_edit)
     .where(change_edit.c.change == bindparam("this"), change_edit.c.seq == bindparam("at"))
@@ -119,10 +120,8 @@ def _drop_pictures(db: Connection, digests: set[str]) -> None:
 
 def add(db: Connection, change_id: int, entries: Iterable[Entry]) -> None:
     """Write edits of a change down."""
-    rows = [dict(zip(Entry._fields, entry, strict=True)) for entry in entries]
-    for row in rows:
-        row["change"] = change_id
-    db.execute(_ADD, rows)
+    rows = ({"change": change_id, **entry._asdict()} for entry in entries)
+    sqlite.raw(db).executemany(_ADD, rows)
 
 
 def finish(db: Connection, change_id: int, edits: int) -> None:

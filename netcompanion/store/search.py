@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.normalise import fold, phone_digits, squashed
+from netcompanion.store import sqlite
 from netcompanion.store.codec import decoder, reading
 from netcompanion.store.tables import contact, contact_search, encounter
 
@@ -204,5 +205,4 @@ def _part(table: str, words: Words) -> tuple[str, ...]:
 
 
 def _run(db: Connection, statement: str, parameters: Iterable[tuple[object, ...]]) -> None:
-    if rows := list(parameters):
-        db.exec_driver_sql(statement, rows)
+    sqlite.raw(db).executemany(statement, parameters)
