@@ -65,6 +65,30 @@ def test_undo_reaches_across_a_restart(workspace: Workspace) -> None:
     again.close()
 
 
+def test_redo_reaches_across_a_restart(workspace: Workspace) -> None:
+    for name in ("Ada", "Bo", "Cy"):
+        workspace.do(change.add(f"Add {name}", person(name)))
+    workspace.undo_stack.undo()
+    workspace.undo_stack.undo()
+    again = Workspace(
+        workspace.store,
+        workspace.jobs,
+        FakePrompts(),
+        Navigator(),
+        workspace.theme,
+        Settings(),
+        clock=lambda: NOW,
+    )
+    assert names(again) == ["Ada"]
+    assert again.undo_stack.redoText() == "Add Bo"
+    again.undo_stack.redo()
+    again.undo_stack.redo()
+    assert names(again) == ["Ada", "Bo", "Cy"]
+    again.undo_stack.undo()
+    assert names(again) == ["Ada", "Bo"]
+    again.close()
+
+
 def test_a_stale_undo_is_refused_in_words_and_leaves_all_as_it_is(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
