@@ -10,10 +10,16 @@ import shutil
 import statistics
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.build_book import copy_of
+from netcompanion.domain.change import Change, add
+from netcompanion.domain.event import Encounter, Event, Objective
+from netcompanion.domain.promise import Direction, Promise
+from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.store import Store
 
 ROUNDS = 9
 SIZES = (1_000, 100_000)
@@ -64,8 +70,50 @@ def _home(root: Path, size: int) -> Path:
     home = root / str(size)
     folder = home / "NetCompanion"
     folder.mkdir(parents=True)
-    shutil.move(copy_of(size, folder), folder / "netcompanion.db")
+    path = folder / "netcompanion.db"
+    shutil.move(copy_of(size, folder), path)
+    store = Store.open(path, backups=folder)
+    store.apply(_something_for_today(datetime.now()))
+    store.close()
     return home
+
+
+def _something_for_today(now: datetime) -> Change:
+    """Return what fills every card of Today: nobody starts the app to see it empty."""
+    day = now.date()
+    coming = Event(id="coming", name="Makers mixer", start=now + timedelta(1), place="Granary hall")
+    past = Event(id="past", name="Harbour breakfast", start=now - timedelta(2))
+    goals = [
+        Objective(id=f"goal-{i}", event_id=coming.id, text=text, number=3, position=i)
+        for i, text in enumerate(("Meet 3 printers", "Book 3 visits", "Learn who buys glass"))
+    ]
+    promises = [
+        Promise(
+            id=f"{direction}-{i}",
+            direction=direction,
+            what="send the list of suppliers",
+            made=day - timedelta(2),
+            contact_id=f"00000000-0000-4000-8000-{i:012}",
+            due=day + timedelta(i - 2),
+            event_id=past.id,
+        )
+        for direction, number in ((Direction.I_OWE, 6), (Direction.THEY_OWE, 3))
+        for i in range(number)
+    ]
+    met = [
+        Encounter(
+            id=f"met-past-{i}",
+            contact_id=f"00000000-0000-4000-8000-{i:012}",
+            on=past.start.date(),
+            event_id=past.id,
+        )
+        for i in range(4)
+    ]
+    introductions = [
+        Introduction(id=f"way-{i}", first=Party(name="Ada"), second=Party(name="Bo"), on=day)
+        for i in range(2)
+    ]
+    return add("Something for today", coming, past, *goals, *promises, *met, *introductions)
 
 
 if __name__ == "__main__":
