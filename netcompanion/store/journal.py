@@ -49,6 +49,12 @@ _SIZE = (
     update(change_log).where(change_log.c.id == bindparam("this")).values(edits=bindparam("size"))
 )
 _ADD = str(insert(change_edit))
+_TWICE = (
+    select(change_edit.c.entity_id)
+    .where(change_edit.c.change == bindparam("this"))
+    .group_by(change_edit.c.entity_id)
+    .having(func.count() > 1)
+)
 _SWAP = (
     update(change_edit)
     .where(change_edit.c.change == bindparam("this"), change_edit.c.seq == bindparam("at"))
@@ -125,7 +131,9 @@ def add(db: Connection, change_id: int, entries: Iterable[Entry]) -> None:
 
 
 def finish(db: Connection, change_id: int, edits: int) -> None:
-    """Say how many edits a change had."""
+    """Say how many edits a change had. Raises ValueError when an id stands in it twice."""
+    if db.execute(_TWICE, {"this": change_id}).first() is not None:
+        raise ValueError("an id stands twice in a change")
     db.execute(_SIZE, {"this": change_id, "size": edits})
 
 

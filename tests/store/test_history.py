@@ -217,6 +217,12 @@ def test_an_id_stands_in_a_change_once(store: Store) -> None:
     twice = Change("Twice", (Edit(None, ada), Edit(ada, replace(ada, note="x"))))
     with pytest.raises(ValueError, match="twice"):
         store.apply(twice)
+    between = [Edit(None, person) for person in builders.book(600)]
+    far_apart = Change("Twice", (twice.edits[0], *between, twice.edits[1]))
+    with pytest.raises(ValueError, match="twice"):
+        store.apply(far_apart)
+    with pytest.raises(ValueError, match="twice"):
+        store.apply_import("Twice", [Change("batch", (edit,)) for edit in far_apart.edits])
     with pytest.raises(ValueError, match="nothing"):
         store.apply(Change("Nothing", (Edit(None, None),)))
     assert everything(store) == {}
