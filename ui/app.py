@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Store
     from ui.workspace import Workspace
 
+_TITLE_BAR = 32  # px that the system may put on top of the window
 _BUSY_WAIT_MS = 50  # a window must not hang on another program's lock
 
 
@@ -78,6 +79,8 @@ class App(QObject):
     def show(self) -> None:
         """Paint the window; what costs time to import comes after that."""
         when_painted(self.window, self._start)
+        room = self.window.screen().availableSize() - QSize(0, _TITLE_BAR)
+        self.window.resize(self.window.size().boundedTo(room))
         self.window.show()
 
     def close(self) -> None:
