@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
             return
         page = self._page(self._page_name(location.place), self._workspace)
         self._stack.setCurrentWidget(page)
+        if "toast" in vars(self):
+            self.toast.raise_()  # a page that was made since covers it
         page.open(location)
         if self.focusWidget() not in page.findChildren(QWidget):
             page.take_focus()
