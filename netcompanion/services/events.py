@@ -11,6 +11,7 @@ from netcompanion.domain import deal
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import (
+    USUAL_LENGTH,
     AfterStep,
     Answers,
     Companion,
@@ -21,7 +22,6 @@ from netcompanion.domain.event import (
     Phase,
     Target,
 )
-from netcompanion.domain.event_entry import USUAL_LENGTH, EventEntry
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.objectives import PLENTY, EventFacts, Met, ObjectiveText, with_number
 from netcompanion.domain.phrase import shortened
@@ -30,11 +30,13 @@ from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services import questions
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # at run time only a reader of typed lines needs the first
+    from netcompanion.domain.event_entry import EventEntry
     from netcompanion.store import Glance, Reader
 
 
 _LOOKED_BACK = 5  # events, for objectives to propose
+_ANSWERED = 50  # events, for answers to begin with
 
 
 def create(reader: Reader, entry: EventEntry) -> Change:
@@ -44,7 +46,7 @@ def create(reader: Reader, entry: EventEntry) -> Change:
     row for someone who stands alone.
     """
     event = Event(id=new_id(), name=entry.name, start=entry.start, end=entry.end, place=entry.place)
-    event = with_values(event, answers=_last_answers(reader.events()))
+    event = with_values(event, answers=_last_answers(reader.events(_ANSWERED)))
     event = with_values(event, questions=_dealt(reader, event))
     return add(f"Add event {event.name}", event, someone_alone(event))
 
@@ -317,7 +319,7 @@ def swap_question(reader: Reader, event: Event, question_id: str) -> Change:
         question_id,
         questions.deck(reader),
         seed=event.id,
-        recent=questions.recently_taken(reader.events(), event),
+        recent=questions.recently_taken(reader, event),
     )
     return replace("Swap question", event, with_values(event, questions=dealt))
 
@@ -359,7 +361,7 @@ def _dealt(reader: Reader, event: Event) -> tuple[DealtQuestion, ...]:
     return deal.deal(
         questions.deck(reader),
         seed=f"{event.id} {' '.join(each.question_id for each in held)}",
-        recent=questions.recently_taken(reader.events(), event),
+        recent=questions.recently_taken(reader, event),
         held=held,
     )
 

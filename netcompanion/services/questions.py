@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,15 +33,10 @@ def deck(reader: Reader) -> tuple[Question, ...]:
     return (*reader.own_questions(), *shipped())
 
 
-def recently_taken(events: Collection[Event], event: Event) -> frozenset[str]:
+def recently_taken(reader: Reader, event: Event) -> frozenset[str]:
     """Return the ids of the questions taken along to the events just before this one."""
-    before = sorted(
-        (other for other in events if other.start < event.start and other.id != event.id),
-        key=lambda other: other.start,
-    )
-    return frozenset(
-        dealt.question_id for other in before[-RECENT_EVENTS:] for dealt in other.questions
-    )
+    earlier = reader.events(RECENT_EVENTS, before=event.start)
+    return frozenset(dealt.question_id for other in earlier for dealt in other.questions)
 
 
 def add_own(text: str, purpose: QuestionPurpose) -> Change:

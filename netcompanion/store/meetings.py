@@ -32,9 +32,11 @@ class MeetingsReader:
         """Return one event."""
         return EVENTS.load(self._raw, (event_id,)).get(event_id)
 
-    def events(self) -> list[Event]:
-        """Return all events, the latest start first."""
-        return EVENTS.ask(self._raw, "ORDER BY start DESC, id")
+    def events(self, limit: int = -1, *, before: datetime | None = None) -> list[Event]:
+        """Return all events, or the first few of those that start before, the latest first."""
+        where, given = ("start < ?", [before.isoformat()]) if before is not None else ("true", [])
+        order = "ORDER BY start DESC, id LIMIT ?"
+        return EVENTS.ask(self._raw, f"WHERE {where} {order}", (*given, limit))
 
     def event_lines(self) -> list[EventLine]:
         """Return what a list shows of all events, the latest start first."""

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from netcompanion.domain.change import add
 from netcompanion.domain.deal import is_closed
 from netcompanion.domain.event import DealtQuestion, Event
 from netcompanion.domain.question import Question, QuestionPurpose
 from netcompanion.services import questions
+from netcompanion.store import Store
 
 
 def test_sixty_open_questions_of_seven_purposes() -> None:
@@ -27,7 +29,7 @@ def test_a_question_of_ones_own() -> None:
     assert questions.remove_own(edit.after).edits[0].after is None
 
 
-def test_recently_taken_means_the_three_events_before() -> None:
+def test_recently_taken_means_the_three_events_before(store: Store) -> None:
     events = [
         Event(
             id=str(day),
@@ -37,4 +39,6 @@ def test_recently_taken_means_the_three_events_before() -> None:
         )
         for day in range(1, 7)
     ]
-    assert questions.recently_taken(events, events[4]) == {"q2", "q3", "q4"}
+    store.apply(add("Begin", *events))
+    with store.read() as reader:
+        assert questions.recently_taken(reader, events[4]) == {"q2", "q3", "q4"}

@@ -112,6 +112,9 @@ def test_events_and_what_belongs_to_them(store: Store) -> None:
         assert reader.events() == [later, mixer]
         assert [line.id for line in reader.event_lines()] == [later.id, mixer.id]
         hour = timedelta(hours=1)
+        assert reader.events() == [later, mixer]
+        assert reader.events(1) == [later]
+        assert reader.events(1, before=later.start) == [mixer]
         assert reader.events_between(mixer.start, later.start) == [mixer]
         assert reader.events_between(mixer.start - hour, later.start + hour) == [mixer, later]
         assert reader.events_between(mixer.start + hour, later.start) == []

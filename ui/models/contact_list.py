@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -82,7 +82,7 @@ class ContactListModel(QAbstractTableModel):
         """
         with self._read() as reader:
             rows = reader.count(self._people)
-            there = reader.lines(self._ticked) if self._ticked else {}
+            there = self._of_them(reader) if self._ticked else frozenset()
         if len(there) < len(self._ticked):
             self._ticked = {each: None for each in self._ticked if each in there}
             self.ticked_changed.emit()
@@ -200,6 +200,12 @@ class ContactListModel(QAbstractTableModel):
             known = {line.id for line in first}
             self._rest = [*first, *(line for line in found if line.id not in known)]
         return self._rest
+
+    def _of_them(self, reader: Reader) -> Collection[str]:
+        """Return who of those ticked is still there; of many, all ids are sooner asked for."""
+        if len(self._ticked) <= PAGE:
+            return reader.lines(self._ticked)
+        return self._ticked.keys() & set(reader.ids(ALL))
 
     def _keep(self, first: list[ContactLine] | None) -> None:
         self._pages.clear()

@@ -51,7 +51,7 @@ class ImportDialog(QDialog):
         self._message: InlineMessage | None = None
         self.pane: ReviewPane | None = None
         with workspace.read() as reader:
-            self._events = reader.events()[:_MOST_EVENTS]
+            self._events = reader.events(_MOST_EVENTS)
         self._arrange(workspace.theme)
         room = parent.window().size() if parent is not None else None
         width, height = workspace.theme.px(_WIDTH), workspace.theme.px(_HEIGHT)

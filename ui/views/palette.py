@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from netcompanion.domain.contact import ContactLine
-from netcompanion.domain.event import Event
+from netcompanion.domain.event import EventLine
 from netcompanion.domain.normalise import fold
 from ui.actions import GO, Spec
 from ui.commands import Commands, plain
@@ -65,6 +66,7 @@ class Palette(QDialog):
         self._commands = commands
         self._rows: list[RowButton] = []
         self._at = 0
+        self._events: list[tuple[list[str], EventLine]] = []  # read by the first key
         self._field = QLineEdit(placeholderText=self.tr("A name, a command or a place"))
         self._field.setAccessibleName(self.tr("Find"))
         self._field.setFrame(False)
@@ -164,8 +166,13 @@ class Palette(QDialog):
             ]
         with self._workspace.read() as reader:
             people = reader.search(text, _PEOPLE)
-            events = [each for each in reader.events() if _matches(text, each.name)][:_EVENTS]
-        fitting = [each for each in commands if _matches(text, plain(each.text))]
+            self._events = self._events or [
+                (_words(line.name), line) for line in reader.event_lines()
+            ]
+        typed = _words(text)
+        found = (line for words, line in self._events if _begin(typed, words))
+        events = list(islice(found, _EVENTS))
+        fitting = [each for each in commands if _begin(typed, _words(plain(each.text)))]
         return [
             _Group(self.tr("PEOPLE"), [self._person_row(each) for each in people]),
             _Group(self.tr("DO"), [self._command_row(each) for each in fitting[:_COMMANDS]]),
@@ -178,7 +185,7 @@ class Palette(QDialog):
         row.add_text(_beside(person.name, person.role_line))
         return row
 
-    def _event_row(self, event: Event) -> RowButton:
+    def _event_row(self, event: EventLine) -> RowButton:
         row = self._row(event.name, self._go(Place.EVENTS, event.id))
         row.add_lead(IconLabel(self._theme, "calendar", "text2"))
         day = day_words(event.start.date(), "d MMM yyyy")
@@ -229,6 +236,10 @@ def _beside(strong: str, quiet: str) -> QWidget:
     return box
 
 
-def _matches(typed: str, text: str) -> bool:
-    words = fold(text).split()
-    return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
+def _words(text: str) -> list[str]:
+    return fold(text).split()
+
+
+def _begin(typed: list[str], words: list[str]) -> bool:
+    """Whether each piece that was typed begins one of the words."""
+    return all(any(word.startswith(piece) for word in words) for piece in typed)

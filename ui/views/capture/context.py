@@ -11,6 +11,8 @@ from ui.navigation import Place
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
+_MOST_AT_ONCE = 20  # events that began last, of which one may still be on
+_A_MOMENT = timedelta(microseconds=1)
 _USUAL_LENGTH = timedelta(hours=4)  # of an event whose end nobody wrote down
 
 
@@ -20,9 +22,9 @@ def event_here(workspace: Workspace) -> Event | None:
     with workspace.read() as reader:
         if here is not None and here.place is Place.EVENTS and here.thing:
             return reader.event(here.thing)
-        events = reader.events()
-    now = workspace.now()
-    return next((event for event in events if _is_on(event, now)), None)
+        now = workspace.now()
+        begun = reader.events(_MOST_AT_ONCE, before=now + _A_MOMENT)
+    return next((event for event in begun if _is_on(event, now)), None)
 
 
 def _is_on(event: Event, now: datetime) -> bool:

@@ -29,7 +29,7 @@ def offered(
 ) -> list[Who]:
     """Return what can be chosen, the most likely first."""
     with workspace.read() as reader:
-        events = reader.events()[:_MOST_EVENTS]
+        events = reader.events(_MOST_EVENTS)
         tags = [tag for tag, _ in reader.tags()[:_MOST_TAGS]]
         lines = reader.lines(contact_ids[:1]) if contact_ids else {}
     found: list[Who] = []

@@ -28,7 +28,7 @@ class FilterMenu(QMenu):
         """Fill the menu with what there is now, and show it."""
         with self._workspace.read() as reader:
             tags = reader.tags()
-            events = reader.events()
+            events = reader.events(_MOST)
         self.clear()
         most_used = sorted(tags, key=lambda tag: -tag[1])[:_MOST]
         self._add_part(
@@ -36,7 +36,7 @@ class FilterMenu(QMenu):
         )
         self._add_part(
             self.tr("Met at"),
-            [(shown(each.name), _term("event", each.name)) for each in events[:_MOST]],
+            [(shown(each.name), _term("event", each.name)) for each in events],
         )
         if self.isEmpty():
             self.addAction(self.tr("No tags and no events yet")).setEnabled(False)

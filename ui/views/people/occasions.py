@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy
@@ -31,8 +31,7 @@ class OccasionField(ChoiceField):
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         today = workspace.today()
         with workspace.read() as reader:
-            events = reader.events()
-        past = [each for each in events if each.start.date() <= today][:_MOST]
+            past = reader.events(_MOST, before=datetime.combine(today + timedelta(1), time()))
         for each in past:
             self._add(each)
         if past and today - past[0].start.date() <= _FRESH:
