@@ -118,9 +118,13 @@ def merged(item: Differs | Maybe, decision: Decision, here: Contact | None = Non
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do, in the order of the files."""
+    """What an import would do, in the order of the files.
+
+    `seen` is the revision of the store that it was compared with (see `Store.apply_import`).
+    """
 
     items: tuple[Item, ...]
+    seen: int | None = None
 
     def count(self, kind: type[Item]) -> int:
         """Return how many items are of one kind."""
@@ -154,7 +158,8 @@ class Tally:
 
 def plan(reader: Reader, found: Iterable[Found], progress: Progress = silent) -> ImportPlan:
     """Return what an import of `found` would do, with who may be here already."""
-    return ImportPlan(items=tuple(items(reader, found, progress, look_alikes=True)))
+    seen = reader.revision()
+    return ImportPlan(items=tuple(items(reader, found, progress, look_alikes=True)), seen=seen)
 
 
 def items(

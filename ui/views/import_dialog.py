@@ -48,6 +48,7 @@ class ImportDialog(QDialog):
         self._paths = list(paths)
         self._job: Job | None = None
         self._items: ImportItems | None = None
+        self._seen: int | None = None
         self._message: InlineMessage | None = None
         self.pane: ReviewPane | None = None
         with workspace.read() as reader:
@@ -90,6 +91,7 @@ class ImportDialog(QDialog):
         self._start(job, self.tr("Reading"))
 
     def _show_plan(self, plan: ImportPlan) -> None:
+        self._seen = plan.seen
         self._items = ImportItems(plan, self)
         self.pane = ReviewPane(self._workspace.theme, self._items)
         self.pane.changed.connect(self._count)
@@ -127,8 +129,10 @@ class ImportDialog(QDialog):
             super().reject()
             return
         label_ = _label(changing, self._paths)
-        store = self._workspace.store
-        job = self._workspace.write(lambda progress: _save(store, wanted, event, label_, progress))
+        store, seen = self._workspace.store, self._seen
+        job = self._workspace.write(
+            lambda progress: _save(store, wanted, event, label_, seen, progress)
+        )
         job.succeeded.connect(self._close)
         self._start(job, self.tr("Saving"))
 
@@ -237,6 +241,7 @@ def _save(
     wanted: Sequence[tuple[Item, Decision]],
     event: Event | None,
     label_: str,
+    seen: int | None,
     progress: Progress,
 ) -> Applied:
     met: list[str] = []
@@ -254,7 +259,7 @@ def _save(
     first = next(batches, None)
     if first is None:
         raise UserError("Nothing to do: everybody is here, and was met there already.")
-    return store.apply_import(label_, chain((first,), batches), progress)
+    return store.apply_import(label_, chain((first,), batches), progress, seen=seen)
 
 
 def _label(changing: int, paths: Sequence[Path]) -> str:

@@ -304,3 +304,15 @@ def test_ten_thousand_rows_are_one_list_of_numbers(qtbot: QtBot) -> None:
     assert model.changing() == 9_999
     model.toggle(0)
     assert model.decision(0) == ADD
+
+
+def test_whoever_came_in_meanwhile_is_not_brought_in_twice(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
+) -> None:
+    dialog = looked_at(workspace, window, qtbot, [put(files, "a.vcf", card("Ada Fell", "ada"))])
+    beside = replace(new_contact(), uid="ada", formatted="Ada Fell")
+    workspace.store.apply(add("Elsewhere", beside))
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(InlineMessage)))
+    with workspace.read() as reader:
+        assert reader.count() == 1
