@@ -93,8 +93,7 @@ def today(reader: Glance, now: datetime) -> Today:
 def promise_lines(reader: Glance, promises: Sequence[Promise]) -> list[PromiseLine]:
     """Return what lists show of promises: the other person's name, and where it was said."""
     people = reader.names({each.contact_id for each in promises if each.contact_id})
-    events = {each.event_id for each in promises if each.event_id}
-    names = {each.id: each.name for each in filter(None, map(reader.event, sorted(events)))}
+    names = reader.event_names({each.event_id for each in promises if each.event_id})
     return [
         PromiseLine(
             promise=each,

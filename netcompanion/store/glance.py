@@ -21,8 +21,11 @@ class Glance(MeetingsReader):
 
     def names(self, contact_ids: Collection[str]) -> dict[str, str]:
         """Return the names of contacts, by id."""
-        query = f"SELECT id, name FROM contact WHERE id IN {_GIVEN}"
-        return dict(self._raw.execute(query, (_given(contact_ids),)).fetchall())
+        return self._names("contact", contact_ids)
+
+    def event_names(self, event_ids: Collection[str]) -> dict[str, str]:
+        """Return the names of events, by id."""
+        return self._names("event", event_ids)
 
     def met(self, contact_ids: Collection[str]) -> list[Met]:
         """Return what objectives ask about contacts."""
@@ -49,6 +52,10 @@ class Glance(MeetingsReader):
         """Whether there is no contact, no event and no promise yet."""
         some = (f"SELECT 1 FROM {table} LIMIT 1" for table in _SOMETHING)
         return all(self._raw.execute(each).fetchone() is None for each in some)
+
+    def _names(self, table: str, ids: Collection[str]) -> dict[str, str]:
+        query = f"SELECT id, name FROM {table} WHERE id IN {_GIVEN}"
+        return dict(self._raw.execute(query, (_given(ids),)).fetchall())
 
 
 def _given(ids: Collection[str]) -> str:

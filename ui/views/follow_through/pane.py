@@ -128,8 +128,9 @@ class PromisePane(QWidget):
         if not wanted:
             return promises
         if not self._found_in:
-            lines = self._lines(self._promises)
-            self._found_in = {key: _folded(line) for key, line in lines.items()}
+            with self._workspace.read() as reader:
+                lines = promise_lines(reader, self._promises)
+            self._found_in = {line.promise.id: _folded(line) for line in lines}
         return [p for p in promises if all(word in self._found_in[p.id] for word in wanted)]
 
     def _lines(self, promises: Sequence[Promise]) -> dict[str, PromiseLine]:
