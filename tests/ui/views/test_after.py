@@ -16,6 +16,7 @@ from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact, Email, NetworkKind
 from netcompanion.domain.event import AfterStep, Encounter, Event, Measure, Objective
 from netcompanion.domain.promise import Direction, Promise
+from netcompanion.domain.relationship import Party
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
@@ -180,7 +181,7 @@ def test_all_prompts_of_one_person_are_one_step(
     QTest.keyClick(form.promised, Key.Key_Return)
     QTest.keyClicks(form.they_promised, "ring about the visit")
     QTest.keyClick(form.they_promised, Key.Key_Return)
-    QTest.keyClicks(form.meet, "Priya Rao")
+    QTest.keyClicks(form.meet, "ada finch")
     QTest.keyClick(form.meet, Key.Key_Return)
     support = form.networks[NetworkKind.SUPPORT]
     assert support.hasFocus()
@@ -201,7 +202,7 @@ def test_all_prompts_of_one_person_are_one_step(
     assert contact_now.networks == {NetworkKind.REFERRAL}
     assert promises["send the drawings"].due == date(2026, 10, 16)
     assert promises["ring about the visit"].direction is Direction.THEY_OWE
-    assert idea.second.name == "Priya Rao"
+    assert idea.second == Party(name=ADA.name, contact_id=ADA.id)
     assert part.notes.name() == "Ada Finch"
     assert form.proud.hasFocus()
 

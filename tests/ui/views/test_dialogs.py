@@ -17,6 +17,7 @@ from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import promises
 from tests.builders import contact
+from ui.views.parts.known import KnownContacts
 from ui.views.people.conversation_dialog import ConversationDialog
 from ui.views.people.introduce_dialog import IntroduceDialog
 from ui.views.people.promise_dialog import PromiseDialog
@@ -187,6 +188,24 @@ def test_i_introduce_them_to_somebody(workspace: Workspace, window: QWidget) -> 
     assert made.second == Party(name="Bea Okoye", contact_id=BEA.id)
     assert (made.introducer, made.state) == (None, IntroductionState.OFFERED)
     assert made.note == "both weave"
+
+
+def test_whom_one_chooses_from_those_offered_is_linked(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    namesake = replace(contact("Bea Okoye", 9), organisation="Lathe Works")
+    workspace.do(add("A namesake", namesake))
+    dialog = IntroduceDialog(workspace, AKI, parent=window)
+    dialog.show()
+    QTest.keyClicks(dialog.whom, "lathe")
+    known = dialog.whom.findChild(KnownContacts)
+    assert known is not None
+    qtbot.waitUntil(known.popup.isVisible)
+    QTest.keyClick(known.popup, Qt.Key.Key_Down)
+    QTest.keyClick(known.popup, Qt.Key.Key_Return)
+    assert dialog.whom.text() == namesake.name
+    dialog.accept()
+    assert only_introduction(workspace).second == Party(name=namesake.name, contact_id=namesake.id)
 
 
 def test_somebody_introduced_them_to_me(workspace: Workspace, window: QWidget) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from netcompanion.domain.contact import ContactLine, NetworkKind
 from netcompanion.domain.relationship import Party
 from netcompanion.domain.when import split_due
+from netcompanion.services.capture import party
 from netcompanion.services.encounters import Notes
 from ui.due import day_words
 from ui.undo_keys import UndoKeys
@@ -78,7 +79,6 @@ class NotesForm(QWidget):
     def notes(self) -> Notes:
         """What stands in the form, and what has no place in it as it was."""
         name = _plain(self.meet)
-        known = self._known if self._known is not None and self._known.name == name else None
         needs = (" ".join(need.split()) for need in self.needs.text().split(";"))
         return replace(
             self._shown,
@@ -86,7 +86,7 @@ class NotesForm(QWidget):
             needs=tuple(need for need in needs if need),
             promised=_plain(self.promised),
             they_promised=_plain(self.they_promised),
-            should_meet=Party(name=name, contact_id=known.id if known else None) if name else None,
+            should_meet=self._whom(name) if name else None,
             networks=frozenset(kind for kind, chip in self.networks.items() if chip.isChecked()),
             remember=_plain(self.remember),
         )
@@ -176,6 +176,12 @@ class NotesForm(QWidget):
         self._column.addLayout(across)
         self._column.addSpacing(4)
         return chips
+
+    def _whom(self, name: str) -> Party:
+        if self._known is not None and " ".join(self._known.name.split()) == name:
+            return Party(name=self._known.name, contact_id=self._known.id)
+        with self._workspace.read() as reader:
+            return party(reader, name)
 
     def _remember_known(self, line: ContactLine) -> None:
         self._known = line

@@ -13,6 +13,7 @@ from ui.workspace import Workspace
 _MOST = 6
 _SHORTEST = 2  # letters; one alone fits everybody
 _LINE = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole + 1  # what the line holds once somebody is pointed at
 
 
 class KnownContacts(QObject):
@@ -30,7 +31,7 @@ class KnownContacts(QObject):
         self._offers = QStandardItemModel(0, 1, self)
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        completer.setCompletionRole(_NAME)
         completer.setMaxVisibleItems(_MOST)
         popup = QListView()
         popup.setProperty("completion", "true")
@@ -56,6 +57,7 @@ class KnownContacts(QObject):
             words = " · ".join(filter(None, (shown(line.name), shown(line.role_line))))
             item.setData(words, Qt.ItemDataRole.DisplayRole)
             item.setData(line, _LINE)
+            item.setData(line.name, _NAME)
             self._offers.appendRow(item)
 
     def _take(self, index: QModelIndex) -> None:
