@@ -191,7 +191,8 @@ def _bring_in(store: Store, options: Options) -> tuple[Tally, bool]:
 
 def _event_to_join(reader: Reader, name: str) -> tuple[tuple[Change, ...], Event | None]:
     """Return the event of this name, and the change that makes it when there is none."""
-    from netcompanion.domain.event_entry import USUAL_LENGTH, EventEntry
+    from netcompanion.domain.event import USUAL_LENGTH
+    from netcompanion.domain.event_entry import EventEntry
     from netcompanion.services import events
 
     if not name:

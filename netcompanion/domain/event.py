@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+USUAL_LENGTH = timedelta(hours=2)
+"""How long an event lasts whose end nobody wrote down. *Judgement.*"""
 
 
 class Phase(StrEnum):

@@ -13,13 +13,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from netcompanion.domain.event import USUAL_LENGTH
 from netcompanion.domain.phrase import titled
 from netcompanion.domain.placing import trim
 from netcompanion.domain.tokens import Token, TokenKind
 from netcompanion.domain.when import Span, find_dates, find_times
 
 LOOKS_BACK = 60
-USUAL_LENGTH = timedelta(hours=2)
 USUAL_START = time(18)
 LONGEST_LINE = 500
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 
@@ -42,6 +41,8 @@ def own_word(promises: Iterable[Promise], today: date) -> OwnWord | None:
     counted = [each for each in promises if _counts(each, since, today)]
     if len(counted) < ENOUGH:
         return None
+    from statistics import median  # brings fractions and decimals, which a start need not wait for
+
     kept = [each for each in counted if each.state is PromiseState.KEPT and each.closed]
     waits = [(each.closed - each.made).days for each in kept if each.closed]
     return OwnWord(

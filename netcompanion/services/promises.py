@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace as with_values
 from datetime import date
+from typing import TYPE_CHECKING
 
-from netcompanion.domain.capture import Said
 from netcompanion.domain.change import Change, Edit, add, replace
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Direction, Promise, PromiseState
+
+if TYPE_CHECKING:
+    from netcompanion.domain.capture import Said
 
 
 def promised(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -43,7 +42,7 @@ Point = Phone | Email | Link | PostalAddress | SocialProfile
 
 _T = TypeVar("_T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
-_DECODERS = {kind: msgspec.json.Decoder(kind) for kind in KINDS.values()}
+_DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
 _DIGEST_BYTES = 16
 _DEFAULTS = {
     kind: [(field.name, field.default) for field in fields(kind)]
@@ -88,6 +87,8 @@ def subject(edit: Edit) -> tuple[type[Entity], str]:
 
 def decode(kind: type[Entity], data: bytes) -> Entity:
     """Return the entity that `encode` wrote."""
+    if kind not in _DECODERS:
+        _DECODERS[kind] = msgspec.json.Decoder(kind)
     return _DECODERS[kind].decode(data)
 
 
@@ -118,4 +119,6 @@ def reading(what: str) -> Iterator[None]:
 
 def digest(data: bytes) -> bytes:
     """Return the content hash of an encoded value (BLAKE2b, 16 bytes)."""
+    import hashlib  # with OpenSSL, for which nobody who only reads has to wait
+
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()

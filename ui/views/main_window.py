@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         if "toast" in vars(self):
             self.toast.raise_()  # a page that was made since covers it
         page.open(location)
-        if self.focusWidget() not in page.findChildren(QWidget):
+        if not page.isAncestorOf(self.focusWidget()):
             page.take_focus()
         self.sidebar.show_place(location.place)
         self._show_title()

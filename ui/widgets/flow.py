@@ -231,8 +231,11 @@ class Page(QScrollArea):
         across.addStretch(0)
         down.addLayout(across)
         down.addStretch(1)
+        # One of our own, since to ask for Qt's makes PySide6 look through all classes of widgets.
+        view = QWidget()
+        self.setViewport(view)
         self.setWidget(sheet)
-        for part in (self.viewport(), sheet):
+        for part in (view, sheet):
             part.setAutoFillBackground(False)
 
 

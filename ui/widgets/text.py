@@ -55,8 +55,9 @@ class PlainLabel(QLabel):
         """Take another colour: a name in `ui.style.TONES`, or nothing for that of the role."""
         if tone != self.property("tone"):
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
 
 
 class ElideLabel(PlainLabel):

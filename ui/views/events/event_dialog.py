@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import Event
-from netcompanion.domain.event_entry import USUAL_LENGTH
+from netcompanion.domain.event import USUAL_LENGTH, Event
 from netcompanion.services import events
 from ui.navigation import Location, Place
 from ui.views.parts.form import FormDialog

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.checklist import checklist
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import EventLine, Phase
-from netcompanion.domain.event_entry import USUAL_LENGTH
+from netcompanion.domain.event import USUAL_LENGTH, EventLine, Phase
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.prep import prepared
 from netcompanion.domain.promise import Direction, PromiseState
