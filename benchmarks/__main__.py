@@ -9,4 +9,5 @@ ALL = ("start", "search", "saving", "people_list")
 
 for name in sys.argv[1:] or ALL:
     print(f"\n== {name}")
+    sys.argv = [name]
     runpy.run_module(f"benchmarks.{name}", run_name="__main__")
