@@ -43,6 +43,7 @@ class Line(QObject):
         self._plain: frozenset[str] = frozenset()
         self._event: Event | None = None
         self._kept_apart: frozenset[str] = frozenset()
+        self._held_back: bool | None = None  # a save that waits for an answer; True with Ctrl
         self._soon = QTimer(self, singleShot=True, interval=_SIMILAR_AFTER_MS)
         self._soon.timeout.connect(self._look_for_similar)
         field.textChanged.connect(self._read)
@@ -54,6 +55,8 @@ class Line(QObject):
         self._companies.learned.connect(self._read_again)
 
     def _read(self, text: str) -> None:
+        if self._captured is None or text != self._captured.text:
+            self._held_back = None
         if not text.strip():
             self._forget()
         else:
@@ -112,18 +115,29 @@ class Line(QObject):
         self.changed.emit()
 
     def _keep_both(self, contact_id: str) -> None:
+        held_back = self._held_back
         self._kept_apart |= {contact_id}
         self._field.setFocus()
         self._look_for_similar()
+        if held_back is not None:
+            self._save(held_back)
 
     def _add_to(self, contact_id: str) -> None:
-        self._write(contact_id=contact_id)
+        open_it = bool(self._held_back)
+        if self._write(contact_id=contact_id) and open_it:
+            self._workspace.navigator.go(Location(Place.PEOPLE, contact_id))
 
     def _save(self, open_it: bool) -> None:
         if self._captured is None:
             return
         if self._captured.unread is not None:
             self.unreadable.emit(self._captured.text)
+            return
+        if self._soon.isActive():
+            self._soon.stop()
+            self._look_for_similar()
+        if self._panel.ask_who_it_is():
+            self._held_back = open_it
             return
         contact_id = self._write()
         if contact_id and open_it:

@@ -115,6 +115,13 @@ class CapturePanel(QFrame):
             self._similar.announce()
         self._watch()
 
+    def ask_who_it_is(self) -> bool:
+        """Go to the buttons of whom this may already be; False when it may be nobody."""
+        if self._similar is None:
+            return False
+        self._similar.findChildren(Button)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def _similar_note(self, line: ContactLine, reason: str) -> InlineMessage:
         name = shown(line.name)
         return InlineMessage(

@@ -229,7 +229,7 @@ def test_somebody_who_is_here_already_is_added_to(
     assert ready.field.text() == ""
 
 
-def test_keep_both_takes_the_question_away_and_enter_was_never_blocked(
+def test_keep_both_takes_the_question_away(
     ready: CaptureBar, workspace: Workspace, qtbot: QtBot
 ) -> None:
     workspace.do(add("Add", IDA))
@@ -240,6 +240,38 @@ def test_keep_both_takes_the_question_away_and_enter_was_never_blocked(
     assert visible == []
     QTest.keyClick(ready.field, Qt.Key.Key_Return)
     assert len(people(workspace)) == 2
+
+
+def test_enter_asks_before_somebody_who_may_be_here_comes_twice(
+    ready: CaptureBar, workspace: Workspace
+) -> None:
+    workspace.do(add("Add", IDA))
+    QTest.keyClicks(ready.field, "I. Lund, ida@fjord.example, 07700 900211")
+    QTest.keyClick(ready.field, Qt.Key.Key_Return)  # before the question has come by itself
+    add_to = button_of(panel_of(ready), "Add to Ida Lund")
+    assert add_to.hasFocus()
+    assert len(people(workspace)) == 1
+    QTest.keyClick(add_to, Qt.Key.Key_Escape)
+    assert ready.field.hasFocus()
+    assert ready.field.text()
+    QTest.keyClick(ready.field, Qt.Key.Key_Return)
+    QTest.keyClick(add_to, Qt.Key.Key_Return)
+    [ida] = people(workspace)
+    assert [phone.value for phone in ida.phones] == ["07700 900211"]
+
+
+def test_after_enter_tab_and_enter_keep_both(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.do(add("Add", IDA))
+    type_in(ready, qtbot, "Ida Lund")
+    QTest.keyClick(ready.field, Qt.Key.Key_Return)
+    QTest.keyClick(button_of(panel_of(ready), "Add to Ida Lund"), Qt.Key.Key_Tab)
+    both = button_of(panel_of(ready), "Keep both")
+    assert both.hasFocus()
+    QTest.keyClick(both, Qt.Key.Key_Return)
+    assert len(people(workspace)) == 2
+    assert ready.field.text() == ""
 
 
 def test_a_known_company_is_recognised_wherever_it_stands(
