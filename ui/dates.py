@@ -15,6 +15,11 @@ def day_words(day: date, pattern: str = "") -> str:
     return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
 
 
+def long_day_words(day: date) -> str:
+    """Write a day in the language's long form."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
 def moment_words(moment: datetime) -> str:
     """Write a moment in the language's short form, in the zone of this computer."""
     local = moment.astimezone()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.promise import Promise, PromiseState
+from ui import dates
 
 translate = QCoreApplication.translate
 
@@ -62,5 +63,5 @@ def in_days_words(days: int) -> str:
 
 def day_words(day: date, today: date) -> str:
     """A day in few letters: "Fri 17 Oct", with its year where that is another one."""
-    pattern = "ddd d MMM" if abs(day - today) < timedelta(300) else "ddd d MMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    near = abs(day - today) < timedelta(300)
+    return dates.day_words(day, "ddd d MMM" if near else "ddd d MMM yyyy")

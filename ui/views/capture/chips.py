@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.capture import Token, TokenKind
 from netcompanion.domain.display import shown
+from ui.dates import day_words
 from ui.theme import Theme
 from ui.widgets import ChipButton, FlowLayout, set_tip
 
@@ -112,12 +112,7 @@ def words_of(token: Token) -> str:
             return translate("Chips", "Introduce to {name}").format(name=words)
         case TokenKind.NOTE:
             return translate("Chips", "Note: {words}").format(words=words)
-    return day_words(token.on) if token.on else words
-
-
-def day_words(day: date) -> str:
-    """A day in few letters."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+    return day_words(token.on, "ddd d MMM yyyy") if token.on else words
 
 
 def kind_words(kind: TokenKind) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event, Phase
 from netcompanion.services import events
+from ui.due import day_words
 from ui.theme import Theme
 from ui.views.events.after import AfterPart
 from ui.views.events.before import BeforePart
@@ -130,7 +131,7 @@ class Heading(QWidget):
 
     def _known(self, event: Event, today: date) -> list[tuple[str, str]]:
         facts = [
-            ("clock", _when(self, event, today)),
+            ("clock", _when(event, today)),
             ("map-pin", shown(event.place)),
             ("users", self.tr("about %n people", "", event.size) if event.size else ""),
             ("microphone-stage", shown(event.host)),
@@ -148,17 +149,12 @@ def _fact(theme: Theme, icon: str, words: str) -> QWidget:
     return fact
 
 
-def _when(owner: QWidget, event: Event, today: date) -> str:
-    locale, start = owner.locale(), event.start
-    far = abs((start.date() - today).days) > 180
-    words = locale.toString(_qdate(start), "ddd d MMM yyyy" if far else "ddd d MMM")
+def _when(event: Event, today: date) -> str:
+    start = event.start
+    words = day_words(start.date(), today)
     if event.end is None:
         return f"{words}, {start:%H:%M}"
     if event.end.date() == start.date() or event.end - start < _NIGHT:
         return f"{words}, {start:%H:%M}–{event.end:%H:%M}"
-    last = locale.toString(_qdate(event.end), "ddd d MMM")
+    last = day_words(event.end.date(), today)
     return f"{words}, {start:%H:%M} – {last}, {event.end:%H:%M}"
-
-
-def _qdate(moment: datetime) -> QDate:
-    return QDate(moment.year, moment.month, moment.day)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.event import Event
 from netcompanion.domain.event_entry import LONGEST_LINE, EventEntry, parse_event
 from netcompanion.services import events
+from ui.dates import day_words
 from ui.navigation import Location, Place
 from ui.views.parts.form import TypedDialog
 from ui.widgets import Chip, FlowLayout, button, label
@@ -96,8 +96,7 @@ class NewEventDialog(TypedDialog):
         return ""
 
     def _reading(self, entry: EventEntry) -> list[tuple[str, str, str]]:
-        start, locale = entry.start, self.locale()
-        day = locale.toString(QDate(start.year, start.month, start.day), "ddd d MMM yyyy")
+        day = day_words(entry.start.date(), "ddd d MMM yyyy")
         times = f"{_clock(entry.start.time())}–{_clock(entry.end.time())}"
         missing_day = self.tr("No day yet: today, {day}").format(day=day)
         usual = self.tr("{times}, as usual").format(times=times)

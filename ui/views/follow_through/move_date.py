@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.when import read_date
+from ui.dates import long_day_words
 from ui.due import in_days_words
 from ui.theme import Theme
 from ui.widgets import button, label
@@ -83,10 +83,10 @@ class MoveDateDialog(QDialog):
         self._move.setEnabled(day is not None)
         if day is not None:
             self.due = day
-            in_words = QDate(day.year, day.month, day.day)
-            long_day = QLocale().toString(in_words, QLocale.FormatType.LongFormat)
             soon = in_days_words((day - self._today).days)
-            self.reading.setText(self.tr("{day}, {soon}").format(day=long_day, soon=soon))
+            self.reading.setText(
+                self.tr("{day}, {soon}").format(day=long_day_words(day), soon=soon)
+            )
         elif text.strip():
             self.reading.setText(self.tr("That is no day to come. Try “fri” or “17 oct”."))
         else:

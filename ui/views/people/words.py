@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import Party
+from ui import dates
 
 translate = QCoreApplication.translate
 
@@ -25,11 +26,9 @@ def party_words(party: Party) -> str:
 
 def day_words(day: date, today: date) -> str:
     """A day in few letters: "9 Oct", with its year where that is not this one."""
-    pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    return dates.day_words(day, "d MMM" if day.year == today.year else "d MMM yyyy")
 
 
 def month_words(day: date, today: date) -> str:
     """The month of a day, with its year where that is not this one."""
-    pattern = "MMMM" if day.year == today.year else "MMMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    return dates.day_words(day, "MMMM" if day.year == today.year else "MMMM yyyy")
