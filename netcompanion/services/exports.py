@@ -28,6 +28,11 @@ _MONTHS = (
 )
 
 
+def note_is_theirs(contact: Contact) -> bool:
+    """Whether the note came with the card, and so leaves with it."""
+    return bool(contact.note) and contact.note == vcard.note_of(contact.source)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What goes along with each person; what is private stays here unless it is asked for.
@@ -224,7 +229,7 @@ class _Along:
         met = self._met(meetings) if self._choices.met else ""
         if met and not contact.note.startswith(met):
             yield met
-        if contact.note and (self._choices.notes or contact.note == vcard.note_of(contact.source)):
+        if contact.note and (self._choices.notes or note_is_theirs(contact)):
             yield contact.note
         if self._choices.notes:
             for meeting in reversed(meetings):

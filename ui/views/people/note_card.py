@@ -6,7 +6,7 @@ from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.parts.field import InPlaceField
 from ui.views.people.acts import PersonActs
-from ui.widgets import Card, label
+from ui.widgets import Card, label, set_tip
 
 
 class NoteCard(Card):
@@ -16,7 +16,8 @@ class NoteCard(Card):
         super().__init__(theme, self.tr("Note"), "note")
         self._acts = acts
         self._contact_id = ""
-        self.add_extra(label(self.tr("stays on this computer"), "caption"))
+        self._whose = label("", "caption")
+        self.add_extra(self._whose)
         self.field = InPlaceField(
             self.tr("Note"), self.tr("Anything worth knowing that fits nowhere else"), many=True
         )
@@ -30,6 +31,13 @@ class NoteCard(Card):
             self.field.forget()
         self._contact_id = person.contact.id
         self.field.show_words(person.contact.note)
+        from netcompanion.services import exports  # slow to import
+
+        theirs = exports.note_is_theirs(person.contact)
+        self._whose.setText(
+            self.tr("came with their card") if theirs else self.tr("stays on this computer")
+        )
+        set_tip(self._whose, self.tr("It leaves with them when you export") if theirs else "")
 
     def _write(self, note: str) -> None:
         if self._contact_id:
