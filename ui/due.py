@@ -45,11 +45,11 @@ def late_words(days: int) -> str:
     return translate("Due", "Late %n day(s)", "", days)
 
 
-def ago_words(days: int) -> str:
-    """So many days ago, as long as one can count them."""
+def waiting_words(days: int) -> str:
+    """For how many days one waits for what was said."""
     if days < 1:
-        return translate("Due", "Today")
-    return translate("Due", "%n day(s)", "", days)
+        return translate("Due", "said today")
+    return translate("Due", "for %n day(s)", "", days)
 
 
 def in_days_words(days: int) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace as with_values
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, add, replace
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+
+if TYPE_CHECKING:
+    from netcompanion.store import Glance
 
 
 def think_of(
@@ -47,6 +52,17 @@ def edit(before: Introduction, after: Introduction) -> Change:
 def remove(introduction: Introduction) -> Change:
     """Take an introduction off the record."""
     return Change(f"Remove introduction of {_both(introduction)}", (Edit(introduction, None),))
+
+
+def names_now(reader: Glance, found: Iterable[Introduction]) -> dict[str, str]:
+    """Return what the contacts in introductions are called now, by id, for `name_now`."""
+    parties = (party for each in found for party in (each.introducer, each.first, each.second))
+    return reader.names({party.contact_id for party in parties if party and party.contact_id})
+
+
+def name_now(party: Party, names: Mapping[str, str]) -> str:
+    """Return the present name of a contact, or the one an outsider was written down by."""
+    return names.get(party.contact_id or "") or party.name
 
 
 def _both(introduction: Introduction) -> str:

@@ -14,6 +14,7 @@ from netcompanion.domain.promise import Direction, Promise, PromiseLine, Promise
 from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services.after import AfterEvent, unfinished
 from netcompanion.services.events import facts, phase
+from netcompanion.services.introductions import names_now
 
 if TYPE_CHECKING:
     from netcompanion.store import Glance
@@ -46,7 +47,8 @@ class Today:
 
     `promises` are the first of those late, due today or within three days, of which there are
     `promises_soon`; `waiting` are the oldest of `waiting_count` that others owe me. `introductions`
-    are mine to make. `is_empty` when nobody and nothing is in the database yet.
+    are mine to make, and `names` what the contacts in them are called now. `is_empty` when nobody
+    and nothing is in the database yet.
     """
 
     day: date
@@ -62,6 +64,7 @@ class Today:
     waiting_count: int
     to_finish: AfterEvent | None
     introductions: tuple[Introduction, ...]
+    names: dict[str, str]
 
 
 def today(reader: Glance, now: datetime) -> Today:
@@ -73,6 +76,7 @@ def today(reader: Glance, now: datetime) -> Today:
     waiting = sorted(theirs, key=lambda each: (each.made, each.id))
     coming = _coming(reader, now)
     left = unfinished(reader, now)
+    to_make = _to_make(reader)
     return Today(
         day=day,
         is_empty=reader.is_empty(),
@@ -86,7 +90,8 @@ def today(reader: Glance, now: datetime) -> Today:
         waiting=tuple(promise_lines(reader, waiting[:MOST_WAITING])),
         waiting_count=len(theirs),
         to_finish=left[0] if left else None,
-        introductions=_to_make(reader),
+        introductions=to_make,
+        names=names_now(reader, to_make),
     )
 
 

@@ -50,17 +50,17 @@
   <context>
     <name>Due</name>
     <message numerus="yes">
-      <source>%n day(s)</source>
-      <translation>
-        <numerusform>%n day</numerusform>
-        <numerusform>%n days</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>Late %n day(s)</source>
       <translation>
         <numerusform>Late %n day</numerusform>
         <numerusform>Late %n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>for %n day(s)</source>
+      <translation>
+        <numerusform>for %n day</numerusform>
+        <numerusform>for %n days</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -177,6 +177,16 @@
     </message>
   </context>
   <context>
+    <name>MyCard</name>
+    <message numerus="yes">
+      <source>%n byte(s)</source>
+      <translation>
+        <numerusform>%n byte</numerusform>
+        <numerusform>%n bytes</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NextEventCard</name>
     <message numerus="yes">
       <source>about %n min left</source>
@@ -235,6 +245,13 @@
   </context>
   <context>
     <name>PromisesCard</name>
+    <message numerus="yes">
+      <source>%n due later or without a day: Follow-through</source>
+      <translation>
+        <numerusform>%n due later or without a day: Follow-through</numerusform>
+        <numerusform>%n due later or without a day: Follow-through</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n due today</source>
       <translation>

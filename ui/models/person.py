@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.promise import Promise, PromiseState
-from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.services.introductions import name_now, names_now
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -20,6 +21,7 @@ class Person:
     """A contact and what there was with them. Encounters and introductions: the latest first.
 
     `promises` are the open ones, the first due first, then those that are closed, the last first.
+    `names` is what the contacts in introductions are called now, by id.
     """
 
     contact: Contact
@@ -27,6 +29,7 @@ class Person:
     promises: tuple[Promise, ...]
     introductions: tuple[Introduction, ...]
     events: dict[str, Event]
+    names: dict[str, str]
 
     @property
     def known_since(self) -> date | None:
@@ -41,6 +44,10 @@ class Person:
         """The name of an event; "" for none."""
         event = self.events.get(event_id or "")
         return event.name if event else ""
+
+    def present(self, party: Party) -> Party:
+        """Somebody in an introduction by the name they have now."""
+        return replace(party, name=name_now(party, self.names))
 
 
 def load_person(reader: Reader, contact_id: str) -> Person | None:
@@ -66,4 +73,5 @@ def load_person(reader: Reader, contact_id: str) -> Person | None:
         promises=(*open_ones, *closed),
         introductions=tuple(introductions),
         events=events,
+        names=names_now(reader, introductions),
     )

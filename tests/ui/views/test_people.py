@@ -287,8 +287,10 @@ def test_a_person_and_what_there_was_with_them(three: People) -> None:
     assert "need: heat recovery" in words
     assert "remember: a dog called Biscuit" in words
     assert "Bea Okoye introduced them to you" in words
-    three.button("Open Bea Okoye").click()
-    assert three.shown() == "Bea Okoye"
+    three.workspace.do(people.edit(BEA, replace(BEA, family="Moss")))
+    assert "Bea Moss introduced them to you" in three.words()
+    three.button("Open Bea Moss").click()
+    assert three.shown() == "Bea Moss"
     assert "Bea Okoye introduced somebody to you" not in three.words()
 
 
@@ -316,6 +318,16 @@ def test_a_tick_keeps_a_promise_and_the_focus_stays(three: People) -> None:
     assert isinstance(focused, RoundCheck)
     assert focused.accessibleName() == "Kept: Send part 1"
     assert "you owe · kept in %n day(s)".replace("%n", "13") in three.words()
+
+
+def test_a_note_says_whether_it_leaves_with_them(three: People) -> None:
+    assert "stays on this computer" in three.words()
+    theirs = SourceCard(version="3.0", lines=(CardLine(name="NOTE", value="Likes bees"),))
+    came = replace(AKI, note="Likes bees", source=theirs)
+    three.workspace.do(people.edit(AKI, came))
+    assert "came with their card" in three.words()
+    three.workspace.do(people.edit(came, replace(came, note="Keeps bees")))
+    assert "stays on this computer" in three.words()
 
 
 def test_the_note_is_saved_when_it_is_left(three: People) -> None:

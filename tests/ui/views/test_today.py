@@ -16,6 +16,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import AfterStep, Event, Measure, Objective
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.services import people, promises
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.navigation import DRAFT, Location, Place
@@ -152,12 +153,13 @@ def test_an_event_further_off_is_not_shown(
 def test_what_is_late_or_due_soon_is_listed(page: TodayPage) -> None:
     assert list(page.promises.rows.rows()) == [LATE.id, SOON.id]
     assert "1 late" in texts(page.promises)
+    assert "1 due later or without a day: Follow-through" in texts(page.promises)
 
 
 def test_the_sixth_promise_is_only_counted(page: TodayPage, workspace: Workspace) -> None:
     workspace.do(add("More", *(owed(f"Thing {n}", 1) for n in range(5))))
     assert len(page.promises.rows.rows()) == 5
-    assert "2 more in Follow-through" in texts(page.promises)
+    assert "3 more in Follow-through" in texts(page.promises)
 
 
 def test_a_tick_keeps_and_the_focus_goes_on(
@@ -182,7 +184,9 @@ def test_draft_and_nudge_lead_to_the_letter(page: TodayPage, workspace: Workspac
     assert workspace.navigator.here == Location(Place.FOLLOW_THROUGH, SOON.id, DRAFT)
     workspace.navigator.back()
     row = page.waiting.rows.rows()[THEIRS.id]
-    assert "11 day(s)" in texts(row)
+    assert "for 11 day(s)" in texts(row)
+    workspace.do(promises.edit(THEIRS, replace(THEIRS, made=TODAY)))
+    assert "said today" in texts(row)
     QTest.mouseClick(row.nudge, LEFT)
     assert workspace.navigator.here == Location(Place.FOLLOW_THROUGH, THEIRS.id, DRAFT)
 
@@ -221,6 +225,8 @@ def test_an_introduction_is_offered_then_made(
 ) -> None:
     row = page.introductions.rows.rows()[IDEA.id]
     assert "Ada Finch and Priya Rao" in texts(row)
+    workspace.do(people.edit(ADA, replace(ADA, family="Moss")))
+    assert "Ada Moss and Priya Rao" in texts(row)
     assert row.act_button.text() == "Offered"
     QTest.mouseClick(row.act_button, LEFT)
     assert row.act_button.text() == "Made"

@@ -189,7 +189,8 @@ class MyCard(QDialog):
 
     def _say_size(self, size: int) -> None:
         always = self.tr("Always black on white, so every phone can read it")
-        self._about.setText(f"{always} · {self.tr('%n byte(s)', '', size)}")
+        counted = self.tr("%n byte(s)", "", size)
+        self._about.setText(f"{always} · {counted}")
 
 
 def _hint(keys: str, words: str) -> QWidget:

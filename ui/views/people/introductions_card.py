@@ -23,8 +23,8 @@ class IntroductionsCard(PersonCard):
         self.add_extra(button(theme, self.tr("Add"), "link", act=acts.introduce))
 
     def facts(self, person: Person) -> object:
-        """Introductions, and the name they are told about."""
-        return person.introductions, person.contact.name
+        """Introductions, and the names they are told by."""
+        return person.introductions, person.names
 
     def fill(self, person: Person) -> None:
         """Who came first, then where it led."""
@@ -78,7 +78,7 @@ class IntroductionsCard(PersonCard):
         occasion = shown(person.occasion(introduction.event_id))
         flow.addWidget(label(f"{occasion}, {day}" if occasion else day, "caption"))
         for party in _others(person, introduction):
-            flow.addWidget(self._link(party))
+            flow.addWidget(self._link(person.present(party)))
         return flow
 
     def _link(self, party: Party) -> QWidget:
@@ -116,12 +116,12 @@ class IntroductionsCard(PersonCard):
             IntroductionState.OFFERED: self.tr("{who} offered to introduce {one} to {other}"),
             IntroductionState.MADE: self.tr("{who} introduced {one} to {other}"),
         }[introduction.state]
-        who = party_words(introduction.introducer)
+        who = party_words(person.present(introduction.introducer))
         return words.format(who=who, one=one, other=other)
 
     def _called(self, person: Person, party: Party) -> str:
         is_this = party.contact_id == person.contact.id
-        return self.tr("them") if is_this else party_words(party)
+        return self.tr("them") if is_this else party_words(person.present(party))
 
 
 def _is_to_me(introduction: Introduction) -> bool:

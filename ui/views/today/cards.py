@@ -51,9 +51,12 @@ class PromisesCard(OutsetCard):
         self._counts.setText(" · ".join(counts))
         self._none.setVisible(not found.promises)
         self._none.setText(self._nothing(found))
-        rest = found.promises_soon - len(found.promises)
+        rest = found.open - len(found.promises)
         self._rest.setVisible(rest > 0)
-        self._rest.setText(self.tr("%n more in Follow-through", "", rest))
+        if found.promises_soon > len(found.promises):
+            self._rest.setText(self.tr("%n more in Follow-through", "", rest))
+        else:
+            self._rest.setText(self.tr("%n due later or without a day: Follow-through", "", rest))
 
     def ticks(self) -> list[RoundCheck]:
         """The ticks of all rows, the first promise first."""
@@ -122,7 +125,7 @@ class IntroductionsCard(OutsetCard):
         first = found.introductions[:_MOST_INTRODUCTIONS]
         self._found = {each.id: each for each in first}
         for key, row in self.rows.sync(self._found, self._new_row).items():
-            row.show_introduction(self._found[key], found.day)
+            row.show_introduction(self._found[key], found)
         more = len(found.introductions) > len(first)
         total = self.tr("%n in all", "", len(found.introductions))
         self._counted.setText(total if more else "")

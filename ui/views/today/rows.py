@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import PromiseLine
 from netcompanion.domain.relationship import Introduction, IntroductionState
-from ui.due import ago_words, day_words, due
+from netcompanion.services.introductions import name_now
+from netcompanion.services.today import Today
+from ui.due import day_words, due, waiting_words
 from ui.theme import Theme
 from ui.views.parts.rows import ListRow
 from ui.widgets import Avatar, Chip, ElideLabel, IconLabel, RoundCheck, button, label
@@ -104,7 +106,7 @@ class WaitingRow(ListRow):
         day = day_words(line.promise.made, today)
         said = self.tr("{who} · said {day}") if who else self.tr("said {day}")
         self._who.setText(said.format(who=who, day=day))
-        self._since.set_chip(ago_words((today - line.promise.made).days))
+        self._since.set_chip(waiting_words((today - line.promise.made).days))
         self.nudge.setAccessibleName(self.tr("Nudge: {what}").format(what=what))
 
 
@@ -131,12 +133,13 @@ class IntroductionRow(ListRow):
         self.across.addLayout(_lines(self._both, self._how_far), 1)
         self.across.addWidget(self.act_button)
 
-    def show_introduction(self, introduction: Introduction, today: date) -> None:
+    def show_introduction(self, introduction: Introduction, found: Today) -> None:
         """Show an introduction."""
         both = self.tr("{first} and {second}").format(
-            first=shown(introduction.first.name), second=shown(introduction.second.name)
+            first=shown(name_now(introduction.first, found.names)),
+            second=shown(name_now(introduction.second, found.names)),
         )
-        day = day_words(introduction.on, today)
+        day = day_words(introduction.on, found.day)
         offered = introduction.state is IntroductionState.OFFERED
         self._next = IntroductionState.MADE if offered else IntroductionState.OFFERED
         far = self.tr("offered {day}") if offered else self.tr("an idea since {day}")
