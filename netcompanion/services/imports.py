@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _BATCH = 500
+_GROWING = ("phones", "emails", "links", "addresses", "socials", "tags", "note")
 _BATCH_BYTES = 8_000_000  # of pictures
 _REPEATED = uuid.UUID("0b6f3c52-6f0f-5a5c-8d0a-7f6d3a1e9c44")  # other people's uids, made unique
 
@@ -98,8 +99,20 @@ LEAVE_OUT = Decision(leave_out=True)
 
 
 def usual(item: Item) -> Decision:
-    """Return what is done unasked: whoever is not surely here is added, the rest stays."""
-    return ADD if isinstance(item, New | Maybe) else KEEP_MINE
+    """Return what is chosen at first: the new are added, who may be here is told what is more."""
+    match item:
+        case New():
+            return ADD
+        case Maybe():
+            return Decision(fields=_harmless(item))
+    return KEEP_MINE
+
+
+def _harmless(item: Maybe) -> frozenset[str]:
+    """Return the fields whose taking over loses nothing: those blank here, lists, the note."""
+    return frozenset(
+        other.field for other in item.differences if not other.here or other.field in _GROWING
+    )
 
 
 def merged(item: Differs | Maybe, decision: Decision, here: Contact | None = None) -> Contact:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from netcompanion.domain.change import Change
+from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Link, SocialProfile, new_contact
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.event import Event
@@ -16,7 +16,7 @@ from netcompanion.domain.names import split_name
 from netcompanion.domain.phrase import shortened
 from netcompanion.reading.payload import Kind
 from netcompanion.services import imports
-from netcompanion.services.imports import Decision, Differs, Item, Maybe, New
+from netcompanion.services.imports import Decision, Item
 from netcompanion.services.reading import Found
 
 KEPT_AS_NOTE = (Kind.TEXT, Kind.LINK, Kind.EMAIL, Kind.PHONE)
@@ -124,18 +124,20 @@ def change(
     met: Iterable[str] = (),
 ) -> Change:
     """Return all that was decided as one change."""
-    wanted = [item for item in items if not decide(item).leave_out]
-    label = _label(wanted, decide)
-    batches = list(imports.changes(wanted, decide, event=event, met=met, label=label))
+    batches = list(imports.changes(items, decide, event=event, met=met))
     edits = tuple(edit for batch in batches for edit in batch.edits)
-    return Change(label, edits, tuple(photo for batch in batches for photo in batch.photos))
+    photos = tuple(photo for batch in batches for photo in batch.photos)
+    return Change(_label(edits, event), edits, photos)
 
 
-def _label(wanted: list[Item], decide: Callable[[Item], Decision]) -> str:
-    if len(wanted) != 1:
-        return f"Add {len(wanted)} people"
-    item = wanted[0]
-    is_new = isinstance(item, New) or decide(item).add
-    if is_new and isinstance(item, New | Maybe | Differs):
-        return f"Add {item.contact.name or 'somebody'}"
-    return f"Add to {item.existing.name}" if isinstance(item, Maybe | Differs) else "Add people"
+def _label(edits: Iterable[Edit], event: Event | None) -> str:
+    """Return what is done, by those who are new or changed; the others were only met."""
+    people = [edit for edit in edits if isinstance(edit.after, Contact)]
+    if len(people) > 1:
+        return f"Add {len(people)} people"
+    if people:
+        edit = people[0]
+        contact = edit.before or edit.after
+        name = contact.name if isinstance(contact, Contact) else ""
+        return f"Add to {name}" if edit.before else f"Add {name or 'somebody'}"
+    return f"Meet people at {event.name}" if event else "Add people"

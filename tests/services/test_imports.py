@@ -244,14 +244,22 @@ def test_differing_card_added_as_somebody_else(store: Store) -> None:
     assert len({contact.uid for contact in both}) == 2
 
 
-def test_who_may_be_here_is_asked_about_and_never_merged_silently(store: Store) -> None:
-    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example", "NOTE:tea"))
-    theirs = card("A. Stone", "UID:u-2", "EMAIL:ANN@birk.example", "TEL:1", "NOTE:cake")
+def test_who_may_be_here_is_asked_about_and_unasked_loses_no_word(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example", "TITLE:Miller"))
+    theirs = card("A. Stone", "UID:u-2", "EMAIL:ANN@birk.example", "TEL:1", "TITLE:Baker")
     (item,) = planned(store, theirs).items
     assert isinstance(item, Maybe)
     assert item.existing.name == "Ann Stone"
     assert item.reason
     bring_in(store, theirs)
+    (contact,) = everyone(store)
+    assert (contact.formatted, contact.title) == ("Ann Stone", "Miller")
+    assert contact.phones == (Phone(value="1"),)
+
+
+def test_who_may_be_here_can_be_kept_apart(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example"))
+    bring_in(store, card("A. Stone", "UID:u-2", "EMAIL:ann@birk.example"), ADD)
     assert len(everyone(store)) == 2
 
 

@@ -120,3 +120,16 @@ def test_all_of_it_is_one_change_with_a_name() -> None:
     one = preview.change(people, lambda item: ADD if item is people[0] else imports.LEAVE_OUT)
     assert one.label == "Add Nia Rees"
     assert len(one.edits) == 1
+
+
+def test_the_name_of_a_change_counts_those_who_are_new_or_changed() -> None:
+    other = replace(new_contact(), formatted="Tom Rees")
+    again = maybe(NIA, replace(NIA, id="another", uid="another"))
+    both: list[imports.Item] = [
+        New(found=Found(source="test", contact=other), contact=other),
+        again,
+    ]
+    assert preview.change(both, imports.usual).label == "Add Tom Rees"
+    more = maybe(NIA, replace(NIA, emails=(Email(value="nia@saws.example"),)))
+    assert preview.change([more], imports.usual).label == "Add to Nia Rees"
+    assert preview.change([both[0], more], imports.usual).label == "Add 2 people"

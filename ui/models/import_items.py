@@ -19,6 +19,7 @@ from netcompanion.services.imports import (
     New,
     Same,
     Unreadable,
+    merged,
     usual,
 )
 
@@ -147,7 +148,8 @@ def changes_something(item: Item, decision: Decision) -> bool:
         case New():
             return decision.add
         case Differs() | Maybe():
-            return decision.add or decision.fields is None or bool(decision.fields)
+            takes = decision.fields is None or bool(decision.fields)
+            return decision.add or (takes and merged(item, decision) != item.existing)
     return False
 
 

@@ -15,7 +15,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
 from netcompanion.domain.progress import Progress
 from netcompanion.services import imports
-from netcompanion.services.imports import Decision, Differs, ImportPlan, Item, Same
+from netcompanion.services.imports import Decision, Differs, ImportPlan, Item, Maybe, Same
 from netcompanion.services.reading import Found, read_file
 from netcompanion.store import Store
 from ui.jobs import Job
@@ -105,7 +105,7 @@ class ImportDialog(QDialog):
             self._say_nothing_new(self._items)
 
     def _say_nothing_new(self, items: ImportItems) -> None:
-        people = items.count(Same) + items.count(Differs)
+        people = items.count(Same) + items.count(Differs) + items.count(Maybe)
         if people == items.count(Same) and people:
             words = self.tr("Nothing to do: all %n person(s) are here already.", "", people)
         elif people:

@@ -170,24 +170,24 @@ def maybe_ana(workspace: Workspace, files: Path) -> Path:
     return put(files, "a.vcf", card("Ana Reyes", "", "EMAIL:ana@reyes.example", "TITLE:Owner"))
 
 
-def test_who_may_be_here_is_added_unless_one_says_that_it_is_the_same_person(
+def test_who_may_be_here_is_added_to_unasked(
     workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
 ) -> None:
     dialog = looked_at(workspace, window, qtbot, [maybe_ana(workspace, files)])
     assert chips(dialog) == ["All 1", "Maybe here already 1"]
-    assert dialog.pane is not None
-    detail = dialog.pane.detail()
-    assert detail is not None
-    detail.choice.choose("update")
     run(dialog, workspace, qtbot)
     [ana] = people(workspace)
     assert (ana.name, ana.title) == ("A. Reyes", "Owner")
 
 
-def test_keeping_both_is_what_happens_unasked(
+def test_both_are_kept_when_one_says_so(
     workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
 ) -> None:
     dialog = looked_at(workspace, window, qtbot, [maybe_ana(workspace, files)])
+    assert dialog.pane is not None
+    detail = dialog.pane.detail()
+    assert detail is not None
+    detail.choice.choose("add")
     run(dialog, workspace, qtbot)
     assert names(workspace) == ["A. Reyes", "Ana Reyes"]
 

@@ -145,8 +145,7 @@ def test_somebody_who_is_here_is_shown_side_by_side(workspace: Workspace, window
     )
     workspace.do(add("Add", here))
     dialog = shown(workspace, window, LIV)
-    assert cell(dialog, "Company: Dahl & Sons").isVisibleTo(dialog)
-    detail(dialog).choice.choose("update")
+    assert cell(dialog, "Company that is here: Dahl & Sons").isVisibleTo(dialog)
     [comparison] = [c for c in detail(dialog).findChildren(Comparison) if c.isVisibleTo(dialog)]
     assert comparison.isEnabled()
     kept = cell(dialog, "Company that is here: Dahl & Sons")

@@ -18,6 +18,7 @@ from netcompanion.services.imports import (
     New,
     Same,
     Unreadable,
+    usual,
 )
 from netcompanion.services.reading import Found
 from ui.theme import Theme
@@ -113,7 +114,7 @@ class ItemDetail(QWidget):
         kept = self._decision if _key(self._decision) == "update" else KEEP_MINE
         self._decision = {"add": ADD, "leave": LEAVE_OUT, "update": kept}[key]
         if key == "update" and isinstance(self._draft.original, Maybe) and not kept.fields:
-            self._decision = Decision(fields=_harmless(self._draft.original))
+            self._decision = usual(self._draft.original)
         self.decided.emit(self._decision)
         body = self._made_body()
         self._column.replaceWidget(self._body, body)
@@ -169,11 +170,3 @@ def _key(decision: Decision) -> str:
     if decision.leave_out:
         return "leave"
     return "add" if decision.add else "update"
-
-
-def _harmless(item: Maybe) -> frozenset[str]:
-    """Fields whose taking over loses nothing: those that are blank here, lists, the note."""
-    growing = ("phones", "emails", "links", "addresses", "socials", "tags", "note")
-    return frozenset(
-        other.field for other in item.differences if not other.here or other.field in growing
-    )
