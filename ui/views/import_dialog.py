@@ -174,6 +174,7 @@ class ImportDialog(QDialog):
         self._job = None
         self._working.show_progress("")
         self._bottom.setEnabled(True)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._items is None and self._message is None:
             super().reject()  # cancelled while reading: there is nothing to look at
 

@@ -316,3 +316,13 @@ def test_whoever_came_in_meanwhile_is_not_brought_in_twice(
     qtbot.waitUntil(lambda: bool(dialog.findChildren(InlineMessage)))
     with workspace.read() as reader:
         assert reader.count() == 1
+
+
+def test_enter_brings_in_what_was_looked_at(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
+) -> None:
+    dialog = looked_at(workspace, window, qtbot, [put(files, "a.vcf", card("Ada Fell", "ada"))])
+    with qtbot.waitSignal(workspace.changed):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    with workspace.read() as reader:
+        assert reader.count() == 1
