@@ -1,4 +1,4 @@
-"""At which event somebody is being met: the one in front, else the one that is on now."""
+"""At which event somebody is being met: the one in front if it has come, else the one on now."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ _USUAL_LENGTH = timedelta(hours=4)  # of an event whose end nobody wrote down
 
 
 def event_here(workspace: Workspace) -> Event | None:
-    """Return the event whose page is in front, else the one that is on now, else None."""
+    """Return the event whose page is in front, else the one that is on now, else None.
+
+    Nobody was met yet at an event that lies days ahead.
+    """
     here = workspace.navigator.here
+    now = workspace.now()
     with workspace.read() as reader:
         if here is not None and here.place is Place.EVENTS and here.thing:
-            return reader.event(here.thing)
-        now = workspace.now()
+            in_front = reader.event(here.thing)
+            if in_front is not None and in_front.start.date() <= now.date():
+                return in_front
         begun = reader.events(_MOST_AT_ONCE, before=now + _A_MOMENT)
     return next((event for event in begun if _is_on(event, now)), None)
 

@@ -184,15 +184,29 @@ def test_people_met_at_the_event_that_is_on_get_an_encounter_there(
 def test_the_event_in_front_comes_first_and_can_be_left_out(
     ready: CaptureBar, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    later = replace(
-        MIXER, id="dinner", name="Guild Dinner", start=datetime(2026, 11, 2, 19), end=None
+    dinner = replace(
+        MIXER, id="dinner", name="Guild Dinner", start=datetime(2026, 10, 14, 19), end=None
     )
-    workspace.do(add("Add events", MIXER, later))
+    workspace.do(add("Add events", MIXER, dinner))
     workspace.navigator.go(Location(Place.EVENTS, "dinner"))
     type_in(ready, qtbot, "Ida Lund")
     QTest.mouseClick(chip_of(ready, "at Guild Dinner"), Qt.MouseButton.LeftButton)
     assert chips_of(ready) == ["Ida Lund"]
     QTest.keyClick(ready.field, Qt.Key.Key_Return)
+    with workspace.read() as reader:
+        assert reader.encounters() == []
+
+
+def test_nobody_is_met_at_an_event_that_lies_days_ahead(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot
+) -> None:
+    later = replace(MIXER, id="dinner", start=datetime(2026, 10, 16, 19), end=None)
+    workspace.do(add("Add event", later))
+    workspace.navigator.go(Location(Place.EVENTS, "dinner"))
+    type_in(ready, qtbot, "Ida Lund")
+    assert chips_of(ready) == ["Ida Lund"]
+    QTest.keyClick(ready.field, Qt.Key.Key_Return)
+    assert len(people(workspace)) == 1
     with workspace.read() as reader:
         assert reader.encounters() == []
 
