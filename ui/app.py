@@ -85,9 +85,11 @@ class App(QObject):
 
     def close(self) -> None:
         """Save the settings, stop work, close the store."""
-        if not self.window.isFullScreen():
-            size = (self.window.width(), self.window.height())
-            self._keep(stored.with_window(self.settings, size))
+        window = self.window
+        size = (window.width(), window.height())
+        size = self.settings.window if window.isFullScreen() else size
+        draft = self.settings.capture_draft or window.capture.draft()  # one not taken up yet stays
+        self._keep(stored.with_window(self.settings, size, draft))
         self._let_go()
 
     def open_example(self) -> None:

@@ -14,7 +14,11 @@ THEMES = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`region` is the country (ISO 3166, two letters) of phone numbers written without one."""
+    """What was chosen, and what the window takes up again when it opens next.
+
+    `region` is the country (ISO 3166, two letters) of phone numbers written without one;
+    `capture_draft` is what stood in the capture bar.
+    """
 
     theme: str = "system"
     text_scale: float = 1.0
@@ -28,6 +32,7 @@ class Settings:
     export_tags: bool = True
     export_folder: str = ""
     window: tuple[int, int] = (1440, 900)
+    capture_draft: str = ""
 
 
 def load(path: Path) -> Settings:
@@ -60,9 +65,9 @@ def save(path: Path, settings: Settings) -> None:
         out.write(json.dumps(asdict(settings), indent=1).encode())
 
 
-def with_window(settings: Settings, size: tuple[int, int]) -> Settings:
-    """Return the settings with the size of the window, in px."""
-    return replace(settings, window=size)
+def with_window(settings: Settings, size: tuple[int, int], draft: str = "") -> Settings:
+    """Return the settings with the size of the window, in px, and what was being typed."""
+    return replace(settings, window=size, capture_draft=draft)
 
 
 def _fits(name: str, value: Any) -> bool:

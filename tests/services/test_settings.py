@@ -17,7 +17,12 @@ json_values = st.recursive(
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     chosen = replace(
-        Settings(), theme="dark", text_scale=TEXT_SCALES[-1], region="DE", window=(1200, 800)
+        Settings(),
+        theme="dark",
+        text_scale=TEXT_SCALES[-1],
+        region="DE",
+        window=(1200, 800),
+        capture_draft="Ida Lund, Fjord Pumps",
     )
     save(path, chosen)
     assert load(path) == chosen

@@ -97,6 +97,28 @@ def test_a_newer_database_is_refused_in_the_window(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def test_what_is_typed_and_not_saved_is_there_after_a_restart(
+    app: App, folder: DataFolder, qapp: QApplication, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(app.window.capture.isEnabled, timeout=20_000)
+    app.window.capture.field.setText("Ida Lund, Fjord Pumps")
+    app.window.close()
+    app.close()
+    for _ in range(2):  # once closed before it was taken up again, which loses nothing
+        again = App(qapp, folder, Instance(folder.lock))
+        again.close()
+    again = App(qapp, folder, Instance(folder.lock))
+    again.show()
+    qtbot.waitUntil(again.window.capture.isEnabled, timeout=20_000)
+    assert again.window.capture.draft() == "Ida Lund, Fjord Pumps"
+    again.window.capture.field.clear()
+    again.window.close()
+    again.close()
+    assert stored.load(folder.settings).capture_draft == ""
+    again.window.deleteLater()
+    again.deleteLater()
+
+
 def test_a_second_start_raises_the_first_window(folder: DataFolder, qtbot: QtBot) -> None:
     first, second = Instance(folder.lock), Instance(folder.lock)
     assert first.claim()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,13 @@ class CaptureBar(QFrame):
         panel.left.connect(self.focus)
         panel.focus_changed.connect(self._follow_focus)
         self.setEnabled(True)
+        if draft := workspace.settings.capture_draft:
+            self.field.setText(draft)
+            workspace.change_settings(replace(workspace.settings, capture_draft=""))
+
+    def draft(self) -> str:
+        """What is typed and not saved yet."""
+        return self.field.text()
 
     def detach(self) -> None:
         """Save nothing any more, until the next `attach`."""
