@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -183,3 +184,42 @@ def test_a_contact_changed_meanwhile_keeps_the_form_open(
     editor.accept()
     assert editor.isVisible()
     assert editor.names["title"].text() == "Buyer"
+
+
+def walk(editor: ContactEditor, key: Qt.Key) -> list[str]:
+    """What Tab, or Tab backwards, comes by on its way round."""
+    names: list[str] = []
+    first = editor.focusWidget()
+    while not names or editor.focusWidget() is not first:
+        field = editor.focusWidget()
+        assert field is not None
+        assert len(names) < 100, names
+        names.append(field.accessibleName() or getattr(field, "text", str)())
+        QTest.keyClick(field, key)
+    return names
+
+
+def test_tab_goes_through_every_field_as_one_reads(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    contact = contact_in(
+        workspace,
+        formatted="Ada Finch",
+        phones=(Phone(value="07700 900123"),),
+        addresses=(PostalAddress(locality="Leeds"),),
+    )
+    editor = ContactEditor(workspace, contact, window)
+    open_window(qtbot, editor)
+    names = walk(editor, Qt.Key.Key_Tab)
+    phones = names.index("Kind")
+    assert names[phones : phones + 4] == [
+        "Kind",
+        "Number",
+        "Remove from Phones",
+        "Add a number",
+    ]
+    addresses = names.index("Kind", phones + 1)
+    assert names[addresses : addresses + 3] == ["Kind", "Street", "Town"]
+    back = walk(editor, Qt.Key.Key_Backtab)
+    assert back[1:] == names[:0:-1]
+    editor.close_without_saving()

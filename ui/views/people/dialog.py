@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from ui.views.parts.focus import set_reading_order
 from ui.views.parts.form import FormDialog
 
 _AROUND, _LEAST = 220, 160  # px of title and buttons; of fields
@@ -16,6 +17,7 @@ class PersonDialog(FormDialog):
 
     def add_scrolled(self, sheet: QWidget) -> None:
         """Put the fields of `sheet` into the form; they scroll where the window is too low."""
+        set_reading_order(sheet)
         self.form.addRow(_Scroll(sheet, self.parentWidget()))
 
     def showEvent(self, event: QShowEvent) -> None:

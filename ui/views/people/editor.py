@@ -166,7 +166,7 @@ class ContactEditor(PersonDialog):
     def _sorting(self) -> QFormLayout:
         form = _form()
         birthday = Checked(self.workspace.theme, self.birthday, self._check_birthday)
-        self._add(form, self.tr("Birthday"), birthday)
+        self._add(form, self.tr("Birthday"), birthday, self.birthday)
         self._add(form, self.tr("Tags"), self.tags)
         boxes = FlowLayout(gap=12)
         for box in self.networks.values():
@@ -175,8 +175,10 @@ class ContactEditor(PersonDialog):
         self._add(form, self.tr("Note"), self.note)
         return form
 
-    def _add(self, form: QFormLayout, words: str, field: QWidget) -> None:
-        name = label(words, "secondary", buddy=field.focusProxy() or field)
+    def _add(
+        self, form: QFormLayout, words: str, field: QWidget, buddy: QWidget | None = None
+    ) -> None:
+        name = label(words, "secondary", buddy=buddy or field)
         name.setMinimumHeight(self.names["given"].sizeHint().height())
         name.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         form.addRow(name, field)

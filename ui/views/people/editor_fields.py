@@ -90,7 +90,10 @@ class BirthdayField(TextField):
 
 
 class Checked(QWidget):
-    """A field that says under it, once it is left, what looks wrong. It never forbids anything."""
+    """A field that says under it, once it is left, what looks wrong. It never forbids anything.
+
+    It is no focus proxy: Tab would stop at it as well.
+    """
 
     def __init__(self, theme: Theme, field: QLineEdit, check: Check) -> None:
         super().__init__()
@@ -107,7 +110,6 @@ class Checked(QWidget):
         column.setSpacing(3)
         column.addWidget(field)
         column.addWidget(self._note)
-        self.setFocusProxy(field)
         self._note.hide()
         field.editingFinished.connect(self.look)
 

@@ -22,6 +22,7 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.display import shown
 from netcompanion.domain.opening import mail_address, phone_address, web_address
 from ui.theme import Theme
+from ui.views.parts.focus import set_reading_order
 from ui.views.people.editor_fields import Check, Checked, TextField
 from ui.views.people.kinds import (
     SERVICES,
@@ -40,10 +41,13 @@ _OWN_LABEL = "own label"
 
 
 class EditorRow(Protocol[P]):
-    """One row; a QWidget."""
+    """One row; a QWidget. It has no focus proxy: Tab would pass over what stands before that."""
 
     def value(self) -> P | None:
         """What it says; None when it is empty."""
+
+    def begin(self) -> None:
+        """Go to where one types."""
 
 
 class Rows(QWidget, Generic[P]):
@@ -71,6 +75,7 @@ class Rows(QWidget, Generic[P]):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         for value in values:
             self._add(value)
+        set_reading_order(self)
 
     def values(self) -> tuple[P, ...]:
         """What the rows say; empty ones say nothing."""
@@ -78,7 +83,9 @@ class Rows(QWidget, Generic[P]):
         return tuple(value for value in said if value is not None)
 
     def _add_empty(self) -> None:
-        self._add(None).setFocus()
+        row = self._add(None)
+        set_reading_order(self)
+        row.begin()  # type: ignore[attr-defined]  # an EditorRow
 
     def _add(self, value: P | None) -> QWidget:
         row = self._make(value)
@@ -139,7 +146,10 @@ class PointRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         across.addWidget(self._kind, 0, top)
         across.addWidget(Checked(theme, self._text, check), 1, top)
-        self.setFocusProxy(self._text)
+
+    def begin(self) -> None:
+        """See `EditorRow`."""
+        self._text.setFocus()
 
     def value(self) -> Point | None:
         """See `EditorRow`."""
@@ -174,7 +184,10 @@ class AddressRow(QWidget):
             column = _HALF.get(part, 0)
             grid.addWidget(field, row, column, 1, 1 if part in _HALF else 2)
             row += part not in _HALF or column
-        self.setFocusProxy(next(iter(self._parts.values())))
+
+    def begin(self) -> None:
+        """See `EditorRow`."""
+        next(iter(self._parts.values())).setFocus()
 
     def value(self) -> PostalAddress | None:
         """See `EditorRow`."""
@@ -211,7 +224,10 @@ class SocialRow(QWidget):
         across.addWidget(self._service, 2)
         across.addWidget(self._handle, 3)
         across.addWidget(self._url, 4)
-        self.setFocusProxy(self._service)
+
+    def begin(self) -> None:
+        """See `EditorRow`."""
+        self._service.setFocus()
 
     def value(self) -> SocialProfile | None:
         """See `EditorRow`."""
