@@ -12,12 +12,26 @@ from dataclasses import dataclass, replace
 
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import Measure, Objective
+from netcompanion.domain.normalise import fold
 
 PLENTY = 3
 """So many objectives are plenty; from one more on, the page says so."""
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(rf"\b(?:\d{{1,3}}|an?|{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:how|what|why|when|where|which|who|whose|whether|if|that)\b", re.IGNORECASE
+)
+_AFTER_NOUN = re.compile(
+    r"\s+(?:about|at|for|from|in|of|on|to|with|and|or|who|whose|that|which)\b.*|[^\w\s’'-].*",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"(?:the|this|that|these|those|my|our|your|his|her|their)\b", re.IGNORECASE
+)
+_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+_SINGULARS = {many: one for one, many in _PLURALS.items()}
+_COUNTABLE = frozenset((Measure.PEOPLE_MET, Measure.NEXT_STEPS, Measure.INTRODUCTIONS))
 _VERBS = {
     **dict.fromkeys(("meet", "find", "see", "greet", "talk to", "speak to"), Measure.PEOPLE_MET),
     **dict.fromkeys(("book", "arrange", "agree", "fix", "schedule"), Measure.NEXT_STEPS),
@@ -46,6 +60,7 @@ _FROM = re.compile(
 class Met:
     """Somebody met at an event, as far as objectives ask; a target met by name has no tags."""
 
+    title: str = ""
     tags: tuple[str, ...] = ()
     networks: frozenset[NetworkKind] = frozenset()
     organisation: str = ""
@@ -79,7 +94,7 @@ def read_objective(
 ) -> ObjectiveText:
     """Read "Meet 3 plant managers" into a number, a measure and what narrows it. Never raises."""
     words = " ".join(text.split())
-    found = _NUMBER.search(words)
+    found = _number_in(words)
     number = _value(found[0]) if found else None
     noun = words[found.end() :].strip() if found else words[len(_verb(words)) :].strip()
     measure = _measure(words, noun)
@@ -93,7 +108,7 @@ def read_objective(
 def headline(objective: Objective) -> str:
     """Return its words without the number, for beside a stepper: "Meet plant managers"."""
     words = objective.text
-    found = _NUMBER.search(words)
+    found = _number_in(words)
     if not found or objective.number is None:
         return words
     if objective.number == 1:
@@ -102,24 +117,32 @@ def headline(objective: Objective) -> str:
 
 
 def with_number(objective: Objective, number: int) -> Objective:
-    """Return the objective with another number, at least 1, in its words as well."""
+    """Return the objective with another number, at least 1.
+
+    The number stands in its words as well, where they name something that can be counted.
+    """
     number = max(1, number)
     words = objective.text
-    found = _NUMBER.search(words)
+    found = _number_in(words)
     if found:
-        words = f"{words[: found.start()]}{number}{words[found.end() :]}"
-    else:
-        verb, _, noun = words.partition(" ")
-        words = " ".join(filter(None, (verb, str(number), noun)))
+        crossing = (_value(found[0]) == 1) != (number == 1)
+        noun = words[found.end() :]
+        noun = _in_number(noun, number) if crossing else noun
+        words = f"{words[: found.start()]}{number}{noun}"
+    elif objective.measure in _COUNTABLE:
+        verb = words[: len(_verb(words))] or words.partition(" ")[0]
+        noun = words[len(verb) :]
+        if _is_plural(noun):
+            words = f"{verb} {number}{_in_number(noun, number)}"
     return replace(objective, text=words, number=number)
 
 
 def counted_how(objective: Objective) -> str:
-    """Return in words what counts for it: "counts people you tag “plant manager”"."""
+    """Return in words what counts for it: "counts people in your customer network"."""
     only = objective.only
     match objective.measure:
         case Measure.PEOPLE_MET if only.startswith("#"):
-            return f"counts people you tag “{only[1:]}”"
+            return f"counts people you tag “{only[1:]}”, or with that in their title"
         case Measure.PEOPLE_MET if only.startswith("network:"):
             return f"counts people in your {only.removeprefix('network:')} network"
         case Measure.PEOPLE_MET if only:
@@ -158,7 +181,10 @@ def result(objective: Objective, facts: EventFacts) -> int:
 
 def _fits(met: Met, only: str) -> bool:
     if only.startswith("#"):
-        return only[1:].casefold() in (tag.casefold() for tag in met.tags)
+        wanted = _singular_words(only[1:])
+        return any(wanted == _singular_words(tag) for tag in met.tags) or bool(
+            wanted.strip() and wanted in _singular_words(met.title)
+        )
     if only.startswith("network:"):
         return only.removeprefix("network:") in met.networks
     return not only or met.organisation.casefold() == only.casefold()
@@ -191,8 +217,56 @@ def _narrowed(noun: str, known_company: Callable[[str], str]) -> str | None:
     return None if is_description else f"#{_singular(noun)}"
 
 
+def _number_in(words: str) -> re.Match[str] | None:
+    """Find the number of what is wanted; one in a clause ("how a buyer decides") is none."""
+    found = _NUMBER.search(words)
+    clause = _CLAUSE.search(words)
+    return None if found and clause and clause.start() < found.start() else found
+
+
+def _head(noun: str) -> tuple[str, str, str]:
+    """Split what follows a number before and after the word that is counted."""
+    phrase = _AFTER_NOUN.sub("", noun, count=1)
+    before, blank, head = phrase.rpartition(" ")
+    return before + blank, head, noun[len(phrase) :]
+
+
+def _in_number(noun: str, number: int) -> str:
+    before, head, rest = _head(noun)
+    if number == 1:
+        return before + (_SINGULARS.get(head) or _singular(head)) + rest
+    return before + (head if _is_plural(noun) else _plural(head)) + rest
+
+
+def _is_plural(noun: str) -> bool:
+    _, head, _ = _head(noun)
+    is_one_already = _DETERMINED.match(noun.strip())
+    return not is_one_already and (head in _SINGULARS or _singular(head) != head)
+
+
+def _plural(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if re.search(r"[^aeiou]y$", noun):
+        return noun.removesuffix("y") + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s") if noun else noun
+
+
+def _singular_words(text: str) -> str:
+    """Return folded words, each in the singular, with a blank around each for looking inside."""
+    return (
+        "".join(f" {_SINGULARS.get(word) or _singular(word)}" for word in fold(text).split()) + " "
+    )
+
+
 def _singular(noun: str) -> str:
-    for ending, single in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh")):
+    for ending, single in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("xes", "x"),
+    ):
         if noun.endswith(ending) and len(noun) > 4:
             return noun.removesuffix(ending) + single
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):

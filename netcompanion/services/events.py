@@ -133,7 +133,9 @@ def facts(reader: Glance, event_id: str) -> EventFacts:
         | {target.contact_id for target in ticked if target.contact_id}
     )
     by_name = [
-        Met(organisation=target.organisation) for target in ticked if target.contact_id is None
+        Met(title=target.title, organisation=target.organisation)
+        for target in ticked
+        if target.contact_id is None
     ]
     promises = reader.promises(event_id=event_id)
     made = reader.introductions(event_id=event_id, state=IntroductionState.MADE)

@@ -32,7 +32,7 @@ class Glance(MeetingsReader):
         query = f"""
             SELECT (SELECT json_group_array(tag) FROM contact_tag WHERE contact = row),
                 (SELECT json_group_array(network) FROM contact_network WHERE contact = row),
-                organisation
+                organisation, title
             FROM contact WHERE id IN {_GIVEN}
         """
         return [
@@ -40,8 +40,11 @@ class Glance(MeetingsReader):
                 tags=tuple(msgspec.json.decode(tags)),
                 networks=frozenset(map(NetworkKind, msgspec.json.decode(networks))),
                 organisation=organisation,
+                title=title,
             )
-            for tags, networks, organisation in self._raw.execute(query, (_given(contact_ids),))
+            for tags, networks, organisation, title in self._raw.execute(
+                query, (_given(contact_ids),)
+            )
         ]
 
     def history(self, limit: int = history.KEPT) -> list[HistoryLine]:

@@ -72,7 +72,7 @@ def test_what_it_says_and_counts(
 
 def test_it_says_how_it_counts() -> None:
     assert counted_how(objective("Meet 3 plant managers")) == (
-        "counts people you tag “plant manager”"
+        "counts people you tag “plant manager”, or with that in their title"
     )
     assert counted_how(objective("Meet 3 customers")) == "counts people in your customer network"
     assert counted_how(objective("Meet 1 person at Tarn Mills")) == (
@@ -104,6 +104,46 @@ def test_its_number_changes_in_its_words() -> None:
     assert with_number(objective("Meet 3 plant managers"), 4).text == "Meet 4 plant managers"
     assert with_number(objective("Meet people"), 2).text == "Meet 2 people"
     assert with_number(objective("Meet 3 plant managers"), 0).number == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Make 1 introduction", "Make 2 introductions"),
+        ("Meet 1 person at Tarn Mills", "Meet 2 people at Tarn Mills"),
+        ("Meet 1 agency", "Meet 2 agencies"),
+        ("Learn 1 thing about the rebate", "Learn 2 things about the rebate"),
+        ("Introduce 1 plant manager to Ada Finch", "Introduce 2 plant managers to Ada Finch"),
+    ],
+)
+def test_its_words_follow_from_one_to_two_and_back(one: str, two: str) -> None:
+    assert with_number(objective(one), 2).text == two
+    assert with_number(objective(two), 1).text == one
+
+
+def test_plural_words_without_a_number_begin_with_one() -> None:
+    assert with_number(objective("Meet plant managers"), 1).text == "Meet 1 plant manager"
+    assert with_number(objective("Talk to customers"), 2).text == "Talk to 2 customers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Learn how they buy cold storage", "Find out how a buyer decides", "Meet Ada", "Enjoy it"],
+)
+def test_words_that_name_nothing_to_count_keep_the_number_beside_them(text: str) -> None:
+    wanted = objective(text)
+    assert wanted.number is None
+    more = with_number(wanted, 2)
+    assert (more.text, more.number, headline(more)) == (text, 2, text)
+
+
+@pytest.mark.parametrize(
+    ("title", "counts"),
+    [("Senior PLANT manager", 1), ("Plant managers’ aide", 1), ("Implant manager", 0), ("", 0)],
+)
+def test_a_title_counts_like_a_tag(title: str, counts: int) -> None:
+    facts = EventFacts(met=(Met(title=title),))
+    assert count(objective("Meet 3 plant managers"), facts) == counts
 
 
 @given(st.text(), st.integers(-5, 500))

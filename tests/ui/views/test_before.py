@@ -115,6 +115,18 @@ def test_what_was_wanted_last_time_is_ticked(page: Page) -> None:
     assert page.part.objectives.line.field.hasFocus()
 
 
+def test_a_number_beside_the_words_outlives_an_edit_of_them(page: Page) -> None:
+    page.write(page.part.objectives.line.field, "Learn how they buy storage")
+    row_at(page, 0)
+    page.press("+")
+    page.press(Key.Key_F2)
+    dialog = page.dialog(ObjectiveDialog)
+    dialog.words.setText("Learn how they buy cold storage")
+    dialog.accept()
+    (objective,) = page.objectives
+    assert (objective.text, objective.number) == ("Learn how they buy cold storage", 1)
+
+
 def test_an_objective_is_edited_in_full(page: Page) -> None:
     page.write(page.part.objectives.line.field, "Meet 3 people")
     row_at(page, 0)

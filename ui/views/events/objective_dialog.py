@@ -44,11 +44,18 @@ class ObjectiveDialog(FormDialog):
         after = replace(
             self._objective,
             text=words,
-            number=read_objective(words).number,
+            number=self._number(words),
             measure=measure,
             only=self.only.text().strip() if measure is Measure.PEOPLE_MET else "",
         )
         return events.edit_objective(self._objective, after)
+
+    def _number(self, words: str) -> int | None:
+        """The number in the words; one that stood beside them stays."""
+        before = self._objective
+        beside = before.number if read_objective(before.text).number is None else None
+        found = read_objective(words).number
+        return beside if found is None else found
 
     def _measures(self) -> dict[Measure, str]:
         return {
