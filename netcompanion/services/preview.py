@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +14,6 @@ from netcompanion.domain.contact import Contact, Link, SocialProfile, new_contac
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.event import Event
 from netcompanion.domain.names import split_name
-from netcompanion.domain.phrase import shortened
 from netcompanion.reading.payload import Kind
 from netcompanion.services import imports
 from netcompanion.services.imports import Decision, Item
@@ -86,17 +86,29 @@ def named(contact: Contact, name: str) -> Contact:
 def with_note(found: Found) -> Found:
     """Return what is no card as somebody to be named, with the whole text as their note.
 
-    Signatures and tables are not taken apart: only what is certainly an address or a number
-    was read from them. Other kinds (Wi-Fi, appointments, places) are nobody and stay so.
+    Signatures are not taken apart, and no name is guessed: only what is certainly an address or
+    a number was read from them, and nothing from a table, which is of several people. Other
+    kinds (Wi-Fi, appointments, places) are nobody and stay so.
     """
     if found.error is not None or found.kind not in KEPT_AS_NOTE or not found.text.strip():
         return found
     contact = found.contact or new_contact(datetime.now(UTC))
     if found.kind is Kind.TEXT:
-        text = found.text.strip()
-        first = shortened(text.splitlines()[0])
-        return replace(found, contact=replace(contact, formatted=first, note=text))
+        if is_table(found.text):
+            contact = new_contact(datetime.now(UTC))
+        return replace(found, contact=replace(contact, note=found.text.strip()))
     return replace(found, contact=replace(contact, formatted=_spelled_name(contact)))
+
+
+def is_table(text: str) -> bool:
+    """Whether most lines of a text have as many commas, semicolons or tabs, two at least."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    for separator in ",;\t":
+        cells = Counter(line.count(separator) for line in lines)
+        times = max((cells[number] for number in cells if number >= 2), default=0)
+        if times >= 2 and 2 * times > len(lines):
+            return True
+    return False
 
 
 def _spelled_name(contact: Contact) -> str:

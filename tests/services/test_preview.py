@@ -56,7 +56,9 @@ def test_another_name_is_taken_apart_anew_and_the_same_is_not() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Nia Rees\nRees Joinery\n+44 7700 900301", "Nia Rees"),
+        ("Kind regards,\nNia Rees\n+44 7700 900301", "+44 7700 900301"),
+        ("Kind regards,\nNia Rees\nRees Joinery", ""),
+        ("name,firm,mail\nNia Rees,Rees Joinery,nia@rees.example", ""),
         ("https://www.rees.example/about", "rees.example"),
         ("https://www.linkedin.com/in/nia-rees-4b2/", "Nia Rees"),
         ("mailto:nia@rees.example", "nia@rees.example"),
@@ -74,6 +76,14 @@ def test_words_are_kept_whole_as_a_note() -> None:
     contact = preview.with_note(found).contact
     assert contact is not None
     assert contact.note == "name,firm,phone\nNia Rees,Rees Joinery,1"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_has_as_many_cells_in_most_lines(separator: str) -> None:
+    rows = [separator.join(row) for row in (("name", "firm", "phone"), ("Nia", "Rees", "1"))]
+    assert preview.is_table("\n".join(rows))
+    assert not preview.is_table(rows[0])
+    assert not preview.is_table("Kind regards,\nNia Rees, joiner\n1, Mill Lane, Ely")
 
 
 def test_a_network_is_nobody() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
 from netcompanion.services import preview
-from netcompanion.services.imports import ImportPlan, Unreadable
+from netcompanion.services.imports import ImportPlan, New, Unreadable
 from ui.models.import_items import ImportItems
 from ui.theme import Theme
 from ui.views.review.pane import ReviewPane
@@ -44,9 +44,12 @@ class PreviewDialog(QDialog):
         workspace.refused.connect(self._say)
         self._count()
         self._resize(workspace.theme, parent)
+        self.pane.ask_name()
 
     def accept(self) -> None:
         """Save, and close when it was saved; otherwise everything stays as it was decided."""
+        if self._ask_name():
+            return
         event = self._event if self.at_event.isChecked() else None
         met: list[str] = []
         if event is not None:
@@ -62,6 +65,17 @@ class PreviewDialog(QDialog):
         )
         if not change.edits or self._workspace.do(change) is not None:
             super().accept()
+
+    def _ask_name(self) -> bool:
+        """Go to the first who has no name at all, and nothing else to be called by."""
+        for number in range(self._items.count()):
+            item, decision = self._items.item(number), self._items.decision(number)
+            if isinstance(item, New) and decision.add and not item.contact.name:
+                self.pane.look_at(number)
+                self.pane.ask_name()
+                self._say(UserError(self.tr("Who is it? Type a name first, nothing is lost.")))
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save on Ctrl Enter from everywhere; Esc closes, nothing was saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
@@ -20,6 +20,7 @@ from netcompanion.services.imports import (
     Unreadable,
     usual,
 )
+from netcompanion.services.preview import is_table
 from netcompanion.services.reading import Found
 from ui.theme import Theme
 from ui.views.review.comparison import Comparison
@@ -74,15 +75,28 @@ class ItemDetail(QWidget):
         self._column.addLayout(flow)
         found = draft.original.found
         if kind is New and found.kind is Kind.TEXT:
-            self._say(
-                self.tr(
-                    "This text is kept whole as a note. Only what is certainly an address or a "
-                    "number was read from it; the first line stands in for the name."
-                ),
-                "info",
-            )
+            self._say(self._about_text(found.text), "info")
         for note in found.notes:
             self._column.addWidget(label(shown(note), "caption", wrap=True))
+
+    def _about_text(self, text: str) -> str:
+        if is_table(text):
+            return self.tr(
+                "This looks like a table. Reading tables comes later; it is kept whole as a note "
+                "of the one person whom you name."
+            )
+        return self.tr(
+            "This text is kept whole as a note. Only what is certainly an address or a number "
+            "was read from it; the name is yours to type."
+        )
+
+    def ask_name(self) -> bool:
+        """Go to the line for the name; False when there is none, or one stands in it."""
+        parts = self.findChild(Parts)
+        if parts is None or parts.name.text().strip():
+            return False
+        parts.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _where(self, found: Found) -> str:
         source = shown(found.source)

@@ -70,6 +70,15 @@ class ReviewPane(QWidget):
         shown = self._area.widget()
         return shown if isinstance(shown, ItemDetail) else None
 
+    def look_at(self, number: int) -> None:
+        """Look at an item; all of them must be in the list."""
+        self.list.setCurrentIndex(self._items.index(number, 0))
+
+    def ask_name(self) -> bool:
+        """Go to the line for the name of a text, if it is empty."""
+        detail = self.detail()
+        return detail is not None and detail.ask_name()
+
     def look_again(self) -> None:
         """Show the item anew, after something was decided elsewhere."""
         if self._number is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import FIELDS
+from netcompanion.reading.payload import Kind
 from netcompanion.services import preview
 from netcompanion.services.preview import Part
 from ui.theme import Theme
@@ -44,7 +45,9 @@ class Parts(QWidget):
             self._grid.setColumnStretch(2, 1)
             self._grid.addWidget(label(self.tr("On the new card"), "overline"), 0, 1)
             self._grid.addWidget(label(self.tr("Here already"), "overline"), 0, 2)
-        self.name = QLineEdit(contact.name if draft.name is None else draft.name)
+        is_text = draft.original.found.kind is Kind.TEXT  # whose name nobody has said yet
+        name = contact.formatted if is_text else contact.name
+        self.name = QLineEdit(name if draft.name is None else draft.name)
         self._add_name()
         for part in preview.parts(contact):
             self._add_part(part)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -118,10 +118,34 @@ def test_several_lines_are_kept_as_a_note_and_say_so(
     dialog = opened(ready, qtbot)
     notes = dialog.findChildren(InlineMessage)
     assert any("kept whole as a note" in note.text() for note in notes)
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    name = dialog.focusWidget()
+    assert isinstance(name, QLineEdit)
+    assert (name.text(), name.placeholderText()) == ("", "Who is it?")
+    QTest.keyClicks(name, "Nia Rees")
+    QTest.keyClick(name, Qt.Key.Key_Return)
     [nia] = people(workspace)
-    assert nia.note == text
+    assert (nia.name, nia.note) == ("Nia Rees", text)
     assert [email.value for email in nia.emails] == ["nia@rees.example"]
+
+
+def test_a_table_says_that_tables_come_later_and_asks_for_a_name(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot
+) -> None:
+    text = "name,firm,mail\nNia Rees,Rees Joinery,nia@rees.example"
+    put_on_clipboard(text)
+    paste(ready, qtbot)
+    dialog = opened(ready, qtbot)
+    notes = dialog.findChildren(InlineMessage)
+    assert any("Reading tables comes later" in note.text() for note in notes)
+    name = dialog.focusWidget()
+    assert isinstance(name, QLineEdit)
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert people(workspace) == [], "nobody is called by the head of a table"
+    assert dialog.focusWidget() is name
+    QTest.keyClicks(name, "Nia Rees")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    [nia] = people(workspace)
+    assert (nia.name, nia.note, nia.emails) == ("Nia Rees", text, ())
 
 
 def test_rows_of_a_table_are_kept_as_a_note(
