@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied, HistoryLine
+from netcompanion.domain.display import shown
 from ui.dates import moment_words
 from ui.views.view import Crumb, View
 from ui.widgets import Button, Card, Chip, ElideLabel, EmptyState, Page, Row, button, label
@@ -68,7 +69,7 @@ class HistoryPage(View):
 
     def _row(self, each: HistoryLine, *, undoable: bool, last: bool) -> Row:
         row = Row(last=last)
-        row.lines.addWidget(ElideLabel(each.label, "secondary" if each.undone else "strong"))
+        row.lines.addWidget(ElideLabel(shown(each.label), "secondary" if each.undone else "strong"))
         when = moment_words(each.made)
         size = self.tr("%n thing(s)", "", each.edits)
         row.lines.addWidget(label(f"{when} · {size}", "caption"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from netcompanion.domain.contact import ContactLine
+from netcompanion.domain.display import shown
 from netcompanion.domain.event import EventLine
 from netcompanion.domain.normalise import fold
 from ui.actions import GO, Spec
@@ -180,16 +181,19 @@ class Palette(QDialog):
         ]
 
     def _person_row(self, person: ContactLine) -> RowButton:
-        row = self._row(f"{person.name}, {person.role_line}", self._go(Place.PEOPLE, person.id))
-        row.add_lead(Avatar(self._theme, person.name, 26))
-        row.add_text(_beside(person.name, person.role_line))
+        name, role = shown(person.name), shown(person.role_line)
+        words = ", ".join(filter(None, (name, role)))
+        row = self._row(words, self._go(Place.PEOPLE, person.id))
+        row.add_lead(Avatar(self._theme, name, 26))
+        row.add_text(_beside(name, role))
         return row
 
     def _event_row(self, event: EventLine) -> RowButton:
-        row = self._row(event.name, self._go(Place.EVENTS, event.id))
+        name = shown(event.name)
+        row = self._row(name, self._go(Place.EVENTS, event.id))
         row.add_lead(IconLabel(self._theme, "calendar", "text2"))
         day = day_words(event.start.date(), "d MMM yyyy")
-        row.add_text(_beside(event.name, day))
+        row.add_text(_beside(name, day))
         return row
 
     def _command_row(self, each: Spec) -> RowButton:

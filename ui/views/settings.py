@@ -27,7 +27,8 @@ class SettingsPage(View):
             self._theme_box.addItem(text, value)
         self._scale_box = QComboBox()
         for scale in TEXT_SCALES:
-            self._scale_box.addItem(QLocale().toString(round(scale * 100)) + " %", scale)
+            percent = QLocale().toString(round(scale * 100))
+            self._scale_box.addItem(self.tr("{percent} %").format(percent=percent), scale)
         self._region_box = QComboBox()
         for code, name in _countries():
             self._region_box.addItem(name, code)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
@@ -201,7 +202,7 @@ class Verbs(QObject):
 
 
 def _named(verb: str, what: str) -> str:
-    return f"{verb} {what.replace('&', '&&')}".strip()
+    return f"{verb} {shown(what).replace('&', '&&')}".strip()
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:

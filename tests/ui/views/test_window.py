@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain import change
@@ -223,6 +223,21 @@ def test_the_palette_finds_a_person_and_opens_them(
     QTest.keyClicks(field, "byr")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert workspace.navigator.here == Location(Place.PEOPLE, ada.id)
+
+
+def test_hidden_characters_are_seen_in_the_palette_and_in_the_history(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    turned = "Ada \u202egpj.exe"
+    workspace.do(change.add(f"Add {turned}", person(turned)))
+    window.commands.trigger("palette")
+    box = palette(window)
+    QTest.keyClicks(box.findChildren(QLineEdit)[0], "ada")
+    assert all("\u202e" not in row.accessibleName() for row in box.findChildren(RowButton))
+    box.reject()
+    workspace.navigator.go(Location(Place.HISTORY))
+    assert all("\u202e" not in each.text() for each in front(window).findChildren(QLabel))
+    assert "\u202e" not in window.commands.actions["undo"].text()
 
 
 def test_the_palette_runs_a_command_and_moves_by_arrows(

@@ -49,7 +49,7 @@ class CompanionNote(QFrame):
             )
         else:
             title = self.tr("Going with {name}").format(name=shown(along.name))
-            words = along.regroup or self.tr("Swap one introduction each.")
+            words = shown(along.regroup) or self.tr("Swap one introduction each.")
         self._title.setText(title)
         self._words.setText(words)
         self.button.setAccessibleName(f"{title}. {words}")

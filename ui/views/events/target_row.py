@@ -79,7 +79,9 @@ class TargetRow(ListRow):
         self.why.show_words(target.why)
         self.give.show_words(target.give)
         self.idea.set_words(shown(idea))
-        self.idea.setAccessibleName(self.tr("Give what you promised: {what}").format(what=idea))
+        self.idea.setAccessibleName(
+            self.tr("Give what you promised: {what}").format(what=shown(idea))
+        )
         set_tip(self.idea, self.idea.accessibleName())
         self.idea.setVisible(bool(idea))
         self._give_label.setVisible(bool(target.give))
