@@ -65,20 +65,20 @@ def test_what_objectives_count(store: Store) -> None:
     )
     ticked = [
         replace(target_of(EVENT, "Ada"), contact_id=ADA.id, met=True),
-        replace(target_of(EVENT, "Zed"), organisation="Weir Foundry", met=True),
+        replace(target_of(EVENT, "Zed"), title="Founder", organisation="Weir Foundry", met=True),
         replace(target_of(EVENT, SOMEONE_ALONE), met=True),
         target_of(EVENT, "Not met"),
     ]
     dated = replace(promise(ADA, "Send", EVENING), event_id=EVENT.id)
     undated = replace(promise(ADA, "Ring"), event_id=EVENT.id)
     learned = replace(encounter(ADA, EVENT), learned="A rebate")
-    store.apply(add("People", EVENT, replace(ADA, tags=("glass",)), TOM, learned))
+    store.apply(add("People", EVENT, replace(ADA, tags=("glass",), title="Glazier"), TOM, learned))
     store.apply(add("The rest", made, others, *ticked, dated, undated))
     with store.read() as reader:
         facts = events.facts(reader, EVENT.id)
     assert isinstance(facts, EventFacts)
-    assert sorted((each.tags, each.organisation) for each in facts.met) == [
-        ((), "Weir Foundry"),
-        (("glass",), ""),
+    assert sorted((each.tags, each.title, each.organisation) for each in facts.met) == [
+        ((), "Founder", "Weir Foundry"),
+        (("glass",), "Glazier", ""),
     ]
     assert (facts.next_steps, facts.introductions, facts.learned) == (1, 1, 1)

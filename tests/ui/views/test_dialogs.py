@@ -208,6 +208,17 @@ def test_whom_one_chooses_from_those_offered_is_linked(
     assert only_introduction(workspace).second == Party(name=namesake.name, contact_id=namesake.id)
 
 
+def test_an_introduction_is_edited_by_the_names_people_have_now(
+    workspace: Workspace, window: QWidget
+) -> None:
+    before = Introduction(id="i", first=_AKI, second=_BEA, on=date(2026, 6, 1))
+    workspace.do(add("Introduction", before))
+    dialog = IntroduceDialog(workspace, AKI, before, parent=window)
+    assert dialog.whom.text() == BEA.name
+    dialog.accept()
+    assert only_introduction(workspace) == before
+
+
 def test_somebody_introduced_them_to_me(workspace: Workspace, window: QWidget) -> None:
     dialog = IntroduceDialog(workspace, AKI, parent=window)
     button(dialog, "Somebody introduced Aki Sato to me").click()
