@@ -40,7 +40,6 @@ def run(folder: DataFolder) -> int:
     application.setApplicationName("NetCompanion")
     application.setApplicationVersion(netcompanion.__version__)
     application.setDesktopFileName("netcompanion")
-    application.setWindowIcon(QIcon(str(resource("mark.svg"))))
     speak(application)
     try:
         folder.make()
@@ -104,6 +103,7 @@ class App(QObject):
     def _start(self) -> None:
         from ui import crash
 
+        QApplication.setWindowIcon(QIcon(str(resource("mark.svg"))))
         crash.install(self._folder.logs, self._tell_crash)
         self._open().finished.connect(lambda: when_painted(self.window, self._listen))
 

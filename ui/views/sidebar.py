@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.resources import resource
@@ -121,7 +120,7 @@ class Sidebar(QFrame):
         across = QHBoxLayout(box)
         across.setContentsMargins(4, 2, 0, 14)
         across.setSpacing(8)
-        self._mark = Picture(self._theme, QIcon(str(resource("mark.svg"))), 28)
+        self._mark = Picture(self._theme, resource("mark.svg"), 28)
         self._words = ElideLabel(self.tr("NetCompanion"), "heading")
         across.addWidget(self._mark)
         across.addWidget(self._words, 1)

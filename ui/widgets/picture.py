@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.theme import Theme
@@ -12,10 +15,10 @@ from ui.theme import Theme
 class Picture(QLabel):
     """A square picture that grows with the text; decoration, so it has no name."""
 
-    def __init__(self, theme: Theme, icon: QIcon, size: int) -> None:
+    def __init__(self, theme: Theme, svg: Path, size: int) -> None:
         super().__init__()
         self._theme = theme
-        self._icon = icon
+        self._svg = QSvgRenderer(str(svg))
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -30,4 +33,4 @@ class Picture(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""
-        self._icon.paint(QPainter(self), self.rect())
+        self._svg.render(QPainter(self), QRectF(self.rect()))

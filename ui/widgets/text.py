@@ -71,7 +71,8 @@ class ElideLabel(PlainLabel):
         """Show other words, on one line."""
         tell_rest(self, self.text(), cut=False)
         super().setText(" ".join(text.split()))
-        self._tell_rest()
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is resized first
+            self._tell_rest()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the first letters."""
