@@ -93,7 +93,9 @@ class ImportDialog(QDialog):
     def _show_plan(self, plan: ImportPlan) -> None:
         self._seen = plan.seen
         self._items = ImportItems(plan, self)
-        self.pane = ReviewPane(self._workspace.theme, self._items)
+        self.pane = ReviewPane(
+            self._workspace.theme, self._items, lambda: self._workspace.settings.single_keys
+        )
         self.pane.changed.connect(self._count)
         kinds = Kinds(self._workspace.theme, self._items)
         kinds.decided.connect(self.pane.look_again)

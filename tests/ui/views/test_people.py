@@ -143,6 +143,17 @@ def test_keys_move_through_the_list(three: People) -> None:
     assert three.workspace.navigator.here == Location(Place.PEOPLE, BEA.id)
 
 
+def test_single_letters_do_nothing_where_they_are_switched_off(three: People) -> None:
+    settings = replace(three.workspace.settings, single_keys=False)
+    three.workspace.change_settings(settings)
+    three.press(Key.Key_J, Key.Key_X, Key.Key_1)
+    assert three.shown() == "Aki Sato"
+    assert three.page.list.model.ticked() == []
+    assert three.contact(AKI).networks == AKI.networks
+    three.press(Key.Key_Space)
+    assert three.page.list.model.ticked() == [AKI.id]
+
+
 def test_a_click_opens_and_back_leads_back(three: People) -> None:
     table = three.page.list.table
     for row in (2, 1):

@@ -36,7 +36,7 @@ class PreviewDialog(QDialog):
         self._workspace = workspace
         self._event = event
         self._items = ImportItems(plan, self)
-        self.pane = ReviewPane(workspace.theme, self._items)
+        self.pane = ReviewPane(workspace.theme, self._items, lambda: workspace.settings.single_keys)
         self.pane.changed.connect(self._count)
         self.at_event = QCheckBox()
         self._message: InlineMessage | None = None

@@ -50,7 +50,7 @@ class ListPane(QFrame):
         self.setProperty("kind", "pane")
         self.setAccessibleName(self.tr("Everybody"))
         self.model = ContactListModel(workspace.read, self)
-        self.table = PeopleTable(theme, self.model, photos)
+        self.table = PeopleTable(theme, self.model, photos, lambda: workspace.settings.single_keys)
         self.field = _FilterField(workspace)
         self.field.textChanged.connect(self._narrow)
         self.field.stepped_down.connect(self.table.enter)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
@@ -32,8 +34,16 @@ class PeopleTable(QTableView):
     network_asked = Signal(str, object)
     left = Signal()
 
-    def __init__(self, theme: Theme, model: ContactListModel, photos: PhotoBook) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        model: ContactListModel,
+        photos: PhotoBook,
+        letter_keys: Callable[[], bool],
+    ) -> None:
+        """`letter_keys`: whether J, K, X and 1 to 4 do anything."""
         super().__init__()
+        self._letter_keys = letter_keys
         self._people = model
         self._row = PersonRow(theme, photos)
         self._anchor = 0
@@ -92,11 +102,12 @@ class PeopleTable(QTableView):
         """Take the keys of a list."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = not held
-        if plain and key in (Qt.Key.Key_J, Qt.Key.Key_K):
+        letters = plain and self._letter_keys()
+        if letters and key in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._step(1 if key == Qt.Key.Key_J else -1)
-        elif plain and key in (Qt.Key.Key_X, Qt.Key.Key_Space):
+        elif (letters and key == Qt.Key.Key_X) or (plain and key == Qt.Key.Key_Space):
             self._tick_current()
-        elif plain and key in _NETWORK_KEYS:
+        elif letters and key in _NETWORK_KEYS:
             self._ask_network(_NETWORK_KEYS[key])
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.current_id())

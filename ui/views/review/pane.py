@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -36,12 +38,13 @@ class ReviewPane(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, items: ImportItems) -> None:
+    def __init__(self, theme: Theme, items: ImportItems, letter_keys: Callable[[], bool]) -> None:
+        """`letter_keys`: whether J and K move."""
         super().__init__()
         self._theme, self._items = theme, items
         self._drafts: dict[int, Draft] = {}
         self._number: int | None = None
-        self.list = _ItemList(theme, items)
+        self.list = _ItemList(theme, items, letter_keys)
         self.list.setVisible(items.count() > 1)
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -115,9 +118,10 @@ class ReviewPane(QWidget):
 class _ItemList(QTableView):
     """Moves with the arrow keys, J and K; Space leaves an item out or takes it in again."""
 
-    def __init__(self, theme: Theme, items: ImportItems) -> None:
+    def __init__(self, theme: Theme, items: ImportItems, letter_keys: Callable[[], bool]) -> None:
         super().__init__()
         self._items = items
+        self._letter_keys = letter_keys
         self._row = ItemRow(theme)
         self.setAccessibleName(self.tr("People found"))
         self.setProperty("look", "rows")
@@ -143,7 +147,7 @@ class _ItemList(QTableView):
         row = self.currentIndex().row()
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in _STEPS:
+        if plain and key in _STEPS and self._letter_keys():
             row = min(max(row + _STEPS[key], 0), self._items.rowCount() - 1)
             self.setCurrentIndex(self._items.index(row, 0))
         elif plain and key == Qt.Key.Key_Space and row >= 0:
