@@ -161,6 +161,7 @@ class ExportDialog(QDialog):
         words = self.tr("%n person(s) saved", "", written.people)
         self.steps.show_saved(self.target(), words, written.path)
         self._close.setText(self.tr("Done"))
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.steps))
         event_id = self._sent.selection.event_id if self._sent is not None else None
         if event_id is not None and self.target().is_phone:
@@ -194,6 +195,8 @@ class ExportDialog(QDialog):
             self.review.show_review(review)
             self.along.show_many(review.people)
             self._save.setEnabled(review.people > 0 and self._job is None)
+            if self._sent is None and self.focusWidget() in (None, *self.places):
+                self._save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_target(self) -> None:
         target = self.target()

@@ -263,3 +263,16 @@ def test_the_own_database_is_never_written_over(
     qtbot.waitUntil(lambda: "lives on" in dialog.problem())
     with known.read() as reader:
         assert reader.count() == 3
+
+
+def test_enter_saves_and_then_is_done(
+    known: Workspace, window: QWidget, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(known, window, qtbot)
+    prompts.answer("save_file", tmp_path / "all.vcf")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(b.text() == "Done" for b in dialog.findChildren(Button)))
+    assert len(names_in(tmp_path / "all.vcf")) == 3
+    qtbot.waitUntil(lambda: not known.jobs.busy)
+    with qtbot.waitSignal(dialog.finished):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
