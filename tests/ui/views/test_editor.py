@@ -186,6 +186,13 @@ def test_a_contact_changed_meanwhile_keeps_the_form_open(
     assert editor.names["title"].text() == "Buyer"
 
 
+def test_a_note_without_end_stays_as_it_is(workspace: Workspace, window: QWidget) -> None:
+    contact = contact_in(workspace, formatted="Ada Finch", note="b" * 30_000)
+    editor = ContactEditor(workspace, contact, window)
+    assert len(editor.note.toPlainText()) < len(contact.note)
+    assert editor.contact() == contact
+
+
 def walk(editor: ContactEditor, key: Qt.Key) -> list[str]:
     """What Tab, or Tab backwards, comes by on its way round."""
     names: list[str] = []

@@ -15,12 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
+from netcompanion.domain.display import LONGEST_TEXT
 from ui import fonts
 from ui.style import ROLES
 from ui.undo_keys import UndoKeys
 from ui.views.parts.outset_card import OUTSET
 
-_MOST = 20_000  # characters
 _EDGE = 2  # px above and below the words: padding and border of the look "cell"
 
 
@@ -45,7 +45,8 @@ class InPlaceField(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._many = many
-        self._shown = ""
+        self._saved = self._shown = ""
+        self._heights: dict[tuple[int, str], int] = {}
         self.setProperty("look", "cell")
         self.setProperty("role", role)
         self.setFont(fonts.weighted(ROLES[role].weight))
@@ -60,26 +61,27 @@ class InPlaceField(QPlainTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self.updateGeometry)
+        self.textChanged.connect(self._measure_again)
         UndoKeys(self).watch(self)
 
     def words(self) -> str:
         """What stands there now."""
-        text = self.toPlainText()
-        return text.strip() if self._many else " ".join(text.split())
+        return self._tidy(self.toPlainText())
 
     def show_words(self, words: str) -> None:
-        """Show what is saved, unless something else is being typed."""
-        if self.words() == self._shown and words != self._shown:
-            self.setPlainText(words)
-        self._shown = words
-        if self.words() == words:
-            self.document().clearUndoRedoStacks()  # it is saved: the window takes it back now
+        """Show what is saved, unless something else is being typed.
 
-    def set_placeholder(self, placeholder: str) -> None:
-        """Suggest something else to write."""
-        self.setPlaceholderText(placeholder)
-        self.updateGeometry()
+        Of more than a page of it only the beginning is shown, and cannot be changed here.
+        """
+        if words != self._saved and self.words() == self._shown:
+            self.setPlainText(words[:LONGEST_TEXT])
+            self.setReadOnly(len(words) > LONGEST_TEXT)
+            self._shown = self.words()  # Qt cannot hold every text: what it made of it is no change
+        elif words != self._saved:
+            self._shown = self._tidy(words)
+        self._saved = words
+        if self.words() == self._shown:
+            self.document().clearUndoRedoStacks()  # it is saved: the window takes it back now
 
     def forget(self) -> None:
         """Go back to what is shown: what was typed belongs to something that is left now."""
@@ -125,7 +127,7 @@ class InPlaceField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, and not more than a page of them."""
-        text = source.text()[:_MOST]
+        text = source.text()[:LONGEST_TEXT]
         self.insertPlainText(text if self._many else " ".join(text.split()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -143,8 +145,22 @@ class InPlaceField(QPlainTextEdit):
         """Let the page scroll."""
         event.ignore()
 
+    def _tidy(self, text: str) -> str:
+        return text.strip() if self._many else " ".join(text.split())
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+
     def _height(self, width: int) -> int:
-        """Height of all lines, broken as they are shown, at this width with its frame."""
+        """Height of all lines at this width with its frame; layouts ask for it many times."""
+        key = width, self.font().key()
+        if key not in self._heights:
+            self._heights[key] = self._measured(width)
+        return self._heights[key]
+
+    def _measured(self, width: int) -> int:
+        """Height of all lines, broken as they are shown."""
         option = QTextOption()
         option.setWrapMode(self.wordWrapMode())
         height = 0.0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.birthdays import birthday_words, read_birthday
 from netcompanion.domain.contact import PartialDate
+from netcompanion.domain.display import LONGEST_TEXT
 from ui.theme import Theme
 from ui.widgets import IconLabel, NotesField, label
 from ui.widgets.text import PlainLabel
@@ -44,12 +45,15 @@ class TextField(QLineEdit):
 
 
 class LongField(NotesField):
-    """Several lines."""
+    """Several lines; of more than a page of them the beginning, which cannot be changed then."""
 
     def __init__(self, name: str, text: str, placeholder: str = "", lines: int = 4) -> None:
         super().__init__(name, placeholder, lines)
         self._given = text
-        self.setPlainText(text)
+        self.setPlainText(
+            text[:LONGEST_TEXT]
+        )  # laying out a word of a million letters takes a minute
+        self.setReadOnly(len(text) > LONGEST_TEXT)
         self._looked = self.toPlainText()
 
     def value(self) -> str:
