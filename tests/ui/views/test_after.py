@@ -327,6 +327,16 @@ def test_the_host_is_thanked(part: AfterPart, workspace: Workspace) -> None:
     assert "PS " in part.host.draft.body.toPlainText()
 
 
+def test_a_letter_that_was_written_is_there_again(part: AfterPart, workspace: Workspace) -> None:
+    QTest.keyClicks(part.host.draft.body, "PS ")
+    other = Event(id="other", name="Harbour Fair", start=datetime(2026, 10, 11, 9), host="Ida")
+    workspace.do(add("Add", other))
+    workspace.navigator.go(Location(Place.EVENTS, other.id, "after"))
+    assert "PS " not in part.host.draft.body.toPlainText()
+    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
+    assert "PS " in part.host.draft.body.toPlainText()
+
+
 def test_a_next_step_gets_its_day(
     part: AfterPart, window: MainWindow, workspace: Workspace
 ) -> None:

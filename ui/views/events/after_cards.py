@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.display import shown
+from netcompanion.domain.drafts import Draft
 from netcompanion.domain.event import AfterStep, Event
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
 from netcompanion.services import events, letters
@@ -35,6 +36,8 @@ class HostCard(Card):
         self._event: Event | None = None
         self.draft = DraftForm(workspace.theme, lines=_DRAFT_LINES, main=False)
         self.draft.chooser.hide()
+        self.draft.edited.connect(self._remember)
+        self._written: dict[tuple[str, str], Draft] = {}
         self.body.addWidget(self.draft)
         self.thanked = button(
             workspace.theme, self.tr("Thanked"), "small", icon="check", act=self._tick
@@ -42,20 +45,31 @@ class HostCard(Card):
         self.body.addWidget(self.thanked, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_event(self, event: Event, *, done: bool) -> None:
-        """Begin a letter for an event; one that was begun already stays as it is."""
-        if self._event is None or (self._event.id, self._event.host) != (event.id, event.host):
-            with self._workspace.read() as reader:
-                self.draft.show_draft(letters.for_host(reader, event, self._workspace.today()))
+        """Begin a letter for an event; one that was written already stays as it is."""
+        another = self._event is None or _addressed(self._event) != _addressed(event)
         self._event = event
+        if another:
+            with self._workspace.read() as reader:
+                begun = letters.for_host(reader, event, self._workspace.today())
+            self.draft.show_draft(self._written.get(_addressed(event), begun))
         self.thanked.setVisible(not done)
 
     def begin(self) -> None:
         """Go to the words of the letter."""
         self.draft.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _remember(self) -> None:
+        if self._event is not None:
+            self._written[_addressed(self._event)] = self.draft.draft()
+
     def _tick(self) -> None:
         if self._event is not None:
             self._workspace.do(events.tick(self._event, AfterStep.THANKS, done=True))
+
+
+def _addressed(event: Event) -> tuple[str, str]:
+    """What a letter is about: an event and its host."""
+    return event.id, event.host
 
 
 class PhoneCard(Card):

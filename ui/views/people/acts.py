@@ -124,12 +124,15 @@ class PersonActs(QObject):
             member = kind not in contact.networks
             self._workspace.do(people.set_network([contact], kind, member=member))
 
-    def add_tag(self, contact_id: str, tag: str) -> None:
-        """Tag a person; by id, since a field is left when somebody else is shown already."""
+    def add_tag(self, contact_id: str, tag: str) -> bool:
+        """Tag a person, by id, since a field is left when somebody else is shown already.
+
+        False when that was refused.
+        """
         with self._workspace.read() as reader:
             contact = reader.contact(contact_id)
-        if contact is not None:
-            self._workspace.do(people.tag([contact], tag, on=True))
+        change = people.tag([contact] if contact else [], tag, on=True)
+        return not change.edits or self._workspace.do(change) is not None
 
     def tag_names(self) -> list[str]:
         """All tags there are, by name."""

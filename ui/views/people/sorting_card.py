@@ -86,5 +86,6 @@ class _NewTag(QLineEdit):
     def _add(self) -> None:
         tag = self.text().strip().lstrip("#").strip()
         if tag:
-            self.clear()
-            self._acts.add_tag(self._contact_id, tag)
+            self.clear()  # first: the field is left, and asked again, while the tag is saved
+            if not self._acts.add_tag(self._contact_id, tag):
+                self.setText(tag)
