@@ -146,7 +146,7 @@ class Palette(QDialog):
             title.setContentsMargins(8, 8, 0, 2)
             self._results.addWidget(title)
             for row in group.rows:
-                self._results.addWidget(row)
+                self._results.addWidget(self._roomy(row))
         if not groups:
             nothing = label(
                 self.tr("Nobody and nothing by that name. Ctrl N adds someone."), "secondary"
@@ -155,6 +155,15 @@ class Palette(QDialog):
             self._results.addWidget(nothing)
         self._results.addStretch(1)
         self._choose(0)
+
+    def _roomy(self, row: RowButton) -> QWidget:
+        """Keep a row its height: the style sheet lets a tight layout press buttons together."""
+        room = QWidget()
+        room.setMinimumHeight(self._theme.px(_ROW))
+        inside = QVBoxLayout(room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(row)
+        return room
 
     def _groups(self, text: str) -> list[_Group]:
         commands = [each for each in self._commands.usable() if each.id != "palette"]
@@ -208,7 +217,6 @@ class Palette(QDialog):
         row = RowButton(self._theme, name)
         row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.setCheckable(True)
-        row.setMinimumHeight(self._theme.px(_ROW))
 
         def run() -> None:
             self.accept()

@@ -97,6 +97,7 @@ class EventList(QWidget):
         self._card.body.addWidget(self._nothing)
         column.addWidget(self._card, 1)
         column.addWidget(self.empty)
+        column.addStretch(0)  # takes the room only while there is no list
 
     def current(self) -> str:
         """The id of the event one stands on, or nothing."""
