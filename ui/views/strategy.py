@@ -12,6 +12,7 @@ from netcompanion.domain.change import Applied
 from netcompanion.domain.strategy import Plan, Purpose
 from ui.dates import day_words
 from ui.views.parts.field import InPlaceField
+from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Columns, FlowLayout, IconLabel, Page, Row, button, label
 from ui.workspace import Workspace
@@ -93,7 +94,9 @@ class StrategyPage(View):
         row = Row()
         row.add_lead(IconLabel(self.workspace.theme, icon))
         box = self._box(name, title.capitalize(), hint)
-        row.lines.addWidget(label(title, "overline", buddy=box))
+        heading = label(title, "overline", buddy=box)
+        heading.setContentsMargins(OUTSET, 0, 0, 0)
+        row.lines.addWidget(heading)
         row.lines.addWidget(box)
         return row
 
@@ -115,7 +118,7 @@ class StrategyPage(View):
         return card
 
     def _known_card(self) -> Card:
-        card = Card(self.workspace.theme, self.tr("Known for"), "star")
+        card = OutsetCard(self.workspace.theme, self.tr("Known for"), "star")
         hint = self.tr("The sentence you want people to say about you.")
         card.body.addWidget(self._box("known_for", self.tr("Known for"), hint))
         return card

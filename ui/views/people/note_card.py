@@ -5,11 +5,12 @@ from __future__ import annotations
 from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.parts.field import InPlaceField
+from ui.views.parts.outset_card import OutsetCard
 from ui.views.people.acts import PersonActs
-from ui.widgets import Card, label, set_tip
+from ui.widgets import label, set_tip
 
 
-class NoteCard(Card):
+class NoteCard(OutsetCard):
     """A text that is saved when it is left; what is being typed is never written over."""
 
     def __init__(self, theme: Theme, acts: PersonActs) -> None:
