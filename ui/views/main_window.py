@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
+        if "toast" in vars(self):
+            self.toast.hide()  # its Undo would mean another store
         self.notes.clear()
         self.capture.detach()
         self.commands.drop_handlers()
