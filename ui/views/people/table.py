@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from netcompanion.domain.contact import NetworkKind
 from ui.models.contact_list import ContactListModel
@@ -14,6 +14,7 @@ from ui.models.photos import PhotoBook
 from ui.theme import Theme
 from ui.views.parts.networks import KEYS
 from ui.views.people.row import PersonRow
+from ui.widgets.rows import show_as_rows
 
 _MULTIPLE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _NETWORK_KEYS = {Qt.Key.Key_1 + number: kind for number, kind in enumerate(KEYS)}
@@ -48,22 +49,9 @@ class PeopleTable(QTableView):
         self._row = PersonRow(theme, photos)
         self._anchor = 0
         self.setAccessibleName(self.tr("People"))
-        self.setProperty("look", "rows")
         self.setModel(model)
         self.setItemDelegate(self._row)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)  # else Tab never leaves the list
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        show_as_rows(self)
         self._size_rows()
         photos.arrived.connect(self._repaint)
         self.selectionModel().currentChanged.connect(self._tell)

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QFrame,
-    QHeaderView,
     QScrollArea,
     QTableView,
     QWidget,
@@ -23,6 +21,7 @@ from ui.views.review.detail import ItemDetail
 from ui.views.review.draft import Draft
 from ui.views.review.row import ItemRow
 from ui.widgets import CARD_GAP
+from ui.widgets.rows import show_as_rows
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _LIST, _FOLDS_BELOW = 360, 760  # px at the design's text size
@@ -124,22 +123,9 @@ class _ItemList(QTableView):
         self._letter_keys = letter_keys
         self._row = ItemRow(theme)
         self.setAccessibleName(self.tr("People found"))
-        self.setProperty("look", "rows")
         self.setModel(items)
         self.setItemDelegate(self._row)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)  # else Tab never leaves the list
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        show_as_rows(self)
         self.verticalHeader().setDefaultSectionSize(self._row.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
