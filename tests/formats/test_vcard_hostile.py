@@ -113,8 +113,10 @@ def test_old_line_ends_are_found_beyond_the_length_of_a_card() -> None:
 
 @given(st.binary(max_size=400))
 def test_arbitrary_bytes(data: bytes) -> None:
-    list(read_cards(io.BytesIO(data)))
-    list(read_cards(io.BytesIO(b"BEGIN:VCARD\r\n" + data + b"\r\nEND:VCARD\r\n")))
+    wrapped = b"BEGIN:VCARD\r\n" + data + b"\r\nEND:VCARD\r\n"
+    cards = [*read_cards(io.BytesIO(data)), *read_cards(io.BytesIO(wrapped))]
+    assert cards
+    assert all((card.contact is None) != (card.error is None) for card in cards)
 
 
 WORDS = st.sampled_from(
