@@ -31,6 +31,9 @@ words: setup ## gather and compile the plural forms of the window's words
 lock: ## choose the newest versions that pyproject.toml allows
 	@.ci/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
 		--upgrade --generate-hashes --no-annotate --no-header --output-file requirements.lock
+	@.ci/uv pip compile --quiet pyproject.toml --extra ocr --universal --python-version 3.11 \
+		--constraints requirements.lock --generate-hashes --no-annotate --no-header \
+		--output-file .ci/ocr.lock
 
 setup:
 	@.ci/setup
