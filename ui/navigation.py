@@ -21,6 +21,8 @@ class Place(StrEnum):
     STRATEGY = "strategy"
     SETTINGS = "settings"
     HISTORY = "history"
+    STACK = "stack"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
