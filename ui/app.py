@@ -138,6 +138,8 @@ class App(QObject):
             self._open()
 
     def _let_go(self) -> None:
+        if self._workspace is not None:
+            self._workspace.photos.close()  # or the lane would wait for the photo being read
         self.jobs.close()
         if self._workspace is not None:
             self._workspace.close()

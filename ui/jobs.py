@@ -1,9 +1,10 @@
-"""The one way off the window's thread: two lanes, one for what writes and one for what reads."""
+"""The one way off the window's thread: a lane for what writes, for what reads, and for photos."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,14 @@ Work = Callable[[Progress], T]
 _REPORT_EVERY = 0.05  # seconds between two signals of progress: faster is not seen
 
 
+class Lane(StrEnum):
+    """Where work is done, one piece after the other."""
+
+    WRITER = "writer"
+    READER = "reader"
+    PHOTOS = "photos"
+
+
 class Job(QObject):
     """One piece of work under way. It lives in the window's thread; `Jobs` owns it.
 
@@ -38,9 +47,9 @@ class Job(QObject):
     finished = Signal()
     _reported = Signal(int, int)
 
-    def __init__(self, parent: QObject, *, writes: bool) -> None:
+    def __init__(self, parent: QObject, lane: Lane) -> None:
         super().__init__(parent)
-        self.writes = writes
+        self.lane = lane
         self._stop = Event()
         self._last_report = 0.0
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
@@ -67,7 +76,7 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """Two lanes of one thread each, so that writers never meet and readers never wait for them.
+    """Lanes of one thread each: writers never meet, and readers wait for no writer or photo.
 
     Signals:
         writing_changed(bool): a writer was queued, or the last one is done.
@@ -78,7 +87,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes: dict[bool, ThreadPoolExecutor] = {}
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._under_way: set[Job] = set()
         self._closed = False
         # Queued, always: work that ends at once calls back in the caller's thread, before the
@@ -88,7 +97,7 @@ class Jobs(QObject):
     @property
     def writing(self) -> bool:
         """Whether a writer runs or waits."""
-        return any(job.writes for job in self._under_way)
+        return any(job.lane is Lane.WRITER for job in self._under_way)
 
     @property
     def busy(self) -> bool:
@@ -97,11 +106,15 @@ class Jobs(QObject):
 
     def write(self, work: Work[Any]) -> Job:
         """Queue work that changes the database. Connect to the job before returning to Qt."""
-        return self._start(work, writes=True)
+        return self._start(work, Lane.WRITER)
 
     def read(self, work: Work[Any]) -> Job:
-        """Queue work that changes nothing: reading, searching, parsing, recognising."""
-        return self._start(work, writes=False)
+        """Queue work that changes nothing: reading, searching, parsing."""
+        return self._start(work, Lane.READER)
+
+    def recognise(self, work: Work[Any]) -> Job:
+        """Queue the reading of a photo, which takes seconds and waits for another process."""
+        return self._start(work, Lane.PHOTOS)
 
     def close(self) -> None:
         """Cancel all work and wait until none is left; a writer keeps or undoes its own step.
@@ -115,26 +128,25 @@ class Jobs(QObject):
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
 
-    def _start(self, work: Work[Any], *, writes: bool) -> Job:
+    def _start(self, work: Work[Any], lane: Lane) -> Job:
         was_writing = self.writing
-        job = Job(self, writes=writes)
+        job = Job(self, lane)
         if self._closed:
             QTimer.singleShot(0, job, job.finished.emit)
             return job
         self._under_way.add(job)
-        future = self._lane(writes).submit(job.run, work)
+        future = self._lane(lane).submit(job.run, work)
         future.add_done_callback(lambda done: self._landed.emit(job, done))
-        if writes and not was_writing:
+        if lane is Lane.WRITER and not was_writing:
             self.writing_changed.emit(True)
         return job
 
-    def _lane(self, writes: bool) -> ThreadPoolExecutor:
-        if writes not in self._lanes:
+    def _lane(self, lane: Lane) -> ThreadPoolExecutor:
+        if lane not in self._lanes:
             from concurrent.futures import ThreadPoolExecutor
 
-            name = "writer" if writes else "reader"
-            self._lanes[writes] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        return self._lanes[writes]
+            self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane)
+        return self._lanes[lane]
 
     def _finish(self, job: Job, future: Future[Any]) -> None:
         self._under_way.discard(job)
@@ -146,6 +158,6 @@ class Jobs(QObject):
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
         job.finished.emit()
-        if job.writes and not self.writing:
+        if job.lane is Lane.WRITER and not self.writing:
             self.writing_changed.emit(False)
         job.deleteLater()

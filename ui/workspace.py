@@ -17,6 +17,7 @@ from netcompanion.domain.progress import Progress
 from netcompanion.services.settings import Settings
 from ui.jobs import Job, Jobs
 from ui.navigation import Navigator
+from ui.photos import Photos
 from ui.prompts import Prompts
 from ui.theme import Theme
 
@@ -61,6 +62,7 @@ class Workspace(QObject):
         self.navigator = navigator
         self.theme = theme
         self.settings = settings
+        self.photos = Photos()
         self.undo_stack = QUndoStack(self)
         self._clock = clock
         self._version = store.data_version()

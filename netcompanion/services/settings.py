@@ -10,6 +10,7 @@ from typing import Any
 
 TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 THEMES = ("system", "light", "dark")
+CARD_PHOTOS = ("", "keep", "drop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Settings:
     """What was chosen, and what the window takes up again when it opens next.
 
     `region` is the country (ISO 3166, two letters) of phone numbers written without one;
+    `card_photos` says what becomes of the photo of a card once it is read ("" asks), and
     `capture_draft` is what stood in the capture bar.
     """
 
@@ -26,6 +28,8 @@ class Settings:
     sidebar_open: bool = True
     menu_bar: bool = False
     single_keys: bool = True
+    card_photos: str = ""
+    fast_photos: bool = False
     export_target: str = ""
     export_one_file: bool = True
     export_met: bool = True
@@ -76,6 +80,8 @@ def _fits(name: str, value: Any) -> bool:
         return value in THEMES
     if name == "text_scale":
         return value in TEXT_SCALES
+    if name == "card_photos":
+        return value in CARD_PHOTOS
     if name == "region":
         return isinstance(value, str) and len(value) == 2 and value.isalpha()
     return type(value) is type(default)
