@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check gallery bench words lock setup
+.PHONY: run test check gallery bench score words lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
@@ -24,6 +24,9 @@ gallery: setup ## picture every page and dialog into build/gallery/
 
 bench: setup ## measure against the floor and the peers
 	@$(PYTHON) -m benchmarks $(ARGS)
+
+score: setup ## measure how well texts and photos of cards are read
+	@$(PYTHON) -m benchmarks.score $(ARGS)
 
 words: setup ## gather and compile the plural forms of the window's words
 	@$(PYTHON) .ci/words
