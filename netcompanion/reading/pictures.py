@@ -10,27 +10,29 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.errors import FormatError
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Picture
     from PIL.ImageFile import ImageFile
     from zxingcpp import Barcode
 
 MOST_BYTES = 64_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1")  # ISO/IEC 23008-12, annex B
 _STRIP = 256  # rows that are converted at a time
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether bytes begin like one of the four kinds of picture that are read."""
-    return data.startswith(_STARTS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    """Whether bytes begin like a PNG, JPEG, GIF, WebP or HEIC picture."""
+    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return data.startswith(_STARTS) or is_webp or _is_heic(data)
 
 
 def read_codes(data: bytes) -> list[str]:
     """Return the texts of all QR codes in a picture (the first frame of an animation).
 
     Raises:
-        FormatError: it is no PNG, JPEG, GIF or WebP, is damaged, or is too large; a picture is
-            never decoded before its size was looked at.
+        FormatError: it is no PNG, JPEG, GIF, WebP or HEIC, is damaged, or is too large; a picture
+            is never decoded before its size was looked at.
     """
     import zxingcpp
 
@@ -44,21 +46,24 @@ def read_codes(data: bytes) -> list[str]:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[ImageFile]:
+def opened(data: bytes, *, heic: bool = False) -> Iterator[ImageFile]:
     """Open a picture whose pixels are not decoded yet; what fails within is said in words.
 
-    Decoding it and going through it strip by strip takes less than 300 MB of memory.
+    Decoding it and going through it strip by strip takes less than 300 MB of memory. `heic` says
+    that it may also be what iPhones take.
 
     Raises:
-        FormatError: it is no PNG, JPEG, GIF or WebP, is damaged, or is too large.
+        FormatError: it is no PNG, JPEG, GIF or WebP, is damaged, or is too large; or it is HEIC
+            and what decodes that is not installed.
     """
     from PIL import Image
 
     if len(data) > MOST_BYTES:
         raise FormatError("This picture has more than 64 megabytes, so it was not read.")
+    formats = (*_FORMATS, _heic_format()) if heic and _is_heic(data) else _FORMATS
     bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+        with Image.open(BytesIO(data), formats=formats) as image:
             most = _most_megapixels(image)
             if image.width * image.height > most * 1_000_000:
                 raise FormatError(
@@ -78,22 +83,47 @@ def _most_megapixels(image: ImageFile) -> int:
     return 20 if "progressive" in image.info else 40  # the coefficients of all pixels are kept
 
 
-def _grey(data: bytes) -> Image:
+def _grey(data: bytes) -> Picture:
     """Return the picture in shades of grey, on paper where it is transparent."""
+    with opened(data, heic=True) as image:
+        image.draft("L", image.size)
+        return flattened(image, "L")
+
+
+def flattened(image: Picture, mode: str) -> Picture:
+    """Return a picture in another mode ("L", "RGB"), on paper where it is transparent.
+
+    It is converted strip by strip: whole copies of the largest pictures would take too much memory.
+    """
     from PIL import Image
 
-    with opened(data) as image:
-        image.draft("L", image.size)
-        grey = Image.new("L", image.size, "white")
-        for top in range(0, image.height, _STRIP):
-            box = (0, top, image.width, min(top + _STRIP, image.height))
-            strip = image.crop(box)
-            if strip.mode in ("P", "LA", "PA", "RGBA"):
-                drawn = strip.convert("RGBA")
-                grey.paste(drawn.convert("L"), box, drawn.getchannel("A"))
-            else:
-                grey.paste(strip.convert("L"), box)
-        return grey
+    flat = Image.new(mode, image.size, "white")
+    for top in range(0, image.height, _STRIP):
+        box = (0, top, image.width, min(top + _STRIP, image.height))
+        strip = image.crop(box)
+        if strip.mode in ("P", "LA", "PA", "RGBA"):
+            drawn = strip.convert("RGBA")
+            flat.paste(drawn.convert(mode), box, drawn.getchannel("A"))
+        else:
+            flat.paste(strip.convert(mode), box)
+    return flat
+
+
+def _is_heic(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS
+
+
+def _heic_format() -> str:
+    """Return Pillow's name of HEIC, once it knows how to read it."""
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError as error:
+        raise FormatError(
+            "This is a HEIC picture, and what reads those is not installed. "
+            "Save it as JPEG, or install NetCompanion with “ocr”."
+        ) from error
+    register_heif_opener(thumbnails=False, decode_threads=1)
+    return "HEIF"
 
 
 def _text(code: Barcode) -> str:

@@ -1,0 +1,9 @@
+"""Photos of business cards: what is printed on them, read on this computer by a process of its own.
+
+The networks come with the extra `ocr`; without it everything here but `CardReader.read` works.
+"""
+
+from netcompanion.reading.photo._reader import CardReader, NotInstalled, is_installed
+from netcompanion.reading.photo._scaling import scaled
+
+__all__ = ["CardReader", "NotInstalled", "is_installed", "scaled"]
