@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
-from netcompanion.domain import points
-from netcompanion.domain.contact import Email, Link, Phone, SocialProfile
+from netcompanion.reading.text.facts import LONGEST, plain
+from netcompanion.reading.text.links import find_links
+from netcompanion.reading.text.phones import find_phones
+from netcompanion.reading.text.spans import PointSpan
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointSpan:
-    """A way to reach somebody: `start` to `end` is the value, `label_start` to `label_end` all
-    that belongs to it, labels before and after it included; `sureness` is 0 to 1.
-    """
-
-    value: Phone | Email | Link | SocialProfile
-    start: int
-    end: int
-    label_start: int
-    label_end: int
-    sureness: float
+__all__ = ["PointSpan", "find_points"]
 
 
 def find_points(text: str, region: str) -> list[PointSpan]:
-    """Return what a text gives, in its order; `region` is the country of national numbers."""
-    return [
-        PointSpan(
-            value=found.point,
-            start=found.start,
-            end=found.end,
-            label_start=found.start,
-            label_end=found.end,
-            sureness=0.9,
-        )
-        for found in points.find_points(text[:100_000])
-    ]
+    """Return what a text gives, in its order; none overlaps another.
+
+    `region` is the country (ISO 3166 alpha-2) of the numbers that name none; "" when unknown.
+    """
+    seen = plain(text[:LONGEST])
+    links = find_links(seen)
+    rest = blanked(seen, links)
+    return sorted(links + find_phones(rest, region.upper()), key=lambda span: span.start)
+
+
+def blanked(text: str, spans: list[PointSpan]) -> str:
+    """Return the text with a bar in place of every character of the spans."""
+    parts, end = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        taken = text[span.label_start : span.label_end]
+        parts += [text[end : span.label_start], re.sub(r"[^\n]", "|", taken)]
+        end = span.label_end
+    return "".join([*parts, text[end:]])

@@ -1,0 +1,398 @@
+"""Telephone numbers in a text, with what they reach and their extension."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.contact import Phone, PhoneKind
+from netcompanion.reading.text.facts import any_of, facts
+from netcompanion.reading.text.spans import PointSpan
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+_RUN = re.compile(r"(?<![\d])[+(]{0,3}\d(?:[ \t().\-/'·~]{0,4}[\dOolI](?![a-zA-Z])){4,24}")
+_VANITY = re.compile(
+    r"(?<!\w)(?:\+?1[-. ])?\(?8(?:00|88|77|66|55|44|33)\)?[-. ]"
+    r"(?=[A-Z0-9-]{0,6}[A-Z])[A-Z0-9][A-Z0-9-]{5,10}(?!\w)"
+)
+_DATE = re.compile(
+    r"(?:[0-3]?\d([./-])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([./-])[01]?\d\2[0-3]?\d)(?![./-]?\d)"
+    r"|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d$|(?:19|20)\d\d[01]\d[0-3]\d$"
+)
+_WHERE_TWO = re.compile(r"[ \t]*/[ \t]*|[ \t]{2,}|[ \t]+-[ \t]+|[ \t]+(?=\()|[ \t]+")
+_FURTHER_ENDING = re.compile(r"(?P<base>.*\d)[ \t]{0,2}/[ \t]{0,2}-?[ \t]?(?P<ending>\d{1,4})$")
+_LINE_START = re.compile(r"[|\n]")
+_MAX_LABEL = 56
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    start: int
+    kind: str  # a kind of points.json, "" for none, "no" for numbers that are no phones
+
+
+def find_phones(text: str, region: str) -> list[PointSpan]:
+    """Return the numbers of a text made plain, from which everything else was blanked."""
+    found: list[PointSpan] = []
+    end = 0
+    for match in sorted(
+        (*_RUN.finditer(text), *_VANITY.finditer(text)), key=lambda each: each.start()
+    ):
+        if match.start() < end:
+            continue
+        for start, stop in _numbers(text, match.start(), match.end(), region):
+            span = _phone(text, start, stop, end, region)
+            if span:
+                found.append(span)
+                end = span.label_end
+        for more in _further(text, found, match.end(), region):
+            found.append(more)
+            end = more.label_end
+    return found
+
+
+def _numbers(text: str, start: int, end: int, region: str) -> Iterator[tuple[int, int]]:
+    """Yield where each of the numbers of a run stands."""
+    run = text[start:end]
+    ending = _FURTHER_ENDING.match(run)
+    if ending and len(_digits(ending["base"])) >= 9:
+        end = start + len(ending["base"])
+        run = ending["base"]
+    digits = len(_digits(run))
+    for cut in _WHERE_TWO.finditer(run):
+        before, after = run[: cut.start()], run[cut.end() :]
+        enough = min(len(_digits(before)), len(_digits(after))) >= 7
+        if enough and (
+            cut[0] != " " or digits > 15 or (digits > 13 and not run.startswith(("+", "00")))
+        ):
+            if cut[0] == " " and not (_is_possible(before, region) and _is_possible(after, region)):
+                continue
+            yield start, start + cut.start()
+            yield from _numbers(text, start + cut.end(), end, region)
+            return
+    yield start, end
+
+
+def _further(text: str, found: list[PointSpan], end: int, region: str) -> Iterator[PointSpan]:
+    """Yield the numbers that are given by their last digits: "/-211", ", Fax -211"."""
+    if not found or not found[-1].end <= end <= found[-1].label_end + 8:
+        return
+    base = found[-1]
+    for _ in range(4):
+        match = _further_pattern().match(text, base.label_end)
+        if not match:
+            return
+        printed = _repaired(text[found[-1].start : found[-1].end])
+        body = re.match(r".*\d", re.split(r"(?i)[ ,;(]{0,3}(?:ext|x|dw)", printed)[0])
+        number = _with_ending(body[0] if body else printed, match["ending"])
+        parsed = _parsed(number, region)
+        if not number or parsed is None:
+            return
+        kind = facts("points")["phones"].get((match["label"] or "").casefold().strip(" ."), "")
+        base = PointSpan(
+            value=Phone(value=_international(parsed), kind=_KINDS.get(kind, _kind_of(base))),
+            start=match.start("ending"),
+            end=match.end(),
+            label_start=match.start(),
+            label_end=match.end(),
+            sureness=0.8,
+        )
+        yield base
+
+
+def _kind_of(span: PointSpan) -> PhoneKind:
+    return span.value.kind if isinstance(span.value, Phone) else PhoneKind.WORK
+
+
+@cache
+def _further_pattern() -> re.Pattern[str]:
+    words = any_of(facts("points")["phones"])
+    lead = rf"(?:/[ \t]?-?|(?:[,;/|·][ \t]?|[ \t])\n?(?P<label>{words})[ \t.:]{{0,3}}-)"
+    return re.compile(
+        rf"[ \t]{{0,2}}{lead}[ \t]?(?P<ending>\d{{1,5}})(?![\d \t]?[\d@]|[.\-/]\d|\w)",
+        re.IGNORECASE,
+    )
+
+
+def _with_ending(number: str, ending: str) -> str:
+    hyphen = number.rfind("-")
+    if hyphen > 0 and len(_digits(number[hyphen:])) <= 5 and len(_digits(number[:hyphen])) >= 6:
+        return number[: hyphen + 1] + ending
+    digits = [place for place, char in enumerate(number) if char.isdigit()]
+    return number[: digits[-len(ending)]] + ending if len(digits) > len(ending) + 5 else ""
+
+
+def _phone(text: str, start: int, end: int, after: int, region: str) -> PointSpan | None:
+    """Return the number that stands there, None when it is none; `after` is where it may begin."""
+    line = max(after, start - _MAX_LABEL)
+    label = _label_before(text, line, start)
+    printed = _repaired(text[start:end])
+    if label.kind == "no" or (not label.kind and _is_other(text, start, end, printed)):
+        return None
+    extension, full_end = _extension(text, end, region)
+    label_end = full_end
+    behind = _label_after(text, full_end, bool(label.kind))
+    kind = label.kind
+    if behind:
+        label_end = behind[1]
+        kind = kind if kind and kind != "phone" else behind[0]
+    if kind == "no":
+        return None
+    parsed = _parsed(printed, region)
+    sureness = _sureness(parsed, printed, kind, region)
+    if not sureness:
+        return None
+    value = _international(parsed) if parsed else " ".join(printed.split())
+    if extension:
+        value += f" ext. {extension}"
+    return PointSpan(
+        value=Phone(value=value, kind=_kind(kind, parsed)),
+        start=start,
+        end=full_end,
+        label_start=label.start,
+        label_end=label_end,
+        sureness=sureness,
+    )
+
+
+# --- what it reaches ----------------------------------------------------------------------------
+
+_KINDS = {
+    "mobile": PhoneKind.MOBILE,
+    "fax": PhoneKind.FAX,
+    "pager": PhoneKind.PAGER,
+    "home": PhoneKind.HOME,
+    "other": PhoneKind.OTHER,
+    "office": PhoneKind.WORK,
+    "phone": PhoneKind.WORK,
+}
+
+
+def _kind(kind: str, parsed: PhoneNumber | None) -> PhoneKind:
+    if kind not in ("", "phone"):
+        return _KINDS[kind]
+    from phonenumbers import PhoneNumberType
+
+    reaches = _type(parsed) if parsed else None
+    if reaches == PhoneNumberType.MOBILE:
+        return PhoneKind.MOBILE
+    if reaches == PhoneNumberType.TOLL_FREE and not kind:
+        return PhoneKind.OTHER
+    return PhoneKind.WORK
+
+
+def _type(number: PhoneNumber) -> int | None:
+    """Return what kind of number it is, also of one that nobody was given, by its first digits."""
+    from phonenumbers import PhoneNumber as Number
+    from phonenumbers import PhoneNumberType, number_type
+
+    known = number_type(number)
+    if known != PhoneNumberType.UNKNOWN:
+        return known
+    national = str(number.national_number)
+    for kept in (5, 4, 3, 2):
+        rest = len(national) - kept
+        if rest < 4:
+            continue
+        kinds = Counter(
+            number_type(
+                Number(
+                    country_code=number.country_code,
+                    national_number=int(national[:kept] + (fill * 12)[:rest]),
+                    italian_leading_zero=number.italian_leading_zero,
+                    number_of_leading_zeros=number.number_of_leading_zeros,
+                )
+            )
+            for fill in ("2", "345", "71", "58", "4")
+        )
+        kinds.pop(PhoneNumberType.UNKNOWN, None)
+        if kinds:
+            return kinds.most_common(1)[0][0]
+    return None
+
+
+# --- words beside it ----------------------------------------------------------------------------
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return patterns: words that end before a number, one word, words after, no phone."""
+    known = facts("points")
+    letters = [word for word in known["phones"] if len(word) == 1 and word.isalpha()]
+    words = any_of(
+        [word for word in known["phones"] if word not in letters] + list(known["beside"])
+    )
+    one = rf"(?:{words}|(?<![\w'])[{''.join(letters)}](?![\w']))"
+    number = r"no|nr|n°|nº|num|number|nummer"
+    between = rf"(?:[ \t]?(?:{number}|is|at|on|me|us|uk|de|hk|cn|sg|int|intl|24h)(?!\w))?"
+    before = rf"(?:{one}{between}[^\w\n|+]{{0,6}}\n?[ \t]{{0,4}}){{1,4}}[(\[]{{0,2}}$"
+    inside = rf"[(\[<][ \t]?(?P<inside>{one})(?:[^\w\n)\]]{{0,3}}{one})?[ \t]?[)\]>]"
+    behind = rf"(?:-[ \t])?(?P<behind>{one})\.?(?=[ \t]*(?:$|[\n|,;/·]))"
+    after = rf"[ \t]{{0,3}}(?:{inside}|{behind})"
+    codes = rf"(?:{any_of(known['not_phones'])}(?:[ \t]?(?:{number}|id|reg))?|(?<!\w)(?:{number}))"
+    other = rf"{codes}[^\w\n|+]{{0,4}}(?:[A-Z]{{1,3}}[ \t-]?)?$"
+    flags = re.IGNORECASE
+    return (
+        re.compile(before, flags),
+        re.compile(one, flags),
+        re.compile(after, flags),
+        re.compile(other, flags),
+    )
+
+
+def _label_before(text: str, begin: int, start: int) -> _Label:
+    before, one, _, other = _labels()
+    bar = max(text.rfind("|", begin, start) + 1, begin)
+    line = text.rfind("\n", bar, start) + 1
+    if line and text[line:start].strip(" \t(|*"):
+        bar = max(bar, line)
+    match = before.search(text, bar, start)
+    if match and "\n" in match[0].rstrip() and not _is_label_line(text, match.start()):
+        match = before.search(text, max(bar, line), start)
+    if match:
+        kinds = [_named(each[0]) for each in one.finditer(match[0])]
+        return _Label(match.start(), _joined(kinds))
+    no = other.search(text, max(bar, line), start)
+    return _Label(start, "no" if no else "")
+
+
+def _is_label_line(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "\n|"
+
+
+def _named(label: str) -> str:
+    key = re.sub(r"[ \t]+", " ", label.casefold()).strip(" .")
+    found: str = facts("points")["phones"].get(key, "")
+    return found
+
+
+def _joined(kinds: list[str]) -> str:
+    """Return what several words together say: "Tel. mobil" is mobile, "Tel/Fax" the telephone."""
+    said = set(filter(None, kinds))
+    if "fax" in said and said & {"phone", "office", "mobile"} and kinds[-1] == "fax":
+        return "phone" if said <= {"fax", "phone", "office"} else "mobile"
+    for kind in ("fax", "pager", "mobile", "home", "other", "office", "phone"):
+        if kind in said:
+            return kind
+    return "mobile" if kinds else ""
+
+
+def _label_after(text: str, end: int, labelled: bool) -> tuple[str, int] | None:
+    match = _labels()[2].match(text, end)
+    if not match or (labelled and match["behind"]):
+        return None
+    kind = _named(match["inside"] or match["behind"])
+    return (kind, match.end()) if kind else None
+
+
+@cache
+def _extensions() -> re.Pattern[str]:
+    words = any_of(word for word in facts("points")["extensions"] if word not in ("m", "r", "p"))
+    lead = r"[ \t]{0,3}[,;(/-]{0,2}[ \t]{0,2}"
+    return re.compile(
+        rf"{lead}(?:{words}|(?<=[ \d])x)[ \t.:#)-]{{0,4}}(?P<digits>\d{{1,6}})(?!\d)\)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _letter_extensions() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \t]{0,3}[,;(]{0,2}[ \t]{0,2}[mrp]\.[ \t]?(?P<digits>\d{1,5})(?![\d ]\d)\)?",
+        re.IGNORECASE,
+    )
+
+
+def _extension(text: str, end: int, region: str) -> tuple[str, int]:
+    match = _extensions().match(text, end)
+    if not match and region in ("HU", "BR", "CA", "FR", "PT"):
+        match = _letter_extensions().match(text, end)
+    return (match["digits"], match.end()) if match else ("", end)
+
+
+# --- whether it is one --------------------------------------------------------------------------
+
+
+def _is_other(text: str, start: int, end: int, printed: str) -> bool:
+    """Whether digits without a label are a date, or a part of a longer code or word."""
+    if (
+        _DATE.match(printed)
+        or (text[end : end + 1] or " ") in "%€$£:@_"
+        or text[end : end + 1].isalpha()
+    ):
+        return True
+    before = text[max(0, start - 2) : start]
+    return (
+        before[-1:].isalpha()
+        or before[-1:] in "#№$€£_:=〒"
+        or before[-2:] in ("# ", "№ ", "$ ", "€ ")
+    )
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _repaired(printed: str) -> str:
+    return printed.replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
+
+
+def _parsed(printed: str, region: str) -> PhoneNumber | None:
+    """Return the number as phonenumbers sees it, if it has a possible length."""
+    import phonenumbers
+
+    spelled = re.sub(r"^\(?\+", "+", printed.strip().replace("(+", "+"))
+    if spelled.startswith("+") or re.match(r"00[1-9]", spelled):
+        zero = "0" if re.match(r"(?:\+|00)39", spelled) else ""
+        spelled = re.sub(r"\([ ]?0[ ]?\)", zero, spelled)
+    tries = [spelled]
+    if re.match(r"00[1-9]", spelled):
+        tries.insert(0, "+" + spelled[2:])
+    elif not spelled.startswith("+") and len(_digits(spelled)) > 10:
+        tries.append("+" + spelled)
+    for each in tries:
+        try:
+            number = phonenumbers.parse(each, region or None)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number):
+            return number
+    return None
+
+
+def _is_possible(printed: str, region: str) -> bool:
+    return _parsed(_repaired(printed), region) is not None
+
+
+def _international(number: PhoneNumber) -> str:
+    from phonenumbers import PhoneNumberFormat, format_number
+
+    return format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
+def _sureness(number: PhoneNumber | None, printed: str, kind: str, region: str) -> float:
+    """Return how sure it is that this is a number to call; 0 when it is not."""
+    import phonenumbers
+
+    digits = len(_digits(printed)) + sum(map(str.isalpha, printed))
+    if not printed.strip("0 ()+.-/"):
+        return 0.0
+    abroad = printed.startswith(("+", "(+", "00"))
+    if number is None:
+        likely = 6 <= digits <= 15 and (
+            kind or (abroad and digits >= 9) or (not region and 9 <= digits <= 12)
+        )
+        return (0.5 if region else 0.4) if likely else 0.0
+    if kind or abroad:
+        return 0.95 if phonenumbers.is_valid_number(number) else 0.85
+    groups = len(re.findall(r"\d+", printed))
+    if phonenumbers.is_valid_number(number) and digits >= 8:
+        return 0.85 if groups > 1 else 0.7
+    spelled = printed.startswith(("0", "(")) or groups >= 3
+    return 0.7 if spelled and digits >= 9 and groups > 1 else 0.0
