@@ -8,9 +8,11 @@ from datetime import datetime
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
 
 Entity = (
@@ -25,6 +27,10 @@ Entity = (
     | Profile
     | Card
     | Plan
+    | Stack
+    | BoxCard
+    | CardPhoto
+    | KeptApart
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from netcompanion.domain.contact import SocialProfile
+
 PHONE_KEY_DIGITS = 9
 _FEWEST_DIGITS = 4
 
@@ -140,3 +142,9 @@ def link_key(address: str) -> str:
 def tag_key(tag: str) -> str:
     """Return what two spellings of one tag share; "c++" and "c#" stay apart."""
     return " ".join(unicodedata.normalize("NFKC", tag).casefold().split())
+
+
+def social_key(social: SocialProfile) -> str:
+    """Return what two spellings of one profile share."""
+    handle = social.handle.strip().casefold().lstrip("@") or link_key(social.url)
+    return f"{social.service.casefold()} {handle}"

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
 
 def sentence(words: str) -> str:
     """Return the words with a capital first letter; "iPhone cable" stays as it is."""
@@ -31,3 +38,8 @@ def titled(words: str) -> str:
 
 
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
+
+
+def written_day(day: date) -> str:
+    """Return a day as it is written in English, whatever the system's language: 5 March 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -206,11 +206,12 @@ def _later(match: re.Match[str], today: date, _back: int) -> date:
     if match["months"]:
         return add_months(today, steps)
     if match["working_days"]:
-        return _after_working_days(today, steps)
+        return after_working_days(today, steps)
     return today + timedelta(steps * (14 if match["fortnights"] else 7 if match["weeks"] else 1))
 
 
-def _after_working_days(day: date, steps: int) -> date:
+def after_working_days(day: date, steps: int) -> date:
+    """Return the day so many working days (Monday to Friday) after another."""
     while steps:
         day += timedelta(1)
         steps -= day.weekday() <= _FRIDAY

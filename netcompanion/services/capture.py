@@ -87,7 +87,7 @@ def save(
     edits = [
         Edit(existing, contact),
         *_encounter(captured, reader, contact, event, today),
-        *_targets_met(reader, contact, event),
+        *targets_met(reader, contact, event),
         *(Edit(None, promise) for promise in _promises(captured, contact, event, today)),
         *(Edit(None, each) for each in _introductions(captured, reader, contact, event, today)),
     ]
@@ -101,18 +101,22 @@ def _added(contact: Contact, captured: Captured) -> Contact:
         contact,
         organisation=contact.organisation or captured.organisation,
         title=contact.title or captured.title,
-        phones=_with_new(contact.phones, captured.phones, lambda phone: phone_key(phone.value)),
-        emails=_with_new(contact.emails, captured.emails, lambda email: email_key(email.value)),
-        links=_with_new(contact.links, captured.links, lambda link: link.value),
-        socials=_with_new(contact.socials, captured.socials, lambda social: social.url),
+        phones=with_new(contact.phones, captured.phones, lambda phone: phone_key(phone.value)),
+        emails=with_new(contact.emails, captured.emails, lambda email: email_key(email.value)),
+        links=with_new(contact.links, captured.links, lambda link: link.value),
+        socials=with_new(contact.socials, captured.socials, lambda social: social.url),
         note="\n".join(filter(None, (contact.note, *captured.notes))),
-        tags=_with_new(contact.tags, captured.tags, str.casefold),
+        tags=with_new(contact.tags, captured.tags, str.casefold),
     )
 
 
-def _with_new(there: tuple[T, ...], more: tuple[T, ...], key: Callable[[T], str]) -> tuple[T, ...]:
+def with_new(there: tuple[T, ...], more: tuple[T, ...], key: Callable[[T], str]) -> tuple[T, ...]:
+    """Return a list with what another one has more, each once by its key; none is replaced."""
     known = {key(each) for each in there}
-    return (*there, *(each for each in more if key(each) not in known))
+    new: dict[str, T] = {}
+    for each in more:
+        new.setdefault(key(each), each)
+    return (*there, *(each for told, each in new.items() if told not in known))
 
 
 def _encounter(
@@ -120,17 +124,17 @@ def _encounter(
 ) -> list[Edit]:
     if not (event or captured.place or captured.needs):
         return []
-    on = _day_of(event, today)
+    on = day_of(event, today)
     met = reader.encounters(contact_id=contact.id)
     before = next((each for each in met if event and each.event_id == event.id), None)
     there = before or Encounter(
         id=new_id(), contact_id=contact.id, on=on, event_id=event.id if event else None
     )
-    needs = _with_new(there.needs, captured.needs, str.casefold)
+    needs = with_new(there.needs, captured.needs, str.casefold)
     return [Edit(before, with_values(there, place=captured.place or there.place, needs=needs))]
 
 
-def _day_of(event: Event | None, today: date) -> date:
+def day_of(event: Event | None, today: date) -> date:
     """Return the day somebody was met: today while the event is on, else its first day."""
     if event is None:
         return today
@@ -139,7 +143,7 @@ def _day_of(event: Event | None, today: date) -> date:
     return today if first <= today <= last else first
 
 
-def _targets_met(reader: Reader, contact: Contact, event: Event | None) -> list[Edit]:
+def targets_met(reader: Reader, contact: Contact, event: Event | None) -> list[Edit]:
     """Tick the contact off among the people to meet."""
     if event is None:
         return []

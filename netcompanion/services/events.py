@@ -94,7 +94,7 @@ def remove(reader: Reader, event: Event) -> Change:
     """Remove an event with its objectives and people to meet.
 
     What belongs to people stays with them: conversations, promises and introductions lose the
-    event and keep its name as the place.
+    event and keep its name as the place; so do its card stacks.
     """
     gone: list[Entity] = [event, *reader.objectives(event.id), *reader.targets(event.id)]
     place = shortened(event.name)
@@ -107,6 +107,10 @@ def remove(reader: Reader, event: Event) -> Change:
         f"Remove event {event.name}",
         (
             *(Edit(each, _without_event(each, place)) for each in kept),
+            *(
+                Edit(each, with_values(each, event_id=None, place=each.place or place))
+                for each in reader.stacks(event_id=event.id)
+            ),
             *(Edit(each, None) for each in gone),
         ),
     )

@@ -26,6 +26,11 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def stack_draft(self) -> Path:
+        """The card that is being typed, as JSON; gone when it is saved."""
+        return self.root / "stack-draft.json"
+
+    @property
     def backups(self) -> Path:
         """Copies of the database that were made by the app."""
         return self.root / "backups"
@@ -62,7 +67,7 @@ class DataFolder:
 
     def refuse(self, out: Path) -> None:
         """Raise UserError when writing to `out` would overwrite what the app itself keeps."""
-        own = [self.settings, self.lock, self.database]
+        own = [self.settings, self.stack_draft, self.lock, self.database]
         own += [Path(f"{self.database}{end}") for end in ("-wal", "-shm", "-journal")]
         if out.resolve() in [path.resolve() for path in own]:
             raise UserError(

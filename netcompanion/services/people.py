@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import Contact, NetworkKind
-from netcompanion.domain.event import Event
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Introduction, Party
 
@@ -57,24 +56,27 @@ def set_network(contacts: Sequence[Contact], kind: NetworkKind, *, member: bool)
 
 
 def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
-    """Remove contacts with their conversations, promises and introductions.
+    """Remove contacts with their conversations, promises, introductions and pictures of cards.
 
-    Events keep whom one went with or wanted to meet there, by name.
+    Events keep whom one went with or wanted to meet there, by name; stacks keep their cards.
     """
     ids = {contact.id for contact in contacts}
     gone: dict[str, Entity] = {}
     kept: list[Edit] = []
     for contact_id in sorted(ids):
         met, owed = reader.encounters(contact_id=contact_id), reader.promises(contact_id=contact_id)
-        gone |= {each.id: each for each in met} | {each.id: each for each in owed}
+        theirs: tuple[Entity, ...] = (*met, *owed, *reader.card_photos(contact_id))
+        gone |= {each.id: each for each in theirs}
+        cards = reader.cards_entered(contact_id=contact_id)
+        kept += [Edit(card, with_values(card, contact_id=None)) for card in cards]
+        kept += _at_events(reader, contact_id)
+    gone |= {pair.id: pair for pair in reader.pairs_kept_apart(ids)}
     for link in _introductions(reader, ids):
         if {link.first.contact_id, link.second.contact_id} & ids:
             gone[link.id] = link
         elif link.introducer:
             outsider = Party(name=link.introducer.name)
             kept.append(Edit(link, with_values(link, introducer=outsider)))
-    for event in reader.events():
-        kept += _at_event(reader, event, ids)
     edits = (Edit(each, None) for each in (*gone.values(), *contacts))
     return Change(f"Remove {_who(contacts)}", (*kept, *edits))
 
@@ -85,14 +87,13 @@ def _introductions(reader: Reader, ids: Iterable[str]) -> list[Introduction]:
     return list({link.id: link for link in found}.values())
 
 
-def _at_event(reader: Reader, event: Event, ids: set[str]) -> list[Edit]:
+def _at_events(reader: Reader, contact_id: str) -> list[Edit]:
     edits = [
         Edit(target, with_values(target, contact_id=None))
-        for target in reader.targets(event.id)
-        if target.contact_id in ids
+        for target in reader.targets_of(contact_id)
     ]
-    if event.companion and event.companion.contact_id in ids:
-        companion = with_values(event.companion, contact_id=None)
+    for event in reader.events_with(contact_id):
+        companion = event.companion and with_values(event.companion, contact_id=None)
         edits.append(Edit(event, with_values(event, companion=companion)))
     return edits
 

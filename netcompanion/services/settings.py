@@ -49,10 +49,10 @@ def load(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, RecursionError):
-        _set_aside(path)
+        set_aside(path)
         return Settings()
     if not isinstance(raw, dict):
-        _set_aside(path)
+        set_aside(path)
         return Settings()
     known = {f.name: raw[f.name] for f in fields(Settings) if f.name in raw}
     return replace(
@@ -94,6 +94,7 @@ def _window(raw: dict[str, Any]) -> dict[str, tuple[int, int]]:
     return {}
 
 
-def _set_aside(path: Path) -> None:
+def set_aside(path: Path) -> None:
+    """Keep a file that cannot be understood, under a name that nothing is read from."""
     with suppress(OSError):  # where nothing can be written the defaults hold, and it stays
         path.replace(path.with_suffix(".damaged"))

@@ -15,9 +15,11 @@ from netcompanion.domain.change import Edit, Entity
 from netcompanion.domain.contact import Contact, Email, Link, Phone, PostalAddress, SocialProfile
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
 from netcompanion.store.errors import DamagedDatabase
 
@@ -33,6 +35,10 @@ KINDS: Final[dict[str, type[Entity]]] = {
     "profile": Profile,
     "card": Card,
     "plan": Plan,
+    "stack": Stack,
+    "box_card": BoxCard,
+    "card_photo": CardPhoto,
+    "kept_apart": KeptApart,
 }
 """The kinds of entity by the name of their table. The journal stores these names."""
 

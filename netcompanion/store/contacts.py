@@ -21,7 +21,14 @@ from netcompanion.domain.contact import (
     SocialProfile,
     SourceCard,
 )
-from netcompanion.domain.normalise import email_key, fold, link_key, phone_key, tag_key
+from netcompanion.domain.normalise import (
+    email_key,
+    fold,
+    link_key,
+    phone_key,
+    social_key,
+    tag_key,
+)
 from netcompanion.store import search, sqlite
 from netcompanion.store.codec import Point, decoder, encode, encode_point, reading
 from netcompanion.store.shelves import Stamp
@@ -249,12 +256,6 @@ def points_of(row: int, value: Contact) -> list[dict[str, Any]]:
         for kind, points in keyed.items()
         for i, (key, point) in enumerate(points)
     ]
-
-
-def social_key(social: SocialProfile) -> str:
-    """Return what two spellings of one profile share."""
-    handle = social.handle.strip().casefold().lstrip("@") or link_key(social.url)
-    return f"{social.service.casefold()} {handle}"
 
 
 def tags_of(row: int, value: Contact) -> list[dict[str, Any]]:

@@ -9,10 +9,21 @@ import msgspec
 from netcompanion.domain.change import HistoryLine
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.objectives import Met
+from netcompanion.domain.stack import BoxCount, CardState, OpenStack, StackState
 from netcompanion.store import codec, history
 from netcompanion.store.meetings import MeetingsReader
 
 _SOMETHING = ("contact", "event", "promise")
+_OPEN_STACK = """
+    SELECT stack.id, event.name, stack.place, sum(box_card.state = ?), sum(box_card.state = ?),
+        sum(box_card.state = ?)
+    FROM stack JOIN box_card ON box_card.stack_id = stack.id
+    LEFT JOIN event ON event.id = stack.event_id
+    WHERE stack.state = ? GROUP BY stack.id ORDER BY stack.created DESC, stack.id LIMIT 1
+"""
+_SECONDS = """
+    SELECT seconds FROM box_card WHERE stack_id = ? AND state = ? ORDER BY entered DESC LIMIT 10
+"""
 _GIVEN = "(SELECT value FROM json_each(?))"  # however many they are
 
 
@@ -46,6 +57,22 @@ class Glance(MeetingsReader):
                 query, (_given(contact_ids),)
             )
         ]
+
+    def open_stack(self) -> OpenStack | None:
+        """Return the newest stack of cards that was begun and not finished."""
+        states = (CardState.ENTERED, CardState.WAITING, CardState.SKIPPED, StackState.OPEN)
+        row = self._raw.execute(_OPEN_STACK, states).fetchone()
+        if row is None:
+            return None
+        stack_id, event, place, entered, waiting, skipped = row
+        seconds = self._raw.execute(_SECONDS, (stack_id, CardState.ENTERED))
+        return OpenStack(
+            stack_id=stack_id,
+            event=event or "",
+            place=place,
+            count=BoxCount(entered=entered, waiting=waiting, skipped=skipped),
+            seconds=tuple(each for (each,) in seconds),
+        )
 
     def history(self, limit: int = history.KEPT) -> list[HistoryLine]:
         """Return the changes that can be undone or done again, newest first."""

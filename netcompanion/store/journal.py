@@ -29,7 +29,14 @@ from sqlalchemy import (
 from netcompanion.domain.errors import StaleChange
 from netcompanion.store import sqlite
 from netcompanion.store.history import DONE, FORGOTTEN, KEPT, UNDONE
-from netcompanion.store.tables import change_edit, change_log, contact, photo
+from netcompanion.store.tables import (
+    box_card,
+    card_photo,
+    change_edit,
+    change_log,
+    contact,
+    photo,
+)
 
 _SWEEP = 500  # edits of forgotten changes deleted per write, so that no save waits for many
 
@@ -84,7 +91,10 @@ _SWEPT = (
     .limit(_SWEEP)
 )
 _TEXT = cast(change_edit.c.other, Text)  # as a BLOB it would be taken for another encoding
-_PICTURE = func.json_extract(case((func.json_valid(_TEXT), _TEXT)), "$.photo.digest")
+_SAID = case((func.json_valid(_TEXT), _TEXT))
+_PICTURE = func.coalesce(  # of a contact, or of a card
+    func.json_extract(_SAID, "$.photo.digest"), func.json_extract(_SAID, "$.photo_digest")
+)
 _SWEEP_EDITS = (
     delete(change_edit)
     .where(tuple_(change_edit.c.change, change_edit.c.seq).in_(_SWEPT))
@@ -92,7 +102,10 @@ _SWEEP_EDITS = (
 )
 _UNUSED_PICTURES = select(photo.c.digest).where(
     photo.c.digest.in_(bindparam("digests", expanding=True)),
-    ~select(contact.c.row).where(contact.c.photo_digest == photo.c.digest).exists(),
+    *(
+        ~select(shown.c.photo_digest).where(shown.c.photo_digest == photo.c.digest).exists()
+        for shown in (contact, box_card, card_photo)
+    ),
 )
 _KEPT_PICTURES = (
     select(_PICTURE)
@@ -117,7 +130,7 @@ def begin(db: Connection, label: str, at: datetime) -> int:
 
 
 def _drop_pictures(db: Connection, digests: set[str]) -> None:
-    """Delete those of the pictures that neither a contact nor an undo or redo needs."""
+    """Delete those of the pictures that no contact, no card, no undo and no redo needs."""
     unused = db.scalars(_UNUSED_PICTURES, {"digests": list(digests)}).all() if digests else ()
     if unused:
         kept = set(db.scalars(_KEPT_PICTURES))

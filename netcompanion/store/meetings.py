@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date, datetime
-from typing import Any
 
 from netcompanion.domain.event import Encounter, Event, EventLine, Objective, Target
 from netcompanion.domain.promise import Direction, Promise, PromiseState
@@ -16,6 +15,7 @@ from netcompanion.store.values import (
     OBJECTIVES,
     PROMISES,
     TARGETS,
+    equal,
 )
 
 _ROLES = ("first_contact_id", "second_contact_id", "introducer_contact_id")
@@ -67,11 +67,21 @@ class MeetingsReader:
         """Return whom to meet at an event by position."""
         return TARGETS.ask(self._raw, "WHERE event_id = ? ORDER BY position, id", (event_id,))
 
+    def events_with(self, contact_id: str) -> list[Event]:
+        """Return the events that one goes to with a contact."""
+        where = "WHERE companion_contact_id = ? ORDER BY start DESC, id"
+        return EVENTS.ask(self._raw, where, (contact_id,))
+
+    def targets_of(self, contact_id: str) -> list[Target]:
+        """Return where a contact is somebody to meet."""
+        where = "WHERE contact_id = ? ORDER BY event_id, position, id"
+        return TARGETS.ask(self._raw, where, (contact_id,))
+
     def encounters(
         self, *, contact_id: str | None = None, event_id: str | None = None
     ) -> list[Encounter]:
         """Return all encounters, or those with a contact or at an event, the latest first."""
-        where, given = _equal(contact_id=contact_id, event_id=event_id)
+        where, given = equal(contact_id=contact_id, event_id=event_id)
         return ENCOUNTERS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
     def introductions(
@@ -82,7 +92,7 @@ class MeetingsReader:
         state: IntroductionState | None = None,
     ) -> list[Introduction]:
         """Return introductions, the latest first; `contact_id` in any of the three parts."""
-        where, given = _equal(event_id=event_id, state=state)
+        where, given = equal(event_id=event_id, state=state)
         if contact_id is not None:
             where += f" AND ? IN ({', '.join(_ROLES)})"
             given.append(contact_id)
@@ -101,7 +111,7 @@ class MeetingsReader:
         state: PromiseState | None = None,
     ) -> list[Promise]:
         """Return promises, the first due first, those without a day last."""
-        where, given = _equal(
+        where, given = equal(
             contact_id=contact_id, event_id=event_id, direction=direction, state=state
         )
         order = "due IS NULL, due, made, id"
@@ -109,12 +119,6 @@ class MeetingsReader:
 
     def due_count(self, day: date) -> int:
         """Return how many of my open promises are late, or due on this day."""
-        where, given = _equal(direction=Direction.I_OWE, state=PromiseState.OPEN)
+        where, given = equal(direction=Direction.I_OWE, state=PromiseState.OPEN)
         query = f"SELECT count(*) FROM promise WHERE {where} AND due <= ?"
         return int(self._raw.execute(query, (*given, day.isoformat())).fetchone()[0])
-
-
-def _equal(**wanted: str | None) -> tuple[str, list[Any]]:
-    """Return the condition that columns have these values, where one is given, and the values."""
-    given = {name: str(value) for name, value in wanted.items() if value is not None}
-    return " AND ".join(["true", *(f"{name} = ?" for name in given)]), list(given.values())

@@ -9,7 +9,14 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, true
 
 from netcompanion.domain.contact import Contact, ContactLine, NetworkKind, Photo
-from netcompanion.domain.normalise import email_key, fold, link_key, phone_key, tag_key
+from netcompanion.domain.normalise import (
+    email_key,
+    fold,
+    link_key,
+    phone_key,
+    social_key,
+    tag_key,
+)
 from netcompanion.domain.query import ALL, PeopleFilter
 from netcompanion.store import contacts, find
 from netcompanion.store.find import AFTER_ALL
@@ -168,7 +175,7 @@ class PeopleReader:
     def similar(self, value: Contact) -> list[tuple[ContactLine, str]]:
         """Return who a contact may already be, the surest first, with the reason in words."""
         links = {link_key(link.value) for link in value.links}
-        socials = {contacts.social_key(social) for social in value.socials}
+        socials = {social_key(social) for social in value.socials}
         reasons = (
             ("Same e-mail address", self.same_email(email.value for email in value.emails)),
             ("Same phone number", self.same_phone(phone.value for phone in value.phones)),

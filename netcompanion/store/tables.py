@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 metadata: Final = MetaData()
@@ -94,6 +95,7 @@ contact: Final = Table(
     _text("note"),
     Index("ix_contact_sort_key", "sort_key", "row"),
     Index("ix_contact_organisation_key", "organisation_key", "organisation"),
+    Index("ix_contact_title", "title", sqlite_where=text("title <> ''")),
 )
 
 contact_point: Final = Table(
@@ -321,6 +323,60 @@ plan: Final = Table(
     _text("path"),
     _text("known_for"),
     _maybe("reviewed"),
+    _digest(),
+)
+
+stack: Final = Table(
+    "stack",
+    metadata,
+    _id(),
+    _text("created"),
+    _refers("event_id", "event.id"),
+    _text("place"),
+    _text("tags"),
+    _text("region"),
+    Column("due_days", Integer),
+    _text("state"),
+    _digest(),
+)
+
+box_card: Final = Table(
+    "box_card",
+    metadata,
+    _id(),
+    _refers("stack_id", "stack.id", needed=True),
+    _number("position"),
+    _text("state"),
+    _refers("photo_digest", "photo.digest"),
+    _text("text"),
+    _refers("contact_id", "contact.id"),
+    Column("merged", Boolean, nullable=False),
+    _maybe("encounter_id"),
+    _text("promise_ids"),
+    _text("check"),
+    _maybe("entered"),
+    _number("seconds"),
+    _digest(),
+)
+"""`encounter_id` and `promise_ids` only remember: what they name may be gone."""
+
+card_photo: Final = Table(
+    "card_photo",
+    metadata,
+    _id(),
+    _refers("contact_id", "contact.id", needed=True),
+    _refers("photo_digest", "photo.digest", needed=True),
+    _text("media_type"),
+    _text("on"),
+    _digest(),
+)
+
+kept_apart: Final = Table(
+    "kept_apart",
+    metadata,
+    _id(),
+    _refers("first_id", "contact.id", needed=True),
+    _refers("second_id", "contact.id", needed=True),
     _digest(),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import types
 import typing
@@ -59,11 +60,11 @@ class Field:
 
 
 class Values(Generic[E]):
-    """One kind in the table of its name: a column per field, nested values flattened."""
+    """One kind in the table of its name ("box_card"): a column per field, nested ones flattened."""
 
     def __init__(self, kind: type[E]) -> None:
         hints = typing.get_type_hints(kind)
-        self.table = kind.__name__.lower()
+        self.table = re.sub("(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
         self.fields = [Field(field.name, hints[field.name]) for field in fields(kind)]
         self._kind = kind
         columns = ", ".join(f'"{name}"' for field in self.fields for name in field.columns)
@@ -87,6 +88,12 @@ class Values(Generic[E]):
             plain[field.name] = field.read(row[start:end])
             start = end
         return msgspec.convert(plain, self._kind)
+
+
+def equal(**wanted: str | None) -> tuple[str, list[Any]]:
+    """Return the condition that columns have these values, where one is given, and the values."""
+    given = {name: str(value) for name, value in wanted.items() if value is not None}
+    return " AND ".join(["true", *(f"{name} = ?" for name in given)]), list(given.values())
 
 
 EVENTS: Final = Values(Event)

@@ -16,12 +16,14 @@ from netcompanion.domain.change import Applied, Change, Edit, Entity
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.errors import StaleChange
 from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
-from netcompanion.store import contacts, history, journal, search, values
+from netcompanion.store import contacts, history, journal, search, stacks, values
 from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, subject
 from netcompanion.store.overtaken import overtaken
 from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
@@ -39,6 +41,10 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     Profile: PlainShelf(values.PROFILES),
     Card: PlainShelf(values.CARDS),
     Plan: PlainShelf(values.PLANS),
+    Stack: PlainShelf(stacks.STACKS),
+    BoxCard: PlainShelf(stacks.BOX_CARDS),
+    CardPhoto: PlainShelf(stacks.CARD_PHOTOS),
+    KeptApart: PlainShelf(stacks.KEPT_APART),
 }
 
 _BATCH = 500

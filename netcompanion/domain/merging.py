@@ -1,0 +1,264 @@
+"""Two contacts that are one person: what becomes of their fields, and of what hangs on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from netcompanion.domain.contact import Contact, PhoneKind, PointKind, SourceCard
+from netcompanion.domain.differing import FIELDS
+from netcompanion.domain.event import Encounter, Target
+from netcompanion.domain.normalise import (
+    email_key,
+    fold,
+    link_key,
+    phone_key,
+    social_key,
+    tag_key,
+)
+from netcompanion.domain.phrase import written_day
+from netcompanion.domain.sources import joined
+
+T = TypeVar("T")
+
+
+class Side(StrEnum):
+    """From which of two contacts a field comes; the last two for lists and the note only."""
+
+    KEEP = "keep"
+    OTHER = "other"
+    BOTH = "both"
+    NEITHER = "neither"
+
+
+Choices = Mapping[str, Side]
+"""What was chosen, by the name of the field; what is not named is as `usual` says."""
+
+ONE_VALUED: Final = (
+    "name",
+    "phonetic",
+    "nickname",
+    "organisation",
+    "department",
+    "title",
+    "birthday",
+    "photo",
+)
+MANY_VALUED: Final = (
+    "phones",
+    "emails",
+    "links",
+    "addresses",
+    "socials",
+    "tags",
+    "networks",
+    "note",
+)
+
+_KEYS: Final[dict[str, Callable[[Any], str]]] = {
+    "phones": lambda phone: phone_key(phone.value) or phone.value,
+    "emails": lambda email: email_key(email.value),
+    "links": lambda link: link_key(link.value),
+    "addresses": lambda address: fold(" ".join(address.parts)),
+    "socials": social_key,
+    "tags": tag_key,
+}
+_A_LINE_EACH: Final = ("phones", "emails", "links", "addresses", "socials")
+_ROLE: Final = ("title", "department", "organisation")
+_NO_KIND: Final = (PhoneKind.OTHER, PointKind.OTHER)
+_DATED: Final = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One field of two contacts: `keep` and `other` are texts to be shown, `usual` what is usual.
+
+    `many`: both may be kept, or neither.
+    """
+
+    field: str
+    name: str
+    keep: str
+    other: str
+    usual: Side
+    many: bool
+
+
+def compared(keep: Contact, other: Contact) -> tuple[Compared, ...]:
+    """Return the fields that either contact says something about, in the order of a form."""
+    sides = usual(keep, other)
+    shown = [
+        Compared(
+            field=name,
+            name=FIELDS[name].name if name in FIELDS else "Networks",
+            keep=_shown(keep, name),
+            other=_shown(other, name),
+            usual=sides[name],
+            many=name in MANY_VALUED,
+        )
+        for name in (*ONE_VALUED, *MANY_VALUED)
+    ]
+    return tuple(each for each in shown if each.keep or each.other)
+
+
+def _shown(contact: Contact, name: str) -> str:
+    if name == "networks":
+        return ", ".join(sorted(contact.networks))
+    return FIELDS[name].show(contact)
+
+
+def usual(keep: Contact, other: Contact) -> dict[str, Side]:
+    """Return what is chosen at first: the fuller name, the newer role, and all of what is many.
+
+    The newer of two contacts is the one that was created later. *Judgement.*
+    """
+    later = Side.OTHER if other.created > keep.created else Side.KEEP
+    sides = dict.fromkeys(MANY_VALUED, Side.BOTH)
+    for name in ONE_VALUED:
+        mine, theirs = _values(keep, name), _values(other, name)
+        if not any(theirs) or mine == theirs:
+            sides[name] = Side.KEEP
+        elif not any(mine):
+            sides[name] = Side.OTHER
+        elif name == "name":
+            sides[name] = Side.OTHER if _fullness(other) > _fullness(keep) else Side.KEEP
+        else:
+            sides[name] = later if name in _ROLE else Side.KEEP
+    return sides
+
+
+def _values(contact: Contact, name: str) -> tuple[Any, ...]:
+    return tuple(getattr(contact, attribute) for attribute in FIELDS[name].attributes)
+
+
+def _fullness(contact: Contact) -> tuple[bool, int, int]:
+    words = contact.name.split()
+    return len(contact.given.rstrip(".")) > 1, len(words), sum(map(len, words))
+
+
+def merged(keep: Contact, other: Contact, choices: Choices) -> Contact:
+    """Return one contact of two, under the ids of the first.
+
+    Fields with one value are chosen, lists united by what their values mean, notes joined and
+    dated. A role that was not chosen is remembered in the note, and the lines of both cards go on.
+    """
+    sides = usual(keep, other) | dict(choices)
+    values: dict[str, Any] = {"created": min(keep.created, other.created)}
+    for name in ONE_VALUED:
+        if sides[name] is Side.OTHER:
+            values |= {each: getattr(other, each) for each in FIELDS[name].attributes}
+    for name, key in _KEYS.items():
+        values[name] = tuple(_united(*_chosen(keep, other, name, sides), key))
+    mine, theirs = _chosen(keep, other, "networks", sides)
+    values["networks"] = frozenset((*mine, *theirs))
+    values["source"] = _source(keep, other, sides)
+    whole = replace(keep, **values)
+    return replace(whole, note=_lines(_note(keep, other, sides), _former(whole, keep, other)))
+
+
+def _chosen(keep: Contact, other: Contact, name: str, sides: Choices) -> tuple[Any, Any]:
+    mine, theirs = getattr(keep, name), getattr(other, name)
+    return (
+        mine if sides[name] in (Side.KEEP, Side.BOTH) else (),
+        theirs if sides[name] in (Side.OTHER, Side.BOTH) else (),
+    )
+
+
+def _united(mine: Iterable[T], theirs: Iterable[T], key: Callable[[T], str]) -> Iterator[T]:
+    """Yield all of one list, then what the other has more; a kind is learned from either."""
+    known = {key(each): each for each in theirs}
+    found = set()
+    for each in mine:
+        found.add(key(each))
+        yield _of_a_kind(each, known.get(key(each)))
+    for each in theirs:
+        if key(each) not in found:
+            found.add(key(each))
+            yield each
+
+
+def _of_a_kind(mine: T, theirs: T | None) -> T:
+    point: Any = mine
+    if getattr(point, "kind", None) not in _NO_KIND or point.label or theirs is None:
+        return mine
+    told: Any = theirs
+    same: T = replace(point, kind=told.kind, label=told.label)
+    return same
+
+
+def _note(keep: Contact, other: Contact, sides: Choices) -> str:
+    notes = [
+        (contact.created, note.strip())
+        for contact, note in zip((keep, other), _chosen(keep, other, "note", sides), strict=True)
+        if note and note.strip()
+    ]
+    texts: list[str] = [text for _, text in notes]
+    if len(texts) < 2 or texts[1] in texts[0]:
+        return texts[0] if texts else ""
+    if texts[0] in texts[1]:
+        return texts[1]
+    return "\n".join(
+        text if _DATED.match(text) else f"{written_day(made.date())}: {text}"
+        for made, text in sorted(notes)
+    )
+
+
+def _former(whole: Contact, keep: Contact, other: Contact) -> str:
+    """Return what to remember of the roles that were not chosen: "Formerly Aire Mills Ltd"."""
+    lost = [
+        text
+        for name in _ROLE
+        for text in dict.fromkeys((getattr(keep, name), getattr(other, name)))
+        if fold(text) and fold(text) != fold(getattr(whole, name))
+    ]
+    return f"Formerly {', '.join(lost)}" if lost else ""
+
+
+def _source(keep: Contact, other: Contact, sides: Choices) -> SourceCard | None:
+    """Return the lines of both cards; those of fields only where the field was chosen."""
+    taken = {line for name in FIELDS if sides[name] is Side.OTHER for line in FIELDS[name].lines}
+    added = {
+        line for name in _A_LINE_EACH if sides[name] is Side.BOTH for line in FIELDS[name].lines
+    }
+    fields = {line for each in FIELDS.values() for line in each.lines} - added
+    return joined(keep.source, other.source, taken, fields)
+
+
+def met_once(keep: Encounter, other: Encounter) -> Encounter:
+    """Return one meeting of two at the same event, with all that was written about either."""
+    return replace(
+        keep,
+        on=min(keep.on, other.on),
+        place=_joined_words(keep.place, other.place, ", "),
+        said=_joined_words(keep.said, other.said, "\n"),
+        proud=_joined_words(keep.proud, other.proud, "\n"),
+        needs=tuple(dict.fromkeys((*keep.needs, *other.needs))),
+        remember=_joined_words(keep.remember, other.remember, "\n"),
+        learned=_joined_words(keep.learned, other.learned, "\n"),
+    )
+
+
+def wanted_once(keep: Target, other: Target) -> Target:
+    """Return one person to meet of two at the same event, with all that was written of either."""
+    return replace(
+        keep,
+        title=keep.title or other.title,
+        organisation=keep.organisation or other.organisation,
+        why=_joined_words(keep.why, other.why, "; "),
+        give=_joined_words(keep.give, other.give, "; "),
+        starred=keep.starred or other.starred,
+        met=keep.met or other.met,
+    )
+
+
+def _joined_words(mine: str, theirs: str, between: str) -> str:
+    if theirs in mine:
+        return mine
+    return theirs if mine in theirs else f"{mine}{between}{theirs}"
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
