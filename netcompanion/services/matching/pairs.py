@@ -1,0 +1,81 @@
+"""All pairs of contacts that may be one person, in a book of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.services.matching import blocks
+from netcompanion.services.matching.compare import Traits, judged, traits
+from netcompanion.services.matching.likeness import Pair
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_BATCH = 2000
+_MOST = 20_000
+"""How many pairs are handed back; nobody looks through more, and the surest come first."""
+
+
+def all_pairs(reader: Reader, progress: Progress = silent) -> list[Pair]:
+    """Return who may be whom, the surest first, without those that were kept apart.
+
+    Takes seconds at 100,000 contacts: call it in a job. `progress` may raise Cancelled.
+    """
+    wanted = _worth_comparing(reader, progress)
+    found: list[Pair] = []
+    for done, batch in _batches(wanted):
+        progress(done, len(wanted))
+        found += _judged(reader, batch)
+        if len(found) > 2 * _MOST:
+            found = _surest(found)
+    apart = reader.kept_apart({id_ for pair in found for id_ in (pair.first_id, pair.second_id)})
+    progress(len(wanted), len(wanted))
+    return _surest([pair for pair in found if (pair.first_id, pair.second_id) not in apart])
+
+
+def _surest(found: list[Pair]) -> list[Pair]:
+    found.sort(key=lambda pair: (*(-part for part in pair.likeness.rank), pair.first_id))
+    return found[:_MOST]
+
+
+def _worth_comparing(reader: Reader, progress: Progress) -> list[int]:
+    """Return the pairs that share a key and whose names do not forbid it, as numbers."""
+    progress(0, 0)
+    sketches = list(blocks.sketched(reader.sketches()))
+    place = {sketch.row: i for i, sketch in enumerate(sketches)}
+    pairs: set[int] = set()
+    for kind in ("emails", "phones", "socials", "links"):
+        progress(0, 0)
+        for rows in blocks.by_point(reader, kind):
+            for a, b in blocks.pairs_of(rows):
+                if kind == "emails" or blocks.share_a_word(sketches[place[a]], sketches[place[b]]):
+                    pairs.add(blocks.paired(a, b))
+    progress(0, 0)
+    for number, places in enumerate(blocks.by_name(sketches)):
+        if number % _BATCH == 0:
+            progress(0, 0)
+        for i, j in blocks.pairs_of(places):
+            one, other = sketches[i], sketches[j]
+            pair = blocks.paired(one.row, other.row)
+            if pair not in pairs and blocks.may_be(one, other):
+                pairs.add(pair)
+    return sorted(pairs)
+
+
+def _batches(pairs: Sequence[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    for start in range(0, len(pairs), _BATCH):
+        yield start, [blocks.unpaired(pair) for pair in pairs[start : start + _BATCH]]
+
+
+def _judged(reader: Reader, pairs: Sequence[tuple[int, int]]) -> Iterator[Pair]:
+    rows = {row for pair in pairs for row in pair}
+    known: dict[int, Traits] = {
+        row: traits(contact) for row, contact in reader.outlines(rows).items()
+    }
+    for a, b in pairs:
+        likeness = judged(known[a], known[b])
+        if likeness is not None:
+            first, second = sorted((known[a].contact.id, known[b].contact.id))
+            yield Pair(first_id=first, second_id=second, likeness=likeness)
