@@ -72,10 +72,10 @@ def _number(text: str, region: str) -> str:
     match phonenumbers.is_possible_number_with_reason(number):
         case phonenumbers.ValidationResult.TOO_SHORT:
             return "This phone number is too short."
-        case phonenumbers.ValidationResult.TOO_LONG | phonenumbers.ValidationResult.INVALID_LENGTH:
+        case phonenumbers.ValidationResult.TOO_LONG:
+            return "This phone number is too long."
+        case phonenumbers.ValidationResult.INVALID_LENGTH:
             return "This phone number has too many digits or too few."
-        case phonenumbers.ValidationResult.INVALID_COUNTRY_CODE:
-            return "There is no country with this number after the +."
     return ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import set_aside
@@ -34,6 +35,7 @@ def draft_save(folder: DataFolder, draft: Draft) -> None:
     from netcompanion.services.files import replacing
 
     with replacing(folder.stack_draft, sweeping=False) as out:
+        Path(out.name).chmod(0o600)
         out.write(msgspec.json.encode(draft))
 
 

@@ -1,0 +1,162 @@
+"""Two contacts are one person, or they never are: either is said once, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace as with_values
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.kept_apart import kept_apart
+from netcompanion.domain.merging import Choices, merged, met_once, wanted_once
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.promise import PromiseState
+from netcompanion.domain.relationship import Introduction, Party
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moves:
+    """How much hangs on a contact, and moves along when it becomes part of another one."""
+
+    open_promises: int = 0
+    closed_promises: int = 0
+    conversations: int = 0
+    introductions: int = 0
+    targets: int = 0
+    card_photos: int = 0
+
+
+def what_moves(reader: Reader, other_id: str) -> Moves:
+    """Return what moves along when this contact becomes part of another one."""
+    promises = reader.promises(contact_id=other_id)
+    still_open = sum(each.state is PromiseState.OPEN for each in promises)
+    return Moves(
+        open_promises=still_open,
+        closed_promises=len(promises) - still_open,
+        conversations=len(reader.encounters(contact_id=other_id)),
+        introductions=len(reader.introductions(contact_id=other_id)),
+        targets=len(reader.targets_of(other_id)),
+        card_photos=len(reader.card_photos(other_id)),
+    )
+
+
+def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Change:
+    """Make one contact of two, under the id of the first; what hangs on the other moves along.
+
+    Two meetings at one event become one, and so do two entries among the people to meet there.
+    `choices` are those of `domain.merging.merged`. Raises UserError when one of them is gone.
+    """
+    keep, other = _contact(reader, keep_id), _contact(reader, other_id)
+    if keep_id == other_id:
+        raise UserError("This is one contact already. Nothing was changed.")
+    whole = merged(keep, other, choices)
+    joined: dict[str, str] = {}
+    edits = (
+        Edit(keep, whole),
+        *_meetings(reader, keep, other, joined),
+        *(
+            Edit(each, with_values(each, contact_id=keep_id))
+            for each in reader.promises(contact_id=other_id)
+        ),
+        *_introductions(reader, keep, whole, other),
+        *_at_events(reader, keep, other),
+        *_cards(reader, keep, other, joined),
+        *_pairs(reader, keep, other),
+        Edit(other, None),
+    )
+    label = f"Merge {shortened(other.name)} into {shortened(whole.name)}"
+    return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
+
+
+def keep_both(one: Contact, other: Contact) -> Change:
+    """Say for ever that two contacts are two people."""
+    label = f"Keep {shortened(one.name)} and {shortened(other.name)} apart"
+    return add(label, kept_apart(one.id, other.id))
+
+
+def _contact(reader: Reader, contact_id: str) -> Contact:
+    contact = reader.contact(contact_id)
+    if contact is None:
+        raise UserError("One of these contacts was removed in the meantime. Nothing was changed.")
+    return contact
+
+
+def _meetings(
+    reader: Reader, keep: Contact, other: Contact, joined: dict[str, str]
+) -> Iterator[Edit]:
+    """Yield the meetings of the other contact moved; `joined` hears which became part of which."""
+    mine = reader.encounters(contact_id=keep.id)
+    at_event = {each.event_id: each for each in reversed(mine) if each.event_id}
+    whole = dict(at_event)
+    for met in reader.encounters(contact_id=other.id):
+        event_id = met.event_id or ""
+        there = whole.get(event_id)
+        if there is None:
+            yield Edit(met, with_values(met, contact_id=keep.id))
+        else:
+            whole[event_id] = met_once(there, met)
+            joined[met.id] = there.id
+            yield Edit(met, None)
+    for event_id, before in at_event.items():
+        yield Edit(before, whole[event_id])
+
+
+def _introductions(reader: Reader, keep: Contact, whole: Contact, other: Contact) -> Iterator[Edit]:
+    here = Party(name=whole.name, contact_id=whole.id)
+    for link in reader.introductions(contact_id=other.id):
+        # Nobody is introduced to themselves: what was said of the other stays by name.
+        alone = keep.id not in (party.contact_id for party in _parties(link)) or not other.name
+        moved = here if alone else Party(name=other.name)
+        after = with_values(
+            link,
+            first=moved if link.first.contact_id == other.id else link.first,
+            second=moved if link.second.contact_id == other.id else link.second,
+        )
+        if link.introducer is not None and link.introducer.contact_id == other.id:
+            after = with_values(after, introducer=moved)
+        yield Edit(link, after)
+
+
+def _parties(link: Introduction) -> Iterator[Party]:
+    yield from (link.first, link.second)
+    if link.introducer is not None:
+        yield link.introducer
+
+
+def _at_events(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
+    mine = {each.event_id: each for each in reversed(reader.targets_of(keep.id))}
+    whole = dict(mine)
+    for target in reader.targets_of(other.id):
+        there = whole.get(target.event_id)
+        if there is None:
+            yield Edit(target, with_values(target, contact_id=keep.id))
+        else:
+            whole[target.event_id] = wanted_once(there, target)
+            yield Edit(target, None)
+    for event_id, before in mine.items():
+        yield Edit(before, whole[event_id])
+    for event in reader.events_with(other.id):
+        companion = event.companion and with_values(event.companion, contact_id=keep.id)
+        yield Edit(event, with_values(event, companion=companion))
+
+
+def _cards(reader: Reader, keep: Contact, other: Contact, joined: dict[str, str]) -> Iterator[Edit]:
+    for photo in reader.card_photos(other.id):
+        yield Edit(photo, with_values(photo, contact_id=keep.id))
+    for card in reader.cards_entered(contact_id=other.id):
+        met = joined.get(card.encounter_id or "", card.encounter_id)
+        yield Edit(card, with_values(card, contact_id=keep.id, merged=True, encounter_id=met))
+
+
+def _pairs(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
+    for pair in reader.pairs_kept_apart((other.id,)):
+        yield Edit(pair, None)
+        third = pair.second_id if pair.first_id == other.id else pair.first_id
+        if third != keep.id and not reader.is_kept_apart(keep.id, third):
+            yield Edit(None, kept_apart(keep.id, third))

@@ -1,0 +1,181 @@
+"""One contact of two: what is chosen, what is united, and what is remembered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from netcompanion.domain.contact import (
+    CardLine,
+    Email,
+    Link,
+    NetworkKind,
+    Phone,
+    PhoneKind,
+    PostalAddress,
+    SocialProfile,
+    SourceCard,
+)
+from netcompanion.domain.merging import Side, compared, merged, usual
+from tests.builders import MADE, contact
+
+HERE = replace(
+    contact("H. Sato", 1),
+    organisation="Aire Mills Ltd",
+    phones=(Phone(value="07700 900412"),),
+    emails=(Email(value="hsato@airemills.example"),),
+    tags=("energy", "dyeing"),
+    networks=frozenset({NetworkKind.SUPPORT}),
+    note="Likes short e-mails.",
+)
+CARD = replace(
+    contact("Hana Sato", 2),
+    created=MADE + timedelta(days=3),
+    organisation="Aire Textiles",
+    title="Energy lead",
+    phones=(Phone(value="+44 7700 900412", kind=PhoneKind.MOBILE), Phone(value="0113 496 0142")),
+    emails=(Email(value="HSato@airemills.example"), Email(value="hana@airetextiles.example")),
+    links=(Link(value="https://airetextiles.example"),),
+    tags=("guild", "Energy"),
+    networks=frozenset({NetworkKind.CUSTOMER}),
+    note="Dye-house bill doubled.",
+)
+
+
+def test_a_newer_card_is_believed_and_the_old_firm_is_remembered() -> None:
+    whole = merged(HERE, CARD, {})
+    assert (whole.id, whole.uid, whole.created) == (HERE.id, HERE.uid, HERE.created)
+    assert (whole.name, whole.title, whole.organisation) == (
+        "Hana Sato",
+        "Energy lead",
+        "Aire Textiles",
+    )
+    assert whole.phones == (
+        Phone(value="07700 900412", kind=PhoneKind.MOBILE),
+        Phone(value="0113 496 0142"),
+    )
+    assert [each.value for each in whole.emails] == [
+        "hsato@airemills.example",
+        "hana@airetextiles.example",
+    ]
+    assert whole.tags == ("energy", "dyeing", "guild")
+    assert whole.networks == HERE.networks | CARD.networks
+    assert whole.note == (
+        "2 March 2026: Likes short e-mails.\n"
+        "5 March 2026: Dye-house bill doubled.\n"
+        "Formerly Aire Mills Ltd"
+    )
+
+
+@pytest.mark.parametrize(
+    ("side", "organisation", "former"),
+    [
+        (Side.KEEP, "Aire Mills Ltd", "Formerly Aire Textiles"),
+        (Side.OTHER, "Aire Textiles", "Formerly Aire Mills Ltd"),
+    ],
+)
+def test_what_is_chosen_wins(side: Side, organisation: str, former: str) -> None:
+    whole = merged(HERE, CARD, {"organisation": side, "name": Side.KEEP, "note": Side.NEITHER})
+    assert (whole.organisation, whole.given, whole.note) == (organisation, "H.", former)
+
+
+def test_a_list_can_come_from_one_side_or_from_none() -> None:
+    whole = merged(
+        HERE,
+        CARD,
+        {
+            "phones": Side.OTHER,
+            "emails": Side.KEEP,
+            "tags": Side.NEITHER,
+            "networks": Side.OTHER,
+            "note": Side.OTHER,
+        },
+    )
+    assert (whole.phones, whole.emails, whole.tags) == (CARD.phones, HERE.emails, ())
+    assert whole.networks == CARD.networks
+    assert whole.note.startswith("Dye-house bill doubled.\n")
+
+
+def test_blanks_are_filled_and_equals_stay() -> None:
+    bare = contact("Hana Sato", 1)
+    whole = merged(bare, replace(CARD, tags=(), note=""), {})
+    assert whole == replace(CARD, id=bare.id, uid=bare.uid, created=MADE, tags=(), note="")
+    assert usual(CARD, CARD)["organisation"] is Side.KEEP
+
+
+def test_a_note_that_says_the_same_is_not_said_twice() -> None:
+    mine = replace(HERE, note="Likes short e-mails. Rows.", organisation="")
+    theirs = replace(CARD, note="Rows.", organisation="")
+    assert merged(mine, theirs, {}).note == "Likes short e-mails. Rows."
+    assert merged(theirs, mine, {}).note == "Likes short e-mails. Rows."
+
+
+def test_notes_that_were_dated_once_are_not_dated_again() -> None:
+    whole = merged(HERE, CARD, {})
+    third = replace(contact("Hana Sato", 3), created=CARD.created + timedelta(days=9), note="Won.")
+    assert merged(whole, third, {}).note == f"{whole.note}\n14 March 2026: Won."
+
+
+def test_addresses_and_profiles_are_united_by_what_they_mean() -> None:
+    mine = replace(
+        HERE,
+        addresses=(PostalAddress(street="4 Kiln Lane", locality="Leeds"),),
+        socials=(SocialProfile(service="linkedin", handle="hana"),),
+    )
+    theirs = replace(
+        CARD,
+        addresses=(
+            PostalAddress(street="4 KILN LANE", locality="Leeds"),
+            PostalAddress(street="9 Mill Road"),
+        ),
+        socials=(
+            SocialProfile(service="LinkedIn", handle="@Hana"),
+            SocialProfile(service="xing", handle="hana"),
+        ),
+    )
+    whole = merged(mine, theirs, {})
+    assert whole.addresses == (*mine.addresses, theirs.addresses[1])
+    assert whole.socials == (*mine.socials, theirs.socials[1])
+
+
+def test_the_form_shows_both_and_what_is_usual() -> None:
+    rows = {each.field: each for each in compared(HERE, CARD)}
+    assert list(rows) == [
+        *("name", "organisation", "title"),
+        *("phones", "emails", "links", "tags", "networks", "note"),
+    ]
+    assert (rows["name"].keep, rows["name"].other) == ("H. Sato", "Hana Sato")
+    assert (rows["name"].usual, rows["name"].many) == (Side.OTHER, False)
+    assert (rows["title"].keep, rows["title"].usual) == ("", Side.OTHER)
+    assert (rows["networks"].keep, rows["networks"].many) == ("support", True)
+    assert rows["tags"].usual is Side.BOTH
+
+
+def lines(*pairs: tuple[str, str]) -> SourceCard:
+    return SourceCard(
+        version="3.0", lines=tuple(CardLine(name=name, value=value) for name, value in pairs)
+    )
+
+
+def test_the_lines_of_both_cards_go_on() -> None:
+    mine = replace(HERE, source=lines(("FN", "H. Sato"), ("TEL", "07700 900412"), ("X-KILN", "7")))
+    theirs = replace(
+        CARD,
+        source=lines(
+            ("FN", "Hana Sato"),
+            ("TEL", "0113 496 0142"),
+            ("X-KILN", "8"),
+            ("GENDER", "F"),
+            ("UID", "theirs"),
+        ),
+    )
+    source = merged(mine, theirs, {"title": Side.KEEP}).source
+    assert source is not None
+    assert {(line.name, line.value) for line in source.lines} == {
+        ("FN", "Hana Sato"),
+        ("TEL", "07700 900412"),
+        ("TEL", "0113 496 0142"),
+        ("X-KILN", "7"),
+        ("X-KILN", "8"),
+        ("GENDER", "F"),
+    }

@@ -1,0 +1,336 @@
+"""Two contacts become one in a real store, with all that hangs on them, and two again."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.domain.change import Change, Edit, Entity, add
+from netcompanion.domain.contact import Contact, Email, Phone
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.event import Companion, Encounter
+from netcompanion.domain.kept_apart import kept_apart
+from netcompanion.domain.merging import MANY_VALUED, ONE_VALUED, Side
+from netcompanion.domain.normalise import email_key, phone_key
+from netcompanion.domain.promise import PromiseState
+from netcompanion.domain.relationship import Party
+from netcompanion.domain.stack import BoxCard, CardPhoto, CardState, Stack
+from netcompanion.formats.vcard import read_cards
+from netcompanion.formats.vcard3 import write
+from netcompanion.services import merging
+from netcompanion.services.merging import Moves
+from netcompanion.store import Store
+from netcompanion.store.codec import KINDS
+from tests import strategies
+from tests.builders import (
+    EVENING,
+    MADE,
+    contact,
+    encounter,
+    introduction,
+    mixer,
+    portrait,
+    promise,
+    target,
+    zoe,
+)
+
+HANA, OLD, TOM, UTE = (
+    contact(name, n) for n, name in enumerate(("Hana Sato", "H. Sato", "Tom Reed", "Ute Klein"))
+)
+
+
+@contextmanager
+def opened(template: Path) -> Iterator[Store]:
+    """A store that lasts for one example."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(template, folder))
+        store = Store.open(path, backups=path.parent)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    Store.open(path, backups=path.parent).close()
+    return path
+
+
+def everything(store: Store, ids: set[str]) -> dict[str, Entity | None]:
+    """What stands under these ids, whatever it is."""
+    with store.read() as reader:
+        found: dict[str, Entity | None] = {}
+        for id_ in ids:
+            each = (reader.entity(kind, id_) for kind in KINDS.values())
+            found[id_] = next(filter(None, each), None)
+        return found
+
+
+def ids_of(change: Change) -> set[str]:
+    return {side.id for edit in change.edits for side in (edit.before, edit.after) if side}
+
+
+def around(one: Contact, other: Contact) -> list[Entity]:
+    """Something of every kind that refers to two contacts, or to the second one alone."""
+    event = replace(mixer(), companion=Companion(name="H.", contact_id=other.id))
+    forum = replace(mixer(), id="forum", name="Forum", companion=None)
+    met = encounter(other, event, said="Board wants options.")
+    stack = Stack(id="stack", created=MADE, event_id=event.id)
+    return [
+        event,
+        forum,
+        encounter(one, event, said="Bill doubled."),
+        met,
+        replace(encounter(other, forum), id="at the forum"),
+        promise(other, "Send piece"),
+        replace(promise(other, "Ring"), state=PromiseState.KEPT, closed=EVENING),
+        introduction(one, other),
+        introduction(other, TOM),
+        replace(introduction(UTE, TOM), introducer=Party(name=other.name, contact_id=other.id)),
+        replace(target(event, "Hana"), contact_id=one.id, why="Boilers", starred=False),
+        replace(target(event, "H."), contact_id=other.id, why="Dyes", met=True),
+        replace(target(forum, "H. Sato"), id="wanted at the forum", contact_id=other.id),
+        stack,
+        BoxCard(
+            id="card",
+            stack_id=stack.id,
+            position=0,
+            state=CardState.ENTERED,
+            contact_id=other.id,
+            encounter_id=met.id,
+        ),
+        CardPhoto(
+            id="photo",
+            contact_id=other.id,
+            photo_digest=portrait().digest,
+            media_type="image/png",
+            on=EVENING,
+        ),
+        kept_apart(other.id, TOM.id),
+        kept_apart(one.id, TOM.id),
+        kept_apart(other.id, UTE.id),
+    ]
+
+
+def filled(store: Store, one: Contact = HANA, other: Contact = OLD) -> None:
+    edits = tuple(Edit(None, each) for each in (one, other, TOM, UTE, *around(one, other)))
+    store.apply(Change("All", edits, (portrait(), *strategies.PICTURES)))
+
+
+def merge(store: Store, **choices: Side) -> Change:
+    with store.read() as reader:
+        return merging.merge(reader, HANA.id, OLD.id, choices)
+
+
+def test_all_that_hangs_on_the_other_moves_along(store: Store) -> None:
+    filled(store)
+    with store.read() as reader:
+        moves = merging.what_moves(reader, OLD.id)
+    assert moves == Moves(
+        open_promises=1,
+        closed_promises=1,
+        conversations=2,
+        introductions=3,
+        targets=2,
+        card_photos=1,
+    )
+    change = merge(store)
+    assert change.label == "Merge H. Sato into Hana Sato"
+    store.apply(change)
+    with store.read() as reader:
+        assert reader.contact(OLD.id) is None
+        met = {each.event_id: each for each in reader.encounters(contact_id=HANA.id)}
+        links = {each.id: each for each in reader.introductions(contact_id=HANA.id)}
+        wanted = {each.event_id: each for each in reader.targets_of(HANA.id)}
+        (card,) = reader.box("stack")
+        event = reader.event("mixer")
+        assert len(reader.promises(contact_id=HANA.id)) == 2
+        assert len(reader.card_photos(HANA.id)) == 1
+        assert reader.kept_apart([HANA.id]) == {
+            tuple(sorted((HANA.id, each.id))) for each in (TOM, UTE)
+        }
+        assert reader.is_kept_apart(UTE.id, HANA.id)
+        assert [line.id for line in reader.search("options")] == [HANA.id]
+    assert met.keys() == wanted.keys() == {"mixer", "forum"}
+    assert met["mixer"].said == "Bill doubled.\nBoard wants options."
+    assert (wanted["mixer"].why, wanted["mixer"].met, wanted["mixer"].starred) == (
+        "Boilers; Dyes",
+        True,
+        True,
+    )
+    assert len(links) == 3
+    # Nobody is introduced to themselves: what was said stays.
+    assert links[introduction(HANA, OLD).id].second == Party(name="H. Sato")
+    assert (card.contact_id, card.merged) == (HANA.id, True)
+    assert card.encounter_id == met["mixer"].id
+    assert event is not None
+    assert event.companion == Companion(name="H.", contact_id=HANA.id)
+    assert store.check().ok
+
+
+def test_undo_brings_everything_back(store: Store) -> None:
+    filled(store)
+    change = merge(store)
+    ids = ids_of(change)
+    before = everything(store, ids)
+    applied = store.apply(change)
+    after = everything(store, ids)
+    store.undo(applied.change_id)
+    assert everything(store, ids) == before
+    store.redo(applied.change_id)
+    assert everything(store, ids) == after
+    assert store.check().ok
+
+
+sides = st.fixed_dictionaries(
+    {},
+    optional={name: st.sampled_from((Side.KEEP, Side.OTHER)) for name in ONE_VALUED}
+    | {name: st.sampled_from(Side) for name in MANY_VALUED},
+)
+
+
+@given(one=strategies.contacts(), other=strategies.contacts(), choices=sides, data=st.data())
+def test_whoever_is_merged_nothing_is_lost_and_undo_is_exact(
+    template: Path,
+    one: Contact,
+    other: Contact,
+    choices: dict[str, Side],
+    data: st.DataObject,
+) -> None:
+    with opened(template) as store:
+        filled(store, one, other)
+        talks = [
+            data.draw(strategies.encounters(whom.id, data.draw(st.sampled_from(("mixer", None)))))
+            for whom in (one, other, other)
+        ]
+        store.apply(add("Talks", *talks))
+        with store.read() as reader:
+            change = merging.merge(reader, one.id, other.id, choices)
+            words = said(reader.encounters())
+        before = everything(store, ids_of(change))
+        applied = store.apply(change)
+        with store.read() as reader:
+            whole = reader.contact(one.id)
+            assert reader.contact(other.id) is None
+            assert words <= said(reader.encounters())
+        assert whole is not None
+        for side, value in ((Side.KEEP, one), (Side.OTHER, other)):
+            if choices.get("phones", Side.BOTH) in (side, Side.BOTH):
+                assert keys(value.phones, phone_key) <= keys(whole.phones, phone_key)
+            if choices.get("emails", Side.BOTH) in (side, Side.BOTH):
+                assert keys(value.emails, email_key) <= keys(whole.emails, email_key)
+            if choices.get("note", Side.BOTH) in (side, Side.BOTH):
+                assert value.note.strip() in whole.note
+            for name in ("nickname", "organisation", "department", "title", "birthday", "photo"):
+                if choices.get(name) is side:
+                    assert getattr(whole, name) == getattr(value, name)
+        assert store.check().ok
+        store.undo(applied.change_id)
+        assert everything(store, ids_of(change)) == before
+
+
+def said(met: list[Encounter]) -> set[str]:
+    """Every word that was written about meetings."""
+    texts = (text for each in met for text in (each.said, each.proud, each.remember, *each.needs))
+    return {word for text in texts for word in text.split()}
+
+
+def keys(points: Iterable[Phone | Email], key: Callable[[str], str]) -> set[str]:
+    return {key(point.value) for point in points}
+
+
+def test_two_who_are_two_are_kept_apart_for_ever(store: Store) -> None:
+    filled(store)
+    change = merging.keep_both(OLD, HANA)
+    assert change.label == "Keep H. Sato and Hana Sato apart"
+    applied = store.apply(change)
+    with store.read() as reader:
+        assert reader.is_kept_apart(HANA.id, OLD.id)
+        assert tuple(sorted((HANA.id, OLD.id))) in reader.kept_apart([HANA.id])
+    assert merging.keep_both(HANA, OLD).edits == change.edits
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert not reader.is_kept_apart(HANA.id, OLD.id)
+
+
+def test_a_pair_that_was_kept_apart_can_be_merged_after_all(store: Store) -> None:
+    filled(store)
+    store.apply(merging.keep_both(OLD, HANA))
+    applied = store.apply(merge(store))
+    with store.read() as reader:
+        assert not reader.is_kept_apart(HANA.id, OLD.id)
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.is_kept_apart(HANA.id, OLD.id)
+
+
+def test_who_is_gone_cannot_be_merged(store: Store) -> None:
+    store.apply(add("Hana", HANA))
+    with pytest.raises(UserError, match="removed"):
+        merge(store)
+    with store.read() as reader, pytest.raises(UserError, match="one contact"):
+        merging.merge(reader, HANA.id, HANA.id, {})
+
+
+def test_the_picture_that_was_not_chosen_comes_back_with_undo(store: Store) -> None:
+    one, other = replace(HANA, photo=None), zoe()
+    store.apply(Change("Two", (Edit(None, one), Edit(None, other)), (portrait(),)))
+    with store.read() as reader:
+        change = merging.merge(reader, one.id, other.id, {"photo": Side.KEEP})
+    applied = store.apply(change)
+    for n in range(3):
+        store.apply(add("More", contact("More", 100 + n)))
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.contact(other.id) == other
+        assert reader.photo(portrait().digest) == portrait()
+
+
+def test_the_day_of_two_meetings_at_one_event_is_the_first(store: Store) -> None:
+    event = replace(mixer(), companion=None)
+    late = replace(encounter(HANA, event), on=date(2026, 3, 6), place="Bar")
+    early = replace(encounter(OLD, event), on=date(2026, 3, 5), place="Hall")
+    store.apply(add("Two", HANA, OLD, event, late, early))
+    store.apply(merge(store))
+    with store.read() as reader:
+        (met,) = reader.encounters()
+    assert (met.on, met.place) == (date(2026, 3, 5), "Bar, Hall")
+
+
+def test_a_merged_card_is_written_as_it_was_merged(store: Store) -> None:
+    text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Hana Sato\r\nORG:Aire Textiles;Dyes\r\n{}END:VCARD\r\n"
+    lines = "TEL;TYPE=CELL:+44 7700 900123\r\nTEL:0113 496 0142\r\nX-KILN:8\r\nNOTE:Rows.\r\n"
+    other = read(text.format(lines))
+    store.apply(Change("Two", (Edit(None, zoe()), Edit(None, other)), (portrait(),)))
+    with store.read() as reader:
+        store_change = merging.merge(reader, "zoe", other.id, {"organisation": Side.OTHER})
+    store.apply(store_change)
+    with store.read() as reader:
+        whole = reader.contact("zoe")
+    assert whole is not None
+    again = read(write(whole, portrait()))
+    same = ("name", "organisation", "department", "emails", "links", "note", "tags", "uid")
+    assert [getattr(again, name) for name in same] == [getattr(whole, name) for name in same]
+    assert [each.value for each in again.phones] == [each.value for each in whole.phones]
+    assert again.source is not None
+    assert {line.value for line in again.source.lines if line.name == "X-KILN"} == {"7", "8"}
+
+
+def read(text: str) -> Contact:
+    (found,) = read_cards(io.BytesIO(text.encode()))
+    assert found.contact is not None
+    return found.contact

@@ -1,0 +1,52 @@
+"""What stands in the form survives a crash."""
+
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.errors import UserError
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.stack_draft import Draft, draft_drop, draft_load, draft_save
+from netcompanion.services.stack_rows import Row
+from tests.builders import zoe
+
+DRAFT = Draft(
+    stack_id="stack",
+    card_id="card",
+    row=Row(name="Hana Sato", tags=("energy",), said="Bill “doubled”.\n", extra=zoe()),
+    reopened=True,
+)
+
+
+def test_it_comes_back_as_it_was_and_is_gone_when_it_is_saved(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    assert draft_load(folder, "stack") is None
+    draft_save(folder, Draft(stack_id="stack", row=Row(name="Ha")))
+    draft_save(folder, DRAFT)
+    assert draft_load(folder, "stack") == DRAFT
+    assert draft_load(folder, "another") is None
+    assert [path.name for path in tmp_path.iterdir()] == ["stack-draft.json"]
+    draft_drop(folder)
+    draft_drop(folder)
+    assert draft_load(folder, "stack") is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[1]", b'{"stack_id": 7, "row": {}}', b"\xff\xfe", b"[" * 200_000]
+)
+def test_a_damaged_file_is_put_aside(tmp_path: Path, data: bytes) -> None:
+    folder = DataFolder(tmp_path)
+    folder.stack_draft.write_bytes(data)
+    assert draft_load(folder, "stack") is None
+    assert [path.name for path in tmp_path.iterdir()] == ["stack-draft.damaged"]
+
+
+def test_a_draft_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be written"):
+        draft_save(DataFolder(tmp_path / "nowhere"), DRAFT)
+
+
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    draft_save(folder, DRAFT)
+    assert folder.stack_draft.stat().st_mode & 0o077 == 0
