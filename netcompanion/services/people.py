@@ -10,6 +10,7 @@ from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.domain.stack import CardPhoto
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -79,6 +80,11 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
             kept.append(Edit(link, with_values(link, introducer=outsider)))
     edits = (Edit(each, None) for each in (*gone.values(), *contacts))
     return Change(f"Remove {_who(contacts)}", (*kept, *edits))
+
+
+def remove_card_photo(contact: Contact, photo: CardPhoto) -> Change:
+    """Throw away the picture of a contact's business card."""
+    return Change(f"Remove the card of {shortened(contact.name)}", (Edit(photo, None),))
 
 
 def _introductions(reader: Reader, ids: Iterable[str]) -> list[Introduction]:

@@ -10,6 +10,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.domain.stack import CardPhoto
 from netcompanion.services.introductions import name_now, names_now
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class Person:
     """A contact and what there was with them. Encounters and introductions: the latest first.
 
     `promises` are the open ones, the first due first, then those that are closed, the last first.
-    `names` is what the contacts in introductions are called now, by id.
+    `names` is what the contacts in introductions are called now, by id, and `card_photos` are the
+    pictures of their business cards, the latest first.
     """
 
     contact: Contact
@@ -30,6 +32,7 @@ class Person:
     introductions: tuple[Introduction, ...]
     events: dict[str, Event]
     names: dict[str, str]
+    card_photos: tuple[CardPhoto, ...] = ()
 
     @property
     def known_since(self) -> date | None:
@@ -74,4 +77,5 @@ def load_person(reader: Reader, contact_id: str) -> Person | None:
         introductions=tuple(introductions),
         events=events,
         names=names_now(reader, introductions),
+        card_photos=tuple(reader.card_photos(contact_id)),
     )

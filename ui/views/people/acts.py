@@ -13,6 +13,7 @@ from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import people, promises
 from ui.models.person import Person
 from ui.navigation import Location, Place
@@ -116,6 +117,14 @@ class PersonActs(QObject):
         from ui.views.people.other_lines import OtherLines
 
         self._open(lambda person, page: OtherLines(self._workspace.theme, person.contact, page))
+
+    def show_card_photo(self, photo: CardPhoto) -> None:
+        """Show a business card of this person."""
+        from ui.views.people.card_photo_dialog import CardPhotoDialog
+
+        self._open(
+            lambda person, page: CardPhotoDialog(self._workspace, person.contact, photo, page)
+        )
 
     def toggle_network(self, kind: NetworkKind) -> None:
         """Put this person into a network, or take them out."""

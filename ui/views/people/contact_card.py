@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from netcompanion.domain.opening import (
     profile_address,
     web_address,
 )
+from ui.dates import day_words
 from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.people.acts import PersonActs
@@ -47,8 +49,8 @@ class ContactCard(PersonCard):
         self.add_extra(button(theme, self.tr("Edit"), "link", act=acts.edit))
 
     def facts(self, person: Person) -> object:
-        """The contact; what was said is on other cards."""
-        return person.contact
+        """The contact and its pictures; what was said is on other cards."""
+        return person.contact, person.card_photos
 
     def fill(self, person: Person) -> None:
         """Fields, the code, and what else there is."""
@@ -60,6 +62,11 @@ class ContactCard(PersonCard):
         if not fields:
             nothing = self.tr("No number and no address yet.")
             self.body.addWidget(label(nothing, "secondary", wrap=True))
+        for photo in person.card_photos:
+            words = self.tr("Business card of {day}").format(day=day_words(photo.on))
+            see = partial(self.acts.show_card_photo, photo)
+            card = button(self.theme, words, "link", icon="image", act=see)
+            self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
         if lines := len(other_lines(contact.source)):
             words = self.tr("%n other line(s) of their vCard", "", lines)
             more = button(self.theme, words, "link", act=self.acts.show_other_lines)
