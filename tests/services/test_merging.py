@@ -75,8 +75,8 @@ def everything(store: Store, ids: set[str]) -> dict[str, Entity | None]:
     with store.read() as reader:
         found: dict[str, Entity | None] = {}
         for id_ in ids:
-            each = (reader.entity(kind, id_) for kind in KINDS.values())
-            found[id_] = next(filter(None, each), None)
+            each = [reader.entity(kind, id_) for kind in KINDS.values()]
+            found[id_] = next((one for one in each if one is not None), None)
         return found
 
 
