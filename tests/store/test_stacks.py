@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcompanion.domain.change import Change, Edit, Entity, add
-from netcompanion.domain.contact import Photo
 from netcompanion.domain.errors import StaleChange
+from netcompanion.domain.identity import new_id
 from netcompanion.domain.kept_apart import KeptApart, kept_apart
 from netcompanion.domain.stack import (
     BoxCard,
@@ -63,15 +63,15 @@ def bring(store: Store, *entities: Entity) -> int:
     return store.apply(change).change_id
 
 
-def has_photo(store: Store, photo: Photo = portrait()) -> bool:
+def has_photo(store: Store) -> bool:
     with store.read() as reader:
-        return reader.photo(photo.digest) is not None
+        return reader.photo(portrait().digest) is not None
 
 
 def forget(store: Store) -> None:
     """Do so much that what was done before can no longer be undone."""
-    for n in range(KEPT + 1):
-        store.apply(add("More", contact("More", 1000 + n)))
+    for _ in range(KEPT + 1):
+        store.apply(add("More", replace(contact("More"), id=new_id())))
 
 
 def test_each_is_found_again(store: Store) -> None:
