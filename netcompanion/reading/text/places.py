@@ -1,12 +1,18 @@
-"""Postal addresses in a text."""
+"""Postal addresses in a text, by the customs of their country."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from netcompanion.domain.contact import PostalAddress
 from netcompanion.domain.proposal import Place
+from netcompanion.reading.text.address_parts import Part, Tag, fold_keeping_dots, tag_part
+from netcompanion.reading.text.facts import LONGEST, facts, plain
+from netcompanion.reading.text.gazetteer import country_of, is_city, is_region
+from netcompanion.reading.text.native_addresses import native_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +24,308 @@ class AddressSpan:
     sureness: float
 
 
+_STRONG_END = re.compile(r"[\n|•·\t;¦‖●▪]|[ ]{2,}(?=\()")
+_SOFT_END = re.compile(r"\s*[,،、()]\s*|\s+[-–—/]\s+|\s*–\s+|\s{3,}-\s{3,}")
+_FIRM = re.compile(
+    r"(?:^|[\s(])(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|ug|e\.?k|ohg|s\.?a\.?r?\.?l"
+    r"|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?b|a\.?s|oy|aps|sp\.? z o\.?o|s\.?r\.?o|kft|zrt|pvt|pty|plc"
+    r"|co|company|bhd|university|universität|université|universidad|college|hospital|bank|group"
+    r"|institute)\.?(?:$|[\s,)])",
+    re.IGNORECASE,
+)
+_HARD = {Tag.BOX, Tag.STREET, Tag.CITY_LINE}
+_PLACED = {Tag.CITY_LINE, Tag.CITY, Tag.REGION, Tag.COUNTRY}
+_SOFT = {Tag.LIKELY_STREET, Tag.UNIT, Tag.NUMBER, Tag.BUILDING}
+_WORD = r"[^\W\d_][^\W\d_'-]{2,20}"
+_IN_A_SENTENCE = re.compile(
+    r"(?<!\w)(?:in|à|en|di|de|aus|from|based in|a|w|i|te|em|din) "
+    rf"(?P<city>{_WORD}(?: [A-ZÀ-Ž][^\W\d_'-]{{2,20}})?)(?=[.,;:)\n]|$)"
+)
+
+
 def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> list[AddressSpan]:
-    """Return the addresses that stand in the `free` (start, end) stretches of a text."""
-    return []
+    """Return the addresses that stand in the `free` (start, end) stretches of a text.
+
+    `region` is the country (ISO 3166 alpha-2) that is likely where none is named, "" unknown.
+    """
+    seen = plain(text[:LONGEST])
+    country = region.upper()
+    found = list(_native(seen, free, country))
+    taken = [place for each in found for place in each.places]
+    parts = [part for part in _parts(seen, free) if not _is_in(part, taken)]
+    named = _named_country(parts)
+    country = named or country
+    for part in parts:
+        tag_part(part, country)
+    found += [span for run in _runs(parts) if (span := _address(run, country))]
+    if not found:
+        found += _loose(seen, parts, country)
+    return sorted(found, key=lambda span: span.places[0].start)
+
+
+def _named_country(parts: list[Part]) -> str:
+    """Return the country that the text names, when it names one."""
+    names = dict.fromkeys(filter(None, (country_of(part.text) for part in parts)))
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _is_in(part: Part, taken: list[Place]) -> bool:
+    return any(place.start < part.end and part.start < place.end for place in taken)
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = sorted(
+        {fold_keeping_dots(word) for word in facts("places")["labels"]},
+        key=lambda word: (-len(word), word),
+    )
+    any_word = "|".join(map(re.escape, words))
+    one = rf"(?:{any_word})(?:\s?/\s?(?:{any_word}))?"
+    return re.compile(rf"[^\w\n]{{0,3}}{one}\s*(?:\([\w ]{{1,20}}\))?\s*[:=>]\s*")
+
+
+def _parts(text: str, free: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    """Yield the parts of the free stretches, in their order."""
+    piece = line = 0
+    at = 0
+    for start, end in sorted(free):
+        line += text.count("\n", at, start)
+        at = min(end, len(text))
+        for begin, stop in _split(text, start, at, _STRONG_END):
+            piece += 1
+            label = _label().match(fold_keeping_dots(text[begin:stop][:60]))
+            begin += label.end() if label else 0
+            here = line + text.count("\n", start, begin)
+            for first, last in _split(text, begin, stop, _SOFT_END):
+                words = text[first:last]
+                stripped = words.strip(" \t.,:;-–—'\"*_<>[]{}~/#\u200b\u200e\u200f\ufffd")
+                if stripped and len(stripped) <= 120:
+                    offset = first + words.find(stripped)
+                    if words[offset - first + len(stripped) :].startswith("."):
+                        stripped += "."
+                    yield Part(
+                        text=" ".join(stripped.split()),
+                        start=offset,
+                        end=offset + len(stripped),
+                        piece=piece,
+                        line=here,
+                        bracketed=text[first - 1 : first] == "(" and first > 0,
+                    )
+        line += text.count("\n", start, at)
+
+
+def _split(text: str, start: int, end: int, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in ends.finditer(text, start, end):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, end
+
+
+# --- runs of parts ------------------------------------------------------------------------------
+
+
+def _runs(parts: list[Part]) -> Iterator[list[Part]]:
+    """Yield the parts that stand together and make an address."""
+    at = 0
+    while at < len(parts):
+        run = _run_from(parts, at)
+        if run and _is_address(run):
+            yield run
+            at = parts.index(run[-1], at) + 1
+        else:
+            at += 1
+
+
+def _run_from(parts: list[Part], at: int) -> list[Part]:
+    """Return the longest run that begins at a part, [] when none can begin there."""
+    if not _may_begin(parts, at):
+        return []
+    run = [parts[at]]
+    for index in range(at + 1, min(at + 14, len(parts))):
+        part = parts[index]
+        if part.line - run[-1].line > 1 or not _goes_on(run, part, parts[index + 1 : index + 4]):
+            break
+        run.append(part)
+    while run and run[-1].tag in (Tag.UNKNOWN, Tag.BUILDING) and len(run) > 1:
+        run.pop()
+    return run
+
+
+def _may_begin(parts: list[Part], at: int) -> bool:
+    part = parts[at]
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    if part.tag in _HARD or part.tag in (Tag.CITY, Tag.COUNTRY, Tag.REGION):
+        return True
+    if following is None or following.line - part.line > 1 or _FIRM.search(part.text):
+        return False
+    if part.tag in (Tag.LIKELY_STREET, Tag.UNIT):
+        return True
+    if part.tag is Tag.NUMBER:
+        return following.piece == part.piece and following.tag in (
+            Tag.STREET,
+            Tag.LIKELY_STREET,
+            Tag.UNKNOWN,
+            Tag.BUILDING,
+        )
+    if part.tag is Tag.BUILDING:
+        return (
+            following.tag in (_HARD | _SOFT | {Tag.CITY, Tag.CITY_LINE})
+            or following.piece == part.piece
+        )
+    return False
+
+
+def _goes_on(run: list[Part], part: Part, after: list[Part]) -> bool:
+    done = any(each.tag is Tag.CITY_LINE or each.tag is Tag.COUNTRY for each in run)
+    streets = any(each.tag in (Tag.STREET, Tag.BOX) for each in run)
+    if part.tag in (Tag.COUNTRY, Tag.REGION):
+        return True
+    if part.tag is Tag.CITY_LINE:
+        return not any("postcode" in each.found for each in run)
+    if part.tag is Tag.CITY:
+        return not done or part.piece == run[-1].piece
+    if part.tag in (Tag.STREET, Tag.BOX, Tag.UNIT, Tag.LIKELY_STREET, Tag.NUMBER):
+        if done and streets:
+            return part.piece == run[-1].piece and part.tag is not Tag.STREET
+        return not _FIRM.search(part.text) or part.tag in (Tag.STREET, Tag.BOX)
+    if done or _FIRM.search(part.text):
+        return False
+    soon = next((each for each in after if each.tag in _PLACED), None)
+    return (
+        soon is not None
+        and soon.line - part.line <= 1
+        and len(part.text) <= 45
+        and run[-1].tag is not Tag.CITY
+    )
+
+
+def _is_address(run: list[Part]) -> bool:
+    tags = {part.tag for part in run}
+    if Tag.BOX in tags or any({"postcode", "locality"} <= part.found.keys() for part in run):
+        return True
+    places = tags & _PLACED
+    if Tag.CITY_LINE in tags and len(run) > 1:
+        return True
+    if Tag.STREET in tags:
+        return True
+    if Tag.LIKELY_STREET in tags or Tag.BUILDING in tags or Tag.UNIT in tags:
+        return bool(places & {Tag.CITY, Tag.COUNTRY, Tag.CITY_LINE})
+    return len(places) >= 2
+
+
+# --- an address ---------------------------------------------------------------------------------
+
+
+def _address(run: list[Part], country: str) -> AddressSpan | None:
+    fields = {"locality": "", "region": "", "postcode": "", "country": ""}
+    rest = []
+    for part in run:
+        said = dict(part.found)
+        if part.tag is Tag.CITY and fields["locality"]:
+            if is_region(part.text, country) and not fields["region"]:
+                said = {"region": part.text}
+            else:
+                rest.append(part)
+                continue
+        if part.tag not in _PLACED:
+            rest.append(part)
+            continue
+        for name, words in said.items():
+            if name in fields and not fields[name]:
+                fields[name] = words
+    if not fields["locality"]:
+        _take_locality(run, rest, fields, country)
+    if not fields["locality"]:
+        fields["locality"] = next((p.found["city_too"] for p in run if "city_too" in p.found), "")
+    box = [part for part in rest if part.tag is Tag.BOX]
+    units = _units([part for part in rest if part.tag is not Tag.BOX])
+    street = [part for part in rest if part not in box and part not in units]
+    value = PostalAddress(
+        po_box=", ".join(part.text for part in box),
+        extended=", ".join(part.text for part in units),
+        street=", ".join(part.text for part in street).rstrip("."),
+        locality=fields["locality"].strip(" ,;"),
+        region=fields["region"].strip(" ,;"),
+        postcode=fields["postcode"],
+        country=fields["country"],
+    )
+    sure = 0.9 if fields["postcode"] and fields["locality"] and rest else 0.8
+    sure = sure if rest and fields["locality"] else 0.7
+    return AddressSpan(value=value, places=tuple(_places(run)), sureness=sure)
+
+
+def _take_locality(run: list[Part], rest: list[Part], fields: dict[str, str], country: str) -> None:
+    """Take for the city what stands right before the postcode, region or country."""
+    first = next((i for i, part in enumerate(run) if part.tag in _PLACED), None)
+    if first is None:
+        return
+    if first == 0 and len(run) > 1 and run[1] in rest and fields["postcode"]:
+        candidate = run[1]
+    elif first:
+        candidate = run[first - 1]
+    else:
+        return
+    if (
+        candidate in rest
+        and candidate.tag in (Tag.UNKNOWN, Tag.BUILDING, Tag.LIKELY_STREET)
+        and (len(rest) > 1 or candidate.tag is Tag.UNKNOWN)
+        and not any(map(str.isdigit, candidate.text))
+    ):
+        fields["locality"] = candidate.text
+        rest.remove(candidate)
+
+
+def _units(parts: list[Part]) -> list[Part]:
+    return [part for part in parts if part.tag is Tag.UNIT] if len(parts) > 1 else []
+
+
+def _places(run: list[Part]) -> Iterator[Place]:
+    start, end, piece = run[0].start, run[0].end, run[0].piece
+    for part in run[1:]:
+        if part.piece != piece:
+            yield Place(start, end)
+            start, piece = part.start, part.piece
+        end = part.end
+    yield Place(start, end)
+
+
+def _native(text: str, free: Sequence[tuple[int, int]], country: str) -> Iterator[AddressSpan]:
+    for start, end in free:
+        for begin, stop in _split(text, start, min(end, len(text)), re.compile(r"[\n|•\t¦]")):
+            found = native_address(text[begin:stop], country)
+            if found:
+                value, first, last = found
+                yield AddressSpan(
+                    value=value, places=(Place(begin + first, begin + last),), sureness=0.85
+                )
+
+
+def _loose(text: str, parts: list[Part], country: str) -> Iterator[AddressSpan]:
+    """Yield a city or a country that stands alone."""
+    for tag in (Tag.CITY, Tag.COUNTRY):
+        for part in parts[1:] if tag is Tag.CITY else parts:
+            if part.tag is tag and len(part.text) > 3:
+                said = part.found
+                value = PostalAddress(
+                    locality=said.get("locality", ""), country=said.get("country", "")
+                )
+                if tag is Tag.CITY and not (
+                    is_city(part.text, country)
+                    or part.found["locality"] != part.text
+                    or "rea" in part.text
+                ):
+                    continue
+                yield AddressSpan(value=value, places=(Place(part.start, part.end),), sureness=0.5)
+                return
+    for match in _IN_A_SENTENCE.finditer(text):
+        if is_city(match["city"], country) and country:
+            yield AddressSpan(
+                value=PostalAddress(locality=match["city"]),
+                places=(Place(match.start("city"), match.end("city")),),
+                sureness=0.5,
+            )
+            return

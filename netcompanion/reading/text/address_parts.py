@@ -1,0 +1,271 @@
+"""What each part of a postal address is: street, box, postcode and city, region, country."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+
+from netcompanion.reading.text.facts import facts
+from netcompanion.reading.text.gazetteer import (
+    country_of,
+    fold,
+    is_city,
+    is_postcode_first,
+    is_region,
+    large_city_country,
+    postcode,
+)
+
+
+class Tag(Enum):
+    """What a part of an address seems to be."""
+
+    BOX = "box"
+    STREET = "street"
+    LIKELY_STREET = "likely street"
+    UNIT = "unit"
+    NUMBER = "number"
+    BUILDING = "building"
+    CITY_LINE = "postcode, with a city or a region or alone"
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """A part of an address between commas, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    piece: int  # which run of free text it is from
+    line: int
+    tag: Tag = Tag.UNKNOWN
+    found: dict[str, str] = field(default_factory=dict)  # locality, region, postcode, country
+    bracketed: bool = False
+
+
+# Postcodes that say by their shape alone that they are one.
+_TELLING = ("GB", "CA", "NL", "PL", "PT", "JP", "BR", "IE")
+_STATE_ZIP = re.compile(r"(?P<region>[A-Z]{2})[ .]{0,2}(?P<post>\d{5}(?:-\d{4})?)$")
+_SMALL_NUMBER = re.compile(
+    r"(?:n[º°o]?\.? ?)?#?\d{1,5}(?: ?[-/+] ?\d{1,4})?(?: ?(?:bis|ter|[a-z]))?\.?", re.IGNORECASE
+)
+_WORD_THEN_NUMBER = re.compile(
+    r"[^\W\d_][^\d,]{2,48}[ .](?:n[º°o]?\.? ?)?\d{1,4}(?: ?[a-z])?"
+    r"(?: ?[-/+–] ?\d{1,4} ?[a-z]?){0,2}",
+    re.IGNORECASE,
+)
+_NUMBER_THEN_WORD = re.compile(
+    r"(?:no\.? ?|#)?\d{1,5}(?:[-/]\d{1,4}){0,3} ?(?:bis|ter|[a-z])?[ ,.]{1,2}[^\W\d_]{2}.{1,50}",
+    re.IGNORECASE,
+)
+_DIRECTION = r"(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|ext|extension)\.?)?"
+
+
+@cache
+def _any(name: str) -> str:
+    words = {fold_keeping_dots(word) for word in facts("places")[name] if word}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def fold_keeping_dots(text: str) -> str:
+    """Return small letters without accents; what is not a letter stays."""
+    return "".join(fold(char) or char for char in text)
+
+
+@cache
+def _street_patterns() -> tuple[re.Pattern[str], ...]:
+    number = r"(?:\d+ ?(?:bis|ter|quater|[a-d])?,? )?"
+    return (
+        re.compile(rf"{number}(?:{_any('street_first')})(?![^\W_])[ ./:]*.*"),
+        re.compile(rf".*[^\W\d_]{{2,}}\.? (?:{_any('street_last')}){_DIRECTION}"),
+        re.compile(
+            rf".*[^\W\d_]*(?:{_any('street_ends')}) ?\.? ?(?:nr?\.?:? ?)?\d{{1,4}}.{{0,12}}"
+        ),
+    )
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    words = _any("units")
+    ordinal = r"(?:st|nd|rd|th|er|e|ème|eme|º|ª|°|\.|de|o|a)"
+    return re.compile(
+        rf"(?:(?:{words})(?![^\W\d_])[ .:#-]*[\w/&-]{{0,8}}(?:[ .]\w{{1,12}}){{0,3}}"
+        rf"|\d{{1,3}}{ordinal}?\.? ?(?:{words})(?![^\W\d_]).{{0,24}})"
+    )
+
+
+@cache
+def _box_pattern() -> re.Pattern[str]:
+    number = r"(?P<number>[a-z]{0,3}[ -]?\d[\d -]{0,9}(?![^\W\d_]))"
+    return re.compile(rf"(?:{_any('boxes')})(?![^\W\d_])[ .:#-]{{0,3}}(?:n[º°o]\.? ?)?{number}")
+
+
+@cache
+def _building_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:.*[^\w])?(?:{_any('buildings')})(?![^\W_]).*")
+
+
+@cache
+def _postcode_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('postcode_labels')})[ .:#-]{{0,4}}(?=\w{{0,2}}\d)")
+
+
+@cache
+def _city_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('city_words')})[ ]?(?=\w)")
+
+
+@cache
+def _areas() -> re.Pattern[str]:
+    forms = (re.escape(fold(each)).replace(r"\{\}", ".{3,24}") for each in facts("places")["areas"])
+    return re.compile("|".join(forms))
+
+
+def tag_part(part: Part, country: str) -> None:
+    """Say what a part is, by itself."""
+    text = part.text
+    low = fold_keeping_dots(text)
+    if country_of(text):
+        part.tag, part.found = Tag.COUNTRY, {"country": text}
+        if large_city_country(text) == country_of(text) in ("SG", "HK", "MO", "LU", "MC"):
+            part.found["city_too"] = text
+    elif _box_pattern().match(low):
+        part.tag = Tag.BOX
+    elif found := city_line(text, country):
+        part.tag, part.found = Tag.CITY_LINE, found
+    elif _areas().fullmatch(low):
+        part.tag, part.found = Tag.CITY, {"locality": text}
+    elif is_region(text, country) and not is_city(text, country):
+        part.tag, part.found = Tag.REGION, {"region": text}
+    elif is_city(text, country) or (large_city_country(text) and len(text) > 3):
+        part.tag, part.found = Tag.CITY, {"locality": text}
+    elif _city_word().match(low) and country in ("RU", "UA", "BY", "KZ", "ID", "VN", "RO"):
+        part.tag = Tag.CITY
+        part.found = {"locality": text[_cut(_city_word(), low) :]}
+    elif _SMALL_NUMBER.fullmatch(text):
+        part.tag = Tag.NUMBER
+    else:
+        part.tag = _street_tag(text, low)
+
+
+def _cut(pattern: re.Pattern[str], low: str) -> int:
+    match = pattern.match(low)
+    return match.end() if match else 0
+
+
+def _street_tag(text: str, low: str) -> Tag:
+    first, last, ends = _street_patterns()
+    has_number = any(map(str.isdigit, low))
+    if _unit_pattern().fullmatch(low):
+        return Tag.UNIT
+    if ends.fullmatch(low):
+        return Tag.STREET
+    if (first.fullmatch(low) or last.fullmatch(low)) and len(low) <= 70:
+        return Tag.STREET if has_number else Tag.LIKELY_STREET
+    if _WORD_THEN_NUMBER.fullmatch(text) or _NUMBER_THEN_WORD.fullmatch(text):
+        return Tag.LIKELY_STREET
+    if len(low) <= 60 and _building_pattern().fullmatch(low):
+        return Tag.BUILDING
+    return Tag.UNKNOWN
+
+
+# --- postcode and city --------------------------------------------------------------------------
+
+
+def city_line(text: str, country: str) -> dict[str, str]:
+    """Return what a part with a postcode says; {} when there is none in it."""
+    bare = text.strip()
+    if not any(map(str.isdigit, bare)) or len(bare) > 70:
+        return {}
+    low = fold_keeping_dots(bare)
+    label = _postcode_label().match(low)
+    if label:
+        bare = bare[label.end() :]
+    for code in (country, *(each for each in _TELLING if each != country)):
+        found = _of_country(bare, code, bool(label)) if code else {}
+        if found:
+            return found
+    prefixed = re.match(r"(?P<prefix>[A-Z]{1,3}) ?[-–] ?(?=\d{4,5}\b)", bare)
+    if prefixed and (code := facts("places")["prefixes"].get(prefixed["prefix"], "")):
+        found = _of_country(bare, code, True)
+        if found:
+            return found
+    state = _STATE_ZIP.search(bare)
+    if state and is_region(state["region"], "US"):
+        return _with_rest(bare[: state.start()], state["post"], "US", state["region"])
+    return {}
+
+
+def _of_country(text: str, code: str, labelled: bool) -> dict[str, str]:
+    pattern = postcode(code)
+    prefix = r"(?:(?P<prefix>[A-Z]{1,3}) ?-? ?)?" if code not in _TELLING[:2] else "(?P<prefix>)"
+    first = re.match(rf"{prefix}(?P<post>{pattern})(?!\w)[ .,-]{{0,3}}(?P<rest>.*)$", text)
+    if first and first["prefix"] and facts("places")["prefixes"].get(first["prefix"]) != code:
+        first = None
+    if first:
+        rest = first["rest"].strip()
+        if not rest:
+            return {"postcode": first["post"]} | _named(first["prefix"])
+        meant = is_postcode_first(code) or labelled or first["prefix"] or is_city(rest, code)
+        boxed = _box_pattern().match(fold_keeping_dots(rest))
+        if meant and len(rest) > 1 and not rest[0].isdigit() and not boxed:
+            return _with_rest(rest, first["post"], code) | _named(first["prefix"])
+    return _postcode_last(text, code)
+
+
+def _postcode_last(text: str, code: str) -> dict[str, str]:
+    after_words = r"(?P<rest>(?:[ .,-]+[^\W\d_][^\d]*)?)$"
+    begin = r"(?<![\w-])|(?<=[^\W\d]-)" + (r"|(?<=[^\W\d])" if code in _GLUED else "")
+    last = re.search(
+        rf"(?:{begin})(?:[Pp][Ii][Nn][ :.-]*)?(?P<post>{postcode(code)}){after_words}", text
+    )
+    if not last:
+        return {}
+    before, after = text[: last.start()].strip(" -.,"), last["rest"].strip(" -.,")
+    if is_postcode_first(code) and not (is_city(before, code) or is_region(before, code)):
+        return {}
+    if any(map(str.isdigit, before)) and not re.search(r" \d{1,2}$", before):
+        return {}
+    if after and not is_region(after, code) and not country_of(after):
+        return {}
+    found = _with_rest(before, last["post"], code)
+    if after:
+        found["country" if country_of(after) else "region"] = after
+    return found
+
+
+def _named(prefix: str | None) -> dict[str, str]:
+    return {"country": prefix} if prefix else {}
+
+
+def _with_rest(rest: str, post: str, code: str, region: str = "") -> dict[str, str]:
+    """Return the parts of "<city> <region> <country>" beside a postcode."""
+    found = {"postcode": post, "region": region} if region else {"postcode": post}
+    words = rest.strip(" -–.,").split()
+    for count in (3, 2, 1):
+        tail = " ".join(words[-count:])
+        if len(words) > count and country_of(tail):
+            found["country"] = tail
+            words = words[:-count]
+            break
+    for count in (4, 3, 2, 1):
+        tail = " ".join(words[-count:])
+        if not region and len(words) >= count and is_region(tail, code):
+            whole = len(words) == count
+            if (whole and not is_city(tail, code)) or (not whole and (code in _REGION_LAST)):
+                found["region"] = tail
+                words = words[:-count]
+            break
+    if words:
+        found["locality"] = " ".join(words).strip(" -–.,")
+    return found
+
+
+_GLUED = ("US", "IN", "GB", "CA")
+_REGION_LAST = ("US", "CA", "AU", "IN", "CN", "JP", "GB", "IE", "MX", "BR", "IT", "NG", "PK", "AR")

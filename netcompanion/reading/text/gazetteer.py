@@ -1,0 +1,112 @@
+"""Countries, their regions, cities and postcodes, as they are printed in many languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from netcompanion.reading.text.facts import facts
+from netcompanion.resources import resource
+
+_SPECIAL = str.maketrans("øØłŁıđĐħæœßþð", "oOlLidDhaoştd")
+_LARGEST = 25  # cities of a country that are known the world over
+
+
+@cache
+def fold(text: str) -> str:
+    """Return a name as it is looked up: small letters without accents, single blanks."""
+    small = re.sub(r"[.'’]", "", " ".join(text.split())).casefold()
+    if small.isascii():
+        return small
+    bare = unicodedata.normalize("NFD", small.replace("ß", "ss"))
+    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_SPECIAL)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names: dict[str, list[str]] = facts("places")["countries"]
+    return {fold(name): code for code, each in names.items() for name in each}
+
+
+def country_of(name: str) -> str:
+    """Return the code of the country that has this name, "" for any other text."""
+    text = name.strip(" .,()")
+    code = _countries().get(fold(text), "") if 1 < len(text) <= 40 else ""
+    if code and len(text) == 2 and text not in ("UK", "US", "VN", "HK"):
+        return ""
+    return "" if code in ("GE", "JO", "TD") and text.islower() else code
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country."""
+    names: list[str] = facts("places")["countries"].get(code, [code])
+    return names[0]
+
+
+@cache
+def _regions(country: str) -> frozenset[str]:
+    return frozenset(fold(name) for name in facts("places")["regions"].get(country, ()))
+
+
+def is_region(name: str, country: str) -> bool:
+    """Whether a country has a state, province or county that is printed like this."""
+    text = name.strip(" .,()")
+    if fold(text) not in _regions(country):
+        return False
+    return len(text) > 3 or text.isupper() or text.endswith(".") or not text.islower()
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    lines = resource("reading/cities.txt").read_text("utf-8").splitlines()
+    split = (line.split("\t", 1) for line in lines if not line.startswith("#"))
+    return {code: tuple(names.split(";")) for code, names in split}
+
+
+@cache
+def _cities_of(country: str) -> frozenset[str]:
+    return frozenset(map(fold, _cities().get(country, ())))
+
+
+@cache
+def _large_cities() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, names in _cities().items():
+        for name in names[:_LARGEST]:
+            if len(name) > 3:
+                found.setdefault(fold(name), code)
+    return found
+
+
+@cache
+def _all_cities() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, names in _cities().items():
+        for name in names:
+            found.setdefault(fold(name), code)
+    return found
+
+
+def is_city(name: str, country: str) -> bool:
+    """Whether the country has a city of this name, its number ("Genève 3") left aside."""
+    text = fold(re.sub(r"\s+(?:\d{1,2}|[IVX]{1,4}|cedex.*)$", "", name.strip(" .,"), flags=re.I))
+    return len(text) > 1 and text in (_cities_of(country) if country else _all_cities())
+
+
+def large_city_country(name: str) -> str:
+    """Return the country of a city that is known the world over, "" when it is not."""
+    return _large_cities().get(fold(name.strip(" .,")), "")
+
+
+@cache
+def postcode(country: str) -> str:
+    """Return the pattern of a country's postcodes; one that never matches when it has none."""
+    pattern: str = facts("places")["postcodes"].get(country, r"(?!)")
+    return pattern
+
+
+@cache
+def is_postcode_first(country: str) -> bool:
+    """Whether postcodes stand before the city."""
+    return country in facts("places")["postcode_first"]
