@@ -144,7 +144,8 @@ def _steepness(edges: Points, one: Points, other: Points) -> float:
 
 def _grown(corners: Points, share: float) -> Points:
     middle = corners.mean(axis=0)
-    return (middle + (corners - middle) * share).astype(np.float32)
+    grown: Points = middle + (corners - middle) * share
+    return grown.astype(np.float32)
 
 
 def _clockwise(corners: Points) -> Points:

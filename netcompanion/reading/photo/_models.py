@@ -32,6 +32,9 @@ _STRIDE = 8  # pixels of a line to a step of the recogniser
 _BATCH_WIDTH = 3200  # pixels of lines that are recognised at once
 _WIDEST = 3200  # a longer line is squeezed
 _MOST_BOXES = 300
+_INK = 0.25  # how probable text must be at a pixel
+_TEXT = 0.45  # and in the mean of what might be a line
+_GROWTH = 1.6  # how much of what lies around is added, as the network was trained to leave it out
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Reading:
         return sum(self.sureness) / len(self.sureness) if self.sureness else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Box:
     """Four corners of a line of text: left top, right top, right bottom, left bottom."""
 
@@ -194,7 +197,7 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _boxes(probable: npt.NDArray[np.float32]) -> Iterator[Box]:
-    mask = cv2.dilate((probable > 0.3).astype(np.uint8), np.ones((2, 2), np.uint8))
+    mask = cv2.dilate((probable > _INK).astype(np.uint8), np.ones((2, 2), np.uint8))
     outlines, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     for outline in outlines[:_MOST_BOXES]:
         middle, (wide, high), angle = cv2.minAreaRect(outline)
@@ -202,9 +205,9 @@ def _boxes(probable: npt.NDArray[np.float32]) -> Iterator[Box]:
             continue
         inside = cv2.boxPoints((middle, (wide, high), angle))
         sureness = _mean_inside(probable, inside)
-        if sureness < 0.5:
+        if sureness < _TEXT:
             continue
-        grown = 2 * 1.6 * wide * high / (2 * (wide + high))
+        grown = _GROWTH * wide * high / (wide + high)
         corners = cv2.boxPoints((middle, (wide + grown, high + grown), angle))
         yield Box(_in_order(corners), sureness)
 

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from netcompanion.domain.proposal import CardPicture, PrintedLine
+from netcompanion.reading.photo._boxes import is_tall, joined, padded, sides
 from netcompanion.reading.photo._cards import Straightened, card_corners, straightened
 from netcompanion.reading.photo._layout import in_reading_order
 from netcompanion.reading.photo._models import Box, Models, Pixels, Points, Reading, crop
@@ -17,7 +18,7 @@ from netcompanion.reading.pictures import read_codes
 
 _GLANCE = 640  # pixels of the longest side, to find the card and which way up it is
 _CARD = 1280  # of the card that is read and shown
-_FAST = 960
+_DETECT = 960
 _QUALITY = 85
 _TALL = 1.5  # times higher than wide: a line that runs up or down
 _LEAST_SURE = 0.5  # of a line that is taken for text at all
@@ -32,7 +33,8 @@ def read_card(models: Models, data: bytes, *, fast: bool) -> CardPicture:
     codes = read_codes(data)
     photo = np.ascontiguousarray(np.asarray(upright(data, LONGEST))[:, :, ::-1])
     card = _found(models, photo)
-    lines = _read(models, photo, card, models.detect(card.picture, _FAST if fast else _CARD))
+    boxes = joined(models.detect(card.picture, _DETECT))
+    lines = _read(models, photo, card, boxes)
     high, wide = card.picture.shape[:2]
     return CardPicture(
         picture=_jpeg(card.picture),
@@ -57,8 +59,8 @@ def _found(models: Models, photo: Pixels) -> Straightened:
 def _quarter_turns(models: Models, photo: Pixels, corners: Points, seen: Sequence[Box]) -> int:
     """Return how many quarter turns clockwise make the text stand upright."""
     lines = [box.corners for box in seen if _long(box.corners)]
-    tall = [line for line in lines if _is_tall(line)]
-    wide = [line for line in lines if not _is_tall(line)]
+    tall = [line for line in lines if is_tall(line)]
+    wide = [line for line in lines if not is_tall(line)]
     runs_down = _total(tall) > _total(wide)
     voting = sorted(tall if runs_down else wide, key=_span, reverse=True)[:12]
     crops = [_level(crop(photo, line)) for line in voting]
@@ -76,17 +78,28 @@ def _quarter_turns(models: Models, photo: Pixels, corners: Points, seen: Sequenc
 def _read(
     models: Models, photo: Pixels, card: Straightened, boxes: Sequence[Box]
 ) -> list[PrintedLine]:
-    crops = [_level(crop(photo, card.in_photo(box.corners))) for box in boxes]
-    turned = [
-        _on_head(each) if vote > 0.9 else each
-        for each, vote in zip(crops, models.upside_down(crops), strict=True)
-    ]
-    readings = models.recognise(turned)
+    """Return what the boxes of an upright card say.
+
+    A line that runs up or down is read both ways, and what makes more sense is taken.
+    """
+    crops = [_clear(_level(crop(photo, card.in_photo(padded(box.corners))))) for box in boxes]
+    tall = [index for index, box in enumerate(boxes) if is_tall(box.corners)]
+    readings = models.recognise(crops)
+    others = models.recognise([_on_head(crops[index]) for index in tall])
+    for index, other in zip(tall, others, strict=True):
+        readings[index] = max(readings[index], other, key=lambda reading: reading.mean)
     return [
         _printed(box, reading)
         for box, reading in zip(boxes, readings, strict=True)
         if reading.text.strip() and reading.mean >= _LEAST_SURE
     ]
+
+
+def _clear(line: Pixels) -> Pixels:
+    """Return a line with its paper and its print as far apart as they can be."""
+    low, high = np.percentile(line, (1, 99))
+    stretched: Pixels = (line.astype(np.float32) - low) * (255 / max(high - low, 20))
+    return stretched.clip(0, 255).astype(np.uint8)
 
 
 def _printed(box: Box, reading: Reading) -> PrintedLine:
@@ -110,31 +123,17 @@ def _on_head(line: Pixels) -> Pixels:
     return np.rot90(line, 2)
 
 
-def _sides(line: Points) -> tuple[float, float]:
-    across = max(_length(line[0], line[1]), _length(line[3], line[2]))
-    return across, max(_length(line[0], line[3]), _length(line[1], line[2]))
-
-
 def _span(line: Points) -> float:
-    return max(_sides(line))
+    return max(sides(line))
 
 
 def _total(lines: Sequence[Points]) -> float:
     return sum(_span(line) for line in lines)
 
 
-def _is_tall(line: Points) -> bool:
-    across, down = _sides(line)
-    return down > across
-
-
 def _long(line: Points) -> bool:
-    across, down = _sides(line)
+    across, down = sides(line)
     return max(across, down) > _TALL * min(across, down)
-
-
-def _length(one: Points, other: Points) -> float:
-    return float(np.hypot(*(one - other)))
 
 
 def _jpeg(picture: Pixels) -> bytes:
