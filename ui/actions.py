@@ -33,8 +33,9 @@ VIEW = QT_TRANSLATE_NOOP("Actions", "&View")
 GO = QT_TRANSLATE_NOOP("Actions", "&Go")
 PERSON = QT_TRANSLATE_NOOP("Actions", "&Person")
 EVENT = QT_TRANSLATE_NOOP("Actions", "E&vent")
+STACK = QT_TRANSLATE_NOOP("Actions", "Card &stack")
 HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
-MENUS = (FILE, EDIT, VIEW, GO, PERSON, EVENT, HELP)
+MENUS = (FILE, EDIT, VIEW, GO, PERSON, EVENT, STACK, HELP)
 
 SPECS = (
     Spec(
@@ -56,10 +57,10 @@ SPECS = (
     Spec(
         id="capture.picture",
         menu=FILE,
-        text=QT_TRANSLATE_NOOP("Actions", "&Read a QR picture…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Read the QR codes in one or several pictures"),
+        text=QT_TRANSLATE_NOOP("Actions", "&Read a photo…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Read the cards and QR codes in one or several pictures"),
         icon="qr-code",
-        keys=("F8",),
+        keys=("F7", "F8"),
     ),
     Spec(
         id="import",
@@ -360,6 +361,21 @@ SPECS = (
         icon="qr-code",
     ),
     Spec(
+        id="merge",
+        menu=PERSON,
+        text=QT_TRANSLATE_NOOP("Actions", "&Merge the two who are ticked…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Make one contact of two, after a look at both"),
+        icon="git-merge",
+        context="people",
+    ),
+    Spec(
+        id="twins",
+        menu=PERSON,
+        text=QT_TRANSLATE_NOOP("Actions", "Find people who are here t&wice"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Compare everybody with everybody; nothing is merged yet"),
+        icon="copy",
+    ),
+    Spec(
         id="keep",
         menu=PERSON,
         text=QT_TRANSLATE_NOOP("Actions", "Mark &kept"),
@@ -392,6 +408,106 @@ SPECS = (
         tip=QT_TRANSLATE_NOOP("Actions", "Deal other questions; pinned ones stay"),
         icon="shuffle",
         context="events",
+    ),
+    Spec(
+        id="stack",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Enter a &stack of cards"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Many business cards, one after the other"),
+        icon="cards",
+        keys=("Ctrl+Shift+N",),
+    ),
+    Spec(
+        id="stack.pause",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Pause"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Leave the stack; Today leads back to it"),
+        icon="pause",
+        context="stack",
+    ),
+    Spec(
+        id="stack.finish",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Finish and review"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Look for people who are here twice, and for gaps"),
+        icon="arrow-right",
+        context="stack",
+    ),
+    Spec(
+        id="stack.defaults",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Change what holds for every card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Event, place, tags, country, day of promises, photos"),
+        icon="sliders-horizontal",
+        keys=("Alt+D",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.company",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Same c&ompany as the last card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Copy the company from the card entered last"),
+        icon="buildings",
+        keys=("Ctrl+D",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.last",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Back to the &last card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Bring the row entered last into the form again"),
+        icon="arrow-up",
+        keys=("Ctrl+Up",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.merge",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Merge with the match shown"),
+        tip=QT_TRANSLATE_NOOP("Actions", "It is the same person: add the card to them"),
+        icon="git-merge",
+        keys=("Ctrl+M",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.apart",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Keep both"),
+        tip=QT_TRANSLATE_NOOP("Actions", "They are two people, for ever"),
+        icon="users",
+        context="stack",
+    ),
+    Spec(
+        id="stack.skip",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Sk&ip this card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Leave it in the box with all that was typed (Esc)"),
+        icon="tray",
+        context="stack",
+    ),
+    Spec(
+        id="review.stack",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Back to stack"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Go back to the stack that is reviewed"),
+        icon="arrow-left",
+        context="review",
+    ),
+    Spec(
+        id="review.gaps",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Next: fill the &gaps"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Look at what seemed wrong or is missing in the cards"),
+        icon="arrow-right",
+        context="review",
+    ),
+    Spec(
+        id="review.notes",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Next: &notes and next steps"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Go on with what is left to do after the event"),
+        icon="arrow-right",
+        context="review",
     ),
     Spec(
         id="keys",

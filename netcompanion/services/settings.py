@@ -18,6 +18,7 @@ class Settings:
     """What was chosen, and what the window takes up again when it opens next.
 
     `region` is the country (ISO 3166, two letters) of phone numbers written without one;
+    `show_pace` is whether a card stack tells how fast one is,
     `card_photos` says what becomes of the photo of a card once it is read ("" asks), and
     `capture_draft` is what stood in the capture bar.
     """
@@ -30,6 +31,7 @@ class Settings:
     single_keys: bool = True
     card_photos: str = ""
     fast_photos: bool = False
+    show_pace: bool = True
     export_target: str = ""
     export_one_file: bool = True
     export_met: bool = True

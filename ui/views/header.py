@@ -16,6 +16,8 @@ from ui.widgets import Button, ElideLabel, IconLabel, Kbd, button, icon_button, 
 if TYPE_CHECKING:
     from ui.views.view import Crumb
 
+_SHORT = 110  # px at the design's text size, within which the title of a page is never cut
+
 
 class Header(QFrame):
     """Crumbs left, the capture bar in the middle, buttons of the page right.
@@ -64,7 +66,9 @@ class Header(QFrame):
 
     def _crumb(self, crumb: Crumb) -> QWidget:
         if crumb.location is None:
-            return ElideLabel(crumb.text, "heading")
+            here = ElideLabel(crumb.text, "heading")
+            here.setMinimumWidth(min(here.sizeHint().width(), self._theme.px(_SHORT)))
+            return here
         there = crumb.location
         return button(self._theme, crumb.text, "ghost", act=lambda: self.chosen.emit(there))
 

@@ -287,6 +287,18 @@ def _history(workspace: Workspace) -> View:
     return HistoryPage(workspace)
 
 
+def _card_stack(workspace: Workspace) -> View:
+    from ui.views.stack import StackPage
+
+    return StackPage(workspace)
+
+
+def _review(workspace: Workspace) -> View:
+    from ui.views.duplicates import ReviewPage
+
+    return ReviewPage(workspace)
+
+
 _MAKERS: dict[str, Callable[[Workspace], View]] = {
     _FIRST_RUN: _first_run,
     Place.TODAY: _today,
@@ -296,4 +308,6 @@ _MAKERS: dict[str, Callable[[Workspace], View]] = {
     Place.STRATEGY: _strategy,
     Place.SETTINGS: _settings,
     Place.HISTORY: _history,
+    Place.STACK: _card_stack,
+    Place.REVIEW: _review,
 }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QV
 
 from netcompanion.domain.change import Applied
 from netcompanion.services.settings import TEXT_SCALES, THEMES
+from ui.views.parts.countries import countries
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Page, button, label
 from ui.workspace import Workspace
@@ -30,7 +31,7 @@ class SettingsPage(View):
             percent = QLocale().toString(round(scale * 100))
             self._scale_box.addItem(self.tr("{percent} %").format(percent=percent), scale)
         self._region_box = QComboBox()
-        for code, name in _countries():
+        for code, name in countries():
             self._region_box.addItem(name, code)
         self._single = QCheckBox(self.tr("Single letters work in lists (J, K, X, R, P, 1 to 4)"))
         self._menu = QCheckBox(self.tr("Keep the menu bar in sight (F10 shows it for a moment)"))
@@ -119,13 +120,3 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     for words, field in rows:
         form.addRow(words, field)
     return form
-
-
-def _countries() -> list[tuple[str, str]]:
-    """Return code and name of every country that Qt knows, by name."""
-    found: dict[str, str] = {}
-    for territory in QLocale.Country:
-        code = QLocale.territoryToCode(territory)
-        if len(code) == 2 and code.isalpha():
-            found.setdefault(code, QLocale.territoryToString(territory))
-    return sorted(found.items(), key=lambda item: item[1])

@@ -75,9 +75,10 @@ class Sidebar(QFrame):
         theme.changed.connect(self._fit)
 
     def show_place(self, place: Place) -> None:
-        """Mark the place one is in."""
+        """Mark the place one is in; a card stack and its review belong to the events."""
+        within = Place.EVENTS if place in (Place.STACK, Place.REVIEW) else place
         for each, item in self._places.items():
-            item.set_here(each is place)
+            item.set_here(each is within)
 
     def show_due(self, due: int) -> None:
         """Say how many promises are late or due today."""

@@ -52,8 +52,10 @@ class Verbs(QObject):
                 "next-pane": lambda: self.move_pane(1),
                 "previous-pane": lambda: self.move_pane(-1),
                 "new-event": self.new_event,
+                "stack": self.enter_cards,
                 "keys": self.show_keys,
                 "about": self.show_about,
+                "twins": lambda: go(Location(Place.REVIEW)),
                 "go.today": lambda: go(Location(Place.TODAY)),
                 "go.events": lambda: go(Location(Place.EVENTS)),
                 "go.people": lambda: go(Location(Place.PEOPLE)),
@@ -157,6 +159,12 @@ class Verbs(QObject):
         from ui.views.events.new_event import NewEventDialog
 
         NewEventDialog(self._workspace, self._window).open()
+
+    def enter_cards(self) -> None:
+        """Go on with the stack that was begun, or begin one: of the event in front, or the last."""
+        from ui.views.stack.opening import go_to_stack
+
+        go_to_stack(self._workspace)
 
     def show_keys(self) -> None:
         """Show all keys on one sheet."""

@@ -94,6 +94,12 @@ class ChipButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_look(self, tone: str, icon: str) -> None:
+        """Take another tone and icon."""
+        self._tone, self._icon = tone, icon
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for icon, words and cross."""
         size = chip_size(self._theme, self._words, self._icon) + QSize(0, self._theme.px(4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -122,7 +122,12 @@ class Columns(QWidget):
 
     `shares`: how the room is divided, one number a column. `widths`: the least width of each
     column in px at the design's text size; they grow with the text.
+
+    Signals:
+        folded(int): so many columns stand beside each other from now on.
     """
+
+    folded = Signal(int)
 
     def __init__(
         self,
@@ -192,6 +197,7 @@ class Columns(QWidget):
             used = number < side_by_side
             self._across.setStretch(number, self._shares[number] if used else 0)
         self._across.setSpacing(self._gap if side_by_side > 1 else 0)
+        self.folded.emit(side_by_side)
 
     def _new_column(self) -> QWidget:
         column = QWidget(self)

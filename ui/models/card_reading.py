@@ -1,0 +1,186 @@
+"""Cards of the box read ahead: the next ones are ready while this one is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.proposal import Field, PrintedLine
+from netcompanion.domain.stack import BoxCard
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.cards import ReadCard
+
+AHEAD = 4  # cards, this one included
+_SIDE = 1800  # px: the longest side of a picture on the screen
+_REMEMBERED = 12
+
+T = TypeVar("T")
+ReadPhoto = Callable[[bytes, str], "ReadCard"]
+ReadText = Callable[[str, str], "ReadCard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a card: `read`, or words that say why not; `picture` is None for a text."""
+
+    read: ReadCard | None
+    picture: QImage | None = None
+    problem: str = ""
+
+
+class CardReading(QObject):
+    """Reads one photo after the other, and texts beside them; nothing in the window waits.
+
+    `read_photo` and `read_text` return who is on a card, given its bytes or words and a country;
+    they run in the thread of a job, and raise UserError. Without a `read_photo` of one's own, it
+    is the reader of the window.
+
+    Signals:
+        pictured(str): the picture of a card is there, and nothing is read yet.
+        arrived(str): a card, by its id, is read, or could not be.
+    """
+
+    pictured = Signal(str)
+    arrived = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.read_photo: ReadPhoto | None = None
+        self.read_text: ReadText = _read_text
+        self._results: dict[str, Result] = {}
+        self._pictures: dict[str, QImage] = {}
+        self._wanted: list[BoxCard] = []
+        self._region = ""
+        self._under_way: set[str] = set()
+
+    def look(self, cards: Sequence[BoxCard], region: str) -> None:
+        """Read these cards, the first of them first; `region` is the country of bare numbers."""
+        self._wanted = list(cards[:AHEAD])
+        self._region = region
+        self._picture_first()
+        self._go_on()
+
+    def result(self, card_id: str) -> Result | None:
+        """What became of a card; None while it is not read."""
+        return self._results.get(card_id)
+
+    def picture(self, card_id: str) -> QImage | None:
+        """The photo of a card as it was taken, as soon as it is there."""
+        return self._pictures.get(card_id)
+
+    def _picture_first(self) -> None:
+        card = self._wanted[0] if self._wanted else None
+        if card is None or not card.photo_digest or card.id in self._pictures:
+            return
+        digest, store = card.photo_digest, self._workspace.store
+
+        def load() -> QImage:
+            with store.read() as reader:
+                photo = reader.photo(digest)
+            return _image(photo.data if photo else b"")
+
+        job = self._workspace.jobs.read(lambda _progress: load())
+        job.succeeded.connect(lambda image: self._take_picture(card.id, image))
+
+    def _take_picture(self, card_id: str, image: QImage) -> None:
+        self._pictures[card_id] = image
+        _forget_oldest(self._pictures)
+        self.pictured.emit(card_id)
+
+    def _go_on(self) -> None:
+        for card in self._wanted:
+            lane = "photo" if card.photo_digest else "text"
+            busy = any(each.startswith(lane) for each in self._under_way)
+            if not busy and card.id not in self._results and (card.photo_digest or card.text):
+                self._start(card, lane)
+
+    def _start(self, card: BoxCard, lane: str) -> None:
+        key, region = f"{lane} {card.id}", self._region
+        jobs = self._workspace.jobs
+        queue = jobs.recognise if card.photo_digest else jobs.read
+        self._under_way.add(key)
+        read_photo = self.read_photo or self._recogniser()
+        job = queue(lambda _progress: self._read(card, region, read_photo))
+        job.succeeded.connect(lambda result: self._take(card.id, result))
+        job.finished.connect(lambda: self._end(key))
+
+    def _take(self, card_id: str, result: Result) -> None:
+        self._results[card_id] = result
+        _forget_oldest(self._results)
+        self.arrived.emit(card_id)
+
+    def _end(self, key: str) -> None:
+        self._under_way.discard(key)
+        self._go_on()
+
+    def _read(self, card: BoxCard, region: str, read_photo: ReadPhoto) -> Result:
+        """Runs in the thread of a job."""
+        try:
+            if not card.photo_digest:
+                return Result(self.read_text(card.text, region))
+            with self._workspace.store.read() as reader:
+                photo = reader.photo(card.photo_digest)
+            read = read_photo(photo.data if photo else b"", region)
+        except UserError as error:
+            return Result(None, problem=str(error))
+        return Result(read, _image(read.card.picture) if read.card else None)
+
+    def _recogniser(self) -> ReadPhoto:
+        recognise = self._workspace.photos.recognise(fast=self._workspace.settings.fast_photos)
+        words = self.tr(
+            "Photos can be read by an extra package that is not installed: install "
+            "“netcompanion[ocr]”, and open the window again. Until then, type what you see."
+        )
+
+        def read(data: bytes, region: str) -> ReadCard:
+            from netcompanion.services import cards
+
+            if recognise is None:
+                raise UserError(words)
+            return cards.read_photo(data, region, recognise)
+
+        return read
+
+
+def lines_of(read: ReadCard, field: Field) -> tuple[PrintedLine, ...]:
+    """Return the printed lines from which a field was read."""
+    if read.proposal is None or read.card is None:
+        return ()
+    proposed = read.proposal.all_of(field)
+    if not proposed:
+        return ()
+    lines, at = [], 0
+    for line in read.card.lines:
+        end = at + len(line.text)
+        if any(place.start < end and at < place.end for place in proposed[0].places):
+            lines.append(line)
+        at = end + 1
+    return tuple(lines)
+
+
+def _read_text(text: str, region: str) -> ReadCard:
+    from netcompanion.services import cards
+
+    return cards.read_text(text, region)
+
+
+def _image(data: bytes) -> QImage:
+    image = QImage.fromData(data)
+    if max(image.width(), image.height()) > _SIDE:
+        keep = Qt.AspectRatioMode.KeepAspectRatio
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(_SIDE, _SIDE, keep, smooth)
+    return image
+
+
+def _forget_oldest(known: dict[str, T]) -> None:
+    while len(known) > _REMEMBERED:
+        known.pop(next(iter(known)))

@@ -1,0 +1,283 @@
+"""The card stack: thirty business cards, one after the other, with what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.change import Applied
+from netcompanion.domain.display import shown
+from netcompanion.domain.event import Event
+from netcompanion.domain.stack import Stack, count, pace
+from netcompanion.domain.when import after_working_days
+from netcompanion.services import stack as stacks
+from netcompanion.services.row_checks import checks
+from netcompanion.services.stack import Defaults
+from ui.navigation import Location, Place
+from ui.views.stack.board import Board
+from ui.views.stack.box import Box
+from ui.views.stack.completions import Completions
+from ui.views.stack.entering import Entering
+from ui.views.stack.known import Known, count_alike
+from ui.views.stack.photo_side import PhotoSide
+from ui.views.view import Crumb, Handler, View
+from ui.workspace import Workspace
+
+_CHECKED = ("email", "phone", "promise")
+
+
+class StackPage(View):
+    """A form on top, what was entered below it, and beside them photo, match and keys."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._here = Location(Place.STACK)
+        self._stack: Stack | None = None
+        self._event: Event | None = None
+        self.board = board = Board(workspace)
+        self.form, self.table, self.strip = board.form, board.session, board.strip
+        self.entering = Entering(workspace, self.form, self)
+        self.completions = Completions(workspace, self.form)
+        self.known = Known(workspace, self.form, self.entering, board.known)
+        self.photo = PhotoSide(workspace, self.form, board.photo)
+        self.box = Box(workspace, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(board)
+        self._connect()
+
+    def crumbs(self) -> list[Crumb]:
+        """See `View`."""
+        way = [Crumb(self.tr("Events"), Location(Place.EVENTS))]
+        if self._event is not None:
+            there = Location(Place.EVENTS, self._event.id, "after")
+            way.append(Crumb(shown(self._event.name), there))
+        return [*way, Crumb(self.tr("Card stack"))]
+
+    def header_actions(self) -> tuple[str, ...]:
+        """See `View`."""
+        return ("stack.pause", "stack.finish") if self._stack is not None else ()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """See `View`."""
+        if self._stack is None:
+            return {}
+        shared: dict[str, Handler] = {
+            "stack.pause": self.pause,
+            "stack.finish": self.finish,
+            "stack.defaults": self.strip.edit,
+            "stack.company": self.repeat_company,
+            "stack.last": self.entering.reopen_last,
+            "stack.skip": self.entering.skip,
+            "capture.picture": self.box.choose,
+            "capture.paste": self.box.paste,
+        }
+        if self.known.has_match:
+            shared |= {"stack.merge": self.known.merge, "stack.apart": self.known.keep_both}
+        return shared
+
+    def open(self, location: Location) -> None:
+        """See `View`."""
+        another = location.thing != self._here.thing or self._stack is None
+        self._here = location
+        self._stale = False
+        self._load()
+        if self._stack is not None and another:
+            with self.workspace.read() as reader:
+                box = reader.box(self._stack.id)
+            self.entering.begin(self._stack, box)
+        self.refresh(None)
+
+    def take_focus(self) -> None:
+        """See `View`."""
+        self.form.begin()
+
+    def refresh(self, applied: Applied | None) -> None:
+        """See `View`."""
+        self._load()
+        self.board.show_gone(self._stack is None)
+        self.title_changed.emit()
+        self.handlers_changed.emit()
+        stack = self._stack
+        if stack is None:
+            return
+        with self.workspace.read() as reader:
+            box, rows = reader.box(stack.id), stacks.rows(reader, stack.id)
+            often = [tag for tag, _ in reader.tags()]
+        self.completions.forget()
+        self.completions.prefer(row.contact.organisation for row in rows)
+        self.strip.show_stack(stack, self._event)
+        self.form.tags.offer([tag for tag in often if tag not in stack.tags])
+        self.table.show_rows(rows)
+        self.entering.look(stack, box)
+        if applied is not None and self.isVisible():
+            self.entering.take_back(applied)
+        self._show_count()
+        self._count_alike([row.contact.id for row in rows])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Have what is typed on disk, also when the window closes."""
+        self.entering.keep()
+        super().hideEvent(event)
+
+    def pause(self) -> None:
+        """Leave; everything stays as it is, and Today leads back."""
+        self.entering.keep()
+        event = self._event
+        there = Location(Place.EVENTS, event.id, "after") if event else Location(Place.TODAY)
+        self.workspace.navigator.go(there)
+
+    def finish(self) -> None:
+        """Finish the stack, and look for what was entered twice and for gaps."""
+        if self._stack is None:
+            return
+        if not self.form.is_blank():
+            self.entering.save(apart=self.known.apart())
+            if not self.form.is_blank():
+                return
+        with self.workspace.read() as reader:
+            change = stacks.finish(reader, self._stack)
+        if change.edits and self.workspace.do(change) is None:
+            return
+        self.workspace.navigator.go(Location(Place.REVIEW, self._stack.id, "same"))
+
+    def repeat_company(self) -> None:
+        """Copy the company from the last card."""
+        if self._stack is None or not self.table.rows.rows():
+            return
+        organisation = self.table.rows.rows()[0].contact.organisation
+        self.form.lines["organisation"].put(organisation)
+        self.form.changed.emit("organisation")
+        if self.form.focused() == "organisation":
+            self.form.lines["title"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _load(self) -> None:
+        with self.workspace.read() as reader:
+            self._stack = reader.stack(self._here.thing) if self._here.thing else None
+            event_id = self._stack.event_id if self._stack is not None else None
+            self._event = reader.event(event_id) if event_id else None
+        self.box.stack_id = self._here.thing
+
+    def _save(self) -> None:
+        self.entering.save(apart=self.known.apart())
+
+    def _show_card(self) -> None:
+        stack, entering = self._stack, self.entering
+        if stack is None:
+            return
+        card = entering.card if not entering.reopened else None
+        self.photo.show(card, entering.cards_to_come, self._photo_title(), stack.region)
+        has_photo = card is not None and bool(card.photo_digest)
+        if has_photo and not self.workspace.settings.card_photos:
+            self.board.photo.ask_to_keep()
+        self._show_promise()
+        self._show_company()
+        self._show_count()
+
+    def _show_count(self) -> None:
+        stack, entering = self._stack, self.entering
+        if stack is None:
+            return
+        with self.workspace.read() as reader:
+            counted = count(reader.box(stack.id))
+            entered = reader.cards_entered(stack_id=stack.id, limit=20)
+        head = self.form.head
+        head.show_count(counted, editing=entering.reopened)
+        left = max(counted.left, 0)
+        wanted = self.workspace.settings.show_pace
+        head.show_pace(pace([card.seconds for card in entered], left), wanted=wanted)
+        here = entering.card is not None and not entering.reopened
+        self.board.box.show_left(counted.left - entering.passed - here, entering.passed)
+
+    def _photo_title(self) -> str:
+        with self.workspace.read() as reader:
+            counted = count(reader.box(self._here.thing))
+        words = self.tr("Photo {n} of {total}")
+        return words.format(n=counted.entered + 1, total=counted.total)
+
+    def _show_promise(self) -> None:
+        days = self._stack.due_days if self._stack is not None else None
+        today = self.workspace.today()
+        usual = after_working_days(today, days) if days is not None else None
+        self.form.read_promise(today, usual)
+
+    def _show_company(self) -> None:
+        block = self.completions.block()
+        known = self.tr("known – %n people", "", block.people) if block.people else ""
+        self.form.fields["organisation"].set_hint(known)
+        email = self.form.lines["email"].text()
+        ours = bool(block.domain) and (not email or email.casefold().endswith(f"@{block.domain}"))
+        self.form.fields["email"].set_hint(self.tr("domain from company") if ours else "")
+        bare = not self.form.lines["phone"].text() and block.phone_prefix
+        begins = self.tr("Space: {number}").format(number=block.phone_prefix) if bare else ""
+        self.form.fields["phone"].set_hint(begins)
+
+    def _follow(self, name: str) -> None:
+        if name in ("promise", "name"):
+            self._show_promise()
+        if name in ("organisation", "email", "phone"):
+            self._show_company()
+
+    def _check(self, name: str) -> None:
+        """Judge a field that was left; nothing is said while one types."""
+        if self._stack is None or name not in _CHECKED:
+            return
+        row = self.form.row()
+        words = checks(row, self._stack.region, self.workspace.today()).get(name, "")
+        self.form.fields[name].judge(words, valid=bool(getattr(row, name)) and name != "promise")
+
+    def _change_defaults(self, stack: Stack, photos: str) -> None:
+        if self._stack is None:
+            return
+        if photos != self.workspace.settings.card_photos:
+            self._keep_photos(photos)
+        defaults = Defaults(
+            place=stack.place, tags=stack.tags, region=stack.region, due_days=stack.due_days
+        )
+        self.workspace.do(stacks.set_defaults(self._stack, stack.event_id, defaults))
+
+    def _keep_photos(self, choice: str) -> None:
+        self.workspace.change_settings(replace(self.workspace.settings, card_photos=choice))
+        self.board.photo.drop_question()
+        if self._stack is not None:
+            self.strip.show_stack(self._stack, self._event)
+
+    def _count_alike(self, contact_ids: list[str]) -> None:
+        store = self.workspace.store
+        job = self.workspace.jobs.read(lambda progress: count_alike(store, contact_ids, progress))
+        job.succeeded.connect(self.table.show_duplicates)
+
+    def _review(self) -> None:
+        self.workspace.navigator.go(Location(Place.REVIEW, self._here.thing, "same"))
+
+    def _connect(self) -> None:
+        form, board, entering = self.form, self.board, self.entering
+        form.saved.connect(self._save)
+        form.skipped.connect(entering.skip)
+        form.left.connect(self._check)
+        form.changed.connect(self._follow)
+        form.given.connect(self.box.take)
+        form.head.pace_switched.connect(self._switch_pace)
+        entering.moved.connect(self._show_card)
+        self.photo.filled.connect(self._show_company)
+        self.known.shown_changed.connect(self.handlers_changed)
+        self.strip.changed.connect(self._change_defaults)
+        self.strip.closed.connect(form.begin)
+        self.table.reopened.connect(lambda row: entering.reopen(row.card))
+        self.table.review_asked.connect(self._review)
+        board.photo.keep_chosen.connect(lambda keep: self._keep_photos("keep" if keep else "drop"))
+        board.box.files_asked.connect(self.box.choose)
+        board.box.folder_asked.connect(self.box.choose_folder)
+        board.box.paste_asked.connect(self.box.paste)
+        board.box.passed_asked.connect(entering.look_at_passed)
+        board.progress.cancel_asked.connect(self.box.cancel)
+        self.box.progressed.connect(board.progress.show_progress)
+        self.box.said.connect(board.say)
+
+    def _switch_pace(self, wanted: bool) -> None:
+        self.workspace.change_settings(replace(self.workspace.settings, show_pace=wanted))
+        self._show_count()

@@ -1,0 +1,124 @@
+"""How the parts of the card stack stand: strip, form and table; photo, match and keys beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ui.navigation import Location, Place
+from ui.theme import Theme
+from ui.views.stack.entry_form import EntryForm
+from ui.views.stack.in_the_box import InTheBox
+from ui.views.stack.keys_card import KeysCard
+from ui.views.stack.known_panel import KnownPanel
+from ui.views.stack.photo_card import PhotoCard
+from ui.views.stack.session_card import SessionCard
+from ui.views.stack.strip import DefaultsStrip
+from ui.widgets import Card, Columns, EmptyState, InlineMessage, Page, button, label
+from ui.workspace import Workspace
+
+_SHARES, _WIDTHS = (13, 5), (660, 296)
+
+
+class Board(QWidget):
+    """Where there is no room beside the form, photo and match come between it and the table."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        theme = workspace.theme
+        self._theme = theme
+        self.strip = DefaultsStrip(workspace)
+        self.progress = BoxProgress(theme)
+        self.form = EntryForm(theme)
+        self.session = SessionCard(theme, workspace.today)
+        self.photo = PhotoCard(theme)
+        self.known = KnownPanel(theme)
+        self.box = InTheBox(theme)
+        self.keys = KeysCard(theme)
+        self._message: InlineMessage | None = None
+        self._columns = Columns(theme, _SHARES, _WIDTHS)
+        self._columns.add(0, self.form)
+        self._columns.add(0, self.session)
+        for part in (self.photo, self.known, self.box, self.keys):
+            self._columns.add(1, part)
+        self._columns.folded.connect(self._place_session)
+        self._page = Page()
+        self._page.body.addWidget(self.strip)
+        self._page.body.addWidget(self.progress)
+        self._page.body.addWidget(self._columns)
+        self._gone = self._gone_card(workspace)
+        self._page.body.addWidget(self._gone)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+
+    def show_gone(self, gone: bool) -> None:
+        """Say that there is no such stack, or show it."""
+        self._gone.setVisible(gone)
+        self.strip.setVisible(not gone)
+        self._columns.setVisible(not gone)
+
+    def say(self, words: str) -> None:
+        """Say something about what was put into the box, until it is closed."""
+        if self._message is not None:
+            self._message.hide()
+            self._message.deleteLater()
+        self._message = InlineMessage(self._theme, words, "amber", closable=True)
+        self._page.body.insertWidget(1, self._message)
+        self._message.announce()
+
+    def _place_session(self, side_by_side: int) -> None:
+        """Keep photo and match near the form where they cannot stand beside it."""
+        self._columns.add(0 if side_by_side > 1 else 1, self.session)
+        self._columns.add(1, self.box)
+        self._columns.add(1, self.keys)
+
+    def _gone_card(self, workspace: Workspace) -> Card:
+        card = Card(self._theme)
+        card.body.addWidget(
+            EmptyState(
+                self._theme,
+                "stack",
+                self.tr("This card stack is not there any more"),
+                self.tr("The people who were entered from it are where they were."),
+                (
+                    self.tr("Go to Today"),
+                    lambda: workspace.navigator.go(Location(Place.TODAY)),
+                ),
+            )
+        )
+        card.hide()
+        return card
+
+
+class BoxProgress(QFrame):
+    """How far the box is filled, with a way to stop.
+
+    Signals:
+        cancel_asked(): what was found is enough.
+    """
+
+    cancel_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 10, 14, 10)
+        across.setSpacing(12)
+        self._words = label("", "secondary")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Filling the box"))
+        across.addWidget(self._words)
+        across.addWidget(self._bar, 1)
+        across.addWidget(button(theme, self.tr("Cancel"), "small", act=self.cancel_asked.emit))
+        self.hide()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how much is looked through; nothing when `total` is 0."""
+        words = self.tr("Filling the box: {done} of {total}").format(done=done, total=total)
+        self._words.setText(words)
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+        self.setVisible(total > 0)

@@ -1,0 +1,226 @@
+"""The form on top of the card stack: one card, typed or corrected, and saved by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.services.stack_rows import Row, with_tags_apart
+from ui.theme import Theme
+from ui.views.capture.field import can_take, is_line
+from ui.views.stack.entry_field import EntryField
+from ui.views.stack.field_grid import FieldGrid
+from ui.views.stack.form_head import FormHead
+from ui.views.stack.ghost_line import GhostLine
+from ui.views.stack.keys_card import LINE_KEYS
+from ui.views.stack.promise_chips import PromiseChips
+from ui.views.stack.said_field import SaidField
+from ui.views.stack.tags_row import TagsRow
+from ui.widgets import Kbd, button
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINE_HELD = (
+    Qt.KeyboardModifier.MetaModifier if LINE_KEYS == "Meta" else Qt.KeyboardModifier.AltModifier
+)
+LINES = ("name", "organisation", "title", "email", "phone", "promise")
+"""The fields of one line, as `Row` calls them, in the order in which they stand."""
+
+
+class EntryForm(QFrame):
+    """Every field by the name that `Row` has for it; what is typed leaves it as a `Row`.
+
+    Signals:
+        saved(): Enter, anywhere.
+        skipped(): Esc, anywhere.
+        changed(str): the text of a field is another one.
+        left(str): a field was left.
+        entered(str): a field has the focus now.
+        line_asked(int): a line of the photo is wanted in the focused field, counted from 0.
+        given(QMimeData): something was pasted that is no line of text: pictures, several people.
+    """
+
+    saved = Signal()
+    skipped = Signal()
+    changed = Signal(str)
+    left = Signal(str)
+    entered = Signal(str)
+    line_asked = Signal(int)
+    given = Signal(QMimeData)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName(self.tr("Card"))
+        self.head = FormHead(theme)
+        self._extra = Row().extra
+        self.lines: Mapping[str, GhostLine] = {
+            "name": GhostLine(theme, self.tr("Name")),
+            "organisation": GhostLine(theme, self.tr("Company")),
+            "title": GhostLine(theme, self.tr("Role")),
+            "email": GhostLine(theme, self.tr("Email")),
+            "phone": GhostLine(theme, self.tr("Phone"), begins=True),
+            "promise": GhostLine(theme, self.tr("Promise")),
+        }
+        self.said = SaidField(self.tr("What they said"))
+        self.fields: dict[str, EntryField] = {
+            name: EntryField(theme, line.accessibleName(), line)
+            for name, line in self.lines.items()
+        }
+        self.fields["said"] = EntryField(theme, self.said.accessibleName(), self.said)
+        self.fields["promise"].set_hint(self.tr("optional"))
+        self.chips = PromiseChips(theme)
+        self.tags = TagsRow(theme)
+        self.save = button(
+            theme, self.tr("Save, next card"), "primary", act=lambda: self.saved.emit()
+        )
+        self._arrange(theme)
+        self._connect()
+
+    def row(self) -> Row:
+        """What stands in the form."""
+        texts = {name: field.text().strip() for name, field in self.fields.items()}
+        return replace(_row_of(texts), tags=self.tags.tags(), extra=self._extra)
+
+    def show_row(self, row: Row) -> None:
+        """Put a row into the form, as if nothing had been typed."""
+        self._extra = row.extra
+        for name, line in self.lines.items():
+            line.put(getattr(row, name))
+        self.said.put(row.said)
+        self.tags.set_tags(row.tags)
+        for field in self.fields.values():
+            field.judge("")
+
+    def is_blank(self) -> bool:
+        """Whether nothing stands in the form that would be lost."""
+        return not any(field.text().strip() for field in self.fields.values())
+
+    def focused(self) -> str:
+        """The name of the field that has the focus, or ""."""
+        return next((name for name, each in self.fields.items() if each.line.hasFocus()), "")
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read_promise(self, today: date, usual: date | None) -> None:
+        """Show how the promise is read; `usual` is the day that holds where it has none."""
+        self.chips.read(self.lines["promise"].text(), self.lines["name"].text(), today, usual)
+
+    def drop(self, text: str, name: str = "") -> None:
+        """Put a line of the photo into a field: the named one, else the one with the focus."""
+        name = name or self.focused() or "name"
+        if name == "said":
+            before = self.said.toPlainText().strip()
+            self.said.put(f"{before}\n{text}" if before else text)
+        else:
+            self.lines[name].put(text)
+        self.changed.emit(name)
+        self.fields[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_extra(self, row: Row) -> None:
+        """Take over what has no field in the form: addresses, links, more numbers."""
+        self._extra = row.extra
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean the same in every field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take(event, watched)
+        return super().eventFilter(watched, event)
+
+    def _take(self, event: QKeyEvent, watched: QObject) -> bool:
+        key, held = event.key(), event.modifiers()
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        if key in _ENTER and not (shift and watched is self.said):
+            self.saved.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.skipped.emit()
+        elif held == _LINE_HELD and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.line_asked.emit(key - Qt.Key.Key_1)
+        elif event.matches(QKeySequence.StandardKey.Paste) and watched is not self.said:
+            return self._hand_on(QGuiApplication.clipboard().mimeData())
+        else:
+            return False
+        return True
+
+    def _hand_on(self, pasted: QMimeData) -> bool:
+        """Hand on what no field can hold; False leaves it to the field."""
+        if not can_take(pasted) or is_line(pasted):
+            return False
+        several = len(pasted.text().strip().splitlines()) > 1
+        if several or pasted.hasImage() or pasted.hasUrls():
+            self.given.emit(pasted)
+            return True
+        return False
+
+    def _pull_tags(self, name: str) -> None:
+        """Turn `#tag` in a field into a tag of the card."""
+        text = self.fields[name].text()
+        if "#" not in text:
+            return
+        row = with_tags_apart(_row_of({name: text}))
+        for tag in row.tags:
+            self.tags.add(tag)
+        if name == "said":
+            self.said.put(row.said)
+        elif row.tags:
+            rest = getattr(row, name)
+            self.lines[name].setText(f"{rest} " if rest and text.endswith(" ") else rest)
+
+    def _edit(self, name: str) -> None:
+        self.fields[name].judge("")
+        text = self.fields[name].text()
+        if name != "said" and text.endswith(" ") and text.count('"') % 2 == 0:
+            self._pull_tags(name)
+        self.changed.emit(name)
+
+    def _leave(self, name: str) -> None:
+        self._pull_tags(name)
+        self.left.emit(name)
+
+    def _connect(self) -> None:
+        for name, field in self.fields.items():
+            field.line.textChanged.connect(lambda _text="", name=name: self._edit(name))
+            field.left.connect(lambda name=name: self._leave(name))
+            field.entered.connect(lambda name=name: self.entered.emit(name))
+            field.line.installEventFilter(self)
+        self.tags.rebuilt.connect(self._order)
+        self.tags.changed.connect(lambda: self.changed.emit("tags"))
+        self._order()
+
+    def _order(self) -> None:
+        """Have Tab go as the eye does; Enter on a chip means the same as in a field."""
+        before: QWidget = self.said
+        for widget in (*self.tags.chips(), self.save):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        for chip in self.tags.chips():
+            chip.installEventFilter(self)
+
+    def _arrange(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        column.addWidget(FieldGrid(theme, [self.fields[name] for name in LINES]))
+        read = QHBoxLayout()
+        read.addStretch(1)
+        read.addWidget(self.chips)
+        column.addLayout(read)
+        column.addWidget(self.fields["said"])
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(self.tags, 1)
+        across.addWidget(self.save)
+        across.addWidget(Kbd("Enter"))
+        column.addLayout(across)
+
+
+def _row_of(texts: Mapping[str, str]) -> Row:
+    return replace(Row(), **dict[str, Any](texts))

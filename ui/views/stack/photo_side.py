@@ -1,0 +1,169 @@
+"""The photo of the card in the form: what was read goes into the fields, and can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPixmap
+
+from netcompanion.domain.contact import Email, Phone
+from netcompanion.domain.points import find_points
+from netcompanion.domain.proposal import Field
+from netcompanion.domain.stack import BoxCard
+from netcompanion.services.stack_rows import Row
+from ui.models.card_reading import CardReading, lines_of
+from ui.views.stack.entry_form import LINES, EntryForm
+from ui.views.stack.photo_card import PhotoCard
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.cards import ReadCard
+
+_FIELDS = {
+    "name": Field.NAME,
+    "organisation": Field.ORGANISATION,
+    "title": Field.TITLE,
+    "email": Field.EMAIL,
+    "phone": Field.PHONE,
+}
+
+
+class PhotoSide(QObject):
+    """Fills the form from the photo or the pasted text of its card; what is typed always wins.
+
+    Signals:
+        filled(): the form holds what was read.
+    """
+
+    filled = Signal()
+
+    def __init__(self, workspace: Workspace, form: EntryForm, card: PhotoCard) -> None:
+        super().__init__(card)
+        self._workspace, self._form, self.view = workspace, form, card
+        self.reading = CardReading(workspace, self)
+        self._card: BoxCard | None = None
+        self._read: ReadCard | None = None
+        self._title = ""
+        self.reading.pictured.connect(self._picture)
+        self.reading.arrived.connect(self._arrive)
+        card.line_chosen.connect(self.drop)
+        form.line_asked.connect(self.drop)
+        form.entered.connect(self._mark)
+        form.changed.connect(lambda _name: self._show_used())
+
+    def show(
+        self, card: BoxCard | None, to_come: Sequence[BoxCard], title: str, region: str
+    ) -> None:
+        """Show the photo of a card, and have it and those to come read; None: there is none."""
+        self._title = title
+        another = card is None or self._card is None or card.id != self._card.id
+        self._card = card
+        if card is not None and another:
+            self._read = None
+            self._begin(card)
+        self.view.setVisible(card is not None and bool(card.photo_digest))
+        self.reading.look([each for each in to_come if not _is_typed(each)], region)
+
+    def drop(self, number: int) -> None:
+        """Put a line into the field that has the focus."""
+        lines = self.view.lines()
+        if number >= len(lines):
+            return
+        name = self._form.focused() or "name"
+        self._form.drop(_fitting(lines[number].text, name), name)
+        self._show_used()
+
+    def _begin(self, card: BoxCard) -> None:
+        picture = self.reading.picture(card.id)
+        known = self.reading.result(card.id)
+        shown = QPixmap.fromImage(picture) if picture is not None else QPixmap()
+        self.view.show_photo(self._title, shown, self.tr("Reading the photo. Type on meanwhile."))
+        if known is not None:
+            self._arrive(card.id)
+
+    def _picture(self, card_id: str) -> None:
+        picture = self.reading.picture(card_id)
+        mine = self._card is not None and self._card.id == card_id
+        if mine and self._read is None and picture is not None:
+            words = self.view.said()
+            self.view.show_photo(self._title, QPixmap.fromImage(picture), words)
+
+    def _arrive(self, card_id: str) -> None:
+        result = self.reading.result(card_id)
+        if result is None or self._card is None or self._card.id != card_id:
+            return
+        if result.read is None:
+            self.view.say(result.problem)
+            return
+        self._read = result.read
+        if result.picture is not None and result.read.card is not None:
+            shown = QPixmap.fromImage(result.picture)
+            self.view.show_card(shown, result.read.card, ())
+        self._fill(result.read)
+
+    def _fill(self, read: ReadCard) -> None:
+        untouched = self._form.is_blank()
+        typed, proposed = self._form.row(), row_from(read)
+        texts = {name: getattr(typed, name) or getattr(proposed, name) for name in LINES}
+        said = typed.said or proposed.said
+        focused = self._form.focused()
+        self._form.show_row(replace(typed, **texts, said=said, extra=proposed.extra))
+        doubts = [name for name, field in _FIELDS.items() if field in read.doubtful]
+        doubts = [name for name in doubts if not getattr(typed, name) and texts[name]]
+        for name in doubts:
+            self._form.fields[name].judge(self.tr("check: read with doubt"))
+        if untouched and focused in ("name", ""):
+            first = next((name for name in LINES if name in doubts), "promise")
+            self._form.lines[first].setFocus()
+        self._show_used()
+        self._mark(self._form.focused())
+        self.filled.emit()
+
+    def _mark(self, name: str) -> None:
+        field = _FIELDS.get(name)
+        lines = lines_of(self._read, field) if self._read is not None and field else ()
+        self.view.picture.mark(lines)
+
+    def _show_used(self) -> None:
+        texts = [field.text().strip() for field in self._form.fields.values()]
+        keys = [_key(text) for text in texts if text]
+        used = {
+            line.text
+            for line in self.view.lines()
+            if any(key in _key(line.text) or _key(line.text) in key for key in keys if key)
+        }
+        self.view.show_used(used)
+
+
+def row_from(read: ReadCard) -> Row:
+    """Return the form of what was read; all that has no field in it is among the `extra`."""
+    contact = read.contact
+    named = contact.given or contact.family or contact.formatted
+    return Row(
+        name=(contact.formatted or contact.name) if named else "",
+        organisation=contact.organisation,
+        title=contact.title,
+        email=contact.emails[0].value if contact.emails else "",
+        phone=contact.phones[0].value if contact.phones else "",
+        extra=contact,
+    )
+
+
+def _fitting(text: str, name: str) -> str:
+    """Return of a printed line what a field wants: the number without its label."""
+    if name not in ("email", "phone"):
+        return text
+    found = find_points(text, 0, len(text))
+    wanted = Email if name == "email" else Phone
+    return next((each.words for each in found if isinstance(each.point, wanted)), text)
+
+
+def _key(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _is_typed(card: BoxCard) -> bool:
+    return not card.photo_digest and not card.text
