@@ -40,6 +40,7 @@ def titled(words: str) -> str:
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
 
 
-def written_day(day: date) -> str:
+def written_day(day: date, *, year: bool = True) -> str:
     """Return a day as it is written in English, whatever the system's language: 5 March 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if year else words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.contact import Contact, ContactLine
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Encounter
+from netcompanion.domain.phrase import written_day
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.formats import ContactAndPhoto, Format, export_formats, vcard
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _BATCH = 200
-# Not by strftime: what is exported is in English, whatever the language of the system.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def note_is_theirs(contact: Contact) -> bool:
@@ -242,7 +237,11 @@ class _Along:
         there = [each for each in meetings if each.event_id == self._event_id]
         for meeting in there if self._event_id else meetings[-1:]:
             place = self._place(meeting)
-            return f"Met at {place}, {_day(meeting.on)}" if place else f"Met on {_day(meeting.on)}"
+            return (
+                f"Met at {place}, {written_day(meeting.on)}"
+                if place
+                else f"Met on {written_day(meeting.on)}"
+            )
         return ""
 
     def _place(self, meeting: Encounter) -> str:
@@ -270,10 +269,6 @@ def _said(meeting: Encounter) -> Iterator[str]:
 
 def _promised(promise: Promise) -> str:
     who = "I owe" if promise.direction is Direction.I_OWE else "They owe"
-    due = f", by {_day(promise.due)}" if promise.due else ""
+    due = f", by {written_day(promise.due)}" if promise.due else ""
     state = "" if promise.state is PromiseState.OPEN else f" ({promise.state.value})"
     return f"{who}: {promise.what}{due}{state}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

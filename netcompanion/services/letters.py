@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.drafts import Draft, DraftFacts, Recipient, Template, draft, template_for
 from netcompanion.domain.event import Event
+from netcompanion.domain.phrase import written_day
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import IntroductionState, Party
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 _THIS_WEEK = 6  # days for which the name of the weekday is enough
 # Not by strftime: the letters are in English, whatever the language of the system.
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def for_promise(
@@ -60,7 +57,7 @@ def day_in_letter(day: date, today: date) -> str:
     """Return a day as one writes it to somebody: "Thursday" within the week, "9 October" else."""
     if abs((day - today).days) <= _THIS_WEEK:
         return _DAYS[day.weekday()]
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return written_day(day, year=False)
 
 
 def _named(place: str) -> str:

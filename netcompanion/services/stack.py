@@ -276,7 +276,7 @@ def change_row(reader: Reader, stack: Stack, card: BoxCard, row: Row, *, today: 
     was, contact = row_of(reader, card), _existing(reader, card.contact_id or "")
     after = changed_contact(contact, was, row, stack)
     event = reader.event(stack.event_id) if stack.event_id else None
-    meeting = _changed_meeting(reader, stack, card, after, event, row.said.strip(), today)
+    meeting = _changed_meeting(reader, stack, card, after, event, row.said, today)
     promises = _changed_promises(reader, stack, card, after, row.promise, today)
     kept = tuple(each.after.id for each in promises if isinstance(each.after, Promise))
     checked = with_values(
@@ -303,6 +303,7 @@ def _meeting(
     reader: Reader, stack: Stack, contact: Contact, event: Event | None, said: str, today: date
 ) -> list[Edit]:
     """Write down that somebody was met, unless nobody knows where and nothing was said."""
+    said = said.strip()
     if not (event or stack.place or said):
         return []
     fresh = Encounter(

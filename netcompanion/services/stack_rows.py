@@ -52,12 +52,14 @@ def with_tags_apart(row: Row) -> Row:
     found = (match[1] for text in (*texts.values(), row.said) for match in _TAG.finditer(text))
     tags = (" ".join(tag.strip('"').replace("_", " ").split()) for tag in found)
     apart: dict[str, Any] = {
-        field: _BLANKS.sub(" ", _TAG.sub("", text)).strip() for field, text in texts.items()
+        field: _BLANKS.sub(" ", _TAG.sub("", text)).strip()
+        for field, text in texts.items()
+        if _TAG.search(text)
     }
     return with_values(
         row,
         **apart,
-        said=_TAG.sub(lambda match: match[1].strip('"'), row.said).strip(),
+        said=_TAG.sub(lambda match: match[1].strip('"'), row.said),
         tags=with_new(row.tags, tuple(tags), tag_key),
     )
 
@@ -111,11 +113,14 @@ def _emails(row: Row) -> tuple[Email, ...]:
 
 def changed_contact(contact: Contact, was: Row, row: Row, stack: Stack) -> Contact:
     """Return a contact with what differs between two rows, and all it was besides."""
-    named = contact if row.name.strip() == was.name else _named(contact, row.name)
+    changed: dict[str, Any] = {
+        field: getattr(row, field).strip()
+        for field in ("organisation", "title")
+        if getattr(row, field) != getattr(was, field)
+    }
     return with_values(
-        named,
-        organisation=row.organisation.strip(),
-        title=row.title.strip(),
+        contact if row.name == was.name else _named(contact, row.name),
+        **changed,
         emails=contact.emails if row.email == was.email else _first(_emails(row), contact.emails),
         phones=contact.phones
         if row.phone == was.phone

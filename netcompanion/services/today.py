@@ -12,6 +12,7 @@ from netcompanion.domain.objectives import result
 from netcompanion.domain.prep import Prep, prepared
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState
+from netcompanion.domain.stack import OpenStack
 from netcompanion.services.after import AfterEvent, unfinished
 from netcompanion.services.events import facts, phase
 from netcompanion.services.introductions import names_now
@@ -47,7 +48,8 @@ class Today:
 
     `promises` are the first of those late, due today or within three days, of which there are
     `promises_soon`; `waiting` are the oldest of `waiting_count` that others owe me. `introductions`
-    are mine to make, and `names` what the contacts in them are called now. `is_empty` when nobody
+    are mine to make, and `names` what the contacts in them are called now. `stack` are business
+    cards that were not all entered. `is_empty` when nobody
     and nothing is in the database yet.
     """
 
@@ -65,6 +67,7 @@ class Today:
     to_finish: AfterEvent | None
     introductions: tuple[Introduction, ...]
     names: dict[str, str]
+    stack: OpenStack | None
 
 
 def today(reader: Glance, now: datetime) -> Today:
@@ -92,6 +95,7 @@ def today(reader: Glance, now: datetime) -> Today:
         to_finish=left[0] if left else None,
         introductions=to_make,
         names=names_now(reader, to_make),
+        stack=reader.open_stack(),
     )
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -44,30 +41,11 @@ from tests.builders import (
     target,
     zoe,
 )
+from tests.stores import opened
 
 HANA, OLD, TOM, UTE = (
     contact(name, n) for n, name in enumerate(("Hana Sato", "H. Sato", "Tom Reed", "Ute Klein"))
 )
-
-
-@contextmanager
-def opened(template: Path) -> Iterator[Store]:
-    """A store that lasts for one example."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(shutil.copy(template, folder))
-        store = Store.open(path, backups=path.parent)
-        try:
-            yield store
-        finally:
-            store.close()
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    Store.open(path, backups=path.parent).close()
-    return path
 
 
 def everything(store: Store, ids: set[str]) -> dict[str, Entity | None]:
@@ -205,13 +183,13 @@ sides = st.fixed_dictionaries(
 
 @given(one=strategies.contacts(), other=strategies.contacts(), choices=sides, data=st.data())
 def test_whoever_is_merged_nothing_is_lost_and_undo_is_exact(
-    template: Path,
+    empty_file: Path,
     one: Contact,
     other: Contact,
     choices: dict[str, Side],
     data: st.DataObject,
 ) -> None:
-    with opened(template) as store:
+    with opened(empty_file) as store:
         filled(store, one, other)
         talks = [
             data.draw(strategies.encounters(whom.id, data.draw(st.sampled_from(("mixer", None)))))

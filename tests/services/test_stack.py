@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netcompanion.domain.change import Applied, Change, add
 from netcompanion.domain.contact import (
@@ -21,7 +24,9 @@ from netcompanion.services import people, stack
 from netcompanion.services.stack import Defaults, Entered, RowState
 from netcompanion.services.stack_rows import Row, with_tags_apart
 from netcompanion.store import Store
+from tests import strategies
 from tests.builders import contact, mixer, portrait, target
+from tests.stores import opened
 
 TODAY = date(2026, 3, 6)
 NOW = datetime(2026, 3, 6, 9, tzinfo=UTC)
@@ -396,3 +401,33 @@ def test_today_hears_of_a_stack_that_was_not_finished(store: Store) -> None:
     store.apply(done)
     with store.glance() as glance:
         assert glance.open_stack() is None
+
+
+texts = st.builds(
+    Row,
+    **dict.fromkeys(
+        ("name", "organisation", "title", "email", "phone", "promise", "said"), strategies.words
+    ),
+    tags=st.lists(strategies.words, max_size=2).map(tuple),
+    extra=st.none() | strategies.contacts(),
+)
+
+
+@given(row=texts)
+def test_whatever_is_typed_is_saved_reopened_and_taken_back(empty_file: Path, row: Row) -> None:
+    with opened(empty_file) as store:
+        of = begun(store)
+        if not with_tags_apart(row).names_someone:
+            return
+        applied, card = save(store, of, row)
+        with store.read() as reader:
+            found = stack.row_of(reader, card)
+            nothing = stack.change_row(reader, of, card, found, today=TODAY)
+            change = stack.change_row(reader, of, card, replace(found, name="X"), today=TODAY)
+        assert [edit for edit in nothing.edits if not isinstance(edit.after, BoxCard)] == []
+        again = store.apply(change)
+        assert store.check().ok
+        store.undo(again.change_id)
+        store.undo(applied.change_id)
+        with store.read() as reader:
+            assert (reader.count(), reader.promises(), reader.box(of.id)) == (0, [], [])

@@ -11,15 +11,6 @@ import pytest
 from netcompanion.store import Store
 
 
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, to be copied and not to be opened."""
-    folder = tmp_path_factory.mktemp("template")
-    path = folder / "empty.db"
-    Store.open(path, backups=folder).close()
-    return path
-
-
 @pytest.fixture
 def file(tmp_path: Path, empty_file: Path) -> Path:
     """An empty database of the test's own."""

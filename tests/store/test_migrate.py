@@ -13,7 +13,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -23,6 +22,7 @@ from netcompanion.domain.change import add
 from netcompanion.store import DamagedDatabase, NewerDatabase, Store, migrate, search, sqlite
 from netcompanion.store.tables import metadata
 from tests import builders
+from tests.stores import migrated
 
 NEXT = """
 from alembic import op
@@ -46,17 +46,6 @@ def schema(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as db:
         rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     return {name: re.sub(r"\s+|(?<=\()\s|\s(?=\))", "", sql) for name, sql in rows}
-
-
-def migrated(path: Path) -> None:
-    """Make a file by the migrations alone."""
-    path.touch()
-    made = sqlite.engine(path, read_only=False, busy_timeout=1000)
-    with made.connect() as db, db.begin():
-        settings = migrate.config()
-        settings.attributes["connection"] = db
-        command.upgrade(settings, "head")
-    made.dispose()
 
 
 def test_the_head_is_that_of_the_scripts() -> None:

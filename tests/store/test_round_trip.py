@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,18 +19,7 @@ from netcompanion.domain.question import Question, QuestionPurpose
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.store import Store
 from tests import builders, strategies
-
-
-@contextmanager
-def opened(empty_file: Path) -> Iterator[Store]:
-    """A store that lasts for one example."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(shutil.copy(empty_file, folder))
-        store = Store.open(path, backups=path.parent)
-        try:
-            yield store
-        finally:
-            store.close()
+from tests.stores import opened
 
 
 @given(value=strategies.contacts(), later=strategies.contacts())

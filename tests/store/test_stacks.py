@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alembic import command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,10 +23,11 @@ from netcompanion.domain.stack import (
     Stack,
     StackState,
 )
-from netcompanion.store import Store, migrate, sqlite
+from netcompanion.store import Store, sqlite
 from netcompanion.store.history import KEPT
 from tests import builders, strategies
 from tests.builders import EVENING, MADE, contact, mixer, portrait
+from tests.stores import migrated, opened
 
 ADA, TOM = contact("Ada Finch", 1), contact("Tom Reed", 2)
 STACK = Stack(
@@ -120,11 +119,7 @@ stacks = st.builds(
 
 
 @given(data=st.data(), of=stacks)
-def test_any_card_comes_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, empty_file: Path, data: st.DataObject, of: Stack
-) -> None:
-    file = tmp_path_factory.mktemp("box") / "people.db"
-    shutil.copy(empty_file, file)
+def test_any_card_comes_back_as_it_was(empty_file: Path, data: st.DataObject, of: Stack) -> None:
     card = data.draw(
         st.builds(
             BoxCard,
@@ -143,7 +138,7 @@ def test_any_card_comes_back_as_it_was(
             seconds=st.integers(0, 10_000),
         )
     )
-    with closing(Store.open(file, backups=file.parent)) as store:
+    with opened(empty_file) as store:
         change_id = bring(store, ADA, of, card)
         with store.read() as reader:
             assert (reader.stack(of.id), reader.box(of.id)) == (of, [card])
@@ -238,7 +233,7 @@ def test_a_backup_has_it_all(store: Store, tmp_path: Path) -> None:
 
 def test_a_database_from_before_stacks_is_brought_up_to_date(tmp_path: Path) -> None:
     file, backups = tmp_path / "people.db", tmp_path / "backups"
-    of_first(file)
+    migrated(file, "0001")
     people = builders.book(50)
     with closing(sqlite3.connect(file)) as db, db:
         for row, each in enumerate(people, 1):
@@ -260,14 +255,3 @@ INSERT = """
     INSERT INTO contact VALUES (?, ?, ?, 'key', 'name', '2026-03-02T09:30:00+00:00', '', ?, '', ?,
         '', '', '', '', '', '', '', '', 'Role', NULL, NULL, NULL, 1, '2026-03-02', x'00', '')
 """
-
-
-def of_first(file: Path) -> None:
-    """Make a database as the first migration alone makes it."""
-    file.touch()
-    made = sqlite.engine(file, read_only=False, busy_timeout=1000)
-    with made.connect() as db, db.begin():
-        settings = migrate.config()
-        settings.attributes["connection"] = db
-        command.upgrade(settings, "0001")
-    made.dispose()
