@@ -1,0 +1,311 @@
+"""What in a text may be name, title, firm and department, and how much speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from netcompanion.domain.proposal import Field, Place
+from netcompanion.reading.text import evidence
+from netcompanion.reading.text.body import Body, is_greeting
+from netcompanion.reading.text.forms import Form
+from netcompanion.reading.text.lexicon import fold, left_out, words
+from netcompanion.reading.text.parts import Part, Row, is_platform_word, rows_of, runs
+from netcompanion.reading.text.reach import Reach
+
+ROLES = (Field.NAME, Field.TITLE, Field.ORGANISATION, Field.DEPARTMENT)
+_LEFT_OVER = 0.5  # what each part of a line costs that nothing explains
+_FLOOR = -2.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A value that a field may have: where it stands and the log odds that speak for it."""
+
+    role: Field
+    value: str
+    places: tuple[Place, ...]
+    score: float
+    line: int
+    parts: frozenset[tuple[int, int]] = frozenset()
+    of_line: int = 0
+    """How many parts its line has."""
+    labelled: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """All that candidates are judged by."""
+
+    text: str
+    rows: list[Row]
+    reach: Reach
+    body: Body
+    form: Form
+    shouted: bool = False
+    quiet: bool = False
+    size: dict[int, float] = field(default_factory=dict)
+    """How large each line is printed, against the usual line of the card; empty for texts."""
+
+
+def scene_of(text: str, body: Body, form: Form, masked: bytearray, reach: Reach) -> Scene:
+    """Return the parts of a text and what they are judged by."""
+    rows = rows_of(text, body.lines, masked)
+    letters = [
+        char
+        for row in rows
+        for part in row.parts
+        for char in text[part.start : part.end]
+        if char.isalpha()
+    ]
+    cased = [char for char in letters if char.lower() != char.upper()]
+    upper = sum(char.isupper() for char in cased)
+    return Scene(
+        text=text,
+        rows=rows,
+        reach=reach,
+        body=body,
+        form=form,
+        shouted=upper > 0.8 * len(cased),
+        quiet=upper < 0.03 * len(cased),
+    )
+
+
+def candidates(scene: Scene) -> list[Candidate]:
+    """Return everything that may be a value, with what speaks for it."""
+    found = _labelled(scene)
+    have = {each.role for each in found}
+    rank = {row.line.index: at for at, row in enumerate(scene.rows)}
+    for row in scene.rows:
+        if _is_sentence(scene, row):
+            continue
+        for run, cost in runs(row):
+            value, start, end = _value(scene.text, run)
+            if not value or is_platform_word(value) or (is_greeting(value) and len(row.parts) > 1):
+                continue
+            base = -cost - _LEFT_OVER * (len(row.parts) - len(run)) + _context(scene, row)
+            for role in ROLES:
+                if role in have:
+                    continue
+                score = (
+                    base + _evidence(scene, role, value) + _position(scene, role, row, run, rank)
+                )
+                if score > _FLOOR:
+                    found.append(
+                        Candidate(
+                            role=role,
+                            value=value,
+                            places=(Place(start, end),),
+                            score=score,
+                            line=rank[row.line.index],
+                            parts=frozenset((part.line, part.at) for part in run),
+                            of_line=len(row.parts),
+                        )
+                    )
+    return found
+
+
+def _value(text: str, run: Sequence[Part]) -> tuple[str, int, int]:
+    start, end = run[0].start, run[-1].end
+    for opening, closing in ("()", "\uff08\uff09", "[]", "«»", "“”", "„“"):
+        inside = text[start:end]
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            end += 1
+        elif inside.count(closing) > inside.count(opening) and text[start - 1 : start] == opening:
+            start -= 1
+    if any(
+        text[start:end].count(opening) != text[start:end].count(closing)
+        for opening, closing in ("()", "\uff08\uff09")
+    ):
+        return "", start, end
+    return " ".join(text[start:end].split()), start, end
+
+
+# --- labelled values ----------------------------------------------------------------------------
+
+
+def _labelled(scene: Scene) -> list[Candidate]:
+    found = []
+    form, text = scene.form, scene.text
+    given, family = form.first("given"), form.first("family")
+    if given or family:
+        parts = [
+            part for part in (form.first("prefix"), given, form.first("middle"), family) if part
+        ]
+        value = " ".join(text[part.start : part.end] for part in parts)
+        if evidence.is_native(value) and given and family:
+            value = f"{text[family.start : family.end]} {text[given.start : given.end]}"
+        found.append(_sure(Field.NAME, value, [(part.start, part.end) for part in parts]))
+    elif name := form.first("name"):
+        bare = text[name.start : name.end]
+        if (
+            not evidence.has_legal_form(bare)
+            and evidence.name(bare, scene.shouted, quiet=True) > -3.5
+        ):
+            found.append(_sure(Field.NAME, bare, [(name.start, name.end)]))
+    for role in (Field.TITLE, Field.ORGANISATION, Field.DEPARTMENT):
+        value_of = form.first(role.value)
+        if value_of and any(char.isalpha() for char in text[value_of.start : value_of.end]):
+            bare = " ".join(text[value_of.start : value_of.end].split())
+            found.append(_sure(role, bare, [(value_of.start, value_of.end)]))
+    return found
+
+
+def _sure(role: Field, value: str, places: list[tuple[int, int]]) -> Candidate:
+    return Candidate(
+        role=role,
+        value=" ".join(value.split()),
+        places=tuple(Place(start, end) for start, end in sorted(places)),
+        score=7.0,
+        line=-1,
+        labelled=True,
+    )
+
+
+# --- evidence -----------------------------------------------------------------------------------
+
+
+def _evidence(scene: Scene, role: Field, value: str) -> float:
+    match role:
+        case Field.NAME:
+            score = evidence.name(value, scene.shouted, scene.quiet)
+            reached = scene.reach.name(value)
+            score += reached - (
+                0.5 * max(0.0, scene.reach.firm(value) - 1.5) if not reached else 0.0
+            )
+            return (
+                score
+                - 0.4 * max(0.0, evidence.organisation(value))
+                - 0.5 * max(0.0, evidence.title(value))
+            )
+        case Field.TITLE:
+            firm = max(0.0, evidence.organisation(value) - 0.5)
+            return (
+                evidence.title(value)
+                - 0.7 * firm
+                - 0.5 * scene.reach.firm(value)
+                - 0.5 * max(0.0, scene.reach.name(value))
+                - _named(scene, value)
+            )
+        case Field.ORGANISATION:
+            score = evidence.organisation(value) + scene.reach.firm(value)
+            score -= (
+                0.6
+                * max(0.0, evidence.title(value))
+                * (0.4 if evidence.has_legal_form(value) else 1.0)
+            )
+            score -= 0.6 * max(0.0, evidence.department(value)) + 0.6 * scene.reach.name(value)
+            score += 0.5 if evidence.all_tokens_capital(value) else -0.4
+            return (
+                score
+                - (_named(scene, value) if scene.reach.firm(value) < 2 else 0.0)
+                - (3.0 if _is_loose(value) else 0.0)
+            )
+        case _:
+            score = (
+                evidence.department(value)
+                - 0.3 * max(0.0, evidence.title(value))
+                - 0.5 * scene.reach.firm(value)
+            )
+            return score - (2.0 if evidence.has_legal_form(value) else 0.0)
+
+
+def _named(scene: Scene, value: str) -> float:
+    """Return how much a phrase is somebody's name, which then is nothing else."""
+    return 0.6 * max(0.0, evidence.name(value, scene.shouted, scene.quiet) - 0.8)
+
+
+def _is_loose(value: str) -> bool:
+    """Whether a phrase is too long, too short, or too much of a sentence for a firm."""
+    letters = sum(char.isalpha() for char in value)
+    return (
+        letters < 2
+        or len(value) > 90
+        or value.endswith(("?", "!", ":"))
+        or sum(char.isdigit() for char in value) > 4
+    )
+
+
+def _context(scene: Scene, row: Row) -> float:
+    after = scene.body.signature
+    if after < 0:
+        return 0.0
+    return 0.4 if row.line.index > after else -1.6
+
+
+def _position(
+    scene: Scene, role: Field, row: Row, run: Sequence[Part], rank: dict[int, int]
+) -> float:
+    at = rank[row.line.index]
+    score = 0.0
+    first = run[0]
+    cue = _cue(scene.text, row, first)
+    if role is Field.NAME:
+        score += {0: 0.9, 1: 0.6, 2: 0.3}.get(at, 0.0)
+        score += 0.8 if first.at == 0 else -0.5
+        if scene.body.signature >= 0 and row.line.index in (
+            scene.body.signature + 1,
+            scene.body.signature + 2,
+        ):
+            score += 0.9
+        score += 1.5 if cue == "name" else 0.0
+    if role is Field.ORGANISATION:
+        score += 2.4 if first.mark == "at" or cue == "at" else 0.0
+    if (
+        role is Field.TITLE
+        and len(row.parts) > run[-1].at + 1
+        and row.parts[run[-1].at + 1].mark == "at"
+    ):
+        score += 1.3
+    if scene.size:
+        large = scene.size.get(row.line.index, 1.0)
+        if role is Field.NAME:
+            score += 1.6 * min(1.0, max(-1.0, (large - 1.15) * 2.5))
+        elif role is Field.ORGANISATION:
+            score += 0.6 * min(1.0, max(-1.0, (large - 1.05) * 2))
+        else:
+            score -= 1.0 * min(1.0, max(0.0, (large - 1.3) * 2))
+    return score
+
+
+def _cue(text: str, row: Row, part: Part) -> str:
+    """Return what the words right before a part announce."""
+    before = fold(text[row.line.start : part.start])
+    if before.endswith(("on behalf of", "im auftrag der", "im auftrag von", "for")) and part.at > 0:
+        return "at"
+    return (
+        "name"
+        if before in ("i a", "i v", "ppa", "inh", "by", "signed", "per pro", "pp", "i o", "m f g")
+        else ""
+    )
+
+
+def _is_sentence(scene: Scene, row: Row) -> bool:
+    """Whether a line is prose, whose parts are no values."""
+    return looks_like_prose(row.line.text)
+
+
+def prose_rows(scene: Scene) -> list[Row]:
+    """Return the lines that are sentences."""
+    return [row for row in scene.rows if _is_sentence(scene, row)]
+
+
+def looks_like_prose(text: str) -> bool:
+    """Whether a line is a sentence: many small words, or a full stop after several."""
+    each = text.split()
+    small = sum(word[:1].islower() for word in each)
+    if len(each) >= 9 and small >= 0.5 * len(each):
+        return True
+    return (
+        len(each) >= 5 and small >= 0.6 * len(each) and text.rstrip().endswith((".", "!", "?", "…"))
+    )
+
+
+def rescored(candidate: Candidate, more: float) -> Candidate:
+    """Return a candidate for which more speaks."""
+    return replace(candidate, score=candidate.score + more)
+
+
+def is_assistant(text: str) -> bool:
+    """Whether a label announces another person than the one whose card it is."""
+    return fold(text) in left_out("assistant") or fold(text) in words("honorifics").phrases

@@ -1,0 +1,141 @@
+"""The parts of lines that may each be a value, and the ways they may belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from netcompanion.reading.text.body import Line, is_pronouns
+from netcompanion.reading.text.lexicon import fold, left_out, left_out_raw
+
+MOST_JOINED = 4  # parts of a line that may be one value
+_CJK = r"\u3040-\u9fff\uac00-\ud7a3"
+_SIGNS = "|•·●▪■◆★☆※│┃¦‖►▶→✉☎✆📞📱📧🏷📍\ufffd"
+_MARKS = re.compile(
+    rf"(?P<strong>\t+|[ \t]*[{_SIGNS}]+\ufe0f?[ \t]*|[ \t]{{3,}}|[ \t]+(?:[–—]|--+)[ \t]+"
+    r"|[ \t]*;[ \t]*|[ \t]+//[ \t]+|[ \t]*::[ \t]*)"
+    r"|(?P<comma>[ \t]?,[ \t]*|、)"
+    r"|(?P<dash>[ \t]+-[ \t]+|[ \t]{2}|(?<=\w)[ \t]-(?=\w))"
+    r"|(?P<slash>[ \t]*/[ \t]+|[ \t]+/[ \t]*|(?<=[a-z]{3})/(?=[A-Z]))"
+    r"|(?P<bracket>[ \t]*[(\uff08\[{<\"“„][ \t]*|[ \t]*[)\uff09\]}>\"”][,;:]?[ \t]*)"
+    rf"|(?P<script>(?<=[A-Za-z.,)])[ \t]+(?=[{_CJK}㈜])|(?<=[{_CJK}])[ \t]+(?=[A-Za-z(])"
+    rf"|(?<=[a-z])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Z][a-z]))"
+    rf"|(?P<blank>(?<=[{_CJK}㈜)])[ \t]+(?=[{_CJK}㈜(]))"
+)
+JOINING = {
+    "strong": 3.2,
+    "comma": 0.4,
+    "dash": 0.6,
+    "slash": 0.5,
+    "bracket": 0.9,
+    "script": 1.8,
+    "blank": 0.3,
+    "at": 1.8,
+    "point": 4.0,
+    "by": 0.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line; `mark` is what stands between it and the part before it."""
+
+    line: int
+    at: int
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line and its parts, in order."""
+
+    line: Line
+    parts: tuple[Part, ...]
+
+
+def rows_of(text: str, lines: Sequence[Line], masked: bytearray) -> list[Row]:
+    """Return the parts of lines without the characters that are `masked`."""
+    rows = []
+    for line in lines:
+        parts: list[Part] = []
+        for start, end, mark in _pieces(text, line, masked):
+            begin, stop = _trimmed(text, start, end)
+            if begin < stop and _says_something(text[begin:stop]):
+                parts.append(Part(line.index, len(parts), begin, stop, mark))
+        if parts:
+            rows.append(Row(line, tuple(parts)))
+    return rows
+
+
+def _says_something(text: str) -> bool:
+    return any(char.isalpha() for char in text) and not is_pronouns(text)
+
+
+def _pieces(text: str, line: Line, masked: bytearray) -> Iterator[tuple[int, int, str]]:
+    for free_start, free_end in _free(line, masked):
+        mark, start = ("point" if free_start > line.start else "strong"), free_start
+        for match in _cuts(text, free_start, free_end):
+            yield start, match[0], mark
+            start, mark = match[1], match[2]
+        yield start, free_end, mark
+
+
+def _free(line: Line, masked: bytearray) -> Iterator[tuple[int, int]]:
+    start = line.start
+    while start < line.end:
+        if masked[start]:
+            start += 1
+            continue
+        end = masked.find(1, start, line.end)
+        end = line.end if end < 0 else end
+        yield start, end
+        start = end
+
+
+def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    found = [
+        (each.start(), each.end(), str(each.lastgroup))
+        for each in _MARKS.finditer(text, start, end)
+    ]
+    found += [(each.start(), each.end(), "at") for each in _at_words().finditer(text, start, end)]
+    found.sort()
+    kept: list[tuple[int, int, str]] = []
+    for cut in found:
+        if not kept or cut[0] >= kept[-1][1]:
+            kept.append(cut)
+    return kept
+
+
+def _at_words() -> re.Pattern[str]:
+    words = sorted(left_out_raw("at"), key=len, reverse=True)
+    some = "|".join(map(re.escape, words))
+    after = r"(?=[^\W\d_a-z]|[\"“„])"
+    return re.compile(rf"(?<=\w)[ \t]+(?:{some})[ \t]+{after}|(?<=\w)[ \t]?@[ \t]?(?=[^\W\d_a-z])")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in ' \t,;:-–—|/*_"“”„>»~=)#':
+        start += 1
+    while start < end and text[end - 1] in ' \t,;:-–—|/*_"“„<«~=(':
+        end -= 1
+    return start, end
+
+
+def runs(row: Row) -> Iterator[tuple[tuple[Part, ...], float]]:
+    """Yield each way neighbours of a line may be one value, and what that costs."""
+    for first in range(len(row.parts)):
+        cost = 0.0
+        for last in range(first, min(len(row.parts), first + MOST_JOINED)):
+            if last > first:
+                cost += JOINING[row.parts[last].mark]
+            if cost > 3.0:
+                break
+            yield row.parts[first : last + 1], cost
+
+
+def is_platform_word(text: str) -> bool:
+    """Whether a phrase is a word of a platform or a form, and no value."""
+    return fold(text) in left_out("chrome")
