@@ -237,11 +237,8 @@ class _Along:
         there = [each for each in meetings if each.event_id == self._event_id]
         for meeting in there if self._event_id else meetings[-1:]:
             place = self._place(meeting)
-            return (
-                f"Met at {place}, {written_day(meeting.on)}"
-                if place
-                else f"Met on {written_day(meeting.on)}"
-            )
+            day = written_day(meeting.on)
+            return f"Met at {place}, {day}" if place else f"Met on {day}"
         return ""
 
     def _place(self, meeting: Encounter) -> str:

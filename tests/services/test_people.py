@@ -5,6 +5,7 @@ from dataclasses import replace
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.event import Companion
+from netcompanion.domain.kept_apart import kept_apart
 from netcompanion.domain.relationship import Party
 from netcompanion.services import people
 from netcompanion.store import Store
@@ -53,6 +54,18 @@ def test_removing_two_who_share_an_introduction(store: Store) -> None:
     with store.read() as reader:
         assert reader.count() == 0
         assert reader.introductions() == []
+
+
+def test_removing_one_of_two_who_were_kept_apart(store: Store) -> None:
+    store.apply(add("All", ADA, TOM, UTE, kept_apart(ADA.id, TOM.id), kept_apart(TOM.id, UTE.id)))
+    with store.read() as reader:
+        change = people.remove(reader, [ADA, TOM])
+    applied = store.apply(change)
+    with store.read() as reader:
+        assert reader.kept_apart([ADA.id, TOM.id, UTE.id]) == set()
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert len(reader.kept_apart([TOM.id])) == 2
 
 
 def test_tags_come_and_go_however_they_are_written(store: Store) -> None:

@@ -20,9 +20,10 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.promise import Direction
 from netcompanion.domain.stack import BoxCard, BoxCount, CardState, Stack, StackState, count
-from netcompanion.services import people, stack
+from netcompanion.services import events, people, stack
 from netcompanion.services.stack import Defaults, Entered, RowState
 from netcompanion.services.stack_rows import Row, with_tags_apart
+from netcompanion.services.today import today
 from netcompanion.store import Store
 from tests import strategies
 from tests.builders import contact, mixer, portrait, target
@@ -368,6 +369,18 @@ def test_a_contact_goes_with_the_picture_of_its_card_and_comes_back(store: Store
     assert store.check().ok
 
 
+def test_a_stack_outlives_its_event(store: Store) -> None:
+    of = begun(store)
+    with store.read() as reader:
+        change = events.remove(reader, EVENT)
+    applied = store.apply(change)
+    with store.read() as reader:
+        assert reader.stack(of.id) == replace(of, event_id=None)
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.stack(of.id) == of
+
+
 def test_the_next_stack_begins_like_the_last_one(store: Store) -> None:
     begun(store, region="DE", due_days=5)
     with store.read() as reader:
@@ -396,6 +409,8 @@ def test_today_hears_of_a_stack_that_was_not_finished(store: Store) -> None:
     assert (found.stack_id, found.event, found.place) == (of.id, EVENT.name, of.place)
     assert found.count == BoxCount(entered=2, waiting=2)
     assert found.seconds == (20, 30)
+    with store.glance() as glance:
+        assert today(glance, datetime(2026, 3, 6, 9)).stack == found
     with store.read() as reader:
         done: Change = stack.finish(reader, of)
     store.apply(done)
