@@ -1,0 +1,76 @@
+"""Looking for people who are here twice, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from netcompanion.domain.progress import Progress
+from netcompanion.services.matching.likeness import Pair
+from ui.jobs import Job
+from ui.workspace import Workspace
+
+
+class PairSearch(QObject):
+    """One search at a time: in a stack against everybody, or everybody against everybody.
+
+    Signals:
+        progressed(done, total): total 0 means not known.
+        ended(): it is done, or was stopped; `pairs` holds what was found.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._job: Job | None = None
+        self.pairs: Sequence[Pair] = ()
+        self.is_whole = False
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is still looking."""
+        return self._job is not None
+
+    def start(self, stack_id: str) -> None:
+        """Look for the people of a stack; with "" for everybody."""
+        self.stop()
+        self.pairs, self.is_whole = (), False
+        store = self._workspace.store
+
+        def work(progress: Progress) -> list[Pair]:
+            from netcompanion.services import matching, review
+
+            with store.read() as reader:
+                if stack_id:
+                    return review.pairs_of_stack(reader, stack_id, progress)
+                return matching.all_pairs(reader, progress)
+
+        job = self._workspace.jobs.read(work)
+        self._job = job
+        job.progressed.connect(lambda done, total: self._report(job, done, total))
+        job.succeeded.connect(lambda pairs: self._take(job, pairs))
+        job.failed.connect(self._workspace.refused)
+        job.finished.connect(lambda: self._end(job))
+
+    def stop(self) -> None:
+        """Stop looking; what comes of it still is not taken."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end(self._job)
+
+    def _report(self, job: Job, done: int, total: int) -> None:
+        if job is self._job:
+            self.progressed.emit(done, total)
+
+    def _take(self, job: Job, pairs: Sequence[Pair]) -> None:
+        if job is self._job:
+            self.pairs, self.is_whole = pairs, True
+
+    def _end(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.ended.emit()

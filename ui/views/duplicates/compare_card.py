@@ -1,0 +1,133 @@
+"""Whether two contacts are one person: the reasons, the fields, and the two answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.merging import Side
+from ui.models.photos import PhotoBook
+from ui.models.twins import Twins
+from ui.theme import Theme
+from ui.views.duplicates.grid import MergeGrid
+from ui.views.duplicates.letters import Act, act_of
+from ui.views.duplicates.words import moves_words, reason_icon
+from ui.views.parts.focus import set_reading_order
+from ui.widgets import Chip, FlowLayout, InlineMessage, Kbd, WrapLabel, button, label
+from ui.workspace import Workspace
+
+
+class CompareCard(QFrame):
+    """Shows one pair. The letters of Review work while anything in it has the focus.
+
+    Signals:
+        letter(Act): a letter, or one of the two buttons.
+        chosen(dict): the `Side` of every field, after another choice.
+    """
+
+    letter = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, photos: PhotoBook, letter_keys: Callable[[], bool]
+    ) -> None:
+        super().__init__()
+        self._workspace, self._photos, self._letter_keys = workspace, photos, letter_keys
+        self._theme: Theme = workspace.theme
+        self.setProperty("kind", "card")
+        self.setAccessibleName(self.tr("Is this one person?"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(22, 18, 22, 18)
+        self._column.addStretch(1)
+        self._body: QWidget | None = None
+        self.grid: MergeGrid | None = None
+        self._twins: Twins | None = None
+
+    def show_twins(self, twins: Twins, sides: dict[str, Side]) -> None:
+        """Show a pair, with the choices that were made before; the same one is left alone."""
+        if twins == self._twins:
+            return
+        self._twins = twins
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = self._made(twins, sides)
+        self._column.insertWidget(0, self._body)
+        self._body.show()
+        set_reading_order(self._body)
+
+    def sides(self) -> dict[str, Side]:
+        """The choice of every field."""
+        return dict(self.grid.sides) if self.grid else {}
+
+    def enter(self) -> None:
+        """Give the focus to the main answer."""
+        if self._body is not None:
+            self._merge.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the letters of Review from every part of the comparison."""
+        act = act_of(event) if self._letter_keys() else None
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            self.letter.emit(act)
+
+    def _made(self, twins: Twins, sides: dict[str, Side]) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        head = FlowLayout(gap=8, line_gap=6)
+        head.addWidget(label(self.tr("Is this one person?"), "title"))
+        for number, reason in enumerate(twins.reasons):
+            tone = "neutral" if number else "amber"
+            head.addWidget(Chip(self._theme, reason, tone, reason_icon(reason)))
+        column.addLayout(head)
+        today = self._workspace.today()
+        self.grid = MergeGrid(self._theme, self._photos, twins, sides, today)
+        self.grid.chosen.connect(self.chosen)
+        self.grid.chosen.connect(lambda _sides: self._say_formerly())
+        column.addWidget(self.grid)
+        column.addLayout(self._answers())
+        column.addWidget(InlineMessage(self._theme, moves_words(twins)))
+        self._say_formerly()
+        return body
+
+    def _answers(self) -> QHBoxLayout:
+        flow = FlowLayout(gap=10, line_gap=8)
+        self._merge = button(
+            self._theme,
+            self.tr("Merge into one"),
+            "primary",
+            icon="git-merge",
+            act=partial(self.letter.emit, Act.MERGE),
+        )
+        keep = button(
+            self._theme,
+            self.tr("Keep both"),
+            icon="users",
+            act=partial(self.letter.emit, Act.KEEP),
+            tip=self.tr("They are two people; nobody asks again"),
+        )
+        for widget, key in ((self._merge, "M"), (keep, "S")):
+            flow.addWidget(widget)
+            if self._letter_keys():
+                flow.addWidget(Kbd(key))
+        self._formerly = WrapLabel("", "caption")
+        self._formerly.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addLayout(flow, 3)
+        across.addWidget(self._formerly, 2)
+        return across
+
+    def _say_formerly(self) -> None:
+        words = self.grid.formerly() if self.grid else ""
+        self._formerly.setText(words)
+        self._formerly.setVisible(bool(words))
