@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, select
 
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.normalise import fold, phone_digits, squashed
+from netcompanion.domain.normalise import fold, is_unspaced, phone_digits, squashed
 from netcompanion.store import sqlite
 from netcompanion.store.codec import decoder, reading
 from netcompanion.store.tables import contact, contact_search, encounter
@@ -82,7 +82,7 @@ def words_of(value: Contact, met: str) -> Words:
 
 
 def names_of(value: Contact) -> str:
-    """Return the folded words of every name, with what they are when joined."""
+    """Return the folded words of every name, with what they are when joined, and in Latin."""
     parts = (
         value.name,
         value.prefix,
@@ -94,9 +94,20 @@ def names_of(value: Contact) -> str:
         value.phonetic_family,
         value.nickname,
     )
-    words = _with_joined(" ".join(filter(None, parts)))
+    written = " ".join(filter(None, parts))
+    words = _with_joined(written)
+    if not words.isascii():
+        words = f"{words} {_in_latin(written)}"
     # Unspaced scripts are found by phrases, in which each repetition counts.
     return " ".join(dict.fromkeys(words.split())) if words.isascii() else words
+
+
+def _in_latin(names: str) -> str:
+    """Return the folded words of names in other scripts as a plain keyboard writes them."""
+    from anyascii import anyascii  # for few names in most books
+
+    words = (fold(name) if is_unspaced(fold(name)[:1]) else name for name in names.split())
+    return fold(anyascii(" ".join(words)).replace("'", ""))
 
 
 def handles_of(value: Contact) -> str:

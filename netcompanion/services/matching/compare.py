@@ -14,6 +14,7 @@ from functools import lru_cache
 from netcompanion.domain.contact import Contact, PartialDate, Phone, PhoneKind, SocialProfile
 from netcompanion.domain.normalise import email_key, link_key, phone_digits, phone_key
 from netcompanion.services.matching import firms, names
+from netcompanion.services.matching import given as given_names
 from netcompanion.services.matching.firms import Firm
 from netcompanion.services.matching.latin import romanised, skeleton
 from netcompanion.services.matching.likeness import Level, Likeness
@@ -127,8 +128,7 @@ def is_role(address: str) -> bool:
     words = [word for word in re.split(r"[._\-+0-9]+", romanised_local(address)) if word]
     if not words:
         return True
-    fewest = words[0] in _ROLES or words[-1] in _ROLES
-    return fewest or words[0].startswith(("familie", "family", "the"))
+    return words[0] in _ROLES or words[-1] in _ROLES or words[0].startswith(("familie", "family"))
 
 
 def _phones(phones: tuple[Phone, ...]) -> dict[str, tuple[PhoneKind, str]]:
@@ -232,7 +232,7 @@ def _level(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> Level | N
         return Level.VERY_LIKELY
     if match.is_alike and _nothing_differs(match, shared):
         return Level.VERY_LIKELY
-    return Level.MAYBE if _is_maybe(match, shared) else None
+    return Level.MAYBE if _is_maybe(a, b, match, shared) else None
 
 
 def _nameless(shared: _Shared) -> Level | None:
@@ -275,7 +275,7 @@ def _is_one(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> bool:
         return sure or shared.mobile or _is_spelt_out(a, b)
     if given >= Grade.SHORT and family in (Grade.MISSING, Grade.INITIAL):
         return sure or given >= Grade.SPELLING
-    return sure and given >= Grade.SHORT
+    return sure and given >= Grade.SPELLING
 
 
 def _is_slip(one: Name, other: Name) -> bool:
@@ -285,8 +285,8 @@ def _is_slip(one: Name, other: Name) -> bool:
     a, b = "".join(one.given), "".join(other.given)
     if sorted(a) == sorted(b):
         return True  # letters changed places
-    if min(len(a), len(b)) < 6 or a[-1] != b[-1]:
-        return False
+    if min(len(a), len(b)) < 6 or len(a) == len(b) or a[-1] != b[-1]:
+        return False  # a letter put for another makes other names: "Marion", "Marlon"
     return OSA.distance(a, b, score_cutoff=1) <= 1
 
 
@@ -310,7 +310,7 @@ def _nothing_differs(match: NameMatch, shared: _Shared) -> bool:
     )
 
 
-def _is_maybe(match: NameMatch, shared: _Shared) -> bool:
+def _is_maybe(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> bool:
     given, family = match.given, match.family
     if match.is_same:
         return True
@@ -318,7 +318,7 @@ def _is_maybe(match: NameMatch, shared: _Shared) -> bool:
     if shared.email or shared.profile:
         return True
     if given is Grade.DIFFERENT:
-        return False
+        return shared.mobile and family >= Grade.SPELLING and not _are_two_givens(a, b)
     if family is Grade.DIFFERENT:
         return given >= Grade.SHORT and bool(shared.own or (shared.local and shared.birthday))
     if linked:
@@ -330,6 +330,15 @@ def _is_maybe(match: NameMatch, shared: _Shared) -> bool:
         return shared.colleagues and max(given, family) >= Grade.SPELLING and shared.title
     near = shared.colleagues or shared.local or (shared.town and shared.title)
     return near and max(given, family) >= Grade.SHORT and not _are_two_at_one_firm(match, shared)
+
+
+def _are_two_givens(a: Traits, b: Traits) -> bool:
+    """Whether both given names are known, and known to be two."""
+    one, other = a.names[0].given, b.names[0].given
+    if not one or not other:
+        return False
+    known = given_names.is_known(one[0]) and given_names.is_known(other[0])
+    return known or given_names.are_man_and_woman(one[0], other[0])
 
 
 def _are_two_at_one_firm(match: NameMatch, shared: _Shared) -> bool:

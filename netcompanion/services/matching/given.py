@@ -7,15 +7,16 @@ and then belongs to each of the names there.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
 from netcompanion.services.matching.latin import romanised, skeleton
 
 _NOT = frozenset(
-    frozenset(pair.split())
+    frozenset(map(skeleton, pair.split()))
     for pair in (
-        "aaron erin|paul polly|anna annette|hannah annie|anna bryanna|anna savannah|mary maureen"
+        "aaron erin|paul polly|anna annette|anna hannah|anna bryanna|anna savannah|mary maureen"
         "|mary marsha|mary marilyn|mary marion|mary rosemary|mary mariah|erin aaron|daniel sheridan"
         "|jean genevieve|andrea andrew|andrea andreas|andrea andre|gabriele gabriel|simone simon"
     ).split("|")
@@ -26,7 +27,8 @@ _ENDS_OF_WOMEN = (
     *("a", "e", "ia", "ie", "ina", "ine", "in", "etta", "ette", "ella", "elle", "ita", "ka"),
     *("is", "ya", "ja", "na", "nka", "y", "i"),
 )
-_SHORTEST_SHORTENED = 3
+_SHORTEST_STEM = 3
+_PET_END = re.compile("(?:ie|iek|ek|ko|us|ke|i|y|e|o)$")
 
 
 @cache
@@ -71,7 +73,7 @@ def family_of_names(word: str) -> str:
 @lru_cache(1 << 14)
 def same_given(one: str, other: str) -> bool:
     """Whether two romanised given names are known as forms of one."""
-    if frozenset((one, other)) in _NOT:
+    if frozenset((skeleton(one), skeleton(other))) in _NOT:
         return False
     lines = _groups()
     return not lines.get(skeleton(one), frozenset()).isdisjoint(
@@ -108,11 +110,14 @@ def is_known(word: str) -> bool:
 
 
 def is_shortened(one: str, other: str) -> bool:
-    """Whether one is the beginning of the other, and not the same name of a man and a woman."""
+    """Whether one looks like a beginning or end of the other, or like its pet form: "Zsuzsi"."""
     short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST_SHORTENED or not long.startswith(short):
-        return False
-    return not are_man_and_woman(short, long) and len(long) >= len(short) + 2
+    if len(short) >= _SHORTEST_STEM and len(long) >= len(short) + 2 and long.startswith(short):
+        return True
+    if len(short) > _SHORTEST_STEM and len(long) >= len(short) + 2 and long.endswith(short):
+        return True
+    stem = _PET_END.sub("", short)
+    return stem != short and len(stem) >= _SHORTEST_STEM and long.startswith(stem)
 
 
 def are_man_and_woman(one: str, other: str) -> bool:

@@ -28,12 +28,15 @@ HONORIFICS = frozenset(
     " mag dott dottssa sr sra srta don dona eng arch hon capt phd mba msc bsc md".split()
 )
 _GENERATIONS = {
-    **dict.fromkeys(("jr", "junior", "jnr", "jun", "ii", "2nd", "son", "filho", "hijo"), 2),
-    **dict.fromkeys(("sr", "senior", "snr", "sen", "i", "1st", "pai", "padre"), 1),
+    **dict.fromkeys(("sr", "senior", "snr", "sen", "i", "1st", "st", "starszy", "pai", "pere"), 1),
+    **dict.fromkeys(("jr", "junior", "jnr", "jun", "ii", "2nd", "ml", "mlodszy", "fils"), 2),
+    **dict.fromkeys(("filho", "hijo", "figlio"), 2),
     **dict.fromkeys(("iii", "3rd", "neto"), 3),
     **dict.fromkeys(("iv", "4th"), 4),
     **dict.fromkeys(("v", "5th"), 5),
 }
+_ALSO_NAMES = frozenset(("jun", "sen", "i", "v", "st", "ml"))
+"""Marks of a generation that end a name only when a dot says that they are one."""
 _KOREAN = {
     "gim": "kim", "i": "lee", "bag": "park", "choe": "choi", "jeong": "jung", "gang": "kang",
     "jo": "cho", "yun": "yoon", "im": "lim", "o": "oh", "seo": "suh", "sin": "shin", "gwon": "kwon",
@@ -139,8 +142,11 @@ def _written(given: str, additional: str, family: str, formatted: str) -> Person
 
 
 def _tail(formatted: str) -> str:
+    """Return the last word of a name that may be the mark of a generation."""
     words = formatted.split()
-    return words[-1] if len(words) > 2 else ""
+    if len(words) < 3 or (romanised(words[-1]) in _ALSO_NAMES and not words[-1].endswith(".")):
+        return ""
+    return words[-1]
 
 
 def _name(person: PersonName, suffix: str, nickname: str, shown: str) -> Name:
@@ -151,7 +157,7 @@ def _name(person: PersonName, suffix: str, nickname: str, shown: str) -> Name:
         family = (_KOREAN.get(family[0], family[0]),)
     given = _words(f"{person.given} {person.additional}")
     generation = _generation(f"{suffix} {person.suffix}")
-    if not generation and len(family) > 1 and family[-1] in _GENERATIONS and len(family[-1]) > 1:
+    if not generation and len(family) > 1 and family[-1] in _GENERATIONS.keys() - _ALSO_NAMES:
         generation, family = _GENERATIONS[family[-1]], family[:-1]
     return Name(
         given=tuple(word for word in given if word not in HONORIFICS) or given,
@@ -212,7 +218,18 @@ def _straight(one: Name, other: Name) -> NameMatch:
     consonantal = one.consonantal or other.consonantal
     family = _family(one.family, other.family, consonantal)
     given, against = _given(one, other, consonantal)
+    if family is Grade.DIFFERENT and (_has_further(one, other) or _has_further(other, one)):
+        return NameMatch(_first_given(one.given[0], other.given[0], consonantal), Grade.SHORT)
     return NameMatch(given, family, against)
+
+
+def _has_further(few: Name, many: Name) -> bool:
+    """Whether one's family name is the other's last but one: "Fernández" of two surnames."""
+    return (
+        len(few.given) == 1
+        and len(many.given) > 1
+        and _is_part(few.family, (*many.given[1:], *many.family))
+    )
 
 
 def _swapped(one: Name, other: Name) -> NameMatch | None:
@@ -220,12 +237,20 @@ def _swapped(one: Name, other: Name) -> NameMatch | None:
     if not (one.given and one.family and other.given and other.family):
         return None
     consonantal = one.consonantal or other.consonantal
-    turned = replace(other, given=other.family, family=other.given)
-    family = _family(one.family, turned.family, consonantal)
-    given, against = _given(one, turned, consonantal)
-    if min(family, given) < Grade.SHORT:
+    first = _family(one.family, other.given, consonantal)
+    second = _family(one.given, other.family, consonantal)
+    given, family = sorted((first, second))
+    if family < Grade.SPELLING:
         return None
-    return NameMatch(given, family, against, swapped=True)
+    if given < Grade.SHORT and _given_either_way(one, other):
+        given = Grade.SHORT
+    return NameMatch(given, family, swapped=True) if given >= Grade.SHORT else None
+
+
+def _given_either_way(one: Name, other: Name) -> bool:
+    """Whether the one given name that stands last is another form of the one that stands first."""
+    pairs = ((one.given, other.family), (other.given, one.family))
+    return any(given_names.same_given("".join(a), "".join(b)) for a, b in pairs)
 
 
 def _family(a: tuple[str, ...], b: tuple[str, ...], consonantal: bool) -> Grade:
@@ -322,10 +347,10 @@ def _first_given(a: str, b: str, consonantal: bool) -> Grade:
         return Grade.SPELLING
     if given_names.same_given(a, b):
         return Grade.SHORT
-    if given_names.is_shortened(a, b):
-        return Grade.TYPO
     if given_names.are_man_and_woman(a, b):
         return Grade.DIFFERENT
+    if given_names.is_shortened(a, b):
+        return Grade.TYPO
     if given_names.is_known(a) and given_names.is_known(b):
         return Grade.DIFFERENT
     return Grade.TYPO if _mistyped(a, b) else Grade.DIFFERENT
