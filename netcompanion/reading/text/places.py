@@ -28,9 +28,9 @@ _STRONG_END = re.compile(r"[\n|•·\t;¦‖●▪]|[ ]{2,}(?=\()")
 _SOFT_END = re.compile(r"\s*[,،、()]\s*|\s+[-–—/]\s+|\s*–\s+|\s{3,}-\s{3,}")
 _FIRM = re.compile(
     r"(?:^|[\s(])(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|ug|e\.?k|ohg|s\.?a\.?r?\.?l"
-    r"|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?b|a\.?s|oy|aps|sp\.? z o\.?o|s\.?r\.?o|kft|zrt|pvt|pty|plc"
-    r"|co|company|bhd|university|universität|université|universidad|college|hospital|bank|group"
-    r"|institute)\.?(?:$|[\s,)])",
+    r"|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?b|a\.?s|oy|aps|sp\.? z o\.?o|s\.?r\.?o"
+    r"|kft|zrt|pvt|pty|plc|co|company|bhd|university|universität|université|universidad"
+    r"|college|hospital|bank|group|institute)\.?(?:$|[\s,)])",
     re.IGNORECASE,
 )
 _HARD = {Tag.BOX, Tag.STREET, Tag.CITY_LINE}
