@@ -87,14 +87,14 @@ class FirstRunPage(View):
             ),
             self._door(
                 "stack",
-                self.tr("one line each"),
+                self.tr("20 s a card"),
                 self.tr("I met some people"),
                 self.tr(
-                    "One line a person: name, company, e-mail, and what you promised. Or drop "
-                    "vCards and pictures of QR codes."
+                    "Enter their cards one after the other, with what you promised. Or drop a "
+                    "folder of photos: what is printed on them stands in the form."
                 ),
-                self.tr("Add people"),
-                "capture",
+                self.tr("Enter cards"),
+                "stack",
             ),
             self._door(
                 "download-simple",

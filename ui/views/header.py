@@ -43,31 +43,38 @@ class Header(QFrame):
         across.addLayout(self._crumbs, 3)
         across.addWidget(capture, 8)
         across.addLayout(self._buttons, 3)
+        self._way: tuple[Crumb, ...] = ()
         self._actions: tuple[str, ...] = ()
         self._narrow = False
         commands.enabled_changed.connect(self._enable)
 
     def show_page(self, crumbs: Sequence[Crumb], actions: tuple[str, ...]) -> None:
         """Show the way to a page and its buttons; without buttons, the way to the palette."""
-        _clear(self._crumbs)
-        for number, crumb in enumerate(crumbs):
-            if number:
-                self._crumbs.addWidget(IconLabel(self._theme, "caret-right", "text3", 14))
-            self._crumbs.addWidget(self._crumb(crumb))
-        self._crumbs.addStretch(1)
-        self._actions = actions
+        self._way, self._actions = tuple(crumbs), actions
+        self._show_crumbs()
         self._show_buttons()
 
     def set_narrow(self, narrow: bool) -> None:
         """Fold the buttons to icons."""
         if narrow != self._narrow:
             self._narrow = narrow
+            self._show_crumbs()
             self._show_buttons()
+
+    def _show_crumbs(self) -> None:
+        """Where there is little room, the way begins at the page above."""
+        _clear(self._crumbs)
+        for number, crumb in enumerate(self._way[-2:] if self._narrow else self._way):
+            if number:
+                self._crumbs.addWidget(IconLabel(self._theme, "caret-right", "text3", 14))
+            self._crumbs.addWidget(self._crumb(crumb))
+        self._crumbs.addStretch(1)
 
     def _crumb(self, crumb: Crumb) -> QWidget:
         if crumb.location is None:
             here = ElideLabel(crumb.text, "heading")
-            here.setMinimumWidth(min(here.sizeHint().width(), self._theme.px(_SHORT)))
+            if not self._narrow:
+                here.setMinimumWidth(min(here.sizeHint().width(), self._theme.px(_SHORT)))
             return here
         there = crumb.location
         return button(self._theme, crumb.text, "ghost", act=lambda: self.chosen.emit(there))

@@ -63,7 +63,8 @@ class Verbs(QObject):
                 "go.strategy": lambda: go(Location(Place.STRATEGY)),
             }
         )
-        WindowDrops(window, window.capture, self.import_files).setParent(self)
+        drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
+        drops.setParent(self)
         workspace.undo_stack.indexChanged.connect(self._name_steps)
         workspace.navigator.moved.connect(self._name_ways)
         self._name_steps()
@@ -165,6 +166,14 @@ class Verbs(QObject):
         from ui.views.stack.opening import go_to_stack
 
         go_to_stack(self._workspace)
+
+    def fill_box(self, paths: list[Path]) -> None:
+        """Put photos and lists into the box of the card stack."""
+        from ui.views.stack import StackPage
+
+        self.enter_cards()
+        if isinstance(self._window.page, StackPage):
+            self._window.page.box.take_files(paths)
 
     def show_keys(self) -> None:
         """Show all keys on one sheet."""

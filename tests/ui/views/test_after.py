@@ -142,13 +142,13 @@ def test_each_step_leads_to_what_it_needs(
     assert begins(part).hasFocus()
 
 
-def test_export_and_capture_are_asked_of_the_window(part: AfterPart, qtbot: QtBot) -> None:
+def test_export_and_the_card_stack_are_asked_of_the_window(part: AfterPart, qtbot: QtBot) -> None:
     with qtbot.waitSignal(part.asked) as asked:
         part.phone.asked.emit("export")
     assert asked.args == ["export"]
     with qtbot.waitSignal(part.asked) as asked:
         QTest.mouseClick(part.checklist.tiles[AfterStep.CARDS].open, LEFT)
-    assert asked.args == ["capture"]
+    assert asked.args == ["stack"]
 
 
 # Notes on people

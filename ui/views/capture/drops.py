@@ -1,4 +1,4 @@
-"""What falls anywhere onto the window: vCard files are imported, everything else is captured."""
+"""What falls anywhere onto the window: vCards are imported, a stack of cards goes into its box."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ from ui.views.capture.field import can_take
 from ui.views.capture.sources import local_files
 
 _CARDS = (".vcf", ".vcard")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".heif")
+
+TakeFiles = Callable[[list[Path]], None]
 
 
 class WindowDrops(QObject):
     """Takes drops for a whole window; fields in it that take drops themselves come first."""
 
     def __init__(
-        self, window: QWidget, bar: CaptureBar, import_files: Callable[[list[Path]], None]
+        self, window: QWidget, bar: CaptureBar, import_files: TakeFiles, fill_box: TakeFiles
     ) -> None:
+        """`import_files` takes vCards, `fill_box` a folder of photos or several of them."""
         super().__init__(window)
         self._bar = bar
-        self._import_files = import_files
+        self._import_files, self._fill_box = import_files, fill_box
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -42,5 +46,13 @@ class WindowDrops(QObject):
         paths = local_files(data)
         if paths and all(path.suffix.lower() in _CARDS for path in paths):
             self._import_files(paths)
+        elif _is_stack(paths):
+            self._fill_box(paths)
         else:
             self._bar.take(data)
+
+
+def _is_stack(paths: list[Path]) -> bool:
+    if any(path.is_dir() for path in paths):
+        return True
+    return len(paths) > 1 and all(path.suffix.lower() in _PICTURES for path in paths)

@@ -31,7 +31,7 @@ class AfterPart(QWidget):
     Signals:
         said(str): words for the toast.
         handlers_changed(): what can be done here has changed.
-        asked(str): the id of an action of the window: "export" or "capture".
+        asked(str): the id of an action of the window: "export" or "stack".
     """
 
     said = Signal(str)
@@ -98,7 +98,7 @@ class AfterPart(QWidget):
     def go_to(self, step: AfterStep) -> None:
         """Bring what a step needs into sight, and begin it."""
         if step is AfterStep.CARDS:
-            self.asked.emit("capture")
+            self.asked.emit("stack")
             return
         card, begin = {
             AfterStep.THANKS: (self.host, self.host.begin),

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.stack import Stack, count, pace
 from netcompanion.domain.when import after_working_days
 from netcompanion.services import stack as stacks
 from netcompanion.services.row_checks import checks
 from netcompanion.services.stack import Defaults
 from ui.navigation import Location, Place
+from ui.views.capture.field import can_take
 from ui.views.stack.board import Board
 from ui.views.stack.box import Box
 from ui.views.stack.completions import Completions
@@ -27,6 +29,7 @@ from ui.views.stack.photo_side import PhotoSide
 from ui.views.view import Crumb, Handler, View
 from ui.workspace import Workspace
 
+_CRUMB = 28  # letters of an event's name in the header
 _CHECKED = ("email", "phone", "promise")
 
 
@@ -48,6 +51,7 @@ class StackPage(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(board)
+        self.setAcceptDrops(True)
         self._connect()
 
     def crumbs(self) -> list[Crumb]:
@@ -55,7 +59,7 @@ class StackPage(View):
         way = [Crumb(self.tr("Events"), Location(Place.EVENTS))]
         if self._event is not None:
             there = Location(Place.EVENTS, self._event.id, "after")
-            way.append(Crumb(shown(self._event.name), there))
+            way.append(Crumb(shown(shortened(self._event.name, _CRUMB)), there))
         return [*way, Crumb(self.tr("Card stack"))]
 
     def header_actions(self) -> tuple[str, ...]:
@@ -118,6 +122,16 @@ class StackPage(View):
             self.entering.take_back(applied)
         self._show_count()
         self._count_alike([row.contact.id for row in rows])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let everything come that may be cards for the box."""
+        if self._stack is not None and can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put it into the box."""
+        event.acceptProposedAction()
+        self.box.take(event.mimeData())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Have what is typed on disk, also when the window closes."""

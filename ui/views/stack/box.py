@@ -143,14 +143,6 @@ def both(photos: Change, texts: Change) -> Change:
     return Change(label, (*photos.edits, *texts.edits), photos=photos.photos)
 
 
-def is_for_the_box(data: QMimeData) -> bool:
-    """Whether what falls onto the window is a stack of cards: a folder, or several pictures."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if any(path.is_dir() for path in paths):
-        return True
-    return len(paths) > 1 and all(_is_picture(path) for path in paths)
-
-
 def _look_through(sources: Sequence[Source], region: str, progress: Progress) -> _Found:
     """Runs in the thread of a job. When it is cancelled, what was found is kept."""
     found = _Found()

@@ -31,6 +31,7 @@ class GhostLine(QLineEdit):
         self.complete: Callable[[str], str] = lambda _text: ""
         self.setMaxLength(_LONGEST)
         self.setAccessibleName(name)
+        self.setAcceptDrops(False)  # what falls here is for the box
         self.textEdited.connect(lambda _text: self.look())
         self.textChanged.connect(self._drop_unfitting)
         UndoKeys(self).watch(self)

@@ -28,12 +28,12 @@ class InTheBox(Card):
         self.passed = button(theme, "", "small", icon="tray", act=self.passed_asked.emit)
         self.body.addWidget(self.passed)
         acts = FlowLayout()
-        for words, icon, signal in (
-            (self.tr("Photos"), "image", self.files_asked),
-            (self.tr("Folder"), "folder-open", self.folder_asked),
-            (self.tr("Paste"), "clipboard-text", self.paste_asked),
+        for words, signal in (
+            (self.tr("Choose photos"), self.files_asked),
+            (self.tr("Folder"), self.folder_asked),
+            (self.tr("Paste"), self.paste_asked),
         ):
-            acts.addWidget(button(theme, words, "small", icon=icon, act=signal.emit))
+            acts.addWidget(button(theme, words, "small", act=signal.emit))
         self.body.addLayout(acts)
         self.show_left(0, 0)
 

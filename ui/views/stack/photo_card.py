@@ -163,6 +163,10 @@ class PhotoCard(Card):
             row.add_lead(Kbd(f"{LINE_KEYS}+{number + 1}"))
         row.add_text(ElideLabel(words, "secondary"))
         row.add_trail(_State(self._theme))
+        layout = row.layout()
+        if layout is not None:  # a line of the list is lower than the rows of a card
+            layout.setContentsMargins(2, 3, 2, 3)
+            layout.setSpacing(8)
         row.clicked.connect(lambda: self.line_chosen.emit(number))
         return row
 

@@ -35,7 +35,7 @@ _LOOKS = {
 }
 _GAP = 12  # px at the design's text size
 _WIDE, _MIDDLE = 640, 440
-_SHARES = (26, 22, 17, 35)
+_SHARES = (24, 20, 20, 36)
 
 
 class SessionRow(QStyledItemDelegate):

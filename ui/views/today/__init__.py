@@ -17,6 +17,7 @@ from ui.views.parts.checklist import ChecklistCard
 from ui.views.parts.word_card import WordCard
 from ui.views.today.cards import IntroductionsCard, PromisesCard, WaitingCard
 from ui.views.today.next_event import NextEventCard
+from ui.views.today.stack_card import StackCard
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Columns, EmptyState, Page, button, label
 from ui.workspace import Workspace
@@ -36,6 +37,7 @@ class TodayPage(View):
         self.next_event = NextEventCard(theme)
         self.promises = PromisesCard(workspace)
         self.waiting = WaitingCard(workspace)
+        self.stack = StackCard(workspace)
         self.checklist = ChecklistCard(theme)
         self.introductions = IntroductionsCard(workspace)
         self.word = WordCard(theme)
@@ -43,7 +45,7 @@ class TodayPage(View):
         for place, cards in enumerate(
             (
                 (self.next_event, self.promises, self.waiting),
-                (self.checklist, self.introductions, self.word),
+                (self.stack, self.checklist, self.introductions, self.word),
             )
         ):
             for card in cards:
@@ -92,6 +94,7 @@ class TodayPage(View):
         self.promises.show_today(found)
         self.waiting.show_today(found)
         self.introductions.show_today(found)
+        self.stack.show_today(found)
         self.checklist.setVisible(found.to_finish is not None)
         if found.to_finish is not None:
             self.checklist.show_after(found.to_finish, found.day)
@@ -112,7 +115,7 @@ class TodayPage(View):
         return card
 
     def _show_quiet(self, found: Today) -> None:
-        something = (found.next_event, found.open, found.waiting, found.to_finish)
+        something = (found.next_event, found.open, found.waiting, found.to_finish, found.stack)
         quiet = not any(something) and not found.introductions
         self._columns.setVisible(not quiet)
         self._quiet.setVisible(quiet)

@@ -286,11 +286,26 @@ def test_a_detached_bar_can_be_attached_again(ready: CaptureBar, workspace: Work
     assert ready.isEnabled()
 
 
+def refuse(paths: list[Path]) -> None:
+    pytest.fail(str(paths))
+
+
+def test_a_folder_or_several_pictures_are_a_stack_of_cards(
+    ready: CaptureBar, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stacks: list[list[Path]] = []
+    WindowDrops(ready.window(), ready, refuse, stacks.append)
+    two = [tmp_path / "one.jpg", tmp_path / "two.HEIC"]
+    assert drop(ready.window(), files(tmp_path))
+    assert drop(ready.window(), files(*two))
+    assert stacks == [[tmp_path], two]
+
+
 def test_vcard_files_that_fall_onto_the_window_are_imported(
     ready: CaptureBar, qtbot: QtBot, tmp_path: Path
 ) -> None:
     imported: list[list[Path]] = []
-    WindowDrops(ready.window(), ready, imported.append)
+    WindowDrops(ready.window(), ready, imported.append, refuse)
     cards = [tmp_path / "nia.vcf", tmp_path / "tom.VCF"]
     assert drop(ready.window(), files(*cards))
     assert imported == [cards]
@@ -299,7 +314,7 @@ def test_vcard_files_that_fall_onto_the_window_are_imported(
 def test_pictures_that_fall_onto_the_window_are_read(
     ready: CaptureBar, workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    WindowDrops(ready.window(), ready, lambda paths: pytest.fail(str(paths)))
+    WindowDrops(ready.window(), ready, refuse, refuse)
     (tmp_path / "nia.png").write_bytes(picture_of(NIA))
     assert drop(ready.window(), files(tmp_path / "nia.png"))
     QTest.keyClick(opened(ready, qtbot), Qt.Key.Key_Return)
