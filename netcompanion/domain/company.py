@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product, takewhile
 from typing import Final
 
@@ -133,6 +134,7 @@ def _local(way: tuple[int, int], given: str, family: str) -> str:
     return made if all(parts) or made == parts[0] else ""
 
 
+@lru_cache(maxsize=1024)  # each name is asked for once per pattern
 def _plain(name: str, spelling: int) -> str:
     """Return a name in the letters of an address; "" when it has others, such as 佐."""
     two_letters, hyphens_stay = _SPELLINGS[spelling]

@@ -165,7 +165,6 @@ def save(
     event = reader.event(stack.event_id) if stack.event_id else None
     meeting = _meeting(reader, stack, contact, event, row.said, today)
     promises = [_promise(said, stack, contact, today) for said in _promises_in(row.promise, today)]
-    before = card
     entered = with_values(
         card or BoxCard(id=new_id(), stack_id=stack.id, position=position),
         state=CardState.ENTERED,
@@ -182,7 +181,7 @@ def save(
         *meeting,
         *targets_met(reader, contact, event),
         *(Edit(None, each) for each in promises),
-        Edit(before, entered),
+        Edit(card, entered),
         *(_kept_photo(reader, entered, day_of(event, today)) if keep_photo else ()),
     )
     label = f"Add to {contact.name}" if existing else f"Add {contact.name}"
