@@ -11,6 +11,16 @@
     </message>
   </context>
   <context>
+    <name>Box</name>
+    <message numerus="yes">
+      <source>%n other(s) could not be read either.</source>
+      <translation>
+        <numerusform>%n other could not be read either.</numerusform>
+        <numerusform>%n others could not be read either.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>CardEditor</name>
     <message numerus="yes">
       <source>%n byte(s): phones read this well</source>
@@ -44,6 +54,26 @@
       <translation>
         <numerusform>%n other line of their vCard</numerusform>
         <numerusform>%n other lines of their vCard</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>DefaultsEditor</name>
+    <message numerus="yes">
+      <source>after %n working day(s)</source>
+      <translation>
+        <numerusform>after %n working day</numerusform>
+        <numerusform>after %n working days</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>DefaultsStrip</name>
+    <message numerus="yes">
+      <source>promise due +%n working day(s)</source>
+      <translation>
+        <numerusform>promise due +%n working day</numerusform>
+        <numerusform>promise due +%n working days</numerusform>
       </translation>
     </message>
   </context>
@@ -106,6 +136,33 @@
     </message>
   </context>
   <context>
+    <name>FormHead</name>
+    <message numerus="yes">
+      <source>about %n min left</source>
+      <translation>
+        <numerusform>about %n min left</numerusform>
+        <numerusform>about %n min left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>GapsPart</name>
+    <message numerus="yes">
+      <source>%n gap(s) left for later</source>
+      <translation>
+        <numerusform>%n gap left for later</numerusform>
+        <numerusform>%n gaps left for later</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n left</source>
+      <translation>
+        <numerusform>%n left</numerusform>
+        <numerusform>%n left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Heading</name>
     <message numerus="yes">
       <source>about %n people</source>
@@ -146,6 +203,23 @@
       <translation>
         <numerusform>Nothing to do: all %n person are here already.</numerusform>
         <numerusform>Nothing to do: all %n people are here already.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>InTheBox</name>
+    <message numerus="yes">
+      <source>%n card(s) to come. Drop more photos, a folder or a list.</source>
+      <translation>
+        <numerusform>%n card to come. Drop more photos, a folder or a list.</numerusform>
+        <numerusform>%n cards to come. Drop more photos, a folder or a list.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Look at %n skipped card(s)</source>
+      <translation>
+        <numerusform>Look at %n skipped card</numerusform>
+        <numerusform>Look at %n skipped cards</numerusform>
       </translation>
     </message>
   </context>
@@ -347,6 +421,33 @@
     </message>
   </context>
   <context>
+    <name>SamePart</name>
+    <message numerus="yes">
+      <source>%n pair(s)</source>
+      <translation>
+        <numerusform>%n pair</numerusform>
+        <numerusform>%n pairs</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SessionCard</name>
+    <message numerus="yes">
+      <source>%n people</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promises</source>
+      <translation>
+        <numerusform>%n promises</numerusform>
+        <numerusform>%n promises</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SideTabs</name>
     <message numerus="yes">
       <source>%n promise(s)</source>
@@ -367,6 +468,40 @@
     </message>
   </context>
   <context>
+    <name>StackCard</name>
+    <message numerus="yes">
+      <source>%n card(s) entered so far</source>
+      <translation>
+        <numerusform>%n card entered so far</numerusform>
+        <numerusform>%n cards entered so far</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n card(s) left</source>
+      <translation>
+        <numerusform>%n card left</numerusform>
+        <numerusform>%n cards left</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>about %n min</source>
+      <translation>
+        <numerusform>about %n min</numerusform>
+        <numerusform>about %n min</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StackPage</name>
+    <message numerus="yes">
+      <source>known – %n people</source>
+      <translation>
+        <numerusform>known – %n person</numerusform>
+        <numerusform>known – %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TargetRow</name>
     <message numerus="yes">
       <source>met %n time(s)</source>
@@ -383,6 +518,51 @@
       <translation>
         <numerusform>%n person ticked</numerusform>
         <numerusform>%n people ticked</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Twins</name>
+    <message numerus="yes">
+      <source>%n closed promise(s)</source>
+      <translation>
+        <numerusform>%n closed promise</numerusform>
+        <numerusform>%n closed promises</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversation</numerusform>
+        <numerusform>%n conversations</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n introduction(s)</source>
+      <translation>
+        <numerusform>%n introduction</numerusform>
+        <numerusform>%n introductions</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n open promise(s)</source>
+      <translation>
+        <numerusform>%n open promise</numerusform>
+        <numerusform>%n open promises</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s) of a card</source>
+      <translation>
+        <numerusform>%n photo of a card</numerusform>
+        <numerusform>%n photos of a card</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n plan(s) to meet</source>
+      <translation>
+        <numerusform>%n plan to meet</numerusform>
+        <numerusform>%n plans to meet</numerusform>
       </translation>
     </message>
   </context>

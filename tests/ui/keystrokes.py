@@ -95,9 +95,14 @@ def give_photos(page: StackPage, workspace: Workspace, cards: tuple[Card, ...] =
     """Put a photo of each card into the box, and a reader that makes no mistake beside it."""
     by_picture = {_picture(card): card for card in cards}
     page.photo.reading.read_photo = lambda data, _region: read_of(by_picture[data])
+    put_photos(page, workspace, cards)
+
+
+def put_photos(page: StackPage, workspace: Workspace, cards: tuple[Card, ...]) -> None:
+    """Put a photo of each card into the box."""
     photos = [
-        Photo(digest=f"{number:064x}", media_type="image/png", data=data)
-        for number, data in enumerate(by_picture)
+        Photo(digest=f"{number:064x}", media_type="image/png", data=_picture(card))
+        for number, card in enumerate(cards)
     ]
     stack = page.entering.stack
     assert stack is not None

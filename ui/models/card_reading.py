@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.proposal import Field, PrintedLine
 from netcompanion.domain.stack import BoxCard
+from ui.jobs import Lane
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class CardReading(QObject):
         self._pictures: dict[str, QImage] = {}
         self._wanted: list[BoxCard] = []
         self._region = ""
-        self._under_way: set[str] = set()
+        self._under_way: set[Lane] = set()
 
     def look(self, cards: Sequence[BoxCard], region: str) -> None:
         """Read these cards, the first of them first; `region` is the country of bare numbers."""
@@ -82,47 +83,52 @@ class CardReading(QObject):
             return
         digest, store = card.photo_digest, self._workspace.store
 
-        def load() -> QImage:
+        def load() -> tuple[str, QImage]:
             with store.read() as reader:
                 photo = reader.photo(digest)
-            return _image(photo.data if photo else b"")
+            return card.id, _image(photo.data if photo else b"")
 
         job = self._workspace.jobs.read(lambda _progress: load())
-        job.succeeded.connect(lambda image: self._take_picture(card.id, image))
+        job.succeeded.connect(self._take_picture)
 
-    def _take_picture(self, card_id: str, image: QImage) -> None:
-        self._pictures[card_id] = image
+    def _take_picture(self, loaded: tuple[str, QImage]) -> None:
+        card_id, self._pictures[loaded[0]] = loaded
         _forget_oldest(self._pictures)
         self.pictured.emit(card_id)
 
     def _go_on(self) -> None:
         for card in self._wanted:
-            lane = "photo" if card.photo_digest else "text"
-            busy = any(each.startswith(lane) for each in self._under_way)
-            if not busy and card.id not in self._results and (card.photo_digest or card.text):
+            lane = Lane.PHOTOS if card.photo_digest else Lane.READER
+            if lane not in self._under_way and card.id not in self._results:
                 self._start(card, lane)
 
-    def _start(self, card: BoxCard, lane: str) -> None:
-        key, region = f"{lane} {card.id}", self._region
-        jobs = self._workspace.jobs
-        queue = jobs.recognise if card.photo_digest else jobs.read
-        self._under_way.add(key)
+    def _start(self, card: BoxCard, lane: Lane) -> None:
+        region, jobs = self._region, self._workspace.jobs
+        queue = jobs.recognise if lane is Lane.PHOTOS else jobs.read
+        self._under_way.add(lane)
         read_photo = self.read_photo or self._recogniser()
         job = queue(lambda _progress: self._read(card, region, read_photo))
-        job.succeeded.connect(lambda result: self._take(card.id, result))
-        job.finished.connect(lambda: self._end(key))
+        job.succeeded.connect(self._take)
+        job.finished.connect(self._end_photo if lane is Lane.PHOTOS else self._end_text)
 
-    def _take(self, card_id: str, result: Result) -> None:
-        self._results[card_id] = result
+    def _take(self, known: tuple[str, Result]) -> None:
+        card_id, self._results[known[0]] = known
         _forget_oldest(self._results)
         self.arrived.emit(card_id)
 
-    def _end(self, key: str) -> None:
-        self._under_way.discard(key)
+    def _end_photo(self) -> None:
+        self._under_way.discard(Lane.PHOTOS)
         self._go_on()
 
-    def _read(self, card: BoxCard, region: str, read_photo: ReadPhoto) -> Result:
+    def _end_text(self) -> None:
+        self._under_way.discard(Lane.READER)
+        self._go_on()
+
+    def _read(self, card: BoxCard, region: str, read_photo: ReadPhoto) -> tuple[str, Result]:
         """Runs in the thread of a job."""
+        return card.id, self._result(card, region, read_photo)
+
+    def _result(self, card: BoxCard, region: str, read_photo: ReadPhoto) -> Result:
         try:
             if not card.photo_digest:
                 return Result(self.read_text(card.text, region))

@@ -16,6 +16,7 @@ from ui.widgets import Button, ElideLabel, IconLabel, Kbd, button, icon_button, 
 if TYPE_CHECKING:
     from ui.views.view import Crumb
 
+_LARGE = 1.5  # text scale from which a narrow header has room for one title only
 _SHORT = 110  # px at the design's text size, within which the title of a page is never cut
 
 
@@ -77,7 +78,13 @@ class Header(QFrame):
                 here.setMinimumWidth(min(here.sizeHint().width(), self._theme.px(_SHORT)))
             return here
         there = crumb.location
-        return button(self._theme, crumb.text, "ghost", act=lambda: self.chosen.emit(there))
+
+        def act() -> None:
+            self.chosen.emit(there)
+
+        if self._narrow and self._theme.text_scale >= _LARGE:
+            return icon_button(self._theme, "arrow-left", crumb.text, act=act)
+        return button(self._theme, crumb.text, "ghost", act=act)
 
     def _show_buttons(self) -> None:
         _clear(self._buttons)

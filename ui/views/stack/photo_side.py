@@ -13,6 +13,7 @@ from netcompanion.domain.contact import Email, Phone
 from netcompanion.domain.points import find_points
 from netcompanion.domain.proposal import Field
 from netcompanion.domain.stack import BoxCard
+from netcompanion.services.set_aside import row_set_aside
 from netcompanion.services.stack_rows import Row
 from ui.models.card_reading import CardReading, lines_of
 from ui.views.stack.entry_form import LINES, EntryForm
@@ -166,4 +167,5 @@ def _key(text: str) -> str:
 
 
 def _is_typed(card: BoxCard) -> bool:
-    return not card.photo_digest and not card.text
+    """Whether there is nothing to read: no photo, and no text but what was typed already."""
+    return not card.photo_digest and (not card.text or row_set_aside(card) is not None)

@@ -1,0 +1,244 @@
+"""Photos and pasted people at the card stack: read ahead, checked, never in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event as Gate
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.errors import FormatError
+from netcompanion.domain.proposal import Field
+from netcompanion.domain.stack import CardState
+from netcompanion.services.cards import ReadCard
+from tests.ui.keystrokes import give_photos, put_photos
+from tests.ui.stack_cards import CARDS, read_of
+from tests.ui.views.stack_desk import ALT, CTRL, Desk, Key
+from ui.models.card_reading import AHEAD
+from ui.views.main_window import MainWindow
+from ui.workspace import Workspace
+
+NORA, IVO, SALMA = CARDS[:3]
+
+
+@pytest.fixture
+def desk(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> Desk:
+    return Desk(window, workspace, qtbot)
+
+
+def wait_for(desk: Desk, name: str) -> None:
+    desk.qtbot.waitUntil(lambda: desk.texts()[0] == name)
+
+
+# Photos
+
+
+def test_what_was_read_stands_in_the_form_and_the_promise_comes_next(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA, IVO))
+    wait_for(desk, NORA.name)
+    assert desk.texts()[:5] == [NORA.name, NORA.company, NORA.title, NORA.email, NORA.phone]
+    assert desk.line("promise").hasFocus()
+    assert desk.page.board.photo.title.text() == "Photo 1 of 2"
+    assert desk.page.form.head.title() == "Card 1 of 2"
+    desk.press(Key.Key_Return)
+    wait_for(desk, IVO.name)
+    assert [each.state for each in desk.box()] == [CardState.ENTERED, CardState.WAITING]
+
+
+def test_the_form_is_empty_at_once_and_what_is_typed_wins(desk: Desk) -> None:
+    gate = Gate()
+
+    def read_late(data: bytes, region: str) -> ReadCard:
+        gate.wait(10)
+        return read_of(NORA)
+
+    desk.page.photo.reading.read_photo = read_late
+    put_photos(desk.page, desk.workspace, (NORA,))
+    desk.write("Nora P.", None)
+    gate.set()
+    desk.qtbot.waitUntil(lambda: desk.texts()[1] == NORA.company)
+    assert desk.texts()[0] == "Nora P."
+    assert desk.line("name").hasFocus()
+
+
+def test_fields_read_with_doubt_say_so_and_come_first(desk: Desk) -> None:
+    desk.page.photo.reading.read_photo = lambda _data, _region: read_of(
+        NORA, doubtful=(Field.EMAIL,)
+    )
+    put_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    email = desk.page.form.fields["email"]
+    assert email.note() == "check: read with doubt"
+    assert desk.line("email").hasFocus()
+    desk.line("email").setText("nora@fenwick.example")
+    assert email.note() == ""
+
+
+def test_the_line_of_the_focused_field_is_marked_in_the_picture(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    view = desk.page.board.photo.picture
+    assert view.marks() == ()
+    desk.line("email").setFocus()
+    assert [line.text for line in view.marks()] == [NORA.email]
+    desk.line("name").setFocus()
+    assert [line.text for line in view.marks()] == [NORA.name]
+
+
+def test_a_number_drops_its_line_into_the_focused_field(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    desk.line("title").setFocus()
+    desk.press(Key.Key_1, ALT)
+    assert desk.line("title").text() == NORA.company
+    desk.line("title").clear()
+    desk.page.board.photo.buttons[2].click()
+    assert desk.line("title").text() == NORA.title
+    desk.press(Key.Key_9, ALT)
+    assert desk.line("title").text() == NORA.title
+
+
+def test_the_next_photos_are_read_while_this_one_is_corrected(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, CARDS[:8])
+    reading, cards = desk.page.photo.reading, desk.box()
+    desk.qtbot.waitUntil(lambda: reading.result(cards[AHEAD - 1].id) is not None)
+    assert reading.result(cards[AHEAD].id) is None
+
+
+def test_a_photo_that_cannot_be_read_says_why_and_one_types_on(desk: Desk) -> None:
+    def refuse(data: bytes, region: str) -> ReadCard:
+        raise FormatError("Nobody was found on this picture.")
+
+    desk.page.photo.reading.read_photo = refuse
+    put_photos(desk.page, desk.workspace, (NORA,))
+    photo = desk.page.board.photo
+    desk.qtbot.waitUntil(lambda: photo.said() == "Nobody was found on this picture.")
+    desk.write("Nora Pickering", Key.Key_Return)
+    assert [each.name for each in desk.people()] == ["Nora Pickering"]
+
+
+def test_without_the_package_it_says_how_to_get_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.workspace.photos, "recognise", lambda *, fast: None)
+    put_photos(desk.page, desk.workspace, (NORA,))
+    photo = desk.page.board.photo
+    desk.qtbot.waitUntil(lambda: "netcompanion[ocr]" in photo.said())
+    assert photo.picture.isVisible()
+
+
+def test_whether_photos_are_kept_is_asked_once_and_can_be_changed(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA, IVO, SALMA))
+    wait_for(desk, NORA.name)
+    desk.page.board.photo.keep_chosen.emit(True)
+    assert desk.workspace.settings.card_photos == "keep"
+    assert "photos are kept" in desk.page.strip.words()
+    desk.press(Key.Key_Return)
+    wait_for(desk, IVO.name)
+    assert photos_kept(desk) == 1
+    desk.press(Key.Key_D, ALT)
+    desk.page.strip.editor.photos.choose("drop")
+    desk.press(Key.Key_Return)
+    assert "photos are thrown away" in desk.page.strip.words()
+    desk.press(Key.Key_Return)
+    wait_for(desk, SALMA.name)
+    assert photos_kept(desk) == 1
+
+
+def test_a_skipped_photo_comes_again_with_what_was_typed(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA, IVO))
+    wait_for(desk, NORA.name)
+    desk.write("send the list", None)
+    desk.press(Key.Key_Escape)
+    wait_for(desk, IVO.name)
+    desk.press(Key.Key_Return)
+    desk.page.board.box.passed.click()
+    wait_for(desk, NORA.name)
+    assert desk.line("promise").text() == "send the list"
+    assert desk.page.board.photo.isVisible()
+
+
+def test_the_picture_is_turned_and_zoomed(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    view = desk.page.board.photo.picture
+    desk.line("name").setFocus()
+    view.turn_right()
+    view.zoom_on()
+    assert (view.turn, view.zoom) == (90, 2.0)
+    assert not view.grab().isNull()
+
+
+def test_nothing_is_lost_when_the_page_goes_while_a_photo_is_read(desk: Desk) -> None:
+    gate = Gate()
+    desk.page.photo.reading.read_photo = lambda _data, _region: (gate.wait(10), read_of(NORA))[1]
+    put_photos(desk.page, desk.workspace, (NORA,))
+    desk.window.detach()
+    gate.set()
+    desk.qtbot.waitUntil(lambda: not desk.workspace.jobs.busy)
+    assert [each.state for each in desk.box()] == [CardState.WAITING]
+
+
+# The box
+
+
+def test_a_folder_of_photos_fills_the_box(desk: Desk, tmp_path: Path) -> None:
+    desk.page.photo.reading.read_photo = lambda _data, _region: read_of(NORA)
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    for number in range(3):
+        image = QImage(64 + number, 40, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        assert image.save(str(folder / f"card{number}.png"))
+    (folder / "notes.md").write_text("no card")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    assert desk.page.box.take(data)
+    desk.qtbot.waitUntil(lambda: len(desk.box()) == 3)
+    assert all(card.photo_digest for card in desk.box())
+    assert desk.workspace.undo_stack.undoText() == "Put 3 cards into the box"
+    wait_for(desk, NORA.name)
+
+
+def test_several_people_that_are_pasted_into_a_field_go_into_the_box(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = ["Nia Rees\nRees Glass\nnia@rees.example", "Tom Vale\ntom@vale.example"]
+    monkeypatch.setattr("netcompanion.services.cards.texts_of", lambda text, region: people)
+    desk.page.photo.reading.read_text = lambda text, _region: (
+        read_of(NORA) if text.startswith("Nia") else read_of(IVO)
+    )
+    QGuiApplication.clipboard().setText("\n\n".join(people))
+    desk.press(Key.Key_V, CTRL)
+    desk.qtbot.waitUntil(lambda: len(desk.box()) == 2)
+    wait_for(desk, NORA.name)
+    assert not desk.page.board.photo.isVisible()
+    desk.press(Key.Key_Return)
+    wait_for(desk, IVO.name)
+
+
+def test_a_line_that_is_pasted_stays_in_its_field(desk: Desk) -> None:
+    QGuiApplication.clipboard().setText("Zoë Müller")
+    desk.press(Key.Key_V, CTRL)
+    assert desk.line("name").text() == "Zoë Müller"
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_goes_in(desk: Desk, tmp_path: Path) -> None:
+    desk.page.photo.reading.read_photo = lambda _data, _region: read_of(NORA)
+    image = QImage(64, 40, QImage.Format.Format_RGB32)
+    assert image.save(str(tmp_path / "good.png"))
+    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\nno more")
+    said: list[str] = []
+    desk.page.box.said.connect(said.append)
+    desk.page.box.take_files([tmp_path / "good.png", tmp_path / "bad.png"])
+    desk.qtbot.waitUntil(lambda: len(desk.box()) == 1)
+    assert said
+    assert said[0].startswith("bad.png: ")
+
+
+def photos_kept(desk: Desk) -> int:
+    with desk.workspace.read() as reader:
+        return sum(len(reader.card_photos(each.id)) for each in desk.people())
