@@ -191,7 +191,8 @@ class MainWindow(QMainWindow):
         page.open(location)
         if not page.isAncestorOf(self.focusWidget()):
             page.take_focus()
-        self.sidebar.show_place(location.place)
+        everybody = location.place is Place.REVIEW and not location.thing
+        self.sidebar.show_place(Place.PEOPLE if everybody else location.place)
         self._show_title()
         self._use_handlers()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
@@ -139,7 +139,7 @@ class ReviewPage(View):
         self._top.addWidget(self.steps, 1)
         words = self.tr("Nothing is lost: every merge can be undone")
         self._comfort = label(words, "caption", wrap=True)
-        self._top.addWidget(self._comfort)
+        self._top.addWidget(self._comfort, 0, Qt.AlignmentFlag.AlignVCenter)
         return top
 
     def _show_steps(self) -> None:

@@ -65,6 +65,11 @@ class CompareCard(QFrame):
         """The choice of every field."""
         return dict(self.grid.sides) if self.grid else {}
 
+    @property
+    def here_id(self) -> str:
+        """Who will be kept; "" while nobody is shown."""
+        return self._twins.here.contact.id if self._twins else ""
+
     def enter(self) -> None:
         """Give the focus to the main answer."""
         if self._body is not None:

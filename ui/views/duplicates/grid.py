@@ -72,6 +72,8 @@ class MergeGrid(QWidget):
         if met := self._met_line(today):
             at = (n for n, row in enumerate(self.rows) if row.field in _MET_BEFORE)
             self._lines.insert(next(at, len(self._lines)), met)
+        for part in (*self._heads, *(line.result for line in self._lines)):
+            part.setParent(self)  # shown before it stands in the grid, it would be a window
         self._fold(narrow=False)
         self._show_results()
 

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netcompanion.domain.display import shown
-from netcompanion.domain.errors import UserError
 from netcompanion.domain.merging import Side
-from netcompanion.services import merging, review
+from netcompanion.services import review
 from netcompanion.services.matching.likeness import Pair
 from ui.models.pair_search import PairSearch
 from ui.models.photos import PhotoBook
 from ui.models.review_rows import ReviewLine
 from ui.models.twins import load_twins, pair_key, pair_lines
+from ui.views.duplicates import deciding
 from ui.views.duplicates.compare_card import CompareCard
 from ui.views.duplicates.letters import Act
 from ui.views.duplicates.review_list import ReviewList
@@ -124,35 +123,18 @@ class SamePart(QWidget):
 
     def merge(self) -> None:
         """Make one contact of the pair that is looked at, as chosen."""
-        pair = self._left.get(self.list.current())
-        if pair is None:
-            return
-        try:
-            with self._workspace.read() as reader:
-                one, other = reader.contact(pair.first_id), reader.contact(pair.second_id)
-                if one is None or other is None:
-                    return
-                here, new = review.in_order(one, other)
-                change = merging.merge(reader, here.id, new.id, self.card.sides())
-        except UserError as error:
-            self._workspace.refused.emit(error)
-            return
-        if self._workspace.do(change) is not None:
-            self.said.emit(self.tr("Merged into one: {name}").format(name=shown(new.name)))
-            self.take_focus()
+        if pair := self._left.get(self.list.current()):
+            sides = self.card.sides()
+            self._go_on(deciding.merge(self._workspace, pair.first_id, pair.second_id, sides))
 
     def keep_both(self) -> None:
         """Remember that the pair that is looked at is two people."""
-        pair = self._left.get(self.list.current())
-        if pair is None:
-            return
-        with self._workspace.read() as reader:
-            one, other = reader.contact(pair.first_id), reader.contact(pair.second_id)
-        if one is None or other is None:
-            return
-        if self._workspace.do(merging.keep_both(one, other)) is not None:
-            words = self.tr("Kept both: {one} and {other}")
-            self.said.emit(words.format(one=shown(one.name), other=shown(other.name)))
+        if pair := self._left.get(self.list.current()):
+            self._go_on(deciding.keep_both(self._workspace, pair.first_id, pair.second_id))
+
+    def _go_on(self, words: str) -> None:
+        if words:
+            self.said.emit(words)
             self.take_focus()
 
     def _connect(self) -> None:
