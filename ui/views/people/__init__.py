@@ -41,6 +41,7 @@ class PeoplePage(View):
         self._id = ""
         self._acts = PersonActs(workspace, self)
         self._acts.asked.connect(self._pass_on)
+        self._acts.said.connect(self.said)
         photos = PhotoBook(workspace.read, workspace.jobs, self)
         self.list = ListPane(workspace, photos)
         code = ContactCode(workspace.theme, workspace.jobs)
@@ -75,6 +76,8 @@ class PeoplePage(View):
         always: dict[str, Handler] = {"filter": self._go_to_filter}
         if self.selected_ids():
             always["delete"] = self.delete
+        if len(self.list.model.ticked()) == 2:
+            always["merge"] = self.merge
         if not self._id:
             return always
         return always | {
@@ -108,6 +111,10 @@ class PeoplePage(View):
         """Remove who is ticked, else who is shown; undo brings them back."""
         self._delete(self.selected_ids())
 
+    def merge(self) -> None:
+        """Compare the two who are ticked, and make one contact of them if they are one person."""
+        self._acts.compare(*self.list.model.ticked())
+
     def tag_all(self, tag: str) -> None:
         """Tag everybody who is ticked."""
         ids = self.list.model.ticked()
@@ -121,6 +128,7 @@ class PeoplePage(View):
         self.list.ticked.tag_asked.connect(self.tag_all)
         self.list.ticked.export_asked.connect(partial(self.asked.emit, "export"))
         self.list.ticked.delete_asked.connect(self.delete)
+        self.list.ticked.merge_asked.connect(self.merge)
 
     def _change_many(self, ids: list[str], make: Changing) -> None:
         def change() -> Change:

@@ -25,9 +25,11 @@ class PersonActs(QObject):
 
     Signals:
         asked(str): the id of an action of the window, chosen on a card.
+        said(str): words for the toast, after something was done.
     """
 
     asked = Signal(str)
+    said = Signal(str)
 
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
@@ -105,6 +107,26 @@ class PersonActs(QObject):
         from ui.views.people.editor import ContactEditor
 
         self._open(lambda person, page: ContactEditor(self._workspace, person.contact, page))
+
+    def find_twin(self) -> None:
+        """Ask who else this person is, and compare the two."""
+        from ui.views.duplicates.whom_dialog import WhomDialog
+
+        def make(person: Person, page: QWidget) -> QDialog:
+            dialog = WhomDialog(self._workspace, person.contact, page)
+            dialog.found.connect(lambda other_id: self.compare(person.contact.id, other_id))
+            return dialog
+
+        self._open(make)
+
+    def compare(self, one_id: str, other_id: str) -> None:
+        """Look at two contacts that may be one person."""
+        from ui.views.duplicates.merge_dialog import MergeDialog
+
+        dialog = MergeDialog(self._workspace, one_id, other_id, self._page.window())
+        dialog.said.connect(self.said)
+        dialog.merged.connect(self.open_person)
+        dialog.open()
 
     def show_qr(self) -> None:
         """Show this person as a QR code, full screen."""

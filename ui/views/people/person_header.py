@@ -144,9 +144,15 @@ class PersonHeader(QWidget):
         acts = self._acts
         for words, icon, act in (
             (self.tr("Edit…"), "pencil-simple", acts.edit),
+            (self.tr("Merge with somebody…"), "git-merge", acts.find_twin),
             (self.tr("Show as QR code"), "qr-code", acts.show_qr),
             (self.tr("Export…"), "export", lambda: acts.asked.emit("export")),
             (self.tr("Delete"), "trash", lambda: acts.asked.emit("delete")),
+            (
+                self.tr("Find people who are here twice"),
+                "copy",
+                lambda: acts.asked.emit("twins"),
+            ),
         ):
             action = self._menu.addAction(words)
             set_icon(self._theme, action, icon)

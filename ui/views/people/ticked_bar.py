@@ -19,11 +19,13 @@ class TickedBar(QFrame):
         tag_asked(tag): give all of them a tag.
         export_asked(): send all of them to an address book.
         delete_asked(): delete all of them.
+        merge_asked(): compare the two who are ticked.
     """
 
     tag_asked = Signal(str)
     export_asked = Signal()
     delete_asked = Signal()
+    merge_asked = Signal()
 
     def __init__(self, workspace: Workspace, model: ContactListModel) -> None:
         super().__init__()
@@ -46,6 +48,10 @@ class TickedBar(QFrame):
         column.addLayout(across)
         column.addWidget(self._tag)
         acts = FlowLayout()
+        self._merge = button(
+            theme, self.tr("Merge…"), "small", icon="git-merge", act=self.merge_asked.emit
+        )
+        acts.addWidget(self._merge)
         acts.addWidget(
             button(theme, self.tr("Export…"), "small", icon="export", act=self.export_asked.emit)
         )
@@ -59,6 +65,7 @@ class TickedBar(QFrame):
     def _say(self) -> None:
         ticked = len(self._model.ticked())
         self._words.setText(self.tr("%n person(s) ticked", "", ticked))
+        self._merge.setVisible(ticked == 2)
         self.setVisible(bool(ticked))
 
     def _take_tag(self) -> None:
