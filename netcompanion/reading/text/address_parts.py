@@ -9,6 +9,7 @@ from functools import cache
 
 from netcompanion.reading.text.facts import facts
 from netcompanion.reading.text.gazetteer import (
+    country_name,
     country_of,
     fold,
     is_city,
@@ -47,10 +48,12 @@ class Part:
     tag: Tag = Tag.UNKNOWN
     found: dict[str, str] = field(default_factory=dict)  # locality, region, postcode, country
     bracketed: bool = False
+    label: str = ""
 
 
 # Postcodes that say by their shape alone that they are one.
 _TELLING = ("GB", "CA", "NL", "PL", "PT", "JP", "BR", "IE")
+_HYPHENED = ("JP", "BR")
 _STATE_ZIP = re.compile(r"(?P<region>[A-Z]{2})[ .]{0,2}(?P<post>\d{5}(?:-\d{4})?)$")
 _SMALL_NUMBER = re.compile(
     r"(?:n[º°o]?\.? ?)?#?\d{1,5}(?: ?[-/+] ?\d{1,4})?(?: ?(?:bis|ter|[a-z]))?\.?", re.IGNORECASE
@@ -63,6 +66,12 @@ _WORD_THEN_NUMBER = re.compile(
 _NUMBER_THEN_WORD = re.compile(
     r"(?:no\.? ?|#)?\d{1,5}(?:[-/]\d{1,4}){0,3} ?(?:bis|ter|[a-z])?[ ,.]{1,2}[^\W\d_]{2}.{1,50}",
     re.IGNORECASE,
+)
+_NO_STREET = re.compile(
+    r"\d:\d\d|\d{1,2}\.\d{1,2}\.\d\d|^\d{1,3}\. (?:dr|mr|ms|prof|frau|herr)\b"
+    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}\b"
+    r"|^(?:table|tisch|stand|booth|hall|seat|page|tel|fax|level \d contrib)\b.{0,4}\d"
 )
 _DIRECTION = r"(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|ext|extension)\.?)?"
 
@@ -85,7 +94,7 @@ def _street_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{number}(?:{_any('street_first')})(?![^\W_])[ ./:]*.*"),
         re.compile(rf".*[^\W\d_]{{2,}}\.? (?:{_any('street_last')}){_DIRECTION}"),
         re.compile(
-            rf".*[^\W\d_]*(?:{_any('street_ends')}) ?\.? ?(?:nr?\.?:? ?)?\d{{1,4}}.{{0,12}}"
+            rf".*[^\W\d_]*(?:{_any('street_ends')}) ?\.? ?(?:n[ro]?\.?:? ?)?\d{{1,4}}.{{0,12}}"
         ),
     )
 
@@ -95,7 +104,9 @@ def _unit_pattern() -> re.Pattern[str]:
     words = _any("units")
     ordinal = r"(?:st|nd|rd|th|er|e|ème|eme|º|ª|°|\.|de|o|a)"
     return re.compile(
-        rf"(?:(?:{words})(?![^\W\d_])[ .:#-]*[\w/&-]{{0,8}}(?:[ .]\w{{1,12}}){{0,3}}"
+        r"(?:#\d{1,3}-\d{1,4}\w?|\d{1,3}/f(?: .{2,30})?"
+        rf"|(?:{words})(?![^\W\d_])[ .:#-]*[\w/&.-]{{0,8}}"
+        r"(?:[ .]\w{1,12}){0,3}"
         rf"|\d{{1,3}}{ordinal}?\.? ?(?:{words})(?![^\W\d_]).{{0,24}})"
     )
 
@@ -131,11 +142,13 @@ def tag_part(part: Part, country: str) -> None:
     """Say what a part is, by itself."""
     text = part.text
     low = fold_keeping_dots(text)
+    if part.bracketed and len(text) == 2:
+        text = text.upper()
     if country_of(text):
         part.tag, part.found = Tag.COUNTRY, {"country": text}
         if large_city_country(text) == country_of(text) in ("SG", "HK", "MO", "LU", "MC"):
             part.found["city_too"] = text
-    elif _box_pattern().match(low):
+    elif _box_pattern().match(low) and not _is_labelled_postcode(low, country):
         part.tag = Tag.BOX
     elif found := city_line(text, country):
         part.tag, part.found = Tag.CITY_LINE, found
@@ -143,6 +156,12 @@ def tag_part(part: Part, country: str) -> None:
         part.tag, part.found = Tag.CITY, {"locality": text}
     elif is_region(text, country) and not is_city(text, country):
         part.tag, part.found = Tag.REGION, {"region": text}
+    elif found := _city_and_region(text, country):
+        part.tag, part.found = Tag.CITY, found
+    elif re.fullmatch(r"sector(?:ul)? \d", low) and country in ("RO", ""):
+        part.tag, part.found = Tag.REGION, {"region": text}
+    elif any(map(str.isdigit, text)) and _unit_pattern().fullmatch(low):
+        part.tag = Tag.UNIT
     elif is_city(text, country) or (large_city_country(text) and len(text) > 3):
         part.tag, part.found = Tag.CITY, {"locality": text}
     elif _city_word().match(low) and country in ("RU", "UA", "BY", "KZ", "ID", "VN", "RO"):
@@ -154,6 +173,27 @@ def tag_part(part: Part, country: str) -> None:
         part.tag = _street_tag(text, low)
 
 
+def box_end(text: str) -> int:
+    """Return where a post box at the beginning of a text ends, 0 when there is none."""
+    match = _box_pattern().match(fold_keeping_dots(text))
+    return match.end() if match else 0
+
+
+def _is_labelled_postcode(low: str, country: str) -> bool:
+    """Whether "C.P. 44520" is a postcode, and no box."""
+    if country in ("FR", "CH", "CA", "BE", "IT", "LU"):
+        return False
+    label = re.match(r"c\.? ?p\.?[ .:]{1,3}", low)
+    return bool(label and re.match(rf"(?:{postcode(country)})(?!\w)", low[label.end() :].upper()))
+
+
+def _city_and_region(text: str, country: str) -> dict[str, str]:
+    """Return the parts of "Yellowknife NT"."""
+    city, _, region = text.rpartition(" ")
+    known = country in _REGION_LAST and city and is_region(region, country)
+    return {"locality": city, "region": region} if known and is_city(city, country) else {}
+
+
 def _cut(pattern: re.Pattern[str], low: str) -> int:
     match = pattern.match(low)
     return match.end() if match else 0
@@ -161,6 +201,8 @@ def _cut(pattern: re.Pattern[str], low: str) -> int:
 
 def _street_tag(text: str, low: str) -> Tag:
     first, last, ends = _street_patterns()
+    if _NO_STREET.search(low):
+        return Tag.UNKNOWN
     has_number = any(map(str.isdigit, low))
     if _unit_pattern().fullmatch(low):
         return Tag.UNIT
@@ -188,8 +230,9 @@ def city_line(text: str, country: str) -> dict[str, str]:
     if label:
         bare = bare[label.end() :]
     for code in (country, *(each for each in _TELLING if each != country)):
-        found = _of_country(bare, code, bool(label)) if code else {}
-        if found:
+        if not code or (code != country and (bare[0] == "#" or not _tells(bare, code))):
+            continue
+        if found := _of_country(bare, code, bool(label)):
             return found
     prefixed = re.match(r"(?P<prefix>[A-Z]{1,3}) ?[-–] ?(?=\d{4,5}\b)", bare)
     if prefixed and (code := facts("places")["prefixes"].get(prefixed["prefix"], "")):
@@ -202,6 +245,10 @@ def city_line(text: str, country: str) -> dict[str, str]:
     return {}
 
 
+def _tells(text: str, code: str) -> bool:
+    return code not in _HYPHENED or bool(re.search(r"\d-\d{3,4}(?!\d)", text))
+
+
 def _of_country(text: str, code: str, labelled: bool) -> dict[str, str]:
     pattern = postcode(code)
     prefix = r"(?:(?P<prefix>[A-Z]{1,3}) ?-? ?)?" if code not in _TELLING[:2] else "(?P<prefix>)"
@@ -210,12 +257,15 @@ def _of_country(text: str, code: str, labelled: bool) -> dict[str, str]:
         first = None
     if first:
         rest = first["rest"].strip()
+        post = first["post"]
+        if first["prefix"] in ("LT", "LV"):
+            post = f"{first['prefix']}-{post}"
         if not rest:
-            return {"postcode": first["post"]} | _named(first["prefix"])
+            return {"postcode": post} | _named(first["prefix"])
         meant = is_postcode_first(code) or labelled or first["prefix"] or is_city(rest, code)
         boxed = _box_pattern().match(fold_keeping_dots(rest))
         if meant and len(rest) > 1 and not rest[0].isdigit() and not boxed:
-            return _with_rest(rest, first["post"], code) | _named(first["prefix"])
+            return _with_rest(rest, post, code) | _named(first["prefix"])
     return _postcode_last(text, code)
 
 
@@ -241,7 +291,8 @@ def _postcode_last(text: str, code: str) -> dict[str, str]:
 
 
 def _named(prefix: str | None) -> dict[str, str]:
-    return {"country": prefix} if prefix else {}
+    code = facts("places")["prefixes"].get(prefix or "", "")
+    return {"country": country_name(code)} if code else {}
 
 
 def _with_rest(rest: str, post: str, code: str, region: str = "") -> dict[str, str]:
@@ -250,7 +301,7 @@ def _with_rest(rest: str, post: str, code: str, region: str = "") -> dict[str, s
     words = rest.strip(" -–.,").split()
     for count in (3, 2, 1):
         tail = " ".join(words[-count:])
-        if len(words) > count and country_of(tail):
+        if len(words) >= count and country_of(tail) and not is_city(rest, code):
             found["country"] = tail
             words = words[:-count]
             break

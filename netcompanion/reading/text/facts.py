@@ -34,6 +34,8 @@ def _plain_char(char: str) -> str:
         return "-"
     if char in "\u2019\u2018\u02bc\u2032":
         return "'"
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
     folded = unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 else char
 
@@ -48,7 +50,9 @@ def any_of(words: Iterable[str]) -> str:
     for word in sorted(set(words), key=lambda each: (-len(each), each)):
         pattern = r"[ \t]{1,2}".join(map(re.escape, word.split()))
         (spaced if word[0].isalpha() and not _is_dense(word[0]) else dense).append(pattern)
-    alone = rf"(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W\d_])" if spaced else r"(?!)"
+    alone = (
+        rf"(?<![^\W\d_])(?<![^\W\d_]\.)(?:{'|'.join(spaced)})(?![^\W\d_])" if spaced else r"(?!)"
+    )
     return rf"(?:{alone}|{'|'.join(dense)})" if dense else f"(?:{alone})"
 
 

@@ -17,15 +17,19 @@ _AT = (
     r"(?:[ \t]{0,2}@[ \t]{0,2}"
     rf"|[ \t]{{0,2}}[\[({{<][ \t]?{_SAID_AT}[ \t]?[\])}}>][ \t]{{0,2}}"
     r"|[ \t]AT[ \t]"
-    rf"|[ \t](?:at|arroba|chiocciola|arobase)[ \t](?=[\w-]{{1,63}}[ \t]{_SAID_DOT}[ \t]))"
+    rf"|[ \t](?:at|arroba|chiocciola|arobase)[ \t]"
+    rf"(?=[\w-]{{1,63}}(?:[ \t](?:dash|hyphen|minus)[ \t][\w-]{{1,63}})?[ \t]{_SAID_DOT}[ \t]))"
 )
 _DOT = (
     rf"(?:\.|[ \t]{{0,2}}[\[({{<][ \t]?(?:{_SAID_DOT}|\.)[ \t]?[\])}}>][ \t]{{0,2}}"
     r"|[ \t](?:DOT|dot|punkt|punto|ponto)[ \t])"
 )
-_LOCAL = rf"(?<![\w.+%&'-])\w[\w+%&'=-]{{0,63}}(?:{_DOT}[\w+%&'=-]{{1,63}}){{0,5}}"
+_SAID_DASH = r"[ \t](?:dash|hyphen|minus|bindestrich|tiret|guion|guión|trattino)[ \t]"
+_SAID_LINE = r"[ \t](?:underscore|unterstrich|underline|guion bajo)[ \t]"
+_JOIN = rf"(?:{_DOT}|{_SAID_DASH}|{_SAID_LINE})"
+_LOCAL = rf"(?<![\w.+%&'-])\w[\w+%&'=-]{{0,63}}(?:{_JOIN}[\w+%&'=-]{{1,63}}){{0,5}}"
 _EMAIL = re.compile(
-    rf"(?P<local>{_LOCAL})(?P<at>{_AT})(?P<domain>[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,7}})"
+    rf"(?P<local>{_LOCAL})(?P<at>{_AT})(?P<domain>[\w-]{{1,63}}(?:{_JOIN}[\w-]{{1,63}}){{0,7}})"
 )
 _WORN_DOMAIN = re.compile(
     r"[\w-]{1,63}(?:[ \t]?[.,·][ \t]?[\w-]{1,63}|[ \t][\w-]{2,63}\.[\w-]{2,24}){1,5}"
@@ -175,7 +179,7 @@ def _emails(text: str) -> Iterator[PointSpan]:
         end, domain = _domain(text, match)
         if not domain:
             continue
-        local = _DOTS.sub(".", match["local"])
+        local = _spelled(match["local"])
         if local.lower().startswith("mailto:"):
             local = local[7:]
         joined = re.search(r"[:.]?[ \t](\w[\w-]{0,30}[._])[ \t]$", text[max(0, start - 40) : start])
@@ -187,9 +191,15 @@ def _emails(text: str) -> Iterator[PointSpan]:
         )
 
 
+def _spelled(words: str) -> str:
+    """Return what is said in words as it is written: "ann dash lee dot example"."""
+    dashed = re.sub(_SAID_LINE, "_", re.sub(_SAID_DASH, "-", words))
+    return _DOTS.sub(".", dashed)
+
+
 def _domain(text: str, match: re.Match[str]) -> tuple[int, str]:
     """Return where the domain ends and what it is; an empty one when there is none."""
-    domain = _DOTS.sub(".", match["domain"]).rstrip("-_.")
+    domain = _spelled(match["domain"]).rstrip("-_.")
     end = match.end("domain") - (len(match["domain"]) - len(match["domain"].rstrip("-_.")))
     if _is_known(domain):
         more = re.compile(r"[ \t]\.([a-z]{2,3})\b|\.[ \t](com|org|net|edu|gov)\b").match(text, end)
@@ -281,6 +291,8 @@ def _is_site(domain: str, has_path: bool, labelled: bool) -> bool:
     if not _is_known(domain):
         return False
     parts = domain.split(".")
+    if domain.casefold() in facts("points")["social_hosts"] and has_path:
+        return True
     if labelled or has_path:
         return len(domain) > 4
     before, last = parts[-2], parts[-1]
@@ -336,9 +348,13 @@ def _labelled_handle() -> re.Pattern[str]:
     labels = rf"(?P<labels>{words}(?:[ \t]{{0,2}}[/&,+|][ \t]{{0,2}}{words}){{0,2}})"
     colon = (
         r"(?P<colon>[ \t]{0,2}[:=>][ \t]{0,3}|[ \t]{1,2}[-|/][ \t]{1,2}|[ \t]{0,2}\|[ \t]{0,2}"
-        r"|[ \t]{0,3}\n[ \t]{0,3}|[ \t]{1,3}|/|(?=@))"
+        r"|[ \t]{0,3}\n[ \t]{0,3}|[ \t]{1,3}|/|(?=@)"
+        r"|[ \t](?:at|is)[ \t](?=@))"
     )
-    end = r"(?P<after>[ \t]*(?=$|[\n|,;/()·•]|\s-|\s{2}))?"
+    end = (
+        r"(?P<after>[ \t]*(?=$|[\n|,;/()·•]|\s-|\s{2}|\s[^\W\d_]{2,12}:)"
+        r"|(?P<stop>(?<=\.)(?=\s)))?"
+    )
     return re.compile(
         rf"{labels}(?:[ \t](?:id|handle|profile|name|nr|no))?{colon}"
         rf"(?P<path>/?(?:in|pub|profile)[ ]?/)?(?P<handle>{_HANDLE}){end}",
@@ -377,6 +393,8 @@ def _is_handle(match: re.Match[str], names: list[str], handle: str, text: str) -
         return len(bare) >= 2
     if match["path"]:
         return True
+    if match["stop"] is not None and not re.search(r"[\d_.-]", bare):
+        return False
     if match["after"] is None and match.end() < len(text):
         return False
     if len(re.sub(r"\D", "", bare)) >= 7 and not re.search(r"[^\W\d_]", bare):

@@ -17,7 +17,7 @@ _JAPAN_CITY = re.compile(
 _CHINA = re.compile(
     r"(?:(?P<post>\d{6})\s*)?(?:中国|中國)?(?P<region>[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区)?\s*"
     r"(?P<locality>[\u4e00-\u9fff]{2,6}?市)(?P<street>[\u4e00-\u9fff][^\n|,;]{2,50}?)"
-    r"(?:\s*[,]?\s*(?:邮编|邮政编码|郵編)?:?\s*(?P<post2>\d{6}))?\s*$"
+    r"(?:\s*[,(]?\s*(?:邮编|邮政编码|郵編)?:?\s*(?P<post2>\d{6})\)?)?\s*$"
 )
 _TAIWAN = re.compile(
     r"(?P<post>\d{3}(?:-?\d{2,3})?)?\s*(?P<region>[\u4e00-\u9fff]{2}[市縣])\s*(?P<locality>[\u4e00-\u9fff]{1,4}?[區鄉鎮市])?(?P<street>[^\n|]{2,50})"

@@ -27,7 +27,10 @@ _DATE = re.compile(
 )
 _WHERE_TWO = re.compile(r"[ \t]*/[ \t]*|[ \t]{2,}|[ \t]+-[ \t]+|[ \t]+(?=\()|[ \t]+")
 _FURTHER_ENDING = re.compile(r"(?P<base>.*\d)[ \t]{0,2}/[ \t]{0,2}-?[ \t]?(?P<ending>\d{1,4})$")
-_LINE_START = re.compile(r"[|\n]")
+_CHINESE_EXTENSION = re.compile(
+    r"(?P<number>(?:(?:\+?|00)86[ -]?)?\(?0?\d{2,3}\)?[ -]\d{7,8})-(?P<digits>\d{2,5})"
+)
+_TRUNK_ZERO = frozenset("DE AT CH FR GB NL BE SE FI IE AU NZ ZA JP RO BG HR SI SK TR RS".split())
 _MAX_LABEL = 56
 
 
@@ -46,7 +49,7 @@ def find_phones(text: str, region: str) -> list[PointSpan]:
     ):
         if match.start() < end:
             continue
-        for start, stop in _numbers(text, match.start(), match.end(), region):
+        for start, stop in _numbers(text, match.start(), _closed(match), region):
             span = _phone(text, start, stop, end, region)
             if span:
                 found.append(span)
@@ -55,6 +58,13 @@ def find_phones(text: str, region: str) -> list[PointSpan]:
             found.append(more)
             end = more.label_end
     return found
+
+
+def _closed(match: re.Match[str]) -> int:
+    """Return where a run ends, without a bracket at its end that is not closed: "151 (6"."""
+    bracket = match[0].rfind("(")
+    is_open = bracket > 5 and ")" not in match[0][bracket:]
+    return match.start() + len(match[0][:bracket].rstrip()) if is_open else match.end()
 
 
 def _numbers(text: str, start: int, end: int, region: str) -> Iterator[tuple[int, int]]:
@@ -136,6 +146,9 @@ def _phone(text: str, start: int, end: int, after: int, region: str) -> PointSpa
     if label.kind == "no" or (not label.kind and _is_other(text, start, end, printed)):
         return None
     extension, full_end = _extension(text, end, region)
+    inner = _CHINESE_EXTENSION.fullmatch(printed.strip()) if region in ("CN", "TW") else None
+    if inner and not extension:
+        printed, extension = inner["number"], inner["digits"]
     label_end = full_end
     behind = _label_after(text, full_end, bool(label.kind))
     kind = label.kind
@@ -228,7 +241,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     words = any_of(
         [word for word in known["phones"] if word not in letters] + list(known["beside"])
     )
-    one = rf"(?:{words}|(?<![\w'])[{''.join(letters)}](?![\w']))"
+    one = rf"(?:{words}|(?<![\w'])[{''.join(letters)}](?![\w'-]))"
     number = r"no|nr|n°|nº|num|number|nummer"
     between = rf"(?:[ \t]?(?:{number}|is|at|on|me|us|uk|de|hk|cn|sg|int|intl|24h)(?!\w))?"
     before = rf"(?:{one}{between}[^\w\n|+]{{0,6}}\n?[ \t]{{0,4}}){{1,4}}[(\[]{{0,2}}$"
@@ -383,7 +396,7 @@ def _sureness(number: PhoneNumber | None, printed: str, kind: str, region: str) 
     digits = len(_digits(printed)) + sum(map(str.isalpha, printed))
     if not printed.strip("0 ()+.-/"):
         return 0.0
-    abroad = printed.startswith(("+", "(+", "00"))
+    abroad = bool(re.match(r"\(?\+|00[1-9]\d*[ ().-]*\d{2}", printed)) and digits >= 8
     if number is None:
         likely = 6 <= digits <= 15 and (
             kind or (abroad and digits >= 9) or (not region and 9 <= digits <= 12)
@@ -392,7 +405,11 @@ def _sureness(number: PhoneNumber | None, printed: str, kind: str, region: str) 
     if kind or abroad:
         return 0.95 if phonenumbers.is_valid_number(number) else 0.85
     groups = len(re.findall(r"\d+", printed))
+    zero = printed.startswith(("0", "("))
+    if not zero and region in _TRUNK_ZERO:
+        return 0.0
     if phonenumbers.is_valid_number(number) and digits >= 8:
         return 0.85 if groups > 1 else 0.7
-    spelled = printed.startswith(("0", "(")) or groups >= 3
-    return 0.7 if spelled and digits >= 9 and groups > 1 else 0.0
+    if (not zero and groups < 3) or groups < 2:
+        return 0.0
+    return 0.7 if digits >= 9 or (digits == 8 and groups >= 4) else 0.0

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from netcompanion.domain.contact import PostalAddress
 from netcompanion.domain.proposal import Place
-from netcompanion.reading.text.address_parts import Part, Tag, fold_keeping_dots, tag_part
+from netcompanion.reading.text.address_parts import (
+    Part,
+    Tag,
+    box_end,
+    city_line,
+    fold_keeping_dots,
+    tag_part,
+)
 from netcompanion.reading.text.facts import LONGEST, facts, plain
-from netcompanion.reading.text.gazetteer import country_of, is_city, is_region
+from netcompanion.reading.text.gazetteer import country_of, fold, is_city, is_region
 from netcompanion.reading.text.native_addresses import native_address
 
 
@@ -24,8 +31,14 @@ class AddressSpan:
     sureness: float
 
 
-_STRONG_END = re.compile(r"[\n|•·\t;¦‖●▪]|[ ]{2,}(?=\()")
-_SOFT_END = re.compile(r"\s*[,،、()]\s*|\s+[-–—/]\s+|\s*–\s+|\s{3,}-\s{3,}")
+_STRONG_END = re.compile(r"[\n|•\u00b7\t;¦‖●▪]")
+_SOFT_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+|[ ]{2,}")
+_SPACED_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+")
+_ANY_LABEL = re.compile(r"\W{0,3}[^\W\d_][^\W\d]{2,24}(?:\s[^\W\d]{2,15})?\s*:\s*(?=\S)")
+_BORDER = re.compile(r"^[^\w#'\"(]+|[^\w.)'\"]+$")
+_PREFIX = re.compile(r"[\s,]([A-Z]{1,3})\s{0,2}-\s{0,2}(?=\d{4,5}\s)")
+_NATIONS = ("england", "scotland", "wales", "northern ireland", "cymru")
+_BIG_FIRST = ("HU", "RU", "UA", "BY", "KZ", "UZ", "KG", "CN", "JP")
 _FIRM = re.compile(
     r"(?:^|[\s(])(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|ug|e\.?k|ohg|s\.?a\.?r?\.?l"
     r"|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?b|a\.?s|oy|aps|sp\.? z o\.?o|s\.?r\.?o"
@@ -48,7 +61,7 @@ def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> l
 
     `region` is the country (ISO 3166 alpha-2) that is likely where none is named, "" unknown.
     """
-    seen = plain(text[:LONGEST])
+    seen = _PREFIX.sub(_postcode_prefix, plain(text[:LONGEST]))
     country = region.upper()
     found = list(_native(seen, free, country))
     taken = [place for each in found for place in each.places]
@@ -57,10 +70,40 @@ def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> l
     country = named or country
     for part in parts:
         tag_part(part, country)
-    found += [span for run in _runs(parts) if (span := _address(run, country))]
+    parts = [each for part in parts for each in _with_city_apart(part, country)]
+    found += [span for run in _runs(parts, country) if (span := _address(run, country))]
+    found = _merged(found)
     if not found:
         found += _loose(seen, parts, country)
     return sorted(found, key=lambda span: span.places[0].start)
+
+
+def _merged(spans: list[AddressSpan]) -> list[AddressSpan]:
+    """Return the addresses; what says only the city of another one is part of that."""
+    full = [span for span in spans if span.value.street or span.value.po_box]
+    alone = [span for span in spans if span not in full]
+    for span in alone:
+        same = next(
+            (each for each in full if fold(each.value.locality) == fold(span.value.locality)), None
+        )
+        if same is None or (span.value.postcode and same.value.postcode):
+            full.append(span)
+            continue
+        value = replace(
+            same.value,
+            region=same.value.region or span.value.region,
+            postcode=same.value.postcode or span.value.postcode,
+            country=same.value.country or span.value.country,
+        )
+        full[full.index(same)] = replace(same, value=value, places=same.places + span.places)
+    return full
+
+
+def _postcode_prefix(match: re.Match[str]) -> str:
+    """Return "F - 21200" with its prefix at the number, as long as it was."""
+    if match[1] not in facts("places")["prefixes"]:
+        return match[0]
+    return f"{match[1]}-".rjust(len(match[0]), ",")
 
 
 def _named_country(parts: list[Part]) -> str:
@@ -89,32 +132,57 @@ def _label() -> re.Pattern[str]:
 
 def _parts(text: str, free: Sequence[tuple[int, int]]) -> Iterator[Part]:
     """Yield the parts of the free stretches, in their order."""
-    piece = line = 0
-    at = 0
+    piece = line = at = 0
     for start, end in sorted(free):
         line += text.count("\n", at, start)
         at = min(end, len(text))
+        here = line
         for begin, stop in _split(text, start, at, _STRONG_END):
             piece += 1
-            label = _label().match(fold_keeping_dots(text[begin:stop][:60]))
-            begin += label.end() if label else 0
-            here = line + text.count("\n", start, begin)
-            for first, last in _split(text, begin, stop, _SOFT_END):
-                words = text[first:last]
-                stripped = words.strip(" \t.,:;-–—'\"*_<>[]{}~/#\u200b\u200e\u200f\ufffd")
-                if stripped and len(stripped) <= 120:
-                    offset = first + words.find(stripped)
-                    if words[offset - first + len(stripped) :].startswith("."):
-                        stripped += "."
-                    yield Part(
-                        text=" ".join(stripped.split()),
-                        start=offset,
-                        end=offset + len(stripped),
-                        piece=piece,
-                        line=here,
-                        bracketed=text[first - 1 : first] == "(" and first > 0,
-                    )
+            yield from _parts_of(text, begin, stop, piece, here)
+            here += text[stop : stop + 1] == "\n"
         line += text.count("\n", start, at)
+
+
+def _parts_of(text: str, begin: int, stop: int, piece: int, line: int) -> Iterator[Part]:
+    label = _label().match(fold_keeping_dots(text[begin : min(stop, begin + 60)]))
+    begin += label.end() if label else 0
+    words = text[begin:stop]
+    gaps = len(re.findall(r"\S {2,}(?=\S)", words))
+    ends = _SPACED_END if gaps > len(re.findall(r"\S (?=\S)", words)) else _SOFT_END
+    number = piece * 100
+    for start, last in _split(text, begin, stop, ends):
+        first = start
+        label = _label().match(fold_keeping_dots(text[start : min(last, start + 60)]))
+        label = label or _ANY_LABEL.match(text[start : min(last, start + 60)])
+        if label and label.end() < last - start:
+            first, number = start + label.end(), number + 1
+        bare = _BORDER.sub("", text[first:last])
+        if not bare or len(bare) > 120:
+            continue
+        first += text[first:last].find(bare)
+        part = Part(
+            text=" ".join(bare.split()) + (")" if bare.count("(") > bare.count(")") else ""),
+            start=first,
+            end=first + len(bare),
+            piece=number,
+            line=line,
+            label=label[0].strip(" :-") if label else "",
+            bracketed="(" in text[max(begin, start - 2) : start],
+        )
+        yield from _cut_apart(part)
+
+
+def _cut_apart(part: Part) -> Iterator[Part]:
+    """Yield a box and what follows it without a comma as two parts."""
+    box = box_end(part.text)
+    rest = part.text[box:].strip(" .,-") if box else ""
+    if not rest:
+        yield part
+        return
+    middle = part.end - len(rest)
+    yield replace(part, text=part.text[:box].strip(), end=max(part.start + 1, middle - 1))
+    yield replace(part, text=rest, start=middle)
 
 
 def _split(text: str, start: int, end: int, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -125,14 +193,54 @@ def _split(text: str, start: int, end: int, ends: re.Pattern[str]) -> Iterator[t
     yield begin, end
 
 
+def _with_city_apart(part: Part, country: str) -> Iterator[Part]:
+    """Yield the street and the city of "Rue Haute 7 à 4040 Herstal" apart."""
+    words = part.text.split()
+    if part.tag in _PLACED | {Tag.BOX} or len(words) < 3 or not re.search(r"\d", part.text):
+        yield part
+        return
+    for count in range(1, min(len(words) - 1, 6)):
+        head, tail = " ".join(words[:-count]), " ".join(words[-count:])
+        line = city_line(tail, country)
+        if len(line) > 1 and "locality" in line and _is_end_of_street(head, line, country):
+            break
+        plain_city = (
+            is_city(tail, country)
+            and len(tail) > 3
+            and not city_line(" ".join(words[-count - 1 :]), country)
+        )
+        if plain_city and re.search(r"\d[a-z]?$", head):
+            break
+    else:
+        yield part
+        return
+    middle = max(part.start + 1, part.end - len(tail))
+    parts = (
+        replace(part, text=re.sub(r" (?:à|in|en|a)$", "", head).rstrip(" ,-"), end=middle - 1),
+        replace(part, text=tail, start=middle),
+    )
+    for each in parts:
+        each.tag, each.found = Tag.UNKNOWN, {}
+        tag_part(each, country)
+        yield each
+
+
+def _is_end_of_street(head: str, line: dict[str, str], country: str) -> bool:
+    if is_city(line["locality"], country):
+        return True
+    last = Part(text=head, start=0, end=len(head), piece=0, line=0)
+    tag_part(last, country)
+    return last.tag is Tag.STREET
+
+
 # --- runs of parts ------------------------------------------------------------------------------
 
 
-def _runs(parts: list[Part]) -> Iterator[list[Part]]:
+def _runs(parts: list[Part], country: str) -> Iterator[list[Part]]:
     """Yield the parts that stand together and make an address."""
     at = 0
     while at < len(parts):
-        run = _run_from(parts, at)
+        run = _run_from(parts, at, country)
         if run and _is_address(run):
             yield run
             at = parts.index(run[-1], at) + 1
@@ -140,18 +248,18 @@ def _runs(parts: list[Part]) -> Iterator[list[Part]]:
             at += 1
 
 
-def _run_from(parts: list[Part], at: int) -> list[Part]:
+def _run_from(parts: list[Part], at: int, country: str) -> list[Part]:
     """Return the longest run that begins at a part, [] when none can begin there."""
     if not _may_begin(parts, at):
         return []
     run = [parts[at]]
     for index in range(at + 1, min(at + 14, len(parts))):
         part = parts[index]
-        if part.line - run[-1].line > 1 or not _goes_on(run, part, parts[index + 1 : index + 4]):
+        if part.line - run[-1].line > 1 or not _goes_on(
+            run, part, parts[index + 1 : index + 4], country
+        ):
             break
         run.append(part)
-    while run and run[-1].tag in (Tag.UNKNOWN, Tag.BUILDING) and len(run) > 1:
-        run.pop()
     return run
 
 
@@ -179,28 +287,35 @@ def _may_begin(parts: list[Part], at: int) -> bool:
     return False
 
 
-def _goes_on(run: list[Part], part: Part, after: list[Part]) -> bool:
-    done = any(each.tag is Tag.CITY_LINE or each.tag is Tag.COUNTRY for each in run)
-    streets = any(each.tag in (Tag.STREET, Tag.BOX) for each in run)
+def _goes_on(run: list[Part], part: Part, after: list[Part], country: str) -> bool:
+    done = any(each.tag in (Tag.CITY_LINE, Tag.COUNTRY, Tag.CITY) for each in run)
+    streets = any(each.tag in (Tag.STREET, Tag.BOX, Tag.LIKELY_STREET) for each in run)
     if part.tag in (Tag.COUNTRY, Tag.REGION):
         return True
     if part.tag is Tag.CITY_LINE:
         return not any("postcode" in each.found for each in run)
     if part.tag is Tag.CITY:
         return not done or part.piece == run[-1].piece
-    if part.tag in (Tag.STREET, Tag.BOX, Tag.UNIT, Tag.LIKELY_STREET, Tag.NUMBER):
-        if done and streets:
-            return part.piece == run[-1].piece and part.tag is not Tag.STREET
-        return not _FIRM.search(part.text) or part.tag in (Tag.STREET, Tag.BOX)
-    if done or _FIRM.search(part.text):
+    near = part.piece == run[-1].piece
+    if part.tag in (Tag.STREET, Tag.BOX):
+        boxed = any(each.tag is Tag.BOX for each in run)
+        return not boxed if part.tag is Tag.BOX else not (done and streets)
+    if part.tag in (Tag.UNIT, Tag.LIKELY_STREET, Tag.NUMBER, Tag.BUILDING) and done:
+        return near and country in _BIG_FIRST
+    if part.tag in (Tag.UNIT, Tag.LIKELY_STREET, Tag.NUMBER):
+        return not _FIRM.search(part.text)
+    if done or _FIRM.search(part.text) or len(part.text) > 45:
         return False
     soon = next((each for each in after if each.tag in _PLACED), None)
-    return (
-        soon is not None
-        and soon.line - part.line <= 1
-        and len(part.text) <= 45
-        and run[-1].tag is not Tag.CITY
-    )
+    if soon is not None and soon.line - part.line <= 1 and (near or "postcode" in soon.found):
+        return near or streets or run[-1].tag is Tag.BUILDING
+    last = not after or after[0].piece != part.piece
+    return near and last and streets and _is_name(part.text)
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 3 and all(word[0].isupper() for word in words) and not words[0].isdigit()
 
 
 def _is_address(run: list[Part]) -> bool:
@@ -222,15 +337,20 @@ def _is_address(run: list[Part]) -> bool:
 
 def _address(run: list[Part], country: str) -> AddressSpan | None:
     fields = {"locality": "", "region": "", "postcode": "", "country": ""}
-    rest = []
+    rest: list[Part] = []
+    city: Part | None = None
     for part in run:
         said = dict(part.found)
-        if part.tag is Tag.CITY and fields["locality"]:
-            if is_region(part.text, country) and not fields["region"]:
-                said = {"region": part.text}
-            else:
-                rest.append(part)
-                continue
+        if "locality" in said and fields["locality"]:
+            if part.tag is Tag.CITY and (not city or is_region(part.text, country)):
+                said = {"region": said["locality"]}
+            elif city:
+                rest.append(city)
+                fields["locality"] = ""
+        if "locality" in said:
+            city = part if part.tag is Tag.CITY else None
+        if "country" in said and fold(fields["country"]) in _NATIONS:
+            fields["region"], fields["country"] = fields["country"], ""
         if part.tag not in _PLACED:
             rest.append(part)
             continue
@@ -240,10 +360,15 @@ def _address(run: list[Part], country: str) -> AddressSpan | None:
     if not fields["locality"]:
         _take_locality(run, rest, fields, country)
     if not fields["locality"]:
-        fields["locality"] = next((p.found["city_too"] for p in run if "city_too" in p.found), "")
+        too = (part.found.get("city_too", "") for part in run)
+        labels = (part.label for part in run if is_city(part.label, country))
+        fields["locality"] = next(filter(None, (*too, *labels)), "")
     box = [part for part in rest if part.tag is Tag.BOX]
     units = _units([part for part in rest if part.tag is not Tag.BOX])
-    street = [part for part in rest if part not in box and part not in units]
+    street = sorted(
+        (part for part in rest if part not in box and part not in units),
+        key=lambda part: part.start,
+    )
     value = PostalAddress(
         po_box=", ".join(part.text for part in box),
         extended=", ".join(part.text for part in units),
