@@ -9,8 +9,16 @@ from netcompanion.domain.proposal import Field, Place
 from netcompanion.reading.text import evidence
 from netcompanion.reading.text.body import Body, is_greeting
 from netcompanion.reading.text.forms import Form
-from netcompanion.reading.text.lexicon import fold, left_out, words
-from netcompanion.reading.text.parts import Part, Row, is_platform_word, rows_of, runs
+from netcompanion.reading.text.lexicon import fold, is_small_word, left_out, words
+from netcompanion.reading.text.parts import (
+    Part,
+    Row,
+    at_cut,
+    is_place,
+    is_platform_word,
+    rows_of,
+    runs,
+)
 from netcompanion.reading.text.reach import Reach
 
 ROLES = (Field.NAME, Field.TITLE, Field.ORGANISATION, Field.DEPARTMENT)
@@ -28,8 +36,8 @@ class Candidate:
     score: float
     line: int
     parts: frozenset[tuple[int, int]] = frozenset()
-    of_line: int = 0
-    """How many parts its line has."""
+    weight: float = 0.0
+    """How much of its line it explains, in parts."""
     labelled: bool = False
 
 
@@ -83,12 +91,15 @@ def candidates(scene: Scene) -> list[Candidate]:
             value, start, end = _value(scene.text, run)
             if not value or is_platform_word(value) or (is_greeting(value) and len(row.parts) > 1):
                 continue
-            base = -cost - _LEFT_OVER * (len(row.parts) - len(run)) + _context(scene, row)
+            rest = sum(part.weight for part in row.parts if part not in run)
+            base = -cost - _LEFT_OVER * rest + _context(scene, row)
             for role in ROLES:
                 if role in have:
                     continue
                 score = (
-                    base + _evidence(scene, role, value) + _position(scene, role, row, run, rank)
+                    base
+                    + _evidence(scene, role, value)
+                    + _position(scene, role, value, row, run, rank)
                 )
                 if score > _FLOOR:
                     found.append(
@@ -99,7 +110,7 @@ def candidates(scene: Scene) -> list[Candidate]:
                             score=score,
                             line=rank[row.line.index],
                             parts=frozenset((part.line, part.at) for part in run),
-                            of_line=len(row.parts),
+                            weight=sum(part.weight for part in run),
                         )
                     )
     return found
@@ -145,10 +156,30 @@ def _labelled(scene: Scene) -> list[Candidate]:
             found.append(_sure(Field.NAME, bare, [(name.start, name.end)]))
     for role in (Field.TITLE, Field.ORGANISATION, Field.DEPARTMENT):
         value_of = form.first(role.value)
-        if value_of and any(char.isalpha() for char in text[value_of.start : value_of.end]):
-            bare = " ".join(text[value_of.start : value_of.end].split())
-            found.append(_sure(role, bare, [(value_of.start, value_of.end)]))
+        if value_of and _may_be(role, text[value_of.start : value_of.end]):
+            found += _split_at(role, text, value_of.start, value_of.end, form)
     return found
+
+
+def _may_be(role: Field, value: str) -> bool:
+    """Whether what a label says is a value of its field at all."""
+    digits = sum(char.isdigit() for char in value)
+    if not any(char.isalpha() for char in value) or len(value) > 160:
+        return False
+    return digits < 3 or evidence.has_legal_form(value) or digits * 4 < len(value)
+
+
+def _split_at(role: Field, text: str, start: int, end: int, form: Form) -> list[Candidate]:
+    """Return a labelled value; "Founder at Firm" is two where no label gives the firm."""
+    cut = (
+        at_cut(text, start, end) if role is Field.TITLE and not form.first("organisation") else None
+    )
+    if cut is None:
+        return [_sure(role, text[start:end], [(start, end)])]
+    return [
+        _sure(role, text[start : cut[0]], [(start, cut[0])]),
+        _sure(Field.ORGANISATION, text[cut[1] : end], [(cut[1], end)]),
+    ]
 
 
 def _sure(role: Field, value: str, places: list[tuple[int, int]]) -> Candidate:
@@ -234,7 +265,7 @@ def _context(scene: Scene, row: Row) -> float:
 
 
 def _position(
-    scene: Scene, role: Field, row: Row, run: Sequence[Part], rank: dict[int, int]
+    scene: Scene, role: Field, value: str, row: Row, run: Sequence[Part], rank: dict[int, int]
 ) -> float:
     at = rank[row.line.index]
     score = 0.0
@@ -251,12 +282,14 @@ def _position(
         score += 1.5 if cue == "name" else 0.0
     if role is Field.ORGANISATION:
         score += 2.4 if first.mark == "at" or cue == "at" else 0.0
-    if (
-        role is Field.TITLE
-        and len(row.parts) > run[-1].at + 1
-        and row.parts[run[-1].at + 1].mark == "at"
-    ):
-        score += 1.3
+        score += 1.0 if first.mark == "perhaps" else 0.0
+        score -= 2.5 if is_place(value) and scene.reach.firm(value) < 2 else 0.0
+    if role is Field.TITLE:
+        after = row.parts[run[-1].at + 1].mark if len(row.parts) > run[-1].at + 1 else ""
+        score += {"at": 1.3, "perhaps": 0.4}.get(after, 0.0) - 0.15 * first.at
+        score -= 2.5 if is_place(value) else 0.0
+    if role is Field.DEPARTMENT and first.mark in ("comma", "dash", "bracket", "slash", "point"):
+        score -= 3.0 if first.at and not evidence.has_department_word(value) else 0.0
     if scene.size:
         large = scene.size.get(row.line.index, 1.0)
         if role is Field.NAME:
@@ -294,6 +327,8 @@ def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence: many small words, or a full stop after several."""
     each = text.split()
     small = sum(word[:1].islower() for word in each)
+    if len(each) >= 8 and sum(is_small_word(word) for word in each) >= 3:
+        return True
     if len(each) >= 9 and small >= 0.5 * len(each):
         return True
     return (

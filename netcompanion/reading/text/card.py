@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
-from netcompanion.domain.proposal import Omitted, Place, PrintedLine, Proposal, Proposed
+from netcompanion.domain.proposal import PrintedLine, Proposal
 from netcompanion.reading.text.person import read_person
+from netcompanion.reading.text.repair import put_back, repaired
 
 _MOST_LINES = 400
 _UPRIGHT = 1.6  # a box this much taller than wide holds words that run upwards
@@ -34,17 +33,9 @@ def read(lines: Sequence[PrintedLine], region: str) -> Proposal:
             ordered.append(" " if at + 1 < len(group) else "\n")
     usual = median([_height(lines[group[0]]) for group in groups] or [1.0]) or 1.0
     size = {at: _height(lines[group[0]]) / usual for at, group in enumerate(groups)}
-    proposal = read_person("".join(ordered), region, size)
-    return replace(
-        proposal,
-        text=text,
-        proposed=tuple(_moved(each, origin) for each in proposal.proposed),
-        omitted=tuple(
-            Omitted(place=place, why=each.why)
-            for each in proposal.omitted
-            for place in _back(each.place, origin)
-        ),
-    )
+    clean = repaired("".join(ordered))
+    proposal = read_person(clean.text, region, size)
+    return put_back(proposal, text, [origin[at] for at in clean.origin])
 
 
 def _starts(lines: Sequence[PrintedLine]) -> list[int]:
@@ -53,23 +44,6 @@ def _starts(lines: Sequence[PrintedLine]) -> list[int]:
         starts.append(start)
         start += len(line.text) + 1
     return starts
-
-
-def _moved(proposed: Proposed, origin: list[int]) -> Proposed:
-    places = [place for each in proposed.places for place in _back(each, origin)]
-    return replace(proposed, places=tuple(places))
-
-
-def _back(place: Place, origin: list[int]) -> list[Place]:
-    """Return the places in the original order that a place in reading order covers."""
-    found: list[Place] = []
-    for at in range(place.start, place.end):
-        where = origin[at]
-        if found and found[-1].end == where:
-            found[-1] = Place(found[-1].start, where + 1)
-        else:
-            found.append(Place(where, where + 1))
-    return found
 
 
 def _height(line: PrintedLine) -> float:
@@ -144,8 +118,3 @@ def _beside(lines: Sequence[PrintedLine], flat: list[int], edge: float) -> bool:
     return max(line.top for line in left) > min(line.top for line in right) and max(
         line.top for line in right
     ) > min(line.top for line in left)
-
-
-def unglued(text: str) -> str:
-    """Return words that the recogniser ran together apart again ("HeadofSales")."""
-    return re.sub(r"(?<=[a-z]{3})(of|and|for)(?=[A-Z][a-z])", r" \1 ", text)

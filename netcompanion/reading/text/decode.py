@@ -90,7 +90,7 @@ def _together(one: Candidate | None, two: Candidate | None) -> float:
     roles = (one.role, two.role)
     score = 0.0
     if one.line == two.line:
-        score += _LEFT_OVER * (len(one.parts) + len(two.parts))
+        score += _LEFT_OVER * (one.weight + two.weight)
         if one.role is Field.NAME and one.places[0].start < two.places[0].start:
             score += 0.3
     away = two.line - one.line

@@ -108,8 +108,6 @@ def _native_title(text: str) -> float:
     if squeezed.endswith(native("titles")):
         end = next(each for each in native("titles") if squeezed.endswith(each))
         return 2.6 + (0.6 if len(end) > 1 else 0.0) - max(0, len(squeezed) - 14) * 0.3
-    if any(len(each) > 1 and each in squeezed for each in native("titles")):
-        return 0.9
     return -1.6
 
 
@@ -259,6 +257,13 @@ def department(text: str) -> float:
     elif all(word in known.alone or word in _JOINING for word in each):
         score += 2.4
     return score - max(0, len(each) - 7) * 0.5
+
+
+def has_department_word(text: str) -> bool:
+    """Whether a phrase says that it is a department, and not only what one does."""
+    each = fold(text).split()
+    known = words("departments")
+    return is_native(text) or any(word in known.beside or known.has_ending(word) for word in each)
 
 
 _JOINING = frozenset("and und et e y og och ja i a en and of de der du und für fur".split())

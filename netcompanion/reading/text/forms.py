@@ -13,7 +13,7 @@ _PARTS = ("given", "family", "middle")
 _WANTED = frozenset(
     ("name", "given", "family", "middle", "prefix", "title", "organisation", "department")
 )
-_COLON = re.compile(r"[ \t]*(?:[:\uff1a=]|=>|->)[ \t]*")
+_COLON = re.compile(r"[ \t]*(?:[:\uff1a=]|=>|->|\?(?=[ \t]))[ \t]*")
 _CELL = {
     "\t": re.compile(r"\t"),
     "|": re.compile(r"\|"),

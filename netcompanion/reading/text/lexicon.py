@@ -114,6 +114,13 @@ def sections(name: str, section: str) -> frozenset[str]:
     return frozenset(filter(None, map(fold, _sections(name)[section])))
 
 
+def is_small_word(word: str) -> bool:
+    """Whether a word as it is written belongs to sentences more than to names and titles."""
+    folded = fold(word)
+    small = word[:1].islower() and folded not in sections("prose", "soft")
+    return small and folded in sections("prose", "stops")
+
+
 @cache
 def labels() -> dict[str, frozenset[str]]:
     """Return which fields a folded label may stand for."""

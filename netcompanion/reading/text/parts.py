@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from netcompanion.reading.text.body import Line, is_pronouns
-from netcompanion.reading.text.lexicon import fold, left_out, left_out_raw
+from netcompanion.reading.text.gazetteer import country_of, large_city_country
+from netcompanion.reading.text.lexicon import fold, left_out, left_out_raw, words
 
 MOST_JOINED = 4  # parts of a line that may be one value
 _CJK = r"\u3040-\u9fff\uac00-\ud7a3"
@@ -18,23 +20,27 @@ _MARKS = re.compile(
     r"|(?P<comma>[ \t]?,[ \t]*|、)"
     r"|(?P<dash>[ \t]+-[ \t]+|[ \t]{2}|(?<=\w)[ \t]-(?=\w))"
     r"|(?P<slash>[ \t]*/[ \t]+|[ \t]+/[ \t]*|(?<=[a-z]{3})/(?=[A-Z]))"
-    r"|(?P<bracket>[ \t]*[(\uff08\[{<\"“„][ \t]*|[ \t]*[)\uff09\]}>\"”][,;:]?[ \t]*)"
+    r"|(?P<bracket>[ \t]*[(\uff08\[{<\"“„][ \t]*)|(?P<closed>[ \t]*[)\uff09\]}>\"”][,;:]?[ \t]*)"
+    r"|(?P<stop>(?<=[a-z]{4})\.[ \t]+(?=[A-Z]))"
     rf"|(?P<script>(?<=[A-Za-z.,)])[ \t]+(?=[{_CJK}㈜])|(?<=[{_CJK}])[ \t]+(?=[A-Za-z(])"
     rf"|(?<=[a-z])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Z][a-z]))"
     rf"|(?P<blank>(?<=[{_CJK}㈜)])[ \t]+(?=[{_CJK}㈜(]))"
 )
 JOINING = {
     "strong": 3.2,
+    "stop": 2.5,
     "comma": 0.4,
     "dash": 0.6,
     "slash": 0.5,
     "bracket": 0.9,
-    "script": 1.8,
+    "closed": 0.2,
+    "script": 2.4,
     "blank": 0.3,
     "at": 1.8,
+    "perhaps": 0.3,
     "point": 4.0,
-    "by": 0.0,
 }
+"""What it costs that a value goes on over a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Part:
     start: int
     end: int
     mark: str
+    weight: float = 1.0
+    """How much it would miss to leave it unexplained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +70,52 @@ def rows_of(text: str, lines: Sequence[Line], masked: bytearray) -> list[Row]:
     for line in lines:
         parts: list[Part] = []
         for start, end, mark in _pieces(text, line, masked):
-            begin, stop = _trimmed(text, start, end)
+            begin, stop = _bared(text, *_trimmed(text, start, end))
             if begin < stop and _says_something(text[begin:stop]):
-                parts.append(Part(line.index, len(parts), begin, stop, mark))
+                weight = _weight(text[begin:stop])
+                parts.append(Part(line.index, len(parts), begin, stop, mark, weight))
         if parts:
             rows.append(Row(line, tuple(parts)))
     return rows
 
 
+def _bared(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the number or words that announce what follows."""
+    before, after = _around()
+    lead = before.match(text, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    tail = after.search(text, start, end)
+    return start, tail.start() if tail else end
+
+
+def _weight(text: str) -> float:
+    letters = sum(char.isalpha() for char in text)
+    if is_place(text) or is_platform_word(text) or (letters <= 3 and not text.isalpha()):
+        return 0.1
+    return 0.4 if letters <= 3 and text.isascii() else 1.0
+
+
+def is_place(text: str) -> bool:
+    """Whether a phrase is a country, a large city or the like, and nothing else."""
+    return bool(country_of(text) or large_city_country(text))
+
+
 def _says_something(text: str) -> bool:
-    return any(char.isalpha() for char in text) and not is_pronouns(text)
+    return (
+        any(char.isalpha() for char in text) and not is_pronouns(text) and not is_credential(text)
+    )
+
+
+def is_credential(text: str) -> bool:
+    """Whether a phrase is a degree or membership and no title: "LL.M.", "FCCA"."""
+    if not re.fullmatch(r"(?:[A-Z][a-z]{0,3}\.){2,5}|[A-Z][A-Za-z.-]{1,9}", text) or text.istitle():
+        return False
+    folded = fold(text)
+    return "." in text or (
+        folded.replace(" ", "") in words("honorifics").endings
+        and folded not in words("titles").alone
+    )
 
 
 def _pieces(text: str, line: Line, masked: bytearray) -> Iterator[tuple[int, int, str]]:
@@ -100,7 +144,8 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         (each.start(), each.end(), str(each.lastgroup))
         for each in _MARKS.finditer(text, start, end)
     ]
-    found += [(each.start(), each.end(), "at") for each in _at_words().finditer(text, start, end)]
+    for pattern, mark in ((_at_words("at"), "at"), (_at_words("at_maybe"), "perhaps")):
+        found += [(each.start(), each.end(), mark) for each in pattern.finditer(text, start, end)]
     found.sort()
     kept: list[tuple[int, int, str]] = []
     for cut in found:
@@ -109,8 +154,15 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return kept
 
 
-def _at_words() -> re.Pattern[str]:
-    words = sorted(left_out_raw("at"), key=len, reverse=True)
+def at_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where "at" stands between a title and a firm."""
+    found = _at_words("at").search(text, start, end)
+    return (found.start(), found.end()) if found else None
+
+
+@cache
+def _at_words(section: str) -> re.Pattern[str]:
+    words = sorted(left_out_raw(section), key=len, reverse=True)
     some = "|".join(map(re.escape, words))
     after = r"(?=[^\W\d_a-z]|[\"“„])"
     return re.compile(rf"(?<=\w)[ \t]+(?:{some})[ \t]+{after}|(?<=\w)[ \t]?@[ \t]?(?=[^\W\d_a-z])")
@@ -122,6 +174,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in ' \t,;:-–—|/*_"“„<«~=(':
         end -= 1
     return start, end
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = sorted(left_out_raw("before"), key=len, reverse=True)
+    after = "|".join(map(re.escape, left_out_raw("after")))
+    return (
+        re.compile(
+            rf"(?:\(?\d{{1,3}}[.)\]][ \t]+)?(?:(?:{'|'.join(map(re.escape, before))})[ \t]+)?", re.I
+        ),
+        re.compile(rf"(?:{after})$", re.I),
+    )
 
 
 def runs(row: Row) -> Iterator[tuple[tuple[Part, ...], float]]:

@@ -13,7 +13,7 @@ from netcompanion.reading.text.candidates import Scene, candidates, prose_rows, 
 from netcompanion.reading.text.country import infer_country
 from netcompanion.reading.text.decode import Choice, best
 from netcompanion.reading.text.facts import LONGEST, plain
-from netcompanion.reading.text.forms import read_form
+from netcompanion.reading.text.forms import Form, read_form
 from netcompanion.reading.text.persons import split_person
 from netcompanion.reading.text.places import AddressSpan, find_addresses
 from netcompanion.reading.text.points import find_points
@@ -43,13 +43,14 @@ def read_person(text: str, region: str, size: dict[int, float] | None = None) ->
     for start, end in form.labels:
         masked[start:end] = b"\1" * (end - start)
     values = [(each.start, each.end) for each in form.values]
-    addresses = find_addresses(seen, _free(seen, body, masked, values), country)
+    reach = reach_of(points)
+    said = _clear(seen, body, form, masked, values, reach)
+    addresses = find_addresses(seen, _free(seen, body, masked, values + said), country)
     for span in addresses:
         for place in span.places:
             masked[place.start : place.end] = b"\1" * (place.end - place.start)
     for start, end in form.others + values:
         masked[start:end] = b"\1" * (end - start)
-    reach = reach_of(points)
     scene = scene_of(seen, body, form, masked, reach)
     scene.size = size or {}
     choice = best(candidates(scene) + prose_candidates(scene, prose_rows(scene), masked))
@@ -67,6 +68,28 @@ def _masked(length: int, body: Body, points: Sequence[PointSpan]) -> bytearray:
     for each in body.omitted:
         masked[each.place.start : each.place.end] = b"\1" * (each.place.end - each.place.start)
     return masked
+
+
+def _clear(
+    text: str,
+    body: Body,
+    form: Form,
+    masked: bytearray,
+    values: Sequence[tuple[int, int]],
+    reach: Reach,
+) -> list[tuple[int, int]]:
+    """Return the places of names, titles and firms that are so clear that no address has them."""
+    hidden = bytearray(masked)
+    for start, end in form.others + list(values):
+        hidden[start:end] = b"\1" * (end - start)
+    found = candidates(scene_of(text, body, form, hidden, reach))
+    clear = [each for each in found if not each.labelled and not re.search(r"\d", each.value)]
+    return [
+        (place.start, place.end)
+        for candidate, sureness in best(clear).chosen.values()
+        if sureness > 0.6 and candidate.score > 1.5
+        for place in candidate.places
+    ]
 
 
 def _free(

@@ -14,7 +14,7 @@ from netcompanion.reading.text.parts import Row
 
 _WORDS = 240  # of the sentences of a text that are looked at
 _TOKEN = re.compile(
-    r"[^\s,.;:!?()\[\]\"“”„«»–—|/]+(?:\.(?=[A-Z]\w|\s+[A-Z]\.)|(?<=\b[A-Z])\.)?(?:/[^\s,.;:!?()]+)?|[,.;:!?()\[\]\"“”„«»–—|/]"
+    r"(?:[^\W\d_]{1,4}\.){2,}|[^\s,.;:!?()\[\]\"“”„«»–—|/]+(?:\.(?=[A-Z]\w|\s+[A-Z]\.)|(?<=\b[A-Z])\.)?(?:/[^\s,.;:!?()]+)?|[,.;:!?()\[\]\"“”„«»–—|/]"
 )
 _LONGEST = 8
 _BASE = -0.6
@@ -57,7 +57,7 @@ def _tokens(text: str, start: int, end: int, masked: bytearray) -> list[_Word]:
             continue
         word = match[0]
         folded = fold(word)
-        stops = not folded or (folded in sections("prose", "stops") and not word[:1].isupper())
+        stops = _is_stop(word, folded)
         found.append(
             _Word(
                 word,
@@ -69,6 +69,13 @@ def _tokens(text: str, start: int, end: int, masked: bytearray) -> list[_Word]:
             )
         )
     return found
+
+
+def _is_stop(word: str, folded: str) -> bool:
+    if not folded:
+        return word not in ("&", "+")
+    small = not word[:1].isupper() and folded not in sections("prose", "soft")
+    return small and folded in sections("prose", "stops")
 
 
 def _chunks(tokens: list[_Word]) -> Iterator[tuple[int, int]]:
