@@ -7,15 +7,16 @@ that is as frequent as a day; who shares that and more is found by another key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from netcompanion.domain.normalise import is_unspaced
 from netcompanion.services.matching import firms
-from netcompanion.services.matching.given import family_of_names
-from netcompanion.services.matching.latin import romanised
+from netcompanion.services.matching.given import family_of_names, same_form
+from netcompanion.services.matching.latin import is_han, romanised
 from netcompanion.services.matching.names import HONORIFICS, PARTICLES
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Sketch(NamedTuple):
     """What of a contact is kept in memory: its row, and the words that tell it apart.
 
     `heads` has for each word what all its forms and spellings share; `place` is a word for the
-    firm, and `local` the first part of an e-mail address.
+    firm, and `local` the first part of an e-mail address. `unread`: its characters do not say
+    how they are read.
     """
 
     row: int
@@ -36,13 +38,17 @@ class Sketch(NamedTuple):
     heads: tuple[str, ...]
     place: str
     local: str
+    unread: bool
 
 
 _MOST_WORDS = 4
 _SHORTEST_LOCAL = 6
-_ALIKE = 0.88
-_LARGEST = 40
-"""How many may share a key that still says something."""
+_LEAST_ALIKE = 0.88
+_INITIALS = str.maketrans("cqywj", "kkivi")
+NAMESAKES = 8
+"""How many may have a name that still says something by itself."""
+LARGEST = 40
+"""How many may share any other key."""
 _ROW_BITS = 28
 _ROWS = (1 << _ROW_BITS) - 1
 
@@ -87,21 +93,28 @@ def sketched(stored: Iterable[_Stored]) -> Iterator[Sketch]:
         own = firm or host
         if own not in places:
             core = firms.core(firm)
-            places[own] = core[0] if core else firms.label(host)
-        yield Sketch(row, words, tuple(heads[word] for word in words), places[own], local)
+            telling = [word for word in core if len(word) > 2] or list(core)
+            places[own] = "".join(telling[:2]) if core else firms.label(host)
+        yield Sketch(
+            row, words, tuple(heads[word] for word in words), places[own], local, is_han(name)
+        )
 
 
-def name_keys(sketch: Sketch) -> Iterator[str]:
-    """Yield the keys of one contact: two parts of its name, firm and initials, mailbox."""
+def names_in(sketch: Sketch) -> Iterator[str]:
+    """Yield what namesakes share: each two parts of a name."""
     heads = sorted({head for head in sketch.heads if len(head) > 1})
     for one, other in combinations(heads, 2):
         yield f"{one} {other}"
+
+
+def places_in(sketch: Sketch) -> Iterator[str]:
+    """Yield what the spellings of one name at one firm share, or at any: initials, mailbox."""
     if sketch.place:
-        letters = sorted({head[0] for head in sketch.heads})
+        letters = sorted({word[0].translate(_INITIALS) for word in sketch.words})
         for a, b in combinations(letters, 2):
             yield f"{sketch.place}/{a}{b}"
-        if len(heads) == 1 or len(letters) == 1:
-            yield f"{sketch.place}={heads[0] if heads else ''}"
+        if len(sketch.words) < 2 or len(letters) < 2:
+            yield f"{sketch.place}={sketch.heads[0] if sketch.heads else ''}"
     if len(sketch.local) >= _SHORTEST_LOCAL:
         yield f"{sketch.local}@"
 
@@ -114,12 +127,14 @@ def by_point(reader: Reader, kind: str) -> Iterator[list[int]]:
             yield sorted(rows)
 
 
-def by_name(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
-    """Yield the places in `sketches` of those who share a key of their names."""
+def by_key(
+    sketches: Sequence[Sketch], keys: Callable[[Sketch], Iterator[str]]
+) -> Iterator[list[int]]:
+    """Yield the places in `sketches` of those who share a key."""
     packed = [
         (hash(key) & ~_ROWS) | place
         for place, sketch in enumerate(sketches)
-        for key in name_keys(sketch)
+        for key in keys(sketch)
     ]
     packed.sort()
     block: list[int] = []
@@ -135,18 +150,16 @@ def by_name(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
         yield block
 
 
-def pairs_of(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of a block; none of one that is too large."""
-    return combinations(block, 2) if len(block) <= _LARGEST else iter(())
-
-
 def may_be(one: Sketch, other: Sketch) -> bool:
     """Whether two names look, at a glance, as if they were one person's."""
-    shared = set(one.heads) & set(other.heads)
-    if len(shared) > 1 or not one.heads or not other.heads:
+    shared = [head for head in one.heads if head in other.heads]
+    if not one.heads or not other.heads:
         return True
+    if len(shared) > 1:
+        return _are_forms(one, other)
     if not shared:
-        return _look_alike(" ".join(one.words), " ".join(other.words))
+        differ = len(one.words) != len(other.words)
+        return differ and _look_alike("".join(one.words), "".join(other.words))
     mine = [word for word, head in zip(one.words, one.heads, strict=True) if head not in shared]
     theirs = [w for w, head in zip(other.words, other.heads, strict=True) if head not in shared]
     if not mine or not theirs:
@@ -158,15 +171,39 @@ def share_a_word(one: Sketch, other: Sketch) -> bool:
     """Whether two who share a number also share a word of their names, or have none."""
     if not one.heads or not other.heads or not set(one.heads).isdisjoint(other.heads):
         return True
-    return may_be(one, other)
+    alike = _look_alike(" ".join(one.words), " ".join(other.words))
+    return alike or one.unread != other.unread or may_be(one, other)
+
+
+def _are_forms(one: Sketch, other: Sketch) -> bool:
+    """Whether two words of one name stand in the other, or a form of theirs does.
+
+    What all forms of names are connected by is not enough: by way of "Chris" it also connects
+    "Christian" with "Christine".
+    """
+    found = 0
+    for word, head in zip(one.words, one.heads, strict=True):
+        if word in other.words:
+            found += 1
+        elif head in other.heads:
+            found += any(
+                same_form(word, others)
+                for others, others_head in zip(other.words, other.heads, strict=True)
+                if head == others_head
+            )
+    return found > 1
 
 
 def _may_stand_for(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) or _look_alike(one, other)
+    return one.startswith(other) or other.startswith(one) or _look_alike(one, other)
 
 
 def _look_alike(one: str, other: str) -> bool:
-    from rapidfuzz.distance import JaroWinkler
+    return _similarity()(one, other, score_cutoff=_LEAST_ALIKE) > 0
 
-    return JaroWinkler.similarity(one, other, score_cutoff=_ALIKE) > 0
+
+@cache
+def _similarity() -> Callable[..., float]:
+    from rapidfuzz.distance import JaroWinkler  # no part of starting the app
+
+    return JaroWinkler.similarity

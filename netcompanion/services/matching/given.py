@@ -82,6 +82,12 @@ def same_given(one: str, other: str) -> bool:
 
 
 @lru_cache(1 << 14)
+def same_form(one: str, other: str) -> bool:
+    """Whether two words are spellings of one, or given names known as forms of one."""
+    return skeleton(one) == skeleton(other) or same_given(one, other)
+
+
+@lru_cache(1 << 14)
 def forms(word: str, limit: int = 40) -> tuple[str, ...]:
     """Return the names, as romanised words, that a given name may also stand as."""
     number_of = _words_by_line()

@@ -207,11 +207,14 @@ def _same_word(one: str, other: str) -> bool:
 def compared(one: Name, other: Name) -> NameMatch:
     """Compare two names, in their order and in the opposite one."""
     against = bool(one.generation or other.generation) and one.generation != other.generation
-    straight = _straight(one, other)
-    swapped = _swapped(one, other)
-    best = swapped if swapped is not None and swapped.total > straight.total else straight
+    best = _straight(one, other)
+    if not best.is_alike:
+        swapped = _swapped(one, other)
+        best = swapped if swapped is not None and swapped.total > best.total else best
     unread = one.unread != other.unread and not best.is_alike
-    return replace(best, against=best.against or against, incomparable=unread)
+    if against or unread:
+        return replace(best, against=best.against or against, incomparable=unread)
+    return best
 
 
 def _straight(one: Name, other: Name) -> NameMatch:

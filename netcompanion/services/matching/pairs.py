@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.progress import Progress, silent
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _BATCH = 2000
+_POINTS = ("emails", "phones", "socials", "links")
 _MOST = 20_000
 """How many pairs are handed back; nobody looks through more, and the surest come first."""
 
@@ -46,22 +48,29 @@ def _worth_comparing(reader: Reader, progress: Progress) -> list[int]:
     sketches = list(blocks.sketched(reader.sketches()))
     place = {sketch.row: i for i, sketch in enumerate(sketches)}
     pairs: set[int] = set()
-    for kind in ("emails", "phones", "socials", "links"):
-        progress(0, 0)
-        for rows in blocks.by_point(reader, kind):
-            for a, b in blocks.pairs_of(rows):
+    for kind in _POINTS:
+        for rows in _small(blocks.by_point(reader, kind), blocks.LARGEST, progress):
+            for a, b in combinations(rows, 2):
                 if kind == "emails" or blocks.share_a_word(sketches[place[a]], sketches[place[b]]):
                     pairs.add(blocks.paired(a, b))
-    progress(0, 0)
-    for number, places in enumerate(blocks.by_name(sketches)):
+    for keys, most in ((blocks.names_in, blocks.NAMESAKES), (blocks.places_in, blocks.LARGEST)):
+        for places in _small(blocks.by_key(sketches, keys), most, progress):
+            for i, j in combinations(places, 2):
+                pair = blocks.paired(sketches[i].row, sketches[j].row)
+                if pair not in pairs and blocks.may_be(sketches[i], sketches[j]):
+                    pairs.add(pair)
+    return sorted(pairs)
+
+
+def _small(
+    all_blocks: Iterable[Sequence[int]], most: int, progress: Progress
+) -> Iterator[Sequence[int]]:
+    """Yield the blocks that are small enough for their key to say something."""
+    for number, block in enumerate(all_blocks):
         if number % _BATCH == 0:
             progress(0, 0)
-        for i, j in blocks.pairs_of(places):
-            one, other = sketches[i], sketches[j]
-            pair = blocks.paired(one.row, other.row)
-            if pair not in pairs and blocks.may_be(one, other):
-                pairs.add(pair)
-    return sorted(pairs)
+        if len(block) <= most:
+            yield block
 
 
 def _batches(pairs: Sequence[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
