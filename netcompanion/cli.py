@@ -8,9 +8,10 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from netcompanion.services.folder import DataFolder, default_root
 if TYPE_CHECKING:
     from netcompanion.domain.change import Change
     from netcompanion.domain.contact import Contact
+    from netcompanion.reading.photo import CardReader
     from netcompanion.services.imports import Tally
     from netcompanion.services.reading import Found
     from netcompanion.store import Reader, Store
@@ -44,6 +46,7 @@ class Options:
     region: str = ""
     format: str = "vcard3"
     json: bool = False
+    fast: bool = False
     verbose: bool = False
 
 
@@ -115,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("files", nargs="+", type=Path, metavar="FILE")
     look.add_argument("--json", action="store_true", help="one JSON object a person")
     look.add_argument("--region", default="", metavar="CC", help="country of bare phone numbers")
+    look.add_argument("--fast", action="store_true", help="read photos sooner, not as well")
     keep = verb("backup", "save a checked copy of the database")
     keep.add_argument("files", nargs=1, type=Path, metavar="OUT")
     verb("check", "check the database")
@@ -284,37 +288,42 @@ def _show(contact: Contact, options: Options) -> None:
 
 
 def _read(options: Options) -> int:
+    from netcompanion.reading.photo import CardReader
+
     status = 0
-    for path in options.files:
-        try:
-            read = sum(_tell(found, path, options) for found in _timed(path, options.region))
-        except UserError as error:
-            read = 0
-            _complain(str(error))
-        status = status if read else FAILED
+    with closing(CardReader()) as photos:
+        for path in options.files:
+            try:
+                read = sum(_tell(found, path, options) for found in _timed(path, options, photos))
+            except UserError as error:
+                read = 0
+                _complain(str(error))
+            status = status if read else FAILED
     return status
 
 
-def _timed(path: Path, region: str) -> Iterator[tuple[Found, float]]:
+def _timed(path: Path, options: Options, photos: CardReader) -> Iterator[tuple[Found, float]]:
     """Yield what a file holds, each with the ms it took to read."""
+    from netcompanion.reading import photo
     from netcompanion.services import reading
 
+    recognise = partial(photos.read, fast=options.fast) if photo.is_installed() else None
     started = time.perf_counter()
-    for found in reading.read_file(path, region):
+    for found in reading.read_file(path, options.region, recognise):
         yield found, round((time.perf_counter() - started) * 1000, 3)
         started = time.perf_counter()
 
 
 def _tell(timed: tuple[Found, float], path: Path, options: Options) -> bool:
     """Print one thing that was found; whether it is somebody."""
-    from netcompanion.services import reading
+    from netcompanion.services.fields import fields
 
     found, spent = timed
     if found.contact is None:
         _complain(f"{path}: {found.error or 'there is nobody in it'}", found.line)
         return False
     if options.json:
-        known = reading.fields(found.contact, options.region)
+        known = fields(found.contact, options.region)
         record = {"file": str(path), "fields": known, "ms": spent}
         print(json.dumps(record, ensure_ascii=False))
     else:

@@ -1,4 +1,4 @@
-"""The only fakes: a person who answers questions as the test said."""
+"""The only fakes: a person who answers as the test said, and eyes that read what it said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from netcompanion.services.reading import Recognise
+from ui.photos import Photos
 
 
 class FakePrompts:
@@ -45,3 +48,14 @@ class FakePrompts:
         expected, answer = self._answers.popleft()
         assert expected == question, title
         return answer
+
+
+class FakePhotos(Photos):
+    """Reads photos by `recognised`; without it, as if the package were not installed."""
+
+    def __init__(self, recognised: Recognise | None = None) -> None:
+        super().__init__()
+        self.recognised = recognised
+
+    def recognise(self, *, fast: bool = False) -> Recognise | None:
+        return self.recognised

@@ -53,6 +53,7 @@ class Workspace(QObject):
         theme: Theme,
         settings: Settings,
         clock: Callable[[], datetime] = datetime.now,
+        photos: Photos | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +63,7 @@ class Workspace(QObject):
         self.navigator = navigator
         self.theme = theme
         self.settings = settings
-        self.photos = Photos()
+        self.photos = photos or Photos()
         self.undo_stack = QUndoStack(self)
         self._clock = clock
         self._version = store.data_version()

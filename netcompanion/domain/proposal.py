@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +20,8 @@ from netcompanion.domain.names import PersonName
 
 SURE = 0.8
 """From here on a field is shown without a word; below it says that it should be looked at."""
+
+_BETWEEN = " \t\r\xa0,;:|/·•–—-()<>[]"  # what stands between fields, and says nothing
 
 Value = PersonName | str | Phone | Email | Link | SocialProfile | PostalAddress
 
@@ -95,6 +98,23 @@ class Proposal:
     def all_of(self, field: Field) -> tuple[Proposed, ...]:
         """Return what was read for a field, in the order of the text."""
         return tuple(each for each in self.proposed if each.field is field)
+
+    @property
+    def leftover(self) -> str:
+        """The lines, or their parts, that were not understood."""
+        taken = sorted(
+            [
+                *((place.start, place.end) for each in self.proposed for place in each.places),
+                *((each.place.start, each.place.end) for each in self.omitted),
+            ]
+        )
+        pieces: list[str] = []
+        position = 0
+        for start, end in [*taken, (len(self.text), len(self.text))]:
+            pieces += self.text[position : max(start, position)].split("\n")
+            position = max(end, position)
+        trimmed = (piece.strip(_BETWEEN) for piece in pieces)
+        return "\n".join(piece for piece in trimmed if re.search(r"\w", piece))
 
     def contact(self, now: datetime | None = None) -> Contact:
         """Return the contact that is proposed, with fresh ids, created `now` (UTC)."""

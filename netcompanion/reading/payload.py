@@ -8,11 +8,13 @@ from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from netcompanion.domain.contact import Email, Link, Phone, PhoneKind, SocialProfile
-from netcompanion.domain.points import find_points, link_point
+from netcompanion.domain.points import link_point
 
 Point = Email | Phone | Link | SocialProfile
 
-LONGEST = 100_000  # characters that are looked through for addresses and numbers
+LONGEST = 100_000
+"""How many characters of a text are read."""
+
 _MOST_POINTS = 100
 
 
@@ -55,11 +57,8 @@ def classify(text: str) -> Kind:
     return Kind.LINK if _LINK.fullmatch(text.strip()) else Kind.TEXT
 
 
-def points(text: str, kind: Kind, region: str = "") -> list[Point]:
-    """Return the ways to reach somebody that a text certainly gives; none twice.
-
-    `region` is the country whose telephone numbers are meant where none is written ("GB").
-    """
+def points(text: str, kind: Kind) -> list[Point]:
+    """Return the ways to reach somebody that the payload of a code gives; none twice."""
     found: Iterator[Point] = iter(())
     match kind:
         case Kind.LINK:
@@ -69,8 +68,6 @@ def points(text: str, kind: Kind, region: str = "") -> list[Point]:
         case Kind.PHONE:
             number = text.strip().partition(":")[2].partition(":")[0].partition("?")[0]
             found = iter((Phone(value=unquote(number).strip()),))
-        case Kind.TEXT:
-            found = _of_text(text[:LONGEST], region)
     unique = dict.fromkeys(point for point in found if _says_something(point))
     return list(unique)[:_MOST_POINTS]
 
@@ -110,26 +107,3 @@ def _of_email(text: str) -> Iterator[Point]:
     for each in unquote(address).split(",")[:10]:
         if "@" in each:
             yield Email(value=each.strip())
-
-
-def _of_text(text: str, region: str) -> Iterator[Point]:
-    """Yield e-mails and links by their form, and numbers that somebody meant as such."""
-    for found in find_points(text):
-        point = found.point
-        labelled = len(found.words) < found.end - found.start
-        if not isinstance(point, Phone) or _is_meant(point, region, labelled):
-            yield point
-
-
-def _is_meant(phone: Phone, region: str, labelled: bool) -> bool:
-    """Whether digits are a telephone number: labelled, international, mobile, or valid."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(phone.value, region.upper() or None)
-    except phonenumbers.NumberParseException:
-        return labelled
-    marked = labelled or phone.kind is not PhoneKind.OTHER or phone.value.startswith("+")
-    if marked:
-        return phonenumbers.is_possible_number(number)
-    return phonenumbers.is_valid_number(number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from netcompanion.domain.contact import Contact, Link, SocialProfile, new_contac
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.event import Event
 from netcompanion.domain.names import split_name
+from netcompanion.domain.proposal import Field
 from netcompanion.reading.payload import Kind
 from netcompanion.services import imports
 from netcompanion.services.imports import Decision, Item
@@ -22,6 +22,7 @@ from netcompanion.services.reading import Found
 KEPT_AS_NOTE = (Kind.TEXT, Kind.LINK, Kind.EMAIL, Kind.PHONE)
 """What is no card, but may belong to somebody: its text is kept, and says how to reach them."""
 
+_FEWEST_WORDS = 4  # fewer are a slogan or a piece of a label, and no note
 _EMPTY = {"birthday": None, "photo": None}
 
 
@@ -84,31 +85,34 @@ def named(contact: Contact, name: str) -> Contact:
 
 
 def with_note(found: Found) -> Found:
-    """Return what is no card as somebody to be named, with the whole text as their note.
+    """Return what is no card as somebody to be looked at, with the words that are left as a note.
 
-    Signatures are not taken apart, and no name is guessed: only what is certainly an address or
-    a number was read from them, and nothing from a table, which is of several people. Other
-    kinds (Wi-Fi, appointments, places) are nobody and stay so.
+    A text in which nobody was found is kept whole, to be named by the person who pasted it.
+    Other kinds (Wi-Fi, appointments, places) are nobody and stay so.
     """
     if found.error is not None or found.kind not in KEPT_AS_NOTE or not found.text.strip():
         return found
     contact = found.contact or new_contact(datetime.now(UTC))
-    if found.kind is Kind.TEXT:
-        if is_table(found.text):
-            contact = new_contact(datetime.now(UTC))
-        return replace(found, contact=replace(contact, note=found.text.strip()))
-    return replace(found, contact=replace(contact, formatted=_spelled_name(contact)))
+    if found.kind is not Kind.TEXT:
+        return replace(found, contact=replace(contact, formatted=_spelled_name(contact)))
+    note = found.proposal.leftover if found.proposal else found.text.strip()
+    is_said = found.proposal is None or len(note.split()) >= _FEWEST_WORDS
+    return replace(found, contact=replace(contact, note=note if is_said else ""))
 
 
-def is_table(text: str) -> bool:
-    """Whether most lines of a text have as many commas, semicolons or tabs, two at least."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    for separator in ",;\t":
-        cells = Counter(line.count(separator) for line in lines)
-        times = max((cells[number] for number in cells if number >= 2), default=0)
-        if times >= 2 and 2 * times > len(lines):
-            return True
-    return False
+def is_doubtful(found: Found, part: Part) -> bool:
+    """Whether a part was read with doubt, and should be looked at."""
+    if found.proposal is None or found.contact is None:
+        return False
+    value = getattr(found.contact, FIELDS[part.field].attributes[0])
+    value = value if part.place is None else value[part.place]
+    return any(each.value == value and not each.is_sure for each in found.proposal.proposed)
+
+
+def is_name_doubtful(found: Found) -> bool:
+    """Whether the name was read with doubt."""
+    names = found.proposal.all_of(Field.NAME) if found.proposal else ()
+    return any(not each.is_sure for each in names)
 
 
 def _spelled_name(contact: Contact) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from netcompanion.domain.contact import (
     Contact,
@@ -20,21 +19,24 @@ from netcompanion.domain.contact import (
     Link,
     Phone,
     Photo,
-    PostalAddress,
     SocialProfile,
     new_contact,
 )
+from netcompanion.domain.differing import FIELDS, complete
 from netcompanion.domain.errors import FormatError, UserError
-from netcompanion.domain.names import split_name
-from netcompanion.domain.points import link_point
+from netcompanion.domain.proposal import CardPicture, Proposal
 from netcompanion.formats import mecard, vcard
 from netcompanion.reading import payload, pictures
 from netcompanion.reading.payload import Kind
+
+Recognise = Callable[[bytes], CardPicture]
+"""Finds the card in a photo and what is printed on it. Raises UserError, FormatError."""
 
 _CARD_MARK = re.compile(
     rb"B\0?E\0?G\0?I\0?N\0?\s{0,4}\0?:\0?\s{0,4}\0?V\0?C\0?A\0?R\0?D", re.IGNORECASE
 )
 _HEAD = 1 << 16  # bytes at the beginning of a file that tell whether it holds cards
+_POINTS = ("phones", "emails", "links", "socials")
 _MOST_TEXT = 1_000_000  # bytes of a file that is neither cards nor a picture
 
 
@@ -42,24 +44,32 @@ _MOST_TEXT = 1_000_000  # bytes of a file that is neither cards nor a picture
 class Found:
     """One thing that was found, or one that could not be read and why.
 
-    `contact` is a proposal, with what is certain and no more; `text` is the whole text where it
-    was no card, to be kept as a note. `source` says where it came from, `line` where in it.
+    `contact` is what is proposed; where it was read from words, `proposal` says from which and
+    how surely, and `card` is the picture that they stand on. `text` is the whole text where it was
+    no card. `source` says where it came from, `line` where in it.
     """
 
     source: str
     kind: Kind | None = None
     contact: Contact | None = None
     photo: Photo | None = None
+    proposal: Proposal | None = None
+    card: CardPicture | None = None
     text: str = ""
     error: FormatError | None = None
     line: int | None = None
     notes: tuple[str, ...] = ()
 
 
-def read_bytes(name: str, data: bytes, region: str = "") -> list[Found]:
-    """Return what a file holds, by its content: vCards, a picture with QR codes, or text."""
+def read_bytes(
+    name: str, data: bytes, region: str = "", recognise: Recognise | None = None
+) -> list[Found]:
+    """Return what a file holds, by its content: vCards, a picture, or text.
+
+    Without `recognise`, of a picture only the QR codes are read.
+    """
     if pictures.is_picture(data):
-        return _read_picture(name, data, region)
+        return _read_picture(name, data, region, recognise)
     if _CARD_MARK.search(data):
         return _read_cards(name, data)
     text = _text(data[:_MOST_TEXT])
@@ -69,7 +79,7 @@ def read_bytes(name: str, data: bytes, region: str = "") -> list[Found]:
     return read_text(text, region, name)
 
 
-def read_file(path: Path, region: str = "") -> Iterator[Found]:
+def read_file(path: Path, region: str = "", recognise: Recognise | None = None) -> Iterator[Found]:
     """Yield what a file holds; a file of cards is read one card at a time, however large.
 
     Raises:
@@ -87,7 +97,7 @@ def read_file(path: Path, region: str = "") -> Iterator[Found]:
     except OSError as error:
         reason = error.strerror or "unknown error"
         raise UserError(f"{path} cannot be read ({reason}). Nothing was changed.") from error
-    yield from read_bytes(path.name, data, region)
+    yield from read_bytes(path.name, data, region, recognise)
 
 
 def read_text(text: str, region: str = "", source: str = "") -> list[Found]:
@@ -105,8 +115,27 @@ def read_text(text: str, region: str = "", source: str = "") -> list[Found]:
             return [Found(source=source, kind=kind, contact=mecard.read(text))]
         except FormatError as error:
             return [Found(source=source, kind=kind, error=error, text=text)]
-    contact = _contact_of(payload.points(text, kind, region))
+    if kind is Kind.TEXT:
+        return _read_words(text, region, source)
+    contact = _contact_of(payload.points(text, kind))
     return [Found(source=source, kind=kind, contact=contact, text=text)]
+
+
+def _read_words(text: str, region: str, source: str) -> list[Found]:
+    from netcompanion.reading.text import read_people
+
+    now = datetime.now(UTC)
+    people = [
+        Found(
+            source=source,
+            kind=Kind.TEXT,
+            contact=proposal.contact(now),
+            proposal=proposal,
+            text=proposal.text,
+        )
+        for proposal in read_people(text[: payload.LONGEST], region)
+    ]
+    return people or [Found(source=source, kind=Kind.TEXT, text=text)]
 
 
 def _read_cards(name: str, data: bytes) -> list[Found]:
@@ -126,14 +155,48 @@ def _of_card(name: str, card: vcard.ReadCard) -> Found:
     )
 
 
-def _read_picture(name: str, data: bytes, region: str) -> list[Found]:
+def _read_picture(name: str, data: bytes, region: str, recognise: Recognise | None) -> list[Found]:
     try:
         texts = pictures.read_codes(data)
+        coded = [found for text in texts for found in read_text(text, region, name)]
+        if recognise is None or _says_enough(coded):
+            problem = FormatError("There is no QR code in this picture.")
+            return coded or [Found(source=name, error=problem)]
+        return [read_photo(name, recognise(data), region, coded)]
     except FormatError as error:
         return [Found(source=name, error=error)]
-    if not texts:
-        return [Found(source=name, error=FormatError("There is no QR code in this picture."))]
-    return [found for text in texts for found in read_text(text, region, name)]
+
+
+def _says_enough(coded: list[Found]) -> bool:
+    """Whether codes say who it is and how to reach them, so that print need not be read."""
+    known = [each.contact for each in _cards(coded) if each.contact]
+    return bool(known) and all(
+        each.name and (each.phones or each.emails or each.links) for each in known
+    )
+
+
+def read_photo(name: str, card: CardPicture, region: str, coded: Iterable[Found] = ()) -> Found:
+    """Return who is on a card; what its QR code says is believed, print fills in the rest."""
+    from netcompanion.reading.text import read_card
+
+    coded = list(coded) or [found for text in card.codes for found in read_text(text, region, name)]
+    proposal = read_card(card.lines, region)
+    printed = proposal.contact(datetime.now(UTC))
+    for found in _cards(coded):
+        if found.contact is not None:
+            missing = [key for key, field in FIELDS.items() if not field.show(found.contact)]
+            whole = complete(found.contact, printed, missing)
+            return replace(found, contact=whole, proposal=proposal, card=card)
+    if not proposal.proposed:
+        problem = FormatError("Nobody was found on this picture: no words could be read.")
+        return coded[0] if coded else Found(source=name, error=problem, card=card)
+    for found in coded:
+        printed = complete(printed, found.contact, _POINTS) if found.contact else printed
+    return Found(source=name, contact=printed, proposal=proposal, card=card)
+
+
+def _cards(found: list[Found]) -> list[Found]:
+    return [each for each in found if each.kind in (Kind.VCARD, Kind.SHORT_CARD)]
 
 
 def _text(data: bytes) -> str | None:
@@ -158,72 +221,3 @@ def _contact_of(points: list[payload.Point]) -> Contact | None:
         links=tuple(point for point in points if isinstance(point, Link)),
         socials=tuple(point for point in points if isinstance(point, SocialProfile)),
     )
-
-
-def fields(contact: Contact, region: str = "") -> dict[str, Any]:
-    """Return a contact as the plain values that `netcompanion read --json` prints.
-
-    Numbers are in E.164 where they are numbers in `region` or with a country code, and
-    addresses of profiles are told from other links.
-    """
-    links = [link_point(link.value) for link in contact.links]
-    socials = [*contact.socials, *(link for link in links if isinstance(link, SocialProfile))]
-    return {
-        "name": _name(contact),
-        "title": contact.title,
-        "organisation": contact.organisation,
-        "department": contact.department,
-        "phones": [_phone(phone, region) for phone in contact.phones],
-        "emails": [email.value for email in contact.emails],
-        "urls": [link.value for link in links if isinstance(link, Link)],
-        "addresses": [_address(address) for address in contact.addresses],
-        "socials": [
-            {"service": each.service, "handle": each.handle or each.url} for each in socials
-        ],
-    }
-
-
-def _name(contact: Contact) -> dict[str, str]:
-    parts = contact
-    if not (contact.given or contact.family) and contact.formatted != contact.organisation:
-        name = split_name(contact.formatted)
-        parts = replace(
-            contact,
-            prefix=name.prefix,
-            given=name.given,
-            additional=name.additional,
-            family=name.family,
-            suffix=name.suffix,
-        )
-    return {
-        "full": contact.formatted or " ".join(filter(None, (parts.given, parts.family))),
-        "given": parts.given,
-        "middle": parts.additional,
-        "family": parts.family,
-        "prefix": parts.prefix,
-        "suffix": parts.suffix,
-    }
-
-
-def _phone(phone: Phone, region: str) -> dict[str, str]:
-    import phonenumbers
-
-    kind = phone.kind.value
-    try:
-        number = phonenumbers.parse(phone.value, region.upper() or None)
-    except phonenumbers.NumberParseException:
-        return {"value": phone.value, "type": kind}
-    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return {"e164": e164, "type": kind, "ext": number.extension or ""}
-
-
-def _address(address: PostalAddress) -> dict[str, str]:
-    extra = ", ".join(filter(None, (address.extended, address.po_box)))
-    return {
-        "street": address.street,
-        "extra": extra,
-        "locality": address.locality,
-        "region": address.region,
-        "postcode": address.postcode,
-        "country": address.country,
-    }

@@ -78,30 +78,14 @@ def test_payloads_of_codes(text: str, expected: list[Point]) -> None:
     assert points(text, classify(text)) == expected
 
 
-def test_text_gives_only_what_is_certain() -> None:
-    text = (
-        "Ann Stone\nBirk & Sons\nm: 07700 900001, +44 1632 960001\n020 7946 0000\n"
-        "ann@birk.example www.birk.example ann@birk.example\nInvoice 12345678, 2024-05-06"
-    )
-    assert points(text, Kind.TEXT, "GB") == [
-        Phone(value="07700 900001", kind=PhoneKind.MOBILE),
-        Phone(value="+44 1632 960001"),
-        Phone(value="020 7946 0000"),
-        Email(value="ann@birk.example"),
-        Link(value="www.birk.example"),
-    ]
-    found = points("020 7946 0000 or +49 30 901820", Kind.TEXT)
-    assert found == [Phone(value="+49 30 901820")]
-
-
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     assert classify(text) in Kind
     for kind in Kind:
-        assert len(points(text, kind, "GB")) <= len(text)
+        assert len(points(text, kind)) <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["1", "1 ", "+44 ", "a@", "1-", "www.", "(0) 1", "http://"])
+@pytest.mark.parametrize("piece", ["a@,", "www.", "http://", "mailto:a@b,"])
 def test_long_texts_come_to_an_end(piece: str) -> None:
     text = piece * (120_000 // len(piece))
-    assert len(points(text, classify(text), "GB")) <= 100
+    assert len(points(text, classify(text))) <= 100

@@ -8,6 +8,9 @@ import pytest
 
 from netcompanion.domain.contact import Contact, Email, Link, Phone, SocialProfile, new_contact
 from netcompanion.domain.differing import differences
+from netcompanion.domain.names import PersonName
+from netcompanion.domain.proposal import Field, Place, Proposal, Proposed, Value
+from netcompanion.reading.payload import Kind
 from netcompanion.services import imports, preview
 from netcompanion.services.imports import ADD, Decision, Maybe, New
 from netcompanion.services.reading import Found, read_text
@@ -56,9 +59,8 @@ def test_another_name_is_taken_apart_anew_and_the_same_is_not() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Kind regards,\nNia Rees\n+44 7700 900301", "+44 7700 900301"),
-        ("Kind regards,\nNia Rees\nRees Joinery", ""),
-        ("name,firm,mail\nNia Rees,Rees Joinery,nia@rees.example", ""),
+        ("Kind regards,\nNia Rees\n+44 7700 900301", "Nia Rees"),
+        ("what a fine evening that was", ""),
         ("https://www.rees.example/about", "rees.example"),
         ("https://www.linkedin.com/in/nia-rees-4b2/", "Nia Rees"),
         ("mailto:nia@rees.example", "nia@rees.example"),
@@ -71,19 +73,53 @@ def test_what_is_no_card_can_be_kept_all_the_same(text: str, name: str) -> None:
     assert contact.name == name
 
 
-def test_words_are_kept_whole_as_a_note() -> None:
-    [found] = read_text("name,firm,phone\nNia Rees,Rees Joinery,1\n", "GB")
+def test_words_in_which_nobody_is_are_kept_whole_as_a_note() -> None:
+    [found] = read_text("what a fine evening\nthat was\n", "GB")
     contact = preview.with_note(found).contact
     assert contact is not None
-    assert contact.note == "name,firm,phone\nNia Rees,Rees Joinery,1"
+    assert contact.note == "what a fine evening\nthat was"
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_a_table_has_as_many_cells_in_most_lines(separator: str) -> None:
-    rows = [separator.join(row) for row in (("name", "firm", "phone"), ("Nia", "Rees", "1"))]
-    assert preview.is_table("\n".join(rows))
-    assert not preview.is_table(rows[0])
-    assert not preview.is_table("Kind regards,\nNia Rees, joiner\n1, Mill Lane, Ely")
+def read_with_doubt() -> Found:
+    text = "Nia Rees\nRees Joinery\nwants a dry shed by the spring\nsaws"
+
+    def proposed(field: Field, value: Value, sureness: float) -> Proposed:
+        start = text.index(value.formatted if isinstance(value, PersonName) else str(value))
+        place = Place(start, start + 8)
+        return Proposed(field=field, value=value, places=(place,), sureness=sureness)
+
+    name = PersonName(formatted="Nia Rees", given="Nia", family="Rees")
+    proposal = Proposal(
+        text=text,
+        proposed=(
+            proposed(Field.NAME, name, 0.5),
+            proposed(Field.ORGANISATION, "Rees Joinery"[:8], 0.95),
+            proposed(Field.TITLE, "saws", 0.3),
+        ),
+    )
+    return Found(
+        source="", kind=Kind.TEXT, contact=proposal.contact(), proposal=proposal, text=text
+    )
+
+
+def test_what_was_read_with_doubt_is_to_be_looked_at() -> None:
+    found = read_with_doubt()
+    assert found.contact is not None
+    doubt = {part.field: preview.is_doubtful(found, part) for part in preview.parts(found.contact)}
+    assert doubt == {"title": True, "organisation": False}
+    assert preview.is_name_doubtful(found)
+
+
+def test_the_words_that_are_left_are_a_note_and_a_slogan_is_none() -> None:
+    found = read_with_doubt()
+    kept = preview.with_note(found).contact
+    assert kept is not None
+    assert kept.note == "nery\nwants a dry shed by the spring"
+    assert found.proposal is not None
+    short = replace(found.proposal, text=found.proposal.text[:24])
+    bare = preview.with_note(replace(found, proposal=short)).contact
+    assert bare is not None
+    assert bare.note == ""
 
 
 def test_a_network_is_nobody() -> None:

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from netcompanion.domain.contact import Contact, Photo
+from netcompanion.domain.errors import FormatError
+from netcompanion.domain.proposal import CardPicture, PrintedLine
 from netcompanion.formats.vcard3 import write
 from netcompanion.reading.payload import Kind
-from netcompanion.services.reading import Found, fields, read_bytes, read_text
+from netcompanion.services.fields import fields
+from netcompanion.services.reading import Found, Recognise, read_bytes, read_text
 from tests.formats.people import PHOTO, zoe
 from tests.reading.test_pictures import code, saved
 
@@ -62,13 +65,85 @@ def test_link_is_a_field() -> None:
     assert only([found]).links[0].value == "https://birk.example/zoe"
 
 
-def test_text_keeps_its_words_and_gives_what_is_certain() -> None:
+def test_text_is_read_and_keeps_its_words() -> None:
     text = "Ann Stone\nBirk & Sons\nann@birk.example"
     (found,) = read_bytes("mail.txt", text.encode())
     assert (found.kind, found.text) == (Kind.TEXT, text)
     contact = only([found])
     assert [email.value for email in contact.emails] == ["ann@birk.example"]
-    assert contact.name == "ann@birk.example"
+    assert (contact.name, contact.organisation) == ("Ann Stone", "Birk & Sons")
+
+
+def test_a_list_of_people_is_as_many() -> None:
+    text = "Ann Stone, Birk & Sons, ann@birk.example\nBo Lund, Lund Pumps, bo@lund.example"
+    found = read_text(text)
+    assert [each.contact.name for each in found if each.contact] == ["Ann Stone", "Bo Lund"]
+
+
+def printed(*lines: str, codes: tuple[str, ...] = ()) -> Recognise:
+    """Return what finds these lines on every picture."""
+    found = tuple(
+        PrintedLine(text=line, left=40, top=60 * row, right=600, bottom=60 * row + 40)
+        for row, line in enumerate(lines, 1)
+    )
+    card = CardPicture(picture=b"", width=900, height=500, lines=found, codes=codes)
+    return lambda _data: card
+
+
+PLAIN = saved(Image.new("L", (50, 50), "white"))
+
+
+def test_photo_of_a_card() -> None:
+    recognise = printed("Ann Stone", "Buyer", "Birk & Sons Ltd", "ann.stone@birk.example")
+    (found,) = read_bytes("card.png", PLAIN, "GB", recognise)
+    assert found.contact is not None
+    assert found.contact.name == "Ann Stone"
+    assert found.contact.organisation == "Birk & Sons Ltd"
+    assert found.proposal is not None
+    assert found.card is not None
+
+
+def test_what_a_code_says_is_believed_and_print_fills_in_the_rest() -> None:
+    code_text = "MECARD:N:Stone,Ann;EMAIL:ann.stone@birk.example;;"
+    recognise = printed(
+        "Anm Stome", "Buyer", "ann.stome@birk.example", "+44 1632 960001", codes=(code_text,)
+    )
+    contact = only(read_bytes("card.png", PLAIN, "GB", recognise))
+    assert contact.name == "Ann Stone"
+    assert [email.value for email in contact.emails] == ["ann.stone@birk.example"]
+    assert contact.title == "Buyer"
+    assert len(contact.phones) == 1
+
+
+def test_print_is_not_read_where_a_code_says_enough() -> None:
+    def fail(_data: bytes) -> CardPicture:
+        raise FormatError("This was not to be asked.")
+
+    data = saved(code("MECARD:N:Stone,Ann;EMAIL:ann@birk.example;;"))
+    assert only(read_bytes("code.png", data, "GB", fail)).name == "Ann Stone"
+
+
+def test_a_link_on_a_card_is_one_more_way() -> None:
+    recognise = printed(
+        "Ann Stone", "ann@birk.example", "Birk & Sons Ltd", codes=("https://birk.example/ann",)
+    )
+    contact = only(read_bytes("card.png", PLAIN, "GB", recognise))
+    assert contact.name == "Ann Stone"
+    assert "https://birk.example/ann" in [link.value for link in contact.links]
+
+
+def test_photo_without_a_word() -> None:
+    (found,) = read_bytes("wall.png", PLAIN, "GB", printed())
+    assert found.contact is None
+    assert found.error is not None
+
+
+def test_photo_that_cannot_be_recognised() -> None:
+    def fail(_data: bytes) -> CardPicture:
+        raise FormatError("Too dark.")
+
+    (found,) = read_bytes("dark.png", PLAIN, "GB", fail)
+    assert str(found.error) == "Too dark."
 
 
 def test_text_without_a_way_to_reach_anybody() -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings
 from netcompanion.store import Store
-from tests.fakes import FakePrompts
+from tests.fakes import FakePhotos, FakePrompts
 from ui.jobs import Jobs
 from ui.navigation import Navigator
 from ui.theme import Theme
@@ -60,7 +60,10 @@ def prompts() -> FakePrompts:
 def workspace(theme: Theme, store: Store, prompts: FakePrompts) -> Iterator[Workspace]:
     """What pages are given, with the clock standing at `NOW`."""
     jobs = Jobs()
-    workspace = Workspace(store, jobs, prompts, Navigator(), theme, Settings(), clock=lambda: NOW)
+    navigator, photos = Navigator(), FakePhotos()
+    workspace = Workspace(
+        store, jobs, prompts, navigator, theme, Settings(), clock=lambda: NOW, photos=photos
+    )
     yield workspace
     jobs.close()
     workspace.close()

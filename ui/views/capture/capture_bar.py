@@ -119,7 +119,7 @@ class CaptureBar(QFrame):
         if self._workspace is not None:
             patterns = " ".join(f"*.{ending}" for ending in _PICTURES)
             paths = self._workspace.prompts.open_files(
-                self.tr("Read QR codes in pictures"),
+                self.tr("Read photos of cards and QR codes"),
                 [self.tr("Pictures ({patterns})").format(patterns=patterns)],
                 many=True,
             )
@@ -179,7 +179,8 @@ class CaptureBar(QFrame):
         across.addWidget(IconLabel(self._theme, "user-plus"))
         across.addSpacing(4)
         across.addWidget(self.field, 1)
-        paste, pictures = self.tr("Add from the clipboard"), self.tr("Read QR codes in pictures")
+        paste = self.tr("Add from the clipboard")
+        pictures = self.tr("Read photos of cards and QR codes")
         self._buttons = [
             icon_button(self._theme, "clipboard-text", paste, act=self.read_clipboard),
             icon_button(self._theme, "qr-code", pictures, act=self.choose_pictures),

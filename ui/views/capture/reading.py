@@ -80,8 +80,11 @@ class Reading(QObject):
         if is_for_the_import(sources):
             self._import([source.path for source in sources if source.path is not None])
             return
-        region, store = self._workspace.settings.region, self._workspace.store
-        job = self._workspace.jobs.read(lambda progress: planned(sources, region, store, progress))
+        settings, store = self._workspace.settings, self._workspace.store
+        recognise = self._workspace.photos.recognise(fast=settings.fast_photos)
+        job = self._workspace.jobs.recognise(
+            lambda progress: planned(sources, settings.region, store, progress, recognise)
+        )
         job.progressed.connect(self._note_progress)
         job.succeeded.connect(self._show_found)
         job.failed.connect(self._say_failed)

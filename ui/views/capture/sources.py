@@ -14,7 +14,7 @@ from netcompanion.domain.progress import Progress
 
 if TYPE_CHECKING:
     from netcompanion.services.imports import ImportPlan
-    from netcompanion.services.reading import Found
+    from netcompanion.services.reading import Found, Recognise
     from netcompanion.store import Store
 
 _FOR_THE_IMPORT = 200_000  # bytes of .vcf files; more is not looked at person by person
@@ -30,14 +30,14 @@ class Source:
     picture: QImage | None = None
     text: str = ""
 
-    def read(self, region: str) -> list[Found]:
+    def read(self, region: str, recognise: Recognise | None = None) -> list[Found]:
         """Return what is in it. Raises UserError; meant for a job."""
         from netcompanion.services import reading
 
         if self.path is not None:
-            return list(reading.read_file(self.path, region))
+            return list(reading.read_file(self.path, region, recognise))
         if self.picture is not None:
-            return reading.read_bytes(self.name, _png(self.picture), region)
+            return reading.read_bytes(self.name, _png(self.picture), region, recognise)
         return reading.read_text(self.text, region, self.name)
 
 
@@ -68,14 +68,20 @@ def is_for_the_import(sources: Sequence[Source]) -> bool:
     return sum(path.stat().st_size for path in cards if path.is_file()) > _FOR_THE_IMPORT
 
 
-def planned(sources: Sequence[Source], region: str, store: Store, progress: Progress) -> ImportPlan:
+def planned(
+    sources: Sequence[Source],
+    region: str,
+    store: Store,
+    progress: Progress,
+    recognise: Recognise | None = None,
+) -> ImportPlan:
     """Read one after the other, and find out who is here already."""
     from netcompanion.services import imports, preview
 
     found: list[Found] = []
     for number, source in enumerate(sources):
         progress(number, len(sources))
-        found += map(preview.with_note, source.read(region))
+        found += map(preview.with_note, source.read(region, recognise))
     progress(len(sources), len(sources))
     with store.read() as reader:
         return imports.plan(reader, found)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from netcompanion.domain.display import shown_text
 from ui.theme import Theme
 from ui.widgets import set_tip
+from ui.widgets.text import laid_out
 
 _PAD, _MARK, _GAP = 11, 16, 9  # px at the design's text size
 _MOST_LINES = 12
@@ -57,10 +66,8 @@ class ChoiceCell(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Height of its lines, in px."""
         area = self._words_area(QRect(0, 0, width, 0))
-        metrics = QFontMetrics(self._font())
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        high = metrics.boundingRect(0, 0, max(area.width(), 1), 10_000, int(flags), self._words)
-        return max(high.height(), self._theme.px(_MARK)) + 2 * self._theme.px(_PAD - 2)
+        high = self._laid_out(area.width())[1]
+        return max(high, self._theme.px(_MARK)) + 2 * self._theme.px(_PAD - 2)
 
     def sizeHint(self) -> QSize:
         """One line of some letters."""
@@ -89,14 +96,12 @@ class ChoiceCell(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 6, 6)
         if not self._fixed:
             self._paint_mark(painter)
-        painter.setFont(self._font())
         ignored = not used and not self._fixed
         painter.setPen(theme.colour("text3" if self._is_empty or ignored else "text"))
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        align = QStyle.visualAlignment(
-            self.layoutDirection(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        painter.drawText(self._words_area(self.rect()), int(flags) | int(align), self._words)
+        area = self._words_area(self.rect())
+        lines, high = self._laid_out(area.width())
+        spare = max(area.height() - high, 0)
+        lines.draw(painter, QPointF(area.left(), area.top() + spare // 2))
 
     def _paint_mark(self, painter: QPainter) -> None:
         theme, side = self._theme, self._theme.px(_MARK)
@@ -119,6 +124,14 @@ class ChoiceCell(QAbstractButton):
             painter.setPen(QPen(theme.colour("on_accent"), side / 9))
             points = [mark.topLeft() + QPointF(x * side, y * side) for x, y in _TICK]
             painter.drawPolyline(QPolygonF(points))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a number stays as it is
+        side = Qt.AlignmentFlag.AlignRight if self._is_mirrored() else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        return laid_out(self._words, self._font(), width, option)
 
     def _words_area(self, area: QRect) -> QRect:
         pad = self._theme.px(_PAD)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown, shown_text
+from netcompanion.domain.proposal import CardPicture
 from netcompanion.reading.payload import Kind
 from netcompanion.services.imports import (
     ADD,
@@ -20,7 +22,6 @@ from netcompanion.services.imports import (
     Unreadable,
     usual,
 )
-from netcompanion.services.preview import is_table
 from netcompanion.services.reading import Found
 from ui.theme import Theme
 from ui.views.review.comparison import Comparison
@@ -29,6 +30,7 @@ from ui.views.review.parts import Parts
 from ui.views.review.words import kind_look, kind_words
 from ui.widgets import Chip, FlowLayout, InlineMessage, NotesField, SegmentedPhase, label
 
+_CARD_WIDTH = 420  # px at the design's text size
 _RAW = 20_000  # characters that are shown of what cannot be read
 
 
@@ -62,6 +64,7 @@ class ItemDetail(QWidget):
                 self._say(words.format(name=shown(existing.name)), "info")
             case Unreadable(found=found):
                 self._add_unreadable(found)
+        self._add_source(draft.original.found)
         self._column.addStretch(1)
 
     def _add_head(self, draft: Draft) -> None:
@@ -74,21 +77,12 @@ class ItemDetail(QWidget):
         flow.addWidget(label(self._where(draft.original.found), "caption"))
         self._column.addLayout(flow)
         found = draft.original.found
-        if kind is New and found.kind is Kind.TEXT:
-            self._say(self._about_text(found.text), "info")
+        if kind is New and found.kind is Kind.TEXT and found.proposal is None:
+            self._say(
+                self.tr("Nobody was recognised in this text. It is kept whole as a note."), "info"
+            )
         for note in found.notes:
             self._column.addWidget(label(shown(note), "caption", wrap=True))
-
-    def _about_text(self, text: str) -> str:
-        if is_table(text):
-            return self.tr(
-                "This looks like a table. Reading tables comes later; it is kept whole as a note "
-                "of the one person whom you name."
-            )
-        return self.tr(
-            "This text is kept whole as a note. Only what is certainly an address or a number "
-            "was read from it; the name is yours to type."
-        )
 
     def ask_name(self) -> bool:
         """Go to the line for the name; False when there is none, or one stands in it."""
@@ -163,11 +157,31 @@ class ItemDetail(QWidget):
         reason = str(found.error) if found.error else self._no_person(found)
         self._say(reason, "red" if found.error else "info")
         if found.text:
-            raw = NotesField(self.tr("What stands there"), lines=10)
-            raw.setReadOnly(True)
-            raw.setPlainText(shown_text(found.text[:_RAW]))
-            self._column.addWidget(label(self.tr("What stands there"), "secondary", buddy=raw))
-            self._column.addWidget(raw)
+            self._add_text(found.text)
+
+    def _add_source(self, found: Found) -> None:
+        """Show what it was read from, to compare."""
+        if found.card is not None:
+            self._column.addWidget(self._picture_of(found.card))
+        elif found.proposal is not None:
+            self._add_text(found.proposal.text)
+
+    def _picture_of(self, card: CardPicture) -> QLabel:
+        pixmap = QPixmap()
+        pixmap.loadFromData(card.picture)
+        wide = self._theme.px(_CARD_WIDTH)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        picture = QLabel()
+        picture.setAccessibleName(self.tr("The card as it was photographed"))
+        picture.setPixmap(pixmap.scaledToWidth(min(wide, pixmap.width()), smooth))
+        return picture
+
+    def _add_text(self, text: str) -> None:
+        raw = NotesField(self.tr("What stands there"), lines=10)
+        raw.setReadOnly(True)
+        raw.setPlainText(shown_text(text[:_RAW]))
+        self._column.addWidget(label(self.tr("What stands there"), "secondary", buddy=raw))
+        self._column.addWidget(raw)
 
     def _no_person(self, found: Found) -> str:
         match found.kind:

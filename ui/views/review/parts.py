@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.views.review.cell import ChoiceCell
 from ui.views.review.draft import Draft
 from ui.views.review.words import field_words
-from ui.widgets import label
+from ui.widgets import Chip, label, set_tip
 
 _LONGEST_NAME = 300
 
@@ -45,7 +45,7 @@ class Parts(QWidget):
             self._grid.setColumnStretch(2, 1)
             self._grid.addWidget(label(self.tr("On the new card"), "overline"), 0, 1)
             self._grid.addWidget(label(self.tr("Here already"), "overline"), 0, 2)
-        is_text = draft.original.found.kind is Kind.TEXT  # whose name nobody has said yet
+        is_text = draft.original.found.kind is Kind.TEXT  # whose name nobody may have said yet
         name = contact.formatted if is_text else contact.name
         self.name = QLineEdit(name if draft.name is None else draft.name)
         self._add_name()
@@ -59,6 +59,8 @@ class Parts(QWidget):
         row = self._grid.rowCount()
         self._grid.addWidget(label(self.tr("Name"), "secondary", buddy=self.name), row, 0)
         self._grid.addWidget(self.name, row, 1)
+        if preview.is_name_doubtful(self._draft.original.found):
+            self._add_doubt(row)
         if self._existing is not None:
             fixed = ChoiceCell(self._theme, self.tr("Name"), self._existing.name, fixed=True)
             self._grid.addWidget(fixed, row, 2)
@@ -73,9 +75,16 @@ class Parts(QWidget):
         if is_first:
             self._grid.addWidget(label(words, "secondary"), row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(cell, row, 1)
+        if preview.is_doubtful(self._draft.original.found, part):
+            self._add_doubt(row)
         if self._existing is not None and is_first:
             here = FIELDS[part.field].show(self._existing)
             self._grid.addWidget(ChoiceCell(self._theme, words, here, fixed=True), row, 2)
+
+    def _add_doubt(self, row: int) -> None:
+        chip = Chip(self._theme, self.tr("check"), "amber", "warning")
+        set_tip(chip, self.tr("This was read with doubt"))
+        self._grid.addWidget(chip, row, 3, Qt.AlignmentFlag.AlignVCenter)
 
     def _toggle(self, part: Part, used: bool) -> None:
         self._draft = self._draft.toggled(part, used=used)

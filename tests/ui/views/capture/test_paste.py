@@ -25,7 +25,7 @@ from ui.views.capture.capture_bar import CaptureBar
 from ui.views.capture.drops import WindowDrops
 from ui.views.capture.preview import PreviewDialog
 from ui.views.import_dialog import ImportDialog
-from ui.widgets import InlineMessage
+from ui.widgets import InlineMessage, NotesField
 from ui.workspace import Workspace
 
 NIA = (
@@ -109,10 +109,25 @@ def test_a_qr_code_in_a_clipboard_picture_is_read(
     assert [person.name for person in people(workspace)] == ["Nia Rees"]
 
 
-def test_several_lines_are_kept_as_a_note_and_say_so(
+def test_a_signature_is_read_and_what_it_was_read_from_is_shown(
     ready: CaptureBar, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    text = "Nia Rees\nRees Joinery\nnia@rees.example"
+    text = "Kind regards\nNia Rees\nBuyer\nRees Joinery Ltd\nnia.rees@reesjoinery.example"
+    put_on_clipboard(text)
+    paste(ready, qtbot)
+    dialog = opened(ready, qtbot)
+    assert text in [each.toPlainText() for each in dialog.findChildren(NotesField)]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    [nia] = people(workspace)
+    assert (nia.name, nia.title, nia.organisation) == ("Nia Rees", "Buyer", "Rees Joinery Ltd")
+    assert [email.value for email in nia.emails] == ["nia.rees@reesjoinery.example"]
+    assert nia.note == ""
+
+
+def test_a_text_about_nobody_is_kept_whole_and_asks_for_a_name(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot
+) -> None:
+    text = "it was raining all the evening\nand the soup was cold"
     put_on_clipboard(text)
     paste(ready, qtbot)
     dialog = opened(ready, qtbot)
@@ -121,41 +136,29 @@ def test_several_lines_are_kept_as_a_note_and_say_so(
     name = dialog.focusWidget()
     assert isinstance(name, QLineEdit)
     assert (name.text(), name.placeholderText()) == ("", "Who is it?")
-    QTest.keyClicks(name, "Nia Rees")
     QTest.keyClick(name, Qt.Key.Key_Return)
-    [nia] = people(workspace)
-    assert (nia.name, nia.note) == ("Nia Rees", text)
-    assert [email.value for email in nia.emails] == ["nia@rees.example"]
-
-
-def test_a_table_says_that_tables_come_later_and_asks_for_a_name(
-    ready: CaptureBar, workspace: Workspace, qtbot: QtBot
-) -> None:
-    text = "name,firm,mail\nNia Rees,Rees Joinery,nia@rees.example"
-    put_on_clipboard(text)
-    paste(ready, qtbot)
-    dialog = opened(ready, qtbot)
-    notes = dialog.findChildren(InlineMessage)
-    assert any("Reading tables comes later" in note.text() for note in notes)
-    name = dialog.focusWidget()
-    assert isinstance(name, QLineEdit)
-    QTest.keyClick(name, Qt.Key.Key_Return)
-    assert people(workspace) == [], "nobody is called by the head of a table"
+    assert people(workspace) == [], "nobody is called by the first words of a text"
     assert dialog.focusWidget() is name
     QTest.keyClicks(name, "Nia Rees")
     QTest.keyClick(name, Qt.Key.Key_Return)
     [nia] = people(workspace)
-    assert (nia.name, nia.note, nia.emails) == ("Nia Rees", text, ())
+    assert (nia.name, nia.note) == ("Nia Rees", text)
 
 
-def test_rows_of_a_table_are_kept_as_a_note(
+def test_rows_of_a_table_are_as_many_people(
     ready: CaptureBar, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    put_on_clipboard('"Rees","Nia","Rees Joinery","07700 900301"')
+    rows = (
+        "Name,Company,Email",
+        "Nia Rees,Rees Joinery,nia@reesjoinery.example",
+        "Tom Hale,Hale & Sons Ltd,tom@halesons.example",
+    )
+    put_on_clipboard("\n".join(rows))
     paste(ready, qtbot)
-    QTest.keyClick(opened(ready, qtbot), Qt.Key.Key_Return)
-    [nia] = people(workspace)
-    assert nia.note == '"Rees","Nia","Rees Joinery","07700 900301"'
+    dialog = opened(ready, qtbot)
+    assert dialog.pane.list.model().rowCount() == 2
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert sorted(person.name for person in people(workspace)) == ["Nia Rees", "Tom Hale"]
 
 
 def test_enter_on_a_typed_row_of_a_table_shows_what_can_be_kept(
