@@ -20,6 +20,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.services import sample
 from netcompanion.store import Store
+from tests.gallery import review_book
 
 LONG = "Maximiliana-Theodora Featherstonehaugh-Cholmondeley of Ashby"
 NAMES = (
@@ -168,4 +169,5 @@ BOOKS: dict[str, Callable[[Store, datetime], None]] = {
     "one": one,
     "awkward": awkward,
     "many": many,
+    "stack": review_book.fill,
 }

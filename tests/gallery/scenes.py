@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
 
@@ -44,6 +45,16 @@ def _command(action: str, place: Show) -> Show:
     return show
 
 
+def _review(part: str) -> Show:
+    def show(stage: Stage) -> None:
+        with stage.workspace.read() as reader:
+            begun = [each.id for each in reader.stacks()][:1]
+        where = Location(Place.REVIEW, begun[0], part) if begun else Location(Place.REVIEW)
+        stage.workspace.navigator.go(where)
+
+    return show
+
+
 def _typing(stage: Stage) -> None:
     _page(Place.TODAY)(stage)
     stage.window.capture.focus()
@@ -75,4 +86,8 @@ SCENES: dict[str, Show] = {
     "introduce": _command("introduce", _person),
     "conversation": _command("conversation", _person),
     "person-qr": _command("person-qr", _person),
+    "review-same": _review("same"),
+    "review-gaps": _review("gaps"),
+    "review-everybody": _command("twins", _page(Place.PEOPLE)),
+    **STACK_SCENES,
 }

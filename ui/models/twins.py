@@ -32,8 +32,8 @@ class Side:
     events: Mapping[str, str]
 
     def where(self, met: Encounter) -> str:
-        """Where a conversation was, safe to be shown; "" when nobody wrote it down."""
-        return shown(self.events.get(met.event_id or "", "") or met.place)
+        """Where a conversation was; "" when nobody wrote it down."""
+        return self.events.get(met.event_id or "", "") or met.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts
@@ -158,16 +158,21 @@ class WrapLabel(PlainLabel):
             across = _MIRRORED.get(across, across)
         option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(direction)
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout, round(height + 0.5)
+        return laid_out(self.text(), self.font(), width, option)
+
+
+def laid_out(text: str, font: QFont, width: int, option: QTextOption) -> tuple[QTextLayout, int]:
+    """Break lines of text to a width, and return them with their height; both in px."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout, round(height + 0.5)
 
 
 def label(

@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.views.duplicates.grid import MergeGrid
 from ui.views.duplicates.letters import Act, act_of
 from ui.views.duplicates.words import moves_words, reason_icon
-from ui.views.parts.focus import set_reading_order
+from ui.views.parts.focus import go_to, set_reading_order
 from ui.widgets import Chip, FlowLayout, InlineMessage, Kbd, WrapLabel, button, label
 from ui.workspace import Workspace
 
@@ -71,9 +71,9 @@ class CompareCard(QFrame):
         return self._twins.here.contact.id if self._twins else ""
 
     def enter(self) -> None:
-        """Give the focus to the main answer."""
-        if self._body is not None:
-            self._merge.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the first choice, or to the main answer where there is nothing to choose."""
+        if self.grid is not None:
+            go_to(self.grid.first_choice() or self._merge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters of Review from every part of the comparison."""

@@ -22,6 +22,7 @@ from ui.views.duplicates.words import (
     known_words,
     met_words,
     name_of_field,
+    result_words,
     value_words,
 )
 from ui.views.people.words import name_of
@@ -76,6 +77,11 @@ class MergeGrid(QWidget):
             part.setParent(self)  # shown before it stands in the grid, it would be a window
         self._fold(narrow=False)
         self._show_results()
+
+    def first_choice(self) -> QWidget | None:
+        """The first cell that can be changed."""
+        cells = (cell for line in self._lines for cell in (line.new, line.here))
+        return next((cell for cell in cells if cell.isCheckable()), None)
 
     def whole(self) -> Contact:
         """The one contact that comes of the two, as chosen."""
@@ -155,7 +161,8 @@ class MergeGrid(QWidget):
             return None
         words, both = self.tr("Met at"), self.tr("both kept")
         result = _Result()
-        result.say(both if new and here else new or here, quiet=bool(new and here))
+        told = bool(new and here)
+        result.say(both if told else result_words("met", new or here), quiet=told)
         return _Line(
             "met",
             label(words, "secondary"),
@@ -192,7 +199,7 @@ class MergeGrid(QWidget):
         most = max(row.keep.count("\n"), row.other.count("\n"))
         if both and row.field not in ("tags", "networks") and text.count("\n") > most:
             return self.tr("both kept"), True
-        words = value_words(row.field, text)
+        words = result_words(row.field, value_words(row.field, text))
         return (words, False) if words else (self.tr("empty"), True)
 
     def _fold(self, *, narrow: bool) -> None:

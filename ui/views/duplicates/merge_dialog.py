@@ -51,7 +51,7 @@ class MergeDialog(QDialog):
         self.resize(wanted.boundedTo(parent.size() - QSize(_AROUND, _AROUND)))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the main answer."""
+        """Begin at the first choice."""
         super().showEvent(event)
         self.card.enter()
 

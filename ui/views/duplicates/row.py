@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from netcompanion.domain.display import shown_number
 from ui.models.photos import PhotoBook
 from ui.models.review_rows import ReviewLine, ReviewRole
 from ui.theme import Theme
@@ -85,14 +84,14 @@ class ReviewRow(QStyledItemDelegate):
         top = area.top() + (area.height() - sum(heights)) // 2
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # "<b>" would turn about
         for (words, role, colour), height, less in zip(lines, heights, taken, strict=True):
             room = area.adjusted(less if mirrored else 0, 0, 0 if mirrored else -less, 0)
             painter.setFont(theme.font(role))
             painter.setPen(theme.colour(colour))
             cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            fitting = shown_number(cut) if mirrored else cut  # "<b>" would turn about at its edges
             place = QRect(room.left(), top, room.width(), height)
-            painter.drawText(place, int(flags | Qt.TextFlag.TextSingleLine), fitting)
+            painter.drawText(place, int(flags | Qt.TextFlag.TextSingleLine), cut)
             top += height
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

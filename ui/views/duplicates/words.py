@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from netcompanion.domain.contact import Contact, NetworkKind
-from netcompanion.domain.display import shown, shown_text
+from netcompanion.domain.display import shown, shown_number, shown_text
 from netcompanion.domain.merging import Compared, Side
 from netcompanion.services.merging import Moves
 from ui.models import twins
@@ -39,6 +39,7 @@ ORDER = (
 """The fields of the comparison from top to bottom; where they were met stands before the tags."""
 _ROLE = ("organisation", "department", "title")
 _BESIDE = ("tags", "networks")
+_POINTS = ("phones", "emails", "links", "addresses", "socials")
 
 
 def name_of_field(field: str) -> str:
@@ -52,13 +53,20 @@ def name_of_field(field: str) -> str:
 
 
 def value_words(field: str, text: str) -> str:
-    """A value as a cell shows it, safe to be shown."""
+    """A value as a cell shows it."""
     if field == "photo":
         return translate("Twins", "a picture") if text else ""
     parts = text.split("\n" if field == "tags" else ", ") if field in _BESIDE else [text]
     if field == "networks":
         parts = [plural(NetworkKind(part)) for part in parts if part]
-    return ", ".join(map(shown, parts)) if field in _BESIDE else shown_text(text)
+    return ", ".join(parts) if field in _BESIDE else text
+
+
+def result_words(field: str, words: str) -> str:
+    """What a cell shows, made safe; numbers and addresses keep their direction."""
+    if field in _POINTS:
+        return "\n".join(map(shown_number, words.split("\n"))) if words else ""
+    return shown_text(words)
 
 
 def met_words(side: twins.Side, today: date) -> str:
@@ -71,7 +79,7 @@ def known_words(side: twins.Side, today: date) -> str:
     """Where this one comes from, for the head of a column."""
     if side.met:
         met = side.met[0]
-        return ", ".join(filter(None, (side.where(met), day_words(met.on, today))))
+        return ", ".join(filter(None, (shown(side.where(met)), day_words(met.on, today))))
     made = side.contact.created.astimezone().date()
     return translate("Twins", "added {day}").format(day=day_words(made, today))
 
