@@ -173,6 +173,16 @@
     </message>
   </context>
   <context>
+    <name>Hints</name>
+    <message numerus="yes">
+      <source>known – %n person(s)</source>
+      <translation>
+        <numerusform>known – %n person</numerusform>
+        <numerusform>known – %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HistoryPage</name>
     <message numerus="yes">
       <source>%n thing(s)</source>
@@ -433,16 +443,16 @@
   <context>
     <name>SessionCard</name>
     <message numerus="yes">
-      <source>%n people</source>
+      <source>%n person(s)</source>
       <translation>
         <numerusform>%n person</numerusform>
         <numerusform>%n people</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n promises</source>
+      <source>%n promise(s)</source>
       <translation>
-        <numerusform>%n promises</numerusform>
+        <numerusform>%n promise</numerusform>
         <numerusform>%n promises</numerusform>
       </translation>
     </message>
@@ -488,16 +498,6 @@
       <translation>
         <numerusform>about %n min</numerusform>
         <numerusform>about %n min</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>StackPage</name>
-    <message numerus="yes">
-      <source>known – %n people</source>
-      <translation>
-        <numerusform>known – %n person</numerusform>
-        <numerusform>known – %n people</numerusform>
       </translation>
     </message>
   </context>

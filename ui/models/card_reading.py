@@ -61,6 +61,7 @@ class CardReading(QObject):
         self._wanted: list[BoxCard] = []
         self._region = ""
         self._under_way: set[Lane] = set()
+        self._fresh = False
 
     def look(self, cards: Sequence[BoxCard], region: str) -> None:
         """Read these cards, the first of them first; `region` is the country of bare numbers."""
@@ -113,16 +114,21 @@ class CardReading(QObject):
 
     def _take(self, known: tuple[str, Result]) -> None:
         card_id, self._results[known[0]] = known
+        self._fresh = True
         _forget_oldest(self._results)
         self.arrived.emit(card_id)
 
     def _end_photo(self) -> None:
-        self._under_way.discard(Lane.PHOTOS)
-        self._go_on()
+        self._end(Lane.PHOTOS)
 
     def _end_text(self) -> None:
-        self._under_way.discard(Lane.READER)
-        self._go_on()
+        self._end(Lane.READER)
+
+    def _end(self, lane: Lane) -> None:
+        self._under_way.discard(lane)
+        if self._fresh:  # else it was cancelled, and would be again
+            self._fresh = False
+            self._go_on()
 
     def _read(self, card: BoxCard, region: str, read_photo: ReadPhoto) -> tuple[str, Result]:
         """Runs in the thread of a job."""

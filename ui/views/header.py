@@ -74,7 +74,7 @@ class Header(QFrame):
     def _crumb(self, crumb: Crumb) -> QWidget:
         if crumb.location is None:
             here = ElideLabel(crumb.text, "heading")
-            if not self._narrow:
+            if not self._is_tight():
                 here.setMinimumWidth(min(here.sizeHint().width(), self._theme.px(_SHORT)))
             return here
         there = crumb.location
@@ -82,9 +82,12 @@ class Header(QFrame):
         def act() -> None:
             self.chosen.emit(there)
 
-        if self._narrow and self._theme.text_scale >= _LARGE:
+        if self._is_tight():
             return icon_button(self._theme, "arrow-left", crumb.text, act=act)
         return button(self._theme, crumb.text, "ghost", act=act)
+
+    def _is_tight(self) -> bool:
+        return self._narrow and self._theme.text_scale >= _LARGE
 
     def _show_buttons(self) -> None:
         _clear(self._buttons)

@@ -38,7 +38,7 @@ def test_enter_saves_a_card_and_opens_the_next(desk: Desk) -> None:
     assert (met.event_id, met.place) == (DINNER.id, DINNER.place)
     assert desk.texts() == [""] * 6
     assert desk.line("name").hasFocus()
-    assert desk.page.table.counted() == "1 people · 1 promises"  # before plurals are loaded
+    assert desk.page.table.counted() == "1 person(s) · 1 promise(s)"  # before plurals are loaded
 
 
 def test_all_of_a_card_is_one_step_that_undo_puts_back_into_the_form(desk: Desk) -> None:
@@ -123,7 +123,7 @@ def test_a_known_company_is_completed_and_brings_domain_pattern_and_number(desk:
     assert desk.line("organisation").offer() == "Aire Textiles"
     desk.press(Key.Key_Tab)
     assert desk.line("organisation").text() == "Aire Textiles"
-    assert desk.page.form.fields["organisation"].hint() == "known – 1 people"
+    assert desk.page.form.fields["organisation"].hint() == "known – 1 person(s)"
     desk.press(Key.Key_Tab)
     assert desk.line("email").offer() == "rosa.keene@aire.example"
     assert desk.page.form.fields["email"].hint() == "domain from company"

@@ -199,7 +199,8 @@ def test_a_folder_of_photos_fills_the_box(desk: Desk, tmp_path: Path) -> None:
     assert desk.page.box.take(data)
     desk.qtbot.waitUntil(lambda: len(desk.box()) == 3)
     assert all(card.photo_digest for card in desk.box())
-    assert desk.workspace.undo_stack.undoText() == "Put 3 cards into the box"
+    undo = desk.workspace.undo_stack
+    desk.qtbot.waitUntil(lambda: undo.undoText() == "Put 3 cards into the box")
     wait_for(desk, NORA.name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
@@ -14,23 +14,22 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.stack import Stack, count, pace
-from netcompanion.domain.when import after_working_days
 from netcompanion.services import stack as stacks
-from netcompanion.services.row_checks import checks
 from netcompanion.services.stack import Defaults
 from ui.navigation import Location, Place
 from ui.views.capture.field import can_take
+from ui.views.stack.alike import Alike
 from ui.views.stack.board import Board
 from ui.views.stack.box import Box
 from ui.views.stack.completions import Completions
 from ui.views.stack.entering import Entering
-from ui.views.stack.known import Known, count_alike
+from ui.views.stack.hints import Hints
+from ui.views.stack.known import Known
 from ui.views.stack.photo_side import PhotoSide
 from ui.views.view import Crumb, Handler, View
 from ui.workspace import Workspace
 
 _CRUMB = 28  # letters of an event's name in the header
-_CHECKED = ("email", "phone", "promise")
 
 
 class StackPage(View):
@@ -45,9 +44,11 @@ class StackPage(View):
         self.form, self.table, self.strip = board.form, board.session, board.strip
         self.entering = Entering(workspace, self.form, self)
         self.completions = Completions(workspace, self.form)
+        self.hints = Hints(workspace, self.form, self.completions)
         self.known = Known(workspace, self.form, self.entering, board.known)
         self.photo = PhotoSide(workspace, self.form, board.photo)
         self.box = Box(workspace, self)
+        self.alike = Alike(workspace, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(board)
@@ -95,6 +96,7 @@ class StackPage(View):
                 box = reader.box(self._stack.id)
             self.entering.begin(self._stack, box)
         self.refresh(None)
+        self.entering.look_at_passed()
 
     def take_focus(self) -> None:
         """See `View`."""
@@ -121,7 +123,14 @@ class StackPage(View):
         if applied is not None and self.isVisible():
             self.entering.take_back(applied)
         self._show_count()
-        self._count_alike([row.contact.id for row in rows])
+        self.alike.look([row.contact.id for row in rows], applied)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of the form where the focus is beside it; Esc leads back to it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.form.begin()
+        elif not self.form.take_line_key(event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let everything come that may be cards for the box."""
@@ -188,8 +197,7 @@ class StackPage(View):
         has_photo = card is not None and bool(card.photo_digest)
         if has_photo and not self.workspace.settings.card_photos:
             self.board.photo.ask_to_keep()
-        self._show_promise()
-        self._show_company()
+        self.hints.show(stack)
         self._show_count()
 
     def _show_count(self) -> None:
@@ -213,37 +221,6 @@ class StackPage(View):
         words = self.tr("Photo {n} of {total}")
         return words.format(n=counted.entered + 1, total=counted.total)
 
-    def _show_promise(self) -> None:
-        days = self._stack.due_days if self._stack is not None else None
-        today = self.workspace.today()
-        usual = after_working_days(today, days) if days is not None else None
-        self.form.read_promise(today, usual)
-
-    def _show_company(self) -> None:
-        block = self.completions.block()
-        known = self.tr("known – %n people", "", block.people) if block.people else ""
-        self.form.fields["organisation"].set_hint(known)
-        email = self.form.lines["email"].text()
-        ours = bool(block.domain) and (not email or email.casefold().endswith(f"@{block.domain}"))
-        self.form.fields["email"].set_hint(self.tr("domain from company") if ours else "")
-        bare = not self.form.lines["phone"].text() and block.phone_prefix
-        begins = self.tr("Space: {number}").format(number=block.phone_prefix) if bare else ""
-        self.form.fields["phone"].set_hint(begins)
-
-    def _follow(self, name: str) -> None:
-        if name in ("promise", "name"):
-            self._show_promise()
-        if name in ("organisation", "email", "phone"):
-            self._show_company()
-
-    def _check(self, name: str) -> None:
-        """Judge a field that was left; nothing is said while one types."""
-        if self._stack is None or name not in _CHECKED:
-            return
-        row = self.form.row()
-        words = checks(row, self._stack.region, self.workspace.today()).get(name, "")
-        self.form.fields[name].judge(words, valid=bool(getattr(row, name)) and name != "promise")
-
     def _change_defaults(self, stack: Stack, photos: str) -> None:
         if self._stack is None:
             return
@@ -260,11 +237,6 @@ class StackPage(View):
         if self._stack is not None:
             self.strip.show_stack(self._stack, self._event)
 
-    def _count_alike(self, contact_ids: list[str]) -> None:
-        store = self.workspace.store
-        job = self.workspace.jobs.read(lambda progress: count_alike(store, contact_ids, progress))
-        job.succeeded.connect(self.table.show_duplicates)
-
     def _review(self) -> None:
         self.workspace.navigator.go(Location(Place.REVIEW, self._here.thing, "same"))
 
@@ -272,12 +244,10 @@ class StackPage(View):
         form, board, entering = self.form, self.board, self.entering
         form.saved.connect(self._save)
         form.skipped.connect(entering.skip)
-        form.left.connect(self._check)
-        form.changed.connect(self._follow)
         form.given.connect(self.box.take)
         form.head.pace_switched.connect(self._switch_pace)
         entering.moved.connect(self._show_card)
-        self.photo.filled.connect(self._show_company)
+        self.photo.filled.connect(self.hints.show_company)
         self.known.shown_changed.connect(self.handlers_changed)
         self.strip.changed.connect(self._change_defaults)
         self.strip.closed.connect(form.begin)
@@ -291,6 +261,7 @@ class StackPage(View):
         board.progress.cancel_asked.connect(self.box.cancel)
         self.box.progressed.connect(board.progress.show_progress)
         self.box.said.connect(board.say)
+        self.alike.counted.connect(self.table.show_duplicates)
 
     def _switch_pace(self, wanted: bool) -> None:
         self.workspace.change_settings(replace(self.workspace.settings, show_pace=wanted))

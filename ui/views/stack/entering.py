@@ -143,9 +143,9 @@ class Entering(QObject):
     def look_at_passed(self) -> None:
         """Offer the skipped cards again."""
         self._passed.clear()
-        if self._form.is_blank():
+        if self.card is None and self._form.is_blank():
             self._next()
-        else:
+        elif self.stack is not None:
             self.moved.emit()
 
     def reopen(self, card: BoxCard) -> None:

@@ -124,9 +124,20 @@ class EntryForm(QFrame):
         self.changed.emit(name)
         self.fields[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def add_extra(self, row: Row) -> None:
-        """Take over what has no field in the form: addresses, links, more numbers."""
+    def fill_blanks(self, row: Row) -> None:
+        """Put a row into the fields in which nothing stands, and what has no field beside them."""
         self._extra = row.extra
+        for name, line in self.lines.items():
+            if not line.text().strip():
+                line.put(getattr(row, name))
+
+    def take_line_key(self, event: QKeyEvent) -> bool:
+        """Take Alt 1 to Alt 9 (Control on a Mac) as the wish for a line of the photo."""
+        key = event.key()
+        if event.modifiers() != _LINE_HELD or not Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            return False
+        self.line_asked.emit(key - Qt.Key.Key_1)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean the same in every field."""
@@ -141,8 +152,8 @@ class EntryForm(QFrame):
             self.saved.emit()
         elif key == Qt.Key.Key_Escape:
             self.skipped.emit()
-        elif held == _LINE_HELD and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self.line_asked.emit(key - Qt.Key.Key_1)
+        elif self.take_line_key(event):
+            return True
         elif event.matches(QKeySequence.StandardKey.Paste) and watched is not self.said:
             return self._hand_on(QGuiApplication.clipboard().mimeData())
         else:

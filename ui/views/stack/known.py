@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
-from netcompanion.domain.progress import Progress
 from netcompanion.services.stack_rows import contact_of
 from ui.dates import day_words
 from ui.views.stack.entering import Entering
@@ -19,7 +18,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from netcompanion.services.matching import Candidate
-    from netcompanion.store import Reader, Store
+    from netcompanion.store import Reader
 
 _PAUSE_MS = 150
 _ASKING = ("name", "organisation", "email", "phone")
@@ -122,19 +121,6 @@ class Known(QObject):
         self.panel.hide()
         self.shown_changed.emit()
         self._soon.start()
-
-
-def count_alike(store: Store, contact_ids: list[str], progress: Progress) -> int:
-    """Return how many of these contacts may be here twice; runs in the thread of a job."""
-    from netcompanion.services.matching import candidates
-
-    alike = 0
-    for number, contact_id in enumerate(contact_ids):
-        progress(number, len(contact_ids))
-        with store.read() as reader:
-            contact = reader.contact(contact_id)
-            alike += contact is not None and bool(candidates(reader, contact, limit=1))
-    return alike
 
 
 def _sentence(words: str) -> str:

@@ -36,7 +36,6 @@ class PhotoCard(Card):
     Signals:
         line_chosen(int): a line, counted from 0, is wanted in the focused field.
         keep_chosen(bool): whether the photos are kept with the contacts.
-        hovered(int): the mouse or the focus is on a line; -1 when it left.
     """
 
     line_chosen = Signal(int)
@@ -46,12 +45,12 @@ class PhotoCard(Card):
         super().__init__(theme, self.tr("Photo"), "image")
         self._theme = theme
         self.picture = CardView(theme)
-        zoom, turn = self.tr("Zoom"), self.tr("Turn")
-        for icon, name, act in (
-            ("magnifying-glass-plus", zoom, self.picture.zoom_on),
-            ("arrow-clockwise", turn, self.picture.turn_right),
-        ):
-            self.add_extra(icon_button(theme, icon, name, act=act, small=True))
+        zoom_on, turn_right = self.picture.zoom_on, self.picture.turn_right
+        zoom = icon_button(theme, "magnifying-glass-plus", self.tr("Zoom"), act=zoom_on, small=True)
+        turn = self.tr("Turn")
+        self._turn = icon_button(theme, "arrow-clockwise", turn, act=turn_right, small=True)
+        self.add_extra(zoom)
+        self.add_extra(self._turn)
         self._lines: tuple[PrintedLine, ...] = ()
         self.buttons: list[RowButton] = []
         self._said = label("", "secondary", wrap=True)
@@ -152,8 +151,11 @@ class PhotoCard(Card):
             row.hide()
             row.deleteLater()
         self.buttons = [self._row(number, line) for number, line in enumerate(lines)]
+        before: QWidget = self._turn
         for row in self.buttons:
             self._list.addWidget(row)
+            QWidget.setTabOrder(before, row)
+            before = row
         self.show_used(used)
 
     def _row(self, number: int, line: PrintedLine) -> RowButton:

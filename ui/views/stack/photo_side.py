@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -107,13 +106,13 @@ class PhotoSide(QObject):
 
     def _fill(self, read: ReadCard) -> None:
         untouched = self._form.is_blank()
-        typed, proposed = self._form.row(), row_from(read)
-        texts = {name: getattr(typed, name) or getattr(proposed, name) for name in LINES}
-        said = typed.said or proposed.said
-        focused = self._form.focused()
-        self._form.show_row(replace(typed, **texts, said=said, extra=proposed.extra))
-        doubts = [name for name, field in _FIELDS.items() if field in read.doubtful]
-        doubts = [name for name in doubts if not getattr(typed, name) and texts[name]]
+        typed, proposed, focused = self._form.row(), row_from(read), self._form.focused()
+        self._form.fill_blanks(proposed)
+        doubts = [
+            name
+            for name, field in _FIELDS.items()
+            if field in read.doubtful and getattr(proposed, name) and not getattr(typed, name)
+        ]
         for name in doubts:
             self._form.fields[name].judge(self.tr("check: read with doubt"))
         if untouched and focused in ("name", ""):

@@ -59,8 +59,8 @@ class SessionCard(Card):
         """Show who was entered."""
         self.rows.show(rows)
         promises = sum(len(row.promises) for row in rows)
-        people = self.tr("%n people", "", len(rows))
-        promised = self.tr("%n promises", "", promises)
+        people = self.tr("%n person(s)", "", len(rows))
+        promised = self.tr("%n promise(s)", "", promises)
         self._counted.setText(f"{people} · {promised}" if rows else "")
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)

@@ -1,0 +1,77 @@
+"""How many of those who were entered may be here twice: counted behind the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from netcompanion.domain.change import Applied
+from netcompanion.domain.kept_apart import KeptApart
+from netcompanion.domain.progress import Progress
+from netcompanion.store import Store
+from ui.jobs import Job
+from ui.workspace import Workspace
+
+
+class Alike(QObject):
+    """Looks at each contact once, and at all again when somebody was kept apart or taken back.
+
+    Signals:
+        counted(int): so many may be here twice.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._known: dict[str, bool] = {}
+        self._ids: tuple[str, ...] = ()
+        self._job: Job | None = None
+        self._fresh = False
+
+    def look(self, contact_ids: Sequence[str], applied: Applied | None) -> None:
+        """Count these; `applied` is what has changed, None when that is not known."""
+        self._ids = tuple(contact_ids)
+        if applied is None or applied.ids is None or applied.undoes or KeptApart in applied.kinds:
+            self._known.clear()
+        else:
+            for touched in applied.ids:
+                self._known.pop(touched, None)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._job is not None:
+            return
+        missing = [each for each in self._ids if each not in self._known]
+        if not missing:
+            self.counted.emit(sum(self._known[each] for each in self._ids))
+            return
+        store = self._workspace.store
+        self._job = self._workspace.jobs.read(lambda progress: _alike(store, missing, progress))
+        self._job.succeeded.connect(self._take)
+        self._job.finished.connect(self._end)
+
+    def _take(self, found: dict[str, bool]) -> None:
+        self._known |= found
+        self._fresh = True
+
+    def _end(self) -> None:
+        self._job = None
+        if self._fresh:  # else it was cancelled, and would be again
+            self._fresh = False
+            self._go_on()
+
+
+def _alike(store: Store, contact_ids: Sequence[str], progress: Progress) -> dict[str, bool]:
+    """Return who may be here twice; runs in the thread of a job."""
+    from netcompanion.services.matching import candidates
+
+    found = {}
+    for number, contact_id in enumerate(contact_ids):
+        progress(number, len(contact_ids))
+        with store.read() as reader:
+            contact = reader.contact(contact_id)
+            found[contact_id] = contact is not None and bool(candidates(reader, contact, limit=1))
+    return found
