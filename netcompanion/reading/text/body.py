@@ -184,7 +184,7 @@ def _why(line: Line, points: Sequence[tuple[int, int]]) -> LeftOut | None:
     if not text:
         return None
     has_point = any(line.start <= start < line.end for start, _ in points)
-    if is_small_print(text) and not (has_point and len(text) < 90):
+    if is_small_print(text) and not (has_point and (len(text) < 90 or re.search(r"[|·•]", text))):
         return LeftOut.DISCLAIMER
     folded = fold(text)
     if is_greeting(text) and not has_point:

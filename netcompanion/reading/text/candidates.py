@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -129,7 +130,12 @@ def _value(text: str, run: Sequence[Part]) -> tuple[str, int, int]:
         for opening, closing in ("()", "\uff08\uff09")
     ):
         return "", start, end
-    return " ".join(text[start:end].split()), start, end
+    value = " ".join(text[start:end].split())
+    return (
+        re.sub(r"(?<=\w) ?& ?(?=\w)", " & ", value) if " &" in value or "& " in value else value,
+        start,
+        end,
+    )
 
 
 # --- labelled values ----------------------------------------------------------------------------
@@ -273,7 +279,7 @@ def _position(
     cue = _cue(scene.text, row, first)
     if role is Field.NAME:
         score += {0: 0.9, 1: 0.6, 2: 0.3}.get(at, 0.0)
-        score += 0.8 if first.at == 0 else -0.5
+        score += 0.8 if first.at == 0 else 0.0 if first.mark in ("blank", "script") else -0.5
         if scene.body.signature >= 0 and row.line.index in (
             scene.body.signature + 1,
             scene.body.signature + 2,
@@ -282,12 +288,18 @@ def _position(
         score += 1.5 if cue == "name" else 0.0
     if role is Field.ORGANISATION:
         score += 2.4 if first.mark == "at" or cue == "at" else 0.0
-        score += 1.0 if first.mark == "perhaps" else 0.0
+        if first.mark == "perhaps":
+            before = row.parts[first.at - 1]
+            score += 1.0 if evidence.title(scene.text[before.start : before.end]) > 1 else -1.0
+            score -= 1.0 if evidence.organisation(value) + scene.reach.firm(value) < 0.7 else 0.0
+        score += _of_form(scene, run)
+        score -= 1.2 if _is_numbered(value) and scene.reach.firm(value) < 2 else 0.0
         score -= 2.5 if is_place(value) and scene.reach.firm(value) < 2 else 0.0
     if role is Field.TITLE:
         after = row.parts[run[-1].at + 1].mark if len(row.parts) > run[-1].at + 1 else ""
         score += {"at": 1.3, "perhaps": 0.4}.get(after, 0.0) - 0.15 * first.at
         score -= 2.5 if is_place(value) else 0.0
+        score += _more_of_title(scene.text, run)
     if role is Field.DEPARTMENT and first.mark in ("comma", "dash", "bracket", "slash", "point"):
         score -= 3.0 if first.at and not evidence.has_department_word(value) else 0.0
     if scene.size:
@@ -299,6 +311,31 @@ def _position(
         else:
             score -= 1.0 * min(1.0, max(0.0, (large - 1.3) * 2))
     return score
+
+
+def _of_form(scene: Scene, run: Sequence[Part]) -> float:
+    """Return what a legal form within a run says about where the firm's name ends."""
+    if len(run) < 2:
+        return 0.0
+    head = scene.text[run[0].start : run[-2].end]
+    tail = scene.text[run[-1].start : run[-1].end]
+    if evidence.is_legal_form(tail):
+        return 1.2
+    return -1.2 if evidence.has_legal_form(head) else 0.0
+
+
+def _is_numbered(value: str) -> bool:
+    """Whether a phrase is a word and a number: "Table 2"."""
+    return any(char.isdigit() for char in value) and not evidence.has_legal_form(value)
+
+
+def _more_of_title(text: str, run: Sequence[Part]) -> float:
+    """Return what speaks for a title going on over a comma or dash: "VP, Operations"."""
+    if len(run) < 2 or run[1].mark not in ("comma", "dash", "bracket", "slash", "perhaps"):
+        return 0.0
+    tail = text[run[1].start : run[-1].end]
+    functional = evidence.department(tail) > 0.5 or evidence.title(tail) > -0.5
+    return 0.9 if functional and not evidence.has_department_word(tail) else 0.3
 
 
 def _cue(text: str, row: Row, part: Part) -> str:

@@ -57,6 +57,11 @@ def is_native(text: str) -> bool:
     return found * 2 >= len(_LETTERS.findall(text)) > 0
 
 
+def is_mixed(text: str) -> bool:
+    """Whether a phrase is in two scripts, so that it says one thing twice."""
+    return len(re.findall("[A-Za-z]", text)) > 2 and len(UNSPACED.findall(text)) > 1
+
+
 @lru_cache(maxsize=4000)
 def title(text: str) -> float:
     """Return how much the words of a phrase speak for somebody's role."""
@@ -64,7 +69,7 @@ def title(text: str) -> float:
         return _native_title(text)
     folded = fold(text)
     each = folded.split()
-    if not each:
+    if not each or is_mixed(text):
         return -5.0
     known = words("titles")
     heads = [at for at, word in enumerate(each) if word in known.alone or known.has_ending(word)]
@@ -105,6 +110,9 @@ def _native_title(text: str) -> float:
     squeezed = re.sub(r"[\s()\uff08\uff09・/]", "", text)
     if not squeezed:
         return -5.0
+    first, blank, rest = text.strip().partition(" ")
+    if blank and rest.strip() in native("titles") and _native_name(first) > 1.0:
+        return -1.5
     if squeezed.endswith(native("titles")):
         end = next(each for each in native("titles") if squeezed.endswith(each))
         return 2.6 + (0.6 if len(end) > 1 else 0.0) - max(0, len(squeezed) - 14) * 0.3
@@ -196,6 +204,12 @@ def has_legal_form(text: str) -> bool:
     return any(f" {form}" in f" {folded}"[-len(form) - 1 :] for form in _spelled_forms())
 
 
+def is_legal_form(text: str) -> bool:
+    """Whether a phrase is a legal form and nothing else."""
+    folded = fold(text)
+    return folded.replace(" ", "") in words("organisations").alone or folded in _spelled_forms()
+
+
 @lru_cache(maxsize=1)
 def _spelled_forms() -> tuple[str, ...]:
     return tuple(
@@ -279,7 +293,13 @@ def name(text: str, shouted: bool = False, quiet: bool = False) -> float:
         return _native_name(text)
     bare, honoured, credited = stripped(text)
     tokens = bare.split()
-    if not tokens or _NOT_IN_NAMES.search(bare) or len(tokens) > 6 or len(bare) > 60:
+    if (
+        not tokens
+        or is_mixed(bare)
+        or _NOT_IN_NAMES.search(bare)
+        or len(tokens) > 6
+        or len(bare) > 60
+    ):
         return -6.0
     score = -0.6 + (2.0 if honoured else 0.0) + (1.3 if credited else 0.0)
     score += {1: -1.5, 2: 0.9, 3: 0.7, 4: 0.2}.get(len(tokens), -0.6)
@@ -381,10 +401,12 @@ def _native_name(text: str) -> float:
         score += 2.4 if squeezed[0] in _SURNAMES_KO else 0.2
         score += 0.6 if len(squeezed) == 3 else 0.0
     elif re.fullmatch(r"[\u4e00-\u9fff々〆ヶ\u3040-\u309f]{2,6}", squeezed):
-        score += 1.2 if len(squeezed) <= 4 else -0.5
+        score += {5: 0.6, 6: -0.5}.get(len(squeezed), 1.2)
+        score += 0.5 if squeezed[:3] in names("family") and len(squeezed) > 3 else 0.0
         score += 1.2 if squeezed[0] in _SURNAMES_ZH or squeezed.startswith(_DOUBLE) else 0.0
         score += 0.8 if squeezed[:2] in names("family") or squeezed[:1] in names("family") else 0.0
         score += 0.6 if squeezed[2:] in names("given") or squeezed[1:] in names("given") else 0.0
+        score -= 1.2 if re.fullmatch(r"[\u3040-\u309f]+", squeezed) else 0.0
     elif re.fullmatch(r"[\u30a0-\u30ff]+", squeezed):
         score += 0.4
     if any(each in squeezed for each in native("organisations") if len(each) > 1):

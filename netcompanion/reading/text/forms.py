@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from netcompanion.reading.text.body import Line
-from netcompanion.reading.text.lexicon import fold, labels
+from netcompanion.reading.text.lexicon import fold, labels, left_out
 
 _PARTS = ("given", "family", "middle")
 _WANTED = frozenset(
@@ -123,6 +123,8 @@ def _label_before(text: str, line_start: int, colon: int, after: int) -> tuple[i
     whole = fields_of(phrase)
     if whole and len(phrase) < 60:
         return start, whole
+    if fold(phrase) in left_out("assistant"):
+        return start, frozenset(("other",))
     cut = max(
         (match.end() for match in re.finditer(r"[,;|•·\t/({]\s*|\s[-–—]\s|\s{2,}", phrase)),
         default=0,

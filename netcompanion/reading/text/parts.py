@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from netcompanion.reading.text.body import Line, is_pronouns
+from netcompanion.reading.text.body import Line, is_pronouns, is_small_print
 from netcompanion.reading.text.gazetteer import country_of, large_city_country
 from netcompanion.reading.text.lexicon import fold, left_out, left_out_raw, words
 
@@ -102,8 +102,8 @@ def is_place(text: str) -> bool:
 
 
 def _says_something(text: str) -> bool:
-    return (
-        any(char.isalpha() for char in text) and not is_pronouns(text) and not is_credential(text)
+    return any(char.isalpha() for char in text) and not (
+        is_pronouns(text) or is_credential(text) or is_small_print(text)
     )
 
 

@@ -155,9 +155,13 @@ def _of_window(
         )
         score += 0.22 * len(some) - 1.3 * people - 0.8 * max(0.0, evidence.organisation(value))
         score -= 0.5 * scene.reach.firm(value) + 0.5 * scene.reach.name(value)
+        goes_on = end < last and (
+            tokens[end].folded in sections("prose", "soft") or tokens[end].text == "&"
+        )
+        score -= 0.6 if goes_on else 0.0
         yield from _made(Field.TITLE, value, some, score + base - 0.5, line)
     score = evidence.department(value)
-    if score > 1.0:
+    if score > 1.0 and len(some) > 1 and evidence.has_department_word(value):
         yield from _made(
             Field.DEPARTMENT, value, some, score + base - 1.0 - 0.5 * scene.reach.firm(value), line
         )

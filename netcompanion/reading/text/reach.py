@@ -51,9 +51,11 @@ class Reach:
         )
 
     def _firm(self, text: str) -> float:
-        spelled = _spellings(text)
+        boxes = [local for local in self.locals if len(local) > 7 and local.isalpha()]
+        said = [(firm, 1.0) for firm in self.firms] + [(local, 0.7) for local in boxes]
         return max(
-            (_holder(firm, tokens) for firm in self.firms for tokens in spelled), default=0.0
+            (_holder(firm, tokens) * sure for firm, sure in said for tokens in _spellings(text)),
+            default=0.0,
         )
 
 
