@@ -19,6 +19,7 @@ from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sources import Saying, said, spelled
+from netcompanion.services.matching import candidates
 from netcompanion.services.reading import Found
 from netcompanion.services.recognising import has_own_uid, recognised
 
@@ -235,9 +236,10 @@ def _item(
         if not other:
             return Same(found=found, existing=existing)
         return Differs(found=found, contact=contact, existing=existing, differences=other)
-    for line, reason in reader.similar(contact)[:1] if look_alikes else ():
-        alike = reader.contact(line.id)
+    for candidate in candidates(reader, contact, 1) if look_alikes else ():
+        alike = reader.contact(candidate.contact.id)
         if alike is not None:
+            reason = ", ".join(candidate.likeness.reasons)
             other = differences(alike, contact)
             return Maybe(
                 found=found, contact=contact, existing=alike, reason=reason, differences=other

@@ -107,11 +107,13 @@ class Line(QObject):
         if captured is None or not captured.names_someone:
             self._panel.show_similar([])
         else:
+            from netcompanion.services.matching import candidates
+
             contact = capturing.contact_of(captured, datetime.now(UTC))
             with self._workspace.read() as reader:
-                found = reader.similar(contact)
+                found = candidates(reader, contact)
             apart = self._kept_apart
-            self._panel.show_similar([each for each in found if each[0].id not in apart])
+            self._panel.show_similar([each for each in found if each.contact.id not in apart])
         self.changed.emit()
 
     def _keep_both(self, contact_id: str) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.capture import Token
-from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
 from ui.theme import Theme
 from ui.views.capture.chips import Chips
 from ui.views.review.working import Working
 from ui.widgets import Button, ChipButton, FlowLayout, InlineMessage, Kbd, label
+
+if TYPE_CHECKING:
+    from netcompanion.services.matching import Candidate
 
 _BELOW = 6  # px between bar and panel
 _WIDEST = 560  # px at the design's text size
@@ -56,7 +59,7 @@ class CapturePanel(QFrame):
         self._event: ChipButton | None = None
         self._context = FlowLayout()
         self._similar: InlineMessage | None = None
-        self._similar_shown: list[tuple[ContactLine, str]] = []
+        self._similar_shown: list[Candidate] = []
         self._words = label("", "secondary", wrap=True)
         self._reading = Working(theme, self.cancel_asked.emit)
         self._keys = _keys_row(theme, self.tr)
@@ -98,8 +101,8 @@ class CapturePanel(QFrame):
             chip.show()
         self._watch()
 
-    def show_similar(self, found: Sequence[tuple[ContactLine, str]]) -> None:
-        """Say who this may already be, the surest first, each with the reason."""
+    def show_similar(self, found: Sequence[Candidate]) -> None:
+        """Say who this may already be, the surest first, each with the reasons."""
         if list(found) == self._similar_shown:
             return
         self._similar_shown = list(found)
@@ -109,7 +112,7 @@ class CapturePanel(QFrame):
             self._similar.deleteLater()
             self._similar = None
         if found:
-            self._similar = self._similar_note(*found[0])
+            self._similar = self._similar_note(found[0])
             self._column.insertWidget(self._column.indexOf(self._keys), self._similar)
             self._similar.show()
             self._similar.announce()
@@ -122,19 +125,20 @@ class CapturePanel(QFrame):
         self._similar.findChildren(Button)[0].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _similar_note(self, line: ContactLine, reason: str) -> InlineMessage:
-        name = shown(line.name)
+    def _similar_note(self, candidate: Candidate) -> InlineMessage:
+        known = candidate.contact
+        name = shown(known.name)
         return InlineMessage(
             self._theme,
-            shown(" · ".join(filter(None, (reason, line.role_line)))),
+            shown(" · ".join(filter(None, (*candidate.likeness.reasons, known.role_line)))),
             "amber",
             title=self.tr("You may know {name} already").format(name=name),
             actions=[
                 (
                     self.tr("Add to {name}").format(name=name),
-                    lambda: self.add_to_asked.emit(line.id),
+                    lambda: self.add_to_asked.emit(known.id),
                 ),
-                (self.tr("Keep both"), lambda: self.keep_both_asked.emit(line.id)),
+                (self.tr("Keep both"), lambda: self.keep_both_asked.emit(known.id)),
             ],
             icon="copy",
         )
