@@ -56,7 +56,8 @@ _TELLING = ("GB", "CA", "NL", "PL", "PT", "JP", "BR", "IE")
 _HYPHENED = ("JP", "BR")
 _STATE_ZIP = re.compile(r"(?P<region>[A-Z]{2})[ .]{0,2}(?P<post>\d{5}(?:-\d{4})?)$")
 _SMALL_NUMBER = re.compile(
-    r"(?:n[º°o]?\.? ?)?#?\d{1,5}(?: ?[-/+] ?\d{1,4})?(?: ?(?:bis|ter|[a-z]))?\.?", re.IGNORECASE
+    r"(?:[A-Z][-/ ]?|(?:n[º°o]?\.? ?)?#?)\d{1,5}(?: ?[-/+] ?\d{1,4})?(?: ?(?:bis|ter|[a-z]))?\.?",
+    re.IGNORECASE,
 )
 _WORD_THEN_NUMBER = re.compile(
     r"[^\W\d_][^\d,]{2,48}[ .](?:n[º°o]?\.? ?)?\d{1,4}(?: ?[a-z])?"
@@ -104,7 +105,7 @@ def _unit_pattern() -> re.Pattern[str]:
     words = _any("units")
     ordinal = r"(?:st|nd|rd|th|er|e|ème|eme|º|ª|°|\.|de|o|a)"
     return re.compile(
-        r"(?:#\d{1,3}-\d{1,4}\w?|\d{1,3}/f(?: .{2,30})?"
+        r"(?:#\d{1,3}-\d{1,4}\w?|\d{1,3}f\.?|\d{1,3}/f(?: .{2,30})?"
         rf"|(?:{words})(?![^\W\d_])[ .:#-]*[\w/&.-]{{0,8}}"
         r"(?:[ .]\w{1,12}){0,3}"
         rf"|\d{{1,3}}{ordinal}?\.? ?(?:{words})(?![^\W\d_]).{{0,24}})"
@@ -113,7 +114,7 @@ def _unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _box_pattern() -> re.Pattern[str]:
-    number = r"(?P<number>[a-z]{0,3}[ -]?\d[\d -]{0,9}(?![^\W\d_]))"
+    number = r"(?P<number>[a-z]{0,3}[ -]?\d[\d -]{0,12}(?![^\W\d_]))"
     return re.compile(rf"(?:{_any('boxes')})(?![^\W\d_])[ .:#-]{{0,3}}(?:n[º°o]\.? ?)?{number}")
 
 
@@ -152,10 +153,10 @@ def tag_part(part: Part, country: str) -> None:
         part.tag = Tag.BOX
     elif found := city_line(text, country):
         part.tag, part.found = Tag.CITY_LINE, found
-    elif _areas().fullmatch(low):
-        part.tag, part.found = Tag.CITY, {"locality": text}
     elif is_region(text, country) and not is_city(text, country):
         part.tag, part.found = Tag.REGION, {"region": text}
+    elif _areas().fullmatch(low):
+        part.tag, part.found = Tag.CITY, {"locality": text, "area": text}
     elif found := _city_and_region(text, country):
         part.tag, part.found = Tag.CITY, found
     elif re.fullmatch(r"sector(?:ul)? \d", low) and country in ("RO", ""):
@@ -189,9 +190,11 @@ def _is_labelled_postcode(low: str, country: str) -> bool:
 
 def _city_and_region(text: str, country: str) -> dict[str, str]:
     """Return the parts of "Yellowknife NT"."""
-    city, _, region = text.rpartition(" ")
+    city, _, region = re.sub(r"[/-](?=[A-Z]{2}$)", " ", text).rpartition(" ")
     known = country in _REGION_LAST and city and is_region(region, country)
-    return {"locality": city, "region": region} if known and is_city(city, country) else {}
+    slashed = country == "BR" and text[-3:-2] in ("/", "-")
+    meant = known and (slashed or is_city(city, country))
+    return {"locality": city.strip(), "region": region} if meant else {}
 
 
 def _cut(pattern: re.Pattern[str], low: str) -> int:
@@ -225,6 +228,7 @@ def city_line(text: str, country: str) -> dict[str, str]:
     bare = text.strip()
     if not any(map(str.isdigit, bare)) or len(bare) > 70:
         return {}
+    bare = re.sub(r"^[T丁下〒] ?(?=\d{3}-\d{4})", "", bare)
     low = fold_keeping_dots(bare)
     label = _postcode_label().match(low)
     if label:
@@ -252,7 +256,10 @@ def _tells(text: str, code: str) -> bool:
 def _of_country(text: str, code: str, labelled: bool) -> dict[str, str]:
     pattern = postcode(code)
     prefix = r"(?:(?P<prefix>[A-Z]{1,3}) ?-? ?)?" if code not in _TELLING[:2] else "(?P<prefix>)"
-    first = re.match(rf"{prefix}(?P<post>{pattern})(?!\w)[ .,-]{{0,3}}(?P<rest>.*)$", text)
+    ending = r"(?!\w)[ .,-]{0,3}(?P<rest>.*)$"
+    first = re.match(rf"(?P<prefix>)(?P<post>{pattern}){ending}", text) or re.match(
+        rf"{prefix}(?P<post>{pattern}){ending}", text
+    )
     if first and first["prefix"] and facts("places")["prefixes"].get(first["prefix"]) != code:
         first = None
     if first:
@@ -275,10 +282,12 @@ def _postcode_last(text: str, code: str) -> dict[str, str]:
     last = re.search(
         rf"(?:{begin})(?:[Pp][Ii][Nn][ :.-]*)?(?P<post>{postcode(code)}){after_words}", text
     )
-    if not last:
+    if not last or _unit_pattern().fullmatch(fold_keeping_dots(text)):
         return {}
     before, after = text[: last.start()].strip(" -.,"), last["rest"].strip(" -.,")
     if is_postcode_first(code) and not (is_city(before, code) or is_region(before, code)):
+        return {}
+    if fold(before) in ("no", "nr", "sec"):
         return {}
     if any(map(str.isdigit, before)) and not re.search(r" \d{1,2}$", before):
         return {}
@@ -319,4 +328,20 @@ def _with_rest(rest: str, post: str, code: str, region: str = "") -> dict[str, s
 
 
 _GLUED = ("US", "IN", "GB", "CA")
-_REGION_LAST = ("US", "CA", "AU", "IN", "CN", "JP", "GB", "IE", "MX", "BR", "IT", "NG", "PK", "AR")
+_REGION_LAST = (
+    "US",
+    "CA",
+    "AU",
+    "IN",
+    "CN",
+    "JP",
+    "GB",
+    "IE",
+    "MX",
+    "BR",
+    "IT",
+    "NG",
+    "PK",
+    "AR",
+    "TR",
+)

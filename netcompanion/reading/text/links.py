@@ -252,6 +252,9 @@ def _urls(text: str) -> Iterator[PointSpan]:
         end = match.start() + len(trimmed)
         address = re.sub(r"\s", "", trimmed)
         if match["bare"]:
+            before = max(0, match.start() - 24)
+            if not match["path"] and _social_label().search(text, before, match.start()):
+                continue
             if not _is_site(
                 match["bare"],
                 bool(match["path"]),
@@ -285,6 +288,12 @@ def _urls(text: str) -> Iterator[PointSpan]:
         address = re.sub(r"[ \t]?[\[({]\w+[\])}][ \t]?", ".", match[0])
         if _is_known(address):
             yield _span(text, Link(value=address), match.start(), match.end(), 0.8, labels)
+
+
+@cache
+def _social_label() -> re.Pattern[str]:
+    words = any_of(facts("points")["social_labels"])
+    return re.compile(rf"{words}[ \t]?(?:id)?[ \t]?[:=][ \t]{{0,3}}@?$", re.IGNORECASE)
 
 
 def _is_site(domain: str, has_path: bool, labelled: bool) -> bool:
@@ -347,9 +356,8 @@ def _labelled_handle() -> re.Pattern[str]:
     words = any_of(facts("points")["social_labels"])
     labels = rf"(?P<labels>{words}(?:[ \t]{{0,2}}[/&,+|][ \t]{{0,2}}{words}){{0,2}})"
     colon = (
-        r"(?P<colon>[ \t]{0,2}[:=>][ \t]{0,3}|[ \t]{1,2}[-|/][ \t]{1,2}|[ \t]{0,2}\|[ \t]{0,2}"
-        r"|[ \t]{0,3}\n[ \t]{0,3}|[ \t]{1,3}|/|(?=@)"
-        r"|[ \t](?:at|is)[ \t](?=@))"
+        r"(?P<colon>[ \t](?:at|is)[ \t](?=@)|[ \t]{0,2}[:=>][ \t]{0,3}|[ \t]{1,2}[-|/][ \t]{1,2}"
+        r"|[ \t]{0,2}\|[ \t]{0,2}|[ \t]{0,3}\n[ \t]{0,3}|[ \t]{0,2}/|[ \t]{1,3}|(?=@))"
     )
     end = (
         r"(?P<after>[ \t]*(?=$|[\n|,;/()·•]|\s-|\s{2}|\s[^\W\d_]{2,12}:)"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Phone, PhoneKind
@@ -16,7 +17,10 @@ from netcompanion.reading.text.spans import PointSpan
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-_RUN = re.compile(r"(?<![\d])[+(]{0,3}\d(?:[ \t().\-/'·~]{0,4}[\dOolI](?![a-zA-Z])){4,24}")
+_RUN = re.compile(
+    r"(?<!\d)[+(]{0,3}\d"
+    r"(?:[ \t().\-/'·~]{0,4}(?:\d|(?<=\d)[OolI](?![a-zA-Z])|[OolI](?=\d))){4,24}"
+)
 _VANITY = re.compile(
     r"(?<!\w)(?:\+?1[-. ])?\(?8(?:00|88|77|66|55|44|33)\)?[-. ]"
     r"(?=[A-Z0-9-]{0,6}[A-Z])[A-Z0-9][A-Z0-9-]{5,10}(?!\w)"
@@ -30,8 +34,10 @@ _FURTHER_ENDING = re.compile(r"(?P<base>.*\d)[ \t]{0,2}/[ \t]{0,2}-?[ \t]?(?P<en
 _CHINESE_EXTENSION = re.compile(
     r"(?P<number>(?:(?:\+?|00)86[ -]?)?\(?0?\d{2,3}\)?[ -]\d{7,8})-(?P<digits>\d{2,5})"
 )
+_CODE_SIGNS = ("# ", "№ ", "$ ", "€ ", "〒 ")
 _TRUNK_ZERO = frozenset("DE AT CH FR GB NL BE SE FI IE AU NZ ZA JP RO BG HR SI SK TR RS".split())
 _MAX_LABEL = 56
+_MOST = 1000  # runs of digits that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,8 @@ def find_phones(text: str, region: str) -> list[PointSpan]:
     """Return the numbers of a text made plain, from which everything else was blanked."""
     found: list[PointSpan] = []
     end = 0
-    for match in sorted(
-        (*_RUN.finditer(text), *_VANITY.finditer(text)), key=lambda each: each.start()
-    ):
+    runs = (*islice(_RUN.finditer(text), _MOST), *islice(_VANITY.finditer(text), _MOST))
+    for match in sorted(runs, key=lambda each: each.start()):
         if match.start() < end:
             continue
         for start, stop in _numbers(text, match.start(), _closed(match), region):
@@ -243,7 +248,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     )
     one = rf"(?:{words}|(?<![\w'])[{''.join(letters)}](?![\w'-]))"
     number = r"no|nr|n°|nº|num|number|nummer"
-    between = rf"(?:[ \t]?(?:{number}|is|at|on|me|us|uk|de|hk|cn|sg|int|intl|24h)(?!\w))?"
+    between = rf"(?:[. \t]{{0,2}}(?:{number}|is|at|on|me|us|uk|de|hk|cn|sg|int|intl|24h)(?!\w))?"
     before = rf"(?:{one}{between}[^\w\n|+]{{0,6}}\n?[ \t]{{0,4}}){{1,4}}[(\[]{{0,2}}$"
     inside = rf"[(\[<][ \t]?(?P<inside>{one})(?:[^\w\n)\]]{{0,3}}{one})?[ \t]?[)\]>]"
     behind = rf"(?:-[ \t])?(?P<behind>{one})\.?(?=[ \t]*(?:$|[\n|,;/·]))"
@@ -341,11 +346,10 @@ def _is_other(text: str, start: int, end: int, printed: str) -> bool:
     ):
         return True
     before = text[max(0, start - 2) : start]
-    return (
-        before[-1:].isalpha()
-        or before[-1:] in "#№$€£_:=〒"
-        or before[-2:] in ("# ", "№ ", "$ ", "€ ")
-    )
+    if printed.startswith("+"):
+        return False
+    touching = before[-1:].isalpha() and before[-1:] < "\u3040"
+    return touching or before[-1:] in tuple("#№$€£_:=〒") or before[-2:] in _CODE_SIGNS
 
 
 def _digits(text: str) -> str:
@@ -402,6 +406,11 @@ def _sureness(number: PhoneNumber | None, printed: str, kind: str, region: str) 
             kind or (abroad and digits >= 9) or (not region and 9 <= digits <= 12)
         )
         return (0.5 if region else 0.4) if likely else 0.0
+    possible = phonenumbers.is_possible_number_with_reason(number)
+    if possible == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY and not abroad:
+        return 0.5 if kind and kind != "phone" else 0.0
+    if region == "JP" and digits < 9 and not abroad:
+        return 0.0
     if kind or abroad:
         return 0.95 if phonenumbers.is_valid_number(number) else 0.85
     groups = len(re.findall(r"\d+", printed))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from netcompanion.domain.contact import PostalAddress
 from netcompanion.domain.proposal import Place
@@ -18,7 +19,13 @@ from netcompanion.reading.text.address_parts import (
     tag_part,
 )
 from netcompanion.reading.text.facts import LONGEST, facts, plain
-from netcompanion.reading.text.gazetteer import country_of, fold, is_city, is_region
+from netcompanion.reading.text.gazetteer import (
+    country_of,
+    fold,
+    is_city,
+    is_postcode_first,
+    is_region,
+)
 from netcompanion.reading.text.native_addresses import native_address
 
 
@@ -32,11 +39,16 @@ class AddressSpan:
 
 
 _STRONG_END = re.compile(r"[\n|•\u00b7\t;¦‖●▪]")
-_SOFT_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+|[ ]{2,}")
+_DOT_FOR_COMMA = (
+    r"(?<=\d\d)\.\s+(?=[A-Z])|(?<=\d)\.\s+(?=\d{3})"
+    r"|(?<=[a-zß-ÿ]{4})(?<!str)(?<!Str)(?<!dorf)\.\s+(?=[A-Z])"
+)
+_SOFT_END = re.compile(rf"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+|[ ]{{2,}}|{_DOT_FOR_COMMA}")
 _SPACED_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+")
 _ANY_LABEL = re.compile(r"\W{0,3}[^\W\d_][^\W\d]{2,24}(?:\s[^\W\d]{2,15})?\s*:\s*(?=\S)")
 _BORDER = re.compile(r"^[^\w#'\"(]+|[^\w.)'\"]+$")
 _PREFIX = re.compile(r"[\s,]([A-Z]{1,3})\s{0,2}-\s{0,2}(?=\d{4,5}\s)")
+_MOST = 40  # addresses of one text
 _NATIONS = ("england", "scotland", "wales", "northern ireland", "cymru")
 _BIG_FIRST = ("HU", "RU", "UA", "BY", "KZ", "UZ", "KG", "CN", "JP")
 _FIRM = re.compile(
@@ -63,7 +75,7 @@ def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> l
     """
     seen = _PREFIX.sub(_postcode_prefix, plain(text[:LONGEST]))
     country = region.upper()
-    found = list(_native(seen, free, country))
+    found = list(islice(_native(seen, free, country), _MOST))
     taken = [place for each in found for place in each.places]
     parts = [part for part in _parts(seen, free) if not _is_in(part, taken)]
     named = _named_country(parts)
@@ -71,7 +83,7 @@ def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> l
     for part in parts:
         tag_part(part, country)
     parts = [each for part in parts for each in _with_city_apart(part, country)]
-    found += [span for run in _runs(parts, country) if (span := _address(run, country))]
+    found += [_address(run, country) for run in islice(_runs(parts, country), _MOST)]
     found = _merged(found)
     if not found:
         found += _loose(seen, parts, country)
@@ -80,23 +92,31 @@ def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> l
 
 def _merged(spans: list[AddressSpan]) -> list[AddressSpan]:
     """Return the addresses; what says only the city of another one is part of that."""
+    spans = sorted(spans, key=lambda span: span.places[0].start)
     full = [span for span in spans if span.value.street or span.value.po_box]
-    alone = [span for span in spans if span not in full]
-    for span in alone:
-        same = next(
-            (each for each in full if fold(each.value.locality) == fold(span.value.locality)), None
-        )
-        if same is None or (span.value.postcode and same.value.postcode):
+    for span in (each for each in spans if each not in full):
+        city = span.value
+        before = [each for each in full if each.places[0].start < span.places[0].start]
+        last = before[-1] if before else None
+        same = next((each for each in full if _is_city_of(city, each.value)), None)
+        if last and not last.value.locality and not last.value.postcode and not same:
+            same = last
+        if same is None:
             full.append(span)
             continue
         value = replace(
             same.value,
-            region=same.value.region or span.value.region,
-            postcode=same.value.postcode or span.value.postcode,
-            country=same.value.country or span.value.country,
+            locality=same.value.locality or city.locality,
+            region=same.value.region or city.region,
+            postcode=same.value.postcode or city.postcode,
+            country=same.value.country or city.country,
         )
         full[full.index(same)] = replace(same, value=value, places=same.places + span.places)
     return full
+
+
+def _is_city_of(city: PostalAddress, other: PostalAddress) -> bool:
+    return fold(city.locality) == fold(other.locality) and not (city.postcode and other.postcode)
 
 
 def _postcode_prefix(match: re.Match[str]) -> str:
@@ -162,7 +182,8 @@ def _parts_of(text: str, begin: int, stop: int, piece: int, line: int) -> Iterat
             continue
         first += text[first:last].find(bare)
         part = Part(
-            text=" ".join(bare.split()) + (")" if bare.count("(") > bare.count(")") else ""),
+            text=_apart(" ".join(bare.split()))
+            + (")" if bare.count("(") > bare.count(")") else ""),
             start=first,
             end=first + len(bare),
             piece=number,
@@ -171,6 +192,11 @@ def _parts_of(text: str, begin: int, stop: int, piece: int, line: int) -> Iterat
             bracketed="(" in text[max(begin, start - 2) : start],
         )
         yield from _cut_apart(part)
+
+
+def _apart(text: str) -> str:
+    """Return "Weg102" and "302013Rajasthan" with the blank that was not recognised."""
+    return re.sub(r"(?<=[a-zß-ÿ]{3})(?=\d{1,5}\b)|(?<=\d{4})(?=[A-ZÀ-Ž][a-zß-ÿ]{3})", " ", text)
 
 
 def _cut_apart(part: Part) -> Iterator[Part]:
@@ -201,7 +227,8 @@ def _with_city_apart(part: Part, country: str) -> Iterator[Part]:
         return
     for count in range(1, min(len(words) - 1, 6)):
         head, tail = " ".join(words[:-count]), " ".join(words[-count:])
-        line = city_line(tail, country)
+        ends_in_number = part.tag is Tag.STREET and is_postcode_first(country)
+        line = {} if ends_in_number and not tail[0].isdigit() else city_line(tail, country)
         if len(line) > 1 and "locality" in line and _is_end_of_street(head, line, country):
             break
         plain_city = (
@@ -304,8 +331,13 @@ def _goes_on(run: list[Part], part: Part, after: list[Part], country: str) -> bo
         return near and country in _BIG_FIRST
     if part.tag in (Tag.UNIT, Tag.LIKELY_STREET, Tag.NUMBER):
         return not _FIRM.search(part.text)
+    if done and near and country in _BIG_FIRST and len(part.text) <= 15:
+        return True
     if done or _FIRM.search(part.text) or len(part.text) > 45:
         return False
+    following = after[0] if after else None
+    if part.tag is Tag.BUILDING and following and following.line - part.line <= 1:
+        return following.tag is not Tag.UNKNOWN
     soon = next((each for each in after if each.tag in _PLACED), None)
     if soon is not None and soon.line - part.line <= 1 and (near or "postcode" in soon.found):
         return near or streets or run[-1].tag is Tag.BUILDING
@@ -335,7 +367,7 @@ def _is_address(run: list[Part]) -> bool:
 # --- an address ---------------------------------------------------------------------------------
 
 
-def _address(run: list[Part], country: str) -> AddressSpan | None:
+def _address(run: list[Part], country: str) -> AddressSpan:
     fields = {"locality": "", "region": "", "postcode": "", "country": ""}
     rest: list[Part] = []
     city: Part | None = None
@@ -441,7 +473,7 @@ def _loose(text: str, parts: list[Part], country: str) -> Iterator[AddressSpan]:
                 if tag is Tag.CITY and not (
                     is_city(part.text, country)
                     or part.found["locality"] != part.text
-                    or "rea" in part.text
+                    or "area" in said
                 ):
                     continue
                 yield AddressSpan(value=value, places=(Place(part.start, part.end),), sureness=0.5)
