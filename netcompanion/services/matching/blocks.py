@@ -41,14 +41,15 @@ class Sketch(NamedTuple):
     unread: bool
 
 
+_LEFT_OUT = PARTICLES | HONORIFICS
 _MOST_WORDS = 4
 _SHORTEST_LOCAL = 6
 _LEAST_ALIKE = 0.88
 _INITIALS = str.maketrans("cqywj", "kkivi")
 NAMESAKES = 8
-"""How many may have a name that still says something by itself."""
+"""How many may have one name that still says something by itself."""
 LARGEST = 40
-"""How many may share any other key."""
+"""How many may share any other key; larger blocks are split by a second one."""
 _ROW_BITS = 28
 _ROWS = (1 << _ROW_BITS) - 1
 
@@ -67,7 +68,7 @@ def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a folded name that tell people apart, in Latin letters."""
     if not name.isascii():
         name = _romanised(name)
-    words = (word for word in name.split() if word not in PARTICLES and word not in HONORIFICS)
+    words = (word for word in name.split() if len(word) == 1 or word not in _LEFT_OUT)
     return tuple(words)[:_MOST_WORDS]
 
 
@@ -101,7 +102,13 @@ def sketched(stored: Iterable[_Stored]) -> Iterator[Sketch]:
 
 
 def names_in(sketch: Sketch) -> Iterator[str]:
-    """Yield what namesakes share: each two parts of a name."""
+    """Yield what namesakes share: each two words of a name, in any order."""
+    for one, other in combinations(sorted({word for word in sketch.words if len(word) > 1}), 2):
+        yield f"{one} {other}"
+
+
+def forms_in(sketch: Sketch) -> Iterator[str]:
+    """Yield what the forms and spellings of one name share."""
     heads = sorted({head for head in sketch.heads if len(head) > 1})
     for one, other in combinations(heads, 2):
         yield f"{one} {other}"
@@ -114,7 +121,8 @@ def places_in(sketch: Sketch) -> Iterator[str]:
         for a, b in combinations(letters, 2):
             yield f"{sketch.place}/{a}{b}"
         if len(sketch.words) < 2 or len(letters) < 2:
-            yield f"{sketch.place}={sketch.heads[0] if sketch.heads else ''}"
+            for head in {head for head in sketch.heads if len(head) > 1}:
+                yield f"{sketch.place}={head}"
     if len(sketch.local) >= _SHORTEST_LOCAL:
         yield f"{sketch.local}@"
 
@@ -150,48 +158,53 @@ def by_key(
         yield block
 
 
+def split(
+    sketches: Sequence[Sketch], block: Sequence[int], keys: Callable[[Sketch], Iterable[str]]
+) -> Iterator[list[int]]:
+    """Yield parts of a large block that share one more key, and are not too large either."""
+    parts: dict[str, list[int]] = {}
+    for place in block:
+        for key in set(keys(sketches[place])):
+            parts.setdefault(key, []).append(place)
+    return (part for part in parts.values() if 1 < len(part) <= LARGEST)
+
+
 def may_be(one: Sketch, other: Sketch) -> bool:
     """Whether two names look, at a glance, as if they were one person's."""
-    shared = [head for head in one.heads if head in other.heads]
-    if not one.heads or not other.heads:
+    if not one.words or not other.words:
         return True
-    if len(shared) > 1:
-        return _are_forms(one, other)
-    if not shared:
+    mine, theirs = _unlike(one, other)
+    if len(mine) == len(one.words):
         differ = len(one.words) != len(other.words)
         return differ and _look_alike("".join(one.words), "".join(other.words))
-    mine = [word for word, head in zip(one.words, one.heads, strict=True) if head not in shared]
-    theirs = [w for w, head in zip(other.words, other.heads, strict=True) if head not in shared]
-    if not mine or not theirs:
+    if not mine or not theirs or len(one.words) - len(mine) > 1:
         return True
     return any(a[0] == b[0] and _may_stand_for(a, b) for a in mine for b in theirs)
 
 
 def share_a_word(one: Sketch, other: Sketch) -> bool:
     """Whether two who share a number also share a word of their names, or have none."""
-    if not one.heads or not other.heads or not set(one.heads).isdisjoint(other.heads):
+    if one.unread != other.unread or len(_unlike(one, other)[0]) < len(one.words):
         return True
-    alike = _look_alike(" ".join(one.words), " ".join(other.words))
-    return alike or one.unread != other.unread or may_be(one, other)
+    return may_be(one, other) or _look_alike(" ".join(one.words), " ".join(other.words))
 
 
-def _are_forms(one: Sketch, other: Sketch) -> bool:
-    """Whether two words of one name stand in the other, or a form of theirs does.
+def _unlike(one: Sketch, other: Sketch) -> tuple[list[str], list[str]]:
+    """Return the words of each that are no form of a word of the other.
 
     What all forms of names are connected by is not enough: by way of "Chris" it also connects
     "Christian" with "Christine".
     """
-    found = 0
-    for word, head in zip(one.words, one.heads, strict=True):
-        if word in other.words:
-            found += 1
-        elif head in other.heads:
-            found += any(
-                same_form(word, others)
-                for others, others_head in zip(other.words, other.heads, strict=True)
-                if head == others_head
-            )
-    return found > 1
+    mine = [word for word in one.words if word not in other.words]
+    theirs = [word for word in other.words if word not in one.words]
+    for word in tuple(mine):
+        head = one.heads[one.words.index(word)]
+        for each in theirs:
+            if other.heads[other.words.index(each)] == head and same_form(word, each):
+                mine.remove(word)
+                theirs.remove(each)
+                break
+    return mine, theirs
 
 
 def _may_stand_for(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.services.matching import blocks
+from netcompanion.services.matching.blocks import Sketch
 from netcompanion.services.matching.compare import Traits, judged, traits
 from netcompanion.services.matching.likeness import Pair
 
@@ -49,28 +50,43 @@ def _worth_comparing(reader: Reader, progress: Progress) -> list[int]:
     place = {sketch.row: i for i, sketch in enumerate(sketches)}
     pairs: set[int] = set()
     for kind in _POINTS:
-        for rows in _small(blocks.by_point(reader, kind), blocks.LARGEST, progress):
+        progress(0, 0)
+        for rows in blocks.by_point(reader, kind):
+            if len(rows) > blocks.LARGEST:
+                continue
             for a, b in combinations(rows, 2):
                 if kind == "emails" or blocks.share_a_word(sketches[place[a]], sketches[place[b]]):
                     pairs.add(blocks.paired(a, b))
-    for keys, most in ((blocks.names_in, blocks.NAMESAKES), (blocks.places_in, blocks.LARGEST)):
-        for places in _small(blocks.by_key(sketches, keys), most, progress):
-            for i, j in combinations(places, 2):
-                pair = blocks.paired(sketches[i].row, sketches[j].row)
-                if pair not in pairs and blocks.may_be(sketches[i], sketches[j]):
-                    pairs.add(pair)
+    for places in _alike(sketches, progress):
+        for i, j in combinations(places, 2):
+            pair = blocks.paired(sketches[i].row, sketches[j].row)
+            if pair not in pairs and blocks.may_be(sketches[i], sketches[j]):
+                pairs.add(pair)
     return sorted(pairs)
 
 
-def _small(
-    all_blocks: Iterable[Sequence[int]], most: int, progress: Progress
-) -> Iterator[Sequence[int]]:
-    """Yield the blocks that are small enough for their key to say something."""
-    for number, block in enumerate(all_blocks):
-        if number % _BATCH == 0:
-            progress(0, 0)
-        if len(block) <= most:
-            yield block
+def _alike(sketches: Sequence[Sketch], progress: Progress) -> Iterator[Sequence[int]]:
+    """Yield blocks of those whose names, or firm and initials, are alike."""
+    for keys, most, second in (
+        (blocks.names_in, blocks.NAMESAKES, _place),
+        (blocks.forms_in, blocks.NAMESAKES, _place),
+        (blocks.places_in, blocks.LARGEST, _heads),
+    ):
+        for number, block in enumerate(blocks.by_key(sketches, keys)):
+            if number % _BATCH == 0:
+                progress(0, 0)
+            if len(block) <= most:
+                yield block
+            else:
+                yield from blocks.split(sketches, block, second)
+
+
+def _place(sketch: Sketch) -> tuple[str, ...]:
+    return (sketch.place,) if sketch.place else ()
+
+
+def _heads(sketch: Sketch) -> Iterable[str]:
+    return (head for head in sketch.heads if len(head) > 1)
 
 
 def _batches(pairs: Sequence[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:

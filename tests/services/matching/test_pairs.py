@@ -63,6 +63,14 @@ def test_a_number_that_a_whole_firm_shares_pairs_nobody(store: Store) -> None:
     assert all(pair.likeness.level is Level.MAYBE for pair in found)
 
 
+def test_nobody_is_paired_with_themselves(store: Store) -> None:
+    firm = "Asagiri Paper"
+    people = [replace(contact("Alexis Alexis", i), organisation=firm) for i in range(60)]
+    _fill(store, people)
+    with store.read() as reader:
+        assert all(pair.first_id < pair.second_id for pair in all_pairs(reader))
+
+
 def test_it_can_be_cancelled(store: Store) -> None:
     _fill(store, book(50))
 
