@@ -34,15 +34,54 @@ def read_codes(data: bytes) -> list[str]:
         FormatError: it is no PNG, JPEG, GIF, WebP or HEIC, is damaged, or is too large; a picture
             is never decoded before its size was looked at.
     """
+    return codes_in(_grey(data))
+
+
+def codes_in(grey: Picture) -> list[str]:
+    """Return the texts of all QR codes in shades of grey, from the first look that shows any.
+
+    The picture is looked at as it is, then as what a blurred, noisy or pale code needs: its
+    measures are those that added most on degraded photos of codes. Finding nothing in 12
+    megapixels takes a third of a second.
+    """
+    for view in _views(grey):
+        found = list(dict.fromkeys(_codes(view)))
+        if found:
+            return found
+    return []
+
+
+def _views(grey: Picture) -> Iterator[Picture]:
+    from PIL.ImageFilter import GaussianBlur, UnsharpMask
+
+    yield grey
+    yield _sized(grey, 2000).filter(GaussianBlur(1)).filter(UnsharpMask(4, 400, 0))
+    yield _sized(grey, 1400)
+    if max(grey.size) < 2000:
+        yield _sized(grey, 2400).filter(UnsharpMask(3, 250, 0))
+    else:
+        yield _sized(grey, 2800).filter(GaussianBlur(2)).filter(UnsharpMask(5, 800, 0))
+
+
+def _sized(grey: Picture, longest: int) -> Picture:
+    """Return a picture whose longest side is so long; a small one grows twofold."""
+    from PIL.Image import Resampling
+
+    share = min(2.0, longest / max(grey.size))
+    size = (max(1, round(grey.width * share)), max(1, round(grey.height * share)))
+    return grey.resize(size, Resampling.BICUBIC, reducing_gap=2.0)
+
+
+def _codes(grey: Picture) -> Iterator[str]:
     import zxingcpp
 
     found = zxingcpp.read_barcodes(
-        _grey(data),
+        grey,
         formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
         text_mode=zxingcpp.TextMode.Plain,
     )
     texts = (_text(code) for code in found if code.valid)
-    return list(dict.fromkeys(text for text in texts if text))
+    return (text for text in texts if text)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from netcompanion.domain.errors import FormatError
 from netcompanion.reading.pictures import is_picture, read_codes
@@ -89,6 +89,47 @@ def test_pictures_whose_decoders_take_more_memory_may_be_less_large() -> None:
         read_codes(out.getvalue())
     with pytest.raises(FormatError, match="more than 14 megapixels"):
         read_codes(saved(Image.new("RGB", (7_500, 1_900)), "WEBP"))
+
+
+def photographed(
+    image: Image.Image, angle: float, scale: float, blur: float, light: tuple[int, int]
+) -> bytes:
+    """A code as a telephone might see it: turned, soft, pale, and worn by a small JPEG."""
+    dark, bright = light
+    turned = image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    size = (round(turned.width * scale), round(turned.height * scale))
+    pale = turned.resize(size, Image.Resampling.BICUBIC).point(
+        lambda value: dark + value * (bright - dark) // 255
+    )
+    desk = Image.effect_noise((1600, 1200), 30)
+    desk.paste(pale, (300, 200))
+    out = BytesIO()
+    desk.filter(ImageFilter.GaussianBlur(blur)).save(out, "JPEG", quality=40)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("angle", "scale", "blur", "light"),
+    [
+        (0, 1.5, 5.0, (0, 255)),
+        (30, 1.5, 4.6, (0, 255)),
+        (10, 0.6, 1.9, (40, 200)),
+        (200, 1.2, 3.8, (90, 170)),
+        (90, 2.5, 8.0, (60, 230)),
+    ],
+)
+def test_codes_that_are_blurred_turned_and_pale(
+    angle: float, scale: float, blur: float, light: tuple[int, int]
+) -> None:
+    text = "MECARD:N:Farrow,Ottoline;TEL:07700900734;;"
+    data = photographed(code(text), angle, scale, blur, light)
+    assert read_codes(data) == [text]
+
+
+def test_a_code_in_twelve_megapixels() -> None:
+    desk = Image.effect_noise((4000, 3000), 60)
+    desk.paste(code("far away").rotate(25, expand=True, fillcolor=255), (2900, 2100))
+    assert read_codes(saved(desk.filter(ImageFilter.GaussianBlur(2)), "JPEG")) == ["far away"]
 
 
 def test_picture_without_a_code() -> None:

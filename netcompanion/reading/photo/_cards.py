@@ -13,19 +13,47 @@ from netcompanion.reading.photo._models import Pixels, Points
 _SMALL = 480  # pixels of the longest side of the picture that cards are looked for in
 _LEAST_SHARE = 0.08  # of the picture, that is a card
 _MOST_SHARE = 0.985
+_SHRINKING = 1.6  # pixels of the photo to one of the card, from which they are averaged
 
 
-@dataclass(frozen=True, slots=True)
-class Straightened:
-    """A card, and how a point of it (in pixels) is found in the photo."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Card:
+    """A card in a photo: how large it is drawn, and how its points are found in the photo."""
 
-    picture: Pixels
+    width: int
+    height: int
     to_photo: Points
+
+    def picture(self, photo: Pixels) -> Pixels:
+        """Return the card straightened."""
+        wide = float(np.sqrt(abs(np.linalg.det(self.to_photo[:2, :2]))))
+        way = cv2.INTER_AREA if wide > _SHRINKING else cv2.INTER_CUBIC
+        return cv2.warpPerspective(
+            photo,
+            self.to_photo,
+            (self.width, self.height),
+            flags=way | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
 
     def in_photo(self, points: Points) -> Points:
         """Return points of the card as points of the photo."""
-        moved: Points = cv2.perspectiveTransform(points[None].astype(np.float32), self.to_photo)
-        return np.reshape(moved, (-1, 2))
+        return _moved(points, self.to_photo)
+
+    def on_card(self, points: Points) -> Points:
+        """Return points of the photo as points of the card."""
+        return _moved(points, np.linalg.inv(self.to_photo))
+
+
+def card_between(corners: Points, longest: int) -> Card:
+    """Return the card between four corners, from its left top clockwise, `longest` pixels large."""
+    across = (_length(corners[0], corners[1]) + _length(corners[3], corners[2])) / 2
+    down = (_length(corners[0], corners[3]) + _length(corners[1], corners[2])) / 2
+    scale = longest / max(across, down)
+    right, bottom = (max(1, round(length * scale)) for length in (across, down))
+    flat = np.array([[0, 0], [right, 0], [right, bottom], [0, bottom]], np.float32)
+    to_photo = cv2.getPerspectiveTransform(flat, corners.astype(np.float32))
+    return Card(right, bottom, to_photo)
 
 
 def card_corners(photo: Pixels, text: Iterable[Points]) -> Points | None:
@@ -43,29 +71,6 @@ def card_corners(photo: Pixels, text: Iterable[Points]) -> Points | None:
         if score > best_score:
             best, best_score = corners, score
     return None if best is None else (best / scale).astype(np.float32)
-
-
-def straightened(photo: Pixels, corners: Points | None, longest: int) -> Straightened:
-    """Return what lies between four corners, or the whole photo, `longest` pixels large."""
-    high, wide = photo.shape[:2]
-    if corners is None:
-        corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
-    across = (_length(corners[0], corners[1]) + _length(corners[3], corners[2])) / 2
-    down = (_length(corners[0], corners[3]) + _length(corners[1], corners[2])) / 2
-    scale = longest / max(across, down)
-    size = (max(1, round(across * scale)), max(1, round(down * scale)))
-    right, bottom = size
-    flat = np.array([[0, 0], [right, 0], [right, bottom], [0, bottom]], np.float32)
-    to_photo = cv2.getPerspectiveTransform(flat, corners)
-    way = cv2.INTER_AREA if scale < 0.6 else cv2.INTER_CUBIC
-    picture = cv2.warpPerspective(
-        photo,
-        to_photo,
-        size,
-        flags=way | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return Straightened(picture, to_photo.astype(np.float32))
 
 
 def _quadrangles(small: Pixels) -> Iterator[Points]:
@@ -156,6 +161,11 @@ def _clockwise(corners: Points) -> Points:
     first = int(ordered.sum(axis=1).argmin())
     turned: Points = np.roll(ordered, -first, axis=0)
     return turned
+
+
+def _moved(points: Points, matrix: Points) -> Points:
+    moved: Points = cv2.perspectiveTransform(points[None].astype(np.float64), matrix)
+    return moved.reshape(-1, 2).astype(np.float32)
 
 
 def _length(one: Points, other: Points) -> float:

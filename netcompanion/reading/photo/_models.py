@@ -209,7 +209,7 @@ def _boxes(probable: npt.NDArray[np.float32]) -> Iterator[Box]:
             continue
         grown = _GROWTH * wide * high / (wide + high)
         corners = cv2.boxPoints((middle, (wide + grown, high + grown), angle))
-        yield Box(_in_order(corners), sureness)
+        yield Box(in_order(corners), sureness)
 
 
 def _mean_inside(probable: npt.NDArray[np.float32], corners: Points) -> float:
@@ -221,7 +221,7 @@ def _mean_inside(probable: npt.NDArray[np.float32], corners: Points) -> float:
     return float(cv2.mean(probable[top : bottom + 1, left : right + 1], mask)[0])
 
 
-def _in_order(corners: Points) -> Points:
+def in_order(corners: Points) -> Points:
     """Return corners from the left top one, clockwise."""
     by_left = corners[np.argsort(corners[:, 0], kind="stable")]
     top_left, bottom_left = by_left[:2][np.argsort(by_left[:2, 1], kind="stable")]

@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 
 from netcompanion.domain.proposal import CardPicture, PrintedLine
+from netcompanion.reading.photo._blanks import with_blanks
 from netcompanion.reading.photo._boxes import is_tall, joined, padded, sides
-from netcompanion.reading.photo._cards import Straightened, card_corners, straightened
+from netcompanion.reading.photo._cards import Card, card_between, card_corners
 from netcompanion.reading.photo._layout import in_reading_order
-from netcompanion.reading.photo._models import Box, Models, Pixels, Points, Reading, crop
+from netcompanion.reading.photo._models import Box, Models, Pixels, Points, Reading, crop, in_order
 from netcompanion.reading.photo._scaling import LONGEST, upright
 from netcompanion.reading.pictures import read_codes
 
@@ -21,6 +22,8 @@ _CARD = 1280  # of the card that is read and shown
 _DETECT = 960
 _QUALITY = 85
 _TALL = 1.5  # times higher than wide: a line that runs up or down
+_VOTES = 12  # lines that are asked which way up the card is
+_UNSURE = 0.25  # of their answer, from which on lines are read both ways
 _LEAST_SURE = 0.5  # of a line that is taken for text at all
 
 
@@ -33,51 +36,48 @@ def read_card(models: Models, data: bytes, *, fast: bool) -> CardPicture:
     codes = read_codes(data)
     photo = np.ascontiguousarray(np.asarray(upright(data, LONGEST))[:, :, ::-1])
     card = _found(models, photo)
-    boxes = joined(models.detect(card.picture, _DETECT))
-    lines = _read(models, photo, card, boxes)
-    high, wide = card.picture.shape[:2]
+    picture = card.picture(photo)
+    lines = _read(models, photo, card, joined(models.detect(picture, _DETECT)))
     return CardPicture(
-        picture=_jpeg(card.picture),
-        width=wide,
-        height=high,
+        picture=_jpeg(picture),
+        width=card.width,
+        height=card.height,
         lines=in_reading_order(lines),
         codes=tuple(codes),
     )
 
 
-def _found(models: Models, photo: Pixels) -> Straightened:
-    """Return the card, straightened and upright."""
-    seen = models.detect(photo, _GLANCE)
-    corners = card_corners(photo, [box.corners for box in seen])
+def _found(models: Models, photo: Pixels) -> Card:
+    """Return the card, upright; a photo without the outline of one is all card."""
+    seen = [box.corners for box in models.detect(photo, _GLANCE)]
+    corners = card_corners(photo, seen)
     if corners is None:
         high, wide = photo.shape[:2]
         corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
-    turns = _quarter_turns(models, photo, corners, seen)
-    return straightened(photo, np.roll(corners, turns, axis=0), _CARD)
+    lying = card_between(corners, _CARD)
+    turns = _quarter_turns(models, photo, lying, seen)
+    return card_between(np.roll(corners, -turns, axis=0), _CARD)
 
 
-def _quarter_turns(models: Models, photo: Pixels, corners: Points, seen: Sequence[Box]) -> int:
-    """Return how many quarter turns clockwise make the text stand upright."""
-    lines = [box.corners for box in seen if _long(box.corners)]
+def _quarter_turns(models: Models, photo: Pixels, card: Card, seen: Sequence[Points]) -> int:
+    """Return how many quarter turns to the left make the text of a card stand upright."""
+    lines = [in_order(card.on_card(each)) for each in seen]
+    lines = sorted((line for line in lines if _is_long(line)), key=_span, reverse=True)
     tall = [line for line in lines if is_tall(line)]
     wide = [line for line in lines if not is_tall(line)]
-    runs_down = _total(tall) > _total(wide)
-    voting = sorted(tall if runs_down else wide, key=_span, reverse=True)[:12]
-    crops = [_level(crop(photo, line)) for line in voting]
-    votes = models.upside_down(crops)
+    runs_down = sum(map(_span, tall)) > sum(map(_span, wide))
+    voting = (tall if runs_down else wide)[:_VOTES]
+    crops = [_level(crop(photo, card.in_photo(line))) for line in voting]
     weights = [_span(line) for line in voting]
-    on_head = sum(v * w for v, w in zip(votes, weights, strict=True)) / max(1.0, sum(weights))
-    if 0.2 < on_head < 0.8:
-        few = crops[:4]
-        here = sum(each.mean for each in models.recognise(few))
-        there = sum(each.mean for each in models.recognise([_on_head(each) for each in few]))
-        on_head = float(there > here)
-    return (3 if runs_down else 0) + (2 if on_head > 0.5 else 0)
+    votes = zip(models.upside_down(crops), weights, strict=True)
+    on_head = sum(vote * weight for vote, weight in votes) / max(1.0, sum(weights))
+    if _UNSURE < on_head < 1 - _UNSURE:
+        here, there = models.recognise(crops), models.recognise([_on_head(each) for each in crops])
+        on_head = float(sum(each.mean for each in there) > sum(each.mean for each in here))
+    return (1 if runs_down else 0) + (2 if on_head > 0.5 else 0)
 
 
-def _read(
-    models: Models, photo: Pixels, card: Straightened, boxes: Sequence[Box]
-) -> list[PrintedLine]:
+def _read(models: Models, photo: Pixels, card: Card, boxes: Sequence[Box]) -> list[PrintedLine]:
     """Return what the boxes of an upright card say.
 
     A line that runs up or down is read both ways, and what makes more sense is taken.
@@ -88,9 +88,11 @@ def _read(
     others = models.recognise([_on_head(crops[index]) for index in tall])
     for index, other in zip(tall, others, strict=True):
         readings[index] = max(readings[index], other, key=lambda reading: reading.mean)
+        if readings[index] is other:
+            crops[index] = _on_head(crops[index])
     return [
-        _printed(box, reading)
-        for box, reading in zip(boxes, readings, strict=True)
+        _printed(box, with_blanks(line, reading))
+        for box, line, reading in zip(boxes, crops, readings, strict=True)
         if reading.text.strip() and reading.mean >= _LEAST_SURE
     ]
 
@@ -127,11 +129,7 @@ def _span(line: Points) -> float:
     return max(sides(line))
 
 
-def _total(lines: Sequence[Points]) -> float:
-    return sum(_span(line) for line in lines)
-
-
-def _long(line: Points) -> bool:
+def _is_long(line: Points) -> bool:
     across, down = sides(line)
     return max(across, down) > _TALL * min(across, down)
 
