@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ui.action_spec import EDIT, EVENT, FILE, GO, HELP, MENUS, PERSON, QT_TRANSLATE_NOOP, VIEW, Spec
+from ui.stack_actions import STACK_SPECS
 
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark a text for lupdate, which knows this name; Qt's own has no type of its result."""
-    return text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spec:
-    """One command. It is enabled while the window, or the page in front, has a handler for it.
-
-    `keys` are portable key sequences; the first is shown. `context` names the page on which
-    alone the keys are taken ("" for everywhere).
-    """
-
-    id: str
-    menu: str
-    text: str
-    tip: str
-    icon: str = ""
-    keys: tuple[str, ...] = ()
-    context: str = ""
-
-
-FILE = QT_TRANSLATE_NOOP("Actions", "&File")
-EDIT = QT_TRANSLATE_NOOP("Actions", "&Edit")
-VIEW = QT_TRANSLATE_NOOP("Actions", "&View")
-GO = QT_TRANSLATE_NOOP("Actions", "&Go")
-PERSON = QT_TRANSLATE_NOOP("Actions", "&Person")
-EVENT = QT_TRANSLATE_NOOP("Actions", "E&vent")
-STACK = QT_TRANSLATE_NOOP("Actions", "Card &stack")
-HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
-MENUS = (FILE, EDIT, VIEW, GO, PERSON, EVENT, STACK, HELP)
+__all__ = ["GO", "MENUS", "SPECS", "Spec", "spec"]
 
 SPECS = (
     Spec(
@@ -409,106 +379,7 @@ SPECS = (
         icon="shuffle",
         context="events",
     ),
-    Spec(
-        id="stack",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "Enter a &stack of cards"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Many business cards, one after the other"),
-        icon="cards",
-        keys=("Ctrl+Shift+N",),
-    ),
-    Spec(
-        id="stack.pause",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "&Pause"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Leave the stack; Today leads back to it"),
-        icon="pause",
-        context="stack",
-    ),
-    Spec(
-        id="stack.finish",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "&Finish and review"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Look for people who are here twice, and for gaps"),
-        icon="arrow-right",
-        context="stack",
-    ),
-    Spec(
-        id="stack.defaults",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "&Change what holds for every card"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Event, place, tags, country, day of promises, photos"),
-        icon="sliders-horizontal",
-        keys=("Alt+D",),
-        context="stack",
-    ),
-    Spec(
-        id="stack.company",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "Same c&ompany as the last card"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Copy the company from the card entered last"),
-        icon="buildings",
-        keys=("Ctrl+D",),
-        context="stack",
-    ),
-    Spec(
-        id="stack.last",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "Back to the &last card"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Bring the row entered last into the form again"),
-        icon="arrow-up",
-        keys=("Ctrl+Up",),
-        context="stack",
-    ),
-    Spec(
-        id="stack.merge",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "&Merge with the match shown"),
-        tip=QT_TRANSLATE_NOOP("Actions", "It is the same person: add the card to them"),
-        icon="git-merge",
-        keys=("Ctrl+M",),
-        context="stack",
-    ),
-    Spec(
-        id="stack.apart",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "&Keep both"),
-        tip=QT_TRANSLATE_NOOP("Actions", "They are two people, for ever"),
-        icon="users",
-        context="stack",
-    ),
-    Spec(
-        id="stack.skip",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "Sk&ip this card"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Leave it in the box with all that was typed (Esc)"),
-        icon="tray",
-        context="stack",
-    ),
-    Spec(
-        id="review.stack",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "&Back to stack"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Go back to the stack that is reviewed"),
-        icon="arrow-left",
-        context="review",
-    ),
-    Spec(
-        id="review.gaps",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "Next: fill the &gaps"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Look at what seemed wrong or is missing in the cards"),
-        icon="arrow-right",
-        context="review",
-    ),
-    Spec(
-        id="review.notes",
-        menu=STACK,
-        text=QT_TRANSLATE_NOOP("Actions", "Next: &notes and next steps"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Go on with what is left to do after the event"),
-        icon="arrow-right",
-        context="review",
-    ),
+    *STACK_SPECS,
     Spec(
         id="keys",
         menu=HELP,

@@ -10,7 +10,7 @@ from netcompanion.domain.display import shown, shown_text
 from netcompanion.services.review import Gap, Need
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
-from ui.views.people.words import name_of
+from ui.views.parts.people_words import name_of
 from ui.widgets import (
     Avatar,
     FlowLayout,

@@ -18,7 +18,7 @@ from ui.views.duplicates.gap_card import GapCard
 from ui.views.duplicates.letters import Act
 from ui.views.duplicates.review_list import ReviewList
 from ui.views.duplicates.sides import ReviewSides
-from ui.views.people.words import name_of
+from ui.views.parts.people_words import name_of
 from ui.widgets import EmptyState
 from ui.workspace import Workspace
 
@@ -57,7 +57,7 @@ class GapsPart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.sides)
         self.list.picked.connect(self._show_gap)
-        self.list.entered.connect(self.card.enter)
+        self.list.opened.connect(self.card.enter)
         self.list.letter.connect(self._act)
         self.card.filled.connect(self.fill)
         self.card.skipped.connect(self.skip)

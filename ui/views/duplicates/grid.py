@@ -25,7 +25,7 @@ from ui.views.duplicates.words import (
     result_words,
     value_words,
 )
-from ui.views.people.words import name_of
+from ui.views.parts.people_words import name_of
 from ui.views.review.cell import ChoiceCell
 from ui.widgets import Avatar, ElideLabel, IconLabel, WrapLabel, label
 

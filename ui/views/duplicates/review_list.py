@@ -23,12 +23,12 @@ class ReviewList(QTableView):
     Signals:
         picked(key): another one is looked at; "" for none.
         letter(Act): a letter was pressed that does not move.
-        entered(): Enter: go on to what stands beside the list.
+        opened(): Enter: go on to what stands beside the list.
     """
 
     picked = Signal(str)
     letter = Signal(object)
-    entered = Signal()
+    opened = Signal()
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class ReviewList(QTableView):
         elif act is not None:
             self.letter.emit(act)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.entered.emit()
+            self.opened.emit()
         else:
             super().keyPressEvent(event)
 

@@ -140,7 +140,7 @@ class SamePart(QWidget):
     def _connect(self) -> None:
         self.list.picked.connect(self._show_pair)
         self.list.letter.connect(self._act)
-        self.list.entered.connect(self.card.enter)
+        self.list.opened.connect(self.card.enter)
         self.card.letter.connect(self._act)
         self.card.chosen.connect(self._remember)
         self.search.progressed.connect(self._show_progress)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from ui.views.parts.form import FormDialog
-from ui.views.people.whom import WhomField
+from ui.views.parts.whom import WhomField
 from ui.widgets import label
 from ui.workspace import Workspace
 

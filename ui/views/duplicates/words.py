@@ -13,7 +13,7 @@ from netcompanion.services.merging import Moves
 from ui.models import twins
 from ui.models.twins import Twins
 from ui.views.parts.networks import plural
-from ui.views.people.words import day_words
+from ui.views.parts.people_words import day_words
 from ui.views.review.words import field_words
 
 translate = QCoreApplication.translate

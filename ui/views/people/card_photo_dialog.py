@@ -10,7 +10,7 @@ from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import people
-from ui.views.people.words import name_of
+from ui.views.parts.people_words import name_of
 from ui.widgets import button, label
 from ui.workspace import Workspace
 

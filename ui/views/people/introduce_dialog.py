@@ -13,9 +13,9 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
+from ui.views.parts.people_words import name_of
+from ui.views.parts.whom import WhomField
 from ui.views.people.dialog import PersonDialog
-from ui.views.people.whom import WhomField
-from ui.views.people.words import name_of
 from ui.widgets import ChoiceField, label
 from ui.workspace import Workspace
 

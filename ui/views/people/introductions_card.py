@@ -9,9 +9,9 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from ui.models.person import Person
 from ui.theme import Theme
+from ui.views.parts.people_words import day_words, party_words
 from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import PersonCard
-from ui.views.people.words import day_words, party_words
 from ui.widgets import Chip, FlowLayout, IconLabel, WrapLabel, button, icon_button, label, line
 
 

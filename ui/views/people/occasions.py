@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
-from ui.views.people.words import day_words
+from ui.views.parts.people_words import day_words
 from ui.widgets import ChoiceField
 from ui.workspace import Workspace
 

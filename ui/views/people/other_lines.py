@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import other_lines
 from ui.theme import Theme
-from ui.views.people.words import name_of
+from ui.views.parts.people_words import name_of
 from ui.widgets import button, label
 
 

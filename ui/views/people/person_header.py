@@ -11,9 +11,9 @@ from ui.models.person import Person
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
 from ui.views.parts.networks import LOOKS, network_words
+from ui.views.parts.people_words import month_words, name_of
 from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import clear
-from ui.views.people.words import month_words, name_of
 from ui.widgets import (
     Avatar,
     Chip,

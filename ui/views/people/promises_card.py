@@ -10,9 +10,9 @@ from netcompanion.domain.promise import Direction, Promise, PromiseState
 from ui.due import due
 from ui.models.person import Person
 from ui.theme import Theme
+from ui.views.parts.people_words import day_words
 from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import PersonCard
-from ui.views.people.words import day_words
 from ui.widgets import Chip, ElideLabel, RoundCheck, Row, button, icon_button, label
 
 _CLOSED_AT_FIRST = 3

@@ -12,7 +12,7 @@ from netcompanion.domain.errors import UserError
 from ui.jobs import Jobs
 from ui.models.codes import CodeMaker, of_contact
 from ui.theme import Theme
-from ui.views.people.words import name_of
+from ui.views.parts.people_words import name_of
 from ui.widgets import button, label
 from ui.widgets.qr import Modules, QrView
 

@@ -13,7 +13,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from ui.models.codes import CodeMaker, of_contact
 from ui.theme import Theme
-from ui.views.people.words import name_of
+from ui.views.parts.people_words import name_of
 from ui.widgets.qr import QrView
 from ui.workspace import Workspace
 

@@ -9,9 +9,9 @@ from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.event import Encounter
 from ui.models.person import Person
 from ui.theme import Theme
+from ui.views.parts.people_words import day_words
 from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import PersonCard
-from ui.views.people.words import day_words
 from ui.widgets import Chip, ElideLabel, FlowLayout, button, icon_button, label, line
 
 _AT_FIRST = 4  # meetings; the others come by a button

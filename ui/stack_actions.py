@@ -1,0 +1,108 @@
+"""The commands of the card stack and of its review, a part of the table in `ui.actions`."""
+
+from __future__ import annotations
+
+from ui.action_spec import QT_TRANSLATE_NOOP, STACK, Spec
+
+STACK_SPECS = (
+    Spec(
+        id="stack",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Enter a &stack of cards"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Many business cards, one after the other"),
+        icon="cards",
+        keys=("Ctrl+Shift+N",),
+    ),
+    Spec(
+        id="stack.pause",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Pause"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Leave the stack; Today leads back to it"),
+        icon="pause",
+        context="stack",
+    ),
+    Spec(
+        id="stack.finish",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Finish and review"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Look for people who are here twice, and for gaps"),
+        icon="arrow-right",
+        context="stack",
+    ),
+    Spec(
+        id="stack.defaults",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Change what holds for every card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Event, place, tags, country, day of promises, photos"),
+        icon="sliders-horizontal",
+        keys=("Alt+D",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.company",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Same c&ompany as the last card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Copy the company from the card entered last"),
+        icon="buildings",
+        keys=("Ctrl+D",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.last",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Back to the &last card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Bring the row entered last into the form again"),
+        icon="arrow-up",
+        keys=("Ctrl+Up",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.merge",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Merge with the match shown"),
+        tip=QT_TRANSLATE_NOOP("Actions", "It is the same person: add the card to them"),
+        icon="git-merge",
+        keys=("Ctrl+M",),
+        context="stack",
+    ),
+    Spec(
+        id="stack.apart",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Keep both"),
+        tip=QT_TRANSLATE_NOOP("Actions", "They are two people, for ever"),
+        icon="users",
+        context="stack",
+    ),
+    Spec(
+        id="stack.skip",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Sk&ip this card"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Leave it in the box with all that was typed (Esc)"),
+        icon="tray",
+        context="stack",
+    ),
+    Spec(
+        id="review.stack",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "&Back to stack"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Go back to the stack that is reviewed"),
+        icon="arrow-left",
+        context="review",
+    ),
+    Spec(
+        id="review.gaps",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Next: fill the &gaps"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Look at what seemed wrong or is missing in the cards"),
+        icon="arrow-right",
+        context="review",
+    ),
+    Spec(
+        id="review.notes",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "Next: &notes and next steps"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Go on with what is left to do after the event"),
+        icon="arrow-right",
+        context="review",
+    ),
+)
