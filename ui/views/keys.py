@@ -14,7 +14,7 @@ _WIDTH, _HEIGHT = 980, 640
 
 
 class KeySheet(QDialog):
-    """Every command that has keys, by menu, and the keys that hold in lists."""
+    """Every command that has keys, by menu, and the keys of lists and of the card stack."""
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,7 +32,8 @@ class KeySheet(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Keys by menu"))
         sheet = Columns(theme, (1, 1), (360, 360))
-        cards = [*(self._menu_card(menu) for menu in MENUS), self._list_card()]
+        menus = (self._menu_card(menu) for menu in MENUS)
+        cards = [*menus, self._stack_card(), self._list_card()]
         for number, card in enumerate(cards):
             sheet.add(number % 2, card)
         area.setWidget(sheet)
@@ -47,6 +48,18 @@ class KeySheet(QDialog):
         for each in SPECS:
             if each.menu == menu and each.keys:
                 self._add(card, plain(each.text).rstrip("…"), *each.keys)
+        return card
+
+    def _stack_card(self) -> Card:
+        card = Card(self._theme, self.tr("At the card stack"))
+        self._add(card, self.tr("Save, next card"), "Enter")
+        self._add(card, self.tr("Take what is offered, and go on"), "Tab")
+        self._add(card, self.tr("Take it and stay"), "Right", "End")
+        self._add(card, self.tr("Begin the number as the company’s others do"), "Space")
+        self._add(card, self.tr("Another line in what they said"), "Shift+Enter")
+        self._add(card, self.tr("Put a line of the photo into the field"), "Alt+1", "Alt+9")
+        self._add(card, self.tr("Tag, in any field"), "#")
+        self._add(card, self.tr("Skip the card, keep it in the box"), "Esc")
         return card
 
     def _list_card(self) -> Card:

@@ -104,9 +104,11 @@ class StackPage(View):
 
     def refresh(self, applied: Applied | None) -> None:
         """See `View`."""
+        before = self._stack is not None, self._event
         self._load()
         self.board.show_gone(self._stack is None)
-        self.title_changed.emit()
+        if applied is None or before != (self._stack is not None, self._event):
+            self.title_changed.emit()
         self.handlers_changed.emit()
         stack = self._stack
         if stack is None:

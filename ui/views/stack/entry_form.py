@@ -107,7 +107,7 @@ class EntryForm(QFrame):
 
     def begin(self) -> None:
         """Go to the first field."""
-        self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lines["name"].go()
 
     def read_promise(self, today: date, usual: date | None) -> None:
         """Show how the promise is read; `usual` is the day that holds where it has none."""
@@ -119,10 +119,11 @@ class EntryForm(QFrame):
         if name == "said":
             before = self.said.toPlainText().strip()
             self.said.put(f"{before}\n{text}" if before else text)
+            self.said.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.lines[name].put(text)
+            self.lines[name].go()
         self.changed.emit(name)
-        self.fields[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill_blanks(self, row: Row) -> None:
         """Put a row into the fields in which nothing stands, and what has no field beside them."""

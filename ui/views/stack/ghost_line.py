@@ -13,6 +13,7 @@ from ui.undo_keys import UndoKeys
 
 _LONGEST = 500
 _TAKING = (Qt.Key.Key_Right, Qt.Key.Key_End)
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
@@ -61,6 +62,14 @@ class GhostLine(QLineEdit):
         """Show a text that nobody typed: there is nothing to take back by Ctrl Z."""
         self.setText(" ".join(text.split()))
         self._show("")
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def go(self) -> None:
+        """Go to the end of the line, to type on."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deselect()
+        self.setCursorPosition(len(self.text()))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Take the offer along on the way to the next field."""
@@ -89,6 +98,8 @@ class GhostLine(QLineEdit):
         """Offer nothing where nobody types."""
         super().focusOutEvent(event)
         self._show("")
+        if event.reason() not in _PASSING:
+            self.setCursorPosition(0)  # of a long text one wants to see the beginning
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, and behind its text the rest of the offer."""

@@ -117,7 +117,7 @@ class PhotoSide(QObject):
             self._form.fields[name].judge(self.tr("check: read with doubt"))
         if untouched and focused in ("name", ""):
             first = next((name for name in LINES if name in doubts), "promise")
-            self._form.lines[first].setFocus()
+            self._form.lines[first].go()
         self._show_used()
         self._mark(self._form.focused())
         self.filled.emit()
