@@ -37,7 +37,7 @@ class PairSearch(QObject):
 
     def start(self, stack_id: str) -> None:
         """Look for the people of a stack; with "" for everybody."""
-        self.stop()
+        self._let_go()
         self.pairs, self.is_whole = (), False
         store = self._workspace.store
 
@@ -51,26 +51,29 @@ class PairSearch(QObject):
 
         job = self._workspace.jobs.read(work)
         self._job = job
-        job.progressed.connect(lambda done, total: self._report(job, done, total))
-        job.succeeded.connect(lambda pairs: self._take(job, pairs))
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._take)
         job.failed.connect(self._workspace.refused)
-        job.finished.connect(lambda: self._end(job))
+        job.finished.connect(self._end)
 
     def stop(self) -> None:
         """Stop looking; what comes of it still is not taken."""
-        if self._job is not None:
-            self._job.cancel()
-            self._end(self._job)
-
-    def _report(self, job: Job, done: int, total: int) -> None:
-        if job is self._job:
-            self.progressed.emit(done, total)
-
-    def _take(self, job: Job, pairs: Sequence[Pair]) -> None:
-        if job is self._job:
-            self.pairs, self.is_whole = pairs, True
-
-    def _end(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
+        if self._let_go():
             self.ended.emit()
+
+    def _let_go(self) -> bool:
+        job, self._job = self._job, None
+        if job is None:
+            return False
+        job.cancel()
+        job.progressed.disconnect(self.progressed)
+        job.succeeded.disconnect(self._take)
+        job.finished.disconnect(self._end)
+        return True
+
+    def _take(self, pairs: Sequence[Pair]) -> None:
+        self.pairs, self.is_whole = pairs, True
+
+    def _end(self) -> None:
+        self._job = None
+        self.ended.emit()

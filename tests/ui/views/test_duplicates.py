@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -250,13 +251,24 @@ def test_a_search_can_be_stopped(workspace: Workspace, qtbot: QtBot) -> None:
     workspace.do(add("Add", OLD, NEW))
     page = Review(workspace, qtbot)
     workspace.navigator.go(Location(Place.REVIEW))
-    assert page.page.same.working.isVisibleTo(page.page)
+    assert page.page.same.search.is_under_way
     page.page.same.search.stop()
     page.wait()
     assert "The search was stopped" in page.words()
     page.button("Look again").click()
     page.wait()
     assert len(page.names()) == 1
+
+
+def test_a_long_search_says_how_far_it_is(workspace: Workspace, qtbot: QtBot) -> None:
+    held = Event()
+    workspace.jobs.read(lambda _progress: held.wait())
+    page = Review(workspace, qtbot)
+    workspace.navigator.go(Location(Place.REVIEW))
+    qtbot.waitUntil(lambda: "Comparing everybody with everybody…" in page.words())
+    held.set()
+    page.wait()
+    assert "Comparing everybody with everybody…" not in page.words()
 
 
 def test_who_is_removed_elsewhere_is_no_pair_any_more(review: Review) -> None:

@@ -10,9 +10,9 @@ from netcompanion.domain.display import shown, shown_text
 from netcompanion.services.review import Gap, Need
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
+from ui.views.duplicates.face import Face
 from ui.views.parts.people_words import name_of
 from ui.widgets import (
-    Avatar,
     FlowLayout,
     IconLabel,
     Kbd,
@@ -42,13 +42,13 @@ class GapCard(QFrame):
 
     def __init__(self, theme: Theme, photos: PhotoBook) -> None:
         super().__init__()
-        self._theme, self._photos = theme, photos
+        self._theme = theme
         self._gap: Gap | None = None
         self._typed: dict[str, str] = {}
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Fill the gap"))
         self._title = WrapLabel("", "title")
-        self._face = Avatar(theme, "", 32)
+        self._face = Face(theme, photos)
         self._name, self._role = WrapLabel("", "strong"), WrapLabel("", "secondary")
         self.line = _Line()
         self.line.setMaxLength(_LONGEST)
@@ -66,8 +66,7 @@ class GapCard(QFrame):
         self._gap = gap
         contact = gap.contact
         self._title.setText(self._question(gap.need))
-        picture = self._photos.picture(contact.photo.digest) if contact.photo else None
-        self._face.set_person(name_of(contact), picture)
+        self._face.show_contact(contact)
         self._name.setText(name_of(contact))
         self._role.setText(shown(contact.role_line))
         self._role.setVisible(bool(contact.role_line))

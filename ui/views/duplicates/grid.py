@@ -16,6 +16,7 @@ from ui.models.photos import PhotoBook
 from ui.models.twins import Side as Person
 from ui.models.twins import Twins
 from ui.theme import Theme
+from ui.views.duplicates.face import Face
 from ui.views.duplicates.words import (
     ORDER,
     formerly_words,
@@ -25,9 +26,8 @@ from ui.views.duplicates.words import (
     result_words,
     value_words,
 )
-from ui.views.parts.people_words import name_of
 from ui.views.review.cell import ChoiceCell
-from ui.widgets import Avatar, ElideLabel, IconLabel, WrapLabel, label
+from ui.widgets import ElideLabel, IconLabel, WrapLabel, label
 
 _FOLDS_BELOW = 640  # px at the design's text size
 _SIDES = {
@@ -121,10 +121,10 @@ class MergeGrid(QWidget):
             ),
         ]
 
-    def _face(self, person: Person, photos: PhotoBook) -> Avatar:
-        contact = person.contact
-        picture = photos.picture(contact.photo.digest) if contact.photo else None
-        return Avatar(self._theme, name_of(contact), 32, picture)
+    def _face(self, person: Person, photos: PhotoBook) -> Face:
+        face = Face(self._theme, photos)
+        face.show_contact(person.contact)
+        return face
 
     def _line(self, row: Compared) -> _Line:
         words = name_of_field(row.field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.merging import Side
@@ -22,6 +22,8 @@ from ui.views.duplicates.sides import ReviewSides
 from ui.views.review.working import Working
 from ui.widgets import EmptyState, icon_button
 from ui.workspace import Workspace
+
+_SHOWN_AFTER = 400  # ms: a search that is over by then needs no telling
 
 
 class SamePart(QWidget):
@@ -45,6 +47,8 @@ class SamePart(QWidget):
         self._left: dict[str, Pair] = {}
         self._chosen: dict[str, dict[str, Side]] = {}
         self._next_words = ""
+        self._progress = (0, 0)
+        self._soon = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
         self.search = PairSearch(workspace, self)
         self.list = ReviewList(
             workspace.theme, photos, self._lines, self._letters, self.tr("Pairs that look alike")
@@ -79,17 +83,18 @@ class SamePart(QWidget):
         another = stack_id != self._stack_id
         self.again.setVisible(not stack_id)  # of a stack they are looked for each time
         self._stack_id, self._entered = stack_id, frozenset(entered)
+        if another:
+            self._left = {}
+            self._chosen.clear()
         if another or stack_id or not self.search.is_whole:
             self.look()
         else:
             self.look_again()
 
     def look(self) -> None:
-        """Look for pairs."""
-        self._left = {}
-        self._chosen.clear()
+        """Look for pairs; those that are known already stay in sight."""
         self.search.start(self._stack_id)
-        self._show_progress(0, 0)
+        self._soon.start()
         self._show_state()
 
     def look_again(self) -> None:
@@ -143,7 +148,8 @@ class SamePart(QWidget):
         self.list.opened.connect(self.card.enter)
         self.card.letter.connect(self._act)
         self.card.chosen.connect(self._remember)
-        self.search.progressed.connect(self._show_progress)
+        self.search.progressed.connect(self._count_progress)
+        self._soon.timeout.connect(self._show_progress)
         self.search.ended.connect(self._take_found)
 
     def _act(self, act: Act) -> None:
@@ -180,14 +186,21 @@ class SamePart(QWidget):
     def _remember(self, sides: dict[str, Side]) -> None:
         self._chosen[self.list.current()] = sides
 
-    def _show_progress(self, done: int, total: int) -> None:
+    def _count_progress(self, done: int, total: int) -> None:
+        self._progress = (done, total)
+        if not self._soon.isActive():
+            self._show_progress()
+
+    def _show_progress(self) -> None:
         if self._stack_id:
             words = self.tr("Looking for the people of this stack…")
         else:
             words = self.tr("Comparing everybody with everybody…")
-        self.working.show_progress(words, done, total)
+        self.working.show_progress(words, *self._progress)
 
     def _take_found(self) -> None:
+        self._soon.stop()
+        self._progress = (0, 0)
         self.working.show_progress("")
         self.look_again()
 
