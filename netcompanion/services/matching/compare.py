@@ -375,7 +375,7 @@ def _reasons(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> list[st
 
 
 def _of_names(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> list[str]:
-    one, other = a.names[0].shown, b.names[0].shown
+    one, other = a.contact.name, b.contact.name
     same = match.given is Grade.SAME and match.family is Grade.SAME and not match.against
     if not a.names[0].is_empty and not b.names[0].is_empty:
         name = "same name" if same else f"{one} and {other}"

@@ -82,7 +82,6 @@ class Name:
     family: tuple[str, ...] = ()
     generation: int = 0
     nickname: str = ""
-    shown: str = ""
     consonantal: bool = False
     unread: bool = False
 
@@ -122,10 +121,10 @@ def names_of(contact: Contact) -> tuple[Name, ...]:
     """Return the readings of a contact's name: as written, and by its phonetic fields."""
     written = _written(contact.given, contact.additional, contact.family, contact.formatted)
     suffix = f"{contact.suffix} {_tail(contact.formatted)}"
-    found = [_name(written, suffix, contact.nickname, contact.name)]
+    found = [_name(written, suffix, contact.nickname)]
     phonetic = PersonName(given=contact.phonetic_given, family=contact.phonetic_family)
     if phonetic.given or phonetic.family:
-        found.append(_name(phonetic, suffix, contact.nickname, contact.name))
+        found.append(_name(phonetic, suffix, contact.nickname))
     return tuple(found)
 
 
@@ -149,7 +148,7 @@ def _tail(formatted: str) -> str:
     return words[-1]
 
 
-def _name(person: PersonName, suffix: str, nickname: str, shown: str) -> Name:
+def _name(person: PersonName, suffix: str, nickname: str) -> Name:
     family_first = is_han(person.family) and _JAPANESE.get(person.family.replace(" ", ""), "")
     whole = f"{person.given}{person.additional}{person.family}"
     family = (family_first,) if family_first else _words(person.family)
@@ -164,7 +163,6 @@ def _name(person: PersonName, suffix: str, nickname: str, shown: str) -> Name:
         family=tuple(word for word in family if word not in PARTICLES) or family,
         generation=generation,
         nickname="".join(_words(nickname)[:1]),
-        shown=shown,
         consonantal=is_abjad(whole),
         unread=is_han(whole),
     )
@@ -184,6 +182,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _generation(suffix: str) -> int:
+    if suffix.isspace():
+        return 0
     words = (romanised(word) for word in suffix.split())
     return next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
 

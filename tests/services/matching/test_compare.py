@@ -110,7 +110,7 @@ def test_a_firm_and_a_person_of_that_firm_are_two() -> None:
 
 
 def test_nothing_in_common_is_nothing() -> None:
-    assert compare(_at("Maja Lindqvist"), _at("Kwabena Asante")) is None
+    assert compare(_at("Maja Lindqvist"), _at("Kwabena Ofosuhene")) is None
     assert compare(_at(""), _at("")) is None
 
 
