@@ -97,11 +97,8 @@ def candidates(scene: Scene) -> list[Candidate]:
             for role in ROLES:
                 if role in have:
                     continue
-                score = (
-                    base
-                    + _evidence(scene, role, value)
-                    + _position(scene, role, value, row, run, rank)
-                )
+                score = base + _evidence(scene, role, value)
+                score += _position(scene, role, value, row, run, rank)
                 if score > _FLOOR:
                     found.append(
                         Candidate(
@@ -363,6 +360,8 @@ def prose_rows(scene: Scene) -> list[Row]:
 def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence: many small words, or a full stop after several."""
     each = text.split()
+    if re.search(r"[|·•\t]|\s/\s", text):
+        return False
     small = sum(word[:1].islower() for word in each)
     if len(each) >= 8 and sum(is_small_word(word) for word in each) >= 3:
         return True

@@ -101,9 +101,14 @@ def is_place(text: str) -> bool:
     return bool(country_of(text) or large_city_country(text))
 
 
+_COUNTED = re.compile(r"\W*\d+\W*[^\W\d_]{0,3}\W*")
+
+
 def _says_something(text: str) -> bool:
-    return any(char.isalpha() for char in text) and not (
-        is_pronouns(text) or is_credential(text) or is_small_print(text)
+    return (
+        any(char.isalpha() for char in text)
+        and not _COUNTED.fullmatch(text)
+        and not (is_pronouns(text) or is_credential(text) or is_small_print(text))
     )
 
 

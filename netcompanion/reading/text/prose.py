@@ -153,7 +153,7 @@ def _of_window(
             word.capital and word.folded in names("given") and not _is_role(word.folded)
             for word in some
         )
-        score += 0.22 * len(some) - 1.3 * people - 0.8 * max(0.0, evidence.organisation(value))
+        score += _told(some) - 1.3 * people - 0.8 * max(0.0, evidence.organisation(value))
         score -= 0.5 * scene.reach.firm(value) + 0.5 * scene.reach.name(value)
         goes_on = end < last and (
             tokens[end].folded in sections("prose", "soft") or tokens[end].text == "&"
@@ -161,10 +161,25 @@ def _of_window(
         score -= 0.6 if goes_on else 0.0
         yield from _made(Field.TITLE, value, some, score + base - 0.5, line)
     score = evidence.department(value)
-    if score > 1.0 and len(some) > 1 and evidence.has_department_word(value):
+    marked = len(some) > 1 and evidence.has_department_word(value)
+    if score > 1.0 and (marked or (start, end) == (first, last)):
         yield from _made(
             Field.DEPARTMENT, value, some, score + base - 1.0 - 0.5 * scene.reach.firm(value), line
         )
+
+
+def _told(some: list[_Word]) -> float:
+    """Return what the length of a title speaks for: words of trades, not a firm behind "of"."""
+    score, behind = 0.0, False
+    for word in some:
+        behind = behind or word.folded in sections("prose", "soft")
+        strange = behind and word.capital and not (_is_role(word.folded) or _is_trade(word.folded))
+        score += -0.3 if strange else 0.22
+    return score
+
+
+def _is_trade(word: str) -> bool:
+    return word in words("departments").alone
 
 
 def _is_role(word: str) -> bool:

@@ -65,7 +65,8 @@ def reach_of(points: Sequence[PointSpan]) -> Reach:
     for point in points:
         if isinstance(point.value, Email):
             local, _, domain = fold_address(point.value.value).rpartition("@")
-            locals_.append(local)
+            if local not in left_out("mailboxes"):
+                locals_.append(local)
             firms += _firms(domain)
         elif isinstance(point.value, Link):
             host = re.sub(r"^[a-z]+:/*", "", fold_address(point.value.value)).partition("/")[0]
