@@ -57,7 +57,7 @@ from netcompanion.reading.text.persons import split_person
         ("Ольга Смирнова", "RU", "", "Ольга", "Смирнова"),
         ("Смирнова Ольга", "RU", "", "Ольга", "Смирнова"),
         ("Oleg Petrovich Sidorenko", "UA", "", "Oleg", "Sidorenko"),
-        ("Elif Yılmazer", "TR", "", "Elif", "Yılmazer"),
+        ("Elif Y\u0131lmazer", "TR", "", "Elif", "Y\u0131lmazer"),
         ("Prof. Dr. Ahmet Can Demirtaş", "TR", "", "Ahmet", "Demirtaş"),
         ("Νίκος Παπαδάκης", "GR", "", "Νίκος", "Παπαδάκης"),
         ("Γ. Παπαδάκης", "GR", "", "Γ.", "Παπαδάκης"),

@@ -284,7 +284,7 @@ def _postcode_last(text: str, code: str) -> dict[str, str]:
     )
     if not last or _unit_pattern().fullmatch(fold_keeping_dots(text)):
         return {}
-    before, after = text[: last.start()].strip(" -.,"), last["rest"].strip(" -.,")
+    before, after = text[: last.start()].strip(" -,"), last["rest"].strip(" -.,")
     if is_postcode_first(code) and not (is_city(before, code) or is_region(before, code)):
         return {}
     if fold(before) in ("no", "nr", "sec"):
@@ -307,7 +307,7 @@ def _named(prefix: str | None) -> dict[str, str]:
 def _with_rest(rest: str, post: str, code: str, region: str = "") -> dict[str, str]:
     """Return the parts of "<city> <region> <country>" beside a postcode."""
     found = {"postcode": post, "region": region} if region else {"postcode": post}
-    words = rest.strip(" -–.,").split()
+    words = rest.strip(" -–,").split()
     for count in (3, 2, 1):
         tail = " ".join(words[-count:])
         if len(words) >= count and country_of(tail) and not is_city(rest, code):

@@ -36,6 +36,8 @@ def _plain_char(char: str) -> str:
         return "'"
     if char.isdecimal():
         return str(unicodedata.decimal(char))
+    if unicodedata.decomposition(char).startswith(("<super>", "<sub>", "<fraction>")):
+        return char
     folded = unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 else char
 

@@ -60,6 +60,7 @@ _NO_HOSTS = frozenset(
     "abt geb inh apt bldg univ dept asst vers st av al pl os nab zip ext dir adv sri smt er ca cs "
     "gen col sgt capt rev hon jr sr sp via rua calle rue exp est".split()
 )
+_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "gob"))
 _PATHS = {
     "linkedin": re.compile(r"/(?:in|pub|mwlite/in)/@?(?P<handle>[^/?#\s]+)", re.IGNORECASE),
     "xing": re.compile(r"/(?:profile|people)/(?P<handle>[^/?#\s]+)", re.IGNORECASE),
@@ -177,7 +178,7 @@ def _emails(text: str) -> Iterator[PointSpan]:
     for match in _EMAIL.finditer(text):
         start = match.start()
         end, domain = _domain(text, match)
-        if not domain:
+        if not domain or (" @" in match["at"] and _is_handle_of_a_service(match["local"], domain)):
             continue
         local = _spelled(match["local"])
         if local.lower().startswith("mailto:"):
@@ -189,6 +190,11 @@ def _emails(text: str) -> Iterator[PointSpan]:
         yield _span(
             text, Email(value=f"{local}@{domain}"), start, end, 0.85 if worn else 0.97, labels
         )
+
+
+def _is_handle_of_a_service(local: str, domain: str) -> bool:
+    """Whether "IG @ann.lee" was taken for an address."""
+    return not _is_known(domain) or local.casefold() in facts("points")["social_labels"]
 
 
 def _spelled(words: str) -> str:
@@ -305,6 +311,8 @@ def _is_site(domain: str, has_path: bool, labelled: bool) -> bool:
     if labelled or has_path:
         return len(domain) > 4
     before, last = parts[-2], parts[-1]
+    if before.casefold() in _SECOND_LEVEL and len(parts) > 2:
+        before = parts[-3]
     if parts[0].casefold() in _NO_HOSTS or len(before) < 2 or (len(last) == 2 and len(before) < 3):
         return False
     steady = (

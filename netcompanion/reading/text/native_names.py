@@ -27,6 +27,8 @@ def split_native(name: str, region: str) -> tuple[str, str, str]:
     if len(words) == 2 and len(text) <= _LONGEST:
         return words[1], words[0], honorific
     joined = "".join(words)
+    if honorific and region == "JP" and len(joined) <= 3:
+        return "", joined, honorific
     cut = _cut(joined, region)
     return joined[cut:], joined[:cut], honorific
 

@@ -42,7 +42,10 @@ def split_person(name: str, region: str, email: str = "") -> PersonName:
     prefix, words, suffix, turned = _trimmed(bare, inside, region.upper())
     if turned:
         family, given = turned
-        return _made(formatted, prefix, [given], family, suffix)
+        whole = region.upper() in _ASIAN_REGIONS
+        return _made(
+            formatted, prefix, [given] if whole else [[word] for word in given], family, suffix
+        )
     text = " ".join(words)
     if is_native(text):
         given_name, family_name, honorific = split_native(text, region.upper())
@@ -128,7 +131,7 @@ def _is_prefix(word: str, region: str) -> bool:
     if (
         "." in word[:-1]
         and len(word) > 3
-        and all(_key(each) in _set("prefixes") for each in re.findall(r"[^.]+", word))
+        and all(_key(each) in _set("prefixes") for each in re.findall(r"[^.-]+", word))
     ):
         return True
     if key not in _set("prefixes") and key not in _set("dotted_prefixes"):
@@ -266,6 +269,8 @@ def _by_asian_custom(
             continue
         families = _set(name)
         first, last = keys[0] in families, keys[-1] in families
+        if name == "chinese" and len(words) > 2 and _is_given(words[0]) and keys[1] in families:
+            return [words[:1], *([word] for word in words[2:])], words[1:2]
         if not first and not last:
             continue
         if first and last:
@@ -297,10 +302,16 @@ _ASIAN = {
 }
 
 
+_ASIAN_REGIONS = frozenset(region for regions in _ASIAN.values() for region in regions)
+
+
 def _first_of_two(words: list[str], keys: list[str], name: str, email: str) -> bool:
     said = _family_by_email(words, email)
     if said is not None:
         return said == 0
+    usual = [key in facts("persons")["usual_asian"] for key in (keys[0], keys[-1])]
+    if usual[0] != usual[1] and name != "vietnamese":
+        return usual[0]
     if name == "vietnamese" or len(words) > 2:
         return True
     return len(keys[0]) <= len(keys[-1]) and name != "japanese" and "-" not in words[0]
@@ -414,9 +425,9 @@ def _with_first_surname(units: list[list[str]], start: int, particle: bool) -> i
         return start
     if start == 2 and _is_given(before) and not _is_family(before):
         return start
-    if start >= 3:
-        return start - 1
-    return start if particle and _is_given(before) else start - 1
+    if particle:
+        return start if fold(before) in _known("given") else start - 1
+    return start - 1
 
 
 def _double_by_email(units: list[list[str]], email: str) -> int:

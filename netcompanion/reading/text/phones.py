@@ -34,6 +34,7 @@ _FURTHER_ENDING = re.compile(r"(?P<base>.*\d)[ \t]{0,2}/[ \t]{0,2}-?[ \t]?(?P<en
 _CHINESE_EXTENSION = re.compile(
     r"(?P<number>(?:(?:\+?|00)86[ -]?)?\(?0?\d{2,3}\)?[ -]\d{7,8})-(?P<digits>\d{2,5})"
 )
+_ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)")
 _CODE_SIGNS = ("# ", "№ ", "$ ", "€ ", "〒 ")
 _TRUNK_ZERO = frozenset("DE AT CH FR GB NL BE SE FI IE AU NZ ZA JP RO BG HR SI SK TR RS".split())
 _MAX_LABEL = 56
@@ -48,6 +49,7 @@ class _Label:
 
 def find_phones(text: str, region: str) -> list[PointSpan]:
     """Return the numbers of a text made plain, from which everything else was blanked."""
+    text = _ACCOUNT.sub(lambda match: "|" * len(match[0]), text)
     found: list[PointSpan] = []
     end = 0
     runs = (*islice(_RUN.finditer(text), _MOST), *islice(_VANITY.finditer(text), _MOST))
