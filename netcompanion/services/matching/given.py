@@ -73,12 +73,18 @@ def family_of_names(word: str) -> str:
 @lru_cache(1 << 14)
 def same_given(one: str, other: str) -> bool:
     """Whether two romanised given names are known as forms of one."""
-    if frozenset((skeleton(one), skeleton(other))) in _NOT:
+    if frozenset((skeleton(one), skeleton(other))) in _NOT or _are_el_and_elle(one, other):
         return False
     lines = _groups()
     return not lines.get(skeleton(one), frozenset()).isdisjoint(
         lines.get(skeleton(other), frozenset())
     )
+
+
+def _are_el_and_elle(one: str, other: str) -> bool:
+    """Whether two names are those of a man and a woman: "Daniel" and "Danielle" or "Daniella"."""
+    short, long = sorted((one, other), key=len)
+    return short.endswith("el") and long in (f"{short}le", f"{short}la")
 
 
 @lru_cache(1 << 14)
@@ -128,6 +134,8 @@ def is_shortened(one: str, other: str) -> bool:
 
 def are_man_and_woman(one: str, other: str) -> bool:
     """Whether two names differ in nothing but the ending: "Martin" and "Martina"."""
+    if _are_el_and_elle(one, other):
+        return True
     common = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
