@@ -10,6 +10,7 @@ from typing import Any
 
 TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 THEMES = ("system", "light", "dark")
+CARD_ORDERS = ("name", "company", "role", "phone")
 CARD_PHOTOS = ("", "keep", "drop")
 
 
@@ -18,8 +19,8 @@ class Settings:
     """What was chosen, and what the window takes up again when it opens next.
 
     `region` is the country (ISO 3166, two letters) of phone numbers written without one;
-    `show_pace` is whether a card stack tells how fast one is,
-    `card_photos` says what becomes of the photo of a card once it is read ("" asks), and
+    `card_photos` says what becomes of the photo of a card once it is read ("" asks), `show_pace`
+    whether a card stack tells how fast one is, and `card_order` what comes early in its form;
     `capture_draft` is what stood in the capture bar.
     """
 
@@ -32,6 +33,7 @@ class Settings:
     card_photos: str = ""
     fast_photos: bool = False
     show_pace: bool = True
+    card_order: str = CARD_ORDERS[0]
     export_target: str = ""
     export_one_file: bool = True
     export_met: bool = True
@@ -82,6 +84,8 @@ def _fits(name: str, value: Any) -> bool:
         return value in THEMES
     if name == "text_scale":
         return value in TEXT_SCALES
+    if name == "card_order":
+        return value in CARD_ORDERS
     if name == "card_photos":
         return value in CARD_PHOTOS
     if name == "region":

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.promise import Direction
 from netcompanion.domain.stack import CardState
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.stack_draft import draft_load
 from tests.ui.conftest import NOW
 from tests.ui.views.stack_desk import ALT, CTRL, DINNER, SHIFT, Desk, Key
 from ui.navigation import Location, Place
@@ -311,6 +314,21 @@ def test_what_is_in_the_form_is_there_again_after_the_page_was_left(desk: Desk) 
     assert len(desk.people()) == 1
 
 
+def test_a_window_that_is_closed_keeps_what_was_typed(desk: Desk) -> None:
+    desk.write("Tom Vale", None)
+    desk.window.close()
+    draft = draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id)
+    assert draft is not None
+    assert draft.row.name == "Tom Vale"
+
+
+def test_a_card_that_was_saved_leaves_no_draft(desk: Desk) -> None:
+    desk.write("Tom Vale")
+    desk.press(Key.Key_Return)
+    desk.window.close()
+    assert draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id) is None
+
+
 def test_the_unfinished_stack_is_taken_up_again(desk: Desk) -> None:
     desk.enter("Nia Rees")
     desk.workspace.navigator.go(Location(Place.PEOPLE))
@@ -318,16 +336,12 @@ def test_the_unfinished_stack_is_taken_up_again(desk: Desk) -> None:
     assert desk.workspace.navigator.here == Location(Place.STACK, desk.stack_id)
 
 
-def test_finishing_saves_the_form_and_goes_on_to_the_review(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    went: list[Location] = []
-    monkeypatch.setattr(desk.workspace.navigator, "go", went.append)
+def test_finishing_saves_the_form_and_goes_on_to_the_review(desk: Desk) -> None:
     desk.enter("Nia Rees")
     desk.write("Tom Vale", None)
     desk.window.commands.trigger("stack.finish")
     assert len(desk.people()) == 2
-    assert went == [Location(Place.REVIEW, desk.stack_id, "same")]
+    assert desk.workspace.navigator.here == Location(Place.REVIEW, desk.stack_id, "same")
     with desk.workspace.read() as reader:
         stack = reader.stack(desk.stack_id)
     assert stack is not None
@@ -361,6 +375,25 @@ def test_esc_leaves_the_defaults_as_they_are(desk: Desk) -> None:
     desk.page.strip.editor.place.setText("Elsewhere")
     desk.press(Key.Key_Escape)
     assert desk.page.strip.words() == before
+
+
+def test_the_order_of_the_fields_is_chosen_once_and_tab_goes_along(desk: Desk) -> None:
+    desk.press(Key.Key_D, ALT)
+    desk.page.strip.editor.order.choose("company")
+    desk.press(Key.Key_Return)
+    assert desk.workspace.settings.card_order == "company"
+    assert desk.line("organisation").hasFocus()
+    first, second = (
+        desk.line(name).mapTo(desk.window, QPoint()).x() for name in ("organisation", "name")
+    )
+    assert first < second
+    desk.write("Aire Textiles")
+    desk.write("Hana Sato")
+    desk.write("Buyer", Key.Key_Return)
+    (hana,) = desk.people()
+    assert (hana.name, hana.organisation, hana.title) == ("Hana Sato", "Aire Textiles", "Buyer")
+    desk.press(Key.Key_Tab)
+    assert desk.line("name").hasFocus()
 
 
 # Pace

@@ -15,6 +15,7 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.stack import Stack, count, pace
 from netcompanion.services import stack as stacks
+from netcompanion.services.settings import Settings
 from netcompanion.services.stack import Defaults
 from ui.navigation import Location, Place
 from ui.views.capture.field import can_take
@@ -54,6 +55,7 @@ class StackPage(View):
         column.addWidget(board)
         self.setAcceptDrops(True)
         self._connect()
+        self._follow_settings(workspace.settings)
 
     def crumbs(self) -> list[Crumb]:
         """See `View`."""
@@ -223,19 +225,21 @@ class StackPage(View):
         words = self.tr("Photo {n} of {total}")
         return words.format(n=counted.entered + 1, total=counted.total)
 
-    def _change_defaults(self, stack: Stack, photos: str) -> None:
-        if self._stack is None:
-            return
-        if photos != self.workspace.settings.card_photos:
-            self._keep_photos(photos)
-        defaults = Defaults(
-            place=stack.place, tags=stack.tags, region=stack.region, due_days=stack.due_days
-        )
-        self.workspace.do(stacks.set_defaults(self._stack, stack.event_id, defaults))
+    def _change_defaults(self, stack: Stack) -> None:
+        if self._stack is not None:
+            defaults = Defaults(
+                place=stack.place, tags=stack.tags, region=stack.region, due_days=stack.due_days
+            )
+            self.workspace.do(stacks.set_defaults(self._stack, stack.event_id, defaults))
 
-    def _keep_photos(self, choice: str) -> None:
+    def _keep_photos(self, keep: bool) -> None:
+        choice = "keep" if keep else "drop"
         self.workspace.change_settings(replace(self.workspace.settings, card_photos=choice))
-        self.board.photo.drop_question()
+
+    def _follow_settings(self, settings: Settings) -> None:
+        self.form.set_order(settings.card_order)
+        if settings.card_photos:
+            self.board.photo.drop_question()
         if self._stack is not None:
             self.strip.show_stack(self._stack, self._event)
 
@@ -255,7 +259,8 @@ class StackPage(View):
         self.strip.closed.connect(form.begin)
         self.table.reopened.connect(lambda row: entering.reopen(row.card))
         self.table.review_asked.connect(self._review)
-        board.photo.keep_chosen.connect(lambda keep: self._keep_photos("keep" if keep else "drop"))
+        board.photo.keep_chosen.connect(self._keep_photos)
+        self.workspace.settings_changed.connect(self._follow_settings)
         board.box.files_asked.connect(self.box.choose)
         board.box.folder_asked.connect(self.box.choose_folder)
         board.box.paste_asked.connect(self.box.paste)

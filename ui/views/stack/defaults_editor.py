@@ -1,4 +1,4 @@
-"""Event, place, tags, country, day of promises and photos: chosen once for a whole stack."""
+"""Event, place, tags, country, promises, photos, fields: chosen once for a whole stack."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class DefaultsEditor(QWidget):
     """A few fields; Enter takes them over, Esc leaves everything as it was.
 
     Signals:
-        done(Stack, str): the defaults that were chosen; what becomes of photos.
+        done(Stack): the defaults that were chosen; the settings are changed by then.
         left(): nothing is to change.
     """
 
-    done = Signal(object, str)
+    done = Signal(object)
     left = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -53,7 +53,24 @@ class DefaultsEditor(QWidget):
                 ("drop", self.tr("Throw them away")),
             ],
         )
-        fields = (self.event_choice, self.place, self.tags, self.region, self.due, self.photos)
+        self.order = ChoiceField(
+            self.tr("Order of the fields"),
+            [
+                ("name", self.tr("Name, company, role, email, phone")),
+                ("company", self.tr("Company, name, role, email, phone")),
+                ("role", self.tr("Name, role, company, email, phone")),
+                ("phone", self.tr("Name, company, role, phone, email")),
+            ],
+        )
+        fields = (
+            self.event_choice,
+            self.place,
+            self.tags,
+            self.region,
+            self.due,
+            self.photos,
+            self.order,
+        )
         tiles = [_titled(field) for field in fields]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
@@ -87,6 +104,7 @@ class DefaultsEditor(QWidget):
         self.region.choose(stack.region)
         self.due.choose("" if stack.due_days is None else str(stack.due_days))
         self.photos.choose(self._workspace.settings.card_photos)
+        self.order.choose(self._workspace.settings.card_order)
 
     def begin(self) -> None:
         """Go to the first field."""
@@ -114,7 +132,11 @@ class DefaultsEditor(QWidget):
             region=self.region.key(),
             due_days=int(days) if days else None,
         )
-        self.done.emit(chosen, self.photos.key())
+        settings = replace(
+            self._workspace.settings, card_photos=self.photos.key(), card_order=self.order.key()
+        )
+        self._workspace.change_settings(settings)
+        self.done.emit(chosen)
 
     def _due_choices(self) -> list[tuple[str, str]]:
         choices = [("", self.tr("never"))]

@@ -29,7 +29,13 @@ _LINE_HELD = (
     Qt.KeyboardModifier.MetaModifier if LINE_KEYS == "Meta" else Qt.KeyboardModifier.AltModifier
 )
 LINES = ("name", "organisation", "title", "email", "phone", "promise")
-"""The fields of one line, as `Row` calls them, in the order in which they stand."""
+"""The fields of one line, as `Row` calls them, in their usual order."""
+_ORDERS = {
+    "name": LINES,
+    "company": ("organisation", "name", "title", "email", "phone", "promise"),
+    "role": ("name", "title", "organisation", "email", "phone", "promise"),
+    "phone": ("name", "organisation", "title", "phone", "email", "promise"),
+}
 
 
 class EntryForm(QFrame):
@@ -59,6 +65,7 @@ class EntryForm(QFrame):
         self.setAccessibleName(self.tr("Card"))
         self.head = FormHead(theme)
         self._extra = Row().extra
+        self._names = LINES
         self.lines: Mapping[str, GhostLine] = {
             "name": GhostLine(theme, self.tr("Name")),
             "organisation": GhostLine(theme, self.tr("Company")),
@@ -105,9 +112,17 @@ class EntryForm(QFrame):
         """The name of the field that has the focus, or ""."""
         return next((name for name, each in self.fields.items() if each.line.hasFocus()), "")
 
+    def set_order(self, order: str) -> None:
+        """Have the fields in another order, by its name in the settings; Tab goes along."""
+        names = _ORDERS[order]
+        if names != self._names:
+            self._names = names
+            self._grid.set_order(names)
+            self._order()
+
     def begin(self) -> None:
         """Go to the first field."""
-        self.lines["name"].go()
+        self.lines[self._names[0]].go()
 
     def read_promise(self, today: date, usual: date | None) -> None:
         """Show how the promise is read; `usual` is the day that holds where it has none."""
@@ -208,8 +223,9 @@ class EntryForm(QFrame):
 
     def _order(self) -> None:
         """Have Tab go as the eye does; Enter on a chip means the same as in a field."""
-        before: QWidget = self.said
-        for widget in (*self.tags.chips(), self.save):
+        first, *others = (self.lines[name] for name in self._names)
+        before: QWidget = first
+        for widget in (*others, self.said, *self.tags.chips(), self.save):
             QWidget.setTabOrder(before, widget)
             before = widget
         for chip in self.tags.chips():
@@ -220,7 +236,8 @@ class EntryForm(QFrame):
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(10)
         column.addWidget(self.head)
-        column.addWidget(FieldGrid(theme, [self.fields[name] for name in LINES]))
+        self._grid = FieldGrid(theme, {name: self.fields[name] for name in LINES})
+        column.addWidget(self._grid)
         read = QHBoxLayout()
         read.addStretch(1)
         read.addWidget(self.chips)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -12,15 +12,16 @@ from ui.theme import Theme
 
 _UNITS = 16
 _WIDE, _MIDDLE = 640, 400  # px at the design's text size
-_SPANS = {3: (6, 6, 4, 6, 4, 6), 2: (8,) * 6, 1: (16,) * 6}
+_SHORT = ("title", "phone")
 
 
 class FieldGrid(QWidget):
-    """Lays six fields out in their order, whatever room there is."""
+    """Lays six fields out in some order, whatever room there is."""
 
-    def __init__(self, theme: Theme, fields: Sequence[QWidget]) -> None:
+    def __init__(self, theme: Theme, fields: Mapping[str, QWidget]) -> None:
         super().__init__()
         self._theme, self._fields = theme, fields
+        self._order = tuple(fields)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -30,6 +31,12 @@ class FieldGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._across = 0
         self._arrange(3)
+
+    def set_order(self, names: Sequence[str]) -> None:
+        """Lay them out in another order."""
+        self._order = tuple(names)
+        across, self._across = self._across, 0
+        self._arrange(across)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""
@@ -53,8 +60,9 @@ class FieldGrid(QWidget):
         while self._grid.takeAt(0):
             pass
         row = at = 0
-        for field, span in zip(self._fields, _SPANS[across], strict=True):
-            self._grid.addWidget(field, row, at, 1, span)
+        for name in self._order:
+            span = _UNITS // across if across < 3 else 4 if name in _SHORT else 6
+            self._grid.addWidget(self._fields[name], row, at, 1, span)
             at += span
             if at >= _UNITS:
                 row, at = row + 1, 0

@@ -20,11 +20,11 @@ class DefaultsStrip(QFrame):
     """Chips, and a way to change what they say.
 
     Signals:
-        changed(Stack, str): other defaults were chosen; the second is what becomes of photos.
+        changed(Stack): other defaults were chosen.
         closed(): the editor is shut again.
     """
 
-    changed = Signal(object, str)
+    changed = Signal(object)
     closed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -111,9 +111,9 @@ class DefaultsStrip(QFrame):
             facts.append(("image", words))
         return facts
 
-    def _take(self, stack: Stack, photos: str) -> None:
+    def _take(self, stack: Stack) -> None:
         self._close()
-        self.changed.emit(stack, photos)
+        self.changed.emit(stack)
 
     def _close(self) -> None:
         self.editor.hide()
