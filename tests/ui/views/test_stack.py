@@ -383,10 +383,11 @@ def test_the_order_of_the_fields_is_chosen_once_and_tab_goes_along(desk: Desk) -
     desk.press(Key.Key_Return)
     assert desk.workspace.settings.card_order == "company"
     assert desk.line("organisation").hasFocus()
-    first, second = (
-        desk.line(name).mapTo(desk.window, QPoint()).x() for name in ("organisation", "name")
-    )
-    assert first < second
+
+    def left(name: str) -> int:
+        return desk.line(name).mapTo(desk.window, QPoint()).x()
+
+    desk.qtbot.waitUntil(lambda: left("organisation") < left("name"))
     desk.write("Aire Textiles")
     desk.write("Hana Sato")
     desk.write("Buyer", Key.Key_Return)

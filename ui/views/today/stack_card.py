@@ -24,7 +24,7 @@ class StackCard(Card):
         self.go = button(workspace.theme, self.tr("Resume stack"), icon="cards", act=self._resume)
         across = QHBoxLayout()
         across.setSpacing(12)
-        across.addWidget(self._left, 1)
+        across.addWidget(self._left, 1, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(across)
 
