@@ -88,11 +88,12 @@ def candidates(scene: Scene) -> list[Candidate]:
     for row in scene.rows:
         if _is_sentence(scene, row):
             continue
+        whole = sum(part.weight for part in row.parts)
         for run, cost in runs(row):
             value, start, end = _value(scene.text, run)
             if not value or is_platform_word(value) or (is_greeting(value) and len(row.parts) > 1):
                 continue
-            rest = sum(part.weight for part in row.parts if part not in run)
+            rest = whole - sum(part.weight for part in run)
             base = -cost - _LEFT_OVER * rest + _context(scene, row)
             for role in ROLES:
                 if role in have:

@@ -213,26 +213,38 @@ def _cells(line: Line, mark: str) -> list[tuple[int, int]]:
     return [*found, (start, line.end)]
 
 
-def _read_tables(text: str, lines: Sequence[Line], form: Form, used: set[int]) -> None:
-    """Read the first row under a row of labels."""
+def table_rows(text: str, lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    """Return the row of labels of a table and the rows under it; None when there is none."""
     for at, line in enumerate(lines):
         for mark in _CELL:
-            if line.text.count(mark) < 2 or line.index in used:
-                continue
-            header = [fields_of(text[start:end]) for start, end in _cells(line, mark)]
-            if sum(map(bool, header)) < max(2, len(header) * 0.5):
-                continue
-            rows = [
-                each
-                for each in lines[at + 1 :]
-                if mark in each.text and not re.fullmatch(r"[\s|:+-]+", each.text)
-            ]
-            if not rows:
-                continue
-            used.add(line.index)
-            form.labels.append((line.start, line.end))
-            _read_row(text, header, _cells(rows[0], mark), form)
-            used.add(rows[0].index)
+            if _header(text, line, mark):
+                count = len(_cells(line, mark))
+                rows = [
+                    each
+                    for each in lines[at + 1 :]
+                    if mark in each.text and not re.fullmatch(r"[\s|:+-]+", each.text)
+                ]
+                return line, [row for row in rows if len(_cells(row, mark)) >= 0.6 * count]
+    return None, []
+
+
+def _header(text: str, line: Line, mark: str) -> list[frozenset[str]]:
+    """Return the fields of a row of labels; none when it is no such row."""
+    if line.text.count(mark) < 2:
+        return []
+    header = [fields_of(text[start:end]) for start, end in _cells(line, mark)]
+    return header if sum(map(bool, header)) >= max(2, len(header) * 0.5) else []
+
+
+def _read_tables(text: str, lines: Sequence[Line], form: Form, used: set[int]) -> None:
+    """Read the first row under a row of labels."""
+    head, rows = table_rows(text, lines)
+    if head is None or not rows:
+        return
+    mark = next(mark for mark in _CELL if _header(text, head, mark))
+    used.update((head.index, rows[0].index))
+    form.labels.append((head.start, head.end))
+    _read_row(text, _header(text, head, mark), _cells(rows[0], mark), form)
 
 
 def _read_row(

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from netcompanion.reading.text.body import Line, is_pronouns, is_small_print
 from netcompanion.reading.text.gazetteer import country_of, large_city_country
 from netcompanion.reading.text.lexicon import fold, left_out, left_out_raw, words
 
+_MOST_PARTS = 600  # of a text that are looked at
+_MOST_IN_LINE = 80
 MOST_JOINED = 4  # parts of a line that may be one value
 _CJK = r"\u3040-\u9fff\uac00-\ud7a3"
 _SIGNS = "|•·●▪■◆★☆※│┃¦‖►▶→✉☎✆📞📱📧🏷📍\ufffd"
@@ -66,16 +69,20 @@ class Row:
 
 def rows_of(text: str, lines: Sequence[Line], masked: bytearray) -> list[Row]:
     """Return the parts of lines without the characters that are `masked`."""
-    rows = []
+    rows: list[Row] = []
+    left = _MOST_PARTS
     for line in lines:
+        if left <= 0:
+            break
         parts: list[Part] = []
-        for start, end, mark in _pieces(text, line, masked):
+        for start, end, mark in islice(_pieces(text, line, masked), min(left, _MOST_IN_LINE)):
             begin, stop = _bared(text, *_trimmed(text, start, end))
             if begin < stop and _says_something(text[begin:stop]):
                 weight = _weight(text[begin:stop])
                 parts.append(Part(line.index, len(parts), begin, stop, mark, weight))
         if parts:
             rows.append(Row(line, tuple(parts)))
+            left -= len(parts)
     return rows
 
 

@@ -1,15 +1,168 @@
-"""The people of a text: one, or several whose cards stand one after the other."""
+"""The people of a text: one, or several in a list, a table, or signatures under each other."""
 
 from __future__ import annotations
 
-from netcompanion.domain.proposal import Proposal
-from netcompanion.reading.text.facts import LONGEST
+from collections.abc import Sequence
+from itertools import groupby
+
+from netcompanion.domain.contact import Email, Phone
+from netcompanion.domain.proposal import Field, Proposal
+from netcompanion.reading.text import evidence
+from netcompanion.reading.text.body import Body, Line, read_body
+from netcompanion.reading.text.facts import LONGEST, plain
+from netcompanion.reading.text.forms import table_rows
+from netcompanion.reading.text.parts import Row, rows_of
 from netcompanion.reading.text.person import read_person
+from netcompanion.reading.text.points import find_points
+from netcompanion.reading.text.reach import reach_of
 from netcompanion.reading.text.repair import put_back, repaired
+from netcompanion.reading.text.spans import PointSpan
+
+_MOST = 500  # people of one text
+_MOST_BLOCKS = 60
+_NAMED = 1.8  # log odds from which the beginning of a line is taken for a name
+_OWNED = 1.5  # the same, for an e-mail being somebody's
+_Stretch = tuple[int, int]
 
 
 def read(text: str, region: str) -> list[Proposal]:
     """Return everybody a text describes."""
     clean = repaired(text[:LONGEST])
-    proposal = read_person(clean.text, region)
-    return [put_back(proposal, text, clean.origin)] if proposal.proposed else []
+    seen = plain(clean.text)
+    points = find_points(seen, region)
+    people = _people(seen, points, region)[:_MOST]
+    if not people:
+        proposal = read_person(clean.text, region, points=points)
+        return [put_back(proposal, text, clean.origin)] if proposal.proposed else []
+    found = []
+    for stretches in people:
+        piece = "\n".join(clean.text[start:end] for start, end in stretches)
+        where: list[int] = []
+        for start, end in stretches:
+            where += [clean.origin[at] for at in range(start, end)]
+            where.append(where[-1] + 1 if where else 0)
+        proposal = read_person(piece, region)
+        if proposal.proposed:
+            found.append(put_back(proposal, text, where))
+    return found
+
+
+def _people(text: str, points: Sequence[PointSpan], region: str) -> list[list[_Stretch]]:
+    """Return the stretches of a text that belong to each person; none when it has only one."""
+    if "\n" not in text:
+        return []
+    body = read_body(text, [(point.start, point.end) for point in points])
+    in_rows = _in_table(text, body.lines) or _in_list(text, body, points)
+    return in_rows or _in_blocks(text, body, points, region)
+
+
+def _in_table(text: str, lines: Sequence[Line]) -> list[list[_Stretch]]:
+    """Return the rows under a row of labels, each with that row."""
+    header, rows = table_rows(text, lines)
+    if header is None or len(rows) < 2:
+        return []
+    return [[(header.start, header.end), (row.start, row.end)] for row in rows]
+
+
+def _in_list(text: str, body: Body, points: Sequence[PointSpan]) -> list[list[_Stretch]]:
+    """Return the lines of a list that has somebody else on every line."""
+    masked = bytearray(len(text) + 1)
+    for point in points:
+        masked[point.label_start : point.label_end] = b"\1" * (point.label_end - point.label_start)
+    rows = rows_of(text, body.lines, masked)
+    if len(rows) < 2:
+        return []
+    records = [row for row in rows if _is_record(text, row, points)]
+    mailed = [row for row in records if _owns_mail(text, row, points)]
+    if len(records) < 2 or len(records) < 0.6 * len(rows):
+        return []
+    full = all(len(row.parts) >= 3 or row in mailed for row in records)
+    if not full and len(records) < 4:
+        return []
+    return [[(row.line.start, row.line.end)] for row in records]
+
+
+def _is_record(text: str, row: Row, points: Sequence[PointSpan]) -> bool:
+    """Whether a line begins with a name and says more."""
+    if len(row.parts) < 2 and not _on(row.line, points):
+        return False
+    name = evidence.name(_name_of(text, row))
+    return name >= _NAMED or (name > -0.5 and _owns_mail(text, row, points))
+
+
+def _name_of(text: str, row: Row) -> str:
+    """Return the part or two with which a line begins, whichever is more of a name."""
+    first = text[row.parts[0].start : row.parts[0].end]
+    if len(row.parts) > 1 and row.parts[1].mark == "comma":
+        both = text[row.parts[0].start : row.parts[1].end]
+        if evidence.name(both) > evidence.name(first):
+            return both
+    return first
+
+
+def _on(line: Line, points: Sequence[PointSpan]) -> list[PointSpan]:
+    return [point for point in points if line.start <= point.start < line.end]
+
+
+def _owns_mail(text: str, row: Row, points: Sequence[PointSpan]) -> bool:
+    return reach_of(_on(row.line, points)).name(_name_of(text, row)) >= _OWNED
+
+
+def _in_blocks(
+    text: str, body: Body, points: Sequence[PointSpan], region: str
+) -> list[list[_Stretch]]:
+    """Return the signatures that stand under each other, blank lines or rules between them."""
+    ways = [point for point in points if isinstance(point.value, Email | Phone)]
+    if len(ways) < 2:
+        return []
+    blocks = _blocks(body.lines)
+    if not 1 < len(blocks) <= _MOST_BLOCKS:
+        return []
+    named: list[tuple[list[_Stretch], str]] = []
+    for block in blocks:
+        stretch = (block[0].start, block[-1].end)
+        inside = [point for point in ways if stretch[0] <= point.start < stretch[1]]
+        name = (
+            _clear_name(text[stretch[0] : stretch[1]], region) if len(block) > 1 and inside else ""
+        )
+        if name and not any(_shares(name, other) for _, other in named):
+            named.append(([stretch], name))
+        elif named:
+            named[-1][0].append(stretch)
+    if len(named) < 2 or _crossed(named, ways):
+        return []
+    return [stretches for stretches, _ in named]
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines that stand together without a gap."""
+    numbered = enumerate(lines)
+    return [
+        [line for _, line in group]
+        for _, group in groupby(numbered, lambda each: each[1].index - each[0])
+    ]
+
+
+def _clear_name(text: str, region: str) -> str:
+    """Return the name that a block gives beyond doubt, with a title or firm; "" for none."""
+    proposal = read_person(text, region)
+    name = next((each for each in proposal.all_of(Field.NAME) if each.is_sure), None)
+    if name is None or not proposal.all_of(Field.TITLE) + proposal.all_of(Field.ORGANISATION):
+        return ""
+    return " ".join(text[place.start : place.end] for place in name.places)
+
+
+def _shares(one: str, other: str) -> bool:
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))
+
+
+def _crossed(named: Sequence[tuple[list[_Stretch], str]], points: Sequence[PointSpan]) -> bool:
+    """Whether an e-mail of one block belongs to the name of another: then both are one person."""
+    for stretches, _ in named:
+        mails = [
+            point for point in points if any(start <= point.start < end for start, end in stretches)
+        ]
+        for others, name in named:
+            if others is not stretches and reach_of(mails).name(name) >= 2.5:
+                return True
+    return False

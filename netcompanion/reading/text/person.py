@@ -29,10 +29,19 @@ _FIELD_OF = {
 }
 
 
-def read_person(text: str, region: str, size: dict[int, float] | None = None) -> Proposal:
-    """Return what a text says about one person. `size` gives the print of the lines of a card."""
+def read_person(
+    text: str,
+    region: str,
+    size: dict[int, float] | None = None,
+    points: list[PointSpan] | None = None,
+) -> Proposal:
+    """Return what a text says about one person.
+
+    `size` gives the print of the lines of a card, and `points` are those of the text where they
+    were looked for before.
+    """
     seen = plain(text[:LONGEST])
-    points = find_points(seen, region)
+    points = find_points(seen, region) if points is None else points
     country = infer_country(seen, points, region)
     if country != region:
         points = find_points(seen, country)

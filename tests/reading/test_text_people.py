@@ -1,0 +1,200 @@
+"""Who a text is about, in the manners of several countries; every person here is invented."""
+
+from textwrap import dedent
+
+import pytest
+
+from netcompanion.domain.names import PersonName
+from netcompanion.domain.proposal import Field, LeftOut, Proposal
+from netcompanion.reading import text as reader
+
+
+def one(text: str, region: str = "GB") -> Proposal:
+    (proposal,) = reader.read_people(dedent(text).strip(), region)
+    return proposal
+
+
+def said(proposal: Proposal, field: Field) -> str:
+    for each in proposal.all_of(field):
+        return each.value.formatted if isinstance(each.value, PersonName) else str(each.value)
+    return ""
+
+
+def facts(proposal: Proposal) -> tuple[str, str, str]:
+    name = said(proposal, Field.NAME)
+    return name, said(proposal, Field.TITLE), said(proposal, Field.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            """
+            Kind regards,
+            Imogen Castellan
+            Grants Officer
+            Saltmarsh Rivers Trust
+            imogen.castellan@saltmarsh.example
+            """,
+            ("Imogen Castellan", "Grants Officer", "Saltmarsh Rivers Trust"),
+        ),
+        (
+            """
+            Med vänlig hälsning
+            Torvald Ekmark
+            Skogvaktare
+            Ekmark Virke AB
+            torvald@ekmarkvirke.example
+            """,
+            ("Torvald Ekmark", "Skogvaktare", "Ekmark Virke AB"),
+        ),
+        (
+            """
+            Teşekkürler,
+            Defne Gözüpek
+            Genel Müdür
+            Gözüpek Tekstil A.Ş.
+            """,
+            ("Defne Gözüpek", "Genel Müdür", "Gözüpek Tekstil A.Ş."),
+        ),
+        (
+            "Castellan, Imogen (Saltmarsh Rivers Trust) - Grants Officer - ic@saltmarsh.example",
+            ("Castellan, Imogen", "Grants Officer", "Saltmarsh Rivers Trust"),
+        ),
+        (
+            "Imogen Castellan\nGrants Officer at Saltmarsh Trust\nContact info",
+            ("Imogen Castellan", "Grants Officer", "Saltmarsh Trust"),
+        ),
+        (
+            "First name: Imogen\nLast name: Castellan\nCompany: Saltmarsh\nRole: Grants Officer",
+            ("Imogen Castellan", "Grants Officer", "Saltmarsh"),
+        ),
+        (
+            "Vorname;Nachname;Firma;Position\nFrauke;Dornbusch;Dornbusch Orgeln;Meisterin",
+            ("Frauke Dornbusch", "Meisterin", "Dornbusch Orgeln"),
+        ),
+        (
+            "Name\nImogen Castellan\nCompany\nSaltmarsh Trust\nRole\nGrants Officer\nCity\nOtley",
+            ("Imogen Castellan", "Grants Officer", "Saltmarsh Trust"),
+        ),
+        (
+            "Please write to our grants officer, Imogen Castellan, at the Saltmarsh Trust "
+            "before you come to see us: imogen@saltmarshtrust.example.",
+            ("Imogen Castellan", "grants officer", "Saltmarsh Trust"),
+        ),
+        (
+            "I M O G E N   C A S T E L L A N\nGRANTS OFFICER\nSALTMARSH TRUST LTD",
+            ("IMOGEN CASTELLAN", "GRANTS OFFICER", "SALTMARSH TRUST LTD"),
+        ),
+        (
+            "株式会社風見工房\n営業部長\n宮沢 千晴\nTEL 03-0000-0199",
+            ("宮沢 千晴", "営業部長", "株式会社風見工房"),
+        ),
+        (
+            "З повагою,\nНадія Глинська\nДиректорка\nТОВ «Північний Міст»",  # noqa: RUF001 - Cyrillic
+            ("Надія Глинська", "Директорка", "ТОВ «Північний Міст»"),  # noqa: RUF001 - Cyrillic
+        ),
+    ],
+)
+def test_name_title_and_firm_are_told_apart(text: str, expected: tuple[str, str, str]) -> None:
+    assert facts(one(text)) == expected
+
+
+def test_a_department_is_told_from_the_firm() -> None:
+    proposal = one("""
+        Frauke Dornbusch
+        Referentin
+        Abteilung Denkmalpflege
+        Stadt Grünmünde
+        """)
+    assert said(proposal, Field.DEPARTMENT) == "Abteilung Denkmalpflege"
+    assert said(proposal, Field.ORGANISATION) == "Stadt Grünmünde"
+
+
+def test_the_latin_form_is_taken_where_both_are_printed() -> None:
+    proposal = one(
+        "Lan Qiuyue 蓝秋月\nExport Manager\nSilver Kiln Tiles Co., Ltd.\n银窑瓷砖有限公司"
+    )
+    assert facts(proposal) == ("Lan Qiuyue", "Export Manager", "Silver Kiln Tiles Co., Ltd.")
+
+
+def test_what_others_wrote_is_left_out() -> None:
+    proposal = one("""
+        See you on Friday.
+
+        Imogen Castellan
+        Grants Officer
+        01632 960099
+
+        On Tue, 3 Mar 2026 at 09:14, Bruno Falk <bruno@falk.example> wrote:
+        > Can we move it?
+        > Bruno Falk, 01632 960011
+        """)
+    assert said(proposal, Field.NAME) == "Imogen Castellan"
+    assert len(proposal.all_of(Field.PHONE)) == 1
+    assert not proposal.all_of(Field.EMAIL)
+    assert LeftOut.QUOTED in {each.why for each in proposal.omitted}
+
+
+def test_small_print_and_greetings_are_left_out() -> None:
+    proposal = one("""
+        Mit freundlichen Grüßen
+        Frauke Dornbusch
+        Orgelbaumeisterin
+        Dornbusch Orgeln GmbH
+
+        Geschäftsführer: Anton Beispiel · Sitz der Gesellschaft: Grünmünde · HRB 00000
+        """)
+    assert facts(proposal) == ("Frauke Dornbusch", "Orgelbaumeisterin", "Dornbusch Orgeln GmbH")
+    reasons = {each.why for each in proposal.omitted}
+    assert {LeftOut.GREETING, LeftOut.DISCLAIMER} <= reasons
+
+
+def test_places_are_where_the_values_stand() -> None:
+    text = "Imogen\u200b Castellan\nGrants Officer\nSaltmarsh Trust"
+    (proposal,) = reader.read_people(text)
+    (title,) = proposal.all_of(Field.TITLE)
+    assert [text[place.start : place.end] for place in title.places] == ["Grants Officer"]
+    assert proposal.text == text
+
+
+def test_everybody_of_a_list_is_read() -> None:
+    people = reader.read_people(
+        "Imogen Castellan, Grants Officer, Saltmarsh Trust, imogen@saltmarsh.example\n"
+        "Bruno Falk, Harbour Master, Port of Ness, b.falk@portofness.example\n"
+        "Defne Kaya, Sales Manager, Kaya Textiles, defne@kaya.example\n"
+    )
+    assert [said(each, Field.NAME) for each in people] == [
+        "Imogen Castellan",
+        "Bruno Falk",
+        "Defne Kaya",
+    ]
+    assert [said(each, Field.ORGANISATION) for each in people][1] == "Port of Ness"
+
+
+def test_signatures_under_each_other_are_two_people() -> None:
+    people = reader.read_people(
+        "Imogen Castellan\nGrants Officer\nSaltmarsh Trust\nimogen@saltmarsh.example\n\n"
+        "Bruno Falk\nHarbour Master\nPort of Ness\nb.falk@portofness.example\n"
+    )
+    assert [said(each, Field.NAME) for each in people] == ["Imogen Castellan", "Bruno Falk"]
+
+
+def test_a_card_with_gaps_is_one_person() -> None:
+    proposal = one("""
+        Imogen Castellan
+        Grants Officer
+
+        Saltmarsh Rivers Trust
+        01632 960099
+
+        imogen@saltmarsh.example
+        Assistant: Bruno Falk, bruno.falk@saltmarsh.example
+        """)
+    assert said(proposal, Field.NAME) == "Imogen Castellan"
+    assert len(proposal.all_of(Field.EMAIL)) == 2
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "-- \n", "Kind regards,", "★★★"])
+def test_a_text_about_nobody_gives_nobody(text: str) -> None:
+    assert reader.read_people(text) == []
