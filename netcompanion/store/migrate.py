@@ -21,6 +21,7 @@ import Alembic, which takes longer than everything else at start."""
 
 SCRIPTS: Final = Path(__file__).with_name("migrations")
 
+_BATCH: Final = 500
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -119,3 +120,19 @@ def _upgrade(
         with db.begin():
             settings.attributes["connection"] = db
             command.upgrade(settings, "head")
+            _index_other_scripts(db)
+
+
+def _index_other_scripts(db: Connection) -> None:
+    """Index those anew whose names have letters beyond ASCII: since 0002 also in Latin ones."""
+    from sqlalchemy import select
+
+    from netcompanion.store import contacts, search
+    from netcompanion.store.tables import contact_search
+
+    beyond = contact_search.c.names.op("GLOB")("*[^ -~]*")
+    rows = db.scalars(select(contact_search.c.contact).where(beyond)).all()
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        people = dict(zip(batch, contacts.load_rows(db, batch), strict=True))
+        search.save_contacts(db, people, new=False)

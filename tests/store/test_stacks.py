@@ -15,6 +15,7 @@ from netcompanion.domain.change import Change, Edit, Entity, add
 from netcompanion.domain.errors import StaleChange
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.kept_apart import KeptApart, kept_apart
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.stack import (
     BoxCard,
     BoxCount,
@@ -23,7 +24,7 @@ from netcompanion.domain.stack import (
     Stack,
     StackState,
 )
-from netcompanion.store import Store, sqlite
+from netcompanion.store import Store, search, sqlite
 from netcompanion.store.history import KEPT
 from tests import builders, strategies
 from tests.builders import EVENING, MADE, contact, mixer, portrait
@@ -234,16 +235,22 @@ def test_a_backup_has_it_all(store: Store, tmp_path: Path) -> None:
 def test_a_database_from_before_stacks_is_brought_up_to_date(tmp_path: Path) -> None:
     file, backups = tmp_path / "people.db", tmp_path / "backups"
     migrated(file, "0001")
-    people = builders.book(50)
+    people = [*builders.book(49), builders.contact("Илья Корольков", 50)]
     with closing(sqlite3.connect(file)) as db, db:
         for row, each in enumerate(people, 1):
             db.execute(INSERT, (row, each.id, each.uid, each.given, each.family))
+            db.execute(INDEXED, (row, fold(each.name)))
+        for table, columns in search.TABLES.items():
+            cells = ", ".join(columns)
+            copied = f"SELECT contact, {cells} FROM contact_search"
+            db.execute(f"INSERT INTO {table}(rowid, {cells}) {copied}")
     assert sqlite.peek(file).revision == "0001"
     with closing(Store.open(file, backups=backups)) as store:
         with store.read() as reader:
             assert [each.family for each in reader.contacts(p.id for p in people).values()]
             assert reader.count() == 50
             assert reader.common_titles() == ["Role"]
+            assert [each.id for each in reader.search("korolkov")] == [people[-1].id]
         bring(store, mixer(), STACK, WAITING)
         with store.read() as reader:
             assert reader.box(STACK.id) == [WAITING]
@@ -251,6 +258,7 @@ def test_a_database_from_before_stacks_is_brought_up_to_date(tmp_path: Path) -> 
     assert (backup.name, sqlite.peek(backup).revision) == ("before-0001-0002.db", "0001")
 
 
+INDEXED = "INSERT INTO contact_search VALUES (?, ?, '', '', '')"
 INSERT = """
     INSERT INTO contact VALUES (?, ?, ?, 'key', 'name', '2026-03-02T09:30:00+00:00', '', ?, '', ?,
         '', '', '', '', '', '', '', '', 'Role', NULL, NULL, NULL, 1, '2026-03-02', x'00', '')
