@@ -6,8 +6,9 @@ from pathlib import Path
 from threading import Event as Gate
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.errors import FormatError
@@ -161,6 +162,16 @@ def test_a_skipped_photo_comes_again_with_what_was_typed(desk: Desk) -> None:
     assert desk.page.board.photo.isVisible()
 
 
+def test_all_that_takes_the_focus_has_a_name_and_can_be_hit(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    for widget in desk.page.findChildren(QWidget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
+            described = QAccessible.queryAccessibleInterface(widget)
+            assert described.text(QAccessible.Text.Name), widget
+            assert min(widget.width(), widget.height()) >= 24, widget
+
+
 def test_the_picture_is_turned_and_zoomed(desk: Desk) -> None:
     give_photos(desk.page, desk.workspace, (NORA,))
     wait_for(desk, NORA.name)
@@ -202,6 +213,15 @@ def test_a_folder_of_photos_fills_the_box(desk: Desk, tmp_path: Path) -> None:
     undo = desk.workspace.undo_stack
     desk.qtbot.waitUntil(lambda: undo.undoText() == "Put 3 cards into the box")
     wait_for(desk, NORA.name)
+
+
+def test_what_comes_while_the_box_is_filled_goes_in_after_it(desk: Desk, tmp_path: Path) -> None:
+    desk.page.photo.reading.read_photo = lambda _data, _region: read_of(NORA)
+    paths = [tmp_path / f"card{number}.png" for number in range(2)]
+    for number, path in enumerate(paths):
+        assert QImage(64 + number, 40, QImage.Format.Format_RGB32).save(str(path))
+        assert desk.page.box.take_files([path])
+    desk.qtbot.waitUntil(lambda: len(desk.box()) == 2)
 
 
 def test_several_people_that_are_pasted_into_a_field_go_into_the_box(

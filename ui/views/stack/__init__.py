@@ -187,7 +187,8 @@ class StackPage(View):
             self._stack = reader.stack(self._here.thing) if self._here.thing else None
             event_id = self._stack.event_id if self._stack is not None else None
             self._event = reader.event(event_id) if event_id else None
-        self.box.stack_id = self._here.thing
+        if self._stack is not None:
+            self.box.stack_id, self.box.region = self._stack.id, self._stack.region
 
     def _save(self) -> None:
         self.entering.save(apart=self.known.apart())

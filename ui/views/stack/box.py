@@ -41,6 +41,8 @@ class _Found:
 class Box(QObject):
     """Looks through what is handed over off the window's thread, then saves it as one step.
 
+    Cards go to the stack `stack_id`; `region` is the country of numbers without a code.
+
     Signals:
         progressed(int, int): so many of so many are looked through; 0, 0 when it is over.
         said(str): what could not be read, in words.
@@ -53,7 +55,9 @@ class Box(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._job: Job | None = None
+        self._queued: list[Source] = []
         self.stack_id = ""
+        self.region = ""
 
     def take(self, data: QMimeData) -> bool:
         """Put in what was pasted or dropped; False when there is nothing in it."""
@@ -87,13 +91,17 @@ class Box(QObject):
 
     def cancel(self) -> None:
         """Stop looking; what was found already goes into the box."""
+        self._queued.clear()
         if self._job is not None:
             self._job.cancel()
 
     def _start(self, sources: Sequence[Source]) -> bool:
-        if not sources or self._job is not None:
+        if not sources:
             return False
-        region = self._workspace.settings.region
+        if self._job is not None:
+            self._queued += sources
+            return True
+        region = self.region
         job = self._workspace.jobs.read(lambda progress: _look_through(sources, region, progress))
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self._put)
@@ -106,6 +114,8 @@ class Box(QObject):
     def _end(self) -> None:
         self._job = None
         self.progressed.emit(0, 0)
+        queued, self._queued = self._queued, []
+        self._start(queued)
 
     def _put(self, found: _Found) -> None:
         if found.problems:

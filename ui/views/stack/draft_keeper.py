@@ -10,7 +10,7 @@ from netcompanion.services.stack_draft import Draft, draft_drop, draft_load, dra
 from netcompanion.services.stack_rows import Row
 from ui.workspace import Workspace
 
-_PAUSE_MS = 1200  # in the typing, after which it is written
+_PAUSE_MS = 500  # in the typing, after which it is written
 
 
 class DraftKeeper(QObject):

@@ -167,7 +167,7 @@ class PhotoCard(Card):
         row.add_trail(_State(self._theme))
         layout = row.layout()
         if layout is not None:  # a line of the list is lower than the rows of a card
-            layout.setContentsMargins(2, 3, 2, 3)
+            layout.setContentsMargins(2, 4, 2, 4)
             layout.setSpacing(8)
         row.clicked.connect(lambda: self.line_chosen.emit(number))
         return row
