@@ -27,7 +27,8 @@ _HONG_KONG = re.compile(
 )
 _KOREA = re.compile(
     r"(?:\(?\s*(?:우\)?|우편번호)?\s*(?P<post>\d{5}|\d{3}-\d{3})\)?\s*)?(?P<region>[\uac00-\ud7a3]{1,5}(?:특별자치시|특별자치도|특별시|광역시|도)|서울시?|부산시?|대구시?|인천시?|광주시?|대전시?|울산시?|경기|강원|충북|충남|전북|전남|경북|경남|제주)\s+"
-    r"(?P<locality>[\uac00-\ud7a3]{1,5}[시군구](?:\s[\uac00-\ud7a3]{1,5}구)?)?\s*(?P<street>[^\n|]{2,60})"
+    r"(?P<locality>[\uac00-\ud7a3]{1,5}[시군구](?:\s[\uac00-\ud7a3]{1,5}구)?)?"
+    r"\s*(?P<street>[^\n|]{2,60}?)(?:\s*\(?(?:우편번호\s?)?(?P<post2>\d{5})\)?)?\s*$"
 )
 _FLOOR = re.compile(
     r"(?:[,]\s*|\s+|(?<=[號号])\s*)(?P<unit>\S{0,24}(?:[階楼樓层層F室호층동관]|ビル|センター|タワー|빌딩|타워|센터|大厦|大廈|广场)\S{0,10}.{0,20})$"
@@ -59,14 +60,14 @@ def _patterns(text: str, country: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _value(match: re.Match[str]) -> PostalAddress:
-    street = match["street"].strip(" ,")
+    groups = {name: (words or "").strip() for name, words in match.groupdict().items()}
+    street = groups["street"].strip(" ,")
     floor = _FLOOR.search(street)
     unit = floor["unit"].strip() if floor and floor.start() > 0 else ""
-    groups = match.groupdict()
     return PostalAddress(
         street=street[: floor.start()].strip(" ,") if unit and floor else street,
         extended=unit,
-        locality=(groups.get("locality") or "").strip(),
-        region=(groups.get("region") or "").strip(),
+        locality=groups["locality"],
+        region=groups["region"],
         postcode=groups.get("post") or groups.get("post2") or "",
     )

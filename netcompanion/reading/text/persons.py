@@ -116,7 +116,16 @@ def _trimmed(
     return prefix, words, suffix, None
 
 
+_LEADING = ("the", "di", "by", "door", "par", "von", "de")
+
+
 def _take_prefix(words: list[str], prefix: list[str], region: str) -> None:
+    if (
+        len(words) > 2
+        and words[0].casefold() in _LEADING
+        and (words[0].islower() or _is_prefix(words[1], region))
+    ):
+        prefix.append(words.pop(0))
     while len(words) > 1 and (
         _is_prefix(words[0], region)
         or (prefix and words[0] in ("n.", "h.", "c.") and len(words) > 2)
@@ -137,7 +146,7 @@ def _is_prefix(word: str, region: str) -> bool:
     if key not in _set("prefixes") and key not in _set("dotted_prefixes"):
         return False
     if key in _set("dotted_prefixes") and not word.endswith((".", "º", "ª")):
-        return (key == "me" and region in ("FR", "CH", "BE", "CA", "LU")) or (key == "dr")
+        return key in ("me", "pr") and region in ("FR", "CH", "BE", "CA", "LU")
     return not (
         len(key) == 1
         and key.isascii()

@@ -36,7 +36,7 @@ _CHINESE_EXTENSION = re.compile(
 )
 _ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)")
 _CODE_SIGNS = ("# ", "№ ", "$ ", "€ ", "〒 ")
-_TRUNK_ZERO = frozenset("DE AT CH FR GB NL BE SE FI IE AU NZ ZA JP RO BG HR SI SK TR RS".split())
+_TRUNK_ZERO = frozenset("DE AT CH FR GB NL BE SE FI IE NZ ZA JP RO BG HR SI SK TR RS".split())
 _MAX_LABEL = 56
 _MOST = 1000  # runs of digits that are looked at
 
@@ -150,9 +150,10 @@ def _phone(text: str, start: int, end: int, after: int, region: str) -> PointSpa
     line = max(after, start - _MAX_LABEL)
     label = _label_before(text, line, start)
     printed = _repaired(text[start:end])
-    if label.kind == "no" or (not label.kind and _is_other(text, start, end, printed)):
-        return None
     extension, full_end = _extension(text, end, region)
+    bare = not label.kind and not extension
+    if label.kind == "no" or (bare and _is_other(text, start, end, printed)):
+        return None
     inner = _CHINESE_EXTENSION.fullmatch(printed.strip()) if region in ("CN", "TW") else None
     if inner and not extension:
         printed, extension = inner["number"], inner["digits"]
@@ -255,7 +256,9 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     inside = rf"[(\[<][ \t]?(?P<inside>{one})(?:[^\w\n)\]]{{0,3}}{one})?[ \t]?[)\]>]"
     behind = rf"(?:-[ \t])?(?P<behind>{one})\.?(?=[ \t]*(?:$|[\n|,;/·]))"
     after = rf"[ \t]{{0,3}}(?:{inside}|{behind})"
-    codes = rf"(?:{any_of(known['not_phones'])}(?:[ \t]?(?:{number}|id|reg))?|(?<!\w)(?:{number}))"
+    codes = (
+        rf"(?:{any_of(known['not_phones'])}(?:[ \t]?(?:{number}|id|reg))?|(?<!\w)(?:no|nr|n°|nº))"
+    )
     other = rf"{codes}[^\w\n|+]{{0,4}}(?:[A-Z]{{1,3}}[ \t-]?)?$"
     flags = re.IGNORECASE
     return (
@@ -370,6 +373,10 @@ def _parsed(printed: str, region: str) -> PhoneNumber | None:
     if spelled.startswith("+") or re.match(r"00[1-9]", spelled):
         zero = "0" if re.match(r"(?:\+|00)39", spelled) else ""
         spelled = re.sub(r"\([ ]?0[ ]?\)", zero, spelled)
+    if region == "MX":
+        spelled = re.sub(r"^0(?:1|44|45)(?=[ (.-])", "", spelled).strip()
+    if region == "TH":
+        spelled = re.sub(r"^(0\d-\d{3}-\d{4})-\d{1,2}$", r"\1", spelled)
     tries = [spelled]
     if re.match(r"00[1-9]", spelled):
         tries.insert(0, "+" + spelled[2:])
@@ -421,6 +428,8 @@ def _sureness(number: PhoneNumber | None, printed: str, kind: str, region: str) 
         return 0.0
     if phonenumbers.is_valid_number(number) and digits >= 8:
         return 0.85 if groups > 1 else 0.7
+    if groups < 2 and zero and digits >= 10 and _kind("", number) is PhoneKind.MOBILE:
+        return 0.6
     if (not zero and groups < 3) or groups < 2:
         return 0.0
     return 0.7 if digits >= 9 or (digits == 8 and groups >= 4) else 0.0

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from netcompanion.domain.contact import PostalAddress
 from netcompanion.domain.proposal import Place
+from netcompanion.reading.text.address_lines import parts_of, split, with_prefixes
 from netcompanion.reading.text.address_parts import (
     Part,
     Tag,
-    box_end,
     city_line,
-    fold_keeping_dots,
     tag_part,
 )
-from netcompanion.reading.text.facts import LONGEST, facts, plain
+from netcompanion.reading.text.facts import LONGEST, plain
 from netcompanion.reading.text.gazetteer import (
     country_of,
     fold,
@@ -38,16 +36,6 @@ class AddressSpan:
     sureness: float
 
 
-_STRONG_END = re.compile(r"[\n|•\u00b7\t;¦‖●▪]")
-_DOT_FOR_COMMA = (
-    r"(?<=\d\d)\.\s+(?=[A-Z])|(?<=\d)\.\s+(?=\d{3})"
-    r"|(?<=[a-zß-ÿ]{4})(?<!str)(?<!Str)(?<!dorf)\.\s+(?=[A-Z])"
-)
-_SOFT_END = re.compile(rf"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+|[ ]{{2,}}|{_DOT_FOR_COMMA}")
-_SPACED_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+")
-_ANY_LABEL = re.compile(r"\W{0,3}[^\W\d_][^\W\d]{2,24}(?:\s[^\W\d]{2,15})?\s*:\s*(?=\S)")
-_BORDER = re.compile(r"^[^\w#'\"(]+|[^\w.)'\"]+$")
-_PREFIX = re.compile(r"[\s,]([A-Z]{1,3})\s{0,2}-\s{0,2}(?=\d{4,5}\s)")
 _MOST = 40  # addresses of one text
 _NATIONS = ("england", "scotland", "wales", "northern ireland", "cymru")
 _BIG_FIRST = ("HU", "RU", "UA", "BY", "KZ", "UZ", "KG", "CN", "JP")
@@ -63,7 +51,7 @@ _PLACED = {Tag.CITY_LINE, Tag.CITY, Tag.REGION, Tag.COUNTRY}
 _SOFT = {Tag.LIKELY_STREET, Tag.UNIT, Tag.NUMBER, Tag.BUILDING}
 _WORD = r"[^\W\d_][^\W\d_'-]{2,20}"
 _IN_A_SENTENCE = re.compile(
-    r"(?<!\w)(?:in|à|en|di|de|aus|from|based in|a|w|i|te|em|din) "
+    r"(?<!\w)(?:in|à|en|aus|based in|em|w) "
     rf"(?P<city>{_WORD}(?: [A-ZÀ-Ž][^\W\d_'-]{{2,20}})?)(?=[.,;:)\n]|$)"
 )
 
@@ -73,11 +61,11 @@ def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> l
 
     `region` is the country (ISO 3166 alpha-2) that is likely where none is named, "" unknown.
     """
-    seen = _PREFIX.sub(_postcode_prefix, plain(text[:LONGEST]))
+    seen = with_prefixes(plain(text[:LONGEST]))
     country = region.upper()
     found = list(islice(_native(seen, free, country), _MOST))
     taken = [place for each in found for place in each.places]
-    parts = [part for part in _parts(seen, free) if not _is_in(part, taken)]
+    parts = [part for part in parts_of(seen, free) if not _is_in(part, taken)]
     named = _named_country(parts)
     country = named or country
     for part in parts:
@@ -119,13 +107,6 @@ def _is_city_of(city: PostalAddress, other: PostalAddress) -> bool:
     return fold(city.locality) == fold(other.locality) and not (city.postcode and other.postcode)
 
 
-def _postcode_prefix(match: re.Match[str]) -> str:
-    """Return "F - 21200" with its prefix at the number, as long as it was."""
-    if match[1] not in facts("places")["prefixes"]:
-        return match[0]
-    return f"{match[1]}-".rjust(len(match[0]), ",")
-
-
 def _named_country(parts: list[Part]) -> str:
     """Return the country that the text names, when it names one."""
     names = dict.fromkeys(filter(None, (country_of(part.text) for part in parts)))
@@ -134,89 +115,6 @@ def _named_country(parts: list[Part]) -> str:
 
 def _is_in(part: Part, taken: list[Place]) -> bool:
     return any(place.start < part.end and part.start < place.end for place in taken)
-
-
-# --- parts --------------------------------------------------------------------------------------
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    words = sorted(
-        {fold_keeping_dots(word) for word in facts("places")["labels"]},
-        key=lambda word: (-len(word), word),
-    )
-    any_word = "|".join(map(re.escape, words))
-    one = rf"(?:{any_word})(?:\s?/\s?(?:{any_word}))?"
-    return re.compile(rf"[^\w\n]{{0,3}}{one}\s*(?:\([\w ]{{1,20}}\))?\s*[:=>]\s*")
-
-
-def _parts(text: str, free: Sequence[tuple[int, int]]) -> Iterator[Part]:
-    """Yield the parts of the free stretches, in their order."""
-    piece = line = at = 0
-    for start, end in sorted(free):
-        line += text.count("\n", at, start)
-        at = min(end, len(text))
-        here = line
-        for begin, stop in _split(text, start, at, _STRONG_END):
-            piece += 1
-            yield from _parts_of(text, begin, stop, piece, here)
-            here += text[stop : stop + 1] == "\n"
-        line += text.count("\n", start, at)
-
-
-def _parts_of(text: str, begin: int, stop: int, piece: int, line: int) -> Iterator[Part]:
-    label = _label().match(fold_keeping_dots(text[begin : min(stop, begin + 60)]))
-    begin += label.end() if label else 0
-    words = text[begin:stop]
-    gaps = len(re.findall(r"\S {2,}(?=\S)", words))
-    ends = _SPACED_END if gaps > len(re.findall(r"\S (?=\S)", words)) else _SOFT_END
-    number = piece * 100
-    for start, last in _split(text, begin, stop, ends):
-        first = start
-        label = _label().match(fold_keeping_dots(text[start : min(last, start + 60)]))
-        label = label or _ANY_LABEL.match(text[start : min(last, start + 60)])
-        if label and label.end() < last - start:
-            first, number = start + label.end(), number + 1
-        bare = _BORDER.sub("", text[first:last])
-        if not bare or len(bare) > 120:
-            continue
-        first += text[first:last].find(bare)
-        part = Part(
-            text=_apart(" ".join(bare.split()))
-            + (")" if bare.count("(") > bare.count(")") else ""),
-            start=first,
-            end=first + len(bare),
-            piece=number,
-            line=line,
-            label=label[0].strip(" :-") if label else "",
-            bracketed="(" in text[max(begin, start - 2) : start],
-        )
-        yield from _cut_apart(part)
-
-
-def _apart(text: str) -> str:
-    """Return "Weg102" and "302013Rajasthan" with the blank that was not recognised."""
-    return re.sub(r"(?<=[a-zß-ÿ]{3})(?=\d{1,5}\b)|(?<=\d{4})(?=[A-ZÀ-Ž][a-zß-ÿ]{3})", " ", text)
-
-
-def _cut_apart(part: Part) -> Iterator[Part]:
-    """Yield a box and what follows it without a comma as two parts."""
-    box = box_end(part.text)
-    rest = part.text[box:].strip(" .,-") if box else ""
-    if not rest:
-        yield part
-        return
-    middle = part.end - len(rest)
-    yield replace(part, text=part.text[:box].strip(), end=max(part.start + 1, middle - 1))
-    yield replace(part, text=rest, start=middle)
-
-
-def _split(text: str, start: int, end: int, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    begin = start
-    for match in ends.finditer(text, start, end):
-        yield begin, match.start()
-        begin = match.end()
-    yield begin, end
 
 
 def _with_city_apart(part: Part, country: str) -> Iterator[Part]:
@@ -306,6 +204,11 @@ def _may_begin(parts: list[Part], at: int) -> bool:
             Tag.UNKNOWN,
             Tag.BUILDING,
         )
+    if part.tag is Tag.UNKNOWN:
+        numbered = following.tag in (Tag.UNIT, Tag.NUMBER) and following.piece == part.piece
+        first = at == 0 or parts[at - 1].piece != part.piece
+        soon = (each.tag for each in parts[at + 2 : at + 4] if each.line - part.line <= 1)
+        return numbered and first and Tag.CITY_LINE in soon
     if part.tag is Tag.BUILDING:
         return (
             following.tag in (_HARD | _SOFT | {Tag.CITY, Tag.CITY_LINE})
@@ -324,6 +227,8 @@ def _goes_on(run: list[Part], part: Part, after: list[Part], country: str) -> bo
     if part.tag is Tag.CITY:
         return not done or part.piece == run[-1].piece
     near = part.piece == run[-1].piece
+    if part.label and part.line == run[-1].line and streets:
+        return False
     if part.tag in (Tag.STREET, Tag.BOX):
         boxed = any(each.tag is Tag.BOX for each in run)
         return not boxed if part.tag is Tag.BOX else not (done and streets)
@@ -415,10 +320,19 @@ def _address(run: list[Part], country: str) -> AddressSpan:
     return AddressSpan(value=value, places=tuple(_places(run)), sureness=sure)
 
 
+def _take_last(rest: list[Part], fields: dict[str, str]) -> None:
+    """Take for the city the name behind a street: "Kyrkogatan 2, Norrby"."""
+    last = rest[-1]
+    if len(rest) > 1 and last.tag is Tag.UNKNOWN and last.piece == rest[-2].piece:
+        fields["locality"] = last.text
+        rest.remove(last)
+
+
 def _take_locality(run: list[Part], rest: list[Part], fields: dict[str, str], country: str) -> None:
     """Take for the city what stands right before the postcode, region or country."""
     first = next((i for i, part in enumerate(run) if part.tag in _PLACED), None)
     if first is None:
+        _take_last(rest, fields)
         return
     if first == 0 and len(run) > 1 and run[1] in rest and fields["postcode"]:
         candidate = run[1]
@@ -452,7 +366,7 @@ def _places(run: list[Part]) -> Iterator[Place]:
 
 def _native(text: str, free: Sequence[tuple[int, int]], country: str) -> Iterator[AddressSpan]:
     for start, end in free:
-        for begin, stop in _split(text, start, min(end, len(text)), re.compile(r"[\n|•\t¦]")):
+        for begin, stop in split(text, start, min(end, len(text)), re.compile(r"[\n|•\t¦]")):
             found = native_address(text[begin:stop], country)
             if found:
                 value, first, last = found
@@ -463,12 +377,22 @@ def _native(text: str, free: Sequence[tuple[int, int]], country: str) -> Iterato
 
 def _loose(text: str, parts: list[Part], country: str) -> Iterator[AddressSpan]:
     """Yield a city or a country that stands alone."""
-    for tag in (Tag.CITY, Tag.COUNTRY):
+    cut = {
+        id(part)
+        for before, part in pairwise(parts)
+        if (before.piece, before.end + 1) == (part.piece, part.start)
+    }
+    for tag in (Tag.CITY, Tag.COUNTRY, Tag.REGION):
         for part in parts[1:] if tag is Tag.CITY else parts:
+            pieces = [each for each in parts if each.piece == part.piece]
+            if id(part) in cut or (tag is Tag.REGION and len(pieces) > 1):
+                continue
             if part.tag is tag and len(part.text) > 3:
                 said = part.found
                 value = PostalAddress(
-                    locality=said.get("locality", ""), country=said.get("country", "")
+                    locality=said.get("locality", ""),
+                    region=said.get("region", ""),
+                    country=said.get("country", ""),
                 )
                 if tag is Tag.CITY and not (
                     is_city(part.text, country)
