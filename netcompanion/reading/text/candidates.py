@@ -230,7 +230,10 @@ def _evidence(scene: Scene, role: Field, value: str) -> float:
                 * (0.4 if evidence.has_legal_form(value) else 1.0)
             )
             score -= 0.6 * max(0.0, evidence.department(value)) + 0.6 * scene.reach.name(value)
-            score += 0.5 if evidence.all_tokens_capital(value) else -0.4
+            score += (
+                0.5 if evidence.all_tokens_capital(value) else 0.0 if value[:1].isupper() else -0.4
+            )
+            score -= 0.9 if sum(map(is_small_word, value.split())) > 1 else 0.0
             return (
                 score
                 - (_named(scene, value) if scene.reach.firm(value) < 2 else 0.0)
@@ -247,7 +250,8 @@ def _evidence(scene: Scene, role: Field, value: str) -> float:
 
 def _named(scene: Scene, value: str) -> float:
     """Return how much a phrase is somebody's name, which then is nothing else."""
-    return 0.6 * max(0.0, evidence.name(value, scene.shouted, scene.quiet) - 0.8)
+    much = 0.6 if evidence.organisation(value) < 1 else 0.2
+    return much * max(0.0, evidence.name(value, scene.shouted, scene.quiet) - 0.8)
 
 
 def _is_loose(value: str) -> bool:
@@ -300,6 +304,8 @@ def _position(
         score += _more_of_title(scene.text, run)
     if role is Field.DEPARTMENT and first.mark in ("comma", "dash", "bracket", "slash", "point"):
         score -= 3.0 if first.at and not evidence.has_department_word(value) else 0.0
+    if len(row.parts) == 1 and row.line.text.endswith((",", "、")) and at + 1 < len(rank):
+        score -= {Field.TITLE: 0.5, Field.NAME: 0.9}.get(role, 1.5)
     if scene.size:
         large = scene.size.get(row.line.index, 1.0)
         if role is Field.NAME:

@@ -3,118 +3,127 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
-from netcompanion.domain.proposal import PrintedLine, Proposal
+from netcompanion.domain.proposal import (
+    LeftOut,
+    Omitted,
+    Place,
+    PrintedLine,
+    Proposal,
+    Proposed,
+)
+from netcompanion.reading.text.blocks import Row, blocks, size_of
+from netcompanion.reading.text.broken import joined_names
 from netcompanion.reading.text.person import read_person
 from netcompanion.reading.text.repair import put_back, repaired
+from netcompanion.reading.text.slogans import is_beside_the_point
+from netcompanion.reading.text.worn import mended
 
 _MOST_LINES = 400
-_UPRIGHT = 1.6  # a box this much taller than wide holds words that run upwards
+_CLEAR = 0.95  # from here on the recogniser's sureness takes nothing from that of a field
+_MENDED = 0.7  # the most that is believed of a field in which a letter was mended
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The text of a card as it is read, and where each of its characters was recognised."""
+
+    text: list[str] = field(default_factory=list)
+    origin: list[int] = field(default_factory=list)
+    size: dict[int, float] = field(default_factory=dict)
+    omitted: list[Omitted] = field(default_factory=list)
+
+    def add(self, row: Row, starts: Sequence[int]) -> None:
+        """Put a row on a line of its own."""
+        self.size[sum(each.count("\n") for each in self.text)] = size_of(row)
+        for at, piece in enumerate(row):
+            begin = starts[piece.line] + piece.start
+            self.text.append(piece.text.replace("\n", " "))
+            self.origin += range(begin, begin + len(piece.text))
+            self.feed(" " if at + 1 < len(row) else "\n")
+
+    def feed(self, char: str) -> None:
+        """Add a character that is not on the card."""
+        self.text.append(char)
+        self.origin.append(self.origin[-1] + 1 if self.origin else 0)
+
+    def leave_out(self, row: Row, starts: Sequence[int]) -> None:
+        """Note that a row says nothing about the person."""
+        self.omitted += [
+            Omitted(
+                place=Place(starts[piece.line] + piece.start, starts[piece.line] + piece.end),
+                why=LeftOut.OTHER,
+            )
+            for piece in row
+        ]
 
 
 def read(lines: Sequence[PrintedLine], region: str) -> Proposal:
     """Return the person of a card.
 
-    The lines are read column by column, and words that run up its side as one line; places are
-    those in the lines as they were given, joined by line feeds.
+    The lines are read block by block, and words that run up its side as one line; places are
+    those in the lines as they were given, joined by line feeds. What was mended, or was hard to
+    recognise, is less sure.
     """
     lines = list(lines)[:_MOST_LINES]
     text = "\n".join(line.text for line in lines)
-    groups = _in_order(lines)
-    ordered: list[str] = []
-    origin: list[int] = []  # where each character of the ordered text stands in `text`
-    starts = _starts(lines)
-    for group in groups:
-        for at, index in enumerate(group):
-            ordered.append(lines[index].text.replace("\n", " "))
-            origin += range(starts[index], starts[index] + len(lines[index].text))
-            origin.append(origin[-1] + 1 if origin else 0)
-            ordered.append(" " if at + 1 < len(group) else "\n")
-    usual = median([_height(lines[group[0]]) for group in groups] or [1.0]) or 1.0
-    size = {at: _height(lines[group[0]]) / usual for at, group in enumerate(groups)}
-    clean = repaired("".join(ordered))
+    sheet = _sheet(lines)
+    usual = median(sheet.size.values()) if sheet.size else 1.0
+    size = {at: each / (usual or 1.0) for at, each in sheet.size.items()}
+    whole = mended("".join(sheet.text))
+    clean = repaired(whole.text)
     proposal = read_person(clean.text, region, size)
-    return put_back(proposal, text, [origin[at] for at in clean.origin])
+    found = put_back(proposal, text, [sheet.origin[at] for at in clean.origin])
+    changed = [Place(sheet.origin[at], sheet.origin[at] + 1) for at in whole.changed]
+    omitted = sorted([*found.omitted, *sheet.omitted], key=lambda each: each.place.start)
+    return replace(
+        found,
+        proposed=tuple(_doubted(each, lines, changed) for each in found.proposed),
+        omitted=tuple(omitted),
+    )
 
 
-def _starts(lines: Sequence[PrintedLine]) -> list[int]:
+def _sheet(lines: Sequence[PrintedLine]) -> _Sheet:
     starts, start = [], 0
     for line in lines:
         starts.append(start)
         start += len(line.text) + 1
-    return starts
+    sheet = _Sheet()
+    for block in joined_names(blocks(lines)):
+        kept = [
+            row
+            for row in block
+            if not is_beside_the_point(
+                " ".join(piece.text for piece in row),
+                min(lines[piece.line].sureness for piece in row),
+            )
+        ]
+        for row in block:
+            if row not in kept:
+                sheet.leave_out(row, starts)
+        for row in kept:
+            sheet.add(row, starts)
+        if kept:
+            sheet.feed("\n")
+    return sheet
 
 
-def _height(line: PrintedLine) -> float:
-    """Return how large a line is printed, whichever way it runs."""
-    return (
-        min(line.bottom - line.top, line.right - line.left)
-        if _runs_up(line)
-        else line.bottom - line.top
-    )
-
-
-def _runs_up(line: PrintedLine) -> bool:
-    return len(line.text) > 2 and line.bottom - line.top > _UPRIGHT * (line.right - line.left)
-
-
-def _in_order(lines: Sequence[PrintedLine]) -> list[list[int]]:
-    """Return the indices of the lines in reading order; those of one line are together."""
-    upright = [at for at, line in enumerate(lines) if _runs_up(line)]
-    groups = _upwards(lines, upright)
-    flat = [at for at in range(len(lines)) if at not in upright]
-    return groups + [[at] for at in _columns(lines, flat)]
-
-
-def _upwards(lines: Sequence[PrintedLine], upright: list[int]) -> list[list[int]]:
-    """Join the pieces of lines that run up the card, from the bottom to the top."""
-    groups: list[list[int]] = []
-    for at in sorted(upright, key=lambda at: -lines[at].bottom):
-        for group in groups:
-            other = lines[group[0]]
-            if other.left < (lines[at].left + lines[at].right) / 2 < other.right:
-                group.append(at)
-                break
-        else:
-            groups.append([at])
-    return groups
-
-
-def _columns(lines: Sequence[PrintedLine], flat: list[int]) -> list[int]:
-    """Return flat lines by column where the card has two, else as they were given."""
-    best: tuple[int, float] | None = None
-    for at in flat:
-        edge = lines[at].left - 1
-        left = [each for each in flat if lines[each].right <= edge]
-        right = [each for each in flat if lines[each].left >= edge]
-        crossing = len(flat) - len(left) - len(right)
-        if (
-            len(left) >= 2
-            and len(right) >= 2
-            and crossing <= 1
-            and (best is None or crossing < best[0])
-        ):
-            best = (crossing, edge)
-    if best is None or not _beside(lines, flat, best[1]):
-        return flat
-    edge = best[1]
-    across = [at for at in flat if lines[at].left < edge < lines[at].right]
-    top = min((lines[at].top for at in flat if at not in across), default=0.0)
-    head = [at for at in across if lines[at].top <= top]
-    rest = [at for at in across if at not in head]
-    return [
-        *head,
-        *(at for at in flat if lines[at].right <= edge),
-        *(at for at in flat if lines[at].left >= edge),
-        *rest,
-    ]
-
-
-def _beside(lines: Sequence[PrintedLine], flat: list[int], edge: float) -> bool:
-    """Whether lines left and right of an edge stand side by side."""
-    left = [lines[at] for at in flat if lines[at].right <= edge]
-    right = [lines[at] for at in flat if lines[at].left >= edge]
-    return max(line.top for line in left) > min(line.top for line in right) and max(
-        line.top for line in right
-    ) > min(line.top for line in left)
+def _doubted(
+    proposed: Proposed, lines: Sequence[PrintedLine], changed: Sequence[Place]
+) -> Proposed:
+    """Return a field as sure as the worst of the lines it was read from allows."""
+    sureness, start = proposed.sureness, 0
+    for line in lines:
+        end = start + len(line.text)
+        if any(place.start < end and start < place.end for place in proposed.places):
+            sureness = min(sureness, proposed.sureness * min(1.0, line.sureness / _CLEAR))
+        start = end + 1
+    if any(
+        place.start < each.end and each.start < place.end
+        for place in proposed.places
+        for each in changed
+    ):
+        sureness = min(sureness, _MENDED)
+    return replace(proposed, sureness=sureness)

@@ -59,7 +59,7 @@ def is_native(text: str) -> bool:
 
 def is_mixed(text: str) -> bool:
     """Whether a phrase is in two scripts, so that it says one thing twice."""
-    return len(re.findall("[A-Za-z]", text)) > 2 and len(UNSPACED.findall(text)) > 1
+    return len(re.findall("[A-Za-z]", text)) > 2 and UNSPACED.search(text) is not None
 
 
 @lru_cache(maxsize=4000)
@@ -270,6 +270,7 @@ def department(text: str) -> float:
         score += 3.4
     elif all(word in known.alone or word in _JOINING for word in each):
         score += 2.4
+    score -= 2.0 if re.search(r"[\d:]", text) else 0.0
     return score - max(0, len(each) - 7) * 0.5
 
 
