@@ -165,11 +165,17 @@ def test_a_skipped_photo_comes_again_with_what_was_typed(desk: Desk) -> None:
 def test_all_that_takes_the_focus_has_a_name_and_can_be_hit(desk: Desk) -> None:
     give_photos(desk.page, desk.workspace, (NORA,))
     wait_for(desk, NORA.name)
-    for widget in desk.page.findChildren(QWidget):
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
-            described = QAccessible.queryAccessibleInterface(widget)
-            assert described.text(QAccessible.Text.Name), widget
-            assert min(widget.width(), widget.height()) >= 24, widget
+    stops = [
+        widget
+        for widget in desk.page.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+    ]
+    for widget in stops:
+        described = QAccessible.queryAccessibleInterface(widget)
+        assert described.text(QAccessible.Text.Name), widget
+    desk.qtbot.waitUntil(
+        lambda: all(min(widget.width(), widget.height()) >= 24 for widget in stops)
+    )
 
 
 def test_the_picture_is_turned_and_zoomed(desk: Desk) -> None:

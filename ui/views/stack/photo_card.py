@@ -27,6 +27,7 @@ from ui.widgets import (
 
 MOST_KEYS = 9
 _MOST_LINES = 16
+_LINE = 25  # px at the design's text size: high enough to be hit
 _BESIDE = 620  # px at the design's text size from which the lines stand beside the picture
 
 
@@ -166,9 +167,10 @@ class PhotoCard(Card):
         row.add_text(ElideLabel(words, "secondary"))
         row.add_trail(_State(self._theme))
         layout = row.layout()
-        if layout is not None:  # a line of the list is lower than the rows of a card
-            layout.setContentsMargins(2, 4, 2, 4)
+        if isinstance(layout, QHBoxLayout):  # lines stand closer than the rows of a card
+            layout.setContentsMargins(2, 0, 2, 0)
             layout.setSpacing(8)
+            layout.addStrut(self._theme.px(_LINE))
         row.clicked.connect(lambda: self.line_chosen.emit(number))
         return row
 
