@@ -1,0 +1,220 @@
+"""Letters that were taken for others of the same look, mended where the card itself says so.
+
+Every mend puts one character in place of one, so that places stay what they are. Nothing is mended
+for its look alone: figures are figures among figures, an @ stands before the firm's own domain,
+and a letter of an e-mail gives way to that of the name or firm in larger print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from netcompanion.reading.text.facts import facts
+from netcompanion.reading.text.lexicon import fold, names
+
+_ALIKE = tuple(map(frozenset, ("aoec0", "il1tfjr|!", "nmruh", "hbk", "gq9y", "s5", "vyu", "z2")))
+_FIGURES = str.maketrans("oOlI|", "00111")
+_FIGURE_WORD = re.compile(r"(?<![\w@.])(?=[\w-]*\d)[\doOlI|]+(?:-[\doOlI|]+)*(?![\w@])")
+_ZEROS = re.compile(r"(?<=\d)[oO]{2,}(?!\w)|(?<=\d)[oO]{2,}(?=[\d@])")
+_CODE = re.compile(r"(?<!\w)[A-Z]\d[A-Z] ?(?P<last>[O0]\w[O0]|[O0]\w\d|\d\w[O0])(?!\w)")
+_BOX = re.compile(r"(?<!\w)P\.? ?(?P<o>0)\.?(?= ?[Bb][o0]x)")
+_FORM = re.compile(
+    r"(?<!\w)(?:[Ss]\. ?[rp]\. ?(?P<l>[I1|])|(?:z|r\.) ?(?P<o>0)\. ?(?P<p>0)?)(?=\.)"
+)
+_AT = re.compile(r"(?i)(?<=[\w-])[@gq©®&ea9oc](?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})")
+_HOST = re.compile(r"(?:(?<=www\.)|(?<=//)|(?<=@))(?!www\.)[\w-]{2,63}(?:\.[\w-]{1,63}){1,4}")
+_LOCAL = re.compile(r"(?<![\w@])[\w.+-]{2,64}(?=@[\w-]+\.)")
+_SITE = re.compile(r"(?<![\w@.-])[\w-]{3,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,24}(?![\w@.-])")
+_BEFORE_MAIL = re.compile(
+    r"(?i)(?:^|[\s|·])(?:e|m|[^\W\d_]*mail|co[rn]r?eo|courriel|epost)[.]?[:\s|]+$"
+)
+_ONE_LETTER = re.compile(r"(?<=[a-z])[I1](?=[a-z])|\b1(?=[a-z]{3})|(?<=[a-z]{2})[1I0](?![\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text of the same length with letters mended, and where."""
+
+    text: str
+    changed: tuple[int, ...]
+
+
+def mended(text: str) -> Mended:
+    """Return the text of a card with what was misread mended."""
+    chars = list(text)
+    for mend in (_figures, _words, _ends, _ats, _hosts, _locals):
+        for at, char in list(mend("".join(chars))):
+            chars[at] = char
+    changed = tuple(at for at, char in enumerate(chars) if char != text[at])
+    return Mended("".join(chars), changed)
+
+
+Mends = Iterator[tuple[int, str]]
+
+
+def _put(start: int, old: str, new: str) -> Mends:
+    for at, (char, was) in enumerate(zip(new, old, strict=True), start):
+        if char != was:
+            yield at, char
+
+
+def _figures(text: str) -> Mends:
+    """Mend letters among figures: "6OO 034", "P.0. Box"."""
+    for found in _FIGURE_WORD.finditer(text):
+        if sum(char.isdigit() for char in found[0]) * 3 >= len(found[0].replace("-", "")):
+            yield from _put(found.start(), found[0], found[0].translate(_FIGURES))
+    for found in _ZEROS.finditer(text):
+        yield from _put(found.start(), found[0], "0" * len(found[0]))
+    for found in _CODE.finditer(text):
+        last = found["last"]
+        yield from _put(
+            found.start("last"),
+            last,
+            last[0].replace("O", "0") + last[1].replace("0", "O") + last[2].replace("O", "0"),
+        )
+    for found in _BOX.finditer(text):
+        yield found.start("o"), "O"
+
+
+def _words(text: str) -> Mends:
+    """Mend figures in legal forms and in names: "S.r.I.", "sp. z 0.0.", "Pau1"."""
+    for found in _FORM.finditer(text):
+        if found["l"]:
+            yield found.start("l"), "l"
+        for group in ("o", "p"):
+            if found[group]:
+                yield found.start(group), "o"
+    for word in re.finditer(r"(?<![\w@.-])[^\W_]{3,20}(?![\w@.])", text):
+        for found in _ONE_LETTER.finditer(word[0]):
+            letter = "o" if found[0] == "0" else "l"
+            whole = word[0][: found.start()] + letter + word[0][found.end() :]
+            if _is_name(whole) and not _is_name(word[0]):
+                yield word.start() + found.start(), letter
+
+
+def _is_name(word: str) -> bool:
+    return fold(word) in names("given") or fold(word) in names("family")
+
+
+# --- addresses on the net -----------------------------------------------------------------------
+
+
+def _ends(text: str) -> Mends:
+    """Mend the end of a domain that is none: "firm.c0m"."""
+    known = facts("points")["tlds"]
+    for found in re.finditer(r"(?<=[\w-]{3})\.(?P<end>[a-z0-9]{3,12})(?![\w.@])", text):
+        end = found["end"]
+        before = text[max(0, found.start() - 60) : found.start()]
+        if end in known or end.isdigit() or not re.search(r"@[\w.-]*$|www\.[\w.-]*$", before):
+            continue
+        likely = [each for each in known if _differ(end, each) == 1]
+        if len(likely) == 1:
+            yield from _put(found.start("end"), end, likely[0])
+
+
+def _ats(text: str) -> Mends:
+    """Mend an @ that was taken for a letter, before a domain the card has, or after a label."""
+    hosts = {found[0].casefold() for found in _HOST.finditer(text)}
+    for found in _SITE.finditer(text):
+        if text[max(0, found.start() - 4) : found.start()].endswith(("www.", "//")):
+            continue
+        address = found[0].casefold()
+        if address in hosts or address.startswith("www."):
+            continue
+        cuts = list(_AT.finditer(text, found.start(), found.end()))
+        sure = [cut for cut in cuts if _is_host(text[cut.end() : found.end()].casefold(), hosts)]
+        if not sure and _BEFORE_MAIL.search(text, max(0, found.start() - 24), found.start()):
+            loud = [cut for cut in cuts if cut[0] in "GQ©®&"]
+            sure = loud or [cut for cut in cuts if _is_of_firm(text[cut.end() : found.end()], text)]
+        if sure:
+            yield sure[0].start(), "@"
+
+
+def _is_host(rest: str, hosts: Iterable[str]) -> bool:
+    return any(
+        rest == host or (len(rest) == len(host) and 0 <= _differ(rest, host) <= len(host) // 8)
+        for host in hosts
+    )
+
+
+def _is_of_firm(domain: str, text: str) -> bool:
+    """Whether a domain is spelled by words that follow each other on the card."""
+    label = domain.casefold().split(".")[0].replace("-", "")
+    return len(label) >= 6 and any(label in line for line in _spelled_lines(text))
+
+
+def _spelled_lines(text: str) -> list[str]:
+    lines = [line for line in text.split("\n") if not re.search(r"[@\d]|www", line)]
+    return ["".join(_spelled(line)) for line in lines]
+
+
+def _spelled(line: str) -> list[str]:
+    """Return the words of a line as addresses on the net spell them."""
+    special = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+    return fold(line.casefold().translate(special)).split()
+
+
+def _differ(one: str, two: str) -> int:
+    """Return in how many letters of the same look two words differ; -1 when in others too."""
+    if len(one) != len(two):
+        return -1
+    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    alike = all(any(a in group and b in group for group in _ALIKE) for a, b in pairs)
+    return len(pairs) if alike else -1
+
+
+def _hosts(text: str) -> Mends:
+    """Mend domains by the words of the card, unless two of them say the same."""
+    found = list(_HOST.finditer(text))
+    spelled = [each[0].casefold() for each in found]
+    words = _words_of(text)
+    for each, domain in zip(found, spelled, strict=True):
+        if spelled.count(domain) > 1:
+            continue
+        twin = next(
+            (other for other in spelled if other != domain and 0 < _differ(domain, other) <= 2), ""
+        )
+        best = max([domain, twin], key=lambda one: _support(one, words))
+        if best == domain:
+            label = domain.partition(".")[0]
+            parts = (_by_words(part, words) for part in label.split("-"))
+            best = "-".join(parts) + domain[len(label) :]
+        yield from _put(each.start(), each[0].casefold(), best)
+
+
+def _locals(text: str) -> Mends:
+    """Mend the mailbox of an e-mail by the names on the card."""
+    words = _words_of(text)
+    for found in _LOCAL.finditer(text):
+        for part in re.finditer(r"[^\W\d_]{4,}", found[0]):
+            best = _by_words(part[0].casefold(), words)
+            yield from _put(found.start() + part.start(), part[0].casefold(), best)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    lines = [line for line in text.split("\n") if not re.search(r"[@\d]|www|\.\w", line)]
+    return frozenset(
+        word
+        for line in lines
+        for spelled in (_spelled(line), fold(line).split())
+        for word in (*spelled, "".join(spelled))
+        if len(word) >= 4
+    )
+
+
+def _support(domain: str, words: Sequence[str] | frozenset[str]) -> int:
+    if not domain:
+        return -1
+    label = domain.partition(".")[0]
+    return sum(word in label for word in words)
+
+
+def _by_words(part: str, words: frozenset[str]) -> str:
+    """Return the word of the card that a part of an address was meant to be; else the part."""
+    if len(part) < 4 or any(part in word or word in part for word in words):
+        return part
+    most = 1 if len(part) < 8 else 2
+    likely = {word for word in words if 0 < _differ(part, word) <= most}
+    return likely.pop() if len(likely) == 1 else part
