@@ -162,17 +162,19 @@ class CardReading(QObject):
         return read
 
 
-def lines_of(read: ReadCard, field: Field) -> tuple[PrintedLine, ...]:
-    """Return the printed lines from which a field was read."""
+def lines_of(read: ReadCard, field: Field, text: str) -> tuple[PrintedLine, ...]:
+    """Return the printed lines from which `text` was read for a field, of several the first."""
     if read.proposal is None or read.card is None:
         return ()
     proposed = read.proposal.all_of(field)
     if not proposed:
         return ()
+    same = [each for each in proposed if getattr(each.value, "value", each.value) == text]
+    places = (same or proposed)[0].places
     lines, at = [], 0
     for line in read.card.lines:
         end = at + len(line.text)
-        if any(place.start < end and at < place.end for place in proposed[0].places):
+        if any(place.start < end and at < place.end for place in places):
             lines.append(line)
         at = end + 1
     return tuple(lines)

@@ -78,6 +78,16 @@ def test_fields_read_with_doubt_say_so_and_come_first(desk: Desk) -> None:
     assert email.note() == ""
 
 
+def test_a_number_that_is_put_right_is_gone_as_it_was_read(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    desk.line("phone").setFocus()
+    desk.line("phone").selectAll()
+    desk.write("07700 900499", Key.Key_Return)
+    (nora,) = desk.people()
+    assert [phone.value for phone in nora.phones] == ["+44 7700 900499"]
+
+
 def test_the_line_of_the_focused_field_is_marked_in_the_picture(desk: Desk) -> None:
     give_photos(desk.page, desk.workspace, (NORA,))
     wait_for(desk, NORA.name)

@@ -13,7 +13,6 @@ from netcompanion.domain.points import find_points
 from netcompanion.domain.proposal import Field
 from netcompanion.domain.stack import BoxCard
 from netcompanion.services.set_aside import row_set_aside
-from netcompanion.services.stack_rows import Row
 from ui.models.card_reading import CardReading, lines_of
 from ui.views.stack.entry_form import LINES, EntryForm
 from ui.views.stack.photo_card import PhotoCard
@@ -106,7 +105,7 @@ class PhotoSide(QObject):
 
     def _fill(self, read: ReadCard) -> None:
         untouched = self._form.is_blank()
-        typed, proposed, focused = self._form.row(), row_from(read), self._form.focused()
+        typed, proposed, focused = self._form.row(), read.row, self._form.focused()
         self._form.fill_blanks(proposed)
         doubts = [
             name
@@ -124,7 +123,8 @@ class PhotoSide(QObject):
 
     def _mark(self, name: str) -> None:
         field = _FIELDS.get(name)
-        lines = lines_of(self._read, field) if self._read is not None and field else ()
+        text = self._form.fields[name].text() if name else ""
+        lines = lines_of(self._read, field, text) if self._read is not None and field else ()
         self.view.picture.mark(lines)
 
     def _show_used(self) -> None:
@@ -136,20 +136,6 @@ class PhotoSide(QObject):
             if any(key in _key(line.text) or _key(line.text) in key for key in keys if key)
         }
         self.view.show_used(used)
-
-
-def row_from(read: ReadCard) -> Row:
-    """Return the form of what was read; all that has no field in it is among the `extra`."""
-    contact = read.contact
-    named = contact.given or contact.family or contact.formatted
-    return Row(
-        name=(contact.formatted or contact.name) if named else "",
-        organisation=contact.organisation,
-        title=contact.title,
-        email=contact.emails[0].value if contact.emails else "",
-        phone=contact.phones[0].value if contact.phones else "",
-        extra=contact,
-    )
 
 
 def _fitting(text: str, name: str) -> str:
