@@ -167,6 +167,8 @@ def _labelled(scene: Scene) -> list[Candidate]:
 
 def _may_be(role: Field, value: str) -> bool:
     """Whether what a label says is a value of its field at all."""
+    if role is Field.TITLE and evidence.is_honorific(value):
+        return False
     digits = sum(char.isdigit() for char in value)
     if not any(char.isalpha() for char in value) or len(value) > 160:
         return False
@@ -276,8 +278,8 @@ def _position(
     scene: Scene, role: Field, value: str, row: Row, run: Sequence[Part], rank: dict[int, int]
 ) -> float:
     at = rank[row.line.index]
-    score = 0.0
     first = run[0]
+    score = -2.5 if is_noise(value) else 0.0
     cue = _cue(scene.text, row, first)
     if role is Field.NAME:
         score += {0: 0.9, 1: 0.6, 2: 0.3}.get(at, 0.0)
@@ -301,6 +303,7 @@ def _position(
         after = row.parts[run[-1].at + 1].mark if len(row.parts) > run[-1].at + 1 else ""
         score += {"at": 1.3, "perhaps": 0.4}.get(after, 0.0) - 0.15 * first.at
         score -= 2.5 if is_place(value) else 0.0
+        score += 0.8 if value[:1].islower() and not scene.quiet else 0.0
         score += _more_of_title(scene.text, run)
     if role is Field.DEPARTMENT and first.mark in ("comma", "dash", "bracket", "slash", "point"):
         score -= 3.0 if first.at and not evidence.has_department_word(value) else 0.0
@@ -326,6 +329,12 @@ def _of_form(scene: Scene, run: Sequence[Part]) -> float:
     if evidence.is_legal_form(tail):
         return 1.2
     return -1.2 if evidence.has_legal_form(head) else 0.0
+
+
+def is_noise(value: str) -> bool:
+    """Whether a phrase says something about a firm or person that is no part of a card."""
+    folded = f"{fold(value)} "
+    return any(folded.startswith(f"{each} ") for each in left_out("noise"))
 
 
 def _is_numbered(value: str) -> bool:

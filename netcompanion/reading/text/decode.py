@@ -77,6 +77,15 @@ def _pairs(lists: list[list[Candidate | None]]) -> list[list[list[list[float]]]]
     ]
 
 
+def _follows(one: Candidate, two: Candidate) -> bool:
+    """Whether a candidate begins with the part after the last of another on the same line."""
+    return (
+        max(at for _, at in one.parts) + 1 == min(at for _, at in two.parts)
+        if one.parts and two.parts
+        else False
+    )
+
+
 def _together(one: Candidate | None, two: Candidate | None) -> float:
     """Return what speaks for two candidates beside each other."""
     if one is None or two is None:
@@ -91,6 +100,8 @@ def _together(one: Candidate | None, two: Candidate | None) -> float:
     score = 0.0
     if one.line == two.line:
         score += _LEFT_OVER * (one.weight + two.weight)
+        if roles == (Field.TITLE, Field.ORGANISATION) and _follows(one, two):
+            score += 0.5
         if one.role is Field.NAME and one.places[0].start < two.places[0].start:
             score += 0.3
     away = two.line - one.line

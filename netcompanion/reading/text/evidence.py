@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from netcompanion.reading.text.lexicon import UNSPACED, fold, names, native, words
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "van von vom der den de del della delle degli dei di da dal das do dos du des la las le los al "
     "el bin binti ibn ben bint abu ter ten te zu zum zur af av y e i und st san santa o ni nic "
     "mac mc ap d l s/o d/o a/l a/p op ul ur een het 't".split()
@@ -55,6 +55,12 @@ def is_native(text: str) -> bool:
     """Whether a phrase is written in Chinese, Japanese or Korean characters."""
     found = len(UNSPACED.findall(text))
     return found * 2 >= len(_LETTERS.findall(text)) > 0
+
+
+def is_honorific(text: str) -> bool:
+    """Whether a phrase is nothing but honorifics: "Prof. Dr."."""
+    known = words("honorifics").beside
+    return bool(fold(text)) and all(word in known for word in fold(text).split())
 
 
 def is_mixed(text: str) -> bool:
@@ -309,7 +315,7 @@ def name(text: str, shouted: bool = False, quiet: bool = False) -> float:
     surnames, givens = names("family"), names("given")
     for token in tokens:
         folded = fold(token)
-        lower = folded in _PARTICLES or token.rstrip(".'’").lower() in _PARTICLES
+        lower = folded in PARTICLES or token.rstrip(".'’").lower() in PARTICLES
         if lower and token[:1].islower():
             score += 0.4
             continue
@@ -331,15 +337,21 @@ def name(text: str, shouted: bool = False, quiet: bool = False) -> float:
         ):
             foreign += 1.2
     score += min(2.6, known) - foreign
-    if (
-        not shouted
-        and len(tokens) > 1
-        and any(token.isupper() and len(token) > 2 for token in tokens)
-    ):
-        score += 0.3
+    if not shouted and len(tokens) > 1:
+        score += 1.3 if _shouts_family(tokens) else 0.0
     if any(a == "," for a in bare) and not re.fullmatch(r"[^,]+,[^,]+", bare):
         score -= 2.0
     return score
+
+
+def _shouts_family(tokens: list[str]) -> bool:
+    """Whether a family name stands in capitals before or after a given one: "Ana SILVA"."""
+    loud = [token.isupper() and len(token) > 1 for token in tokens]
+    words_of = [fold(token) for token, is_loud in zip(tokens, loud, strict=True) if is_loud]
+    ordered = loud in (sorted(loud), sorted(loud, reverse=True))
+    known = words("organisations").beside
+    longest = max((len(word) for word in words_of), default=0)
+    return ordered and not all(loud) and longest > 3 and not any(word in known for word in words_of)
 
 
 @lru_cache(maxsize=4000)
@@ -407,7 +419,7 @@ def _native_name(text: str) -> float:
         score += 1.2 if squeezed[0] in _SURNAMES_ZH or squeezed.startswith(_DOUBLE) else 0.0
         score += 0.8 if squeezed[:2] in names("family") or squeezed[:1] in names("family") else 0.0
         score += 0.6 if squeezed[2:] in names("given") or squeezed[1:] in names("given") else 0.0
-        score -= 1.2 if re.fullmatch(r"[\u3040-\u309f]+", squeezed) else 0.0
+        score -= 2.4 if re.fullmatch(r"[\u3040-\u309f]+", squeezed) else 0.0
     elif re.fullmatch(r"[\u30a0-\u30ff]+", squeezed):
         score += 0.4
     if any(each in squeezed for each in native("organisations") if len(each) > 1):
@@ -423,6 +435,6 @@ def all_tokens_capital(text: str) -> bool:
     """Whether every word of a phrase begins with a capital letter, small joining words aside."""
     tokens = [token for token in re.split(r"[\s/-]+", text) if _LETTERS.search(token)]
     return bool(tokens) and all(
-        token[:1].isupper() or not token[:1].islower() or fold(token) in _PARTICLES | _JOINING
+        token[:1].isupper() or not token[:1].islower() or fold(token) in PARTICLES | _JOINING
         for token in tokens
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netcompanion.domain.proposal import Field, Place
 from netcompanion.reading.text import evidence
@@ -35,7 +35,7 @@ def prose_candidates(scene: Scene, rows: Sequence[Row], masked: bytearray) -> li
     found: list[Candidate] = []
     left = _WORDS
     for at, row in enumerate(rows):
-        tokens = _tokens(scene.text, row.line.start, row.line.end, masked)[:left]
+        tokens = _within_names(_tokens(scene.text, row.line.start, row.line.end, masked)[:left])
         left -= len(tokens)
         late = 0.0 if scene.body.signature < 0 or row.line.index > scene.body.signature else -1.2
         sentence = 0
@@ -69,6 +69,18 @@ def _tokens(text: str, start: int, end: int, masked: bytearray) -> list[_Word]:
             )
         )
     return found
+
+
+def _within_names(tokens: list[_Word]) -> list[_Word]:
+    """Return words of which those between two capitals that names have are no stops."""
+    joined = list(tokens)
+    for at in range(1, len(tokens) - 1):
+        word = tokens[at]
+        particle = word.stops and word.folded in evidence.PARTICLES
+        ahead = tokens[at + 1].capital or tokens[at + 1].folded in evidence.PARTICLES
+        if particle and joined[at - 1].capital and ahead and joined[at - 1].end + 1 == word.start:
+            joined[at] = replace(word, stops=False)
+    return joined
 
 
 def _is_stop(word: str, folded: str) -> bool:
@@ -137,7 +149,7 @@ def _of_window(
         score -= 0.8 * _touches(tokens, start, end, first, last)
         score -= 0.7 if before in ("at", "from", "bei", "chez", "in") else 0.0
         yield from _made(Field.NAME, value, some, score + base, line)
-    if capital or evidence.has_legal_form(value) or scene.reach.firm(value) > 2.5:
+    if some[0].capital or (scene.quiet and scene.reach.firm(value) > 2.5):
         score = (
             evidence.organisation(value)
             + scene.reach.firm(value)
@@ -158,7 +170,8 @@ def _of_window(
         goes_on = end < last and (
             tokens[end].folded in sections("prose", "soft") or tokens[end].text == "&"
         )
-        score -= 0.6 if goes_on else 0.0
+        lower = end < last and not tokens[end].capital and bool(tokens[end].folded)
+        score -= 0.6 if goes_on or lower else 0.0
         yield from _made(Field.TITLE, value, some, score + base - 0.5, line)
     score = evidence.department(value)
     marked = len(some) > 1 and evidence.has_department_word(value)
