@@ -8,9 +8,11 @@ from statistics import median
 
 from netcompanion.reading.text import evidence
 from netcompanion.reading.text.blocks import Row, size_of
+from netcompanion.reading.text.lexicon import fold, names
 
 _LARGE = 1.2  # times the usual print
 _ALIKE = 1.3  # how much larger one line of a name may be than the other
+_NEARLY = 2.2  # the same where the upper line is a given name and nothing else
 _WORDS = re.compile(r"[^\W\d_][^\d@:/|]*")
 
 
@@ -34,8 +36,11 @@ def _is_one_name(one: Row, two: Row, usual: float) -> bool:
     if len(one) != 1 or len(two) != 1:
         return False
     first, second = one[0], two[0]
-    sizes = sorted((first.size, second.size))
-    if sizes[0] < _LARGE * usual or sizes[1] > _ALIKE * sizes[0]:
+    small, large = sorted((first.size, second.size))
+    if _is_given(first.text):
+        if large < _LARGE * usual or large > _NEARLY * small:
+            return False
+    elif small < _LARGE * usual or large > _ALIKE * small:
         return False
     if first.text.isupper() != second.text.isupper() and len(second.text.split()) > 1:
         return False
@@ -52,6 +57,11 @@ def _is_half(text: str) -> bool:
         and evidence.department(bare) < 1
         and evidence.name(f"{bare} {bare}", bare.isupper(), False) > -2.5
     )
+
+
+def _is_given(text: str) -> bool:
+    bare = evidence.stripped(text)[0]
+    return " " not in bare and fold(bare) in names("given")
 
 
 def _is_short(one: str, two: str) -> bool:

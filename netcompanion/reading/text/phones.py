@@ -276,13 +276,18 @@ def _label_before(text: str, begin: int, start: int) -> _Label:
     if line and text[line:start].strip(" \t(|*"):
         bar = max(bar, line)
     match = before.search(text, bar, start)
-    if match and "\n" in match[0].rstrip() and not _is_label_line(text, match.start()):
+    if match and _is_from_above(match[0]) and not _is_label_line(text, match.start()):
         match = before.search(text, max(bar, line), start)
     if match:
         kinds = [_named(each[0]) for each in one.finditer(match[0])]
         return _Label(match.start(), _joined(kinds))
     no = other.search(text, max(bar, line), start)
     return _Label(start, "no" if no else "")
+
+
+def _is_from_above(label: str) -> bool:
+    """Whether a label begins lines above, or is the last letter of the line above ("Block C")."""
+    return "\n" in label.rstrip() or ("\n" in label and len(label.strip(" .\t\n")) == 1)
 
 
 def _is_label_line(text: str, start: int) -> bool:
