@@ -17,7 +17,7 @@ from ui.views.stack.strip import DefaultsStrip
 from ui.widgets import Card, Columns, EmptyState, InlineMessage, Page, button, label
 from ui.workspace import Workspace
 
-_SHARES, _WIDTHS = (13, 5), (660, 296)
+_SHARES, _WIDTHS = (13, 5), (628, 284)
 
 
 class Board(QWidget):

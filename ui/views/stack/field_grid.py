@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from ui.theme import Theme
 
 _UNITS = 16
-_WIDE, _MIDDLE = 640, 400  # px at the design's text size
+_WIDE, _MIDDLE = 580, 400  # px at the design's text size
 _SHORT = ("title", "phone")
 
 
