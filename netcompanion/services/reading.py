@@ -26,7 +26,7 @@ from netcompanion.domain.differing import FIELDS, complete
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.proposal import CardPicture, Proposal
 from netcompanion.formats import mecard, vcard
-from netcompanion.reading import payload, pictures
+from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
 
 Recognise = Callable[[bytes], CardPicture]
@@ -160,11 +160,17 @@ def _read_picture(name: str, data: bytes, region: str, recognise: Recognise | No
         texts = pictures.read_codes(data)
         coded = [found for text in texts for found in read_text(text, region, name)]
         if recognise is None or _says_enough(coded):
-            problem = FormatError("There is no QR code in this picture.")
-            return coded or [Found(source=name, error=problem)]
+            return coded or [Found(source=name, error=FormatError(_no_code()))]
         return [read_photo(name, recognise(data), region, coded)]
     except FormatError as error:
         return [Found(source=name, error=error)]
+
+
+def _no_code() -> str:
+    problem = "There is no QR code in this picture."
+    if photo.is_installed():
+        return problem
+    return f"{problem} To read photos of cards as well, install “netcompanion[ocr]”."
 
 
 def _says_enough(coded: list[Found]) -> bool:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
-from netcompanion.services.settings import TEXT_SCALES, THEMES
+from netcompanion.reading.photo import is_installed
+from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
 from ui.views.parts.countries import countries
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Page, button, label
@@ -33,6 +34,11 @@ class SettingsPage(View):
         self._region_box = QComboBox()
         for code, name in countries():
             self._region_box.addItem(name, code)
+        self._photos_box = QComboBox()
+        words = (self.tr("Ask me"), self.tr("Keep with the contact"), self.tr("Throw away"))
+        for text, value in zip(words, CARD_PHOTOS, strict=True):
+            self._photos_box.addItem(text, value)
+        self._fast = QCheckBox(self.tr("Read photos sooner, and not quite as well"))
         self._single = QCheckBox(self.tr("Single letters work in lists (J, K, X, R, P, 1 to 4)"))
         self._menu = QCheckBox(self.tr("Keep the menu bar in sight (F10 shows it for a moment)"))
         page = Page(max_width=900)
@@ -50,6 +56,11 @@ class SettingsPage(View):
             _form((self.tr("&Country of phone numbers without a code"), self._region_box))
         )
         typing.body.addWidget(self._single)
+        photos = Card(theme, self.tr("Photos of cards"), "image")
+        photos.body.addLayout(_form((self.tr("&Photos of cards once read"), self._photos_box)))
+        photos.body.addWidget(self._fast)
+        if not is_installed():
+            photos.body.addWidget(label(self._how_to_install(), "secondary", wrap=True))
         safe = Card(theme, self.tr("What you have here"), "database")
         safe.body.addWidget(
             label(
@@ -67,7 +78,7 @@ class SettingsPage(View):
             buttons.addWidget(button(theme, text, icon=icon, act=_ask(self, action)))
         buttons.addStretch(1)
         safe.body.addLayout(buttons)
-        for card in (look, typing, safe):
+        for card in (look, typing, photos, safe):
             page.body.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +87,8 @@ class SettingsPage(View):
         self._theme_box.activated.connect(self._save)
         self._scale_box.activated.connect(self._save)
         self._region_box.activated.connect(self._save)
+        self._photos_box.activated.connect(self._save)
+        self._fast.clicked.connect(self._save)
         self._single.clicked.connect(self._save)
         self._menu.clicked.connect(lambda: self.asked.emit("menu-bar"))
         workspace.settings_changed.connect(self._show)
@@ -93,6 +106,8 @@ class SettingsPage(View):
         self._theme_box.setCurrentIndex(self._theme_box.findData(settings.theme))
         self._scale_box.setCurrentIndex(self._scale_box.findData(settings.text_scale))
         self._region_box.setCurrentIndex(self._region_box.findData(settings.region))
+        self._photos_box.setCurrentIndex(self._photos_box.findData(settings.card_photos))
+        self._fast.setChecked(settings.fast_photos)
         self._single.setChecked(settings.single_keys)
         self._menu.setChecked(settings.menu_bar)
 
@@ -103,8 +118,16 @@ class SettingsPage(View):
                 theme=self._theme_box.currentData(),
                 text_scale=self._scale_box.currentData(),
                 region=self._region_box.currentData(),
+                card_photos=self._photos_box.currentData(),
+                fast_photos=self._fast.isChecked(),
                 single_keys=self._single.isChecked(),
             )
+        )
+
+    def _how_to_install(self) -> str:
+        return self.tr(
+            "Reading photos needs an extra package, which is not installed. QR codes are read "
+            "all the same. To add it: pip install 'netcompanion[ocr]'"
         )
 
 

@@ -56,7 +56,7 @@ class CaptureBar(QFrame):
         self.field = CaptureField()
         self.field.setAccessibleName(self.tr("Add someone"))
         self.field.setPlaceholderText(
-            self.tr("Add someone: type, paste, drop a QR picture or vCard")
+            self.tr("Add someone: type, paste, drop a photo or vCard")
         )
         self._arrange()
         self.field.given.connect(self.take)
