@@ -25,6 +25,7 @@ from netcompanion.reading.text.reach import Reach
 ROLES = (Field.NAME, Field.TITLE, Field.ORGANISATION, Field.DEPARTMENT)
 _LEFT_OVER = 0.5  # what each part of a line costs that nothing explains
 _FLOOR = -2.5
+_WEAK = ("comma", "dash", "bracket", "slash", "point")  # marks over which a title goes on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,8 +306,8 @@ def _position(
         score -= 2.5 if is_place(value) else 0.0
         score += 0.8 if value[:1].islower() and not scene.quiet else 0.0
         score += _more_of_title(scene.text, run)
-    if role is Field.DEPARTMENT and first.mark in ("comma", "dash", "bracket", "slash", "point"):
-        score -= 3.0 if first.at and not evidence.has_department_word(value) else 0.0
+    if role is Field.DEPARTMENT and first.at and first.mark in _WEAK:
+        score -= 6.0 if not evidence.has_department_word(value) else 0.0
     if len(row.parts) == 1 and row.line.text.endswith((",", "、")) and at + 1 < len(rank):
         score -= {Field.TITLE: 0.5, Field.NAME: 0.9}.get(role, 1.5)
     if scene.size:

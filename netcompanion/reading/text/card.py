@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -16,6 +17,7 @@ from netcompanion.domain.proposal import (
 )
 from netcompanion.reading.text.blocks import Row, blocks, size_of
 from netcompanion.reading.text.broken import joined_names
+from netcompanion.reading.text.lexicon import fold, words
 from netcompanion.reading.text.person import read_person
 from netcompanion.reading.text.repair import put_back, repaired
 from netcompanion.reading.text.slogans import is_beside_the_point
@@ -24,6 +26,8 @@ from netcompanion.reading.text.worn import mended
 _MOST_LINES = 400
 _CLEAR = 0.95  # from here on the recogniser's sureness takes nothing from that of a field
 _MENDED = 0.7  # the most that is believed of a field in which a letter was mended
+_ICON = re.compile(r"(?:[Q®©§?&*¤]|[O0](?=[ ][^\W\d_]{2}))[ ]+(?=\w)")  # drawings taken for letters
+_RUN_ON = re.compile(r"\.(?=[^\W\d_]{2})")
 
 
 @dataclass(slots=True)
@@ -40,9 +44,14 @@ class _Sheet:
         self.size[sum(each.count("\n") for each in self.text)] = size_of(row)
         for at, piece in enumerate(row):
             begin = starts[piece.line] + piece.start
-            self.text.append(piece.text.replace("\n", " "))
-            self.origin += range(begin, begin + len(piece.text))
-            self.feed(" " if at + 1 < len(row) else "\n")
+            text = piece.text.replace("\n", " ")
+            icon = _ICON.match(text)
+            for nth in range(icon.end() if icon else 0, len(text)):
+                self.text.append(text[nth])
+                self.origin.append(begin + nth)
+                if _RUN_ON.match(text, nth) and _is_honorific(text[:nth]):
+                    self.feed(" ")
+            self.feed("\n" if at + 1 == len(row) else " ")
 
     def feed(self, char: str) -> None:
         """Add a character that is not on the card."""
@@ -72,7 +81,7 @@ def read(lines: Sequence[PrintedLine], region: str) -> Proposal:
     sheet = _sheet(lines)
     usual = median(sheet.size.values()) if sheet.size else 1.0
     size = {at: each / (usual or 1.0) for at, each in sheet.size.items()}
-    whole = mended("".join(sheet.text))
+    whole = mended("".join(sheet.text), region)
     clean = repaired(whole.text)
     proposal = read_person(clean.text, region, size)
     found = put_back(proposal, text, [sheet.origin[at] for at in clean.origin])
@@ -83,6 +92,12 @@ def read(lines: Sequence[PrintedLine], region: str) -> Proposal:
         proposed=tuple(_doubted(each, lines, changed) for each in found.proposed),
         omitted=tuple(omitted),
     )
+
+
+def _is_honorific(text: str) -> bool:
+    """Whether a text ends in a form of address, after whose point a blank was lost."""
+    word = re.search(r"(?<![\w@.])[^\W\d_]{2,6}$", text)
+    return word is not None and word[0][0].isupper() and fold(word[0]) in words("honorifics").beside
 
 
 def _sheet(lines: Sequence[PrintedLine]) -> _Sheet:

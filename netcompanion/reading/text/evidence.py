@@ -272,6 +272,9 @@ def department(text: str) -> float:
         score += 3.4
     elif any(word in known.beside for word in each):
         score += 1.2
+    rest = "".join(word for word in each if word not in known.beside)
+    if len(rest) < 3 and rest not in known.alone:
+        score -= 3.0  # "Unit B" is a place
     if folded in known.alone:
         score += 3.4
     elif all(word in known.alone or word in _JOINING for word in each):

@@ -32,10 +32,10 @@ _MARKS = re.compile(
 JOINING = {
     "strong": 3.2,
     "stop": 2.5,
-    "comma": 0.4,
+    "comma": 0.3,
     "dash": 0.6,
     "slash": 0.5,
-    "bracket": 0.9,
+    "bracket": 0.5,
     "closed": 0.2,
     "script": 2.4,
     "blank": 0.3,
@@ -77,7 +77,8 @@ def rows_of(text: str, lines: Sequence[Line], masked: bytearray) -> list[Row]:
         parts: list[Part] = []
         for start, end, mark in islice(_pieces(text, line, masked), min(left, _MOST_IN_LINE)):
             begin, stop = _bared(text, *_trimmed(text, start, end))
-            if begin < stop and _says_something(text[begin:stop]):
+            after_name = mark == "comma" and bool(parts)
+            if begin < stop and _says_something(text[begin:stop], after_name):
                 weight = _weight(text[begin:stop])
                 parts.append(Part(line.index, len(parts), begin, stop, mark, weight))
         if parts:
@@ -111,23 +112,21 @@ def is_place(text: str) -> bool:
 _COUNTED = re.compile(r"\W*\d+\W*[^\W\d_]{0,3}\W*")
 
 
-def _says_something(text: str) -> bool:
+def _says_something(text: str, after_name: bool = False) -> bool:
     return (
         any(char.isalpha() for char in text)
         and not _COUNTED.fullmatch(text)
-        and not (is_pronouns(text) or is_credential(text) or is_small_print(text))
+        and not (is_pronouns(text) or is_credential(text, after_name) or is_small_print(text))
     )
 
 
-def is_credential(text: str) -> bool:
+def is_credential(text: str, after_name: bool = False) -> bool:
     """Whether a phrase is a degree or membership and no title: "LL.M.", "FCCA"."""
     if not re.fullmatch(r"(?:[A-Z][a-z]{0,3}\.){2,5}|[A-Z][A-Za-z.-]{1,9}", text) or text.istitle():
         return False
     folded = fold(text)
-    return "." in text or (
-        folded.replace(" ", "") in words("honorifics").endings
-        and folded not in words("titles").alone
-    )
+    known = folded.replace(" ", "") in words("honorifics").endings
+    return "." in text or (known and (after_name or folded not in words("titles").alone))
 
 
 def _pieces(text: str, line: Line, masked: bytearray) -> Iterator[tuple[int, int, str]]:
