@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 
 from netcompanion.reading.photo._models import Box, Points
@@ -38,12 +39,24 @@ def padded(corners: Points) -> Points:
 
 
 def joined(boxes: Sequence[Box]) -> list[Box]:
-    """Return boxes with the parts of one line, side by side or one above the other, made one."""
-    tall = [box for box in boxes if is_tall(box.corners)]
-    wide = [box for box in boxes if not is_tall(box.corners)]
-    turned = [Box(_mirrored(box.corners), box.sureness) for box in tall]
-    upright = [Box(_mirrored(box.corners), box.sureness) for box in _joined(turned)]
-    return _joined(wide) + upright
+    """Return boxes with the parts of one line, side by side or one above the other, made one.
+
+    Boxes of several looks at one picture may lie upon each other. What runs up or down across
+    lines that lie is no line.
+    """
+    wide = _joined([box for box in boxes if not is_tall(box.corners)])
+    tall = [box for box in boxes if is_tall(box.corners) and not _is_covered(box, wide)]
+    turned = _joined([Box(_mirrored(box.corners), box.sureness) for box in tall])
+    return wide + [Box(_mirrored(box.corners), box.sureness) for box in turned]
+
+
+def _is_covered(box: Box, others: Sequence[Box]) -> bool:
+    """Whether others lie on a third of a box."""
+    covered = 0.0
+    for other in others:
+        shared, _ = cv2.intersectConvexConvex(box.corners, other.corners)
+        covered += float(shared)
+    return covered > cv2.contourArea(box.corners) / 3
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:
@@ -64,12 +77,14 @@ def _continues(line: Box, part: Box) -> bool:
     shared = min(right_bottom[1], left_bottom[1]) - max(right_top[1], left_top[1])
     low, high = sorted((here, there))
     gap = (left_top[0] + left_bottom[0] - right_top[0] - right_bottom[0]) / 2
-    return bool(shared > _SHARED * low and high < _ALIKE * low and -low < gap < _GAP * low)
+    return bool(shared > _SHARED * low and high < _ALIKE * low and gap < _GAP * low)
 
 
 def _both(line: Box, part: Box) -> Box:
-    top, bottom = (line.corners[0], part.corners[1]), (part.corners[2], line.corners[3])
-    return Box(np.array([*top, *bottom], np.float32), min(line.sureness, part.sureness))
+    reaches = part.corners[1:3, 0].mean() > line.corners[1:3, 0].mean()
+    right = (part if reaches else line).corners[1:3]
+    corners = np.array([line.corners[0], *right, line.corners[3]], np.float32)
+    return Box(corners, max(line.sureness, part.sureness))
 
 
 def _mirrored(corners: Points) -> Points:

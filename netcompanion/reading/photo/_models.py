@@ -27,8 +27,7 @@ _DETECTOR = "PP-OCRv6_det_small.onnx"
 _TURNER = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
 _RECOGNISER = "PP-OCRv6_rec_small.onnx"
 
-_HEIGHT = 48  # of a line that the recogniser and the turner are shown
-_STRIDE = 8  # pixels of a line to a step of the recogniser
+HEIGHT = 48  # of a line that the recogniser and the turner are shown
 _BATCH_WIDTH = 3200  # pixels of lines that are recognised at once
 _WIDEST = 3200  # a longer line is squeezed
 _MOST_BOXES = 300
@@ -52,6 +51,11 @@ class Reading:
     def mean(self) -> float:
         """How sure the whole line is; 0 when nothing was read."""
         return sum(self.sureness) / len(self.sureness) if self.sureness else 0.0
+
+    @property
+    def least(self) -> float:
+        """How sure the least sure character is; 0 when nothing was read."""
+        return min(self.sureness, default=0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +122,7 @@ class Models:
 
     def recognise(self, lines: Sequence[Pixels]) -> list[Reading]:
         """Return what each line says."""
-        widths = [min(_WIDEST, max(_HEIGHT, _wide(line))) for line in lines]
+        widths = [min(_WIDEST, max(HEIGHT, _wide(line))) for line in lines]
         found: dict[int, Reading] = {}
         for batch in _batches(widths):
             width = max(widths[index] for index in batch)
@@ -171,15 +175,15 @@ def _normal(picture: Pixels) -> npt.NDArray[np.float32]:
 
 def _wide(line: Pixels) -> int:
     """Return how wide a line is once it is as high as the networks want it."""
-    return int(-(-line.shape[1] * _HEIGHT // line.shape[0]))
+    return int(-(-line.shape[1] * HEIGHT // line.shape[0]))
 
 
 def _fitted(line: Pixels, width: int) -> npt.NDArray[np.float32]:
     """Return a line as high as the networks want it, filled up on the right."""
     wide = min(width, max(1, _wide(line)))
-    way = cv2.INTER_AREA if line.shape[0] > _HEIGHT else cv2.INTER_CUBIC
-    filled = np.zeros((3, _HEIGHT, width), np.float32)
-    filled[:, :, :wide] = _normal(cv2.resize(line, (wide, _HEIGHT), interpolation=way))
+    way = cv2.INTER_AREA if line.shape[0] > HEIGHT else cv2.INTER_CUBIC
+    filled = np.zeros((3, HEIGHT, width), np.float32)
+    filled[:, :, :wide] = _normal(cv2.resize(line, (wide, HEIGHT), interpolation=way))
     return filled
 
 

@@ -13,17 +13,30 @@ from netcompanion.reading.photo._blanks import with_blanks
 from netcompanion.reading.photo._boxes import is_tall, joined, padded, sides
 from netcompanion.reading.photo._cards import Card, card_between, card_corners
 from netcompanion.reading.photo._layout import in_reading_order
-from netcompanion.reading.photo._models import Box, Models, Pixels, Points, Reading, crop, in_order
+from netcompanion.reading.photo._models import (
+    HEIGHT,
+    Box,
+    Models,
+    Pixels,
+    Points,
+    Reading,
+    crop,
+    in_order,
+)
 from netcompanion.reading.photo._scaling import LONGEST, upright
 from netcompanion.reading.pictures import read_codes
 
 _GLANCE = 640  # pixels of the longest side, to find the card and which way up it is
 _CARD = 1280  # of the card that is read and shown
-_DETECT = 960
+_DETECT = 960  # and when its lines are looked for
+_TURNED = 640  # lying on its side
+_CLOSER = 1280  # once more, at leisure
 _QUALITY = 85
 _TALL = 1.5  # times higher than wide: a line that runs up or down
 _VOTES = 12  # lines that are asked which way up the card is
 _UNSURE = 0.25  # of their answer, from which on lines are read both ways
+_DOUBTFUL = 0.9  # a character of a line, so that the line is looked at again
+_SURER = 0.05
 _LEAST_SURE = 0.5  # of a line that is taken for text at all
 
 
@@ -37,7 +50,7 @@ def read_card(models: Models, data: bytes, *, fast: bool) -> CardPicture:
     photo = np.ascontiguousarray(np.asarray(upright(data, LONGEST))[:, :, ::-1])
     card = _found(models, photo)
     picture = card.picture(photo)
-    lines = _read(models, photo, card, joined(models.detect(picture, _DETECT)))
+    lines = _read(models, photo, card, _detected(models, picture, fast=fast), fast=fast)
     return CardPicture(
         picture=_jpeg(picture),
         width=card.width,
@@ -77,24 +90,63 @@ def _quarter_turns(models: Models, photo: Pixels, card: Card, seen: Sequence[Poi
     return (1 if runs_down else 0) + (2 if on_head > 0.5 else 0)
 
 
-def _read(models: Models, photo: Pixels, card: Card, boxes: Sequence[Box]) -> list[PrintedLine]:
+def _detected(models: Models, picture: Pixels, *, fast: bool) -> list[Box]:
+    """Return the lines of an upright card.
+
+    The network misses what runs up or down, so it sees the card on its side as well; and at
+    leisure it looks closer.
+    """
+    boxes = models.detect(picture, _DETECT)
+    wide = picture.shape[1]
+    for box in models.detect(np.rot90(picture), _TURNED):
+        down, across = box.corners[:, 0], wide - box.corners[:, 1]
+        standing = in_order(np.stack([across, down], axis=1))
+        if is_tall(standing):
+            boxes.append(Box(standing, box.sureness))
+    if not fast:
+        boxes += models.detect(picture, _CLOSER)
+    return joined(boxes)
+
+
+def _read(
+    models: Models, photo: Pixels, card: Card, boxes: Sequence[Box], *, fast: bool
+) -> list[PrintedLine]:
     """Return what the boxes of an upright card say.
 
     A line that runs up or down is read both ways, and what makes more sense is taken.
     """
-    crops = [_clear(_level(crop(photo, card.in_photo(padded(box.corners))))) for box in boxes]
+    crops = [_level(crop(photo, card.in_photo(padded(box.corners)))) for box in boxes]
+    readings = models.recognise([_clear(line) for line in crops])
     tall = [index for index, box in enumerate(boxes) if is_tall(box.corners)]
-    readings = models.recognise(crops)
-    others = models.recognise([_on_head(crops[index]) for index in tall])
+    others = models.recognise([_clear(_on_head(crops[index])) for index in tall])
     for index, other in zip(tall, others, strict=True):
-        readings[index] = max(readings[index], other, key=lambda reading: reading.mean)
-        if readings[index] is other:
-            crops[index] = _on_head(crops[index])
+        if other.mean > readings[index].mean:
+            crops[index], readings[index] = _on_head(crops[index]), other
+    if not fast:
+        _look_again(models, crops, readings)
     return [
         _printed(box, with_blanks(line, reading))
         for box, line, reading in zip(boxes, crops, readings, strict=True)
         if reading.text.strip() and reading.mean >= _LEAST_SURE
     ]
+
+
+def _look_again(models: Models, crops: Sequence[Pixels], readings: list[Reading]) -> None:
+    """Read what is doubtful as it is, and softened, and keep what is clearly surer."""
+    doubtful = [index for index, each in enumerate(readings) if each.least < _DOUBTFUL]
+    plain = models.recognise([crops[index] for index in doubtful])
+    soft = models.recognise([_clear(_softened(crops[index])) for index in doubtful])
+    for index, *again in zip(doubtful, plain, soft, strict=True):
+        other = max(again, key=lambda reading: reading.mean)
+        if other.mean > readings[index].mean + _SURER:
+            readings[index] = other
+
+
+def _softened(line: Pixels) -> Pixels:
+    """Return a line without the grain of its photo, at least as high as the recogniser wants it."""
+    scale = max(1.0, HEIGHT / line.shape[0])
+    large = cv2.resize(line, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return cv2.GaussianBlur(large, (0, 0), 1)
 
 
 def _clear(line: Pixels) -> Pixels:
