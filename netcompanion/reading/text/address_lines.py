@@ -15,7 +15,9 @@ _DOT_FOR_COMMA = (
     r"(?<=\d\d)\.\s+(?=[A-Z])|(?<=\d)\.\s+(?=\d{3})"
     r"|(?<=[a-zß-ÿ]{4})(?<!str)(?<!Str)(?<!dorf)\.\s+(?=[A-Z])"
 )
-_SOFT_END = re.compile(rf"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+|[ ]{{2,}}|{_DOT_FOR_COMMA}")
+_SOFT_END = re.compile(
+    rf"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+|(?<!\.)[ ]{{2,}}|{_DOT_FOR_COMMA}"
+)
 _SPACED_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+")
 _ANY_LABEL = re.compile(r"\W{0,3}[^\W\d_][^\W\d]{2,24}(?:\s[^\W\d]{2,15})?\s*:\s*(?=\S)")
 _BORDER = re.compile(r"^[^\w#'\"(]+|[^\w.)'\"]+$")
@@ -91,7 +93,7 @@ def _parts_of(text: str, begin: int, stop: int, piece: int, line: int) -> Iterat
 
 def _apart(text: str) -> str:
     """Return "Weg102" and "302013Rajasthan" with the blank that was not recognised."""
-    return re.sub(r"(?<=[a-zß-ÿ]{3})(?=\d{1,5}\b)|(?<=\d{4})(?=[A-ZÀ-Ž][a-zß-ÿ]{3})", " ", text)
+    return re.sub(r"(?<=[a-zß-ÿ]{2})(?=\d{1,5}\b)|(?<=\d{4})(?=[A-ZÀ-Ž][a-zß-ÿ]{3})", " ", text)
 
 
 def _cut_apart(part: Part) -> Iterator[Part]:

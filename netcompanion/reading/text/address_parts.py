@@ -265,7 +265,7 @@ def _of_country(text: str, code: str, labelled: bool) -> dict[str, str]:
     if first:
         rest = first["rest"].strip()
         post = first["post"]
-        if first["prefix"] in ("LT", "LV"):
+        if first["prefix"] in ("LT", "LV", "HR", "SI", "MD"):
             post = f"{first['prefix']}-{post}"
         if not rest:
             return {"postcode": post} | _named(first["prefix"])

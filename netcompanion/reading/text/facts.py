@@ -27,6 +27,12 @@ def plain(text: str) -> str:
     return text.translate({ord(char): _plain_char(char) for char in strange})
 
 
+def with_digits(text: str) -> str:
+    """Return a text with the digits of every script as 0 to 9, one for one."""
+    strange = {char for char in set(text) if char.isdecimal() and not char.isascii()}
+    return text.translate({ord(char): str(unicodedata.decimal(char)) for char in strange})
+
+
 def _plain_char(char: str) -> str:
     if unicodedata.category(char) == "Zs":
         return " "
@@ -34,8 +40,6 @@ def _plain_char(char: str) -> str:
         return "-"
     if char in "\u2019\u2018\u02bc\u2032":
         return "'"
-    if char.isdecimal():
-        return str(unicodedata.decimal(char))
     if unicodedata.decomposition(char).startswith(("<super>", "<sub>", "<fraction>")):
         return char
     folded = unicodedata.normalize("NFKC", char)

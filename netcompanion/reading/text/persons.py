@@ -43,9 +43,7 @@ def split_person(name: str, region: str, email: str = "") -> PersonName:
     if turned:
         family, given = turned
         whole = region.upper() in _ASIAN_REGIONS
-        return _made(
-            formatted, prefix, [given] if whole else [[word] for word in given], family, suffix
-        )
+        return _made(formatted, prefix, [given] if whole else _units(given), family, suffix)
     text = " ".join(words)
     if is_native(text):
         given_name, family_name, honorific = split_native(text, region.upper())
@@ -102,6 +100,12 @@ def _trimmed(
         suffix.insert(0, " ".join(pieces.pop()))
     prefix: list[str] = []
     words = pieces[0] if pieces else []
+    if (
+        len(words) > 3
+        and words[1] == "en"
+        and re.fullmatch(r"(?:M|Dra?|Mtra?)\.C\.", words[0] + words[2])
+    ):
+        prefix, words = [" ".join(words[:3])], words[3:]
     if len(pieces) > 1:
         given = [word for piece in pieces[1:] for word in piece]
         _take_prefix(given, prefix, region)
@@ -278,25 +282,19 @@ def _by_asian_custom(
             continue
         families = _set(name)
         first, last = keys[0] in families, keys[-1] in families
-        if name == "chinese" and len(words) > 2 and _is_given(words[0]) and keys[1] in families:
+        if name == "chinese" and len(words) > 2 and keys[1] in families and _is_western(keys[0]):
             return [words[:1], *([word] for word in words[2:])], words[1:2]
         if not first and not last:
             continue
         if first and last:
             first = _first_of_two(words, keys, name, email)
-        elif (
-            first
-            and len(words) > 2
-            and name == "chinese"
-            and _is_given(words[0])
-            and keys[1] in families
-        ):
-            first = False
         if not first:
             cut = len(words) - 1
             if name == "chinese" and len(words) > 3 and keys[-1] not in families:
                 cut = 1
             return [[word] for word in words[:cut]], words[cut:]
+        if name == "vietnamese" and len(words) == 4 and keys[1] in ("thi", "van"):
+            return [words[2:], words[1:2]], words[:1]
         if name == "vietnamese":
             return [words[-1:], *([word] for word in words[1:-1])], words[:1]
         return [words[1:]], words[:1]
@@ -309,6 +307,10 @@ _ASIAN = {
     "vietnamese": ("VN",),
     "japanese": ("JP",),
 }
+
+
+def _is_western(key: str) -> bool:
+    return key in _known("given") and key not in _set("chinese")
 
 
 _ASIAN_REGIONS = frozenset(region for regions in _ASIAN.values() for region in regions)
@@ -363,13 +365,17 @@ def _family_by_email(words: list[str], email: str) -> int | None:
 # --- western order ------------------------------------------------------------------------------
 
 
+_MARIA = ("Ma.", "Mª", "M.ª")
+
+
 def _units(words: list[str]) -> list[list[str]]:
     """Return the words with those that are one name together: Abdul Rahman, María del Carmen."""
     units: list[list[str]] = []
     at = 0
     while at < len(words):
         end = at + 1
-        if _key(words[at]) in _set("joined") and at + 1 < len(words):
+        opens = _key(words[at]) in _set("joined") or words[at] in _MARIA
+        if opens and words[at + 1 : at + 2] not in ([], ["de"], ["del"]):
             end = at + 2
         elif at == 0 and _key(fold(words[0])) in _set("compound_given") and len(words) > 3:
             further = at + 1
@@ -411,6 +417,9 @@ def _family_start(units: list[list[str]], region: str, email: str) -> int:
         )
     particle = next((i for i in range(1, last) if _is_particle(units[i][0])), 0)
     start = particle or last
+    elided = re.match(r"(?i)d['’]\w", units[last][0])
+    if elided and last > 1 and fold(units[last - 1][0]) not in _known("given"):
+        start = last - 1
     if region in facts("persons")["double_surnames"] and start >= 2:
         start = _with_first_surname(units, start, bool(particle))
     said = _double_by_email(units, email)

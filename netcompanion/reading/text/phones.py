@@ -412,7 +412,7 @@ def _sureness(number: PhoneNumber | None, printed: str, kind: str, region: str) 
     import phonenumbers
 
     digits = len(_digits(printed)) + sum(map(str.isalpha, printed))
-    if not printed.strip("0 ()+.-/"):
+    if not printed.strip("0 ()+.-/") or _digits(printed).startswith("000"):
         return 0.0
     abroad = bool(re.match(r"\(?\+|00[1-9]\d*[ ().-]*\d{2}", printed)) and digits >= 8
     if number is None:

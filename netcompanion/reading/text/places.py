@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
@@ -377,6 +378,7 @@ def _native(text: str, free: Sequence[tuple[int, int]], country: str) -> Iterato
 
 def _loose(text: str, parts: list[Part], country: str) -> Iterator[AddressSpan]:
     """Yield a city or a country that stands alone."""
+    alone = Counter(part.piece for part in parts)
     cut = {
         id(part)
         for before, part in pairwise(parts)
@@ -384,8 +386,7 @@ def _loose(text: str, parts: list[Part], country: str) -> Iterator[AddressSpan]:
     }
     for tag in (Tag.CITY, Tag.COUNTRY, Tag.REGION):
         for part in parts[1:] if tag is Tag.CITY else parts:
-            pieces = [each for each in parts if each.piece == part.piece]
-            if id(part) in cut or (tag is Tag.REGION and len(pieces) > 1):
+            if id(part) in cut or (tag is Tag.REGION and alone[part.piece] > 1):
                 continue
             if part.tag is tag and len(part.text) > 3:
                 said = part.found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netcompanion.reading.text.facts import LONGEST, plain
+from netcompanion.reading.text.facts import LONGEST, plain, with_digits
 from netcompanion.reading.text.links import find_links
 from netcompanion.reading.text.phones import find_phones
 from netcompanion.reading.text.spans import PointSpan
@@ -17,7 +17,7 @@ def find_points(text: str, region: str) -> list[PointSpan]:
 
     `region` is the country (ISO 3166 alpha-2) of the numbers that name none; "" when unknown.
     """
-    seen = plain(text[:LONGEST])
+    seen = with_digits(plain(text[:LONGEST]))
     links = find_links(seen)
     rest = blanked(seen, links)
     return sorted(links + find_phones(rest, region.upper()), key=lambda span: span.start)
