@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from netcompanion.reading.text.facts import facts
 from netcompanion.reading.text.lexicon import fold, names
+from netcompanion.reading.text.spelling import spelled
 
 _ALIKE = tuple(map(frozenset, ("aoec0", "il1tfjr|!", "nmruh", "hbk", "gq9y", "s5", "vyu", "z2")))
 _FIGURES = str.maketrans("oOlI|", "00111")
@@ -31,6 +33,7 @@ _BEFORE_MAIL = re.compile(
     r"(?i)(?:^|[\s|·])(?:e|m|[^\W\d_]*mail|co[rn]r?eo|courriel|epost)[.]?[:\s|]+$"
 )
 _ONE_LETTER = re.compile(r"(?<=[a-z])[I1](?=[a-z])|\b1(?=[a-z]{3})|(?<=[a-z]{2})[1I0](?![\w])")
+_MOST_WORDS = 8  # of a line that may be those of a domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ class Mended:
     changed: tuple[int, ...]
 
 
-def mended(text: str) -> Mended:
+def mended(text: str, region: str) -> Mended:
     """Return the text of a card with what was misread mended."""
     chars = list(text)
+    for at, char in list(spelled(text, region)):
+        chars[at] = char
     for mend in (_figures, _words, _ends, _ats, _hosts, _locals):
         for at, char in list(mend("".join(chars))):
             chars[at] = char
@@ -63,7 +68,9 @@ def _put(start: int, old: str, new: str) -> Mends:
 def _figures(text: str) -> Mends:
     """Mend letters among figures: "6OO 034", "P.0. Box"."""
     for found in _FIGURE_WORD.finditer(text):
-        if sum(char.isdigit() for char in found[0]) * 3 >= len(found[0].replace("-", "")):
+        figures = sum(char.isdigit() for char in found[0])
+        small = figures >= 2 and not re.search("[OI]", found[0])
+        if small or figures * 5 >= 3 * len(found[0].replace("-", "")):
             yield from _put(found.start(), found[0], found[0].translate(_FIGURES))
     for found in _ZEROS.finditer(text):
         yield from _put(found.start(), found[0], "0" * len(found[0]))
@@ -117,6 +124,7 @@ def _ends(text: str) -> Mends:
 def _ats(text: str) -> Mends:
     """Mend an @ that was taken for a letter, before a domain the card has, or after a label."""
     hosts = {found[0].casefold() for found in _HOST.finditer(text)}
+    firms = _runs_of_words(text)
     for found in _SITE.finditer(text):
         if text[max(0, found.start() - 4) : found.start()].endswith(("www.", "//")):
             continue
@@ -126,8 +134,10 @@ def _ats(text: str) -> Mends:
         cuts = list(_AT.finditer(text, found.start(), found.end()))
         sure = [cut for cut in cuts if _is_host(text[cut.end() : found.end()].casefold(), hosts)]
         if not sure and _BEFORE_MAIL.search(text, max(0, found.start() - 24), found.start()):
-            loud = [cut for cut in cuts if cut[0] in "GQ©®&"]
-            sure = loud or [cut for cut in cuts if _is_of_firm(text[cut.end() : found.end()], text)]
+            likely = [(_of_firm(text[cut.end() : found.end()], firms), cut) for cut in cuts]
+            sure = [cut for cut in cuts if cut[0] in "GQ©®&"] or [
+                cut for part, cut in sorted(likely, key=lambda each: -each[0]) if part > 0.8
+            ]
         if sure:
             yield sure[0].start(), "@"
 
@@ -139,18 +149,27 @@ def _is_host(rest: str, hosts: Iterable[str]) -> bool:
     )
 
 
-def _is_of_firm(domain: str, text: str) -> bool:
-    """Whether a domain is spelled by words that follow each other on the card."""
+def _of_firm(domain: str, firms: Sequence[str]) -> float:
+    """Return how much of a domain is spelled by words that follow each other on the card."""
     label = domain.casefold().split(".")[0].replace("-", "")
-    return len(label) >= 6 and any(label in line for line in _spelled_lines(text))
+    if len(label) < 6:
+        return 0.0
+    near = [each for each in firms if each[0] == label[0] and abs(len(each) - len(label)) <= 3]
+    return max((SequenceMatcher(None, label, each).ratio() for each in near), default=0.0)
 
 
-def _spelled_lines(text: str) -> list[str]:
-    lines = [line for line in text.split("\n") if not re.search(r"[@\d]|www", line)]
-    return ["".join(_spelled(line)) for line in lines]
+def _runs_of_words(text: str) -> list[str]:
+    lines = (line for line in text.split("\n") if not re.search(r"[@\d]|www", line))
+    each = [_as_address(line)[:_MOST_WORDS] for line in lines]
+    return [
+        "".join(words[start:end])
+        for words in each
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    ]
 
 
-def _spelled(line: str) -> list[str]:
+def _as_address(line: str) -> list[str]:
     """Return the words of a line as addresses on the net spell them."""
     special = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
     return fold(line.casefold().translate(special)).split()
@@ -198,7 +217,7 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(
         word
         for line in lines
-        for spelled in (_spelled(line), fold(line).split())
+        for spelled in (_as_address(line), fold(line).split())
         for word in (*spelled, "".join(spelled))
         if len(word) >= 4
     )
