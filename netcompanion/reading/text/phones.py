@@ -415,6 +415,8 @@ def _sureness(number: PhoneNumber | None, printed: str, kind: str, region: str) 
     if not printed.strip("0 ()+.-/") or _digits(printed).startswith("000"):
         return 0.0
     abroad = bool(re.match(r"\(?\+|00[1-9]\d*[ ().-]*\d{2}", printed)) and digits >= 8
+    if number is None and region and digits < 8 and kind == "phone":
+        return 0.0
     if number is None:
         likely = 6 <= digits <= 15 and (
             kind or (abroad and digits >= 9) or (not region and 9 <= digits <= 12)

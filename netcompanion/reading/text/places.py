@@ -209,7 +209,9 @@ def _may_begin(parts: list[Part], at: int) -> bool:
         numbered = following.tag in (Tag.UNIT, Tag.NUMBER) and following.piece == part.piece
         first = at == 0 or parts[at - 1].piece != part.piece
         soon = (each.tag for each in parts[at + 2 : at + 4] if each.line - part.line <= 1)
-        return numbered and first and Tag.CITY_LINE in soon
+        tags = [each.tag for each in parts[at + 1 : at + 3] if each.piece == part.piece]
+        placed = tags == [Tag.REGION, Tag.COUNTRY] and _is_name(part.text)
+        return first and (placed or (numbered and Tag.CITY_LINE in soon))
     if part.tag is Tag.BUILDING:
         return (
             following.tag in (_HARD | _SOFT | {Tag.CITY, Tag.CITY_LINE})
@@ -245,7 +247,8 @@ def _goes_on(run: list[Part], part: Part, after: list[Part], country: str) -> bo
     if part.tag is Tag.BUILDING and following and following.line - part.line <= 1:
         return following.tag is not Tag.UNKNOWN
     soon = next((each for each in after if each.tag in _PLACED), None)
-    if soon is not None and soon.line - part.line <= 1 and (near or "postcode" in soon.found):
+    named = soon is not None and (near or "postcode" in soon.found or soon.piece == part.piece)
+    if named and soon is not None and soon.line - part.line <= 1:
         return near or streets or run[-1].tag is Tag.BUILDING
     last = not after or after[0].piece != part.piece
     return near and last and streets and _is_name(part.text)
