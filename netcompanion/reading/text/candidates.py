@@ -348,6 +348,9 @@ def _more_of_title(text: str, run: Sequence[Part]) -> float:
     if len(run) < 2 or run[1].mark not in ("comma", "dash", "bracket", "slash", "perhaps"):
         return 0.0
     tail = text[run[1].start : run[-1].end]
+    head = text[run[0].start : run[0].end]
+    if run[1].mark == "slash" and evidence.department(head) > 0.5 and evidence.title(tail) > 1:
+        return 1.5
     functional = evidence.department(tail) > 0.5 or evidence.title(tail) > -0.5
     return 0.9 if functional and not evidence.has_department_word(tail) else 0.3
 
@@ -377,7 +380,7 @@ def prose_rows(scene: Scene) -> list[Row]:
 def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence: many small words, or a full stop after several."""
     each = text.split()
-    if re.search(r"[|·•\t]|\s/\s", text):
+    if re.search(r"[|·•\t]|\s/\s", text) and not re.search(r"[^\W\d]{3}\.(?:\s|$)", text):
         return False
     small = sum(word[:1].islower() for word in each)
     if len(each) >= 8 and sum(is_small_word(word) for word in each) >= 3:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from netcompanion.reading.text.body import Line, is_pronouns, is_small_print
+from netcompanion.reading.text.evidence import is_legal_form
 from netcompanion.reading.text.gazetteer import country_of, large_city_country
 from netcompanion.reading.text.lexicon import fold, left_out, left_out_raw, words
 
@@ -122,11 +123,13 @@ def _says_something(text: str, after_name: bool = False) -> bool:
 
 def is_credential(text: str, after_name: bool = False) -> bool:
     """Whether a phrase is a degree or membership and no title: "LL.M.", "FCCA"."""
-    if not re.fullmatch(r"(?:[A-Z][a-z]{0,3}\.){2,5}|[A-Z][A-Za-z.-]{1,9}", text) or text.istitle():
-        return False
     folded = fold(text)
+    if re.fullmatch(r"(?:[A-Z][a-z]{0,3}\.){2,5}", text):
+        return not is_legal_form(text)
+    if text.istitle() or not re.fullmatch(r"[A-Z][A-Za-z.-]{1,9}", text):
+        return False
     known = folded.replace(" ", "") in words("honorifics").endings
-    return "." in text or (known and (after_name or folded not in words("titles").alone))
+    return known and (after_name or folded not in words("titles").alone)
 
 
 def _pieces(text: str, line: Line, masked: bytearray) -> Iterator[tuple[int, int, str]]:
