@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 import sys
 
-ALL = ("start", "search", "saving", "people_list", "keystrokes", "duplicates")
+ALL = ("start", "search", "saving", "people_list", "keystrokes", "duplicates", "photos")
 
 for name in sys.argv[1:] or ALL:
     print(f"\n== {name}")
