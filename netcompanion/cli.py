@@ -309,7 +309,7 @@ def _timed(path: Path, options: Options, photos: CardReader) -> Iterator[tuple[F
 
     recognise = partial(photos.read, fast=options.fast) if photo.is_installed() else None
     started = time.perf_counter()
-    for found in reading.read_file(path, options.region, recognise):
+    for found in reading.read_file(path, options.region, recognise, certain=bool(options.region)):
         yield found, round((time.perf_counter() - started) * 1000, 3)
         started = time.perf_counter()
 

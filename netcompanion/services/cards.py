@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from netcompanion.domain.contact import Contact, Phone, PhoneKind, Photo
@@ -67,23 +66,15 @@ def read_photo(data: bytes, region: str, recognise: Recognise) -> ReadCard:
         FormatError: it is no picture that can be read, or nobody is on it.
         UserError: the package that reads photos is not installed.
     """
-    picture = recognise(data)
-    return _by_country(lambda country: _card([reading.read_photo("", picture, country)]), region)
+    return _card([reading.read_photo("", recognise(data), region)])
 
 
 def read_text(text: str, region: str) -> ReadCard:
     """Read the text of one person. Raises FormatError when nobody is in it.
 
-    `region` is the country that is meant where the card itself does not tell: the card of a
-    visitor has the numbers of where they live.
+    `region` is the country that is meant where the card itself does not tell.
     """
-    return _by_country(lambda country: _card(reading.read_text(text, country)), region)
-
-
-def _by_country(read: Callable[[str], ReadCard], region: str) -> ReadCard:
-    card = read("")
-    told = card.proposal is not None and card.proposal.region
-    return card if told or not region else read(region)
+    return _card(reading.read_text(text, region))
 
 
 def texts_of(text: str, region: str) -> list[str]:

@@ -62,24 +62,35 @@ class Found:
 
 
 def read_bytes(
-    name: str, data: bytes, region: str = "", recognise: Recognise | None = None
+    name: str,
+    data: bytes,
+    region: str = "",
+    recognise: Recognise | None = None,
+    *,
+    certain: bool = False,
 ) -> list[Found]:
     """Return what a file holds, by its content: vCards, a picture, or text.
 
-    Without `recognise`, of a picture only the QR codes are read.
+    Without `recognise`, of a picture only the QR codes are read. `region`: as for `read_text`.
     """
     if pictures.is_picture(data):
-        return _read_picture(name, data, region, recognise)
+        return _read_picture(name, data, region, recognise, certain)
     if _CARD_MARK.search(data):
         return _read_cards(name, data)
     text = _text(data[:_MOST_TEXT])
     if text is None:
         problem = "This is neither a vCard, nor text, nor a PNG, JPEG, GIF or WebP picture."
         return [Found(source=name, error=FormatError(problem))]
-    return read_text(text, region, name)
+    return read_text(text, region, name, certain=certain)
 
 
-def read_file(path: Path, region: str = "", recognise: Recognise | None = None) -> Iterator[Found]:
+def read_file(
+    path: Path,
+    region: str = "",
+    recognise: Recognise | None = None,
+    *,
+    certain: bool = False,
+) -> Iterator[Found]:
     """Yield what a file holds; a file of cards is read one card at a time, however large.
 
     Raises:
@@ -97,13 +108,17 @@ def read_file(path: Path, region: str = "", recognise: Recognise | None = None) 
     except OSError as error:
         reason = error.strerror or "unknown error"
         raise UserError(f"{path} cannot be read ({reason}). Nothing was changed.") from error
-    yield from read_bytes(path.name, data, region, recognise)
+    yield from read_bytes(path.name, data, region, recognise, certain=certain)
 
 
-def read_text(text: str, region: str = "", source: str = "") -> list[Found]:
+def read_text(
+    text: str, region: str = "", source: str = "", *, certain: bool = False
+) -> list[Found]:
     """Return what a text holds: cards, the payload of a QR code, a link, or words.
 
-    `region` is the country whose telephone numbers are meant where none is written ("GB").
+    `region` is the country (ISO 3166, "GB") whose customs are meant where the text does not tell:
+    the card of a visitor has the numbers of where they live. It is believed against the text when
+    it is `certain`.
     """
     kind = payload.classify(text)
     if kind is Kind.VCARD:
@@ -116,13 +131,16 @@ def read_text(text: str, region: str = "", source: str = "") -> list[Found]:
         except FormatError as error:
             return [Found(source=source, kind=kind, error=error, text=text)]
     if kind is Kind.TEXT:
-        return _read_words(text, region, source)
+        return _read_words(text, region, source, certain)
     contact = _contact_of(payload.points(text, kind))
     return [Found(source=source, kind=kind, contact=contact, text=text)]
 
 
-def _read_words(text: str, region: str, source: str) -> list[Found]:
+def _read_words(text: str, region: str, source: str, certain: bool) -> list[Found]:
     from netcompanion.reading.text import read_people
+
+    def read(country: str) -> list[Proposal]:
+        return read_people(text[: payload.LONGEST], country)
 
     now = datetime.now(UTC)
     people = [
@@ -133,9 +151,16 @@ def _read_words(text: str, region: str, source: str) -> list[Found]:
             proposal=proposal,
             text=proposal.text,
         )
-        for proposal in read_people(text[: payload.LONGEST], region)
+        for proposal in _by_country(read, region, certain)
     ]
     return people or [Found(source=source, kind=Kind.TEXT, text=text)]
+
+
+def _by_country(
+    read: Callable[[str], list[Proposal]], region: str, certain: bool
+) -> list[Proposal]:
+    found = [] if certain else read("")
+    return found if found and all(each.region for each in found) else read(region)
 
 
 def _read_cards(name: str, data: bytes) -> list[Found]:
@@ -155,13 +180,15 @@ def _of_card(name: str, card: vcard.ReadCard) -> Found:
     )
 
 
-def _read_picture(name: str, data: bytes, region: str, recognise: Recognise | None) -> list[Found]:
+def _read_picture(
+    name: str, data: bytes, region: str, recognise: Recognise | None, certain: bool
+) -> list[Found]:
     try:
         texts = pictures.read_codes(data)
         coded = [found for text in texts for found in read_text(text, region, name)]
         if recognise is None or _says_enough(coded):
             return coded or [Found(source=name, error=FormatError(_no_code()))]
-        return [read_photo(name, recognise(data), region, coded)]
+        return [read_photo(name, recognise(data), region, coded, certain=certain)]
     except FormatError as error:
         return [Found(source=name, error=error)]
 
@@ -181,12 +208,19 @@ def _says_enough(coded: list[Found]) -> bool:
     )
 
 
-def read_photo(name: str, card: CardPicture, region: str, coded: Iterable[Found] = ()) -> Found:
+def read_photo(
+    name: str,
+    card: CardPicture,
+    region: str,
+    coded: Iterable[Found] = (),
+    *,
+    certain: bool = False,
+) -> Found:
     """Return who is on a card; what its QR code says is believed, print fills in the rest."""
     from netcompanion.reading.text import read_card
 
     coded = list(coded) or [found for text in card.codes for found in read_text(text, region, name)]
-    proposal = read_card(card.lines, region)
+    [proposal] = _by_country(lambda here: [read_card(card.lines, here)], region, certain)
     printed = proposal.contact(datetime.now(UTC))
     for found in _cards(coded):
         if found.contact is not None:
