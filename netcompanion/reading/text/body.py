@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from netcompanion.domain.proposal import LeftOut, Omitted, Place
-from netcompanion.reading.text.lexicon import UNSPACED, fold, greetings, left_out, left_out_raw
+from netcompanion.reading.text.lexicon import (
+    UNSPACED,
+    fold,
+    greetings,
+    left_out,
+    left_out_raw,
+    sections,
+)
 
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _RULE = re.compile(r"[\s\-_=*~#.·•+—–─━═]*")
@@ -196,7 +203,7 @@ def _why(line: Line, points: Sequence[tuple[int, int]]) -> LeftOut | None:
     if any(folded.startswith(each) for each in left_out("sent")) and not has_point:
         return LeftOut.OTHER
     if not has_point and (
-        _DATE.fullmatch(text)
+        _is_date(text)
         or (
             _COUNT.fullmatch(text)
             and any(
@@ -221,6 +228,13 @@ def _why(line: Line, points: Sequence[tuple[int, int]]) -> LeftOut | None:
     ):
         return LeftOut.OTHER
     return None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date; a street and its number ("Storgata 8") look like one."""
+    spelled = re.findall(r"[^\W\d_]{3,}", text)
+    known = sections("dates", "words")
+    return _DATE.fullmatch(text) is not None and all(fold(word) in known for word in spelled)
 
 
 @cache

@@ -15,7 +15,7 @@ from netcompanion.domain.proposal import (
     Proposal,
     Proposed,
 )
-from netcompanion.reading.text.blocks import Row, blocks, size_of
+from netcompanion.reading.text.blocks import Row, blocks, is_label, size_of
 from netcompanion.reading.text.broken import joined_names
 from netcompanion.reading.text.lexicon import fold, words
 from netcompanion.reading.text.person import read_person
@@ -51,6 +51,8 @@ class _Sheet:
                 self.origin.append(begin + nth)
                 if _RUN_ON.match(text, nth) and _is_honorific(text[:nth]):
                     self.feed(" ")
+            if at + 1 < len(row) and is_label(text) and not text.rstrip().endswith((":", ".")):
+                self.feed(":")
             self.feed("\n" if at + 1 == len(row) else " ")
 
     def feed(self, char: str) -> None:
