@@ -96,6 +96,8 @@ def candidates(scene: Scene) -> list[Candidate]:
                 continue
             rest = whole - sum(part.weight for part in run)
             base = -cost - _LEFT_OVER * rest + _context(scene, row)
+            if len(run) == 1 and not have & {Field.NAME, Field.TITLE}:
+                found += _run_together(scene, row, value, start, base, rank)
             for role in ROLES:
                 if role in have:
                     continue
@@ -114,6 +116,34 @@ def candidates(scene: Scene) -> list[Candidate]:
                         )
                     )
     return found
+
+
+def _run_together(
+    scene: Scene, row: Row, value: str, start: int, base: float, rank: dict[int, int]
+) -> list[Candidate]:
+    """Return a name and the title that follows it without a mark between them."""
+    each = list(re.finditer(r"\S+", value))
+    if not 3 <= len(each) <= 8 or scene.text[start : start + len(value)] != value:
+        return []
+    for cut in range(2, len(each)):
+        name, title = value[: each[cut - 1].end()], value[each[cut].start() :]
+        telling = evidence.title(each[cut][0]) > 1.5 and evidence.organisation(value) < 1
+        if telling and evidence.name(name, scene.shouted, scene.quiet) > 0.8:
+            line, middle = rank[row.line.index], start + each[cut].start()
+            ends = ((Field.NAME, name, start), (Field.TITLE, title, middle))
+            return [
+                Candidate(
+                    role=role,
+                    value=part,
+                    places=(Place(begin, begin + len(part)),),
+                    score=base
+                    + _evidence(scene, role, part)
+                    + (0.9 if role is Field.NAME else -0.6),
+                    line=line,
+                )
+                for role, part, begin in ends
+            ]
+    return []
 
 
 def _value(text: str, run: Sequence[Part]) -> tuple[str, int, int]:

@@ -134,6 +134,7 @@ def _of_window(
     before = tokens[start - 1].folded if start else ""
     edges = (
         not some[0].folded
+        or not some[-1].folded
         or some[0].folded in sections("prose", "soft")
         or some[-1].folded in sections("prose", "soft")
     )
