@@ -9,12 +9,19 @@ from functools import cache
 
 from netcompanion.domain.contact import Email, Link, Phone
 from netcompanion.reading.text.facts import LONGEST, facts, plain
-from netcompanion.reading.text.gazetteer import country_of, is_region, large_city_country, postcode
+from netcompanion.reading.text.gazetteer import (
+    city_country,
+    country_of,
+    is_region,
+    large_city_country,
+    postcode,
+)
 from netcompanion.reading.text.points import PointSpan
 
 _PART = re.compile(r"[^\n,;|•·()\t]{2,60}")
 _WORD = re.compile(r"[^\W\d_]{2,30}")
 _STATE_ZIP = re.compile(r"\b([A-Z]{2})[ ,]{1,3}\d{5}(?:-\d{4})?\b")
+_LATIN = frozenset(("PL", "TR", "HU", "CZ", "RO", "BR", "ES", "IS", "DE"))
 _SCRIPTS = (
     (re.compile(r"[\u3040-\u30ff]"), "JP"),
     (re.compile(r"[\uac00-\ud7af]"), "KR"),
@@ -25,6 +32,8 @@ _SCRIPTS = (
     (re.compile(r"[\u0400-\u04ff]{3}"), "RU"),
     (re.compile(r"[臺灣縣號區電話樓經學傳業務]"), "TW"),
     (re.compile(r"[\u4e00-\u9fff]{2}"), "CN"),
+    (re.compile(r"[\u0600-\u06ff]{3}"), "SA"),
+    (re.compile(r"[ơưạảấầậắặẹẻếềệịọốồộớờợụủứừự]"), "VN"),
     (re.compile(r"[ąęłńśźż]"), "PL"),
     (re.compile(r"[ğışİ]"), "TR"),
     (re.compile(r"[őű]"), "HU"),
@@ -88,7 +97,9 @@ def _by_words(text: str, votes: Counter[str]) -> None:
         if code and (len(bare) > 2 or bare.isupper()):
             votes[code] += 8
         elif city := large_city_country(bare) or large_city_country(re.sub(r"[\d-]+", "", bare)):
-            votes[city] += 2
+            votes[city] += 3
+        elif city := city_country(bare):
+            votes[city] += 1
     words = facts("countries")
     for word in _WORD.findall(text)[:2000]:
         for code in words["words"].get(word.casefold(), ()):
@@ -128,6 +139,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str, int], ...]:
         (re.compile(r"(?<!\d)06[- ]\d{8}(?!\d)"), "NL", 4),
         (re.compile(r"(?<!\d)0\d0-\d{4}-\d{4}|(?<!\d)0\d{1,3}-\d{2,4}-\d{4}(?!\d)"), "JP", 3),
         (re.compile(r"(?<!\d)[6-9]\d{4} \d{5}(?!\d)"), "IN", 4),
+        (re.compile(r"[a-z] ?- ?\d{3} ?\d{3}(?!\d)"), "IN", 5),
         (re.compile(r"(?<!\d)1[3-9]\d ?\d{4} ?\d{4}(?!\d)"), "CN", 4),
         (re.compile(r"(?<!\d)0[1-8]\d \d{3} \d{4}(?! ?\d)"), "ZA", 3),
         (re.compile(r"(?<!\d)0\d{1,3}-\d{3} ?\d{2,3} ?\d{2}(?!\d)"), "SE", 4),
@@ -141,5 +153,5 @@ def _by_shapes(text: str, votes: Counter[str]) -> None:
     votes["US"] += 5 * any(is_region(found[1], "US") for found in _STATE_ZIP.finditer(text))
     for pattern, code in _SCRIPTS:
         if pattern.search(text):
-            votes[code] += 2
+            votes[code] += 2 if code in _LATIN else 7
             break

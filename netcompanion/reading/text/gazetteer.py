@@ -88,6 +88,12 @@ def _all_cities() -> dict[str, str]:
     return found
 
 
+def city_country(name: str) -> str:
+    """Return the country that has a city of this name, one of several, "" when none has."""
+    text = name.strip(" .,")
+    return _all_cities().get(fold(text), "") if len(text) > 4 else ""
+
+
 def is_city(name: str, country: str) -> bool:
     """Whether the country has a city of this name, its number ("Genève 3") left aside."""
     text = fold(re.sub(r"\s+(?:\d{1,2}|[IVX]{1,4}|cedex.*)$", "", name.strip(" .,"), flags=re.I))
