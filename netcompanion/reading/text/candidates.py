@@ -321,6 +321,7 @@ def _position(
         ):
             score += 0.9
         score += 1.5 if cue == "name" else 0.0
+        score -= 2.0 if first.mark == "bracket" else 0.0  # a nickname, or how it is spoken
     if role is Field.ORGANISATION:
         score += 2.4 if first.mark == "at" or cue == "at" else 0.0
         if first.mark == "perhaps":
