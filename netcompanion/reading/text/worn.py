@@ -28,7 +28,7 @@ _FORM = re.compile(
 _AT = re.compile(r"(?i)(?<=[\w-])[@gq©®&ea9oc](?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})")
 _HOST = re.compile(r"(?:(?<=www\.)|(?<=//)|(?<=@))(?!www\.)[\w-]{2,63}(?:\.[\w-]{1,63}){1,4}")
 _LOCAL = re.compile(r"(?<![\w@])[\w.+-]{2,64}(?=@[\w-]+\.)")
-_SITE = re.compile(r"(?<![\w@.-])[\w-]{3,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,24}(?![\w@.-])")
+_SITE = re.compile(r"(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,24}(?![\w@.-])")
 _BEFORE_MAIL = re.compile(
     r"(?i)(?:^|[\s|·])(?:e|m|[^\W\d_]*mail|co[rn]r?eo|courriel|epost)[.]?[:\s|]+$"
 )
