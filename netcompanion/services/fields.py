@@ -68,6 +68,8 @@ def _phone(phone: Phone, region: str) -> dict[str, str]:
 
 
 def _address(address: PostalAddress) -> dict[str, str]:
+    from netcompanion.reading.text.gazetteer import country_of
+
     extra = ", ".join(filter(None, (address.extended, address.po_box)))
     return {
         "street": address.street,
@@ -75,5 +77,5 @@ def _address(address: PostalAddress) -> dict[str, str]:
         "locality": address.locality,
         "region": address.region,
         "postcode": address.postcode,
-        "country": address.country,
+        "country": country_of(address.country) or address.country,
     }
