@@ -159,6 +159,13 @@ def test_a_picture_without_print(reader: photo.CardReader) -> None:
     assert (read.lines, read.codes) == ((), ())
 
 
+@pytest.mark.parametrize("size", [(1, 1), (20_000, 12), (3, 9_000), (2_000, 40)])
+def test_pictures_of_odd_shapes(reader: photo.CardReader, size: tuple[int, int]) -> None:
+    read = reader.read(saved(Image.new("L", size, 200), "PNG"), fast=True)
+    assert read.lines == ()
+    assert max(read.width, read.height) <= 1600
+
+
 def bomb() -> bytes:
     def chunk(kind: bytes, body: bytes) -> bytes:
         return (

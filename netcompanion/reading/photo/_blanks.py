@@ -15,6 +15,8 @@ from netcompanion.reading.photo._models import Pixels, Reading
 _INK = 0.35  # of the distance between paper and the strongest print
 _LEAST = 0.16  # heights of the line that a blank is wide, where no other is to be compared with
 _LIKE_OTHERS = 0.72  # of the usual blank of the line
+_LEAST_WIDE = 0.25  # heights, between the two names of a person in Chinese or Japanese
+_UNLIKE_WIDE = 2.0  # times the narrowest gap: a name in spaced letters has all gaps alike
 _UNLIKE_LETTERS = 2.5  # times the usual gap between two letters
 
 
@@ -34,7 +36,8 @@ def with_blanks(line: Pixels, reading: Reading) -> Reading:
     missing = [
         index + 1
         for index, gap in enumerate(gaps)
-        if gap >= least and _parts(text[index], text[index + 1]) and not _in_address(text, index)
+        if (gap >= least and _parts(text[index], text[index + 1]) and not _in_address(text, index))
+        or (gap >= _LEAST_WIDE and gap > _UNLIKE_WIDE * min(within) and _are_wide(text, index))
     ]
     for index in reversed(missing):
         reading = _with_blank(reading, index)
@@ -67,10 +70,18 @@ def _parts(here: str, there: str) -> bool:
     Between two small letters, or two digits, the recogniser sees blanks well, and narrow ones
     (l, i, 1) stand as far apart; scripts without blanks need none.
     """
-    if "W" in (unicodedata.east_asian_width(here), unicodedata.east_asian_width(there)):
+    if _is_wide(here) or _is_wide(there):
         return False
     alike = (here.islower() and there.islower()) or (here.isdigit() and there.isdigit())
     return not alike and " " not in (here, there) and there not in ".,;:)"
+
+
+def _are_wide(text: str, index: int) -> bool:
+    return len(text) > 2 and _is_wide(text[index]) and _is_wide(text[index + 1])
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) == "W"
 
 
 def _in_address(text: str, index: int) -> bool:

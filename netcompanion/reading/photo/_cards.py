@@ -11,6 +11,7 @@ import numpy as np
 from netcompanion.reading.photo._models import Pixels, Points
 
 _SMALL = 480  # pixels of the longest side of the picture that cards are looked for in
+_THINNEST = 10  # times longer than wide: a strip, and no photo
 _LEAST_SHARE = 0.08  # of the picture, that is a card
 _MOST_SHARE = 0.985
 _SHRINKING = 1.6  # pixels of the photo to one of the card, from which they are averaged
@@ -61,7 +62,10 @@ def card_corners(photo: Pixels, text: Iterable[Points]) -> Points | None:
 
     `text` are the corners of the lines that were seen: a card holds nearly all of them.
     """
-    scale = _SMALL / max(photo.shape[:2])
+    short, long = sorted(photo.shape[:2])
+    if long > _THINNEST * short:
+        return None
+    scale = _SMALL / long
     small = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     lines = [each * scale for each in text]
     edges = _edges(small)

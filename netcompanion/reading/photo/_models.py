@@ -92,7 +92,7 @@ class Models:
         self._turner = _session(place / _TURNER)
         self._recogniser = _session(place / _RECOGNISER)
         known = self._recogniser.get_modelmeta().custom_metadata_map["character"].splitlines()
-        self._letters = ["", *known, " "]  # the first stands for "no character"
+        self._letters = ["", *map(_narrow, known), " "]  # the first stands for "no character"
 
     def detect(self, picture: Pixels, longest: int) -> list[Box]:
         """Return the lines of text in a picture that is looked at `longest` pixels large.
@@ -166,6 +166,12 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # it would keep what the largest picture took
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _narrow(letter: str) -> str:
+    """Return a letter or mark of full width as the plain one: the network takes one for another."""
+    is_full = len(letter) == 1 and "\uff01" <= letter <= "\uff5e"
+    return chr(ord(letter) - 0xFEE0) if is_full else letter
 
 
 def _normal(picture: Pixels) -> npt.NDArray[np.float32]:
