@@ -200,6 +200,19 @@ _BEGINS = re.compile(
     r"(?<=\s)(?:[^\W\d_]{1,12}[.]?[ ]?:(?=\s?\S)|[A-Z](?=\s+(?:[+(\d]|www\b|\S+[@©]\S))"
     r"|[^\W\d_]{3,12}[.]?(?=\s+[+(]?\d[\d ()/.-]{6,})|\+(?=\d)|www\.|https?:|[\w.-]+@)"
 )
+_ENDS = re.compile(r"(?:(?:@|www\.|://)\S+\.[a-z]{2,12}|(?:\d[ /.()-]{0,2}){7,})\s+(?=[^\W\d_])")
+
+
+def _cuts(text: str) -> list[int]:
+    """Return where within a line a label or point begins, or a point ends."""
+    begins = []
+    for found in _BEGINS.finditer(text):
+        before = text[: found.start()].rstrip()
+        word = before.rpartition(" ")[2]
+        begins.append(
+            len(before) - len(word) if word != before and is_label(word) else found.start()
+        )
+    return sorted({*begins, *(found.end() for found in _ENDS.finditer(text))})
 
 
 def _cut(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
@@ -210,21 +223,21 @@ def _cut(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
         for other in pieces
         if other is not piece and piece.left + 4 * letter < other.left < piece.right
     ]
-    for found in _BEGINS.finditer(piece.text):
-        if found.start() < 4:
+    for begin in _cuts(piece.text):
+        if begin < 4:
             continue
-        at = piece.left + found.start() * letter
+        at = piece.left + begin * letter
         near = [edge for edge in edges if abs(edge - at) < max(5, 0.12 * len(piece.text)) * letter]
         edge = median(near) if near else 0.0
         if sum(abs(each - edge) < letter for each in near) < 2 - _is_lone(piece, edge, pieces):
             continue
-        words = piece.text[: found.start()].rstrip()
+        words = piece.text[:begin].rstrip()
         return [
             replace(piece, end=piece.start + len(words), text=words, right=edge - letter),
             replace(
                 piece,
-                start=piece.start + found.start(),
-                text=piece.text[found.start() :],
+                start=piece.start + begin,
+                text=piece.text[begin:],
                 left=edge,
             ),
         ]
