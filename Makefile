@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check gallery bench score words lock setup
+.PHONY: run test check gallery bench score words names lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
@@ -30,6 +30,9 @@ score: setup ## measure how well texts and photos of cards are read
 
 words: setup ## gather and compile the plural forms of the window's words
 	@$(PYTHON) .ci/words
+
+names: setup ## make the lists of names that the reader knows
+	@$(PYTHON) .ci/names
 
 lock: ## choose the newest versions that pyproject.toml allows
 	@.ci/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
