@@ -236,7 +236,7 @@ def _given_and_family(
 
 
 def _by_capitals(words: list[str]) -> tuple[list[list[str]], list[str]] | None:
-    """Return the parts of "Élodie MARCHETEAU" and "SATO Hana"."""
+    """Return the parts of "Mireille DUFRESNE" and "SATO Hana"."""
     loud = [_is_shouted(word) for word in words]
     full = [shout for shout, word in zip(loud, words, strict=True) if len(_key(word)) > 1]
     if all(full) or not any(loud):

@@ -1,4 +1,4 @@
-"""What sentences say about somebody: "our events manager, Ada Byrne, of Lochside Hall"."""
+"""What sentences say about somebody: "our events manager, Ada Byrne, of Fairmead Hall"."""
 
 from __future__ import annotations
 

@@ -55,9 +55,7 @@ class CaptureBar(QFrame):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.field = CaptureField()
         self.field.setAccessibleName(self.tr("Add someone"))
-        self.field.setPlaceholderText(
-            self.tr("Add someone: type, paste, drop a photo or vCard")
-        )
+        self.field.setPlaceholderText(self.tr("Add someone: type, paste, drop a photo or vCard"))
         self._arrange()
         self.field.given.connect(self.take)
         self.field.left.connect(self._leave)
