@@ -14,6 +14,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb or open the window; return the exit status."""
     os.umask(0o077)  # whatever is written holds people: nobody else may read it
     words = sys.argv[1:] if argv is None else argv
+    if words == ["--read-photos"]:  # a frozen program is its own Python; see `Worker`
+        from netcompanion.reading.photo import worker
+
+        return worker.main()
     usual = None if words else _usual_folder()
     if usual is not None:
         return _open_window(usual)

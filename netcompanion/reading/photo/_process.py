@@ -11,6 +11,7 @@ from netcompanion.domain.proposal import CardPicture
 from netcompanion.reading.photo import _wire
 
 WORKER = "netcompanion.reading.photo.worker"
+FROZEN_WORD = "--read-photos"  # for a program that is its own Python: `netcompanion.__main__`
 
 
 class Worker:
@@ -26,7 +27,7 @@ class Worker:
         paths = os.pathsep.join(path for path in sys.path if path)
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", WORKER],
+                [sys.executable, *_words()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -72,3 +73,7 @@ class Worker:
         if questions is None or answers is None:
             raise _wire.WireError("no pipes")
         return questions, answers
+
+
+def _words() -> tuple[str, ...]:
+    return (FROZEN_WORD,) if getattr(sys, "frozen", False) else ("-P", "-m", WORKER)
