@@ -86,7 +86,8 @@ def read(lines: Sequence[PrintedLine], region: str) -> Proposal:
     whole = mended("".join(sheet.text), region)
     clean = repaired(whole.text)
     proposal = read_person(clean.text, region, size)
-    found = put_back(proposal, text, [sheet.origin[at] for at in clean.origin])
+    origin = [sheet.origin[whole.origin[at]] for at in clean.origin]
+    found = put_back(proposal, text, origin)
     changed = [Place(sheet.origin[at], sheet.origin[at] + 1) for at in whole.changed]
     omitted = sorted([*found.omitted, *sheet.omitted], key=lambda each: each.place.start)
     return replace(

@@ -1,8 +1,7 @@
 """Letters that were taken for others of the same look, mended where the card itself says so.
 
-Every mend puts one character in place of one, so that places stay what they are. Nothing is mended
-for its look alone: figures are figures among figures, an @ stands before the firm's own domain,
-and a letter of an e-mail gives way to that of the name or firm in larger print.
+Nothing is mended for its look alone: figures are figures among figures, an @ stands before the
+firm's own domain, and a letter of an e-mail gives way to that of the name or firm in larger print.
 """
 
 from __future__ import annotations
@@ -33,36 +32,51 @@ _BEFORE_MAIL = re.compile(
     r"(?i)(?:^|[\s|·])(?:e|m|[^\W\d_]*mail|co[rn]r?eo|courriel|epost)[.]?[:\s|]+$"
 )
 _ONE_LETTER = re.compile(r"(?<=[a-z])[I1](?=[a-z])|\b1(?=[a-z]{3})|(?<=[a-z]{2})[1I0](?![\w])")
+_MERGED = (("ri", "n"), ("rn", "m"), ("ii", "u"), ("cl", "d"), ("vv", "w"))
+_SHAPES = str.maketrans("aec0lt1fj|rmuhkbq9yv5", "oooo" + "iiiiii" + "nnnnnn" + "gggg" + "s")
+_LIKE = 0.72  # how much of two words is the same where one was taken for the other
 _MOST_WORDS = 8  # of a line that may be those of a domain
+
+
+Mends = Iterator[tuple[int, int, str]]  # where something stands, and what takes its place
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A text of the same length with letters mended, and where."""
+    """A text with letters mended, where each character stood, and which were changed."""
 
     text: str
-    changed: tuple[int, ...]
+    origin: Sequence[int]
+    changed: frozenset[int]
 
 
 def mended(text: str, region: str) -> Mended:
     """Return the text of a card with what was misread mended."""
-    chars = list(text)
-    for at, char in list(spelled(text, region)):
-        chars[at] = char
+    origin = list(range(len(text)))
+    changed: set[int] = set()
+    letters = ((at, at + 1, char) for at, char in spelled(text, region))
+    text, origin = _put(text, origin, letters, changed)
     for mend in (_figures, _words, _ends, _ats, _hosts, _locals):
-        for at, char in list(mend("".join(chars))):
-            chars[at] = char
-    changed = tuple(at for at, char in enumerate(chars) if char != text[at])
-    return Mended("".join(chars), changed)
+        text, origin = _put(text, origin, mend(text), changed)
+    return Mended(text, origin, frozenset(changed))
 
 
-Mends = Iterator[tuple[int, str]]
-
-
-def _put(start: int, old: str, new: str) -> Mends:
-    for at, (char, was) in enumerate(zip(new, old, strict=True), start):
-        if char != was:
-            yield at, char
+def _put(text: str, origin: list[int], mends: Mends, changed: set[int]) -> tuple[str, list[int]]:
+    """Return the text with the mends in it; of two that overlap, only the first."""
+    chars: list[str] = []
+    where: list[int] = []
+    at = 0
+    for start, end, new in sorted(mends):
+        if start < at or text[start:end] == new:
+            continue
+        chars.append(text[at:start])
+        where += origin[at:start]
+        chars.append(new)
+        where += [origin[min(start + nth, end - 1)] for nth in range(len(new))]
+        changed.update(origin[start:end])
+        at = end
+    chars.append(text[at:])
+    return "".join(chars), where + origin[at:]
 
 
 def _figures(text: str) -> Mends:
@@ -71,34 +85,31 @@ def _figures(text: str) -> Mends:
         figures = sum(char.isdigit() for char in found[0])
         small = figures >= 2 and not re.search("[OI]", found[0])
         if small or figures * 5 >= 3 * len(found[0].replace("-", "")):
-            yield from _put(found.start(), found[0], found[0].translate(_FIGURES))
+            yield found.start(), found.end(), found[0].translate(_FIGURES)
     for found in _ZEROS.finditer(text):
-        yield from _put(found.start(), found[0], "0" * len(found[0]))
+        yield found.start(), found.end(), "0" * len(found[0])
     for found in _CODE.finditer(text):
         last = found["last"]
-        yield from _put(
-            found.start("last"),
-            last,
-            last[0].replace("O", "0") + last[1].replace("0", "O") + last[2].replace("O", "0"),
-        )
+        mended_last = last[0].replace("O", "0") + last[1].replace("0", "O")
+        yield found.start("last"), found.end("last"), mended_last + last[2].replace("O", "0")
     for found in _BOX.finditer(text):
-        yield found.start("o"), "O"
+        yield found.start("o"), found.end("o"), "O"
 
 
 def _words(text: str) -> Mends:
     """Mend figures in legal forms and in names: "S.r.I.", "sp. z 0.0.", "Pau1"."""
     for found in _FORM.finditer(text):
         if found["l"]:
-            yield found.start("l"), "l"
+            yield found.start("l"), found.end("l"), "l"
         for group in ("o", "p"):
             if found[group]:
-                yield found.start(group), "o"
+                yield found.start(group), found.end(group), "o"
     for word in re.finditer(r"(?<![\w@.-])[^\W_]{3,20}(?![\w@.])", text):
         for found in _ONE_LETTER.finditer(word[0]):
             letter = "o" if found[0] == "0" else "l"
             whole = word[0][: found.start()] + letter + word[0][found.end() :]
             if _is_name(whole) and not _is_name(word[0]):
-                yield word.start() + found.start(), letter
+                yield word.start() + found.start(), word.start() + found.end(), letter
 
 
 def _is_name(word: str) -> bool:
@@ -118,7 +129,7 @@ def _ends(text: str) -> Mends:
             continue
         likely = [each for each in known if _differ(end, each) == 1]
         if len(likely) == 1:
-            yield from _put(found.start("end"), end, likely[0])
+            yield found.start("end"), found.end("end"), likely[0]
 
 
 def _ats(text: str) -> Mends:
@@ -139,7 +150,9 @@ def _ats(text: str) -> Mends:
                 cut for part, cut in sorted(likely, key=lambda each: -each[0]) if part > 0.8
             ]
         if sure:
-            yield sure[0].start(), "@"
+            yield sure[0].start(), sure[0].end(), "@"
+    for found in re.finditer(r"(?<=\w)[({\[](?=@\w)", text):
+        yield found.start(), found.end(), ""
 
 
 def _is_host(rest: str, hosts: Iterable[str]) -> bool:
@@ -159,14 +172,17 @@ def _of_firm(domain: str, firms: Sequence[str]) -> float:
 
 
 def _runs_of_words(text: str) -> list[str]:
-    lines = (line for line in text.split("\n") if not re.search(r"[@\d]|www", line))
-    each = [_as_address(line)[:_MOST_WORDS] for line in lines]
+    each = [_as_address(line)[:_MOST_WORDS] for line in _plain_lines(text)]
     return [
         "".join(words[start:end])
         for words in each
         for start in range(len(words))
         for end in range(start + 1, len(words) + 1)
     ]
+
+
+def _plain_lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if not re.search(r"[@\d]|www|\w\.\w{2}", line)]
 
 
 def _as_address(line: str) -> list[str]:
@@ -184,56 +200,68 @@ def _differ(one: str, two: str) -> int:
     return len(pairs) if alike else -1
 
 
+def _is_alike(one: str, two: str) -> bool:
+    """Whether recognition may take one word for the other; it also loses narrow letters."""
+    if one == two or SequenceMatcher(None, one, two).ratio() < _LIKE:
+        return False
+    first, second = _shape(one), _shape(two)
+    lost = abs(first.count("i") - second.count("i"))
+    return first == second or (
+        first.replace("i", "") == second.replace("i", "") and 0 < lost <= 1 + len(second) // 8
+    )
+
+
+def _shape(word: str) -> str:
+    for letters, letter in _MERGED:
+        word = word.replace(letters, letter)
+    return word.translate(_SHAPES)
+
+
 def _hosts(text: str) -> Mends:
     """Mend domains by the words of the card, unless two of them say the same."""
     found = list(_HOST.finditer(text))
-    spelled = [each[0].casefold() for each in found]
-    words = _words_of(text)
-    for each, domain in zip(found, spelled, strict=True):
-        if spelled.count(domain) > 1:
+    said = [each[0].casefold() for each in found]
+    firms = frozenset(_runs_of_words(text))
+    for each, domain in zip(found, said, strict=True):
+        if said.count(domain) > 1:
             continue
-        twin = next(
-            (other for other in spelled if other != domain and 0 < _differ(domain, other) <= 2), ""
-        )
-        best = max([domain, twin], key=lambda one: _support(one, words))
-        if best == domain:
-            label = domain.partition(".")[0]
-            parts = (_by_words(part, words) for part in label.split("-"))
-            best = "-".join(parts) + domain[len(label) :]
-        yield from _put(each.start(), each[0].casefold(), best)
+        label, dot, rest = domain.partition(".")
+        twins = [
+            other for other in (host.partition(".") for host in said) if _is_alike(label, other[0])
+        ]
+        best = max([label, *(twin[0] for twin in twins)], key=lambda one: _support(one, firms))
+        if best == label:
+            best = "-".join(_by_words(part, firms) for part in label.split("-"))
+        if best != label:
+            yield each.start(), each.end(), f"{best}{dot}{rest}"
 
 
 def _locals(text: str) -> Mends:
     """Mend the mailbox of an e-mail by the names on the card."""
-    words = _words_of(text)
+    known = frozenset(word for line in _plain_lines(text) for word in _as_address(line))
     for found in _LOCAL.finditer(text):
-        for part in re.finditer(r"[^\W\d_]{4,}", found[0]):
-            best = _by_words(part[0].casefold(), words)
-            yield from _put(found.start() + part.start(), part[0].casefold(), best)
+        for part in re.finditer(r"[^\W\d_]{3,}", found[0]):
+            best = _by_words(part[0].casefold(), known)
+            if best != part[0].casefold():
+                yield found.start() + part.start(), found.start() + part.end(), best
 
 
-def _words_of(text: str) -> frozenset[str]:
-    lines = [line for line in text.split("\n") if not re.search(r"[@\d]|www|\.\w", line)]
-    return frozenset(
-        word
-        for line in lines
-        for spelled in (_as_address(line), fold(line).split())
-        for word in (*spelled, "".join(spelled))
-        if len(word) >= 4
-    )
+def _support(label: str, firms: frozenset[str]) -> int:
+    return sum(len(part) for part in label.split("-") if part in firms)
 
 
-def _support(domain: str, words: Sequence[str] | frozenset[str]) -> int:
-    if not domain:
-        return -1
-    label = domain.partition(".")[0]
-    return sum(word in label for word in words)
-
-
-def _by_words(part: str, words: frozenset[str]) -> str:
+def _by_words(part: str, known: frozenset[str]) -> str:
     """Return the word of the card that a part of an address was meant to be; else the part."""
-    if len(part) < 4 or any(part in word or word in part for word in words):
+    if part in known or any(word in part and 2 * len(word) > len(part) for word in known):
         return part
-    most = 1 if len(part) < 8 else 2
-    likely = {word for word in words if 0 < _differ(part, word) <= most}
+    likely = {
+        word
+        for word in known
+        if len(word) > 3 and not _is_doubled(part, word) and _is_alike(part, word)
+    }
     return likely.pop() if len(likely) == 1 else part
+
+
+def _is_doubled(part: str, word: str) -> bool:
+    """Whether a word has a letter twice where a part has it once, as nicknames do: Mat, Matt."""
+    return re.sub(r"(.)\1", r"\1", word) == part
