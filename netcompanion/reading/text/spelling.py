@@ -11,23 +11,38 @@ from functools import cache
 
 from netcompanion.reading.text.lexicon import fold, names, words
 
-_COMMA_BELOW = str.maketrans("şŞţŢ", "șȘțȚ")
+_GERMAN = str.maketrans("āĀōŌūŪ", "äÄöÖüÜ")
+_NORDIC = str.maketrans("ōŌ", "öÖ")
+_LETTERS = {
+    "RO": str.maketrans("şŞţŢ", "șȘțȚ"),
+    "MD": str.maketrans("şŞţŢ", "șȘțȚ"),
+    "HU": str.maketrans("ōŌõÕūŪûÛ", "őŐőŐűŰűŰ"),
+    "TR": str.maketrans("șȘǧǦ", "şŞğĞ"),
+    **dict.fromkeys(("DE", "AT", "CH", "LI"), _GERMAN),
+    **dict.fromkeys(("SE", "FI", "IS"), _NORDIC),
+    **dict.fromkeys(("FR", "BE", "LU", "CA"), str.maketrans("īĪ", "ïÏ")),
+}
+"""Letters a language does not have, and those of the same look that it has."""
 _ROMANIAN = re.compile(r"(?i)rom[aâ]nia|\+ ?40[ \d]|\.ro\b")
 _TURKISH = re.compile(r"(?i)t[uü]rkiye|\+ ?90[ \d]|\.tr\b|\bA\.?Ş\b|Ltd\.? ?Şti")
 _SMALL_I = re.compile(r"(?<![\w@./'-])i(?=[^\W\d_]{2,}(?![\w@.]))")
-_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{3,}(?![\w@])")
+_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{4,}(?![\w@])")
 _POINT = re.compile(r"@|www|://|\w\.\w{2,}")
+_NO_DOT = "\u0131"
 _LONG = 7  # letters of a word that is known by all of them but one
 
 
 def spelled(text: str, region: str) -> Iterator[tuple[int, str]]:
     """Yield where a character of a card is another one, and which."""
-    if region in ("RO", "MD") or (not region and _ROMANIAN.search(text)):
-        yield from (
-            (at, char.translate(_COMMA_BELOW)) for at, char in enumerate(text) if char in "şŞţŢ"
-        )
-    if region == "TR" or (not region and _TURKISH.search(text)):
+    if not region:
+        region = "RO" if _ROMANIAN.search(text) else "TR" if _TURKISH.search(text) else ""
+    letters = _LETTERS.get(region, {})
+    yield from (
+        (at, char.translate(letters)) for at, char in enumerate(text) if ord(char) in letters
+    )
+    if region == "TR":
         yield from _capitals(text)
+    yield from _dotless(text)
     yield from _twins(text)
     yield from _known_words(text)
 
@@ -47,6 +62,18 @@ def _capitals(text: str) -> Iterator[tuple[int, str]]:
         each = line.split()
         if sum(word[0].isupper() for word in each) * 2 > len(each):
             yield from ((start + found.start(), "İ") for found in _SMALL_I.finditer(line))
+
+
+def _dotless(text: str) -> Iterator[tuple[int, str]]:
+    """Mend a dotted i beside dotless ones: Turkish words have vowels of one harmony."""
+    for start, line in _lines(text):
+        for word in _WORD.finditer(line):
+            if _NO_DOT in word[0] and "i" in word[0] and not re.search("[eöü]", word[0]):
+                yield from (
+                    (start + word.start() + at, _NO_DOT)
+                    for at, char in enumerate(word[0])
+                    if char == "i"
+                )
 
 
 def _twins(text: str) -> Iterator[tuple[int, str]]:
