@@ -12,7 +12,7 @@ from netcompanion.reading.text.lexicon import fold, names
 
 _LARGE = 1.2  # times the usual print
 _ALIKE = 1.3  # how much larger one line of a name may be than the other
-_NEARLY = 2.2  # the same where the upper line is a given name and nothing else
+_NEARLY = 2.2  # the same where the upper line is a given name, or one after a form of address
 _WORDS = re.compile(r"[^\W\d_][^\d@:/|]*")
 
 
@@ -60,8 +60,8 @@ def _is_half(text: str) -> bool:
 
 
 def _is_given(text: str) -> bool:
-    bare = evidence.stripped(text)[0]
-    return " " not in bare and fold(bare) in names("given")
+    bare, honoured, _ = evidence.stripped(text)
+    return " " not in bare and (honoured or fold(bare) in names("given"))
 
 
 def _is_short(one: str, two: str) -> bool:

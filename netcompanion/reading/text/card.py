@@ -27,6 +27,7 @@ _MOST_LINES = 400
 _CLEAR = 0.95  # from here on the recogniser's sureness takes nothing from that of a field
 _MENDED = 0.7  # the most that is believed of a field in which a letter was mended
 _ICON = re.compile(r"(?:[Q®©§?&*¤]|[O0](?=[ ][^\W\d_]{2}))[ ]+(?=\w)")  # drawings taken for letters
+_SPECK = re.compile(r"(?<=[^\W\d_]{2})[ ]+[l|.'`~_^]$")  # of ink or light, behind words
 _RUN_ON = re.compile(r"\.(?=[^\W\d_]{2})")
 
 
@@ -46,7 +47,8 @@ class _Sheet:
             begin = starts[piece.line] + piece.start
             text = piece.text.replace("\n", " ")
             icon = _ICON.match(text)
-            for nth in range(icon.end() if icon else 0, len(text)):
+            tail = _SPECK.search(text)
+            for nth in range(icon.end() if icon else 0, tail.start() if tail else len(text)):
                 self.text.append(text[nth])
                 self.origin.append(begin + nth)
                 if _RUN_ON.match(text, nth) and _is_honorific(text[:nth]):

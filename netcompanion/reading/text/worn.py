@@ -32,6 +32,12 @@ _BEFORE_MAIL = re.compile(
     r"(?i)(?:^|[\s|·])(?:e|m|[^\W\d_]*mail|co[rn]r?eo|courriel|epost)[.]?[:\s|]+$"
 )
 _ONE_LETTER = re.compile(r"(?<=[a-z])[I1](?=[a-z])|\b1(?=[a-z]{3})|(?<=[a-z]{2})[1I0](?![\w])")
+_NUMBER_LABEL = re.compile(
+    r"(?m)(?:^|[|·]) ?(?P<word>[^\W\d_]{3}(?=[.:] ?[+(\d])|[^\W\d_]{4,9}(?=[.:]? ?[+(\d]))"
+    r"(?=[.:]? ?[+(]?\d[\d ()/.+-]{7,})"
+)
+_SHORT = ("tel", "fax", "mob", "tlf", "cel", "gsm")  # labels of three letters that are usual
+_SAME_LABEL = 0.8
 _MERGED = (("ri", "n"), ("rn", "m"), ("ii", "u"), ("cl", "d"), ("vv", "w"))
 _SHAPES = str.maketrans("aec0lt1fj|rmuhkbq9yv5", "oooo" + "iiiiii" + "nnnnnn" + "gggg" + "s")
 _LIKE = 0.72  # how much of two words is the same where one was taken for the other
@@ -56,7 +62,7 @@ def mended(text: str, region: str) -> Mended:
     changed: set[int] = set()
     letters = ((at, at + 1, char) for at, char in spelled(text, region))
     text, origin = _put(text, origin, letters, changed)
-    for mend in (_figures, _words, _ends, _ats, _hosts, _locals):
+    for mend in (_figures, _labels, _words, _ends, _ats, _hosts, _locals):
         text, origin = _put(text, origin, mend(text), changed)
     return Mended(text, origin, frozenset(changed))
 
@@ -94,6 +100,24 @@ def _figures(text: str) -> Mends:
         yield found.start("last"), found.end("last"), mended_last + last[2].replace("O", "0")
     for found in _BOX.finditer(text):
         yield found.start("o"), found.end("o"), "O"
+
+
+def _labels(text: str) -> Mends:
+    """Mend the label of a number: "Moblle: 07700 900123", "Faxc 01632 960123"."""
+    known = facts("points")["phones"]
+    for found in _NUMBER_LABEL.finditer(text):
+        word = found["word"].casefold()
+        if word in known or fold(word) in known:
+            continue
+        near = [
+            (SequenceMatcher(None, fold(word), fold(label)).ratio(), label)
+            for label in known
+            if label.isalpha() and len(label) >= 3 and label[0] == word[0]
+            if len(word) > 3 or (label in _SHORT and _shape(label[:2]) == _shape(word[:2]))
+        ]
+        best, label = max(near, default=(0.0, ""))
+        if best >= (_SAME_LABEL if len(word) > 3 else 0.5):
+            yield found.start("word"), found.end("word"), label.capitalize()
 
 
 def _words(text: str) -> Mends:
