@@ -347,6 +347,8 @@ def _position(
             score += 1.6 * min(1.0, max(-1.0, (large - 1.15) * 2.5))
         elif role is Field.ORGANISATION:
             score += 0.6 * min(1.0, max(-1.0, (large - 1.05) * 2))
+            if large > 1.2 and _named(scene, value) and evidence.organisation(value) <= 0:
+                score -= 1.5  # the largest print is the person's, also where the firm has the name
         else:
             score -= 1.0 * min(1.0, max(0.0, (large - 1.3) * 2))
     return score
