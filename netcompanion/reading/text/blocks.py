@@ -15,12 +15,15 @@ from statistics import median
 from netcompanion.domain.proposal import PrintedLine
 from netcompanion.reading.text.facts import facts
 from netcompanion.reading.text.forms import fields_of
+from netcompanion.reading.text.lexicon import UNSPACED
 from netcompanion.reading.text.parts import is_platform_word
 
 _UPRIGHT = 1.6  # a box this much taller than wide holds words that run upwards
 _LONGEST_LABEL = 16
+_AROUND = " .:|·•-–>"
 _FAR = 1.25  # a gap of so many line heights ends a block
 _SLANT = 0.05  # from here on boxes are higher than their print
+_APART = 0.06  # boxes that share no more of their heights are those of a straight card
 _SHRUNK = 0.8  # how much of the slant that is found is believed
 
 
@@ -52,6 +55,9 @@ def blocks(lines: Sequence[PrintedLine]) -> list[list[Row]]:
     upright = [at for at, line in enumerate(lines) if _runs_up(line)]
     slant = _slant([line for at, line in enumerate(lines) if at not in upright])
     flat = [_piece(lines, at, slant) for at in range(len(lines)) if at not in upright]
+    if slant and _overlap(flat) < _APART * sum(piece.bottom - piece.top for piece in flat):
+        slant = 0.0
+        flat = [_piece(lines, at, slant) for at in range(len(lines)) if at not in upright]
     pieces = _level(flat, slant)
     pieces = [part for piece in pieces for part in _stacked(piece, pieces)]
     pieces = [part for piece in pieces for part in _cut(piece, pieces)]
@@ -73,7 +79,7 @@ def _runs_up(line: PrintedLine) -> bool:
 def _piece(lines: Sequence[PrintedLine], at: int, slant: float) -> Piece:
     line = lines[at]
     high = line.bottom - line.top
-    size = max(high - slant * (line.right - line.left), 0.35 * high)
+    size = max(high - slant * (line.right - line.left), 0.35 * high, 1.0)
     return Piece(
         line=at,
         start=0,
@@ -99,7 +105,8 @@ def _slant(lines: Sequence[PrintedLine]) -> float:
     if len(long) < 5:
         return 0.0
     wide = [line.right - line.left for line in long]
-    letter = [width / len(line.text) for width, line in zip(wide, long, strict=True)]
+    count = [len(line.text) + len(UNSPACED.findall(line.text)) for line in long]
+    letter = [width / letters for width, letters in zip(wide, count, strict=True)]
     high = [line.bottom - line.top for line in long]
     ll = sum(each * each for each in letter)
     ww = sum(each * each for each in wide)
@@ -162,7 +169,8 @@ def _sideways(lines: Sequence[PrintedLine], upright: list[int]) -> list[Row]:
             groups.append([at])
     return [
         tuple(
-            replace(_piece(lines, at, 0.0), size=lines[at].right - lines[at].left) for at in group
+            replace(_piece(lines, at, 0.0), size=max(1.0, lines[at].right - lines[at].left))
+            for at in group
         )
         for group in groups
     ]
@@ -210,7 +218,7 @@ def _cuts(text: str) -> list[int]:
         before = text[: found.start()].rstrip()
         word = before.rpartition(" ")[2]
         begins.append(
-            len(before) - len(word) if word != before and is_label(word) else found.start()
+            len(before) - len(word) if word != before and _announces(word) else found.start()
         )
     return sorted({*begins, *(found.end() for found in _ENDS.finditer(text))})
 
@@ -263,16 +271,16 @@ def _is_lone(piece: Piece, edge: float, pieces: Sequence[Piece]) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a piece says nothing but what stands beside it: "Mobile", "T", "Adresse"."""
-    bare = text.strip(" .:|·•-–>").casefold()
+    bare = text.strip(_AROUND)
+    return bool(bare) and (_announces(bare) or bool(fields_of(bare)) or is_platform_word(bare))
+
+
+def _announces(word: str) -> bool:
+    """Whether a word stands before numbers and addresses on the net."""
     known = facts("points")
-    return bool(bare) and (
-        bare in known["phones"]
-        or bare in known["email_labels"]
-        or bare in known["link_labels"]
-        or bare in known["social_labels"]
-        or bool(fields_of(bare))
-        or is_platform_word(bare)
-    )
+    bare = word.strip(_AROUND).casefold()
+    kinds = ("phones", "email_labels", "link_labels", "social_labels")
+    return any(bare in known[kind] for kind in kinds)
 
 
 def _labelled(pieces: Sequence[Piece]) -> list[Row]:

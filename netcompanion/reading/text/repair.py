@@ -136,8 +136,8 @@ def _back(place: Place, origin: Sequence[int]) -> list[Place]:
     found: list[Place] = []
     for at in range(place.start, min(place.end, len(origin))):
         where = origin[at]
-        if found and 0 <= where - found[-1].end <= 8:
-            found[-1] = Place(found[-1].start, where + 1)
+        if found and -1 <= where - found[-1].end <= 8:
+            found[-1] = Place(found[-1].start, max(found[-1].end, where + 1))
         else:
             found.append(Place(where, where + 1))
     return found
