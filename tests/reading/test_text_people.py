@@ -198,3 +198,41 @@ def test_a_card_with_gaps_is_one_person() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "-- \n", "Kind regards,", "★★★"])
 def test_a_text_about_nobody_gives_nobody(text: str) -> None:
     assert reader.read_people(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody at home",
+        "the kettle is on\nand the window open",
+        "Packing list\nLamp\nRope",
+        "Ring the glazier",
+        "wir sehen uns morgen am hafen",
+        "on se voit demain devant la mairie",
+    ],
+)
+def test_words_about_nobody(text: str) -> None:
+    assert reader.read_people(text, "GB") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Petra Holm, Oak & Daughters, petra@oak.example\nTim Wade, Wade Locks, tim@wade.example",
+            ["Petra Holm", "Tim Wade"],
+        ),
+        (
+            "Press desk\n• Editor-in-chief, Petra Holm, 01632 960011\n• Picture editor, Tim Wade, "
+            "01632 960012",
+            ["Petra Holm", "Tim Wade"],
+        ),
+        (
+            "1) Petra Holm, Oak & Daughters\n   Carpenter\n2) Tim Wade, Wade Locks\n   Locksmith",
+            ["Petra Holm", "Tim Wade"],
+        ),
+        ("Petra Holm, Carpenter\nOak & Daughters, hello@oak.example", ["Petra Holm"]),
+    ],
+)
+def test_each_line_of_a_list_is_somebody_else(text: str, names: list[str]) -> None:
+    assert [said(each, Field.NAME) for each in reader.read_people(text, "GB")] == names

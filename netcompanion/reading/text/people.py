@@ -7,11 +7,11 @@ from itertools import groupby
 
 from netcompanion.domain.contact import Email, Phone
 from netcompanion.domain.proposal import Field, Proposal
-from netcompanion.reading.text import evidence
 from netcompanion.reading.text.body import Body, Line, read_body
 from netcompanion.reading.text.facts import LONGEST, plain
 from netcompanion.reading.text.forms import table_rows
-from netcompanion.reading.text.parts import Row, rows_of
+from netcompanion.reading.text.lists import in_list
+from netcompanion.reading.text.nobody import is_about_somebody
 from netcompanion.reading.text.person import read_person
 from netcompanion.reading.text.points import find_points
 from netcompanion.reading.text.reach import reach_of
@@ -20,8 +20,6 @@ from netcompanion.reading.text.spans import PointSpan
 
 _MOST = 500  # people of one text
 _MOST_BLOCKS = 60
-_NAMED = 1.8  # log odds from which the beginning of a line is taken for a name
-_OWNED = 1.5  # the same, for an e-mail being somebody's
 _Stretch = tuple[int, int]
 
 
@@ -33,7 +31,7 @@ def read(text: str, region: str) -> list[Proposal]:
     people = _people(seen, points, region)[:_MOST]
     if not people:
         proposal = read_person(clean.text, region, points=points)
-        return [put_back(proposal, text, clean.origin)] if proposal.proposed else []
+        return [put_back(proposal, text, clean.origin)] if is_about_somebody(proposal) else []
     found = []
     for stretches in people:
         piece = "\n".join(clean.text[start:end] for start, end in stretches)
@@ -52,7 +50,7 @@ def _people(text: str, points: Sequence[PointSpan], region: str) -> list[list[_S
     if "\n" not in text:
         return []
     body = read_body(text, [(point.start, point.end) for point in points])
-    in_rows = _in_table(text, body.lines) or _in_list(text, body, points)
+    in_rows = _in_table(text, body.lines) or in_list(text, body, points)
     return in_rows or _in_blocks(text, body, points, region)
 
 
@@ -62,50 +60,6 @@ def _in_table(text: str, lines: Sequence[Line]) -> list[list[_Stretch]]:
     if header is None or len(rows) < 2:
         return []
     return [[(header.start, header.end), (row.start, row.end)] for row in rows]
-
-
-def _in_list(text: str, body: Body, points: Sequence[PointSpan]) -> list[list[_Stretch]]:
-    """Return the lines of a list that has somebody else on every line."""
-    masked = bytearray(len(text) + 1)
-    for point in points:
-        masked[point.label_start : point.label_end] = b"\1" * (point.label_end - point.label_start)
-    rows = rows_of(text, body.lines, masked)
-    if len(rows) < 2:
-        return []
-    records = [row for row in rows if _is_record(text, row, points)]
-    mailed = [row for row in records if _owns_mail(text, row, points)]
-    if len(records) < 2 or len(records) < 0.6 * len(rows):
-        return []
-    full = all(len(row.parts) >= 3 or row in mailed for row in records)
-    if not full and len(records) < 4:
-        return []
-    return [[(row.line.start, row.line.end)] for row in records]
-
-
-def _is_record(text: str, row: Row, points: Sequence[PointSpan]) -> bool:
-    """Whether a line begins with a name and says more."""
-    if len(row.parts) < 2 and not _on(row.line, points):
-        return False
-    name = evidence.name(_name_of(text, row))
-    return name >= _NAMED or (name > -0.5 and _owns_mail(text, row, points))
-
-
-def _name_of(text: str, row: Row) -> str:
-    """Return the part or two with which a line begins, whichever is more of a name."""
-    first = text[row.parts[0].start : row.parts[0].end]
-    if len(row.parts) > 1 and row.parts[1].mark == "comma":
-        both = text[row.parts[0].start : row.parts[1].end]
-        if evidence.name(both) > evidence.name(first):
-            return both
-    return first
-
-
-def _on(line: Line, points: Sequence[PointSpan]) -> list[PointSpan]:
-    return [point for point in points if line.start <= point.start < line.end]
-
-
-def _owns_mail(text: str, row: Row, points: Sequence[PointSpan]) -> bool:
-    return reach_of(_on(row.line, points)).name(_name_of(text, row)) >= _OWNED
 
 
 def _in_blocks(
