@@ -145,6 +145,7 @@ def test_a_firm_in_large_print_under_a_name_is_no_part_of_it() -> None:
         ("E-mail: wrengquillonmarsh.example", "wren@quillonmarsh.example"),
         ("t.wren@qui1lonmarsh.example", "t.wren@quillonmarsh.example"),
         ("tabltha@quillonmarsh.example", "tabitha@quillonmarsh.example"),
+        ("t. wren@quillonmarsh.", "t.wren@quillonmarsh.example"),
     ],
 )
 def test_an_email_is_mended_by_what_else_the_card_says(printed: str, meant: str) -> None:
@@ -195,6 +196,11 @@ def test_figures_are_figures_among_figures(region: str, printed: str, postcode: 
 def test_letters_are_those_of_the_language(region: str, printed: str, meant: str) -> None:
     proposal = reader.read_card([line(printed, 40, 100, 48), line("Consultant", 40, 160)], region)
     assert name(proposal) == meant
+
+
+def test_a_label_that_lost_a_letter_is_that_label() -> None:
+    proposal = reader.read_card([*HEAD, line("Faxc 01632 960019", 40, 300)], "GB")
+    assert [each.kind.value for each in phones(proposal)] == ["fax"]
 
 
 def test_slogans_and_certificates_are_left_out() -> None:

@@ -193,7 +193,7 @@ def _stacked(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
             text=piece.text[at],
             top=piece.top + at * high,
             bottom=piece.top + (at + 1) * high,
-            size=high,
+            size=max(1.0, high),
         )
         for at in range(count)
     ]

@@ -62,7 +62,7 @@ def mended(text: str, region: str) -> Mended:
     changed: set[int] = set()
     letters = ((at, at + 1, char) for at, char in spelled(text, region))
     text, origin = _put(text, origin, letters, changed)
-    for mend in (_figures, _labels, _words, _ends, _ats, _hosts, _locals):
+    for mend in (_figures, _labels, _words, _ends, _ats, _gaps, _hosts, _locals):
         text, origin = _put(text, origin, mend(text), changed)
     return Mended(text, origin, frozenset(changed))
 
@@ -154,6 +154,21 @@ def _ends(text: str) -> Mends:
         likely = [each for each in known if _differ(end, each) == 1]
         if len(likely) == 1:
             yield found.start("end"), found.end("end"), likely[0]
+
+
+def _gaps(text: str) -> Mends:
+    """Close the gaps in an e-mail, and give it the end that another address of the card has."""
+    for found in re.finditer(
+        r"(?m)(?:^|[:|·])[ ]?(?P<word>[a-z]\w*)(?P<gap>[._] | [._])(?=[a-z][\w.-]*@)", text
+    ):
+        if found["word"] not in facts("points")["email_labels"]:
+            yield found.start("gap"), found.end("gap"), found["gap"].strip()
+    hosts = {found[0].casefold() for found in _HOST.finditer(text)}
+    for found in re.finditer(r"(?:(?<=\w@)|(?<=www\.))(?P<label>[\w-]{3,63})\.?(?=\s|$)", text):
+        label = found["label"].casefold()
+        whole = {host for host in hosts if host.partition(".")[0] == label}
+        if len(whole) == 1:
+            yield found.start(), found.end(), whole.pop()
 
 
 def _ats(text: str) -> Mends:
@@ -255,9 +270,14 @@ def _hosts(text: str) -> Mends:
         ]
         best = max([label, *(twin[0] for twin in twins)], key=lambda one: _support(one, firms))
         if best == label:
-            best = "-".join(_by_words(part, firms) for part in label.split("-"))
+            best = "-".join(_by_words(part, _uninflected(part, firms)) for part in label.split("-"))
         if best != label:
             yield each.start(), each.end(), f"{best}{dot}{rest}"
+
+
+def _uninflected(part: str, words: frozenset[str]) -> frozenset[str]:
+    """Return the words that are not the part of a domain with another ending of its grammar."""
+    return frozenset(word for word in words if word == part or word[: len(part) - 2] != part[:-2])
 
 
 def _locals(text: str) -> Mends:
