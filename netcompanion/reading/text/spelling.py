@@ -111,7 +111,7 @@ def _known_words(text: str) -> Iterator[tuple[int, str]]:
                 continue
             likely = {
                 (at, other)
-                for at, char in enumerate(word[:-2])  # the end of a word is its grammar
+                for at, char in enumerate(word[:-1])  # the end of a word is its grammar
                 for other in _LOOKALIKE.get(char, "")
                 if word[:at] + other + word[at + 1 :] in _job_words()
             }

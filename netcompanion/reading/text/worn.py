@@ -26,7 +26,7 @@ _FORM = re.compile(
 )
 _AT = re.compile(r"(?i)(?<=[\w-])[@gq©®&ea9oc](?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})")
 _HOST = re.compile(r"(?:(?<=www\.)|(?<=//)|(?<=@))(?!www\.)[\w-]{2,63}(?:\.[\w-]{1,63}){1,4}")
-_LOCAL = re.compile(r"(?<![\w@])[\w.+-]{2,64}(?=@[\w-]+\.)")
+_LOCAL = re.compile(r"(?<![\w@])[\w.+-]{2,64}(?=@[\w-]+\.)|(?<=\.com/in/)[\w-]{3,64}")
 _SITE = re.compile(r"(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,24}(?![\w@.-])")
 _BEFORE_MAIL = re.compile(
     r"(?i)(?:^|[\s|·])(?:e|m|[^\W\d_]*mail|co[rn]r?eo|courriel|epost)[.]?[:\s|]+$"
@@ -40,7 +40,7 @@ _SHORT = ("tel", "fax", "mob", "tlf", "cel", "gsm")  # labels of three letters t
 _SAME_LABEL = 0.8
 _MERGED = (("ri", "n"), ("rn", "m"), ("ii", "u"), ("cl", "d"), ("vv", "w"))
 _SHAPES = str.maketrans("aec0lt1fj|rmuhkbq9yv5", "oooo" + "iiiiii" + "nnnnnn" + "gggg" + "s")
-_LIKE = 0.72  # how much of two words is the same where one was taken for the other
+_LIKE = 0.66  # how much of two words is the same where one was taken for the other
 _MOST_WORDS = 8  # of a line that may be those of a domain
 
 
@@ -281,7 +281,7 @@ def _uninflected(part: str, words: frozenset[str]) -> frozenset[str]:
 
 
 def _locals(text: str) -> Mends:
-    """Mend the mailbox of an e-mail by the names on the card."""
+    """Mend the mailbox of an e-mail, and the name of a profile, by the names on the card."""
     known = frozenset(word for line in _plain_lines(text) for word in _as_address(line))
     for found in _LOCAL.finditer(text):
         for part in re.finditer(r"[^\W\d_]{3,}", found[0]):
