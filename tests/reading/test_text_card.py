@@ -267,3 +267,18 @@ def _turned(box: PrintedLine, degrees: float) -> PrintedLine:
         top=min(y for _, y in corners),
         bottom=max(y for _, y in corners),
     )
+
+
+def test_a_name_in_two_scripts_is_no_reason_for_doubt() -> None:
+    proposal = reader.read_card(
+        [
+            line("Minato Trading Co., Ltd.", 40, 30),
+            line("Haruki Mizushima", 40, 100, 44),
+            line("水島春樹", 40, 150, 44),
+            line("Sales Manager", 40, 210),
+            line("03-0000-0099", 40, 300),
+        ],
+        "JP",
+    )
+    (found,) = proposal.all_of(Field.NAME)
+    assert found.is_sure

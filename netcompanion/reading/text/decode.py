@@ -9,6 +9,7 @@ from itertools import product
 
 from netcompanion.domain.proposal import Field
 from netcompanion.reading.text.candidates import ROLES, Candidate
+from netcompanion.reading.text.evidence import is_native
 
 _KEPT = {Field.NAME: 7, Field.TITLE: 6, Field.ORGANISATION: 7, Field.DEPARTMENT: 4}
 _LEFT_OVER = 0.5
@@ -52,9 +53,19 @@ def best(found: Sequence[Candidate]) -> Choice:
     for to, at in enumerate(winner):
         candidate = lists[to][at]
         if candidate is not None:
-            same = sum(math.exp((score - top) / _COOL) for score, each in weights if each[to] == at)
+            agree = {nth for nth, each in enumerate(lists[to]) if _says_the_same(candidate, each)}
+            same = sum(
+                math.exp((score - top) / _COOL) for score, each in weights if each[to] in agree
+            )
             chosen[ROLES[to]] = (candidate, same / total)
     return Choice(chosen, top)
+
+
+def _says_the_same(one: Candidate, two: Candidate | None) -> bool:
+    """Whether two candidates are one, or stand under each other in two scripts."""
+    if two is None or one is two:
+        return one is two
+    return abs(one.line - two.line) <= 1 and is_native(one.value) != is_native(two.value)
 
 
 def _distinct(found: list[Candidate], most: int) -> list[Candidate]:
