@@ -159,8 +159,11 @@ def _read_words(text: str, region: str, source: str, certain: bool) -> list[Foun
 def _by_country(
     read: Callable[[str], list[Proposal]], region: str, certain: bool
 ) -> list[Proposal]:
+    from netcompanion.reading.text.letter_case import calmed
+
     found = [] if certain else read("")
-    return found if found and all(each.region for each in found) else read(region)
+    tells = found and all(each.region for each in found)
+    return [calmed(proposal) for proposal in (found if tells else read(region))]
 
 
 def _read_cards(name: str, data: bytes) -> list[Found]:
