@@ -219,7 +219,8 @@ def test_words_about_nobody(text: str) -> None:
     ("text", "names"),
     [
         (
-            "Petra Holm, Oak & Daughters, petra@oak.example\nTim Wade, Wade Locks, tim@wade.example",
+            "Petra Holm, Oak & Daughters, petra@oak.example\n"
+            "Tim Wade, Wade Locks, tim@wade.example",
             ["Petra Holm", "Tim Wade"],
         ),
         (
@@ -236,3 +237,19 @@ def test_words_about_nobody(text: str) -> None:
 )
 def test_each_line_of_a_list_is_somebody_else(text: str, names: list[str]) -> None:
     assert [said(each, Field.NAME) for each in reader.read_people(text, "GB")] == names
+
+
+def test_exports_of_guests_are_a_person_a_row() -> None:
+    people = reader.read_people(
+        "Guests as of today\n\n"
+        "Order #,Order Date,First name,Surname,Email,Ticket,What do you do?,Work phone\n"
+        '900100101,2026-03-01,Petra,"Holm, MBA",petra@oak.example,Guest,"Buyer, Oak Doors",\n'
+        '900100102,2026-03-02,Tim,Wade,tim@wade.example,Guest,"""Fixer""",01632 960013\n'
+        "900100103,2026-03-02,,,mo@lamp.example,Guest,Info Requested,\n",
+        "GB",
+    )
+    assert [said(each, Field.NAME) for each in people] == ["Petra Holm, MBA", "Tim Wade", ""]
+    assert [said(each, Field.TITLE) for each in people] == ["Buyer", "Fixer", ""]
+    assert said(people[0], Field.ORGANISATION) == "Oak Doors"
+    assert [len(each.all_of(Field.PHONE)) for each in people] == [0, 1, 0]
+    assert [len(each.all_of(Field.EMAIL)) for each in people] == [1, 1, 1]

@@ -178,7 +178,7 @@ def _labelled(scene: Scene) -> list[Candidate]:
         parts = [
             part for part in (form.first("prefix"), given, form.first("middle"), family) if part
         ]
-        value = " ".join(text[part.start : part.end] for part in parts)
+        value = _joined([text[part.start : part.end] for part in parts])
         if evidence.is_native(value) and given and family:
             value = f"{text[family.start : family.end]} {text[given.start : given.end]}"
         found.append(_sure(Field.NAME, value, [(part.start, part.end) for part in parts]))
@@ -196,6 +196,13 @@ def _labelled(scene: Scene) -> list[Candidate]:
     return found
 
 
+def _joined(parts: Sequence[str]) -> str:
+    """Return a name of its parts; what stands behind a comma in one ("Ana, MBA") goes last."""
+    heads = [part.partition(",") for part in parts]
+    tails = [tail.strip() for _, _, tail in heads if tail.strip()]
+    return ", ".join([" ".join(head.strip() for head, _, _ in heads), *tails])
+
+
 def _may_be(role: Field, value: str) -> bool:
     """Whether what a label says is a value of its field at all."""
     if role is Field.TITLE and evidence.is_honorific(value):
@@ -208,9 +215,8 @@ def _may_be(role: Field, value: str) -> bool:
 
 def _split_at(role: Field, text: str, start: int, end: int, form: Form) -> list[Candidate]:
     """Return a labelled value; "Founder at Firm" is two where no label gives the firm."""
-    cut = (
-        at_cut(text, start, end) if role is Field.TITLE and not form.first("organisation") else None
-    )
+    alone = role is Field.TITLE and not form.first("organisation")
+    cut = (at_cut(text, start, end) or _firm_cut(text, start, end)) if alone else None
     if cut is None:
         return [_sure(role, text[start:end], [(start, end)])]
     return [
@@ -219,10 +225,22 @@ def _split_at(role: Field, text: str, start: int, end: int, form: Form) -> list[
     ]
 
 
+def _firm_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a comma stands between a title and what is no more of it, but a firm."""
+    found = list(re.finditer(r"\s*,\s+|\s+[-–—|]\s+", text[start:end]))
+    if not found:
+        return None
+    head, tail = text[start : start + found[-1].start()], text[start + found[-1].end() : end]
+    firm = tail[:1].isupper() and evidence.title(tail) < 0 and evidence.department(tail) < 0.5
+    if evidence.title(head) < 1.5 or not firm or is_place(tail):
+        return None
+    return start + found[-1].start(), start + found[-1].end()
+
+
 def _sure(role: Field, value: str, places: list[tuple[int, int]]) -> Candidate:
     return Candidate(
         role=role,
-        value=" ".join(value.split()),
+        value=" ".join(value.replace('""', '"').split()),
         places=tuple(Place(start, end) for start, end in sorted(places)),
         score=7.0,
         line=-1,

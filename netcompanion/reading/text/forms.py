@@ -10,9 +10,11 @@ from netcompanion.reading.text.body import Line
 from netcompanion.reading.text.lexicon import fold, labels, left_out
 
 _PARTS = ("given", "family", "middle")
-_WANTED = frozenset(
+WANTED = frozenset(
     ("name", "given", "family", "middle", "prefix", "title", "organisation", "department")
 )
+_WHO = frozenset(("name", "given", "family"))
+_LONGEST_LABEL = 60
 _COLON = re.compile(r"[ \t]*(?:[:\uff1a=]|=>|->|\?(?=[ \t]))[ \t]*")
 _CELL = {
     "\t": re.compile(r"\t"),
@@ -21,7 +23,7 @@ _CELL = {
     ",": re.compile(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"),
 }
 _TRIMMED = " \t\"'“”„«»*_`•·-–—>,;|[]{}"
-_NO_CELL = ' \t"*_`'
+_NO_CELL = ' \t"*_`\ufeff'
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _read_above(
     colons = sum(
         line.index in marked and line.text.rstrip().endswith((":", "\uff1a", "?")) for line in lines
     )
-    wanted = [index for index in marked if alone[index] & _WANTED]
+    wanted = [index for index in marked if alone[index] & WANTED]
     if not wanted or (len(marked) < 2 and not colons):
         return
     for line, following in zip(lines, [*lines[1:], None], strict=True):
@@ -230,10 +232,24 @@ def table_rows(text: str, lines: Sequence[Line]) -> tuple[Line | None, list[Line
 
 def _header(text: str, line: Line, mark: str) -> list[frozenset[str]]:
     """Return the fields of a row of labels; none when it is no such row."""
-    if line.text.count(mark) < 2:
-        return []
-    header = [fields_of(text[start:end]) for start, end in _cells(line, mark)]
-    return header if sum(map(bool, header)) >= max(2, len(header) * 0.5) else []
+    cells = [text[start:end] for start, end in _cells(line, mark)]
+    return [fields_of(cell) for cell in cells] if is_header(cells) else []
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a row has the labels of a table about people; empty cells say nothing."""
+    filled = [cell for cell in (each.strip(_NO_CELL) for each in cells) if cell]
+    if len(cells) < 2 or any("@" in cell or len(cell) > _LONGEST_LABEL for cell in filled):
+        return False
+    known = [fields for fields in map(fields_of, filled) if fields]
+    wanted = [fields for fields in known if fields & WANTED]
+    if not wanted or len(known) < 2:
+        return False
+    if len(cells) == 2:
+        return any(fields & _WHO for fields in wanted)
+    return len(known) * 2 >= len(filled) or (
+        len(wanted) >= 3 and any(fields & _WHO for fields in wanted)
+    )
 
 
 def _read_tables(text: str, lines: Sequence[Line], form: Form, used: set[int]) -> None:
@@ -271,7 +287,7 @@ def _settle(form: Form, found: list[tuple[frozenset[str], int, int]]) -> None:
     only = {next(iter(fields)) for fields, _, _ in found if len(fields) == 1}
     for fields, start, end in found:
         kind = _one_of(fields, only)
-        if kind in _WANTED:
+        if kind in WANTED:
             form.values.append(Labelled(kind, start, end))
         elif kind in ("other", "native"):
             form.others.append((start, end))

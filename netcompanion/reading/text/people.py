@@ -9,7 +9,6 @@ from netcompanion.domain.contact import Email, Phone
 from netcompanion.domain.proposal import Field, Proposal
 from netcompanion.reading.text.body import Body, Line, read_body
 from netcompanion.reading.text.facts import LONGEST, plain
-from netcompanion.reading.text.forms import table_rows
 from netcompanion.reading.text.lists import in_list
 from netcompanion.reading.text.nobody import is_about_somebody
 from netcompanion.reading.text.person import read_person
@@ -17,6 +16,7 @@ from netcompanion.reading.text.points import find_points
 from netcompanion.reading.text.reach import reach_of
 from netcompanion.reading.text.repair import put_back, repaired
 from netcompanion.reading.text.spans import PointSpan
+from netcompanion.reading.text.tables import blanked, find_table
 
 _MOST = 500  # people of one text
 _MOST_BLOCKS = 60
@@ -26,18 +26,29 @@ _Stretch = tuple[int, int]
 def read(text: str, region: str) -> list[Proposal]:
     """Return everybody a text describes."""
     clean = repaired(text[:LONGEST])
+    table = find_table(clean.text)
+    if table is not None:
+        rows = [[table.head, row] for row in table.rows]
+        return _each(text, clean.origin, blanked(clean.text, table), rows, region)
     seen = plain(clean.text)
     points = find_points(seen, region)
-    people = _people(seen, points, region)[:_MOST]
+    people = _people(seen, points, region)
     if not people:
         proposal = read_person(clean.text, region, points=points)
         return [put_back(proposal, text, clean.origin)] if is_about_somebody(proposal) else []
+    return _each(text, clean.origin, clean.text, people, region)
+
+
+def _each(
+    text: str, origin: Sequence[int], seen: str, people: list[list[_Stretch]], region: str
+) -> list[Proposal]:
+    """Return what the stretches of each person say; `origin` is where they stood in `text`."""
     found = []
-    for stretches in people:
-        piece = "\n".join(clean.text[start:end] for start, end in stretches)
+    for stretches in people[:_MOST]:
+        piece = "\n".join(seen[start:end] for start, end in stretches)
         where: list[int] = []
         for start, end in stretches:
-            where += [clean.origin[at] for at in range(start, end)]
+            where += [origin[at] for at in range(start, end)]
             where.append(where[-1] + 1 if where else 0)
         proposal = read_person(piece, region)
         if proposal.proposed:
@@ -50,16 +61,7 @@ def _people(text: str, points: Sequence[PointSpan], region: str) -> list[list[_S
     if "\n" not in text:
         return []
     body = read_body(text, [(point.start, point.end) for point in points])
-    in_rows = _in_table(text, body.lines) or in_list(text, body, points)
-    return in_rows or _in_blocks(text, body, points, region)
-
-
-def _in_table(text: str, lines: Sequence[Line]) -> list[list[_Stretch]]:
-    """Return the rows under a row of labels, each with that row."""
-    header, rows = table_rows(text, lines)
-    if header is None or len(rows) < 2:
-        return []
-    return [[(header.start, header.end), (row.start, row.end)] for row in rows]
+    return in_list(text, body, points) or _in_blocks(text, body, points, region)
 
 
 def _in_blocks(
