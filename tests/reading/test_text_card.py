@@ -175,7 +175,7 @@ def test_what_nothing_contradicts_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     ("region", "printed", "postcode"),
-    [("IN", "Chennai - 6oo 034", "600 034"), ("CA", "Montréal, QC H2Z OAO", "H2Z 0A0")],
+    [("IN", "Pune - 411 oo5", "411 005"), ("CA", "Halifax, NS B3H OA6", "B3H 0A6")],
 )
 def test_figures_are_figures_among_figures(region: str, printed: str, postcode: str) -> None:
     proposal = reader.read_card(
@@ -189,7 +189,7 @@ def test_figures_are_figures_among_figures(region: str, printed: str, postcode: 
     [
         ("RO", "Ioana \u0162\u0103ranu", "Ioana \u021a\u0103ranu"),
         ("HU", "Gy\u014drgyi Kov\u00e1cs", "Gy\u0151rgyi Kov\u00e1cs"),
-        ("DE", "Mehmet Yild\u0131r\u0131m", "Mehmet Y\u0131ld\u0131r\u0131m"),
+        ("DE", "Selin Kad\u0131ni\u015f\u0131k", "Selin Kad\u0131n\u0131\u015f\u0131k"),
         ("LV", "J\u0101nis Ozols", "J\u0101nis Ozols"),
     ],
 )
@@ -204,7 +204,7 @@ def test_a_label_that_lost_a_letter_is_that_label() -> None:
 
 
 def test_slogans_and_certificates_are_left_out() -> None:
-    beside = ["Established 1908", "ISO 9001:2015 · EN 1090-2", "Planning·Supply·Installation"]
+    beside = ["Established 1874", "ISO 45001:2018 · DIN 4108", "Moorings·Dredging·Salvage"]
     proposal = reader.read_card(
         [*HEAD, *(line(each, 40, 300 + 40 * at) for at, each in enumerate(beside))], "GB"
     )

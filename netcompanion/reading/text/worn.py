@@ -17,6 +17,7 @@ from netcompanion.reading.text.spelling import spelled
 
 _ALIKE = tuple(map(frozenset, ("aoec0", "il1tfjr|!", "nmruh", "hbk", "gq9y", "s5", "vyu", "z2")))
 _FIGURES = str.maketrans("oOlI|", "00111")
+_OLD_STYLE = frozenset("o0123456789")  # a figure 0 of the height of small letters is an o
 _FIGURE_WORD = re.compile(r"(?<![\w@.])(?=[\w-]*\d)[\doOlI|]+(?:-[\doOlI|]+)*(?![\w@])")
 _ZEROS = re.compile(r"(?<=\d)[oO]{2,}(?!\w)|(?<=\d)[oO]{2,}(?=[\d@])")
 _CODE = re.compile(r"(?<!\w)[A-Z]\d[A-Z] ?(?P<last>[O0]\w[O0]|[O0]\w\d|\d\w[O0])(?!\w)")
@@ -86,10 +87,10 @@ def _put(text: str, origin: list[int], mends: Mends, changed: set[int]) -> tuple
 
 
 def _figures(text: str) -> Mends:
-    """Mend letters among figures: "6OO 034", "P.0. Box"."""
+    """Mend letters among figures: "4ll 0O5", "P.0. Box"."""
     for found in _FIGURE_WORD.finditer(text):
         figures = sum(char.isdigit() for char in found[0])
-        small = figures >= 2 and not re.search("[OI]", found[0])
+        small = not re.search("[OI]", found[0]) and (figures >= 2 or set(found[0]) <= _OLD_STYLE)
         if small or figures * 5 >= 3 * len(found[0].replace("-", "")):
             yield found.start(), found.end(), found[0].translate(_FIGURES)
     for found in _ZEROS.finditer(text):
