@@ -80,18 +80,35 @@ def _large_cities() -> dict[str, str]:
 
 
 @cache
-def _all_cities() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _all_cities() -> dict[str, dict[str, float]]:
+    """Return the countries that have a city of a name, with how well that city is known."""
+    found: dict[str, dict[str, float]] = {}
     for code, names in _cities().items():
-        for name in names:
-            found.setdefault(fold(name), code)
+        for rank, name in enumerate(names):
+            size = 3.0 if rank < _LARGEST else 2.0 if rank < 4 * _LARGEST else 1.2
+            found.setdefault(fold(name), {}).setdefault(code, size)
     return found
 
 
-def city_country(name: str) -> str:
-    """Return the country that has a city of this name, one of several, "" when none has."""
+def countries_with_city(name: str) -> dict[str, float]:
+    """Return the countries that have a city of this name, and how well it is known."""
     text = name.strip(" .,")
-    return _all_cities().get(fold(text), "") if len(text) > 4 else ""
+    return _all_cities().get(fold(text), {}) if len(text) > 3 else {}
+
+
+@cache
+def _all_regions() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code in facts("places")["regions"]:
+        for name in _regions(code):
+            if len(name) > 4:
+                found[name] = (*found.get(name, ()), code)
+    return found
+
+
+def countries_with_region(name: str) -> tuple[str, ...]:
+    """Return the countries that have a state, province or county of this name."""
+    return _all_regions().get(fold(name.strip(" .,()")), ())
 
 
 def is_city(name: str, country: str) -> bool:
