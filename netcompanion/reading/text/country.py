@@ -11,6 +11,7 @@ from netcompanion.domain.contact import Email, Link, Phone
 from netcompanion.reading.text.facts import LONGEST, facts, plain, with_digits
 from netcompanion.reading.text.gazetteer import (
     countries_with_city,
+    countries_with_name,
     countries_with_region,
     country_of,
     is_postcode_first,
@@ -23,12 +24,15 @@ from netcompanion.reading.text.points import PointSpan
 Votes = defaultdict[str, float]
 
 _ENOUGH = 0.9
+_LEAD = 0.6  # a number is better left as printed than given the code of a wrong country
 _PART = re.compile(r"[^\n,;|•·()\t/]{2,60}")
 _WORD = re.compile(r"[^\W\d_][\w'’./-]{0,28}[^\W_]|[^\W\d_]")
+_CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-ŽȘȚĐ][^\W\d_]{3,20}(?![\w.@])")
 _NO_NATION = frozenset("CO IO ME TV AI LY FM AM TO CC WS SH".split())
 _RESERVED = frozenset("EXAMPLE TEST INVALID LOCALHOST".split())
 _OFTEN: Mapping[str, float] = {"US": 0.3, "GB": 0.25, "DE": 0.2, "FR": 0.15, "ES": 0.1, "IN": 0.1}
 _MOST_LANGUAGE = 4.0  # what the words of one language may say together
+_MOST_NAMES = 1.8  # the same, for names of people
 
 
 def infer_country(text: str, points: Sequence[PointSpan], hint: str) -> str:
@@ -42,8 +46,10 @@ def infer_country(text: str, points: Sequence[PointSpan], hint: str) -> str:
     _by_words(seen, votes)
     _by_shapes(seen, votes)
     _by_numbers(seen, votes)
-    best = max(votes, key=lambda code: votes[code] + _OFTEN.get(code, 0.0), default="")
-    return best if votes[best] >= _ENOUGH else ""
+    for code, often in _OFTEN.items():
+        votes[code] += often
+    (best, most), (_, second) = sorted(votes.items(), key=lambda each: -each[1])[:2]
+    return best if most >= _ENOUGH and most - second >= _LEAD else ""
 
 
 def _add(votes: Votes, said: Mapping[str, float], times: float = 1.0) -> None:
@@ -152,6 +158,7 @@ def _patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, float]], ...]
 def _by_words(text: str, votes: Votes) -> None:
     """Count words of a language or a country, legal forms, letters and scripts."""
     known = facts("countries")
+    _by_names(text, votes)
     words = {word.casefold().strip(".") for word in _WORD.findall(text)[:2000]}
     words |= {part for word in words for part in re.split(r"['’./-]", word) if len(part) > 1}
     languages: Votes = defaultdict(float)
@@ -169,6 +176,16 @@ def _by_words(text: str, votes: Votes) -> None:
     written = [said for pattern, said in _patterns("scripts") if pattern.search(text)]
     for said in written:
         _add(votes, said)
+
+
+def _by_names(text: str, votes: Votes) -> None:
+    """Count the countries in which the words of a text are names of people."""
+    found: Votes = defaultdict(float)
+    for word in set(_CAPITALISED.findall(text)[:200]):
+        codes = countries_with_name(word)
+        _add(found, dict.fromkeys(codes, 0.9 / (len(codes) or 1)))
+    for code, count in found.items():
+        votes[code] += min(count, _MOST_NAMES)
 
 
 # --- shapes -------------------------------------------------------------------------------------

@@ -111,6 +111,21 @@ def countries_with_region(name: str) -> tuple[str, ...]:
     return _all_regions().get(fold(name.strip(" .,()")), ())
 
 
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in resource("reading/name_countries.txt").read_text("utf-8").splitlines():
+        code, names = line.split("\t")
+        for name in names.split(";"):
+            found[name] = (*found.get(name, ()), code)
+    return found
+
+
+def countries_with_name(word: str) -> tuple[str, ...]:
+    """Return the few countries in which people have this name, none when it is from many."""
+    return _names().get(fold(word), ())
+
+
 def is_city(name: str, country: str) -> bool:
     """Whether the country has a city of this name, its number ("Genève 3") left aside."""
     text = fold(re.sub(r"\s+(?:\d{1,2}|[IVX]{1,4}|cedex.*)$", "", name.strip(" .,"), flags=re.I))

@@ -12,6 +12,7 @@ from netcompanion.reading.text.facts import facts
 _RUN = re.compile(r"(?<![\w+/.-])\(?\d(?:[ ()./-]{0,3}\d){5,14}(?![\w-])")
 _PART = re.compile(r"\s*\|\s*|\s+[-/]\s+|\s{2,}")
 _TOKEN = re.compile(r"#|\[[\d-]+\]|\{[\d,]+\}|(?P<between>(?:\[[ /.-]+\]|[ /-])\??)")
+_LOOSE = ("DE", "AT", "IT")  # where the groups of a number have any length
 _MOST = 24  # numbers that are looked at
 
 
@@ -55,7 +56,7 @@ def countries_of(number: str) -> dict[str, float]:
     said = [code for code, _, dense in _shapes() if dense.fullmatch(digits)]
     found = {code: 1.2 / (1 + 0.1 * len(said)) for code in said}
     for code in printed:
-        found[code] = 3.2 / (1 + 0.08 * len(printed))
+        found[code] = 3.2 / (1 + 0.08 * len(printed)) * (0.7 if code in _LOOSE else 1.0)
     return found | _american(digits)
 
 

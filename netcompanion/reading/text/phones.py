@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Phone, PhoneKind
 from netcompanion.reading.text.facts import any_of, facts
+from netcompanion.reading.text.national_numbers import countries_of, national_numbers
 from netcompanion.reading.text.spans import PointSpan
 
 if TYPE_CHECKING:
@@ -172,8 +173,9 @@ def _phone(text: str, start: int, end: int, after: int, region: str) -> PointSpa
     value = _international(parsed) if parsed else " ".join(printed.split())
     if extension:
         value += f" ext. {extension}"
+    likely = parsed or (None if region else _as_abroad(printed))
     return PointSpan(
-        value=Phone(value=value, kind=_kind(kind, parsed)),
+        value=Phone(value=value, kind=_kind(kind, likely)),
         start=start,
         end=full_end,
         label_start=label.start,
@@ -206,6 +208,13 @@ def _kind(kind: str, parsed: PhoneNumber | None) -> PhoneKind:
     if reaches == PhoneNumberType.TOLL_FREE and not kind:
         return PhoneKind.OTHER
     return PhoneKind.WORK
+
+
+def _as_abroad(printed: str) -> PhoneNumber | None:
+    """Return a number of no known country as one of the country whose shape it has best."""
+    number = next(national_numbers(printed), "")
+    best = max(countries_of(number).items(), key=lambda each: each[1], default=("", 0.0))
+    return _parsed(number, best[0]) if best[0] else None
 
 
 def _type(number: PhoneNumber) -> int | None:
