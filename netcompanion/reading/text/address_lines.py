@@ -16,17 +16,19 @@ _DOT_FOR_COMMA = (
     r"|(?<=[a-zß-ÿ]{4})(?<!str)(?<!Str)(?<!dorf)\.\s+(?=[A-Z])"
 )
 _SOFT_END = re.compile(
-    rf"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+|(?<!\.)[ ]{{2,}}|{_DOT_FOR_COMMA}"
+    rf"\s*(?:,(?!(?<=\d,)\d{{1,2}}(?!\d))|[،、]|(?<!\([EW])\))\s*|(?:\s+|^)\((?![EW]\))\s*"
+    rf"|\s+[-/]\s+|(?<!\.)[ ]{{2,}}|{_DOT_FOR_COMMA}"
 )
 _SPACED_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+")
 _ANY_LABEL = re.compile(r"\W{0,3}[^\W\d_][^\W\d]{2,24}(?:\s[^\W\d]{2,15})?\s*:\s*(?=\S)")
 _BORDER = re.compile(r"^[^\w#'\"(]+|[^\w.)'\"]+$")
+_BRACKETED = re.compile(r"\((?P<post>\d{4,6})\)(?=\s[A-ZÀ-Ž])")
 _PREFIX = re.compile(r"[\s,]([A-Z]{1,3})\s{0,2}-\s{0,2}(?=\d{4,5}\s)")
 
 
 def with_prefixes(text: str) -> str:
-    """Return the text with "F - 21200" as "F-21200", every other character in its place."""
-    return _PREFIX.sub(_postcode_prefix, text)
+    """Return the text with "F - 21200" as "F-21200", and "(5000) Rosario" as ", 5000 Rosario"."""
+    return _PREFIX.sub(_postcode_prefix, _BRACKETED.sub(r", \g<post>", text))
 
 
 def _postcode_prefix(match: re.Match[str]) -> str:

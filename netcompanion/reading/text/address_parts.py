@@ -61,13 +61,14 @@ _SMALL_NUMBER = re.compile(
 )
 _WORD_THEN_NUMBER = re.compile(
     r"[^\W\d_][^\d,]{2,48}[ .](?:n[º°o]?\.? ?)?\d{1,4}(?: ?[a-z])?"
-    r"(?: ?[-/+–] ?\d{1,4} ?[a-z]?){0,2}",
+    r"(?: ?bis| ?ter)?(?: ?[-/+–] ?(?:\d{1,4} ?[a-z]?|[a-z](?!\w))){0,2}",
     re.IGNORECASE,
 )
 _NUMBER_THEN_WORD = re.compile(
-    r"(?:no\.? ?|#)?\d{1,5}(?:[-/]\d{1,4}){0,3} ?(?:bis|ter|[a-z])?[ ,.]{1,2}[^\W\d_]{2}.{1,50}",
+    r"(?:no\.? ?|#)?\d{1,5}(?:[-/]\d{1,4}){0,3} ?(?:bis|ter|is|as|[a-z])?[ ,.]{1,2}[^\W\d_]{2}.{1,50}",
     re.IGNORECASE,
 )
+_NO_NUMBER = re.compile(r"[^\W\d_]{3}.* (?:s/n(?:[º°o])?|bb|б/н|б\.н\.)\.?$")
 _NO_STREET = re.compile(
     r"\d:\d\d|\d{1,2}\.\d{1,2}\.\d\d|^\d{1,3}\. (?:dr|mr|ms|prof|frau|herr)\b"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?"
@@ -165,7 +166,7 @@ def tag_part(part: Part, country: str) -> None:
         part.tag = Tag.UNIT
     elif is_city(text, country) or (large_city_country(text) and len(text) > 3):
         part.tag, part.found = Tag.CITY, {"locality": text}
-    elif _city_word().match(low) and country in ("RU", "UA", "BY", "KZ", "ID", "VN", "RO"):
+    elif _city_word().match(low) and country in _CITY_WORDS:
         part.tag = Tag.CITY
         part.found = {"locality": text[_cut(_city_word(), low) :]}
     elif _SMALL_NUMBER.fullmatch(text):
@@ -213,7 +214,11 @@ def _street_tag(text: str, low: str) -> Tag:
         return Tag.STREET
     if (first.fullmatch(low) or last.fullmatch(low)) and len(low) <= 70:
         return Tag.STREET if has_number else Tag.LIKELY_STREET
-    if _WORD_THEN_NUMBER.fullmatch(text) or _NUMBER_THEN_WORD.fullmatch(text):
+    if (
+        _WORD_THEN_NUMBER.fullmatch(text)
+        or _NO_NUMBER.search(low)
+        or _NUMBER_THEN_WORD.fullmatch(text)
+    ):
         return Tag.LIKELY_STREET
     if len(low) <= 60 and _building_pattern().fullmatch(low):
         return Tag.BUILDING
@@ -285,7 +290,9 @@ def _postcode_last(text: str, code: str) -> dict[str, str]:
     if not last or _unit_pattern().fullmatch(fold_keeping_dots(text)):
         return {}
     before, after = text[: last.start()].strip(" -,"), last["rest"].strip(" -.,")
-    if is_postcode_first(code) and not (is_city(before, code) or is_region(before, code)):
+    cut = _cut(_city_word(), fold_keeping_dots(before)) if code in _CITY_WORDS else 0
+    known = is_city(before[cut:], code) or is_region(before, code)
+    if is_postcode_first(code) and not known:
         return {}
     if fold(before) in ("no", "nr", "sec"):
         return {}
@@ -308,8 +315,15 @@ def _with_rest(rest: str, post: str, code: str, region: str = "") -> dict[str, s
     """Return the parts of "<city> <region> <country>" beside a postcode."""
     found = {"postcode": post, "region": region} if region else {"postcode": post}
     words = rest.strip(" -–,").split()
+    if code in _SLASHED and re.fullmatch(r"[^/]+/[^/]+", rest):
+        city, _, district = rest.partition("/")
+        if is_region(district, code):
+            return found | {"locality": city.strip(" -,"), "region": district.strip()}
     for count in (3, 2, 1):
         tail = " ".join(words[-count:])
+        longer = " ".join(words[-count - 1 :])
+        if is_region(longer, code) and longer != tail:
+            break
         if len(words) >= count and country_of(tail) and not is_city(rest, code):
             found["country"] = tail
             words = words[:-count]
@@ -323,10 +337,14 @@ def _with_rest(rest: str, post: str, code: str, region: str = "") -> dict[str, s
                 words = words[:-count]
             break
     if words:
-        found["locality"] = " ".join(words).strip(" -–.,")
+        city = " ".join(words).strip(" -–.,")
+        cut = _cut(_city_word(), fold_keeping_dots(city)) if code in _CITY_WORDS else 0
+        found["locality"] = city[cut:]
     return found
 
 
+_CITY_WORDS = ("RU", "UA", "BY", "KZ", "ID", "VN", "RO", "BG")
+_SLASHED = ("TR",)
 _GLUED = ("US", "IN", "GB", "CA")
 _REGION_LAST = (
     "US",

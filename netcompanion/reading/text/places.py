@@ -39,6 +39,7 @@ class AddressSpan:
 
 _MOST = 40  # addresses of one text
 _NATIONS = ("england", "scotland", "wales", "northern ireland", "cymru")
+_NAMED_HOUSES = ("GB", "IE", "MT", "IN", "LK", "ZA", "KE", "NG", "GH", "FR", "IT")
 _BIG_FIRST = ("HU", "RU", "UA", "BY", "KZ", "UZ", "KG", "CN", "JP")
 _FIRM = re.compile(
     r"(?:^|[\s(])(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|ug|e\.?k|ohg|s\.?a\.?r?\.?l"
@@ -72,7 +73,8 @@ def find_addresses(text: str, free: Sequence[tuple[int, int]], region: str) -> l
     for part in parts:
         tag_part(part, country)
     parts = [each for part in parts for each in _with_city_apart(part, country)]
-    found += [_address(run, country) for run in islice(_runs(parts, country), _MOST)]
+    runs = [_with_street(run, parts, country) for run in islice(_runs(parts, country), _MOST)]
+    found += [_address(run, country) for run in runs]
     found = _merged(found)
     if not found:
         found += _loose(seen, parts, country)
@@ -189,6 +191,33 @@ def _run_from(parts: list[Part], at: int, country: str) -> list[Part]:
     return run
 
 
+def _with_street(run: list[Part], parts: list[Part], country: str) -> list[Part]:
+    """Return a run with what stands before its city, which is a street though no word says so."""
+    at = parts.index(run[0])
+    if run[0].tag is not Tag.CITY_LINE or not at or "locality" not in run[0].found:
+        return _with_house(run, parts, at, country)
+    before = parts[at - 1]
+    begins = at < 2 or parts[at - 2].line != before.line
+    near = before.piece == run[0].piece if before.line == run[0].line else begins
+    if before.tag not in (Tag.UNKNOWN, Tag.NUMBER, Tag.LIKELY_STREET, Tag.BUILDING) or not near:
+        return run
+    if run[0].line - before.line > 1 or _FIRM.search(before.text) or len(before.text) > 45:
+        return run
+    numbered = re.search(r"\d", before.text) and not re.search(r"\d{5}", before.text)
+    unnumbered = country in _NAMED_HOUSES and begins and before.line == run[0].line
+    return [before, *run] if numbered or unnumbered else run
+
+
+def _with_house(run: list[Part], parts: list[Part], at: int, country: str) -> list[Part]:
+    """Return a run with the name of the house with which its line begins."""
+    before = parts[at - 1] if at else None
+    if before is None or country not in _NAMED_HOUSES or before.tag is not Tag.UNKNOWN:
+        return run
+    begins = at < 2 or parts[at - 2].line != before.line
+    house = run[0].tag is Tag.BUILDING and before.piece == run[0].piece and begins
+    return [before, *run] if house and not _FIRM.search(before.text) else run
+
+
 def _may_begin(parts: list[Part], at: int) -> bool:
     part = parts[at]
     following = parts[at + 1] if at + 1 < len(parts) else None
@@ -245,10 +274,11 @@ def _goes_on(run: list[Part], part: Part, after: list[Part], country: str) -> bo
         return False
     following = after[0] if after else None
     if part.tag is Tag.BUILDING and following and following.line - part.line <= 1:
-        return following.tag is not Tag.UNKNOWN
+        return near or following.tag is not Tag.UNKNOWN
     soon = next((each for each in after if each.tag in _PLACED), None)
     named = soon is not None and (near or "postcode" in soon.found or soon.piece == part.piece)
-    if named and soon is not None and soon.line - part.line <= 1:
+    lines = 2 if soon and (country in _NAMED_HOUSES or "postcode" in soon.found) else 1
+    if named and soon is not None and soon.line - part.line <= lines:
         return near or streets or run[-1].tag is Tag.BUILDING
     last = not after or after[0].piece != part.piece
     return near and last and streets and _is_name(part.text)
@@ -256,7 +286,8 @@ def _goes_on(run: list[Part], part: Part, after: list[Part], country: str) -> bo
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return len(words) <= 3 and all(word[0].isupper() for word in words) and not words[0].isdigit()
+    spelled = all(word[0].isupper() or (len(word) < 4 and word.isalpha()) for word in words)
+    return len(words) <= 4 and spelled and words[0][0].isupper()
 
 
 def _is_address(run: list[Part]) -> bool:
@@ -269,7 +300,8 @@ def _is_address(run: list[Part]) -> bool:
     if Tag.STREET in tags:
         return True
     if Tag.LIKELY_STREET in tags or Tag.BUILDING in tags or Tag.UNIT in tags:
-        return bool(places & {Tag.CITY, Tag.COUNTRY, Tag.CITY_LINE})
+        named = {Tag.CITY, Tag.COUNTRY, Tag.CITY_LINE} & places
+        return bool(named) or any(p.tag is Tag.REGION and len(p.text) > 3 for p in run)
     return len(places) >= 2
 
 
@@ -282,6 +314,8 @@ def _address(run: list[Part], country: str) -> AddressSpan:
     city: Part | None = None
     for part in run:
         said = dict(part.found)
+        if (city or part.bracketed) and _is_region_of_city(part, city, country):
+            said["region"] = said.pop("locality")
         if "locality" in said and fields["locality"]:
             if part.tag is Tag.CITY and (not city or is_region(part.text, country)):
                 said = {"region": said["locality"]}
@@ -300,6 +334,10 @@ def _address(run: list[Part], country: str) -> AddressSpan:
                 fields[name] = words
     if not fields["locality"]:
         _take_locality(run, rest, fields, country)
+    city, _, district = fields["locality"].rpartition(" ")
+    whole = is_city(fields["locality"], country)
+    if city and not (whole or fields["region"]) and _is_code_of_region(district, country):
+        fields["locality"], fields["region"] = city, district
     if not fields["locality"]:
         too = (part.found.get("city_too", "") for part in run)
         labels = (part.label for part in run if is_city(part.label, country))
@@ -322,6 +360,17 @@ def _address(run: list[Part], country: str) -> AddressSpan:
     sure = 0.9 if fields["postcode"] and fields["locality"] and rest else 0.8
     sure = sure if rest and fields["locality"] else 0.7
     return AddressSpan(value=value, places=tuple(_places(run)), sureness=sure)
+
+
+def _is_region_of_city(part: Part, city: Part | None, country: str) -> bool:
+    """Whether what could be a city is the region of the one before: "Levis (Quebec) G6V 0A0"."""
+    name = part.found.get("locality", "")
+    near = city is None or city.piece == part.piece
+    return near and "region" not in part.found and bool(name) and is_region(name, country)
+
+
+def _is_code_of_region(text: str, country: str) -> bool:
+    return text.isupper() and 1 < len(text) < 4 and is_region(text, country)
 
 
 def _take_last(rest: list[Part], fields: dict[str, str]) -> None:
