@@ -65,10 +65,11 @@ _WORD_THEN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_THEN_WORD = re.compile(
-    r"(?:no\.? ?|#)?\d{1,5}(?:[-/]\d{1,4}){0,3} ?(?:bis|ter|is|as|[a-z])?[ ,.]{1,2}[^\W\d_]{2}.{1,50}",
+    r"(?:no\.? ?|#)?\d{1,5}(?:[-/]\d{1,4}){0,3} ?(?:bis|ter|is|as|[a-z])?[ ,.]{1,2}"
+    r"[^\W\d_]{2}.{1,50}",
     re.IGNORECASE,
 )
-_NO_NUMBER = re.compile(r"[^\W\d_]{3}.* (?:s/n(?:[º°o])?|bb|б/н|б\.н\.)\.?$")
+_NO_NUMBER = re.compile(r"[^\W\d_]{3}.* (?:s/n(?:[º°o])?|bb|\u0431/\u043d|\u0431\.\u043d\.)\.?$")
 _NO_STREET = re.compile(
     r"\d:\d\d|\d{1,2}\.\d{1,2}\.\d\d|^\d{1,3}\. (?:dr|mr|ms|prof|frau|herr)\b"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?"

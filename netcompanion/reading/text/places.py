@@ -334,10 +334,10 @@ def _address(run: list[Part], country: str) -> AddressSpan:
                 fields[name] = words
     if not fields["locality"]:
         _take_locality(run, rest, fields, country)
-    city, _, district = fields["locality"].rpartition(" ")
+    town, _, district = fields["locality"].rpartition(" ")
     whole = is_city(fields["locality"], country)
-    if city and not (whole or fields["region"]) and _is_code_of_region(district, country):
-        fields["locality"], fields["region"] = city, district
+    if town and not (whole or fields["region"]) and _is_code_of_region(district, country):
+        fields["locality"], fields["region"] = town, district
     if not fields["locality"]:
         too = (part.found.get("city_too", "") for part in run)
         labels = (part.label for part in run if is_city(part.label, country))
