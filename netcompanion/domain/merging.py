@@ -113,21 +113,40 @@ def _shown(contact: Contact, name: str) -> str:
 def usual(keep: Contact, other: Contact) -> dict[str, Side]:
     """Return what is chosen at first: the fuller name, the newer role, and all of what is many.
 
-    The newer of two contacts is the one that was created later. *Judgement.*
+    The newer of two contacts is the one that was created later. Role, department and company are
+    those of one card: of the newer one that names a company. *Judgement.*
     """
-    later = Side.OTHER if other.created > keep.created else Side.KEEP
+    role = _role_side(keep, other)
     sides = dict.fromkeys(MANY_VALUED, Side.BOTH)
     for name in ONE_VALUED:
         mine, theirs = _values(keep, name), _values(other, name)
-        if not any(theirs) or mine == theirs:
+        if mine == theirs:
+            sides[name] = Side.KEEP
+        elif name in _ROLE and _at_two_firms(keep, other):
+            sides[name] = role
+        elif not any(theirs):
             sides[name] = Side.KEEP
         elif not any(mine):
             sides[name] = Side.OTHER
         elif name == "name":
             sides[name] = Side.OTHER if _fullness(other) > _fullness(keep) else Side.KEEP
         else:
-            sides[name] = later if name in _ROLE else Side.KEEP
+            sides[name] = role if name in _ROLE else Side.KEEP
     return sides
+
+
+def _role_side(keep: Contact, other: Contact) -> Side:
+    is_newer = other.created > keep.created
+    newer, older = (other, keep) if is_newer else (keep, other)
+    is_told = bool(newer.organisation or not older.organisation)
+    return Side.OTHER if is_newer is is_told else Side.KEEP
+
+
+def _at_two_firms(keep: Contact, other: Contact) -> bool:
+    """Whether a role of one card is no role at the company of the other."""
+    mine, theirs = f"{fold(keep.organisation)} ", f"{fold(other.organisation)} "
+    # "Aire Mills" and "Aire Mills Ltd" are one, and so are a firm and none.
+    return not (mine.startswith(theirs) or theirs.startswith(mine) or " " in (mine, theirs))
 
 
 def _values(contact: Contact, name: str) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ import pytest
 
 from netcompanion.domain.contact import (
     CardLine,
+    Contact,
     Email,
     Link,
     NetworkKind,
@@ -77,6 +78,49 @@ def test_a_newer_card_is_believed_and_the_old_firm_is_remembered() -> None:
 def test_what_is_chosen_wins(side: Side, organisation: str, former: str) -> None:
     whole = merged(HERE, CARD, {"organisation": side, "name": Side.KEEP, "note": Side.NEITHER})
     assert (whole.organisation, whole.given, whole.note) == (organisation, "H.", former)
+
+
+BUYER = replace(contact("Ines Moreau", 3), title="Head of Procurement", organisation="Baltic Crate")
+MOVED = replace(
+    contact("Ines Moreau", 4), created=MADE + timedelta(days=9), organisation="Falck Beratung"
+)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("newer", "role", "note"),
+    [
+        (MOVED, ("", "", "Falck Beratung"), "Formerly Head of Procurement, Baltic Crate"),
+        (
+            replace(MOVED, title="Partner", department="Ports"),
+            ("Partner", "Ports", "Falck Beratung"),
+            "Formerly Head of Procurement, Baltic Crate",
+        ),
+        (
+            replace(MOVED, organisation="", title="Partner", department="Ports"),
+            ("Head of Procurement", "Ports", "Baltic Crate"),
+            "Formerly Partner",
+        ),
+        (replace(MOVED, organisation=""), ("Head of Procurement", "", "Baltic Crate"), ""),
+        (
+            replace(MOVED, organisation="Baltic Crate Ltd"),
+            ("Head of Procurement", "", "Baltic Crate Ltd"),
+            "Formerly Baltic Crate",
+        ),
+    ],
+)
+def test_a_role_stays_with_its_company(
+    turned: bool, newer: Contact, role: tuple[str, str, str], note: str
+) -> None:
+    first, second = (newer, BUYER) if turned else (BUYER, newer)
+    whole = merged(first, second, {})
+    assert (whole.title, whole.department, whole.organisation) == role
+    assert whole.note == note
+
+
+def test_the_usual_side_of_a_role_at_two_companies_is_one() -> None:
+    sides = usual(BUYER, MOVED)
+    assert (sides["title"], sides["organisation"]) == (Side.OTHER, Side.OTHER)
 
 
 def test_a_list_can_come_from_one_side_or_from_none() -> None:

@@ -283,6 +283,29 @@ def test_a_card_of_somebody_known_adds_to_them_and_nothing_is_lost(store: Store)
     assert met.said == "First words.\nDye-house bill doubled."
 
 
+def test_a_card_of_a_new_firm_takes_no_role_over_from_the_old_one(store: Store) -> None:
+    of = begun(store)
+    known = replace(contact("Hana Sato"), title="Buyer", organisation="Aire Mills Ltd")
+    store.apply(add("Known", known))
+    save(store, of, Row(name="Hana Sato", organisation="Falck Beratung"), into=known.id)
+    with store.read() as reader:
+        hana = reader.contact(known.id)
+    assert hana is not None
+    assert (hana.title, hana.organisation) == ("", "Falck Beratung")
+    assert hana.note == "Formerly Buyer, Aire Mills Ltd"
+
+
+def test_a_card_without_a_firm_leaves_role_and_firm_alone(store: Store) -> None:
+    of = begun(store)
+    known = replace(contact("Hana Sato"), title="Buyer", organisation="Aire Mills Ltd")
+    store.apply(add("Known", known))
+    save(store, of, Row(name="Hana Sato", email="hana@aire.example"), into=known.id)
+    with store.read() as reader:
+        hana = reader.contact(known.id)
+    assert hana is not None
+    assert (hana.title, hana.organisation, hana.note) == ("Buyer", "Aire Mills Ltd", "")
+
+
 def test_a_reopened_row_is_saved_again_as_one_edit(store: Store) -> None:
     of = begun(store)
     _, card = save(store, of, replace(HANA, promise="send piece fri; <site dates"))
