@@ -1,4 +1,4 @@
-"""The one way off the window's thread: a lane for what writes, for what reads, and for photos."""
+"""The one way off the window's thread: lanes for what writes, what reads, photos and heaps."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Lane(StrEnum):
     WRITER = "writer"
     READER = "reader"
     PHOTOS = "photos"
+    INTAKE = "intake"
 
 
 class Job(QObject):
@@ -115,6 +116,10 @@ class Jobs(QObject):
     def recognise(self, work: Work[Any]) -> Job:
         """Queue the reading of a photo, which takes seconds and waits for another process."""
         return self._start(work, Lane.PHOTOS)
+
+    def take_in(self, work: Work[Any]) -> Job:
+        """Queue the looking through of what was handed over by the hundred; saves nothing."""
+        return self._start(work, Lane.INTAKE)
 
     def close(self) -> None:
         """Cancel all work and wait until none is left; a writer keeps or undoes its own step.

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from netcompanion.domain.contact import Contact, Phone, PhoneKind, Photo
-from netcompanion.domain.differing import differences
 from netcompanion.domain.errors import FormatError
 from netcompanion.domain.proposal import CardPicture, Field, Proposal
-from netcompanion.formats import vcard3
 from netcompanion.services import reading
 from netcompanion.services.reading import Found, Recognise
 from netcompanion.services.stack_rows import Row
@@ -77,35 +75,8 @@ def read_text(text: str, region: str) -> ReadCard:
     return _card(reading.read_text(text, region))
 
 
-def texts_of(text: str, region: str) -> list[str]:
-    """Return a text of each person in a text of several, which `read_text` reads again.
-
-    That is the piece in which they stand, where it says the same alone, else a vCard.
-    """
-    people = [found for found in reading.read_text(text, region) if found.contact is not None]
-    if len(people) == 1:
-        return [text]
-    return [_text_alone(found, region) for found in people]
-
-
 def _place_of(phone: Phone) -> int:
     return _FIRST_PHONES.index(phone.kind) if phone.kind in _FIRST_PHONES else len(_FIRST_PHONES)
-
-
-def _text_alone(found: Found, region: str) -> str:
-    assert found.contact is not None
-    if found.proposal is not None and found.proposal.proposed:
-        places = [place for each in found.proposal.proposed for place in each.places]
-        start, end = min(place.start for place in places), max(place.end for place in places)
-        piece = found.proposal.text[start:end]
-        alone = reading.read_text(piece, region)
-        if len(alone) == 1 and alone[0].contact and not _differ(alone[0].contact, found.contact):
-            return piece
-    return vcard3.write(found.contact, found.photo)
-
-
-def _differ(first: Contact, second: Contact) -> bool:
-    return bool(differences(replace(first, note=""), replace(second, note="")))
 
 
 def _card(found: list[Found]) -> ReadCard:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from threading import Event as Gate
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +16,7 @@ from netcompanion.domain.stack import CardState
 from netcompanion.services.cards import ReadCard
 from tests.ui.keystrokes import give_photos, put_photos
 from tests.ui.stack_cards import CARDS, read_of
-from tests.ui.views.stack_desk import ALT, CTRL, Desk, Key
+from tests.ui.views.stack_desk import ALT, Desk, Key
 from ui.models.card_reading import AHEAD
 from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
@@ -207,73 +206,6 @@ def test_nothing_is_lost_when_the_page_goes_while_a_photo_is_read(desk: Desk) ->
     gate.set()
     desk.qtbot.waitUntil(lambda: not desk.workspace.jobs.busy)
     assert [each.state for each in desk.box()] == [CardState.WAITING]
-
-
-# The box
-
-
-def test_a_folder_of_photos_fills_the_box(desk: Desk, tmp_path: Path) -> None:
-    desk.page.photo.reading.read_photo = lambda _data, _region: read_of(NORA)
-    folder = tmp_path / "cards"
-    folder.mkdir()
-    for number in range(3):
-        image = QImage(64 + number, 40, QImage.Format.Format_RGB32)
-        image.fill(0xFFFFFF)
-        assert image.save(str(folder / f"card{number}.png"))
-    (folder / "notes.md").write_text("no card")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(folder))])
-    assert desk.page.box.take(data)
-    desk.qtbot.waitUntil(lambda: len(desk.box()) == 3)
-    assert all(card.photo_digest for card in desk.box())
-    undo = desk.workspace.undo_stack
-    desk.qtbot.waitUntil(lambda: undo.undoText() == "Put 3 cards into the box")
-    wait_for(desk, NORA.name)
-
-
-def test_what_comes_while_the_box_is_filled_goes_in_after_it(desk: Desk, tmp_path: Path) -> None:
-    desk.page.photo.reading.read_photo = lambda _data, _region: read_of(NORA)
-    paths = [tmp_path / f"card{number}.png" for number in range(2)]
-    for number, path in enumerate(paths):
-        assert QImage(64 + number, 40, QImage.Format.Format_RGB32).save(str(path))
-        assert desk.page.box.take_files([path])
-    desk.qtbot.waitUntil(lambda: len(desk.box()) == 2)
-
-
-def test_several_people_that_are_pasted_into_a_field_go_into_the_box(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    people = ["Nia Rees\nRees Glass\nnia@rees.example", "Tom Vale\ntom@vale.example"]
-    monkeypatch.setattr("netcompanion.services.cards.texts_of", lambda text, region: people)
-    desk.page.photo.reading.read_text = lambda text, _region: (
-        read_of(NORA) if text.startswith("Nia") else read_of(IVO)
-    )
-    QGuiApplication.clipboard().setText("\n\n".join(people))
-    desk.press(Key.Key_V, CTRL)
-    desk.qtbot.waitUntil(lambda: len(desk.box()) == 2)
-    wait_for(desk, NORA.name)
-    assert not desk.page.board.photo.isVisible()
-    desk.press(Key.Key_Return)
-    wait_for(desk, IVO.name)
-
-
-def test_a_line_that_is_pasted_stays_in_its_field(desk: Desk) -> None:
-    QGuiApplication.clipboard().setText("Zoë Müller")
-    desk.press(Key.Key_V, CTRL)
-    assert desk.line("name").text() == "Zoë Müller"
-
-
-def test_what_cannot_be_read_is_named_and_the_rest_goes_in(desk: Desk, tmp_path: Path) -> None:
-    desk.page.photo.reading.read_photo = lambda _data, _region: read_of(NORA)
-    image = QImage(64, 40, QImage.Format.Format_RGB32)
-    assert image.save(str(tmp_path / "good.png"))
-    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\nno more")
-    said: list[str] = []
-    desk.page.box.said.connect(said.append)
-    desk.page.box.take_files([tmp_path / "good.png", tmp_path / "bad.png"])
-    desk.qtbot.waitUntil(lambda: len(desk.box()) == 1)
-    assert said
-    assert said[0].startswith("bad.png: ")
 
 
 def photos_kept(desk: Desk) -> int:

@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from netcompanion.domain.change import Change
-from netcompanion.domain.contact import Photo
-from netcompanion.domain.errors import Cancelled, UserError
-from netcompanion.domain.progress import Progress
+from netcompanion.domain.display import shown
+from netcompanion.domain.errors import UserError
 from netcompanion.services import stack as stacks
 from ui.jobs import Job
 from ui.views.capture.sources import Source, sources_in
+from ui.views.stack.look_through import MOST_CARDS, PICTURES, Found, Unread, Why, look_through
 from ui.workspace import Workspace
 
-MOST_CARDS = 500
-_PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "heic", "heif")
 _LISTS = ("csv", "txt", "vcf", "eml")
-_MOST_BYTES = 64_000_000  # of one file
-_MOST_TEXT = 5_000_000
 
 
-@dataclass(slots=True)
-class _Found:
-    """What was found so far."""
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """What was handed over at once, and the stack into whose box it goes."""
 
-    photos: list[Photo] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def number(self) -> int:
-        return len(self.photos) + len(self.texts)
+    sources: Sequence[Source]
+    stack_id: str
+    region: str
 
 
 class Box(QObject):
@@ -55,7 +48,7 @@ class Box(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._job: Job | None = None
-        self._queued: list[Source] = []
+        self._queued: list[_Heap] = []
         self.stack_id = ""
         self.region = ""
 
@@ -74,7 +67,7 @@ class Box(QObject):
 
     def choose(self) -> None:
         """Ask for pictures or lists."""
-        patterns = " ".join(f"*.{ending}" for ending in (*_PICTURES, *_LISTS))
+        patterns = " ".join(f"*.{ending}" for ending in (*PICTURES, *_LISTS))
         self.take_files(
             self._workspace.prompts.open_files(
                 self.tr("Put cards into the box"),
@@ -96,37 +89,38 @@ class Box(QObject):
             self._job.cancel()
 
     def _start(self, sources: Sequence[Source]) -> bool:
-        if not sources:
-            return False
-        if self._job is not None:
-            self._queued += sources
-            return True
-        region = self.region
-        job = self._workspace.jobs.read(lambda progress: _look_through(sources, region, progress))
+        if sources:
+            self._queued.append(_Heap(sources, self.stack_id, self.region))
+            self._go_on()
+        return bool(sources)
+
+    def _go_on(self) -> None:
+        if self._job is not None or not self._queued:
+            return
+        heap = self._queued.pop(0)
+        job = self._workspace.jobs.take_in(
+            lambda progress: look_through(heap.sources, heap.region, progress)
+        )
         job.progressed.connect(self.progressed)
-        job.succeeded.connect(self._put)
+        job.succeeded.connect(partial(self._put, heap.stack_id))
         job.failed.connect(self._workspace.refused)
         job.finished.connect(self._end)
         self._job = job
-        self.progressed.emit(0, len(sources))
-        return True
+        self.progressed.emit(0, len(heap.sources))
 
     def _end(self) -> None:
         self._job = None
         self.progressed.emit(0, 0)
-        queued, self._queued = self._queued, []
-        self._start(queued)
+        self._go_on()
 
-    def _put(self, found: _Found) -> None:
-        if found.problems:
-            first, more = found.problems[0], len(found.problems) - 1
-            rest = self.tr("%n other(s) could not be read either.", "", more) if more else ""
-            self.said.emit(f"{first} {rest}".strip())
+    def _put(self, stack_id: str, found: Found) -> None:
+        if words := self._left_out(found):
+            self.said.emit(words)
         if not found.number:
-            if not found.problems:
+            if not found.unread:
                 self.said.emit(self.tr("Nobody was found in it. Nothing was changed."))
             return
-        store, stack_id = self._workspace.store, self.stack_id
+        store = self._workspace.store
 
         def change() -> Change:
             with store.read() as reader:
@@ -144,6 +138,27 @@ class Box(QObject):
         job = self._workspace.write(lambda _progress: store.apply(change()))
         job.failed.connect(self._workspace.refused)
 
+    def _left_out(self, found: Found) -> str:
+        """What is not in the box, and why; "" when all of it is."""
+        words = []
+        if found.unread:
+            words.append(self._unread(found.unread[0]))
+        if more := len(found.unread) - 1 if found.unread else 0:
+            words.append(self.tr("%n other(s) could not be read either.", "", more))
+        if found.left_out:
+            limit = self.tr("At most {most} cards are put in at a time:").format(most=MOST_CARDS)
+            words += [limit, self.tr("%n more were left out.", "", found.left_out)]
+        return " ".join(words)
+
+    def _unread(self, unread: Unread) -> str:
+        words = {
+            Why.REFUSED: self.tr("{name}: {reason}"),
+            Why.UNREADABLE: self.tr("{name} cannot be read ({reason})."),
+            Why.NEITHER: self.tr("{name} is neither a picture nor a text, so it was left out."),
+        }
+        name, reason = shown(unread.name), shown(unread.reason)
+        return words[unread.why].format(name=name, reason=reason)
+
 
 def both(photos: Change, texts: Change) -> Change:
     """Return one step of two."""
@@ -151,69 +166,3 @@ def both(photos: Change, texts: Change) -> Change:
     if photos.edits and texts.edits:
         label = f"Put {len(photos.edits) + len(texts.edits)} cards into the box"
     return Change(label, (*photos.edits, *texts.edits), photos=photos.photos)
-
-
-def _look_through(sources: Sequence[Source], region: str, progress: Progress) -> _Found:
-    """Runs in the thread of a job. When it is cancelled, what was found is kept."""
-    found = _Found()
-    pieces = [piece for source in sources for piece in _pieces(source)]
-    try:
-        for number, piece in enumerate(pieces):
-            progress(number, len(pieces))
-            if found.number >= MOST_CARDS:
-                found.problems.append(f"A box holds {MOST_CARDS} cards; the others were left out.")
-                break
-            _look_at(piece, region, found)
-        progress(len(pieces), len(pieces))
-    except Cancelled:
-        pass
-    return found
-
-
-def _pieces(source: Source) -> list[Source]:
-    if source.path is None or not source.path.is_dir():
-        return [source]
-    inside = sorted(path for path in source.path.iterdir() if _is_picture(path))
-    return [Source(path.name, path=path) for path in inside[: MOST_CARDS + 1]]
-
-
-def _look_at(piece: Source, region: str, found: _Found) -> None:
-    from netcompanion.reading import photo, pictures
-    from netcompanion.services import cards
-
-    try:
-        data = _bytes_of(piece)
-        if data is not None and pictures.is_picture(data):
-            found.photos.append(photo.scaled(data))
-        else:
-            texts = cards.texts_of(_text_of(piece, data), region)
-            found.texts += texts[: MOST_CARDS - found.number]
-    except UserError as error:
-        found.problems.append(f"{piece.name}: {error}")
-    except OSError as error:
-        found.problems.append(f"{piece.name} cannot be read ({error.strerror}).")
-
-
-def _text_of(piece: Source, data: bytes | None) -> str:
-    text = piece.text if data is None else data[:_MOST_TEXT].decode("utf-8-sig", "replace")
-    if "\0" in text:
-        raise UserError("It is neither a picture nor a text, so it was left out.")
-    return text
-
-
-def _is_picture(path: Path) -> bool:
-    return path.suffix.lower().lstrip(".") in _PICTURES
-
-
-def _bytes_of(piece: Source) -> bytes | None:
-    """Return what is in a file or a picture; None for a text."""
-    if piece.path is not None:
-        with piece.path.open("rb") as file:
-            return file.read(_MOST_BYTES)
-    if piece.picture is None:
-        return None
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    piece.picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes for the format
-    return bytes(data.data())
