@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -42,6 +42,7 @@ from ui.workspace import Workspace
 
 _PEOPLE, _COMMANDS, _PLACES, _EVENTS = 6, 7, 4, 3
 _WIDTH, _HEIGHT, _ROW = 680, 460, 42
+_RADIUS = 14  # px, the panel's in the style sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,13 @@ class Palette(QDialog):
         self._arrange()
         self._find("")
         self._put(parent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off: a screen without a compositor paints what is see-through black."""
+        super().resizeEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move the choice by keys while the focus stays in the field."""
