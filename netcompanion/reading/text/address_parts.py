@@ -69,14 +69,24 @@ _NUMBER_THEN_WORD = re.compile(
     r"[^\W\d_]{2}.{1,50}",
     re.IGNORECASE,
 )
-_NO_NUMBER = re.compile(r"[^\W\d_]{3}.* (?:s/n(?:[º°o])?|bb|\u0431/\u043d|\u0431\.\u043d\.)\.?$")
+_NO_NUMBER = re.compile(
+    r"[^\W\d_]{3}.* (?:s/n(?:[º°o])?|bb|\u0431/\u043d|\u0431\.\u043d\.)\.?$"
+    r"|[^\W\d_]{4}.* (?:c/|esq\.|esquina|casi) ?[^\W\d_]{2}"
+)
+_CITY_LABELS = frozenset(
+    "ville city town ort stadt ciudad localidad citta cidade miasto mesto by sted kaupunki sehir "
+    "woonplaats plaats localite localita localidade wohnort postort kota comune comuna municipio "
+    "localitate oras varos telepules miejscowosc stad gemeente commune".split()
+)
 _NO_STREET = re.compile(
     r"\d:\d\d|\d{1,2}\.\d{1,2}\.\d\d|^\d{1,3}\. (?:dr|mr|ms|prof|frau|herr)\b"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}\b"
     r"|^(?:table|tisch|stand|booth|hall|seat|page|tel|fax|level \d contrib)\b.{0,4}\d"
 )
-_DIRECTION = r"(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|ext|extension)\.?)?"
+_DIRECTION = (
+    r"(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|ext|extension)\.?)?(?: ?\([nsew]\)?)?"
+)
 
 
 @cache
@@ -107,7 +117,7 @@ def _unit_pattern() -> re.Pattern[str]:
     words = _any("units")
     ordinal = r"(?:st|nd|rd|th|er|e|ème|eme|º|ª|°|\.|de|o|a)"
     return re.compile(
-        r"(?:#\d{1,3}-\d{1,4}\w?|\d{1,3}f\.?|\d{1,3}/f(?: .{2,30})?"
+        r"(?:#\d{1,3}-\d{1,4}\w?|\d{1,3}f(?:-\d{1,2})?\.?|\d{1,3}/f(?: .{2,30})?"
         rf"|(?:{words})(?![^\W\d_])[ .:#-]*[\w/&.-]{{0,8}}"
         r"(?:[ .]\w{1,12}){0,3}"
         rf"|\d{{1,3}}{ordinal}?\.? ?(?:{words})(?![^\W\d_]).{{0,24}})"
@@ -143,6 +153,7 @@ def _areas() -> re.Pattern[str]:
 
 def tag_part(part: Part, country: str) -> None:
     """Say what a part is, by itself."""
+    part.text = _with_number(part.text)
     text = part.text
     low = fold_keeping_dots(text)
     if part.bracketed and len(text) == 2:
@@ -174,6 +185,17 @@ def tag_part(part: Part, country: str) -> None:
         part.tag = Tag.NUMBER
     else:
         part.tag = _street_tag(text, low)
+        label = fold_keeping_dots(part.label)
+        if part.tag in (Tag.UNKNOWN, Tag.BUILDING) and label in _CITY_LABELS:
+            part.tag, part.found = Tag.CITY, {"locality": text}
+
+
+def _with_number(text: str) -> str:
+    """Return "Hauptplatz I" with the number that its letter is."""
+    number = re.sub(r"(?<=[a-zß.]) [Il]$", " 1", text)
+    if number == text or not _street_patterns()[2].fullmatch(fold_keeping_dots(number)):
+        return text
+    return number
 
 
 def box_end(text: str) -> int:
@@ -202,6 +224,11 @@ def _city_and_region(text: str, country: str) -> dict[str, str]:
 def _cut(pattern: re.Pattern[str], low: str) -> int:
     match = pattern.match(low)
     return match.end() if match else 0
+
+
+def is_road(text: str) -> bool:
+    """Whether a text is a street by its last word: "Mill Road"."""
+    return _street_patterns()[1].fullmatch(fold_keeping_dots(text)) is not None
 
 
 def _street_tag(text: str, low: str) -> Tag:

@@ -31,15 +31,24 @@ _KOREA = re.compile(
     r"\s*(?P<street>[^\n|]{2,60}?)(?:\s*\(?(?:우편번호\s?|우\)?\s?)?(?P<post2>\d{5})\)?)?\s*$"
 )
 _FLOOR = re.compile(
-    r"(?:[,]\s*|\s+|(?<=[號号])\s*)(?P<unit>\S{0,24}(?:[階楼樓层層F室호층동관]|ビル|センター|タワー|빌딩|타워|센터|大厦|大廈|广场)\S{0,10}.{0,20})$"
+    r"(?:[,]\s*|\s+|(?<=[號号])\s*|(?<=\d)(?=[^\d\s号號番丁の-]))(?P<unit>\S{0,24}(?:[階楼樓层層F室호층동관]|ビル|センター|タワー|빌딩|타워|센터|大厦|大廈|广场)\S{0,10}.{0,20})$"
 )
 _STREET_IN = re.compile(r"\d|[路街道巷弄號号丁目町番길로]")
+
+
+_AREA = re.compile(
+    r"^\s*(?:日本\s*)?(?P<region>東京都|北海道|大阪府|京都府|[\u4e00-\u9fff]{2,3}県)\s+"
+    r"(?P<locality>[^\d\s]{1,6}[市区町村])(?P<street>)\s*$"
+)
 
 
 def native_address(text: str, country: str) -> tuple[PostalAddress, int, int] | None:
     """Return the address that a line in its own script gives, and where it begins and ends."""
     if not re.search(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2}", text):
         return None
+    area = _AREA.match(text)
+    if area:
+        return _value(area), area.start(), area.end()
     for pattern in _patterns(text, country):
         match = pattern.search(text)
         if match and _STREET_IN.search(match["street"]):

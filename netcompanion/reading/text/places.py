@@ -15,6 +15,7 @@ from netcompanion.reading.text.address_parts import (
     Part,
     Tag,
     city_line,
+    is_road,
     tag_part,
 )
 from netcompanion.reading.text.facts import LONGEST, plain
@@ -40,6 +41,8 @@ class AddressSpan:
 _MOST = 40  # addresses of one text
 _NATIONS = ("england", "scotland", "wales", "northern ireland", "cymru")
 _NAMED_HOUSES = ("GB", "IE", "MT", "IN", "LK", "ZA", "KE", "NG", "GH", "FR", "IT")
+_AREAS = ([Tag.REGION, Tag.COUNTRY], [Tag.CITY, Tag.COUNTRY], [Tag.REGION])
+_CITY_STATES = ("SG", "HK", "MO", "MC")
 _BIG_FIRST = ("HU", "RU", "UA", "BY", "KZ", "UZ", "KG", "CN", "JP")
 _FIRM = re.compile(
     r"(?:^|[\s(])(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|ug|e\.?k|ohg|s\.?a\.?r?\.?l"
@@ -123,7 +126,8 @@ def _is_in(part: Part, taken: list[Place]) -> bool:
 def _with_city_apart(part: Part, country: str) -> Iterator[Part]:
     """Yield the street and the city of "Rue Haute 7 à 4040 Herstal" apart."""
     words = part.text.split()
-    if part.tag in _PLACED | {Tag.BOX} or len(words) < 3 or not re.search(r"\d", part.text):
+    named = re.search(r"\d", part.text) or country in _NAMED_HOUSES
+    if part.tag in _PLACED | {Tag.BOX} or len(words) < 3 or not named:
         yield part
         return
     for count in range(1, min(len(words) - 1, 6)):
@@ -137,7 +141,7 @@ def _with_city_apart(part: Part, country: str) -> Iterator[Part]:
             and len(tail) > 3
             and not city_line(" ".join(words[-count - 1 :]), country)
         )
-        if plain_city and re.search(r"\d[a-z]?$", head):
+        if plain_city and (re.search(r"\d[a-z]?$", head) or is_road(head)):
             break
     else:
         yield part
@@ -239,7 +243,7 @@ def _may_begin(parts: list[Part], at: int) -> bool:
         first = at == 0 or parts[at - 1].piece != part.piece
         soon = (each.tag for each in parts[at + 2 : at + 4] if each.line - part.line <= 1)
         tags = [each.tag for each in parts[at + 1 : at + 3] if each.piece == part.piece]
-        placed = tags == [Tag.REGION, Tag.COUNTRY] and _is_name(part.text)
+        placed = tags in _AREAS and _is_name(part.text) and not _FIRM.search(part.text)
         return first and (placed or (numbered and Tag.CITY_LINE in soon))
     if part.tag is Tag.BUILDING:
         return (
@@ -276,10 +280,11 @@ def _goes_on(run: list[Part], part: Part, after: list[Part], country: str) -> bo
     if part.tag is Tag.BUILDING and following and following.line - part.line <= 1:
         return near or following.tag is not Tag.UNKNOWN
     soon = next((each for each in after if each.tag in _PLACED), None)
-    named = soon is not None and (near or "postcode" in soon.found or soon.piece == part.piece)
-    lines = 2 if soon and (country in _NAMED_HOUSES or "postcode" in soon.found) else 1
+    coded = any("postcode" in each.found for each in after)
+    named = soon is not None and (near or coded or soon.piece == part.piece)
+    lines = 2 if soon and (country in _NAMED_HOUSES or coded) else 1
     if named and soon is not None and soon.line - part.line <= lines:
-        return near or streets or run[-1].tag is Tag.BUILDING
+        return near or streets or any(each.tag in (Tag.BUILDING, Tag.UNIT) for each in run)
     last = not after or after[0].piece != part.piece
     return near and last and streets and _is_name(part.text)
 
@@ -312,9 +317,10 @@ def _address(run: list[Part], country: str) -> AddressSpan:
     fields = {"locality": "", "region": "", "postcode": "", "country": ""}
     rest: list[Part] = []
     city: Part | None = None
-    for part in run:
+    for index, part in enumerate(run):
         said = dict(part.found)
-        if (city or part.bracketed) and _is_region_of_city(part, city, country):
+        behind = part.bracketed or _begins_line(run, index - 1)
+        if (city or behind) and _is_region_of_city(part, city, country):
             said["region"] = said.pop("locality")
         if "locality" in said and fields["locality"]:
             if part.tag is Tag.CITY and (not city or is_region(part.text, country)):
@@ -342,6 +348,8 @@ def _address(run: list[Part], country: str) -> AddressSpan:
         too = (part.found.get("city_too", "") for part in run)
         labels = (part.label for part in run if is_city(part.label, country))
         fields["locality"] = next(filter(None, (*too, *labels)), "")
+    if not fields["country"] and country_of(fields["locality"]) in _CITY_STATES:
+        fields["country"] = fields["locality"]
     box = [part for part in rest if part.tag is Tag.BOX]
     units = _units([part for part in rest if part.tag is not Tag.BOX])
     street = sorted(
@@ -360,6 +368,13 @@ def _address(run: list[Part], country: str) -> AddressSpan:
     sure = 0.9 if fields["postcode"] and fields["locality"] and rest else 0.8
     sure = sure if rest and fields["locality"] else 0.7
     return AddressSpan(value=value, places=tuple(_places(run)), sureness=sure)
+
+
+def _begins_line(run: list[Part], at: int) -> bool:
+    """Whether a part that nothing is known of begins the last line of an address."""
+    part = run[at]
+    last = part.tag is Tag.UNKNOWN and part.piece == run[at + 1].piece
+    return at > 0 and last and run[at - 1].line != part.line
 
 
 def _is_region_of_city(part: Part, city: Part | None, country: str) -> bool:
