@@ -9,8 +9,16 @@ from dataclasses import dataclass, field, replace
 from netcompanion.domain.proposal import Field, Place
 from netcompanion.reading.text import evidence
 from netcompanion.reading.text.body import Body, is_greeting
-from netcompanion.reading.text.forms import Form
-from netcompanion.reading.text.lexicon import fold, is_small_word, left_out, words
+from netcompanion.reading.text.forms import Form, Labelled
+from netcompanion.reading.text.lexicon import fold, is_small_word, left_out, sections, words
+from netcompanion.reading.text.neighbours import (
+    cue,
+    is_noise,
+    is_numbered,
+    more_of_title,
+    native_pair,
+    of_form,
+)
 from netcompanion.reading.text.parts import (
     Part,
     Row,
@@ -176,7 +184,7 @@ def _labelled(scene: Scene) -> list[Candidate]:
     given, family = form.first("given"), form.first("family")
     if given or family:
         parts = [
-            part for part in (form.first("prefix"), given, form.first("middle"), family) if part
+            part for part in (_prefix(text, form), given, form.first("middle"), family) if part
         ]
         value = _joined([text[part.start : part.end] for part in parts])
         if evidence.is_native(value) and given and family:
@@ -190,10 +198,18 @@ def _labelled(scene: Scene) -> list[Candidate]:
         ):
             found.append(_sure(Field.NAME, bare, [(name.start, name.end)]))
     for role in (Field.TITLE, Field.ORGANISATION, Field.DEPARTMENT):
-        value_of = form.first(role.value)
-        if value_of and _may_be(role, text[value_of.start : value_of.end]):
+        some = (each for each in form.values if each.field == role.value)
+        value_of = next((each for each in some if _may_be(role, text[each.start : each.end])), None)
+        if value_of:
             found += _split_at(role, text, value_of.start, value_of.end, form)
     return found
+
+
+def _prefix(text: str, form: Form) -> Labelled | None:
+    """Return the prefix that a form gives, where it is more than how one is spoken to."""
+    found = form.first("prefix")
+    spoken = found and fold(text[found.start : found.end]) in sections("labels", "spoken")
+    return None if spoken else found
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -329,32 +345,41 @@ def _position(
     at = rank[row.line.index]
     first = run[0]
     score = -2.5 if is_noise(value) else 0.0
-    cue = _cue(scene.text, row, first)
+    score -= 1.2 if first.mark == "colon" and at else 0.0  # of somebody or something else
+    said = cue(scene.text, row, first)
     if role is Field.NAME:
         score += {0: 0.9, 1: 0.6, 2: 0.3}.get(at, 0.0)
-        score += 0.8 if first.at == 0 else 0.0 if first.mark in ("blank", "script") else -0.5
+        score += (
+            0.8
+            if first.at == 0 or (first.mark == "colon" and at == 0)
+            else 0.0
+            if first.mark in ("blank", "script")
+            else -0.5
+        )
         if scene.body.signature >= 0 and row.line.index in (
             scene.body.signature + 1,
             scene.body.signature + 2,
         ):
             score += 0.9
-        score += 1.5 if cue == "name" else 0.0
+        score += 1.5 if said == "name" else 0.0
+        score -= 0.9 if _shouts(scene, value, row) else 0.0
+        score += native_pair(scene.text, row, run)
         score -= 2.0 if first.mark == "bracket" else 0.0  # a nickname, or how it is spoken
     if role is Field.ORGANISATION:
-        score += 2.4 if first.mark == "at" or cue == "at" else 0.0
+        score += 2.4 if first.mark == "at" or said == "at" else 0.0
         if first.mark == "perhaps":
             before = row.parts[first.at - 1]
             score += 1.0 if evidence.title(scene.text[before.start : before.end]) > 1 else -1.0
             score -= 1.0 if evidence.organisation(value) + scene.reach.firm(value) < 0.7 else 0.0
-        score += _of_form(scene, run)
-        score -= 1.2 if _is_numbered(value) and scene.reach.firm(value) < 2 else 0.0
+        score += of_form(scene.text, run) + (0.8 if _shouts(scene, value, row) else 0.0)
+        score -= 1.2 if is_numbered(value) and scene.reach.firm(value) < 2 else 0.0
         score -= 2.5 if is_place(value) and scene.reach.firm(value) < 2 else 0.0
     if role is Field.TITLE:
         after = row.parts[run[-1].at + 1].mark if len(row.parts) > run[-1].at + 1 else ""
         score += {"at": 1.3, "perhaps": 0.4}.get(after, 0.0) - 0.15 * first.at
         score -= 2.5 if is_place(value) else 0.0
-        score += 0.8 if value[:1].islower() and not scene.quiet else 0.0
-        score += _more_of_title(scene.text, run)
+        score += _lowly(scene, value, row)
+        score += more_of_title(scene.text, run)
     if role is Field.DEPARTMENT and first.at and first.mark in _WEAK:
         score -= 6.0 if not evidence.has_department_word(value) else 0.0
     if len(row.parts) == 1 and row.line.text.endswith((",", "、")) and at + 1 < len(rank):
@@ -372,49 +397,21 @@ def _position(
     return score
 
 
-def _of_form(scene: Scene, run: Sequence[Part]) -> float:
-    """Return what a legal form within a run says about where the firm's name ends."""
-    if len(run) < 2:
+def _lowly(scene: Scene, value: str, row: Row) -> float:
+    """Return what small letters say: a line of them among capitals is what somebody does."""
+    if not value[:1].islower() or scene.quiet:
         return 0.0
-    head = scene.text[run[0].start : run[-2].end]
-    tail = scene.text[run[-1].start : run[-1].end]
-    if evidence.is_legal_form(tail):
-        return 1.2
-    return -1.2 if evidence.has_legal_form(head) else 0.0
+    return 1.5 if len(row.parts) == 1 and len(value.split()) < 6 else 0.8
 
 
-def is_noise(value: str) -> bool:
-    """Whether a phrase says something about a firm or person that is no part of a card."""
-    folded = f"{fold(value)} "
-    return any(folded.startswith(f"{each} ") for each in left_out("noise"))
-
-
-def _is_numbered(value: str) -> bool:
-    """Whether a phrase is a word and a number: "Table 2"."""
-    return any(char.isdigit() for char in value) and not evidence.has_legal_form(value)
-
-
-def _more_of_title(text: str, run: Sequence[Part]) -> float:
-    """Return what speaks for a title going on over a comma or dash: "VP, Operations"."""
-    if len(run) < 2 or run[1].mark not in ("comma", "dash", "bracket", "slash", "perhaps"):
-        return 0.0
-    tail = text[run[1].start : run[-1].end]
-    head = text[run[0].start : run[0].end]
-    if run[1].mark == "slash" and evidence.department(head) > 0.5 and evidence.title(tail) > 1:
-        return 1.5
-    functional = evidence.department(tail) > 0.5 or evidence.title(tail) > -0.5
-    return 0.9 if functional and not evidence.has_department_word(tail) else 0.3
-
-
-def _cue(text: str, row: Row, part: Part) -> str:
-    """Return what the words right before a part announce."""
-    before = fold(text[row.line.start : part.start])
-    if before.endswith(("on behalf of", "im auftrag der", "im auftrag von", "for")) and part.at > 0:
-        return "at"
+def _shouts(scene: Scene, value: str, row: Row) -> bool:
+    """Whether a line is in capitals among lines that are not, as firms print their names."""
     return (
-        "name"
-        if before in ("i a", "i v", "ppa", "inh", "by", "signed", "per pro", "pp", "i o", "m f g")
-        else ""
+        not scene.shouted
+        and len(row.parts) == 1
+        and value.isupper()
+        and value != value.lower()
+        and sum(map(str.isalpha, value)) > 3
     )
 
 

@@ -111,6 +111,9 @@ def _read_inline(
     for at, (start, after, fields) in enumerate(marks):
         end = marks[at + 1][0] if at + 1 < len(marks) else line.end
         form.labels.append((start, after))
+        if text[after : after + 1] == '"':  # as JSON has it
+            closing = text.find('"', after + 1, end)
+            end = closing if closing > 0 else end
         begin, end = _trimmed(text, after, end)
         if begin < end:
             found.append((fields, begin, end))
@@ -125,7 +128,7 @@ def _label_before(text: str, line_start: int, colon: int, after: int) -> tuple[i
     whole = fields_of(phrase)
     if whole and len(phrase) < 60:
         return start, whole
-    if fold(phrase) in left_out("assistant"):
+    if fold(phrase) in left_out("assistant") and start > 0:
         return start, frozenset(("other",))
     cut = max(
         (match.end() for match in re.finditer(r"[,;|•·\t/({]\s*|\s[-–—]\s|\s{2,}", phrase)),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from netcompanion.domain.proposal import Field, Proposal
 from netcompanion.reading.text import evidence
+from netcompanion.reading.text.candidates import looks_like_prose
 from netcompanion.reading.text.lexicon import fold, names, sections
 
 _REACHED = (Field.PHONE, Field.EMAIL, Field.LINK, Field.SOCIAL)
+_MARKS = re.compile(r"\s*[,;|/\t:،、]\s*|\s[-–—·•>@]\s")
 _SURE = 0.3  # how sure one must be of a name with nothing else beside it
 _KNOWN = 1.0  # evidence from which a phrase is a name, whatever stands around it
 
@@ -21,6 +25,8 @@ def is_about_somebody(proposal: Proposal) -> bool:
         said = " ".join(proposal.text[place.start : place.end] for place in each.places)
         if each.sureness >= _SURE and _is_known(said):
             return True
+    if _is_record(proposal):
+        return True
     if proposal.all_of(Field.NAME) and any(
         each.sureness > 0.5 and evidence.title(str(each.value)) > _KNOWN
         for each in proposal.all_of(Field.TITLE)
@@ -31,6 +37,15 @@ def is_about_somebody(proposal: Proposal) -> bool:
         for each in proposal.all_of(Field.ORGANISATION)
         for place in each.places
     )
+
+
+def _is_record(proposal: Proposal) -> bool:
+    """Whether a single line lists who somebody is: "Name - role - firm"."""
+    lines = [line for line in proposal.text.split("\n") if line.strip()]
+    said = proposal.all_of(Field.TITLE) + proposal.all_of(Field.ORGANISATION)
+    if len(lines) != 1 or not proposal.all_of(Field.NAME) or not said or not _is_cased(proposal):
+        return False
+    return len(_MARKS.split(lines[0])) > 2 and not looks_like_prose(lines[0])
 
 
 def _is_cased(proposal: Proposal) -> bool:

@@ -20,11 +20,12 @@ _CJK = r"\u3040-\u9fff\uac00-\ud7a3"
 _SIGNS = "|•·●▪■◆★☆※│┃¦‖►▶→✉☎✆📞📱📧🏷📍\ufffd"
 _MARKS = re.compile(
     rf"(?P<strong>\t+|[ \t]*[{_SIGNS}]+\ufe0f?[ \t]*|[ \t]{{3,}}|[ \t]+(?:[–—]|--+)[ \t]+"
-    r"|[ \t]*;[ \t]*|[ \t]+//[ \t]+|[ \t]*::[ \t]*)"
+    r"|\"[ \t]*[;,|][ \t]*\"|[ \t]+(?:→|=>|->)[ \t]+|[ \t]*;[ \t]*|[ \t]+//[ \t]+|[ \t]*::[ \t]*)"
     r"|(?P<comma>[ \t]?,[ \t]*|、)"
     r"|(?P<dash>[ \t]+-[ \t]+|[ \t]{2}|(?<=\w)[ \t]-(?=\w))"
     r"|(?P<slash>[ \t]*/[ \t]+|[ \t]+/[ \t]*|(?<=[a-z]{3})/(?=[A-Z]))"
     r"|(?P<bracket>[ \t]*[(\uff08\[{<\"“„][ \t]*)|(?P<closed>[ \t]*[)\uff09\]}>\"”][,;:]?[ \t]*)"
+    r"|(?P<colon>(?<=\w)[ \t]?[:\uff1a][ \t]+(?=\S))"
     r"|(?P<stop>(?<=[a-z]{4})\.[ \t]+(?=[A-Z]))"
     rf"|(?P<script>(?<=[A-Za-z.,)])[ \t]+(?=[{_CJK}㈜])|(?<=[{_CJK}])[ \t]+(?=[A-Za-z(])"
     rf"|(?<=[a-z])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Z][a-z]))"
@@ -33,6 +34,7 @@ _MARKS = re.compile(
 JOINING = {
     "strong": 3.2,
     "stop": 2.5,
+    "colon": 2.6,
     "comma": 0.3,
     "dash": 0.6,
     "slash": 0.5,
@@ -78,8 +80,7 @@ def rows_of(text: str, lines: Sequence[Line], masked: bytearray) -> list[Row]:
         parts: list[Part] = []
         for start, end, mark in islice(_pieces(text, line, masked), min(left, _MOST_IN_LINE)):
             begin, stop = _bared(text, *_trimmed(text, start, end))
-            after_name = mark == "comma" and bool(parts)
-            if begin < stop and _says_something(text[begin:stop], after_name):
+            if begin < stop and _says_something(text[begin:stop], mark, bool(parts)):
                 weight = _weight(text[begin:stop])
                 parts.append(Part(line.index, len(parts), begin, stop, mark, weight))
         if parts:
@@ -113,7 +114,10 @@ def is_place(text: str) -> bool:
 _COUNTED = re.compile(r"\W*\d+\W*[^\W\d_]{0,3}\W*")
 
 
-def _says_something(text: str, after_name: bool = False) -> bool:
+def _says_something(text: str, mark: str, follows: bool) -> bool:
+    after_name = mark == "comma" and follows
+    if mark == "bracket" and fold(text) in left_out("pronouns"):
+        return False
     return (
         any(char.isalpha() for char in text)
         and not _COUNTED.fullmatch(text)
