@@ -288,6 +288,9 @@ def _label_before(text: str, begin: int, start: int) -> _Label:
     if match and _is_from_above(match[0]) and not _is_label_line(text, match.start()):
         match = before.search(text, max(bar, line), start)
     if match:
+        letters = not re.search(r"[^\W\d_]{2}|:", match[0])
+        if letters and other.search(text, max(bar, line), start):
+            return _Label(start, "no")
         kinds = [_named(each[0]) for each in one.finditer(match[0])]
         return _Label(match.start(), _joined(kinds))
     no = other.search(text, max(bar, line), start)
@@ -367,8 +370,15 @@ def _is_other(text: str, start: int, end: int, printed: str) -> bool:
     before = text[max(0, start - 2) : start]
     if printed.startswith("+"):
         return False
+    if printed.isdigit() and printed[0] != "0" and _begins_row(text, start, end):
+        return True
     touching = before[-1:].isalpha() and before[-1:] < "\u3040"
     return touching or before[-1:] in tuple("#№$€£_:=〒") or before[-2:] in _CODE_SIGNS
+
+
+def _begins_row(text: str, start: int, end: int) -> bool:
+    """Whether digits are the first cell of a row, which is its number."""
+    return text[end : end + 1] in (";", ",", "\t") and text[start - 1 : start] in ("", "\n")
 
 
 def _digits(text: str) -> str:

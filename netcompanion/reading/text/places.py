@@ -300,7 +300,7 @@ def _is_address(run: list[Part]) -> bool:
     if Tag.BOX in tags or any({"postcode", "locality"} <= part.found.keys() for part in run):
         return True
     places = tags & _PLACED
-    if Tag.CITY_LINE in tags and len(run) > 1:
+    if (Tag.CITY_LINE in tags and len(run) > 1) or _is_in_county(run):
         return True
     if Tag.STREET in tags:
         return True
@@ -308,6 +308,11 @@ def _is_address(run: list[Part]) -> bool:
         named = {Tag.CITY, Tag.COUNTRY, Tag.CITY_LINE} & places
         return bool(named) or any(p.tag is Tag.REGION and len(p.text) > 3 for p in run)
     return len(places) >= 2
+
+
+def _is_in_county(run: list[Part]) -> bool:
+    """Whether a run is "Clifden, Co. Galway"."""
+    return [part.tag for part in run] == [Tag.UNKNOWN, Tag.REGION] and run[1].text[:2] == "Co"
 
 
 # --- an address ---------------------------------------------------------------------------------
@@ -374,6 +379,8 @@ def _begins_line(run: list[Part], at: int) -> bool:
     """Whether a part that nothing is known of begins the last line of an address."""
     part = run[at]
     last = part.tag is Tag.UNKNOWN and part.piece == run[at + 1].piece
+    if last and at == 0:
+        return [each.tag for each in run[1:]] == [Tag.CITY, Tag.COUNTRY]
     return at > 0 and last and run[at - 1].line != part.line
 
 
