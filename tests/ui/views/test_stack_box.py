@@ -187,3 +187,22 @@ def test_a_file_that_is_no_card_is_named_without_its_tricks(desk: Desk, tmp_path
     desk.qtbot.waitUntil(lambda: bool(words))
     assert "\u202e" not in words[0]
     assert words[0].endswith("is neither a picture nor a text, so it was left out.")
+
+
+def test_nothing_breaks_when_the_page_goes_while_the_box_is_filled(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate()
+
+    def slowly(text: str, region: str) -> list[Batch]:
+        gate.wait(10)
+        return [Batch(texts=(text,), done=1, total=1)]
+
+    monkeypatch.setattr(card_texts, "texts_of", slowly)
+    data = QMimeData()
+    data.setText("Nia Rees\nRees Glass\nnia@rees.example")
+    assert desk.page.box.take(data)
+    desk.window.detach()
+    gate.set()
+    desk.qtbot.waitUntil(lambda: not desk.workspace.jobs.busy)
+    assert desk.box() == []

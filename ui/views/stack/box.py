@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -99,10 +98,13 @@ class Box(QObject):
             return
         heap = self._queued.pop(0)
         job = self._workspace.jobs.take_in(
-            lambda progress: look_through(heap.sources, heap.region, progress)
+            lambda progress: (
+                heap.stack_id,
+                look_through(heap.sources, heap.region, progress),
+            )
         )
         job.progressed.connect(self.progressed)
-        job.succeeded.connect(partial(self._put, heap.stack_id))
+        job.succeeded.connect(self._put)
         job.failed.connect(self._workspace.refused)
         job.finished.connect(self._end)
         self._job = job
@@ -113,7 +115,8 @@ class Box(QObject):
         self.progressed.emit(0, 0)
         self._go_on()
 
-    def _put(self, stack_id: str, found: Found) -> None:
+    def _put(self, looked: tuple[str, Found]) -> None:
+        stack_id, found = looked
         if words := self._left_out(found):
             self.said.emit(words)
         if not found.number:
