@@ -38,13 +38,15 @@ class Job(QObject):
     Signals, all in the window's thread and never before control is back in the event loop:
         progressed(done, total): total 0 means not known.
         succeeded(result): what the work returned.
-        failed(error): a `UserError`; any other error is a bug and goes to `sys.excepthook`.
+        failed(error): a `UserError`.
+        broke(): any other error; that is a bug, and goes to `sys.excepthook` first.
         finished(): always, last, also after a cancel or a bug.
     """
 
     progressed = Signal(int, int)
     succeeded = Signal(object)
     failed = Signal(object)
+    broke = Signal()
     finished = Signal()
     _reported = Signal(int, int)
 
@@ -162,6 +164,7 @@ class Jobs(QObject):
             job.failed.emit(error)
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
+            job.broke.emit()
         job.finished.emit()
         if job.lane is Lane.WRITER and not self.writing:
             self.writing_changed.emit(False)

@@ -26,6 +26,7 @@ def signals(job: Job) -> list[str]:
     told: list[str] = []
     job.succeeded.connect(lambda result: told.append(f"succeeded {result}"))
     job.failed.connect(lambda error: told.append(f"failed {error}"))
+    job.broke.connect(lambda: told.append("broke"))
     job.finished.connect(lambda: told.append("finished"))
     return told
 
@@ -76,7 +77,7 @@ def test_a_bug_reaches_the_crash_path(
     with qtbot.waitSignal(job.finished):
         pass
     assert seen == [ZeroDivisionError]
-    assert told == ["finished"]
+    assert told == ["broke", "finished"]
 
 
 def test_progress_is_told(jobs: Jobs, qtbot: QtBot) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.proposal import Field, PrintedLine
+from netcompanion.domain.proposal import CardPicture, Field, PrintedLine
 from netcompanion.domain.stack import BoxCard
 from ui.jobs import Lane
 from ui.workspace import Workspace
@@ -39,6 +39,8 @@ class Result:
 class CardReading(QObject):
     """Reads one photo after the other, and texts beside them; nothing in the window waits.
 
+    Where the country changes, cards are read again; what was recognised on a photo is not lost.
+
     `read_photo` and `read_text` return who is on a card, given its bytes or words and a country;
     they run in the thread of a job, and raise UserError. Without a `read_photo` of one's own, it
     is the reader of the window.
@@ -56,11 +58,11 @@ class CardReading(QObject):
         self._workspace = workspace
         self.read_photo: ReadPhoto | None = None
         self.read_text: ReadText = _read_text
-        self._results: dict[str, Result] = {}
+        self._results: dict[str, tuple[str, Result]] = {}  # and the country that was meant
         self._pictures: dict[str, QImage] = {}
         self._wanted: list[BoxCard] = []
         self._region = ""
-        self._under_way: set[Lane] = set()
+        self._under_way: dict[Lane, tuple[str, str]] = {}
         self._fresh = False
 
     def look(self, cards: Sequence[BoxCard], region: str) -> None:
@@ -71,8 +73,9 @@ class CardReading(QObject):
         self._go_on()
 
     def result(self, card_id: str) -> Result | None:
-        """What became of a card; None while it is not read."""
-        return self._results.get(card_id)
+        """What became of a card; None while it is not read, or was for another country."""
+        region, result = self._results.get(card_id, ("", None))
+        return result if region == self._region else None
 
     def picture(self, card_id: str) -> QImage | None:
         """The photo of a card as it was taken, as soon as it is there."""
@@ -100,23 +103,40 @@ class CardReading(QObject):
     def _go_on(self) -> None:
         for card in self._wanted:
             lane = Lane.PHOTOS if card.photo_digest else Lane.READER
-            if lane not in self._under_way and card.id not in self._results:
+            if lane not in self._under_way and self.result(card.id) is None:
                 self._start(card, lane)
 
     def _start(self, card: BoxCard, lane: Lane) -> None:
         region, jobs = self._region, self._workspace.jobs
         queue = jobs.recognise if lane is Lane.PHOTOS else jobs.read
-        self._under_way.add(lane)
+        self._under_way[lane] = card.id, region
+        _, before = self._results.get(card.id, ("", None))
         read_photo = self.read_photo or self._recogniser()
-        job = queue(lambda _progress: self._read(card, region, read_photo))
+        job = queue(
+            lambda _progress: (card.id, region, self._result(card, region, read_photo, before))
+        )
         job.succeeded.connect(self._take)
+        job.broke.connect(self._give_up_photo if lane is Lane.PHOTOS else self._give_up_text)
         job.finished.connect(self._end_photo if lane is Lane.PHOTOS else self._end_text)
 
-    def _take(self, known: tuple[str, Result]) -> None:
-        card_id, self._results[known[0]] = known
+    def _take(self, known: tuple[str, str, Result]) -> None:
+        card_id, region, result = known
+        self._results.pop(card_id, None)  # or it would stay the oldest
+        self._results[card_id] = region, result
         self._fresh = True
         _forget_oldest(self._results)
-        self.arrived.emit(card_id)
+        if region == self._region:
+            self.arrived.emit(card_id)
+
+    def _give_up_photo(self) -> None:
+        self._give_up(Lane.PHOTOS)
+
+    def _give_up_text(self) -> None:
+        self._give_up(Lane.READER)
+
+    def _give_up(self, lane: Lane) -> None:
+        words = self.tr("This card could not be read. It is safe in the box: type what you see.")
+        self._take((*self._under_way[lane], Result(None, problem=words)))
 
     def _end_photo(self) -> None:
         self._end(Lane.PHOTOS)
@@ -125,19 +145,20 @@ class CardReading(QObject):
         self._end(Lane.READER)
 
     def _end(self, lane: Lane) -> None:
-        self._under_way.discard(lane)
+        del self._under_way[lane]
         if self._fresh:  # else it was cancelled, and would be again
             self._fresh = False
             self._go_on()
 
-    def _read(self, card: BoxCard, region: str, read_photo: ReadPhoto) -> tuple[str, Result]:
+    def _result(
+        self, card: BoxCard, region: str, read_photo: ReadPhoto, before: Result | None
+    ) -> Result:
         """Runs in the thread of a job."""
-        return card.id, self._result(card, region, read_photo)
-
-    def _result(self, card: BoxCard, region: str, read_photo: ReadPhoto) -> Result:
         try:
             if not card.photo_digest:
                 return Result(self.read_text(card.text, region))
+            if before is not None and before.read is not None and before.read.card is not None:
+                return replace(before, read=_read_again(before.read.card, region))
             with self._workspace.store.read() as reader:
                 photo = reader.photo(card.photo_digest)
             read = read_photo(photo.data if photo else b"", region)
@@ -178,6 +199,13 @@ def lines_of(read: ReadCard, field: Field, text: str) -> tuple[PrintedLine, ...]
             lines.append(line)
         at = end + 1
     return tuple(lines)
+
+
+def _read_again(card: CardPicture, region: str) -> ReadCard:
+    """Read the lines of a card by the customs of another country."""
+    from netcompanion.services import cards
+
+    return cards.read_photo(b"", region, lambda _data: card)
 
 
 def _read_text(text: str, region: str) -> ReadCard:

@@ -106,7 +106,7 @@ class StackPage(View):
 
     def refresh(self, applied: Applied | None) -> None:
         """See `View`."""
-        before = self._stack is not None, self._event
+        before, region = (self._stack is not None, self._event), self.box.region
         self._load()
         self.board.show_gone(self._stack is None)
         if applied is None or before != (self._stack is not None, self._event):
@@ -126,7 +126,10 @@ class StackPage(View):
         self.entering.look(stack, box)
         if applied is not None and self.isVisible():
             self.entering.take_back(applied)
-        self._show_count()
+        if stack.region == region:
+            self._show_count()
+        else:
+            self._show_card()
         self.alike.look([row.contact.id for row in rows], applied)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
