@@ -192,7 +192,7 @@ def _by_names(text: str, votes: Votes) -> None:
 
 _CAPITAL = r"[ ,]{1,2}[A-ZÀ-Ž]"
 _STATE_ZIP = re.compile(r"\b([A-Z]{2})[ ,.]{1,3}\d{5}(?:-\d{4})?\b")
-_STATE = re.compile(r"[a-z]{2,}, ([A-Z]{2})(?=$|[\n,.;|) ])")
+_STATE = re.compile(r"[a-z]{2}, ([A-Z]{2})(?=$|[\n,.;|) ])")
 
 
 @cache
@@ -214,7 +214,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], dict[str, float]], ...]:
         (rf"(?m)(?:^|[,·|-] ?)\d{{4}}{_CAPITAL}[a-zß-ÿ]", four),
         (rf"(?m)(?:^|[,·|-] ?)\d{{5}}{_CAPITAL}", five),
         (r"[a-z] ?- ?\d{3} ?\d{3}(?!\d)|\b[Pp][Ii][Nn][ :-]{1,3}\d{6}", {"IN": 5}),
-        (r"\b\d{5} [A-Z][\w' -]+ \(?[A-Z]{2}\)?(?!\w)", {"IT": 3}),
+        (r"\b\d{5} [A-Z][\w' -]{2,40} \(?[A-Z]{2}\)?(?!\w)", {"IT": 3}),
         (r"\b(?:NSW|QLD|VIC|TAS|ACT|Qld|Vic)[ ,]{1,2}\d{4}\b|\b(?:WA|SA|NT) \d{4}\b", {"AU": 6}),
         (r"[a-zãé] ?[/-] ?(?:SP|RJ|MG|RS|SC|PR|BA|PE|CE|GO|DF|ES|PA|AM|MT|MS)\b", {"BR": 4}),
         (r"\bCEDEX\b|\bCedex\b", {"FR": 4}),
@@ -225,7 +225,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], dict[str, float]], ...]:
         (r"\b(?:[A-Z]{2}-\d{3,4}-\d{4})\b", {"GH": 5}),
         (r"\bPosbus\b|\bPrivaatsak\b", {"ZA": 5}),
         (r"\b(?:Jl|Jln)\b\.?", {"ID": 3.5, "MY": 1}),
-        (r"\b\d{1,2}/F\b|\bFlat [A-Z]\b.*\d+/F", {"HK": 2.5, "PH": 1}),
+        (r"\b\d{1,2}/F\b|\bFlat [A-Z]\b.{0,40}\d/F", {"HK": 2.5, "PH": 1}),
         (r"\b(?:O|Mac|Mc|Ó|Ní|Nic) ?['’]?[A-ZÁÉÍÓÚ][a-záéíóú]+ ?[A-Zf]", {"IE": 0.6}),
         (r"\b(?:-gu|-dong|-ro|-gil|-si)\b", {"KR": 2}),
         (r"\w-(?:ku|cho|shi|ken|machi|dori)\b", {"JP": 3}),

@@ -292,7 +292,8 @@ def _label_before(text: str, begin: int, start: int) -> _Label:
         if letters and other.search(text, max(bar, line), start):
             return _Label(start, "no")
         kinds = [_named(each[0]) for each in one.finditer(match[0])]
-        return _Label(match.start(), _joined(kinds))
+        if any(kinds) or "\n" not in match[0]:
+            return _Label(match.start(), _joined(kinds))
     no = other.search(text, max(bar, line), start)
     return _Label(start, "no" if no else "")
 
