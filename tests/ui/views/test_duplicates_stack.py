@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Phase
 from netcompanion.domain.stack import Stack
@@ -246,12 +246,25 @@ def test_a_stack_without_an_event_leads_back_to_itself(
     assert reviewed.button("Back to stack").hasFocus()
 
 
-def test_a_stack_that_is_gone_is_everybodys_review(
+def test_a_stack_that_is_taken_back_is_said_to_be_gone(
     window: MainWindow, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    workspace.do(add("Add", IVO))
-    workspace.navigator.go(Location(Place.REVIEW, "nowhere", "gaps"))
-    qtbot.waitUntil(lambda: not workspace.jobs.busy)
-    assert isinstance(window.page, ReviewPage)
-    assert window.page.same.isVisible()
-    assert not window.page.gaps.isVisible()
+    reviewed = Reviewed(window, workspace, qtbot, None)
+    page = reviewed.open()
+    assert page.same.isVisible()
+    with workspace.read() as reader:
+        begun, box = reader.stack(reviewed.id), reader.box(reviewed.id)
+    assert begun is not None
+    workspace.do(Change("Drop it", (*(Edit(card, None) for card in box), Edit(begun, None))))
+    assert page.is_gone
+    assert not page.same.isVisible()
+    assert not page.gaps.isVisible()
+    assert [crumb.text for crumb in page.crumbs()] == ["Events", "Review"]
+    assert page.header_actions() == ()
+    page.take_focus()
+    button = window.focusWidget()
+    assert isinstance(button, QAbstractButton)
+    assert button.text() == "Go to Today"
+    workspace.undo_stack.undo()
+    assert page.same.isVisible()
+    assert page.header_actions() == ("review.stack", "review.gaps")

@@ -17,6 +17,7 @@ from ui.navigation import Location, Place
 from ui.views.duplicates.gaps_part import GapsPart
 from ui.views.duplicates.same_part import SamePart
 from ui.views.duplicates.steps import Step, Steps
+from ui.views.parts.gone_stack import gone_stack
 from ui.views.view import Crumb, Handler, View
 from ui.widgets import PAGE_MARGIN, Page, label
 from ui.workspace import Workspace
@@ -29,6 +30,7 @@ class ReviewPage(View):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        self._asked = ""  # the stack of the way that leads here
         self._stack: Stack | None = None
         self._event: Event | None = None
         self._step = Step.SAME
@@ -38,7 +40,10 @@ class ReviewPage(View):
         self.same = SamePart(workspace, photos)
         self.gaps = GapsPart(workspace, photos)
         self._page = Page()
-        self._page.body.addWidget(self._made_top())
+        self._top_row = self._made_top()
+        self._page.body.addWidget(self._top_row)
+        self._gone = gone_stack(workspace)
+        self._page.body.addWidget(self._gone)
         self._page.body.addWidget(self.same)
         self._page.body.addWidget(self.gaps)
         self._page.body.addStretch(1)
@@ -52,9 +57,14 @@ class ReviewPage(View):
             part.said.connect(self.said)
             part.next_asked.connect(self._go_on)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the stack that was asked for is not there any more."""
+        return bool(self._asked) and self._stack is None
+
     def crumbs(self) -> list[Crumb]:
         """See `View`."""
-        if self._stack is None:
+        if not self._asked:
             people = Crumb(self.tr("People"), Location(Place.PEOPLE))
             return [people, Crumb(self.tr("Same person?"))]
         way = [Crumb(self.tr("Events"), Location(Place.EVENTS))]
@@ -87,33 +97,42 @@ class ReviewPage(View):
     def open(self, location: Location) -> None:
         """See `View`."""
         self._stale = False
-        self._load(location.thing)
+        self._asked = location.thing
+        self._load()
         in_stack = self._stack is not None
         self._step = Step.GAPS if in_stack and location.part == Step.GAPS else Step.SAME
-        stack_id = self._stack.id if self._stack else ""
-        self._say_next()
-        self.same.open(stack_id, self._entered)
-        self.gaps.open(stack_id)
-        self.same.setVisible(self._step is Step.SAME)
-        self.gaps.setVisible(self._step is Step.GAPS)
-        self._show_steps()
-        self.title_changed.emit()
-        self.handlers_changed.emit()
-        self._fit()
+        if not self.is_gone:
+            self._say_next()
+            self.same.open(self._asked, self._entered)
+            self.gaps.open(self._asked)
+        self._show()
         self.take_focus()
 
     def take_focus(self) -> None:
         """See `View`."""
-        (self.gaps if self._step is Step.GAPS else self.same).take_focus()
+        if self.is_gone:
+            self._gone.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            (self.gaps if self._step is Step.GAPS else self.same).take_focus()
 
     def refresh(self, applied: Applied | None) -> None:
         """See `View`."""
-        if self._stack is not None:
-            self._load(self._stack.id)
-            self.gaps.look_again()
-        self.same.look_again()
+        self._load()
+        if not self.is_gone:
+            self.same.look_again()
+            if self._asked:
+                self._say_next()
+                self.gaps.look_again()
+        self._show()
+
+    def _show(self) -> None:
+        self._gone.setVisible(self.is_gone)
+        self._top_row.setHidden(self.is_gone)
+        self.same.setVisible(self._step is Step.SAME and not self.is_gone)
+        self.gaps.setVisible(self._step is Step.GAPS and not self.is_gone)
         self._show_steps()
-        self._fit()
+        self.title_changed.emit()
+        self.handlers_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the window."""
@@ -121,10 +140,10 @@ class ReviewPage(View):
             self._fit()
         return super().eventFilter(watched, event)
 
-    def _load(self, stack_id: str) -> None:
+    def _load(self) -> None:
         with self.workspace.read() as reader:
-            self._stack = reader.stack(stack_id) if stack_id else None
-            box = reader.box(stack_id) if self._stack else []
+            self._stack = reader.stack(self._asked) if self._asked else None
+            box = reader.box(self._asked) if self._stack else []
             event_id = self._stack.event_id if self._stack else None
             self._event = reader.event(event_id) if event_id else None
         self._entered = tuple(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from ui.navigation import Location, Place
 from ui.theme import Theme
+from ui.views.parts.gone_stack import gone_stack
 from ui.views.stack.entry_form import EntryForm
 from ui.views.stack.in_the_box import InTheBox
 from ui.views.stack.keys_card import KeysCard
@@ -14,7 +14,7 @@ from ui.views.stack.known_panel import KnownPanel
 from ui.views.stack.photo_card import PhotoCard
 from ui.views.stack.session_card import SessionCard
 from ui.views.stack.strip import DefaultsStrip
-from ui.widgets import Card, Columns, EmptyState, InlineMessage, Page, button, label
+from ui.widgets import Columns, InlineMessage, Page, button, label
 from ui.workspace import Workspace
 
 _SHARES, _WIDTHS = (13, 5), (628, 284)
@@ -46,7 +46,7 @@ class Board(QWidget):
         self._page.body.addWidget(self.strip)
         self._page.body.addWidget(self.progress)
         self._page.body.addWidget(self._columns)
-        self._gone = self._gone_card(workspace)
+        self._gone = gone_stack(workspace)
         self._page.body.addWidget(self._gone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,23 +72,6 @@ class Board(QWidget):
         self._columns.add(0 if side_by_side > 1 else 1, self.session)
         self._columns.add(1, self.box)
         self._columns.add(1, self.keys)
-
-    def _gone_card(self, workspace: Workspace) -> Card:
-        card = Card(self._theme)
-        card.body.addWidget(
-            EmptyState(
-                self._theme,
-                "stack",
-                self.tr("This card stack is not there any more"),
-                self.tr("The people who were entered from it are where they were."),
-                (
-                    self.tr("Go to Today"),
-                    lambda: workspace.navigator.go(Location(Place.TODAY)),
-                ),
-            )
-        )
-        card.hide()
-        return card
 
 
 class BoxProgress(QFrame):
