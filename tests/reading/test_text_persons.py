@@ -58,7 +58,7 @@ from netcompanion.reading.text.persons import split_person
         ("Смирнова Ольга", "RU", "", "Ольга", "Смирнова"),
         ("Oleg Petrovich Sidorenko", "UA", "", "Oleg", "Sidorenko"),
         ("Elif Y\u0131lmazer", "TR", "", "Elif", "Y\u0131lmazer"),
-        ("Prof. Dr. Ahmet Can Demirtaş", "TR", "", "Ahmet", "Demirtaş"),
+        ("Prof. Dr. Ahmet Can Demirtaş", "TR", "", "Ahmet Can", "Demirtaş"),
         ("Νίκος Παπαδάκης", "GR", "", "Νίκος", "Παπαδάκης"),
         ("Γ. Παπαδάκης", "GR", "", "Γ.", "Παπαδάκης"),
         ("S. Ramakrishnan", "IN", "", "S.", "Ramakrishnan"),

@@ -231,6 +231,8 @@ def _given_and_family(
     if _is_family_first(words, region, email):
         return [[word] for word in words[1:]], words[:1]
     units = _units(words)
+    if region == "TR" and len(units) == 3 and _is_given(words[1]):
+        return [words[:2]], words[2:]
     cut = _family_start(units, region, email)
     return units[:cut], [word for unit in units[cut:] for word in unit]
 
