@@ -12,6 +12,7 @@ from netcompanion.reading.text.lexicon import fold, names, sections
 _REACHED = (Field.PHONE, Field.EMAIL, Field.LINK, Field.SOCIAL)
 _MARKS = re.compile(r"\s*[,;|/\t:،、]\s*|\s[-–—·•>@]\s")
 _SURE = 0.3  # how sure one must be of a name with nothing else beside it
+_CLEAR = 1.5  # the same, of names that nobody has heard of
 _KNOWN = 1.0  # evidence from which a phrase is a name, whatever stands around it
 
 
@@ -23,7 +24,7 @@ def is_about_somebody(proposal: Proposal) -> bool:
         return True
     for each in proposal.all_of(Field.NAME):
         said = " ".join(proposal.text[place.start : place.end] for place in each.places)
-        if each.sureness >= _SURE and _is_known(said):
+        if each.sureness >= _SURE and (_is_known(said) or _is_clear(proposal, said)):
             return True
     if _is_record(proposal):
         return True
@@ -37,6 +38,12 @@ def is_about_somebody(proposal: Proposal) -> bool:
         for each in proposal.all_of(Field.ORGANISATION)
         for place in each.places
     )
+
+
+def _is_clear(proposal: Proposal, said: str) -> bool:
+    """Whether a phrase looks much like a name and stands above what says the role and the firm."""
+    both = proposal.all_of(Field.TITLE) and proposal.all_of(Field.ORGANISATION)
+    return bool(both) and evidence.name(said) > _CLEAR and said != said.lower()
 
 
 def _is_record(proposal: Proposal) -> bool:
