@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -39,9 +42,38 @@ class Words:
         )
 
 
+_HIDDEN: ContextVar[str] = ContextVar("hidden", default="")
+
+
+@contextmanager
+def without(language: str) -> Iterator[None]:
+    """Leave the words under the headings of one language out, to measure what they are worth.
+
+    What was read before is read anew, on the way in and out.
+    """
+    token = _HIDDEN.set(language)
+    words.cache_clear()
+    try:
+        yield
+    finally:
+        _HIDDEN.reset(token)
+        words.cache_clear()
+
+
 def _lines(name: str) -> list[str]:
-    text = resource(f"reading/{name}.txt").read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    found, heading = [], ""
+    for line in resource(f"reading/{name}.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            heading = line.strip("# ")
+        elif line and not (heading and heading == _HIDDEN.get()):
+            found.append(line)
+    return found
+
+
+def headings(name: str) -> tuple[str, ...]:
+    """Return the languages that the words of a file are ordered by."""
+    lines = resource(f"reading/{name}.txt").read_text("utf-8").splitlines()
+    return tuple(dict.fromkeys(line.strip("# ") for line in lines[2:] if line.startswith("#")))
 
 
 @cache
