@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netcompanion.domain.contact import Email, Link, Phone, SocialProfile
+from netcompanion.domain.contact import Email, Link, Phone, PhoneKind, SocialProfile
 from netcompanion.reading.text.points import PointSpan, find_points
 
 
@@ -217,3 +217,24 @@ def test_any_text_gives_spans_within_it_that_do_not_overlap(text: str) -> None:
 def test_a_long_text_comes_to_an_end(piece: str) -> None:
     text = piece * (30_000 // len(piece))
     assert are_apart(find_points(text, "DE"), text)
+
+
+@pytest.mark.parametrize(
+    ("region", "text"),
+    [
+        ("PL", "Order;Name;Mail\n900100001;Jo Doe;jo@firm.example"),
+        ("ES", "NIF B12345678"),
+        ("IT", "C.F. 12345678901"),
+        ("DE", "Kundennummer 0301234567"),
+        ("SE", "Ordernr 0812345678"),
+        ("JP", "\u6ce8\u6587\u756a\u53f7 0312345678"),
+    ],
+)
+def test_numbers_of_registers_and_orders_are_no_phones(region: str, text: str) -> None:
+    assert not [span for span in find_points(text, region) if isinstance(span.value, Phone)]
+
+
+def test_a_number_of_no_known_country_tells_by_its_shape_that_it_is_mobile() -> None:
+    (span,) = find_points("Jo Doe\n07700 900123", "")
+    assert isinstance(span.value, Phone)
+    assert (span.value.value, span.value.kind) == ("07700 900123", PhoneKind.MOBILE)

@@ -113,6 +113,8 @@ def _by_city(part: str, votes: Votes) -> None:
         return
     first, _, last = words.rpartition(" ")
     for name, share in ((words, 1.0), (first, 0.8), (last, 0.6)):
+        if name.casefold() in facts("points")["phones"]:
+            continue
         if len(name) < 3 or (share < 1 and not digits and name[:1].islower()):
             continue
         if regions := countries_with_region(name):

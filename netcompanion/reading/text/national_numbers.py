@@ -12,7 +12,7 @@ from netcompanion.reading.text.facts import facts
 _RUN = re.compile(r"(?<![\w+/.-])\(?\d(?:[ ()./-]{0,3}\d){5,14}(?![\w-])")
 _PART = re.compile(r"\s*\|\s*|\s+[-/]\s+|\s{2,}")
 _TOKEN = re.compile(r"#|\[[\d-]+\]|\{[\d,]+\}|(?P<between>(?:\[[ /.-]+\]|[ /-])\??)")
-_LOOSE = ("DE", "AT", "IT")  # where the groups of a number have any length
+_LOOSE = ("DE", "AT", "IT", "IN", "SE", "CI")  # of any length, or seldom met
 _MOST = 24  # numbers that are looked at
 
 
