@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.views.view import Crumb
 
 _LARGE = 1.5  # text scale from which a narrow header has room for one title only
-_SHORT = 110  # px at the design's text size, within which the title of a page is never cut
+_SHORT = 124  # px at the design's text size, within which the title of a page is never cut
 
 
 class Header(QFrame):
@@ -74,8 +74,7 @@ class Header(QFrame):
     def _crumb(self, crumb: Crumb) -> QWidget:
         if crumb.location is None:
             here = ElideLabel(crumb.text, "heading")
-            if not self._is_tight():
-                here.setMinimumWidth(min(here.sizeHint().width(), self._theme.px(_SHORT)))
+            here.setMinimumWidth(min(here.sizeHint().width(), self._theme.px(_SHORT)))
             return here
         there = crumb.location
 

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    Qt,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.flow import Page
 from ui.widgets.icon import IconLabel
 from ui.widgets.key import Kbd
 from ui.widgets.text import WrapLabel
 
 SECONDS = 8
 _FROM_BELOW = 24  # px above the lower edge of its parent
+_ABOVE = 12  # px between it and a page that makes room
 
 
 class Toast(QFrame):
     """One line above the lower edge of a window. It stays while it is pointed at or has focus.
+
+    A page that has to be scrolled makes room for it, so that it covers nothing one works with.
 
     Signals:
         undo_asked(): the Undo button was used; the toast is gone.
@@ -65,6 +76,11 @@ class Toast(QFrame):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the room back."""
+        super().hideEvent(event)
+        self._window.setContentsMargins(0, 0, 0, 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the middle of the parent."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -98,6 +114,7 @@ class Toast(QFrame):
         parent = self._window
         width = min(self.sizeHint().width(), parent.width() - 2 * _FROM_BELOW)
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self._make_room()
         left = (parent.width() - self.width()) // 2
         goal = QPoint(left, parent.height() - self.height() - _FROM_BELOW)
         duration = self._theme.duration(150) if rising else 0
@@ -109,3 +126,15 @@ class Toast(QFrame):
         self._rise.setStartValue(goal + QPoint(0, _FROM_BELOW // 2))
         self._rise.setEndValue(goal)
         self._rise.start()
+
+    def _make_room(self) -> None:
+        pages = [page for page in self._window.findChildren(Page) if page.isVisible()]
+        if not any(page.verticalScrollBar().maximum() for page in pages):
+            return
+        self._window.setContentsMargins(0, 0, 0, self.height() + _FROM_BELOW + _ABOVE)
+        if (layout := self._window.layout()) is not None:
+            layout.activate()  # or the page would be as high as before still
+        focused = self._window.window().focusWidget()
+        for page in pages:
+            if page.isAncestorOf(focused):
+                page.ensureWidgetVisible(focused, 0, _ABOVE)

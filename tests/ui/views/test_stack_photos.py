@@ -5,15 +5,17 @@ from __future__ import annotations
 from threading import Event as Gate
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from netcompanion.domain.change import add
 from netcompanion.domain.errors import FormatError
 from netcompanion.domain.proposal import Field
 from netcompanion.domain.stack import CardState
 from netcompanion.services.cards import ReadCard
+from tests.builders import contact
 from tests.ui.keystrokes import give_photos, put_photos
 from tests.ui.stack_cards import CARDS, read_of
 from tests.ui.views.stack_desk import ALT, Desk, Key
@@ -185,6 +187,32 @@ def test_all_that_takes_the_focus_has_a_name_and_can_be_hit(desk: Desk) -> None:
     desk.qtbot.waitUntil(
         lambda: all(min(widget.width(), widget.height()) >= 24 for widget in stops)
     )
+
+
+def test_where_it_is_tight_the_match_comes_first_and_nothing_covers_the_page(desk: Desk) -> None:
+    desk.enter("Nia Rees", "Rees Glass", "", "nia@rees.example")
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    desk.line("email").setText("nia@rees.example")
+    desk.page.known.look()
+    board = desk.page.board
+    desk.window.resize(1440, 900)
+    desk.qtbot.waitUntil(lambda: top(board.known) > top(board.photo))
+    desk.window.resize(1024, 680)
+    desk.qtbot.waitUntil(lambda: top(board.form) < top(board.known) < top(board.photo))
+    desk.qtbot.waitUntil(lambda: board.photo.picture.height() <= 200)
+    desk.workspace.do(add("Add", contact("Ada Finch")))
+    toast = desk.window.toast
+    assert toast.isVisible()
+    page = desk.page
+    desk.qtbot.waitUntil(lambda: top(page) + page.height() < top(toast))
+    below = top(toast)
+    toast.hide()
+    desk.qtbot.waitUntil(lambda: top(page) + page.height() > below)
+
+
+def top(widget: QWidget) -> int:
+    return widget.mapTo(widget.window(), QPoint(0, 0)).y()
 
 
 def test_the_picture_is_turned_and_zoomed(desk: Desk) -> None:

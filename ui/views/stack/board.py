@@ -41,7 +41,7 @@ class Board(QWidget):
         self._columns.add(0, self.session)
         for part in (self.photo, self.known, self.box, self.keys):
             self._columns.add(1, part)
-        self._columns.folded.connect(self._place_session)
+        self._columns.folded.connect(self._place)
         self._page = Page()
         self._page.body.addWidget(self.strip)
         self._page.body.addWidget(self.progress)
@@ -67,9 +67,14 @@ class Board(QWidget):
         self._page.body.insertWidget(1, self._message)
         self._message.announce()
 
-    def _place_session(self, side_by_side: int) -> None:
-        """Keep photo and match near the form where they cannot stand beside it."""
-        self._columns.add(0 if side_by_side > 1 else 1, self.session)
+    def _place(self, side_by_side: int) -> None:
+        """Keep match and photo near the form where they cannot stand beside it, the match first."""
+        beside = side_by_side > 1
+        self.photo.keep_low(not beside)
+        first, second = (self.photo, self.known) if beside else (self.known, self.photo)
+        for part in (first, second):
+            self._columns.add(1, part)
+        self._columns.add(0 if beside else 1, self.session)
         self._columns.add(1, self.box)
         self._columns.add(1, self.keys)
 

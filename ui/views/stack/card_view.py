@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from netcompanion.domain.proposal import PrintedLine
 from ui.theme import Theme
 
-_LOW, _HIGH = 120, 300  # px at the design's text size: the least and most height
+_LOW, _MIDDLE, _HIGH = 120, 180, 300  # px at the design's text size: heights at least and most
 _ZOOMS = (1.0, 2.0, 3.5)
 _AROUND = 3  # px of the screen between a line and its mark
 
@@ -32,6 +32,7 @@ class CardView(QFrame):
         self._marks: tuple[PrintedLine, ...] = ()
         self._turn = 0
         self._zoom = 0
+        self._most = _HIGH
         self._middle: QPointF | None = None  # of what is seen, in px of the turned picture
         self._dragged: QPointF | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -59,6 +60,11 @@ class CardView(QFrame):
         self._marks, self._turn, self._zoom, self._middle = (), 0, 0, None
         self.updateGeometry()
         self.update()
+
+    def keep_low(self, low: bool) -> None:
+        """Take less height than there may be, or as much again."""
+        self._most = _MIDDLE if low else _HIGH
+        self.updateGeometry()
 
     def mark(self, lines: tuple[PrintedLine, ...]) -> None:
         """Mark these lines, in px of the picture."""
@@ -99,7 +105,7 @@ class CardView(QFrame):
         """Height at this width, within bounds, in px."""
         size = self._turned_size()
         high = round(width * size.height() / size.width()) if size.width() else 0
-        return min(max(high, self._theme.px(_LOW)), self._theme.px(_HIGH))
+        return min(max(high, self._theme.px(_LOW)), self._theme.px(self._most))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the picture."""

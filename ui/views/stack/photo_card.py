@@ -27,7 +27,7 @@ from ui.widgets import (
 
 MOST_KEYS = 9
 _MOST_LINES = 16
-_LINE = 25  # px at the design's text size: high enough to be hit
+_LINE = 26  # px at the design's text size: high enough to be hit
 _BESIDE = 620  # px at the design's text size from which the lines stand beside the picture
 
 
@@ -93,6 +93,10 @@ class PhotoCard(Card):
             if card.lines
             else self.tr("No words could be read on this photo. Type what you see.")
         )
+
+    def keep_low(self, low: bool) -> None:
+        """Show a smaller picture, where what comes below it should be seen as well."""
+        self.picture.keep_low(low)
 
     def say(self, words: str) -> None:
         """Say how the reading stands."""
@@ -164,13 +168,14 @@ class PhotoCard(Card):
         row = RowButton(self._theme, self.tr("Use line: {words}").format(words=words))
         if number < MOST_KEYS:
             row.add_lead(Kbd(f"{LINE_KEYS}+{number + 1}"))
-        row.add_text(ElideLabel(words, "secondary"))
+        text = ElideLabel(words, "secondary")
+        text.setMinimumHeight(self._theme.px(_LINE))
+        row.add_text(text)
         row.add_trail(_State(self._theme))
         layout = row.layout()
         if isinstance(layout, QHBoxLayout):  # lines stand closer than the rows of a card
             layout.setContentsMargins(2, 0, 2, 0)
             layout.setSpacing(8)
-            layout.addStrut(self._theme.px(_LINE))
         row.clicked.connect(lambda: self.line_chosen.emit(number))
         return row
 
