@@ -272,8 +272,9 @@ def _evidence(scene: Scene, role: Field, value: str) -> float:
         case Field.NAME:
             score = evidence.name(value, scene.shouted, scene.quiet)
             reached = scene.reach.name(value)
+            named = score > 2  # whoever has a site of their own
             score += reached - (
-                0.5 * max(0.0, scene.reach.firm(value) - 1.5) if not reached else 0.0
+                0.0 if reached or named else 0.5 * max(0.0, scene.reach.firm(value) - 1.5)
             )
             return (
                 score

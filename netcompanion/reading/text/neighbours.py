@@ -58,6 +58,9 @@ def more_of_title(text: str, run: Sequence[Part]) -> float:
     head = text[run[0].start : run[0].end]
     if run[1].mark == "slash" and evidence.department(head) > 0.5 and evidence.title(tail) > 1:
         return 1.5
+    strange = evidence.title(head) < 0 and evidence.department(head) < 0.5
+    if strange and evidence.title(tail) > 1 and run[1].mark in ("comma", "dash"):
+        return -1.5  # what stands before a role is its owner, or the firm
     functional = evidence.department(tail) > 0.5 or evidence.title(tail) > -0.5
     return 0.9 if functional and not evidence.has_department_word(tail) else 0.3
 

@@ -42,7 +42,12 @@ def prose_candidates(scene: Scene, rows: Sequence[Row], masked: bytearray) -> li
         for first, last in _chunks(tokens):
             sentence = sum(token.text in ".!?" for token in tokens[:first])
             base = (
-                _BASE + late - min(1.5, 0.35 * sentence) - 0.1 * min(at, 8) - _past(tokens, first)
+                _BASE
+                + late
+                - min(1.5, 0.35 * sentence)
+                - 0.1 * min(at, 8)
+                - 0.008 * first
+                - _past(tokens, first)
             )
             found += _in_chunk(scene, tokens, first, last, base, row.line.index)
     return found
