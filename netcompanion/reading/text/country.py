@@ -118,7 +118,9 @@ def _by_city(part: str, votes: Votes) -> None:
         if len(name) < 3 or (share < 1 and not digits and name[:1].islower()):
             continue
         if regions := countries_with_region(name):
-            _add(votes, dict.fromkeys(regions, share * 3.0 / len(regions)))
+            elsewhere = set(countries_with_city(name)) - set(regions)
+            weight = share * (1.0 if elsewhere else 3.0) / len(regions)
+            _add(votes, dict.fromkeys(regions, weight))
         if name == last and first and not (digits or regions):
             continue
         if cities := countries_with_city(name):
@@ -193,7 +195,7 @@ def _by_names(text: str, votes: Votes) -> None:
 # --- shapes -------------------------------------------------------------------------------------
 
 _CAPITAL = r"[ ,]{1,2}[A-ZÀ-Ž]"
-_STATE_ZIP = re.compile(r"\b([A-Z]{2})[ ,.]{1,3}\d{5}(?:-\d{4})?\b")
+_STATE_ZIP = re.compile(r"\b([A-Z]{2}|(?:[A-Z][a-z]+ )?[A-Z][a-z]{3,})[ ,.]{1,3}\d{5}(?:-\d{4})?\b")
 _STATE = re.compile(r"[a-z]{2}, ([A-Z]{2})(?=$|[\n,.;|) ])")
 
 
