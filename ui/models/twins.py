@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +13,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.phrase import sentence
 from netcompanion.services import merging, review
-from netcompanion.services.matching.likeness import Level, Pair
+from netcompanion.services.matching.likeness import Level, Likeness, Pair
 from netcompanion.services.merging import Moves
 from ui.models.review_rows import ReviewLine
 
@@ -45,7 +46,7 @@ class Twins:
 
     here: Side
     new: Side
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]  # what each is about, an `About` or "", and its words
     moves: Moves
     is_card: bool = False
 
@@ -59,7 +60,7 @@ def load_twins(
     reader: Reader,
     one_id: str,
     other_id: str,
-    reasons: tuple[str, ...],
+    likeness: Likeness | None,
     entered: frozenset[str] = frozenset(),
 ) -> Twins | None:
     """Load two contacts; None when one of them is gone. `entered`: those of the stack."""
@@ -70,10 +71,17 @@ def load_twins(
     return Twins(
         here=_side(reader, here),
         new=_side(reader, new),
-        reasons=tuple(map(shown, reasons)),
+        reasons=_reasons(likeness),
         moves=merging.what_moves(reader, new.id),
         is_card=new.id in entered,
     )
+
+
+def _reasons(likeness: Likeness | None) -> tuple[tuple[str, str], ...]:
+    if likeness is None:
+        return ()
+    pairs = zip_longest(likeness.about, likeness.reasons, fillvalue="")
+    return tuple((about, shown(words)) for about, words in pairs)
 
 
 def _side(reader: Reader, contact: Contact) -> Side:

@@ -17,9 +17,10 @@ from netcompanion.services.matching import firms, names
 from netcompanion.services.matching import given as given_names
 from netcompanion.services.matching.firms import Firm
 from netcompanion.services.matching.latin import romanised, skeleton
-from netcompanion.services.matching.likeness import Level, Likeness
+from netcompanion.services.matching.likeness import About, Level, Likeness
 from netcompanion.services.matching.names import Grade, Name, NameMatch
 
+_Reason = tuple[About, str]
 _ROLES = frozenset(
     "info office offices sales contact contacts kontakt hello hi hallo hola bonjour reception admin"
     " administration mail email post team support service services account accounts accounting"
@@ -166,9 +167,11 @@ def judged(a: Traits, b: Traits) -> Likeness | None:
     level = _level(a, b, match, shared)
     if level is None:
         return None
+    reasons = _reasons(a, b, match, shared)
     return Likeness(
         level=level,
-        reasons=tuple(_reasons(a, b, match, shared)),
+        reasons=tuple(words for _, words in reasons),
+        about=tuple(about for about, _ in reasons),
         score=_score(match, shared),
     )
 
@@ -356,25 +359,20 @@ def _score(match: NameMatch, shared: _Shared) -> float:
     return round(points, 2)
 
 
-def _reasons(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> list[str]:
-    words = []
-    if shared.email:
-        words.append("same e-mail address")
-    if shared.mobile:
-        words.append("same mobile number")
-    if shared.profile:
-        words.append("same profile")
-    if shared.phone:
-        words.append("same phone number")
-    if shared.mailbox:
-        words.append("same shared mailbox")
-    if shared.birthday:
-        words.append("same birthday")
-    words += _of_names(a, b, match, shared)
-    return words
+def _reasons(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> list[_Reason]:
+    told = (
+        (shared.email, About.EMAIL, "same e-mail address"),
+        (shared.mobile, About.PHONE, "same mobile number"),
+        (shared.profile, About.PROFILE, "same profile"),
+        (shared.phone, About.PHONE, "same phone number"),
+        (shared.mailbox, About.EMAIL, "same shared mailbox"),
+        (shared.birthday, About.BIRTHDAY, "same birthday"),
+    )
+    reasons = [(about, words) for holds, about, words in told if holds]
+    return reasons + _of_names(a, b, match, shared)
 
 
-def _of_names(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> list[str]:
+def _of_names(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> list[_Reason]:
     one, other = a.contact.name, b.contact.name
     same = match.given is Grade.SAME and match.family is Grade.SAME and not match.against
     if not a.names[0].is_empty and not b.names[0].is_empty:
@@ -383,10 +381,10 @@ def _of_names(a: Traits, b: Traits, match: NameMatch, shared: _Shared) -> list[s
         name = ""
     if shared.firm is Firm.OTHER:
         if shared.phone and not shared.own and match.is_alike:
-            return [name, "company renamed?"]
-        return [f"{name}, other company"] if name else []
+            return [(About.NAME, name), (About.FIRM, "company renamed?")]
+        return [(About.NAME, f"{name}, other company")] if name else []
     firm = {Firm.SAME: "same company", Firm.ALIKE: "nearly the same company"}.get(shared.firm, "")
-    return [word for word in (name, firm) if word]
+    return [reason for reason in ((About.NAME, name), (About.FIRM, firm)) if reason[1]]
 
 
 def _firms_judged(a: Traits, b: Traits) -> Likeness | None:
@@ -400,10 +398,11 @@ def _firms_judged(a: Traits, b: Traits) -> Likeness | None:
         return None
     written = {romanised(each.contact.organisation) for each in (a, b)}
     sure = linked and firm is Firm.SAME and (len(written) == 1 or _one_form(*written))
-    words = _reasons(a, b, NameMatch(Grade.MISSING, Grade.MISSING), shared)
+    reasons = _reasons(a, b, NameMatch(Grade.MISSING, Grade.MISSING), shared)
     return Likeness(
         level=Level.VERY_LIKELY if sure else Level.MAYBE,
-        reasons=tuple(words),
+        reasons=tuple(words for _, words in reasons),
+        about=tuple(about for about, _ in reasons),
         score=_score(NameMatch(Grade.SAME, Grade.SAME), shared),
     )
 

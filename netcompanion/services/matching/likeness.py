@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from netcompanion.domain.contact import Contact
 
@@ -15,15 +15,28 @@ class Level(IntEnum):
     VERY_LIKELY = 2
 
 
+class About(StrEnum):
+    """What a reason is about."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    PROFILE = "profile"
+    BIRTHDAY = "birthday"
+    NAME = "name"
+    FIRM = "firm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """Why two contacts may be one person: reasons in words, the weightiest first.
 
+    `about`: what each of the reasons is about.
     `score` is only for putting likenesses of one level in order; it is no probability.
     """
 
     level: Level
     reasons: tuple[str, ...]
+    about: tuple[About, ...] = ()
     score: float
 
     @property

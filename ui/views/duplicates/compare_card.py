@@ -90,9 +90,9 @@ class CompareCard(QFrame):
         column.setSpacing(14)
         head = FlowLayout(gap=8, line_gap=6)
         head.addWidget(label(self.tr("Is this one person?"), "title"))
-        for number, reason in enumerate(twins.reasons):
+        for number, (about, reason) in enumerate(twins.reasons):
             tone = "neutral" if number else "amber"
-            head.addWidget(Chip(self._theme, reason, tone, reason_icon(reason)))
+            head.addWidget(Chip(self._theme, reason, tone, reason_icon(about)))
         column.addLayout(head)
         today = self._workspace.today()
         self.grid = MergeGrid(self._theme, self._photos, twins, sides, today)

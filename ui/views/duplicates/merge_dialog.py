@@ -68,7 +68,7 @@ class MergeDialog(QDialog):
         with self._workspace.read() as reader:
             contacts = reader.contacts(self._ids)
             likeness = compare(*contacts.values()) if len(contacts) == 2 else None
-            twins = load_twins(reader, *self._ids, likeness.reasons if likeness else ())
+            twins = load_twins(reader, *self._ids, likeness)
         if twins is not None:
             self.card.show_twins(twins, {})
 

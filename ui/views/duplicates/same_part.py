@@ -177,9 +177,7 @@ class SamePart(QWidget):
         if pair is None:
             return
         with self._workspace.read() as reader:
-            twins = load_twins(
-                reader, pair.first_id, pair.second_id, pair.likeness.reasons, self._entered
-            )
+            twins = load_twins(reader, pair.first_id, pair.second_id, pair.likeness, self._entered)
         if twins is not None:
             self.card.show_twins(twins, self._chosen.get(key, {}))
 

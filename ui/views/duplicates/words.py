@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.display import shown, shown_number, shown_text
 from netcompanion.domain.merging import Compared, Side
+from netcompanion.services.matching.likeness import About
 from netcompanion.services.merging import Moves
 from ui.models import twins
 from ui.models.twins import Twins
@@ -39,6 +40,13 @@ ORDER = (
 """The fields of the comparison from top to bottom; where they were met stands before the tags."""
 _ROLE = ("organisation", "department", "title")
 _BESIDE = ("tags", "networks")
+_ICONS: dict[str, str] = {
+    About.EMAIL: "envelope-simple",
+    About.PHONE: "phone",
+    About.PROFILE: "link",
+    About.BIRTHDAY: "gift",
+    About.FIRM: "buildings",
+}
 _POINTS = ("phones", "emails", "links", "addresses", "socials")
 
 
@@ -134,14 +142,6 @@ def moves_words(both: Twins) -> str:
     return along
 
 
-def reason_icon(reason: str) -> str:
-    """The icon of a reason, by what it is about."""
-    about = (
-        ("e-mail", "envelope-simple"),
-        ("mailbox", "envelope-simple"),
-        ("number", "phone"),
-        ("profile", "link"),
-        ("birthday", "gift"),
-        ("company", "buildings"),
-    )
-    return next((icon for word, icon in about if reason.endswith(word) or word in reason), "user")
+def reason_icon(about: str) -> str:
+    """The icon of a reason, by what it is about; of a person, where that is not known."""
+    return _ICONS.get(about, "user")

@@ -23,7 +23,7 @@ class FormHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._number, self._of = label("", "heading"), label("", "secondary")
+        self._title = label("", "heading")
         self._bar = Bar(theme, self.tr("Cards entered"), 0, 1)
         self._bar.setMaximumWidth(theme.px(_BAR))
         self._pace = ElideLabel("", "secondary")
@@ -36,8 +36,7 @@ class FormHead(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(9)
-        for widget in (self._number, self._of):
-            across.addWidget(widget)
+        across.addWidget(self._title)
         across.addSpacing(6)
         across.addWidget(self._bar, 1)
         across.addWidget(self._pace, 3)
@@ -49,17 +48,14 @@ class FormHead(QWidget):
 
     def title(self) -> str:
         """Which card this is, in words."""
-        return f"{self._number.text()} {self._of.text()}".strip()
+        return self._title.text()
 
     def show_count(self, count: BoxCount, *, editing: bool) -> None:
         """Say which card this is; the box says of how many, when there is anything in it."""
-        number = count.entered + 1
-        self._number.setText(
-            self.tr("Correct a card") if editing else self.tr("Card {n}").format(n=number)
-        )
         known = count.left > 0
-        self._of.setText(self.tr("of {n}").format(n=count.total) if known else "")
-        self._of.setVisible(known and not editing)
+        words = self.tr("Card {n} of {total}") if known else self.tr("Card {n}")
+        words = words.format(n=count.entered + 1, total=count.total)
+        self._title.setText(self.tr("Correct a card") if editing else words)
         self._bar.setVisible(known and not editing)
         self._bar.set_progress(count.entered, max(count.total, 1))
 
@@ -71,7 +67,7 @@ class FormHead(QWidget):
             words = self.tr("{n} s a card").format(n=pace.seconds)
             if pace.minutes_left:
                 left = self.tr("about %n min left", "", pace.minutes_left)
-                words = f"{words} · {left}"
+                words = self.tr("{pace} · {left}").format(pace=words, left=left)
         self._pace.setText(words)
         self._hide.setVisible(pace is not None)
         self._hide.set_icon("eye-slash" if wanted else "timer", size=14)

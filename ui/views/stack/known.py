@@ -82,11 +82,10 @@ class Known(QObject):
             return
         contact = self._candidate.contact
         with self._workspace.read() as reader:
-            where = self._where(reader, contact)
-        who = ", ".join(filter(None, map(shown, (contact.name, contact.organisation))))
+            who = self._who(reader, contact)
         name = self._form.lines["name"].text().split()
         why = " ".join(_sentence(each) for each in self._candidate.likeness.reasons[:2])
-        self.panel.show_match(shown(name[0]) if name else "", f"{who}{where}", why)
+        self.panel.show_match(shown(name[0]) if name else "", who, why)
 
     def _found(self) -> Candidate | None:
         stack, row = self._entering.stack, self._form.row()
@@ -99,17 +98,19 @@ class Known(QObject):
             found = candidates(reader, typed)
         return next((each for each in found if each.contact.id not in self._apart), None)
 
-    def _where(self, reader: Reader, contact: Contact) -> str:
+    def _who(self, reader: Reader, contact: Contact) -> str:
+        who = ", ".join(filter(None, map(shown, (contact.name, contact.organisation))))
         met = reader.encounters(contact_id=contact.id)
         last = max(met, key=lambda each: each.on, default=None)
         if last is None:
-            return ""
+            return who
         event = reader.event(last.event_id) if last.event_id else None
-        place = event.name if event is not None else last.place
-        when = day_words(last.on, "MMMM yyyy")
+        place = shown(event.name if event is not None else last.place)
+        month = day_words(last.on, "MMMM yyyy")
         if not place:
-            return self.tr(" – met in {month}").format(month=when)
-        return self.tr(" – met at {place} in {month}").format(place=shown(place), month=when)
+            return self.tr("{who} – met in {month}").format(who=who, month=month)
+        words = self.tr("{who} – met at {place} in {month}")
+        return words.format(who=who, place=place, month=month)
 
     def _plan(self, field: str) -> None:
         if field in _ASKING:
