@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[,;]")
 _EMAIL = re.compile(r"[^\s@,;]{1,64}@(?:[^\s@.,;]{1,63}\.){1,8}[^\s@.,;\d]{2,63}")
 _YEARS_BACK = 3660  # days
 _LONGEST_NUMBER = 40
+_FEWEST_DIGITS = 7  # of a number without that of its country
 
 
 def checks(row: Row, region: str, today: date) -> dict[str, str]:
@@ -42,8 +43,7 @@ def phone_of(text: str, region: str) -> Phone:
         return Phone(value=text, kind=phone_kind(text))
     import phonenumbers
 
-    whole = phonenumbers.is_possible_number_with_reason(number)
-    if whole != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if not _is_whole(number):
         return Phone(value=text, kind=phone_kind(text))
     value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     if phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE:
@@ -69,14 +69,36 @@ def _number(text: str, region: str) -> str:
         if region or text.startswith("+"):
             return "This is not a phone number."
         return "Begin with + and the number of the country: nobody said which one is usual."
-    match phonenumbers.is_possible_number_with_reason(number):
-        case phonenumbers.ValidationResult.TOO_SHORT:
-            return "This phone number is too short."
-        case phonenumbers.ValidationResult.TOO_LONG:
-            return "This phone number is too long."
-        case phonenumbers.ValidationResult.INVALID_LENGTH:
-            return "This phone number has too many digits or too few."
-    return ""
+    possible = phonenumbers.is_possible_number_with_reason(number)
+    if _is_whole(number):
+        return ""
+    if possible == phonenumbers.ValidationResult.TOO_LONG:
+        return "This phone number is too long."
+    digits = len(phonenumbers.national_significant_number(number))
+    if possible == phonenumbers.ValidationResult.TOO_SHORT or digits < _FEWEST_DIGITS:
+        return "This phone number is too short."
+    if possible == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        return ""  # it is whole for those who live there
+    return "This does not look like a whole phone number."
+
+
+def _is_whole(number: phonenumbers.PhoneNumber) -> bool:
+    """Whether a number has the length of one that rings; invented ones have it too.
+
+    Some countries leave a length open to very short numbers, and a short one counts where its
+    digits are given out. *Judgement.*
+    """
+    import phonenumbers
+
+    if phonenumbers.is_valid_number(number):
+        return True
+    digits = len(phonenumbers.national_significant_number(number))
+    kinds = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE)
+    return digits >= _FEWEST_DIGITS and any(
+        phonenumbers.is_possible_number_for_type_with_reason(number, kind)
+        == phonenumbers.ValidationResult.IS_POSSIBLE
+        for kind in kinds
+    )
 
 
 def _parsed(text: str, region: str) -> phonenumbers.PhoneNumber | None:

@@ -27,6 +27,23 @@ def test_what_looks_right_is_not_spoken_of(row: Row) -> None:
     assert checks(row, "GB", TODAY) == {}
 
 
+@pytest.mark.parametrize(
+    ("phone", "region"),
+    [
+        ("07700 900412", "GB"),
+        ("(415) 555-0142", "US"),
+        ("555-0142", "US"),
+        ("030 12345", "DE"),
+        ("0511 4711", "DE"),
+        ("0170 9998887", "DE"),
+        ("22 33 44 55", "DK"),
+        ("+372 555 0142", ""),
+    ],
+)
+def test_an_invented_number_of_the_right_length_is_not_spoken_of(phone: str, region: str) -> None:
+    assert checks(Row(phone=phone), region, TODAY) == {}
+
+
 @pytest.mark.parametrize("email", ["hana", "hana@", "@aire.example", "a b@c.example", "a@b"])
 def test_an_address_that_is_not_whole(email: str) -> None:
     assert checks(Row(email=email), "GB", TODAY).keys() == {"email"}
@@ -42,6 +59,11 @@ def test_an_address_that_is_not_whole(email: str) -> None:
         ("+999 12345678", "", "not a phone number"),
         ("0" * 60, "GB", "not a phone number"),
         ("0113 496 0142, 12", "GB", "too short"),
+        ("4711", "DE", "too short"),
+        ("12345", "DE", "too short"),
+        ("+49 4711", "", "too short"),
+        ("112", "DE", "too short"),
+        ("496 0142", "GB", "not look like a whole"),
     ],
 )
 def test_a_number_that_nobody_can_ring(phone: str, region: str, words: str) -> None:
@@ -66,6 +88,9 @@ def test_a_day_that_has_passed(promise: str) -> None:
         ),
         ("0113 496 0142", "", Phone(value="0113 496 0142")),
         ("555-0142", "US", Phone(value="555-0142")),
+        ("4711", "DE", Phone(value="4711")),
+        ("12345", "DE", Phone(value="12345")),
+        ("0511 4711", "DE", Phone(value="+49 511 4711", kind=PhoneKind.WORK)),
         ("reception", "GB", Phone(value="reception")),
     ],
 )
