@@ -17,7 +17,7 @@ from netcompanion.domain.stack import BoxCard, CardState, Stack
 from netcompanion.services import stack as stacks
 from netcompanion.services.matching.candidates import candidates
 from netcompanion.services.matching.likeness import Pair
-from netcompanion.services.row_checks import checks, phone_of, several
+from netcompanion.services.row_checks import checks, guessed_words, phone_of, several
 from netcompanion.services.stack_rows import Row
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Gap:
     """One thing to put right: `text` is how it stands now, `words` say what is wrong with it.
 
     Nothing is wrong, but missing, where there is no way to reach somebody (`Need.REACH`): both
-    are empty then.
+    are empty then. `guessed`: it looks right, but nobody read or typed it.
     """
 
     card: BoxCard
@@ -48,6 +48,7 @@ class Gap:
     need: Need
     text: str = ""
     words: str = ""
+    guessed: bool = False
 
     @property
     def key(self) -> str:
@@ -152,6 +153,8 @@ def _gaps(reader: Reader, stack: Stack, card: BoxCard, contact: Contact) -> Iter
         words = _wrong(need, text, stack.region, day)
         if words and words in card.check:
             yield Gap(card=card, contact=contact, need=need, text=text, words=words)
+        elif need is Need.EMAIL and (words := guessed_words(text)) in card.check:
+            yield Gap(card=card, contact=contact, need=need, text=text, words=words, guessed=True)
 
 
 def _wrong(need: Need, text: str, region: str, day: date) -> str:

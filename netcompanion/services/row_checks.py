@@ -26,11 +26,20 @@ _FEWEST_DIGITS = 7  # of a number without that of its country
 def checks(row: Row, region: str, today: date) -> dict[str, str]:
     """Return what looks wrong, in words by the name of the field; numbers are of `region`."""
     found = {
-        "email": _email(row.email),
+        "email": _email(row.email) or guessed_words(_guessed(row)),
         "phone": _phone(row.phone, region),
         "promise": _promise(row.promise, today),
     }
     return {field: words for field, words in found.items() if words}
+
+
+def guessed_words(address: str) -> str:
+    """Return what is said of an address that nobody read or typed; "" where there is none."""
+    return f"{address} was guessed from the company's pattern." if address else ""
+
+
+def _guessed(row: Row) -> str:
+    return row.guessed if row.guessed and row.guessed == row.email.strip() else ""
 
 
 def phone_of(text: str, region: str) -> Phone:

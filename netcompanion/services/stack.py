@@ -32,7 +32,7 @@ from netcompanion.domain.stack import (
 from netcompanion.domain.when import after_working_days
 from netcompanion.services.capture import day_of, targets_met
 from netcompanion.services.promises import promised
-from netcompanion.services.row_checks import checks
+from netcompanion.services.row_checks import checks, guessed_words
 from netcompanion.services.stack_rows import (
     Row,
     changed_contact,
@@ -252,15 +252,17 @@ def row_of(reader: Reader, card: BoxCard) -> Row:
     """
     contact = _existing(reader, card.contact_id or "")
     meeting = _meeting_of(reader, card)
+    email = contact.emails[0].value if contact.emails else ""
     return Row(
         name=contact.formatted or contact.name if has_name(contact) else "",
         organisation=contact.organisation,
         title=contact.title,
-        email=contact.emails[0].value if contact.emails else "",
+        email=email,
         phone=contact.phones[0].value if contact.phones else "",
         promise="; ".join(map(_spelled, _promises_of(reader, card))),
         said=meeting.said if meeting else "",
         tags=contact.tags,
+        guessed=email if email and guessed_words(email) in card.check else "",
     )
 
 

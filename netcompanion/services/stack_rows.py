@@ -26,7 +26,8 @@ class Row:
     """The form as it was filled in: texts as typed, several with a comma, promises with ";".
 
     `extra` are the fields beyond the form that a photo or a pasted text gave: addresses, links,
-    profiles, department, further numbers.
+    profiles, department, further numbers. `guessed` is the e-mail address that was taken over as
+    the company's pattern has it; it means nothing once `email` is another one.
     """
 
     name: str = ""
@@ -38,6 +39,7 @@ class Row:
     said: str = ""
     tags: tuple[str, ...] = ()
     extra: Contact | None = None
+    guessed: str = ""
 
     @property
     def names_someone(self) -> bool:

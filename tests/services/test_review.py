@@ -12,6 +12,7 @@ from netcompanion.domain.stack import BoxCard
 from netcompanion.services import merging, people, review, stack
 from netcompanion.services.matching import Level
 from netcompanion.services.review import Gap, Need
+from netcompanion.services.row_checks import checks
 from netcompanion.services.stack import Defaults
 from netcompanion.services.stack_rows import Row
 from netcompanion.store import Store
@@ -31,8 +32,18 @@ class Stacked:
         store.apply(begun)
         (self.id,) = (each.after.id for each in begun.edits if each.after)
 
-    def enter(self, name: str, *, email: str = "", phone: str = "", promise: str = "") -> BoxCard:
-        row = Row(name=name, email=email, phone=phone, promise=promise)
+    def enter(
+        self,
+        name: str,
+        *,
+        email: str = "",
+        phone: str = "",
+        promise: str = "",
+        guessed: bool = False,
+    ) -> BoxCard:
+        row = Row(
+            name=name, email=email, phone=phone, promise=promise, guessed=email if guessed else ""
+        )
         with self.store.read() as reader:
             found, box = reader.stack(self.id), reader.box(self.id)
             assert found is not None
@@ -127,6 +138,25 @@ def test_what_looked_wrong_and_what_is_missing_is_a_gap(stacked: Stacked) -> Non
         ("Mara Lind", Need.REACH, ""),
     ]
     assert all(gap.words for gap in stacked.gaps()[:2])
+
+
+def test_a_guessed_address_is_to_be_looked_at(stacked: Stacked) -> None:
+    card = stacked.enter("Hana Sato", email="hana.sato@aire.example", guessed=True)
+    assert card.check
+    (gap,) = stacked.gaps()
+    assert (gap.need, gap.text, gap.guessed) == (Need.EMAIL, "hana.sato@aire.example", True)
+    with stacked.store.read() as reader:
+        assert stack.row_of(reader, card).guessed == gap.text
+    stacked.fill(gap.text)
+    assert stacked.gaps() == []
+
+
+def test_a_guess_that_was_put_right_is_none(stacked: Stacked) -> None:
+    stacked.enter("Hana Sato", email="hana.sato@aire.example", guessed=True)
+    stacked.fill("h.sato@aire.example")
+    assert stacked.gaps() == []
+    row = Row(email="h.sato@aire.example", guessed="hana.sato@aire.example")
+    assert checks(row, "GB", TODAY) == {}
 
 
 def test_filling_a_gap_closes_it(stacked: Stacked) -> None:
