@@ -152,6 +152,7 @@ class StackPage(View):
     def hideEvent(self, event: QHideEvent) -> None:
         """Have what is typed on disk, also when the window closes."""
         self.entering.keep()
+        self.alike.stop()
         super().hideEvent(event)
 
     def pause(self) -> None:

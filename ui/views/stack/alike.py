@@ -13,9 +13,13 @@ from netcompanion.store import Store
 from ui.jobs import Job
 from ui.workspace import Workspace
 
+_AT_ONCE = 8  # contacts
+
 
 class Alike(QObject):
-    """Looks at each contact once, and at all again when somebody was kept apart or taken back.
+    """Looks at each contact once, and again at those that a change may have made single.
+
+    It looks at a few at a time, so that a card that is to be read never waits for it.
 
     Signals:
         counted(int): so many may be here twice.
@@ -29,38 +33,49 @@ class Alike(QObject):
         self._known: dict[str, bool] = {}
         self._ids: tuple[str, ...] = ()
         self._job: Job | None = None
-        self._fresh = False
+        self._more = False
+        self._stopped = False
 
     def look(self, contact_ids: Sequence[str], applied: Applied | None) -> None:
         """Count these; `applied` is what has changed, None when that is not known."""
         self._ids = tuple(contact_ids)
-        if applied is None or applied.ids is None or applied.undoes or KeptApart in applied.kinds:
+        if applied is None or applied.ids is None:
             self._known.clear()
         else:
+            if applied.undoes or KeptApart in applied.kinds:
+                self._known = {id_: False for id_, alike in self._known.items() if not alike}
             for touched in applied.ids:
                 self._known.pop(touched, None)
+        self._stopped = False
+        self._more = self._job is not None
         self._go_on()
 
-    def _go_on(self) -> None:
+    def stop(self) -> None:
+        """Look no further; what is known already stays known."""
+        self._stopped = True
         if self._job is not None:
+            self._job.cancel()
+
+    def _go_on(self) -> None:
+        if self._job is not None or self._stopped:
             return
         missing = [each for each in self._ids if each not in self._known]
         if not missing:
             self.counted.emit(sum(self._known[each] for each in self._ids))
             return
-        store = self._workspace.store
-        self._job = self._workspace.jobs.read(lambda progress: _alike(store, missing, progress))
+        store, some = self._workspace.store, missing[:_AT_ONCE]
+        self._job = self._workspace.jobs.read(lambda progress: _alike(store, some, progress))
         self._job.succeeded.connect(self._take)
         self._job.finished.connect(self._end)
 
     def _take(self, found: dict[str, bool]) -> None:
         self._known |= found
-        self._fresh = True
+        self._more = True
 
     def _end(self) -> None:
         self._job = None
-        if self._fresh:  # else it was cancelled, and would be again
-            self._fresh = False
+        if self._more:  # else it was cancelled, and would be again
+            self._more = False
             self._go_on()
 
 
