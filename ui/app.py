@@ -138,6 +138,7 @@ class App(QObject):
             self._open()
 
     def _let_go(self) -> None:
+        self.jobs.stop()  # first, or the next photo would be begun when this one is given up
         if self._workspace is not None:
             self._workspace.photos.close()  # or the lane would wait for the photo being read
         self.jobs.close()

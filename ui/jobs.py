@@ -123,8 +123,8 @@ class Jobs(QObject):
         """Queue the looking through of what was handed over by the hundred; saves nothing."""
         return self._start(work, Lane.INTAKE)
 
-    def close(self) -> None:
-        """Cancel all work and wait until none is left; a writer keeps or undoes its own step.
+    def stop(self) -> None:
+        """Cancel all work, and begin no other; waits for nothing.
 
         What is asked for after that is cancelled before it begins: a page may still be about to
         look again when its store is let go.
@@ -132,6 +132,10 @@ class Jobs(QObject):
         self._closed = True
         for job in self._under_way:
             job.cancel()
+
+    def close(self) -> None:
+        """Stop, and wait until no work is left; a writer keeps or undoes its own step."""
+        self.stop()
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
 

@@ -198,3 +198,17 @@ def test_what_is_asked_for_after_the_end_is_cancelled(qtbot: QtBot) -> None:
         pass
     assert done == []
     assert not jobs.busy
+
+
+def test_when_stopped_nothing_else_begins_and_nobody_waits(jobs: Jobs, qtbot: QtBot) -> None:
+    gate = Event()
+    ran: list[str] = []
+    first = jobs.recognise(lambda progress: gate.wait(PATIENCE))
+    second = jobs.recognise(lambda progress: ran.append("second"))
+    jobs.stop()
+    third = jobs.recognise(lambda progress: ran.append("third"))
+    told = signals(third)
+    with qtbot.waitSignals([first.finished, second.finished, third.finished]):
+        gate.set()
+    assert ran == []
+    assert told == ["finished"]
