@@ -253,3 +253,25 @@ def test_exports_of_guests_are_a_person_a_row() -> None:
     assert said(people[0], Field.ORGANISATION) == "Oak Doors"
     assert [len(each.all_of(Field.PHONE)) for each in people] == [0, 1, 0]
     assert [len(each.all_of(Field.EMAIL)) for each in people] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '{"full_name": "Petra Holm", "employer": "Oak Cooperative", "job": "lead carpenter"}',
+            ("Petra Holm", "lead carpenter", "Oak Cooperative"),
+        ),
+        ("Petra Holm → carpenter → Oak Doors", ("Petra Holm", "carpenter", "Oak Doors")),
+        (
+            "BLUE KETTLE\nPetra Holm\ntinsmith\n01632 960014",
+            ("Petra Holm", "tinsmith", "BLUE KETTLE"),
+        ),
+        (
+            "Media enquiries: Petra Holm, Head Ranger at Ness Game Reserve, on 01632 960015",
+            ("Petra Holm", "Head Ranger", "Ness Game Reserve"),
+        ),
+    ],
+)
+def test_dumps_notes_and_bare_cards(text: str, expected: tuple[str, str, str]) -> None:
+    assert facts(one(text)) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from netcompanion.domain.contact import Email
 from netcompanion.reading.text import evidence
@@ -18,7 +19,7 @@ _NAMED = 1.8  # log odds from which a part of a line is taken for a name
 _PERHAPS = 1.0  # the same, where more than the words speaks for it
 _OWNED = 1.5  # the same, for an e-mail being somebody's
 _BULLET = re.compile(r"(?:\(?\d{1,3}[.):、．]\s*|[-*•・●▪■◆‣–—]\s?|#\d{1,3}\s)(?=\S)")  # noqa: RUF001  full-width stop of Japanese lists
-_LEADS = 3  # parts of a line among which its name is
+_LEADS = 4  # parts of a line among which its name is
 
 
 def in_list(text: str, body: Body, points: Sequence[PointSpan]) -> list[list[Stretch]]:
@@ -114,11 +115,12 @@ def _best(text: str, row: Row) -> str:
 
 def _leads(text: str, row: Row, most: int) -> list[str]:
     """Return the parts with which a line begins; "Silva, Ana" are two and one."""
-    parts = row.parts[:most]
+    announced = len(row.parts) > 1 and row.parts[1].mark == "colon"
+    parts = row.parts[announced : most + announced]
     found = [text[part.start : part.end] for part in parts]
     if len(row.parts) > 1 and row.parts[1].mark == "comma":
         found.append(text[row.parts[0].start : row.parts[1].end])
-    found += [phrase.partition(":")[2].strip() for phrase in found if ":" in phrase]
+    found += [text[a.start : b.end] for a, b in pairwise(parts) if b.mark == "blank"]
     return found
 
 
