@@ -75,10 +75,15 @@ class Entered:
 
 
 def usual_defaults(reader: Reader, event_id: str | None, region: str) -> Defaults:
-    """Return what to offer for a new stack: the place of the event, else as in the last stack."""
-    last = next(iter(reader.stacks()), None)
+    """Return what to offer for a new stack: the place of the event, else as in the last stack.
+
+    The tags are those of the last stack of the same event.
+    """
+    stacks = reader.stacks()
+    last = next(iter(stacks), None)
     event = reader.event(event_id) if event_id else None
-    offered = Defaults(place=event.place if event else "", region=region)
+    there = (each.tags for each in stacks if event is not None and each.event_id == event.id)
+    offered = Defaults(place=event.place if event else "", tags=next(there, ()), region=region)
     if last is None:
         return offered
     return with_values(offered, region=last.region or region, due_days=last.due_days)

@@ -48,22 +48,17 @@ class Row:
 
 
 def with_tags_apart(row: Row) -> Row:
-    """Return the row with each `#tag` of its texts among the tags; what was said keeps the word."""
-    fields = ("name", "organisation", "title", "email", "phone", "promise")
+    """Return the row with each `#tag` of its texts among the tags, and out of the texts."""
+    fields = ("name", "organisation", "title", "email", "phone", "promise", "said")
     texts = {field: getattr(row, field) for field in fields}
-    found = (match[1] for text in (*texts.values(), row.said) for match in _TAG.finditer(text))
+    found = (match[1] for text in texts.values() for match in _TAG.finditer(text))
     tags = (" ".join(tag.strip('"').replace("_", " ").split()) for tag in found)
     apart: dict[str, Any] = {
         field: _BLANKS.sub(" ", _TAG.sub("", text)).strip()
         for field, text in texts.items()
         if _TAG.search(text)
     }
-    return with_values(
-        row,
-        **apart,
-        said=_TAG.sub(lambda match: match[1].strip('"'), row.said),
-        tags=with_new(row.tags, tuple(tags), tag_key),
-    )
+    return with_values(row, **apart, tags=with_new(row.tags, tuple(tags), tag_key))
 
 
 def contact_of(row: Row, stack: Stack, now: datetime) -> Contact:
@@ -87,7 +82,7 @@ def contact_of(row: Row, stack: Stack, now: datetime) -> Contact:
 def _named(contact: Contact, name: str) -> Contact:
     """Return a contact called `name`; in the parts it has when they are those of this name."""
     name = " ".join(name.split())
-    if name and name == contact.formatted:
+    if name and name == " ".join(contact.formatted.split()):
         return contact
     parts = split_name(name)
     return with_values(

@@ -150,13 +150,13 @@ def test_tags_in_any_field_are_taken_out_of_it(store: Store) -> None:
         Row(
             name="Ada Finch #speaker",
             organisation='#"could refer" Tarn Mills',
-            said="Wants #energy audits, no. #3",
+            said="#robotics has a van,\nno. #3?",
             tags=("Speaker",),
         )
     )
     assert (row.name, row.organisation) == ("Ada Finch", "Tarn Mills")
-    assert row.said == "Wants energy audits, no. #3"
-    assert row.tags == ("Speaker", "could refer", "energy")
+    assert row.said == "has a van,\nno. #3?"
+    assert row.tags == ("Speaker", "could refer", "robotics")
 
 
 def test_what_a_photo_gave_beyond_the_form_is_kept(store: Store) -> None:
@@ -404,11 +404,21 @@ def test_a_stack_outlives_its_event(store: Store) -> None:
         assert reader.stack(of.id) == of
 
 
+def test_a_second_stack_of_an_event_has_the_tags_of_the_first(store: Store) -> None:
+    begun(store)
+    other = replace(EVENT, id="another", companion=None)
+    store.apply(add("Another", other))
+    with store.read() as reader:
+        assert stack.usual_defaults(reader, EVENT.id, "").tags == ("makers",)
+        assert stack.usual_defaults(reader, other.id, "").tags == ()
+        assert stack.usual_defaults(reader, None, "").tags == ()
+
+
 def test_the_next_stack_begins_like_the_last_one(store: Store) -> None:
     begun(store, region="DE", due_days=5)
     with store.read() as reader:
         offered = stack.usual_defaults(reader, EVENT.id, "GB")
-    assert offered == Defaults(place=EVENT.place, region="DE", due_days=5)
+    assert offered == Defaults(place=EVENT.place, tags=("makers",), region="DE", due_days=5)
 
 
 def test_what_holds_for_every_card_can_be_changed(store: Store) -> None:
