@@ -283,7 +283,7 @@ def _show(contact: Contact, options: Options) -> None:
         print(json.dumps(record, ensure_ascii=False))
         return
     reach = [*(each.value for each in contact.emails), *(each.value for each in contact.phones)]
-    words = filter(None, (contact.name, contact.role_line, *reach[:2]))
+    words = filter(None, (contact.name, contact.role_line, *reach))
     print(" · ".join(map(_plain, words)))
 
 

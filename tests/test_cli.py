@@ -169,6 +169,18 @@ def test_a_list_finds_from_a_plain_keyboard(run: Run, cards: Path) -> None:
     ]
 
 
+def test_a_list_tells_every_way_to_reach_somebody(run: Run, tmp_path: Path) -> None:
+    ways = ["ines@lantern.example", "i@okoye.example", "07700 900512", "0113 496 0142"]
+    card = ["BEGIN:VCARD", "VERSION:3.0", "FN:Ines Okoye", "N:Okoye;Ines;;;"]
+    card += [f"EMAIL:{each}" for each in ways[:2]] + [f"TEL:{each}" for each in ways[2:]]
+    written = tmp_path / "ines.vcf"
+    written.write_text("\r\n".join((*card, "END:VCARD", "")), "utf-8")
+    assert all(each in run("read", written).out for each in ways[:2])
+    assert "7700 900512" in run("read", written).out
+    run("import", written)
+    assert run("list").lines == [" · ".join(("Ines Okoye", *ways))]
+
+
 def test_read_says_and_saves_nothing(run: Run, cards: Path, tmp_path: Path) -> None:
     said = run("read", cards, "--json", "--region", "GB")
     first = json.loads(said.lines[0])
