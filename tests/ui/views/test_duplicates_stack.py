@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, Edit, add
@@ -268,3 +268,20 @@ def test_a_stack_that_is_taken_back_is_said_to_be_gone(
     workspace.undo_stack.undo()
     assert page.same.isVisible()
     assert page.header_actions() == ("review.stack", "review.gaps")
+
+
+@pytest.mark.parametrize(("size", "above"), [((1440, 900), False), ((1024, 680), True)])
+def test_the_answers_are_seen_without_scrolling(
+    reviewed: Reviewed, size: tuple[int, int], *, above: bool
+) -> None:
+    page = reviewed.open()
+    reviewed.window.resize(*size)
+    reviewed.qtbot.waitUntil(lambda: (reviewed.window.width(), page.width() > 0) == (size[0], True))
+    grid, merge = page.same.card.grid, reviewed.button("Merge into one")
+    assert grid is not None
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(reviewed.window, QPoint(0, 0)).y()
+
+    reviewed.qtbot.waitUntil(lambda: (top(merge) < top(grid)) is above)
+    assert top(merge) + merge.height() < reviewed.window.height()

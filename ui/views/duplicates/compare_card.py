@@ -6,19 +6,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.merging import Side
 from ui.models.photos import PhotoBook
 from ui.models.twins import Twins
 from ui.theme import Theme
-from ui.views.duplicates.grid import MergeGrid
+from ui.views.duplicates.grid import FOLDS_BELOW, MergeGrid
 from ui.views.duplicates.letters import Act, act_of
 from ui.views.duplicates.words import moves_words, reason_icon
 from ui.views.parts.focus import go_to, set_reading_order
 from ui.widgets import Chip, FlowLayout, InlineMessage, Kbd, WrapLabel, button, label
 from ui.workspace import Workspace
+
+_SIDE = 22  # px between the fields and the edge
 
 
 class CompareCard(QFrame):
@@ -41,11 +43,12 @@ class CompareCard(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Is this one person?"))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(22, 18, 22, 18)
+        self._column.setContentsMargins(_SIDE, 18, _SIDE, 18)
         self._column.addStretch(1)
         self._body: QWidget | None = None
         self.grid: MergeGrid | None = None
         self._twins: Twins | None = None
+        self._answers_first = False
 
     def show_twins(self, twins: Twins, sides: dict[str, Side]) -> None:
         """Show a pair, with the choices that were made before; the same one is left alone."""
@@ -99,12 +102,29 @@ class CompareCard(QFrame):
         self.grid.chosen.connect(self.chosen)
         self.grid.chosen.connect(lambda _sides: self._say_formerly())
         column.addWidget(self.grid)
-        column.addLayout(self._answers())
+        self._row = self._answers()
+        self._parts = column
+        self._place_answers()
         column.addWidget(InlineMessage(self._theme, moves_words(twins)))
         self._say_formerly()
         return body
 
-    def _answers(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answers above the fields where those are folded, so that both are seen."""
+        super().resizeEvent(event)
+        if self._body is not None and self._is_tight() != self._answers_first:
+            self._place_answers()
+            set_reading_order(self._body)
+
+    def _is_tight(self) -> bool:
+        return self.width() - 2 * _SIDE < self._theme.px(FOLDS_BELOW)
+
+    def _place_answers(self) -> None:
+        self._answers_first = self._is_tight()
+        self._parts.removeWidget(self._row)
+        self._parts.insertWidget(1 if self._answers_first else 2, self._row)
+
+    def _answers(self) -> QWidget:
         flow = FlowLayout(gap=10, line_gap=8)
         self._merge = button(
             self._theme,
@@ -121,18 +141,29 @@ class CompareCard(QFrame):
             tip=self.tr("They are two people; nobody asks again"),
         )
         for widget, key in ((self._merge, "M"), (keep, "S")):
-            flow.addWidget(widget)
-            if self._letter_keys():
-                flow.addWidget(Kbd(key))
+            flow.addWidget(_with_key(widget, key) if self._letter_keys() else widget)
         self._formerly = WrapLabel("", "caption")
         self._formerly.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
-        across = QHBoxLayout()
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
-        across.addLayout(flow, 3)
-        across.addWidget(self._formerly, 2)
-        return across
+        across.addLayout(flow, 2)
+        across.addWidget(self._formerly, 1)
+        return row
 
     def _say_formerly(self) -> None:
         words = self.grid.formerly() if self.grid else ""
         self._formerly.setText(words)
         self._formerly.setVisible(bool(words))
+
+
+def _with_key(button: QWidget, key: str) -> QWidget:
+    """Return a button and its letter, which never stand on two lines."""
+    both = QWidget()
+    across = QHBoxLayout(both)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(8)
+    across.addWidget(button)
+    across.addWidget(Kbd(key))
+    return both

@@ -29,7 +29,7 @@ from ui.views.duplicates.words import (
 from ui.views.review.cell import ChoiceCell
 from ui.widgets import ElideLabel, IconLabel, WrapLabel, label
 
-_FOLDS_BELOW = 640  # px at the design's text size
+FOLDS_BELOW = 640  # px at the design's text size
 _SIDES = {
     (True, True): Side.BOTH,
     (True, False): Side.OTHER,
@@ -103,7 +103,7 @@ class MergeGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the result under the two where there is no room beside them."""
         super().resizeEvent(event)
-        self._fold(narrow=event.size().width() < self._theme.px(_FOLDS_BELOW))
+        self._fold(narrow=event.size().width() < self._theme.px(FOLDS_BELOW))
 
     def _made_heads(self, photos: PhotoBook, today: date) -> list[QWidget]:
         new = self.tr("New card") if self._twins.is_card else self.tr("Added later")

@@ -12,7 +12,8 @@ from ui.theme import Theme
 from ui.widgets import chip_size, paint_avatar, paint_chip
 
 _EDGE, _FACE, _GAP, _HIGH = 10, 32, 10, 54  # px at the design's text size
-_NAME = 120  # the least room for a name beside the chip; with less, the chip goes below it
+_NAME = 120  # the least room for a name beside face and chip; with less, there is no face
+_ROLES = ("strong", "caption")
 
 
 class ReviewRow(QStyledItemDelegate):
@@ -24,8 +25,7 @@ class ReviewRow(QStyledItemDelegate):
 
     def height(self) -> int:
         """Height of every row, in px."""
-        fonts = (self._theme.font("strong"), self._theme.font("caption"))
-        words = sum(QFontMetrics(font).height() for font in fonts)
+        words = sum(QFontMetrics(self._theme.font(role)).height() for role in _ROLES)
         return max(self._theme.px(_HIGH), words + self._theme.px(16))
 
     def sizeHint(
@@ -59,15 +59,22 @@ class ReviewRow(QStyledItemDelegate):
         after = size.width() + px(_GAP) if line.chip else 0
         words = inner.adjusted(face.width() + px(_GAP), 0, 0, 0)
         beside = words.width() - after >= px(_NAME)
-        if line.chip and not beside:
-            chip.moveBottom(inner.bottom() - px(2))
+        if not beside:
+            words = inner
+            chip.moveTop(self._first_line(inner) - size.height() // 2)
         if mirrored:
             face, chip, words = (_mirrored(each, inner) for each in (face, chip, words))
-        paint_avatar(painter, face, theme, line.name, self._photos.picture(line.photo_digest))
+        if beside:
+            paint_avatar(painter, face, theme, line.name, self._photos.picture(line.photo_digest))
         if line.chip:
             paint_chip(painter, chip, theme, line.chip, line.tone, "")
-        self._paint_words(painter, words, line, (after if beside else 0, after), mirrored)
+        self._paint_words(painter, words, line, (after, after if beside else 0), mirrored)
         painter.restore()
+
+    def _first_line(self, area: QRect) -> int:
+        """The middle of the upper one of two lines."""
+        name, words = (QFontMetrics(self._theme.font(role)).height() for role in _ROLES)
+        return area.top() + (area.height() - name - words) // 2 + name // 2
 
     def _paint_words(
         self,

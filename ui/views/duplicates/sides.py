@@ -11,6 +11,7 @@ from ui.widgets import Card, Columns, FlowLayout, Kbd, label
 _SHARES = (2, 5)
 _WIDTHS = (250, 540)
 _ROWS = 3  # that are seen at once where the list stands above
+_BELOW = 360  # px at the design's text size that the one below should have
 _ANY = 16_777_215  # Qt's own largest height
 
 
@@ -21,7 +22,7 @@ class ReviewSides(QWidget):
         self, theme: Theme, title: str, icon: str, rows: ReviewList, right: QWidget
     ) -> None:
         super().__init__()
-        self._rows, self._right = rows, right
+        self._theme, self._rows, self._right = theme, rows, right
         self.card = Card(theme, title, icon)
         self._count = label("", "caption")
         self.card.add_extra(self._count)
@@ -63,7 +64,8 @@ class ReviewSides(QWidget):
             self.card.setFixedHeight(height)
             self._right.setMinimumHeight(height)
         else:
-            rows = min(max(self._rows.model().rowCount(), 1), _ROWS)
+            room = (height - self._theme.px(_BELOW)) // self._rows.height_of(1)
+            rows = max(min(self._rows.model().rowCount(), _ROWS, room), 1)
             self._rows.setFixedHeight(self._rows.height_of(rows))
             self.card.setMinimumHeight(0)
             self.card.setMaximumHeight(_ANY)
