@@ -33,7 +33,7 @@ def main() -> int:
     cache = options.out / ".icons"
     written = 0
     for book, fill in BOOKS.items():
-        looks = [*LOOKS, *LARGE] if book == "sample" else STRESS
+        looks = [*LOOKS, *LARGE] if book in ("sample", "stack") else STRESS
         for look in looks:
             names = [f"{book}-{scene}-{look.name}.png" for scene in SCENES]
             if not any(options.only in name for name in names):

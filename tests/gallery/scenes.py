@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
@@ -47,10 +48,16 @@ def _command(action: str, place: Show) -> Show:
 
 def _review(part: str) -> Show:
     def show(stage: Stage) -> None:
-        with stage.workspace.read() as reader:
+        workspace = stage.workspace
+        with workspace.read() as reader:
             begun = [each.id for each in reader.stacks()][:1]
-        where = Location(Place.REVIEW, begun[0], part) if begun else Location(Place.REVIEW)
-        stage.workspace.navigator.go(where)
+            past = reader.events(1, before=workspace.now())
+        if not begun and past:
+            begun = [enter(workspace.store, past[0], workspace.now())]
+        if begun:
+            workspace.navigator.go(Location(Place.REVIEW, begun[0], part))
+        else:
+            workspace.navigator.go(Location(Place.REVIEW))
 
     return show
 
