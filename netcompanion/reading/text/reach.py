@@ -84,7 +84,7 @@ def _firms(domain: str) -> list[str]:
     return [
         part.replace("-", "")
         for part in parts
-        if part not in left_out("free_mail") and len(part) > 1
+        if part not in left_out("free_mail") and len(part.replace("-", "")) > 1
     ]
 
 
