@@ -21,6 +21,7 @@ from ui.widgets.text import laid_out
 
 _PAD, _MARK, _GAP = 11, 16, 9  # px at the design's text size
 _MOST_LINES = 12
+_BREAK = "\N{ZERO WIDTH SPACE}"  # where a line may end
 _TICK = ((0.24, 0.52), (0.43, 0.7), (0.76, 0.33))  # parts of the mark's side
 
 
@@ -52,7 +53,8 @@ class ChoiceCell(QAbstractButton):
         """Show something else."""
         lines = shown_text(words).split("\n")
         every = "\n".join(lines) or self.tr("empty")
-        self._words = every if len(lines) <= _MOST_LINES else "\n".join((*lines[:_MOST_LINES], "…"))
+        seen = lines if len(lines) <= _MOST_LINES else [*lines[:_MOST_LINES], "…"]
+        self._words = "\n".join(seen).replace("@", "@" + _BREAK) or every
         self._is_empty = not words
         self.setAccessibleName(f"{name}: {every}")
         set_tip(self, every)
