@@ -13,6 +13,13 @@
   <context>
     <name>Box</name>
     <message numerus="yes">
+      <source>%n more were left out.</source>
+      <translation>
+        <numerusform>%n more were left out.</numerusform>
+        <numerusform>%n more were left out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n other(s) could not be read either.</source>
       <translation>
         <numerusform>%n other could not be read either.</numerusform>
