@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from netcompanion.domain.event import AfterStep, Encounter, Event, Objective
 from netcompanion.domain.promise import Promise, PromiseState
+from netcompanion.domain.stack import NO_CARDS, EventCards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Checklist:
 
     `by_hand` are the steps that are done only because they were ticked. `met` counts contacts,
     `noted` those with notes; `next_steps` counts the open and kept promises said there, `dated`
-    those with a date; `scored` of `objectives` have a score.
+    those with a date; `scored` of `objectives` have a score; `cards` are those of its stacks.
     """
 
     done: frozenset[AfterStep]
@@ -30,6 +31,7 @@ class Checklist:
     dated: int
     objectives: int
     scored: int
+    cards: EventCards = NO_CARDS
 
     @property
     def total(self) -> int:
@@ -47,11 +49,13 @@ def checklist(
     encounters: Collection[Encounter],
     promises: Collection[Promise],
     objectives: Sequence[Objective],
+    cards: EventCards = NO_CARDS,
 ) -> Checklist:
     """Return how far an event is finished, from what hangs on it.
 
-    Contacts on phone and cards entered are only known by their ticks (an export of the event's
-    people ticks the first). The host is thanked when a promise that says so was kept.
+    Contacts on phone are only known by their tick (an export of the event's people sets it). Cards
+    are entered when people came from a stack, and none waits in a box. The host is thanked when a
+    promise that says so was kept.
     """
     met = {encounter.contact_id for encounter in encounters}
     noted = {encounter.contact_id for encounter in encounters if encounter.has_notes}
@@ -59,6 +63,7 @@ def checklist(
     dated = [step for step in steps if step.due or step.state is PromiseState.KEPT]
     scored = [objective for objective in objectives if objective.scored is not None]
     seen = {
+        AfterStep.CARDS: cards.are_entered,
         AfterStep.THANKS: any(
             promise.state is PromiseState.KEPT and "thank" in promise.what.casefold()
             for promise in promises
@@ -77,4 +82,5 @@ def checklist(
         dated=len(dated),
         objectives=len(objectives),
         scored=len(scored),
+        cards=cards,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 USUAL_DUE_DAYS = 3
 """How many working days a promise has where nobody said when. *Judgement.*"""
@@ -117,6 +118,23 @@ class OpenStack:
     place: str = ""
     count: BoxCount = BoxCount()
     seconds: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCards:
+    """The cards of all stacks of one event; `is_open`: one of them was not finished."""
+
+    count: BoxCount = BoxCount()
+    is_open: bool = False
+
+    @property
+    def are_entered(self) -> bool:
+        """Whether somebody was entered, and no card waits for it."""
+        return bool(self.count.entered) and not self.count.waiting
+
+
+NO_CARDS: Final = EventCards()
+"""How it stands where nobody began a stack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import msgspec
 from netcompanion.domain.change import HistoryLine
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.objectives import Met
-from netcompanion.domain.stack import BoxCount, CardState, OpenStack, StackState
+from netcompanion.domain.stack import BoxCount, CardState, EventCards, OpenStack, StackState
 from netcompanion.store import codec, history
 from netcompanion.store.meetings import MeetingsReader
 
@@ -23,6 +23,11 @@ _OPEN_STACK = """
 """
 _SECONDS = """
     SELECT seconds FROM box_card WHERE stack_id = ? AND state = ? ORDER BY entered DESC LIMIT 10
+"""
+_CARDS_OF_EVENT = """
+    SELECT coalesce(sum(box_card.state = ?), 0), coalesce(sum(box_card.state = ?), 0),
+        coalesce(sum(box_card.state = ?), 0)
+    FROM stack JOIN box_card ON box_card.stack_id = stack.id WHERE stack.event_id = ?
 """
 _GIVEN = "(SELECT value FROM json_each(?))"  # however many they are
 
@@ -72,6 +77,18 @@ class Glance(MeetingsReader):
             place=place,
             count=BoxCount(entered=entered, waiting=waiting, skipped=skipped),
             seconds=tuple(each for (each,) in seconds),
+        )
+
+    def cards_of_event(self, event_id: str) -> EventCards:
+        """Return how the cards of an event's stacks stand."""
+        states = (CardState.ENTERED, CardState.WAITING, CardState.SKIPPED)
+        entered, waiting, skipped = self._raw.execute(
+            _CARDS_OF_EVENT, (*states, event_id)
+        ).fetchone()
+        begun = "SELECT 1 FROM stack WHERE event_id = ? AND state = ?"
+        return EventCards(
+            count=BoxCount(entered=entered, waiting=waiting, skipped=skipped),
+            is_open=self._raw.execute(begun, (event_id, StackState.OPEN)).fetchone() is not None,
         )
 
     def history(self, limit: int = history.KEPT) -> list[HistoryLine]:

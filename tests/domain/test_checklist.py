@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from netcompanion.domain.checklist import checklist
 from netcompanion.domain.event import AfterStep, Encounter, Event, Objective
 from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.domain.stack import BoxCount, EventCards
 
 EVENT = Event(id="e", name="Dinner", start=datetime(2025, 10, 9, 19))
 DAY = date(2025, 10, 9)
@@ -28,6 +31,19 @@ def test_what_the_app_sees_done_needs_no_tick() -> None:
     steps = checklist(EVENT, [ADA], [PIECE, THANKS], [replace(MEET, scored=2)])
     assert steps.done == set(AfterStep) - {AfterStep.CARDS, AfterStep.PHONE}
     assert steps.by_hand == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("count", "done"),
+    [
+        (BoxCount(entered=2, skipped=1), True),
+        (BoxCount(entered=2, waiting=1), False),
+        (BoxCount(), False),
+    ],
+)
+def test_cards_are_entered_once_none_waits(count: BoxCount, done: bool) -> None:
+    steps = checklist(EVENT, [ADA], [], [], EventCards(count=count, is_open=True))
+    assert (AfterStep.CARDS in steps.done) is done
 
 
 def test_ticks_by_hand_count_too() -> None:

@@ -1,13 +1,14 @@
 """What is left to do after events, in a real store."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.event import AfterStep, Encounter
 from netcompanion.domain.objectives import EventFacts
 from netcompanion.domain.prep import SOMEONE_ALONE
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.stack import BoxCard, BoxCount, CardState, EventCards, Stack
 from netcompanion.services import after, events
 from netcompanion.store import Store
 from tests.builders import EVENING, contact, encounter, introduction, mixer, objective, promise
@@ -30,6 +31,21 @@ def test_an_event_to_finish(store: Store) -> None:
     assert (left.event, left.days) == (EVENT, 2)
     assert left.checklist.done == {AfterStep.NOTES, AfterStep.NEXT_STEPS}
     assert [(each.text, count) for each, count in left.results] == [("Meet 3 people", 1)]
+
+
+def test_cards_from_a_stack_of_the_event_count(store: Store) -> None:
+    begun = Stack(id="s", created=datetime(2026, 3, 6, 9, tzinfo=UTC), event_id=EVENT.id)
+    card = BoxCard(id="c", stack_id="s", position=0, state=CardState.ENTERED, contact_id=ADA.id)
+    waiting = BoxCard(id="w", stack_id="s", position=1)
+    store.apply(add("All", EVENT, ADA, begun, card, waiting))
+    with store.read() as reader:
+        cards = after.after_event(reader, EVENT, NOW.date()).checklist.cards
+    assert (cards.count, cards.is_open) == (BoxCount(entered=1, waiting=1), True)
+    store.apply(Change("Throw away", (Edit(waiting, None),)))
+    with store.read() as reader:
+        steps = after.after_event(reader, EVENT, NOW.date()).checklist
+        assert reader.cards_of_event("nowhere") == EventCards()
+    assert AfterStep.CARDS in steps.done
 
 
 def test_finished_old_and_coming_events_do_not_ask(store: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +17,7 @@ from netcompanion.domain.contact import Contact, Email, NetworkKind
 from netcompanion.domain.event import AfterStep, Encounter, Event, Measure, Objective
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Party
+from netcompanion.domain.stack import Stack
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
@@ -149,6 +150,13 @@ def test_export_and_the_card_stack_are_asked_of_the_window(part: AfterPart, qtbo
     with qtbot.waitSignal(part.asked) as asked:
         QTest.mouseClick(part.checklist.tiles[AfterStep.CARDS].open, LEFT)
     assert asked.args == ["stack"]
+
+
+def test_a_stack_that_was_begun_is_gone_on_with(part: AfterPart, workspace: Workspace) -> None:
+    begun = Stack(id="s", created=datetime(2026, 10, 13, 9, tzinfo=UTC), event_id=DINNER.id)
+    workspace.do(add("Begin", begun))
+    part.show_event(DINNER.id)
+    assert "Resume card stack" in part.checklist.tiles[AfterStep.CARDS].open.accessibleName()
 
 
 # Notes on people

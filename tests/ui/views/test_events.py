@@ -353,6 +353,13 @@ def test_a_line_is_read_while_it_is_typed(typed: NewEventDialog, workspace: Work
     assert workspace.navigator.here == Location(Place.EVENTS, made.id, "before")
 
 
+def test_an_event_that_is_over_begins_after_it(typed: NewEventDialog, workspace: Workspace) -> None:
+    QTest.keyClicks(typed.field, "Guild Dinner yesterday 19:00")
+    QTest.keyClick(typed.field, Key.Key_Return)
+    made = stored(workspace)["Guild Dinner"]
+    assert workspace.navigator.here == Location(Place.EVENTS, made.id, "after")
+
+
 def test_without_a_name_nothing_is_added(typed: NewEventDialog, workspace: Workspace) -> None:
     QTest.keyClicks(typed.field, "thu 18:30")
     QTest.keyClick(typed.field, Key.Key_Return)

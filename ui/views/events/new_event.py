@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
-from netcompanion.domain.event import Event
+from netcompanion.domain.event import Event, Phase
 from netcompanion.domain.event_entry import LONGEST_LINE, EventEntry, parse_event
 from netcompanion.services import events
 from ui.dates import day_words
@@ -69,7 +69,9 @@ class NewEventDialog(TypedDialog):
         super().accept()
         made = change.edits[0].after
         if isinstance(made, Event):
-            self.workspace.navigator.go(Location(Place.EVENTS, made.id, "before"))
+            over = events.phase(made, self.workspace.now()) is Phase.AFTER
+            part = "after" if over else "before"
+            self.workspace.navigator.go(Location(Place.EVENTS, made.id, part))
 
     def _show_reading(self) -> None:
         entry = self.entry()

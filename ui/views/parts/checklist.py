@@ -83,6 +83,8 @@ class ChecklistCard(Card):
     def _detail(self, step: AfterStep, event: Event, steps: Checklist) -> str:
         of = self.tr("{done} of {total}")
         match step:
+            case AfterStep.CARDS if steps.cards.is_open:
+                return self.tr("Resume card stack")
             case AfterStep.CARDS:
                 return self.tr("%n met here", "", steps.met)
             case AfterStep.THANKS:
