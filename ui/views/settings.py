@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
 from netcompanion.reading.photo import is_installed
 from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
 from ui.views.parts.countries import countries
 from ui.views.view import Crumb, View
-from ui.widgets import Card, Page, button, label
+from ui.widgets import Card, ChoiceField, Page, button, label
 from ui.workspace import Workspace
 
 
@@ -23,18 +23,18 @@ class SettingsPage(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         theme = workspace.theme
-        self._theme_box = QComboBox()
+        self._theme_box = ChoiceField(self.tr("Theme"), [])
         words = (self.tr("Like the system"), self.tr("Light"), self.tr("Dark"))
         for text, value in zip(words, THEMES, strict=True):
             self._theme_box.addItem(text, value)
-        self._scale_box = QComboBox()
+        self._scale_box = ChoiceField(self.tr("Text size"), [])
         for scale in TEXT_SCALES:
             percent = QLocale().toString(round(scale * 100))
             self._scale_box.addItem(self.tr("{percent} %").format(percent=percent), scale)
-        self._region_box = QComboBox()
-        for code, name in countries():
-            self._region_box.addItem(name, code)
-        self._photos_box = QComboBox()
+        self._region_box = ChoiceField(
+            self.tr("Country of phone numbers without a code"), countries()
+        )
+        self._photos_box = ChoiceField(self.tr("Photos of cards once read"), [])
         words = (self.tr("Ask me"), self.tr("Keep with the contact"), self.tr("Throw away"))
         for text, value in zip(words, CARD_PHOTOS, strict=True):
             self._photos_box.addItem(text, value)

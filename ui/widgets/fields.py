@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTimeEdit,
 )
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class NumberField(QSpinBox):
@@ -106,7 +108,7 @@ class TimeField(QTimeEdit):
 
 
 class ChoiceField(QComboBox):
-    """One of a few, each with a key that is not shown."""
+    """One of some, each with a key that is not shown; typing looks for it, Enter chooses it."""
 
     def __init__(self, name: str, choices: list[tuple[str, str]]) -> None:
         """`choices` are (key, words)."""
@@ -125,6 +127,15 @@ class ChoiceField(QComboBox):
         number = self.findData(key)
         if number >= 0:
             self.setCurrentIndex(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list where somebody types: what fits on the way to a word is not chosen yet."""
+        text = event.text()
+        if event.modifiers() & _COMMANDS or not text.strip() or not text.isprintable():
+            super().keyPressEvent(event)
+            return
+        self.showPopup()
+        self.view().keyboardSearch(text)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the field has focus."""
