@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zxingcpp import Barcode
 
 MOST_BYTES = 64_000_000
+LONGEST_SIDE = 65_535  # no JPEG and no WebP has a longer one, nor does zxing take it
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1")  # ISO/IEC 23008-12, annex B
@@ -103,6 +104,10 @@ def opened(data: bytes, *, heic: bool = False) -> Iterator[ImageFile]:
     bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
         with Image.open(BytesIO(data), formats=formats) as image:
+            if max(image.size) > LONGEST_SIDE:
+                raise FormatError(
+                    f"This picture is more than {LONGEST_SIDE:,} pixels long, so it was not read."
+                )
             most = _most_megapixels(image)
             if image.width * image.height > most * 1_000_000:
                 raise FormatError(

@@ -136,6 +136,16 @@ def test_picture_without_a_code() -> None:
     assert read_codes(saved(Image.new("RGB", (40, 30), "red"))) == []
 
 
+def test_pictures_that_are_too_long() -> None:
+    longest = saved(Image.new("L", (65_535, 1)))
+    assert read_codes(longest) == []
+    for size in ((70_000, 1), (1, 65_536)):
+        with pytest.raises(FormatError, match="more than 65,535 pixels long"):
+            read_codes(saved(Image.new("L", size)))
+    with pytest.raises(FormatError, match="more than 65,535 pixels long"):
+        read_codes(png(1, 39_000_000))
+
+
 def png(width: int, height: int, data: bytes = b"") -> bytes:
     def chunk(kind: bytes, body: bytes) -> bytes:
         check = zlib.crc32(kind + body)
