@@ -246,6 +246,15 @@ def test_a_frozen_program_reads_photos_by_itself() -> None:
     assert b"This picture cannot be read." in done.stdout
 
 
+def test_a_reader_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = photo.CardReader()
+    monkeypatch.setattr(sys, "executable", "/nonexistent")
+    with pytest.raises(FormatError, match="Nothing else is affected"):
+        reader.read(saved(card()))
+    assert reader.pid is None
+    reader.close()
+
+
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="cannot wait for a process here")
 def test_a_worker_without_work_goes() -> None:
     reader = photo.CardReader(idle_seconds=0.3)

@@ -77,20 +77,27 @@ class CardReader:
             self._end()
 
     def _ask(self, data: bytes, fast: bool) -> CardPicture:
-        if self._worker is None or not self._worker.is_alive:
-            self._end()
-            self._worker = Worker()
-        guard = Timer(self._longest_seconds, self._worker.kill)
-        guard.daemon = True
-        guard.start()
         try:
-            return self._worker.ask(data, fast=fast)
+            return self._asked(self._awake(), data, fast)
         except WireError as error:
             self._end()
             raise FormatError(
                 "This picture could not be read to the end, so it was left out. "
                 "Nothing else is affected."
             ) from error
+
+    def _awake(self) -> Worker:
+        if self._worker is None or not self._worker.is_alive:
+            self._end()
+            self._worker = Worker()
+        return self._worker
+
+    def _asked(self, worker: Worker, data: bytes, fast: bool) -> CardPicture:
+        guard = Timer(self._longest_seconds, worker.kill)
+        guard.daemon = True
+        guard.start()
+        try:
+            return worker.ask(data, fast=fast)
         finally:
             guard.cancel()
 
