@@ -282,3 +282,11 @@ def test_a_name_in_two_scripts_is_no_reason_for_doubt() -> None:
     )
     (found,) = proposal.all_of(Field.NAME)
     assert found.is_sure
+
+
+@pytest.mark.parametrize("last", ["\n", "-----Original Message-----", "> ", "Name"])
+def test_no_place_is_beyond_the_lines(last: str) -> None:
+    proposal = reader.read_card([line("First name", 0, 0), line(last, 0, 900)], "")
+    ends = [place.end for each in proposal.proposed for place in each.places]
+    ends += [each.place.end for each in proposal.omitted]
+    assert max(ends, default=0) <= len(proposal.text)

@@ -58,9 +58,9 @@ class _Sheet:
             self.feed("\n" if at + 1 == len(row) else " ")
 
     def feed(self, char: str) -> None:
-        """Add a character that is not on the card."""
+        """Add a character that is not on the card; its origin is that of the one before it."""
         self.text.append(char)
-        self.origin.append(self.origin[-1] + 1 if self.origin else 0)
+        self.origin.append(self.origin[-1] if self.origin else 0)
 
     def leave_out(self, row: Row, starts: Sequence[int]) -> None:
         """Note that a row says nothing about the person."""
