@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -435,3 +436,18 @@ def test_a_stack_that_is_gone_says_so(desk: Desk) -> None:
     desk.workspace.navigator.go(Location(Place.STACK, "nowhere"))
     assert not desk.page.form.isVisible()
     assert desk.page.header_actions() == ()
+
+
+def test_the_defaults_are_said_in_words_and_never_wider_than_the_window(desk: Desk) -> None:
+    stack = desk.page.entering.stack
+    assert stack is not None
+    tags = tuple(f"{number} {'very long ' * 8}".strip() for number in range(30))
+    many = replace(stack, region="DE", due_days=0, tags=tags, place="Hall " * 60)
+    desk.page.strip.show_stack(many, replace(DINNER, name="Dinner " * 60))
+    words = desk.page.strip.words()
+    assert "numbers in Germany" in words
+    assert "promise due the same day" in words
+    assert any(each.endswith("and 27 more") for each in words)
+    desk.window.resize(1024, 680)
+    desk.qtbot.waitUntil(lambda: desk.window.width() == 1024)
+    assert all(chip.sizeHint().width() < 1024 for chip in desk.page.strip.chips)

@@ -7,7 +7,7 @@ from threading import Event as Gate
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -213,6 +213,16 @@ def test_where_it_is_tight_the_match_comes_first_and_nothing_covers_the_page(des
 
 def top(widget: QWidget) -> int:
     return widget.mapTo(widget.window(), QPoint(0, 0)).y()
+
+
+def test_tab_goes_through_the_photo_before_the_question_below_it(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    desk.page.board.photo.buttons[-1].setFocus()
+    desk.press(Key.Key_Tab)
+    following = desk.focused()
+    assert isinstance(following, QAbstractButton)
+    assert following.text() == "Keep photos"
 
 
 def test_the_picture_is_turned_and_zoomed(desk: Desk) -> None:

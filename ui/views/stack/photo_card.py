@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from netcompanion.domain.display import shown
 from netcompanion.domain.proposal import SURE, CardPicture, PrintedLine
 from ui.theme import Theme
+from ui.views.parts.focus import set_reading_order
 from ui.views.stack.card_view import CardView
 from ui.views.stack.keys_card import LINE_KEYS
 from ui.widgets import (
@@ -122,6 +123,7 @@ class PhotoCard(Card):
                 ],
             )
             self.body.addWidget(self._question)
+            set_reading_order(self)
 
     def drop_question(self) -> None:
         """Take the question away: it is answered."""
@@ -156,11 +158,9 @@ class PhotoCard(Card):
             row.hide()
             row.deleteLater()
         self.buttons = [self._row(number, line) for number, line in enumerate(lines)]
-        before: QWidget = self._turn
         for row in self.buttons:
             self._list.addWidget(row)
-            QWidget.setTabOrder(before, row)
-            before = row
+        set_reading_order(self)
         self.show_used(used)
 
     def _row(self, number: int, line: PrintedLine) -> RowButton:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.stack import Stack
 from ui.due import day_words
+from ui.views.parts.countries import countries
 from ui.views.stack.defaults_editor import DefaultsEditor
 from ui.widgets import ChipButton, FlowLayout, Kbd, button, label
 from ui.workspace import Workspace
+
+_FOLDS_BELOW = 700  # px at the design's text size
+_MOST_TAGS, _TAG = 3, 28  # tags that are named, and letters of each
+_NAME = 40  # letters of an event or a place
 
 
 class DefaultsStrip(QFrame):
@@ -33,14 +40,17 @@ class DefaultsStrip(QFrame):
         self._stack: Stack | None = None
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("For every card"))
-        column = QVBoxLayout(self)
+        self._is_below = False
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 14, 10)
         column.setSpacing(12)
-        across = QHBoxLayout()
+        self._across = across = QHBoxLayout()
         across.setSpacing(10)
         across.addWidget(label(self.tr("For every card"), "strong"))
+        self._facts_of = QWidget()
         self._flow = FlowLayout()
-        across.addLayout(self._flow, 1)
+        self._facts_of.setLayout(self._flow)
+        across.addWidget(self._facts_of, 1)
         self.change = button(workspace.theme, self.tr("Change"), "link", act=self.edit)
         across.addWidget(self.change)
         across.addWidget(Kbd("Alt+D"))
@@ -51,6 +61,21 @@ class DefaultsStrip(QFrame):
         self.editor.left.connect(self._close)
         column.addWidget(self.editor)
         self.chips: list[ChipButton] = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chips on lines of their own where there is no room beside the words."""
+        super().resizeEvent(event)
+        below = event.size().width() < self._workspace.theme.px(_FOLDS_BELOW)
+        if below == self._is_below:
+            return
+        self._is_below = below
+        self._across.setStretch(0, int(below))
+        if below:
+            self._across.removeWidget(self._facts_of)
+            self._column.insertWidget(1, self._facts_of)
+        else:
+            self._column.removeWidget(self._facts_of)
+            self._across.insertWidget(1, self._facts_of, 1)
 
     def words(self) -> list[str]:
         """What the chips say."""
@@ -93,16 +118,21 @@ class DefaultsStrip(QFrame):
         where = self.tr("no event")
         if event is not None:
             day = day_words(event.start.date(), self._workspace.today())
-            where = self.tr("{event} · {day}").format(event=shown(event.name), day=day)
+            name = shown(shortened(event.name, _NAME))
+            where = self.tr("{event} · {day}").format(event=name, day=day)
         facts = [("calendar", where)]
         if stack.place:
-            facts.append(("map-pin", self.tr("met at {place}").format(place=shown(stack.place))))
+            place = shown(shortened(stack.place, _NAME))
+            facts.append(("map-pin", self.tr("met at {place}").format(place=place)))
         if stack.tags:
-            facts.append(("tag", ", ".join(map(shown, stack.tags))))
+            facts.append(("tag", self._tags(stack.tags)))
         if stack.region:
-            facts.append(("phone", self.tr("numbers in {country}").format(country=stack.region)))
+            country = dict(countries()).get(stack.region, stack.region)
+            facts.append(("phone", self.tr("numbers in {country}").format(country=country)))
         if stack.due_days is None:
             facts.append(("clock", self.tr("promises without a date")))
+        elif not stack.due_days:
+            facts.append(("clock", self.tr("promise due the same day")))
         else:
             days = self.tr("promise due +%n working day(s)", "", stack.due_days)
             facts.append(("clock", days))
@@ -110,6 +140,14 @@ class DefaultsStrip(QFrame):
         if words := photos.get(self._workspace.settings.card_photos):
             facts.append(("image", words))
         return facts
+
+    def _tags(self, tags: Sequence[str]) -> str:
+        """The first tags, and how many others there are."""
+        words = ", ".join(shown(shortened(tag, _TAG)) for tag in tags[:_MOST_TAGS])
+        more = len(tags) - _MOST_TAGS
+        if more <= 0:
+            return words
+        return self.tr("{tags} and %n more", "", more).format(tags=words)
 
     def _take(self, stack: Stack) -> None:
         self._close()
