@@ -34,6 +34,13 @@ _SUFFIXES = frozenset(
         *("esq", "ceng", "frs", "kc", "qc", "dds"),
     )
 )
+_BEHIND_COMMA = frozenset(
+    (
+        *("md", "cpa", "rn", "cfa", "pe", "pmp", "llm", "llb", "mphil", "fca", "acca", "aca"),
+        *("mrics", "frics", "riba", "aia", "edd", "jd", "dba", "ba", "ma", "meng", "beng", "psyd"),
+        *("dvm", "cissp", "mpa", "mph", "ms", "bs", "mrcp", "frcs", "frsa", "leed", "ap", "med"),
+    )
+)
 _PARTICLES = frozenset(
     (
         *(
@@ -110,6 +117,9 @@ def split_name(text: str) -> PersonName:
     words = formatted.split()
     prefix: list[str] = []
     suffix: list[str] = []
+    if degrees := _degrees(formatted):
+        suffix = degrees.split()
+        words = formatted.partition(",")[0].split()
     while len(words) > 1 and _bare(words[0]) in _PREFIXES:
         prefix.append(words.pop(0))
     while len(words) > 1 and _bare(words[-1]) in _SUFFIXES:
@@ -123,6 +133,23 @@ def split_name(text: str) -> PersonName:
         family=" ".join(family),
         suffix=" ".join(suffix),
     )
+
+
+def called(name: str) -> str:
+    """Return what to call somebody in passing: the given name, else the whole of it."""
+    parts = split_name(name)
+    is_given = len(parts.given.rstrip(".")) > 1 and (parts.family or not parts.prefix)
+    return parts.given if is_given else parts.formatted
+
+
+def _degrees(name: str) -> str:
+    """Return what follows the first comma of a whole name where all of it is titles."""
+    whole, comma, rest = name.partition(",")
+    words = rest.replace(",", " ").split()
+    behind = _SUFFIXES | _BEHIND_COMMA
+    if not comma or len(whole.split()) < 2 or not all(_bare(word) in behind for word in words):
+        return ""
+    return rest.strip()
 
 
 def _given_and_family(name: str) -> tuple[list[str], list[str]]:

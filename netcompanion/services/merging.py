@@ -12,6 +12,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.kept_apart import kept_apart
 from netcompanion.domain.merging import Choices, merged, met_once, wanted_once
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Introduction, Party
@@ -70,8 +71,13 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
         *_pairs(reader, keep, other),
         Edit(other, None),
     )
-    label = f"Merge {shortened(other.name)} into {shortened(whole.name)}"
-    return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
+    return Change(_label(whole, other), tuple(edit for edit in edits if edit.before != edit.after))
+
+
+def _label(whole: Contact, other: Contact) -> str:
+    if fold(other.name) == fold(whole.name):
+        return f"Merge two cards of {shortened(whole.name)}"
+    return f"Merge {shortened(other.name)} into {shortened(whole.name)}"
 
 
 def keep_both(one: Contact, other: Contact) -> Change:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.names import split_name
+from netcompanion.domain.names import called, split_name
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from netcompanion.domain.names import split_name
         ("Omar al Rashid", "", "Omar", "", "al Rashid", ""),
         ("Sato, Hana Mei", "", "Hana", "Mei", "Sato", ""),
         ("Tom Reed, Jr.", "", "Tom", "", "Reed", "Jr."),
+        ("Tom Reed, PhD", "", "Tom", "", "Reed", "PhD"),
+        ("Dr. Tom Reed, Ph.D., MBA", "Dr.", "Tom", "", "Reed", "Ph.D., MBA"),
+        ("Tom Reed,PhD", "", "Tom", "", "Reed", "PhD"),
+        ("Tom Reed, MD, RN", "", "Tom", "", "Reed", "MD, RN"),
+        ("van der Berg, J.", "", "J.", "", "van der Berg", ""),
+        ("Reed, Tom PhD", "", "Tom", "", "Reed", "PhD"),
         ("SATO Hana", "", "Hana", "", "SATO", ""),
         ("AMARA DIALLO", "", "AMARA", "", "DIALLO", ""),
         ("佐藤 花子", "", "花子", "", "佐藤", ""),
@@ -35,6 +41,22 @@ def test_parts(text: str, prefix: str, first: str, middle: str, family: str, suf
     assert (name.prefix, name.given, name.additional) == (prefix, first, middle)
     assert (name.family, name.suffix) == (family, suffix)
     assert name.formatted == text
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Dr. Ute Klein", "Ute"),
+        ("Prof Dr Ute Klein PhD", "Ute"),
+        ("Sato, Hana", "Hana"),
+        ("U. Klein", "U. Klein"),
+        ("Dr. Klein", "Dr. Klein"),
+        ("Ute", "Ute"),
+        ("", ""),
+    ],
+)
+def test_what_to_call_somebody_in_passing(name: str, short: str) -> None:
+    assert called(name) == short
 
 
 @given(st.text())

@@ -160,6 +160,14 @@ def test_all_that_hangs_on_the_other_moves_along(store: Store) -> None:
     assert store.check().ok
 
 
+def test_two_of_one_name_are_named_once(store: Store) -> None:
+    one, other = contact("Ines Moreau-Blanc", 8), contact("Ines Moreau-Blanc", 9)
+    store.apply(add("Add", one, other))
+    with store.read() as reader:
+        change = merging.merge(reader, one.id, other.id, {})
+    assert change.label == "Merge two cards of Ines Moreau-Blanc"
+
+
 def test_undo_brings_everything_back(store: Store) -> None:
     filled(store)
     change = merge(store)
