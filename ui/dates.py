@@ -7,12 +7,12 @@ from datetime import date, datetime
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 
-def day_words(day: date, pattern: str = "") -> str:
-    """Write a day by a pattern of QLocale ("ddd d MMM"), or in the language's short form."""
-    shown = QDate(day.year, day.month, day.day)
-    if pattern:
-        return QLocale().toString(shown, pattern)
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+def day_words(day: date, pattern: str = "d MMMM yyyy") -> str:
+    """Write a day by a pattern of QLocale ("ddd d MMM"), usually with its month in words.
+
+    The short form of a language may be digits alone, which are read in more than one order.
+    """
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def long_day_words(day: date) -> str:
