@@ -56,6 +56,7 @@ class Stack:
 class BoxCard:
     """One card of a stack: a photo, a pasted `text`, or neither when it is typed from the table.
 
+    `typed` is what stood in the form when it was skipped, as `services.set_aside` writes it.
     `contact_id` is who was entered from it, `merged` when they were here already, `encounter_id`
     and `promise_ids` what was written down about them (it may be gone since), `entered` when, and
     `seconds` how long that took; 0: nobody knows. `check` says in words what to look at again.
@@ -67,6 +68,7 @@ class BoxCard:
     state: CardState = CardState.WAITING
     photo_digest: str | None = None
     text: str = ""
+    typed: str = ""
     contact_id: str | None = None
     merged: bool = False
     encounter_id: str | None = None

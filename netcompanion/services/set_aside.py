@@ -9,25 +9,23 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.stack import BoxCard, CardState, Stack
 from netcompanion.services.stack_rows import Row
 
-_MARK = '{"name":'
-
 
 def set_aside(stack: Stack, card: BoxCard | None, row: Row, position: int) -> Change:
     """Leave a card in the box with what stands in the form; a typed one gets `position`."""
     before = card
     card = card or BoxCard(id=new_id(), stack_id=stack.id, position=position)
-    after = replace(card, state=CardState.SKIPPED, text=_text_of(row))
+    after = replace(card, state=CardState.SKIPPED, typed=_text_of(row))
     return Change("Skip card", (Edit(before, after),) if before != after else ())
 
 
 def row_set_aside(card: BoxCard) -> Row | None:
     """Return what was typed of a card when it was skipped; None when nothing was."""
-    if not card.text.startswith(_MARK):
+    if not card.typed:
         return None
     import msgspec
 
     try:
-        return msgspec.json.decode(card.text, type=Row)
+        return msgspec.json.decode(card.typed, type=Row)
     except (msgspec.MsgspecError, ValueError):
         return None
 

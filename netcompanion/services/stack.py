@@ -174,6 +174,7 @@ def save(
         card or BoxCard(id=new_id(), stack_id=stack.id, position=position),
         state=CardState.ENTERED,
         contact_id=contact.id,
+        typed="",
         merged=existing is not None,
         encounter_id=_id_of(meeting),
         promise_ids=tuple(each.id for each in promises),

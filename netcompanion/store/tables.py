@@ -349,6 +349,7 @@ box_card: Final = Table(
     _text("state"),
     _refers("photo_digest", "photo.digest"),
     _text("text"),
+    _text("typed"),
     _refers("contact_id", "contact.id"),
     Column("merged", Boolean, nullable=False),
     _maybe("encounter_id"),

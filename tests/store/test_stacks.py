@@ -41,6 +41,7 @@ ENTERED = BoxCard(
     position=0,
     state=CardState.ENTERED,
     text="Ada Finch",
+    typed='{"name":"Ada"}',
     contact_id=ADA.id,
     promise_ids=("one", "two"),
     check="Look.",
@@ -130,6 +131,7 @@ def test_any_card_comes_back_as_it_was(empty_file: Path, data: st.DataObject, of
             state=st.sampled_from(CardState),
             photo_digest=st.none() | st.just(portrait().digest),
             text=strategies.words,
+            typed=strategies.words,
             contact_id=st.none() | st.just(ADA.id),
             merged=st.booleans(),
             encounter_id=st.none() | strategies.ids,
@@ -207,6 +209,7 @@ def test_a_picture_of_a_card_that_was_finished_goes_in_time(store: Store) -> Non
     "spoiling",
     [
         "UPDATE box_card SET text = 'Tom'",
+        "UPDATE box_card SET typed = '{}'",
         "UPDATE box_card SET promise_ids = '[1'",
         "UPDATE box_card SET photo_digest = 'nothing'",
         "UPDATE stack SET region = 'DE'",

@@ -33,6 +33,7 @@ _STATEMENTS = (
         state TEXT NOT NULL,
         photo_digest TEXT,
         text TEXT NOT NULL,
+        typed TEXT NOT NULL,
         contact_id TEXT,
         merged BOOLEAN NOT NULL,
         encounter_id TEXT,
