@@ -223,11 +223,6 @@ def finish(reader: Reader, stack: Stack) -> Change:
     return Change("Finish card stack", (done, *photos) if done.before != done.after else ())
 
 
-def resume(stack: Stack) -> Change:
-    """Take a finished stack up again."""
-    return replace("Take up card stack again", stack, with_values(stack, state=StackState.OPEN))
-
-
 def rows(reader: Reader, stack_id: str, limit: int = -1) -> list[Entered]:
     """Return what was entered from a stack, the last one first."""
     cards = reader.cards_entered(stack_id=stack_id, limit=limit)
