@@ -65,11 +65,21 @@ def pairs_of_stack(reader: Reader, stack_id: str, progress: Progress = silent) -
     found: dict[tuple[str, str], Pair] = {}
     for done, contact in enumerate(reader.contacts(ids).values()):
         progress(done, len(ids))
-        for each in candidates(reader, contact):
-            first, second = sorted((contact.id, each.contact.id))
-            found[first, second] = Pair(first_id=first, second_id=second, likeness=each.likeness)
+        found |= {(each.first_id, each.second_id): each for each in pairs_of(reader, contact)}
     progress(len(ids), len(ids))
     return sorted(found.values(), key=lambda pair: pair.likeness.rank, reverse=True)
+
+
+def pairs_of(reader: Reader, contact: Contact) -> list[Pair]:
+    """Return the pairs that one contact is in; those of several people share some of them.
+
+    Whoever counts what there is to review counts pairs, each once, as `pairs_of_stack` does.
+    """
+    found = []
+    for each in candidates(reader, contact):
+        first, second = sorted((contact.id, each.contact.id))
+        found.append(Pair(first_id=first, second_id=second, likeness=each.likeness))
+    return found
 
 
 def still_open(reader: Reader, pairs: Collection[Pair]) -> list[Pair]:

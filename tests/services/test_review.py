@@ -97,6 +97,13 @@ def test_one_card_entered_twice_is_one_pair(stacked: Stacked) -> None:
     assert [pair for pair, _ in stacked.pairs()] == [ids]
 
 
+def test_pairs_of_people_are_those_of_the_stack(stacked: Stacked) -> None:
+    cards = [stacked.enter("Mara Lind", email="mara@kiln.example") for _ in range(2)]
+    with stacked.store.read() as reader:
+        pairs = [review.pairs_of(reader, stacked.contact(card)) for card in cards]
+        assert pairs[0] == pairs[1] == review.pairs_of_stack(reader, stacked.id)
+
+
 def test_who_was_kept_apart_is_never_asked_about_again(stacked: Stacked) -> None:
     ivo = contact("Ivo Petrov", 2)
     stacked.store.apply(add("Add", ivo))
