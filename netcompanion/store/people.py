@@ -12,9 +12,7 @@ from netcompanion.domain.contact import Contact, ContactLine, NetworkKind, Photo
 from netcompanion.domain.normalise import (
     email_key,
     fold,
-    link_key,
     phone_key,
-    social_key,
     tag_key,
 )
 from netcompanion.domain.query import ALL, PeopleFilter
@@ -171,24 +169,6 @@ class PeopleReader:
         keys = {" ".join(words), " ".join((*words[1:], *words[:1]))} - {""}
         wanted = contact.c.sort_key.in_(keys)
         return self._lines_of(self._db.scalars(_IN_ORDER.where(wanted)).all())
-
-    def similar(self, value: Contact) -> list[tuple[ContactLine, str]]:
-        """Return who a contact may already be, the surest first, with the reason in words."""
-        links = {link_key(link.value) for link in value.links}
-        socials = {social_key(social) for social in value.socials}
-        reasons = (
-            ("Same e-mail address", self.same_email(email.value for email in value.emails)),
-            ("Same phone number", self.same_phone(phone.value for phone in value.phones)),
-            ("Same link", self._with_point("links", links)),
-            ("Same profile", self._with_point("socials", socials)),
-            ("Same name", self.same_name(value.name)),
-        )
-        found: dict[str, tuple[ContactLine, str]] = {}
-        for reason, lines in reasons:
-            for line in lines:
-                if line.id != value.id:
-                    found.setdefault(line.id, (line, reason))
-        return list(found.values())
 
     def tags(self) -> list[tuple[str, int]]:
         """Return all tags by name, with how many contacts have each."""

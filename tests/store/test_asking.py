@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from netcompanion.domain.change import add
-from netcompanion.domain.contact import Email, Link, NetworkKind, Phone, SocialProfile
+from netcompanion.domain.contact import Email, NetworkKind
 from netcompanion.domain.event import Event
 from netcompanion.domain.promise import Direction, PromiseState
 from netcompanion.domain.query import ALL, PeopleFilter
@@ -53,27 +53,6 @@ def test_who_is_already_here(store: Store) -> None:
         assert [line.id for line in reader.same_name("ADA  finch")] == [ADA.id]
         assert [line.id for line in reader.same_name("Finch, Ada")] == [ADA.id]
         assert reader.same_name("") == []
-
-
-def test_who_a_contact_may_already_be_with_the_reason(store: Store) -> None:
-    zoe = replace(builders.zoe(), photo=None)
-    store.apply(add("Add", zoe, ADA, OLU))
-    card = replace(
-        INES,
-        given="Finch",
-        family="Ada",
-        emails=(Email(value="zoe@harbour-glass.example"),),
-        phones=(Phone(value="00 44 7700 900123"),),
-    )
-    with store.read() as reader:
-        found = [(line.id, reason) for line, reason in reader.similar(card)]
-        assert found == [(zoe.id, "Same e-mail address"), (ADA.id, "Same name")]
-        linked = replace(INES, links=(Link(value="http://harbour-glass.example/zoe/"),))
-        assert [reason for _, reason in reader.similar(linked)] == ["Same link"]
-        social = replace(INES, socials=(SocialProfile(service="LinkedIn", handle="@Zoe-MO"),))
-        assert [reason for _, reason in reader.similar(social)] == ["Same profile"]
-        assert reader.similar(INES) == []
-        assert reader.similar(ADA) == []
 
 
 def test_tags_organisations_and_networks(store: Store) -> None:
