@@ -275,3 +275,64 @@ def test_exports_of_guests_are_a_person_a_row() -> None:
 )
 def test_dumps_notes_and_bare_cards(text: str, expected: tuple[str, str, str]) -> None:
     assert facts(one(text)) == expected
+
+
+def signature(name: str, firm: str, email: str) -> str:
+    return f"{name}\nSales Manager\n{firm}\n{email}"
+
+
+def names_and_mails(*signatures: str) -> list[tuple[str, list[str]]]:
+    return [
+        (said(each, Field.NAME), [str(mail.value.value) for mail in each.all_of(Field.EMAIL)])
+        for each in reader.read_people("\n\n".join(signatures), "GB")
+    ]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [
+            ("Anna Fischer", "Tidewell Ltd", "anna@tidewell.example"),
+            ("Tom Reed", "Oak Doors Ltd", "tom@oakdoors.example"),
+            ("Anna Patel", "Mill Lane Ltd", "anna@milllane.example"),
+        ],
+        [
+            ("Anna Fischer", "Tidewell Ltd", "a.fischer@tidewell.example"),
+            ("Tom Fischer", "Oak Doors Ltd", "fischer@oakdoors.example"),
+        ],
+        [
+            ("Anna Fischer", "Fischer Glass Ltd", "anna@fischerglass.example"),
+            ("Tom Fischer", "Fischer Glass Ltd", "tom@fischerglass.example"),
+        ],
+        [
+            ("Peter Holm", "Tidewell Ltd", "peter.holm@tidewell.example"),
+            ("Peter Holm", "Oak Doors Ltd", "p.holm@oakdoors.example"),
+        ],
+    ],
+)
+def test_people_who_share_words_of_their_names_stay_apart(
+    people: list[tuple[str, str, str]],
+) -> None:
+    found = names_and_mails(*(signature(*each) for each in people))
+    assert found == [(name, [mail]) for name, _, mail in people]
+
+
+def test_what_follows_belongs_to_the_person_it_names() -> None:
+    found = names_and_mails(
+        signature("Anna Fischer", "Tidewell Ltd", "anna.fischer@tidewell.example"),
+        signature("Tom Reed", "Oak Doors Ltd", "tom.reed@oakdoors.example"),
+        "A. Fischer\nSales Manager\nTidewell Ltd\n01632 960017",
+        "Bruno Falk\nAssistant\nOak Doors Ltd\ntom.reed@oakdoors.example",
+    )
+    assert [name for name, _ in found] == ["Anna Fischer", "Tom Reed"]
+
+
+@pytest.mark.parametrize("count", [30, 60, 90])
+def test_each_of_many_signatures_is_somebody(count: int) -> None:
+    given = "Anna Tom Nora Peter Clara Hugo Maria David Sophie Paul".split()
+    family = "Fischer Reed Patel Holm Novak Silva Baker Keller Turner".split()
+    people = [(f"{given[at % 10]} {family[at // 10]}", f"p{at}@f{at}.example") for at in range(90)]
+    found = names_and_mails(
+        *(signature(name, f"{name.split()[1]} Looms Ltd", mail) for name, mail in people[:count])
+    )
+    assert found == [(name, [mail]) for name, mail in people[:count]]
