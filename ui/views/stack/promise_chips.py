@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.capture import read_promise
 from netcompanion.domain.display import shown
+from netcompanion.domain.names import called
 from netcompanion.domain.promise import Direction
 from ui.due import day_words
 from ui.theme import Theme
@@ -32,7 +33,7 @@ class PromiseChips(QWidget):
         self.setVisible(said is not None)
         if said is None:
             return
-        given = shown(name.split()[0]) if name.split() else ""
+        given = shown(called(name))
         theirs = said.direction is Direction.THEY_OWE
         self.what.set_chip(shown(said.what), "accent", "check-circle")
         if said.due is not None:
