@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
@@ -218,13 +219,21 @@ def read_of(card: Card, *, doubtful: tuple[Field, ...] = ()) -> ReadCard:
     text = "\n".join(line.text for line in lines)
     proposal = Proposal(text=text, proposed=tuple(proposed))
     picture = CardPicture(
-        picture=printed(lines), width=850, height=400, lines=tuple(lines), codes=()
+        picture=printed(tuple(replace(line, sureness=1.0) for line in lines)),
+        width=850,
+        height=400,
+        lines=tuple(lines),
+        codes=(),
     )
     return ReadCard(contact=proposal.contact(), proposal=proposal, card=picture)
 
 
-def printed(lines: list[PrintedLine]) -> bytes:
-    """Return the picture of a card with these lines on it, as a PNG."""
+@cache
+def printed(lines: tuple[PrintedLine, ...]) -> bytes:
+    """Return the picture of a card with these lines on it, as a PNG.
+
+    Painted once: the first time is in the window's thread, and text is not painted in two at once.
+    """
     image = QImage(850, 400, QImage.Format.Format_RGB32)
     image.fill(QColor("#FCFBF7"))
     painter = QPainter(image)
