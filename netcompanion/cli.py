@@ -55,7 +55,7 @@ def parse(argv: Sequence[str]) -> Options:
     parser = _parser()
     given = vars(parser.parse_args(argv))
     data, sample = given.pop("data"), given.pop("sample")
-    for name in ("event", "tag", "query", "region"):
+    for name in ("event", "tag", "query"):
         if any("\udc80" <= letter <= "\udcff" for letter in given.get(name, "")):
             parser.error(f"the {name} cannot be read as text")  # bytes that are no characters
     try:
@@ -117,12 +117,25 @@ def _parser() -> argparse.ArgumentParser:
     look = verb("read", "say what files hold, without saving anything")
     look.add_argument("files", nargs="+", type=Path, metavar="FILE")
     look.add_argument("--json", action="store_true", help="one JSON object a person")
-    look.add_argument("--region", default="", metavar="CC", help="country of bare phone numbers")
+    look.add_argument(
+        "--region", type=_country, default="", metavar="CC", help="country of bare phone numbers"
+    )
     look.add_argument("--fast", action="store_true", help="read photos sooner, not as well")
     keep = verb("backup", "save a checked copy of the database")
     keep.add_argument("files", nargs=1, type=Path, metavar="OUT")
     verb("check", "check the database")
     return parser
+
+
+def _country(code: str) -> str:
+    """Return a country code in capitals; none is none."""
+    if not code:
+        return ""
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if code.upper() not in SUPPORTED_REGIONS:
+        raise argparse.ArgumentTypeError("not a country code of two letters, such as GB")
+    return code.upper()
 
 
 def _let_names_pass(as_json: bool) -> None:

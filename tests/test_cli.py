@@ -188,6 +188,8 @@ def test_read_says_and_saves_nothing(run: Run, cards: Path, tmp_path: Path) -> N
     assert first["fields"]["phones"][0]["e164"] == "+447700900512"
     assert first["fields"]["emails"] == ["ines@lantern.example"]
     assert first["ms"] >= 0
+    again = json.loads(run("read", cards, "--json", "--region", "gb").lines[0])
+    assert again["fields"] == first["fields"]
     assert not (tmp_path / "data").exists()
 
 
@@ -235,7 +237,14 @@ def test_the_version_is_the_packages(run: Run, capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize(
-    "wrong", [["import"], ["fly"], ["export", "a", "--event", "x", "--tag", "y"], ["--nonsense"]]
+    "wrong",
+    [
+        ["import"],
+        ["fly"],
+        ["export", "a", "--event", "x", "--tag", "y"],
+        ["--nonsense"],
+        *(["read", "a", "--region", code] for code in ("XX", "Leeds", "44", "001", "\udc80")),
+    ],
 )
 def test_a_wrong_command_line_is_status_two(
     wrong: list[str], capsys: pytest.CaptureFixture[str]
