@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -101,6 +102,9 @@ def opened(data: bytes, *, heic: bool = False) -> Iterator[ImageFile]:
     if len(data) > MOST_BYTES:
         raise FormatError("This picture has more than 64 megabytes, so it was not read.")
     formats = (*_FORMATS, _heic_format()) if heic and _is_heic(data) else _FORMATS
+    # What Pillow thinks of its tags is for nobody. Catching it would not do: photos are read in
+    # several threads, and what is caught is caught in all of them.
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
     bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
         with Image.open(BytesIO(data), formats=formats) as image:
@@ -164,7 +168,7 @@ def _heic_format() -> str:
     except ImportError as error:
         raise FormatError(
             "This is a HEIC picture, and what reads those is not installed. "
-            "Save it as JPEG, or install NetCompanion with “ocr”."
+            "Save it as JPEG, or install “netcompanion[ocr]”."
         ) from error
     register_heif_opener(thumbnails=False, decode_threads=1)
     return "HEIF"

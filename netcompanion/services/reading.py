@@ -200,7 +200,7 @@ def _no_code() -> str:
     problem = "There is no QR code in this picture."
     if photo.is_installed():
         return problem
-    return f"{problem} To read photos of cards as well, install “netcompanion[ocr]”."
+    return f"{problem} {photo.NOT_INSTALLED}"
 
 
 def _says_enough(coded: list[Found]) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import io
 import os
 import random
+import re
 import select
 import signal
 import struct
@@ -28,7 +29,7 @@ from netcompanion.domain.errors import FormatError
 from netcompanion.domain.proposal import CardPicture
 from netcompanion.reading import photo
 from netcompanion.reading.photo import _wire
-from netcompanion.reading.pictures import is_picture
+from netcompanion.reading.pictures import is_picture, read_codes
 
 pytestmark = pytest.mark.skipif(
     not photo.is_installed() and "CI" not in os.environ, reason="the extra `ocr` is not installed"
@@ -298,6 +299,16 @@ def test_a_kept_photo_is_upright_small_and_says_nothing_of_its_camera() -> None:
     assert photo.scaled(kept.data).media_type == "image/jpeg"
 
 
+@pytest.mark.parametrize(
+    "tags", [b"\5\0", b"\2\0" + struct.pack("<HHII", 0x112, 3, 1, 6), b"\xff\xff" + b"\1" * 60]
+)
+def test_spoilt_tags_of_a_camera_warn_of_nothing(tags: bytes) -> None:
+    spoilt = b"Exif\0\0II*\0\x08\0\0\0" + tags
+    data = saved(Image.new("RGB", (40, 20)), "JPEG", exif=spoilt)
+    assert photo.scaled(data).data
+    assert read_codes(data) == []
+
+
 @pytest.mark.parametrize("mode", ["L", "P", "RGBA", "LA", "I;16", "1"])
 def test_pictures_of_any_mode_are_kept(mode: str) -> None:
     kept = photo.scaled(saved(Image.new(mode, (40, 20)), "PNG"))
@@ -338,5 +349,12 @@ def test_photos_of_iphones_without_what_reads_them(monkeypatch: pytest.MonkeyPat
 def test_without_the_extra_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("netcompanion.reading.photo._reader.find_spec", lambda _name: None)
     assert not photo.is_installed()
-    with pytest.raises(photo.NotInstalled, match="not installed"):
+    with pytest.raises(photo.NotInstalled, match=re.escape(photo.NOT_INSTALLED)):
         photo.CardReader().read(saved(card()))
+
+
+@pytest.mark.parametrize("name", ["cv2", "numpy", "onnxruntime", "rapidocr"])
+def test_every_package_of_the_extra_is_needed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = "netcompanion.reading.photo._reader.find_spec"
+    monkeypatch.setattr(there, lambda each: None if each == name else object())
+    assert not photo.is_installed()

@@ -3,7 +3,12 @@
 The networks come with the extra `ocr`; without it everything here but `CardReader.read` works.
 """
 
-from netcompanion.reading.photo._reader import CardReader, NotInstalled, is_installed
+from netcompanion.reading.photo._reader import (
+    NOT_INSTALLED,
+    CardReader,
+    NotInstalled,
+    is_installed,
+)
 from netcompanion.reading.photo._scaling import scaled
 
-__all__ = ["CardReader", "NotInstalled", "is_installed", "scaled"]
+__all__ = ["NOT_INSTALLED", "CardReader", "NotInstalled", "is_installed", "scaled"]

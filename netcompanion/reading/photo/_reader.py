@@ -11,7 +11,11 @@ from netcompanion.reading.photo._process import Worker
 from netcompanion.reading.photo._wire import WireError
 from netcompanion.reading.pictures import MOST_BYTES
 
-_NEEDED = ("cv2", "onnxruntime", "rapidocr")
+_NEEDED = ("cv2", "numpy", "onnxruntime", "rapidocr")
+
+NOT_INSTALLED = (
+    "Photos of cards cannot be read: what does that is not installed. Install “netcompanion[ocr]”."
+)
 
 
 class NotInstalled(UserError):
@@ -52,10 +56,7 @@ class CardReader:
             FormatError: it is no picture that can be read, or reading it came to no end.
         """
         if not is_installed():
-            raise NotInstalled(
-                "Photos of cards cannot be read: what does that is not installed. "
-                "Install NetCompanion with “ocr”."
-            )
+            raise NotInstalled(NOT_INSTALLED)
         if len(data) > MOST_BYTES:
             raise FormatError("This picture has more than 64 megabytes, so it was not read.")
         with self._turn:
