@@ -14,6 +14,14 @@ STACK_SPECS = (
         keys=("Ctrl+Shift+N",),
     ),
     Spec(
+        id="stack.folder",
+        menu=STACK,
+        text=QT_TRANSLATE_NOOP("Actions", "P&ut a folder of photos into the box…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Every photo in it becomes a card of this stack"),
+        icon="folder-open",
+        context="stack",
+    ),
+    Spec(
         id="stack.pause",
         menu=STACK,
         text=QT_TRANSLATE_NOOP("Actions", "&Pause"),

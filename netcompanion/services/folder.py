@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from netcompanion.domain.errors import UserError
@@ -25,10 +26,9 @@ class DataFolder:
         """The settings, as JSON."""
         return self.root / "settings.json"
 
-    @property
-    def stack_draft(self) -> Path:
-        """The card that is being typed, as JSON; gone when it is saved."""
-        return self.root / "stack-draft.json"
+    def stack_draft(self, stack_id: str) -> Path:
+        """The cards of a stack that are being typed, as JSON; gone when they are saved."""
+        return self.root / f"stack-draft-{sha256(stack_id.encode()).hexdigest()[:16]}.json"
 
     @property
     def backups(self) -> Path:
@@ -67,7 +67,7 @@ class DataFolder:
 
     def refuse(self, out: Path) -> None:
         """Raise UserError when writing to `out` would overwrite what the app itself keeps."""
-        own = [self.settings, self.stack_draft, self.lock, self.database]
+        own = [self.settings, *self.root.glob("stack-draft-*.json"), self.lock, self.database]
         own += [Path(f"{self.database}{end}") for end in ("-wal", "-shm", "-journal")]
         if out.resolve() in [path.resolve() for path in own]:
             raise UserError(

@@ -267,15 +267,26 @@ def row_of(reader: Reader, card: BoxCard) -> Row:
     )
 
 
-def change_row(reader: Reader, stack: Stack, card: BoxCard, row: Row, *, today: date) -> Change:
-    """Save a row again that was reopened: only what differs from `row_of` is changed.
+def change_row(
+    reader: Reader,
+    stack: Stack,
+    card: BoxCard,
+    row: Row,
+    *,
+    today: date,
+    was: Row | None = None,
+) -> Change:
+    """Save a row again that was reopened: only what differs from `was`, else `row_of`, is changed.
 
     Raises UserError when the row names nobody any more, or the contact is gone.
     """
+    was = was or row_of(reader, card)
+    if row == was:
+        return Change("", ())
     row = with_tags_apart(row)
     if not row.names_someone:
         raise UserError("Nobody is named any more. Type a name, a company or an e-mail address.")
-    was, contact = row_of(reader, card), _existing(reader, card.contact_id or "")
+    contact = _existing(reader, card.contact_id or "")
     after = changed_contact(contact, was, row, stack)
     event = reader.event(stack.event_id) if stack.event_id else None
     meeting = _changed_meeting(reader, stack, card, after, event, row.said, today)

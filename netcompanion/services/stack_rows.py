@@ -46,6 +46,13 @@ class Row:
         """Whether there is enough to save: a name, a company or an e-mail address."""
         return any(map(str.strip, (self.name, self.organisation, self.email)))
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it that would be lost."""
+        points = (self.name, self.organisation, self.title, self.email, self.phone)
+        texts = any(map(str.strip, (*points, self.promise, self.said)))
+        return not (texts or self.tags or self.extra)
+
 
 def with_tags_apart(row: Row) -> Row:
     """Return the row with each `#tag` of its texts among the tags, and out of the texts."""

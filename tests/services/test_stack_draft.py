@@ -11,7 +11,6 @@ from netcompanion.services.stack_rows import Row
 from tests.builders import zoe
 
 DRAFT = Draft(
-    stack_id="stack",
     card_id="card",
     row=Row(name="Hana Sato", tags=("energy",), said="Bill “doubled”.\n", extra=zoe()),
     reopened=True,
@@ -20,15 +19,19 @@ DRAFT = Draft(
 
 def test_it_comes_back_as_it_was_and_is_gone_when_it_is_saved(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
-    assert draft_load(folder, "stack") is None
-    draft_save(folder, Draft(stack_id="stack", row=Row(name="Ha")))
-    draft_save(folder, DRAFT)
-    assert draft_load(folder, "stack") == DRAFT
-    assert draft_load(folder, "another") is None
-    assert [path.name for path in tmp_path.iterdir()] == ["stack-draft.json"]
-    draft_drop(folder)
-    draft_drop(folder)
-    assert draft_load(folder, "stack") is None
+    assert draft_load(folder, "stack") == ()
+    draft_save(folder, "stack", (Draft(row=Row(name="Ha")),))
+    waiting = Draft(row=Row(name="Half typed"))
+    draft_save(folder, "stack", (DRAFT, waiting))
+    assert draft_load(folder, "stack") == (DRAFT, waiting)
+    assert draft_load(folder, "another") == ()
+    draft_save(folder, "another", (waiting,))
+    assert draft_load(folder, "stack") == (DRAFT, waiting)
+    draft_drop(folder, "another")
+    assert list(tmp_path.iterdir()) == [folder.stack_draft("stack")]
+    draft_drop(folder, "stack")
+    draft_drop(folder, "stack")
+    assert draft_load(folder, "stack") == ()
 
 
 @pytest.mark.parametrize(
@@ -36,17 +39,26 @@ def test_it_comes_back_as_it_was_and_is_gone_when_it_is_saved(tmp_path: Path) ->
 )
 def test_a_damaged_file_is_put_aside(tmp_path: Path, data: bytes) -> None:
     folder = DataFolder(tmp_path)
-    folder.stack_draft.write_bytes(data)
-    assert draft_load(folder, "stack") is None
-    assert [path.name for path in tmp_path.iterdir()] == ["stack-draft.damaged"]
+    folder.stack_draft("stack").write_bytes(data)
+    assert draft_load(folder, "stack") == ()
+    assert [path.name for path in tmp_path.iterdir()] == [
+        folder.stack_draft("stack").with_suffix(".damaged").name
+    ]
 
 
 def test_a_draft_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be written"):
-        draft_save(DataFolder(tmp_path / "nowhere"), DRAFT)
+        draft_save(DataFolder(tmp_path / "nowhere"), "stack", (DRAFT,))
+
+
+def test_a_draft_that_cannot_be_removed_is_said_so(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    folder.stack_draft("stack").mkdir()
+    with pytest.raises(UserError, match="cannot be removed"):
+        draft_drop(folder, "stack")
 
 
 def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
-    draft_save(folder, DRAFT)
-    assert folder.stack_draft.stat().st_mode & 0o077 == 0
+    draft_save(folder, "stack", (DRAFT,))
+    assert folder.stack_draft("stack").stat().st_mode & 0o077 == 0

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netcompanion.domain.contact import Photo
-from netcompanion.domain.stack import CardState
+from netcompanion.domain.stack import BoxCard, CardState
 from netcompanion.services import stack as stacks
 from tests.ui.stack_cards import CARDS, Card, read_of
 from ui.views.main_window import MainWindow
@@ -84,7 +84,13 @@ def read_cards(window: MainWindow, workspace: Workspace, wait: Wait) -> float:
     typist = Typist(window)
     for card in CARDS:
         wait(lambda card=card: page.form.row().name == card.name)  # type: ignore[misc]  # bound now
-        assert page.form.focused() == "promise"
+        coming = page.entering.cards_to_come[1:2]
+        wait(lambda coming=coming: all(map(_is_read(page), coming)))  # type: ignore[misc]  # bound now
+        if card is CARDS[0]:  # it came up before it was read: the hand is still at the name
+            while card.promise and page.form.focused() != "promise":
+                typist.press(Key.Key_Tab)
+        else:
+            assert page.form.focused() == "promise"
         typist.type(card.promise)
         typist.press(Key.Key_Return)
     _expect_all(page, workspace)
@@ -107,6 +113,10 @@ def put_photos(page: StackPage, workspace: Workspace, cards: tuple[Card, ...]) -
     stack = page.entering.stack
     assert stack is not None
     workspace.do(stacks.put_photos(stack, photos, 0))
+
+
+def _is_read(page: StackPage) -> Callable[[BoxCard], bool]:
+    return lambda card: page.photo.reading.result(card.id) is not None
 
 
 def _picture(card: Card) -> bytes:

@@ -318,8 +318,7 @@ def test_what_is_in_the_form_is_there_again_after_the_page_was_left(desk: Desk) 
 def test_a_window_that_is_closed_keeps_what_was_typed(desk: Desk) -> None:
     desk.write("Tom Vale", None)
     desk.window.close()
-    draft = draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id)
-    assert draft is not None
+    (draft,) = draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id)
     assert draft.row.name == "Tom Vale"
 
 
@@ -327,7 +326,7 @@ def test_a_card_that_was_saved_leaves_no_draft(desk: Desk) -> None:
     desk.write("Tom Vale")
     desk.press(Key.Key_Return)
     desk.window.close()
-    assert draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id) is None
+    assert draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id) == ()
 
 
 def test_the_unfinished_stack_is_taken_up_again(desk: Desk) -> None:

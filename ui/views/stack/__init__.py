@@ -81,6 +81,7 @@ class StackPage(View):
             "stack.last": self.entering.reopen_last,
             "stack.skip": self.entering.skip,
             "capture.picture": self.box.choose,
+            "stack.folder": self.box.choose_folder,
             "capture.paste": self.box.paste,
         }
         if self.known.has_match:
@@ -123,9 +124,7 @@ class StackPage(View):
         self.strip.show_stack(stack, self._event)
         self.form.tags.offer([tag for tag in often if tag not in stack.tags])
         self.table.show_rows(rows)
-        self.entering.look(stack, box)
-        if applied is not None and self.isVisible():
-            self.entering.take_back(applied)
+        self.entering.look(stack, box, applied if self.isVisible() else None)
         if stack.region == region:
             self._show_count()
         else:
@@ -163,12 +162,11 @@ class StackPage(View):
         self.workspace.navigator.go(there)
 
     def finish(self) -> None:
-        """Finish the stack, and look for what was entered twice and for gaps."""
+        """Save what was typed, finish, and look for what was entered twice and for gaps."""
         if self._stack is None:
             return
-        if not self.form.is_blank():
-            self.entering.save(apart=self.known.apart())
-            if not self.form.is_blank():
+        while self.form.is_touched:
+            if not self._save():
                 return
         with self.workspace.read() as reader:
             change = stacks.finish(reader, self._stack)
@@ -181,8 +179,9 @@ class StackPage(View):
         if self._stack is None or not self.table.rows.rows():
             return
         organisation = self.table.rows.rows()[0].contact.organisation
-        self.form.lines["organisation"].put(organisation)
-        self.form.changed.emit("organisation")
+        if not organisation:
+            return
+        self.form.lines["organisation"].write(organisation)
         if self.form.focused() == "organisation":
             self.form.lines["title"].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -194,8 +193,8 @@ class StackPage(View):
         if self._stack is not None:
             self.box.stack_id, self.box.region = self._stack.id, self._stack.region
 
-    def _save(self) -> None:
-        self.entering.save(apart=self.known.apart())
+    def _save(self) -> bool:
+        return self.entering.save(apart=self.known.apart())
 
     def _show_card(self) -> None:
         stack, entering = self._stack, self.entering
@@ -258,6 +257,7 @@ class StackPage(View):
         form.given.connect(self.box.take)
         form.head.pace_switched.connect(self._switch_pace)
         entering.moved.connect(self._show_card)
+        entering.said.connect(board.say)
         self.photo.filled.connect(self.hints.show_company)
         self.known.shown_changed.connect(self.handlers_changed)
         self.strip.changed.connect(self._change_defaults)
@@ -267,7 +267,9 @@ class StackPage(View):
         board.photo.keep_chosen.connect(self._keep_photos)
         self.workspace.settings_changed.connect(self._follow_settings)
         board.box.files_asked.connect(self.box.choose)
+        board.box.files_asked.connect(form.begin)
         board.box.folder_asked.connect(self.box.choose_folder)
+        board.box.folder_asked.connect(form.begin)
         board.box.paste_asked.connect(self.box.paste)
         board.box.passed_asked.connect(entering.look_at_passed)
         board.progress.cancel_asked.connect(self.box.cancel)

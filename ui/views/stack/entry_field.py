@@ -29,6 +29,7 @@ class EntryField(QWidget):
         super().__init__()
         self.line = line
         self.name = words
+        self._doubt = ""
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(label(words, "secondary", buddy=line))
@@ -81,10 +82,20 @@ class EntryField(QWidget):
 
     def judge(self, words: str, *, valid: bool = False) -> None:
         """Say what should be looked at, or that the text is right, or nothing."""
+        words = words or self._doubt
         self._words.setText(words)
         self._note.setVisible(bool(words))
         self._valid.setVisible(valid and not words)
         self.line.setAccessibleDescription(words)
+
+    def doubt(self, words: str) -> None:
+        """Say what should be looked at until the text is edited."""
+        self._doubt = words
+        self.judge("")
+
+    def forget(self) -> None:
+        """Say nothing: the text is another one."""
+        self.doubt("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the focus comes and goes."""

@@ -64,8 +64,10 @@ class EntryForm(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Card"))
         self.head = FormHead(theme)
-        self._extra = Row().extra
+        self.shown = self._given = Row()
+        self._stood: dict[str, str] = {}
         self._names = LINES
+        self._last = ""
         self.lines: Mapping[str, GhostLine] = {
             "name": GhostLine(theme, self.tr("Name")),
             "organisation": GhostLine(theme, self.tr("Company")),
@@ -90,23 +92,45 @@ class EntryForm(QFrame):
         self._connect()
 
     def row(self) -> Row:
-        """What stands in the form."""
-        texts = {name: field.text().strip() for name, field in self.fields.items()}
-        return replace(_row_of(texts), tags=self.tags.tags(), extra=self._extra)
+        """What stands in the form; of a field that nobody edited exactly what was put into it."""
+        texts = {
+            name: getattr(self._given, name) if self._is_as_put(name) else field.text().strip()
+            for name, field in self.fields.items()
+        }
+        return replace(self._given, **dict[str, Any](texts), tags=self.tags.tags())
 
-    def show_row(self, row: Row) -> None:
-        """Put a row into the form, as if nothing had been typed."""
-        self._extra = row.extra
+    def show_row(self, row: Row, shown: Row | None = None) -> None:
+        """Put a row into the form; `shown` is what it held before anybody touched it."""
+        self._given, self.shown = row, row if shown is None else shown
+        self._last = self._names[0]
         for name, line in self.lines.items():
             line.put(getattr(row, name))
         self.said.put(row.said)
         self.tags.set_tags(row.tags)
+        self._stood = {name: field.text() for name, field in self.fields.items()}
         for field in self.fields.values():
-            field.judge("")
+            field.forget()
 
-    def is_blank(self) -> bool:
-        """Whether nothing stands in the form that would be lost."""
-        return not any(field.text().strip() for field in self.fields.values())
+    @property
+    def is_touched(self) -> bool:
+        """Whether the person changed anything of what was shown or filled in."""
+        return self.row() != self.shown
+
+    @property
+    def first(self) -> str:
+        """The name of the field in which a card begins."""
+        return self._names[0]
+
+    @property
+    def target(self) -> str:
+        """The field that has the focus, else the one that had it last."""
+        return self.focused() or self._last or self._names[0]
+
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the focus is in the form, or nowhere."""
+        focus: QWidget | None = self.window().focusWidget()  # the stub forgets that it may be None
+        return focus is None or self.isAncestorOf(focus)
 
     def focused(self) -> str:
         """The name of the field that has the focus, or ""."""
@@ -130,22 +154,27 @@ class EntryForm(QFrame):
 
     def drop(self, text: str, name: str = "") -> None:
         """Put a line of the photo into a field: the named one, else the one with the focus."""
-        name = name or self.focused() or "name"
+        name = name or self.target
         if name == "said":
-            before = self.said.toPlainText().strip()
-            self.said.put(f"{before}\n{text}" if before else text)
-            self.said.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.said.add(text)
         else:
-            self.lines[name].put(text)
+            self.lines[name].write(text)
             self.lines[name].go()
-        self.changed.emit(name)
 
-    def fill_blanks(self, row: Row) -> None:
-        """Put a row into the fields in which nothing stands, and what has no field beside them."""
-        self._extra = row.extra
-        for name, line in self.lines.items():
-            if not line.text().strip():
-                line.put(getattr(row, name))
+    def fill_blanks(self, row: Row) -> tuple[str, ...]:
+        """Put a row into the fields in which nothing stands, and what has no field beside them.
+
+        That is no touch of the person. Returns the names of the fields that were filled.
+        """
+        blank = [name for name, line in self.lines.items() if not line.text().strip()]
+        filled = {name: getattr(row, name) for name in blank if getattr(row, name)}
+        values = dict[str, Any](filled, extra=row.extra)
+        self._given = replace(self._given, **values)
+        self.shown = replace(self.shown, **values)
+        for name, text in filled.items():
+            self.lines[name].put(text)
+            self._stood[name] = self.lines[name].text()
+        return tuple(filled)
 
     def take_line_key(self, event: QKeyEvent) -> bool:
         """Take Alt 1 to Alt 9 (Control on a Mac) as the wish for a line of the photo."""
@@ -186,10 +215,13 @@ class EntryForm(QFrame):
             return True
         return False
 
+    def _is_as_put(self, name: str) -> bool:
+        return self.fields[name].text() == self._stood.get(name)
+
     def _pull_tags(self, name: str) -> None:
         """Turn `#tag` in a field into a tag of the card."""
         text = self.fields[name].text()
-        if "#" not in text:
+        if "#" not in text or self._is_as_put(name):
             return
         row = with_tags_apart(_row_of({name: text}))
         for tag in row.tags:
@@ -201,11 +233,15 @@ class EntryForm(QFrame):
             self.lines[name].setText(f"{rest} " if rest and text.endswith(" ") else rest)
 
     def _edit(self, name: str) -> None:
-        self.fields[name].judge("")
+        self.fields[name].forget()
         text = self.fields[name].text()
         if name != "said" and text.endswith(" ") and text.count('"') % 2 == 0:
             self._pull_tags(name)
         self.changed.emit(name)
+
+    def _enter(self, name: str) -> None:
+        self._last = name
+        self.entered.emit(name)
 
     def _leave(self, name: str) -> None:
         self._pull_tags(name)
@@ -215,7 +251,7 @@ class EntryForm(QFrame):
         for name, field in self.fields.items():
             field.line.textChanged.connect(lambda _text="", name=name: self._edit(name))
             field.left.connect(lambda name=name: self._leave(name))
-            field.entered.connect(lambda name=name: self.entered.emit(name))
+            field.entered.connect(lambda name=name: self._enter(name))
             field.line.installEventFilter(self)
         self.tags.rebuilt.connect(self._order)
         self.tags.changed.connect(lambda: self.changed.emit("tags"))

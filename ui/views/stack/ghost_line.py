@@ -53,14 +53,20 @@ class GhostLine(QLineEdit):
         if not self._offer:
             return False
         whole = self._offer
-        self.selectAll()
-        self.insert(whole)
-        self._show("")
+        self.write(whole)
         return True
+
+    def write(self, text: str) -> None:
+        """Put a text in place of what stands there; Ctrl Z brings that back."""
+        self.selectAll()
+        self.insert(" ".join(text.split()))
+        self._show("")
 
     def put(self, text: str) -> None:
         """Show a text that nobody typed: there is nothing to take back by Ctrl Z."""
-        self.setText(" ".join(text.split()))
+        text = " ".join(text.split())
+        self.setMaxLength(max(_LONGEST, len(text)))
+        self.setText(text)
         self._show("")
         if not self.hasFocus():
             self.setCursorPosition(0)

@@ -13,6 +13,7 @@ from netcompanion.domain.points import find_points
 from netcompanion.domain.proposal import Field
 from netcompanion.domain.stack import BoxCard
 from netcompanion.services.set_aside import row_set_aside
+from netcompanion.services.stack_rows import Row
 from ui.models.card_reading import CardReading, lines_of
 from ui.views.stack.entry_form import LINES, EntryForm
 from ui.views.stack.photo_card import PhotoCard
@@ -45,9 +46,10 @@ class PhotoSide(QObject):
         self.reading = CardReading(workspace, self)
         self._card: BoxCard | None = None
         self._read: ReadCard | None = None
+        self._filled: Row | None = None
         self._title = ""
         self.reading.pictured.connect(self._picture)
-        self.reading.arrived.connect(self._arrive)
+        self.reading.arrived.connect(lambda card_id: self._arrive(card_id))
         card.line_chosen.connect(self.drop)
         form.line_asked.connect(self.drop)
         form.entered.connect(self._mark)
@@ -60,8 +62,8 @@ class PhotoSide(QObject):
         self._title = title
         another = card is None or self._card is None or card.id != self._card.id
         self._card = card
-        if card is not None and another:
-            self._read = None
+        if another:
+            self._read = self._filled = None
             self._begin(card)
         self.view.setVisible(card is not None and bool(card.photo_digest))
         self.reading.look([each for each in to_come if not _is_typed(each)], region)
@@ -71,17 +73,20 @@ class PhotoSide(QObject):
         lines = self.view.lines()
         if number >= len(lines):
             return
-        name = self._form.focused() or "name"
+        name = self._form.target
         self._form.drop(_fitting(lines[number].text, name), name)
         self._show_used()
 
-    def _begin(self, card: BoxCard) -> None:
+    def _begin(self, card: BoxCard | None) -> None:
+        if card is None:
+            self.view.show_photo("", QPixmap(), "")
+            return
         picture = self.reading.picture(card.id)
         known = self.reading.result(card.id)
         shown = QPixmap.fromImage(picture) if picture is not None else QPixmap()
         self.view.show_photo(self._title, shown, self.tr("Reading the photo. Type on meanwhile."))
         if known is not None:
-            self._arrive(card.id)
+            self._arrive(card.id, at_once=True)
 
     def _picture(self, card_id: str) -> None:
         picture = self.reading.picture(card_id)
@@ -90,7 +95,7 @@ class PhotoSide(QObject):
             words = self.view.said()
             self.view.show_photo(self._title, QPixmap.fromImage(picture), words)
 
-    def _arrive(self, card_id: str) -> None:
+    def _arrive(self, card_id: str, *, at_once: bool = False) -> None:
         result = self.reading.result(card_id)
         if result is None or self._card is None or self._card.id != card_id:
             return
@@ -101,25 +106,45 @@ class PhotoSide(QObject):
         if result.picture is not None and result.read.card is not None:
             shown = QPixmap.fromImage(result.picture)
             self.view.show_card(shown, result.read.card, ())
-        self._fill(result.read)
+        self._fill(result.read, at_once=at_once)
 
-    def _fill(self, read: ReadCard) -> None:
-        untouched = self._form.is_blank()
-        typed, proposed, focused = self._form.row(), read.row, self._form.focused()
-        self._form.fill_blanks(proposed)
-        doubts = [
-            name
-            for name, field in _FIELDS.items()
-            if field in read.doubtful and getattr(proposed, name) and not getattr(typed, name)
-        ]
-        for name in doubts:
-            self._form.fields[name].judge(self.tr("check: read with doubt"))
-        if untouched and focused in ("name", ""):
-            first = next((name for name in LINES if name in doubts), "promise")
-            self._form.lines[first].go()
+    def _fill(self, read: ReadCard, *, at_once: bool) -> None:
+        """Fill the form once for each card: what was emptied since is meant to be empty.
+
+        Where the card was read before it came up, the focus goes on to what is left to do; later
+        it would go away under the typing hand.
+        """
+        form, row = self._form, self._form.row()
+        if row == self._filled:  # nobody touched it: it is read again, for another country
+            form.show_row(Row())
+        if form.row().extra is None:
+            untouched = not form.is_touched
+            form.fill_blanks(read.row)
+            self._doubt(read)
+            self._filled = form.row() if untouched else None
+            if untouched and form.focused() == form.first:
+                self._go_on(at_once=at_once)
+        else:
+            self._doubt(read)
         self._show_used()
-        self._mark(self._form.focused())
+        self._mark(form.focused())
         self.filled.emit()
+
+    def _go_on(self, *, at_once: bool) -> None:
+        fields, lines = self._form.fields, self._form.lines
+        if at_once:
+            doubted = (name for name in LINES if fields[name].note())
+            lines[next(doubted, "promise")].go()
+        else:
+            lines[self._form.first].selectAll()
+
+    def _doubt(self, read: ReadCard) -> None:
+        """Mark what was read with doubt and stands there as it was read."""
+        here, shown, proposed = self._form.row(), self._form.shown, read.row
+        for name, field in _FIELDS.items():
+            text = getattr(proposed, name)
+            if field in read.doubtful and text == getattr(here, name) == getattr(shown, name) != "":
+                self._form.fields[name].doubt(self.tr("check: read with doubt"))
 
     def _mark(self, name: str) -> None:
         field = _FIELDS.get(name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from ui.undo_keys import UndoKeys
 
 _MOST_LINES = 6
+_LONGEST = 50_000  # letters: far below what a draft may have
 
 
 class SaidField(QPlainTextEdit):
@@ -26,6 +28,17 @@ class SaidField(QPlainTextEdit):
     def put(self, text: str) -> None:
         """Show a text that nobody typed: there is nothing to take back by Ctrl Z."""
         self.setPlainText(text)
+
+    def add(self, text: str) -> None:
+        """Write a text below what stands there, and go to its end; Ctrl Z takes it back."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.insertPlainText(f"\n{text}" if self.toPlainText().strip() else text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, as much of it as there is room for."""
+        room = max(_LONGEST - self.document().characterCount(), 0)
+        self.textCursor().insertText(source.text()[:room])
 
     def sizeHint(self) -> QSize:
         """Room for its lines, and more is scrolled."""
