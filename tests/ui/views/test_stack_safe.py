@@ -249,3 +249,13 @@ def test_photos_and_folders_go_into_the_box_by_command(
     desk.press(Key.Key_F7)
     desk.window.commands.trigger("stack.folder")
     assert asked == ["Put cards into the box", "A folder of photos of cards"]
+
+
+def test_a_line_is_asked_for_with_shift_and_on_the_number_pad_too(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    desk.line("title").setFocus()
+    for held in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier):
+        desk.line("title").clear()
+        desk.press(Key.Key_1, ALT | held)
+        assert desk.line("title").text() == NORA.company

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE_HELD = (
     Qt.KeyboardModifier.MetaModifier if LINE_KEYS == "Meta" else Qt.KeyboardModifier.AltModifier
 )
+_BESIDE_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_FIRST = {"linux": 10, "win32": 2}.get(sys.platform)  # what the key of 1 sends, on any layout
+_ROW = {_FIRST + n: Qt.Key.Key_1 + n for n in range(9)} if _FIRST is not None else {}
 LINES = ("name", "organisation", "title", "email", "phone", "promise")
 """The fields of one line, as `Row` calls them, in their usual order."""
 _ORDERS = {
@@ -178,8 +182,9 @@ class EntryForm(QFrame):
 
     def take_line_key(self, event: QKeyEvent) -> bool:
         """Take Alt 1 to Alt 9 (Control on a Mac) as the wish for a line of the photo."""
-        key = event.key()
-        if event.modifiers() != _LINE_HELD or not Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+        held = event.modifiers() & ~_BESIDE_LINE
+        key = _ROW.get(event.nativeScanCode(), event.key())
+        if held != _LINE_HELD or not Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             return False
         self.line_asked.emit(key - Qt.Key.Key_1)
         return True
