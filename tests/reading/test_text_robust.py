@@ -80,21 +80,34 @@ def test_any_lines_are_read(drawn: list[tuple[str, float, float, float, float]])
     [
         "a",
         "A ",
+        "a ",
+        "x ",
         "Ada Byrne, ",
         "> ",
         "(",
         "a@b.example ",
         "x\n",
+        "a\n",
+        "--\n",
         "Name: ",
         "A.B.",
         "1 ",
+        "1 x ",
         "-",
         "か",
+        "محمد ",
         "| a ",
+        "a, ",
+        "80331 München ",
+        ":",
+        "T: F: M: ",
+        "a: b, ",
+        "http://",
+        '<a href="',
     ],
 )
 def test_a_hostile_long_text_comes_to_an_end(unit: str) -> None:
-    reader.read_people(unit * (20_000 // len(unit)))
+    reader.read_people(unit * (100_000 // len(unit)))
 
 
 def test_a_long_mess_comes_to_an_end() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from netcompanion.reading.text.body import Line
 from netcompanion.reading.text.lexicon import fold, labels, left_out
@@ -15,6 +16,8 @@ WANTED = frozenset(
 )
 _WHO = frozenset(("name", "given", "family"))
 _LONGEST_LABEL = 60
+_BEFORE = 2 * _LONGEST_LABEL  # characters before a colon among which its label is looked for
+_MOST_COLONS = 400  # of a line that are looked at
 _COLON = re.compile(r"[ \t]*(?:[:\uff1a=]|=>|->|\?(?=[ \t]))[ \t]*")
 _CELL = {
     "\t": re.compile(r"\t"),
@@ -100,7 +103,7 @@ def _read_inline(
     found: list[tuple[frozenset[str], int, int]],
 ) -> None:
     marks: list[tuple[int, int, frozenset[str]]] = []
-    for colon in _COLON.finditer(text, line.start, line.end):
+    for colon in islice(_COLON.finditer(text, line.start, line.end), _MOST_COLONS):
         if masked[colon.start() : colon.end()].count(1) and masked[colon.start()]:
             continue
         start, fields = _label_before(
@@ -117,16 +120,14 @@ def _read_inline(
         begin, end = _trimmed(text, after, end)
         if begin < end:
             found.append((fields, begin, end))
-        elif at + 1 == len(marks):
-            continue
 
 
 def _label_before(text: str, line_start: int, colon: int, after: int) -> tuple[int, frozenset[str]]:
     """Return where the label that ends at a colon begins, and its fields."""
-    start = max(line_start, after)
+    start = max(line_start, after, colon - _BEFORE)
     phrase = text[start:colon]
     whole = fields_of(phrase)
-    if whole and len(phrase) < 60:
+    if whole and len(phrase) < _LONGEST_LABEL:
         return start, whole
     if fold(phrase) in left_out("assistant") and start > 0:
         return start, frozenset(("other",))
@@ -138,7 +139,7 @@ def _label_before(text: str, line_start: int, colon: int, after: int) -> tuple[i
         return start + cut, fields_of(phrase[cut:])
     each = list(re.finditer(r"\S+", phrase))
     for count in (3, 2, 1):
-        if start > line_start and len(each) > count and fields_of(phrase[each[-count].start() :]):
+        if after > line_start and len(each) > count and fields_of(phrase[each[-count].start() :]):
             return start + each[-count].start(), fields_of(phrase[each[-count].start() :])
     return colon, frozenset()
 
