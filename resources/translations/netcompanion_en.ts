@@ -83,6 +83,13 @@
         <numerusform>promise due +%n working days</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{tags} and %n more</source>
+      <translation>
+        <numerusform>{tags} and %n more</numerusform>
+        <numerusform>{tags} and %n more</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>Due</name>
