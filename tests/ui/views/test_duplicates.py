@@ -155,6 +155,32 @@ def test_z_takes_a_merge_back_as_one_step(review: Review) -> None:
     assert len(review.names()) == 2
 
 
+@pytest.mark.parametrize("answer", [Key.Key_M, Key.Key_S])
+@pytest.mark.parametrize("row", [0, 1])
+def test_z_leads_back_to_the_pair_it_opens_again(review: Review, answer: Qt.Key, row: int) -> None:
+    pair = review.names()[row]
+    review.press(*[Key.Key_J] * row, answer, Key.Key_Z)
+    assert review.page.same.list.currentIndex().data() == pair
+    review.press(Key.Key_M)
+    assert pair not in review.names()
+
+
+def test_z_leads_back_to_the_pair_and_not_to_others_that_come_back_with_it(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    third = replace(contact("Mirela Vance", 6), phones=(MOBILE,), emails=NEW.emails)
+    workspace.do(add("Add", OLD, NEW, third))
+    review = Review(workspace, qtbot)
+    review.open()
+    assert len(review.names()) == 3
+    review.press(Key.Key_J, Key.Key_J)
+    pair = review.page.same.list.current()
+    review.press(Key.Key_M)
+    assert len(review.names()) < 3
+    review.press(Key.Key_Z)
+    assert review.page.same.list.current() == pair
+
+
 def test_s_keeps_both_for_ever(review: Review) -> None:
     review.press(Key.Key_J, Key.Key_S)
     assert len(review.names()) == 1

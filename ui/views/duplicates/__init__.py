@@ -119,7 +119,7 @@ class ReviewPage(View):
         """See `View`."""
         self._load()
         if not self.is_gone:
-            self.same.look_again()
+            self.same.look_again(applied)
             if self._asked:
                 self._say_next()
                 self.gaps.look_again()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from netcompanion.domain.change import Applied
 from netcompanion.domain.merging import Side
 from netcompanion.services import review
 from netcompanion.services.matching.likeness import Pair
@@ -97,15 +98,20 @@ class SamePart(QWidget):
         self._soon.start()
         self._show_state()
 
-    def look_again(self) -> None:
-        """Show what is left of the pairs that were found; where one is stays."""
+    def look_again(self, applied: Applied | None = None) -> None:
+        """Show what is left of the pairs that were found; where one is stays.
+
+        `applied` is what has changed; the pair whose answer it takes back is looked at again.
+        """
         if self.search.is_under_way:
             return
         with self._workspace.read() as reader:
             pairs = review.still_open(reader, self.search.pairs)
-        self._left = {pair_key(pair): pair for pair in pairs}
+        before, self._left = self._left, {pair_key(pair): pair for pair in pairs}
         had_focus = self._has_focus()
         self.list.show_keys(list(self._left))
+        if applied is not None and applied.undoes:
+            self._stand_on_undone([key for key in self._left if key not in before], applied)
         self.sides.show_count(self.tr("%n pair(s)", "", len(self._left)))
         self._show_state()
         self._show_pair(self.list.current())
@@ -141,6 +147,15 @@ class SamePart(QWidget):
         if words:
             self.said.emit(words)
             self.take_focus()
+
+    def _stand_on_undone(self, back: Sequence[str], applied: Applied) -> None:
+        """Stand on the pair that was decided: others come back with those who were merged."""
+        touched = applied.ids or frozenset()
+        decided = (
+            key for key in back if {self._left[key].first_id, self._left[key].second_id} <= touched
+        )
+        if key := next(decided, back[0] if back else ""):
+            self.list.stand_on(key)
 
     def _connect(self) -> None:
         self.list.picked.connect(self._show_pair)
