@@ -266,6 +266,18 @@ def test_when_all_is_decided_the_page_says_what_is_next(review: Review) -> None:
     assert review.left == [Location(Place.PEOPLE)]
 
 
+def test_z_also_takes_the_last_answer_back(review: Review) -> None:
+    review.press(Key.Key_J)
+    pair = review.page.same.list.currentIndex().data()
+    review.press(Key.Key_K, Key.Key_M, Key.Key_S, Key.Key_Z)
+    assert review.names() == [pair]
+    assert review.page.same.list.hasFocus()
+    review.press(Key.Key_S)
+    review.workspace.change_settings(replace(review.workspace.settings, single_keys=False))
+    review.press(Key.Key_Z)
+    assert review.names() == []
+
+
 def test_nobody_twice_is_said(workspace: Workspace, qtbot: QtBot) -> None:
     workspace.do(add("Add", ADA, JON))
     page = Review(workspace, qtbot)

@@ -189,6 +189,21 @@ def test_what_is_still_wrong_is_saved_and_said(reviewed: Reviewed) -> None:
     assert len(reviewed.names()) == 2
 
 
+def test_z_takes_a_step_back_where_nothing_is_left(reviewed: Reviewed) -> None:
+    page = reviewed.open()
+    QTest.keyClick(page.same.list, Key.Key_M)
+    QTest.keyClick(reviewed.button("Next: fill the gaps"), Key.Key_Z)
+    assert reviewed.steps()[1] == "Same person? 1"
+    assert reviewed.window.toast.words().startswith("Taken back: ")
+    page = reviewed.open("gaps")
+    reviewed.type("ada@finch.example", Key.Key_Return)
+    reviewed.type("07700 900415", Key.Key_Return)
+    reviewed.type("07700 900416", Key.Key_Return)
+    QTest.keyClick(reviewed.button("Next: notes and next steps"), Key.Key_Z)
+    assert [name.split(",")[0] for name in reviewed.names()] == ["Cai Berg"]
+    assert page.gaps.card.line.hasFocus()
+
+
 def test_a_gap_can_be_left_for_later(reviewed: Reviewed) -> None:
     page = reviewed.open("gaps")
     reviewed.type("ada@fi", Key.Key_Escape)

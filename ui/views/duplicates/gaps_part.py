@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
@@ -15,7 +16,7 @@ from ui.models.photos import PhotoBook
 from ui.models.review_rows import ReviewLine
 from ui.navigation import Location, Place
 from ui.views.duplicates.gap_card import GapCard
-from ui.views.duplicates.letters import Act
+from ui.views.duplicates.letters import Act, act_of
 from ui.views.duplicates.review_list import ReviewList
 from ui.views.duplicates.sides import ReviewSides
 from ui.views.parts.people_words import name_of
@@ -84,7 +85,11 @@ class GapsPart(QWidget):
             found = review.gaps(reader, self._stack_id) if self._stack_id else []
         self._gaps = {gap.key: gap for gap in found}
         self._had_any = self._had_any or bool(found)
+        focused = self.window().focusWidget()
+        at_the_end = self._empty is not None and self._empty.isAncestorOf(focused)
         self._show_list()
+        if at_the_end:
+            self.take_focus()
         self.counted.emit()
 
     def say_next(self, words: str) -> None:
@@ -122,6 +127,13 @@ class GapsPart(QWidget):
         self._later.add(self.list.current())
         self._show_list()
         self.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a step back also where nothing is left, and no list has the focus."""
+        if self._letters() and act_of(event) is Act.UNDO:
+            self._act(Act.UNDO)
+        else:
+            super().keyPressEvent(event)
 
     def _show_list(self) -> None:
         keys = [key for key in self._gaps if key not in self._later]

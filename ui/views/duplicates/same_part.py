@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
@@ -17,7 +18,7 @@ from ui.models.review_rows import ReviewLine
 from ui.models.twins import load_twins, pair_key, pair_lines
 from ui.views.duplicates import deciding
 from ui.views.duplicates.compare_card import CompareCard
-from ui.views.duplicates.letters import Act
+from ui.views.duplicates.letters import Act, act_of
 from ui.views.duplicates.review_list import ReviewList
 from ui.views.duplicates.sides import ReviewSides
 from ui.views.review.working import Working
@@ -142,6 +143,13 @@ class SamePart(QWidget):
         """Remember that the pair that is looked at is two people."""
         if pair := self._left.get(self.list.current()):
             self._go_on(deciding.keep_both(self._workspace, pair.first_id, pair.second_id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a step back also where nothing is left, and no list has the focus."""
+        if self._letters() and act_of(event) is Act.UNDO:
+            self._act(Act.UNDO)
+        else:
+            super().keyPressEvent(event)
 
     def _go_on(self, words: str) -> None:
         if words:
