@@ -1,17 +1,18 @@
 """Which contacts are worth comparing: those that share a key, of everybody in the book.
 
 Comparing everybody with everybody would take 5,000,000,000 comparisons of 100,000 contacts.
-A key that too many share says nothing and is passed over: a firm's switchboard, or a name
-that is as frequent as a day; who shares that and more is found by another key.
+A key that too many share says nothing by itself: a firm's switchboard, or a name that is as
+frequent as a day. Of those only namesakes are compared, each with the next; who shares that and
+more is found by another key.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netcompanion.domain.normalise import is_unspaced
 from netcompanion.services.matching import firms
@@ -50,6 +51,8 @@ NAMESAKES = 8
 """How many may have one name that still says something by itself."""
 LARGEST = 40
 """How many may share any other key; larger blocks are split by a second one."""
+_EACH = 3
+"""How many who look alike are compared in a block, for each who is in it."""
 _ROW_BITS = 28
 _ROWS = (1 << _ROW_BITS) - 1
 
@@ -137,15 +140,15 @@ def by_point(reader: Reader, kind: str) -> Iterator[list[int]]:
 
 def by_key(
     sketches: Sequence[Sketch], keys: Callable[[Sketch], Iterator[str]]
-) -> Iterator[list[int]]:
-    """Yield the places in `sketches` of those who share a key."""
+) -> Iterator[list[Sketch]]:
+    """Yield those who share a key."""
     packed = [
         (hash(key) & ~_ROWS) | place
         for place, sketch in enumerate(sketches)
         for key in keys(sketch)
     ]
     packed.sort()
-    block: list[int] = []
+    block: list[Sketch] = []
     last = None
     for each in packed:
         key = each & ~_ROWS
@@ -153,20 +156,50 @@ def by_key(
             if len(block) > 1:
                 yield block
             block, last = [], key
-        block.append(each & _ROWS)
+        block.append(sketches[each & _ROWS])
     if len(block) > 1:
         yield block
 
 
 def split(
-    sketches: Sequence[Sketch], block: Sequence[int], keys: Callable[[Sketch], Iterable[str]]
-) -> Iterator[list[int]]:
-    """Yield parts of a large block that share one more key, and are not too large either."""
-    parts: dict[str, list[int]] = {}
-    for place in block:
-        for key in set(keys(sketches[place])):
-            parts.setdefault(key, []).append(place)
-    return (part for part in parts.values() if 1 < len(part) <= LARGEST)
+    block: Sequence[Sketch], keys: Callable[[Sketch], Iterable[str]]
+) -> Iterator[list[Sketch]]:
+    """Yield parts of a large block that share one more key."""
+    parts: dict[str, list[Sketch]] = {}
+    for sketch in block:
+        for key in set(keys(sketch)):
+            parts.setdefault(key, []).append(sketch)
+    return (part for part in parts.values() if len(part) > 1)
+
+
+def near(
+    block: Sequence[Sketch], are_alike: Callable[[Sketch, Sketch], bool], *, by_point: bool = False
+) -> Iterator[tuple[Sketch, Sketch]]:
+    """Yield who looks alike of those who share a key, a few for each of them.
+
+    Where many do, those who are next to each other by name come first. In a block that is too
+    large to say anything it is a chain of namesakes: `by_point` they share an address or a
+    number, else they have to be at one firm and not to have two addresses.
+    """
+    few = len(block) <= 2 * _EACH + 1  # and no more pairs than that
+    ordered = block if few else sorted(block, key=_by_name)
+    if len(block) > LARGEST:
+        return (pair for pair in pairwise(ordered) if _are_copies(*pair, by_point))
+    pairs = (
+        pair for gap in range(1, len(block)) for pair in zip(ordered, ordered[gap:], strict=False)
+    )
+    return islice((pair for pair in pairs if are_alike(*pair)), _EACH * len(block))
+
+
+def _by_name(sketch: Sketch) -> tuple[Any, ...]:
+    return sorted(sketch.heads), sketch.words, sketch.place, sketch.local
+
+
+def _are_copies(one: Sketch, other: Sketch, by_point: bool) -> bool:
+    if one.words != other.words:
+        return False
+    two_addresses = one.local and other.local and one.local != other.local
+    return by_point or (one.place == other.place and not two_addresses)
 
 
 def may_be(one: Sketch, other: Sketch) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.progress import Progress, silent
@@ -52,20 +51,21 @@ def _worth_comparing(reader: Reader, progress: Progress) -> list[int]:
     for kind in _POINTS:
         progress(0, 0)
         for rows in blocks.by_point(reader, kind):
-            if len(rows) > blocks.LARGEST:
-                continue
-            for a, b in combinations(rows, 2):
-                if kind == "emails" or blocks.share_a_word(sketches[place[a]], sketches[place[b]]):
-                    pairs.add(blocks.paired(a, b))
-    for places in _alike(sketches, progress):
-        for i, j in combinations(places, 2):
-            pair = blocks.paired(sketches[i].row, sketches[j].row)
-            if pair not in pairs and blocks.may_be(sketches[i], sketches[j]):
-                pairs.add(pair)
+            owners = [sketches[place[row]] for row in rows]
+            are_alike = _any if kind == "emails" else blocks.share_a_word
+            for one, other in blocks.near(owners, are_alike, by_point=True):
+                pairs.add(blocks.paired(one.row, other.row))
+    for block in _alike(sketches, progress):
+        for one, other in blocks.near(block, blocks.may_be):
+            pairs.add(blocks.paired(one.row, other.row))
     return sorted(pairs)
 
 
-def _alike(sketches: Sequence[Sketch], progress: Progress) -> Iterator[Sequence[int]]:
+def _any(_one: Sketch, _other: Sketch, /) -> bool:
+    return True
+
+
+def _alike(sketches: Sequence[Sketch], progress: Progress) -> Iterator[Sequence[Sketch]]:
     """Yield blocks of those whose names, or firm and initials, are alike."""
     for keys, most, second in (
         (blocks.names_in, blocks.NAMESAKES, _place),
@@ -78,7 +78,7 @@ def _alike(sketches: Sequence[Sketch], progress: Progress) -> Iterator[Sequence[
             if len(block) <= most:
                 yield block
             else:
-                yield from blocks.split(sketches, block, second)
+                yield from blocks.split(block, second)
 
 
 def _place(sketch: Sketch) -> tuple[str, ...]:

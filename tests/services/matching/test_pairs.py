@@ -84,3 +84,54 @@ def test_it_can_be_cancelled(store: Store) -> None:
 def test_an_empty_book_has_no_pairs(store: Store) -> None:
     with store.read() as reader:
         assert all_pairs(reader) == []
+
+
+def _groups(store: Store) -> set[int]:
+    """How many contacts are connected by pairs, group by group."""
+    with store.read() as reader:
+        found = all_pairs(reader)
+    groups: dict[str, set[str]] = {}
+    for pair in found:
+        both = groups.get(pair.first_id, {pair.first_id}) | groups.get(
+            pair.second_id, {pair.second_id}
+        )
+        groups.update(dict.fromkeys(both, both))
+    return {len(group) for group in groups.values()}
+
+
+def test_a_file_that_was_imported_often_is_found(store: Store) -> None:
+    for own in (
+        {"emails": (Email(value="h.tamura@asagiri.example"),)},
+        {"phones": (Phone(value="07700 900512"),)},
+        {"organisation": "Asagiri Paper"},
+    ):
+        copies = [replace(contact("Hiroko Tamura", i), **own) for i in range(300)]
+        applied = store.apply(Change("Import", tuple(Edit(None, value) for value in copies)))
+        assert _groups(store) == {300}
+        with store.read() as reader:
+            assert len(all_pairs(reader)) < 3 * 300
+        store.undo(applied.change_id)
+
+
+def test_namesakes_of_a_large_firm_with_an_address_each_are_not_copies(store: Store) -> None:
+    one = replace(contact("Hiroko Tamura"), organisation="Asagiri Paper")
+    people = [
+        replace(one, id=f"{i}", uid=f"{i}", emails=(Email(value=f"tamura{i}@asagiri.example"),))
+        for i in range(100)
+    ]
+    _fill(store, people)
+    with store.read() as reader:
+        assert all_pairs(reader) == []
+
+
+def test_those_who_share_much_are_compared_a_few_times_each(store: Store) -> None:
+    """All with all of them would take longer the more alike they are."""
+    desk = (Phone(value="+44 161 496 0123"),)
+    names = [f"Hiro{a}{b} Tamura" for a in "aeiou" for b in "klmnrst"]
+    people = [replace(contact(name, i), phones=desk) for i, name in enumerate(names)]
+    twice = [replace(people[7], id="again", uid="again")]
+    _fill(store, people + twice)
+    with store.read() as reader:
+        found = all_pairs(reader)
+    assert (found[0].first_id, found[0].second_id) == ("again", people[7].id)
+    assert 0 < len(found) <= 6 * len(people)
