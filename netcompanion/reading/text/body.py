@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -190,7 +191,8 @@ def _why(line: Line, points: Sequence[tuple[int, int]]) -> LeftOut | None:
     text = line.text
     if not text:
         return None
-    has_point = any(line.start <= start < line.end for start, _ in points)
+    at = bisect_left(points, (line.start, 0))
+    has_point = at < len(points) and points[at][0] < line.end
     if is_small_print(text) and not (has_point and (len(text) < 90 or re.search(r"[|·•]", text))):
         return LeftOut.DISCLAIMER
     folded = fold(text)
@@ -200,7 +202,7 @@ def _why(line: Line, points: Sequence[tuple[int, int]]) -> LeftOut | None:
         return LeftOut.OTHER if folded in left_out("chrome") else LeftOut.PRONOUNS
     if is_pronouns(text):
         return LeftOut.PRONOUNS
-    if any(folded.startswith(each) for each in left_out("sent")) and not has_point:
+    if folded.startswith(tuple(left_out("sent"))) and not has_point:
         return LeftOut.OTHER
     if not has_point and (
         _is_date(text)

@@ -12,7 +12,7 @@ from netcompanion.reading.text.body import Body, read_body
 from netcompanion.reading.text.candidates import Scene, candidates, prose_rows, scene_of
 from netcompanion.reading.text.country import infer_country
 from netcompanion.reading.text.decode import Choice, best
-from netcompanion.reading.text.facts import LONGEST, plain
+from netcompanion.reading.text.facts import plain
 from netcompanion.reading.text.forms import Form, read_form
 from netcompanion.reading.text.persons import split_person
 from netcompanion.reading.text.places import AddressSpan, find_addresses
@@ -20,6 +20,9 @@ from netcompanion.reading.text.points import find_points
 from netcompanion.reading.text.prose import prose_candidates
 from netcompanion.reading.text.reach import Reach, reach_of
 from netcompanion.reading.text.spans import PointSpan
+
+LONGEST_PERSON = 20_000
+"""How many characters of the text about one person are read."""
 
 _FIELD_OF = {
     "Phone": Field.PHONE,
@@ -40,8 +43,10 @@ def read_person(
     `size` gives the print of the lines of a card, and `points` are those of the text where they
     were looked for before.
     """
-    seen = plain(text[:LONGEST])
-    points = find_points(seen, region) if points is None else points
+    seen = plain(text[:LONGEST_PERSON])
+    if points is None:
+        points = find_points(seen, region)
+    points = [point for point in points if point.label_end <= len(seen)]
     country = infer_country(seen, points, region)
     if country != region:
         points = find_points(seen, country)

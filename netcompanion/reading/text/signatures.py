@@ -18,6 +18,7 @@ from netcompanion.reading.text.reach import Reach, fold_address, reach_of
 from netcompanion.reading.text.spans import PointSpan
 
 Stretch = tuple[int, int]
+_LONGEST = 2_000  # characters of a block that may be a signature
 _OWNED = 2.5  # log odds from which an e-mail is somebody's
 _ALIKE = 0.75  # of the letters of a name that it has in another script
 
@@ -46,9 +47,8 @@ def in_blocks(
         start, end = block[0].start, block[-1].end
         inside = ways[bisect_left(starts, start) : bisect_left(starts, end)]
         most -= bool(inside)
-        name = (
-            _clear_name(text[start:end], region) if len(block) > 1 and inside and most >= 0 else ""
-        )
+        may_sign = len(block) > 1 and inside and most >= 0 and end - start <= _LONGEST
+        name = _clear_name(text[start:end], region) if may_sign else ""
         if name:
             _add(people, _Signed(name, [(start, end)], _mails(inside), reach_of(inside)))
         elif people:
