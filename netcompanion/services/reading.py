@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import (
     Contact,
@@ -28,6 +29,9 @@ from netcompanion.domain.proposal import CardPicture, Proposal
 from netcompanion.formats import mecard, vcard
 from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
+
+if TYPE_CHECKING:
+    from netcompanion.reading.text.people import People
 
 Recognise = Callable[[bytes], CardPicture]
 """Finds the card in a photo and what is printed on it. Raises UserError, FormatError."""
@@ -137,13 +141,16 @@ def read_text(
 
 
 def _read_words(text: str, region: str, source: str, certain: bool) -> list[Found]:
-    from netcompanion.reading.text import read_people
+    from netcompanion.reading.text.people import read
 
-    def read(country: str) -> list[Proposal]:
-        return read_people(text[: payload.LONGEST], country)
+    people: list[People] = []
+
+    def read_in(country: str) -> list[Proposal]:
+        people[:] = [read(text, country)]
+        return list(people[0].found)
 
     now = datetime.now(UTC)
-    people = [
+    found = [
         Found(
             source=source,
             kind=Kind.TEXT,
@@ -151,9 +158,19 @@ def _read_words(text: str, region: str, source: str, certain: bool) -> list[Foun
             proposal=proposal,
             text=proposal.text,
         )
-        for proposal in _by_country(read, region, certain)
-    ]
-    return people or [Found(source=source, kind=Kind.TEXT, text=text)]
+        for proposal in _by_country(read_in, region, certain)
+    ] or [Found(source=source, kind=Kind.TEXT, text=text)]
+    return [*found[:-1], replace(found[-1], notes=_left_out(text, people[0]))]
+
+
+def _left_out(text: str, people: People) -> tuple[str, ...]:
+    """Return what was too much to read, in words."""
+    if people.total > len(people.found):
+        read, total = len(people.found), people.total
+        return (f"The first {read:,} of {total:,} people were read.",)
+    if len(text) > people.characters:
+        return (f"Only the first {people.characters:,} characters were read.",)
+    return ()
 
 
 def _by_country(

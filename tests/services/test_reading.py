@@ -212,3 +212,38 @@ def test_nothing_heavy_is_loaded_until_it_is_used() -> None:
     )
     heavy = {"PIL", "zxingcpp", "phonenumbers", "vobject", "qrcode", "sqlalchemy", "PySide6"}
     assert heavy.isdisjoint(done.stdout.split())
+
+
+def rows(number: int) -> list[str]:
+    given = "Anna Tom Nia Ivo Salma Hana Lena Paul Mary Hugo".split()
+    family = "Rees Vale Stone Marsh Holt Brook Lane Wood Hale Cole".split()
+    found = []
+    for at in range(number):
+        first, last, middle = given[at % 10], family[at // 10 % 10], chr(65 + at // 100 % 26)
+        name, firm = f"{first} {middle}. {last}", f"{last} Looms {at} Ltd"
+        email, phone = f"{first}.{last}@looms{at}.example".lower(), f"01632 96{at:04d}"
+        found.append("\t".join((name, "Director", firm, email, phone)))
+    return found
+
+
+@pytest.mark.parametrize("number", [201, 290])
+def test_everybody_of_a_long_list_is_read(number: int) -> None:
+    found = read_text("\n".join(rows(number)), "GB")
+    assert len(found) == number
+    assert all(each.contact and each.contact.emails and not each.notes for each in found)
+
+
+@pytest.mark.parametrize("head", [[], ["Name\tTitle\tCompany\tEmail\tPhone"]])
+def test_a_list_that_is_too_long_says_how_many_were_left_out(head: list[str]) -> None:
+    found = read_text("\n".join([*head, *rows(3000)]), "GB")
+    assert len(found) == 500
+    assert [each.notes for each in found if each.notes] == [
+        ("The first 500 of 3,000 people were read.",)
+    ]
+    assert found[-1].notes
+
+
+def test_a_text_that_is_too_long_says_that_it_was_cut() -> None:
+    words = "We shall meet at the harbour and look at the boats. " * 2500
+    found = read_text(f"Nia Rees\nDirector\nRees Glass Ltd\nnia@rees.example\n\n{words}", "GB")
+    assert [each.notes for each in found] == [("Only the first 20,000 characters were read.",)]

@@ -12,14 +12,14 @@ __all__ = ["read_card", "read_people"]
 def read_people(text: str, region: str = "") -> list[Proposal]:
     """Return the people that a text describes, in its order; none when it is about nobody.
 
-    `region` is the country (ISO 3166 alpha-2) that is meant where the text names none. Looks at
-    the first 100,000 characters.
+    `region` is the country (ISO 3166 alpha-2) that is meant where the text names none. Reads at
+    most 500 people.
     """
     from netcompanion.reading.text.people import (
         read,
     )
 
-    return read(text, region)
+    return list(read(text, region).found)
 
 
 def read_card(lines: Sequence[PrintedLine], region: str = "") -> Proposal:

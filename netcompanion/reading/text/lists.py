@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from netcompanion.domain.contact import Email
 from netcompanion.reading.text import evidence
@@ -27,7 +29,7 @@ def in_list(text: str, body: Body, points: Sequence[PointSpan]) -> list[list[Str
     masked = bytearray(len(text) + 1)
     for point in points:
         masked[point.label_start : point.label_end] = b"\1" * (point.label_end - point.label_start)
-    rows = rows_of(text, body.lines, masked)
+    rows = [row for line in body.lines for row in rows_of(text, [line], masked)]
     if len(rows) < 2:
         return []
     return _with_bullets(text, body, rows, points) or _bare(text, rows, points)
@@ -78,11 +80,8 @@ def _each_has_mail(text: str, records: Sequence[Row], points: Sequence[PointSpan
         local = fold(mails[0].value.value.partition("@")[0])  # type: ignore[union-attr]  # an Email
         if local in left_out("mailboxes"):
             return False
-    return all(
-        not set(fold(one).split()) & set(fold(two).split())
-        for at, one in enumerate(names)
-        for two in names[:at]
-    )
+    words = Counter(word for name in names for word in set(fold(name).split()))
+    return all(count == 1 for count in words.values())
 
 
 def _is_record(text: str, row: Row, points: Sequence[PointSpan]) -> bool:
@@ -125,7 +124,8 @@ def _leads(text: str, row: Row, most: int) -> list[str]:
 
 
 def _on(line: Line, points: Sequence[PointSpan]) -> list[PointSpan]:
-    return [point for point in points if line.start <= point.start < line.end]
+    first = bisect_left(points, line.start, key=lambda point: point.start)
+    return list(takewhile(lambda point: point.start < line.end, islice(points, first, None)))
 
 
 def _owns_mail(text: str, row: Row, points: Sequence[PointSpan]) -> bool:
