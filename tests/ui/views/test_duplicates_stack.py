@@ -234,6 +234,16 @@ def test_enter_in_the_list_goes_to_the_line(reviewed: Reviewed) -> None:
     assert page.gaps.card.line.accessibleName() == "E-mail or phone of Mara Lind"
 
 
+def test_the_letters_are_shown_where_they_work(reviewed: Reviewed) -> None:
+    page = reviewed.open("gaps")
+    assert page.gaps.card.line.hasFocus()
+    assert "next, previous" not in reviewed.words()
+    page.gaps.list.setFocus()
+    assert {"next, previous", "undo"} <= set(reviewed.words())
+    QTest.keyClick(page.gaps.list, Key.Key_Return)
+    assert "next, previous" not in reviewed.words()
+
+
 def test_the_whole_person_is_one_click_away(reviewed: Reviewed) -> None:
     reviewed.open("gaps")
     reviewed.button("Open person").click()

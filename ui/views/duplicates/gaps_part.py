@@ -60,6 +60,7 @@ class GapsPart(QWidget):
         self.list.picked.connect(self._show_gap)
         self.list.opened.connect(self.card.enter)
         self.list.letter.connect(self._act)
+        self.list.focused.connect(self._show_hints)
         self.card.filled.connect(self.fill)
         self.card.skipped.connect(self.skip)
         self.card.person_asked.connect(
@@ -139,7 +140,7 @@ class GapsPart(QWidget):
         keys = [key for key in self._gaps if key not in self._later]
         self.list.show_keys(keys)
         self.sides.show_count(self.tr("%n left", "", len(keys)))
-        self.sides.show_hints(self._letters())
+        self._show_hints()
         self._show_gap(self.list.current())
         self.sides.setVisible(bool(keys))
         if self._empty is not None:
@@ -151,6 +152,10 @@ class GapsPart(QWidget):
             self._empty = self._nothing_left()
             self._column.addWidget(self._empty)
             self._empty.show()
+
+    def _show_hints(self) -> None:
+        """Show the letters while they are none of a text that is typed."""
+        self.sides.show_hints(self._letters() and self.list.hasFocus())
 
     def _nothing_left(self) -> EmptyState:
         theme, go_on = self._workspace.theme, (self._next_words, self.next_asked.emit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QTableView, QToolTip
 
 from ui.models.photos import PhotoBook
@@ -24,11 +24,13 @@ class ReviewList(QTableView):
         picked(key): another one is looked at; "" for none.
         letter(Act): a letter was pressed that does not move.
         opened(): Enter: go on to what stands beside the list.
+        focused(bool): whether the keys go to the list now.
     """
 
     picked = Signal(str)
     letter = Signal(object)
     opened = Signal()
+    focused = Signal(bool)
 
     def __init__(
         self,
@@ -100,6 +102,16 @@ class ReviewList(QTableView):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys go here."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a row in full as its tooltip: long ones are cut."""
