@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from netcompanion.domain.proposal import Field, Place
 from netcompanion.reading.text import evidence
 from netcompanion.reading.text.body import Body, is_greeting
 from netcompanion.reading.text.forms import Form, Labelled
-from netcompanion.reading.text.lexicon import fold, is_small_word, left_out, sections, words
+from netcompanion.reading.text.lexicon import fold, is_small_word, sections
 from netcompanion.reading.text.neighbours import (
     cue,
     is_noise,
@@ -439,13 +439,3 @@ def looks_like_prose(text: str) -> bool:
     return (
         len(each) >= 5 and small >= 0.6 * len(each) and text.rstrip().endswith((".", "!", "?", "…"))
     )
-
-
-def rescored(candidate: Candidate, more: float) -> Candidate:
-    """Return a candidate for which more speaks."""
-    return replace(candidate, score=candidate.score + more)
-
-
-def is_assistant(text: str) -> bool:
-    """Whether a label announces another person than the one whose card it is."""
-    return fold(text) in left_out("assistant") or fold(text) in words("honorifics").phrases

@@ -48,7 +48,6 @@ _DOUBLE = (
 )
 _NOT_IN_NAMES = re.compile(r"[@#&+=%$€£<>\[\]{}|\\!?:;*_~^©®™№]|\d")
 _LETTERS = re.compile(r"[^\W\d_]")
-_LEGAL_END = re.compile(r"[\s,.()]+$")
 
 
 def is_native(text: str) -> bool:

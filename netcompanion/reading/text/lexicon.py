@@ -13,7 +13,6 @@ from netcompanion.domain.normalise import fold as _fold
 from netcompanion.resources import resource
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3々㈜]")
-_FORM_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from netcompanion.domain.proposal import Omitted, Place, Proposal, Proposed
-from netcompanion.reading.text.lexicon import words
 
 _INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -75,39 +74,6 @@ def _narrow(text: str, start: int, end: int, keep: list[bool]) -> None:
     for gap in re.finditer(r" {2,8}", text[start:end]):
         for at in range(start + gap.start() + 1, start + gap.end()):
             keep[at] = False
-
-
-def mended_title(title: str) -> str:
-    """Return a title in which words that are one letter from a single known one are that one."""
-    return re.sub(r"[A-Za-z]{6,}", lambda match: _mended_word(match[0]), title)
-
-
-def _mended_word(word: str) -> str:
-    from rapidfuzz.distance import Levenshtein
-
-    small = word.casefold()
-    roles = words("titles")
-    known = roles.alone | roles.beside
-    if (
-        small in known
-        or small in words("departments").alone
-        or small in words("organisations").beside
-    ):
-        return word
-    near = [each for each in known if abs(len(each) - len(small)) < 2 and each[0] == small[0]]
-    close = [each for each in near if Levenshtein.distance(each, small, score_cutoff=1) <= 1]
-    misread = [each for each in close if not _inflected(each, small)]
-    if len(misread) != 1 or len(close) != 1 or not misread[0].isascii():
-        return word
-    better = misread[0]
-    return (
-        better.upper() if word.isupper() else better.capitalize() if word[0].isupper() else better
-    )
-
-
-def _inflected(one: str, other: str) -> bool:
-    """Whether two words differ in their last two letters only, as forms of a word do."""
-    return one[:-2] == other[: len(one) - 2] or other[:-2] == one[: len(other) - 2]
 
 
 def put_back(proposal: Proposal, text: str, origin: Sequence[int]) -> Proposal:
