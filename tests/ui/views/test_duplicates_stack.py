@@ -46,14 +46,18 @@ class Reviewed:
         with workspace.read() as reader:
             begun = stack.begin(reader, event_id, Defaults(region="GB"), now)
         workspace.do(begun)
-        (found,) = (each.after for each in begun.edits if isinstance(each.after, Stack))
-        self.id = found.id
+        (self.stack,) = (each.after for each in begun.edits if isinstance(each.after, Stack))
+        self.id = self.stack.id
         for position, row in enumerate(ROWS):
-            with workspace.read() as reader:
-                saved = stack.save(
-                    reader, found, None, row, today=workspace.today(), now=now, position=position
-                )
-            workspace.do(saved)
+            self.save(row, position)
+
+    def save(self, row: Row, position: int) -> None:
+        now, today = self.workspace.now().astimezone(UTC), self.workspace.today()
+        with self.workspace.read() as reader:
+            saved = stack.save(
+                reader, self.stack, None, row, today=today, now=now, position=position
+            )
+        self.workspace.do(saved)
 
     def open(self, part: str = "same") -> ReviewPage:
         self.window.activateWindow()
@@ -185,8 +189,31 @@ def test_what_is_still_wrong_is_saved_and_said(reviewed: Reviewed) -> None:
     assert reviewed.person("Ada Finch").emails[0].value == "ada@finches"
     assert page.gaps.card.line.text() == "ada@finches"
     assert page.gaps.card.line.hasFocus()
+    assert any(words.startswith("Saved, but: ") for words in reviewed.words())
+    assert reviewed.window.toast.words() == "Saved: Ada Finch"
     reviewed.type("", Key.Key_Return)  # it is right as it is
     assert len(reviewed.names()) == 2
+    assert reviewed.window.toast.words() == "Looked at: Ada Finch"
+    assert not any(words.startswith("Saved, but: ") for words in reviewed.words())
+
+
+def test_one_goes_on_from_a_gap_that_became_another(reviewed: Reviewed) -> None:
+    page = reviewed.open("gaps")
+    reviewed.type("", Key.Key_Escape)
+    reviewed.type("077", Key.Key_Return)  # it is there now, and looks wrong
+    assert page.gaps.card.line.accessibleName() == "Phone of Cai Berg"
+    assert reviewed.window.toast.words() == "Saved: Mara Lind"
+    assert [name.split(",")[0] for name in reviewed.names()] == ["Mara Lind", "Cai Berg"]
+
+
+def test_a_guess_is_called_one(reviewed: Reviewed) -> None:
+    guess = "h.sato@aire.example"
+    reviewed.save(Row(name="Hana Sato", email=guess, guessed=guess), len(ROWS))
+    page = reviewed.open("gaps")
+    assert reviewed.names()[-1].endswith("guessed")
+    for _ in range(3):
+        page.gaps.list.step(1)
+    assert "E-mail, guessed" in reviewed.words()
 
 
 def test_z_takes_a_step_back_where_nothing_is_left(reviewed: Reviewed) -> None:

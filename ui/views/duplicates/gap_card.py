@@ -70,16 +70,23 @@ class GapCard(QFrame):
         self._name.setText(name_of(contact))
         self._role.setText(shown(contact.role_line))
         self._role.setVisible(bool(contact.role_line))
-        self._field.setText(self._called(gap.need))
+        called = self._called(gap.need)
+        self._field.setText(
+            self.tr("{field}, guessed").format(field=called) if gap.guessed else called
+        )
         self.line.setAccessibleName(
-            self.tr("{field} of {name}").format(field=self._called(gap.need), name=name_of(contact))
+            self.tr("{field} of {name}").format(field=called, name=name_of(contact))
         )
         self.line.setText(self._typed.get(gap.key, gap.text))
         words = gap.words or self.tr("Nobody could be written to or rung with what is here.")
-        self._words.setText(words)
-        self.line.setAccessibleDescription(words)
+        self._say(words)
         self._text.setText(shown_text(gap.card.text))
         self._source.setVisible(bool(gap.card.text))
+
+    def say_still(self) -> None:
+        """Say that what was typed is saved, and that something is wrong with it still."""
+        if self._gap is not None:
+            self._say(self.tr("Saved, but: {words}").format(words=self._gap.words))
 
     def forget(self, key: str) -> None:
         """Let go of what was typed into a gap: it is saved."""
@@ -91,6 +98,10 @@ class GapCard(QFrame):
         """Go to the line."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.selectAll()
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self.line.setAccessibleDescription(words)
 
     def _remember(self) -> None:
         gap = self._gap

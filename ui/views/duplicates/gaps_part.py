@@ -119,9 +119,17 @@ class GapsPart(QWidget):
             self.skip()
             return
         self.card.forget(gap.key)
-        if self._workspace.do(change) is not None:
-            self.said.emit(self.tr("Looked at: {name}").format(name=name_of(gap.contact)))
-            self.take_focus()
+        following = self.list.following()
+        if self._workspace.do(change) is None:
+            return
+        is_typed = " ".join(text.split()) != gap.text
+        words = self.tr("Saved: {name}") if is_typed else self.tr("Looked at: {name}")
+        self.said.emit(words.format(name=name_of(gap.contact)))
+        if gap.key in self._gaps:
+            self.card.say_still()
+        else:
+            self.list.stand_on(following)
+        self.take_focus()
 
     def skip(self) -> None:
         """Leave the gap that is looked at for later, and go on."""
@@ -209,6 +217,6 @@ class GapsPart(QWidget):
         return ReviewLine(
             name=name_of(contact),
             words=shown(words),
-            chip=chip,
+            chip=self.tr("guessed") if gap.guessed else chip,
             photo_digest=contact.photo.digest if contact.photo else "",
         )

@@ -69,6 +69,10 @@ class ReviewList(QTableView):
         """The key of the row one stands on."""
         return self._rows.key_at(self.currentIndex().row())
 
+    def following(self) -> str:
+        """The key of the row below the one one stands on; "" for none."""
+        return self._rows.key_at(self.currentIndex().row() + 1)
+
     def stand_on(self, key: str) -> bool:
         """Stand on a row; False when it is not there."""
         row = self._rows.row_of(key)
