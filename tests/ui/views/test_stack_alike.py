@@ -1,4 +1,4 @@
-"""How many of a stack may be here twice: counted behind the typist, a few at a time."""
+"""How many pairs the people of a stack are in: counted behind the typist, a few at a time."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Applied, add
 from netcompanion.domain.contact import Contact
-from netcompanion.services import matching
+from netcompanion.services import merging, review
+from netcompanion.services.matching.likeness import Pair
 from netcompanion.store import Reader
 from tests.builders import contact
 from tests.services.test_card_texts import PEOPLE as NAMES
+from ui.models.twins import pair_key
 from ui.views.stack.alike import Alike
 from ui.workspace import Workspace
 
@@ -24,13 +26,13 @@ IDS = [each.id for each in (*PEOPLE, TWIN)]
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of those who were looked at."""
     names: list[str] = []
-    look = matching.candidates
+    look = review.pairs_of
 
-    def candidates(reader: Reader, who: Contact, limit: int = 5) -> object:
+    def pairs_of(reader: Reader, who: Contact) -> list[Pair]:
         names.append(who.id)
-        return look(reader, who, limit=limit)
+        return look(reader, who)
 
-    monkeypatch.setattr(matching, "candidates", candidates)
+    monkeypatch.setattr(review, "pairs_of", pairs_of)
     return names
 
 
@@ -48,7 +50,7 @@ def test_each_is_looked_at_once_and_what_else_is_read_comes_between(
     with qtbot.waitSignal(alike.counted) as counted:
         alike.look(IDS, None)
         workspace.jobs.read(lambda _progress: seen.append(len(asked)))
-    assert counted.args == [2]
+    assert counted.args == [1]
     assert sorted(asked) == sorted(IDS)
     assert seen[0] < len(IDS)
 
@@ -68,6 +70,36 @@ def test_after_undo_only_those_are_looked_at_again_who_may_have_become_single(
     assert asked == IDS[:1]
 
 
+def test_it_counts_the_pairs_that_review_shows(
+    alike: Alike, workspace: Workspace, qtbot: QtBot
+) -> None:
+    third = contact(NAMES[0], 98)
+    workspace.do(add("Add", third))
+    with qtbot.waitSignal(alike.counted) as counted:
+        alike.look([PEOPLE[0].id, TWIN.id], None)
+    with workspace.read() as reader:
+        people = (PEOPLE[0], TWIN)
+        pairs = {pair_key(pair) for each in people for pair in review.pairs_of(reader, each)}
+    assert counted.args == [len(pairs)] == [3]
+
+
+def test_who_is_kept_apart_counts_no_more_until_that_is_taken_back(
+    alike: Alike, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(alike.counted):
+        alike.look(IDS, None)
+    told: list[Applied] = []
+    workspace.changed.connect(told.append)
+    workspace.do(merging.keep_both(PEOPLE[0], TWIN))
+    with qtbot.waitSignal(alike.counted) as counted:
+        alike.look(IDS, told[0])
+    assert counted.args == [0]
+    workspace.undo_stack.undo()
+    with qtbot.waitSignal(alike.counted) as counted:
+        alike.look(IDS, told[1])
+    assert counted.args == [1]
+
+
 def test_it_stops_when_the_page_goes(
     alike: Alike, workspace: Workspace, asked: list[str], qtbot: QtBot
 ) -> None:
@@ -77,4 +109,4 @@ def test_it_stops_when_the_page_goes(
     assert len(asked) < len(IDS)
     with qtbot.waitSignal(alike.counted) as counted:
         alike.look(IDS, None)
-    assert counted.args == [2]
+    assert counted.args == [1]

@@ -1,4 +1,4 @@
-"""How many of those who were entered may be here twice: counted behind the form."""
+"""How many pairs those who were entered are in: counted behind the form, as Review counts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from ui.workspace import Workspace
 
 _AT_ONCE = 8  # contacts
 
+Ids = tuple[str, str]  # of a pair, the lesser one first
+
 
 class Alike(QObject):
     """Looks at each contact once, and again at those that a change may have made single.
@@ -22,7 +24,7 @@ class Alike(QObject):
     It looks at a few at a time, so that a card that is to be read never waits for it.
 
     Signals:
-        counted(int): so many may be here twice.
+        counted(int): so many pairs are to be looked at, each counted once.
     """
 
     counted = Signal(int)
@@ -30,7 +32,7 @@ class Alike(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, frozenset[Ids]] = {}
         self._ids: tuple[str, ...] = ()
         self._job: Job | None = None
         self._more = False
@@ -39,13 +41,14 @@ class Alike(QObject):
     def look(self, contact_ids: Sequence[str], applied: Applied | None) -> None:
         """Count these; `applied` is what has changed, None when that is not known."""
         self._ids = tuple(contact_ids)
-        if applied is None or applied.ids is None:
+        if applied is None or applied.ids is None or KeptApart in applied.kinds:
             self._known.clear()
         else:
-            if applied.undoes or KeptApart in applied.kinds:
-                self._known = {id_: False for id_, alike in self._known.items() if not alike}
-            for touched in applied.ids:
-                self._known.pop(touched, None)
+            self._known = {
+                id_: pairs
+                for id_, pairs in self._known.items()
+                if applied.ids.isdisjoint({id_}.union(*pairs))
+            }
         self._stopped = False
         self._more = self._job is not None
         self._go_on()
@@ -61,14 +64,15 @@ class Alike(QObject):
             return
         missing = [each for each in self._ids if each not in self._known]
         if not missing:
-            self.counted.emit(sum(self._known[each] for each in self._ids))
+            pairs = frozenset[Ids]().union(*(self._known[each] for each in self._ids))
+            self.counted.emit(len(pairs))
             return
         store, some = self._workspace.store, missing[:_AT_ONCE]
-        self._job = self._workspace.jobs.read(lambda progress: _alike(store, some, progress))
+        self._job = self._workspace.jobs.read(lambda progress: _pairs(store, some, progress))
         self._job.succeeded.connect(self._take)
         self._job.finished.connect(self._end)
 
-    def _take(self, found: dict[str, bool]) -> None:
+    def _take(self, found: dict[str, frozenset[Ids]]) -> None:
         self._known |= found
         self._more = True
 
@@ -79,14 +83,17 @@ class Alike(QObject):
             self._go_on()
 
 
-def _alike(store: Store, contact_ids: Sequence[str], progress: Progress) -> dict[str, bool]:
-    """Return who may be here twice; runs in the thread of a job."""
-    from netcompanion.services.matching import candidates
+def _pairs(
+    store: Store, contact_ids: Sequence[str], progress: Progress
+) -> dict[str, frozenset[Ids]]:
+    """Return the pairs each of them is in; runs in the thread of a job."""
+    from netcompanion.services import review
 
     found = {}
     for number, contact_id in enumerate(contact_ids):
         progress(number, len(contact_ids))
         with store.read() as reader:
             contact = reader.contact(contact_id)
-            found[contact_id] = contact is not None and bool(candidates(reader, contact, limit=1))
+            pairs = review.pairs_of(reader, contact) if contact is not None else []
+        found[contact_id] = frozenset((pair.first_id, pair.second_id) for pair in pairs)
     return found
