@@ -240,6 +240,24 @@ def test_tab_goes_through_the_photo_before_the_question_below_it(desk: Desk) -> 
     assert following.text() == "Keep photos"
 
 
+@pytest.mark.parametrize(("answer", "field"), [("Keep photos", "title"), ("Throw them away", "")])
+def test_the_focus_goes_back_to_the_form_when_the_question_is_answered(
+    desk: Desk, answer: str, field: str
+) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    if field:
+        desk.line(field).setFocus()
+    (button,) = (
+        each
+        for each in desk.page.board.photo.findChildren(QAbstractButton)
+        if each.text() == answer
+    )
+    button.setFocus()
+    desk.press(Key.Key_Space)
+    assert desk.line(field or desk.page.form.first).hasFocus()
+
+
 def test_the_picture_is_turned_and_zoomed(desk: Desk) -> None:
     give_photos(desk.page, desk.workspace, (NORA,))
     wait_for(desk, NORA.name)

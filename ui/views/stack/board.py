@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -42,6 +42,7 @@ class Board(QWidget):
         for part in (self.photo, self.known, self.box, self.keys):
             self._columns.add(1, part)
         self._columns.folded.connect(self._place)
+        self.photo.keep_chosen.connect(self._return_focus)
         self._page = Page()
         self._page.body.addWidget(self.strip)
         self._page.body.addWidget(self.progress)
@@ -66,6 +67,11 @@ class Board(QWidget):
         self._message = InlineMessage(self._theme, words, "amber", closable=True)
         self._page.body.insertWidget(1, self._message)
         self._message.announce()
+
+    def _return_focus(self) -> None:
+        """Lead the keys back to the field they came from."""
+        field = self.form.fields[self.form.target]
+        field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, side_by_side: int) -> None:
         """Keep match and photo near the form where they cannot stand beside it, the match first."""

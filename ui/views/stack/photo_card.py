@@ -149,8 +149,8 @@ class PhotoCard(Card):
         self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _answer(self, keep: bool) -> None:
+        self.keep_chosen.emit(keep)  # first: the focus goes on while its button is there
         self.drop_question()
-        self.keep_chosen.emit(keep)
 
     def _show_lines(self, lines: tuple[PrintedLine, ...], used: Collection[str]) -> None:
         self._lines = lines
