@@ -243,6 +243,14 @@ def test_a_list_that_is_too_long_says_how_many_were_left_out(head: list[str]) ->
     assert found[-1].notes
 
 
+def test_signatures_that_are_too_many_say_how_many_were_left_out() -> None:
+    found = read_text("\n\n".join(row.replace("\t", "\n") for row in rows(510)), "GB")
+    assert len(found) == 500
+    assert found[-1].notes == ("The first 500 of 510 people were read.",)
+    assert found[-1].contact is not None
+    assert len(found[-1].contact.emails) == 1
+
+
 def test_a_text_that_is_too_long_says_that_it_was_cut() -> None:
     words = "We shall meet at the harbour and look at the boats. " * 2500
     found = read_text(f"Nia Rees\nDirector\nRees Glass Ltd\nnia@rees.example\n\n{words}", "GB")

@@ -38,7 +38,8 @@ def in_blocks(
 ) -> list[list[Stretch]]:
     """Return the stretches of each person who signs; none when there are less than two.
 
-    At most `most` blocks are looked at for a name; the others belong to the person above them.
+    At most `most` blocks are looked at for a name; each that may be a signature after them is
+    taken for somebody else's.
     """
     ways = [point for point in points if isinstance(point.value, Email | Phone)]
     starts = [point.start for point in ways]
@@ -47,9 +48,11 @@ def in_blocks(
         start, end = block[0].start, block[-1].end
         inside = ways[bisect_left(starts, start) : bisect_left(starts, end)]
         most -= bool(inside)
-        may_sign = len(block) > 1 and inside and most >= 0 and end - start <= _LONGEST
-        name = _clear_name(text[start:end], region) if may_sign else ""
-        if name:
+        may_sign = len(block) > 1 and inside and end - start <= _LONGEST
+        name = _clear_name(text[start:end], region) if may_sign and most >= 0 else ""
+        if may_sign and most < 0 and len(people) > 1:
+            people.append(_Signed("", [(start, end)], set(), Reach()))
+        elif name:
             _add(people, _Signed(name, [(start, end)], _mails(inside), reach_of(inside)))
         elif people:
             people[-1].stretches.append((start, end))
