@@ -283,7 +283,7 @@ def signature(name: str, firm: str, email: str) -> str:
 
 def names_and_mails(*signatures: str) -> list[tuple[str, list[str]]]:
     return [
-        (said(each, Field.NAME), [str(mail.value.value) for mail in each.all_of(Field.EMAIL)])
+        (said(each, Field.NAME), [mail.value for mail in each.contact().emails])
         for each in reader.read_people("\n\n".join(signatures), "GB")
     ]
 
