@@ -115,6 +115,6 @@ class CardReader:
                 self._turn.release()
 
     def _end(self) -> None:
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        worker, self._worker = self._worker, None  # from now on there is none, for all to see
+        if worker is not None:
+            worker.end()
