@@ -34,6 +34,13 @@ def one_theme(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> T
     return theme
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard at the end: what a test left there outlives what could delete it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def theme(one_theme: Theme) -> Iterator[Theme]:
     """The light theme at the usual size, whatever a test does to it."""
