@@ -127,6 +127,7 @@ def test_less_motion_is_none(theme: Theme) -> None:
     assert theme.duration(400) == 0
 
 
+@pytest.mark.qt_log_ignore("style:", extend=True)  # a widget that another test left looks for marks
 def test_it_dresses_the_app_where_nothing_can_be_cached(
     theme: Theme, qapp: QApplication, tmp_path: Path
 ) -> None:
