@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _AROUND = 48  # px that stay in sight above and below
 
 
@@ -32,15 +33,19 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield widget
     layout = widget.layout()
     if layout is not None:
-        yield from _inside(layout)
+        yield from _inside(layout, widget.findChildren(QWidget, options=_DIRECT))
 
 
-def _inside(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from _stops(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _inside(inner)
+def _inside(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Yield the stops of a layout that holds some of `widgets`.
+
+    Its items are never taken into the hand (`QLayout.itemAt`): Qt deletes one with its widget
+    without telling PySide, which crashes on whatever gets the same address later (6.11).
+    """
+    parts: list[QWidget | QLayout] = [*widgets, *layout.findChildren(QLayout, options=_DIRECT)]
+    places = {part: layout.indexOf(part) for part in parts}
+    for part in sorted((part for part in parts if places[part] >= 0), key=places.__getitem__):
+        if isinstance(part, QWidget):
+            yield from _stops(part)
+        elif isinstance(part, QLayout):
+            yield from _inside(part, widgets)

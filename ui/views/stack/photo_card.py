@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from netcompanion.domain.display import shown
 from netcompanion.domain.proposal import SURE, CardPicture, PrintedLine
 from ui.theme import Theme
+from ui.views.parts.focus import set_reading_order
 from ui.views.stack.card_view import CardView
 from ui.views.stack.keys_card import LINE_KEYS
 from ui.widgets import (
-    Button,
     Card,
     ElideLabel,
     IconLabel,
@@ -123,7 +123,7 @@ class PhotoCard(Card):
                 ],
             )
             self.body.addWidget(self._question)
-            self._order_tabs()
+            set_reading_order(self)
 
     def drop_question(self) -> None:
         """Take the question away: it is answered."""
@@ -160,20 +160,8 @@ class PhotoCard(Card):
         self.buttons = [self._row(number, line) for number, line in enumerate(lines)]
         for row in self.buttons:
             self._list.addWidget(row)
-        self._order_tabs()
+        set_reading_order(self)
         self.show_used(used)
-
-    def _order_tabs(self) -> None:
-        """Let Tab go from the lines to the question.
-
-        Not by `set_reading_order`: it takes the layout's items into its hands, and those of rows
-        that are about to be deleted crash when Qt deletes them.
-        """
-        asked = self._question.findChildren(Button) if self._question is not None else []
-        before: QWidget = self._turn
-        for each in (*self.buttons, *asked):
-            QWidget.setTabOrder(before, each)
-            before = each
 
     def _row(self, number: int, line: PrintedLine) -> RowButton:
         words = shown(line.text)
