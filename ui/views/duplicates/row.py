@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.models.photos import PhotoBook
 from ui.models.review_rows import ReviewLine, ReviewRole
 from ui.theme import Theme
+from ui.views.parts.painted_row import PaintedRow
 from ui.widgets import chip_size, paint_avatar, paint_chip
 
 _EDGE, _FACE, _GAP, _HIGH = 10, 32, 10, 54  # px at the design's text size
@@ -16,23 +17,17 @@ _NAME = 120  # the least room for a name beside face and chip; with less, there 
 _ROLES = ("strong", "caption")
 
 
-class ReviewRow(QStyledItemDelegate):
+class ReviewRow(PaintedRow):
     """Paints a `ReviewLine`."""
 
     def __init__(self, theme: Theme, photos: PhotoBook) -> None:
-        super().__init__()
-        self._theme, self._photos = theme, photos
+        super().__init__(theme)
+        self._photos = photos
 
     def height(self) -> int:
         """Height of every row, in px."""
         words = sum(QFontMetrics(self._theme.font(role)).height() for role in _ROLES)
         return max(self._theme.px(_HIGH), words + self._theme.px(16))
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The same for every row."""
-        return QSize(0, self.height())
 
     def paint(
         self,
@@ -45,7 +40,10 @@ class ReviewRow(QStyledItemDelegate):
         if line is None:
             return
         painter.save()
-        self._paint_ground(painter, option)
+        if not self.paint_ground(painter, option, below=2):
+            area = QRectF(option.rect)
+            rule = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
+            painter.fillRect(rule, self._theme.colour("hair"))
         theme, px = self._theme, self._theme.px
         inner = option.rect.adjusted(px(_EDGE), 0, -px(_EDGE), 0)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
@@ -100,24 +98,6 @@ class ReviewRow(QStyledItemDelegate):
             place = QRect(room.left(), top, room.width(), height)
             painter.drawText(place, int(flags | Qt.TextFlag.TextSingleLine), cut)
             top += height
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme = self._theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        area = QRectF(option.rect)
-        if not (chosen or option.state & QStyle.StateFlag.State_MouseOver):
-            rule = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
-            painter.fillRect(rule, theme.colour("hair"))
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = area.adjusted(0, 1, 0, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("row_sel" if chosen else "neutral_soft"))
-        painter.drawRoundedRect(ground, 8, 8)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)
 
 
 def _mirrored(place: QRect, area: QRect) -> QRect:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown, shown_number
@@ -12,18 +12,18 @@ from ui.models.contact_list import ContactRole
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
 from ui.views.parts.networks import LOOKS
+from ui.views.parts.painted_row import PaintedRow
 from ui.widgets import paint_avatar
 
 _EDGE, _FACE, _GAP, _ICON, _LINES = 10, 34, 10, 16, 2  # px at the design's text size
 _HIGH = 51
 
 
-class PersonRow(QStyledItemDelegate):
+class PersonRow(PaintedRow):
     """Paints people; a ticked one has a tick where the face is."""
 
     def __init__(self, theme: Theme, photos: PhotoBook) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._photos = photos
 
     def height(self) -> int:
@@ -31,12 +31,6 @@ class PersonRow(QStyledItemDelegate):
         words = QFontMetrics(self._theme.font("strong")).height()
         words += QFontMetrics(self._theme.font("secondary")).height()
         return max(self._theme.px(_HIGH), words + self._theme.px(_LINES + 12))
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The same for every row."""
-        return QSize(0, self.height())
 
     def paint(
         self,
@@ -51,7 +45,7 @@ class PersonRow(QStyledItemDelegate):
         theme, px = self._theme, self._theme.px
         painter.save()
         area = option.rect
-        self._paint_ground(painter, option)
+        self.paint_ground(painter, option)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         inner = area.adjusted(px(_EDGE), 0, -px(_EDGE), 0)
         face = QRect(0, 0, px(_FACE), px(_FACE))
@@ -69,22 +63,6 @@ class PersonRow(QStyledItemDelegate):
             paint_avatar(painter, face, theme, line.name, picture)
         self._paint_words(painter, words, line, mirrored)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme = self._theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if not (chosen or hovered):
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(option.rect).adjusted(0, 1, 0, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("row_sel" if chosen else "neutral_soft"))
-        painter.drawRoundedRect(ground, 8, 8)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)
 
     def _paint_networks(
         self, painter: QPainter, inner: QRect, line: ContactLine, mirrored: bool

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from netcompanion.domain.display import shown
 from netcompanion.services.imports import Decision, Item
 from ui.models.import_items import ItemRole, contact_of, name_of
-from ui.theme import Theme
+from ui.views.parts.painted_row import PaintedRow
 from ui.views.review.words import fate_words, kind_look, kind_words
 from ui.widgets import chip_size, paint_chip
 
 _EDGE, _GAP = 10, 8  # px at the design's text size
 
 
-class ItemRow(QStyledItemDelegate):
+class ItemRow(PaintedRow):
     """Paints items; what is left out is paler."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
 
     def height(self) -> int:
         """Height of every row, in px."""
         fonts = (self._theme.font("strong"), self._theme.font("caption"))
         return sum(QFontMetrics(font).height() for font in fonts) + self._theme.px(16)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The same for every row."""
-        return QSize(0, self.height())
 
     def paint(
         self,
@@ -46,7 +36,7 @@ class ItemRow(QStyledItemDelegate):
             return
         decision: Decision = index.data(ItemRole.DECISION)
         painter.save()
-        self._paint_ground(painter, option)
+        self.paint_ground(painter, option)
         px = self._theme.px
         inner = option.rect.adjusted(px(_EDGE), 0, -px(_EDGE), 0)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
@@ -90,17 +80,3 @@ class ItemRow(QStyledItemDelegate):
             cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(place, int(align), cut)
             top += height
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if not (chosen or option.state & QStyle.StateFlag.State_MouseOver):
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(option.rect).adjusted(0, 1, 0, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("row_sel" if chosen else "neutral_soft"))
-        painter.drawRoundedRect(ground, 8, 8)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)

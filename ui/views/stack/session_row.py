@@ -12,11 +12,10 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Direction, Promise
@@ -24,6 +23,7 @@ from netcompanion.services.stack import Entered, RowState
 from ui.dates import day_words
 from ui.models.stack_rows import RowRole, StackRows
 from ui.theme import Theme
+from ui.views.parts.painted_row import PaintedRow
 from ui.widgets import chip_size, paint_chip
 
 translate = QCoreApplication.translate
@@ -38,23 +38,17 @@ _WIDE, _MIDDLE = 640, 440
 _SHARES = (24, 20, 20, 36)
 
 
-class SessionRow(QStyledItemDelegate):
+class SessionRow(PaintedRow):
     """Paints rows; where there is little room the firm, then the number, stay away."""
 
     def __init__(self, theme: Theme, rows: StackRows, today: Callable[[], date]) -> None:
-        super().__init__()
-        self._theme, self._rows, self._today = theme, rows, today
+        super().__init__(theme)
+        self._rows, self._today = rows, today
 
     def height(self) -> int:
         """Height of every row, in px."""
         fonts = (self._theme.font("strong"), self._theme.font("caption"))
         return sum(QFontMetrics(font).height() for font in fonts) + self._theme.px(10)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The same for every row."""
-        return QSize(0, self.height())
 
     def paint(
         self,
