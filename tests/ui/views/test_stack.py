@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.promise import Direction
 from netcompanion.domain.stack import CardState
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.stack import RowState
 from netcompanion.services.stack_draft import draft_load
 from tests.ui.conftest import NOW
 from tests.ui.views.stack_desk import ALT, CTRL, DINNER, SHIFT, Desk, Key
@@ -135,6 +136,24 @@ def test_a_known_company_is_completed_and_brings_domain_pattern_and_number(desk:
     assert desk.line("email").text() == "rosa.keene@aire.example"
     desk.press(Key.Key_Space)
     assert desk.line("phone").text() == "+44 113 496"
+
+
+def test_an_address_by_a_pattern_seen_once_is_looked_at_again(desk: Desk) -> None:
+    desk.enter("Hana Sato", "Aire Textiles", "", "hana.sato@aire.example")
+    for name in ("Rosa Keene", "Ivo Brandt"):
+        desk.write(name)
+        desk.write("Aire Textiles")
+        desk.press(Key.Key_Tab)
+        desk.press(Key.Key_Tab)  # takes the guess
+        desk.press(Key.Key_Return)
+    desk.enter("Una Frost", "Aire Textiles", "", "una.frost@aire.example")
+    states = {each.contact.name: each.state for each in desk.rows()}
+    assert states == {
+        "Hana Sato": RowState.NEW,
+        "Rosa Keene": RowState.CHECK,  # one colleague is no pattern
+        "Ivo Brandt": RowState.NEW,
+        "Una Frost": RowState.NEW,  # typed from the card
+    }
 
 
 def test_what_is_offered_and_not_taken_is_not_saved(desk: Desk) -> None:
@@ -264,6 +283,19 @@ def test_ctrl_up_again_goes_further_back_and_esc_leaves_it_as_it_was(desk: Desk)
     desk.press(Key.Key_Escape)
     assert desk.texts()[0] == ""
     assert len(desk.people()) == 2
+
+
+def test_after_a_row_further_up_comes_a_new_card_and_not_the_rows_passed(desk: Desk) -> None:
+    for name in ("Hana Sato", "Nia Rees", "Rosa Keene", "Ivo Brandt"):
+        desk.enter(name)
+    for _ in range(3):
+        desk.press(Key.Key_Up, CTRL)
+    desk.write("-Hale", Key.Key_Return)
+    assert desk.texts()[0] == ""
+    assert not desk.page.entering.reopened
+    desk.enter("Una Frost")
+    names = sorted(each.name for each in desk.people())
+    assert names == ["Hana Sato", "Ivo Brandt", "Nia Rees-Hale", "Rosa Keene", "Una Frost"]
 
 
 def test_a_row_is_reopened_from_the_table_by_enter(desk: Desk) -> None:

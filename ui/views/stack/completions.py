@@ -11,6 +11,7 @@ from ui.workspace import Workspace
 
 _SHORTEST = 2  # letters; one alone fits too much
 _LOOKED_AT = 8
+_A_PATTERN = 2  # addresses of a company; one may be its owner's first name
 _NOBODY = CompanyBlock(organisation="")
 
 
@@ -68,6 +69,7 @@ class Completions:
     def _email(self, text: str) -> str:
         block = self.block()
         guess = email_guess(block, self._form.lines["name"].text())
+        self._form.guess = guess if len(block.mailboxes) < _A_PATTERN else ""
         if not text or guess.casefold().startswith(text.casefold()):
             return guess
         local, at, domain = text.partition("@")

@@ -87,6 +87,8 @@ class EntryForm(QFrame):
         }
         self.fields["said"] = EntryField(theme, self.said.accessibleName(), self.said)
         self.fields["promise"].set_hint(self.tr("optional"))
+        self.guess = ""
+        """The e-mail address that is offered by a pattern which one colleague alone has shown."""
         self.chips = PromiseChips(theme)
         self.tags = TagsRow(theme)
         self.save = button(
@@ -101,7 +103,11 @@ class EntryForm(QFrame):
             name: getattr(self._given, name) if self._is_as_put(name) else field.text().strip()
             for name, field in self.fields.items()
         }
-        return replace(self._given, **dict[str, Any](texts), tags=self.tags.tags())
+        email = texts["email"]
+        is_guess = email != "" and email == self.guess == self.lines["email"].taken
+        guessed = email if is_guess else self._given.guessed
+        values = dict[str, Any](texts, tags=self.tags.tags(), guessed=guessed)
+        return replace(self._given, **values)
 
     def show_row(self, row: Row, shown: Row | None = None) -> None:
         """Put a row into the form; `shown` is what it held before anybody touched it."""

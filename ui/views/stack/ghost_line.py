@@ -29,6 +29,8 @@ class GhostLine(QLineEdit):
         self._theme = theme
         self._begins = begins
         self._offer = ""
+        self.taken = ""
+        """The last offer that was taken into an empty line: nobody typed a letter of it."""
         self.complete: Callable[[str], str] = lambda _text: ""
         self.setMaxLength(_LONGEST)
         self.setAccessibleName(name)
@@ -52,8 +54,9 @@ class GhostLine(QLineEdit):
         """Take what is offered into the line; False when nothing is."""
         if not self._offer:
             return False
-        whole = self._offer
+        whole, typed = self._offer, self.text()
         self.write(whole)
+        self.taken = "" if typed else whole
         return True
 
     def write(self, text: str) -> None:
@@ -65,6 +68,7 @@ class GhostLine(QLineEdit):
     def put(self, text: str) -> None:
         """Show a text that nobody typed: there is nothing to take back by Ctrl Z."""
         text = " ".join(text.split())
+        self.taken = ""
         self.setMaxLength(max(_LONGEST, len(text)))
         self.setText(text)
         self._show("")
