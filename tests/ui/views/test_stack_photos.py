@@ -54,6 +54,16 @@ def test_what_was_read_stands_in_the_form_and_the_promise_comes_next(desk: Desk)
     assert [each.state for each in desk.box()] == [CardState.ENTERED, CardState.WAITING]
 
 
+def test_a_photo_taken_back_out_of_the_box_leaves_the_form_with_it(desk: Desk) -> None:
+    give_photos(desk.page, desk.workspace, (NORA,))
+    wait_for(desk, NORA.name)
+    desk.workspace.undo_stack.undo()
+    assert not any(desk.texts())
+    assert not desk.page.board.photo.isVisible()
+    desk.page.finish()
+    assert desk.people() == []
+
+
 def test_the_form_is_empty_at_once_and_what_is_typed_wins(desk: Desk) -> None:
     gate = Gate()
 
