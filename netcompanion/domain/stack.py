@@ -157,6 +157,12 @@ def count(cards: Iterable[BoxCard]) -> BoxCount:
     )
 
 
+def seconds_spent(cards: Iterable[BoxCard]) -> list[int]:
+    """Return how long each card that was entered took, the last one first."""
+    entered = [(card.entered, card.position, card.seconds) for card in cards if card.entered]
+    return [seconds for *_, seconds in sorted(entered, reverse=True)]
+
+
 def pace(seconds: Sequence[int], left: int) -> Pace | None:
     """Return the pace of the last cards (`seconds` each, the last one first).
 

@@ -13,7 +13,7 @@ from netcompanion.domain.change import Applied
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
 from netcompanion.domain.phrase import shortened
-from netcompanion.domain.stack import Stack, count, pace
+from netcompanion.domain.stack import Stack, count, pace, seconds_spent
 from netcompanion.services import stack as stacks
 from netcompanion.services.settings import Settings
 from netcompanion.services.stack import Defaults
@@ -209,23 +209,19 @@ class StackPage(View):
         self._show_count()
 
     def _show_count(self) -> None:
-        stack, entering = self._stack, self.entering
-        if stack is None:
+        entering = self.entering
+        if self._stack is None:
             return
-        with self.workspace.read() as reader:
-            counted = count(reader.box(stack.id))
-            entered = reader.cards_entered(stack_id=stack.id, limit=20)
+        counted = count(entering.box)
         head = self.form.head
         head.show_count(counted, editing=entering.reopened)
-        left = max(counted.left, 0)
         wanted = self.workspace.settings.show_pace
-        head.show_pace(pace([card.seconds for card in entered], left), wanted=wanted)
+        head.show_pace(pace(seconds_spent(entering.box), counted.left), wanted=wanted)
         here = entering.card is not None and not entering.reopened
         self.board.box.show_left(counted.left - entering.passed - here, entering.passed)
 
     def _photo_title(self) -> str:
-        with self.workspace.read() as reader:
-            counted = count(reader.box(self._here.thing))
+        counted = count(self.entering.box)
         words = self.tr("Photo {n} of {total}")
         return words.format(n=counted.entered + 1, total=counted.total)
 

@@ -74,6 +74,11 @@ class Entering(QObject):
         form.left.connect(lambda _name: self._drafts.keep_now())
 
     @property
+    def box(self) -> Sequence[BoxCard]:
+        """All cards of the stack, as they are in the store now."""
+        return self._box
+
+    @property
     def cards_to_come(self) -> list[BoxCard]:
         """The cards of the box, in the order in which they come, this one first."""
         first = [self.card] if self.card is not None and not self.reopened else []
