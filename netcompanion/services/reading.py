@@ -141,14 +141,10 @@ def read_text(
 
 
 def _read_words(text: str, region: str, source: str, certain: bool) -> list[Found]:
+    from netcompanion.reading.text.letter_case import calmed
     from netcompanion.reading.text.people import read
 
-    people: list[People] = []
-
-    def read_in(country: str) -> list[Proposal]:
-        people[:] = [read(text, country)]
-        return list(people[0].found)
-
+    people = read(text, region if certain else "", home=region)
     now = datetime.now(UTC)
     found = [
         Found(
@@ -158,9 +154,9 @@ def _read_words(text: str, region: str, source: str, certain: bool) -> list[Foun
             proposal=proposal,
             text=proposal.text,
         )
-        for proposal in _by_country(read_in, region, certain)
+        for proposal in map(calmed, people.found)
     ] or [Found(source=source, kind=Kind.TEXT, text=text)]
-    return [*found[:-1], replace(found[-1], notes=_left_out(text, people[0]))]
+    return [*found[:-1], replace(found[-1], notes=_left_out(text, people))]
 
 
 def _left_out(text: str, people: People) -> tuple[str, ...]:
@@ -171,16 +167,6 @@ def _left_out(text: str, people: People) -> tuple[str, ...]:
     if len(text) > people.characters:
         return (f"Only the first {people.characters:,} characters were read.",)
     return ()
-
-
-def _by_country(
-    read: Callable[[str], list[Proposal]], region: str, certain: bool
-) -> list[Proposal]:
-    from netcompanion.reading.text.letter_case import calmed
-
-    found = [] if certain else read("")
-    tells = found and all(each.region for each in found)
-    return [calmed(proposal) for proposal in (found if tells else read(region))]
 
 
 def _read_cards(name: str, data: bytes) -> list[Found]:
@@ -238,9 +224,10 @@ def read_photo(
 ) -> Found:
     """Return who is on a card; what its QR code says is believed, print fills in the rest."""
     from netcompanion.reading.text import read_card
+    from netcompanion.reading.text.letter_case import calmed
 
     coded = list(coded) or [found for text in card.codes for found in read_text(text, region, name)]
-    [proposal] = _by_country(lambda here: [read_card(card.lines, here)], region, certain)
+    proposal = calmed(read_card(card.lines, region if certain else "", home=region))
     printed = proposal.contact(datetime.now(UTC))
     for found in _cards(coded):
         if found.contact is not None:

@@ -80,6 +80,23 @@ def test_a_list_of_people_is_as_many() -> None:
     assert [each.contact.name for each in found if each.contact] == ["Ann Stone", "Bo Lund"]
 
 
+def test_each_of_a_list_follows_the_customs_of_their_own_country() -> None:
+    text = (
+        "Ann Stone, Birk & Sons, ann@birk.example, 01632 960001\n"
+        "Layla Haddad, Palm Yards LLC, Dubai, UAE, layla@palmyards.example, 04 123 4567\n"
+    )
+    found = read_text(text, "GB")
+    numbers = [each.contact.phones[0].value for each in found if each.contact]
+    assert [number[:4] for number in numbers] == ["+44 ", "+971"]
+    certain = read_text(text, "GB", certain=True)
+    assert not any(
+        phone.value.startswith("+971")
+        for each in certain
+        if each.contact
+        for phone in each.contact.phones
+    )
+
+
 def printed(*lines: str, codes: tuple[str, ...] = ()) -> Recognise:
     """Return what finds these lines on every picture."""
     found = tuple(

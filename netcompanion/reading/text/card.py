@@ -73,8 +73,8 @@ class _Sheet:
         ]
 
 
-def read(lines: Sequence[PrintedLine], region: str) -> Proposal:
-    """Return the person of a card.
+def read(lines: Sequence[PrintedLine], region: str, home: str = "") -> Proposal:
+    """Return the person of a card; the countries are those of `read_person`.
 
     The lines are read block by block, and words that run up its side as one line; places are
     those in the lines as they were given, joined by line feeds. What was mended, or was hard to
@@ -87,7 +87,7 @@ def read(lines: Sequence[PrintedLine], region: str) -> Proposal:
     size = {at: each / (usual or 1.0) for at, each in sheet.size.items()}
     whole = mended("".join(sheet.text), region)
     clean = repaired(whole.text)
-    proposal = read_person(clean.text, region, size)
+    proposal = read_person(clean.text, region, size, home=home)
     origin = [sheet.origin[whole.origin[at]] for at in clean.origin]
     found = put_back(proposal, text, origin)
     changed = [Place(sheet.origin[at], sheet.origin[at] + 1) for at in whole.changed]

@@ -35,22 +35,23 @@ class People:
     """How many characters of the text were read."""
 
 
-def read(text: str, region: str) -> People:
-    """Return everybody a text describes."""
+def read(text: str, region: str, home: str = "") -> People:
+    """Return everybody a text describes; the countries are those of `read_person`."""
     clean = repaired(text[:_LONGEST_LIST])
     table = find_table(clean.text)
     if table is not None:
         rows = [[table.head, row] for row in table.rows]
-        found = _each(text, clean.origin, blanked(clean.text, table), rows, region)
+        found = _each(text, clean.origin, blanked(clean.text, table), rows, region, home)
         return _people_of(found, len(rows), len(clean.text))
     start = _begin_of(clean.text)
     points = find_points(start, region)
     people, gap = _people(plain(start), points, region)
     if people:
-        found = _each(text, clean.origin, start, people, region)
+        found = _each(text, clean.origin, start, people, region, home)
         rest = filter(str.strip, gap.split(clean.text[len(start) :]))
         return _people_of(found, len(people) + sum(1 for _ in rest), len(start))
-    proposal = put_back(read_person(start, region, points=points), text, clean.origin)
+    one = read_person(start, region, points=points, home=home)
+    proposal = put_back(one, text, clean.origin)
     return _people_of([proposal] if is_about_somebody(proposal) else [], 0, LONGEST_PERSON)
 
 
@@ -69,7 +70,12 @@ def _begin_of(text: str) -> str:
 
 
 def _each(
-    text: str, origin: Sequence[int], seen: str, people: list[list[_Stretch]], region: str
+    text: str,
+    origin: Sequence[int],
+    seen: str,
+    people: list[list[_Stretch]],
+    region: str,
+    home: str,
 ) -> list[Proposal]:
     """Return what the stretches of each person say; `origin` is where they stood in `text`."""
     found = []
@@ -79,7 +85,7 @@ def _each(
         for start, end in stretches:
             where += [origin[at] for at in range(start, end)]
             where.append(where[-1] + 1 if where else 0)
-        proposal = read_person(piece, region)
+        proposal = read_person(piece, region, home=home)
         if proposal.proposed:
             found.append(put_back(proposal, text, where))
     return found

@@ -37,17 +37,19 @@ def read_person(
     region: str,
     size: dict[int, float] | None = None,
     points: list[PointSpan] | None = None,
+    home: str = "",
 ) -> Proposal:
     """Return what a text says about one person.
 
-    `size` gives the print of the lines of a card, and `points` are those of the text where they
-    were looked for before.
+    `region` is the country whose customs it follows; without one, the country that it tells, and
+    `home` where it tells none. `size` gives the print of the lines of a card, and `points` are
+    those of the text where they were looked for before.
     """
     seen = plain(text[:LONGEST_PERSON])
     if points is None:
         points = find_points(seen, region)
     points = [point for point in points if point.label_end <= len(seen)]
-    country = infer_country(seen, points, region)
+    country = infer_country(seen, points, region) or home.upper()
     if country != region:
         points = find_points(seen, country)
     body = read_body(seen, [(point.start, point.end) for point in points])
