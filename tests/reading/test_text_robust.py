@@ -107,9 +107,17 @@ def test_any_lines_are_read(drawn: list[tuple[str, float, float, float, float]])
     ],
 )
 def test_a_hostile_long_text_comes_to_an_end(unit: str) -> None:
-    reader.read_people(unit * (100_000 // len(unit)))
+    text = unit * (100_000 // len(unit))
+    people = reader.read_people(text)
+    assert len(people) <= 500
+    for proposal in people:
+        check(proposal, text)
 
 
 def test_a_long_mess_comes_to_an_end() -> None:
     mess = random.Random(5)
-    reader.read_people("".join(mess.choice(FRAGMENTS) for _ in range(4000)))
+    text = "".join(mess.choice(FRAGMENTS) for _ in range(4000))
+    people = reader.read_people(text)
+    assert len(people) <= 500
+    for proposal in people:
+        check(proposal, text)
