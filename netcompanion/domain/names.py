@@ -7,7 +7,9 @@ name as it was written is always kept beside the parts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from netcompanion.domain.contact import Contact
 
 _PREFIXES = frozenset(
     (
@@ -109,6 +111,19 @@ class PersonName:
     additional: str = ""
     family: str = ""
     suffix: str = ""
+
+
+def with_name(contact: Contact, name: PersonName) -> Contact:
+    """Return the contact under this name, part by part."""
+    return replace(
+        contact,
+        formatted=name.formatted,
+        prefix=name.prefix,
+        given=name.given,
+        additional=name.additional,
+        family=name.family,
+        suffix=name.suffix,
+    )
 
 
 def split_name(text: str) -> PersonName:

@@ -16,7 +16,7 @@ from netcompanion.domain.contact import (
     SocialProfile,
     new_contact,
 )
-from netcompanion.domain.names import PersonName
+from netcompanion.domain.names import PersonName, with_name
 
 SURE = 0.8
 """From here on a field is shown without a word; below it says that it should be looked at."""
@@ -121,13 +121,7 @@ class Proposal:
         values = [each.value for each in self.proposed]
         name = next((each for each in values if isinstance(each, PersonName)), PersonName())
         return replace(
-            new_contact(now),
-            prefix=name.prefix,
-            given=name.given,
-            additional=name.additional,
-            family=name.family,
-            suffix=name.suffix,
-            formatted=name.formatted,
+            with_name(new_contact(now), name),
             title=self._words(Field.TITLE),
             organisation=self._words(Field.ORGANISATION),
             department=self._words(Field.DEPARTMENT),

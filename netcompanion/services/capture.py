@@ -13,6 +13,7 @@ from netcompanion.domain.contact import Contact, new_contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Target
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.names import with_name
 from netcompanion.domain.normalise import email_key, fold, phone_key
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Promise
@@ -44,16 +45,11 @@ def contact_of(captured: Captured, now: datetime | None = None) -> Contact:
 
     Text that was not read is its note, and its first line the name, so that it is found again.
     """
-    name = captured.name
     first_line = shortened(captured.text.strip().split("\n", 1)[0]) if captured.unread else ""
+    named = with_name(new_contact(now), captured.name)
     return with_values(
-        new_contact(now),
-        prefix=name.prefix,
-        given=name.given,
-        additional=name.additional,
-        family=name.family,
-        suffix=name.suffix,
-        formatted=name.formatted or first_line,
+        named,
+        formatted=named.formatted or first_line,
         organisation=captured.organisation,
         title=captured.title,
         phones=captured.phones,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from netcompanion.domain.contact import Contact, Link, Phone, PostalAddress, SocialProfile
-from netcompanion.domain.names import split_name
+from netcompanion.domain.names import split_name, with_name
 from netcompanion.domain.points import link_point
 
 
@@ -36,15 +35,7 @@ def fields(contact: Contact, region: str = "") -> dict[str, Any]:
 def _name(contact: Contact) -> dict[str, str]:
     parts = contact
     if not (contact.given or contact.family) and contact.formatted != contact.organisation:
-        name = split_name(contact.formatted)
-        parts = replace(
-            contact,
-            prefix=name.prefix,
-            given=name.given,
-            additional=name.additional,
-            family=name.family,
-            suffix=name.suffix,
-        )
+        parts = with_name(contact, split_name(contact.formatted))
     return {
         "full": contact.formatted or " ".join(filter(None, (parts.given, parts.family))),
         "given": parts.given,

@@ -12,7 +12,7 @@ from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Link, SocialProfile, new_contact
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.event import Event
-from netcompanion.domain.names import split_name
+from netcompanion.domain.names import split_name, with_name
 from netcompanion.domain.proposal import Field
 from netcompanion.reading.payload import Kind
 from netcompanion.services import imports
@@ -72,16 +72,7 @@ def named(contact: Contact, name: str) -> Contact:
     name = " ".join(name.split())
     if name == contact.name:
         return contact
-    parts_of = split_name(name)
-    return replace(
-        contact,
-        formatted=name,
-        prefix=parts_of.prefix,
-        given=parts_of.given,
-        additional=parts_of.additional,
-        family=parts_of.family,
-        suffix=parts_of.suffix,
-    )
+    return with_name(contact, split_name(name))
 
 
 def with_note(found: Found) -> Found:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from netcompanion.domain.contact import Contact, Email, Phone, PointKind, new_contact
-from netcompanion.domain.names import split_name
+from netcompanion.domain.names import split_name, with_name
 from netcompanion.domain.normalise import email_key, phone_key, tag_key
 from netcompanion.domain.stack import Stack
 from netcompanion.services.capture import with_new
@@ -91,16 +91,7 @@ def _named(contact: Contact, name: str) -> Contact:
     name = " ".join(name.split())
     if name and name == " ".join(contact.formatted.split()):
         return contact
-    parts = split_name(name)
-    return with_values(
-        contact,
-        prefix=parts.prefix,
-        given=parts.given,
-        additional=parts.additional,
-        family=parts.family,
-        suffix=parts.suffix,
-        formatted=parts.formatted,
-    )
+    return with_name(contact, split_name(name))
 
 
 def _phones(row: Row, stack: Stack) -> tuple[Phone, ...]:
