@@ -58,13 +58,14 @@ _PLAIN: Final = (
     "title",
     "note",
 )
-_POINTS: Final[dict[str, Callable[[bytes | str], Any]]] = {
+DECODE_POINT: Final[dict[str, Callable[[bytes | str], Any]]] = {
     "phones": decoder(Phone),
     "emails": decoder(Email),
     "links": decoder(Link),
     "addresses": decoder(PostalAddress),
     "socials": decoder(SocialProfile),
 }
+"""What makes a point of its stored value, by the kind."""
 _decode_birthday = decoder(PartialDate)
 _decode_source = decoder(SourceCard)
 
@@ -142,7 +143,7 @@ def _values(db: Connection, cells: Sequence[Sequence[Any]]) -> Iterator[Contact]
     rows = {"rows": [cell[0] for cell in cells]}
     points: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for owner, kind, value in db.execute(_SELECT_POINTS, rows):
-        points[owner][kind].append(_POINTS[kind](value))
+        points[owner][kind].append(DECODE_POINT[kind](value))
     tags = _grouped(db.execute(_SELECT_TAGS, rows).all())
     networks = _grouped(db.execute(_SELECT_NETWORKS, rows).all())
     sources = {owner: value for owner, value in db.execute(_SELECT_SOURCES, rows)}  # noqa: C416  # rows are not pairs to mypy

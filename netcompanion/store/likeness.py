@@ -14,14 +14,10 @@ import msgspec
 
 from netcompanion.domain.contact import (
     Contact,
-    Email,
-    Link,
     PartialDate,
-    Phone,
-    PostalAddress,
-    SocialProfile,
 )
 from netcompanion.store.codec import decoder, encode, reading
+from netcompanion.store.contacts import DECODE_POINT
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _NAMES: Final = (
@@ -37,13 +33,6 @@ _NAMES: Final = (
     "organisation",
     "title",
 )
-_POINTS: Final[dict[str, Any]] = {
-    "phones": Phone,
-    "emails": Email,
-    "links": Link,
-    "addresses": PostalAddress,
-    "socials": SocialProfile,
-}
 _GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
 _OUTLINES: Final = f"""
     SELECT row, birthday, {", ".join(_NAMES)}, (
@@ -58,7 +47,6 @@ _SKETCHES: Final = """
     ), '') FROM contact ORDER BY row
 """
 _decode_points = decoder(list[tuple[str, msgspec.Raw]])
-_DECODERS: Final = {kind: decoder(type_) for kind, type_ in _POINTS.items()}
 _decode_birthday = decoder(PartialDate)
 
 
@@ -107,7 +95,7 @@ def _list(values: Collection[int] | Collection[str]) -> str:
 def _outline(names: list[str], birthday: str | None, points: str) -> Contact:
     found: dict[str, list[Any]] = {}
     for kind, value in _decode_points(points):
-        found.setdefault(kind, []).append(_DECODERS[kind](value))
+        found.setdefault(kind, []).append(DECODE_POINT[kind](value))
     values: dict[str, Any] = dict(zip(_NAMES, names, strict=True))
     values |= {kind: tuple(each) for kind, each in found.items()}
     return Contact(
