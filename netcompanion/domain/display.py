@@ -26,7 +26,7 @@ _HIDDEN = re.compile(
     "|(?P<mark>[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f])"
 )
-_SHOWN_ELSEWHERE = frozenset(
+SHOWN_ELSEWHERE = frozenset(
     (
         "ADR BDAY BEGIN CATEGORIES EMAIL END FN N NICKNAME NOTE ORG PHOTO PRODID REV SOCIALPROFILE"
         " TEL TITLE UID URL VERSION X-ABLABEL X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME"
@@ -68,7 +68,7 @@ def other_lines(source: SourceCard | None) -> list[str]:
     return [
         f"{shown(line.name)}: {shown(_ESCAPE.sub(lambda mark: _UNESCAPED[mark[0]], line.value))}"
         for line in lines
-        if line.name not in _SHOWN_ELSEWHERE
+        if line.name not in SHOWN_ELSEWHERE
     ]
 
 

@@ -4,19 +4,48 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
+from typing import Any
 
 from netcompanion.formats._common.escaping import compose, escape
-from netcompanion.formats._common.format import ContactAndPhoto, Format
+from netcompanion.formats._common.format import ContactAndPhoto, Format, ReadCard, Source
+from netcompanion.formats._common.vcard_writing.render import unfolded
 
-__all__ = ["ContactAndPhoto", "Format", "compose", "escape", "export_formats"]
+__all__ = [
+    "ContactAndPhoto",
+    "Format",
+    "ReadCard",
+    "Source",
+    "compose",
+    "escape",
+    "export_formats",
+    "import_sources",
+    "source_of",
+    "unfolded",
+]
 
 
 def export_formats() -> dict[str, Format]:
     """Return the formats that contacts can be written in, by id: every module with a FORMAT."""
-    modules = (
-        importlib.import_module(f"{__name__}.{found.name}")
-        for found in pkgutil.iter_modules(__path__)
-        if not found.name.startswith("_")
-    )
-    formats = (module.FORMAT for module in modules if hasattr(module, "FORMAT"))
-    return {each.id: each for each in formats}
+    return {each.id: each for each in _each("FORMAT")}
+
+
+def import_sources() -> dict[str, Source]:
+    """Return the kinds of files that people are read from, by id: every module with a SOURCE."""
+    return {each.id: each for each in _each("SOURCE")}
+
+
+def source_of(head: bytes) -> Source | None:
+    """Return the kind of file that begins like this (64 KB are enough), or None."""
+    scored = [(each.score(head), each) for each in import_sources().values()]
+    score, best = max(scored, key=lambda found: found[0], default=(0, None))
+    return best if score else None
+
+
+def _each(name: str) -> Iterator[Any]:
+    """Yield the values of this name in the modules here; its type is what the callers say."""
+    for found in pkgutil.iter_modules(__path__):
+        if not found.name.startswith("_"):
+            module = importlib.import_module(f"{__name__}.{found.name}")
+            if hasattr(module, name):
+                yield getattr(module, name)

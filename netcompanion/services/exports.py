@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.contact import Contact, ContactLine
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Encounter
+from netcompanion.domain.losses import losses
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.promise import Direction, Promise, PromiseState
@@ -91,7 +92,7 @@ def review(reader: Reader, who: Selection, format_id: str = "vcard3") -> Review:
         people += 1
         if not contact.phones:
             silent_ones.append(contact.id)
-        for name in target.loses(contact):
+        for name in losses(contact, target.carries(contact)):
             lost[name] = lost.get(name, 0) + 1
     lines = reader.lines(silent_ones)
     ordered = tuple(lines[id_] for id_ in silent_ones if id_ in lines)

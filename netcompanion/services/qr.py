@@ -16,7 +16,7 @@ from netcompanion.domain.card import CardField, Profile
 from netcompanion.domain.contact import CardLine, Contact, Phone, PhoneKind
 from netcompanion.domain.errors import UserError
 from netcompanion.formats import compose, escape
-from netcompanion.formats.vcard3.render import unfolded
+from netcompanion.formats._common.vcard_writing.render import unfolded
 from netcompanion.reading.pictures import read_codes
 
 USUAL = 213

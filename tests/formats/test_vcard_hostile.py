@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netcompanion.formats._common.vcard_reading.blocks import blocks
 from netcompanion.formats.vcard import ReadCard, read_cards
-from netcompanion.formats.vcard.blocks import blocks
 
 GOOD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nEND:VCARD\r\n"
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import BinaryIO
 
 from netcompanion.domain.contact import CardLine, Contact, Photo
 from netcompanion.formats._common.format import ContactAndPhoto, Format
-from netcompanion.formats.vcard3.convert import to_version_3
-from netcompanion.formats.vcard3.edit import edited_lines
-from netcompanion.formats.vcard3.render import render
+from netcompanion.formats._common.vcard_reading import read_cards
+from netcompanion.formats._common.vcard_writing.convert import to_version_3
+from netcompanion.formats._common.vcard_writing.edit import edited_lines
+from netcompanion.formats._common.vcard_writing.render import render
 
 
 def write(contact: Contact, photo: Photo | None = None) -> str:
@@ -61,10 +63,15 @@ def _picture(photo: Photo, line: CardLine) -> CardLine:
     )
 
 
+def _carried(contact: Contact) -> Contact:
+    return replace(contact, networks=frozenset())
+
+
 FORMAT = Format(
     id="vcard3",
     label="vCard 3.0",
     extension=".vcf",
-    carries=frozenset(Contact.__dataclass_fields__) - {"networks"},
+    carries=_carried,
     write=write_cards,
+    read=read_cards,
 )

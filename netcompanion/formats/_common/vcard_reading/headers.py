@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from netcompanion.formats._common.escaping import clean
-from netcompanion.formats.vcard.charsets import decode
+from netcompanion.formats._common.vcard_reading.charsets import decode
 
 Params = tuple[tuple[str, tuple[str, ...]], ...]
 

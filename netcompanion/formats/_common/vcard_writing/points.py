@@ -18,7 +18,7 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.formats._common.escaping import compose, escape
 from netcompanion.formats._common.points import MESSENGERS, Placed, Point, placed
-from netcompanion.formats.vcard3.sheet import Sheet
+from netcompanion.formats._common.vcard_writing.sheet import Sheet
 
 _PHONE_TYPES = {
     PhoneKind.MOBILE: ("CELL",),

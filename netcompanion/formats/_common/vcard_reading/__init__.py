@@ -10,37 +10,23 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from netcompanion.domain.contact import CardLine, Contact, Photo, PhotoRef, SourceCard
+from netcompanion.domain.contact import CardLine, Photo, PhotoRef, SourceCard
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean
+from netcompanion.formats._common.format import ReadCard
 from netcompanion.formats._common.person import contact_from, note
 from netcompanion.formats._common.pictures import UNKNOWN, media_type
 from netcompanion.formats._common.points import param, sort_lines, types
-from netcompanion.formats.vcard.blocks import Block, blocks
-from netcompanion.formats.vcard.charsets import decode
-from netcompanion.formats.vcard.lines import Content, read_content
+from netcompanion.formats._common.vcard_reading.blocks import Block, blocks
+from netcompanion.formats._common.vcard_reading.charsets import decode
+from netcompanion.formats._common.vcard_reading.lines import Content, read_content
 
 _RAW = 100_000  # characters of a refused card that are kept
 _PICTURE_TYPES = {"jpeg", "jpg", "png", "gif", "webp", "bmp", "tiff", "heic", "pjpeg", "wmf"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadCard:
-    """One card: a contact, or the reason why there is none and the text that was refused.
-
-    `line` is where the card begins, from 1. `notes` say what was put right while reading.
-    """
-
-    line: int
-    contact: Contact | None = None
-    photo: Photo | None = None
-    error: FormatError | None = None
-    raw: str = ""
-    notes: tuple[str, ...] = ()
 
 
 def read_cards(stream: BinaryIO, now: datetime | None = None) -> Iterator[ReadCard]:

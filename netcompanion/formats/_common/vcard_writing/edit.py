@@ -20,8 +20,8 @@ from netcompanion.formats._common.person import (
     text,
 )
 from netcompanion.formats._common.points import FAMILIES, sort_lines
-from netcompanion.formats.vcard3.points import write_points
-from netcompanion.formats.vcard3.sheet import Sheet
+from netcompanion.formats._common.vcard_writing.points import write_points
+from netcompanion.formats._common.vcard_writing.sheet import Sheet
 
 _TEXTS = {
     "title": "TITLE",

@@ -12,9 +12,9 @@ from netcompanion.domain.contact import CardLine
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean, escape, split, unescape
 from netcompanion.formats._common.pictures import UNKNOWN, media_type
-from netcompanion.formats.vcard.blocks import Block
-from netcompanion.formats.vcard.charsets import decode
-from netcompanion.formats.vcard.headers import Header, find_colon, is_header, parse
+from netcompanion.formats._common.vcard_reading.blocks import Block
+from netcompanion.formats._common.vcard_reading.charsets import decode
+from netcompanion.formats._common.vcard_reading.headers import Header, find_colon, is_header, parse
 
 MAX_PROPERTIES = 5_000
 _MAX_LINE = 1_000_000  # bytes
