@@ -32,12 +32,8 @@ def losses(before: Contact, after: Contact) -> dict[str, int]:
     lost: Counter[str] = Counter()
     for name in Contact.__dataclass_fields__:
         if name not in (*_OURS, *_FAMILIES, *_NAMES, "tags", "networks"):
-            lost[name] = int(_says(before, name) and getattr(before, name) != getattr(after, name))
-    lost["names"] = int(
-        any(
-            _says(before, name) and getattr(before, name) != getattr(after, name) for name in _NAMES
-        )
-    )
+            lost[name] = int(_differs(before, after, name))
+    lost["names"] = int(any(_differs(before, after, name) for name in _NAMES))
     lost["tags"] = len(set(before.tags) - set(after.tags))
     lost["networks"] = len(before.networks - after.networks)
     for name in _FAMILIES:
