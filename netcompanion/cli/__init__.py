@@ -1,0 +1,143 @@
+"""The same verbs without a window. No Qt is imported here, nor by anything that is called."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import netcompanion
+from netcompanion.cli.bringing import bring
+from netcompanion.cli.common import FAILED, Options, complain, reading
+from netcompanion.cli.sending import send
+from netcompanion.cli.telling import list_people, read
+from netcompanion.domain.errors import UserError
+from netcompanion.services.folder import DataFolder, default_root
+
+__all__ = ["Options", "parse", "run"]
+
+INTERRUPTED = 130
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """Read the command line. Exits with status 2 and a word on standard error when it is wrong."""
+    parser = _parser()
+    given = vars(parser.parse_args(argv))
+    data, sample = given.pop("data"), given.pop("sample")
+    for name in ("event", "tag", "query"):
+        if any("\udc80" <= letter <= "\udcff" for letter in given.get(name, "")):
+            parser.error(f"the {name} cannot be read as text")  # bytes that are no characters
+    try:
+        root = DataFolder(Path(data).expanduser().absolute() if data else default_root())
+    except UserError as error:
+        parser.error(str(error))
+    files = tuple(given.pop("files", ()))
+    return Options(folder=root.example if sample else root, files=files, **given)
+
+
+def run(options: Options) -> int:
+    """Run one verb; return the exit status. What a person can act on goes to standard error."""
+    _let_names_pass(options.json)
+    try:
+        status = _VERBS[options.verb or ""](options)
+        sys.stdout.flush()
+    except UserError as error:
+        return complain(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        # The output: whoever reads it had enough, or its disk is full. Python would complain
+        # again while it exits.
+        sys.stdout = io.StringIO()
+        return FAILED if isinstance(error, BrokenPipeError) else complain(f"output: {error}")
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--data", metavar="DIR", help="the folder that holds everything")
+    parser = argparse.ArgumentParser(
+        prog="netcompanion",
+        description="Prepare events, capture people, keep promises. Without a verb: the window.",
+    )
+    parser.add_argument("--version", action="version", version=netcompanion.__version__)
+    parser.add_argument(
+        "--data", metavar="DIR", default="", help="the folder that holds everything"
+    )
+    parser.add_argument("--sample", action="store_true", help="open the made-up example")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, about: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=about, description=about, parents=[shared])
+
+    bring = verb("import", "bring people in from vCard files and pictures of QR codes")
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    bring.add_argument("--event", default="", metavar="NAME", help="the event where you met them")
+    bring.add_argument("--verbose", action="store_true", help="a line for each person saved")
+    send = verb("export", "write people to a file")
+    send.add_argument("--format", choices=["vcard3"], default="vcard3")
+    send.add_argument("files", nargs=1, type=Path, metavar="OUT")
+    who = send.add_mutually_exclusive_group()
+    who.add_argument("--event", default="", metavar="NAME", help="only people met there")
+    who.add_argument("--tag", default="", metavar="TAG", help="only people with this tag")
+    find = verb("list", "list people, all or those found")
+    find.add_argument("query", nargs="?", default="")
+    find.add_argument("--json", action="store_true", help="one JSON object a line")
+    look = verb("read", "say what files hold, without saving anything")
+    look.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    look.add_argument("--json", action="store_true", help="one JSON object a person")
+    look.add_argument(
+        "--region", type=_country, default="", metavar="CC", help="country of bare phone numbers"
+    )
+    look.add_argument("--fast", action="store_true", help="read photos sooner, not as well")
+    keep = verb("backup", "save a checked copy of the database")
+    keep.add_argument("files", nargs=1, type=Path, metavar="OUT")
+    verb("check", "check the database")
+    return parser
+
+
+def _country(code: str) -> str:
+    """Return a country code in capitals; none is none."""
+    if not code:
+        return ""
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if code.upper() not in SUPPORTED_REGIONS:
+        raise argparse.ArgumentTypeError("not a country code of two letters, such as GB")
+    return code.upper()
+
+
+def _let_names_pass(as_json: bool) -> None:
+    """Let every name be printed, whatever the terminal's encoding; JSON is always UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = "utf-8" if as_json else stream.encoding
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _backup(options: Options) -> int:
+    options.folder.refuse(options.files[0])
+    with reading(options.folder) as store:
+        store.backup(options.files[0])
+    print(f"Saved and checked: {options.files[0]}")
+    return 0
+
+
+def _check(options: Options) -> int:
+    with reading(options.folder) as store:
+        report = store.check()
+    for line in report.lines:
+        print(line)
+    return 0 if report.ok else FAILED
+
+
+_VERBS: dict[str, Callable[[Options], int]] = {
+    "import": bring,
+    "export": send,
+    "list": list_people,
+    "read": read,
+    "backup": _backup,
+    "check": _check,
+}

@@ -1,0 +1,104 @@
+"""What the verbs share: their options, the database they work on, and words on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.errors import UserError
+from netcompanion.services.folder import DataFolder
+
+if TYPE_CHECKING:
+    from netcompanion.domain.contact import Contact
+    from netcompanion.domain.event import Event
+    from netcompanion.store import Reader, Store
+
+FAILED = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for on the command line; `verb` None opens the window."""
+
+    folder: DataFolder
+    verb: str | None = None
+    files: tuple[Path, ...] = ()
+    event: str = ""
+    tag: str = ""
+    query: str = ""
+    region: str = ""
+    format: str = "vcard3"
+    json: bool = False
+    fast: bool = False
+    verbose: bool = False
+
+
+@contextmanager
+def writing(folder: DataFolder) -> Iterator[Store]:
+    """Open what is there, or make it."""
+    from netcompanion.store import Store
+
+    store = Store.open(folder.make().database, backups=folder.backups)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def reading(folder: DataFolder) -> Iterator[Store]:
+    """Open what is there, also where nothing can be written; make nothing."""
+    from netcompanion.store import CannotWrite, Store
+
+    if folder.is_new:
+        raise UserError(f"There is nothing in {folder.root} yet.")
+    try:
+        store = Store.open(folder.database, backups=folder.backups)
+    except CannotWrite:
+        store = Store.open(folder.database, backups=folder.backups, read_only=True)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def event_named(reader: Reader, name: str) -> Event | None:
+    """Return the event of this name, in capitals or not."""
+    wanted = name.casefold()
+    return next((each for each in reader.events() if each.name.casefold() == wanted), None)
+
+
+def show(contact: Contact, options: Options) -> None:
+    """Print one person in a line."""
+    if options.json:
+        record = {
+            "uid": contact.uid,
+            "name": contact.name,
+            "title": contact.title,
+            "organisation": contact.organisation,
+            "emails": [each.value for each in contact.emails],
+            "phones": [each.value for each in contact.phones],
+            "tags": list(contact.tags),
+        }
+        print(json.dumps(record, ensure_ascii=False))
+        return
+    reach = [*(each.value for each in contact.emails), *(each.value for each in contact.phones)]
+    words = filter(None, (contact.name, contact.role_line, *reach))
+    print(" · ".join(map(plain, words)))
+
+
+def complain(words: str, line: int | None = None) -> int:
+    """Say what went wrong; return the exit status of failure."""
+    where = f" (line {line})" if line else ""
+    print(f"netcompanion: {words}{where}", file=sys.stderr)
+    return FAILED
+
+
+def plain(text: str) -> str:
+    """Return a name that cannot move the cursor of a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
