@@ -12,6 +12,7 @@ from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
 
@@ -31,6 +32,7 @@ Entity = (
     | BoxCard
     | CardPhoto
     | KeptApart
+    | Sent
 )
 
 

@@ -16,6 +16,7 @@ from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.domain.sent import sent
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -69,6 +70,7 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
         *_at_events(reader, keep, other),
         *_cards(reader, keep, other, joined),
         *_pairs(reader, keep, other),
+        *_stamps(reader, keep, other),
         Edit(other, None),
     )
     return Change(_label(whole, other), tuple(edit for edit in edits if edit.before != edit.after))
@@ -166,3 +168,13 @@ def _pairs(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
         third = pair.second_id if pair.first_id == other.id else pair.first_id
         if third != keep.id and not reader.is_kept_apart(keep.id, third):
             yield Edit(None, kept_apart(keep.id, third))
+
+
+def _stamps(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
+    """Yield where the other contact was sent; where both were, the later time counts."""
+    mine = {each.destination: each for each in reader.sent_to(keep.id)}
+    for stamp in reader.sent_to(other.id):
+        yield Edit(stamp, None)
+        there = mine.get(stamp.destination)
+        if there is None or there.at < stamp.at:
+            yield Edit(there, sent(keep.id, stamp.destination, stamp.at, stamp.rev))

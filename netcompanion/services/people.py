@@ -57,7 +57,7 @@ def set_network(contacts: Sequence[Contact], kind: NetworkKind, *, member: bool)
 
 
 def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
-    """Remove contacts with their conversations, promises, introductions and pictures of cards.
+    """Remove contacts with all that is about them: what was said and promised, cards, stamps.
 
     Events keep whom one went with or wanted to meet there, by name; stacks keep their cards.
     """
@@ -66,10 +66,11 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
     kept: list[Edit] = []
     for contact_id in sorted(ids):
         met, owed = reader.encounters(contact_id=contact_id), reader.promises(contact_id=contact_id)
-        theirs: tuple[Entity, ...] = (*met, *owed, *reader.card_photos(contact_id))
+        cards, stamps = reader.card_photos(contact_id), reader.sent_to(contact_id)
+        theirs: tuple[Entity, ...] = (*met, *owed, *cards, *stamps)
         gone |= {each.id: each for each in theirs}
-        cards = reader.cards_entered(contact_id=contact_id)
-        kept += [Edit(card, with_values(card, contact_id=None)) for card in cards]
+        entered = reader.cards_entered(contact_id=contact_id)
+        kept += [Edit(card, with_values(card, contact_id=None)) for card in entered]
         kept += _at_events(reader, contact_id)
     gone |= {pair.id: pair for pair in reader.pairs_kept_apart(ids)}
     for link in _introductions(reader, ids):

@@ -19,6 +19,7 @@ from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
 from netcompanion.store.errors import DamagedDatabase
@@ -39,6 +40,7 @@ KINDS: Final[dict[str, type[Entity]]] = {
     "box_card": BoxCard,
     "card_photo": CardPhoto,
     "kept_apart": KeptApart,
+    "sent": Sent,
 }
 """The kinds of entity by the name of their table. The journal stores these names."""
 

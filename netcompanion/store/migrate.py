@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest revision. A test holds it against the scripts, so that opening a file need not
 import Alembic, which takes longer than everything else at start."""
 
@@ -120,7 +120,8 @@ def _upgrade(
         with db.begin():
             settings.attributes["connection"] = db
             command.upgrade(settings, "head")
-            _index_other_scripts(db)
+            if revision < "0002":
+                _index_other_scripts(db)
 
 
 def _index_other_scripts(db: Connection) -> None:

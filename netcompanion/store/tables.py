@@ -381,6 +381,18 @@ kept_apart: Final = Table(
     _digest(),
 )
 
+sent: Final = Table(
+    "sent",
+    metadata,
+    _id(),
+    _refers("contact_id", "contact.id", needed=True),
+    _text("destination"),
+    _text("at"),
+    _number("rev"),
+    _digest(),
+    Index("ix_sent_destination", "destination", "contact_id", "rev"),
+)
+
 change_log: Final = Table(
     "change_log",
     metadata,

@@ -21,9 +21,10 @@ from netcompanion.domain.progress import Progress
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
-from netcompanion.store import contacts, history, journal, search, stacks, values
+from netcompanion.store import contacts, history, journal, search, sendings, stacks, values
 from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, subject
 from netcompanion.store.overtaken import overtaken
 from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
@@ -45,6 +46,7 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     BoxCard: PlainShelf(stacks.BOX_CARDS),
     CardPhoto: PlainShelf(stacks.CARD_PHOTOS),
     KeptApart: PlainShelf(stacks.KEPT_APART),
+    Sent: PlainShelf(sendings.SENT),
 }
 
 _BATCH = 500

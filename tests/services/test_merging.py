@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from netcompanion.domain.merging import MANY_VALUED, ONE_VALUED, Side
 from netcompanion.domain.normalise import email_key, phone_key
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Party
+from netcompanion.domain.sent import sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, CardState, Stack
 from netcompanion.formats.vcard import read_cards
 from netcompanion.formats.vcard3 import write
@@ -101,6 +102,9 @@ def around(one: Contact, other: Contact) -> list[Entity]:
         kept_apart(other.id, TOM.id),
         kept_apart(one.id, TOM.id),
         kept_apart(other.id, UTE.id),
+        sent(one.id, "iphone", MADE, 1),
+        sent(other.id, "iphone", MADE + timedelta(1), 2),
+        sent(other.id, "google", MADE, 3),
     ]
 
 
@@ -138,6 +142,7 @@ def test_all_that_hangs_on_the_other_moves_along(store: Store) -> None:
         event = reader.event("mixer")
         assert len(reader.promises(contact_id=HANA.id)) == 2
         assert len(reader.card_photos(HANA.id)) == 1
+        stamps = {each.destination: each.at for each in reader.sent_to(HANA.id)}
         assert reader.kept_apart([HANA.id]) == {
             tuple(sorted((HANA.id, each.id))) for each in (TOM, UTE)
         }
@@ -150,6 +155,7 @@ def test_all_that_hangs_on_the_other_moves_along(store: Store) -> None:
         True,
         True,
     )
+    assert stamps == {"iphone": MADE + timedelta(1), "google": MADE}
     assert len(links) == 3
     # Nobody is introduced to themselves: what was said stays.
     assert links[introduction(HANA, OLD).id].second == Party(name="H. Sato")

@@ -7,9 +7,10 @@ from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.event import Companion
 from netcompanion.domain.kept_apart import kept_apart
 from netcompanion.domain.relationship import Party
+from netcompanion.domain.sent import sent
 from netcompanion.services import people
 from netcompanion.store import Store
-from tests.builders import contact, encounter, introduction, mixer, promise, target
+from tests.builders import MADE, contact, encounter, introduction, mixer, promise, target
 
 ADA, TOM, UTE = contact("Ada Finch", 1), contact("Tom Reed", 2), contact("Ute Klein", 3)
 
@@ -66,6 +67,20 @@ def test_removing_one_of_two_who_were_kept_apart(store: Store) -> None:
     store.undo(applied.change_id)
     with store.read() as reader:
         assert len(reader.kept_apart([TOM.id])) == 2
+
+
+def test_those_who_go_take_along_where_they_were_sent(store: Store) -> None:
+    stamp = sent(ADA.id, "iphone", MADE, 1)
+    store.apply(add("All", ADA, TOM, stamp, sent(TOM.id, "iphone", MADE, 1)))
+    with store.read() as reader:
+        change = people.remove(reader, [ADA])
+    applied = store.apply(change)
+    with store.read() as reader:
+        assert reader.sent_to(ADA.id) == []
+        assert len(reader.sent_to(TOM.id)) == 1
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.sent_to(ADA.id) == [stamp]
 
 
 def test_tags_come_and_go_however_they_are_written(store: Store) -> None:
