@@ -5,13 +5,19 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check gallery bench score words names lock setup
+.PHONY: run test interop ci-deps check gallery bench score words names lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
 
 test: setup ## run every test, without a screen
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto $(ARGS)
+
+interop: setup ## show our files to the programs of others
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m interop $(ARGS)
+
+ci-deps: ## install the programs that `make interop` asks
+	@.ci/deps
 
 check: setup ## format, lint, types, layers
 	@.venv/bin/ruff format --check .
@@ -40,6 +46,8 @@ lock: ## choose the newest versions that pyproject.toml allows
 	@.ci/uv pip compile --quiet pyproject.toml --extra ocr --universal --python-version 3.11 \
 		--constraints requirements.lock --generate-hashes --no-annotate --no-header \
 		--output-file .ci/ocr.lock
+	@.ci/uv pip compile --quiet .ci/interop.in --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-annotate --no-header --output-file .ci/interop.lock
 
 setup:
 	@.ci/setup

@@ -1,0 +1,1 @@
+"""What programs that others wrote make of the files we write. `make interop` runs these."""
