@@ -96,7 +96,7 @@ def cards(number: int) -> Iterator[Contact]:
             note=" ".join(dice.choices(_WORDS, k=dice.randrange(25))),
             tags=tuple(dice.sample(_TAGS.split(), dice.choice((0, 0, 1, 2)))),
             networks=frozenset(dice.sample(list(NetworkKind), dice.choice((0, 1, 1, 2)))),
-            source=SourceCard(
+            source=SourceCard.of(
                 version="3.0",
                 lines=(
                     CardLine(name="FN", value=f"{given} {family}"),

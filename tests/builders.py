@@ -86,7 +86,7 @@ def zoe() -> Contact:
         note="Knows everybody in the guild.\nLikes rowing.",
         tags=("glass", "Speaker"),
         networks=frozenset({NetworkKind.REFERRAL, NetworkKind.CUSTOMER}),
-        source=SourceCard(
+        source=SourceCard.of(
             version="3.0",
             lines=(
                 CardLine(name="FN", value="Dr Zoë Müller-Ødegaard"),

@@ -121,7 +121,7 @@ card_lines = st.builds(
     ),
 )
 source_cards = st.builds(
-    SourceCard,
+    SourceCard.of,
     version=st.sampled_from(["2.1", "3.0", "4.0"]),
     lines=st.lists(card_lines, max_size=3).map(tuple),
 )

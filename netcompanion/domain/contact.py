@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.source_card import CardLine as CardLine
+from netcompanion.domain.source_card import SourceCard as SourceCard
 
 
 class PhoneKind(StrEnum):
@@ -128,32 +130,6 @@ class PhotoRef:
 
     digest: str
     media_type: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardLine:
-    """One content line of a vCard after unfolding and transport decoding.
-
-    `name` is in upper case, `params` keeps names (upper case), values and order, and `value` is
-    in the escaped syntax of vCard 3.0 and 4.0, whatever version it came from. The value of the
-    line whose picture is the contact's `photo` is empty: the bytes are stored once, by digest.
-    """
-
-    name: str
-    value: str
-    group: str = ""
-    params: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCard:
-    """The vCard a contact came from, line by line, so that it can leave saying all it said.
-
-    Fields that were edited since replace or follow their lines when the contact is written.
-    """
-
-    version: str
-    lines: tuple[CardLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

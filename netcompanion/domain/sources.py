@@ -21,7 +21,8 @@ def said(source: SourceCard) -> frozenset[Saying]:
     one, say the same. Texts are as they stand in the card, so equal words are equal sayings.
     """
     companions: dict[str, set[Saying]] = {}
-    for line in source.lines:
+    lines = source.lines
+    for line in lines:
         if line.name in _COMPANIONS:
             companions.setdefault(line.group.upper(), set()).add((line.name, line.value))
     alone: frozenset[Saying] = frozenset()
@@ -32,7 +33,7 @@ def said(source: SourceCard) -> frozenset[Saying]:
             frozenset(map(_param, line.params)),
             frozenset(companions.get(line.group.upper(), alone)) if line.group else alone,
         )
-        for line in source.lines
+        for line in lines
         if line.name not in _SAYS_NOTHING | _COMPANIONS and line.value.strip("; ")
     )
 
@@ -84,7 +85,7 @@ def joined(
     kept = list(_without_orphans(kept))
     groups = {line.group.upper() for line in kept}
     lines = (*kept, *_regrouped(list(_without_orphans(brought)), groups))
-    return replace(here, lines=lines)
+    return SourceCard.of(here.version, lines)
 
 
 def _without_orphans(lines: Sequence[CardLine]) -> Iterator[CardLine]:

@@ -45,7 +45,7 @@ def read(text: str, now: datetime | None = None) -> Contact:
     lines = tuple(line for line in reader(body) if line.value.strip(";"))
     if not lines:
         raise FormatError("The card is empty.")
-    return contact_from(SourceCard(version="3.0", lines=lines), None, now)
+    return contact_from(SourceCard.of(version="3.0", lines=lines), None, now)
 
 
 def _fields(body: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Final, TypeVar
 
 import msgspec
@@ -20,6 +20,7 @@ from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Introduction
 from netcompanion.domain.sent import Sent
+from netcompanion.domain.source_card import CardLine, SourceCard
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
 from netcompanion.store.errors import DamagedDatabase
@@ -48,10 +49,19 @@ NAMES: Final[dict[type[Entity], str]] = {kind: name for name, kind in KINDS.item
 
 Point = Phone | Email | Link | PostalAddress | SocialProfile
 
+
+class _ListedSource(msgspec.Struct):
+    """A source card as it was stored before it was a text: the lines one by one."""
+
+    version: str
+    lines: tuple[CardLine, ...]
+
+
 _T = TypeVar("_T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
 _DIGEST_BYTES = 16
+_LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
 _DEFAULTS = {
     kind: [(field.name, field.default) for field in fields(kind)]
     for kind in (Phone, Email, Link, PostalAddress, SocialProfile)
@@ -97,12 +107,28 @@ def decode(kind: type[Entity], data: bytes) -> Entity:
     """Return the entity that `encode` wrote."""
     if kind not in _DECODERS:
         _DECODERS[kind] = msgspec.json.Decoder(kind)
+    if kind is Contact and _LISTED in data:
+        said = msgspec.json.decode(data)
+        said["source"] = msgspec.convert(said["source"], _ListedSource)
+        source = SourceCard.of(said["source"].version, said["source"].lines)
+        return replace(msgspec.convert({**said, "source": None}, Contact), source=source)
     return _DECODERS[kind].decode(data)
 
 
 def decoder(kind: type[_T]) -> Callable[[bytes | str], _T]:
     """Return the function that reads one kind of nested value from JSON."""
     return msgspec.json.Decoder(kind).decode
+
+
+def decode_source(data: str) -> SourceCard:
+    """Return the source card that `encode` wrote, also before it was a text."""
+    if '"lines":' in data:
+        listed = msgspec.json.decode(data, type=_ListedSource)
+        return SourceCard.of(listed.version, listed.lines)
+    return _DECODE_SOURCE(data)
+
+
+_DECODE_SOURCE = decoder(SourceCard)
 
 
 @contextmanager
@@ -130,3 +156,16 @@ def digest(data: bytes) -> bytes:
     import hashlib  # with OpenSSL, for which nobody who only reads has to wait
 
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
+
+
+def is_digest(expected: bytes | None, value: Entity | None) -> bool:
+    """Whether this is the hash of a value, or was before its source card was a text."""
+    if value is None or expected is None:
+        return value is None and expected is None
+    data = encode(value)
+    if digest(data) == expected:
+        return True
+    if not isinstance(value, Contact) or value.source is None:
+        return False
+    listed = _ListedSource(value.source.version, value.source.lines)
+    return digest(data.replace(encode(value.source), encode(listed))) == expected

@@ -25,7 +25,7 @@ from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
 from netcompanion.store import contacts, history, journal, search, sendings, stacks, values
-from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, subject
+from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, is_digest, subject
 from netcompanion.store.overtaken import overtaken
 from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
 from netcompanion.store.tables import clock, photo
@@ -219,7 +219,11 @@ def _exchange_batch(
         standing = SHELVES[kind].load(db, [entry.entity_id for entry in group])
         encoded = {id_: encode(value) for id_, value in standing.items()}
         hashes = {id_: digest(data) for id_, data in encoded.items()}
-        if any(hashes.get(entry.entity_id) != entry.standing for entry in group):
+        if not all(
+            hashes.get(entry.entity_id) == entry.standing
+            or is_digest(entry.standing, standing.get(entry.entity_id))
+            for entry in group
+        ):
             raise StaleChange(_STALE.format(label=label))
         others = {entry.entity_id: entry.other for entry in group if entry.other is not None}
         wanted = {id_: decode(kind, data) for id_, data in others.items()}

@@ -69,6 +69,6 @@ def test_lines_of_a_card_that_are_no_field_are_listed_in_plain_words() -> None:
         CardLine(name="X-SKYPE", value=r"ines\, at work"),
         CardLine(name="KEY", value="a\u202eb"),
     )
-    source = SourceCard(version="3.0", lines=lines)
+    source = SourceCard.of(version="3.0", lines=lines)
     assert other_lines(source) == ["X-SKYPE: ines, at work", "KEY: a[U+202E]b"]
     assert other_lines(None) == []

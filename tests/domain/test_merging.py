@@ -196,7 +196,7 @@ def test_the_form_shows_both_and_what_is_usual() -> None:
 
 
 def lines(*pairs: tuple[str, str]) -> SourceCard:
-    return SourceCard(
+    return SourceCard.of(
         version="3.0", lines=tuple(CardLine(name=name, value=value) for name, value in pairs)
     )
 

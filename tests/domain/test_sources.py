@@ -16,7 +16,7 @@ def line(text: str) -> CardLine:
 
 
 def card(*lines: str, version: str = "3.0") -> SourceCard:
-    return SourceCard(version=version, lines=tuple(map(line, lines)))
+    return SourceCard.of(version=version, lines=tuple(map(line, lines)))
 
 
 FIELDS = frozenset({"FN", "TITLE", "TEL", "NOTE", "PHOTO"})

@@ -333,7 +333,7 @@ def test_a_tick_keeps_a_promise_and_the_focus_stays(three: People) -> None:
 
 def test_a_note_says_whether_it_leaves_with_them(three: People) -> None:
     assert "stays on this computer" in three.words()
-    theirs = SourceCard(version="3.0", lines=(CardLine(name="NOTE", value="Likes bees"),))
+    theirs = SourceCard.of(version="3.0", lines=(CardLine(name="NOTE", value="Likes bees"),))
     came = replace(AKI, note="Likes bees", source=theirs)
     three.workspace.do(people.edit(AKI, came))
     assert "came with their card" in three.words()
@@ -418,7 +418,7 @@ def test_the_contact_is_a_code_too(three: People) -> None:
 
 
 def test_other_lines_of_a_card_are_listed(three: People) -> None:
-    source = SourceCard(
+    source = SourceCard.of(
         version="3.0",
         lines=(CardLine(name="FN", value="Aki"), CardLine(name="X-PET", value="Biscuit")),
     )

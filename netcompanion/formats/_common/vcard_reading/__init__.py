@@ -51,7 +51,7 @@ def _read(block: Block, now: datetime) -> ReadCard:
     if not content.lines:
         raise FormatError("The card is empty.", block.line)
     photo = _photo(content)
-    source = SourceCard(version=content.version or "3.0", lines=tuple(content.lines))
+    source = SourceCard.of(version=content.version or "3.0", lines=tuple(content.lines))
     reference = PhotoRef(digest=photo.digest, media_type=photo.media_type) if photo else None
     contact = contact_from(source, reference, now)
     return ReadCard(line=block.line, contact=contact, photo=photo, notes=tuple(content.notes))

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from netcompanion.domain.contact import CardLine
+from netcompanion.domain.source_card import spell_head
 from netcompanion.formats._common.escaping import clean
 
 _FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
 _BREAKS = re.compile(r"[\r\n]")
-_NEEDS_QUOTES = re.compile(r"[,;:]")
-_NEEDS_CARETS = re.compile(r'["\n^]')
-_CARETS = {'"': "^'", "\n": "^n", "^": "^^"}
-_SPELLED = {"X-ABLABEL": "X-ABLabel", "X-ABSHOWAS": "X-ABShowAs", "X-ABDATE": "X-ABDate"}
 
 
 def render(line: CardLine) -> str:
@@ -22,25 +19,11 @@ def render(line: CardLine) -> str:
 
 def unfolded(line: CardLine) -> str:
     """Return the line in one piece, without its end."""
-    name = _SPELLED.get(line.name, line.name)
-    head = f"{line.group}.{name}" if line.group else name
-    for key, values in line.params:
-        if key == "TYPE":  # a list in quotes made other programs lose the value
-            head += "".join(f";TYPE={_param(value)}" for value in values)
-        else:
-            head += f";{key}=" + ",".join(map(_param, values))
     value = line.value.replace(";", "%3B") if line.name == "URL" else line.value
-    text = f"{head}:{value}"
+    text = f"{spell_head(line.name, line.group, line.params)}:{value}"
     if not text.isprintable():
         text = _BREAKS.sub("", clean(text))
     return text
-
-
-def _param(value: str) -> str:
-    """Return a parameter value, with RFC 6868 carets where it has quotes or newlines."""
-    if _NEEDS_CARETS.search(value):
-        value = _NEEDS_CARETS.sub(lambda found: _CARETS[found[0]], value)
-    return f'"{value}"' if _NEEDS_QUOTES.search(value) else value
 
 
 def fold(text: str) -> str:
