@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Any, Final
 
 from netcompanion.domain.contact import (
@@ -19,6 +20,18 @@ _OURS: Final = frozenset({"id", "uid", "created", "source"})  # nothing that a p
 _FAMILIES: Final = ("phones", "emails", "links", "addresses", "socials")
 _SORTS: Final = {"kind": "kinds", "label": "labels", "preferred": "preferred"}
 _NAMES: Final = ("prefix", "given", "additional", "family", "suffix")
+_FIELDS: Final = SHOWN_ELSEWHERE | frozenset(  # names of lines that are read as fields
+    (
+        "IMPP X-AIM X-GADUGADU X-GOOGLE-TALK X-GROUPWISE X-GTALK X-ICQ X-JABBER X-LINKEDIN X-MSN"
+        " X-QQ X-SIGNAL X-SKYPE X-SKYPE-USERNAME X-TELEGRAM X-THREEMA X-TWITTER X-WECHAT"
+        " X-WHATSAPP X-YAHOO"
+    ).split()
+)
+_SINGLE: Final = tuple(
+    name
+    for name in Contact.__dataclass_fields__
+    if name not in (*_OURS, *_FAMILIES, *_NAMES, "tags", "networks")
+)
 
 
 def losses(before: Contact, after: Contact) -> dict[str, int]:
@@ -29,17 +42,40 @@ def losses(before: Contact, after: Contact) -> dict[str, int]:
     points that stay), "preferred" (marks of the first choice), "lines" (of the source card, no
     field). A sort of which nothing is lost is absent.
     """
+    if before == after:
+        return {}
     lost: Counter[str] = Counter()
-    for name in Contact.__dataclass_fields__:
-        if name not in (*_OURS, *_FAMILIES, *_NAMES, "tags", "networks"):
-            lost[name] = int(_differs(before, after, name))
+    for name in _SINGLE:
+        lost[name] = int(_differs(before, after, name))
     lost["names"] = int(any(_differs(before, after, name) for name in _NAMES))
     lost["tags"] = len(set(before.tags) - set(after.tags))
     lost["networks"] = len(before.networks - after.networks)
     for name in _FAMILIES:
         lost += _of_points(name, getattr(before, name), getattr(after, name))
-    lost["lines"] = _lines(before.source, after.source).total()
+    lost["lines"] = lost_lines(before, after).total()
     return {name: number for name, number in lost.items() if number > 0}
+
+
+def lost_lines(before: Contact, after: Contact) -> Counter[str]:
+    """Return the names of the lines that are no field and are gone, and how many of each."""
+    if before.source == after.source:
+        return Counter()
+    gone = _others(before.source) - _others(after.source)
+    names: Counter[str] = Counter()
+    for (name, *_), number in gone.items():
+        names[name] += number
+    return names
+
+
+def other_lines(source: SourceCard | None) -> Iterator[CardLine]:
+    """Yield the lines of a card that are no field of a contact."""
+    for line in source.lines if source else ():
+        if line.name not in _FIELDS:
+            yield line
+
+
+def _others(source: SourceCard | None) -> Counter[tuple[str, str, object]]:
+    return Counter((line.name, line.value, line.params) for line in other_lines(source))
 
 
 def _differs(before: Contact, after: Contact, name: str) -> bool:
@@ -47,24 +83,69 @@ def _differs(before: Contact, after: Contact, name: str) -> bool:
     return bool(mine) and mine != getattr(after, name)
 
 
-def _of_points(family: str, before: Iterable[Any], after: Iterable[Any]) -> Counter[str]:
+def _of_points(family: str, before: Sequence[Any], after: Sequence[Any]) -> Counter[str]:
     """Count the points that are gone, and what those that stay do not say any more."""
     lost: Counter[str] = Counter()
-    left: dict[object, list[Any]] = {}
-    for point in after:
-        left.setdefault(_value(point), []).append(point)
-    for point in before:
-        same = left.get(_value(point))
-        if not same:
-            lost[family] += 1
-            continue
-        other = same.pop(same.index(point) if point in same else 0)
-        for attribute, sort in (("kind", "kinds"), ("label", "labels"), ("preferred", "preferred")):
-            mine = getattr(point, attribute, "")
-            lost[sort] += int(
-                mine not in ("", "other", False) and mine != getattr(other, attribute)
-            )
+    if before == after:
+        return lost
+    stay: dict[object, tuple[list[Any], list[Any]]] = {}
+    for side, points in enumerate((before, after)):
+        for point in points:
+            stay.setdefault(_value(point), ([], []))[side].append(point)
+    for mine, theirs in stay.values():
+        lost[family] += max(len(mine) - len(theirs), 0)
+        for silent in _unsaid(mine, theirs):
+            lost.update(_SORTS[attribute] for attribute in silent)
     return lost
+
+
+def _unsaid(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[str, ...]]:
+    """Yield what each point of one value says and its counterpart does not, best matches first.
+
+    Every round goes once over the points, so that thousands of one value take no longer each.
+    """
+    waiting = sorted(((_sayings(point), point) for point in before), key=lambda said: -len(said[0]))
+    free = dict(enumerate(after))
+    for dropped in range(len(_SORTS) + 1):
+        at = {names: _by_words(names, free) for names in _subsets()}
+        left = []
+        for said, point in waiting:
+            for kept in combinations(said, max(len(said) - dropped, 0)):
+                found = _taken(at[kept].get(_words(kept, point), []), free)
+                if found:
+                    yield tuple(name for name in said if name not in kept)
+                    break
+            else:
+                left.append((said, point))
+        waiting = left
+
+
+def _subsets() -> Iterator[tuple[str, ...]]:
+    return (names for size in range(len(_SORTS) + 1) for names in combinations(_SORTS, size))
+
+
+def _by_words(names: tuple[str, ...], free: dict[int, Any]) -> dict[object, list[int]]:
+    found: dict[object, list[int]] = {}
+    for index, point in free.items():
+        found.setdefault(_words(names, point), []).append(index)
+    return found
+
+
+def _taken(indexes: list[int], free: dict[int, Any]) -> bool:
+    """Whether one of these points was still free; it is no longer."""
+    while indexes:
+        if free.pop(indexes.pop(), None) is not None:
+            return True
+    return False
+
+
+def _words(names: tuple[str, ...], point: Any) -> tuple[object, ...]:
+    return tuple(getattr(point, name, "") for name in names)
+
+
+def _sayings(point: Any) -> tuple[str, ...]:
+    """Return which of its attributes a point says something by."""
+    return tuple(name for name in _SORTS if getattr(point, name, "") not in ("", "other", False))
 
 
 def _value(point: Any) -> object:
@@ -74,13 +155,3 @@ def _value(point: Any) -> object:
         case SocialProfile():
             return (point.service, point.handle, point.url)
     return point.value
-
-
-def _lines(before: SourceCard | None, after: SourceCard | None) -> Counter[CardLine]:
-    """Return the lines of one card that are no field and are not in another one."""
-    return _others(before) - _others(after)
-
-
-def _others(source: SourceCard | None) -> Counter[CardLine]:
-    lines = source.lines if source else ()
-    return Counter(line for line in lines if line.name not in SHOWN_ELSEWHERE)

@@ -9,17 +9,29 @@ from typing import Any
 
 from netcompanion.formats._common.escaping import compose, escape
 from netcompanion.formats._common.format import ContactAndPhoto, Format, ReadCard, Source
+from netcompanion.formats._common.points import sort_lines
+from netcompanion.formats._common.relations import (
+    REFERRED_BY,
+    Relation,
+    relation_lines,
+    relations,
+)
 from netcompanion.formats._common.vcard_writing.render import unfolded
 
 __all__ = [
+    "REFERRED_BY",
     "ContactAndPhoto",
     "Format",
     "ReadCard",
+    "Relation",
     "Source",
     "compose",
     "escape",
     "export_formats",
     "import_sources",
+    "relation_lines",
+    "relations",
+    "sort_lines",
     "source_of",
     "unfolded",
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
 from netcompanion.domain.sent import LastSent, Sent
+from netcompanion.store import codec
 from netcompanion.store.values import Values
 
 SENT: Final = Values(Sent)
@@ -34,6 +36,12 @@ class SendingsReader:
         """Return when people were last sent there, and how many."""
         row = self._raw.execute(_LAST, (destination,)).fetchone()
         return LastSent(at=datetime.fromisoformat(row[0]), people=row[1]) if row else None
+
+    def stamps(self, destination: str, contact_ids: Collection[str]) -> dict[str, Sent]:
+        """Return the stamps that these contacts have of one destination, by contact."""
+        given = codec.encode(list(contact_ids)).decode()
+        where = "WHERE destination = ? AND contact_id IN (SELECT value FROM json_each(?))"
+        return {each.contact_id: each for each in SENT.ask(self._raw, where, (destination, given))}
 
     def sent_to(self, contact_id: str) -> list[Sent]:
         """Return where a contact was sent, the latest first."""

@@ -14,11 +14,13 @@ from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.errors import Cancelled, FormatError, UserError
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.promise import Direction, Promise
+from netcompanion.formats.vcard3 import FORMAT
 from netcompanion.services import imports
 from netcompanion.services.exports import (
     EVERYBODY,
     Choices,
     Selection,
+    leaving,
     review,
     write_file,
     write_folder,
@@ -182,9 +184,8 @@ def test_cancel_leaves_the_old_file(reader: Reader, tmp_path: Path) -> None:
 def test_file_that_cannot_be_read_back_is_not_written(
     reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from netcompanion.formats import vcard
-
-    monkeypatch.setattr(vcard, "read_cards", lambda _stream: iter(()))
+    forgets = replace(FORMAT, read=lambda _stream, _now: iter(()))
+    monkeypatch.setattr(leaving, "export_formats", lambda: {"vcard3": forgets})
     with pytest.raises(FormatError, match="read back"):
         write_file(reader, EVERYBODY, tmp_path / "all.vcf")
     assert not (tmp_path / "all.vcf").exists()

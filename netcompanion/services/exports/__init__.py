@@ -1,0 +1,35 @@
+"""Handing people over: who, what goes along with them, what is lost, and files that are whole."""
+
+from netcompanion.services.exports.along import Choices, note_is_theirs
+from netcompanion.services.exports.leaving import EVERYBODY, Selection, chosen
+from netcompanion.services.exports.proof import Differing
+from netcompanion.services.exports.report import (
+    Loss,
+    Report,
+    Review,
+    loss_words,
+    report,
+    review,
+)
+from netcompanion.services.exports.writing import Written, copied, write_file, write_folder
+from netcompanion.services.sent import mark_sent
+
+__all__ = [
+    "EVERYBODY",
+    "Choices",
+    "Differing",
+    "Loss",
+    "Report",
+    "Review",
+    "Selection",
+    "Written",
+    "chosen",
+    "copied",
+    "loss_words",
+    "mark_sent",
+    "note_is_theirs",
+    "report",
+    "review",
+    "write_file",
+    "write_folder",
+]

@@ -1,0 +1,143 @@
+"""What a format will drop of whom, counted before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.domain.contact import ContactLine
+from netcompanion.domain.losses import losses, lost_lines
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.services.exports.along import Choices
+from netcompanion.services.exports.leaving import Leaving, Selection
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """One sort of thing that will not arrive: how many of it, and whose.
+
+    `what` is a sort of `domain.losses.losses`; `names` are those of the lines of cards that are
+    no field ("GEO", "KEY"), the most frequent first.
+    """
+
+    what: str
+    count: int
+    people: tuple[ContactLine, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an export would be: how many people, who has no number, and what would be lost."""
+
+    people: int
+    without_phone: tuple[ContactLine, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+_WORDS: Final = {
+    "names": ("the parts of 1 name", "the parts of {n} names"),
+    "formatted": ("1 full name", "{n} full names"),
+    "phonetic_given": ("how 1 given name is said", "how {n} given names are said"),
+    "phonetic_family": ("how 1 family name is said", "how {n} family names are said"),
+    "nickname": ("1 nickname", "{n} nicknames"),
+    "organisation": ("1 company", "{n} companies"),
+    "department": ("1 department", "{n} departments"),
+    "title": ("1 role", "{n} roles"),
+    "phones": ("1 phone number", "{n} phone numbers"),
+    "emails": ("1 e-mail address", "{n} e-mail addresses"),
+    "links": ("1 web address", "{n} web addresses"),
+    "addresses": ("1 postal address", "{n} postal addresses"),
+    "socials": ("1 profile", "{n} profiles"),
+    "birthday": ("1 birthday", "{n} birthdays"),
+    "photo": ("1 photo", "{n} photos"),
+    "note": ("1 note", "{n} notes"),
+    "tags": ("1 tag", "{n} tags"),
+    "kinds": ("the kind of 1 entry", "the kinds of {n} entries"),
+    "labels": ("1 label", "{n} labels"),
+    "preferred": ("1 mark of a first choice", "{n} marks of a first choice"),
+    "networks": ("the networks", "the networks"),
+    "lines": ("1 other detail", "{n} other details"),
+}
+"""Every sort in the order of a report, for one and for many."""
+
+_OF_WHOM: Final = frozenset(
+    ("phones", "emails", "links", "addresses", "socials", "tags", "kinds", "labels", "lines")
+)
+"""The sorts of which one person may lose several; "networks" are named by person alone."""
+
+
+def loss_words(loss: Loss) -> str:
+    """Return a loss in plain English: "3 phone numbers of 2 people", "1 photo"."""
+    one, many = _WORDS[loss.what]
+    words = one if loss.count == 1 else many.format(n=loss.count)
+    people = len(loss.people)
+    if loss.what == "networks" or (loss.what in _OF_WHOM and loss.count > 1):
+        return f"{words} of {'1 person' if people == 1 else f'{people} people'}"
+    return words
+
+
+def report(
+    reader: Reader,
+    who: Selection,
+    choices: Choices | None = None,
+    format_id: str = "vcard3",
+    progress: Progress = silent,
+) -> Report:
+    """Return what an export would be, to be shown before it is made. Nobody is no error."""
+    leaving = Leaving(reader, who, choices, format_id)
+    people, silent_ones = 0, list[str]()
+    counts: Counter[str] = Counter()
+    whose: dict[str, list[str]] = {}
+    names: Counter[str] = Counter()
+    for contact in leaving.contacts(progress):
+        people += 1
+        if not contact.phones:
+            silent_ones.append(contact.id)
+        carried = leaving.target.carries(contact)
+        for what, number in losses(contact, carried).items():
+            counts[what] += number
+            whose.setdefault(what, []).append(contact.id)
+            if what == "lines":
+                names.update(lost_lines(contact, carried))
+    named = dict.fromkeys(silent_ones) | {id_: None for ids in whose.values() for id_ in ids}
+    lines = reader.lines(named)
+    return Report(
+        people=people,
+        without_phone=_ordered(silent_ones, lines),
+        losses=tuple(
+            Loss(
+                what=what,
+                count=counts[what],
+                people=_ordered(whose[what], lines),
+                names=tuple(name for name, _ in names.most_common()) if what == "lines" else (),
+            )
+            for what in _WORDS
+            if what in counts
+        ),
+    )
+
+
+def _ordered(ids: Sequence[str], lines: dict[str, ContactLine]) -> tuple[ContactLine, ...]:
+    return tuple(lines[id_] for id_ in ids if id_ in lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What an export would be; `lost` counts people by sort."""
+
+    people: int
+    without_phone: tuple[ContactLine, ...]
+    lost: dict[str, int]
+
+
+def review(reader: Reader, who: Selection, format_id: str = "vcard3") -> Review:
+    """Return what an export would be, to be shown before it is made."""
+    found = report(reader, who, format_id=format_id)
+    lost = {each.what: len(each.people) for each in found.losses}
+    return Review(people=found.people, without_phone=found.without_phone, lost=lost)

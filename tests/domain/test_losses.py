@@ -1,0 +1,131 @@
+"""Losses are counted exactly: nothing twice, nothing that is still there, and nothing forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.domain.contact import (
+    CardLine,
+    Contact,
+    Email,
+    Link,
+    NetworkKind,
+    Phone,
+    PhoneKind,
+    PointKind,
+    SourceCard,
+)
+from netcompanion.domain.losses import losses, lost_lines
+from netcompanion.formats._common.points import MESSENGERS
+from tests.formats.people import contacts, zoe
+
+
+def card(*lines: CardLine) -> SourceCard:
+    return SourceCard.of("3.0", lines)
+
+
+GEO = CardLine(name="GEO", value="53.8;-1.5")
+KEY = CardLine(name="KEY", value="abc", params=(("TYPE", ("PGP",)),))
+BARE = Contact(id="b", uid="b", created=zoe().created)
+
+values = st.sampled_from(("1", "2"))
+phones = st.builds(
+    Phone,
+    value=values,
+    kind=st.sampled_from((PhoneKind.OTHER, PhoneKind.WORK, PhoneKind.HOME)),
+    label=st.sampled_from(("", "Desk")),
+    preferred=st.booleans(),
+)
+several = st.lists(phones, max_size=5).map(tuple)
+
+
+@given(contacts())
+def test_a_contact_loses_nothing_to_itself(contact: Contact) -> None:
+    assert losses(contact, contact) == {}
+    assert losses(contact, replace(contact, id="x", uid="y", source=card(GEO))) == {}
+
+
+@given(contacts())
+def test_everything_is_lost_where_nothing_is_left(contact: Contact) -> None:
+    lost = losses(contact, BARE)
+    for name in ("phones", "emails", "links", "addresses", "socials", "tags"):
+        assert lost.get(name, 0) == len(getattr(contact, name))
+    for name in ("note", "nickname", "title", "organisation", "birthday", "photo", "formatted"):
+        assert lost.get(name, 0) == bool(getattr(contact, name))
+    assert not lost.keys() & {"kinds", "labels", "preferred"}
+
+
+@given(several, several)
+def test_points_that_stay_and_points_that_are_gone_add_up(
+    before: tuple[Phone, ...], after: tuple[Phone, ...]
+) -> None:
+    lost = losses(replace(BARE, phones=before), replace(BARE, phones=after))
+    kept = sum(
+        min(sum(each.value == value for each in side) for side in (before, after))
+        for value in ("1", "2")
+    )
+    assert lost.get("phones", 0) == len(before) - kept
+    for what, attribute in (("kinds", "kind"), ("labels", "label"), ("preferred", "preferred")):
+        said = sum(getattr(each, attribute) not in ("", "other", False) for each in before)
+        assert 0 <= lost.get(what, 0) <= min(said, kept)
+
+
+@given(several, st.randoms(use_true_random=False), several)
+def test_the_best_matches_are_made_first(
+    points: tuple[Phone, ...], random: object, others: tuple[Phone, ...]
+) -> None:
+    mixed = [*points, *others]
+    random.shuffle(mixed)  # type: ignore[attr-defined]  # Hypothesis hands out a Random
+    assert losses(replace(BARE, phones=points), replace(BARE, phones=tuple(mixed))) == {}
+
+
+def test_what_a_point_still_says_is_not_lost() -> None:
+    before = (
+        Phone(value="1", kind=PhoneKind.HOME),
+        Phone(value="1", kind=PhoneKind.WORK, label="Desk", preferred=True),
+    )
+    after = (
+        Phone(value="1", kind=PhoneKind.WORK, label="Desk"),
+        Phone(value="1", kind=PhoneKind.HOME),
+    )
+    lost = losses(replace(BARE, phones=before), replace(BARE, phones=after))
+    assert lost == {"preferred": 1}
+    work = Email(value="a@b.example", kind=PointKind.WORK, label="Office")
+    plain = Email(value="a@b.example")
+    assert losses(replace(BARE, emails=(work,)), replace(BARE, emails=(plain,))) == {
+        "kinds": 1,
+        "labels": 1,
+    }
+    assert losses(replace(BARE, emails=(plain,)), replace(BARE, emails=(work,))) == {}
+
+
+def test_lines_that_are_no_field_are_counted_and_named() -> None:
+    before = replace(BARE, source=card(GEO, GEO, KEY, CardLine(name="TEL", value="1")))
+    after = replace(BARE, source=card(replace(GEO, group="item7")))
+    assert losses(before, after) == {"lines": 2}
+    assert lost_lines(before, after) == {"GEO": 1, "KEY": 1}
+    assert lost_lines(before, before) == {}
+    assert losses(BARE, before) == {}
+
+
+@pytest.mark.parametrize("name", ["IMPP", "SOCIALPROFILE", "TEL", "ADR", "REV", *MESSENGERS])
+def test_lines_that_are_fields_are_not_counted_twice(name: str) -> None:
+    before = replace(BARE, source=card(CardLine(name=name, value="x")))
+    assert losses(before, BARE) == {}
+
+
+def test_what_is_private_and_names_taken_apart() -> None:
+    before = replace(zoe(), networks=frozenset({NetworkKind.SUPPORT, NetworkKind.REFERRAL}))
+    after = replace(zoe(), given="", family="", links=(Link(value="https://other.example"),))
+    assert losses(before, after) == {"names": 1, "networks": 2, "links": 1}
+
+
+def test_thousands_of_one_number_come_to_an_end() -> None:
+    before = tuple(Phone(value="1", label=f"a{n}") for n in range(5_000))
+    after = tuple(Phone(value="1", label=f"b{n}") for n in range(4_000))
+    lost = losses(replace(BARE, phones=before), replace(BARE, phones=after))
+    assert lost == {"phones": 1_000, "labels": 4_000}
