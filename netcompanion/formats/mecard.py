@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import BinaryIO
 
 from netcompanion.domain.contact import CardLine, Contact, SourceCard
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean, compose, escape
+from netcompanion.formats._common.format import ReadCard, Source
 from netcompanion.formats._common.person import contact_from
+from netcompanion.formats._common.text_lines import numbered_lines
+from netcompanion.formats._common.vcard_reading.charsets import decode
 
 LONGEST = 10_000  # characters: three times what the largest QR code holds
+_BEGINS = re.compile(rb"\s*(MECARD|BIZCARD|MEMORY):", re.IGNORECASE)
+_JOINED = re.compile(rb";;\s*(?=(?:MECARD|BIZCARD):)", re.IGNORECASE)
 _FIELD = re.compile(r"([^:;]{1,24}):((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
 _LINE = re.compile(r"^([A-Z0-9]{1,12}):(.*)$", re.MULTILINE)
 _QUOTED = re.compile(r"\\(.)", re.DOTALL)
@@ -28,6 +34,9 @@ _TEXTS = {
     "COMPANY": "ORG",
 }
 _PLAIN = {"EMAIL": "EMAIL", "URL": "URL", "BDAY": "BDAY"}
+_BUSINESS_PHONES = {"M": "CELL", "B": "WORK", "F": "FAX"}
+_BUSINESS_TEXTS = {"T": "TITLE", "C": "ORG", "E": "EMAIL"}
+_KEY = re.compile(r"[A-Z][A-Z0-9-]*")
 
 
 def read(text: str, now: datetime | None = None) -> Contact:
@@ -42,10 +51,67 @@ def read(text: str, now: datetime | None = None) -> Contact:
     reader = readers.get(name.upper())
     if reader is None or len(text) > LONGEST:
         raise FormatError("This is no MECARD, BIZCARD or MEMORY card.")
-    lines = tuple(line for line in reader(body) if line.value.strip(";"))
+    lines = tuple(
+        line for line in reader(text if reader is _memory else body) if line.value.strip(";")
+    )
     if not lines:
         raise FormatError("The card is empty.")
     return contact_from(SourceCard.of(version="3.0", lines=lines), None, now)
+
+
+def read_people(stream: BinaryIO, now: datetime | None = None) -> Iterator[ReadCard]:
+    """Yield the cards of a text, one after another; what stands before the first is left out."""
+    moment = now or datetime.now(UTC)
+    for line, data in _cards(stream):
+        text, guessed = decode(data)
+        notes = ("The charset is not UTF-8 and had to be guessed.",) if guessed else ()
+        try:
+            yield ReadCard(line=line, contact=read(text, moment), notes=notes)
+        except FormatError as error:
+            shown = clean(text[:LONGEST])
+            yield ReadCard(line=line, error=FormatError(str(error), line), raw=shown)
+
+
+def _cards(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield the bytes of each card with the number of its first line.
+
+    Of a card that is too long, no more is kept than shows that it is. A line MEMORY is a card of
+    its own, or the note of the one whose name is still to come.
+    """
+    card: list[bytes] = []
+    size = start = 0
+    for number, line in numbered_lines(stream, 4 * LONGEST):
+        for piece in _JOINED.split(line):
+            found = _BEGINS.match(piece)
+            if found and not (card and found[1].upper() == b"MEMORY" and not _is_named(card)):
+                if card:
+                    yield start, b"\n".join(card)
+                card, size, start = [], 0, number
+            if (card or found) and size <= 4 * LONGEST:
+                card.append(piece)
+                size += len(piece) + 1
+    if card:
+        yield start, b"\n".join(card)
+
+
+def _is_named(card: list[bytes]) -> bool:
+    """Whether a card is none of those that a line MEMORY may go on."""
+    is_memory = card[0].lstrip()[:7].upper() == b"MEMORY:"
+    return not is_memory or any(line.startswith(b"NAME") for line in card)
+
+
+def _score(head: bytes) -> int:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
+    return 90 if _BEGINS.match(text) else 0
+
+
+SOURCE = Source(
+    id="mecard",
+    label="MECARD",
+    extensions=(".txt",),
+    score=_score,
+    read=read_people,
+)
 
 
 def _fields(body: str) -> Iterator[tuple[str, str]]:
@@ -73,17 +139,23 @@ def _mecard(body: str) -> Iterator[CardLine]:
             yield CardLine(name=_TEXTS[key], value=escape(value))
         elif key in _PLAIN:
             yield CardLine(name=_PLAIN[key], value=value)
+        elif _KEY.fullmatch(key):
+            name = key if key.startswith("X-") else f"X-{key}"
+            yield CardLine(name=name, value=escape(value))
 
 
 def _bizcard(body: str) -> Iterator[CardLine]:
-    fields = dict(_fields(body))
-    yield from _name(fields.get("N", ""), fields.get("X", ""))
-    for key, name in (("T", "TITLE"), ("C", "ORG")):
-        yield CardLine(name=name, value=escape(fields.get(key, "")))
-    for key, kind in (("M", "CELL"), ("B", "WORK"), ("F", "FAX")):
-        yield _phone(kind, fields.get(key, ""))
-    yield CardLine(name="EMAIL", value=fields.get("E", ""))
-    yield _address(fields.get("A", ""))
+    fields = list(_fields(body))
+    first = dict(reversed(fields))
+    yield from _name(first.get("N", ""), first.get("X", ""))
+    for key, value in fields:
+        if key in _BUSINESS_PHONES:
+            yield _phone(_BUSINESS_PHONES[key], value)
+        elif key == "A":
+            yield _address(value)
+        elif key in _BUSINESS_TEXTS:
+            name = _BUSINESS_TEXTS[key]
+            yield CardLine(name=name, value=value if name == "EMAIL" else escape(value))
 
 
 def _memory(body: str) -> Iterator[CardLine]:

@@ -1,12 +1,15 @@
 """The short cards of QR codes."""
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netcompanion.domain.contact import Contact, PartialDate, Phone, PhoneKind
 from netcompanion.domain.errors import FormatError
-from netcompanion.formats.mecard import read
+from netcompanion.formats.mecard import SOURCE, read
+from tests.formats.people import NOW
 
 
 def test_mecard() -> None:
@@ -73,3 +76,46 @@ def test_anything_else_is_an_error_that_is_told(text: str) -> None:
             read(beginning + text)
         except FormatError as error:
             assert str(error).endswith(".")  # noqa: PT017  # refusing is one of two right answers
+
+
+def test_what_no_field_is_for_is_kept() -> None:
+    contact = read("MECARD:N:Stone,Ann;ROLE:host;1x:no;;")
+    assert contact.source is not None
+    assert [(line.name, line.value) for line in contact.source.lines][2:] == [("X-ROLE", "host")]
+
+
+def test_repeated_keys_of_a_bizcard_and_the_note_of_a_memory() -> None:
+    contact = read("BIZCARD:N:Ann;X:Stone;M:07700900001;M:07700900002;E:a@b.example;E:c@d.example")
+    assert [phone.value for phone in contact.phones] == ["07700900001", "07700900002"]
+    assert [email.value for email in contact.emails] == ["a@b.example", "c@d.example"]
+    assert read("MEMORY:met at noon\r\nNAME1:Ann\r\n").note == "met at noon"
+
+
+def test_a_file_of_them() -> None:
+    text = (
+        "\ufeffMECARD:N:Stone,Ann;TEL:07700900001;;MECARD:N:Lund,Bo;;\r\n\r\n"
+        "MECARD:;;\r\n"
+        "BIZCARD:N:Eva;X:Rees;E:eva@rees.example\r\n"
+        "MEMORY:tall\r\nNAME1:Ivo Hale\r\nTEL1:07700900003\r\n"
+        "MEMORY:\r\nNAME1:Tom Vale\r\n"
+    )
+    found = list(SOURCE.read(io.BytesIO(text.encode()), NOW))
+    assert [each.contact.name if each.contact else "" for each in found] == [
+        *("Ann Stone", "Bo Lund", "", "Eva Rees", "Ivo Hale", "Tom Vale"),
+    ]
+    assert [each.line for each in found] == [1, 1, 3, 4, 5, 8]
+    assert (str(found[2].error), found[2].raw) == ("The card is empty.", "MECARD:;;")
+
+
+def test_a_card_that_is_too_long_takes_no_neighbour_along() -> None:
+    long = b"MECARD:N:" + b"a" * 3_000_000 + b"\n"
+    found = list(SOURCE.read(io.BytesIO(b"MECARD:N:A,B;;\n" + long + b"MECARD:N:C,D;;"), NOW))
+    assert [each.contact.name if each.contact else "" for each in found] == ["B A", "", "D C"]
+    assert len(found[1].raw) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("head", "score"), [(b" mecard:N:a;;", 90), (b"MEMORY:\r\n", 90), (b"my MECARD:", 0), (b"", 0)]
+)
+def test_score(head: bytes, score: int) -> None:
+    assert SOURCE.score(head) == score
