@@ -1,76 +1,82 @@
-"""What only vCard 2.1 or 4.0 knows, in the words of 3.0."""
+"""Lines of a card of one version, in the words of another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from netcompanion.domain.contact import CardLine
-from netcompanion.formats._common.escaping import escape
 from netcompanion.formats._common.points import param
+from netcompanion.formats._common.vcard_writing.from_four import from_four
+from netcompanion.formats._common.vcard_writing.to_four import related, to_four
+from netcompanion.formats._common.vcard_writing.words import (
+    BINARY,
+    date_of,
+    from_impp,
+    spelled_types,
+    with_plain_date,
+    with_types,
+    without,
+)
 
-_NAMES = {"KIND": "X-ADDRESSBOOKSERVER-KIND", "MEMBER": "X-ADDRESSBOOKSERVER-MEMBER"}
-_OTHER_VERSIONS = {"inline", "binary", "date-and-or-time", "timestamp", "url", "cid", "content-id"}
-
-
-def to_version_3(line: CardLine) -> Iterator[CardLine]:
-    """Yield the line, or the lines, that say the same in version 3.0."""
-    params = line.params
-    if line.name == "PROFILE":  # says that this is a vCard, and stops readers built on vobject
-        return
-    if line.name in ("KIND", "MEMBER"):
-        yield replace(line, name=_NAMES[line.name])
-        return
-    if params:
-        params = _params(line)
-    value = line.value
-    if line.name == "TEL" and value[:4].lower() == "tel:":
-        value = value[4:]
-    elif value[:5].lower() == "data:" and line.name in ("LOGO", "SOUND", "KEY", "PHOTO"):
-        head, comma, body = value.partition(",")
-        if comma and head.lower().endswith(";base64"):
-            value = body
-            kind = head[5:-7].rpartition("/")[2].upper()
-            params = (*_without(params, "VALUE"), *_type(params, kind), ("ENCODING", ("b",)))
-    if params == line.params and value is line.value:
-        yield line
-        return
-    yield replace(line, params=params, value=value)
-    label = param(line, "LABEL")
-    if line.name == "ADR" and label:
-        types = tuple(item for item in params if item[0] == "TYPE")
-        yield CardLine(name="LABEL", value=escape(label), params=types)
+OWN_MESSENGERS = {
+    "aim": "X-AIM",
+    "gadugadu": "X-GADUGADU",
+    "googletalk": "X-GOOGLE-TALK",
+    "icq": "X-ICQ",
+    "jabber": "X-JABBER",
+    "msn": "X-MSN",
+    "qq": "X-QQ",
+    "skype": "X-SKYPE-USERNAME",
+    "yahoo": "X-YAHOO",
+}
+_GEO_2 = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
+_GEO_3 = re.compile(r"(-?[\d.]+);(-?[\d.]+)")
+_URIS = {"url": "uri", "content-id": "uri", "cid": "uri"}
 
 
-def _params(line: CardLine) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the parameters: PREF=1 as a type, and none that 3.0 does not have."""
-    kept = [item for item in line.params if not _is_foreign(line.name, *item)]
-    if ("PREF", ("1",)) not in kept:
-        return tuple(kept)
-    kept.remove(("PREF", ("1",)))
-    for place, (name, values) in enumerate(kept):
-        if name == "TYPE":
-            has = any(value.lower() == "pref" for value in values)
-            kept[place] = (name, values if has else (*values, "pref"))
-            return tuple(kept)
-    return (*kept, ("TYPE", ("pref",)))
+def in_version(lines: Iterable[CardLine], came: str, leaves: str) -> list[CardLine]:
+    """Return what lines of version `came` say in the words of version `leaves`."""
+    said = list(lines)
+    if came == leaves:
+        return said
+    if came == "4.0":
+        said = from_four(said)
+    elif came == "2.1":
+        said = [_from_old(line) for line in said if line.name != "PROFILE"]
+    else:
+        said = [line for line in said if line.name != "PROFILE"]
+    if leaves == "4.0":
+        return to_four(said)
+    return [to_old(line) for line in said] if leaves == "2.1" else said
 
 
-def _is_foreign(line: str, name: str, values: tuple[str, ...]) -> bool:
-    """Whether a parameter means nothing in 3.0, or is said in another way."""
-    if name == "VALUE":
-        return line == "TEL" or any(value.lower() in _OTHER_VERSIONS for value in values)
-    return name == "LABEL" and line == "ADR"
+def _from_old(line: CardLine) -> CardLine:
+    """Return a line of vCard 2.1 in the words of 3.0."""
+    if line.name == "GEO" and (found := _GEO_2.fullmatch(line.value)):
+        return replace(line, value=f"{found[1]};{found[2]}")
+    kind = param(line, "VALUE").lower()
+    if kind == "inline":
+        return replace(line, params=without(line.params, "VALUE"))
+    if kind in _URIS and line.name in BINARY:
+        params = without(line.params, "VALUE")
+        return replace(line, params=(*params, ("VALUE", (_URIS[kind],))))
+    return line
 
 
-def _without(
-    params: tuple[tuple[str, tuple[str, ...]], ...], name: str
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(item for item in params if item[0] != name)
+def to_old(line: CardLine) -> CardLine:
+    """Return a line of vCard 3.0 in the words of 2.1."""
+    words = spelled_types(line)
+    if words:
+        line = replace(line, params=with_types(line.params, (word.upper() for word in words)))
+    if line.name == "GEO" and (found := _GEO_3.fullmatch(line.value)):
+        return replace(line, value=f"{found[1]},{found[2]}")
+    if line.name == "BDAY" and (day := date_of(line)):
+        return with_plain_date(line, day)
+    if line.name in BINARY and param(line, "VALUE").lower() == "uri":
+        return replace(line, params=(*without(line.params, "VALUE"), ("VALUE", ("URL",))))
+    return from_impp(line, OWN_MESSENGERS)
 
 
-def _type(
-    params: tuple[tuple[str, tuple[str, ...]], ...], kind: str
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the file format as a TYPE, where no other type is in its place."""
-    return () if not kind or any(name == "TYPE" for name, _ in params) else (("TYPE", (kind,)),)
+__all__ = ["OWN_MESSENGERS", "in_version", "related", "to_old"]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
 from netcompanion.domain.contact import CardLine, Contact
-from netcompanion.formats._common.dates import OMITTED_YEAR, write_date
 from netcompanion.formats._common.escaping import compose, escape
 from netcompanion.formats._common.person import (
     NAME_PARTS,
@@ -22,6 +20,7 @@ from netcompanion.formats._common.person import (
 from netcompanion.formats._common.points import FAMILIES, sort_lines
 from netcompanion.formats._common.vcard_writing.points import write_points
 from netcompanion.formats._common.vcard_writing.sheet import Sheet
+from netcompanion.formats._common.vcard_writing.words import with_apples_date
 
 _TEXTS = {
     "title": "TITLE",
@@ -30,9 +29,16 @@ _TEXTS = {
 }
 
 
-def edited_lines(contact: Contact, source: Sequence[CardLine]) -> Iterator[CardLine]:
-    """Yield the lines to write: the source's, with those of edited fields replaced."""
-    sheet = Sheet(sort_lines(source))
+def edited_lines(
+    contact: Contact,
+    source: Sequence[CardLine],
+    worded: Callable[[list[CardLine]], list[CardLine]] = list,
+) -> Iterator[CardLine]:
+    """Yield the lines to write: the source's, with those of edited fields replaced.
+
+    New lines are made in the words of version 3.0, and `worded` puts them into another's.
+    """
+    sheet = Sheet(sort_lines(source), worded)
     _write_name(contact, sheet)
     _write_texts(contact, sheet)
     for family in FAMILIES:
@@ -92,11 +98,4 @@ def _write_birthday(contact: Contact, sheet: Sheet) -> None:
     if value is None:
         sheet.replace_all("BDAY", "")
         return
-    line = CardLine(name="BDAY", value=write_date(value))
-    if value.year is None and value.month and value.day:  # as Apple writes it, and others read
-        line = replace(
-            line,
-            params=(("X-APPLE-OMIT-YEAR", (str(OMITTED_YEAR),)),),
-            value=write_date(replace(value, year=OMITTED_YEAR)),
-        )
-    sheet.replace_lines("BDAY", [line])
+    sheet.replace_lines("BDAY", [with_apples_date(CardLine(name="BDAY", value=""), value)])

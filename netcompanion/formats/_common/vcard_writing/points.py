@@ -17,8 +17,9 @@ from netcompanion.domain.contact import (
     SocialProfile,
 )
 from netcompanion.formats._common.escaping import compose, escape
-from netcompanion.formats._common.points import MESSENGERS, Placed, Point, placed
+from netcompanion.formats._common.points import Placed, Point, placed
 from netcompanion.formats._common.vcard_writing.sheet import Sheet
+from netcompanion.formats._common.vcard_writing.words import CHATS, SCHEMES
 
 _PHONE_TYPES = {
     PhoneKind.MOBILE: ("CELL",),
@@ -29,8 +30,6 @@ _PHONE_TYPES = {
     PhoneKind.OTHER: ("VOICE",),
 }
 _SIDE_TYPES = {PointKind.WORK: ("WORK",), PointKind.HOME: ("HOME",), PointKind.OTHER: ()}
-_CHAT = set(MESSENGERS.values()) - {"twitter", "linkedin"}
-_SCHEMES = {"jabber": "xmpp", "yahoo": "ymsgr", "msn": "msnim", "googletalk": "xmpp"}
 _RAW = str.maketrans({"\\": "\\\\", "\n": "\\n"})
 
 
@@ -135,8 +134,8 @@ def _typed(name: str, types: tuple[str, ...], value: str) -> CardLine:
 
 def _social(point: SocialProfile) -> CardLine:
     """Return a chat as IMPP (RFC 4770), any other profile as phones have learned from Apple."""
-    if point.service in _CHAT and not point.url:
-        scheme = _SCHEMES.get(point.service, point.service)
+    if point.service in CHATS and not point.url:
+        scheme = SCHEMES.get(point.service, point.service)
         return CardLine(
             name="IMPP",
             value=f"{scheme}:{point.handle.translate(_RAW)}",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from netcompanion.domain.contact import CardLine
 from netcompanion.formats._common.points import Lines
+from netcompanion.formats._common.vcard_writing.words import Groups
 
 _AT_THE_START = ("N", "FN")
 
@@ -14,21 +15,28 @@ _AT_THE_START = ("N", "FN")
 class Sheet:
     """A card's lines, of which some are replaced, dropped or added; the source stays as it is."""
 
-    def __init__(self, source: Lines) -> None:
-        """Begin with every line as it is."""
+    def __init__(
+        self, source: Lines, worded: Callable[[list[CardLine]], list[CardLine]] = list
+    ) -> None:
+        """Begin with every line as it is; `worded` puts new ones into the words of a version."""
         self.source = source
+        self._worded = worded
         self._instead: dict[int, list[CardLine]] = {}
         self._start: list[CardLine] = []
         self._end: list[CardLine] = []
-        self._numbered = 0
-        self._groups = {line.group.upper() for line in source.lines}
+        self._groups = Groups(source.lines)
 
     def lines(self) -> Iterator[CardLine]:
         """Yield all lines in order."""
-        yield from self._start
+        yield from self._worded(self._start)
+        kept = {id(line) for line in self.source.lines} if self._instead else set()
         for index, line in enumerate(self.source.lines):
-            yield from self._instead.get(index, (line,))
-        yield from self._end
+            if index not in self._instead:
+                yield line
+                continue
+            for new in self._instead[index]:
+                yield from (new,) if id(new) in kept else self._worded([new])
+        yield from self._worded(self._end)
 
     def put(self, index: int | None, lines: Sequence[CardLine]) -> None:
         """Write lines in the place of one, or at the end."""
@@ -62,7 +70,4 @@ class Sheet:
 
     def new_group(self) -> str:
         """Return a group name that the card does not use yet."""
-        self._numbered += 1
-        while f"ITEM{self._numbered}" in self._groups:
-            self._numbered += 1
-        return f"item{self._numbered}"
+        return self._groups.new()
