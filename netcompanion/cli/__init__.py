@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import netcompanion
+from netcompanion.cli import sending
 from netcompanion.cli.bringing import bring
 from netcompanion.cli.common import FAILED, Options, complain, reading
-from netcompanion.cli.sending import send
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder, default_root
@@ -34,7 +34,10 @@ def parse(argv: Sequence[str]) -> Options:
     except UserError as error:
         parser.error(str(error))
     files = tuple(given.pop("files", ()))
-    return Options(folder=root.example if sample else root, files=files, **given)
+    options = Options(folder=root.example if sample else root, files=files, **given)
+    if wrong := sending.problem(options) if options.verb == "export" else "":
+        parser.error(wrong)
+    return options
 
 
 def run(options: Options) -> int:
@@ -76,12 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     bring.add_argument("--event", default="", metavar="NAME", help="the event where you met them")
     bring.add_argument("--verbose", action="store_true", help="a line for each person saved")
-    send = verb("export", "write people to a file")
-    send.add_argument("--format", choices=["vcard3"], default="vcard3")
-    send.add_argument("files", nargs=1, type=Path, metavar="OUT")
-    who = send.add_mutually_exclusive_group()
-    who.add_argument("--event", default="", metavar="NAME", help="only people met there")
-    who.add_argument("--tag", default="", metavar="TAG", help="only people with this tag")
+    sending.add_arguments(verb("export", "write people to a file"))
     find = verb("list", "list people, all or those found")
     find.add_argument("query", nargs="?", default="")
     find.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -135,7 +133,7 @@ def _check(options: Options) -> int:
 
 _VERBS: dict[str, Callable[[Options], int]] = {
     "import": bring,
-    "export": send,
+    "export": sending.send,
     "list": list_people,
     "read": read,
     "backup": _backup,

@@ -28,6 +28,7 @@ class Options:
     folder: DataFolder
     verb: str | None = None
     files: tuple[Path, ...] = ()
+    out: Path | None = None
     event: str = ""
     tag: str = ""
     query: str = ""
@@ -36,6 +37,10 @@ class Options:
     json: bool = False
     fast: bool = False
     verbose: bool = False
+    report: bool = False
+    one_file_per_person: bool = False
+    new_for: str = ""
+    mark_sent: str = ""
 
 
 @contextmanager
