@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_SPECIAL = re.compile(r"[\\\n,;]")
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
+_ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;"))
 _ESCAPED = re.compile(r"\\(.)")
 _PLAIN = {"n": "\n", "N": "\n", ",": ",", ";": ";", ":": ":", "\\": "\\", '"': '"'}
+_PAIRS = tuple((f"\\{mark}", plain) for mark, plain in _PLAIN.items() if mark != "\\")
 _CUTS = {separator: re.compile(r"\\.|" + separator) for separator in ",;"}
+_BARE = {separator: re.compile(r"(?<!\\)" + separator) for separator in ",;"}
 
 
 def clean(text: str) -> str:
@@ -22,20 +23,28 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text as one value: backslash, comma, semicolon and newline escaped."""
-    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
+    for plain, mark in _ESCAPES:
+        text = text.replace(plain, mark)
+    return text
 
 
 def unescape(value: str) -> str:
     r"""Return the text that a value stands for; `\:` and `\"`, which some write, count too."""
     if "\\" not in value:
         return value
-    return _ESCAPED.sub(lambda found: _PLAIN.get(found[1], found[0]), value)
+    if "\\\\" in value:
+        return _ESCAPED.sub(lambda found: _PLAIN.get(found[1], found[0]), value)
+    for mark, plain in _PAIRS:
+        value = value.replace(mark, plain)
+    return value
 
 
 def split(value: str, separator: str) -> list[str]:
     """Cut a value at each comma or semicolon that is not escaped; the pieces stay escaped."""
     if "\\" not in value:
         return value.split(separator)
+    if "\\\\" not in value:
+        return _BARE[separator].split(value)
     pieces, start = [], 0
     for found in _CUTS[separator].finditer(value):
         if found[0] == separator:
@@ -47,10 +56,14 @@ def split(value: str, separator: str) -> list[str]:
 def components(value: str, length: int) -> list[str]:
     """Return exactly `length` texts of a structured value; a list within one is joined by ", "."""
     texts = [
-        ", ".join(filter(None, (unescape(item).strip() for item in split(part, ","))))
+        part.strip() if "," not in part and "\\" not in part else _listed(part)
         for part in split(value, ";")[:length]
     ]
     return texts + [""] * (length - len(texts))
+
+
+def _listed(part: str) -> str:
+    return ", ".join(filter(None, (unescape(item).strip() for item in split(part, ","))))
 
 
 def compose(parts: Iterable[str]) -> str:

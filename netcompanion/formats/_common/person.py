@@ -3,61 +3,99 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from netcompanion.domain.contact import Contact, PartialDate, PhotoRef, SourceCard
+from netcompanion.domain.fingerprint import fingerprint_of
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.sources import said, spelled
 from netcompanion.formats._common.dates import OMITTED_YEAR, read_date
 from netcompanion.formats._common.escaping import components, split, unescape
-from netcompanion.formats._common.points import FAMILIES, Lines, param, placed, sort_lines
+from netcompanion.formats._common.headings import LABELS, Heading, headed, heading_of
+from netcompanion.formats._common.points import FAMILIES, Lines, label_of, read_points
 
-_NAMELESS = uuid.UUID("6c1f1d0e-6f3e-5d53-9a2b-0c9a3f6f2f11")  # uids of cards without one
+Said = tuple[Heading, str]
+"""A heading and the value after it."""
+
 NAME_PARTS = ("family", "given", "additional", "prefix", "suffix")
+_NAMELESS = uuid.UUID("6c1f1d0e-6f3e-5d53-9a2b-0c9a3f6f2f11")  # uids of cards without one
+_LONGEST_UID = 250
 
 
 def contact_from(
     source: SourceCard, photo: PhotoRef | None = None, now: datetime | None = None
 ) -> Contact:
-    """Return the contact that a card describes.
+    """Return the contact that a card describes, with the card's text in canonical spelling.
 
     A card without UID gets one that is made from what it says, so that it is known again when it
     comes a second time, also when it was written anew.
     """
-    lines = sort_lines(source.lines)
+    found = list(headed(source.text))
+    return understood(source.version, source.text, found, photo, now)
+
+
+def understood(
+    version: str,
+    text: str,
+    lines: Iterable[Said],
+    photo: PhotoRef | None = None,
+    now: datetime | None = None,
+) -> Contact:
+    """Return the contact that the lines of a card describe, which `text` spells."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for line in lines:
+        if slot := line[0].slot:
+            found[slot].append(line)
+    values = _fields(found)
+    values["photo"] = photo
+    uid = values["uid"]
+    if not uid:
+        values["uid"] = _content_uid(SourceCard(version=version, text=text), photo)
+    whole = uid and "N" in found and values["formatted"]
+    read_as = fingerprint_of(values) if whole else ""
     return Contact(
         id=new_id(),
-        uid=_uid(lines) or _content_uid(source, photo),
         created=now or datetime.now(UTC),
-        photo=photo,
-        source=source,
-        **fields(lines),
+        source=SourceCard(version=version, text=text, read_as=read_as),
+        **values,
     )
 
 
-def fields(lines: Lines) -> dict[str, Any]:
+def _fields(found: Mapping[str, Sequence[Said]]) -> dict[str, Any]:
     """Return the fields that lines spell out, by the names they have in `Contact`.
 
     The values are what `Contact` declares; only the names vary, hence `Any`.
     """
-    formatted = text(lines, "FN")
-    values: dict[str, Any] = name_parts(lines, formatted)
-    organisation, department = org(lines)
-    values |= {
+    formatted = _text(found.get("FN", ()))
+    family, given, additional, prefix, suffix = _name(found.get("N", ()), formatted)
+    organisation, department = _org(found.get("ORG", ()))
+    labels: dict[str, tuple[str, str]] = {}
+    for heading, value in found.get(LABELS, ()):
+        labels.setdefault(heading.group, label_of(value))
+    values: dict[str, Any] = {
+        "uid": _uid(found.get("UID", ())),
+        "prefix": prefix,
+        "given": given,
+        "additional": additional,
+        "family": family,
+        "suffix": suffix,
         "formatted": formatted,
-        "phonetic_given": text(lines, "X-PHONETIC-FIRST-NAME"),
-        "phonetic_family": text(lines, "X-PHONETIC-LAST-NAME"),
-        "nickname": nickname(lines),
+        "phonetic_given": _text(found.get("X-PHONETIC-FIRST-NAME", ())),
+        "phonetic_family": _text(found.get("X-PHONETIC-LAST-NAME", ())),
+        "nickname": ", ".join(_items(found.get("NICKNAME", ()))),
         "organisation": organisation,
         "department": department,
-        "title": text(lines, "TITLE"),
-        "birthday": birthday(lines),
-        "note": note(lines),
-        "tags": tags(lines),
+        "title": _text(found.get("TITLE", ())),
+        "birthday": _birthday(found.get("BDAY", ())),
+        "note": _note(found.get("NOTE", ())),
+        "tags": tuple(dict.fromkeys(_items(found.get("CATEGORIES", ())))),
     }
-    for family in FAMILIES:
-        values[family] = tuple(found.point for found in placed(lines, family))
+    for points in FAMILIES:
+        said = found.get(points)
+        values[points] = read_points(points, said, labels) if said else ()
     return values
 
 
@@ -67,77 +105,108 @@ def name_parts(lines: Lines, formatted: str) -> dict[str, str]:
     Where a program put a whole name of several words into one part, nobody has told given and
     family name apart: the parts stay empty, and the formatted name stands for itself.
     """
-    index = first(lines, "N")
-    parts = components(lines.lines[index].value, 5) if index is not None else [""] * 5
-    said = [part for part in parts if part]
-    if said == [formatted] and " " in formatted:
-        parts = [""] * 5
-    return dict(zip(NAME_PARTS, parts, strict=True))
+    return dict(zip(NAME_PARTS, _name(_said(lines, "N"), formatted), strict=True))
 
 
 def first(lines: Lines, name: str) -> int | None:
     """Return the index of the line that a field of one value is read from."""
     for index in lines.named(name):
-        if unescape(lines.lines[index].value).strip("; \t\n"):
+        if _says(unescape(lines.lines[index].value).strip()):
             return index
     return None
 
 
 def text(lines: Lines, name: str) -> str:
     """Return the first text of this name that is not blank."""
-    index = first(lines, name)
-    return unescape(lines.lines[index].value).strip() if index is not None else ""
+    return _text(_said(lines, name))
 
 
 def org(lines: Lines) -> tuple[str, str]:
     """Return the organisation and the department, whose levels are joined by ", "."""
-    index = first(lines, "ORG")
-    if index is None:
-        return "", ""
-    parts = [unescape(part).strip() for part in split(lines.lines[index].value, ";")]
-    return parts[0], ", ".join(filter(None, parts[1:]))
+    return _org(_said(lines, "ORG"))
 
 
 def nickname(lines: Lines) -> str:
     """Return all nicknames, joined by ", "."""
-    return ", ".join(_items(lines, "NICKNAME"))
+    return ", ".join(_items(_said(lines, "NICKNAME")))
 
 
 def tags(lines: Lines) -> tuple[str, ...]:
     """Return the categories, each once."""
-    return tuple(dict.fromkeys(_items(lines, "CATEGORIES")))
+    return tuple(dict.fromkeys(_items(_said(lines, "CATEGORIES"))))
 
 
 def note(lines: Lines) -> str:
     """Return all notes, one after the other."""
-    texts = (unescape(lines.lines[index].value).strip() for index in lines.named("NOTE"))
-    return "\n".join(filter(None, texts))
+    return _note(_said(lines, "NOTE"))
 
 
 def birthday(lines: Lines) -> PartialDate | None:
     """Return the first birthday that is a date."""
-    for index in lines.named("BDAY"):
-        line = lines.lines[index]
-        omitted = param(line, "X-APPLE-OMIT-YEAR")
-        year = int(omitted) if omitted.isdecimal() and len(omitted) < 5 else OMITTED_YEAR
-        found = read_date(unescape(line.value), omitted_year=year)
-        if found is not None:
-            return found
+    return _birthday(_said(lines, "BDAY"))
+
+
+def _said(lines: Lines, name: str) -> list[Said]:
+    found = (lines.lines[index] for index in lines.named(name))
+    return [(heading_of(line), line.value) for line in found]
+
+
+def _says(text: str) -> bool:
+    return bool(text) and bool(text.strip("; \t\n"))
+
+
+def _text(found: Iterable[Said]) -> str:
+    for _, value in found:
+        text = unescape(value).strip()
+        if _says(text):
+            return text
+    return ""
+
+
+def _name(found: Iterable[Said], formatted: str) -> list[str]:
+    for _, value in found:
+        if _says(unescape(value).strip()):
+            parts = components(value, 5)
+            if " " in formatted and [part for part in parts if part] == [formatted]:
+                break
+            return parts
+    return [""] * 5
+
+
+def _org(found: Iterable[Said]) -> tuple[str, str]:
+    for _, value in found:
+        if _says(unescape(value).strip()):
+            name, *levels = [unescape(part).strip() for part in split(value, ";")]
+            return name, ", ".join(filter(None, levels))
+    return "", ""
+
+
+def _note(found: Iterable[Said]) -> str:
+    texts = (unescape(value).strip() for _, value in found)
+    return "\n".join(filter(None, texts))
+
+
+def _birthday(found: Iterable[Said]) -> PartialDate | None:
+    for heading, value in found:
+        year = OMITTED_YEAR
+        if heading.params:
+            omitted = heading.param("X-APPLE-OMIT-YEAR")
+            if omitted.isdecimal() and len(omitted) < 5:
+                year = int(omitted)
+        date = read_date(unescape(value), omitted_year=year)
+        if date is not None:
+            return date
     return None
 
 
-def _items(lines: Lines, name: str) -> list[str]:
-    items = (
-        unescape(item).strip()
-        for index in lines.named(name)
-        for item in split(lines.lines[index].value, ",")
-    )
+def _items(found: Iterable[Said]) -> list[str]:
+    items = (unescape(item).strip() for _, value in found for item in split(value, ","))
     return [item for item in items if item]
 
 
-def _uid(lines: Lines) -> str:
-    found = text(lines, "UID")
-    return found if len(found) <= 250 else ""
+def _uid(found: Iterable[Said]) -> str:
+    uid = _text(found)
+    return uid if len(uid) <= _LONGEST_UID else ""
 
 
 def _content_uid(source: SourceCard, photo: PhotoRef | None) -> str:

@@ -6,42 +6,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from netcompanion.domain.contact import (
-    CardLine,
-    Email,
-    Link,
-    Phone,
-    PhoneKind,
-    PointKind,
-    PostalAddress,
-    SocialProfile,
-)
+from netcompanion.domain.contact import CardLine, Email, Link, Phone, PostalAddress, SocialProfile
 from netcompanion.formats._common.escaping import components, unescape
+from netcompanion.formats._common.headings import (
+    FAMILY_NAMES,
+    LABELS,
+    Heading,
+    heading_of,
+    phone_kind,
+    side_of,
+)
+from netcompanion.formats._common.headings import MESSENGERS as MESSENGERS
 
 Point = Phone | Email | Link | PostalAddress | SocialProfile
-_Reader = Callable[[CardLine, str, str], Point | None]
+Labels = Mapping[str, tuple[str, str]]
+"""What the owner calls the lines of a group, by its name in capitals, and the same in lower case
+where it is a word of Apple's, which stands in a frame: only those say of what kind a point is."""
 
-MESSENGERS = {
-    "X-JABBER": "jabber",
-    "X-SKYPE": "skype",
-    "X-SKYPE-USERNAME": "skype",
-    "X-ICQ": "icq",
-    "X-AIM": "aim",
-    "X-YAHOO": "yahoo",
-    "X-MSN": "msn",
-    "X-QQ": "qq",
-    "X-GOOGLE-TALK": "googletalk",
-    "X-GTALK": "googletalk",
-    "X-TWITTER": "twitter",
-    "X-GADUGADU": "gadugadu",
-    "X-GROUPWISE": "groupwise",
-    "X-WECHAT": "wechat",
-    "X-TELEGRAM": "telegram",
-    "X-WHATSAPP": "whatsapp",
-    "X-LINKEDIN": "linkedin",
-    "X-SIGNAL": "signal",
-    "X-THREEMA": "threema",
-}
+_Reader = Callable[[Heading, str, str, str], Point | None]
+
 _SCHEMES = {
     "xmpp": "jabber",
     "ymsgr": "yahoo",
@@ -49,19 +32,10 @@ _SCHEMES = {
     "gtalk": "googletalk",
     "gg": "gadugadu",
 }
-_KINDS = (
-    ("fax", PhoneKind.FAX),
-    ("pager", PhoneKind.PAGER),
-    ("cell", PhoneKind.MOBILE),
-    ("mobile", PhoneKind.MOBILE),
-    ("iphone", PhoneKind.MOBILE),
-    ("work", PhoneKind.WORK),
-    ("home", PhoneKind.HOME),
-)
-_SIDES = (("work", PointKind.WORK), ("home", PointKind.HOME))
 _TOKEN = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20}):(.+)", re.DOTALL)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_UNLABELLED = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +61,16 @@ class Lines:
             return list(self.by_name.get(names[0], ()))
         return sorted(index for name in names for index in self.by_name.get(name, ()))
 
-    def label(self, line: CardLine) -> tuple[str, str, int | None]:
-        """Return what the owner calls a line, and the index of the line that says so.
+    def values(self, name: str) -> list[str]:
+        """Return the values of all lines of this name."""
+        return [self.lines[index].value for index in self.named(name)]
 
-        Apple's own labels, which stand in a frame as in "_$!<Home>!$_", are given a second time
-        in lower case: only they say of what kind a point is.
-        """
+    def label(self, line: CardLine) -> tuple[str, str, int | None]:
+        """Return what `Labels` says of a line, and the index of the line that says so."""
         index = self.labels.get(line.group.upper()) if line.group else None
         if index is None:
             return "", "", None
-        text = unescape(self.lines[index].value).strip()
-        framed = _TOKEN.fullmatch(text)
-        return (framed[1], framed[1].lower(), index) if framed else (text, "", index)
+        return *label_of(self.lines[index].value), index
 
 
 def sort_lines(lines: Sequence[CardLine]) -> Lines:
@@ -107,9 +79,16 @@ def sort_lines(lines: Sequence[CardLine]) -> Lines:
     labels: dict[str, int] = {}
     for index, line in enumerate(lines):
         by_name.setdefault(line.name, []).append(index)
-        if line.group and line.name == "X-ABLABEL":
+        if line.group and line.name == LABELS:
             labels.setdefault(line.group.upper(), index)
     return Lines(lines, by_name, labels)
+
+
+def label_of(value: str) -> tuple[str, str]:
+    """Return what an X-ABLABEL says: see `Labels`."""
+    text = unescape(value).strip()
+    framed = _TOKEN.fullmatch(text)
+    return (framed[1], framed[1].lower()) if framed else (text, "")
 
 
 def types(line: CardLine) -> list[str]:
@@ -129,56 +108,61 @@ def param(line: CardLine, *names: str) -> str:
     return ""
 
 
-def is_preferred(line: CardLine) -> bool:
-    """Whether a line is marked as the first choice, in the way of any version."""
-    return "pref" in types(line) or param(line, "PREF") == "1"
-
-
-def _phone(line: CardLine, label: str, token: str) -> Phone | None:
-    value = unescape(line.value).strip()
+def _phone(heading: Heading, value: str, label: str, token: str) -> Phone | None:
+    value = unescape(value).strip()
     if value[:4].lower() == "tel:":
         value = value[4:]
     if not value:
         return None
-    words = {*types(line), token}
-    kind = next((kind for word, kind in _KINDS if word in words), PhoneKind.OTHER)
-    return Phone(value=value, kind=kind, label=label, preferred=is_preferred(line))
+    kind = phone_kind((*heading.types, token)) if token else heading.phone
+    return Phone(value=value, kind=kind, label=label, preferred=heading.preferred)
 
 
-def _email(line: CardLine, label: str, token: str) -> Email | None:
-    value = unescape(line.value).strip()
+def _email(heading: Heading, value: str, label: str, token: str) -> Email | None:
+    value = unescape(value).strip()
     if value[:7].lower() == "mailto:":
         value = value[7:]
     if not value:
         return None
-    return Email(value=value, kind=_side(line, token), label=label, preferred=is_preferred(line))
+    side = side_of((*heading.types, token)) if token else heading.side
+    return Email(value=value, kind=side, label=label, preferred=heading.preferred)
 
 
-def _link(line: CardLine, label: str, token: str) -> Link | None:
-    value = unescape(line.value).strip()
-    return Link(value=value, kind=_side(line, token), label=label) if value else None
+def _link(heading: Heading, value: str, label: str, token: str) -> Link | None:
+    value = unescape(value).strip()
+    side = side_of((*heading.types, token)) if token else heading.side
+    return Link(value=value, kind=side, label=label) if value else None
 
 
-def _address(line: CardLine, label: str, token: str) -> PostalAddress | None:
-    parts = components(line.value, 7)
+def _address(heading: Heading, value: str, label: str, token: str) -> PostalAddress | None:
+    parts = components(value, 7)
     if not any(parts):
         return None
-    if ";" not in line.value:  # what some QR codes hold: "ADR:" and free words
+    if ";" not in value:  # what some QR codes hold: "ADR:" and free words
         parts = ["", "", parts[0], "", "", "", ""]
-    names = ("po_box", "extended", "street", "locality", "region", "postcode", "country")
+    po_box, extended, street, locality, region, postcode, country = parts
     return PostalAddress(
-        **dict(zip(names, parts, strict=True)), kind=_side(line, token), label=label
+        po_box=po_box,
+        extended=extended,
+        street=street,
+        locality=locality,
+        region=region,
+        postcode=postcode,
+        country=country,
+        kind=side_of((*heading.types, token)) if token else heading.side,
+        label=label,
     )
 
 
-def _social(line: CardLine, _label: str, _token: str) -> SocialProfile | None:
-    value = unescape(line.value).strip()
-    service = MESSENGERS.get(line.name, "")
+def _social(heading: Heading, value: str, _label: str, _token: str) -> SocialProfile | None:
+    value = unescape(value).strip()
+    service = MESSENGERS.get(heading.name, "")
     if not service:
-        service = param(line, "X-SERVICE-TYPE", "SERVICE-TYPE", "X-SERVICE").lower()
-    if not service and line.name == "X-SOCIALPROFILE":
-        service = next((word for word in types(line) if word not in ("pref", "home", "work")), "")
-    handle, url = param(line, "X-USER", "USERNAME"), ""
+        service = heading.param("X-SERVICE-TYPE", "SERVICE-TYPE", "X-SERVICE").lower()
+    if not service and heading.name == "X-SOCIALPROFILE":
+        words = (word for word in heading.types if word not in ("pref", "home", "work"))
+        service = next(words, "")
+    handle, url = heading.param("X-USER", "USERNAME"), ""
     found = _SCHEME.fullmatch(value)
     if _WEB.match(value):
         url = value
@@ -193,33 +177,38 @@ def _social(line: CardLine, _label: str, _token: str) -> SocialProfile | None:
     return SocialProfile(service=service or "other", handle=handle, url=url)
 
 
-def _side(line: CardLine, token: str) -> PointKind:
-    words = {*types(line), token}
-    return next((kind for word, kind in _SIDES if word in words), PointKind.OTHER)
-
-
-def _placed(lines: Lines, names: Sequence[str], read: _Reader) -> list[Placed]:
-    found = []
-    for index in lines.named(*names):
-        label, token, label_index = lines.label(lines.lines[index])
-        point = read(lines.lines[index], label, token)
-        if point is not None:
-            found.append(Placed(index, point, label_index))
-    return found
-
-
-FAMILIES: Mapping[str, tuple[tuple[str, ...], _Reader]] = {
-    "phones": (("TEL",), _phone),
-    "emails": (("EMAIL",), _email),
-    "links": (("URL",), _link),
-    "addresses": (("ADR",), _address),
-    "socials": (("IMPP", "X-SOCIALPROFILE", "SOCIALPROFILE", *MESSENGERS), _social),
+_READERS: Mapping[str, _Reader] = {
+    "phones": _phone,
+    "emails": _email,
+    "links": _link,
+    "addresses": _address,
+    "socials": _social,
 }
+FAMILIES = tuple(FAMILY_NAMES)
+
+
+def read_points(
+    family: str, found: Sequence[tuple[Heading, str]], labels: Labels
+) -> tuple[Point, ...]:
+    """Return the points of one family that headings and values spell."""
+    read = _READERS[family]
+    points = []
+    for heading, value in found:
+        label, token = labels.get(heading.group, _UNLABELLED) if heading.group else _UNLABELLED
+        point = read(heading, value, label, token)
+        if point is not None:
+            points.append(point)
+    return tuple(points)
 
 
 def placed(lines: Lines, family: str) -> list[Placed]:
     """Return the points of one family ("phones", "emails", ...) with their places."""
-    names, read = FAMILIES[family]
-    if not any(name in lines.by_name for name in names):
-        return []
-    return _placed(lines, names, read)
+    read = _READERS[family]
+    found = []
+    for index in lines.named(*FAMILY_NAMES[family]):
+        line = lines.lines[index]
+        label, token, label_index = lines.label(line)
+        point = read(heading_of(line), line.value, label, token)
+        if point is not None:
+            found.append(Placed(index, point, label_index))
+    return found
