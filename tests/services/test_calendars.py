@@ -1,0 +1,110 @@
+"""Calendar files become events with people to meet, and events and promises become one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import Email
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.event import Event
+from netcompanion.services import calendars
+from netcompanion.store import Store
+from tests.builders import contact, mixer, promise
+
+NOW = datetime(2026, 3, 4, 12, 0)
+INVITATION = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+SUMMARY:Kiln supper
+DTSTART:20261203T183000
+LOCATION:Granary hall
+ORGANIZER;CN=Ines Okoye:mailto:ines@kiln.example
+ATTENDEE;CN=T. Birk:mailto:TOMAS@birk.example
+ATTENDEE;CN=Ada Moss:mailto:ada@lantern.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def invitation(tmp_path: Path) -> Path:
+    path = tmp_path / "supper.ics"
+    path.write_text(INVITATION)
+    return path
+
+
+def bring_in(store: Store, path: Path) -> None:
+    found, errors = calendars.read_file(path, NOW)
+    assert errors == []
+    with store.read() as reader:
+        change = calendars.add(reader, calendars.plan(reader, found))
+    store.apply(change)
+
+
+def test_an_invitation_becomes_an_event_with_people_to_meet(store: Store, invitation: Path) -> None:
+    tomas = replace(contact("Tomas Birk"), emails=(Email(value="tomas@birk.example"),))
+    store.apply(add("Add Tomas", tomas))
+    bring_in(store, invitation)
+    with store.read() as reader:
+        (event,) = reader.events()
+        targets = reader.targets(event.id)
+    assert (event.name, event.place, event.host) == ("Kiln supper", "Granary hall", "Ines Okoye")
+    assert event.start == datetime(2026, 12, 3, 18, 30)
+    coming = [(each.name, each.contact_id) for each in targets if each.position < 1_000]
+    assert coming == [("T. Birk", tomas.id), ("Ada Moss", None)]
+
+
+def test_a_second_time_nothing_is_new(store: Store, invitation: Path) -> None:
+    bring_in(store, invitation)
+    with pytest.raises(UserError, match="here already"):
+        bring_in(store, invitation)
+
+
+def test_who_was_added_to_an_invitation_comes_along(store: Store, invitation: Path) -> None:
+    bring_in(store, invitation)
+    guest = "ATTENDEE;CN=New Guest:mailto:new@guest.example\nEND:VEVENT"
+    invitation.write_text(INVITATION.replace("END:VEVENT", guest))
+    bring_in(store, invitation)
+    with store.read() as reader:
+        (event,) = reader.events()
+        names = [target.name for target in reader.targets(event.id)]
+    assert names.count("Ada Moss") == 1
+    assert "New Guest" in names
+
+
+def test_undo_takes_event_and_people_back(store: Store, invitation: Path) -> None:
+    found, _ = calendars.read_file(invitation, NOW)
+    with store.read() as reader:
+        applied = store.apply(calendars.add(reader, calendars.plan(reader, found)))
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.events() == []
+
+
+def test_what_is_to_come_and_what_is_owed_go_out(store: Store, tmp_path: Path) -> None:
+    past, coming = mixer(), Event(id="soon", name="Supper", start=datetime(2027, 1, 5, 18))
+    tomas = contact("Tomas Birk")
+    owed = promise(tomas, "Send the checklist", date(2027, 1, 7))
+    store.apply(add("Some", past, coming, tomas, owed))
+    out = tmp_path / "all.ics"
+    with store.read() as reader:
+        assert calendars.write_file(reader, out, datetime(2026, 12, 31)) == 2
+    entries = icalendar.Calendar.from_ical(out.read_bytes()).subcomponents
+    assert [str(each["summary"]) for each in entries] == [
+        "Supper",
+        "Send the checklist (Tomas Birk)",
+    ]
+
+
+def test_nothing_to_write_leaves_an_old_file_as_it_was(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "all.ics"
+    out.write_text("mine")
+    with store.read() as reader, pytest.raises(UserError, match="Nothing was written"):
+        calendars.write_file(reader, out, NOW)
+    assert out.read_text() == "mine"
