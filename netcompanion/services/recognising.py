@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,24 +10,25 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.contact import Contact, ContactLine
 from netcompanion.domain.differing import differences
 from netcompanion.domain.normalise import email_key, fold, phone_key
+from netcompanion.services.matching import Level, compare
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _BATCH = 500
+_UID = re.compile(r"(?:^|\n)(?:[^.:;\n]+\.)?UID(?:;[^:\n]*)?:[^\S\n]*\S")
 
 
 def has_own_uid(contact: Contact) -> bool:
     """Whether a contact came with a UID, and was not given one by its content."""
-    lines = contact.source.lines if contact.source else ()
-    return any(line.name == "UID" and line.value.strip() for line in lines)
+    return contact.source is not None and _UID.search(contact.source.text) is not None
 
 
 def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact]:
     """Return who is here already, by the UIDs of the contacts that mean them.
 
-    That is the one person of the same name and with a number or an address of theirs, of whom
-    nothing new is said. Asks the database a few times for all of them together.
+    That is the one person of the same name and with a number or an address of theirs, when that
+    tells who it is, or nothing new is said. Asks the database a few times for all together.
     """
     names = {fold(contact.name) for contact in contacts}
     lines = {
@@ -40,9 +42,15 @@ def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact
     for contact in contacts:
         points = _points(contact)
         alike = [one for one in here.get(fold(contact.name), ()) if points & _points(one)]
-        if len(alike) == 1 and not differences(alike[0], contact):
+        if len(alike) == 1 and _is_one(alike[0], contact):
             found[contact.uid] = alike[0]
     return found
+
+
+def _is_one(here: Contact, there: Contact) -> bool:
+    likeness = compare(here, there)
+    is_sure = likeness is not None and likeness.level is Level.VERY_LIKELY
+    return is_sure or not differences(here, there)
 
 
 def _owners(

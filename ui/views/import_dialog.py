@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -51,6 +51,7 @@ class ImportDialog(QDialog):
         self._seen: int | None = None
         self._message: InlineMessage | None = None
         self.pane: ReviewPane | None = None
+        self._kinds: Kinds | None = None
         with workspace.read() as reader:
             self._events = reader.events(_MOST_EVENTS)
         self._arrange(workspace.theme)
@@ -97,9 +98,9 @@ class ImportDialog(QDialog):
             self._workspace.theme, self._items, lambda: self._workspace.settings.single_keys
         )
         self.pane.changed.connect(self._count)
-        kinds = Kinds(self._workspace.theme, self._items)
-        kinds.decided.connect(self.pane.look_again)
-        self._middle.addWidget(kinds)
+        self._kinds = Kinds(self._workspace.theme, self._items)
+        self._kinds.decided.connect(self.pane.look_again)
+        self._middle.addWidget(self._kinds)
         self._middle.addWidget(self.pane, 1)
         self._bottom.show()
         self._count()
@@ -150,7 +151,7 @@ class ImportDialog(QDialog):
         if self._items is None:
             return
         changing = self._items.changing()
-        meets = self._event() is not None and bool(self._items.wanted())
+        meets = self._event() is not None and self._items.wants_anybody()
         self.save.setText(
             self.tr("Import %n person(s)", "", changing) if changing else self.tr("Import")
         )
@@ -161,10 +162,17 @@ class ImportDialog(QDialog):
     def _start(self, job: Job, words: str) -> None:
         self._job = job
         self._working.show_progress(words)
-        self._bottom.setEnabled(False)
+        self._let_choose(on=False)
         job.progressed.connect(self._show_progress)
         job.failed.connect(self._fail)
         job.finished.connect(self._finish)
+
+    def _let_choose(self, *, on: bool) -> None:
+        """Nothing is decided while it is being saved."""
+        self._bottom.setEnabled(on)
+        for part in (self.pane, self._kinds):
+            if part is not None:
+                part.setEnabled(on)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._working.show_progress(self.tr("%n card(s) so far", "", done), done, total)
@@ -175,7 +183,7 @@ class ImportDialog(QDialog):
     def _finish(self) -> None:
         self._job = None
         self._working.show_progress("")
-        self._bottom.setEnabled(True)
+        self._let_choose(on=True)
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._items is None and self._message is None:
             super().reject()  # cancelled while reading: there is nothing to look at
@@ -241,7 +249,7 @@ def _found(paths: Sequence[Path], region: str, progress: Progress) -> Iterator[F
 
 def _save(
     store: Store,
-    wanted: Sequence[tuple[Item, Decision]],
+    wanted: Iterable[tuple[Item, Decision]],
     event: Event | None,
     label_: str,
     seen: int | None,
@@ -251,14 +259,7 @@ def _save(
     if event is not None:
         with store.read() as reader:
             met = [each.contact_id for each in reader.encounters(event_id=event.id)]
-    decisions = {id(item): decision for item, decision in wanted}
-    batches = imports.changes(
-        [item for item, _ in wanted],
-        lambda item: decisions[id(item)],
-        event=event,
-        met=met,
-        label=label_,
-    )
+    batches = imports.decided_changes(wanted, event=event, met=met, label=label_)
     first = next(batches, None)
     if first is None:
         raise UserError("Nothing to do: everybody is here, and was met there already.")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _MOST = 5
-_NAMED = 60
+NAMED = 60
 """How many are compared for their name alone; the newest, when a name is frequent."""
 _COLLEAGUES = 2000
 _FORMS = 24
@@ -48,11 +48,16 @@ def _rows(reader: Reader, contact: Contact) -> Iterator[int]:
     phones = {phone_key(each.value) for each in contact.phones} - {""}
     for kind, keys in (("emails", emails), ("phones", phones)):
         if keys:
-            yield from reader.rows_with_point(kind, keys)[:_NAMED]
+            yield from reader.rows_with_point(kind, keys)[:NAMED]
+    yield from named(reader, contact)
+    yield from colleagues(reader, contact, {})
+
+
+def named(reader: Reader, contact: Contact) -> Iterator[int]:
+    """Yield the rows of those whose names may be the contact's."""
     for name in names_of(contact):
         for match in _expressions(name):
-            yield from reader.rows_named(match, _NAMED)
-    yield from _colleagues(reader, contact)
+            yield from reader.rows_named(match, NAMED)
 
 
 def _expressions(name: Name) -> Iterator[str]:
@@ -95,14 +100,16 @@ def _quoted(word: str) -> str:
     return '"' + word.replace('"', "") + '"'
 
 
-def _colleagues(reader: Reader, contact: Contact) -> list[int]:
-    """Return those at the same firm whose initials fit."""
+def colleagues(
+    reader: Reader, contact: Contact, firms: dict[str, list[tuple[int, str]]]
+) -> list[int]:
+    """Return those at the same firm whose initials fit; `firms` remembers who is at which."""
     key = fold(contact.organisation)
     initials = {word[0] for word in words_of(fold(contact.name))}
     if not key or not initials:
         return []
-    return [
-        row
-        for row, name in reader.colleagues(key, _COLLEAGUES)
-        if initials <= {word[0] for word in words_of(name)}
-    ][:_NAMED]
+    if key not in firms:
+        firms[key] = reader.colleagues(key, _COLLEAGUES)
+    return [row for row, name in firms[key] if initials <= {word[0] for word in words_of(name)}][
+        :NAMED
+    ]

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact, Email, new_contact
 from netcompanion.domain.event import Event
-from netcompanion.services.imports import ADD, ImportPlan, New, Unreadable
+from netcompanion.services.imports import ADD, ImportPlan, Item, New, Unreadable
 from netcompanion.services.reading import Found
 from tests.fakes import FakePrompts
 from ui.models.import_items import ImportItems, ItemRole
@@ -288,17 +288,13 @@ def test_stopping_while_it_is_read_closes_and_saves_nothing(
 def test_ten_thousand_rows_are_one_list_of_numbers(qtbot: QtBot) -> None:
     found = Found(source="many.vcf")
     contact = replace(new_contact(), formatted="Ana Reyes")
-    plan = ImportPlan(
-        items=(
-            *(New(found=found, contact=contact) for _ in range(10_000)),
-            Unreadable(found=found),
-        )
-    )
+    people: list[Item] = [New(found=found, contact=contact) for _ in range(10_000)]
+    plan = ImportPlan.of([*people, Unreadable(found=found)])
     model = ImportItems(plan)
     assert (model.rowCount(), model.changing()) == (10_001, 10_000)
     model.show_only(Unreadable)
     assert model.rowCount() == 1
-    assert model.index(0, 0).data(ItemRole.ITEM) == plan.items[-1]
+    assert model.index(0, 0).data(ItemRole.ITEM) == plan.item(10_000)
     model.show_only(None)
     model.toggle(0)
     assert model.changing() == 9_999

@@ -112,7 +112,7 @@ class Reading(QObject):
     def _show_found(self, plan: ImportPlan) -> None:
         from ui.views.capture.preview import PreviewDialog
 
-        if not plan.items:
+        if len(plan) == 0:
             self._panel.say(self.tr("Nothing was found in it. Nothing was changed."))
             self.changed.emit()
             return

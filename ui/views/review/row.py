@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from netcompanion.domain.display import shown
-from netcompanion.services.imports import Decision, Item
-from ui.models.import_items import ItemRole, contact_of, name_of
+from netcompanion.services.imports import Decision, Item, contact_of, name_of
+from ui.models.import_items import ItemRole
 from ui.views.parts.painted_row import PaintedRow
 from ui.views.review.words import fate_words, kind_look, kind_words
 from ui.widgets import chip_size, paint_chip

@@ -1,0 +1,126 @@
+"""From what was found to items: who is new, who is here, who may be, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.differing import differences
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.services.imports.content import content, with_uid_of_its_own
+from netcompanion.services.imports.items import Differs, Item, Maybe, New, Same, Unreadable
+from netcompanion.services.imports.plan import ImportPlan
+from netcompanion.services.imports.twins import Twins
+from netcompanion.services.matching import Candidate, likeliest
+from netcompanion.services.reading import Found
+from netcompanion.services.recognising import has_own_uid, recognised
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_BATCH = 500
+
+
+def plan(reader: Reader, found: Iterable[Found], progress: Progress = silent) -> ImportPlan:
+    """Return what an import of `found` would do, with who may be here already."""
+    seen = reader.revision()
+    return ImportPlan.of(items(reader, found, progress, look_alikes=True), seen)
+
+
+def items(
+    reader: Reader,
+    found: Iterable[Found],
+    progress: Progress = silent,
+    *,
+    look_alikes: bool = False,
+) -> Iterator[Item]:
+    """Yield one item for each thing found, in batches that ask the database a few times.
+
+    The same card twice among `found` counts once. `look_alikes` also looks for people who may
+    be here under another UID or name, and says who looks alike among `found` itself.
+    """
+    planning = _Planning(reader, look_alikes=look_alikes)
+    done = 0
+    remaining = iter(found)
+    while batch := list(islice(remaining, _BATCH)):
+        yield from planning.items(batch)
+        done += len(batch)
+        progress(done, 0)
+
+
+class _Planning:
+    """What was seen so far: a number for what each card says, by its UID."""
+
+    def __init__(self, reader: Reader, *, look_alikes: bool) -> None:
+        self._reader = reader
+        self._seen: dict[str, int] = {}
+        self._twins = Twins() if look_alikes else None
+        self._look_alikes = look_alikes and reader.count() > 0
+
+    def items(self, batch: Iterable[Found]) -> Iterator[Item]:
+        people = [each.contact for each in batch if each.contact]
+        here = self._reader.contacts_by_uid(one.uid for one in people)
+        here |= self._known_again(people, here)
+        unknown = [one for one in people if one.uid not in here] if self._look_alikes else []
+        candidates = likeliest(self._reader, unknown)
+        alike = self._reader.contacts(each.contact.id for each in candidates.values())
+        for each in batch:
+            candidate = candidates.get(each.contact.id) if each.contact else None
+            known = alike.get(candidate.contact.id) if candidate else None
+            yield self._item(each, here, candidate, known)
+
+    def _known_again(
+        self, people: Iterable[Contact], here: Mapping[str, Contact]
+    ) -> dict[str, Contact]:
+        """Return who is meant by cards without a UID, by the UIDs they were given.
+
+        Whose own card is in the file as well is not meant by another one. Where somebody looks
+        at the items, who says anything new is a look-alike like others, and they decide.
+        """
+        unknown = {one.uid: one for one in people if one.uid not in here and not has_own_uid(one)}
+        found = recognised(self._reader, list(unknown.values())) if unknown else {}
+        return {
+            uid: known
+            for uid, known in found.items()
+            if known.uid not in here
+            and known.uid not in self._seen
+            and not (self._look_alikes and differences(known, unknown[uid]))
+        }
+
+    def _item(
+        self,
+        found: Found,
+        here: Mapping[str, Contact],
+        candidate: Candidate | None,
+        alike: Contact | None,
+    ) -> Item:
+        contact = found.contact
+        if contact is None:
+            return Unreadable(found=found)
+        told = content(contact)
+        if self._seen.get(contact.uid, told) != told:
+            contact = with_uid_of_its_own(contact)
+            here = self._reader.contacts_by_uid([contact.uid])
+        existing = here.get(contact.uid)
+        if contact.uid in self._seen:
+            return Same(found=found, existing=existing)
+        self._seen[contact.uid] = told
+        if existing is not None:
+            other = differences(existing, contact)
+            if not other:
+                return Same(found=found, existing=existing)
+            return Differs(found=found, contact=contact, existing=existing, differences=other)
+        if candidate is not None and alike is not None:
+            return Maybe(
+                found=found,
+                contact=contact,
+                existing=alike,
+                reason=", ".join(candidate.likeness.reasons),
+                differences=differences(alike, contact),
+            )
+        if self._twins is not None and (note := self._twins.note(contact)):
+            found = replace(found, notes=(*found.notes, note))
+        return New(found=found, contact=contact)
