@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -27,6 +28,9 @@ _FIELDS: Final = SHOWN_ELSEWHERE | frozenset(  # names of lines that are read as
         " X-WHATSAPP X-YAHOO"
     ).split()
 )
+_WERE_LINES: Final = frozenset({"LABEL", "SORT-AS"})  # parameters that were lines of their own
+_SPELLING: Final = re.compile(r"^data:[^,]*,|^[A-Za-z][A-Za-z0-9+.-]*:(?!//)|\\[nN]|[\W_]")
+_SEXES: Final = {"male": "m", "female": "f"}
 _SINGLE: Final = tuple(
     name
     for name in Contact.__dataclass_fields__
@@ -60,10 +64,15 @@ def lost_lines(before: Contact, after: Contact) -> Counter[str]:
     """Return the names of the lines that are no field and are gone, and how many of each."""
     if before.source == after.source:
         return Counter()
-    gone = _others(before.source) - _others(after.source)
+    came, stayed = _others(before.source), _others(after.source)
+    gone = came - stayed
+    reworded = _reworded(after.source, stayed - came) if gone else Counter[str]()
     names: Counter[str] = Counter()
-    for (name, *_), number in gone.items():
-        names[name] += number
+    for (name, value, _), number in gone.items():
+        said = min(number, reworded[words := _core(value)])
+        reworded[words] -= said
+        if number > said:
+            names[name] += number - said
     return names
 
 
@@ -72,6 +81,28 @@ def other_lines(source: SourceCard | None) -> Iterator[CardLine]:
     for line in source.lines if source else ():
         if line.name not in _FIELDS:
             yield line
+
+
+def _reworded(source: SourceCard | None, new: Counter[tuple[str, str, object]]) -> Counter[str]:
+    """Count what lines say that stand under another name, or otherwise spelled, than before.
+
+    Versions of vCard have different names for one thing, and two that were lines of their own
+    in 3.0 are parameters in 4.0.
+    """
+    said: Counter[str] = Counter()
+    for (_, value, _), number in new.items():
+        said[_core(value)] += number
+    for line in source.lines if source else ():
+        for key, values in line.params:
+            if key in _WERE_LINES:
+                said[_core(",".join(values))] += 1
+    return said
+
+
+def _core(value: str) -> str:
+    """Return what a value says in every version: "geo:1,2" is "1;2", and "Female" is "F"."""
+    core = _SPELLING.sub("", value).casefold().removeprefix("1604")  # no year, as Apple writes it
+    return _SEXES.get(core, core)
 
 
 def _others(source: SourceCard | None) -> Counter[tuple[str, str, object]]:

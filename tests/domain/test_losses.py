@@ -129,3 +129,30 @@ def test_thousands_of_one_number_come_to_an_end() -> None:
     after = tuple(Phone(value="1", label=f"b{n}") for n in range(4_000))
     lost = losses(replace(BARE, phones=before), replace(BARE, phones=after))
     assert lost == {"phones": 1_000, "labels": 4_000}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (GEO, CardLine(name="GEO", value="geo:53.8,-1.5")),
+        (CardLine(name="KIND", value="group"),
+         CardLine(name="X-ADDRESSBOOKSERVER-KIND", value="group")),
+        (CardLine(name="X-GENDER", value="Female"), CardLine(name="GENDER", value="F")),
+        (CardLine(name="X-ABDATE", value="1604-04-01"),
+         CardLine(name="ANNIVERSARY", value="--0401")),
+        (CardLine(name="LOGO", value="AAAA"),
+         CardLine(name="LOGO", value="data:image/png;base64,AAAA")),
+        (CardLine(name="LABEL", value="1 Lane\\nEly"),
+         CardLine(name="ADR", value=";;1 Lane;Ely;;;", params=(("LABEL", ("1 Lane\nEly",)),))),
+        (CardLine(name="X-ABRELATEDNAMES", value="Ada\\, L"),
+         CardLine(name="RELATED", value="Ada\\, L", params=(("VALUE", ("text",)),))),
+    ],
+)  # fmt: skip
+def test_what_another_version_says_in_other_words_is_not_lost(
+    before: CardLine, after: CardLine
+) -> None:
+    here, there = replace(BARE, source=card(before)), replace(BARE, source=card(after))
+    assert not losses(here, there)
+    assert not losses(there, here)
+    assert losses(replace(BARE, source=card(before, before)), there)["lines"] == 1
+    assert losses(here, replace(BARE, source=card(KEY)))["lines"] == 1
