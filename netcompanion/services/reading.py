@@ -7,12 +7,11 @@ found as well, with its reason and its text.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from netcompanion.domain.contact import (
     Contact,
@@ -26,9 +25,10 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.differing import FIELDS, complete
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.proposal import CardPicture, Proposal
-from netcompanion.formats import mecard, vcard
+from netcompanion.formats import ReadCard, Source, import_sources
 from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
+from netcompanion.services import archives
 
 if TYPE_CHECKING:
     from netcompanion.reading.text.people import People
@@ -36,10 +36,11 @@ if TYPE_CHECKING:
 Recognise = Callable[[bytes], CardPicture]
 """Finds the card in a photo and what is printed on it. Raises UserError, FormatError."""
 
-_CARD_MARK = re.compile(
-    rb"B\0?E\0?G\0?I\0?N\0?\s{0,4}\0?:\0?\s{0,4}\0?V\0?C\0?A\0?R\0?D", re.IGNORECASE
-)
-_HEAD = 1 << 16  # bytes at the beginning of a file that tell whether it holds cards
+_HEAD = 1 << 16  # bytes at the beginning of a file that tell what it holds
+_CERTAIN, _LIKELY = 90, 50  # how sure the content of a file alone must be of what it is
+_TABLE, _TABLES = "csv", (".csv", ".tsv")
+_NAMED = 5
+_NOTHING_KNOWN = "This is no file of contacts, no text, and no PNG, JPEG, GIF or WebP picture."
 _POINTS = ("phones", "emails", "links", "socials")
 _MOST_TEXT = 1_000_000  # bytes of a file that is neither cards nor a picture
 
@@ -73,18 +74,18 @@ def read_bytes(
     *,
     certain: bool = False,
 ) -> list[Found]:
-    """Return what a file holds, by its content: vCards, a picture, or text.
+    """Return what a file holds, by its content: cards of any kind, a picture, or text.
 
     Without `recognise`, of a picture only the QR codes are read. `region`: as for `read_text`.
     """
     if pictures.is_picture(data):
         return _read_picture(name, data, region, recognise, certain)
-    if _CARD_MARK.search(data):
-        return _read_cards(name, data)
+    held = _held(name, io.BytesIO(data))
+    if held is not None:
+        return list(held)
     text = _text(data[:_MOST_TEXT])
     if text is None:
-        problem = "This is neither a vCard, nor text, nor a PNG, JPEG, GIF or WebP picture."
-        return [Found(source=name, error=FormatError(problem))]
+        return [Found(source=name, error=FormatError(_NOTHING_KNOWN))]
     return read_text(text, region, name, certain=certain)
 
 
@@ -95,24 +96,89 @@ def read_file(
     *,
     certain: bool = False,
 ) -> Iterator[Found]:
-    """Yield what a file holds; a file of cards is read one card at a time, however large.
+    """Yield what a file holds; a file of people is read one at a time, however large.
 
     Raises:
         UserError: the file cannot be opened or read.
     """
     try:
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-            stream.seek(0)
-            if _CARD_MARK.search(head):
-                for card in vcard.read_cards(stream):
-                    yield _of_card(path.name, card)
+            held = _held(path.name, stream)
+            if held is not None:
+                yield from held
                 return
             data = stream.read(pictures.MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "unknown error"
         raise UserError(f"{path} cannot be read ({reason}). Nothing was changed.") from error
     yield from read_bytes(path.name, data, region, recognise, certain=certain)
+
+
+def _held(name: str, stream: BinaryIO) -> Iterator[Found] | None:
+    """Return the people that a file of them or an archive holds; None where it is neither."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if archives.is_archive(head):
+        return _read_archive(name, stream)
+    source = _source(head, Path(name).suffix.lower())
+    return None if source is None else _read_people(name, source, stream)
+
+
+def _source(head: bytes, suffix: str) -> Source | None:
+    """Return the kind of file of people that begins like this.
+
+    Where its content leaves a doubt, the ending of its name decides. Commas alone make no table:
+    a text has them as well, unless its name says that it is one.
+    """
+    if pictures.is_picture(head):
+        return None
+    sources = import_sources()
+    scored = [(each.score(head), each) for each in sources.values()]
+    named = [found for found in scored if found[0] and suffix in found[1].extensions]
+    score, best = max(scored, key=_score)
+    if score >= _CERTAIN:
+        return best
+    if named:
+        return max(named, key=_score)[1]
+    if suffix in _TABLES and head:
+        return sources.get(_TABLE)
+    return best if score >= _LIKELY and best.id != _TABLE else None
+
+
+def _score(found: tuple[int, Source]) -> int:
+    return found[0]
+
+
+def _read_people(name: str, source: Source, stream: BinaryIO) -> Iterator[Found]:
+    kind = Kind.SHORT_CARD if source.id == "mecard" else Kind.VCARD
+    try:
+        for card in source.read(stream, None):
+            yield _of_card(name, kind, card)
+    except FormatError as error:
+        yield Found(source=name, kind=kind, error=error, line=error.line)
+
+
+def _read_archive(name: str, stream: BinaryIO) -> Iterator[Found]:
+    others: list[str] = []
+    try:
+        for member in archives.members(stream):
+            source_name = f"{name}: {member.name}"
+            if member.stream is None:
+                yield Found(source=source_name, error=member.error)
+                continue
+            source = _source(member.stream.read(_HEAD), member.suffix)
+            member.stream.seek(0)
+            if source is None:
+                others.append(member.name)
+            else:
+                yield from _read_people(source_name, source, member.stream)
+    except FormatError as error:
+        yield Found(source=name, error=error)
+    if others:
+        named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+        count = "1 file is" if len(others) == 1 else f"{len(others):,} files are"
+        problem = f"{count} no file of contacts and not read: {named}"
+        yield Found(source=name, error=FormatError(problem))
 
 
 def read_text(
@@ -124,16 +190,13 @@ def read_text(
     the card of a visitor has the numbers of where they live. It is believed against the text when
     it is `certain`.
     """
-    kind = payload.classify(text)
-    if kind is Kind.VCARD:
-        return _read_cards(source, text.encode("utf-8", errors="replace"))
     if not text.strip():
         return []
-    if kind is Kind.SHORT_CARD:
-        try:
-            return [Found(source=source, kind=kind, contact=mecard.read(text))]
-        except FormatError as error:
-            return [Found(source=source, kind=kind, error=error, text=text)]
+    data = text.encode("utf-8", errors="replace")
+    held = _source(data[:_HEAD], "")
+    if held is not None:
+        return list(_read_people(source, held, io.BytesIO(data)))
+    kind = payload.classify(text)
     if kind is Kind.TEXT:
         return _read_words(text, region, source, certain)
     contact = _contact_of(payload.points(text, kind))
@@ -169,14 +232,10 @@ def _left_out(text: str, people: People) -> tuple[str, ...]:
     return ()
 
 
-def _read_cards(name: str, data: bytes) -> list[Found]:
-    return [_of_card(name, card) for card in vcard.read_cards(io.BytesIO(data))]
-
-
-def _of_card(name: str, card: vcard.ReadCard) -> Found:
+def _of_card(name: str, kind: Kind, card: ReadCard) -> Found:
     return Found(
         source=name,
-        kind=Kind.VCARD,
+        kind=kind,
         contact=card.contact,
         photo=card.photo,
         text=card.raw,
