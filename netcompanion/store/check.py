@@ -13,9 +13,10 @@ from sqlalchemy import Connection, func, select
 from netcompanion.domain.change import Entity
 from netcompanion.domain.progress import Progress
 from netcompanion.store import contacts, derived, migrate, search, sqlite
-from netcompanion.store.codec import KINDS, digest, encode
+from netcompanion.store.codec import KINDS, is_digest
 from netcompanion.store.errors import DamagedDatabase
 from netcompanion.store.tables import contact, metadata, photo
+from netcompanion.store.words import words_of
 from netcompanion.store.writing import SHELVES
 
 _BATCH: Final = 500
@@ -139,11 +140,7 @@ def _altered(db: Connection, kind: type[Entity], digests: Mapping[str, bytes]) -
             return list(digests)
         single = ({id_: expected} for id_, expected in digests.items())
         return [id_ for one in single for id_ in _altered(db, kind, one)]
-    return [
-        id_
-        for id_, expected in digests.items()
-        if id_ not in stored or digest(encode(stored[id_])) != expected
-    ]
+    return [id_ for id_, expected in digests.items() if not is_digest(expected, stored.get(id_))]
 
 
 def _pictures(db: Connection, progress: Progress) -> Iterator[str]:
@@ -170,7 +167,7 @@ def stale(db: Connection, progress: Progress) -> Stale:
         indexed = search.stored(db, list(batch))
         met = search.met_of(db, list(batch))
         for row, value in batch.items():
-            found.words += indexed.get(row) != search.words_of(value, met.get(row, ""))
+            found.words += indexed.get(row) != search.with_met(words_of(value), met.get(row))
         found.keys += len(derived.stale(db, batch))
         done += len(batch)
         progress(done, total)

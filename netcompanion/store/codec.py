@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Final, TypeVar
 
 import msgspec
 
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Edit, Entity
-from netcompanion.domain.contact import Contact, Email, Link, Phone, PostalAddress, SocialProfile
+from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.kept_apart import KeptApart
@@ -47,8 +47,6 @@ KINDS: Final[dict[str, type[Entity]]] = {
 
 NAMES: Final[dict[type[Entity], str]] = {kind: name for name, kind in KINDS.items()}
 
-Point = Phone | Email | Link | PostalAddress | SocialProfile
-
 
 class _ListedSource(msgspec.Struct):
     """A source card as it was stored before it was a text: the lines one by one."""
@@ -62,10 +60,6 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
 _DIGEST_BYTES = 16
 _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
-_DEFAULTS = {
-    kind: [(field.name, field.default) for field in fields(kind)]
-    for kind in (Phone, Email, Link, PostalAddress, SocialProfile)
-}
 
 
 def encode(value: object) -> bytes:
@@ -80,19 +74,6 @@ def encode(value: object) -> bytes:
             "This text holds characters that cannot be stored (half of a surrogate pair). "
             "Nothing was saved. Remove them and try again."
         ) from error
-
-
-def encode_point(value: Point) -> str:
-    """Return the JSON of a value without the fields that have their default.
-
-    There are several for each contact, and most of their fields are empty.
-    """
-    said = {
-        name: part
-        for name, default in _DEFAULTS[type(value)]
-        if (part := getattr(value, name)) != default
-    }
-    return encode(said).decode()
 
 
 def subject(edit: Edit) -> tuple[type[Entity], str]:
@@ -120,9 +101,9 @@ def decoder(kind: type[_T]) -> Callable[[bytes | str], _T]:
     return msgspec.json.Decoder(kind).decode
 
 
-def decode_source(data: str) -> SourceCard:
+def decode_source(data: bytes) -> SourceCard:
     """Return the source card that `encode` wrote, also before it was a text."""
-    if '"lines":' in data:
+    if _LISTED in data:
         listed = msgspec.json.decode(data, type=_ListedSource)
         return SourceCard.of(listed.version, listed.lines)
     return _DECODE_SOURCE(data)

@@ -5,13 +5,13 @@ A flipped bit may have changed it, or a newer Python folds other characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from netcompanion.domain.contact import Contact
-from netcompanion.store import contacts
+from netcompanion.store.rows import CELLS, cells_of, points_of, tags_of
 from netcompanion.store.tables import contact, contact_point, contact_tag
 
 _WHERE: Final = {
@@ -62,13 +62,11 @@ def renew(db: Connection, batches: Iterable[Mapping[int, Contact]]) -> None:
 
 
 def _wanted(table: Table, batch: Mapping[int, Contact]) -> Iterator[tuple[Any, ...]]:
-    names = (*_WHERE[table], *_WHAT[table])
     for row, value in batch.items():
-        for cells in _cells(table, row, value):
-            yield tuple(cells[name] for name in names)
-
-
-def _cells(table: Table, row: int, value: Contact) -> Sequence[Mapping[str, Any]]:
-    if table is contact:
-        return [contacts.cells_of(value) | {"row": row}]
-    return (contacts.points_of if table is contact_point else contacts.tags_of)(row, value)
+        if table is contact:
+            cells = dict(zip(CELLS, cells_of(value), strict=True))
+            yield (row, *(cells[name] for name in _WHAT[contact]))
+        elif table is contact_point:
+            yield from ((row, *cells[:3]) for cells in points_of(value))
+        else:
+            yield from ((row, position, key) for position, _, key in tags_of(value))

@@ -136,4 +136,4 @@ def _index_other_scripts(db: Connection) -> None:
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         people = dict(zip(batch, contacts.load_rows(db, batch), strict=True))
-        search.save_contacts(db, people, new=False)
+        search.save_contacts(db, people)

@@ -16,7 +16,7 @@ from netcompanion.domain.progress import Progress
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 
 if TYPE_CHECKING:  # imported for real by the first engine: it takes longer than a window
-    from sqlalchemy import Connection, Engine, ExceptionContext
+    from sqlalchemy import Connection, Engine, ExceptionContext, Select
 
 APPLICATION_ID: Final = 0x4E657443
 """Stands in the header of each file ("NetC"), so that no other database is taken for ours."""
@@ -172,6 +172,17 @@ def raw(connection: Connection) -> sqlite3.Connection:
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError(driver)
     return driver
+
+
+def given(name: str) -> Select[Any]:
+    """Return what a column may be `in_`: any number of values, executed with as a list.
+
+    It is one parameter (JSON), so that hundreds cost SQLAlchemy what one does.
+    """
+    from sqlalchemy import JSON, bindparam, func, select
+
+    values = func.json_each(bindparam(name, type_=JSON)).table_valued("value")
+    return select(values.c.value)
 
 
 @contextmanager

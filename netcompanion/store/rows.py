@@ -1,0 +1,173 @@
+"""The rows that keep a contact, as far as its value alone gives them.
+
+They are plain tuples in the order of their columns: an import works out half a million of them,
+before it takes the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from operator import attrgetter
+from typing import Any, Final, get_type_hints
+
+import msgspec
+
+from netcompanion.domain.contact import Contact, Email, Link, Phone, PostalAddress, SocialProfile
+from netcompanion.domain.normalise import (
+    email_key,
+    fold,
+    link_key,
+    phone_key,
+    social_key,
+    tag_key,
+)
+from netcompanion.store.codec import encode
+from netcompanion.store.tables import (
+    contact_network,
+    contact_point,
+    contact_source,
+    contact_tag,
+)
+from netcompanion.store.words import Words, words_of
+
+Cell = str | int | bytes | None
+Row = tuple[Cell, ...]
+Point = Phone | Email | Link | PostalAddress | SocialProfile
+
+PLAIN: Final = (
+    "uid",
+    "prefix",
+    "given",
+    "additional",
+    "family",
+    "suffix",
+    "formatted",
+    "phonetic_given",
+    "phonetic_family",
+    "nickname",
+    "organisation",
+    "department",
+    "title",
+    "note",
+)
+"""The fields of a contact that are columns as they are, but for its id."""
+
+CELLS: Final = (
+    *PLAIN,
+    "name",
+    "sort_key",
+    "organisation_key",
+    "created",
+    "birthday",
+    "photo_digest",
+    "photo_type",
+)
+CHILDREN: Final = (contact_point, contact_tag, contact_network, contact_source)
+
+_plain_of = attrgetter(*PLAIN)
+_KEYS: Final = (  # in the order of the table, where each row then comes after the last
+    ("addresses", lambda place: fold(" ".join(place.parts))),
+    ("emails", lambda email: email_key(email.value)),
+    ("links", lambda link: link_key(link.value)),
+    ("phones", lambda phone: phone_key(phone.value)),
+    ("socials", social_key),
+)
+
+
+class ContactRows(msgspec.Struct, array_like=True, gc=False):
+    """One contact as rows: `cells` in the order of CELLS, `children` in that of CHILDREN.
+
+    The rows of the children lack their first column, the number of the contact. `digest` is the
+    content hash, `words` are what is indexed, without those of encounters.
+    """
+
+    id: str
+    digest: bytes
+    cells: Row
+    children: tuple[list[Row], ...]
+    words: Words
+
+    @property
+    def uid(self) -> str:
+        """The UID of the contact."""
+        return str(self.cells[_UID])
+
+    @property
+    def sort_key(self) -> str:
+        """The folded name."""
+        return str(self.cells[_SORT_KEY])
+
+
+_UID = CELLS.index("uid")
+_SORT_KEY = CELLS.index("sort_key")
+
+
+def rows_of(value: Contact, content_hash: bytes) -> ContactRows:
+    """Return a contact as rows."""
+    return ContactRows(value.id, content_hash, cells_of(value), children_of(value), words_of(value))
+
+
+def cells_of(value: Contact) -> Row:
+    """Return the columns of a contact, in the order of CELLS."""
+    name, birthday, photo = value.name, value.birthday, value.photo
+    return (
+        *_plain_of(value),
+        name,
+        fold(name),
+        fold(value.organisation),
+        value.created.isoformat(),
+        encode(birthday).decode() if birthday else None,
+        photo.digest if photo else None,
+        photo.media_type if photo else None,
+    )
+
+
+def children_of(value: Contact) -> tuple[list[Row], ...]:
+    """Return the rows of what hangs on a contact, in the order of CHILDREN."""
+    source = value.source
+    return (
+        points_of(value),
+        tags_of(value),
+        [(network.value,) for network in sorted(value.networks)],
+        [] if source is None else [(encode(source),)],
+    )
+
+
+def points_of(value: Contact) -> list[Row]:
+    """Return the rows of all that a contact is reached by, with the keys to find them by."""
+    return [
+        (kind, position, key_of(point), encode_point(point))
+        for kind, key_of in _KEYS
+        for position, point in enumerate(getattr(value, kind))
+    ]
+
+
+def tags_of(value: Contact) -> list[Row]:
+    """Return the rows of the tags of a contact."""
+    return [(position, tag, tag_key(tag)) for position, tag in enumerate(value.tags)]
+
+
+def _sparse(kind: type) -> tuple[type[msgspec.Struct], Callable[[Any], tuple[Any, ...]]]:
+    """Return a struct like a dataclass that leaves fields with their default out of its JSON."""
+    hints = get_type_hints(kind)
+    described = [
+        (each.name, hints[each.name])
+        if each.default is MISSING
+        else (each.name, hints[each.name], each.default)
+        for each in fields(kind)
+    ]
+    struct = msgspec.defstruct(kind.__name__, described, omit_defaults=True, gc=False)
+    return struct, attrgetter(*(each.name for each in fields(kind)))
+
+
+_SPARSE = {kind: _sparse(kind) for kind in (Phone, Email, Link, PostalAddress, SocialProfile)}
+
+
+def encode_point(value: Point) -> str:
+    """Return the JSON of a value without the fields that have their default.
+
+    There are several for each contact, and most of their fields are empty.
+    """
+    struct, parts_of = _SPARSE[type(value)]
+    return encode(struct(*parts_of(value))).decode()
