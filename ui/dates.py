@@ -20,6 +20,12 @@ def long_day_words(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
+def near_day_words(moment: datetime, today: date) -> str:
+    """Write the day of a moment in the zone of this computer, with a year if it is another one."""
+    day = moment.astimezone().date()
+    return day_words(day, "d MMM" if day.year == today.year else "d MMM yyyy")
+
+
 def moment_words(moment: datetime) -> str:
     """Write a moment in the language's short form, in the zone of this computer."""
     local = moment.astimezone()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ class Settings:
     `region` is the country (ISO 3166, two letters) of phone numbers written without one;
     `card_photos` says what becomes of the photo of a card once it is read ("" asks), `show_pace`
     whether a card stack tells how fast one is, and `card_order` what comes early in its form;
-    `capture_draft` is what stood in the capture bar.
+    `capture_draft` is what stood in the capture bar, and `export_formats` the format that was last
+    used for each destination, by ids.
     """
 
     theme: str = "system"
@@ -38,6 +39,8 @@ class Settings:
     export_one_file: bool = True
     export_met: bool = True
     export_tags: bool = True
+    export_referred_by: bool = True
+    export_formats: dict[str, str] = field(default_factory=dict)
     export_folder: str = ""
     window: tuple[int, int] = (1440, 900)
     capture_draft: str = ""
@@ -88,6 +91,8 @@ def _fits(name: str, value: Any) -> bool:
         return value in CARD_ORDERS
     if name == "card_photos":
         return value in CARD_PHOTOS
+    if name == "export_formats":
+        return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
     if name == "region":
         return isinstance(value, str) and len(value) == 2 and value.isalpha()
     return type(value) is type(default)

@@ -140,12 +140,211 @@
     </message>
   </context>
   <context>
+    <name>Export</name>
+    <message numerus="yes">
+      <source>%n birthday(s)</source>
+      <translation>
+        <numerusform>%n birthday</numerusform>
+        <numerusform>%n birthdays</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n chosen person(s)</source>
+      <translation>
+        <numerusform>%n chosen person</numerusform>
+        <numerusform>%n chosen people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n company name(s)</source>
+      <translation>
+        <numerusform>%n company name</numerusform>
+        <numerusform>%n company names</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n department(s)</source>
+      <translation>
+        <numerusform>%n department</numerusform>
+        <numerusform>%n departments</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n e-mail address(es)</source>
+      <translation>
+        <numerusform>%n e-mail address</numerusform>
+        <numerusform>%n e-mail addresses</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n job title(s)</source>
+      <translation>
+        <numerusform>%n job title</numerusform>
+        <numerusform>%n job titles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n label(s)</source>
+      <translation>
+        <numerusform>%n label</numerusform>
+        <numerusform>%n labels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n link(s)</source>
+      <translation>
+        <numerusform>%n link</numerusform>
+        <numerusform>%n links</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n mark(s) of a first choice</source>
+      <translation>
+        <numerusform>%n mark of a first choice</numerusform>
+        <numerusform>%n marks of a first choice</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n name(s) as written</source>
+      <translation>
+        <numerusform>%n name as written</numerusform>
+        <numerusform>%n names as written</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n new since {day}</source>
+      <translation>
+        <numerusform>%n new since {day}</numerusform>
+        <numerusform>%n new since {day}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n nickname(s)</source>
+      <translation>
+        <numerusform>%n nickname</numerusform>
+        <numerusform>%n nicknames</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n note(s)</source>
+      <translation>
+        <numerusform>%n note</numerusform>
+        <numerusform>%n notes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other detail(s)</source>
+      <translation>
+        <numerusform>%n other detail</numerusform>
+        <numerusform>%n other details</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) from {event}</source>
+      <translation>
+        <numerusform>%n person from {event}</numerusform>
+        <numerusform>%n people from {event}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) tagged {tag}</source>
+      <translation>
+        <numerusform>%n person tagged {tag}</numerusform>
+        <numerusform>%n people tagged {tag}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n phone number(s)</source>
+      <translation>
+        <numerusform>%n phone number</numerusform>
+        <numerusform>%n phone numbers</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s)</source>
+      <translation>
+        <numerusform>%n photo</numerusform>
+        <numerusform>%n photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n postal address(es)</source>
+      <translation>
+        <numerusform>%n postal address</numerusform>
+        <numerusform>%n postal addresses</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n profile(s)</source>
+      <translation>
+        <numerusform>%n profile</numerusform>
+        <numerusform>%n profiles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n tag(s)</source>
+      <translation>
+        <numerusform>%n tag</numerusform>
+        <numerusform>%n tags</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Everybody, %n person(s)</source>
+      <translation>
+        <numerusform>Everybody, %n person</numerusform>
+        <numerusform>Everybody, %n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the networks of %n person(s)</source>
+      <translation>
+        <numerusform>the networks of %n person</numerusform>
+        <numerusform>the networks of %n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the parts of %n name(s)</source>
+      <translation>
+        <numerusform>the parts of %n name</numerusform>
+        <numerusform>the parts of %n names</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the sound of %n family name(s)</source>
+      <translation>
+        <numerusform>the sound of %n family name</numerusform>
+        <numerusform>the sound of %n family names</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the sound of %n given name(s)</source>
+      <translation>
+        <numerusform>the sound of %n given name</numerusform>
+        <numerusform>the sound of %n given names</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the use of %n number(s) or address(es)</source>
+      <translation>
+        <numerusform>the use of %n number or address</numerusform>
+        <numerusform>the use of %n numbers or addresses</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{what} of %n person(s)</source>
+      <translation>
+        <numerusform>{what} of %n person</numerusform>
+        <numerusform>{what} of %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-      <source>%n person(s) saved</source>
+      <source>Done, mark %n as sent</source>
       <translation>
-        <numerusform>%n person saved</numerusform>
-        <numerusform>%n people saved</numerusform>
+        <numerusform>Done, mark %n as sent</numerusform>
+        <numerusform>Done, mark %n as sent</numerusform>
       </translation>
     </message>
   </context>
@@ -305,6 +504,16 @@
     </message>
   </context>
   <context>
+    <name>Places</name>
+    <message numerus="yes">
+      <source>sent %n on {day}</source>
+      <translation>
+        <numerusform>sent %n on {day}</numerusform>
+        <numerusform>sent %n on {day}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PrepStrip</name>
     <message numerus="yes">
       <source>about %n min left</source>
@@ -404,37 +613,6 @@
     </message>
   </context>
   <context>
-    <name>ReviewLine</name>
-    <message numerus="yes">
-      <source>%n ready</source>
-      <translation>
-        <numerusform>%n ready</numerusform>
-        <numerusform>%n ready</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n without a phone number</source>
-      <translation>
-        <numerusform>%n without a phone number</numerusform>
-        <numerusform>%n without a phone number</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{names} and %n more</source>
-      <translation>
-        <numerusform>{names} and %n more</numerusform>
-        <numerusform>{names} and %n more</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{what} of %n person(s)</source>
-      <translation>
-        <numerusform>{what} of %n person</numerusform>
-        <numerusform>{what} of %n people</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>SaidCard</name>
     <message numerus="yes">
       <source>Show %n more</source>
@@ -516,6 +694,37 @@
     </message>
   </context>
   <context>
+    <name>Steps</name>
+    <message numerus="yes">
+      <source>%n person(s) came back different: {names}</source>
+      <translation>
+        <numerusform>%n person came back different: {names}</numerusform>
+        <numerusform>%n people came back different: {names}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) copied</source>
+      <translation>
+        <numerusform>%n person copied</numerusform>
+        <numerusform>%n people copied</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) saved</source>
+      <translation>
+        <numerusform>%n person saved</numerusform>
+        <numerusform>%n people saved</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation>
+        <numerusform>{names} and %n more</numerusform>
+        <numerusform>{names} and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TargetRow</name>
     <message numerus="yes">
       <source>met %n time(s)</source>
@@ -587,6 +796,23 @@
       <translation>
         <numerusform>the oldest of %n</numerusform>
         <numerusform>the oldest of %n</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>WhoLine</name>
+    <message numerus="yes">
+      <source>%n ready</source>
+      <translation>
+        <numerusform>%n ready</numerusform>
+        <numerusform>%n ready</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a phone number</source>
+      <translation>
+        <numerusform>%n without a phone number</numerusform>
+        <numerusform>%n without a phone number</numerusform>
       </translation>
     </message>
   </context>

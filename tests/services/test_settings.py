@@ -21,6 +21,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         theme="dark",
         text_scale=TEXT_SCALES[-1],
         region="DE",
+        export_formats={"outlook": "outlook-csv-ansi"},
         window=(1200, 800),
         capture_draft="Ida Lund, Fjord Pumps",
     )
@@ -54,6 +55,7 @@ def test_values_of_the_wrong_kind_are_ignored(
     settings = load(path)
     assert settings.text_scale in TEXT_SCALES
     assert settings.theme in ("system", "light", "dark")
+    assert all(isinstance(each, str) for each in settings.export_formats.values())
     assert all(0 < side < 20_000 for side in settings.window)
     save(path, settings)
     assert load(path) == settings

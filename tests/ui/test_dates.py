@@ -1,11 +1,11 @@
 """Days as they are written on screens."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QLocale
 
-from ui.dates import day_words
+from ui.dates import day_words, near_day_words
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,9 @@ def test_a_day_has_its_month_in_words(language: str, words: str) -> None:
         assert day_words(date(2026, 11, 21)) == words
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(("year", "words"), [(2026, "3 Oct"), (2025, "3 Oct 2025")])
+def test_a_day_of_another_year_says_so(year: int, words: str) -> None:
+    moment = datetime(year, 10, 3, 12).astimezone()
+    assert near_day_words(moment, date(2026, 11, 21)) == words

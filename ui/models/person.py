@@ -10,6 +10,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services.introductions import name_now, names_now
 
@@ -23,7 +24,7 @@ class Person:
 
     `promises` are the open ones, the first due first, then those that are closed, the last first.
     `names` is what the contacts in introductions are called now, by id, and `card_photos` are the
-    pictures of their business cards, the latest first.
+    pictures of their business cards and `sent` where they were sent, the latest first.
     """
 
     contact: Contact
@@ -33,6 +34,7 @@ class Person:
     events: dict[str, Event]
     names: dict[str, str]
     card_photos: tuple[CardPhoto, ...] = ()
+    sent: tuple[Sent, ...] = ()
 
     @property
     def known_since(self) -> date | None:
@@ -78,4 +80,5 @@ def load_person(reader: Reader, contact_id: str) -> Person | None:
         events=events,
         names=names_now(reader, introductions),
         card_photos=tuple(reader.card_photos(contact_id)),
+        sent=tuple(reader.sent_to(contact_id)),
     )

@@ -4,53 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.event import AfterStep
-from netcompanion.domain.progress import Progress
-from netcompanion.services import events, exports
-from netcompanion.services.exports import Choices, Review, Selection, Written
+from netcompanion.formats import export_formats
 from netcompanion.services.files import safe_name
-from netcompanion.services.folder import DataFolder
-from netcompanion.store import Store
 from ui.jobs import Job
 from ui.theme import Theme
+from ui.views.export import work
 from ui.views.export.along import Along
-from ui.views.export.review_line import ReviewLine
+from ui.views.export.destinations import Destination, destinations
+from ui.views.export.file_choice import FileChoice
+from ui.views.export.losses import LossLine
+from ui.views.export.places import Places
 from ui.views.export.steps import Steps
-from ui.views.export.targets import Target, targets
-from ui.views.export.who import Who, offered
+from ui.views.export.who import Offer
+from ui.views.export.who_line import WhoLine
+from ui.views.export.work import Counted, Counter, Left, Wish
+from ui.views.parts.focus import set_reading_order
 from ui.views.review.working import Working
-from ui.widgets import (
-    ChoiceField,
-    Columns,
-    IconLabel,
-    InlineMessage,
-    Kbd,
-    RowButton,
-    button,
-    label,
-    line,
-)
+from ui.widgets import Columns, InlineMessage, Kbd, button, label, line
 from ui.workspace import Workspace
 
-_WIDTH, _HEIGHT = 1010, 664
+_WIDTH, _HEIGHT = 1010, 700
+_MOST_COPIED = 200  # people; more than that is a file
 
 
 class ExportDialog(QDialog):
-    """Destinations left, everything about the chosen one right; the choices are remembered."""
+    """Destinations left, everything about the chosen one right; the choices are remembered.
+
+    What leaves is one act, and to mark it as sent is another, which can be undone.
+    """
 
     def __init__(
         self,
@@ -63,34 +52,26 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Send people to an address book"))
         self._workspace = workspace
-        self._targets = targets()
-        self._offered = offered(workspace, contact_ids, event_id)
         self._job: Job | None = None
-        self._sent: Who | None = None
+        self._left: Left | None = None
         self._message: InlineMessage | None = None
-        theme = workspace.theme
-        self.who = ChoiceField(self.tr("Whom"), [(str(n), w.words) for n, w in self._numbered()])
-        self.along = Along(workspace.settings)
+        theme, settings = workspace.theme, workspace.settings
+        there = destinations()
+        with workspace.read() as reader:
+            found = {each.id: reader.last_sent(each.id) for each in there}
+        self._sent = {id_: last for id_, last in found.items() if last is not None}
+        self._offer = Offer(workspace, contact_ids, event_id)
+        self.places = Places(theme, there, self._sent, settings.export_target, workspace.today())
+        self.who = WhoLine(theme)
+        self.file = FileChoice(settings.export_formats, one_file=settings.export_one_file)
         self.steps = Steps(theme)
-        self.review = ReviewLine(theme)
-        self.places = [self._place(theme, target) for target in self._targets]
+        self.losses = LossLine(theme)
+        self.along = Along(settings)
+        self._counter = Counter(workspace.jobs, workspace.store, self)
         self._arrange(theme)
+        self._listen()
         self._resize(theme, parent)
-        used = [target.id for target in self._targets].index
-        last = workspace.settings.export_target
-        known = any(target.id == last for target in self._targets)
-        self.places[used(last) if known else 0].setChecked(True)
-        self.who.currentIndexChanged.connect(self._look)
-        self._look()
-
-    def target(self) -> Target:
-        """Where people are sent."""
-        at = next((n for n, place in enumerate(self.places) if place.isChecked()), 0)
-        return self._targets[at]
-
-    def chosen(self) -> Who:
-        """Who is sent."""
-        return self._offered[max(self.who.currentIndex(), 0)]
+        self._show_place(anew=True)
 
     def problem(self) -> str:
         """What went wrong, while it is shown."""
@@ -101,139 +82,245 @@ class ExportDialog(QDialog):
         out = self._ask_where()
         if out is None or self._job is not None:
             return
-        self._keep_choices(out)
-        store, who, choices = self._workspace.store, self.chosen(), self.along.choices()
-        one_file = self._wants_one_file()
-        job = self._workspace.jobs.read(
-            lambda progress: _write(store, who.selection, out, choices, one_file, progress)
-        )
-        job.succeeded.connect(self._show_written)
-        job.failed.connect(self._fail)
-        job.progressed.connect(self._show_progress)
-        job.finished.connect(self._finish)
-        self._job, self._sent = job, who
-        self._say("")
-        self._show_progress()
-        self._save.setEnabled(False)
+        self._keep_choices(out.parent)
+        store, wish, one_file = self._workspace.store, self._wish(), self.file.is_one_file()
+        self._start(
+            self._workspace.jobs.read(
+                lambda progress: work.write(store, wish, out, one_file=one_file, progress=progress)
+            ),
+            self.tr("Writing"),
+        ).succeeded.connect(self._show_left)
+
+    def copy(self) -> None:
+        """Put everybody on the clipboard as text."""
+        if self._job is not None:
+            return
+        self._keep_choices()
+        store, wish = self._workspace.store, self._wish()
+        job = self._workspace.jobs.read(lambda _progress: work.copy(store, wish))
+        self._start(job, self.tr("Copying")).succeeded.connect(self._copied)
+
+    def mark_sent(self) -> None:
+        """Remember who was sent, and close."""
+        if self._left is None or self._job is not None:
+            return
+        store, left, tick = self._workspace.store, self._left, self._destination().is_phone
+        now = self._workspace.now().astimezone(UTC)
+        job = self._workspace.write(lambda _progress: work.mark(store, left, now, tick=tick))
+        self._start(job, self.tr("Marking")).succeeded.connect(lambda _applied: self.accept())
 
     def reject(self) -> None:
-        """Stop writing; close when nothing is written."""
+        """Stop what is under way; close when nothing is."""
         if self._job is not None:
             self._job.cancel()
         else:
             super().reject()
 
-    def _numbered(self) -> list[tuple[int, Who]]:
-        return list(enumerate(self._offered))
+    def done(self, result: int) -> None:
+        """Close, and count no more."""
+        self._counter.stop()
+        super().done(result)
+
+    # What is meant
+
+    def _destination(self) -> Destination:
+        return self.places.destination()
+
+    def _wish(self) -> Wish:
+        return Wish(
+            selection=self.who.chosen().selection,
+            choices=self.along.choices(),
+            format_id=self.file.kind().id,
+            destination_id=self._destination().id,
+        )
 
     def _ask_where(self) -> Path | None:
         prompts, settings = self._workspace.prompts, self._workspace.settings
-        title = self.tr("Save {people}").format(people=self.chosen().words)
-        name = safe_name(self.chosen().file_name)
-        if self._wants_one_file():
-            folder = Path(settings.export_folder) if settings.export_folder else Path.home()
-            vcards = [self.tr("vCard files (*.vcf)")]
-            out = prompts.save_file(title, folder / f"{name}.vcf", vcards)
-            return out.with_name(f"{out.name}.vcf") if out and not out.suffix else out
-        parent = prompts.choose_folder(title)
-        return _free(parent / name) if parent else None
+        chosen = self.who.chosen()
+        title = self.tr("Save {people}").format(people=chosen.counted(self.who.people_count()))
+        name = safe_name(chosen.file_name)
+        if not self.file.is_one_file():
+            parent = prompts.choose_folder(title)
+            return _free(parent / name) if parent else None
+        folder = Path(settings.export_folder) if settings.export_folder else Path.home()
+        format_ = export_formats()[self.file.kind().id]
+        filters = [
+            self.tr("{format} (*{extension})").format(
+                format=self.file.kind().name, extension=format_.extension
+            )
+        ]
+        out = prompts.save_file(title, folder / f"{name}{format_.extension}", filters)
+        return out.with_name(f"{out.name}{format_.extension}") if out and not out.suffix else out
 
-    def _wants_one_file(self) -> bool:
-        return self.along.one_file.isChecked() or self.review.people() < 2
-
-    def _keep_choices(self, out: Path) -> None:
-        choices = self.along.choices()
+    def _keep_choices(self, folder: Path | None = None) -> None:
+        choices, settings = self.along.choices(), self._workspace.settings
         self._workspace.change_settings(
             replace(
-                self._workspace.settings,
-                export_target=self.target().id,
-                export_one_file=self.along.one_file.isChecked(),
+                settings,
+                export_target=self._destination().id,
+                export_formats=self.file.used(),
+                export_one_file=self.file.one_file.isChecked(),
                 export_met=choices.met,
                 export_tags=choices.tags,
-                export_folder=str(out.parent),
+                export_referred_by=choices.referred_by,
+                export_folder=str(folder) if folder else settings.export_folder,
             )
         )
 
-    def _show_progress(self, done: int = 0, total: int = 0) -> None:
-        self._working.show_progress(self.tr("Writing"), done, total)
+    # Work under way
 
-    def _show_written(self, written: Written) -> None:
-        words = self.tr("%n person(s) saved", "", written.people)
-        self.steps.show_saved(self.target(), words, written.path)
-        self._close.setText(self.tr("Done"))
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.steps))
-        event_id = self._sent.selection.event_id if self._sent is not None else None
-        if event_id is not None and self.target().is_phone:
-            with self._workspace.read() as reader:
-                event = reader.event(event_id)
-            if event is not None and AfterStep.PHONE not in event.steps_done:
-                self._workspace.do(events.tick(event, AfterStep.PHONE, done=True))
-
-    def _fail(self, error: UserError) -> None:
-        self._say(str(error))
+    def _start(self, job: Job, words: str) -> Job:
+        self._job = job
+        self._say("")
+        self._working.show_progress(words)
+        job.progressed.connect(lambda done, total: self._working.show_progress(words, done, total))
+        job.failed.connect(self._fail)
+        job.finished.connect(self._finish)
+        self._let_act()
+        return job
 
     def _finish(self) -> None:
         self._job = None
         self._working.show_progress("")
-        self._save.setEnabled(self.review.people() > 0)
+        self._let_act()
+        self._focus_primary()
+
+    def _fail(self, error: UserError) -> None:
+        self._say(str(error))
+
+    def _show_left(self, left: Left) -> None:
+        self._left = left
+        self.steps.show_left(left, self.file.kind().steps)
+        self._done.setText(self.tr("Done, mark %n as sent", "", len(left.ids)))
+        self._let_act()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.steps))
+
+    def _copied(self, found: tuple[Left, str]) -> None:
+        left, text = found
+        QGuiApplication.clipboard().setText(text)
+        self._show_left(left)
 
     # What is shown
 
+    def _show_place(self, *, anew: bool = False) -> None:
+        place = self._destination()
+        self.file.show_destination(place)
+        self.who.offer(self._offer.at(place.id, self._sent.get(place.id)), anew=anew)
+        self._look()
+
     def _look(self) -> None:
-        """Count who is meant, and what some of them would lose."""
-        store, who = self._workspace.store, self.chosen()
-        self.review.show_counting()
-        self._save.setEnabled(False)
-        job = self._workspace.jobs.read(lambda _progress: (who, _review(store, who.selection)))
-        job.succeeded.connect(self._show_review)
-        job.failed.connect(self._fail)
+        """Something else is meant: what has left before is done with, and all is counted anew."""
+        self._left = None
+        self.steps.show_steps(self.file.kind().steps)
+        self._count()
 
-    def _show_review(self, counted: tuple[Who, Review]) -> None:
-        who, review = counted
-        if who is self.chosen():
-            self.review.show_review(review)
-            self.along.show_many(review.people)
-            self._save.setEnabled(review.people > 0 and self._job is None)
-            if self._sent is None and self.focusWidget() in (None, *self.places):
-                self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _count(self) -> None:
+        self.who.show_counting()
+        self._let_act()
+        self._counter.count(self._wish())
 
-    def _show_target(self) -> None:
-        target = self.target()
-        self.steps.show_target(target)
-        self.along.show_about(target.about_one_file)
+    def _show_counted(self, counted: Counted) -> None:
+        report = counted.report
+        self.who.show_new(counted.new)
+        self.who.show_report(report)
+        self.losses.show_report(report, self.file.kind().name)
+        self.file.show_people(report.people)
+        self._say_nobody(report.people)
+        self._let_act()
+        if self._left is None and self.focusWidget() in (None, *self.places.rows):
+            self._focus_primary()
 
-    def _say(self, words: str) -> None:
+    def _fail_counting(self, words: str) -> None:
+        self.who.show_failed()
+        self.losses.show_nothing()
+        self._say(words)
+
+    def _say_nobody(self, people: int) -> None:
+        who = self.who.chosen()
+        if people:
+            self._say("")
+        elif who.selection.new_for:
+            self._say(
+                self.tr(
+                    "Nobody is new or has changed since then. To send somebody again, choose "
+                    "whom above."
+                ),
+                "info",
+            )
+        else:
+            self._say(
+                self.tr("There is nobody to send yet. Choose others above, or add people first."),
+                "info",
+            )
+
+    def _let_act(self) -> None:
+        """Let what can be done now be done: one button is the primary one."""
+        people, idle = self.who.people_count(), self._job is None
+        kind = self.file.kind()
+        self._save.setVisible(self._left is None)
+        self._again.setVisible(self._left is not None)
+        self._done.setVisible(self._left is not None)
+        for each in (self._save, self._again):
+            each.setEnabled(people > 0 and idle)
+        self._done.setEnabled(idle)
+        self._done.setDefault(self._left is not None)
+        self._save.setDefault(self._left is None)
+        self._copy.setVisible(kind.copies)
+        self._copy.setEnabled(idle and 0 < people <= _MOST_COPIED and self._copies(people))
+
+    def _copies(self, people: int) -> bool:
+        return self.file.kind().copies and (self.file.is_one_file() or people == 1)
+
+    def _focus_primary(self) -> None:
+        primary = self._save if self._left is None else self._done
+        if primary.isEnabled():
+            primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, words: str, tone: str = "red") -> None:
         if self._message is not None:
             self._message.hide()
             self._message.deleteLater()
             self._message = None
         if words:
-            self._message = InlineMessage(self._workspace.theme, words, "red")
+            self._message = InlineMessage(self._workspace.theme, words, tone)
             self._notes.addWidget(self._message)
             self._message.announce()
 
-    def _place(self, theme: Theme, target: Target) -> RowButton:
-        place = RowButton(theme, f"{target.name}, {target.what}")
-        place.setCheckable(True)
-        icon = IconLabel(theme, target.icon, "text2", 20)
-        place.toggled.connect(
-            lambda on: icon.set_icon(target.icon, "accent" if on else "text2", fill=on)
+    def _open_person(self, contact_id: str) -> None:
+        from ui.views.people.editor import ContactEditor
+
+        with self._workspace.read() as reader:
+            contact = reader.contact(contact_id)
+        if contact is not None:
+            ContactEditor(self._workspace, contact, self).open()
+
+    def _listen(self) -> None:
+        self.places.changed.connect(self._show_place)
+        self.who.changed.connect(self._look)
+        self.file.kind_changed.connect(self._look)
+        self.along.changed.connect(self._look)
+        self._counter.counted.connect(self._show_counted)
+        self._counter.progressed.connect(self.who.show_progress)
+        self._counter.failed.connect(self._fail_counting)
+        self._workspace.changed.connect(self._count_again)
+        self._workspace.changed_elsewhere.connect(self._count_again)
+        for each in (self.who, self.losses):
+            each.opened.connect(self._open_person)
+        self.losses.unfolded.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.losses))
         )
-        place.add_lead(icon)
-        place.add_text(label(target.name, "strong"))
-        place.add_text(label(target.what, "secondary"))
-        if target.id == self._workspace.settings.export_target:
-            place.add_trail(label(self.tr("last used"), "caption"))
-        place.toggled.connect(lambda on: self._show_target() if on else None)
-        return place
+
+    def _count_again(self) -> None:
+        """Somebody was changed, perhaps from the lists here."""
+        if self._job is None:
+            self._count()
 
     def _arrange(self, theme: Theme) -> None:
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Send people to an address book"), "title", wrap=True), 1)
         top.addWidget(Kbd("Ctrl+Shift+E"))
         columns = Columns(theme, (3, 6), (250, 460), gap=24)
-        columns.add(0, self._left())
+        columns.add(0, self.places)
         columns.add(1, self._right())
         area = self._area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -251,41 +338,32 @@ class ExportDialog(QDialog):
         column.addWidget(self._working)
         column.addWidget(line())
         column.addLayout(self._bottom(theme))
-
-    def _left(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label(self.tr("SEND TO"), "overline"))
-        group = QButtonGroup(self)
-        for place in self.places:
-            group.addButton(place)
-            column.addWidget(place)
-        return box
+        set_reading_order(columns)
 
     def _right(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
-        column.addWidget(self.who)
-        column.addWidget(self.review)
-        column.addWidget(self.steps)
-        column.addWidget(self.along)
+        for part in (self.who, self.file, self.steps, self.along, self.losses):
+            column.addWidget(part)
         return box
 
     def _bottom(self, theme: Theme) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(10)
-        across.addStretch(1)
-        self._close = button(theme, self.tr("Close"), act=self.reject)
-        across.addWidget(self._close)
+        self._again = button(theme, self.tr("Save again…"), icon="floppy-disk", act=self.save_file)
+        self._copy = button(theme, self.tr("Copy"), icon="copy-simple", act=self.copy)
+        close = button(theme, self.tr("Close"), "ghost", act=self.reject)
         self._save = button(
             theme, self.tr("Save file…"), "primary", icon="floppy-disk", act=self.save_file
         )
-        self._save.setDefault(True)
-        across.addWidget(self._save)
+        self._done = button(theme, "", "primary", icon="check", act=self.mark_sent)
+        across.addWidget(self._again)
+        across.addWidget(self._copy)
+        across.addStretch(1)
+        for each in (close, self._save, self._done):
+            across.addWidget(each)
         return across
 
     def _resize(self, theme: Theme, parent: QWidget | None) -> None:
@@ -294,20 +372,6 @@ class ExportDialog(QDialog):
             room = parent.window().size()
             width, height = min(width, room.width() - 48), min(height, room.height() - 48)
         self.resize(width, height)
-
-
-def _review(store: Store, who: Selection) -> Review:
-    with store.read() as reader:
-        return exports.review(reader, who)
-
-
-def _write(
-    store: Store, who: Selection, out: Path, choices: Choices, one_file: bool, progress: Progress
-) -> Written:
-    DataFolder(store.path.parent).refuse(out)
-    with store.read() as reader:
-        write = exports.write_file if one_file else exports.write_folder
-        return write(reader, who, out, choices, progress=progress)
 
 
 def _free(folder: Path) -> Path:

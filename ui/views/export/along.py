@@ -1,15 +1,9 @@
-"""What goes with each person, and into how many files."""
+"""What goes with each person."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QGridLayout,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from netcompanion.services.exports import Choices
 from netcompanion.services.settings import Settings
@@ -17,24 +11,26 @@ from ui.widgets import FlowLayout, label
 
 
 class Along(QWidget):
-    """Four ticks, of which the private ones are off each time, and one file or many."""
+    """Five ticks, of which the private ones are off each time.
+
+    Signals:
+        changed(): something else goes along.
+    """
+
+    changed = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.met = QCheckBox(self.tr("&Where and when you met"))
         self.tags = QCheckBox(self.tr("&Tags, as groups"))
+        self.referred_by = QCheckBox(self.tr("Who &referred them"))
         self.notes = QCheckBox(self.tr("Your private &notes"))
         self.promises = QCheckBox(self.tr("&Promises"))
         self.met.setChecked(settings.export_met)
         self.tags.setChecked(settings.export_tags)
-        self.one_file = QRadioButton(self.tr("&One file for all"))
-        self.many_files = QRadioButton(self.tr("One file &per person"))
-        self.one_file.setChecked(settings.export_one_file)
-        self.many_files.setChecked(not settings.export_one_file)
-        group = QButtonGroup(self)
-        group.addButton(self.one_file)
-        group.addButton(self.many_files)
-        self._about = label("", "caption", wrap=True)
+        self.referred_by.setChecked(settings.export_referred_by)
+        for tick in (self.met, self.tags, self.referred_by, self.notes, self.promises):
+            tick.toggled.connect(lambda _on: self.changed.emit())
         self._arrange()
 
     def choices(self) -> Choices:
@@ -42,18 +38,10 @@ class Along(QWidget):
         return Choices(
             met=self.met.isChecked(),
             tags=self.tags.isChecked(),
+            referred_by=self.referred_by.isChecked(),
             notes=self.notes.isChecked(),
             promises=self.promises.isChecked(),
         )
-
-    def show_about(self, words: str) -> None:
-        """Say what becomes of one file with many people at the destination."""
-        self._about.setText(words)
-
-    def show_many(self, people: int) -> None:
-        """Offer the choice of files only where there is one."""
-        for each in (self.one_file, self.many_files, self._about):
-            each.setVisible(people > 1)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -66,16 +54,11 @@ class Along(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.met, 0, 0)
-        grid.addWidget(self.tags, 1, 0)
         grid.addWidget(_with_hint(self.notes, self.tr("stay here")), 0, 1)
+        grid.addWidget(self.tags, 1, 0)
         grid.addWidget(_with_hint(self.promises, self.tr("stay here")), 1, 1)
+        grid.addWidget(self.referred_by, 2, 0)
         column.addLayout(grid)
-        column.addSpacing(4)
-        files = FlowLayout(gap=16)
-        files.addWidget(self.one_file)
-        files.addWidget(self.many_files)
-        column.addLayout(files)
-        column.addWidget(self._about)
 
 
 def _with_hint(tick: QCheckBox, words: str) -> QWidget:

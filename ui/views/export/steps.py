@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl
@@ -9,11 +10,14 @@ from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
+from netcompanion.services.exports import Differing
 from ui.theme import Theme
-from ui.views.export.targets import Target
-from ui.widgets import IconLabel, button, label, line
+from ui.views.export.destinations import StepWords
+from ui.views.export.work import Left
+from ui.widgets import IconLabel, InlineMessage, button, label, line
 
 _CIRCLE = 24  # px at the design's text size
+_MOST_NAMES = 20
 
 
 class Steps(QFrame):
@@ -24,45 +28,79 @@ class Steps(QFrame):
         self._theme = theme
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(18, 16, 18, 16)
-        self._column.setSpacing(12)
+        self._differences: InlineMessage | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 16, 18, 16)
+        self._sheet = QWidget()
+        outer.addWidget(self._sheet)
 
-    def show_target(self, target: Target) -> None:
+    def show_steps(self, steps: StepWords) -> None:
         """Show what to do there, before anything is saved."""
-        self._clear()
-        self._add_steps(target)
+        self._begin()
+        self._add_steps(steps)
         self._add_lock(self.tr("The file goes where you put it, and nowhere else"))
 
-    def show_saved(self, target: Target, words: str, path: Path) -> None:
-        """Show where the file is, and what to do with it."""
-        self._clear()
+    def show_left(self, left: Left, steps: StepWords) -> None:
+        """Show where it is, whether it came back as it left, and what to do with it."""
+        self._begin()
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(IconLabel(self._theme, "check-circle", "accent", 20, fill=True))
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(label(words, "strong", wrap=True))
-        where = label(shown(str(path)), "caption", wrap=True, selectable=True)
-        where.setAccessibleName(self.tr("Where it is"))
-        lines.addWidget(where)
         top.addLayout(lines, 1)
-        folder = path if path.is_dir() else path.parent
-        top.addWidget(
-            button(
-                self._theme,
-                self.tr("Show in folder"),
-                "small",
-                icon="folder-open",
-                act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-            )
-        )
+        if left.path is None:
+            words = self.tr("%n person(s) copied", "", len(left.ids))
+            where = self.tr("as text on the clipboard, until you copy something else")
+        else:
+            words = self.tr("%n person(s) saved", "", len(left.ids))
+            where = shown(str(left.path))
+            top.addWidget(self._opener(left.path))
+        lines.addWidget(label(words, "strong", wrap=True))
+        place = label(where, "caption", wrap=True, selectable=left.path is not None)
+        place.setAccessibleName(self.tr("Where it is: {place}").format(place=where))
+        lines.addWidget(place)
         self._column.addLayout(top)
+        self._add_differences(left.differences)
         self._column.addWidget(line())
-        self._add_steps(target)
+        self._add_steps(steps)
 
-    def _add_steps(self, target: Target) -> None:
-        for number, (what, how) in enumerate(target.steps, 1):
+    def differences(self) -> str:
+        """What came back different, while that is shown."""
+        return self._differences.text() if self._differences is not None else ""
+
+    def _opener(self, path: Path) -> QWidget:
+        folder = path if path.is_dir() else path.parent
+        return button(
+            self._theme,
+            self.tr("Show in folder"),
+            "small",
+            icon="folder-open",
+            act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+    def _add_differences(self, differences: Sequence[Differing]) -> None:
+        """Say who is not in the file as they are here; the people themselves are not changed."""
+        if not differences:
+            return
+        names = ", ".join(
+            self.tr("{name} ({what})").format(name=shown(each.name), what=shown(each.what))
+            for each in differences[:_MOST_NAMES]
+        )
+        if more := len(differences) - len(differences[:_MOST_NAMES]):
+            names = self.tr("{names} and %n more", "", more).format(names=names)
+        words = self.tr("%n person(s) came back different: {names}", "", len(differences))
+        self._differences = InlineMessage(
+            self._theme,
+            words.format(names=names),
+            "amber",
+            title=self.tr("The file was read again and compared"),
+        )
+        self._column.addWidget(self._differences)
+        self._differences.announce()
+
+    def _add_steps(self, steps: StepWords) -> None:
+        for number, (what, how) in enumerate(steps, 1):
             across = QHBoxLayout()
             across.setSpacing(12)
             across.addWidget(_Number(self._theme, number), 0, Qt.AlignmentFlag.AlignTop)
@@ -80,12 +118,19 @@ class Steps(QFrame):
         across.addWidget(label(words, "secondary", wrap=True), 1)
         self._column.addLayout(across)
 
-    def _clear(self) -> None:
-        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.hide()
-            child.deleteLater()
-        while self._column.count():
-            self._column.takeAt(0)
+    def _begin(self) -> None:
+        """Begin a new sheet: items are never taken out of a layout (see `ui.views.parts.focus`)."""
+        self._differences = None
+        outer, old = self.layout(), self._sheet
+        assert outer is not None  # made above
+        outer.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        outer.addWidget(self._sheet)
 
 
 class _Number(QLabel):

@@ -1,67 +1,135 @@
-"""Whom to send: those chosen, the people of an event, those with a tag, or everybody."""
+"""Whom to send: those chosen, the new ones, those of an event or with a tag, or everybody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.display import shown
+from netcompanion.domain.sent import LastSent
 from netcompanion.services.exports import Selection
+from ui.dates import near_day_words
 from ui.workspace import Workspace
 
 translate = QCoreApplication.translate
 _MOST_EVENTS, _MOST_TAGS = 200, 200
+NEW = "new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """A selection with its words, and a name for the file."""
+    """A selection with its words, and a name for the file.
 
+    `key` is the same for the same people when they are offered again; `counted` says the words
+    with a number.
+    """
+
+    key: str
     selection: Selection
     words: str
+    counted: Callable[[int], str]
     file_name: str
 
 
-def offered(
-    workspace: Workspace, contact_ids: Sequence[str] | None, event_id: str | None
-) -> list[Who]:
-    """Return what can be chosen, the most likely first."""
-    with workspace.read() as reader:
-        events = reader.events(_MOST_EVENTS)
-        tags = [tag for tag, _ in reader.tags()[:_MOST_TAGS]]
-        lines = reader.lines(contact_ids[:1]) if contact_ids else {}
-    found: list[Who] = []
-    if contact_ids:
-        found.append(_chosen(contact_ids, next((line.name for line in lines.values()), "")))
-    of_events = [_of_event(event.id, event.name) for event in events]
-    of_events.sort(key=lambda who: who.selection.event_id != event_id)
-    everybody = _everybody()
-    found += of_events if event_id else [everybody, *of_events]
-    found += [_tagged(tag) for tag in tags]
-    return found if everybody in found else [*found, everybody]
+class Offer:
+    """What can be chosen for a dialog that was opened for somebody, for an event, or for nobody."""
+
+    def __init__(
+        self, workspace: Workspace, contact_ids: Sequence[str] | None, event_id: str | None
+    ) -> None:
+        with workspace.read() as reader:
+            events = reader.events(_MOST_EVENTS)
+            tags = [tag for tag, _ in reader.tags()[:_MOST_TAGS]]
+            lines = reader.lines(contact_ids[:1]) if contact_ids else {}
+        self._today = workspace.today()
+        first = next((line.name for line in lines.values()), "")
+        self._asked = [_chosen(contact_ids, first)] if contact_ids else []
+        of_events = [_of_event(event.id, event.name) for event in events]
+        if event_id is not None:
+            own = [who for who in of_events if who.selection.event_id == event_id]
+            of_events = [who for who in of_events if who not in own]
+            self._asked += own
+        self._others = [_everybody(), *of_events, *map(_tagged, tags)]
+
+    def at(self, destination_id: str, last: LastSent | None) -> list[Who]:
+        """Return who can be sent to a destination, the most likely first."""
+        new = [_new(destination_id, last, self._today)] if last is not None else []
+        return [*self._asked, *new, *self._others]
 
 
 def _chosen(contact_ids: Sequence[str], first: str) -> Who:
-    if len(contact_ids) == 1:
-        words = shown(first)
-    else:
-        words = translate("Export", "%n chosen person(s)", "", len(contact_ids))
-    name = first if len(contact_ids) == 1 else translate("Export", "Chosen people")
-    return Who(selection=Selection(ids=tuple(contact_ids)), words=words, file_name=name)
+    def counted(number: int) -> str:
+        if len(contact_ids) == 1:
+            return shown(first)
+        return translate("Export", "%n chosen person(s)", "", number)
+
+    many = translate("Export", "Chosen people")
+    return Who(
+        key="chosen",
+        selection=Selection(ids=tuple(contact_ids)),
+        words=counted(len(contact_ids)),
+        counted=counted,
+        file_name=first if len(contact_ids) == 1 else many,
+    )
+
+
+def _new(destination_id: str, last: LastSent, today: date) -> Who:
+    day = near_day_words(last.at, today)
+
+    def counted(number: int) -> str:
+        if not number:
+            return translate("Export", "Nobody new since {day}").format(day=day)
+        return translate("Export", "%n new since {day}", "", number).format(day=day)
+
+    return Who(
+        key=NEW,
+        selection=Selection(new_for=destination_id),
+        words=translate("Export", "New since {day}").format(day=day),
+        counted=counted,
+        file_name=translate("Export", "New people"),
+    )
 
 
 def _of_event(event_id: str, name: str) -> Who:
     words = translate("Export", "People from {event}").format(event=shown(name))
-    return Who(selection=Selection(event_id=event_id), words=words, file_name=name)
+    return Who(
+        key=f"event:{event_id}",
+        selection=Selection(event_id=event_id),
+        words=words,
+        counted=partial(_counted_from, shown(name)),
+        file_name=name,
+    )
+
+
+def _counted_from(event: str, number: int) -> str:
+    return translate("Export", "%n person(s) from {event}", "", number).format(event=event)
 
 
 def _tagged(tag: str) -> Who:
     words = translate("Export", "People tagged {tag}").format(tag=shown(tag))
-    return Who(selection=Selection(tag=tag), words=words, file_name=tag)
+    return Who(
+        key=f"tag:{tag}",
+        selection=Selection(tag=tag),
+        words=words,
+        counted=partial(_counted_tagged, shown(tag)),
+        file_name=tag,
+    )
+
+
+def _counted_tagged(tag: str, number: int) -> str:
+    return translate("Export", "%n person(s) tagged {tag}", "", number).format(tag=tag)
 
 
 def _everybody() -> Who:
     words = translate("Export", "Everybody")
-    return Who(selection=Selection(), words=words, file_name=translate("Export", "Everybody"))
+    return Who(
+        key="all",
+        selection=Selection(),
+        words=words,
+        counted=lambda number: translate("Export", "Everybody, %n person(s)", "", number),
+        file_name=words,
+    )

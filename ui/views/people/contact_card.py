@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,9 +18,11 @@ from netcompanion.domain.opening import (
     profile_address,
     web_address,
 )
-from ui.dates import day_words
+from netcompanion.domain.sent import Sent
+from ui.dates import day_words, near_day_words
 from ui.models.person import Person
 from ui.theme import Theme
+from ui.views.export.destinations import destination_name
 from ui.views.people.acts import PersonActs
 from ui.views.people.kinds import kind_words, service_words
 from ui.views.people.person_card import PersonCard
@@ -50,7 +53,7 @@ class ContactCard(PersonCard):
 
     def facts(self, person: Person) -> object:
         """The contact and its pictures; what was said is on other cards."""
-        return person.contact, person.card_photos
+        return person.contact, person.card_photos, person.sent
 
     def fill(self, person: Person) -> None:
         """Fields, the code, and what else there is."""
@@ -71,6 +74,18 @@ class ContactCard(PersonCard):
             words = self.tr("%n other line(s) of their vCard", "", lines)
             more = button(self.theme, words, "link", act=self.acts.show_other_lines)
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        if person.sent:
+            self.body.addWidget(label(self._sent_words(person.sent), "caption", wrap=True))
+
+    def _sent_words(self, sent: Sequence[Sent]) -> str:
+        places = (
+            self.tr("{place}, {day}").format(
+                place=destination_name(each.destination),
+                day=near_day_words(each.at, self.acts.today()),
+            )
+            for each in sent
+        )
+        return self.tr("Sent to {places}").format(places="; ".join(places))
 
     def _field(self, field: _Field) -> QWidget:
         box = QWidget()
