@@ -1,0 +1,149 @@
+"""In which letters a table was saved, when nothing in it says so."""
+
+from __future__ import annotations
+
+import codecs
+from functools import cache
+
+from netcompanion.domain.errors import FormatError
+from netcompanion.formats._common.vcard_reading.charsets import known_charset
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SINGLE = (  # the likelier first: the first of the best wins
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+    *("mac_roman", "cp850"),
+)
+_DOUBLE = ("cp932", "gb18030", "cp949", "big5")
+_SAMPLE = 20_000  # bytes that a guess looks at
+_NAMES = {
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "koi8_r": "KOI8-R",
+    "mac_roman": "Mac Roman",
+    "cp850": "IBM 850",
+    "utf-8-sig": "UTF-8",
+    "utf-8": "UTF-8",
+}
+
+
+def encoding_of(head: bytes) -> tuple[str, bool]:
+    """Return the codec of a file that begins like this, and whether it had to be guessed."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name, False
+    if wide := _wide(head):
+        return wide, False
+    if _fits(head, "utf-8"):
+        return "utf-8", False
+    return _likeliest(head[:_SAMPLE]), True
+
+
+def checked(encoding: str) -> str:
+    """Return the codec of a name that somebody chose.
+
+    Raises:
+        FormatError: there is no such encoding.
+    """
+    name = known_charset(encoding)
+    if name == "utf-8" and encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+        raise FormatError(f"There is no encoding called {encoding[:40]}.")
+    return name
+
+
+def spoken(encoding: str) -> str:
+    """Return what people call a codec: "windows-1252" for "cp1252"."""
+    if encoding.startswith("cp125"):
+        return f"windows-{encoding[2:]}"
+    return _NAMES.get(encoding, encoding.upper())
+
+
+def _wide(head: bytes) -> str:
+    """Return which UTF-16 without a mark it is: every other byte of plain letters is nothing."""
+    sample = head[:1000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) / 5 or min(even, odd) > max(even, odd) / 10:
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _fits(head: bytes, encoding: str) -> bool:
+    """Whether bytes decode, but for a letter that the end of the head may have cut."""
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _likeliest(head: bytes) -> str:
+    scores = {
+        name: score(codecs.getincrementaldecoder(name)().decode(head), name)
+        for name in (*_SINGLE, *_DOUBLE)
+        if _fits(head, name)
+    }
+    best = max(scores, key=lambda name: scores[name], default="cp1252")
+    return best if scores and scores[best] > 0 else "cp1252"
+
+
+def score(text: str, encoding: str) -> float:
+    """Return how much a text reads like one, by each letter that ASCII lacks.
+
+    In a wrong encoding signs stand amid words, capitals behind small letters, letters of one
+    script beside those of another, and rare ideographs instead of the common ones.
+    """
+    total, count = 0.0, 0
+    before = " "
+    for at, letter in enumerate(text):
+        if letter >= "\x80":
+            after = text[at + 1 : at + 2] or " "
+            count += 2 if encoding in _DOUBLE else 1
+            total += _ideograph(letter, encoding) or _letter(letter, before, after)
+        before = letter
+    return total / count if count else 0.0
+
+
+def _letter(letter: str, before: str, after: str) -> float:
+    if not letter.isalpha():
+        amid = before.isalpha() and after.isalpha()
+        return -2 if (amid and letter not in "’–-\xad") or not letter.isprintable() else 0
+    script = _script(letter)
+    beside = [each for each in (before, after) if each.isalpha()]
+    if any(_script(each) != script for each in beside):
+        return -1.5
+    if letter.isupper() and before.islower():
+        return -1.5
+    if letter.islower() and len(before) and before.isupper() and after.isupper():
+        return -1
+    return 1.0 if beside else 0.1
+
+
+@cache
+def _script(letter: str) -> str:
+    code = ord(letter)
+    ends = ((0x370, "latin"), (0x400, "greek"), (0x530, "cyrillic"), (0x600, "hebrew"))
+    return next((name for end, name in ends if code < end), "arabic" if code < 0x700 else "other")
+
+
+def _ideograph(letter: str, encoding: str) -> float:
+    """Return how common a letter of two bytes is, 0 for one that is none."""
+    if encoding not in _DOUBLE:
+        return 0
+    if "\uff61" <= letter <= "\uff9f":
+        return -1
+    if "\u3040" <= letter <= "\u30ff":
+        return 3 if encoding == "cp932" else -1
+    try:
+        first = letter.encode(encoding)[0]
+    except UnicodeEncodeError:
+        return -2
+    common = {"cp932": (0x88, 0x97), "gb18030": (0xB0, 0xD7), "cp949": (0xB0, 0xC8)}
+    low, high = common.get(encoding, (0xA4, 0xC6))
+    if low <= first <= high:
+        return 2.2 if encoding == "cp949" else 2
+    return -0.5 if letter.isalpha() else 0.1

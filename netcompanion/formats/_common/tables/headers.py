@@ -1,0 +1,100 @@
+"""What a header says in any language, by a list of words of ours (resources/tables/headers.txt)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from netcompanion.resources import resource
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_WORD = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r" \d{1,3}$")
+_TWINS = str.maketrans("łøđıŁØĐ", "lodiLOD")
+_ASIDE = frozenset(  # words before the one that counts: "Your e-mail", "Attendee first name"
+    "your attendee participant guest contact buyer primary main preferred current delegate member"
+    " ihr ihre votre vos su tu deine dein speaker visitor billing person".split()
+)
+_BEHIND = frozenset("required optional pflichtfeld obligatoire obligatorio".split())
+
+
+def folded(header: str) -> str:
+    """Return a header in small letters, without accents, signs and joined words."""
+    text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", header.strip()).translate(_TWINS))
+    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return " ".join(_NO_WORD.sub(" ", plain.casefold()).split())
+
+
+def meaning(header: str) -> str:
+    """Return the target that a header names, or ""."""
+    words = folded(header[:200])
+    known = _words()
+    for each in (words, _NUMBER.sub("", words)):
+        if each in known:
+            return known[each]
+    parts = [part for part in words.split() if part not in _BEHIND]
+    while len(parts) > 1 and parts[0] in _ASIDE:
+        parts.pop(0)
+    return known.get(" ".join(parts), "")
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return targets by words; a word of two sections means the first."""
+    found: dict[str, str] = {}
+    section = ""
+    for line in resource("tables/headers.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            for word in line.split("|"):
+                found.setdefault(folded(word), section)
+    return found
+
+
+_SIDES = {
+    "work": frozenset(
+        "work business office company geschaftlich dienstlich arbeit bureau professionnel"
+        " professionnelle pro trabajo laboral profesional ufficio uff lavoro comercial werk"
+        " werkadres zakelijk sluzbowy sluzbowe sluzbowa praca pracy prace jobb arbeid arbejde tyo"
+        " is isyeri рабочий рабочая рабочее служебный 会社 勤務先 公司 办公 회사".split()
+    ),
+    "home": frozenset(
+        "home private personal privat private privé prive domicile personnel particular casa"
+        " residencial residencia abitazione ab huisadres thuis domowy domowe domowa domu hem hjem"
+        " koti ev домашний домашняя 自宅 住宅 家庭 집".split()
+    ),
+    "other": frozenset(
+        "other weitere weiterer weiteres autre otra otro altro altra ander andere anders outro"
+        " outra inny inne annan annet muu другой".split()
+    ),
+}
+_FILLING = frozenset(
+    "de del do da d della dello du des des la le el endereco direccion adresse adres adresy"
+    " indirizzo address op van in na w".split()
+)
+_WITH_SIDES = ("address.", "phone", "email", "link")
+_DIGITS = re.compile(r" ?\b[2-9]\b")
+
+
+def sided_meaning(header: str) -> str:
+    """Return the target of a header that also says for which side of life: "Rue (bureau)"."""
+    known = meaning(header)
+    if known:
+        return known
+    words = _DIGITS.sub("", folded(header[:200])).split()
+    side = next((side for side, said in _SIDES.items() if said.intersection(words)), "")
+    rest = [word for word in words if not side or word not in _SIDES[side]]
+    for some in (rest, [word for word in rest if word not in _FILLING]):
+        found = meaning(" ".join(some)) if some else ""
+        family, _, part = found.partition(".")
+        if family == "address" and part and side:
+            return f"address:{side}.{part}"
+        if found == "address" and side:
+            return f"address:{side}.street"
+        if found in ("phone", "email", "link") and side in ("work", "home"):
+            return f"{found}:{side}"
+        if found and (not side or found.startswith(_WITH_SIDES)):
+            return found
+    return ""

@@ -1,0 +1,117 @@
+"""The columns of a table sorted by what they hold: single fields, things of several columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from netcompanion.formats._common.tables.targets import target
+
+_NUMBER_INSIDE = re.compile(r"[^\d]+? ?(\d{1,4})[ :–-]+\S")
+_NUMBER = re.compile(r"[^\d]+? ?(\d{1,4})(?:[ :–-]+\S.*)?")
+_SINGLES = frozenset(
+    "name given family additional prefix suffix nickname phonetic_given phonetic_family title"
+    " organisation department birthday uid".split()
+)
+_SLUG = re.compile(r"[^A-Z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The columns of one thing: a number with its label, an address in parts.
+
+    `cells` gives columns by part: "" is the value, "label" its label, "street" and so on.
+    """
+
+    family: str
+    kind: str
+    cells: dict[str, list[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where a row says what. `lines` are kept as lines of these names and labels."""
+
+    singles: dict[str, int]
+    groups: list[Group]
+    tags: list[int]
+    escaped_tags: list[int]
+    notes: list[int]
+    lines: list[tuple[int, str, str]]
+
+
+def plan(header: Sequence[str], columns: Sequence[str]) -> Plan:
+    """Return the plan of a header whose columns hold these targets."""
+    made = Plan({}, [], [], [], [], [])
+    open_groups: dict[tuple[str, str, str], Group] = {}
+    lists = {"tags": made.tags, "tags.escaped": made.escaped_tags, "note": made.notes}
+    customs = 0
+    for column, id_ in enumerate(columns):
+        parts = target(id_)
+        name = header[column] if column < len(header) else ""
+        if not id_:
+            continue
+        if id_ in lists:
+            lists[id_].append(column)
+        elif parts.family in _SINGLES:
+            made.singles.setdefault(id_, column)
+        elif id_ == "line.custom":
+            customs += 1
+            made.lines.append((column, f"X-CUSTOM{customs}", ""))
+        elif id_ == "line":
+            made.lines.append((column, *line_name(name)))
+        elif id_ == "detail" and not _has_label(columns):
+            made.lines.append((column, "X-CUSTOM-FIELD", name))
+        else:
+            _group(made.groups, open_groups, parts.family, parts.kind, parts.part, name).append(
+                column
+            )
+    return made
+
+
+def _has_label(columns: Sequence[str]) -> bool:
+    return "detail.label" in columns
+
+
+def _group(
+    groups: list[Group],
+    open_groups: dict[tuple[str, str, str], Group],
+    family: str,
+    kind: str,
+    part: str,
+    name: str,
+) -> list[int]:
+    """Return the place of a column in its group: the one of the same number that lacks it.
+
+    The second line of an address has its number at the end of its header, which does not count.
+    """
+    pattern = _NUMBER if part != "extended" else _NUMBER_INSIDE
+    found = pattern.fullmatch(name) if pattern is _NUMBER else pattern.match(name)
+    number = found[1] if found and not (family == "address" and kind) else ""
+    key = (family, kind, number)
+    group = open_groups.get(key)
+    if group is None and part and part not in ("street", "formatted"):  # a label of what came last
+        group = (
+            next(
+                (
+                    each
+                    for each in reversed(groups)
+                    if each.family == family and part not in each.cells
+                ),
+                None,
+            )
+            if not number and family != "address"
+            else None
+        )
+    if group is None or (part in group.cells and part != "extended"):
+        group = open_groups[key] = Group(family, kind)
+        groups.append(group)
+    return group.cells.setdefault(part, [])
+
+
+def line_name(header: str) -> tuple[str, str]:
+    """Return name and label of the line in which a column without a field is kept."""
+    slug = _SLUG.sub("-", header.upper()).strip("-")
+    plain = header.isascii() and 0 < len(slug) <= 60
+    return (f"X-{slug}", "") if plain else ("X-CUSTOM-FIELD", header)
