@@ -23,7 +23,7 @@ _SORTS: Final = {"kind": "kinds", "label": "labels", "preferred": "preferred"}
 _NAMES: Final = ("prefix", "given", "additional", "family", "suffix")
 _FIELDS: Final = SHOWN_ELSEWHERE | frozenset(  # names of lines that are read as fields
     (
-        "IMPP X-AIM X-GADUGADU X-GOOGLE-TALK X-GROUPWISE X-GTALK X-ICQ X-JABBER X-LINKEDIN X-MSN"
+        "IMPP PROFILE X-AIM X-GADUGADU X-GOOGLE-TALK X-GROUPWISE X-GTALK X-ICQ X-JABBER X-LINKEDIN X-MSN"
         " X-QQ X-SIGNAL X-SKYPE X-SKYPE-USERNAME X-TELEGRAM X-THREEMA X-TWITTER X-WECHAT"
         " X-WHATSAPP X-YAHOO"
     ).split()
@@ -69,7 +69,7 @@ def lost_lines(before: Contact, after: Contact) -> Counter[str]:
     reworded = _reworded(after.source, stayed - came) if gone else Counter[str]()
     names: Counter[str] = Counter()
     for (name, value, _), number in gone.items():
-        said = min(number, reworded[words := _core(value)])
+        said = min(number, reworded[words := _core(name, value)])
         reworded[words] -= said
         if number > said:
             names[name] += number - said
@@ -90,17 +90,19 @@ def _reworded(source: SourceCard | None, new: Counter[tuple[str, str, object]]) 
     in 3.0 are parameters in 4.0.
     """
     said: Counter[str] = Counter()
-    for (_, value, _), number in new.items():
-        said[_core(value)] += number
+    for (name, value, _), number in new.items():
+        said[_core(name, value)] += number
     for line in source.lines if source else ():
         for key, values in line.params:
             if key in _WERE_LINES:
-                said[_core(",".join(values))] += 1
+                said[_core(key, ",".join(values))] += 1
     return said
 
 
-def _core(value: str) -> str:
+def _core(name: str, value: str) -> str:
     """Return what a value says in every version: "geo:1,2" is "1;2", and "Female" is "F"."""
+    if name == "X-ANDROID-CUSTOM":  # sort;value;type;label, and many that are empty
+        value = value.partition(";")[2].partition(";")[0]
     core = _SPELLING.sub("", value).casefold().removeprefix("1604")  # no year, as Apple writes it
     return _SEXES.get(core, core)
 

@@ -112,7 +112,9 @@ def test_lines_that_are_no_field_are_counted_and_named() -> None:
     assert losses(BARE, before) == {}
 
 
-@pytest.mark.parametrize("name", ["IMPP", "SOCIALPROFILE", "TEL", "ADR", "REV", *MESSENGERS])
+@pytest.mark.parametrize(
+    "name", ["IMPP", "PROFILE", "SOCIALPROFILE", "TEL", "ADR", "REV", *MESSENGERS]
+)
 def test_lines_that_are_fields_are_not_counted_twice(name: str) -> None:
     before = replace(BARE, source=card(CardLine(name=name, value="x")))
     assert losses(before, BARE) == {}
@@ -146,6 +148,8 @@ def test_thousands_of_one_number_come_to_an_end() -> None:
          CardLine(name="ADR", value=";;1 Lane;Ely;;;", params=(("LABEL", ("1 Lane\nEly",)),))),
         (CardLine(name="X-ABRELATEDNAMES", value="Ada\\, L"),
          CardLine(name="RELATED", value="Ada\\, L", params=(("VALUE", ("text",)),))),
+        (CardLine(name="X-ANDROID-CUSTOM", value="vnd.example/relation;Ada L;14;;;"),
+         CardLine(name="X-ABRELATEDNAMES", value="Ada L")),
     ],
 )  # fmt: skip
 def test_what_another_version_says_in_other_words_is_not_lost(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import FIELDS
@@ -24,6 +24,11 @@ _COMPARED: Final = tuple(
     if name not in ("id", "uid", "created", "source", "networks")
 )
 _BATCH: Final = 200
+_NOTHING: Final = 0
+_NOT_EVERYBODY: Final = (
+    "{missing} of {total} people could not be read back. What was there is as it was."
+)
+_TOO_MANY: Final = "More than {total} people were read back. What was there is as it was."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,31 +64,50 @@ class Proof:
         Raises:
             FormatError: there are more or fewer people in the file than were written.
         """
-        total, found = len(self.ids), 0
+        total = len(self.ids)
         with part.open("rb") as stream:
-            for card in self._leaving.target.read(stream, None):
-                if card.contact is None or card.error is not None:
+            found = self._found(stream)
+            contact = next(found, None)
+            for index in range(total):
+                if self._marks[index] == _NOTHING and (not contact or _mark(contact) != _NOTHING):
+                    yield self._absent(index)
                     continue
-                if found < total and not self._is_as_expected(found, card.contact):
-                    expected = self._carries(self._leaving.person(self.ids[found]))
-                    yield Differing(
-                        name=expected.name, what="; ".join(_words(expected, card.contact))
-                    )
-                found += 1
-                if found % _BATCH == 0:
+                if contact is None:
+                    raise FormatError(_NOT_EVERYBODY.format(missing=total - index, total=total))
+                if not self._is_as_expected(index, contact):
+                    yield self._differing(index, contact)
+                if index % _BATCH == 0:
                     progress(total, total)
-        if found != total:
-            raise FormatError(f"{found} of {total} people could be read back. Nothing was written.")
+                contact = next(found, None)
+        if contact is not None:
+            raise FormatError(_TOO_MANY.format(total=total))
+
+    def _found(self, stream: BinaryIO) -> Iterator[Contact]:
+        for card in self._leaving.target.read(stream, None):
+            if card.contact is not None and card.error is None:
+                yield card.contact
 
     def _is_as_expected(self, index: int, contact: Contact) -> bool:
         uid = self._uids[index]
         return self._marks[index] == _mark(contact) and uid in (0, hash(contact.uid))
 
+    def _differing(self, index: int, contact: Contact) -> Differing:
+        expected = self._carries(self._leaving.person(self.ids[index]))
+        return Differing(name=expected.name, what="; ".join(_words(expected, contact)))
+
+    def _absent(self, index: int) -> Differing:
+        name = self._leaving.person(self.ids[index]).name or "Somebody without a name"
+        return Differing(name=name, what="nothing that is known of them has a place in this format")
+
 
 def _mark(contact: Contact) -> int:
-    """Return a number that is the same, in this process, for contacts that say the same."""
+    """Return a number that is the same, in this process, for contacts that say the same.
+
+    It is `_NOTHING` for one who says nothing: some formats leave no trace of them.
+    """
     fields = tuple(getattr(contact, name) for name in _COMPARED)
-    return hash((fields, frozenset(_lines(contact).items())))
+    lines = frozenset(_lines(contact).items())
+    return hash((fields, lines)) if lines or any(fields) else _NOTHING
 
 
 def _lines(contact: Contact) -> Counter[tuple[str, str]]:
