@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import netcompanion
-from netcompanion.cli import sending
-from netcompanion.cli.bringing import bring
+from netcompanion.cli import bringing, sending
 from netcompanion.cli.common import FAILED, Options, complain, reading
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
@@ -75,10 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     def verb(name: str, about: str) -> argparse.ArgumentParser:
         return verbs.add_parser(name, help=about, description=about, parents=[shared])
 
-    bring = verb("import", "bring people in from vCard files and pictures of QR codes")
-    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    bring.add_argument("--event", default="", metavar="NAME", help="the event where you met them")
-    bring.add_argument("--verbose", action="store_true", help="a line for each person saved")
+    bringing.add_arguments(verb("import", "bring people in from files of any kind"))
     sending.add_arguments(verb("export", "write people to a file"))
     find = verb("list", "list people, all or those found")
     find.add_argument("query", nargs="?", default="")
@@ -132,7 +128,7 @@ def _check(options: Options) -> int:
 
 
 _VERBS: dict[str, Callable[[Options], int]] = {
-    "import": bring,
+    "import": bringing.bring,
     "export": sending.send,
     "list": list_people,
     "read": read,

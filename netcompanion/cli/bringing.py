@@ -2,54 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from netcompanion.cli.common import FAILED, Options, complain, event_named, plain, writing
+from netcompanion.cli.common import (
+    FAILED,
+    Options,
+    complain,
+    event_named,
+    plain,
+    reading,
+    writing,
+)
 from netcompanion.domain.errors import StaleChange
 from netcompanion.domain.event import Event
+from netcompanion.domain.progress import Progress, silent
 
 if TYPE_CHECKING:
     from netcompanion.domain.change import Change
-    from netcompanion.services.imports import Tally
+    from netcompanion.domain.differing import Difference
+    from netcompanion.services.imports import Item, Tally
     from netcompanion.services.reading import Found
     from netcompanion.store import Reader, Store
 
+_WIDTH = 40  # characters of a terminal that progress is written in
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the verb can be told."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--event", default="", metavar="NAME", help="the event where you met them")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, and write nothing"
+    )
+    parser.add_argument(
+        "--encoding",
+        type=_encoding,
+        default="",
+        metavar="NAME",
+        help="how the letters of a table are written (utf-8, cp1252); guessed if it is not given",
+    )
+    parser.add_argument("--verbose", action="store_true", help="a line for each person saved")
+
+
+def _encoding(name: str) -> str:
+    if not name:
+        return ""
+    try:
+        "a".encode(name)
+    except LookupError as error:
+        raise argparse.ArgumentTypeError("not the name of an encoding, such as utf-8") from error
+    return name
+
 
 def bring(options: Options) -> int:
-    """Bring people in from files."""
-    with writing(options.folder) as store:
+    """Bring people in from files, or say what that would do."""
+    if options.dry_run:
+        return _tell_plan(options)
+    with writing(options.folder) as store, _progress() as progress:
         try:
-            tally, made_event = _bring_in(store, options)
+            tally, made_event = _bring_in(store, options, progress)
         except StaleChange:
             # Another program brought in the same people after we had looked for them.
-            tally, made_event = _bring_in(store, options)
+            tally, made_event = _bring_in(store, options, progress)
     if made_event:
         print(f"There was no event “{plain(options.event)}”: made one for today.")
     for uid in tally.saved if options.verbose else ():
-        print(f"saved {uid}")
-    return _report(tally)
+        print(f"saved {plain(uid)}")
+    with tally.told:
+        _tell(tally.told)
+    return _sum_up(tally.counts.__getitem__)
 
 
-def _bring_in(store: Store, options: Options) -> tuple[Tally, bool]:
+def _bring_in(store: Store, options: Options, progress: Progress) -> tuple[Tally, bool]:
     """Plan from what is here now, and save; return the counts, and whether an event was made."""
     from netcompanion.services import imports
+
+    def saving(done: int, total: int, /) -> None:
+        if total:  # until then it is the reading that is told
+            progress(done, total)
 
     tally = imports.Tally()
     with store.read() as reader:
         seen = reader.revision()
         made, event = _event_to_join(reader, options.event)
         met = [each.contact_id for each in reader.encounters(event_id=event.id)] if event else []
-        items = tally.watch(imports.items(reader, _found_in(options.files)))
+        items = tally.watch(imports.items(reader, _found_in(options.files), progress))
         changes = imports.changes(items, event=event, met=met)
         something = next(changes, None)
         if something is not None:
             wanted = chain(made, [something], changes)
-            store.apply_import("Import people", wanted, seen=seen)
+            store.apply_import("Import people", wanted, saving, seen=seen)
     return tally, bool(made and something)
 
 
@@ -79,18 +130,103 @@ def _found_in(files: Sequence[Path]) -> Iterator[Found]:
             yield replace(found, source=str(path))
 
 
-def _report(tally: Tally) -> int:
+# A plan
+
+
+def _tell_plan(options: Options) -> int:
+    """Say what an import would do. Nothing is written, and nothing made."""
     from netcompanion.services import imports
 
-    for found in tally.problems:
-        complain(f"{found.source}: {found.error or 'there is nobody in it'}", found.line)
-    for differing in tally.differing:
-        print(f"{plain(differing.existing.name)} is here already and was kept as it is:")
-        for other in differing.differences:
-            print(f"  {other.name}: {plain(other.here)!r} here, {plain(other.there)!r} there")
-    new, same = tally.counts.get(imports.New, 0), tally.counts.get(imports.Same, 0)
-    print(
-        f"{new} new, {same} here already, {len(tally.differing)} different, "
-        f"{len(tally.problems)} not read"
-    )
-    return FAILED if tally.problems and not (new or same or tally.differing) else 0
+    with _what_is_here(options) as store, store.read() as reader:
+        with _progress() as progress:
+            plan = imports.plan(reader, _found_in(options.files), progress)
+        known = not options.event or event_named(reader, options.event) is not None
+    with plan:
+        status = _sum_up(plan.count)
+        _tell(plan)
+    if not known and plan.count(imports.Unreadable) < len(plan):
+        print(f"There is no event “{plain(options.event)}”: one would be made for today.")
+    print("Nothing was written.")
+    return status
+
+
+@contextmanager
+def _what_is_here(options: Options) -> Iterator[Store]:
+    """Open the database; where there is none yet, an empty one that is gone afterwards."""
+    if not options.folder.is_new:
+        with reading(options.folder) as store:
+            yield store
+        return
+    from netcompanion.store import Store
+
+    with TemporaryDirectory() as folder:
+        store = Store.open(Path(folder, "empty.db"), backups=Path(folder))
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+# Words
+
+
+def _sum_up(count: Callable[[type[Item]], int]) -> int:
+    """Print how many items there are of each kind; return the exit status."""
+    from netcompanion.services.imports import Differs, Maybe, New, Same, Unreadable
+
+    kinds = {
+        Maybe: "maybe here already",
+        New: "new",
+        Same: "here already",
+        Differs: "different",
+        Unreadable: "not read",
+    }
+    told = [f"{count(kind)} {words}" for kind, words in kinds.items() if kind is not Maybe]
+    if count(Maybe):
+        told.insert(2, f"{count(Maybe)} {kinds[Maybe]}")
+    print(", ".join(told))
+    read = sum(map(count, kinds)) - count(Unreadable)
+    return FAILED if count(Unreadable) and not read else 0
+
+
+def _tell(items: Iterable[Item]) -> None:
+    """Print of each item whatever is to be said."""
+    from netcompanion.services.imports import Differs, Maybe, New, Unreadable, name_of
+
+    for item in items:
+        match item:
+            case New(found=found):
+                print(f"new: {plain(name_of(item))}")
+                for note in found.notes:
+                    print(f"  {plain(note)}")
+            case Differs(existing=here, differences=others):
+                print(f"{plain(here.name)} is here already and stays as it is:")
+                _tell_differences(others)
+            case Maybe(existing=here, reason=reason, differences=others):
+                print(f"{plain(name_of(item))} may be {plain(here.name)} ({plain(reason)}), and")
+                print("  comes in beside them; the window asks what to do:")
+                _tell_differences(others)
+            case Unreadable(found=found):
+                complain(f"{found.source}: {found.error or 'there is nobody in it'}", found.line)
+
+
+def _tell_differences(others: Iterable[Difference]) -> None:
+    for other in others:
+        print(f"  {other.name}: {plain(other.here)!r} here, {plain(other.there)!r} there")
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Say on a terminal how far it is, in one line that is gone afterwards."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+
+    def show(done: int, total: int, /) -> None:
+        words = f"{done:,} of {total:,} saved" if total else f"{done:,} read"
+        print(f"\r{words:<{_WIDTH}}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        print(f"\r{'':<{_WIDTH}}\r", end="", file=sys.stderr, flush=True)

@@ -37,6 +37,8 @@ class Options:
     json: bool = False
     fast: bool = False
     verbose: bool = False
+    dry_run: bool = False
+    encoding: str = ""
     report: bool = False
     one_file_per_person: bool = False
     new_for: str = ""

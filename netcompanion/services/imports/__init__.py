@@ -17,7 +17,6 @@ from netcompanion.services.imports.items import (
     New,
     Offer,
     Same,
-    Tally,
     Unreadable,
     contact_of,
     makes_a_change,
@@ -27,6 +26,7 @@ from netcompanion.services.imports.items import (
 )
 from netcompanion.services.imports.plan import ImportPlan
 from netcompanion.services.imports.planning import items, plan
+from netcompanion.services.imports.tally import Tally
 
 __all__ = [
     "ADD",

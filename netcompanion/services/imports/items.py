@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import Difference, complete, take_over
@@ -168,28 +167,3 @@ def name_of(item: Item) -> str:
     """Return what to call an item in a list."""
     contact = contact_of(item)
     return (contact.name if contact is not None else "") or item.found.source
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts items as they pass, for imports whose items nobody keeps.
-
-    `saved` are the UIDs of new contacts, `problems` what could not be read.
-    """
-
-    counts: dict[type[Item], int] = field(default_factory=dict)
-    saved: list[str] = field(default_factory=list)
-    differing: list[Differs] = field(default_factory=list)
-    problems: list[Found] = field(default_factory=list)
-
-    def watch(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Yield the items unchanged."""
-        for item in items:
-            self.counts[type(item)] = self.counts.get(type(item), 0) + 1
-            if isinstance(item, New | Maybe):
-                self.saved.append(item.contact.uid)
-            elif isinstance(item, Differs):
-                self.differing.append(item)
-            elif isinstance(item, Unreadable):
-                self.problems.append(item.found)
-            yield item
