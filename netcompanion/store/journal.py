@@ -55,7 +55,10 @@ _BEGIN = insert(change_log)
 _SIZE = (
     update(change_log).where(change_log.c.id == bindparam("this")).values(edits=bindparam("size"))
 )
-_ADD = str(insert(change_edit))
+_ADD = (
+    f"INSERT INTO change_edit(change, {', '.join(Entry._fields)})"
+    f" VALUES(?, {', '.join('?' * len(Entry._fields))})"
+)
 _TWICE = (
     select(change_edit.c.entity_id)
     .where(change_edit.c.change == bindparam("this"))
@@ -139,8 +142,7 @@ def _drop_pictures(db: Connection, digests: set[str]) -> None:
 
 def add(db: Connection, change_id: int, entries: Iterable[Entry]) -> None:
     """Write edits of a change down."""
-    rows = ({"change": change_id, **entry._asdict()} for entry in entries)
-    sqlite.raw(db).executemany(_ADD, rows)
+    sqlite.raw(db).executemany(_ADD, [(change_id, *entry) for entry in entries])
 
 
 def finish(db: Connection, change_id: int, edits: int) -> None:

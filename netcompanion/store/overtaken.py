@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, or_, select, tuple_
 
-from netcompanion.domain.change import Edit
-from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Event
-from netcompanion.domain.normalise import fold
+from netcompanion.store import sqlite
+from netcompanion.store.batches import Batch
 from netcompanion.store.tables import contact, encounter, event
 
 _SAME_PERSON: Final = select(contact.c.id).where(
     or_(
-        contact.c.uid.in_(bindparam("uids", expanding=True)),
-        contact.c.sort_key.in_(bindparam("names", expanding=True)),
+        contact.c.uid.in_(sqlite.given("uids")),
+        contact.c.sort_key.in_(sqlite.given("names")),
     ),
     contact.c.rev.between(bindparam("first"), bindparam("last")),
 )
@@ -27,17 +25,16 @@ _MET_ALREADY: Final = select(encounter.c.id).where(
 _SAME_EVENT: Final = select(event.c.id).where(event.c.name.in_(bindparam("titles", expanding=True)))
 
 
-def overtaken(db: Connection, edits: Sequence[Edit], others: range) -> bool:
-    """Whether what is new in `edits` is here since one of the writes numbered `others`.
+def overtaken(db: Connection, batch: Batch, others: range) -> bool:
+    """Whether what is new in a batch is here since one of the writes numbered `others`.
 
     People are the same by their UID or their name, meetings by who met where, events by name.
     What exists already, and is changed, is compared with what stands there anyway.
     """
-    new = [edit.after for edit in edits if edit.before is None]
-    people = [each for each in new if isinstance(each, Contact)]
+    new = [edit.after for edit in batch.edits if edit.before is None]
     person = {
-        "uids": [each.uid for each in people],
-        "names": [fold(each.name) for each in people],
+        "uids": [each.uid for each in batch.people],
+        "names": [each.sort_key for each in batch.people],
         "first": others.start,
         "last": others.stop - 1,
     }

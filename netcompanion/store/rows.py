@@ -31,8 +31,7 @@ from netcompanion.store.tables import (
 )
 from netcompanion.store.words import Words, words_of
 
-Cell = str | int | bytes | None
-Row = tuple[Cell, ...]
+Row = tuple[Any, ...]
 Point = Phone | Email | Link | PostalAddress | SocialProfile
 
 PLAIN: Final = (

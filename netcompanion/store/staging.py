@@ -15,14 +15,16 @@ import msgspec
 from netcompanion.domain.change import Change, Edit, Entity
 from netcompanion.domain.contact import Photo
 from netcompanion.store import sqlite
+from netcompanion.store.batches import Batch, batches
 from netcompanion.store.codec import KINDS, NAMES, decode, encode, subject
+from netcompanion.store.rows import ContactRows
 
 _IN_MEMORY: Final = 4 << 20  # bytes; what is longer goes to a file without a name
 _LENGTH: Final = struct.Struct("<Q")
 
 
 class _Staged(msgspec.Struct, array_like=True):
-    label: str
+    people: list[ContactRows]
     edits: list[tuple[str, bytes | None, bytes | None]]
     photos: list[Photo]
 
@@ -55,28 +57,31 @@ class Staging:
             self._file.close()
 
     def add(self, change: Change) -> None:
-        """Keep one more change."""
+        """Keep one more change, made ready to be written."""
+        for batch in batches(change):
+            self._keep(batch)
+
+    def _keep(self, batch: Batch) -> None:
         edits = [
-            (NAMES[subject(each)[0]], _side(each.before), _side(each.after))
-            for each in change.edits
+            (NAMES[subject(each)[0]], _side(each.before), _side(each.after)) for each in batch.edits
         ]
-        data = _ENCODER.encode(_Staged(change.label, edits, list(change.photos)))
+        data = _ENCODER.encode(_Staged(list(batch.people), edits, list(batch.photos)))
         with sqlite.files_in_words(self._database):
             self._file.write(_LENGTH.pack(len(data)))
             self._file.write(data)
-        self.edits += len(edits)
+        self.edits += len(batch)
 
-    def changes(self) -> Iterator[Change]:
+    def batches(self) -> Iterator[Batch]:
         """Yield what was kept, in order."""
         with sqlite.files_in_words(self._database):
             self._file.seek(0)  # writes what is still to be written
         while head := self._file.read(_LENGTH.size):
             staged = _DECODER.decode(self._file.read(*_LENGTH.unpack(head)))
-            edits = tuple(
+            edits = [
                 Edit(_entity(kind, before), _entity(kind, after))
                 for kind, before, after in staged.edits
-            )
-            yield Change(staged.label, edits, tuple(staged.photos))
+            ]
+            yield Batch(people=staged.people, edits=edits, photos=staged.photos)
 
 
 def _side(entity: Entity | None) -> bytes | None:

@@ -93,9 +93,11 @@ class Store:
         Raises StaleChange if anything is not as the change expects to find it.
         """
         from netcompanion.store import writing
+        from netcompanion.store.batches import batches
 
+        ready = list(batches(change))
         with self._write(busy_timeout) as db:
-            return writing.write(db, change.label, (change,), silent)
+            return writing.write(db, change.label, ready, silent)
 
     def apply_import(
         self,
@@ -123,7 +125,7 @@ class Store:
                 progress(staging.edits, 0)
             with self._write(None) as db:
                 return writing.write(
-                    db, label, staging.changes(), progress, total=staging.edits, seen=seen
+                    db, label, staging.batches(), progress, total=staging.edits, seen=seen
                 )
 
     def undo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from netcompanion.domain.card import Card, Profile
-from netcompanion.domain.change import Applied, Change, Edit, Entity
+from netcompanion.domain.change import Applied, Edit, Entity
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.errors import StaleChange
 from netcompanion.domain.event import Encounter, Event, Objective, Target
@@ -25,8 +26,10 @@ from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
 from netcompanion.store import contacts, history, journal, search, sendings, stacks, values
+from netcompanion.store.batches import SIZE, Batch
 from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, is_digest, subject
 from netcompanion.store.overtaken import overtaken
+from netcompanion.store.rows import ContactRows
 from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
 from netcompanion.store.tables import clock, photo
 
@@ -49,7 +52,6 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     Sent: PlainShelf(sendings.SENT),
 }
 
-_BATCH = 500
 _NAMED_IDS = 1000
 _TICK = update(clock).values(rev=clock.c.rev + 1)
 _REV = select(clock.c.rev)
@@ -96,29 +98,27 @@ def stamp(db: Connection) -> Stamp:
 def write(
     db: Connection,
     label: str,
-    changes: Iterable[Change],
+    batches: Iterable[Batch],
     progress: Progress,
     *,
     total: int = 0,
     seen: int | None = None,
 ) -> Applied:
-    """Put changes into the tables as one step of the journal; `total` edits, where it is known.
+    """Put batches into the tables as one step of the journal; `total` edits, where it is known.
 
-    Raises StaleChange when anything is not as a change expects to find it, or when others
+    Raises StaleChange when anything is not as an edit expects to find it, or when others
     brought, since the revision `seen`, what is brought here as new.
     """
     mark = stamp(db)
     others = range(0) if seen is None else range(seen + 1, mark.rev)
     change_id = journal.begin(db, label, mark.at)
     tally = _Tally(0, set(), set())
-    for change in changes:
-        _add_photos(db, change.photos)
-        for start in range(0, len(change.edits), _BATCH):
-            batch = change.edits[start : start + _BATCH]
-            if others and overtaken(db, batch, others):
-                raise StaleChange(_STALE.format(label=label))
-            _write_batch(db, label, change_id, batch, mark, tally)
-            progress(tally.edits, total)
+    for batch in batches:
+        _add_photos(db, batch.photos)
+        if others and overtaken(db, batch, others):
+            raise StaleChange(_STALE.format(label=label))
+        _write_batch(db, label, change_id, batch, mark, tally)
+        progress(tally.edits, total)
     journal.finish(db, change_id, tally.edits)
     return tally.applied(change_id, label)
 
@@ -133,17 +133,18 @@ def _write_batch(
     db: Connection,
     label: str,
     change_id: int,
-    batch: Sequence[Edit],
+    batch: Batch,
     mark: Stamp,
     tally: _Tally,
 ) -> None:
-    sides = [subject(edit) for edit in batch]
-    if len({id_ for _, id_ in sides}) < len(sides):
+    sides = [subject(edit) for edit in batch.edits]
+    people: list[tuple[type[Entity], str]] = [(Contact, each.id) for each in batch.people]
+    if len({id_ for _, id_ in (*sides, *people)}) < len(batch):
         raise ValueError("an id stands twice in a change")
     by_kind: dict[type[Entity], list[Edit]] = defaultdict(list)
-    for (kind, _), edit in zip(sides, batch, strict=True):
+    for (kind, _), edit in zip(sides, batch.edits, strict=True):
         by_kind[kind].append(edit)
-    digests: dict[str, bytes] = {}
+    digests = {each.id: each.digest for each in batch.people}
     for kind in sorted(by_kind, key=_put_last):
         edits = by_kind[kind]
         expected = {edit.before.id: edit.before for edit in edits if edit.before is not None}
@@ -153,18 +154,33 @@ def _write_batch(
         hashes = {id_: digest(encode(value)) for id_, value in wanted.items()}
         _put(db, kind, expected, wanted, hashes, mark)
         digests.update(hashes)
+    _add_people(db, label, batch.people, mark)
+    befores = [*(edit.before for edit in batch.edits), *(None for _ in people)]
     entries = [
         journal.Entry(
-            seq=tally.edits + i,
+            seq=seq,
             kind=NAMES[kind],
             entity_id=id_,
             standing=digests.get(id_),
-            other=None if edit.before is None else encode(edit.before),
+            other=None if before is None else encode(before),
         )
-        for i, ((kind, id_), edit) in enumerate(zip(sides, batch, strict=True))
+        for seq, ((kind, id_), before) in enumerate(
+            zip((*sides, *people), befores, strict=True), tally.edits
+        )
     ]
     journal.add(db, change_id, entries)
-    tally.count(sides)
+    tally.count((*sides, *people))
+
+
+def _add_people(db: Connection, label: str, people: Sequence[ContactRows], mark: Stamp) -> None:
+    if not people:
+        return
+    try:
+        contacts.add(db, people, mark)
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+            raise
+        raise StaleChange(_STALE.format(label=label)) from error  # somebody is here already
 
 
 def _put_last(kind: type[Entity]) -> bool:
@@ -200,7 +216,7 @@ def exchange(db: Connection, change_id: int, progress: Progress, *, undo: bool) 
     mark = stamp(db)
     label, total = journal.mark(db, change_id, expected, now)
     tally = _Tally(0, set(), set())
-    for entries in journal.batches(db, change_id, backwards=undo, size=_BATCH):
+    for entries in journal.batches(db, change_id, backwards=undo, size=SIZE):
         _exchange_batch(db, label, change_id, entries, mark)
         tally.count((KINDS[entry.kind], entry.entity_id) for entry in entries)
         progress(tally.edits, total)
