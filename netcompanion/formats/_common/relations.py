@@ -61,8 +61,11 @@ class PlacedRelation:
 
 
 def relations(lines: Lines) -> list[Relation]:
-    """Return the relations that a card names, in its order, in any program's spelling."""
-    return [found.relation for found in placed_relations(lines)]
+    """Return the relations that a card names, in its order, in any program's spelling.
+
+    What is said twice, for two programs, is one relation.
+    """
+    return list(dict.fromkeys(found.relation for found in placed_relations(lines)))
 
 
 def placed_relations(lines: Lines) -> list[PlacedRelation]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from netcompanion.domain.contact import CardLine
 from netcompanion.formats._common.points import param
 from netcompanion.formats._common.vcard_writing.from_four import from_four
-from netcompanion.formats._common.vcard_writing.to_four import related, to_four
+from netcompanion.formats._common.vcard_writing.to_four import referrers_related, to_four
 from netcompanion.formats._common.vcard_writing.words import (
     BINARY,
     date_of,
@@ -40,7 +40,7 @@ def in_version(lines: Iterable[CardLine], came: str, leaves: str) -> list[CardLi
     """Return what lines of version `came` say in the words of version `leaves`."""
     said = list(lines)
     if came == leaves:
-        return said
+        return referrers_related(said) if leaves == "4.0" else said
     if came == "4.0":
         said = from_four(said)
     elif came == "2.1":
@@ -79,4 +79,4 @@ def to_old(line: CardLine) -> CardLine:
     return from_impp(line, OWN_MESSENGERS)
 
 
-__all__ = ["OWN_MESSENGERS", "in_version", "related", "to_old"]
+__all__ = ["OWN_MESSENGERS", "in_version", "to_old"]

@@ -17,7 +17,7 @@ _WIDTH = 76  # characters of a physical line, with the sign that it goes on (RFC
 _TEXTS = frozenset(
     (
         "FN NOTE TITLE ROLE LABEL SORT-STRING X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME"
-        " X-ABLABEL X-ABRELATEDNAMES"
+        " X-ABLABEL X-ABRELATEDNAMES X-MS-ASSISTANT X-MS-MANAGER X-MS-SPOUSE"
     ).split()
 )
 _LISTS = frozenset({"NICKNAME", "CATEGORIES"})

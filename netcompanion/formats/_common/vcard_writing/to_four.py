@@ -9,7 +9,7 @@ from dataclasses import replace
 from netcompanion.domain.contact import CardLine
 from netcompanion.formats._common.escaping import unescape
 from netcompanion.formats._common.points import Lines, param, sort_lines
-from netcompanion.formats._common.relations import kind_of
+from netcompanion.formats._common.relations import REFERRED_BY, kind_of
 from netcompanion.formats._common.vcard_writing.words import (
     ANNIVERSARIES,
     BINARY,
@@ -22,10 +22,10 @@ from netcompanion.formats._common.vcard_writing.words import (
     without,
 )
 
-RELATED_TYPES = {
+_RELATED_TYPES = {
     **{word: word for word in "agent child colleague contact friend met parent spouse".split()},
     **{"mother": "parent", "father": "parent", "brother": "sibling", "sister": "sibling"},
-    **{"assistant": "agent", "relative": "kin", "referred by": "contact"},
+    **{"assistant": "agent", "relative": "kin", REFERRED_BY: "contact"},
 }
 _NAMES = {"X-ADDRESSBOOKSERVER-KIND": "KIND", "X-ADDRESSBOOKSERVER-MEMBER": "MEMBER"}
 _GENDERS = {"male": "M", "female": "F", "m": "M", "f": "F"}
@@ -46,10 +46,26 @@ def to_four(lines: Iterable[CardLine]) -> list[CardLine]:
     return _without_twins(said)
 
 
-def related(line: CardLine, label: str) -> CardLine:
+def referrers_related(lines: list[CardLine]) -> list[CardLine]:
+    """Return the lines of a 4.0 card with the referrer, whom we add in Apple's words, as related.
+
+    Other names in Apple's words came so with the card, and stay.
+    """
+    if not any(line.name == "X-ABRELATEDNAMES" for line in lines):
+        return lines
+    labels = sort_lines(lines)
+    return [
+        _related(line, REFERRED_BY)
+        if line.name == "X-ABRELATEDNAMES" and kind_of(labels.label(line)[0]) == REFERRED_BY
+        else line
+        for line in lines
+    ]
+
+
+def _related(line: CardLine, label: str) -> CardLine:
     """Return the line of a related person's name; `label` is what its group calls it."""
     types = tuple(word for word in spelled_types(line) if word.lower() != "pref")
-    word = RELATED_TYPES.get(kind_of(label), "")
+    word = _RELATED_TYPES.get(kind_of(label), "")
     params = with_types(without(line.params, "VALUE"), types or ((word,) if word else ()))
     return replace(line, name="RELATED", params=(*params, ("VALUE", ("text",))))
 
@@ -62,7 +78,7 @@ def _line(line: CardLine, lines: Lines) -> CardLine:
     if line.name in ("X-ABRELATEDNAMES", "X-ABDATE"):
         label, token, _ = lines.label(line)
         if line.name == "X-ABRELATEDNAMES":
-            return related(line, token or label)
+            return _related(line, token or label)
         return _anniversary(line) if token == "anniversary" else line
     return _anniversary(line) if line.name in ANNIVERSARIES else to_impp(line)
 
