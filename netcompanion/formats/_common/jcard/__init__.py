@@ -1,0 +1,1 @@
+"""jCard (RFC 7095): the same card in JSON, property by property."""
