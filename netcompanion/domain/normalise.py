@@ -36,8 +36,10 @@ _UNSPACED = (
 )
 _EACH_ALONE = re.compile(f"[{_UNSPACED}]")
 _APOSTROPHE = "\u02bc"  # counts as a letter in Unicode
-_INNER_MARKS = re.compile(f"(?<=\\w)['’‘{_APOSTROPHE}`\u00b4.\\-\u2010\u2011–_/&+](?=\\w)")
-_NOT_DIGITS = re.compile(r"[^0-9]+")
+_INNER_MARKS = re.compile(  # the mark first, since marks are few and letters many
+    f"['’‘{_APOSTROPHE}`\u00b4.\\-\u2010\u2011–_/&+](?<=\\w.)(?=\\w)"
+)
+_NOT_DIGITS = bytes(range(256)).translate(None, b"0123456789")
 _PHONE_LIKE = re.compile(r"[+(]*\d[\d\s()./\-–]*", re.ASCII)
 
 
@@ -60,6 +62,8 @@ def _is_selector(character: str) -> bool:
 
 _FOLDED = {code: _folded_character(chr(code)) for code in range(128)}
 """What characters become: those of ASCII, and all others that were met so far."""
+_FOLDED_ASCII = "".join(_FOLDED.values()).encode().ljust(256)
+"""The same of ASCII alone, each of which becomes one again, for `bytes.translate`."""
 
 
 def fold(text: str) -> str:
@@ -71,7 +75,7 @@ def fold(text: str) -> str:
     blanks. Folding a folded text changes nothing.
     """
     if text.isascii():
-        return " ".join(text.translate(_FOLDED).split())
+        return b" ".join(text.encode().translate(_FOLDED_ASCII).split()).decode()
     decomposed = unicodedata.normalize("NFKD", text)
     for code in set(map(ord, decomposed)).difference(_FOLDED):
         _FOLDED[code] = _folded_character(chr(code))
@@ -100,7 +104,8 @@ def phone_digits(number: str) -> str:
     """Return the digits of a telephone number, without the 00 of an international prefix."""
     if not number.isascii():
         number = fold(number)
-    return _NOT_DIGITS.sub("", number).removeprefix("00")
+    digits = number.encode().translate(None, _NOT_DIGITS).decode()
+    return digits.removeprefix("00")
 
 
 def phone_key(number: str) -> str:
