@@ -49,9 +49,8 @@ def _by_headers(table: Table) -> list[str]:
         elif id_ == "name" and "given" in others and "family" not in others:
             if words[column] in _FAMILY_TOO and not _is_whole(table, column):
                 found[column] = "family"
-        elif id_ in ("given", "family") and _is_whole(table, column):
-            if not {"name", "given", "family"} & set(others):
-                found[column] = "name"
+        elif id_ in ("given", "family") and not {"name", "given", "family"} & set(others):
+            found[column] = "name" if _is_whole(table, column) else id_
     return found
 
 

@@ -41,8 +41,9 @@ class Grouping:
     """Gives the lines of one card their groups."""
 
     def __init__(self) -> None:
-        """Begin with item1."""
+        """Begin with item1, for somebody whose name is not known."""
         self._used = 0
+        self.name = ""
 
     def new(self) -> str:
         """Return a name that was not used yet."""
@@ -74,6 +75,9 @@ def email(
     """Yield the addresses of one cell; what a program shows instead of them only repeats them."""
     types, label = _sort(said, _SIDES)
     text = said.get("", "")
+    display = said.get("display", "")
+    if display and text not in display and display != grouping.name:
+        label = display
     found = [] if faithful else _MAILS.findall(text)
     for value in found or _values(text, joint, _MANY):
         line = _typed("EMAIL", _SIDES.get(kind) or types, value.translate(_RAW))
@@ -84,8 +88,8 @@ def link(kind: str, said: Said, joint: str, grouping: Grouping) -> Iterator[Card
     """Yield the web addresses of one cell; one that is labelled by a service is a profile."""
     types, label = _sort(said, _SIDES)
     for value in _values(said.get("", ""), joint, None):
-        if label.casefold() in SERVICES and _WEB.match(value):
-            yield _profile(label.casefold(), "", value)
+        if service_of(label) and _WEB.match(value):
+            yield _profile(service_of(label), "", value)
             continue
         line = _typed("URL", _SIDES.get(kind) or types, value.translate(_RAW))
         yield from grouping.labelled(line, label)
@@ -94,7 +98,7 @@ def link(kind: str, said: Said, joint: str, grouping: Grouping) -> Iterator[Card
 def social(kind: str, said: Said) -> Iterator[CardLine]:
     """Yield the profile that one or several cells tell of."""
     label = said.get("label", "")
-    service = kind or _SERVICES.get(label.casefold(), label) or "other"
+    service = kind or service_of(label) or label or "other"
     handle, url, value = (said.get(part, "") for part in ("handle", "url", ""))
     if value:
         bare = _BARE_WEB.fullmatch(value) if not _WEB.match(value) else None
@@ -104,6 +108,11 @@ def social(kind: str, said: Said) -> Iterator[CardLine]:
         handle = "" if url else value
     if handle or url:
         yield _profile(service, handle, url)
+
+
+def service_of(label: str) -> str:
+    """Return the service that a label names, or ""."""
+    return _SERVICES.get(label.casefold(), "")
 
 
 def address(kind: str, said: Said, grouping: Grouping) -> Iterator[CardLine]:

@@ -12,7 +12,15 @@ from netcompanion.formats._common.escaping import clean, compose, escape
 from netcompanion.formats._common.relations import Relation, kind_of, relation_lines
 from netcompanion.formats._common.tables.dialects import Dialect
 from netcompanion.formats._common.tables.plan import Group, Plan
-from netcompanion.formats._common.tables.points import Grouping, address, email, link, phone, social
+from netcompanion.formats._common.tables.points import (
+    Grouping,
+    address,
+    email,
+    link,
+    phone,
+    service_of,
+    social,
+)
 from netcompanion.formats._common.tables.values import (
     birthday_line,
     cut,
@@ -54,12 +62,17 @@ class RowReader:
         grouping = Grouping()
         notes: list[str] = []
         lines = [*self._name(cells), *self._single(cells, notes)]
+        grouping.name = self._one(cells, "name") or " ".join(
+            filter(None, (self._one(cells, "given"), self._one(cells, "family")))
+        )
         for group in self._plan.groups:
             lines += self._thing(group, cells, grouping)
         if not self._is_somebody(lines):
             return [], []
         lines += self._lists(cells)
         lines += self._kept(cells, grouping)
+        if not lines:
+            return [], []
         if any(filter(None, cells[self._width :])):
             notes.append("The row has more cells than the header; the last ones were not read.")
         return lines, notes
@@ -69,7 +82,8 @@ class RowReader:
         return "" if text and not self._faithful and says_nothing(text) else text
 
     def _is_somebody(self, lines: list[CardLine]) -> bool:
-        return any(
+        """Whether a row tells of anybody; in an address book all do that say anything."""
+        return self._faithful or any(
             line.name not in _NOBODY and not line.name.startswith("X-CUSTOM") for line in lines
         )
 
@@ -230,8 +244,10 @@ def _date_of_parts(year: str, month: str, day: str) -> str:
 
 
 def _detail(said: dict[str, str], grouping: Grouping) -> Iterator[CardLine]:
-    text, label = said.get("", ""), said.get("label", "")
-    if text and _X_NAME.fullmatch(label):
+    text, label = said.get("", ""), said.get("label", "").removeprefix("* ")
+    if text and service_of(label):
+        yield from social(service_of(label), {"": text})
+    elif text and _X_NAME.fullmatch(label):
         yield CardLine(name=label, value=escape(text))
     elif text:
         yield from grouping.labelled(CardLine(name="X-CUSTOM-FIELD", value=escape(text)), label)
