@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
+import os
+
+_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
 
 
 def new_id() -> str:
     """Return a fresh id: a random UUID (RFC 9562, version 4) in its 36-character form."""
-    return str(uuid.uuid4())
+    word = os.urandom(16).hex()
+    return f"{word[:8]}-{word[8:12]}-4{word[13:16]}-{_VARIANT[word[16]]}{word[17:20]}-{word[20:]}"

@@ -26,6 +26,14 @@ _FORMS = tuple(
 
 def read_date(text: str, omitted_year: int | None = None) -> PartialDate | None:
     """Return the date, or None when it is none; a time of day is left out."""
+    if len(text) == 10 and text[4] == text[7] == "-":  # as most are
+        try:
+            whole = date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            year = None if whole.year == omitted_year else whole.year
+            return PartialDate(year=year, month=whole.month, day=whole.day)
     day = re.split("[Tt ]", text.strip(), maxsplit=1)[0]
     for form in _FORMS:
         found = form.fullmatch(day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 
 from netcompanion.domain.contact import CardLine, PhoneKind, PointKind
@@ -137,9 +137,19 @@ KNOWN = _Known()
 """What each spelled head means."""
 
 
-def headed(text: str) -> Iterator[tuple[Heading, str]]:
-    """Yield heading and value of each line of a source card's text."""
-    if text:
-        for line in text.split("\n"):
-            head, value = cut(line)
-            yield KNOWN[head], value
+Said = tuple[Heading, str]
+"""A heading and the value after it."""
+
+Found = dict[str, list[Said]]
+"""What lines say, by the slot of their headings; those that are no field are not in it."""
+
+
+def found_in(text: str) -> Found:
+    """Return what the lines of a source card's text say."""
+    found: Found = defaultdict(list)
+    for line in text.split("\n"):
+        head, value = cut(line)
+        heading = KNOWN[head]
+        if heading.slot:
+            found[heading.slot].append((heading, value))
+    return found

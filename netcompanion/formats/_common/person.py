@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,15 +13,13 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.sources import said, spelled
 from netcompanion.formats._common.dates import OMITTED_YEAR, read_date
 from netcompanion.formats._common.escaping import components, split, unescape
-from netcompanion.formats._common.headings import LABELS, Heading, headed, heading_of
+from netcompanion.formats._common.headings import LABELS, Found, Said, found_in, heading_of
 from netcompanion.formats._common.points import FAMILIES, Lines, label_of, read_points
-
-Said = tuple[Heading, str]
-"""A heading and the value after it."""
 
 NAME_PARTS = ("family", "given", "additional", "prefix", "suffix")
 _NAMELESS = uuid.UUID("6c1f1d0e-6f3e-5d53-9a2b-0c9a3f6f2f11")  # uids of cards without one
 _LONGEST_UID = 250
+_NOTHING = "; \t\n"
 
 
 def contact_from(
@@ -33,22 +30,17 @@ def contact_from(
     A card without UID gets one that is made from what it says, so that it is known again when it
     comes a second time, also when it was written anew.
     """
-    found = list(headed(source.text))
-    return understood(source.version, source.text, found, photo, now)
+    return understood(source.version, source.text, found_in(source.text), photo, now)
 
 
 def understood(
     version: str,
     text: str,
-    lines: Iterable[Said],
+    found: Found,
     photo: PhotoRef | None = None,
     now: datetime | None = None,
 ) -> Contact:
-    """Return the contact that the lines of a card describe, which `text` spells."""
-    found: dict[str, list[Said]] = defaultdict(list)
-    for line in lines:
-        if slot := line[0].slot:
-            found[slot].append(line)
+    """Return the contact that a card describes, of which `text` says what was found in it."""
     values = _fields(found)
     values["photo"] = photo
     uid = values["uid"]
@@ -64,7 +56,7 @@ def understood(
     )
 
 
-def _fields(found: Mapping[str, Sequence[Said]]) -> dict[str, Any]:
+def _fields(found: Found) -> dict[str, Any]:
     """Return the fields that lines spell out, by the names they have in `Contact`.
 
     The values are what `Contact` declares; only the names vary, hence `Any`.
@@ -111,7 +103,7 @@ def name_parts(lines: Lines, formatted: str) -> dict[str, str]:
 def first(lines: Lines, name: str) -> int | None:
     """Return the index of the line that a field of one value is read from."""
     for index in lines.named(name):
-        if _says(unescape(lines.lines[index].value).strip()):
+        if _says(lines.lines[index].value):
             return index
     return None
 
@@ -151,21 +143,21 @@ def _said(lines: Lines, name: str) -> list[Said]:
     return [(heading_of(line), line.value) for line in found]
 
 
-def _says(text: str) -> bool:
-    return bool(text) and bool(text.strip("; \t\n"))
+def _says(value: str) -> bool:
+    return bool(unescape(value).strip().strip(_NOTHING))
 
 
 def _text(found: Iterable[Said]) -> str:
     for _, value in found:
         text = unescape(value).strip()
-        if _says(text):
+        if text and text.strip(_NOTHING):
             return text
     return ""
 
 
 def _name(found: Iterable[Said], formatted: str) -> list[str]:
     for _, value in found:
-        if _says(unescape(value).strip()):
+        if _says(value):
             parts = components(value, 5)
             if " " in formatted and [part for part in parts if part] == [formatted]:
                 break
@@ -175,7 +167,7 @@ def _name(found: Iterable[Said], formatted: str) -> list[str]:
 
 def _org(found: Iterable[Said]) -> tuple[str, str]:
     for _, value in found:
-        if _says(unescape(value).strip()):
+        if _says(value):
             name, *levels = [unescape(part).strip() for part in split(value, ";")]
             return name, ", ".join(filter(None, levels))
     return "", ""

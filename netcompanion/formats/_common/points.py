@@ -110,7 +110,7 @@ def param(line: CardLine, *names: str) -> str:
 
 def _phone(heading: Heading, value: str, label: str, token: str) -> Phone | None:
     value = unescape(value).strip()
-    if value[:4].lower() == "tel:":
+    if ":" in value and value[:4].lower() == "tel:":
         value = value[4:]
     if not value:
         return None
@@ -120,7 +120,7 @@ def _phone(heading: Heading, value: str, label: str, token: str) -> Phone | None
 
 def _email(heading: Heading, value: str, label: str, token: str) -> Email | None:
     value = unescape(value).strip()
-    if value[:7].lower() == "mailto:":
+    if ":" in value and value[:7].lower() == "mailto:":
         value = value[7:]
     if not value:
         return None

@@ -18,12 +18,13 @@ from netcompanion.domain.contact import CardLine, Photo, PhotoRef, SourceCard
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean
 from netcompanion.formats._common.format import ReadCard
-from netcompanion.formats._common.person import contact_from, note
+from netcompanion.formats._common.person import contact_from, note, understood
 from netcompanion.formats._common.pictures import UNKNOWN, media_type
 from netcompanion.formats._common.points import param, sort_lines, types
-from netcompanion.formats._common.vcard_reading.blocks import Block, blocks
+from netcompanion.formats._common.vcard_reading.blocks import Block, Whole, blocks
 from netcompanion.formats._common.vcard_reading.charsets import decode
 from netcompanion.formats._common.vcard_reading.lines import Content, read_content
+from netcompanion.formats._common.vcard_reading.ordinary import read_ordinary
 
 _RAW = 100_000  # characters of a refused card that are kept
 _PICTURE_TYPES = {"jpeg", "jpg", "png", "gif", "webp", "bmp", "tiff", "heic", "pjpeg", "wmf"}
@@ -33,6 +34,12 @@ def read_cards(stream: BinaryIO, now: datetime | None = None) -> Iterator[ReadCa
     """Yield the cards of a stream of bytes in any charset; never raises for what is in it."""
     moment = now or datetime.now(UTC)
     for block in blocks(stream):
+        if isinstance(block, Whole):
+            ordinary = read_ordinary(block.body)
+            if ordinary is not None:
+                yield ReadCard(line=block.line, contact=understood(*ordinary, now=moment))
+                continue
+            block = block.block()
         try:
             yield _read(block, moment)
         except FormatError as error:

@@ -6,7 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from itertools import chain
+from typing import BinaryIO, NamedTuple
 
 MAX_CARD = 14_500_000  # bytes; a folded picture of 10 MB, and what else is said
 _CHUNK = 1 << 16
@@ -14,6 +15,9 @@ _MAX_LINES = 400_000  # physical lines of one card; a picture of 10 MB has 190,0
 _MAX_OPEN = 6_000  # cards without an end that are kept in mind at one time
 _MAX_DEPTH = 2
 _SHOWN = 100_000  # bytes of a refused card that are kept to be shown
+_ORDINARY = 400  # lines of a card that is looked at as a whole
+_ENDS = {b"BEGIN:VCARD": b"END:VCARD", b"BEGIN:VCARD\r": b"END:VCARD\r"}
+_UNFINISHED = "unfinished"  # what is said of a card whose end is not at hand
 _MARK_LENGTH = 60  # BEGIN:VCARD and END:VCARD with a group and blanks around
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,12 +57,63 @@ def _length(line: bytes) -> int:
     return len(line) + 1  # with its end: no line is for nothing
 
 
-def blocks(stream: BinaryIO) -> Iterator[Block]:
+class Whole(NamedTuple):
+    r"""A card that begins and ends as it should; the lines of `body` are divided by "\n"."""
+
+    line: int
+    body: bytes
+
+    def block(self) -> Block:
+        """Return its physical lines one by one."""
+        block = Block(self.line)
+        for number, line in enumerate(self.body.split(b"\n"), self.line + 1):
+            block.add(number, line)
+        return block
+
+
+def blocks(stream: BinaryIO) -> Iterator[Whole | Block]:
     """Yield one block a card, with missing, doubled and nested BEGIN and END put right."""
     splitter = _Splitter()
-    for number, line in _numbered(stream):
-        yield from splitter.feed(number, line)
+    number = 0  # of physical lines before those at hand
+    begun: list[bytes] = []  # lines of a card whose end may come with the next ones
+    for new in chain(_lines(_transcoded(stream)), ([],)):
+        lines, at, waited = begun + new, 0, len(begun)
+        begun = []
+        while at < len(lines):
+            whole = _whole(number + 1, lines, at) if splitter.idle else None
+            if whole is _UNFINISHED and new and at >= waited:
+                begun = lines[at:]
+                break
+            if isinstance(whole, Whole):
+                yield whole
+                size = whole.body.count(b"\n") + 3
+                number += size
+                at += size
+                continue
+            if not at and not b"".join(lines).strip(b"\r"):  # a desert is one empty line
+                number += len(lines)
+                yield from splitter.feed(number, b"")
+                break
+            for count, part in _cut(lines[at].rstrip(b"\r")):
+                number += count
+                yield from splitter.feed(number, part)
+            at += 1
     yield from splitter.flush("END:VCARD is missing.")
+
+
+def _whole(number: int, lines: list[bytes], at: int) -> Whole | str | None:
+    """Return the card that begins at a line, if nothing in it asks for a closer look."""
+    end = _ENDS.get(lines[at])
+    if end is None:
+        return None
+    try:
+        stop = lines.index(end, at, at + _ORDINARY)
+    except ValueError:
+        return _UNFINISHED if at + _ORDINARY > len(lines) else None
+    body = b"\n".join(lines[at + 1 : stop]).replace(b"\r\n", b"\n").removesuffix(b"\r")
+    if not body or len(body) > _CHUNK or b"\r" in body or b"VCARD" in body.upper():
+        return None
+    return Whole(number, body)
 
 
 class _Splitter:
@@ -69,6 +124,11 @@ class _Splitter:
         self._nested: list[Block] = []
         self._closed = False
         self._waiting = 0  # bytes of the cards that are open
+
+    @property
+    def idle(self) -> bool:
+        """Whether no card has begun."""
+        return not self._open and not self._nested
 
     def feed(self, number: int, line: bytes) -> Iterator[Block]:
         """Take one line, and yield the cards that it completes."""
@@ -89,6 +149,7 @@ class _Splitter:
             block = Block(number, notes=["BEGIN:VCARD is missing."])
             block.add(number, line)
             self._open.append(block)
+            self._closed = False
 
     def flush(self, note: str) -> Iterator[Block]:
         """Yield the cards that have begun as they are: their ends are missing."""
@@ -126,20 +187,6 @@ class _Splitter:
             self._nested.append(block)
         else:
             yield block
-
-
-def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield the physical lines with their numbers, in UTF-8 or the 8-bit charset they came in."""
-    number = 0
-    for lines in _lines(_transcoded(stream)):
-        if not b"".join(lines).strip(b"\r"):  # a desert of empty lines is one of them
-            number += len(lines)
-            yield number, b""
-            continue
-        for line in lines:
-            for count, part in _cut(line.rstrip(b"\r")):
-                number += count
-                yield number, part
 
 
 def _cut(line: bytes) -> Iterator[tuple[int, bytes]]:

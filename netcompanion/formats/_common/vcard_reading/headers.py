@@ -11,6 +11,18 @@ from netcompanion.formats._common.vcard_reading.charsets import decode
 
 Params = tuple[tuple[str, tuple[str, ...]], ...]
 
+PROPERTIES = (  # RFC 2426, 6350, 6474, 6715, 8605 and 9554, and version 2.1
+    *("ADR", "AGENT", "ANNIVERSARY", "BDAY", "BIRTHPLACE", "CALADRURI", "CALURI", "CATEGORIES"),
+    *("CLASS", "CLIENTPIDMAP", "CONTACT-URI", "CREATED", "DEATHDATE", "DEATHPLACE", "EMAIL"),
+    *("EXPERTISE", "FBURL", "FN", "GENDER", "GEO", "GRAMGENDER", "HOBBY", "IMPP", "INTEREST"),
+    *("KEY", "KIND", "LABEL", "LANG", "LANGUAGE", "LOGO", "MAILER", "MEMBER", "N", "NAME"),
+    *("NICKNAME", "NOTE", "ORG", "ORG-DIRECTORY", "PHOTO", "PRODID", "PROFILE", "PRONOUNS"),
+    *("RELATED", "REV", "ROLE", "SOCIALPROFILE", "SORT-STRING", "SOUND", "SOURCE", "TEL"),
+    *("TITLE", "TZ", "UID", "URL", "VERSION", "XML"),
+)
+_PROPERTY = re.compile(
+    rb"(?:[A-Za-z0-9][\w-]*\.)?(?:%s):" % "|".join(PROPERTIES).encode(), re.IGNORECASE
+)
 _LOOKS_RIGHT = re.compile(rb"[A-Za-z0-9][\w./-]*[ \t]*(?::(?!//)|;)")
 _EXTENSION = re.compile(rb"(?:[\w-]+\.)?[Xx]-[\w./ -]*[:;]")
 _MARKS = re.compile(rb'[":]')
@@ -33,7 +45,7 @@ class Header:
 
 def is_header(line: bytes) -> bool:
     """Whether a line can begin a property; else it goes on the one before it."""
-    return _LOOKS_RIGHT.match(line) is not None or _EXTENSION.match(line) is not None
+    return any(form.match(line) for form in (_LOOKS_RIGHT, _EXTENSION, _PROPERTY))
 
 
 def find_colon(line: bytes, inside: bool = False) -> tuple[int, bool]:

@@ -26,10 +26,12 @@ _TEXTS = {
 }
 _LISTS = {"NICKNAME", "CATEGORIES"}
 _STRUCTURES = {"N", "ADR"}
+COMMAS_COUNT = frozenset({*_TEXTS, *_LISTS, "ORG"})
+"""Properties whose values `canonical` may change though nothing in them is escaped."""
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
 _BLANKS = re.compile(rb"\s+")
 _FOLDED_BY_COUNT = 70  # octets: shorter lines of vCard 2.1 were folded at a blank that counts
-_SPECIAL = re.compile(r"[\\\n,;]")
+_PROPER = re.compile(r"[^\\\n]*+(?:\\[\\,;n][^\\\n]*+)*+")
 _COLON = re.compile(r"\\(.)")
 
 
@@ -190,7 +192,7 @@ def _decode(line: _Logical, header: Header, content: Content) -> None:
     raw = binascii.a2b_qp(data) if line.printable else data
     text, guessed = decode(raw, header.charset, content.charset)
     content.guessed |= guessed
-    value = _canonical(header.name, clean(text), content.version == "2.1")
+    value = canonical(header.name, clean(text), content.version == "2.1")
     content.lines.append(
         CardLine(name=header.name, value=value, group=header.group, params=header.params)
     )
@@ -231,19 +233,19 @@ def _from_data_uri(data: bytes) -> bytes | None:
     return _from_base64(body) if b"base64" in head.lower() else None
 
 
-def _canonical(name: str, value: str, old: bool) -> str:
+def canonical(name: str, value: str, old: bool) -> str:
     """Return a value in the escaped syntax of vCard 3.0 and 4.0.
 
     A comma that nobody escaped stays part of a text: what follows it is never lost.
     """
-    if _SPECIAL.search(value) is None:
+    if "," not in value and ";" not in value and "\\" not in value and "\n" not in value:
+        return value
+    if not old and name in _STRUCTURES and _PROPER.fullmatch(value) is not None:
         return value
     if name in _TEXTS:
         return escape(unescape(value))
     if name in _LISTS:
         return ",".join(escape(unescape(item)) for item in split(value, ","))
-    if name in _STRUCTURES and "\\" not in value and "\n" not in value and not old:
-        return value
     if name == "ORG" or (old and name in _STRUCTURES):
         return ";".join(escape(unescape(part)) for part in split(value, ";"))
     if name in _STRUCTURES:
