@@ -25,7 +25,8 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.differing import FIELDS, complete
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.proposal import CardPicture, Proposal
-from netcompanion.formats import ReadCard, Source, import_sources
+from netcompanion.formats import ReadCard, Source, import_sources, tables
+from netcompanion.formats.tables import Table
 from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
 from netcompanion.services import archives
@@ -39,6 +40,7 @@ Recognise = Callable[[bytes], CardPicture]
 _HEAD = 1 << 16  # bytes at the beginning of a file that tell what it holds
 _CERTAIN, _LIKELY = 90, 50  # how sure the content of a file alone must be of what it is
 _TABLE, _TABLES = "csv", (".csv", ".tsv")
+_COLUMNS_GUESSED = "What each column of this table means was guessed."
 _NAMED = 5
 _NOTHING_KNOWN = "This is no file of contacts, no text, and no PNG, JPEG, GIF or WebP picture."
 _POINTS = ("phones", "emails", "links", "socials")
@@ -95,33 +97,68 @@ def read_file(
     recognise: Recognise | None = None,
     *,
     certain: bool = False,
+    columns: tuple[str, ...] | None = None,
+    encoding: str = "",
 ) -> Iterator[Found]:
     """Yield what a file holds; a file of people is read one at a time, however large.
+
+    `columns` (see `tables.TARGETS`) and `encoding` say how a table is to be read; it is guessed
+    where they do not.
 
     Raises:
         UserError: the file cannot be opened or read.
     """
     try:
         with path.open("rb") as stream:
-            held = _held(path.name, stream)
+            held = _held(path.name, stream, columns, encoding)
             if held is not None:
                 yield from held
                 return
             data = stream.read(pictures.MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or "unknown error"
-        raise UserError(f"{path} cannot be read ({reason}). Nothing was changed.") from error
+        raise UserError(_unreadable(path, error)) from error
     yield from read_bytes(path.name, data, region, recognise, certain=certain)
 
 
-def _held(name: str, stream: BinaryIO) -> Iterator[Found] | None:
+def table_of(path: Path) -> Table | None:
+    """Return the beginning of a table whose columns nobody knows; None for any other file.
+
+    Raises:
+        UserError: the file cannot be opened or read.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise UserError(_unreadable(path, error)) from error
+    source = None if archives.is_archive(head) else _source(head, path.suffix.lower())
+    if source is None or source.id != _TABLE:
+        return None
+    try:
+        table = tables.look(head)
+    except FormatError:
+        return None
+    return None if table.dialect else table
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    reason = error.strerror or "unknown error"
+    return f"{path} cannot be read ({reason}). Nothing was changed."
+
+
+def _held(
+    name: str,
+    stream: BinaryIO,
+    columns: tuple[str, ...] | None = None,
+    encoding: str = "",
+) -> Iterator[Found] | None:
     """Return the people that a file of them or an archive holds; None where it is neither."""
     head = stream.read(_HEAD)
     stream.seek(0)
     if archives.is_archive(head):
         return _read_archive(name, stream)
     source = _source(head, Path(name).suffix.lower())
-    return None if source is None else _read_people(name, source, stream)
+    return None if source is None else _read_people(name, source, stream, columns, encoding)
 
 
 def _source(head: bytes, suffix: str) -> Source | None:
@@ -149,11 +186,21 @@ def _score(found: tuple[int, Source]) -> int:
     return found[0]
 
 
-def _read_people(name: str, source: Source, stream: BinaryIO) -> Iterator[Found]:
+def _read_people(
+    name: str,
+    source: Source,
+    stream: BinaryIO,
+    columns: tuple[str, ...] | None = None,
+    encoding: str = "",
+) -> Iterator[Found]:
     kind = Kind.SHORT_CARD if source.id == "mecard" else Kind.VCARD
+    told = ".csv" in source.extensions and (columns is not None or encoding)
+    cards = tables.read(stream, columns, encoding) if told else source.read(stream, None)
+    notes = (_COLUMNS_GUESSED,) if source.id == _TABLE and columns is None else ()
     try:
-        for card in source.read(stream, None):
-            yield _of_card(name, kind, card)
+        for card in cards:
+            yield _of_card(name, kind, replace(card, notes=(*card.notes, *notes)))
+            notes = ()
     except FormatError as error:
         yield Found(source=name, kind=kind, error=error, line=error.line)
 
