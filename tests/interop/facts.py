@@ -43,7 +43,8 @@ def differing(
 ) -> list[tuple[object, str, object, object]]:
     """Return who, what, what was meant and what was understood, for all that is not the same.
 
-    Only what `understood` speaks of is compared. People are told apart by their names.
+    Only what `understood` speaks of is compared, and no UID where none was written. People are
+    told apart by their names.
     """
     by_name = {each["name"]: each for each in understood}
     found: list[tuple[object, str, object, object]] = []
@@ -55,6 +56,6 @@ def differing(
         found += [
             (person["name"], key, person[key], value)
             for key, value in said.items()
-            if person[key] != value
+            if person[key] != value and (key != "uid" or person[key])
         ]
     return found + [(name, "nobody", None, said) for name, said in by_name.items()]

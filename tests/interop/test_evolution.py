@@ -21,7 +21,10 @@ CLIENT = Path(__file__).with_name("evolution_client.py")
 NAME = "Anne-Marie O'Neill, née Brown"
 YEAR = (NAME, "birthday", (None, 2, 29), (1604, 2, 29))
 """It does not know Apple's way to leave the year out."""
-KNOWN = {"vcard3": [YEAR], "vcard4": []}
+NO_DATE = (NAME, "birthday", (None, 2, 29), (0, 0, 0))
+NO_PICTURE = ("Dr. Zoë Mia Østergård, PhD", "photo", True, False)
+"""Of vCard 4.0 it knows neither dates without a year nor pictures in data: URIs."""
+KNOWN = {"vcard3": [YEAR], "vcard4": [NO_PICTURE, NO_DATE]}
 
 
 def kept(path: Path, session: str, home: Path) -> list[Facts]:

@@ -17,6 +17,15 @@ from tests.interop.people import people
 pytestmark = pytest.mark.interop
 
 CLIENT = Path(__file__).with_name("EzVcardClient.java")
+NOTE = "Met at Northern Makers Mixer, 16 October 2025\nLikes long walks, and short meetings"
+ENDS = ("Dr. Zoë Mia Østergård, PhD", "note", NOTE, NOTE.replace("\n", "\r\n"))
+"""Line ends of vCard 2.1 are CR and LF."""
+FIRM = "Smith, Jones and \\ Partners"
+BACKSLASH = ("Anne-Marie O'Neill, née Brown", "organisation", FIRM, FIRM.replace("\\", ""))
+"""In vCard 2.1 it takes every backslash for an escape, although only that of `;` is one."""
+WARNED = {"vcard2": ["(5) Could not parse date string."]}
+"""vCard 2.1 has no dates without a year; what 4.0 writes is kept as a text."""
+KNOWN = {"vcard2": [ENDS, BACKSLASH]}
 JARS = [
     Path("/usr/share/java", name)
     for name in ("ez-vcard.jar", "vinnie.jar", "jackson-core.jar", "jackson-databind.jar")
@@ -86,5 +95,5 @@ def test_ez_vcard_understands_what_we_wrote(
     found, warnings = ez_vcard(written(format_id))
     target = export_formats()[format_id]
     meant = [facts(target.carries(contact)) for contact, _ in people()]
-    assert differing(meant, found) == []
-    assert warnings == ""
+    assert differing(meant, found) == KNOWN.get(format_id, [])
+    assert [line.partition(": ")[2] for line in warnings.splitlines()] == WARNED.get(format_id, [])

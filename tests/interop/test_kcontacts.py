@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,18 @@ BACKSLASH = (NAME, "title", TITLE, TITLE.replace(";", "\\;"))
 """It keeps the backslash before a semicolon; without it, Evolution would cut the text."""
 YEAR = (NAME, "birthday", (None, 2, 29), (1604, 2, 29))
 """It does not know Apple's way to leave the year out."""
-KNOWN = {"vcard2": [], "vcard3": [BACKSLASH, YEAR], "vcard4": [BACKSLASH]}
+NO_PICTURE = ("Dr. Zoë Mia Østergård, PhD", "photo", True, False)
+"""It does not know pictures in data: URIs."""
+WITHOUT = (NAME, "birthday", (None, 2, 29), (1, 2, 29))
+"""It knows dates without a year, and says them as those of the year -1."""
+NOTE = "Met at Northern Makers Mixer, 16 October 2025\nLikes long walks, and short meetings"
+ENDS = ("Dr. Zoë Mia Østergård, PhD", "note", NOTE, NOTE.replace("\n", "\r\n"))
+"""Line ends of vCard 2.1 are CR and LF."""
+KNOWN = {
+    "vcard2": [ENDS, WITHOUT],
+    "vcard3": [BACKSLASH, YEAR],
+    "vcard4": [NO_PICTURE, BACKSLASH, WITHOUT],
+}
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +70,7 @@ def shown(said: dict[str, object]) -> Facts:
         **said,
         "photo": bool(said["photo"]),
         "categories": sorted(categories),
-        "birthday": tuple(map(int, birthday.split("-"))) if birthday else None,
+        "birthday": tuple(map(int, re.findall(r"\d+", birthday))) or None,
     }
 
 
