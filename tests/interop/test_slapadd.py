@@ -56,7 +56,8 @@ def test_a_directory_server_loads_our_ldif_and_gives_it_back(
     parents = tmp_path / "parents.ldif"
     parents.write_text("".join(PARENT.format(mail=each.emails[0].value) for each in meant))
     add = [program("slapadd", "/usr/sbin"), "-f", str(directory)]
-    for options in (["-u", "-l", written("ldif")], ["-l", parents], ["-l", written("ldif")]):
+    ours = str(written("ldif"))
+    for options in (["-u", "-l", ours], ["-l", str(parents)], ["-l", ours]):
         done = subprocess.run([*add, *options], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
     command = [program("slapcat", "/usr/sbin"), "-f", str(directory)]
