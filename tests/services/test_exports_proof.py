@@ -174,6 +174,18 @@ def test_who_leaves_no_trace_is_named_and_keeps_nobody_back(
     assert "has a place" in written.differences[0].what
 
 
+def test_writing_is_one_half_and_reading_back_the_other(store: Store, tmp_path: Path) -> None:
+    store.apply(add("Add", *book(900)))
+    seen: list[tuple[int, int]] = []
+    with store.read() as reader:
+        write_file(reader, EVERYBODY, tmp_path / "o", progress=lambda *step: seen.append(step))
+    done = [step for step, _ in seen]
+    assert done == sorted(done)
+    assert {total for _, total in seen} == {900}
+    assert 450 in done
+    assert 800 < done[-1] <= 900
+
+
 @pytest.mark.parametrize("format_id", FORMATS)
 @pytest.mark.parametrize("moment", ["writing", "reading back"])
 def test_cancelled_while_writing_or_reading_back(

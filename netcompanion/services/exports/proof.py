@@ -77,7 +77,7 @@ class Proof:
                 if not self._is_as_expected(index, contact):
                     yield self._differing(index, contact)
                 if index % _BATCH == 0:
-                    progress(total, total)
+                    progress(index, total)
                 contact = next(found, None)
         if contact is not None:
             raise FormatError(_TOO_MANY.format(total=total))

@@ -52,9 +52,10 @@ def write_file(
     leaving = _somebody(Leaving(reader, who, choices, format_id))
     proof = Proof(leaving)
     with replacing(out) as stream:
-        leaving.target.write(proof.expecting(leaving.people(progress)), stream)
+        people = leaving.people(_half(progress))
+        leaving.target.write(proof.expecting(people), stream)
         stream.flush()
-        differences = tuple(proof.differences(Path(stream.name), progress))
+        differences = tuple(proof.differences(Path(stream.name), _half(progress, second=True)))
     ids = tuple(proof.ids)
     return Written(
         people=len(ids),
@@ -126,6 +127,15 @@ def copied(
         return out.getvalue().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(f"{leaving.target.label} cannot be copied. Save a file instead.") from error
+
+
+def _half(progress: Progress, *, second: bool = False) -> Progress:
+    """Report one of two halves: everybody is written, and then read back."""
+
+    def report(done: int, total: int, /) -> None:
+        progress((done + (total if second else 0)) // 2, total)
+
+    return report
 
 
 def _somebody(leaving: Leaving) -> Leaving:
