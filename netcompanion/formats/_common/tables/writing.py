@@ -78,7 +78,9 @@ class TableWriter:
 
     def _read_again(self, row: Cells, contact: Contact) -> Contact:
         names = tuple(sorted(row, key=self._place))
-        lines, _ = _reader(self.dialect, names).read([guarded(row[name]) for name in names])
+        lines, _ = _reader(self.dialect, self.columns, names).read(
+            [guarded(row[name]) for name in names]
+        )
         found = contact_from(SourceCard.of("3.0", lines), None, contact.created)
         return replace(found, id=contact.id, uid=row.get("UID", ""))
 
@@ -125,9 +127,12 @@ def _quoted(cell: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _reader(dialect: str, names: tuple[str, ...]) -> RowReader:
+def _reader(dialect: str, columns: tuple[str, ...], names: tuple[str, ...]) -> RowReader:
+    """Return what reads the cells of these names alone, as if the others were empty."""
     known = _DIALECTS[dialect]
-    return RowReader(plan(names, known.columns(names)), known, len(names))
+    header = (*columns, *(name for name in names if name not in columns))
+    held = dict(zip(header, known.columns(header), strict=True))
+    return RowReader(plan(names, [held[name] for name in names]), known, len(names))
 
 
 @lru_cache(maxsize=4096)
