@@ -341,6 +341,13 @@
   <context>
     <name>ExportDialog</name>
     <message numerus="yes">
+      <source>At most %n people can be copied. Save a file instead.</source>
+      <translation>
+        <numerusform>At most %n person can be copied. Save a file instead.</numerusform>
+        <numerusform>At most %n people can be copied. Save a file instead.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Done, mark %n as sent</source>
       <translation>
         <numerusform>Done, mark %n as sent</numerusform>

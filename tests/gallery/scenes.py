@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.gallery.export_scenes import EXPORT_SCENES
 from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
@@ -97,4 +98,5 @@ SCENES: dict[str, Show] = {
     "review-gaps": _review("gaps"),
     "review-everybody": _command("twins", _page(Place.PEOPLE)),
     **STACK_SCENES,
+    **EXPORT_SCENES,
 }

@@ -26,9 +26,9 @@ from ui.views.export.steps import Steps
 from ui.views.export.who import Offer
 from ui.views.export.who_line import WhoLine
 from ui.views.export.work import Counted, Counter, Left, Wish
-from ui.views.parts.focus import set_reading_order
+from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.review.working import Working
-from ui.widgets import Columns, InlineMessage, Kbd, button, label, line
+from ui.widgets import Columns, InlineMessage, Kbd, button, label, line, set_tip
 from ui.workspace import Workspace
 
 _WIDTH, _HEIGHT = 1010, 700
@@ -193,7 +193,7 @@ class ExportDialog(QDialog):
         self.steps.show_left(left, self.file.kind().steps)
         self._done.setText(self.tr("Done, mark %n as sent", "", len(left.ids)))
         self._let_act()
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.steps))
+        self._bring_into_sight(self.steps)
 
     def _copied(self, found: tuple[Left, str]) -> None:
         left, text = found
@@ -225,7 +225,6 @@ class ExportDialog(QDialog):
         self.who.show_report(report)
         self.losses.show_report(report, self.file.kind().name)
         self.file.show_people(report.people)
-        self._say_nobody(report.people)
         self._let_act()
         if self._left is None and self.focusWidget() in (None, *self.places.rows):
             self._focus_primary()
@@ -235,28 +234,9 @@ class ExportDialog(QDialog):
         self.losses.show_nothing()
         self._say(words)
 
-    def _say_nobody(self, people: int) -> None:
-        who = self.who.chosen()
-        if people:
-            self._say("")
-        elif who.selection.new_for:
-            self._say(
-                self.tr(
-                    "Nobody is new or has changed since then. To send somebody again, choose "
-                    "whom above."
-                ),
-                "info",
-            )
-        else:
-            self._say(
-                self.tr("There is nobody to send yet. Choose others above, or add people first."),
-                "info",
-            )
-
     def _let_act(self) -> None:
         """Let what can be done now be done: one button is the primary one."""
         people, idle = self.who.people_count(), self._job is None
-        kind = self.file.kind()
         self._save.setVisible(self._left is None)
         self._again.setVisible(self._left is not None)
         self._done.setVisible(self._left is not None)
@@ -265,16 +245,14 @@ class ExportDialog(QDialog):
         self._done.setEnabled(idle)
         self._done.setDefault(self._left is not None)
         self._save.setDefault(self._left is None)
-        self._copy.setVisible(kind.copies)
-        self._copy.setEnabled(idle and 0 < people <= _MOST_COPIED and self._copies(people))
-
-    def _copies(self, people: int) -> bool:
-        return self.file.kind().copies and (self.file.is_one_file() or people == 1)
+        self._copy.setVisible(self.file.is_one_text())
+        self._copy.setEnabled(idle and 0 < people <= _MOST_COPIED)
+        many = self.tr("At most %n people can be copied. Save a file instead.", "", _MOST_COPIED)
+        set_tip(self._copy, many if people > _MOST_COPIED else "")
 
     def _focus_primary(self) -> None:
         primary = self._save if self._left is None else self._done
-        if primary.isEnabled():
-            primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(primary if primary.isEnabled() else self.who.who)
 
     def _say(self, words: str, tone: str = "red") -> None:
         if self._message is not None:
@@ -302,13 +280,17 @@ class ExportDialog(QDialog):
         self._counter.counted.connect(self._show_counted)
         self._counter.progressed.connect(self.who.show_progress)
         self._counter.failed.connect(self._fail_counting)
+        self.who.silent.toggled.connect(
+            lambda on: self._bring_into_sight(self.who.people if on else self.who.silent)
+        )
         self._workspace.changed.connect(self._count_again)
         self._workspace.changed_elsewhere.connect(self._count_again)
         for each in (self.who, self.losses):
             each.opened.connect(self._open_person)
-        self.losses.unfolded.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.losses))
-        )
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to what has just grown, once it has."""
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(part))
 
     def _count_again(self) -> None:
         """Somebody was changed, perhaps from the lists here."""
@@ -319,7 +301,7 @@ class ExportDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Send people to an address book"), "title", wrap=True), 1)
         top.addWidget(Kbd("Ctrl+Shift+E"))
-        columns = Columns(theme, (3, 6), (250, 460), gap=24)
+        columns = Columns(theme, (2, 5), (250, 460), gap=24)
         columns.add(0, self.places)
         columns.add(1, self._right())
         area = self._area = QScrollArea(widgetResizable=True)
@@ -332,6 +314,7 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(area, 1)
+        column.addWidget(self.losses)
         self._notes = QVBoxLayout()
         column.addLayout(self._notes)
         self._working = Working(theme, self.reject)
@@ -339,13 +322,16 @@ class ExportDialog(QDialog):
         column.addWidget(line())
         column.addLayout(self._bottom(theme))
         set_reading_order(columns)
+        self.setTabOrder(self.along.referred_by, self.losses.row)
+        set_reading_order(self)
+        self.places.begin()
 
     def _right(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
-        for part in (self.who, self.file, self.steps, self.along, self.losses):
+        for part in (self.who, self.file, self.steps, self.along):
             column.addWidget(part)
         return box
 

@@ -230,7 +230,7 @@ def test_nobody_new_is_said_and_nothing_is_saved(
     dialog.open()
     qtbot.waitUntil(lambda: dialog.who.ready() == "Nobody yet")
     assert dialog.who.who.currentText() == "Nobody new since 3 Oct"
-    assert "Nobody is new" in dialog.problem()
+    assert "nobody has changed" in dialog.who.nobody()
     assert not button(dialog, "Save file…").isEnabled()
 
 
@@ -416,7 +416,7 @@ def test_nobody_can_be_sent_nowhere(workspace: Workspace, window: QWidget, qtbot
     dialog = ExportDialog(workspace, None, None, window)
     dialog.open()
     qtbot.waitUntil(lambda: dialog.who.ready() == "Nobody yet")
-    assert "There is nobody to send yet" in dialog.problem()
+    assert "There is nobody to send" in dialog.who.nobody()
     assert not button(dialog, "Save file…").isEnabled()
     assert not button(dialog, "Copy").isEnabled()
 

@@ -183,7 +183,7 @@ def _outlook() -> Destination:
     return Destination(
         id="outlook",
         name=destination_name("outlook"),
-        what=translate("Export", "CSV, or one vCard each"),
+        what=translate("Export", "CSV or vCards"),
         icon="microsoft-outlook-logo",
         kinds=(_outlook_csv(), _outlook_ansi(), _outlook_vcards()),
     )
@@ -272,7 +272,7 @@ def _thunderbird() -> Destination:
     return Destination(
         id="thunderbird",
         name=destination_name("thunderbird"),
-        what=translate("Export", "vCard, LDIF or CSV file"),
+        what=translate("Export", "vCard, LDIF or CSV"),
         icon="envelope-simple",
         kinds=(
             FileKind(

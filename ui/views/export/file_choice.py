@@ -54,6 +54,11 @@ class FileChoice(QWidget):
                 return self._people < 2
         return self.one_file.isChecked() or self._people < 2
 
+    def is_one_text(self) -> bool:
+        """Whether all can stand in one text that is worth copying."""
+        kind = self.kind()
+        return kind.copies and (kind.files is not Files.MANY or self._people < 2)
+
     def used(self) -> dict[str, str]:
         """The formats that were used last, with the one that is chosen now."""
         own = {self._destination.id: self.kind().id} if self._destination else {}

@@ -17,11 +17,9 @@ class LossLine(QFrame):
 
     Signals:
         opened(str): the id of a contact in the list.
-        unfolded(): the list is shown.
     """
 
     opened = Signal(str)
-    unfolded = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -79,8 +77,6 @@ class LossLine(QFrame):
                 [(loss_head(each), each.people) for each in self._report.losses]
             )
         self.people.setVisible(on)
-        if on:
-            self.unfolded.emit()
 
     def _line(self, report: Report, format_name: str) -> str:
         if not report.losses:

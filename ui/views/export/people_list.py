@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,7 +25,7 @@ from ui.widgets.rows import show_as_rows
 Index = QModelIndex | QPersistentModelIndex
 Group = tuple[str, Sequence[ContactLine]]
 
-_MOST_ROWS, _ROW = 5, 30  # rows in sight, and px of each at the design's text size
+_MOST_ROWS, _ROW = 4, 30  # rows in sight, and px of each at the design's text size
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -52,10 +53,10 @@ class _Model(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole if isinstance(row, str):
                 return row
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole if not isinstance(
-                row, str
-            ):
+            case Qt.ItemDataRole.DisplayRole if not isinstance(row, str):
                 return _words(row)
+            case Qt.ItemDataRole.ToolTipRole if not isinstance(row, str):
+                return f"<p>{escape(_words(row))}</p>"  # as text, also where it looks like HTML
             case Qt.ItemDataRole.FontRole if isinstance(row, str):
                 return self._theme.font("caption", weight=600)
             case Qt.ItemDataRole.ForegroundRole if isinstance(row, str):

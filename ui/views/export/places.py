@@ -59,13 +59,16 @@ class Places(QWidget):
             if row.isChecked()
         )
 
+    def begin(self) -> None:
+        """Put the focus on the one that is chosen."""
+        next(row for row in self.rows if row.isChecked()).setFocus()
+
     def _row(self, place: Destination, last: LastSent | None, used: str) -> RowButton:
         what = place.what
         if last is not None:
-            when = self.tr("sent %n on {day}", "", last.people).format(
+            what = self.tr("sent %n on {day}", "", last.people).format(
                 day=near_day_words(last.at, self._today)
             )
-            what = self.tr("{what} · {when}").format(what=what, when=when)
         row = RowButton(self._theme, f"{place.name}, {what}")
         row.setCheckable(True)
         icon = IconLabel(self._theme, place.icon, "text2", 20)

@@ -11,7 +11,7 @@ from netcompanion.services.exports import Report
 from ui.theme import Theme
 from ui.views.export.people_list import PeopleList
 from ui.views.export.who import NEW, Who
-from ui.widgets import Chip, ChipButton, ChoiceField, FlowLayout
+from ui.widgets import Chip, ChipButton, ChoiceField, FlowLayout, InlineMessage
 
 _NARROWEST = 160  # px that the choice shrinks to where there is no room
 _AT_ONCE = 400  # ms of counting that nobody needs to be told about
@@ -23,12 +23,10 @@ class WhoLine(QWidget):
     Signals:
         changed(): others are meant.
         opened(str): the id of a contact in the list.
-        unfolded(): the list is shown.
     """
 
     changed = Signal()
     opened = Signal(str)
-    unfolded = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +43,8 @@ class WhoLine(QWidget):
         self.people = PeopleList(theme, self.tr("People without a phone number"))
         self.people.opened.connect(self.opened)
         self.people.hide()
+        self._nobody = InlineMessage(theme, "")
+        self._nobody.hide()
         self._slow = QTimer(self, interval=_AT_ONCE, singleShot=True)
         self._slow.timeout.connect(lambda: self.show_progress(0, 0))
         flow = FlowLayout()
@@ -55,6 +55,7 @@ class WhoLine(QWidget):
         column.setSpacing(6)
         column.addLayout(flow)
         column.addWidget(self.people)
+        column.addWidget(self._nobody)
 
     def chosen(self) -> Who:
         """Who is sent."""
@@ -67,6 +68,10 @@ class WhoLine(QWidget):
     def ready(self) -> str:
         """What the chip says about how many there are."""
         return self._ready.text()
+
+    def nobody(self) -> str:
+        """What is said where nobody is meant."""
+        return self._nobody.text() if self._nobody.isVisibleTo(self) else ""
 
     def offer(self, offered: Sequence[Who], *, anew: bool) -> None:
         """Offer others; who was chosen stays so where they are offered, unless it is `anew`."""
@@ -117,15 +122,27 @@ class WhoLine(QWidget):
         if not number:
             self.silent.setChecked(False)
         self._unfold(self.silent.isChecked())
+        self._say_nobody(report.people == 0)
 
     def show_failed(self) -> None:
         """Stop saying that they are counted."""
         self._slow.stop()
         self._ready.set_chip(self.tr("Not counted"), "neutral", "warning")
 
+    def _say_nobody(self, on: bool) -> None:
+        if self.chosen().selection.new_for:
+            words = self.tr(
+                "Everybody has been sent there, and nobody has changed since. To send them again, "
+                "choose others above."
+            )
+        else:
+            words = self.tr("There is nobody to send. Choose others above, or add people first.")
+        self._nobody.set_text(words)
+        if on and self._nobody.isHidden():
+            self._nobody.announce()
+        self._nobody.setVisible(on)
+
     def _unfold(self, on: bool) -> None:
         if on and self._report is not None:
             self.people.show_groups([("", self._report.without_phone)])
         self.people.setVisible(on)
-        if on:
-            self.unfolded.emit()
