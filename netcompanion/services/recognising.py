@@ -48,9 +48,10 @@ def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact
 
 
 def _is_one(here: Contact, there: Contact) -> bool:
+    if not differences(here, there):
+        return True
     likeness = compare(here, there)
-    is_sure = likeness is not None and likeness.level is Level.VERY_LIKELY
-    return is_sure or not differences(here, there)
+    return likeness is not None and likeness.level is Level.VERY_LIKELY
 
 
 def _owners(

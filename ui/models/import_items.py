@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
@@ -37,16 +38,20 @@ class ImportItems(QAbstractTableModel):
     """One column of items; it can be narrowed to one kind of them.
 
     Items are numbered as in the plan, rows as they are shown. Nothing is copied: 100,000 rows
-    cost a list of numbers at the most, and how many are to be saved is known at any time.
+    cost a list of numbers at the most, and how many are to be saved is known at any time. What
+    is decided about all of a kind is one decision.
     """
 
     def __init__(self, plan: ImportPlan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
-        self._decisions: dict[int, Decision] = {}
+        self._of_one: dict[int, Decision] = {}
+        self._of_all: dict[type[Item], Decision] = {}
         self._rows: Sequence[int] = range(len(plan))
-        self._wanted = sum(map(self._is_wanted, self._rows))
-        self._changing = sum(map(self._is_changing, self._rows))
+        self._wanted: Counter[type[Item]] = Counter()
+        self._changing: Counter[type[Item]] = Counter()
+        for kind in KINDS:
+            self._count_all(kind)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """How many are shown."""
@@ -86,24 +91,29 @@ class ImportItems(QAbstractTableModel):
 
     def decision(self, number: int) -> Decision:
         """What is to become of an item."""
-        return self._decisions.get(number) or self._plan.offer(number).usual
+        decided = self._of_one.get(number) or self._of_all.get(self._plan.kind(number))
+        return decided or self._plan.offer(number).usual
 
     def decide(self, number: int, decision: Decision) -> None:
         """Do something else with an item."""
-        self._decide(number, decision)
+        self._count(number, -1)
+        self._of_one[number] = decision
+        self._count(number, 1)
         self._tell(number)
 
     def decide_all(self, kind: type[Item], decision: Decision) -> None:
         """Do the same with all items of a kind."""
-        for number in self._plan.numbers(kind):
-            self._decide(number, decision)
+        others = self._of_one.items()
+        self._of_one = {n: each for n, each in others if self._plan.kind(n) is not kind}
+        self._of_all[kind] = decision
+        self._count_all(kind)
         self._tell()
 
     def put(self, number: int, item: Item) -> None:
         """Take another value for an item: one with some of its fields left out."""
-        before = self._is_wanted(number), self._is_changing(number)
+        self._count(number, -1)
         self._plan.put(number, item)
-        self._count_again(number, *before)
+        self._count(number, 1)
         self._tell(number)
 
     def count(self, kind: type[Item] | None = None) -> int:
@@ -116,37 +126,36 @@ class ImportItems(QAbstractTableModel):
         They stream, from any thread; nothing may be decided meanwhile.
         """
         for number, item in enumerate(self._plan):
-            if self._is_wanted(number):
-                yield item, self.decision(number)
+            decision = self.decision(number)
+            if _is_wanted(type(item), decision):
+                yield item, decision
 
     def wants_anybody(self) -> bool:
         """Whether there are any."""
-        return self._wanted > 0
+        return self._wanted.total() > 0
 
     def changing(self) -> int:
         """How many of them bring anything new."""
-        return self._changing
+        return self._changing.total()
 
     def toggle(self, number: int) -> None:
         """Leave an item out, or take it in again."""
         out = self.decision(number).leave_out
         self.decide(number, self._plan.offer(number).usual if out else LEAVE_OUT)
 
-    def _decide(self, number: int, decision: Decision) -> None:
-        before = self._is_wanted(number), self._is_changing(number)
-        self._decisions[number] = decision
-        self._count_again(number, *before)
+    def _count(self, number: int, step: int) -> None:
+        kind, decision = self._plan.kind(number), self.decision(number)
+        changes = makes_a_change(kind, self._plan.offer(number), decision)
+        self._wanted[kind] += step * _is_wanted(kind, decision)
+        self._changing[kind] += step * changes
 
-    def _count_again(self, number: int, was_wanted: bool, was_changing: bool) -> None:
-        self._wanted += self._is_wanted(number) - was_wanted
-        self._changing += self._is_changing(number) - was_changing
-
-    def _is_wanted(self, number: int) -> bool:
-        return self._plan.kind(number) is not Unreadable and not self.decision(number).leave_out
-
-    def _is_changing(self, number: int) -> bool:
-        offer = self._plan.offer(number)
-        return makes_a_change(self._plan.kind(number), offer, self.decision(number))
+    def _count_all(self, kind: type[Item]) -> None:
+        """Count anew, with nothing decided about single items of this kind."""
+        self._wanted[kind] = self._changing[kind] = 0
+        for offer, number in self._plan.offers(kind).items():
+            decision = self._of_all.get(kind, offer.usual)
+            self._wanted[kind] += number * _is_wanted(kind, decision)
+            self._changing[kind] += number * makes_a_change(kind, offer, decision)
 
     def _tell(self, number: int | None = None) -> None:
         first, last = 0, len(self._rows) - 1
@@ -154,3 +163,7 @@ class ImportItems(QAbstractTableModel):
             first = last = bisect_left(self._rows, number)
         if first < len(self._rows) and number in (None, self._rows[first]):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+
+
+def _is_wanted(kind: type[Item], decision: Decision) -> bool:
+    return kind is not Unreadable and not decision.leave_out

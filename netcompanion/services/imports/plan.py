@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Final
 
@@ -71,7 +71,7 @@ class ImportPlan:
         self._names: list[str] = []
         self._offers: list[Offer] = []
         self._equal: dict[Offer, Offer] = {}  # there are many items, and few kinds of offers
-        self._counts: Counter[type[Item]] = Counter()
+        self._counts: dict[type[Item], Counter[Offer]] = {kind: Counter() for kind in _KINDS}
         self._held: dict[int, Item] = {}
         self._recent: OrderedDict[int, Item] = OrderedDict()
 
@@ -102,24 +102,27 @@ class ImportPlan:
 
     def add(self, item: Item) -> None:
         """Put one more item at the end."""
+        number = len(self)
         self._kinds.append(type(item))
-        self._names.append("")
-        self._offers.append(Offer())
-        self._places.append(_HELD)
-        self._counts[type(item)] += 1
-        self.put(len(self) - 1, item)
+        self._names.append(_called(item))
+        self._offers.append(self._offer_of(item))
+        self._places.append(self._keep(number, item))
 
     def put(self, number: int, item: Item) -> None:
         """Take another item in place of one."""
-        self._counts[self._kinds[number]] -= 1
-        self._counts[type(item)] += 1
-        offer = offered(item)
-        self._kinds[number] = type(item)
-        self._names[number] = name_of(item)[:_LONGEST_NAME]
-        self._offers[number] = self._equal.setdefault(offer, offer)
+        self._counts[self._kinds[number]][self._offers[number]] -= 1
         self._recent.pop(number, None)
         self._held.pop(number, None)
+        self._kinds[number] = type(item)
+        self._names[number] = _called(item)
+        self._offers[number] = self._offer_of(item)
         self._places[number] = self._keep(number, item)
+
+    def _offer_of(self, item: Item) -> Offer:
+        offer = offered(item)
+        offer = self._equal.setdefault(offer, offer)
+        self._counts[type(item)][offer] += 1
+        return offer
 
     def _keep(self, number: int, item: Item) -> int:
         found = item.found
@@ -163,6 +166,10 @@ class ImportPlan:
 
     def count(self, kind: type[Item]) -> int:
         """Return how many items are of one kind."""
+        return self._counts[kind].total()
+
+    def offers(self, kind: type[Item]) -> Mapping[Offer, int]:
+        """Return what the items of one kind offer, with how many offer it."""
         return self._counts[kind]
 
     def numbers(self, kind: type[Item]) -> array[int]:
@@ -174,6 +181,10 @@ class ImportPlan:
         self._recent.clear()
         self._held.clear()
         self._spool.close()
+
+
+def _called(item: Item) -> str:
+    return name_of(item)[:_LONGEST_NAME]
 
 
 def _stored(item: Item) -> _Stored:
