@@ -32,13 +32,17 @@ _SIDES = frozenset({"home", "work"})
 
 def _say(lines: Sequence[CardLine], contact: Contact) -> Sequence[CardLine]:
     full = without_empties(lines)
-    return [*map(_line, full), *_own(full)]
+    labels = sort_lines(full)
+    return [*(_line(line, labels.label(line)[1]) for line in full), *_own(full)]
 
 
-def _line(line: CardLine) -> CardLine:
-    """Return the line with a type that Outlook has a field for."""
+def _line(line: CardLine, token: str) -> CardLine:
+    """Return the line with a type that Outlook has a field for; `token` is Apple's word for it."""
     words = spelled_types(line)
     known = {word.lower() for word in words}
+    if token in _SIDES and not known & _SIDES and line.name in ("TEL", "EMAIL", "ADR", "URL"):
+        known.add(token)
+        words = (token.upper(), *words)
     if line.name == "TEL":
         if "fax" in known and not known & _SIDES:
             words = ("WORK", *words)
@@ -46,11 +50,9 @@ def _line(line: CardLine) -> CardLine:
             words = (*words, "VOICE")
     elif line.name == "URL" and not known & _SIDES:
         words = (*words, "WORK")
-    return (
-        line
-        if words == spelled_types(line)
-        else replace(line, params=with_types(line.params, words))
-    )
+    if words == spelled_types(line):
+        return line
+    return replace(line, params=with_types(line.params, words))
 
 
 def _own(lines: Sequence[CardLine]) -> Iterator[CardLine]:

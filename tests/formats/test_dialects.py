@@ -205,6 +205,17 @@ def test_outlook_is_told_in_types_and_properties_that_it_has() -> None:
     assert "ORG:Birk & Sons, Ltd.;Kilns\\; Glazes" in lines
 
 
+def test_outlook_is_told_types_instead_of_apples_labels() -> None:
+    source = card(
+        *("UID:u", "N:B;A", "FN:A B", "i.URL:https://a.example", "i.X-ABLabel:_$!<Home>!$_"),
+        *("N:Lark;Ivo,Ib;", "ADR;TYPE=HOME:;;1 Lane,;Ely,Cambs;;;"),
+    )
+    lines = body(written("vcard-outlook", read(source)))
+    assert "i.URL;HOME:https://a.example" in lines
+    assert "N:Lark;Ivo, Ib;" in lines
+    assert "ADR;HOME:;;1 Lane;Ely, Cambs;;;" in lines
+
+
 @pytest.mark.parametrize("format_id", DIALECTS)
 def test_empty_addresses_and_labels_of_google_are_left_out(format_id: str) -> None:
     source = card("UID:u", "N:;A;;;", "FN:A", "item1.ADR:;;;;;;", "item1.X-ABLabel:", "TEL:")

@@ -23,13 +23,13 @@ _SERVICES = {  # as address books of Apple and Google spell them
     name.lower(): name
     for name in "AIM Facebook GaduGadu GoogleTalk ICQ Jabber MSN QQ Skype Yahoo".split()
 }
-_MAY_BE_EMPTY = frozenset({"N", "FN", "PHOTO", "AGENT"})
+_NOTHING_IF_EMPTY = frozenset({"ADR", "TEL", "EMAIL", "URL", "X-ABLABEL"})
 _COMPANIONS = frozenset({"X-ABLABEL", "X-ABADR"})
 
 
 def without_empties(lines: Iterable[CardLine]) -> list[CardLine]:
     """Return the lines that say something; Google writes addresses and labels that do not."""
-    full = [line for line in lines if line.value.strip("; ") or line.name in _MAY_BE_EMPTY]
+    full = [line for line in lines if line.name not in _NOTHING_IF_EMPTY or line.value.strip("; ")]
     groups = {line.group.upper() for line in full if line.name not in _COMPANIONS}
     return [line for line in full if line.name not in _COMPANIONS or line.group.upper() in groups]
 

@@ -22,6 +22,7 @@ _TEXTS = frozenset(
 )
 _LISTS = frozenset({"NICKNAME", "CATEGORIES"})
 _STRUCTURES = frozenset({"N", "ADR", "ORG"})
+_LISTING = frozenset({"N", "ADR"})  # commas part the items of a component; 2.1 knows no items
 _MISREAD = re.compile(r'\\(?=[nN,;:"\\]|$)')
 _WORD = re.compile(r"[A-Za-z0-9-]+")
 _NO_BARE_WORDS = frozenset(
@@ -68,7 +69,7 @@ def _plain(line: CardLine) -> str:
     value = line.value
     if line.name == "URL":
         return value.replace(";", "%3B")
-    if "\\" not in value:
+    if "\\" not in value and (line.name not in _LISTING or "," not in value):
         return value
     if line.name in _TEXTS:
         return _bare(unescape(value))
@@ -84,7 +85,7 @@ def _plain(line: CardLine) -> str:
 def _component(part: str, name: str) -> str:
     if name == "ORG":
         return _bare(unescape(part))
-    return ", ".join(_bare(unescape(item).strip()) for item in split(part, ","))
+    return ", ".join(filter(None, (_bare(unescape(item).strip()) for item in split(part, ","))))
 
 
 def _bare(text: str) -> str:
