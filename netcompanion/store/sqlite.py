@@ -30,6 +30,7 @@ _POOL = 4
 _UNFINISHED = ".tmp"
 _ABANDONED = 3600  # s: no copy takes as long
 _SPILLED = 32 << 20
+_ROOM = 32 << 10  # KiB of pages
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL = {sqlite3.SQLITE_FULL}
 _UNWRITABLE = {
@@ -172,6 +173,17 @@ def raw(connection: Connection) -> sqlite3.Connection:
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError(driver)
     return driver
+
+
+@contextmanager
+def roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep more pages in memory, so that bulk work does not write and read them several times."""
+    usual = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{_ROOM:d}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual:d}")
 
 
 def given(name: str) -> Select[Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.store import migrate, sqlite
+from netcompanion.store.collecting import seldom_collecting
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.glance import Glance
 
@@ -119,11 +120,11 @@ class Store:
         from netcompanion.store.staging import Staging
 
         self._refuse_if_read_only()
-        with Staging(self.path) as staging:
+        with seldom_collecting(), Staging(self.path) as staging:
             for change in batches:
                 staging.add(change)
                 progress(staging.edits, 0)
-            with self._write(None) as db:
+            with self._write(None) as db, sqlite.roomy(self._raw):
                 return writing.write(
                     db, label, staging.batches(), progress, total=staging.edits, seen=seen
                 )
@@ -132,19 +133,25 @@ class Store:
         self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
     ) -> Applied:
         """Take a change back. Raises StaleChange, whole, if anything was changed since."""
-        from netcompanion.store import writing
-
-        with self._write(busy_timeout) as db:
-            return writing.exchange(db, change_id, progress, undo=True)
+        return self._exchange(change_id, progress, busy_timeout, undo=True)
 
     def redo(
         self, change_id: int, progress: Progress = silent, *, busy_timeout: int | None = None
     ) -> Applied:
         """Make a change again that was taken back. Raises StaleChange as `undo` does."""
+        return self._exchange(change_id, progress, busy_timeout, undo=False)
+
+    def _exchange(
+        self, change_id: int, progress: Progress, busy_timeout: int | None, *, undo: bool
+    ) -> Applied:
         from netcompanion.store import writing
 
-        with self._write(busy_timeout) as db:
-            return writing.exchange(db, change_id, progress, undo=False)
+        with (
+            seldom_collecting(),
+            self._write(busy_timeout) as db,
+            sqlite.roomy(self._raw),
+        ):
+            return writing.exchange(db, change_id, progress, undo=undo)
 
     def backup(self, out: Path, progress: Progress = silent) -> None:
         """Write a copy of this moment to `out`, verified before it takes its place there."""
