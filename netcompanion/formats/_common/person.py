@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from netcompanion.domain.fingerprint import fingerprint_of
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.sources import said, spelled
 from netcompanion.formats._common.dates import OMITTED_YEAR, read_date
-from netcompanion.formats._common.escaping import components, split, unescape
+from netcompanion.formats._common.escaping import clean, components, split, unescape
 from netcompanion.formats._common.headings import LABELS, Found, Said, found_in, heading_of
 from netcompanion.formats._common.points import FAMILIES, Lines, label_of, read_points
 
@@ -30,7 +30,8 @@ def contact_from(
     A card without UID gets one that is made from what it says, so that it is known again when it
     comes a second time, also when it was written anew.
     """
-    return understood(source.version, source.text, found_in(source.text), photo, now)
+    text = clean(source.text)
+    return understood(source.version, text, found_in(text), photo, now)
 
 
 def understood(
@@ -46,14 +47,21 @@ def understood(
     uid = values["uid"]
     if not uid:
         values["uid"] = _content_uid(SourceCard(version=version, text=text), photo)
-    whole = uid and "N" in found and values["formatted"]
-    read_as = fingerprint_of(values) if whole else ""
+    read_as = fingerprint_of(values) if uid and _as_it_stands(version, text, found, values) else ""
     return Contact(
         id=new_id(),
         created=now or datetime.now(UTC),
         source=SourceCard(version=version, text=text, read_as=read_as),
         **values,
     )
+
+
+def _as_it_stands(version: str, text: str, found: Found, values: Mapping[str, Any]) -> bool:
+    """Whether a card says all that a writer of its version would say, and in the same words."""
+    whole = "N" in found and bool(values["formatted"])
+    if version == "4.0" and "X-ABRELATEDNAMES" in text:  # the version has words of its own
+        return False
+    return whole and not any(";" in link.value for link in values["links"])
 
 
 def _fields(found: Found) -> dict[str, Any]:

@@ -78,12 +78,14 @@ def _photo(content: Content) -> Photo | None:
             )
             content.lines[index] = replace(line, params=_without_format(line))
         else:
-            content.lines[index] = _inline(line, data)
+            content.lines[index] = _inline(line, data, content.version)
     return chosen
 
 
-def _inline(line: CardLine, data: bytes) -> CardLine:
+def _inline(line: CardLine, data: bytes, version: str) -> CardLine:
     value = base64.b64encode(data).decode("ascii")
+    if version == "4.0":
+        return replace(line, value=f"data:{media_type(data)};base64,{value}")
     return replace(line, value=value, params=(*line.params, ("ENCODING", ("b",))))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,9 @@ from netcompanion.formats._common.vcard_reading import read_cards
 from netcompanion.formats._common.vcard_writing.convert import in_version
 from netcompanion.formats._common.vcard_writing.edit import edited_lines
 from netcompanion.formats._common.vcard_writing.old import render_old
+from netcompanion.formats._common.vcard_writing.picture import picture_line
 from netcompanion.formats._common.vcard_writing.render import render
+from netcompanion.formats._common.vcard_writing.unchanged import written
 
 Say = Callable[[Sequence[CardLine], Contact], Sequence[CardLine]]
 
@@ -35,12 +36,14 @@ class Wording:
 def write_card(wording: Wording, contact: Contact, photo: Photo | None = None) -> str:
     """Return one card with its line ends. `photo` holds the bytes of the contact's picture."""
     version = wording.version
+    if wording.say is None and (as_it_came := written(contact, photo, version)) is not None:
+        return as_it_came
     source = contact.source
     lines = in_version(source.lines, source.version, version) if source else []
     new = partial(in_version, came="3.0", leaves=version)
     said = list(_with_picture(edited_lines(contact, lines, new), contact, photo, version))
-    written = said if wording.say is None else wording.say(said, contact)
-    body = "".join(map(render_old if version == "2.1" else render, written))
+    said = said if wording.say is None else list(wording.say(said, contact))
+    body = "".join(map(render_old if version == "2.1" else render, said))
     return f"BEGIN:VCARD\r\nVERSION:{version}\r\n{body}END:VCARD\r\n"
 
 
@@ -89,16 +92,6 @@ def _with_picture(
             yield line
         elif wanted and photo is not None:
             wanted = False
-            yield _picture(photo, line, version)
+            yield picture_line(photo, line, version)
     if wanted and photo is not None:
-        yield _picture(photo, CardLine(name="PHOTO", value=""), version)
-
-
-def _picture(photo: Photo, line: CardLine, version: str) -> CardLine:
-    """Return the line of a picture: a data: URI in 4.0 (RFC 6350, 6.2.4), base64 before."""
-    body = base64.b64encode(photo.data).decode("ascii")
-    if version == "4.0":
-        return replace(line, value=f"data:{photo.media_type};base64,{body}")
-    kind, _, subtype = photo.media_type.partition("/")
-    named = (("TYPE", (subtype.upper(),)),) if kind == "image" and subtype else ()
-    return replace(line, value=body, params=(("ENCODING", ("b",)), *named, *line.params))
+        yield picture_line(photo, CardLine(name="PHOTO", value=""), version)

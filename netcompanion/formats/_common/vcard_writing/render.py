@@ -8,7 +8,7 @@ from netcompanion.domain.contact import CardLine
 from netcompanion.domain.source_card import spell_head
 from netcompanion.formats._common.escaping import clean
 
-_FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
+FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
 _BREAKS = re.compile(r"[\r\n]")
 
 
@@ -29,17 +29,19 @@ def unfolded(line: CardLine) -> str:
 def fold(text: str) -> str:
     """Cut a line into pieces of at most 75 octets, never within a character."""
     if text.isascii():
-        if len(text) <= _FOLD:
+        if len(text) <= FOLD:
             return text + "\r\n"
-        starts = range(_FOLD, len(text), _FOLD - 1)
-        rest = (text[start : start + _FOLD - 1] for start in starts)
-        return "\r\n ".join((text[:_FOLD], *rest)) + "\r\n"
+        starts = range(FOLD, len(text), FOLD - 1)
+        rest = (text[start : start + FOLD - 1] for start in starts)
+        return "\r\n ".join((text[:FOLD], *rest)) + "\r\n"
     data = text.encode("utf-8", errors="ignore")
-    pieces, start, room = [], 0, _FOLD
+    if len(data) <= FOLD:
+        return data.decode() + "\r\n"
+    pieces, start, room = [], 0, FOLD
     while start < len(data):
         end = min(start + room, len(data))
         while end < len(data) and data[end] & 0xC0 == 0x80:
             end -= 1
         pieces.append(data[start:end].decode("utf-8"))
-        start, room = end, _FOLD - 1
+        start, room = end, FOLD - 1
     return "\r\n ".join(pieces) + "\r\n"
