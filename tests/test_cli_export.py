@@ -131,5 +131,5 @@ def test_a_wrong_command_line_says_what_is_right(
 def test_the_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["export", "--help"])
-    said = " ".join(capsys.readouterr().out.split())
-    assert ", ".join(sorted(export_formats())) in said
+    said = "".join(capsys.readouterr().out.split())
+    assert ",".join(sorted(export_formats())) in said

@@ -21,7 +21,7 @@ from netcompanion.services.exports import (
     Choices,
     Selection,
     leaving,
-    review,
+    report,
     write_file,
     write_folder,
 )
@@ -150,11 +150,13 @@ def test_one_file_per_person(reader: Reader, tmp_path: Path) -> None:
     assert set(contacts_in(folder / "Ivo Lund.vcf")) == {"ivo"}
 
 
-def test_review_says_what_will_be_missing(reader: Reader) -> None:
-    seen = review(reader, EVERYBODY)
+def test_a_report_says_what_will_be_missing(reader: Reader) -> None:
+    seen = report(reader, EVERYBODY)
     assert seen.people == 3
     assert [line.name for line in seen.without_phone] == ["Ann Stone", "Ivo Lund"]
-    assert seen.lost == {"networks": 1}
+    [networks] = seen.losses
+    assert (networks.what, networks.count) == ("networks", 1)
+    assert [line.name for line in networks.people] == ["Dr. Zoë Mia Østergård, PhD"]
 
 
 def test_nobody_is_an_error_and_writes_nothing(reader: Reader, tmp_path: Path) -> None:

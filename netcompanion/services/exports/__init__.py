@@ -6,10 +6,8 @@ from netcompanion.services.exports.proof import Differing
 from netcompanion.services.exports.report import (
     Loss,
     Report,
-    Review,
     loss_words,
     report,
-    review,
 )
 from netcompanion.services.exports.writing import Written, copied, write_file, write_folder
 from netcompanion.services.sent import mark_sent
@@ -20,7 +18,6 @@ __all__ = [
     "Differing",
     "Loss",
     "Report",
-    "Review",
     "Selection",
     "Written",
     "chosen",
@@ -29,7 +26,6 @@ __all__ = [
     "mark_sent",
     "note_is_theirs",
     "report",
-    "review",
     "write_file",
     "write_folder",
 ]

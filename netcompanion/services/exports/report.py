@@ -125,19 +125,3 @@ def report(
 
 def _ordered(ids: Sequence[str], lines: dict[str, ContactLine]) -> tuple[ContactLine, ...]:
     return tuple(lines[id_] for id_ in ids if id_ in lines)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """What an export would be; `lost` counts people by sort."""
-
-    people: int
-    without_phone: tuple[ContactLine, ...]
-    lost: dict[str, int]
-
-
-def review(reader: Reader, who: Selection, format_id: str = "vcard3") -> Review:
-    """Return what an export would be, to be shown before it is made."""
-    found = report(reader, who, format_id=format_id)
-    lost = {each.what: len(each.people) for each in found.losses}
-    return Review(people=found.people, without_phone=found.without_phone, lost=lost)
