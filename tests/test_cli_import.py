@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,29 @@ def test_progress_is_told_on_a_terminal(
     assert "\r2 read" in err
     assert "\r2 of 2 saved" in err
     assert err.endswith("\r"), "the line is free again"
+
+
+def test_a_guess_is_told_and_can_be_put_right(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_bytes("Name,E-mail\nZoë Lund,zoe@kiln.example\n".encode("cp1252"))
+    guessed = run("import", table, "--dry-run")
+    assert guessed.lines[1:3] == ["new: Zoë Lund", "  The file was read as windows-1252."]
+    told = run("import", table, "--dry-run", "--encoding", "cp1251")
+    assert told.lines[1] == "new: Zoл Lund"
+    assert "was read as" not in told.out
+    said = run("import", table)
+    assert said.lines[0] == f"{table}: The file was read as windows-1252."
+    assert said.lines[-1] == "1 new, 0 here already, 0 different, 0 not read"
+
+
+def test_people_of_an_archive_say_which_file_they_are_in(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("good.vcf", TWO)
+        archive.writestr("bad.vcf", "BEGIN:VCARD\r\nthis is no line\r\nEND:VCARD\r\n")
+    said = run("import", path, "--dry-run")
+    assert said.lines[0] == "2 new, 0 here already, 0 different, 1 not read"
+    assert f"{path}: bad.vcf: " in said.err
 
 
 def test_an_unknown_encoding_is_refused(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -77,6 +77,8 @@ def bring(options: Options) -> int:
         print(f"There was no event “{plain(options.event)}”: made one for today.")
     for uid in tally.saved if options.verbose else ():
         print(f"saved {plain(uid)}")
+    for source, note in tally.notes:
+        print(f"{plain(source)}: {plain(note)}")
     with tally.told:
         _tell(tally.told)
     return _sum_up(tally.counts.__getitem__)
@@ -95,7 +97,7 @@ def _bring_in(store: Store, options: Options, progress: Progress) -> tuple[Tally
         seen = reader.revision()
         made, event = _event_to_join(reader, options.event)
         met = [each.contact_id for each in reader.encounters(event_id=event.id)] if event else []
-        items = tally.watch(imports.items(reader, _found_in(options.files), progress))
+        items = tally.watch(imports.items(reader, _found_in(options), progress))
         changes = imports.changes(items, event=event, met=met)
         something = next(changes, None)
         if something is not None:
@@ -122,12 +124,13 @@ def _event_to_join(reader: Reader, name: str) -> tuple[tuple[Change, ...], Event
     return (made,), next(each.after for each in made.edits if isinstance(each.after, Event))
 
 
-def _found_in(files: Sequence[Path]) -> Iterator[Found]:
+def _found_in(options: Options) -> Iterator[Found]:
     from netcompanion.services import reading
 
-    for path in files:
-        for found in reading.read_file(path):
-            yield replace(found, source=str(path))
+    for path in options.files:
+        for found in reading.read_file(path, encoding=options.encoding):
+            within = found.source.removeprefix(path.name)  # which file of an archive
+            yield replace(found, source=f"{path}{within}")
 
 
 # A plan
@@ -139,7 +142,7 @@ def _tell_plan(options: Options) -> int:
 
     with _what_is_here(options) as store, store.read() as reader:
         with _progress() as progress:
-            plan = imports.plan(reader, _found_in(options.files), progress)
+            plan = imports.plan(reader, _found_in(options), progress)
         known = not options.event or event_named(reader, options.event) is not None
     with plan:
         status = _sum_up(plan.count)
