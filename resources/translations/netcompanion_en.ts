@@ -205,6 +205,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n mark(s) such as work or home</source>
+      <translation>
+        <numerusform>%n mark such as work or home</numerusform>
+        <numerusform>%n marks such as work or home</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n name(s) as written</source>
       <translation>
         <numerusform>%n name as written</numerusform>
@@ -321,13 +328,6 @@
       <translation>
         <numerusform>the sound of %n given name</numerusform>
         <numerusform>the sound of %n given names</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>the use of %n number(s) or address(es)</source>
-      <translation>
-        <numerusform>the use of %n number or address</numerusform>
-        <numerusform>the use of %n numbers or addresses</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import UserError
 from netcompanion.formats import export_formats
 from netcompanion.services.files import safe_name
@@ -32,6 +33,7 @@ from ui.widgets import Columns, InlineMessage, Kbd, button, label, line, set_tip
 from ui.workspace import Workspace
 
 _WIDTH, _HEIGHT = 1010, 700
+_AT_ONCE = 400  # ms of work that nobody needs to be told about
 _MOST_COPIED = 200  # people; more than that is a file
 
 
@@ -53,6 +55,9 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Send people to an address book"))
         self._workspace = workspace
         self._job: Job | None = None
+        self._doing = ""
+        self._opening = True
+        self._slow = QTimer(self, interval=_AT_ONCE, singleShot=True)
         self._left: Left | None = None
         self._message: InlineMessage | None = None
         theme, settings = workspace.theme, workspace.settings
@@ -107,7 +112,11 @@ class ExportDialog(QDialog):
         store, left, tick = self._workspace.store, self._left, self._destination().is_phone
         now = self._workspace.now().astimezone(UTC)
         job = self._workspace.write(lambda _progress: work.mark(store, left, now, tick=tick))
-        self._start(job, self.tr("Marking")).succeeded.connect(lambda _applied: self.accept())
+        self._start(job, self.tr("Marking")).succeeded.connect(self._close)
+
+    def _close(self, _applied: Applied) -> None:
+        self._job = None
+        self.accept()
 
     def reject(self) -> None:
         """Stop what is under way; close when nothing is."""
@@ -170,17 +179,23 @@ class ExportDialog(QDialog):
     # Work under way
 
     def _start(self, job: Job, words: str) -> Job:
-        self._job = job
+        self._job, self._doing = job, words
         self._say("")
-        self._working.show_progress(words)
-        job.progressed.connect(lambda done, total: self._working.show_progress(words, done, total))
+        self._slow.start()
+        job.progressed.connect(self._show_progress)
         job.failed.connect(self._fail)
         job.finished.connect(self._finish)
         self._let_act()
         return job
 
+    def _show_progress(self, done: int = 0, total: int = 0) -> None:
+        """Say how far it is, once it has taken long enough to be seen."""
+        if not self._slow.isActive():
+            self._working.show_progress(self._doing, done, total)
+
     def _finish(self) -> None:
         self._job = None
+        self._slow.stop()
         self._working.show_progress("")
         self._let_act()
         self._focus_primary()
@@ -223,11 +238,13 @@ class ExportDialog(QDialog):
         report = counted.report
         self.who.show_new(counted.new)
         self.who.show_report(report)
-        self.losses.show_report(report, self.file.kind().name)
+        kind = self.file.kind()
+        self.losses.show_report(report, kind.called or kind.name)
         self.file.show_people(report.people)
         self._let_act()
-        if self._left is None and self.focusWidget() in (None, *self.places.rows):
+        if self._opening and self.focusWidget() in (None, *self.places.rows):
             self._focus_primary()
+        self._opening = False
 
     def _fail_counting(self, words: str) -> None:
         self.who.show_failed()
@@ -277,6 +294,7 @@ class ExportDialog(QDialog):
         self.who.changed.connect(self._look)
         self.file.kind_changed.connect(self._look)
         self.along.changed.connect(self._look)
+        self._slow.timeout.connect(self._show_progress)
         self._counter.counted.connect(self._show_counted)
         self._counter.progressed.connect(self.who.show_progress)
         self._counter.failed.connect(self._fail_counting)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
-from netcompanion.domain.contact import Contact, NetworkKind, Phone, new_contact
+from netcompanion.domain.contact import Contact, Email, NetworkKind, Phone, new_contact
 from netcompanion.domain.event import AfterStep, Encounter, Event
 from netcompanion.formats import vcard, vcard3
 from netcompanion.services import exports
@@ -148,7 +148,7 @@ def test_who_can_be_sent(known: Workspace, window: QWidget, qtbot: QtBot) -> Non
     assert [field.itemText(number) for number in range(field.count())] == [
         "Everybody, 3 person(s)",  # before plurals are loaded
         "People from Harbour Fair",
-        "People tagged press",
+        "1 person(s) tagged press",
     ]
     assert dialog.who.ready() == "3 ready"
 
@@ -184,6 +184,79 @@ def test_sent_people_are_marked_and_that_can_be_undone(
     assert steps_done(known) == frozenset()  # a program on this computer is no phone
     known.undo_stack.undo()
     assert sent_to(known, "thunderbird") == set()
+
+
+def test_the_people_of_an_event_are_on_the_phone_and_its_step_is_done(
+    known: Workspace, window: QWidget, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(known, window, qtbot, event_id="fair")
+    assert dialog.places.destination().id == "iphone"
+    prompts.answer("save_file", tmp_path / "fair.vcf")
+    save(dialog, qtbot)
+    assert AfterStep.PHONE not in steps_done(known)
+    with qtbot.waitSignal(dialog.finished):
+        QTest.mouseClick(button(dialog, "Done, mark 2 as sent"), Qt.MouseButton.LeftButton)
+    assert sent_to(known, "iphone") == {"Ada", "Cleo"}
+    assert AfterStep.PHONE in steps_done(known)
+    known.undo_stack.undo()  # both at once
+    assert sent_to(known, "iphone") == set()
+    assert AfterStep.PHONE not in steps_done(known)
+
+
+def test_outlook_has_three_kinds_and_one_vcard_each(
+    known: Workspace, window: QWidget, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(known, window, qtbot)
+    go_to(dialog, "Outlook", known, qtbot)
+    kinds = dialog.file.kinds
+    assert [kinds.itemData(n) for n in range(kinds.count())] == [
+        "outlook-csv",
+        "outlook-csv-ansi",
+        "vcard-outlook",
+    ]
+    assert "apostrophe" in dialog.file.about()
+    kinds.choose("vcard-outlook")
+    counted(dialog, known, qtbot)
+    assert "one person per vCard file" in dialog.file.about()
+    assert not button(dialog, "Copy").isVisible()
+    prompts.answer("choose_folder", tmp_path)
+    save(dialog, qtbot)
+    assert len(list((tmp_path / "Everybody").glob("*.vcf"))) == 3
+    assert known.settings.export_formats["outlook"] == "vcard-outlook"
+
+
+def test_what_outlook_has_no_column_for_is_counted_and_listed(
+    known: Workspace, window: QWidget, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dora = replace(
+        person("Dora"), emails=tuple(Email(value=f"dora{n}@loom.example") for n in range(5))
+    )
+    known.do(add("Add", dora))
+    dialog = opened(known, window, qtbot, ids=[dora.id])
+    go_to(dialog, "Outlook", known, qtbot)
+    assert dialog.losses.text() == (
+        "Outlook CSV has no place for these, they stay here: 2 e-mail address(es) of 1 person(s)"
+    )
+    prompts.answer("save_file", tmp_path / "dora")
+    save(dialog, qtbot)
+    written = (tmp_path / "dora.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert b"dora2@" in written
+    assert b"dora3@" not in written
+    assert dialog.steps.differences() == ""
+
+
+def test_destinations_are_chosen_by_arrow_keys(
+    known: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog = opened(known, window, qtbot)
+    dialog.places.rows[0].setFocus()
+    press(Qt.Key.Key_Down)
+    assert dialog.places.destination().id == "android"
+    counted(dialog, known, qtbot)
+    assert dialog.losses.text().startswith("vCard for Android")
+    press(Qt.Key.Key_Down)
+    assert dialog.places.destination().id == "google"
 
 
 def test_closing_after_saving_marks_nobody(

@@ -26,12 +26,14 @@ class FileKind:
     """One format as it is used at one destination; `id` is that of the format.
 
     `steps` are what to do on the other side, each with a second line; `about` is said about the
-    choice of the kind, and `about_many` about one file with many people.
+    choice of the kind, and `about_many` about one file with many people. `called` is its name in
+    a sentence, where that is another one.
     """
 
     id: str
     name: str
     steps: StepWords
+    called: str = ""
     about: str = ""
     about_many: str = ""
     files: Files = Files.EITHER
@@ -193,6 +195,7 @@ def _outlook_csv() -> FileKind:
     return FileKind(
         id="outlook-csv",
         name=translate("Export", "CSV for the web and the new Outlook"),
+        called=translate("Export", "Outlook CSV"),
         steps=(
             (
                 translate("Export", "Open People"),
@@ -217,6 +220,7 @@ def _outlook_ansi() -> FileKind:
     return FileKind(
         id="outlook-csv-ansi",
         name=translate("Export", "CSV for the older Outlook for Windows"),
+        called=translate("Export", "CSV for the older Outlook"),
         steps=(
             (
                 translate("Export", "Choose File, Open and Export, Import/Export"),
@@ -245,6 +249,7 @@ def _outlook_vcards() -> FileKind:
     return FileKind(
         id="vcard-outlook",
         name=translate("Export", "vCards, one file per person"),
+        called=translate("Export", "A vCard for Outlook"),
         steps=(
             (
                 translate("Export", "Open the folder with the files"),

@@ -54,6 +54,10 @@ class FileChoice(QWidget):
                 return self._people < 2
         return self.one_file.isChecked() or self._people < 2
 
+    def about(self) -> str:
+        """What is said about the choice."""
+        return self._about.text()
+
     def is_one_text(self) -> bool:
         """Whether all can stand in one text that is worth copying."""
         kind = self.kind()

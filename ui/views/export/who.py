@@ -24,8 +24,8 @@ NEW = "new"
 class Who:
     """A selection with its words, and a name for the file.
 
-    `key` is the same for the same people when they are offered again; `counted` says the words
-    with a number.
+    `key` is the same for the same people when they are offered again; `words` say who they are,
+    with a number where it is known, and `counted` says it with another number.
     """
 
     key: str
@@ -43,7 +43,8 @@ class Offer:
     ) -> None:
         with workspace.read() as reader:
             events = reader.events(_MOST_EVENTS)
-            tags = [tag for tag, _ in reader.tags()[:_MOST_TAGS]]
+            tags = [_tagged(tag, number) for tag, number in reader.tags()[:_MOST_TAGS]]
+            everybody = _everybody(reader.count())
             lines = reader.lines(contact_ids[:1]) if contact_ids else {}
         self._today = workspace.today()
         first = next((line.name for line in lines.values()), "")
@@ -53,7 +54,7 @@ class Offer:
             own = [who for who in of_events if who.selection.event_id == event_id]
             of_events = [who for who in of_events if who not in own]
             self._asked += own
-        self._others = [_everybody(), *of_events, *map(_tagged, tags)]
+        self._others = [everybody, *of_events, *tags]
 
     def at(self, destination_id: str, last: LastSent | None) -> list[Who]:
         """Return who can be sent to a destination, the most likely first."""
@@ -109,13 +110,13 @@ def _counted_from(event: str, number: int) -> str:
     return translate("Export", "%n person(s) from {event}", "", number).format(event=event)
 
 
-def _tagged(tag: str) -> Who:
-    words = translate("Export", "People tagged {tag}").format(tag=shown(tag))
+def _tagged(tag: str, number: int) -> Who:
+    counted = partial(_counted_tagged, shown(tag))
     return Who(
         key=f"tag:{tag}",
         selection=Selection(tag=tag),
-        words=words,
-        counted=partial(_counted_tagged, shown(tag)),
+        words=counted(number),
+        counted=counted,
         file_name=tag,
     )
 
@@ -124,12 +125,15 @@ def _counted_tagged(tag: str, number: int) -> str:
     return translate("Export", "%n person(s) tagged {tag}", "", number).format(tag=tag)
 
 
-def _everybody() -> Who:
-    words = translate("Export", "Everybody")
+def _everybody(number: int) -> Who:
     return Who(
         key="all",
         selection=Selection(),
-        words=words,
-        counted=lambda number: translate("Export", "Everybody, %n person(s)", "", number),
-        file_name=words,
+        words=_counted_all(number),
+        counted=_counted_all,
+        file_name=translate("Export", "Everybody"),
     )
+
+
+def _counted_all(number: int) -> str:
+    return translate("Export", "Everybody, %n person(s)", "", number)
