@@ -3,12 +3,7 @@
 from netcompanion.services.exports.along import Choices, note_is_theirs
 from netcompanion.services.exports.leaving import EVERYBODY, Selection, chosen
 from netcompanion.services.exports.proof import Differing
-from netcompanion.services.exports.report import (
-    Loss,
-    Report,
-    loss_words,
-    report,
-)
+from netcompanion.services.exports.report import Loss, Report, loss_words, report
 from netcompanion.services.exports.writing import Written, copied, write_file, write_folder
 from netcompanion.services.sent import mark_sent
 
