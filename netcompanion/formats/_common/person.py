@@ -64,6 +64,14 @@ def _as_it_stands(version: str, text: str, found: Found, values: Mapping[str, An
     return whole and not any(";" in link.value for link in values["links"])
 
 
+def fields_of(source: SourceCard) -> dict[str, Any]:
+    """Return the fields that a card spells out, by the names they have in `Contact`.
+
+    The values are what `Contact` declares; only the names vary, hence `Any`.
+    """
+    return _fields(found_in(source.text))
+
+
 def _fields(found: Found) -> dict[str, Any]:
     """Return the fields that lines spell out, by the names they have in `Contact`.
 
@@ -182,7 +190,7 @@ def _org(found: Iterable[Said]) -> tuple[str, str]:
 
 
 def _note(found: Iterable[Said]) -> str:
-    texts = (unescape(value).strip() for _, value in found)
+    texts = [unescape(value).strip() for _, value in found]
     return "\n".join(filter(None, texts))
 
 
@@ -200,8 +208,8 @@ def _birthday(found: Iterable[Said]) -> PartialDate | None:
 
 
 def _items(found: Iterable[Said]) -> list[str]:
-    items = (unescape(item).strip() for _, value in found for item in split(value, ","))
-    return [item for item in items if item]
+    items = [unescape(item).strip() for _, value in found for item in split(value, ",")]
+    return list(filter(None, items))
 
 
 def _uid(found: Iterable[Said]) -> str:

@@ -40,8 +40,7 @@ def write_card(wording: Wording, contact: Contact, photo: Photo | None = None) -
         return as_it_came
     source = contact.source
     lines = in_version(source.lines, source.version, version) if source else []
-    new = partial(in_version, came="3.0", leaves=version)
-    said = list(_with_picture(edited_lines(contact, lines, new), contact, photo, version))
+    said = list(_with_picture(edited_lines(contact, lines, version), contact, photo, version))
     said = said if wording.say is None else list(wording.say(said, contact))
     body = "".join(map(render_old if version == "2.1" else render, said))
     return f"BEGIN:VCARD\r\nVERSION:{version}\r\n{body}END:VCARD\r\n"

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from netcompanion.domain.contact import CardLine, Contact
+from netcompanion.domain.fingerprint import fingerprint
 from netcompanion.formats._common.escaping import compose, escape
 from netcompanion.formats._common.person import (
     NAME_PARTS,
     birthday,
+    fields_of,
     first,
     name_parts,
     nickname,
-    note,
     org,
-    tags,
     text,
 )
 from netcompanion.formats._common.points import FAMILIES, sort_lines
+from netcompanion.formats._common.vcard_writing.convert import in_version
 from netcompanion.formats._common.vcard_writing.points import write_points
 from netcompanion.formats._common.vcard_writing.sheet import Sheet
 from netcompanion.formats._common.vcard_writing.words import with_apples_date
@@ -28,29 +30,55 @@ _TEXTS = {
     "phonetic_family": "X-PHONETIC-LAST-NAME",
 }
 
+_NAMES = frozenset({"formatted", *NAME_PARTS})
+_IN_TEXTS = frozenset({"nickname", "organisation", "department", *_TEXTS})
+_ALL = _NAMES | _IN_TEXTS | frozenset({"birthday", "tags", "note", "uid", *FAMILIES})
+
 
 def edited_lines(
-    contact: Contact,
-    source: Sequence[CardLine],
-    worded: Callable[[list[CardLine]], list[CardLine]] = list,
+    contact: Contact, source: Sequence[CardLine], version: str = "3.0"
 ) -> Iterator[CardLine]:
     """Yield the lines to write: the source's, with those of edited fields replaced.
 
-    New lines are made in the words of version 3.0, and `worded` puts them into another's.
+    The source's are in the words of `version`; new lines are made in those of 3.0 and put into
+    them. Before 4.0 every card wants N.
     """
-    sheet = Sheet(sort_lines(source), worded)
-    _write_name(contact, sheet)
-    _write_texts(contact, sheet)
+    changed = _changed(contact)
+    if version != "4.0" and not any(line.name == "N" for line in source):
+        changed |= _NAMES
+    if not changed:
+        return iter(source)
+    sheet = Sheet(sort_lines(source), partial(in_version, came="3.0", leaves=version))
+    if not changed.isdisjoint(_NAMES):
+        _write_name(contact, sheet)
+    if not changed.isdisjoint(_IN_TEXTS):
+        _write_texts(contact, sheet)
     for family in FAMILIES:
-        write_points(getattr(contact, family), family, sheet)
-    _write_birthday(contact, sheet)
-    if tags(sheet.source) != contact.tags:
+        if family in changed:
+            write_points(getattr(contact, family), family, sheet)
+    if "birthday" in changed:
+        _write_birthday(contact, sheet)
+    if "tags" in changed:
         sheet.replace_all("CATEGORIES", ",".join(map(escape, contact.tags)))
-    if note(sheet.source) != contact.note:
+    if "note" in changed:
         sheet.replace_all("NOTE", escape(contact.note))
-    if text(sheet.source, "UID") != contact.uid:
+    if "uid" in changed:
         sheet.replace_all("UID", escape(contact.uid))
     return sheet.lines()
+
+
+def _changed(contact: Contact) -> frozenset[str]:
+    """Return the fields that the card of a contact does not say, or says otherwise."""
+    source = contact.source
+    if source is None:
+        return _ALL
+    if source.read_as and source.read_as == fingerprint(contact):
+        return frozenset()
+    said = fields_of(source)
+    changed = {name for name in _ALL if getattr(contact, name) != said[name]}
+    if not said["formatted"]:  # version 3.0 wants FN in every card
+        changed.add("formatted")
+    return frozenset(changed)
 
 
 def _write_name(contact: Contact, sheet: Sheet) -> None:

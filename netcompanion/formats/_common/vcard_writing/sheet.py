@@ -15,9 +15,7 @@ _AT_THE_START = ("N", "FN")
 class Sheet:
     """A card's lines, of which some are replaced, dropped or added; the source stays as it is."""
 
-    def __init__(
-        self, source: Lines, worded: Callable[[list[CardLine]], list[CardLine]] = list
-    ) -> None:
+    def __init__(self, source: Lines, worded: Callable[[list[CardLine]], list[CardLine]]) -> None:
         """Begin with every line as it is; `worded` puts new ones into the words of a version."""
         self.source = source
         self._worded = worded
