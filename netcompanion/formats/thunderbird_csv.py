@@ -9,8 +9,7 @@ from __future__ import annotations
 from netcompanion.domain.contact import Contact, PhoneKind, PointKind, PostalAddress
 from netcompanion.formats._common.format import Format, Source
 from netcompanion.formats._common.tables.dialects import THUNDERBIRD
-from netcompanion.formats._common.tables.facts import facts, name_cells
-from netcompanion.formats._common.tables.rows import REFERRED
+from netcompanion.formats._common.tables.facts import custom_cells, facts, name_cells, web_pages
 from netcompanion.formats._common.tables.slots import Slot, allot, in_order
 from netcompanion.formats._common.tables.sources import source
 from netcompanion.formats._common.tables.writing import TableWriter
@@ -52,7 +51,11 @@ def _cells(contact: Contact) -> dict[str, str]:
         cells[column] = contact.links[number].value
     for side, number in allot(contact.addresses, _ADDRESSES).items():
         cells |= _address(side, contact.addresses[number])
-    return cells | _birthday(contact) | _customs(contact)
+    profiles = list(web_pages(contact))[len(contact.links) :]
+    for column in ("Web Page 1", "Web Page 2"):
+        cells[column] = cells.get(column) or (profiles.pop(0) if profiles else "")
+    customs = custom_cells(contact, facts(contact), _CUSTOMS, own=())
+    return cells | _birthday(contact) | customs
 
 
 def _address(side: str, address: PostalAddress) -> dict[str, str]:
@@ -77,17 +80,6 @@ def _birthday(contact: Contact) -> dict[str, str]:
         "Birth Month": f"{date.month:02}" if date.month else "",
         "Birth Day": f"{date.day:02}" if date.day else "",
     }
-
-
-def _customs(contact: Contact) -> dict[str, str]:
-    """Return the columns for one's own use as they came, and the referrer in the first free."""
-    beside = facts(contact)
-    cells = {column: beside.other(f"X-CUSTOM{number}") for number, column in enumerate(_CUSTOMS, 1)}
-    referrer = beside.related("referred by")
-    free = next((column for column in _CUSTOMS if not cells[column]), "")
-    if referrer and free:
-        cells[free] = REFERRED + referrer
-    return cells
 
 
 _WRITER = TableWriter(

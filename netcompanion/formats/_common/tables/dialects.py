@@ -127,6 +127,7 @@ _OUTLOOK_MARKS: Final = frozenset(
         ),
     )
 )
+_ALREADY = ("title", "name", "address.")  # stand among the first columns
 _IN_ORDER = 49  # the columns up to "Telex" stand in one order in every language
 
 
@@ -146,7 +147,7 @@ def _outlook(header: Columns) -> Columns:
         id_ = sided_meaning(name) or "line"
         if found[-1] == "email" or found[-2:] == ["email", ""]:  # then its type and its name
             id_ = "" if found[-1] == "email" else "email.display"
-        elif id_ in ("title", "name", "address") or (id_ in found and not id_.startswith("email")):
+        elif id_.startswith(_ALREADY) or (id_ in found and id_ != "email"):
             id_ = "line"
         found.append(id_)
     return tuple(found)

@@ -120,6 +120,8 @@ def _letter(letter: str, before: str, after: str) -> float:
         return -1.5
     if letter.islower() and len(before) and before.isupper() and after.isupper():
         return -1
+    if script == "latin" and not any(map(str.isascii, beside)):
+        return 0.1  # a word of accented letters alone is a word of another script
     return 1.0 if beside else 0.1
 
 

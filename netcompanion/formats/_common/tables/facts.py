@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from netcompanion.domain.contact import Contact, PartialDate
@@ -11,7 +11,9 @@ from netcompanion.formats._common.dates import read_date
 from netcompanion.formats._common.escaping import unescape
 from netcompanion.formats._common.points import MESSENGERS, Lines, sort_lines
 from netcompanion.formats._common.relations import Relation, placed_relations
+from netcompanion.formats._common.tables.plan import custom_name
 
+_FIRST = {"Referred by": 0, "Met": 1, "Tags": 2}  # where there is not room for everything
 _FIELDS = SHOWN_ELSEWHERE.union(MESSENGERS, ("IMPP",))
 
 
@@ -72,6 +74,29 @@ def _sort(found: Facts, lines: Lines, index: int, text: str) -> None:
         found.others.append((line.name, text))
 
 
+def custom_cells(
+    contact: Contact, found: Facts, columns: Sequence[str], *, own: Sequence[str]
+) -> dict[str, str]:
+    """Return what stands in the columns for one's own use.
+
+    They are as they came; who referred somebody, where we met, whatever else is known and has no
+    column, in the form "Referred by: Rose", takes those that are free. `own` are the sorts that
+    have columns of their own: kinds of relations, labels of dates in small letters, "tags".
+    """
+    cells = {
+        column: found.other(custom_name(column, number))
+        for number, column in enumerate(columns, start=1)
+    }
+    sayings = [(words_of(each), each.name) for each in found.relations] + found.dates
+    sayings += [("Tags", "; ".join(contact.tags))] if contact.tags else []
+    sayings.sort(key=lambda said: _FIRST.get(said[0], len(_FIRST)))
+    wanted = [said for said in sayings if said[0] and said[0].casefold() not in own]
+    free = [column for column in columns if not cells[column]]
+    for column, (label, text) in zip(free, wanted, strict=False):
+        cells[column] = f"{label}: {text}"
+    return cells
+
+
 def words_of(relation: Relation) -> str:
     """Return what a relation is called in a table."""
     if relation.label and relation.label.casefold() == relation.kind:
@@ -91,6 +116,12 @@ def name_cells(contact: Contact, columns: Sequence[str], whole: str = "") -> dic
     elif not any(parts) and contact.formatted != contact.organisation:
         cells[columns[1]] = contact.formatted
     return cells
+
+
+def web_pages(contact: Contact) -> Iterator[str]:
+    """Yield the web addresses of a contact, those of profiles after the others."""
+    yield from (link.value for link in contact.links)
+    yield from (profile.url for profile in contact.socials if profile.url)
 
 
 def whole_day(date: PartialDate | None) -> str:

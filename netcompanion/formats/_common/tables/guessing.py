@@ -10,7 +10,7 @@ from netcompanion.formats._common.tables.table import Table, cells_of
 from netcompanion.formats._common.tables.targets import SINGLE
 
 _SHAPES = (
-    ("email", re.compile(r"(mailto:)?[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+")),
+    ("email", re.compile(r"(?:(?:mailto:)?[^\s@<>;,]++@[^\s@<>;,]+\.[^\s@<>;,]+[\s;,]*+)++")),
     ("social:linkedin", re.compile(r"(https?://)?([a-z]+\.)?linkedin\.com/\S+", re.IGNORECASE)),
     ("link", re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)),
     ("phone", re.compile(r"(?=(?:\D*\d){7,15}\D*$)(?!\d{4}-\d\d-\d\d)\+?[\d ()./\u2011-]+")),

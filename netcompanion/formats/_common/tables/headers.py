@@ -30,7 +30,7 @@ def meaning(header: str) -> str:
     """Return the target that a header names, or ""."""
     words = folded(header[:200])
     known = _words()
-    for each in (words, _NUMBER.sub("", words)):
+    for each in (words, _NUMBER.sub("", words), words.removesuffix("s")):
         if each in known:
             return known[each]
     parts = [part for part in words.split() if part not in _BEHIND]

@@ -87,10 +87,10 @@ COLUMNS: Final[dict[str, str]] = {
     "Referred By": "relation:referred by",
     "Sensitivity": "line",
     "Spouse": "relation:spouse",
-    "User 1": "line",
-    "User 2": "line",
-    "User 3": "line",
-    "User 4": "line",
+    "User 1": "line.custom",
+    "User 2": "line.custom",
+    "User 3": "line.custom",
+    "User 4": "line.custom",
     "Web Page": "link",
 }
 OTHER_DIALECTS: Final[dict[str, str]] = {  # Outlook.com, live.com and Google's "Outlook CSV"

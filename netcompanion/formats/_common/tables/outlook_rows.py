@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from netcompanion.domain.contact import Contact, PhoneKind, PointKind, PostalAddress
-from netcompanion.formats._common.tables.facts import facts, name_cells, whole_day
+from netcompanion.formats._common.tables.facts import (
+    custom_cells,
+    facts,
+    name_cells,
+    web_pages,
+    whole_day,
+)
 from netcompanion.formats._common.tables.outlook import COLUMNS
 from netcompanion.formats._common.tables.plan import line_name
 from netcompanion.formats._common.tables.slots import Slot, allot, in_order
@@ -22,8 +28,8 @@ _PHONES = (
     Slot("Home Fax", _FAX),
     Slot("Other Fax", _FAX),
     Slot("Pager", PhoneKind.PAGER),
-    Slot("Other Phone", _OTHER, spare=0),
     Slot("Primary Phone", _OTHER, preferred=True, spare=1),
+    Slot("Other Phone", _OTHER, spare=0),
     Slot("Company Main Phone", _WORK, PHONE_SLOTS["company"]),
     Slot("Assistant's Phone", _OTHER, PHONE_SLOTS["assistant"]),
     Slot("Callback", _OTHER, PHONE_SLOTS["callback"]),
@@ -39,6 +45,8 @@ _ADDRESSES = (
     Slot("Other", PointKind.OTHER, spare=0),
 )
 _EMAILS = ("E-mail", "E-mail 2", "E-mail 3")
+_CUSTOMS = ("User 1", "User 2", "User 3", "User 4")
+_OWN = ("referred by", "spouse", "manager", "assistant", "anniversary", "tags")
 _LINES = {name: line_name(name)[0] for name, id_ in COLUMNS.items() if id_ == "line"}
 
 
@@ -57,8 +65,9 @@ def outlook_cells(contact: Contact) -> dict[str, str]:
         "Spouse": beside.related("spouse"),
         "Manager's Name": beside.related("manager"),
         "Assistant's Name": beside.related("assistant"),
-        "Web Page": contact.links[0].value if contact.links else "",
+        "Web Page": next(web_pages(contact), ""),
     }
+    cells |= custom_cells(contact, beside, _CUSTOMS, own=_OWN)
     cells |= {column: beside.other(name) for column, name in _LINES.items()}
     for column, email in zip(_EMAILS, in_order(contact.emails), strict=False):
         cells[f"{column} Address"] = email.value

@@ -31,19 +31,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where a row says what. `lines` are kept as lines of these names and labels."""
+    """Where a row says what.
+
+    `lines` are kept as lines of these names and labels, `customs` are columns for one's own use.
+    """
 
     singles: dict[str, int]
     groups: list[Group]
     tags: list[int]
     escaped_tags: list[int]
     notes: list[int]
+    customs: list[tuple[int, str]]
     lines: list[tuple[int, str, str]]
 
 
 def plan(header: Sequence[str], columns: Sequence[str]) -> Plan:
     """Return the plan of a header whose columns hold these targets."""
-    made = Plan({}, [], [], [], [], [])
+    made = Plan({}, [], [], [], [], [], [])
     open_groups: dict[tuple[str, str, str], Group] = {}
     lists = {"tags": made.tags, "tags.escaped": made.escaped_tags, "note": made.notes}
     customs = 0
@@ -58,7 +62,7 @@ def plan(header: Sequence[str], columns: Sequence[str]) -> Plan:
             made.singles.setdefault(id_, column)
         elif id_ == "line.custom":
             customs += 1
-            made.lines.append((column, f"X-CUSTOM{customs}", ""))
+            made.customs.append((column, custom_name(name, customs)))
         elif id_ == "line":
             made.lines.append((column, *line_name(name)))
         elif id_ == "detail" and not _has_label(columns):
@@ -84,10 +88,9 @@ def _group(
 ) -> list[int]:
     """Return the place of a column in its group: the one of the same number that lacks it.
 
-    The second line of an address has its number at the end of its header, which does not count.
+    "Address 2" is the second line of an address, and "Address 2 street" the street of a second.
     """
-    pattern = _NUMBER if part != "extended" else _NUMBER_INSIDE
-    found = pattern.fullmatch(name) if pattern is _NUMBER else pattern.match(name)
+    found = _NUMBER_INSIDE.match(name) if family == "address" else _NUMBER.fullmatch(name)
     number = found[1] if found and not (family == "address" and kind) else ""
     key = (family, kind, number)
     group = open_groups.get(key)
@@ -108,6 +111,11 @@ def _group(
         group = open_groups[key] = Group(family, kind)
         groups.append(group)
     return group.cells.setdefault(part, [])
+
+
+def custom_name(header: str, number: int) -> str:
+    """Return the name of the line in which a column for one's own use is kept."""
+    return f"X-USER-{number}" if header.startswith("User ") else f"X-CUSTOM{number}"
 
 
 def line_name(header: str) -> tuple[str, str]:

@@ -27,8 +27,8 @@ TYPES = {
     "": (),
 }
 _SIDES = {"work": ("WORK",), "home": ("HOME",), "other": (), "": ()}
-_MANY = re.compile(r"\s*[;\n]\s*|\s+/\s+(?=\+|0)")
-_MAILS = re.compile(r"[^\s<>;,\"']+@[^\s<>;,\"']+")
+_MANY = re.compile(r"[;\n]| / (?=\+|0)")
+_MAILS = re.compile(r"(?<![^\s<>;,\"'])[^\s<>;,\"'@]++@[^\s<>;,\"']+")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BARE_WEB = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*|www\.\S+", re.IGNORECASE)
 _CHAT = set(MESSENGERS.values()) - {"twitter", "linkedin"}
@@ -146,7 +146,7 @@ def _sort(said: Said, known: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...
 def _values(text: str, joint: str, many: re.Pattern[str] | None) -> list[str]:
     if joint:
         return cut(text, joint)
-    return [part for part in (many.split(text) if many else [text]) if part]
+    return [part for part in map(str.strip, many.split(text) if many else [text]) if part]
 
 
 def _typed(name: str, types: tuple[str, ...], value: str) -> CardLine:

@@ -9,7 +9,7 @@ from netcompanion.domain.contact import CardLine
 from netcompanion.domain.names import split_name
 from netcompanion.formats._common.dates import write_date
 from netcompanion.formats._common.escaping import clean, compose, escape
-from netcompanion.formats._common.relations import Relation, kind_of, relation_lines
+from netcompanion.formats._common.relations import ANDROID_KINDS, Relation, kind_of, relation_lines
 from netcompanion.formats._common.tables.dialects import Dialect
 from netcompanion.formats._common.tables.plan import Group, Plan
 from netcompanion.formats._common.tables.points import (
@@ -40,6 +40,8 @@ _ASIDE = re.compile(
 _LETTERS_BEHIND = re.compile(r"[A-Z][A-Za-z.]{0,5}(,? [A-Z][A-Za-z.]{0,5})*")
 _DEFAULTS = frozenset({"unspecified", "normal", "false", "0/0/00", "00/00/0000", "smtp"})
 _NOBODY = frozenset({"NOTE", "CATEGORIES", "BDAY", "ANNIVERSARY", "X-ABDATE", "X-ABLABEL"})
+_OWN_RELATIONS = frozenset(ANDROID_KINDS)
+_OWN_DATES = frozenset({"met", "anniversary", "connected on"})
 _X_NAME = re.compile(r"X-[A-Z0-9-]{1,60}")
 
 
@@ -199,6 +201,9 @@ class RowReader:
             text = cells[column]
             joints = re.split(r"[;,|\n]", text) if not self._tag_joint else [text]
             tags += [tag for text in joints for tag in cut(text, self._tag_joint or ";")]
+        for column, _ in self._plan.customs:
+            if cells[column].casefold().startswith("tags: "):
+                tags += cut(cells[column][6:], ";")
         wanted = dict.fromkeys(tag for tag in tags if not (self._joint and tag.startswith("* ")))
         if wanted:
             yield CardLine(name="CATEGORIES", value=",".join(map(escape, wanted)))
@@ -211,14 +216,16 @@ class RowReader:
             text = cells[column]
             if not text or text.lower() in _DEFAULTS:
                 continue
-            if name.startswith("X-CUSTOM") and text.startswith(REFERRED):
-                relation = Relation("referred by", text.removeprefix(REFERRED))
-                yield from relation_lines(relation, grouping.new())
-            else:
-                yield from grouping.labelled(CardLine(name=name, value=escape(text)), label)
-
-
-REFERRED = "Referred by: "
+            yield from grouping.labelled(CardLine(name=name, value=escape(text)), label)
+        for column, name in self._plan.customs:
+            label, colon, text = cells[column].partition(": ")
+            kind = label.casefold()
+            if colon and kind in _OWN_RELATIONS:
+                yield from relation_lines(Relation(kind, text), grouping.new())
+            elif colon and kind in _OWN_DATES:
+                yield from self._date("", {"": text, "label": label}, grouping)
+            elif cells[column] and not (colon and kind == "tags"):
+                yield CardLine(name=name, value=escape(cells[column]))
 
 
 def composed(family: str, given: str, additional: str, prefix: str, suffix: str) -> str:

@@ -39,9 +39,9 @@ def allot(points: Iterable[Phone | PostalAddress | Link], slots: Sequence[Slot])
     free = list(slots)
     found: dict[str, int] = {}
     last = max((slot.spare or 0 for slot in slots), default=0)
-    for rank in range(last + 4):
+    for rank in (range(2), (2,), *((3 + spare,) for spare in range(last + 1))):
         for number, point in list(waiting):
-            slot = next((slot for slot in free if _rank(point, slot) == rank), None)
+            slot = next((slot for slot in free if _rank(point, slot) in rank), None)
             if slot is not None:
                 found[slot.column] = number
                 free.remove(slot)
@@ -50,10 +50,12 @@ def allot(points: Iterable[Phone | PostalAddress | Link], slots: Sequence[Slot])
 
 
 def _rank(point: Phone | PostalAddress | Link, slot: Slot) -> int | None:
-    preferred = getattr(point, "preferred", False)
     if (point.kind, point.label) == (slot.kind, slot.label):
-        return 0 if preferred == slot.preferred else 1
-    if point.kind == slot.kind and not slot.label:
+        if getattr(point, "preferred", False) == slot.preferred:
+            return 0
+        if not slot.preferred:
+            return 1
+    if point.kind == slot.kind and not (slot.label or slot.preferred):
         return 2
     return None if slot.spare is None else 3 + slot.spare
 

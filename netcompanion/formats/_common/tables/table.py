@@ -170,4 +170,4 @@ def cells_of(table: Table, column: int) -> Iterator[str]:
     """Yield the filled cells of a column in the first rows."""
     for row in table.rows:
         if column < len(row) and row[column].strip():
-            yield row[column].strip()
+            yield row[column].strip()[:500]

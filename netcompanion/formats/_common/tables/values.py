@@ -11,6 +11,7 @@ _FORMULA = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 _DANGEROUS = re.compile(rf"'*[{_FORMULA}]")
 _GUARDED = re.compile(rf"''*[{_FORMULA}]")
 _DIALLED = re.compile(r"\+[\d ()./-]{4,30}((ext\.?|x|;ext=|#) ?\d{1,8})?", re.ASCII)
+_YEARLESS = re.compile(r"--\d\d-\d\d", re.ASCII)  # as Google writes birthdays, with a blank
 _NUMBERS = re.compile(r"(\d{1,4})([./ -])(\d{1,2})\2(\d{1,4})\.?")
 _WORDED = re.compile(r"(?:\w{2,12}, )?(\d{1,2})\.? ([^\W\d_]{3,12})\.?,? (\d{4})")
 _WORDED_US = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
@@ -47,7 +48,7 @@ def guarded(cell: str) -> str:
     """
     if _DANGEROUS.match(cell) is None or _DIALLED.fullmatch(cell):
         return cell
-    return f"'{cell}"
+    return f" {cell}" if _YEARLESS.fullmatch(cell) else f"'{cell}"
 
 
 def unguarded(cell: str) -> str:
