@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.contact import Contact, ContactLine
 from netcompanion.domain.differing import differences
 from netcompanion.domain.normalise import email_key, fold, phone_key
-from netcompanion.services.matching import Level, compare
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -50,6 +49,8 @@ def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact
 def _is_one(here: Contact, there: Contact) -> bool:
     if not differences(here, there):
         return True
+    from netcompanion.services.matching import Level, compare
+
     likeness = compare(here, there)
     return likeness is not None and likeness.level is Level.VERY_LIKELY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ from netcompanion.services.imports.content import content, with_uid_of_its_own
 from netcompanion.services.imports.items import Differs, Item, Maybe, New, Same, Unreadable
 from netcompanion.services.imports.plan import ImportPlan
 from netcompanion.services.imports.twins import Twins
-from netcompanion.services.matching import Candidate, likeliest
 from netcompanion.services.reading import Found
 from netcompanion.services.recognising import has_own_uid, recognised
 
 if TYPE_CHECKING:
+    from netcompanion.services.matching import Candidate
     from netcompanion.store import Reader
 
 _BATCH = 500
@@ -64,13 +64,19 @@ class _Planning:
         people = [each.contact for each in batch if each.contact]
         here = self._reader.contacts_by_uid(one.uid for one in people)
         here |= self._known_again(people, here)
-        unknown = [one for one in people if one.uid not in here] if self._look_alikes else []
-        candidates = likeliest(self._reader, unknown)
+        candidates = self._candidates([one for one in people if one.uid not in here])
         alike = self._reader.contacts(each.contact.id for each in candidates.values())
         for each in batch:
             candidate = candidates.get(each.contact.id) if each.contact else None
             known = alike.get(candidate.contact.id) if candidate else None
             yield self._item(each, here, candidate, known)
+
+    def _candidates(self, unknown: Sequence[Contact]) -> dict[str, Candidate]:
+        if not self._look_alikes:
+            return {}
+        from netcompanion.services.matching import likeliest
+
+        return likeliest(self._reader, unknown)
 
     def _known_again(
         self, people: Iterable[Contact], here: Mapping[str, Contact]
