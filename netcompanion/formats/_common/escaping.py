@@ -11,7 +11,6 @@ _ESCAPED = re.compile(r"\\(.)")
 _PLAIN = {"n": "\n", "N": "\n", ",": ",", ";": ";", ":": ":", "\\": "\\", '"': '"'}
 _PAIRS = tuple((f"\\{mark}", plain) for mark, plain in _PLAIN.items() if mark != "\\")
 _CUTS = {separator: re.compile(r"\\.|" + separator) for separator in ",;"}
-_BARE = {separator: re.compile(r"(?<!\\)" + separator) for separator in ",;"}
 
 
 def clean(text: str) -> str:
@@ -41,10 +40,8 @@ def unescape(value: str) -> str:
 
 def split(value: str, separator: str) -> list[str]:
     """Cut a value at each comma or semicolon that is not escaped; the pieces stay escaped."""
-    if "\\" not in value:
+    if "\\" + separator not in value:
         return value.split(separator)
-    if "\\\\" not in value:
-        return _BARE[separator].split(value)
     pieces, start = [], 0
     for found in _CUTS[separator].finditer(value):
         if found[0] == separator:
@@ -63,6 +60,8 @@ def components(value: str, length: int) -> list[str]:
 
 
 def _listed(part: str) -> str:
+    if part.count(",") == part.count("\\,") and "\\\\" not in part:  # commas of one text
+        return unescape(part).strip()
     return ", ".join(filter(None, (unescape(item).strip() for item in split(part, ","))))
 
 

@@ -87,7 +87,7 @@ def sort_lines(lines: Sequence[CardLine]) -> Lines:
 def label_of(value: str) -> tuple[str, str]:
     """Return what an X-ABLABEL says: see `Labels`."""
     text = unescape(value).strip()
-    framed = _TOKEN.fullmatch(text)
+    framed = _TOKEN.fullmatch(text) if "$!<" in text else None
     return (framed[1], framed[1].lower()) if framed else (text, "")
 
 

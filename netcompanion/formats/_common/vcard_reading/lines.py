@@ -31,7 +31,6 @@ COMMAS_COUNT = frozenset({*_TEXTS, *_LISTS, "ORG"})
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
 _BLANKS = re.compile(rb"\s+")
 _FOLDED_BY_COUNT = 70  # octets: shorter lines of vCard 2.1 were folded at a blank that counts
-_PROPER = re.compile(r"[^\\\n]*+(?:\\[\\,;n][^\\\n]*+)*+")
 _COLON = re.compile(r"\\(.)")
 
 
@@ -238,9 +237,8 @@ def canonical(name: str, value: str, old: bool) -> str:
 
     A comma that nobody escaped stays part of a text: what follows it is never lost.
     """
-    if "," not in value and ";" not in value and "\\" not in value and "\n" not in value:
-        return value
-    if not old and name in _STRUCTURES and _PROPER.fullmatch(value) is not None:
+    proper = None if old else _PROPER.get(name, _NO_BACKSLASH)
+    if proper is not None and proper.fullmatch(value) is not None:
         return value
     if name in _TEXTS:
         return escape(unescape(value))
@@ -258,3 +256,19 @@ def canonical(name: str, value: str, old: bool) -> str:
     if "\\:" in value:
         value = _COLON.sub(lambda found: ":" if found[1] == ":" else found[0], value)
     return value
+
+
+def _canonical_but_for(marks: str) -> re.Pattern[str]:
+    """Return what fits a value that is canonical, where these marks have to be escaped."""
+    plain = rf"[^\\\n{marks}]*+"
+    return re.compile(rf"{plain}(?:\\[\\,;n]{plain})*+")
+
+
+_NO_BACKSLASH = re.compile(r"[^\\\n]*+")
+_PROPER = {
+    **dict.fromkeys(_TEXTS, _canonical_but_for(",;")),
+    **dict.fromkeys(_LISTS, _canonical_but_for(";")),
+    **dict.fromkeys(_STRUCTURES, _canonical_but_for("")),
+    "ORG": _canonical_but_for(","),
+}
+"""What values of these properties look like when nothing in them has to be changed."""

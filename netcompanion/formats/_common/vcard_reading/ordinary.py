@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from netcompanion.domain.source_card import spell_head
-from netcompanion.formats._common.headings import KNOWN, Found, Heading
+from netcompanion.formats._common.headings import KNOWN, Found, Heading, Said
 from netcompanion.formats._common.vcard_reading.headers import PROPERTIES, parse
 from netcompanion.formats._common.vcard_reading.lines import (
     COMMAS_COUNT,
@@ -34,12 +34,14 @@ _LOOKED_AT = frozenset({"VERSION", "BEGIN", "END", "AGENT"})
 
 
 class _Head(NamedTuple):
-    """What a stranger's head means; `spelled` is empty where it is spelled so already.
+    """What a stranger's head means, and the slot it goes into.
 
-    `commas` says whether a comma or a semicolon may ask for a backslash.
+    `spelled` is empty where the head is spelled so already, and `commas` says whether a comma or
+    a semicolon after it may ask for a backslash.
     """
 
     heading: Heading
+    slot: str
     spelled: str
     commas: bool
 
@@ -68,7 +70,9 @@ def _plain(head: str) -> _Head | None:
         return None
     spelled = spell_head(header.name, header.group, header.params)
     commas = header.name in COMMAS_COUNT
-    return _Head(KNOWN[spelled], "" if spelled == head else spelled, commas)
+    heading = KNOWN[spelled]
+    slot = "PHOTO" if header.name == "PHOTO" else heading.slot
+    return _Head(heading, slot, "" if spelled == head else spelled, commas)
 
 
 def read_ordinary(body: bytes) -> tuple[str, str, Found] | None:
@@ -92,7 +96,9 @@ def read_ordinary(body: bytes) -> tuple[str, str, Found] | None:
     if version is None or (folded and version == "2.1") or len(lines) > MAX_PROPERTIES:
         return None
     found = _found(lines, version == "2.1")
-    return None if found is None else (version, "\n".join(lines), found)
+    if found is None or not all(map(_is_elsewhere, found.get("PHOTO", ()))):
+        return None
+    return version, "\n".join(lines), found
 
 
 def _found(lines: list[str], old: bool) -> Found | None:
@@ -103,14 +109,18 @@ def _found(lines: list[str], old: bool) -> Found | None:
         known = _HEADS[head]
         if known is None or not colon:
             return None
-        heading, spelled, commas = known
+        heading, slot, spelled, commas = known
         if old or "\\" in value or (commas and ("," in value or ";" in value)):
             value = canonical(heading.name, value, old)
             lines[index] = f"{spelled or head}:{value}"
         elif spelled:
             lines[index] = f"{spelled}:{value}"
-        if heading.slot:
-            found[heading.slot].append((heading, value))
-        elif heading.name == "PHOTO" and (":" not in value[:40] or value[:5].lower() == "data:"):
-            return None
+        if slot:
+            found[slot].append((heading, value))
     return found
+
+
+def _is_elsewhere(photo: Said) -> bool:
+    """Whether a picture is only named by its address."""
+    value = photo[1]
+    return ":" in value[:40] and value[:5].lower() != "data:"
