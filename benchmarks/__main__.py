@@ -5,7 +5,16 @@ from __future__ import annotations
 import runpy
 import sys
 
-ALL = ("start", "search", "saving", "people_list", "keystrokes", "duplicates", "photos")
+ALL = (
+    "start",
+    "search",
+    "saving",
+    "importing",
+    "people_list",
+    "keystrokes",
+    "duplicates",
+    "photos",
+)
 
 for name in sys.argv[1:] or ALL:
     print(f"\n== {name}")
