@@ -79,4 +79,3 @@ def to_old(line: CardLine) -> CardLine:
     return from_impp(line, OWN_MESSENGERS)
 
 
-__all__ = ["OWN_MESSENGERS", "in_version", "to_old"]

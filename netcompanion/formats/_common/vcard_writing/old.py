@@ -38,7 +38,7 @@ _ENCODED = re.compile(r"[^\x20-\x3c\x3e-\x7e]")
 
 def render_old(line: CardLine) -> str:
     """Return the line in its physical lines, with their ends."""
-    if line.name in BINARY and ("ENCODING", ("b",)) in line.params:
+    if ("ENCODING", ("b",)) in line.params:
         return _base64(line)
     text = clean(_plain(line))
     head = _BREAKS.sub("", clean(_head(line)))
@@ -112,7 +112,7 @@ def _printable(head: str, text: str) -> str:
 def _base64(line: CardLine) -> str:
     """Return a line of bytes with the blank line at its end that old readers wait for."""
     params = (*without(line.params, "ENCODING"), ("ENCODING", ("BASE64",)))
-    head = spell_head(line.name, line.group, params)
+    head = _BREAKS.sub("", clean(spell_head(line.name, line.group, params)))
     body = _BREAKS.sub("", clean(line.value))
     pieces = (body[start : start + 72] for start in range(0, len(body), 72))
     return "\r\n ".join((f"{head}:", *pieces)) + "\r\n\r\n"
