@@ -28,6 +28,30 @@
     </message>
   </context>
   <context>
+    <name>CalendarDialog</name>
+    <message numerus="yes">
+      <source>%n appointment(s) could not be read.</source>
+      <translation>
+        <numerusform>%n appointment could not be read.</numerusform>
+        <numerusform>%n appointments could not be read.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) to meet</source>
+      <translation>
+        <numerusform>%n person to meet</numerusform>
+        <numerusform>%n people to meet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Add %n event(s)</source>
+      <translation>
+        <numerusform>Add %n event</numerusform>
+        <numerusform>Add %n events</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>CardEditor</name>
     <message numerus="yes">
       <source>%n byte(s): phones read this well</source>
@@ -793,6 +817,16 @@
       <translation>
         <numerusform>%n plan to meet</numerusform>
         <numerusform>%n plans to meet</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Verbs</name>
+    <message numerus="yes">
+      <source>%n event(s) and promise(s) saved in {file}</source>
+      <translation>
+        <numerusform>%n event and promise saved in {file}</numerusform>
+        <numerusform>%n events and promises saved in {file}</numerusform>
       </translation>
     </message>
   </context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -24,8 +24,11 @@ def test_where_and_when_somebody_was_sent_stands_on_their_card(
     workspace.navigator.go(Location(Place.PEOPLE, ada.id))
     with workspace.read() as reader:
         noon = datetime(2026, 10, 3, 12, tzinfo=UTC)
-        workspace.do(exports.mark_sent(reader, [ada.id], "iphone", noon))
-    words = "Sent to iPhone or iPad, 3 Oct"
+        phone = exports.mark_sent(reader, [ada.id], "iphone", noon)
+        file = exports.mark_sent(reader, [ada.id], "plain", noon - timedelta(days=400))
+    workspace.do(file)
+    workspace.do(phone)
+    words = "Sent to iPhone or iPad, 3 Oct; a file, 29 Aug 2025"
     qtbot.waitUntil(lambda: words in _labels(window))
     workspace.undo_stack.undo()
     qtbot.waitUntil(lambda: words not in _labels(window))

@@ -78,6 +78,13 @@ def destination_name(destination_id: str) -> str:
     return names.get(destination_id, destination_id)
 
 
+def sent_place(destination_id: str) -> str:
+    """Return a destination as it stands behind "Sent to"."""
+    if destination_id == "plain":
+        return translate("Export", "a file")
+    return destination_name(destination_id)
+
+
 def _iphone() -> Destination:
     vcard = FileKind(
         id="vcard-apple",

@@ -22,7 +22,7 @@ from netcompanion.domain.sent import Sent
 from ui.dates import day_words, near_day_words
 from ui.models.person import Person
 from ui.theme import Theme
-from ui.views.export.destinations import destination_name
+from ui.views.export.destinations import sent_place
 from ui.views.people.acts import PersonActs
 from ui.views.people.kinds import kind_words, service_words
 from ui.views.people.person_card import PersonCard
@@ -80,7 +80,7 @@ class ContactCard(PersonCard):
     def _sent_words(self, sent: Sequence[Sent]) -> str:
         places = (
             self.tr("{place}, {day}").format(
-                place=destination_name(each.destination),
+                place=sent_place(each.destination),
                 day=near_day_words(each.at, self.acts.today()),
             )
             for each in sent
