@@ -36,7 +36,9 @@ SPECS = (
         id="import",
         menu=FILE,
         text=QT_TRANSLATE_NOOP("Actions", "&Import…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Bring people in from vCard files, after a look at them"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Bring people and events in from files, after a look at them"
+        ),
         icon="download-simple",
         keys=("Ctrl+O",),
     ),
@@ -47,6 +49,15 @@ SPECS = (
         tip=QT_TRANSLATE_NOOP("Actions", "Send people to an address book"),
         icon="export",
         keys=("Ctrl+Shift+E",),
+    ),
+    Spec(
+        id="calendar",
+        menu=FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Save as ca&lendar…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Events and open promises in one calendar file, with reminders"
+        ),
+        icon="calendar-check",
     ),
     Spec(
         id="backup",

@@ -32,3 +32,8 @@ def moment_words(moment: datetime) -> str:
     day = QDate(local.year, local.month, local.day)
     time = QTime(local.hour, local.minute)
     return QLocale().toString(QDateTime(day, time), QLocale.FormatType.ShortFormat)
+
+
+def time_words(moment: datetime) -> str:
+    """Write the time of day of a moment on the wall in the language's short form."""
+    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)

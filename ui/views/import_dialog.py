@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
@@ -21,12 +21,14 @@ from netcompanion.store import Store
 from ui.jobs import Job
 from ui.models.import_items import ImportItems
 from ui.theme import Theme
+from ui.views.files import FILES
 from ui.views.review.kinds import Kinds
 from ui.views.review.pane import ReviewPane
 from ui.views.review.working import Working
 from ui.widgets import ChoiceField, InlineMessage, button, label
 from ui.workspace import Workspace
 
+translate = QCoreApplication.translate
 _WIDTH, _HEIGHT = 1010, 640
 _MOST_EVENTS = 200
 _ASKED = 200  # things read between two questions whether to go on
@@ -61,14 +63,23 @@ class ImportDialog(QDialog):
             width, height = min(width, room.width() - 48), min(height, room.height() - 48)
         self.resize(width, height)
 
+    @staticmethod
+    def ask(workspace: Workspace) -> list[Path]:
+        """Ask for files that may hold people or events; none when nothing is wanted."""
+        kinds = " ".join(f"*{each}" for each in FILES)
+        return workspace.prompts.open_files(
+            translate("ImportDialog", "Import people and events"),
+            [
+                translate("ImportDialog", "People and events ({kinds})").format(kinds=kinds),
+                translate("ImportDialog", "All files (*)"),
+            ],
+            many=True,
+        )
+
     def open(self) -> None:
         """Ask for files unless they are known, and look at them."""
         if not self._paths:
-            self._paths = self._workspace.prompts.open_files(
-                self.tr("Import people"),
-                [self.tr("vCard files (*.vcf *.vcard)"), self.tr("All files (*)")],
-                many=True,
-            )
+            self._paths = self.ask(self._workspace)
         if not self._paths:
             self.deleteLater()
             return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -14,8 +16,12 @@ from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
 from ui.navigation import Location, Place
 from ui.views.capture.drops import WindowDrops
+from ui.views.files import CALENDARS
 from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.store import Store
 
 
 class Verbs(QObject):
@@ -35,6 +41,7 @@ class Verbs(QObject):
                 "capture.picture": window.capture.choose_pictures,
                 "import": self.import_files,
                 "export": self.export,
+                "calendar": self.save_calendar,
                 "backup": self.back_up,
                 "saved": self.say_saved,
                 "settings": lambda: go(Location(Place.SETTINGS)),
@@ -71,10 +78,23 @@ class Verbs(QObject):
         self._name_ways()
 
     def import_files(self, paths: list[Path] | None = None) -> None:
-        """Look at files before anything of them is saved."""
+        """Look at files before anything of them is saved; calendars hold events, not people."""
         from ui.views.import_dialog import ImportDialog
 
-        ImportDialog(self._workspace, paths or [], self._window).open()
+        if paths is None:
+            paths = ImportDialog.ask(self._workspace)
+        events = [path for path in paths if path.suffix.lower() in CALENDARS]
+        people = [path for path in paths if path not in events]
+        if events:
+            self.add_events(events)
+        if people:
+            ImportDialog(self._workspace, people, self._window).open()
+
+    def add_events(self, paths: list[Path]) -> None:
+        """Look at the events of calendar files before any of them is added."""
+        from ui.views.calendar_dialog import CalendarDialog
+
+        CalendarDialog(self._workspace, paths, self._window).open()
 
     def export(self) -> None:
         """Send people to an address book: the ones chosen, or those of the event in front."""
@@ -84,6 +104,35 @@ class Verbs(QObject):
         event_id = here.thing if here and here.place is Place.EVENTS and here.thing else None
         chosen = self._window.page.selected_ids() if self._window.page else []
         ExportDialog(self._workspace, chosen or None, event_id, self._window).open()
+
+    def save_calendar(self) -> None:
+        """Save events and promises for a calendar: those of the event in front, or what comes."""
+        here = self._workspace.navigator.here
+        event_id = here.thing if here and here.place is Place.EVENTS and here.thing else None
+        out = self._workspace.prompts.save_file(
+            self.tr("Save as calendar"), Path("netcompanion.ics"), [self.tr("Calendar (*.ics)")]
+        )
+        if out is None:
+            return
+        out = out if out.suffix else out.with_suffix(".ics")
+        try:
+            self._folder.refuse(out)
+        except UserError as error:
+            self._window.refuse(error)
+            return
+        store, now = self._workspace.store, self._workspace.now()
+        job = self._workspace.jobs.read(
+            lambda _progress: _write_calendar(store, out, now, event_id)
+        )
+        job.failed.connect(self._workspace.refused)
+        job.succeeded.connect(
+            lambda number: self._window.toast.say(
+                self.tr("%n event(s) and promise(s) saved in {file}", "", number).format(
+                    file=shown(out.name)
+                ),
+                undo=False,
+            )
+        )
 
     def back_up(self) -> None:
         """Save a checked copy of everything in one file."""
@@ -216,6 +265,13 @@ class Verbs(QObject):
         back = {"back": navigator.back} if navigator.can_go_back else {}
         forward = {"forward": navigator.forward} if navigator.can_go_forward else {}
         self._window.commands.replace_handlers(("back", "forward"), back | forward)
+
+
+def _write_calendar(store: Store, out: Path, now: datetime, event_id: str | None) -> int:
+    from netcompanion.services import calendars
+
+    with store.read() as reader:
+        return calendars.write_file(reader, out, now, event_ids=[event_id] if event_id else None)
 
 
 def _named(verb: str, what: str) -> str:

@@ -1,4 +1,4 @@
-"""What falls anywhere onto the window: vCards are imported, a stack of cards goes into its box."""
+"""What falls onto the window: files are imported, a stack of cards goes into its box."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.capture.field import can_take
 from ui.views.capture.sources import local_files
+from ui.views.files import FILES
 
-_CARDS = (".vcf", ".vcard")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".heif")
 
 TakeFiles = Callable[[list[Path]], None]
@@ -25,7 +25,7 @@ class WindowDrops(QObject):
     def __init__(
         self, window: QWidget, bar: CaptureBar, import_files: TakeFiles, fill_box: TakeFiles
     ) -> None:
-        """`import_files` takes vCards, `fill_box` a folder of photos or several of them."""
+        """`import_files` takes files of people and events, `fill_box` photos of cards."""
         super().__init__(window)
         self._bar = bar
         self._import_files, self._fill_box = import_files, fill_box
@@ -44,7 +44,7 @@ class WindowDrops(QObject):
 
     def _take(self, data: QMimeData) -> None:
         paths = local_files(data)
-        if paths and all(path.suffix.lower() in _CARDS for path in paths):
+        if paths and all(path.suffix.lower() in FILES for path in paths):
             self._import_files(paths)
         elif _is_stack(paths):
             self._fill_box(paths)
