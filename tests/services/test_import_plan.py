@@ -273,3 +273,20 @@ def test_a_picture_is_saved_with_its_person(store: Store) -> None:
         store.apply(change)
     with store.read() as reader:
         assert reader.photo(photo.digest) == photo
+
+
+def test_large_pictures_do_not_wait_for_hundreds_of_others(store: Store) -> None:
+    read = 0
+
+    def album() -> Iterator[Found]:
+        nonlocal read
+        for number in range(20):
+            read += 1
+            photo = portrait(bytes([number]) * 2_000_000)
+            yield Found(source="album.vcf", contact=contact("Ann", number), photo=photo)
+
+    with store.read() as reader:
+        stream = items(reader, album())
+        next(stream)
+        assert read < 10
+        assert len(list(stream)) == 19

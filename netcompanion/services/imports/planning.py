@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Contact
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _BATCH = 500
+_BATCH_BYTES = 8_000_000  # of pictures and of texts that cannot be read
 
 
 def plan(reader: Reader, found: Iterable[Found], progress: Progress = silent) -> ImportPlan:
@@ -44,11 +44,24 @@ def items(
     """
     planning = _Planning(reader, look_alikes=look_alikes)
     done = 0
-    remaining = iter(found)
-    while batch := list(islice(remaining, _BATCH)):
+    for batch in _batches(found):
         yield from planning.items(batch)
         done += len(batch)
         progress(done, 0)
+
+
+def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Yield a few hundred at a time, or fewer with large pictures."""
+    batch: list[Found] = []
+    size = 0
+    for each in found:
+        batch.append(each)
+        size += len(each.text) + (len(each.photo.data) if each.photo else 0)
+        if len(batch) == _BATCH or size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 class _Planning:
