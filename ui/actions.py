@@ -53,7 +53,7 @@ SPECS = (
     Spec(
         id="calendar",
         menu=FILE,
-        text=QT_TRANSLATE_NOOP("Actions", "Save as ca&lendar…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Save as calen&dar…"),
         tip=QT_TRANSLATE_NOOP(
             "Actions", "Events and open promises in one calendar file, with reminders"
         ),

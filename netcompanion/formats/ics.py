@@ -128,7 +128,7 @@ def _appointment(lines: Iterable[str], now: datetime) -> Appointment:
         (event,) = calendar.walk("VEVENT")
         start, end = _times(event)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise FormatError(f"This appointment cannot be read ({error}).") from error
+        raise FormatError("The time of this appointment cannot be read.") from error
     name = " ".join(_text(event, "SUMMARY").split())
     if not name:
         raise FormatError("This appointment has no name.")
