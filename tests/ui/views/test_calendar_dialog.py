@@ -80,9 +80,9 @@ def test_of_a_whole_calendar_what_is_to_come_is_ticked(
         ("Breakfast", "20991204T080000", 0),
     )
     dialog = opened(qtbot, workspace, window, path)
-    assert dialog.add.text() == "Add 2 events"
+    assert dialog.add.text() == "Add 2 event(s)"
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)  # the next one is the first in the list
-    assert dialog.add.text() == "Add 1 event"
+    assert dialog.add.text() == "Add 1 event(s)"
     dialog.accept()
     assert names(workspace) == ["Breakfast"]
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_read_is_said(
     path = calendar(tmp_path / "a.ics", ("Supper", TO_COME, 0), ("Bad", "tomorrow", 0))
     dialog = opened(qtbot, workspace, window, path)
     (message,) = dialog.findChildren(InlineMessage)
-    assert "1 appointment could not be read" in message.text()
+    assert "1 appointment(s) could not be read" in message.text()
 
 
 def test_what_is_no_calendar_is_said(
