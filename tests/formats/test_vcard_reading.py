@@ -158,7 +158,7 @@ def test_charset_not_declared_is_guessed_and_said() -> None:
     found = read(card("FN:@").replace(b"@", "Jörg".encode("cp1252")))
     assert found[0].contact is not None
     assert found[0].contact.formatted == "Jörg"
-    assert "charset" in found[0].notes[0]
+    assert found[0].notes == ("Read as Windows-1252: the charset was not declared, or wrongly.",)
 
 
 def test_charset_of_another_line_is_the_better_guess() -> None:

@@ -26,6 +26,7 @@ _BOMS = (
 )
 _BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
+_AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT\s*(?:;[^:]{0,200})?:\s*", re.IGNORECASE)
 _OLD_ENDS = re.compile(rb"\r+")
 _DESERT = 100  # empty lines that nobody has written into a text
 _FIRST = re.compile(rb"(?:VERSION|N|FN)(?:;[^:]{0,200})?:", re.IGNORECASE)
@@ -183,10 +184,28 @@ class _Splitter:
         block = self._open.pop()
         self._waiting -= block.size
         self._closed = True
+        if self._open:
+            self._waiting += _say_agent(self._open[-1], block)
         if len(self._open) >= _MAX_DEPTH:
             self._nested.append(block)
         else:
             yield block
+
+
+def _say_agent(card: Block, inner: Block) -> int:
+    """Put a card into the AGENT line it stands after, as text, as vCard 3.0 does (RFC 2426, 3.5.4).
+
+    Returns by how many bytes that line grew.
+    """
+    number, line = card.lines[-1] if card.lines else (0, b"")
+    if inner.size > _CHUNK or _AGENT.fullmatch(line) is None:
+        return 0
+    text = b"\n".join((b"BEGIN:VCARD", *(part for _, part in inner.lines), b"END:VCARD", b""))
+    for plain, mark in ((b"\\", b"\\\\"), (b"\n", b"\\n"), (b",", b"\\,"), (b";", b"\\;")):
+        text = text.replace(plain, mark)
+    card.lines[-1] = number, line.rstrip() + text
+    card.size += len(text)
+    return len(text)
 
 
 def _cut(line: bytes) -> Iterator[tuple[int, bytes]]:

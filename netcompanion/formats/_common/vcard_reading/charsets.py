@@ -13,20 +13,31 @@ _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "shift_jis": "cp932", "gb231
 
 
 def decode(data: bytes, declared: str = "", fallback: str = "") -> tuple[str, bool]:
-    """Return the text, and whether its charset had to be guessed.
+    """Return the text, and whether its charset had to be guessed, as by `guessed`."""
+    text, guess = guessed(data, declared, fallback)
+    return text, bool(guess)
 
-    The guesses: UTF-8, then the charset that another line of the card declares, then cp1252.
+
+def guessed(data: bytes, declared: str = "", fallback: str = "") -> tuple[str, str]:
+    """Return the text, and what people call its charset if it had to be guessed, else "".
+
+    The guesses: UTF-8, then the charset that another line of the card declares, then
+    Windows-1252.
     """
     try:
-        return data.decode(known_charset(declared) if declared else "utf-8"), False
+        return data.decode(known_charset(declared) if declared else "utf-8"), ""
     except UnicodeDecodeError:
         pass
     for guess in ("utf-8", known_charset(fallback)):
         try:
-            return data.decode(guess), True
+            return data.decode(guess), _spoken(guess)
         except UnicodeDecodeError:
             continue
-    return data.decode("cp1252", errors="replace"), True
+    return data.decode("cp1252", errors="replace"), _spoken("cp1252")
+
+
+def _spoken(codec: str) -> str:
+    return f"Windows-{codec[2:]}" if codec.startswith("cp125") else codec.upper()
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean, escape, split, unescape
 from netcompanion.formats._common.pictures import UNKNOWN, media_type
 from netcompanion.formats._common.vcard_reading.blocks import Block
-from netcompanion.formats._common.vcard_reading.charsets import decode
+from netcompanion.formats._common.vcard_reading.charsets import guessed
 from netcompanion.formats._common.vcard_reading.headers import Header, find_colon, is_header, parse
 
 MAX_PROPERTIES = 5_000
@@ -102,7 +102,7 @@ class Content:
     charset: str = ""
     lines: list[CardLine] = field(default_factory=list)
     pictures: dict[int, bytes] = field(default_factory=dict)
-    guessed: bool = False
+    guesses: dict[str, None] = field(default_factory=dict)  # a set that keeps its order
     notes: list[str] = field(default_factory=list)
 
 
@@ -126,8 +126,9 @@ def read_content(block: Block) -> Content:
         header = line.finish()
         if header.name not in ("VERSION", ""):
             _decode(line, header, content)
-    if content.guessed:
-        content.notes.append("The charset was not declared, or wrongly.")
+    if content.guesses:
+        named = ", ".join(content.guesses)
+        content.notes.append(f"Read as {named}: the charset was not declared, or wrongly.")
     return content
 
 
@@ -189,8 +190,9 @@ def _decode(line: _Logical, header: Header, content: Content) -> None:
         _append_binary(header, decoded, content)
         return
     raw = binascii.a2b_qp(data) if line.printable else data
-    text, guessed = decode(raw, header.charset, content.charset)
-    content.guessed |= guessed
+    text, guess = guessed(raw, header.charset, content.charset)
+    if guess:
+        content.guesses[guess] = None
     value = canonical(header.name, clean(text), content.version == "2.1")
     content.lines.append(
         CardLine(name=header.name, value=value, group=header.group, params=header.params)
