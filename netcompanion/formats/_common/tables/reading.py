@@ -55,6 +55,8 @@ def read(
     for record in records(text, table.delimiter):
         if record.line <= table.header_line or _is_declaration(record):
             continue
+        if not (record.error or any(record.cells)):
+            continue
         card = _card(record, reader, moment)
         if text.fell_back and not said:
             said = _FALLBACK

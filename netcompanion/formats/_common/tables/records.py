@@ -14,8 +14,8 @@ from typing import Protocol
 
 LONGEST_LINE = 2_000_000
 LONGEST_CELL = 1_000_000
-LONGEST_SEARCH = 20_000_000  # characters in which the end of a quotation is looked for
-MOST_LINES_OF_A_CELL = 5_000
+LONGEST_SEARCH = 8_000_000  # characters in which the end of a quotation is looked for
+MOST_LINES_OF_A_CELL = 1_000_000
 MOST_COLUMNS = 2_000
 _QUOTE = re.compile(r' *"')
 
