@@ -77,5 +77,3 @@ def to_old(line: CardLine) -> CardLine:
     if line.name in BINARY and param(line, "VALUE").lower() == "uri":
         return replace(line, params=(*without(line.params, "VALUE"), ("VALUE", ("URL",))))
     return from_impp(line, OWN_MESSENGERS)
-
-

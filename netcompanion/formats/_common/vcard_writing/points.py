@@ -99,11 +99,8 @@ def _labelled(line: CardLine, label: str, sheet: Sheet) -> list[CardLine]:
 def _drop_group(item: Placed, sheet: Sheet) -> None:
     """Drop what belonged to a point that is gone: its label, the country of an address."""
     group = sheet.source.lines[item.index].group.upper()
-    if not group:
-        return
-    for index, line in enumerate(sheet.source.lines):
-        if line.group.upper() == group and line.name in ("X-ABLABEL", "X-ABADR"):
-            sheet.put(index, ())
+    for index in sheet.companions.get(group, ()) if group else ():
+        sheet.put(index, ())
 
 
 def _label(point: Point) -> str:

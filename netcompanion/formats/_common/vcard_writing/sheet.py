@@ -23,6 +23,9 @@ class Sheet:
         self._start: list[CardLine] = []
         self._end: list[CardLine] = []
         self._groups = Groups(source.lines)
+        self.companions: dict[str, list[int]] = {}  # by group: lines that say something of another
+        for index in source.named("X-ABLABEL", "X-ABADR"):
+            self.companions.setdefault(source.lines[index].group.upper(), []).append(index)
 
     def lines(self) -> Iterator[CardLine]:
         """Yield all lines in order."""

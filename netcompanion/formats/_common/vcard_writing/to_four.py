@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -190,24 +191,22 @@ def _with_order(lines: Sequence[CardLine]) -> list[CardLine]:
 
 
 def _with_labels(lines: Sequence[CardLine]) -> list[CardLine]:
-    """Put each LABEL into the address of the same types, where there is one."""
+    """Put each LABEL into the next address of the same types, where there is one."""
+    places: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
+    for place, line in enumerate(lines):
+        if line.name == "ADR" and not param(line, "LABEL"):
+            places[_sorted_types(line)].append(place)
     said: list[CardLine | None] = list(lines)
-    for place, label in enumerate(lines):
-        if label.name != "LABEL" or not label.value:
-            continue
-        wanted = _sorted_types(label)
-        for at, line in enumerate(said):
-            if line is None or line.name != "ADR" or _sorted_types(line) != wanted:
-                continue
-            if not param(line, "LABEL"):
-                text = ("LABEL", (unescape(label.value),))
-                said[at], said[place] = replace(line, params=(*line.params, text)), None
-                break
+    for place, line in enumerate(lines):
+        if line.name == "LABEL" and line.value and (free := places.get(_sorted_types(line))):
+            address = lines[at := free.popleft()]
+            label = ("LABEL", (unescape(line.value),))
+            said[at], said[place] = replace(address, params=(*address.params, label)), None
     return [line for line in said if line is not None]
 
 
-def _sorted_types(line: CardLine) -> list[str]:
-    return sorted({word.lower() for word in spelled_types(line)} - {"pref"})
+def _sorted_types(line: CardLine) -> tuple[str, ...]:
+    return tuple(sorted({word.lower() for word in spelled_types(line)} - {"pref"}))
 
 
 def _without_twins(lines: Sequence[CardLine]) -> list[CardLine]:

@@ -22,6 +22,7 @@ ANNIVERSARIES = frozenset(
     ).split()
 )
 SCHEMES = {"jabber": "xmpp", "yahoo": "ymsgr", "msn": "msnim", "googletalk": "xmpp"}
+_SERVICES = {"xmpp": "jabber", "ymsgr": "yahoo", "msnim": "msn"}
 CHATS = frozenset(MESSENGERS.values()) - {"twitter", "linkedin"}
 _HANDLE = re.compile(r"[^\s:/\\,;]+")
 _IMPP = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):([^\s:/\\,;]+)")
@@ -105,9 +106,7 @@ def from_impp(line: CardLine, names: dict[str, str]) -> CardLine:
     if found is None:
         return line
     service = param(line, "X-SERVICE-TYPE", "SERVICE-TYPE").lower() or found[1].lower()
-    service = {scheme: name for name, scheme in SCHEMES.items() if name != "googletalk"}.get(
-        service, service
-    )
+    service = _SERVICES.get(service, service)
     if service not in names:
         return line
     params = without(line.params, "X-SERVICE-TYPE", "SERVICE-TYPE")
