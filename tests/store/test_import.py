@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -169,6 +171,50 @@ def test_an_import_for_which_there_is_no_room_leaves_nothing(store: Store) -> No
         resource.setrlimit(resource.RLIMIT_FSIZE, old)
     store.apply(add("Add", ADA))
     assert store.check().ok
+
+
+@pytest.mark.parametrize("batches", [[[OLU, MET]], [[OLU], [MET]], [[MET], [OLU]]])
+def test_in_whatever_order_people_and_meetings_come_people_are_found_by_them(
+    store: Store, batches: Sequence[Sequence[Entity]]
+) -> None:
+    noted = [[replace(e, said="glaze") if e == MET else e for e in batch] for batch in batches]
+    store.apply_import("Import", [add("batch", EVENING), *(add("batch", *b) for b in noted)])
+    with store.read() as reader:
+        assert [line.id for line in reader.search("glaze")] == [OLU.id]
+    assert store.check().lines == ("The database is whole. Nothing is damaged.",)
+
+
+@pytest.mark.parametrize("others", [[], [OLU]], ids=["alone", "with others"])
+def test_whoever_is_here_already_is_not_brought_as_new(
+    store: Store, others: Sequence[Entity]
+) -> None:
+    store.apply(add("Add", ADA))
+    with pytest.raises(StaleChange, match="Import"):
+        store.apply_import("Import", [add("batch", *others), add("batch", replace(ADA, uid="x"))])
+    with pytest.raises(StaleChange, match="Again"):
+        store.apply(add("Again", *others, ADA))
+    with store.read() as reader:
+        assert list(reader.every_contact()) == [ADA]
+    assert store.check().ok
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_bulk_work_sets_is_set_back(store: Store, fails: bool) -> None:
+    def settings() -> tuple[object, ...]:
+        raw = store._raw  # noqa: SLF001  # pragmas have no door
+        return gc.get_threshold(), *raw.execute("PRAGMA cache_size").fetchone()
+
+    def stop(_done: int, total: int) -> None:
+        during.append(settings())
+        if fails and total:
+            raise Cancelled
+
+    before = settings()
+    during: list[tuple[object, ...]] = []
+    with suppress(Cancelled):
+        store.apply_import("Import", [add("batch", ADA)], stop)
+    assert during[-1] != before
+    assert settings() == before
 
 
 def names_in(folder: Path) -> list[str]:
