@@ -23,9 +23,9 @@ _SORTS: Final = {"kind": "kinds", "label": "labels", "preferred": "preferred"}
 _NAMES: Final = ("prefix", "given", "additional", "family", "suffix")
 _FIELDS: Final = SHOWN_ELSEWHERE | frozenset(  # names of lines that are read as fields
     (
-        "IMPP PROFILE X-AIM X-GADUGADU X-GOOGLE-TALK X-GROUPWISE X-GTALK X-ICQ X-JABBER X-LINKEDIN X-MSN"
-        " X-QQ X-SIGNAL X-SKYPE X-SKYPE-USERNAME X-TELEGRAM X-THREEMA X-TWITTER X-WECHAT"
-        " X-WHATSAPP X-YAHOO"
+        "IMPP PROFILE X-AIM X-GADUGADU X-GOOGLE-TALK X-GROUPWISE X-GTALK X-ICQ X-JABBER"
+        " X-LINKEDIN X-MSN X-QQ X-SIGNAL X-SKYPE X-SKYPE-USERNAME X-TELEGRAM X-THREEMA X-TWITTER"
+        " X-WECHAT X-WHATSAPP X-YAHOO"
     ).split()
 )
 _WERE_LINES: Final = frozenset({"LABEL", "SORT-AS"})  # parameters that were lines of their own

@@ -34,4 +34,5 @@ def mark_sent(
         if id_ in names
     )
     who = shortened(next(iter(names.values()))) if len(edits) == 1 else f"{len(edits)} people"
-    return Change(f"Send {who} to {DESTINATIONS.get(destination, destination)}", edits)
+    where = DESTINATIONS.get(destination, destination)
+    return Change(f"Mark {who} as sent to {where}", edits)
