@@ -102,6 +102,8 @@ def load(db: Connection, ids: Collection[str]) -> dict[str, Contact]:
 
 def load_rows(db: Connection, rows: Sequence[int]) -> list[Contact]:
     """Return the contacts with these row numbers, in that order."""
+    if not rows:
+        return []
     with reading("contact"):
         cells = db.execute(_BY_ROW, {"rows": rows}).all()
         by_row = dict(zip((cell[0] for cell in cells), _values(db, cells), strict=True))

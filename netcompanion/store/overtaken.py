@@ -7,14 +7,13 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, or_, select, tuple_
 
 from netcompanion.domain.event import Encounter, Event
-from netcompanion.store import sqlite
 from netcompanion.store.batches import Batch
 from netcompanion.store.tables import contact, encounter, event
 
 _SAME_PERSON: Final = select(contact.c.id).where(
     or_(
-        contact.c.uid.in_(sqlite.given("uids")),
-        contact.c.sort_key.in_(sqlite.given("names")),
+        contact.c.uid.in_(bindparam("uids", expanding=True)),
+        contact.c.sort_key.in_(bindparam("names", expanding=True)),
     ),
     contact.c.rev.between(bindparam("first"), bindparam("last")),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from netcompanion.domain.contact import Contact, ContactLine, NetworkKind, Photo
 from netcompanion.domain.normalise import (
@@ -16,7 +16,7 @@ from netcompanion.domain.normalise import (
     tag_key,
 )
 from netcompanion.domain.query import ALL, PeopleFilter
-from netcompanion.store import contacts, find
+from netcompanion.store import contacts, find, sqlite
 from netcompanion.store.find import AFTER_ALL
 from netcompanion.store.tables import (
     contact,
@@ -46,8 +46,8 @@ _LINE = select(
     contact.c.photo_digest,
     _NETWORKS,
 )
-_LINES_BY_ROW = _LINE.where(contact.c.row.in_(bindparam("rows", expanding=True)))
-_LINES_BY_ID = _LINE.where(contact.c.id.in_(bindparam("ids", expanding=True)))
+_LINES_BY_ROW = _LINE.where(contact.c.row.in_(sqlite.given("rows")))
+_LINES_BY_ID = _LINE.where(contact.c.id.in_(sqlite.given("ids")))
 _IN_ORDER = select(contact.c.row).order_by(contact.c.sort_key, contact.c.row)
 _COUNT = select(func.count()).select_from(contact)
 
@@ -74,7 +74,9 @@ class PeopleReader:
         """Return contacts by the UID of their vCard."""
         found: dict[str, Contact] = {}
         for batch in _batches(uids):
-            rows = self._db.scalars(select(contact.c.row).where(contact.c.uid.in_(batch))).all()
+            # Past SQLAlchemy, which spells out hundreds of parameters one by one.
+            query = f"SELECT row FROM contact WHERE uid IN ({', '.join('?' * len(batch))})"
+            rows = [row for (row,) in sqlite.raw(self._db).execute(query, batch)]
             found |= {value.uid: value for value in contacts.load_rows(self._db, rows)}
         return found
 
