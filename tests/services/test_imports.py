@@ -303,6 +303,23 @@ def test_the_same_person_twice_in_one_file(store: Store) -> None:
     assert kinds(planned(store, one + other)) == [Same, Same]
 
 
+def test_a_card_without_uid_twice_in_other_words_counts_once(store: Store) -> None:
+    first = card("Ann Stone", "TEL;TYPE=CELL,VOICE:07700 900001", "NOTE:tea")
+    again = card("Ann Stone", "NOTE:tea", "item1.TEL;TYPE=voice;TYPE=cell:07700 900001")
+    seen = planned(store, first + again)
+    assert (seen.count(New), seen.count(Same)) == (1, 1)
+    bring_in_headless(store, first + again)
+    assert len(everyone(store)) == 1
+
+
+def test_one_uid_with_and_without_a_line_loses_neither(store: Store) -> None:
+    text = card("Ann", "UID:u", "TITLE:Miller") + card("Ann", "UID:u", "TITLE:Miller", "X-ODD:1")
+    assert planned(store, text).count(New) == 2
+    bring_in_headless(store, text)
+    assert sum("X-ODD:1" in write(each) for each in everyone(store)) == 1
+    assert kinds(planned(store, text)) == [Same, Same]
+
+
 def test_two_cards_that_complete_one_contact(store: Store) -> None:
     bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example"))
     text = card("Ann Stone", "UID:u-2", "TEL:1") + card("Ann Stone", "UID:u-3", "TEL:2")

@@ -17,7 +17,8 @@ def content(contact: Contact) -> int:
     """Return a number that is the same for cards with the same lines, in any order.
 
     Every card of an import passes here, so its lines are compared as they are written. What says
-    the same in other words is taken for something else: nothing is lost by that.
+    the same in other words is taken for something else: nothing is lost by that. Cards without a
+    UID have one that is made from what they say, in whatever words.
     """
     if contact.source is None:
         return hash((contact.name, contact.emails, contact.phones, contact.photo))

@@ -120,7 +120,7 @@ class _Planning:
         if contact is None:
             return Unreadable(found=found)
         told = content(contact)
-        if self._seen.get(contact.uid, told) != told:
+        if self._seen.get(contact.uid, told) != told and has_own_uid(contact):
             contact = with_uid_of_its_own(contact)
             here = self._reader.contacts_by_uid([contact.uid])
         existing = here.get(contact.uid)
