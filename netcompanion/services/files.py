@@ -22,7 +22,7 @@ _MOST_CHARACTERS, _MOST_BYTES = 80, 200
 _UNFINISHED = ".netcompanion-part-"
 _ABANDONED = 3600  # s since the last byte: whoever wrote it has ended
 _UNSAFE = re.compile(r"[^\w .()-]")
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[\d¹²³]) *(?:\..*)?", re.IGNORECASE)
 
 
 def safe_name(name: str) -> str:

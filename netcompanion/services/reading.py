@@ -40,6 +40,7 @@ Recognise = Callable[[bytes], CardPicture]
 _HEAD = 1 << 16  # bytes at the beginning of a file that tell what it holds
 _CERTAIN, _LIKELY = 90, 50  # how sure the content of a file alone must be of what it is
 _TABLE, _TABLES = "csv", (".csv", ".tsv")
+_OWN_TABLE = 80  # how sure a table of ours is of itself
 _COLUMNS_GUESSED = "What each column of this table means was guessed."
 _NAMED = 5
 _NOTHING_KNOWN = "This is no file of contacts, no text, and no PNG, JPEG, GIF or WebP picture."
@@ -170,16 +171,19 @@ def _source(head: bytes, suffix: str) -> Source | None:
     if pictures.is_picture(head):
         return None
     sources = import_sources()
+    table = sources.pop(_TABLE)
     scored = [(each.score(head), each) for each in sources.values()]
+    if (sure := table.score(head)) >= _OWN_TABLE:
+        scored.append((sure, table))
     named = [found for found in scored if found[0] and suffix in found[1].extensions]
     score, best = max(scored, key=_score)
     if score >= _CERTAIN:
         return best
     if named:
         return max(named, key=_score)[1]
-    if suffix in _TABLES and head:
-        return sources.get(_TABLE)
-    return best if score >= _LIKELY and best.id != _TABLE else None
+    if suffix in _TABLES and head.strip():
+        return table
+    return best if score >= _LIKELY else None
 
 
 def _score(found: tuple[int, Source]) -> int:

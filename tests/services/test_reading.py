@@ -10,12 +10,19 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from netcompanion.domain.contact import Contact, Photo
-from netcompanion.domain.errors import FormatError
+from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.proposal import CardPicture, PrintedLine
 from netcompanion.formats.vcard3 import write
 from netcompanion.reading.payload import Kind
 from netcompanion.services.fields import fields
-from netcompanion.services.reading import Found, Recognise, read_bytes, read_text
+from netcompanion.services.reading import (
+    Found,
+    Recognise,
+    read_bytes,
+    read_file,
+    read_text,
+    table_of,
+)
 from tests.formats.people import PHOTO, zoe
 from tests.reading.test_pictures import code, saved
 
@@ -272,3 +279,104 @@ def test_a_text_that_is_too_long_says_that_it_was_cut() -> None:
     words = "We shall meet at the harbour and look at the boats. " * 2500
     found = read_text(f"Nia Rees\nDirector\nRees Glass Ltd\nnia@rees.example\n\n{words}", "GB")
     assert [each.notes for each in found] == [("Only the first 20,000 characters were read.",)]
+
+
+LIST = (
+    "Who,Firm,Reach\nAnn Stone,Birk & Sons,ann@birk.example\nBo Lund,Lund Pumps,bo@lund.example\n"
+)
+
+
+def names(found: list[Found]) -> list[str]:
+    return [each.contact.name for each in found if each.contact]
+
+
+def test_a_table_that_nobody_knows_is_read_by_a_guess_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "guests.csv"
+    path.write_text(f"Name,Company,Email\n{LIST.partition(chr(10))[2]}")
+    found = list(read_file(path))
+    assert names(found) == ["Ann Stone", "Bo Lund"]
+    assert [bool(each.notes) for each in found] == [True, False]
+    assert "guessed" in found[0].notes[-1]
+    table = table_of(path)
+    assert table is not None
+    assert table.header == ("Name", "Company", "Email")
+
+
+def test_columns_and_charset_of_a_table_are_what_the_person_says(tmp_path: Path) -> None:
+    path = tmp_path / "guests.csv"
+    path.write_bytes(LIST.replace("Ann", "Zoë").encode("cp437"))
+    columns = ("name", "organisation", "email")
+    found = list(read_file(path, columns=columns, encoding="cp437"))
+    assert names(found) == ["Zoë Stone", "Bo Lund"]
+    assert [each.contact.organisation for each in found if each.contact] == [
+        *("Birk & Sons", "Lund Pumps"),
+    ]
+    assert not any("guessed" in note for each in found for note in each.notes)
+
+
+def test_tables_of_known_programs_and_other_files_need_no_mapping(tmp_path: Path) -> None:
+    from netcompanion.formats import export_formats
+
+    for id_, name in (("google-csv", "a.csv"), ("vcard3", "a.vcf"), ("ldif", "a.ldif")):
+        path = tmp_path / name
+        with path.open("wb") as out:
+            export_formats()[id_].write([(zoe(photo=None), None)], out)
+        assert table_of(path) is None
+        assert len(list(read_file(path))) == 1
+    with pytest.raises(UserError, match="cannot be read"):
+        table_of(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("name", ["", "mail.txt"])
+def test_words_with_commas_stay_words(name: str) -> None:
+    text = "Dear all,\nthanks, it was good.\nAnn Stone, Buyer, Birk & Sons\nann@birk.example"
+    found = read_bytes(name, text.encode()) if name else read_text(text)
+    assert {each.kind for each in found} == {Kind.TEXT}
+
+
+def test_pasted_text_of_any_kind_of_file_is_read_as_such() -> None:
+    assert names(read_text("dn: cn=Ann\ncn: Ann Stone\n")) == ["Ann Stone"]
+    assert names(read_text('["vcard",[["fn",{},"text","Ann Stone"]]]')) == ["Ann Stone"]
+    assert names(read_text("MECARD:N:Stone,Ann;;\nMECARD:N:Lund,Bo;;")) == [
+        *("Ann Stone", "Bo Lund"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("payload", "kind"),
+    [
+        ("BEGIN:VCARD\nN:Stone;Ann\nADR;HOME:1 Mill Lane\nEND:VCARD", Kind.VCARD),
+        ("BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE:St=6Fne\nEND:VCARD", Kind.VCARD),
+        ("MECARD:N:Stone,Ann;TEL:1;TEL:2", Kind.SHORT_CARD),
+        ("BIZCARD:N:Ann;X:Stone;T:Buyer;C:Birk;A:1 Lane;M:1;E:a@b.example;;", Kind.SHORT_CARD),
+        ("MEMORY:tall\r\nNAME1:Ann\r\nTEL1:1\r\nMAIL1:a@b.example\r\nADD:x", Kind.SHORT_CARD),
+        ("mailto:a@b.example?subject=hi", Kind.EMAIL),
+        ("MATMSG:TO:a@b.example;SUB:hi;BODY:x;;", Kind.EMAIL),
+        ("SMTP:a@b.example:hi:x", Kind.EMAIL),
+        ("tel:+441632960001", Kind.PHONE),
+        ("smsto:07700900001:hi", Kind.PHONE),
+        ("https://www.linkedin.com/in/ann-stone", Kind.LINK),
+        ("https://www.linkedin.com/comm/mynetwork/discovery-see-all?x=1", Kind.LINK),
+        ("https://wa.me/447700900001", Kind.LINK),
+        ("https://wa.me/qr/ABCDEFGH", Kind.LINK),
+        ("https://api.whatsapp.com/send?phone=447700900001", Kind.LINK),
+        ("https://t.me/annstone", Kind.LINK),
+    ],
+)
+def test_every_payload_of_a_code_is_somebody(payload: str, kind: Kind) -> None:
+    (found,) = read_text(payload)
+    assert found.kind is kind
+    assert found.contact is not None
+
+
+@pytest.mark.parametrize(
+    ("payload", "kind"),
+    [
+        ("WIFI:S:Hall;T:WPA;P:secret;;", Kind.WIFI),
+        ("geo:51.5,-0.1", Kind.PLACE),
+        ("BEGIN:VEVENT\nSUMMARY:Fair\nEND:VEVENT", Kind.EVENT),
+    ],
+)
+def test_what_is_nobody_is_no_contact(payload: str, kind: Kind) -> None:
+    (found,) = read_text(payload)
+    assert (found.kind, found.contact) == (kind, None)
