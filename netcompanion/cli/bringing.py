@@ -10,16 +10,16 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from netcompanion.cli.appointments import bring_events
 from netcompanion.cli.common import (
     FAILED,
     Options,
     complain,
     event_named,
     plain,
-    reading,
+    what_is_here,
     writing,
 )
 from netcompanion.domain.errors import StaleChange
@@ -64,7 +64,18 @@ def _encoding(name: str) -> str:
 
 
 def bring(options: Options) -> int:
-    """Bring people in from files, or say what that would do."""
+    """Bring people and events in from files, or say what that would do."""
+    from netcompanion.services.calendars import holds_calendar
+
+    calendars = tuple(path for path in options.files if holds_calendar(path))
+    people = tuple(path for path in options.files if path not in calendars)
+    status = bring_events(replace(options, files=calendars)) if calendars else 0
+    if not people:
+        return status
+    return max(status, _bring_people(replace(options, files=people)))
+
+
+def _bring_people(options: Options) -> int:
     if options.dry_run:
         return _tell_plan(options)
     with writing(options.folder) as store, _progress() as progress:
@@ -140,7 +151,7 @@ def _tell_plan(options: Options) -> int:
     """Say what an import would do. Nothing is written, and nothing made."""
     from netcompanion.services import imports
 
-    with _what_is_here(options) as store, store.read() as reader:
+    with what_is_here(options.folder) as store, store.read() as reader:
         with _progress() as progress:
             plan = imports.plan(reader, _found_in(options), progress)
         known = not options.event or event_named(reader, options.event) is not None
@@ -151,23 +162,6 @@ def _tell_plan(options: Options) -> int:
         print(f"There is no event “{plain(options.event)}”: one would be made for today.")
     print("Nothing was written.")
     return status
-
-
-@contextmanager
-def _what_is_here(options: Options) -> Iterator[Store]:
-    """Open the database; where there is none yet, an empty one that is gone afterwards."""
-    if not options.folder.is_new:
-        with reading(options.folder) as store:
-            yield store
-        return
-    from netcompanion.store import Store
-
-    with TemporaryDirectory() as folder:
-        store = Store.open(Path(folder, "empty.db"), backups=Path(folder))
-        try:
-            yield store
-        finally:
-            store.close()
 
 
 # Words

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.errors import UserError
@@ -72,6 +73,23 @@ def reading(folder: DataFolder) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def what_is_here(folder: DataFolder) -> Iterator[Store]:
+    """Open the database; where there is none yet, an empty one that is gone afterwards."""
+    if not folder.is_new:
+        with reading(folder) as store:
+            yield store
+        return
+    from netcompanion.store import Store
+
+    with TemporaryDirectory() as empty:
+        store = Store.open(Path(empty, "empty.db"), backups=Path(empty))
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def event_named(reader: Reader, name: str) -> Event | None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netcompanion.cli.appointments import send_events
 from netcompanion.cli.common import FAILED, Options, complain, event_named, plain, reading
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.sent import DESTINATIONS
@@ -16,16 +17,17 @@ if TYPE_CHECKING:
     from netcompanion.services.exports import Report, Selection
     from netcompanion.store import Reader
 
+CALENDAR = "ics"
 _MOST_NAMES = 10
 
 
 class _Formats:
-    """The ids of the formats, which are imported only when somebody asks for one."""
+    """The ids of formats and calendar; the formats are imported only when somebody asks."""
 
     def __iter__(self) -> Iterator[str]:
         from netcompanion.formats import export_formats
 
-        return iter(sorted(export_formats()))
+        return iter(sorted((*export_formats(), CALENDAR)))
 
     def __contains__(self, format_id: object) -> bool:
         return format_id in list(self)
@@ -79,9 +81,11 @@ def problem(options: Options) -> str:
 
 
 def send(options: Options) -> int:
-    """Write people to a file or a folder, or say what would be lost."""
+    """Write people to a file or a folder, or say what would be lost; events to a calendar."""
     from netcompanion.services import exports
 
+    if options.format == CALENDAR:
+        return send_events(options)
     if options.out is not None:
         options.folder.refuse(options.out)
     with reading(options.folder) as store:

@@ -90,16 +90,13 @@ def add(reader: Reader, wanted: Sequence[Arrival]) -> Change:
     Of an event that is here, only those who are not among its people to meet are added. The first
     edit's `after` is the first new event, if there is one.
 
-    Raises:
-        UserError: nothing is new.
+    The change is empty when nothing is new.
     """
     me = email_key(reader.profile().email)
     edits = [edit for arrival in wanted for edit in _arriving(reader, arrival, me).edits]
-    if not edits:
-        raise UserError("Nothing to do: the events in this file are here already.")
     made = [edit.after for edit in edits if isinstance(edit.after, Event)]
     label = f"Add event {made[0].name}" if len(made) == 1 else f"Add {len(made)} events"
-    return Change(label if made else f"Add people to {wanted[0].appointment.name}", tuple(edits))
+    return Change(label if made else "Add people to meet", tuple(edits))
 
 
 def _arriving(reader: Reader, arrival: Arrival, me: str) -> Change:

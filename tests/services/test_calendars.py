@@ -62,8 +62,9 @@ def test_an_invitation_becomes_an_event_with_people_to_meet(store: Store, invita
 
 def test_a_second_time_nothing_is_new(store: Store, invitation: Path) -> None:
     bring_in(store, invitation)
-    with pytest.raises(UserError, match="here already"):
-        bring_in(store, invitation)
+    found, _ = calendars.read_file(invitation, NOW)
+    with store.read() as reader:
+        assert calendars.add(reader, calendars.plan(reader, found)).edits == ()
 
 
 def test_who_was_added_to_an_invitation_comes_along(store: Store, invitation: Path) -> None:

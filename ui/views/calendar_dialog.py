@@ -93,11 +93,10 @@ class CalendarDialog(QDialog):
         wanted = self.arrivals.wanted() if self.arrivals is not None else []
         if not wanted:
             return
-        try:
-            with self._workspace.read() as reader:
-                change = calendars.add(reader, wanted)
-        except UserError as error:
-            self._fail(error)
+        with self._workspace.read() as reader:
+            change = calendars.add(reader, wanted)
+        if not change.edits:
+            self._say(self.tr("Nothing to do: they are here already, with everybody."), "info")
             return
         if self._workspace.do(change) is None:
             return
