@@ -128,20 +128,23 @@ _OUTLOOK_MARKS: Final = frozenset(
     )
 )
 _ALREADY = ("title", "name", "address.")  # stand among the first columns
-_IN_ORDER = 49  # the columns up to "Telex" stand in one order in every language
+_IN_ORDER = 48  # the columns up to "Telex" stand in one order in every language
 
 
 def _is_outlook(header: Columns) -> bool:
     names = set(map(folded, header))
-    if len(names & _OUTLOOK_MARKS) >= 5 and "business phone" in names:
-        return True
-    return 80 <= len(header) <= 100 and _agree(header, tuple(outlook.COLUMNS.values())[:_IN_ORDER])
+    return len(names & _OUTLOOK_MARKS) >= 5 and "business phone" in names
 
 
 def _outlook(header: Columns) -> Columns:
-    names = set(map(folded, header))
-    if len(names & _OUTLOOK_MARKS) >= 5:
-        return tuple(_OUTLOOK.get(folded(name), "line") for name in header)
+    return tuple(_OUTLOOK.get(folded(name), "line") for name in header)
+
+
+def _is_translated_outlook(header: Columns) -> bool:
+    return 80 <= len(header) <= 100 and _agree(header, tuple(outlook.COLUMNS.values())[:_IN_ORDER])
+
+
+def _translated_outlook(header: Columns) -> Columns:
     found = list(tuple(outlook.COLUMNS.values())[:_IN_ORDER])
     for name in header[_IN_ORDER:]:
         id_ = sided_meaning(name) or "line"
@@ -356,5 +359,11 @@ DIALECTS: Final = (
         knows=_is_outlook,
         columns=_outlook,
         month_first=True,
+    ),
+    Dialect(
+        id="outlook-csv",
+        label="Outlook",
+        knows=_is_translated_outlook,
+        columns=_translated_outlook,
     ),
 )

@@ -24,7 +24,7 @@ from netcompanion.formats._common.tables.values import guarded
 Cells = dict[str, str]
 _QUOTED = re.compile(r'[",\n\r]|^\s|\s$')
 _NUMBER = re.compile(r" \d+(?= |$)")
-_DIALECTS = {each.id: each for each in DIALECTS}
+_DIALECTS = {each.id: each for each in reversed(DIALECTS)}  # the English one of two
 _ROUNDS = 4  # in which a row comes to say what is read from it
 
 
