@@ -15,10 +15,15 @@ from netcompanion.domain.contact import CardLine, Contact
 from netcompanion.formats._common.dates import write_date
 from netcompanion.formats._common.points import sort_lines
 from netcompanion.formats._common.relations import ANDROID_KINDS, ANDROID_RELATION, Relation
+from netcompanion.formats._common.vcard_writing.android import (
+    ANDROID_EVENT,
+    ANNIVERSARY,
+    OWN_LABEL,
+    row,
+)
 from netcompanion.formats._common.vcard_writing.card import Wording, vcard_format
 from netcompanion.formats._common.vcard_writing.convert import OWN_MESSENGERS
 from netcompanion.formats._common.vcard_writing.dialects import (
-    escaped,
     unsaid_relations,
     without_empties,
 )
@@ -30,9 +35,6 @@ from netcompanion.formats._common.vcard_writing.words import (
     with_types,
 )
 
-_EVENT = "vnd.android.cursor.item/contact_event"
-_ANNIVERSARY, _OWN_LABEL = "1", "0"  # ContactsContract: Event.TYPE_ANNIVERSARY, TYPE_CUSTOM
-_COLUMNS = 16  # the kind of entry, and the 15 columns of a row of Android's contacts
 _PLAIN_LABEL = re.compile(r"[A-Za-z0-9-]+")
 _IMPORTED = {name: own for name, own in OWN_MESSENGERS.items() if name != "gadugadu"}
 _UNSIDED = frozenset({"pref"})
@@ -79,9 +81,9 @@ def _types(line: CardLine, label: str) -> tuple[str, ...]:
 
 def _relation(relation: Relation) -> CardLine:
     known = relation.kind in ANDROID_KINDS
-    number = str(ANDROID_KINDS.index(relation.kind) + 1) if known else _OWN_LABEL
+    number = str(ANDROID_KINDS.index(relation.kind) + 1) if known else OWN_LABEL
     label = "" if known else relation.label or relation.kind
-    return _custom(ANDROID_RELATION, relation.name, number, label)
+    return row(ANDROID_RELATION, relation.name, number, label)
 
 
 def _events(lines: Sequence[CardLine]) -> Iterator[CardLine]:
@@ -93,15 +95,11 @@ def _events(lines: Sequence[CardLine]) -> Iterator[CardLine]:
         if day is None:
             continue
         label, token, _ = labels.label(line)
-        kind = _ANNIVERSARY if token == "anniversary" else _OWN_LABEL
-        own = "" if kind == _ANNIVERSARY else label or "Other"
-        event = _custom(_EVENT, write_date(day), kind, own)
+        kind = ANNIVERSARY if token == "anniversary" else OWN_LABEL
+        own = "" if kind == ANNIVERSARY else label or "Other"
+        event = row(ANDROID_EVENT, write_date(day), kind, own)
         if event.value not in said:
             yield event
-
-
-def _custom(*columns: str) -> CardLine:
-    return CardLine(name="X-ANDROID-CUSTOM", value=escaped(columns, _COLUMNS))
 
 
 FORMAT = vcard_format(

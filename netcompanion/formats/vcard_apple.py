@@ -14,6 +14,7 @@ from netcompanion.formats._common.vcard_writing.dialects import (
     as_apple_chats,
     as_apple_relates,
     is_firm,
+    with_nickname,
     without_empties,
 )
 
@@ -21,8 +22,8 @@ _BUILT_IN = frozenset("HomePage School AssistantPhone Anniversary Other".split()
 
 
 def _say(lines: Sequence[CardLine], contact: Contact) -> Sequence[CardLine]:
-    said = as_apple_relates(without_empties(map(as_apple_chats, lines)))
-    return list(_marked(map(_framed, said), contact))
+    full = with_nickname(without_empties(map(as_apple_chats, lines)))
+    return list(_marked(map(_framed, as_apple_relates(full)), contact))
 
 
 def _framed(line: CardLine) -> CardLine:

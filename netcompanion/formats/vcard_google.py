@@ -12,6 +12,7 @@ from netcompanion.formats._common.vcard_writing.card import Wording, vcard_forma
 from netcompanion.formats._common.vcard_writing.dialects import (
     as_apple_chats,
     as_apple_relates,
+    with_nickname,
     without_empties,
 )
 
@@ -23,7 +24,9 @@ _LABELS = {  # of relations that Apple has no word for, as Google exports them
 
 
 def _say(lines: Sequence[CardLine], contact: Contact) -> Sequence[CardLine]:
-    return list(_named(as_apple_relates(without_empties(map(as_apple_chats, lines)))))
+    return list(
+        _named(as_apple_relates(with_nickname(without_empties(map(as_apple_chats, lines)))))
+    )
 
 
 def _named(lines: Sequence[CardLine]) -> Iterator[CardLine]:

@@ -15,7 +15,11 @@ from netcompanion.formats._common.dates import write_date
 from netcompanion.formats._common.escaping import escape
 from netcompanion.formats._common.points import sort_lines
 from netcompanion.formats._common.vcard_writing.card import Wording, vcard_format
-from netcompanion.formats._common.vcard_writing.dialects import unsaid_relations, without_empties
+from netcompanion.formats._common.vcard_writing.dialects import (
+    unsaid_relations,
+    with_nickname,
+    without_empties,
+)
 from netcompanion.formats._common.vcard_writing.words import (
     ANNIVERSARIES,
     date_of,
@@ -31,7 +35,7 @@ _SIDES = frozenset({"home", "work"})
 
 
 def _say(lines: Sequence[CardLine], contact: Contact) -> Sequence[CardLine]:
-    full = without_empties(lines)
+    full = with_nickname(without_empties(lines))
     labels = sort_lines(full)
     return [*(_line(line, labels.label(line)[1]) for line in full), *_own(full)]
 

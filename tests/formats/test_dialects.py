@@ -186,6 +186,26 @@ def test_apple_is_told_of_weddings_and_assistants_of_other_programs() -> None:
     ]
 
 
+def test_others_are_told_what_android_says_in_its_own_words() -> None:
+    source = card(
+        *("UID:u", "N:B;A;;;", "FN:A B"),
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Al;1;;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2010-04-01;1;;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;--05-06;0;Met\\; B;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Ada;14;;;;;;;;;;;;;",
+    )
+    lines = body(written("vcard-apple", read(source)))
+    assert lines[7:] == [
+        *("NICKNAME:Al", "item1.X-ABRELATEDNAMES:Ada", "item1.X-ABLabel:_$!<Spouse>!$_"),
+        *("item2.X-ABDate:2010-04-01", "item2.X-ABLabel:_$!<Anniversary>!$_"),
+        *("item3.X-ABDate;X-APPLE-OMIT-YEAR=1604:1604-05-06", "item3.X-ABLabel:Met\\; B"),
+    ]
+    again = read(written("vcard-apple", read(source)))
+    assert body(written("vcard-apple", again)) == lines
+    assert body(written("vcard-android", again)) == lines
+    assert "NICKNAME:Al" in body(written("vcard-outlook", read(source)))
+
+
 def test_outlook_is_told_in_types_and_properties_that_it_has() -> None:
     contact = related(
         Relation("manager", "Ada, F"),

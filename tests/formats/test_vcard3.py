@@ -228,3 +228,20 @@ def test_vobject_reads_the_same() -> None:
     assert card_read.categories.value == list(contact.tags)
     assert card_read.photo.value == PHOTO.data
     assert card_read.uid.value == contact.uid
+
+
+def test_the_picture_of_a_contact_comes_before_others_of_its_card() -> None:
+    other = "PHOTO;ENCODING=b;TYPE=GIF:R0lGODlhAQABAAAAACw="
+    bare = read(card("UID:u", "N:B;A;;;", "FN:A B", "PHOTO;ENCODING=b:AAAA", other, "NOTE:n"))
+    assert bare.source is not None
+    for contact in (bare, replace(bare, source=replace(bare.source, read_as=""))):
+        names = [line.partition(":")[0] for line in body(write(contact, PHOTO))]
+        assert names[3:] == ["PHOTO;ENCODING=b;TYPE=PNG", "PHOTO;TYPE=GIF;ENCODING=b", "NOTE"]
+    alone = read(card("UID:u", "N:B;A;;;", "FN:A B", "NOTE:n"))
+    (found,) = read_cards(io.BytesIO(write(replace(alone, photo=zoe().photo), PHOTO).encode()))
+    assert found.photo == PHOTO
+
+
+def test_a_picture_that_was_taken_away_does_not_leave() -> None:
+    before = read(card("UID:u", "N:B;A;;;", "FN:A B", "PHOTO;ENCODING=b:AAAA", "NOTE:n"))
+    assert body(write(replace(before, photo=None), None))[3:] == ["NOTE:n"]

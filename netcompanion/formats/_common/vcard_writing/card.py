@@ -40,7 +40,7 @@ def write_card(wording: Wording, contact: Contact, photo: Photo | None = None) -
         return as_it_came
     source = contact.source
     lines = in_version(source.lines, source.version, version) if source else []
-    said = list(_with_picture(edited_lines(contact, lines, version), contact, photo, version))
+    said = _with_picture(edited_lines(contact, lines, version), contact, photo, version)
     said = said if wording.say is None else list(wording.say(said, contact))
     body = "".join(map(render_old if version == "2.1" else render, said))
     return f"BEGIN:VCARD\r\nVERSION:{version}\r\n{body}END:VCARD\r\n"
@@ -78,19 +78,21 @@ def _carried(wording: Wording, contact: Contact) -> Contact:
     (found,) = read_cards(io.BytesIO(data), contact.created)
     if found.contact is None:  # a text beyond what a card may hold
         return replace(contact, networks=frozenset())
-    return replace(found.contact, id=contact.id, photo=contact.photo)
+    return replace(found.contact, id=contact.id, photo=contact.photo or found.contact.photo)
 
 
 def _with_picture(
     lines: Iterable[CardLine], contact: Contact, photo: Photo | None, version: str
-) -> Iterable[CardLine]:
-    """Put the contact's picture where its card had one, else at the end."""
-    wanted = contact.photo is not None and photo is not None
-    for line in lines:
-        if line.name != "PHOTO" or line.value:
-            yield line
-        elif wanted and photo is not None:
-            wanted = False
-            yield picture_line(photo, line, version)
-    if wanted and photo is not None:
-        yield picture_line(photo, CardLine(name="PHOTO", value=""), version)
+) -> list[CardLine]:
+    """Put the contact's picture where its card had one, else before others, else at the end."""
+    said = list(lines)
+    places = [place for place, line in enumerate(said) if line.name == "PHOTO"]
+    empty = [place for place in places if not said[place].value]
+    wanted = photo if contact.photo is not None else None
+    for place in reversed(empty if wanted is None else empty[1:]):
+        del said[place]
+    if wanted is not None:
+        place = (empty or places or [len(said)])[0]
+        line = said[place] if empty else CardLine(name="PHOTO", value="")
+        said[place : place + bool(empty)] = [picture_line(wanted, line, version)]
+    return said

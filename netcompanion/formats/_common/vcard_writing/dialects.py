@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from netcompanion.domain.contact import CardLine, Contact
-from netcompanion.formats._common.escaping import escape
 from netcompanion.formats._common.points import param, sort_lines
 from netcompanion.formats._common.relations import Relation, placed_relations, relation_lines
+from netcompanion.formats._common.vcard_writing.android import dates, nickname
 from netcompanion.formats._common.vcard_writing.words import (
     ANNIVERSARIES,
     ANNIVERSARY_LABEL,
@@ -34,6 +34,13 @@ def without_empties(lines: Iterable[CardLine]) -> list[CardLine]:
     return [line for line in full if line.name not in _COMPANIONS or line.group.upper() in groups]
 
 
+def with_nickname(lines: Sequence[CardLine]) -> list[CardLine]:
+    """Return the lines with a nickname that only Android's own words give."""
+    if any(line.name == "NICKNAME" for line in lines):
+        return list(lines)
+    return [*lines, *nickname(lines)]
+
+
 def unsaid_relations(lines: Sequence[CardLine], names: Collection[str]) -> list[Relation]:
     """Return the relations of a card that no line of these names says."""
     found = [
@@ -44,7 +51,7 @@ def unsaid_relations(lines: Sequence[CardLine], names: Collection[str]) -> list[
 
 
 def as_apple_relates(lines: Sequence[CardLine]) -> list[CardLine]:
-    """Return the lines with every relation and wedding day in groups with labels."""
+    """Return the lines with every relation and date in groups with labels."""
     groups = Groups(lines)
     labelled = {line.group.upper() for line in lines if line.name == "X-ABLABEL"}
     said: list[CardLine] = []
@@ -60,6 +67,8 @@ def as_apple_relates(lines: Sequence[CardLine]) -> list[CardLine]:
             said.append(CardLine(name="X-ABLABEL", group=group, value=ANNIVERSARY_LABEL))
     for relation in unsaid_relations(lines, ("X-ABRELATEDNAMES",)):
         said += relation_lines(relation, groups.new())
+    if not any(line.name == "X-ABDATE" for line in said):
+        said += dates(lines, groups)
     return said
 
 
@@ -78,9 +87,3 @@ def is_firm(contact: Contact) -> bool:
     """Whether a contact is a firm rather than somebody who works there."""
     nobody = not (contact.given or contact.family or contact.additional)
     return nobody and contact.organisation != "" and contact.name == contact.organisation
-
-
-def escaped(texts: Iterable[str], width: int) -> str:
-    """Return texts as a structured value with this many parts."""
-    parts = list(map(escape, texts))
-    return ";".join(parts + [""] * (width - len(parts)))
