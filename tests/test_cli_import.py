@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import zipfile
@@ -146,7 +145,6 @@ def test_an_unknown_encoding_is_refused(
         assert "not the name of an encoding" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="a pipe with a bounded buffer")
 def test_a_dry_run_into_a_pipe_that_closes_is_quiet(cards: Path, tmp_path: Path) -> None:
     many = put(tmp_path, "many.vcf", "".join(TWO.replace("UID:", f"UID:{n}-") for n in range(3000)))
     command = [sys.executable, "-m", "netcompanion", "--data", str(tmp_path / "d")]
