@@ -139,7 +139,8 @@ def _replace(db: Connection, before: Mapping[int, Words], after: Mapping[int, Wo
         _run(db, _OUT_OF[table], ((row, *_part(table, before[row])) for row in changed))
         _run(db, _INTO[table], ((row, *_part(table, after[row])) for row in changed))
     _run(db, _UPDATE, ((*after[row], row) for row in before if before[row] != after[row]))
-    _add(db, {row: words for row, words in after.items() if row not in before})
+    if added := {row: words for row, words in after.items() if row not in before}:
+        _add(db, added)
 
 
 def _part(table: str, words: Words) -> tuple[str, ...]:
