@@ -22,6 +22,11 @@ BACKSLASH = ("Anne-Marie O'Neill, née Brown", "title", TITLE, TITLE.replace(";"
 """Thunderbird shows the backslash before a semicolon; without it, Evolution would cut the text."""
 
 
+NOTE = "=1+1 is not a sum here: 50 % off, \"quoted\" and 'quoted'"
+GUARDED = ("Anne-Marie O'Neill, née Brown", "note", NOTE, f"'{NOTE}")
+"""A spreadsheet would work out a cell that begins with `=`; the apostrophe keeps it from that."""
+
+
 def shown(cards: Iterable[dict[str, Any]]) -> list[Facts]:
     """Return what it keeps, from the card that it would hand on, and what its list shows."""
     found: list[Facts] = []
@@ -64,7 +69,7 @@ def test_thunderbird_knows_the_columns_of_our_csv(
     answer = thunderbird.imported("csv", written("thunderbird-csv"))
     assert answer["columns"] == []
     wanted, found = meant("thunderbird-csv"), shown(answer["cards"])
-    assert differing(map(in_slots, wanted), map(in_slots, found)) == []
+    assert differing(map(in_slots, wanted), map(in_slots, found)) == [GUARDED]
 
 
 def in_slots(said: Facts) -> Facts:
