@@ -3,6 +3,6 @@
 from netcompanion.formats._common.tables.guessing import guess
 from netcompanion.formats._common.tables.reading import read
 from netcompanion.formats._common.tables.table import Table, look
-from netcompanion.formats._common.tables.targets import TARGETS, is_target
+from netcompanion.formats._common.tables.targets import SINGLE, TARGETS, is_target
 
-__all__ = ["TARGETS", "Table", "guess", "is_target", "look", "read"]
+__all__ = ["SINGLE", "TARGETS", "Table", "guess", "is_target", "look", "read"]

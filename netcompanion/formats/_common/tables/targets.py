@@ -54,6 +54,13 @@ SERVICES: Final = {
     "threema": "Threema",
     "line": "LINE",
 }
+_SIDE_NAMES: Final = ("work", "home", "other")
+_OWN_FAMILIES: Final = {
+    "email": "E-mail",
+    "phone": "Phone",
+    "link": "Web address",
+    "address": "Address",
+}
 _SIDES: Final = {"": "", ":work": ", work", ":home": ", home", ":other": ", other"}
 
 TARGETS: Final[dict[str, str]] = {
@@ -114,14 +121,21 @@ TARGETS: Final[dict[str, str]] = {
     "note": "Note",
     "detail": "Further detail",
     "detail.label": "Further detail: its label",
+    "line": "Keep as it is",
+    "line.custom": "Keep as an own field",
+    "uid": "Identity in address books (UID)",
+    "tags.escaped": "Tags, parted by semicolons",
+    "address.formatted": "Address as written",
+    **{f"address:{side}.formatted": f"Address as written, {side}" for side in _SIDE_NAMES},
+    "email.display": "E-mail: the name shown with it",
+    "social.handle": "Other profile: name",
+    "social.url": "Other profile: address",
+    **{f"{id_}.type": f"{words}: type" for id_, words in _OWN_FAMILIES.items()},
+    **{f"{id_}.own_label": f"{words}: label" for id_, words in _OWN_FAMILIES.items()},
 }
-"""Target ids to English words, in the order of a menu. "" stands for a column that is left out."""
+"""Target ids to English words, in the order of a menu; what only tables of certain programs have
+comes last. "" stands for a column that is left out."""
 
-_HIDDEN: Final = frozenset(  # columns of files that we write or know; nobody has to choose them
-    f"{family}{part}"
-    for family in ("email", "phone", "link", "social", "address")
-    for part in (".type", ".own_label", ".handle", ".url", ".po_box")
-) | {"uid", "tags.escaped", "detail.named", "line"}
 SINGLE: Final = frozenset(
     "name given family additional prefix suffix nickname phonetic_given phonetic_family title"
     " organisation department birthday birthday.year birthday.month birthday.day uid".split()
@@ -147,4 +161,4 @@ def target(id_: str) -> Target:
 
 def is_target(id_: str) -> bool:
     """Whether a column can be read as this."""
-    return not id_ or id_ in TARGETS or id_ in _HIDDEN
+    return not id_ or id_ in TARGETS
