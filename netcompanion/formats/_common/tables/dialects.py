@@ -201,17 +201,18 @@ _THUNDERBIRD_MARKS = {"primary email", "secondary email", "screen name", "displa
 
 def _is_thunderbird(header: Columns) -> bool:
     names = set(map(folded, header))
-    if len(names & _THUNDERBIRD_MARKS) >= 3:
-        return True
-    return len(THUNDERBIRD) <= len(header) <= len(THUNDERBIRD) + 1 and _agree(
-        header, tuple(THUNDERBIRD.values())
-    )
+    return len(names & _THUNDERBIRD_MARKS) >= 3 or _is_in_order(header)
 
 
 def _thunderbird(header: Columns) -> Columns:
-    if len(set(map(folded, header)) & _THUNDERBIRD_MARKS) >= 3:
-        return tuple(_THUNDERBIRD.get(folded(name), "line" if name else "") for name in header)
-    return (*THUNDERBIRD.values(), "")[: len(header)]
+    if _is_in_order(header):
+        return (*THUNDERBIRD.values(), "")[: len(header)]
+    return tuple(_THUNDERBIRD.get(folded(name), "line" if name else "") for name in header)
+
+
+def _is_in_order(header: Columns) -> bool:
+    """Whether it has all columns in their order, in whatever language (with a comma behind)."""
+    return 0 <= len(header) - len(THUNDERBIRD) <= 1 and _agree(header, tuple(THUNDERBIRD.values()))
 
 
 def _agree(header: Columns, ids: Sequence[str]) -> bool:

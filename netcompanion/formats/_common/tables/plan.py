@@ -10,6 +10,7 @@ from netcompanion.formats._common.tables.targets import target
 
 _NUMBER_INSIDE = re.compile(r"[^\d]+? ?(\d{1,4})[ :–-]+\S")
 _NUMBER = re.compile(r"[^\d]+? ?(\d{1,4})(?:[ :–-]+\S.*)?")
+_LAST_NUMBER = re.compile(r"\d{1,3}$")
 _SINGLES = frozenset(
     "name given family additional prefix suffix nickname phonetic_given phonetic_family title"
     " organisation department birthday uid".split()
@@ -50,7 +51,6 @@ def plan(header: Sequence[str], columns: Sequence[str]) -> Plan:
     made = Plan({}, [], [], [], [], [], [])
     open_groups: dict[tuple[str, str, str], Group] = {}
     lists = {"tags": made.tags, "tags.escaped": made.escaped_tags, "note": made.notes}
-    customs = 0
     for column, id_ in enumerate(columns):
         parts = target(id_)
         name = header[column] if column < len(header) else ""
@@ -61,8 +61,7 @@ def plan(header: Sequence[str], columns: Sequence[str]) -> Plan:
         elif parts.family in _SINGLES:
             made.singles.setdefault(id_, column)
         elif id_ == "line.custom":
-            customs += 1
-            made.customs.append((column, custom_name(name, customs)))
+            made.customs.append((column, custom_name(name, len(made.customs) + 1)))
         elif id_ == "line":
             made.lines.append((column, *line_name(name)))
         elif id_ == "detail" and not _has_label(columns):
@@ -114,7 +113,12 @@ def _group(
 
 
 def custom_name(header: str, number: int) -> str:
-    """Return the name of the line in which a column for one's own use is kept."""
+    """Return the name of the line in which a column for one's own use is kept.
+
+    The number is that of the header, else the one that it has among such columns.
+    """
+    found = _LAST_NUMBER.search(header)
+    number = int(found[0]) if found else number
     return f"X-USER-{number}" if header.startswith("User ") else f"X-CUSTOM{number}"
 
 
