@@ -117,32 +117,23 @@ def read_file(
                 return
             data = stream.read(pictures.MOST_BYTES + 1)
     except OSError as error:
-        raise UserError(_unreadable(path, error)) from error
+        raise UserError(unreadable(path, error)) from error
     yield from read_bytes(path.name, data, region, recognise, certain=certain)
 
 
-def table_of(path: Path) -> Table | None:
-    """Return the beginning of a table whose columns nobody knows; None for any other file.
-
-    Raises:
-        UserError: the file cannot be opened or read.
-    """
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-    except OSError as error:
-        raise UserError(_unreadable(path, error)) from error
-    source = None if archives.is_archive(head) else _source(head, path.suffix.lower())
-    if source is None or source.id != _TABLE:
+def table_in(head: bytes, suffix: str) -> Table | None:
+    """Return the table that a file is which begins like this (64 KB are enough), else None."""
+    source = None if archives.is_archive(head) else _source(head, suffix)
+    if source is None or ".csv" not in source.extensions:
         return None
     try:
-        table = tables.look(head)
+        return tables.look(head)
     except FormatError:
         return None
-    return None if table.dialect else table
 
 
-def _unreadable(path: Path, error: OSError) -> str:
+def unreadable(path: Path, error: OSError) -> str:
+    """Return why a file cannot be read, in words."""
     reason = error.strerror or "unknown error"
     return f"{path} cannot be read ({reason}). Nothing was changed."
 

@@ -21,7 +21,7 @@ from netcompanion.services.reading import (
     read_bytes,
     read_file,
     read_text,
-    table_of,
+    table_in,
 )
 from tests.formats.people import PHOTO, zoe
 from tests.reading.test_pictures import code, saved
@@ -297,8 +297,9 @@ def test_a_table_that_nobody_knows_is_read_by_a_guess_that_is_said(tmp_path: Pat
     assert names(found) == ["Ann Stone", "Bo Lund"]
     assert [bool(each.notes) for each in found] == [True, False]
     assert "guessed" in found[0].notes[-1]
-    table = table_of(path)
+    table = table_in(path.read_bytes(), ".csv")
     assert table is not None
+    assert table.dialect == ""
     assert table.header == ("Name", "Company", "Email")
 
 
@@ -314,17 +315,21 @@ def test_columns_and_charset_of_a_table_are_what_the_person_says(tmp_path: Path)
     assert not any("guessed" in note for each in found for note in each.notes)
 
 
-def test_tables_of_known_programs_and_other_files_need_no_mapping(tmp_path: Path) -> None:
+def test_which_files_are_tables_and_of_which_program(tmp_path: Path) -> None:
     from netcompanion.formats import export_formats
 
+    found = []
     for id_, name in (("google-csv", "a.csv"), ("vcard3", "a.vcf"), ("ldif", "a.ldif")):
         path = tmp_path / name
         with path.open("wb") as out:
             export_formats()[id_].write([(zoe(photo=None), None)], out)
-        assert table_of(path) is None
+        table = table_in(path.read_bytes(), path.suffix)
+        found.append(table.dialect if table else None)
         assert len(list(read_file(path))) == 1
+    assert found == ["google-csv", None, None]
+    assert table_in(b"PK\x03\x04", ".csv") is None
     with pytest.raises(UserError, match="cannot be read"):
-        table_of(tmp_path / "none.csv")
+        next(read_file(tmp_path / "none.csv"))
 
 
 @pytest.mark.parametrize("name", ["", "mail.txt"])
