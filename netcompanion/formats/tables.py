@@ -1,5 +1,5 @@
 """Any table of people, for those who say themselves what its columns hold."""
 
-from netcompanion.formats._common.tables import TARGETS, Table, guess, is_target, look, read
+from netcompanion.formats._common.tables import SINGLE, TARGETS, Table, guess, is_target, look, read
 
-__all__ = ["TARGETS", "Table", "guess", "is_target", "look", "read"]
+__all__ = ["SINGLE", "TARGETS", "Table", "guess", "is_target", "look", "read"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -22,7 +23,8 @@ class Settings:
     `card_photos` says what becomes of the photo of a card once it is read ("" asks), `show_pace`
     whether a card stack tells how fast one is, and `card_order` what comes early in its form;
     `capture_draft` is what stood in the capture bar, and `export_formats` the format that was last
-    used for each destination, by ids.
+    used for each destination, by ids. `table_columns` and `table_encodings` say how tables were
+    read, by signature (see `services.columns`).
     """
 
     theme: str = "system"
@@ -42,6 +44,8 @@ class Settings:
     export_referred_by: bool = True
     export_formats: dict[str, str] = field(default_factory=dict)
     export_folder: str = ""
+    table_columns: dict[str, list[str]] = field(default_factory=dict)
+    table_encodings: dict[str, str] = field(default_factory=dict)
     window: tuple[int, int] = (1440, 900)
     capture_draft: str = ""
 
@@ -91,11 +95,19 @@ def _fits(name: str, value: Any) -> bool:
         return value in CARD_ORDERS
     if name == "card_photos":
         return value in CARD_PHOTOS
-    if name == "export_formats":
-        return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+    if name in ("export_formats", "table_encodings"):
+        return isinstance(value, dict) and _are_words(value.values())
+    if name == "table_columns":
+        return isinstance(value, dict) and all(
+            isinstance(each, list) and _are_words(each) for each in value.values()
+        )
     if name == "region":
         return isinstance(value, str) and len(value) == 2 and value.isalpha()
     return type(value) is type(default)
+
+
+def _are_words(values: Iterable[object]) -> bool:
+    return all(isinstance(each, str) for each in values)
 
 
 def _window(raw: dict[str, Any]) -> dict[str, tuple[int, int]]:
