@@ -16,7 +16,7 @@ test: setup ## run every test, without a screen
 interop: setup ## show our files to the programs of others
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m interop $(ARGS)
 
-ci-deps: ## install the programs that `make interop` asks
+ci-deps: setup ## install the programs that `make interop` asks
 	@.ci/deps
 
 check: setup ## format, lint, types, layers
