@@ -18,8 +18,8 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.formats._common.format import Format, Source
 from netcompanion.formats._common.tables.facts import Facts, facts, name_cells, whole_day, words_of
+from netcompanion.formats._common.tables.points import service_label
 from netcompanion.formats._common.tables.sources import source
-from netcompanion.formats._common.tables.targets import SERVICES
 from netcompanion.formats._common.tables.writing import TableWriter
 
 _NAMES = ("Name Prefix", "First Name", "Middle Name", "Last Name", "Name Suffix")
@@ -97,13 +97,13 @@ def _websites(contact: Contact) -> Iterator[tuple[str, str]]:
         yield _label(link), link.value
     for profile in contact.socials:
         if profile.url:
-            yield SERVICES.get(profile.service, profile.service), profile.url
+            yield service_label(profile.service), profile.url
 
 
 def _details(contact: Contact, beside: Facts) -> Iterator[tuple[str, str]]:
     for profile in contact.socials:
         if not profile.url:
-            yield SERVICES.get(profile.service, profile.service), profile.handle
+            yield service_label(profile.service), profile.handle
     yield from beside.details
     for name, text in beside.others:
         if name.startswith(("X-CUSTOM", "X-USER-")):

@@ -27,13 +27,14 @@ TYPES = {
     "": (),
 }
 _SIDES = {"work": ("WORK",), "home": ("HOME",), "other": (), "": ()}
-_MANY = re.compile(r"[;\n]| / (?=\+|0)")
+_MANY = re.compile(r";(?! ?ext)|\n| / (?=\+|0)")
 _MAILS = re.compile(r"(?<![^\s<>;,\"'])[^\s<>;,\"'@]++@[^\s<>;,\"']+")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BARE_WEB = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*|www\.\S+", re.IGNORECASE)
 _CHAT = set(MESSENGERS.values()) - {"twitter", "linkedin"}
 _SCHEMES = {"jabber": "xmpp", "yahoo": "ymsgr", "msn": "msnim", "googletalk": "xmpp"}
 _SERVICES = {words.casefold(): id_ for id_, words in SERVICES.items()}
+_PROFILE = " profile"
 _PARTS = ("po_box", "extended", "street", "locality", "region", "postcode", "country")
 
 
@@ -60,12 +61,14 @@ class Grouping:
         yield CardLine(name="X-ABLABEL", group=group, value=escape(label))
 
 
-def phone(kind: str, said: Said, joint: str, grouping: Grouping) -> Iterator[CardLine]:
+def phone(
+    kind: str, said: Said, joint: str, grouping: Grouping, *, faithful: bool
+) -> Iterator[CardLine]:
     """Yield the numbers of one cell."""
     types, label = _sort(said, TYPES)
     label = PHONE_SLOTS.get(kind, label)
     types = {"first": ("pref",), "company": ("WORK",)}.get(kind) or TYPES.get(kind) or types
-    for value in _values(said.get("", ""), joint, _MANY):
+    for value in _values(said.get("", ""), joint, None if faithful else _MANY):
         yield from grouping.labelled(_typed("TEL", types, value.translate(_RAW)), label)
 
 
@@ -79,7 +82,7 @@ def email(
     if display and text not in display and display != grouping.name:
         label = display
     found = [] if faithful else _MAILS.findall(text)
-    for value in found or _values(text, joint, _MANY):
+    for value in found or _values(text, joint, None if faithful else _MANY):
         line = _typed("EMAIL", _SIDES.get(kind) or types, value.translate(_RAW))
         yield from grouping.labelled(line, label)
 
@@ -111,8 +114,14 @@ def social(kind: str, said: Said) -> Iterator[CardLine]:
 
 
 def service_of(label: str) -> str:
-    """Return the service that a label names, or ""."""
-    return _SERVICES.get(label.casefold(), "")
+    """Return the service that a label names, "sip" for "sip profile", or ""."""
+    known = _SERVICES.get(label.casefold(), "")
+    return known or (label.removesuffix(_PROFILE) if label.endswith(_PROFILE) else "")
+
+
+def service_label(service: str) -> str:
+    """Return a label that `service_of` knows again."""
+    return SERVICES.get(service) or f"{service}{_PROFILE}"
 
 
 def address(kind: str, said: Said, grouping: Grouping) -> Iterator[CardLine]:

@@ -42,6 +42,7 @@ _DEFAULTS = frozenset({"unspecified", "normal", "false", "0/0/00", "00/00/0000",
 _NOBODY = frozenset({"NOTE", "CATEGORIES", "BDAY", "ANNIVERSARY", "X-ABDATE", "X-ABLABEL"})
 _OWN_RELATIONS = frozenset(ANDROID_KINDS)
 _OWN_DATES = frozenset({"met", "anniversary", "connected on"})
+_PLAIN_NAMES = frozenset("ROLE TZ LANG SORT-STRING SOURCE FBURL CALURI".split())
 _X_NAME = re.compile(r"X-[A-Z0-9-]{1,60}")
 
 
@@ -160,7 +161,7 @@ class RowReader:
         kind, joint = group.kind, self._joint
         match group.family:
             case "phone":
-                yield from phone(kind, said, joint, grouping)
+                yield from phone(kind, said, joint, grouping, faithful=self._faithful)
             case "email":
                 yield from email(kind, said, joint, grouping, faithful=self._faithful)
             case "link":
@@ -254,7 +255,7 @@ def _detail(said: dict[str, str], grouping: Grouping) -> Iterator[CardLine]:
     text, label = said.get("", ""), said.get("label", "").removeprefix("* ")
     if text and service_of(label):
         yield from social(service_of(label), {"": text})
-    elif text and _X_NAME.fullmatch(label):
+    elif text and (_X_NAME.fullmatch(label) or label in _PLAIN_NAMES):
         yield CardLine(name=label, value=escape(text))
     elif text:
         yield from grouping.labelled(CardLine(name="X-CUSTOM-FIELD", value=escape(text)), label)
