@@ -14,6 +14,7 @@ from netcompanion.formats._common.tables.reading import read
 from netcompanion.formats._common.tables.table import Table, look
 
 EXTENSIONS = (".csv", ".tsv", ".txt")
+_OTHER_FILES = (b"{", b"[", b"<")  # JSON, XML and HTML
 _WHO = frozenset({"name", "given", "family", "email", "phone", "organisation"})
 
 
@@ -39,7 +40,7 @@ def _read(stream: BinaryIO, now: datetime | None = None) -> Iterator[ReadCard]:
 def _score(head: bytes) -> int:
     """Return how sure it is that there are people in these columns."""
     table = _looked(head)
-    if table is None:
+    if table is None or head.lstrip()[:1] in _OTHER_FILES:
         return 0
     if table.dialect:
         return 80
