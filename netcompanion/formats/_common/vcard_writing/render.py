@@ -5,11 +5,28 @@ from __future__ import annotations
 import re
 
 from netcompanion.domain.contact import CardLine
-from netcompanion.domain.source_card import spell_head
+from netcompanion.domain.source_card import Params, spell_head
 from netcompanion.formats._common.escaping import clean
 
 FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
 _BREAKS = re.compile(r"[\r\n]")
+_SHORT = 120  # characters of a head that is worth remembering
+_MANY = 4096  # heads that are remembered at one time
+
+
+class _Heads(dict[tuple[str, str, Params], str]):
+    """What stands before the colon, by name, group and parameters: the same again and again."""
+
+    def __missing__(self, said: tuple[str, str, Params]) -> str:
+        head = spell_head(*said)
+        if len(head) <= _SHORT:
+            if len(self) >= _MANY:
+                self.clear()
+            self[said] = head
+        return head
+
+
+_HEADS = _Heads()
 
 
 def render(line: CardLine) -> str:
@@ -20,7 +37,7 @@ def render(line: CardLine) -> str:
 def unfolded(line: CardLine) -> str:
     """Return the line in one piece, without its end."""
     value = line.value.replace(";", "%3B") if line.name == "URL" else line.value
-    text = f"{spell_head(line.name, line.group, line.params)}:{value}"
+    text = f"{_HEADS[line.name, line.group, line.params]}:{value}"
     if not text.isprintable():
         text = _BREAKS.sub("", clean(text))
     return text
