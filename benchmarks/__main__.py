@@ -9,6 +9,7 @@ ALL = (
     "start",
     "search",
     "saving",
+    "cards",
     "importing",
     "people_list",
     "keystrokes",

@@ -406,6 +406,10 @@ def test_every_property_is_kept_in_order() -> None:
     ]
 
 
+def test_the_profile_is_said_in_capitals() -> None:
+    assert lines(card("PROFILE:vCard", "FN:A"))[0] == CardLine(name="PROFILE", value="VCARD")
+
+
 def test_control_characters_and_surrogates_are_taken_out() -> None:
     data = card("FN:A@B").replace(b"@", b"\x00\x1b\x08\xed\xa0\x80\tC")
     name = one(data).formatted

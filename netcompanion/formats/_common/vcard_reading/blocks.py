@@ -15,9 +15,10 @@ _MAX_LINES = 400_000  # physical lines of one card; a picture of 10 MB has 190,0
 _MAX_OPEN = 6_000  # cards without an end that are kept in mind at one time
 _MAX_DEPTH = 2
 _SHOWN = 100_000  # bytes of a refused card that are kept to be shown
-_ORDINARY = 400  # lines of a card that is looked at as a whole
-_ENDS = {b"BEGIN:VCARD": b"END:VCARD", b"BEGIN:VCARD\r": b"END:VCARD\r"}
-_UNFINISHED = "unfinished"  # what is said of a card whose end is not at hand
+_WINDOW = 1 << 14  # bytes in which the end of an ordinary card is looked for
+_MARK = b"BEGIN:VCARD"
+_END_MARK = b"\nEND:VCARD\n"
+_END_MARK_DOS = b"\nEND:VCARD\r\n"
 _MARK_LENGTH = 60  # BEGIN:VCARD and END:VCARD with a group and blanks around
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -75,46 +76,44 @@ class Whole(NamedTuple):
 def blocks(stream: BinaryIO) -> Iterator[Whole | Block]:
     """Yield one block a card, with missing, doubled and nested BEGIN and END put right."""
     splitter = _Splitter()
-    number = 0  # of physical lines before those at hand
-    begun: list[bytes] = []  # lines of a card whose end may come with the next ones
-    for new in chain(_lines(_transcoded(stream)), ([],)):
-        lines, at, waited = begun + new, 0, len(begun)
-        begun = []
-        while at < len(lines):
-            whole = _whole(number + 1, lines, at) if splitter.idle else None
-            if whole is _UNFINISHED and new and at >= waited:
-                begun = lines[at:]
-                break
-            if isinstance(whole, Whole):
-                yield whole
-                size = whole.body.count(b"\n") + 3
-                number += size
-                at += size
-                continue
-            if not at and not b"".join(lines).strip(b"\r"):  # a desert is one empty line
-                number += len(lines)
-                yield from splitter.feed(number, b"")
-                break
-            for count, part in _cut(lines[at].rstrip(b"\r")):
+    number = 0  # of physical lines that were read
+    held = b""  # the beginning of a card whose end may come with the next lines
+    for lines in chain(_lines(_transcoded(stream)), (b"",)):
+        if lines and not held and not lines.strip(b"\r\n"):  # a desert is one empty line
+            number += lines.count(b"\n")
+            yield from splitter.feed(number, b"")
+            continue
+        data, at, held = held + lines, 0, b""
+        while at < len(data):
+            if splitter.idle and data.startswith(_MARK, at):
+                start = at + len(_MARK)
+                end_mark = _END_MARK_DOS if data.startswith(b"\r", start) else _END_MARK
+                stop = data.find(end_mark, start, start + _WINDOW)
+                if stop < 0 and lines and len(data) - start < _WINDOW:
+                    held = data[at:]
+                    break
+                body = _body(data[start:stop]) if stop > 0 else b""
+                if body:
+                    yield Whole(number + 1, body)
+                    number += body.count(b"\n") + 3
+                    at = stop + len(end_mark)
+                    continue
+            end = data.index(b"\n", at)
+            for count, part in _cut(data[at:end].rstrip(b"\r")):
                 number += count
                 yield from splitter.feed(number, part)
-            at += 1
+            at = end + 1
     yield from splitter.flush("END:VCARD is missing.")
 
 
-def _whole(number: int, lines: list[bytes], at: int) -> Whole | str | None:
-    """Return the card that begins at a line, if nothing in it asks for a closer look."""
-    end = _ENDS.get(lines[at])
-    if end is None:
-        return None
-    try:
-        stop = lines.index(end, at, at + _ORDINARY)
-    except ValueError:
-        return _UNFINISHED if at + _ORDINARY > len(lines) else None
-    body = b"\n".join(lines[at + 1 : stop]).replace(b"\r\n", b"\n").removesuffix(b"\r")
-    if not body or len(body) > _CHUNK or b"\r" in body or b"VCARD" in body.upper():
-        return None
-    return Whole(number, body)
+def _body(data: bytes) -> bytes:
+    r"""Return the lines of a card, divided by "\n"; nothing if one asks for a closer look.
+
+    `data` goes from the end of BEGIN:VCARD to where END:VCARD begins a line.
+    """
+    lines = data.replace(b"\r\n", b"\n").removesuffix(b"\r")
+    odd = not lines.startswith(b"\n") or b"\r" in lines or b"VCARD" in lines.upper()
+    return b"" if odd else lines[1:]
 
 
 class _Splitter:
@@ -222,25 +221,24 @@ def _cut(line: bytes) -> Iterator[tuple[int, bytes]]:
     yield 1, line[start:] if start else line
 
 
-def _lines(chunks: Iterator[bytes]) -> Iterator[list[bytes]]:
-    """Yield what stands between newlines; a line longer than a card may be comes in pieces."""
+def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield whole lines, many at a time; a line longer than a card may be comes in pieces."""
     rest: list[bytes] = []
     waiting = 0
     for chunk in chunks:
-        lines = chunk.split(b"\n")
-        rest.append(lines[0])
-        waiting += len(lines[0])
-        if len(lines) > 1:
-            lines[0] = b"".join(rest)
-            last = lines.pop()
-            yield lines
-            rest, waiting = [last], len(last)
-        elif waiting > MAX_CARD:
+        lines, newline, tail = chunk.rpartition(b"\n")
+        if newline:
+            yield b"".join((*rest, lines, newline))
+            rest, waiting = [tail], len(tail)
+            continue
+        rest.append(tail)
+        waiting += len(tail)
+        if waiting > MAX_CARD:
             whole, _, left = b"".join(rest).rpartition(b"\r")
-            yield [whole or left]
+            yield (whole or left) + b"\n"
             rest, waiting = ([left], len(left)) if whole else ([], 0)
     if waiting:
-        yield [b"".join(rest)]
+        yield b"".join(rest) + b"\n"
 
 
 def _transcoded(stream: BinaryIO) -> Iterator[bytes]:

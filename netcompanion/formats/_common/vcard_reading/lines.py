@@ -239,6 +239,8 @@ def canonical(name: str, value: str, old: bool) -> str:
 
     A comma that nobody escaped stays part of a text: what follows it is never lost.
     """
+    if name == "PROFILE":  # readers built on vobject refuse a card that says "vCard" here
+        return value.upper()
     proper = None if old else _PROPER.get(name, _NO_BACKSLASH)
     if proper is not None and proper.fullmatch(value) is not None:
         return value

@@ -30,7 +30,7 @@ _PLAIN = re.compile(
 )
 _SHORT = 120  # characters of a head that is worth remembering
 _MANY = 4096  # heads that are remembered at one time
-_LOOKED_AT = frozenset({"VERSION", "BEGIN", "END", "AGENT"})
+_LOOKED_AT = frozenset({"VERSION", "BEGIN", "END", "AGENT", "PROFILE"})
 
 
 class _Head(NamedTuple):
