@@ -61,7 +61,6 @@ _WORDS: Final = {
     "kinds": ("the kind of 1 entry", "the kinds of {n} entries"),
     "labels": ("1 label", "{n} labels"),
     "preferred": ("1 mark of a first choice", "{n} marks of a first choice"),
-    "networks": ("the networks", "the networks"),
     "lines": ("1 other detail", "{n} other details"),
 }
 """Every sort in the order of a report, for one and for many."""
@@ -69,7 +68,7 @@ _WORDS: Final = {
 _OF_WHOM: Final = frozenset(
     ("phones", "emails", "links", "addresses", "socials", "tags", "kinds", "labels", "lines")
 )
-"""The sorts of which one person may lose several; "networks" are named by person alone."""
+"""The sorts of which one person may lose several."""
 
 
 def loss_words(loss: Loss) -> str:
@@ -77,7 +76,7 @@ def loss_words(loss: Loss) -> str:
     one, many = _WORDS[loss.what]
     words = one if loss.count == 1 else many.format(n=loss.count)
     people = len(loss.people)
-    if loss.what == "networks" or (loss.what in _OF_WHOM and loss.count > 1):
+    if loss.what in _OF_WHOM and loss.count > 1:
         return f"{words} of {'1 person' if people == 1 else f'{people} people'}"
     return words
 

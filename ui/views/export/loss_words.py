@@ -18,8 +18,6 @@ _MOST_NAMES = 6
 def loss_words(loss: Loss) -> str:
     """Return a loss with its number: "3 phone numbers of 2 people", "1 photo"."""
     people = len(loss.people)
-    if loss.what == "networks":
-        return translate("Export", "the networks of %n person(s)", "", people)
     thing = _thing(loss)
     if loss.what not in _SEVERAL or loss.count == 1:
         return thing

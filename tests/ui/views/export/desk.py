@@ -32,6 +32,7 @@ ADA = person(
     tags=("press",),
     note="Owes me a lunch",
     networks=frozenset({NetworkKind.REFERRAL}),
+    phones=(Phone(value="07700 900120", label="Studio"),),
 )
 BEN = person("Ben")
 CLEO = person("Cleo", phones=())

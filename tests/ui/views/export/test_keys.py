@@ -91,7 +91,6 @@ def test_tab_goes_through_the_dialog_as_it_is_read(
         dialog.along.tags,
         dialog.along.promises,
         dialog.along.referred_by,
-        dialog.losses.row,
         button(dialog, "Copy"),
         button(dialog, "Close"),
         button(dialog, "Save file…"),

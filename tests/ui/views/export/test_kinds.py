@@ -73,16 +73,14 @@ def test_what_stays_here_is_told_and_whose_it_is(
     known: Workspace, window: QWidget, qtbot: QtBot
 ) -> None:
     dialog = opened(known, window, qtbot)
-    go_to(dialog, "Plain", known, qtbot)
-    assert dialog.losses.text() == (
-        "vCard 3.0 has no place for these, they stay here: the networks of 1 person(s)"
-    )
+    go_to(dialog, "Outlook", known, qtbot)
+    assert dialog.losses.text() == "Outlook CSV has no place for these, they stay here: 1 label(s)"
     dialog.losses.row.setFocus()
     press(Qt.Key.Key_Space)
     assert dialog.losses.people.isVisible()
     model = dialog.losses.people.model()
     rows = [model.index(n, 0).data() for n in range(model.rowCount())]
-    assert rows == ["the networks of 1 person(s)", "Ada"]
+    assert rows == ["1 label(s)", "Ada"]
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Return)
     assert dialog.findChild(ContactEditor) is not None
