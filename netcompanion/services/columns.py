@@ -23,6 +23,7 @@ _HEAD = 1 << 16  # bytes at the beginning of a file that are looked at
 _REMEMBERED = 50
 _FIRST = 20
 _SAMPLES = 3
+_CHOICES = frozenset(tables.TARGETS) | {""}
 _WHO = frozenset("name given family nickname organisation email phone social".split())
 
 
@@ -65,7 +66,7 @@ def sheet_of(path: Path, settings: Settings) -> Sheet | None:
     if sheet.table.dialect:
         return sheet
     columns = tuple(settings.table_columns.get(found.signature, ()))
-    if len(columns) == len(sheet.table.header) and all(map(tables.is_target, columns)):
+    if len(columns) == len(sheet.table.header) and _CHOICES.issuperset(columns):
         return replace(sheet, columns=columns, is_remembered=True)
     return replace(sheet, columns=tables.guess(sheet.table))
 

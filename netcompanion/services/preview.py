@@ -91,6 +91,11 @@ def with_note(found: Found) -> Found:
     return replace(found, contact=replace(contact, note=note if is_said else ""))
 
 
+def by_hand(found: Found) -> Found:
+    """Return what could not be read as somebody to be named, with its text as a note."""
+    return with_note(replace(found, kind=Kind.TEXT, error=None))
+
+
 def is_doubtful(found: Found, part: Part) -> bool:
     """Whether a part was read with doubt, and should be looked at."""
     if found.proposal is None or found.contact is None:

@@ -1,9 +1,8 @@
-"""Bringing people in from vCard files, after a look at them."""
+"""Bringing people in from files of any kind, after a look at them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,14 +12,15 @@ from netcompanion.domain.change import Applied
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
-from netcompanion.domain.progress import Progress
-from netcompanion.services import imports
-from netcompanion.services.imports import Decision, Differs, ImportPlan, Item, Maybe, Same
-from netcompanion.services.reading import Found, read_file
-from netcompanion.store import Store
+from netcompanion.services import columns
+from netcompanion.services.columns import Sheet
+from netcompanion.services.imports import Differs, ImportPlan, Maybe, Same
 from ui.jobs import Job
 from ui.models.import_items import ImportItems
 from ui.theme import Theme
+from ui.views.bringing_in import work
+from ui.views.bringing_in.columns_page import ColumnsPage
+from ui.views.bringing_in.how_read import HowRead
 from ui.views.files import FILES
 from ui.views.review.kinds import Kinds
 from ui.views.review.pane import ReviewPane
@@ -31,13 +31,13 @@ from ui.workspace import Workspace
 translate = QCoreApplication.translate
 _WIDTH, _HEIGHT = 1010, 640
 _MOST_EVENTS = 200
-_ASKED = 200  # things read between two questions whether to go on
 
 
 class ImportDialog(QDialog):
     """Reads the files, says what an import would do, and does it as one step that can be undone.
 
-    Without paths it asks for files first.
+    Without paths it asks for files first. Of a table that no known program writes it asks what
+    the columns hold, unless that was said before.
     """
 
     def __init__(
@@ -48,12 +48,16 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import people"))
         self._workspace = workspace
         self._paths = list(paths)
+        self._sheets: dict[Path, Sheet] = {}
+        self._asked: list[Path] = []  # tables whose columns are shown one after the other
+        self._at = 0
         self._job: Job | None = None
+        self._stopped = False
         self._items: ImportItems | None = None
         self._seen: int | None = None
         self._message: InlineMessage | None = None
+        self.page: ColumnsPage | None = None
         self.pane: ReviewPane | None = None
-        self._kinds: Kinds | None = None
         with workspace.read() as reader:
             self._events = reader.events(_MOST_EVENTS)
         self._arrange(workspace.theme)
@@ -84,36 +88,130 @@ class ImportDialog(QDialog):
             self.deleteLater()
             return
         super().open()
-        self._read()
+        paths, settings = self._paths, self._workspace.settings
+        job = self._workspace.jobs.read(lambda progress: work.look(paths, settings, progress))
+        job.succeeded.connect(self._take_sheets)
+        self._start(job, self.tr("Reading"))
+
+    def accept(self) -> None:
+        """Go on: from the columns to the people, from the people to the end."""
+        if self._job is not None:
+            return
+        if self.page is not None:
+            self._leave_columns()
+        elif self._items is not None:
+            self._save(self._items)
 
     def reject(self) -> None:
         """Stop what is under way; close when nothing is."""
         if self._job is not None:
+            self._stopped = True
             self._job.cancel()
         else:
             super().reject()
 
+    # What the columns of tables hold
+
+    def _take_sheets(self, sheets: dict[Path, Sheet]) -> None:
+        if self._stopped:
+            return  # it was done already when somebody stopped it
+        self._sheets = sheets
+        tables = [each for each in sheets.values() if each.columns is not None]
+        self._go_through([each.path for each in tables if not each.is_remembered])
+
+    def _go_through(self, asked: list[Path], at: int = 0) -> None:
+        """Show the columns of these tables from the one at this place on, then the people."""
+        self._asked, self._at = asked, at
+        if at < len(asked):
+            self._show_columns(self._sheets[asked[at]])
+        else:
+            self._read()
+
+    def _show_columns(self, sheet: Sheet) -> None:
+        self._clear()
+        self.page = ColumnsPage(self._workspace.theme, sheet)
+        self.page.changed.connect(self._tell_problem)
+        self.page.encoding_chosen.connect(lambda encoding: self._reread(sheet.path, encoding))
+        self._stage.addWidget(self.page, 1)
+        self._bottom.show()
+        self._met.hide()
+        self.back.setVisible(self._at > 0)
+        last = self._at == len(self._asked) - 1
+        self.save.setText(self.tr("Look at the people") if last else self.tr("Next table"))
+        self._tell_problem()
+        if self._job is None:
+            self.page.start()
+
+    def _tell_problem(self) -> None:
+        problem = self.page.problem() if self.page is not None else ""
+        self.save.setEnabled(not problem)
+        if problem and (self._message is None or self._message.text() != problem):
+            self._note(problem, "amber")
+        elif not problem:
+            self._unsay()
+
+    def _leave_columns(self) -> None:
+        if self.page is None or self.page.problem():
+            return
+        self._remember(self.page.columns.sheet)
+        self._go_through(self._asked, self._at + 1)
+
+    def _go_back(self) -> None:
+        self._go_through(self._asked, max(self._at - 1, 0))
+
+    def _remember(self, sheet: Sheet) -> None:
+        self._sheets[sheet.path] = sheet
+        workspace = self._workspace
+        workspace.change_settings(columns.remembering(workspace.settings, sheet))
+
+    def _reread(self, path: Path, encoding: str) -> None:
+        """Read a table in other letters, and show again what is shown."""
+        sheet = self._sheets[path] if self.page is None else self.page.columns.sheet
+        job = self._workspace.jobs.read(lambda _progress: columns.in_encoding(sheet, encoding))
+        job.succeeded.connect(self._take_letters)
+        self._start(job, self.tr("Reading"))
+
+    def _take_letters(self, sheet: Sheet) -> None:
+        self._sheets[sheet.path] = sheet
+        if self.page is not None and sheet.columns is not None:
+            self._show_columns(sheet)
+        elif self.page is not None:  # now its program is known, and says what they hold
+            self._go_through(self._asked, self._at + 1)
+        else:
+            self._remember(sheet)
+            self._read()
+
     # Reading
 
     def _read(self) -> None:
+        self._clear()
         paths, region = self._paths, self._workspace.settings.region
-        store = self._workspace.store
-        job = self._workspace.jobs.read(lambda progress: _plan(store, paths, region, progress))
+        store, sheets = self._workspace.store, dict(self._sheets)
+        job = self._workspace.jobs.read(
+            lambda progress: work.plan(store, paths, sheets, region, progress)
+        )
         job.succeeded.connect(self._show_plan)
         self._start(job, self.tr("Reading"))
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._seen = plan.seen
+        theme, settings = self._workspace.theme, self._workspace.settings
         self._items = ImportItems(plan, self)
-        self.pane = ReviewPane(
-            self._workspace.theme, self._items, lambda: self._workspace.settings.single_keys
-        )
+        self.pane = ReviewPane(theme, self._items, lambda: settings.single_keys)
         self.pane.changed.connect(self._count)
-        self._kinds = Kinds(self._workspace.theme, self._items)
-        self._kinds.decided.connect(self.pane.look_again)
-        self._middle.addWidget(self._kinds)
-        self._middle.addWidget(self.pane, 1)
+        kinds = Kinds(theme, self._items)
+        kinds.decided.connect(self.pane.look_again)
+        said = [each for each in self._sheets.values() if HowRead.is_worth_saying(each)]
+        if said:
+            how = HowRead(theme, said)
+            how.encoding_chosen.connect(self._reread)
+            how.columns_asked.connect(lambda path: self._go_through([path]))
+            self._stage.addWidget(how)
+        self._stage.addWidget(kinds)
+        self._stage.addWidget(self.pane, 1)
         self._bottom.show()
+        self._met.show()
+        self.back.setVisible(bool(self._asked))
         self._count()
         if not self._items.changing():
             self._say_nothing_new(self._items)
@@ -132,20 +230,15 @@ class ImportDialog(QDialog):
 
     # Saving
 
-    def accept(self) -> None:
-        """Save all that was decided."""
-        if self._items is None or self._job is not None:
-            return
-        wanted = self._items.wanted()
-        event = self._event()
-        changing = self._items.changing()
+    def _save(self, items: ImportItems) -> None:
+        event, changing = self._event(), items.changing()
         if not changing and event is None:
             super().reject()
             return
-        label_ = _label(changing, self._paths)
+        wanted, label_ = items.wanted(), _label(changing, self._paths)
         store, seen = self._workspace.store, self._seen
         job = self._workspace.write(
-            lambda progress: _save(store, wanted, event, label_, seen, progress)
+            lambda progress: work.save(store, wanted, event, label_, seen, progress)
         )
         job.succeeded.connect(self._close)
         self._start(job, self.tr("Saving"))
@@ -171,41 +264,59 @@ class ImportDialog(QDialog):
     # Work under way
 
     def _start(self, job: Job, words: str) -> None:
-        self._job = job
+        self._job, self._stopped = job, False
         self._working.show_progress(words)
-        self._let_choose(on=False)
+        self._middle.setEnabled(False)  # nothing is decided while it is read or saved
+        self._bottom.setEnabled(False)
         job.progressed.connect(self._show_progress)
         job.failed.connect(self._fail)
-        job.finished.connect(self._finish)
-
-    def _let_choose(self, *, on: bool) -> None:
-        """Nothing is decided while it is being saved."""
-        self._bottom.setEnabled(on)
-        for part in (self.pane, self._kinds):
-            if part is not None:
-                part.setEnabled(on)
+        job.finished.connect(lambda: self._finish(job))
 
     def _show_progress(self, done: int, total: int) -> None:
-        self._working.show_progress(self.tr("%n card(s) so far", "", done), done, total)
+        number = self.locale().toString(done)
+        self._working.show_progress(self.tr("{number} so far").format(number=number), done, total)
 
     def _fail(self, error: UserError) -> None:
         self._note(str(error), "red")
+        self._bottom.show()
 
-    def _finish(self) -> None:
+    def _finish(self, job: Job) -> None:
+        if job is not self._job:
+            return  # what it found is being worked on already
         self._job = None
         self._working.show_progress("")
-        self._let_choose(on=True)
-        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._items is None and self._message is None:
+        self._middle.setEnabled(True)
+        self._bottom.setEnabled(True)
+        if self.page is not None:
+            self.page.start()
+        elif self._items is not None:
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._message is None and self._asked:
+            self._go_back()  # cancelled while reading
+        elif self._message is None:
             super().reject()  # cancelled while reading: there is nothing to look at
 
+    def _clear(self) -> None:
+        """Take away what is shown: something else is coming."""
+        self._unsay()
+        self.page = self.pane = self._items = None
+        self.save.setEnabled(False)
+        while (taken := self._stage.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def _note(self, words: str, tone: str) -> None:
-        if self._message is not None:
-            self._message.hide()
-            self._message.deleteLater()
+        self._unsay()
         self._message = InlineMessage(self._workspace.theme, words, tone)
         self._notes.addWidget(self._message)
         self._message.announce()
+
+    def _unsay(self) -> None:
+        if self._message is not None:
+            self._message.hide()
+            self._message.deleteLater()
+            self._message = None
 
     def _arrange(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
@@ -214,9 +325,11 @@ class ImportDialog(QDialog):
         column.addWidget(label(self.tr("Import people"), "title"))
         self._notes = QVBoxLayout()
         column.addLayout(self._notes)
-        self._middle = QVBoxLayout()
-        self._middle.setSpacing(12)
-        column.addLayout(self._middle, 1)
+        self._middle = QWidget()
+        self._stage = QVBoxLayout(self._middle)
+        self._stage.setContentsMargins(0, 0, 0, 0)
+        self._stage.setSpacing(12)
+        column.addWidget(self._middle, 1)
         self._working = Working(theme, self.reject)
         column.addWidget(self._working)
         column.addWidget(self._bottom_line(theme))
@@ -231,50 +344,23 @@ class ImportDialog(QDialog):
             self.tr("Where they were met"), [("", self.tr("At no event")), *names]
         )
         self.at_event.currentIndexChanged.connect(self._count)
-        across.addWidget(label(self.tr("&Met"), "secondary", buddy=self.at_event))
-        across.addWidget(self.at_event, 1)
+        self._met = QWidget()
+        met = QHBoxLayout(self._met)
+        met.setContentsMargins(0, 0, 0, 0)
+        met.addWidget(label(self.tr("&Met"), "secondary", buddy=self.at_event))
+        met.addWidget(self.at_event, 1)
+        across.addWidget(self._met, 1)
         across.addStretch(1)
+        self.back = button(theme, self.tr("Back"), icon="caret-left", act=self._go_back)
+        across.addWidget(self.back)
         across.addWidget(button(theme, self.tr("Close"), act=self.reject))
         self.save = button(theme, self.tr("Import"), "primary", act=self.accept)
         self.save.setDefault(True)
         self.save.setEnabled(False)
         across.addWidget(self.save)
-        self._bottom.hide()
+        for part in (self._bottom, self._met, self.back):
+            part.hide()
         return self._bottom
-
-
-def _plan(store: Store, paths: Sequence[Path], region: str, progress: Progress) -> ImportPlan:
-    with store.read() as reader:
-        return imports.plan(reader, _found(paths, region, progress), progress)
-
-
-def _found(paths: Sequence[Path], region: str, progress: Progress) -> Iterator[Found]:
-    done = 0
-    for path in paths:
-        for each in read_file(path, region):
-            yield each
-            done += 1
-            if done % _ASKED == 0:
-                progress(done, 0)
-
-
-def _save(
-    store: Store,
-    wanted: Iterable[tuple[Item, Decision]],
-    event: Event | None,
-    label_: str,
-    seen: int | None,
-    progress: Progress,
-) -> Applied:
-    met: list[str] = []
-    if event is not None:
-        with store.read() as reader:
-            met = [each.contact_id for each in reader.encounters(event_id=event.id)]
-    batches = imports.decided_changes(wanted, event=event, met=met, label=label_)
-    first = next(batches, None)
-    if first is None:
-        raise UserError("Nothing to do: everybody is here, and was met there already.")
-    return store.apply_import(label_, chain((first,), batches), progress, seen=seen)
 
 
 def _label(changing: int, paths: Sequence[Path]) -> str:

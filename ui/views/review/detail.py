@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
@@ -28,7 +28,16 @@ from ui.views.review.comparison import Comparison
 from ui.views.review.draft import Draft
 from ui.views.review.parts import Parts
 from ui.views.review.words import kind_look, kind_words
-from ui.widgets import Chip, FlowLayout, InlineMessage, NotesField, SegmentedPhase, label
+from ui.widgets import (
+    Button,
+    Chip,
+    FlowLayout,
+    InlineMessage,
+    NotesField,
+    SegmentedPhase,
+    button,
+    label,
+)
 
 _CARD_WIDTH = 420  # px at the design's text size
 _RAW = 20_000  # characters that are shown of what cannot be read
@@ -40,10 +49,12 @@ class ItemDetail(QWidget):
     Signals:
         changed(Draft): something of it is used, ignored or called otherwise.
         decided(Decision): something else is to become of it.
+        by_hand_asked(): what could not be read is to be somebody, with its text as a note.
     """
 
     changed = Signal(object)
     decided = Signal(object)
+    by_hand_asked = Signal()
 
     def __init__(self, theme: Theme, draft: Draft, decision: Decision) -> None:
         super().__init__()
@@ -156,8 +167,30 @@ class ItemDetail(QWidget):
     def _add_unreadable(self, found: Found) -> None:
         reason = str(found.error) if found.error else self._no_person(found)
         self._say(reason, "red" if found.error else "info")
-        if found.text:
-            self._add_text(found.text)
+        if not found.text:
+            return
+        self._add_text(found.text)
+        flow = FlowLayout()
+        copy = button(self._theme, self.tr("Copy text"), "small", icon="copy-simple")
+        copy.clicked.connect(lambda: self._copy(copy, found.text))
+        flow.addWidget(copy)
+        if found.error is not None:
+            flow.addWidget(
+                button(
+                    self._theme,
+                    self.tr("Enter by hand"),
+                    "small",
+                    icon="pencil-simple",
+                    act=self.by_hand_asked.emit,
+                    tip=self.tr("Adds somebody whom you name, with this text as a note"),
+                )
+            )
+        self._column.addLayout(flow)
+
+    def _copy(self, copy: Button, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        copy.setText(self.tr("Copied"))
+        copy.set_icon("check")
 
     def _add_source(self, found: Found) -> None:
         """Show what it was read from, to compare."""

@@ -38,32 +38,42 @@ class Kinds(QWidget):
         self._items = items
         self._kind: Kind | None = None
         self._group = QButtonGroup(self)
-        flow = FlowLayout()
+        self._theme = theme
+        self._chips: dict[Kind, ChipButton] = {}
+        self._flow = FlowLayout()
         every = self.tr("All {number}").format(number=self.locale().toString(items.count()))
         everyone = ChipButton(theme, every)
-        self._offer(flow, everyone, None)
+        self._offer(everyone, None)
         everyone.setChecked(True)
-        for kind in KINDS:
-            if number := items.count(kind):
-                tone, icon = kind_look(kind)
-                chip = ChipButton(
-                    theme, f"{kind_words(kind)} {self.locale().toString(number)}", tone, icon
-                )
-                self._offer(flow, chip, kind)
+        self._count()
+        items.dataChanged.connect(self._count)
         self.for_all = ChoiceField(self.tr("What becomes of all of these"), [])
         self.for_all.activated.connect(self._decide)
         self.for_all.setProperty("look", "small")
         self.for_all.hide()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addLayout(flow, 1)
+        across.addLayout(self._flow, 1)
         across.addWidget(self.for_all)
 
-    def _offer(self, flow: FlowLayout, chip: ChipButton, kind: Kind | None) -> None:
+    def _count(self) -> None:
+        """Say how many there are; who is entered by hand is of another kind than before."""
+        for kind in KINDS:
+            number = self._items.count(kind)
+            words = f"{kind_words(kind)} {self.locale().toString(number)}"
+            chip = self._chips.get(kind)
+            if chip is None and number:
+                chip = self._chips[kind] = ChipButton(self._theme, words, *kind_look(kind))
+                self._offer(chip, kind)
+            if chip is not None and chip.words() != words:
+                chip.set_words(words)
+                chip.setVisible(number > 0)
+
+    def _offer(self, chip: ChipButton, kind: Kind | None) -> None:
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self._narrow(kind))
         self._group.addButton(chip)
-        flow.addWidget(chip)
+        self._flow.addWidget(chip)
 
     def _narrow(self, kind: Kind | None) -> None:
         self._kind = kind

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netcompanion.services.imports import Decision
+from netcompanion.services import preview
+from netcompanion.services.imports import Decision, New
 from ui.models.import_items import ImportItems
 from ui.theme import Theme
 from ui.views.review.detail import ItemDetail
@@ -103,11 +104,22 @@ class ReviewPane(QWidget):
         detail = ItemDetail(self._theme, draft, self._items.decision(number))
         detail.changed.connect(lambda changed: self._change(number, changed))
         detail.decided.connect(lambda decision: self._decide(number, decision))
+        detail.by_hand_asked.connect(lambda: self._enter_by_hand(number))
         self._area.setWidget(detail)
 
     def _change(self, number: int, draft: Draft) -> None:
         self._drafts[number] = draft
         self._items.put(number, draft.item(self._items.decision(number)))
+
+    def _enter_by_hand(self, number: int) -> None:
+        found = preview.by_hand(self._items.item(number).found)
+        if found.contact is None:
+            return
+        item = New(found=found, contact=found.contact)
+        self._drafts[number] = Draft(original=item)
+        self._items.put(number, item)
+        self._show(number)
+        self.ask_name()
 
     def _decide(self, number: int, decision: Decision) -> None:
         self._items.decide(number, decision)

@@ -1,0 +1,168 @@
+"""What the columns of a table hold: guessed, to be put right, with the first people beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.services.columns import Sheet
+from ui.models.table_columns import TableColumns
+from ui.theme import Theme
+from ui.views.bringing_in.column_row import ColumnRow
+from ui.views.bringing_in.first_people import FirstPeople
+from ui.views.bringing_in.letters import LettersField
+from ui.views.bringing_in.targets import target_menu
+from ui.widgets import CARD_GAP, Button, Card, FlowLayout, button, label, line
+
+_FOLDS_BELOW = 720  # px at the design's text size
+_AT_ONCE = 60  # columns; of more one asks for the rest
+
+
+class ColumnsPage(QWidget):
+    """One table.
+
+    Signals:
+        changed(): a column holds something else; ask `problem()`.
+        encoding_chosen(str): it is to be read in other letters.
+    """
+
+    changed = Signal()
+    encoding_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, sheet: Sheet) -> None:
+        super().__init__()
+        self._theme = theme
+        self.columns = TableColumns(sheet, self)
+        self.columns.changed.connect(self._refresh)
+        self.rows: dict[int, ColumnRow] = {}
+        self._menu = target_menu()
+        self._menu.setParent(self)
+        self.letters = LettersField(
+            self.tr("In which letters the file was saved"), sheet.found, sheet.encoding
+        )
+        self.letters.setProperty("look", "small")
+        self.letters.activated.connect(lambda _row: self.encoding_chosen.emit(self.letters.key()))
+        self._used = label("", "caption")
+        self._rest: Button | None = None
+        self.first = FirstPeople(theme)
+        self._arrange()
+        self._refresh()
+
+    def problem(self) -> str:
+        """Why nobody can be read like this, or ""."""
+        if self.columns.tells_who():
+            return ""
+        return self.tr(
+            "Choose the column that tells who somebody is: a name, a company, an e-mail address "
+            "or a phone number."
+        )
+
+    def start(self) -> None:
+        """Go to the first column that should be looked at."""
+        at = [n for n in self.rows if self.columns.is_doubtful(n) or not self.columns.targets[n]]
+        for number in (at or list(self.rows))[:1]:
+            self.rows[number].choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the people under the columns where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._theme.px(_FOLDS_BELOW)
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(CARD_GAP)
+        self._parts.addWidget(_scrolling(self._list()), 3)
+        self._parts.addWidget(_scrolling(self.first), 2)
+        column.addLayout(self._parts, 1)
+
+    def _head(self) -> FlowLayout:
+        sheet = self.columns.sheet
+        flow = FlowLayout(gap=12)
+        flow.addWidget(label(shown(sheet.path.name), "strong"))
+        flow.addWidget(label(self.tr("&Letters"), "secondary", buddy=self.letters))
+        flow.addWidget(self.letters)
+        flow.addWidget(label(self._shape(), "caption"))
+        return flow
+
+    def _shape(self) -> str:
+        table = self.columns.sheet.table
+        signs = {
+            ",": self.tr("Columns end at commas"),
+            ";": self.tr("Columns end at semicolons"),
+            "\t": self.tr("Columns end at tabs"),
+            "|": self.tr("Columns end at upright strokes"),
+        }
+        columns = signs.get(table.delimiter, "")
+        if not table.header_line:
+            names = self.tr("no row names them")
+        elif table.header_line == 1:
+            names = self.tr("the first row names them")
+        else:
+            names = self.tr("row {number} names them").format(number=table.header_line)
+        return ", ".join(filter(None, (columns, names)))
+
+    def _list(self) -> Card:
+        card = Card(self._theme, self.tr("What each column is"), "sliders-horizontal")
+        card.add_extra(self._used)
+        self._body = card.body
+        filled = [n for n in range(len(self.columns.targets)) if self._is_of_use(n)]
+        self._add_rows(filled[:_AT_ONCE])
+        empty = len(self.columns.targets) - len(filled)
+        if empty:
+            words = self.tr("%n empty column(s) left out", "", empty)
+            self._body.addWidget(label(words, "caption"))
+        if len(filled) > _AT_ONCE:
+            words = self.tr("Show %n more column(s)", "", len(filled) - _AT_ONCE)
+            self._rest = button(self._theme, words, "small", act=lambda: self._add_more(filled))
+            self._body.addWidget(self._rest)
+        self._body.addStretch(1)
+        return card
+
+    def _is_of_use(self, column: int) -> bool:
+        return bool(self.columns.targets[column] or self.columns.samples(column))
+
+    def _add_rows(self, columns: list[int]) -> None:
+        for number in columns:
+            if self.rows:
+                self._body.insertWidget(2 * len(self.rows) - 1, line())
+            row = ColumnRow(self._theme, self.columns, number, self._menu)
+            row.chosen.connect(lambda target, n=number: self.columns.choose(n, target))
+            self.rows[number] = row
+            self._body.insertWidget(2 * len(self.rows) - 2, row)
+
+    def _add_more(self, filled: list[int]) -> None:
+        before = len(self.rows)
+        self._add_rows(filled[before : before + _AT_ONCE])
+        rest = len(filled) - len(self.rows)
+        if self._rest is not None:
+            self._rest.setText(self.tr("Show %n more column(s)", "", rest))
+            self._rest.setVisible(rest > 0)
+        self.rows[filled[before]].choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        for row in self.rows.values():
+            row.refresh()
+        self._used.setText(
+            self.tr("{used} of {number} are brought in").format(
+                used=self.columns.used(), number=len(self.columns.targets)
+            )
+        )
+        self.first.show_people(self.columns.people())
+        self.changed.emit()
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
