@@ -25,7 +25,7 @@ LINES = (
 def listed(contact: Contact) -> bytes:
     """Return the JSON of a contact as it was stored then."""
     assert contact.source is not None
-    said = json.loads(msgspec.json.encode(contact))
+    said = json.loads(msgspec.json.encode(contact, order="deterministic"))
     said["source"] = {"version": contact.source.version, "lines": list(contact.source.lines)}
     return msgspec.json.encode(said)
 
