@@ -23,11 +23,11 @@ _POINTS: Final = {
     ),
     "socials": ("service", "handle", "url"),
 }
-_MARKED: Final = frozenset({"phones", "emails"})  # one of them may be the first choice
 _NAMES: Final = (*_TEXTS, *_POINTS, "tags", "birthday", "photo")
 _OF_CONTACT: Final = attrgetter(*_NAMES)
 _OF_FIELDS: Final = itemgetter(*_NAMES)
-_SPELL: Final = [(attrgetter(*names), family in _MARKED) for family, names in _POINTS.items()]
+_SPELL: Final = tuple(attrgetter(*names) for names in _POINTS.values())
+_FIRST, _END_OF_FAMILY, _BETWEEN = "\x1d", "\x1e", "\x1f"
 _DIGEST_BYTES: Final = 8
 
 
@@ -50,18 +50,18 @@ def fingerprint_of(fields: Mapping[str, Any]) -> str:
 def _digest(values: tuple[Any, ...]) -> str:
     import hashlib  # with OpenSSL, for which nobody who only reads has to wait
 
-    *texts, phones, emails, links, addresses, socials, tags, birthday, photo = values
-    families = (phones, emails, links, addresses, socials)
-    for (spell, marked), points in zip(_SPELL, families, strict=True):
+    texts = list(values[: len(_TEXTS)])
+    *families, tags, birthday, photo = values[len(_TEXTS) :]
+    for spell, points in zip(_SPELL, families, strict=True):
         for point in points:
             texts += spell(point)
-            if marked and point.preferred:
-                texts.append("\x1d")
-        texts.append("\x1e")
+        texts.append(_END_OF_FAMILY)
+    for reach in (*families[0], *families[1]):
+        texts.append(_FIRST if reach.preferred else "")
     texts += tags
     if birthday is not None:
-        texts.append(f"\x1e{birthday.year}-{birthday.month}-{birthday.day}")
+        texts.append(f"{_END_OF_FAMILY}{birthday.year}-{birthday.month}-{birthday.day}")
     if photo is not None:
-        texts += ("\x1e", photo.digest)
-    data = "\x1f".join(texts).encode("utf-8", "surrogatepass")
+        texts += (_END_OF_FAMILY, photo.digest)
+    data = _BETWEEN.join(texts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.formats._common.vcard_reading.blocks import blocks
+from netcompanion.formats._common.vcard_reading.blocks import Block, blocks
 from netcompanion.formats.vcard import ReadCard, read_cards
 
 GOOD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nEND:VCARD\r\n"
@@ -82,6 +82,7 @@ def test_empty_lines_without_end_are_not_kept(end: bytes) -> None:
     for desert in (end * 900_000, (end + b" ") * 450_000):
         text = b"BEGIN:VCARD\nFN:Bad\n" + desert + b"X:1\nEND:VCARD\n"
         bad, good = blocks(io.BytesIO(text + GOOD % b"Ann"))
+        assert isinstance(bad, Block)
         assert len(bad.lines) <= 400_000
         assert good.line == text.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
 

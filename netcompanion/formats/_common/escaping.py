@@ -52,10 +52,11 @@ def split(value: str, separator: str) -> list[str]:
 
 def components(value: str, length: int) -> list[str]:
     """Return exactly `length` texts of a structured value; a list within one is joined by ", "."""
-    texts = [
-        part.strip() if "," not in part and "\\" not in part else _listed(part)
-        for part in split(value, ";")[:length]
-    ]
+    parts = split(value, ";")[:length]
+    if "," not in value and "\\" not in value:
+        texts = list(map(str.strip, parts))
+    else:
+        texts = [_listed(part) if "," in part or "\\" in part else part.strip() for part in parts]
     return texts + [""] * (length - len(texts))
 
 
