@@ -173,9 +173,9 @@ def _text(found: Iterable[Said]) -> str:
 
 def _name(found: Iterable[Said], formatted: str) -> list[str]:
     for _, value in found:
-        if _says(value):
-            parts = components(value, 5)
-            if " " in formatted and [part for part in parts if part] == [formatted]:
+        parts = components(value, 5)
+        if any(parts):
+            if " " in formatted and formatted in parts and sum(map(bool, parts)) == 1:
                 break
             return parts
     return [""] * 5

@@ -84,8 +84,9 @@ def blocks(stream: BinaryIO) -> Iterator[Whole | Block]:
             yield from splitter.feed(number, b"")
             continue
         data, at, held = held + lines, 0, b""
+        idle = splitter.idle
         while at < len(data):
-            if splitter.idle and data.startswith(_MARK, at):
+            if idle and data.startswith(_MARK, at):
                 start = at + len(_MARK)
                 end_mark = _END_MARK_DOS if data.startswith(b"\r", start) else _END_MARK
                 stop = data.find(end_mark, start, start + _WINDOW)
@@ -103,6 +104,7 @@ def blocks(stream: BinaryIO) -> Iterator[Whole | Block]:
                 number += count
                 yield from splitter.feed(number, part)
             at = end + 1
+            idle = splitter.idle
     yield from splitter.flush("END:VCARD is missing.")
 
 
