@@ -27,8 +27,8 @@ def guess(table: Table) -> tuple[str, ...]:
         return dialect.columns(table.header)
     found = _by_headers(table)
     for column, id_ in enumerate(found):
-        if not id_:
-            found[column] = _by_values(table, column)
+        if not id_ or id_ == "name":  # "Contact" may stand over an address
+            found[column] = _by_values(table, column) or id_
     if not {"name", "given", "family"} & set(found):
         _find_names(table, found)
     _without_repeats(found)
