@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.gallery.export_scenes import EXPORT_SCENES
+from tests.gallery.import_scenes import IMPORT_SCENES
 from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
@@ -99,4 +100,5 @@ SCENES: dict[str, Show] = {
     "review-everybody": _command("twins", _page(Place.PEOPLE)),
     **STACK_SCENES,
     **EXPORT_SCENES,
+    **IMPORT_SCENES,
 }

@@ -64,6 +64,7 @@ class ColumnsPage(QWidget):
         at = [n for n in self.rows if self.columns.is_doubtful(n) or not self.columns.targets[n]]
         for number in (at or list(self.rows))[:1]:
             self.rows[number].choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self.rows[number])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the people under the columns where there is no room beside them."""
@@ -79,7 +80,8 @@ class ColumnsPage(QWidget):
         column.addLayout(self._head())
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts.setSpacing(CARD_GAP)
-        self._parts.addWidget(_scrolling(self._list()), 3)
+        self._area = _scrolling(self._list())
+        self._parts.addWidget(self._area, 3)
         self._parts.addWidget(_scrolling(self.first), 2)
         column.addLayout(self._parts, 1)
 
@@ -112,7 +114,10 @@ class ColumnsPage(QWidget):
     def _list(self) -> Card:
         card = Card(self._theme, self.tr("What each column is"), "sliders-horizontal")
         card.add_extra(self._used)
-        self._body = card.body
+        self._body = QVBoxLayout()
+        self._body.setSpacing(8)
+        card.body.addSpacing(4)
+        card.body.addLayout(self._body)
         filled = [n for n in range(len(self.columns.targets)) if self._is_of_use(n)]
         self._add_rows(filled[:_AT_ONCE])
         empty = len(self.columns.targets) - len(filled)
