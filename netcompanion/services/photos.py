@@ -55,13 +55,18 @@ def from_file(path: Path) -> Photo:
 
     Raises UserError when the file cannot be read, and FormatError as `thumbnail` does.
     """
-    from PIL import Image
-
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UserError(f"{path.name} cannot be read. Choose another picture.") from error
+    return from_bytes(data)
+
+
+def from_bytes(data: bytes) -> Photo:
+    """Return a picture as it is, once it has been read well; raises as `thumbnail` does."""
+    from PIL import Image
+
     thumbnail(data)
     with opened(data) as image:
         media_type = Image.MIME[image.format or ""]
