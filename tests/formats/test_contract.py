@@ -88,5 +88,6 @@ def test_the_input_is_not_changed_and_much_of_it_comes_to_an_end(target: Format)
     before = replace(contact)
     out = io.BytesIO()
     target.write(((contact, PHOTO) for _ in range(20)), out)
-    assert len(out.getvalue()) > 10_000_000
+    if target.carries(contact).note:
+        assert len(out.getvalue()) > 10_000_000
     assert contact == before

@@ -71,6 +71,8 @@ def names(found: list[ReadCard]) -> list[str]:
 def test_bad_between_good(target: Format, junk: bytes) -> None:
     """Whatever stands in a text of one of them, the others are read as they were."""
     people = [plain(1001), replace(plain(2002), note=MARK), plain(4004)]
+    if not target.carries(people[1]).note:
+        people[1] = replace(plain(2002), formatted=MARK, given=MARK)
     data = written(target, *people)
     assert data.count(MARK.encode()) >= 1
     found = read(target, data.replace(MARK.encode(), junk, 1))
@@ -78,7 +80,7 @@ def test_bad_between_good(target: Format, junk: bytes) -> None:
     contacts = [each.contact for each in found if each.contact]
     assert (contacts[0].name, contacts[-1].name) == (first.name, last.name)
     assert contacts[-1].phones == last.phones
-    if target.extension != ".csv":  # whose every line is a row
+    if target.extension in (".vcf", ".ldif", ".json"):  # in tables every line is a row
         assert len(found) <= 4
     for each in found[1:-1]:
         assert (each.contact is None) == (each.error is not None)

@@ -202,6 +202,10 @@ def _elements(data: bytes) -> int:
     return len(json.loads(data))
 
 
+def _lines(data: bytes) -> int:
+    return len(data.splitlines())
+
+
 COUNTS: dict[str, Callable[[bytes], int]] = {
     ".vcf": _cards,
     ".csv": _rows,
@@ -213,7 +217,8 @@ COUNTS: dict[str, Callable[[bytes], int]] = {
 @pytest.mark.parametrize("target", FORMATS)
 def test_a_reader_that_is_not_ours_counts_as_many(target: Format) -> None:
     people = [hostile(number, payload) for number, payload in enumerate(PAYLOADS, 1000)]
-    assert COUNTS[target.extension](written(target, *people)) == len(people)
+    count = COUNTS.get(target.extension, _lines)
+    assert count(written(target, *people)) == len(people)
 
 
 @pytest.mark.parametrize("target", FORMATS)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from netcompanion.formats import Format
 
 translate = QCoreApplication.translate
 
@@ -52,17 +56,33 @@ class Destination:
     is_phone: bool = False
 
 
-def destinations(formats: Collection[str] | None = None) -> list[Destination]:
-    """Return all places, in the language of the window, as far as their formats can be written."""
+def destinations(formats: Mapping[str, Format] | None = None) -> list[Destination]:
+    """Return all places, in the language of the window, as far as their formats can be written.
+
+    A format that no place is made for is offered among the plain ones by its own label.
+    """
     from netcompanion.formats import export_formats  # with all formats, which pages do without
 
     there = export_formats() if formats is None else formats
-    every = (_iphone(), _android(), _google(), _outlook(), _thunderbird(), _plain())
+    every = [_iphone(), _android(), _google(), _outlook(), _thunderbird(), _plain()]
+    known = {kind.id for place in every for kind in place.kinds}
+    others = tuple(_unnamed(each) for each in there.values() if each.id not in known)
+    every[-1] = replace(every[-1], kinds=(*every[-1].kinds, *others))
     possible = (
         replace(place, kinds=tuple(kind for kind in place.kinds if kind.id in there))
         for place in every
     )
     return [place for place in possible if place.kinds]
+
+
+def _unnamed(target: Format) -> FileKind:
+    return FileKind(
+        id=target.id,
+        name=target.label,
+        steps=_plain_steps(),
+        files=Files.ONE,
+        copies=False,
+    )
 
 
 def destination_name(destination_id: str) -> str:

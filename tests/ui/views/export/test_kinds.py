@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Email
+from netcompanion.formats import export_formats
 from tests.fakes import FakePrompts
 from tests.ui.views.export.desk import BEN, button, counted, go_to, opened, person, press, save
 from ui.views.export.destinations import destinations
@@ -19,11 +20,19 @@ from ui.workspace import Workspace
 
 
 def test_only_what_can_be_written_is_offered() -> None:
-    places = destinations({"vcard3", "csv"})
+    every = export_formats()
+    places = destinations({each: every[each] for each in ("vcard3", "csv")})
     assert [(place.id, [kind.id for kind in place.kinds]) for place in places] == [
         ("thunderbird", ["vcard3"]),
         ("plain", ["vcard3", "csv"]),
     ]
+
+
+def test_a_format_that_no_place_knows_is_offered_by_its_label() -> None:
+    formats = export_formats()
+    own = replace(formats["csv"], id="own", label="My own")
+    *_, plain = destinations({**formats, "own": own})
+    assert (plain.id, plain.kinds[-1].name) == ("plain", "My own")
 
 
 def test_outlook_has_three_kinds_and_one_vcard_each(
