@@ -20,6 +20,7 @@ from netcompanion.domain.contact import (
     PostalAddress,
     SocialProfile,
 )
+from netcompanion.formats import export_formats
 from netcompanion.formats.vcard import read_cards
 from netcompanion.formats.vcard3 import write, write_cards
 from tests.formats.people import NOW, PHOTO, contacts, zoe
@@ -240,6 +241,31 @@ def test_the_picture_of_a_contact_comes_before_others_of_its_card() -> None:
     alone = read(card("UID:u", "N:B;A;;;", "FN:A B", "NOTE:n"))
     (found,) = read_cards(io.BytesIO(write(replace(alone, photo=zoe().photo), PHOTO).encode()))
     assert found.photo == PHOTO
+
+
+@pytest.mark.parametrize("format_id", [each for each in export_formats() if "vcard" in each])
+def test_a_picture_stands_for_the_address_that_it_was_loaded_from(format_id: str) -> None:
+    named = "PHOTO;VALUE=uri;TYPE=JPEG;X-OF=me:https://a.example/p.jpg"
+    bare = read(card("UID:u", "N:B;A;;;", "FN:A B", named, "PHOTO;VALUE=uri:http://b.example/"))
+    assert bare.photo is None
+    out = io.BytesIO()
+    export_formats()[format_id].write([(replace(bare, photo=zoe().photo), PHOTO)], out)
+    text = out.getvalue().replace(b"\r\n ", b"")
+    assert text.count(b"PHOTO") == 1
+    assert b"a.example" not in text
+    (found,) = read_cards(io.BytesIO(out.getvalue()))
+    assert found.photo == PHOTO
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_an_address_stays_beside_the_picture_that_came_with_it(version: str) -> None:
+    own = "PHOTO:data:image/png;base64,AAAA" if version == "4.0" else "PHOTO;ENCODING=b:AAAA"
+    named = "PHOTO;VALUE=uri:https://a.example/p"
+    both = read(card("UID:u", "N:B;A;;;", "FN:A B", own, named, version=version))
+    assert both.photo is not None
+    text = write(replace(both, title="New"), replace(PHOTO, digest=both.photo.digest))
+    assert text.count("PHOTO") == 2
+    assert "https://a.example/p" in text
 
 
 def test_a_picture_that_was_taken_away_does_not_leave() -> None:

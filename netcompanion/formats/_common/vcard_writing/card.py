@@ -14,7 +14,7 @@ from netcompanion.formats._common.vcard_reading import read_cards
 from netcompanion.formats._common.vcard_writing.convert import in_version
 from netcompanion.formats._common.vcard_writing.edit import edited_lines
 from netcompanion.formats._common.vcard_writing.old import render_old
-from netcompanion.formats._common.vcard_writing.picture import picture_line
+from netcompanion.formats._common.vcard_writing.picture import bare_line, is_elsewhere, picture_line
 from netcompanion.formats._common.vcard_writing.render import render
 from netcompanion.formats._common.vcard_writing.unchanged import written
 
@@ -84,15 +84,22 @@ def _carried(wording: Wording, contact: Contact) -> Contact:
 def _with_picture(
     lines: Iterable[CardLine], contact: Contact, photo: Photo | None, version: str
 ) -> list[CardLine]:
-    """Put the contact's picture where its card had one, else before others, else at the end."""
+    """Put the contact's picture where its card had one, else before others, else at the end.
+
+    Where the card only names pictures by their addresses, the contact's own stands for them.
+    """
     said = list(lines)
     places = [place for place, line in enumerate(said) if line.name == "PHOTO"]
-    empty = [place for place in places if not said[place].value]
+    own = [place for place in places if not said[place].value]
     wanted = photo if contact.photo is not None else None
-    for place in reversed(empty if wanted is None else empty[1:]):
+    if wanted is not None and not own:
+        own = [place for place in places if is_elsewhere(said[place])]
+        for place in own:
+            said[place] = bare_line(said[place])
+    for place in reversed(own if wanted is None else own[1:]):
         del said[place]
     if wanted is not None:
-        place = (empty or places or [len(said)])[0]
-        line = said[place] if empty else CardLine(name="PHOTO", value="")
-        said[place : place + bool(empty)] = [picture_line(wanted, line, version)]
+        place = (own or places or [len(said)])[0]
+        line = said[place] if own else CardLine(name="PHOTO", value="")
+        said[place : place + bool(own)] = [picture_line(wanted, line, version)]
     return said

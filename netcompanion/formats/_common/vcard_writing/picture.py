@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from netcompanion.domain.contact import CardLine, Photo
 
+_OF_THE_VALUE = frozenset({"VALUE", "TYPE", "MEDIATYPE", "ENCODING"})
+
 
 def picture_line(photo: Photo, line: CardLine, version: str) -> CardLine:
     """Return the line of a picture: a data: URI in 4.0 (RFC 6350, 6.2.4), base64 before."""
@@ -16,3 +18,14 @@ def picture_line(photo: Photo, line: CardLine, version: str) -> CardLine:
     kind, _, subtype = photo.media_type.partition("/")
     named = (("TYPE", (subtype.upper(),)),) if kind == "image" and subtype else ()
     return replace(line, value=body, params=(("ENCODING", ("b",)), *named, *line.params))
+
+
+def is_elsewhere(line: CardLine) -> bool:
+    """Whether a line only names its picture by an address."""
+    return ":" in line.value[:40] and line.value[:5].lower() != "data:"
+
+
+def bare_line(line: CardLine) -> CardLine:
+    """Return the line of a picture without its value, and without what was said of that value."""
+    params = tuple(param for param in line.params if param[0] not in _OF_THE_VALUE)
+    return replace(line, value="", params=params)
