@@ -11,6 +11,23 @@
     </message>
   </context>
   <context>
+    <name>Acts</name>
+    <message numerus="yes">
+      <source>At most %n people can be copied. Save a file instead.</source>
+      <translation>
+        <numerusform>At most %n person can be copied. Save a file instead.</numerusform>
+        <numerusform>At most %n people can be copied. Save a file instead.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Done, mark %n as sent</source>
+      <translation>
+        <numerusform>Done, mark %n as sent</numerusform>
+        <numerusform>Done, mark %n as sent</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Box</name>
     <message numerus="yes">
       <source>%n more were left out.</source>
@@ -75,6 +92,23 @@
       <translation>
         <numerusform>%n met here</numerusform>
         <numerusform>%n met here</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnsPage</name>
+    <message numerus="yes">
+      <source>%n empty column(s) left out</source>
+      <translation>
+        <numerusform>%n empty column left out</numerusform>
+        <numerusform>%n empty columns left out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %n more column(s)</source>
+      <translation>
+        <numerusform>Show %n more column</numerusform>
+        <numerusform>Show %n more columns</numerusform>
       </translation>
     </message>
   </context>
@@ -229,13 +263,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n mark(s) such as work or home</source>
-      <translation>
-        <numerusform>%n mark such as work or home</numerusform>
-        <numerusform>%n marks such as work or home</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n name(s) as written</source>
       <translation>
         <numerusform>%n name as written</numerusform>
@@ -327,10 +354,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>the networks of %n person(s)</source>
+      <source>the kind (work or home) of %n detail(s)</source>
       <translation>
-        <numerusform>the networks of %n person</numerusform>
-        <numerusform>the networks of %n people</numerusform>
+        <numerusform>the kind (work or home) of %n detail</numerusform>
+        <numerusform>the kind (work or home) of %n details</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -359,23 +386,6 @@
       <translation>
         <numerusform>{what} of %n person</numerusform>
         <numerusform>{what} of %n people</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>ExportDialog</name>
-    <message numerus="yes">
-      <source>At most %n people can be copied. Save a file instead.</source>
-      <translation>
-        <numerusform>At most %n person can be copied. Save a file instead.</numerusform>
-        <numerusform>At most %n people can be copied. Save a file instead.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>Done, mark %n as sent</source>
-      <translation>
-        <numerusform>Done, mark %n as sent</numerusform>
-        <numerusform>Done, mark %n as sent</numerusform>
       </translation>
     </message>
   </context>
@@ -438,13 +448,6 @@
   </context>
   <context>
     <name>ImportDialog</name>
-    <message numerus="yes">
-      <source>%n card(s) so far</source>
-      <translation>
-        <numerusform>%n card so far</numerusform>
-        <numerusform>%n cards so far</numerusform>
-      </translation>
-    </message>
     <message numerus="yes">
       <source>Import %n person(s)</source>
       <translation>
@@ -745,6 +748,13 @@
       <translation>
         <numerusform>%n person saved</numerusform>
         <numerusform>%n people saved</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Read back and compared: all %n there as written</source>
+      <translation>
+        <numerusform>Read back and compared: all %n there as written</numerusform>
+        <numerusform>Read back and compared: all %n there as written</numerusform>
       </translation>
     </message>
     <message numerus="yes">

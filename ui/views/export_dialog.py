@@ -173,7 +173,7 @@ class ExportDialog(QDialog):
         self.losses.show_report(report, kind.called or kind.name)
         self.file.show_people(report.people)
         self._let_act()
-        if self._opening and self.focusWidget() in (None, *self.places.rows):
+        if self._opening and (self.focusWidget() is None or self.places.is_focused()):
             self._focus_primary()
         self._opening = False
 
@@ -254,8 +254,9 @@ class ExportDialog(QDialog):
         top.addWidget(label(self.tr("Send people to an address book"), "title", wrap=True), 1)
         top.addWidget(Kbd("Ctrl+Shift+E"))
         columns = Columns(theme, (2, 5), (250, 460), gap=24)
+        columns.folded.connect(lambda beside: self.places.fold(on=beside == 1))
         columns.add(0, self.places)
-        columns.add(1, _below(self.who, self.file, self.steps, self.along))
+        columns.add(1, _below(self.who, self.file, self.losses, self.along, self.steps))
         area = self._area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -266,7 +267,6 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(area, 1)
-        column.addWidget(self.losses)
         self._notes = QVBoxLayout()
         column.addLayout(self._notes)
         self._working = Working(theme, self.reject)
@@ -274,7 +274,6 @@ class ExportDialog(QDialog):
         column.addWidget(line())
         column.addWidget(self.acts)
         set_reading_order(columns)
-        self.setTabOrder(self.along.referred_by, self.losses.row)
         set_reading_order(self)
         self.places.begin()
 

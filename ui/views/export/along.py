@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.services.exports import Choices
 from netcompanion.services.settings import Settings
 from ui.widgets import FlowLayout, label
+
+_APART = 24  # px between two ticks
 
 
 class Along(QWidget):
@@ -48,27 +50,26 @@ class Along(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(self.tr("What goes with each person"), "strong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.met, 0, 0)
-        grid.addWidget(_with_hint(self.notes, self.tr("stay here")), 0, 1)
-        grid.addWidget(self.tags, 1, 0)
-        grid.addWidget(_with_hint(self.promises, self.tr("stay here")), 1, 1)
-        grid.addWidget(self.referred_by, 2, 0)
-        column.addLayout(grid)
+        going, private = FlowLayout(gap=_APART), FlowLayout(gap=_APART)
+        for tick in (self.met, self.tags, self.referred_by):
+            going.addWidget(tick)
+        for tick in (self.notes, self.promises):
+            private.addWidget(_with_hint(tick, self.tr("stay here")))
+        column.addLayout(going)
+        column.addLayout(private)
 
 
 def _with_hint(tick: QCheckBox, words: str) -> QWidget:
-    """Say beside a tick what is so while it is off."""
+    """Say beside a tick what is so while it is off; its room is kept, so that nothing moves."""
     row = QWidget()
-    flow = FlowLayout()
-    row.setLayout(flow)
-    flow.addWidget(tick)
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(tick)
     hint = label(words, "caption")
+    policy = hint.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    hint.setSizePolicy(policy)
     hint.setVisible(not tick.isChecked())
     tick.toggled.connect(lambda on: hint.setVisible(not on))
-    flow.addWidget(hint)
+    across.addWidget(hint)
     return row

@@ -45,7 +45,7 @@ def _points(number: int) -> dict[str, str]:
         "addresses": translate("Export", "%n postal address(es)", "", number),
         "socials": translate("Export", "%n profile(s)", "", number),
         "tags": translate("Export", "%n tag(s)", "", number),
-        "kinds": translate("Export", "%n mark(s) such as work or home", "", number),
+        "kinds": translate("Export", "the kind (work or home) of %n detail(s)", "", number),
         "labels": translate("Export", "%n label(s)", "", number),
         "lines": translate("Export", "%n other detail(s)", "", number),
     }

@@ -61,6 +61,8 @@ class Steps(QFrame):
         place.setAccessibleName(self.tr("Where it is: {place}").format(place=where))
         lines.addWidget(place)
         self._column.addLayout(top)
+        if left.path is not None and not left.differences:
+            lines.addWidget(label(self._same(len(left.ids)), "caption", wrap=True))
         self._add_differences(left.differences)
         self._column.addWidget(line())
         self._add_steps(steps)
@@ -68,6 +70,11 @@ class Steps(QFrame):
     def differences(self) -> str:
         """What came back different, while that is shown."""
         return self._differences.text() if self._differences is not None else ""
+
+    def _same(self, people: int) -> str:
+        if people == 1:
+            return self.tr("Read back and compared: there as written")
+        return self.tr("Read back and compared: all %n there as written", "", people)
 
     def _opener(self, path: Path) -> QWidget:
         folder = path if path.is_dir() else path.parent

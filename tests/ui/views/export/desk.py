@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.contact import Contact, NetworkKind, Phone, new_contact
@@ -61,6 +61,10 @@ def button(dialog: QWidget, words: str) -> Button:
     return next((each for each in found if each.isVisible()), found[0])
 
 
+def shown_words(part: QWidget) -> list[str]:
+    return [each.text() for each in part.findChildren(QLabel) if each.isVisible()]
+
+
 def is_offered(dialog: QWidget, words: str) -> bool:
     return any(b.isVisible() for b in dialog.findChildren(Button) if b.text() == words)
 
@@ -72,7 +76,10 @@ def save(dialog: ExportDialog, qtbot: QtBot) -> None:
 
 def go_to(dialog: ExportDialog, name: str, workspace: Workspace, qtbot: QtBot) -> None:
     row = next(each for each in dialog.places.rows if each.accessibleName().startswith(name))
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    if row.isVisible():
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    else:
+        dialog.places.field.setCurrentIndex(dialog.places.rows.index(row))
     counted(dialog, workspace, qtbot)
 
 

@@ -87,10 +87,10 @@ def test_tab_goes_through_the_dialog_as_it_is_read(
         *([dialog.file.kinds] if dialog.file.kinds.isVisible() else []),
         dialog.file.one_file,
         dialog.along.met,
-        dialog.along.notes,
         dialog.along.tags,
-        dialog.along.promises,
         dialog.along.referred_by,
+        dialog.along.notes,
+        dialog.along.promises,
         button(dialog, "Copy"),
         button(dialog, "Close"),
         button(dialog, "Save file…"),
@@ -105,6 +105,40 @@ def test_everything_that_takes_the_keys_has_a_name(
     for widget in dialog.findChildren(QWidget):
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_destinations_are_one_field_where_there_is_no_room_for_rows(
+    known: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    known.theme.apply("light", 2.0)
+    window.resize(1024, 680)
+    dialog = opened(known, window, qtbot)
+    field = dialog.places.field
+    assert field.isVisible()
+    assert not any(row.isVisible() for row in dialog.places.rows)
+    field.setFocus()
+    press(Qt.Key.Key_Down)
+    counted(dialog, known, qtbot)
+    assert dialog.places.destination().id == "android"
+    dialog.places.rows[3].setChecked(True)
+    assert field.key() == "outlook"
+    known.theme.apply("light", 1.0)
+    dialog.resize(dialog.maximumSize().boundedTo(window.size()))
+    assert not field.isVisible()
+    assert dialog.places.rows[3].isVisible()
+    assert dialog.focusWidget() is dialog.places.rows[3]
+
+
+def test_the_choices_stay_in_sight_beside_an_open_list(
+    known: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    window.resize(1024, 680)
+    dialog = opened(known, window, qtbot)
+    go_to(dialog, "Outlook", known, qtbot)
+    dialog.losses.row.click()
+    assert dialog.losses.people.isVisible()
+    assert not dialog.along.visibleRegion().isEmpty()
+    assert dialog.along.visibleRegion().boundingRect() == dialog.along.rect()
 
 
 def test_twice_the_text_fits_into_a_small_window(

@@ -26,6 +26,7 @@ from tests.ui.views.export.desk import (
     opened,
     save,
     sent_to,
+    shown_words,
     steps_done,
 )
 from ui.views.export.destinations import destinations
@@ -49,6 +50,7 @@ def test_sent_people_are_marked_and_that_can_be_undone(
     prompts.answer("save_file", tmp_path / "fair.vcf")
     save(dialog, qtbot)
     assert sorted(names_in(tmp_path / "fair.vcf")) == ["Ada", "Cleo"]
+    assert "Read back and compared: all 2 there as written" in shown_words(dialog.steps)
     assert sent_to(known, "thunderbird") == set()
     with qtbot.waitSignal(dialog.finished):
         QTest.mouseClick(button(dialog, "Done, mark 2 as sent"), Qt.MouseButton.LeftButton)
@@ -128,6 +130,7 @@ def test_a_file_that_says_something_else_is_never_hidden(
     go_to(dialog, "Plain", known, qtbot)
     prompts.answer("save_file", tmp_path / "all.vcf")
     save(dialog, qtbot)
+    assert not any("there as written" in words for words in shown_words(dialog.steps))
     message = dialog.steps.differences()
     assert message.startswith("3 person(s) came back different: Ada (")
     assert "adA" in message
