@@ -7,16 +7,16 @@ and chosen; what was chosen for a header holds for the next table with the same 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import FormatError, UserError
-from netcompanion.formats import tables
+from netcompanion.formats import ReadCard, tables
 from netcompanion.formats.tables import Table
-from netcompanion.services.reading import table_in, unreadable
+from netcompanion.services.reading import Found, read_file, table_in, unreadable
 from netcompanion.services.settings import Settings
 
 _HEAD = 1 << 16  # bytes at the beginning of a file that are looked at
@@ -31,17 +31,21 @@ _WHO = frozenset("name given family nickname organisation email phone social".sp
 class Sheet:
     """A file that is a table, and how it is to be read.
 
-    `found` is the table as it looked at first, `table` as it looks in the `encoding` that
-    somebody chose ("" for none). `columns` are targets (see `tables.TARGETS`), None where the
-    table is of a known program and says itself what they hold.
+    `key` is that of its columns, by which they are remembered. `found` is the table as it looked
+    at first, `table` as it looks in the `encoding` that somebody chose ("" for none). `header` is
+    whether the first row names the columns, None where that was found out. `columns` are targets
+    (see `tables.TARGETS`), None where the table is of a known program and says itself what they
+    hold.
     """
 
     path: Path
     head: bytes
+    key: str
     found: Table
     table: Table
     columns: tuple[str, ...] | None
     encoding: str = ""
+    header: bool | None = None
     is_remembered: bool = False
 
 
@@ -59,16 +63,21 @@ def sheet_of(path: Path, settings: Settings) -> Sheet | None:
     found = table_in(head, path.suffix.lower())
     if found is None:
         return None
-    sheet = Sheet(path=path, head=head, found=found, table=found, columns=None)
-    encoding = settings.table_encodings.get(found.signature, "")
+    key = found.signature if found.header_line else tables.look(head, header=True).signature
+    sheet = Sheet(path=path, head=head, key=key, found=found, table=found, columns=None)
+    encoding = settings.table_encodings.get(key, "")
     if encoding and found.encoding_guessed:
         sheet = in_encoding(sheet, encoding)
     if sheet.table.dialect:
         return sheet
-    columns = tuple(settings.table_columns.get(found.signature, ()))
-    if len(columns) == len(sheet.table.header) and _CHOICES.issuperset(columns):
-        return replace(sheet, columns=columns, is_remembered=True)
-    return replace(sheet, columns=tables.guess(sheet.table))
+    sheet = replace(sheet, columns=tables.guess(sheet.table))
+    columns = tuple(settings.table_columns.get(key, ()))
+    if not columns or not _CHOICES.issuperset(columns):
+        return sheet
+    known = sheet if sheet.table.header_line else with_header(sheet, has_header=True)
+    if len(columns) != len(known.table.header):
+        return sheet
+    return replace(known, columns=columns, is_remembered=True)
 
 
 def in_encoding(sheet: Sheet, encoding: str) -> Sheet:
@@ -76,28 +85,44 @@ def in_encoding(sheet: Sheet, encoding: str) -> Sheet:
 
     What was chosen for a column stays, if the table has as many of them.
     """
+    return _seen(replace(sheet, encoding=encoding))
+
+
+def with_header(sheet: Sheet, has_header: bool) -> Sheet:
+    """Return the table with its first row as its header, or as a row like the others."""
+    found = bool(tables.look(sheet.head).header_line)
+    return _seen(replace(sheet, header=None if has_header == found else has_header))
+
+
+def _seen(sheet: Sheet) -> Sheet:
+    """Return a sheet with the table as it looks now."""
     try:
-        table = tables.look(sheet.head, encoding) if encoding else sheet.found
+        found = tables.look(sheet.head, "", sheet.header)
+        table = tables.look(sheet.head, sheet.encoding, sheet.header) if sheet.encoding else found
     except FormatError:
-        return sheet
+        return replace(sheet, encoding="", header=None, table=sheet.found)
     columns = None if table.dialect else tables.guess(table)
     if columns is not None and sheet.columns is not None and len(columns) == len(sheet.columns):
         before = tables.guess(sheet.table)
         both = zip(sheet.columns, before, columns, strict=True)
         columns = tuple(now if now != guess else new for now, guess, new in both)
-    return replace(sheet, table=table, columns=columns, encoding=encoding)
+    return replace(sheet, found=found, table=table, columns=columns)
 
 
 def remembering(settings: Settings, sheet: Sheet) -> Settings:
-    """Return the settings with what was chosen for a table, and the last few others."""
-    signature = sheet.found.signature
+    """Return the settings with what was chosen for a table, and the last few others.
+
+    A table without a header is like any other of as many columns, and not remembered.
+    """
+    if not sheet.table.header_line:
+        return settings
     columns, encodings = dict(settings.table_columns), dict(settings.table_encodings)
-    columns.pop(signature, None)
-    encodings.pop(signature, None)
+    columns.pop(sheet.key, None)
+    encodings.pop(sheet.key, None)
     if sheet.columns is not None:
-        columns[signature] = list(sheet.columns)
+        columns[sheet.key] = list(sheet.columns)
     if sheet.encoding:
-        encodings[signature] = sheet.encoding
+        encodings[sheet.key] = sheet.encoding
     return replace(
         settings,
         table_columns=dict(list(columns.items())[-_REMEMBERED:]),
@@ -138,11 +163,26 @@ def tells_who(columns: Sequence[str]) -> bool:
     return not _WHO.isdisjoint(families)
 
 
+def read_sheet(sheet: Sheet, region: str = "") -> Iterator[Found]:
+    """Yield what the file of a sheet holds, as by `read_file`."""
+    return read_file(
+        sheet.path,
+        region,
+        columns=sheet.columns,
+        encoding=sheet.encoding,
+        header=sheet.header,
+    )
+
+
 def first_people(sheet: Sheet) -> list[Contact]:
     """Return the people of the first rows, read as the table is to be read."""
-    stream = io.BytesIO(sheet.head)
     try:
-        cards = list(islice(tables.read(stream, sheet.columns, sheet.encoding), _FIRST + 1))
+        cards = list(islice(_cards(sheet), _FIRST))
     except FormatError:
         return []
-    return [card.contact for card in cards[:_FIRST] if card.contact is not None]
+    return [card.contact for card in cards if card.contact is not None]
+
+
+def _cards(sheet: Sheet) -> Iterator[ReadCard]:
+    stream = io.BytesIO(sheet.head)
+    return tables.read(stream, sheet.columns, sheet.encoding, header=sheet.header)

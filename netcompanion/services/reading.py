@@ -100,18 +100,19 @@ def read_file(
     certain: bool = False,
     columns: tuple[str, ...] | None = None,
     encoding: str = "",
+    header: bool | None = None,
 ) -> Iterator[Found]:
     """Yield what a file holds; a file of people is read one at a time, however large.
 
-    `columns` (see `tables.TARGETS`) and `encoding` say how a table is to be read; it is guessed
-    where they do not.
+    `columns` (see `tables.TARGETS`), `encoding` and `header` (see `tables.look`) say how a table
+    is to be read; it is guessed where they do not.
 
     Raises:
         UserError: the file cannot be opened or read.
     """
     try:
         with path.open("rb") as stream:
-            held = _held(path.name, stream, columns, encoding)
+            held = _held(path.name, stream, columns, encoding, header)
             if held is not None:
                 yield from held
                 return
@@ -143,6 +144,7 @@ def _held(
     stream: BinaryIO,
     columns: tuple[str, ...] | None = None,
     encoding: str = "",
+    header: bool | None = None,
 ) -> Iterator[Found] | None:
     """Return the people that a file of them or an archive holds; None where it is neither."""
     head = stream.read(_HEAD)
@@ -150,7 +152,9 @@ def _held(
     if archives.is_archive(head):
         return _read_archive(name, stream)
     source = _source(head, Path(name).suffix.lower())
-    return None if source is None else _read_people(name, source, stream, columns, encoding)
+    if source is None:
+        return None
+    return _read_people(name, source, stream, columns, encoding, header)
 
 
 def _source(head: bytes, suffix: str) -> Source | None:
@@ -187,10 +191,13 @@ def _read_people(
     stream: BinaryIO,
     columns: tuple[str, ...] | None = None,
     encoding: str = "",
+    header: bool | None = None,
 ) -> Iterator[Found]:
     kind = Kind.SHORT_CARD if source.id == "mecard" else Kind.VCARD
-    told = ".csv" in source.extensions and (columns is not None or encoding)
-    cards = tables.read(stream, columns, encoding) if told else source.read(stream, None)
+    told = ".csv" in source.extensions and (columns is not None or encoding or header is not None)
+    cards = (
+        tables.read(stream, columns, encoding, header=header) if told else source.read(stream, None)
+    )
     notes = (_COLUMNS_GUESSED,) if source.id == _TABLE and columns is None else ()
     try:
         for card in cards:

@@ -74,7 +74,9 @@ def _columns(stage: Stage) -> None:
 
 
 def _nobody(stage: Stage) -> None:
-    _opened(stage, {"Orte.csv": _ODD.encode()})
+    dialog = _opened(stage, {"Orte.csv": _ODD.encode()})
+    assert dialog.page is not None
+    dialog.page.rows[0].choice.choose("")
 
 
 def _mixed(stage: Stage) -> ImportDialog:

@@ -13,11 +13,13 @@ from netcompanion.services.columns import (
     doubtful,
     first_people,
     in_encoding,
+    read_sheet,
     remembering,
     samples,
     sheet_of,
     taken,
     tells_who,
+    with_header,
 )
 from netcompanion.services.settings import Settings, load, save
 
@@ -67,17 +69,39 @@ def test_the_next_file_of_the_same_header_is_read_as_this_one(path: Path, tmp_pa
 
 
 def test_a_damaged_memory_is_a_guess(path: Path) -> None:
-    signature = looked_at(path).found.signature
+    signature = looked_at(path).key
     for columns in (["given"], ["given", "family", "no such thing", ""]):
         assert not looked_at(path, Settings(table_columns={signature: columns})).is_remembered
 
 
+def test_a_header_of_unknown_words_is_a_row_until_somebody_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Wer;Womit\nAna Reyes;Webstuhl\nBo Lind;Hammer\n")
+    sheet = looked_at(path)
+    assert (sheet.table.header, len(first_people(sheet))) == (("Column 1", "Column 2"), 3)
+    sheet = replace(with_header(sheet, has_header=True), columns=("name", "title"))
+    assert sheet.table.header == ("Wer", "Womit")
+    assert [one.name for one in first_people(sheet)] == ["Ana Reyes", "Bo Lind"]
+    assert [each.contact.name for each in read_sheet(sheet) if each.contact] == [
+        *("Ana Reyes", "Bo Lind"),
+    ]
+    again = looked_at(path, remembering(Settings(), sheet))
+    assert (again.columns, again.table.header_line) == (("name", "title"), 1)
+    assert with_header(again, has_header=False).table.header_line == 0
+
+
+def test_a_table_without_a_header_is_not_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Ana Reyes;07700 900341\nBo Lind;07700 900342\n")
+    assert remembering(Settings(), looked_at(path)) == Settings()
+
+
 def test_the_last_fifty_headers_are_remembered(path: Path) -> None:
     many = {f"{number:016}": ["name"] for number in range(50)}
-    settings = remembering(Settings(table_columns=many), looked_at(path))
+    settings = remembering(Settings(table_columns=many), in_encoding(looked_at(path), "cp1250"))
     assert len(settings.table_columns) == 50
     assert "0" * 16 not in settings.table_columns
-    assert looked_at(path).found.signature in settings.table_columns
+    assert looked_at(path).key in settings.table_columns
 
 
 def test_tables_of_known_programs_need_no_columns_and_other_files_are_none(tmp_path: Path) -> None:

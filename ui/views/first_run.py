@@ -101,8 +101,8 @@ class FirstRunPage(View):
                 self.tr("1 min"),
                 self.tr("I have an address book"),
                 self.tr(
-                    "Bring people in from vCard files. Look through them first; undo the whole "
-                    "import if you like."
+                    "Bring people in from a file of contacts. Look through them first; undo the "
+                    "whole import if you like."
                 ),
                 self.tr("Import people"),
                 "import",

@@ -127,12 +127,15 @@ class ImportDialog(QDialog):
         else:
             self._read()
 
-    def _show_columns(self, sheet: Sheet) -> None:
+    def _show_columns(self, sheet: Sheet, start_at: str = "") -> None:
+        """Show what the columns of a table hold, and start at a part of the page."""
         self._clear()
-        self.page = ColumnsPage(self._workspace.theme, sheet)
+        self.page = ColumnsPage(self._workspace.theme, sheet, start_at)
         self.page.changed.connect(self._tell_problem)
         self.page.encoding_chosen.connect(lambda encoding: self._reread(sheet.path, encoding))
+        self.page.header_chosen.connect(self._take_header)
         self._stage.addWidget(self.page, 1)
+        self.page.show()  # the layout would do it later, and only what is seen takes the focus
         self._bottom.show()
         self._met.hide()
         self.back.setVisible(self._at > 0)
@@ -171,10 +174,15 @@ class ImportDialog(QDialog):
         job.succeeded.connect(self._take_letters)
         self._start(job, self.tr("Reading"))
 
+    def _take_header(self, has_header: bool) -> None:
+        if self.page is not None:
+            sheet = columns.with_header(self.page.columns.sheet, has_header=has_header)
+            self._show_columns(sheet, start_at="header")
+
     def _take_letters(self, sheet: Sheet) -> None:
         self._sheets[sheet.path] = sheet
         if self.page is not None and sheet.columns is not None:
-            self._show_columns(sheet)
+            self._show_columns(sheet, start_at="letters")
         elif self.page is not None:  # now its program is known, and says what they hold
             self._go_through(self._asked, self._at + 1)
         else:

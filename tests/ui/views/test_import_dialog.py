@@ -1,4 +1,4 @@
-"""Bringing people in from vCard files, after a look at them."""
+"""Bringing people in from files, after a look at them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -23,6 +25,7 @@ from ui.models.import_items import ImportItems, ItemRole
 from ui.views.import_dialog import ImportDialog
 from ui.views.review.cell import ChoiceCell
 from ui.views.review.kinds import Kinds
+from ui.views.review.parts import Parts
 from ui.widgets import Button, ChipButton, InlineMessage, NotesField
 from ui.workspace import Workspace
 
@@ -322,3 +325,48 @@ def test_enter_brings_in_what_was_looked_at(
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     with workspace.read() as reader:
         assert reader.count() == 1
+
+
+def test_what_cannot_be_read_is_copied_or_entered_by_hand(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
+) -> None:
+    dialog = looked_at(workspace, window, qtbot, [put(files, "a.vcf", card("Ana Reyes"), BROKEN)])
+    go_to(dialog, 1)
+    assert dialog.pane is not None
+    buttons = {each.text(): each for each in dialog.pane.findChildren(Button)}
+    QTest.mouseClick(buttons["Copy text"], Qt.MouseButton.LeftButton)
+    assert "this is no line of a card" in QGuiApplication.clipboard().text()
+    assert buttons["Copy text"].text() == "Copied"
+    QTest.mouseClick(buttons["Enter by hand"], Qt.MouseButton.LeftButton)
+    [parts] = [each for each in dialog.pane.findChildren(Parts) if each.isVisible()]
+    QTest.keyClicks(parts.name, "Bo Lind")
+    shown = [each.words() for each in dialog.findChildren(ChipButton) if each.isVisible()]
+    assert shown == ["All 2", "New 2"]
+    run(dialog, workspace, qtbot)
+    ana, bo = people(workspace)
+    assert (ana.name, bo.name) == ("Ana Reyes", "Bo Lind")
+    assert "this is no line of a card" in bo.note
+
+
+def test_people_in_an_archive_say_which_file_they_are_from(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
+) -> None:
+    path = files / "all.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("a.vcf", card("Ana Reyes"))
+        archive.writestr("guild/b.vcf", card("Bo Lind"))
+        archive.writestr("readme.txt", "nobody")
+    dialog = looked_at(workspace, window, qtbot, [path])
+    assert chips(dialog) == ["All 3", "New 2", "Cannot be read 1"]
+    said = []
+    for row in range(3):
+        go_to(dialog, row)
+        assert dialog.pane is not None
+        detail = dialog.pane.detail()
+        assert detail is not None
+        said.append([each.text() for each in detail.findChildren(QLabel)])
+    assert any("all.zip: a.vcf" in words for words in said[0])
+    assert any("b.vcf" in words for words in said[1])
+    assert any("readme.txt" in words for words in said[2])
+    run(dialog, workspace, qtbot)
+    assert names(workspace) == ["Ana Reyes", "Bo Lind"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.services.columns import Sheet
@@ -26,24 +26,29 @@ class ColumnsPage(QWidget):
     Signals:
         changed(): a column holds something else; ask `problem()`.
         encoding_chosen(str): it is to be read in other letters.
+        header_chosen(bool): its first row is the header, or is not.
     """
 
     changed = Signal()
     encoding_chosen = Signal(str)
+    header_chosen = Signal(bool)
 
-    def __init__(self, theme: Theme, sheet: Sheet) -> None:
+    def __init__(self, theme: Theme, sheet: Sheet, start_at: str = "") -> None:
+        """`start_at`: "letters", "header", or the first column that should be looked at."""
         super().__init__()
+        self._start_at = start_at
         self._theme = theme
         self.columns = TableColumns(sheet, self)
         self.columns.changed.connect(self._refresh)
         self.rows: dict[int, ColumnRow] = {}
-        self._menu = target_menu()
+        self._menu = target_menu(sheet.columns or ())
         self._menu.setParent(self)
-        self.letters = LettersField(
-            self.tr("In which letters the file was saved"), sheet.found, sheet.encoding
-        )
+        self.letters = LettersField(self.tr("Encoding of the file"), sheet.found, sheet.encoding)
         self.letters.setProperty("look", "small")
         self.letters.activated.connect(lambda _row: self.encoding_chosen.emit(self.letters.key()))
+        self.header = QCheckBox(self._header_words())
+        self.header.setChecked(sheet.table.header_line > 0)
+        self.header.clicked.connect(self.header_chosen)
         self._used = label("", "caption")
         self._rest: Button | None = None
         self.first = FirstPeople(theme)
@@ -60,7 +65,11 @@ class ColumnsPage(QWidget):
         )
 
     def start(self) -> None:
-        """Go to the first column that should be looked at."""
+        """Go to where there is something to do."""
+        named = {"letters": self.letters, "header": self.header}.get(self._start_at)
+        if named is not None:
+            named.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         at = [n for n in self.rows if self.columns.is_doubtful(n) or not self.columns.targets[n]]
         for number in (at or list(self.rows))[:1]:
             self.rows[number].choice.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,27 +98,26 @@ class ColumnsPage(QWidget):
         sheet = self.columns.sheet
         flow = FlowLayout(gap=12)
         flow.addWidget(label(shown(sheet.path.name), "strong"))
-        flow.addWidget(label(self.tr("&Letters"), "secondary", buddy=self.letters))
+        flow.addWidget(label(self.tr("&Encoding"), "secondary", buddy=self.letters))
         flow.addWidget(self.letters)
-        flow.addWidget(label(self._shape(), "caption"))
+        flow.addWidget(self.header)
+        flow.addWidget(label(self._delimiter_words(), "caption"))
         return flow
 
-    def _shape(self) -> str:
-        table = self.columns.sheet.table
-        signs = {
+    def _header_words(self) -> str:
+        row = self.columns.sheet.table.header_line
+        if row > 1:
+            return self.tr("&Row {number} is the header").format(number=row)
+        return self.tr("The first &row is the header")
+
+    def _delimiter_words(self) -> str:
+        words = {
             ",": self.tr("Columns end at commas"),
             ";": self.tr("Columns end at semicolons"),
             "\t": self.tr("Columns end at tabs"),
             "|": self.tr("Columns end at upright strokes"),
         }
-        columns = signs.get(table.delimiter, "")
-        if not table.header_line:
-            names = self.tr("no row names them")
-        elif table.header_line == 1:
-            names = self.tr("the first row names them")
-        else:
-            names = self.tr("row {number} names them").format(number=table.header_line)
-        return ", ".join(filter(None, (columns, names)))
+        return words.get(self.columns.sheet.table.delimiter, "")
 
     def _list(self) -> Card:
         card = Card(self._theme, self.tr("What each column is"), "sliders-horizontal")

@@ -77,6 +77,7 @@ class FirstPeople(Card):
             )
             grid.addWidget(label(words, "secondary", wrap=True), 0, 0, 1, 2)
         self.body.replaceWidget(self._lines, lines)
+        lines.show()
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = lines

@@ -49,7 +49,7 @@ class HowRead(QFrame):
         flow.addWidget(label(words.format(file=name), "strong"))
         if sheet.found.encoding_guessed:
             field = LettersField(
-                self.tr("In which letters {file} was saved").format(file=name),
+                self.tr("Encoding of {file}").format(file=name),
                 sheet.found,
                 sheet.encoding,
             )

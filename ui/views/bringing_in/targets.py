@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from netcompanion.formats.tables import TARGETS
 
 translate = QCoreApplication.translate
+_TECHNICAL = frozenset(("line.custom", "tags.escaped", "uid"))
+_TECHNICAL_PARTS = frozenset(("formatted", "display", "handle", "url", "type", "own_label"))
 
 
 def target_words(target: str) -> str:
@@ -15,11 +19,14 @@ def target_words(target: str) -> str:
     return _words().get(target) or _address_words(target) or TARGETS.get(target, target)
 
 
-def target_menu() -> QStandardItemModel:
-    """Every target under the heading of its group; the key is in the user's role."""
+def target_menu(used: Iterable[str] = ()) -> QStandardItemModel:
+    """Every target under the heading of its group; the key is in the user's role.
+
+    What only programs write into columns of their own is there where it is `used`.
+    """
     model = QStandardItemModel()
     model.appendRow(_item(translate("Targets", "Leave out"), ""))
-    left = list(TARGETS)
+    offered = [each for each in TARGETS if not _is_technical(each) or each in used]
     for heading, families in _groups():
         title = QStandardItem(heading)
         title.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -27,10 +34,14 @@ def target_menu() -> QStandardItemModel:
         font.setBold(True)
         title.setFont(font)
         model.appendRow(title)
-        for target in left:
+        for target in offered:
             if target.partition(":")[0].partition(".")[0] in families:
                 model.appendRow(_item(target_words(target), target))
     return model
+
+
+def _is_technical(target: str) -> bool:
+    return target in _TECHNICAL or target.partition(".")[2] in _TECHNICAL_PARTS
 
 
 def _item(words: str, key: str) -> QStandardItem:
@@ -50,7 +61,7 @@ def _groups() -> tuple[tuple[str, frozenset[str]], ...]:
         (translate("Targets", "Address"), "address"),
         (translate("Targets", "Dates"), "birthday date"),
         (translate("Targets", "Other people"), "relation"),
-        (translate("Targets", "Anything else"), "tags note detail"),
+        (translate("Targets", "Anything else"), "tags note detail line uid"),
     )
     return tuple((words, frozenset(families.split())) for words, families in groups)
 
@@ -135,5 +146,6 @@ def _words() -> dict[str, str]:
         "tags": translate("Targets", "Tags"),
         "note": translate("Targets", "Note"),
         "detail": translate("Targets", "Further detail"),
+        "line": translate("Targets", "Keep as it is"),
         "detail.label": translate("Targets", "Further detail: what it is"),
     }

@@ -11,7 +11,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
 from netcompanion.domain.progress import Progress
 from netcompanion.services import imports
-from netcompanion.services.columns import Sheet, sheet_of
+from netcompanion.services.columns import Sheet, read_sheet, sheet_of
 from netcompanion.services.imports import Decision, ImportPlan, Item
 from netcompanion.services.reading import Found, read_file
 from netcompanion.services.settings import Settings
@@ -47,8 +47,7 @@ def _found(
     done = 0
     for path in paths:
         sheet = sheets.get(path)
-        columns, encoding = (sheet.columns, sheet.encoding) if sheet else (None, "")
-        for each in read_file(path, region, columns=columns, encoding=encoding):
+        for each in read_sheet(sheet, region) if sheet else read_file(path, region):
             yield each
             done += 1
             if done % _ASKED == 0:

@@ -55,7 +55,7 @@ class CaptureBar(QFrame):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.field = CaptureField()
         self.field.setAccessibleName(self.tr("Add someone"))
-        self.field.setPlaceholderText(self.tr("Add someone: type, paste, drop a photo or vCard"))
+        self.field.setPlaceholderText(self.tr("Add someone: type, paste, drop a photo or file"))
         self._arrange()
         self.field.given.connect(self.take)
         self.field.left.connect(self._leave)
@@ -108,7 +108,7 @@ class CaptureBar(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def read_clipboard(self) -> None:
-        """Read a vCard, a QR picture or text from the clipboard."""
+        """Read a card, a QR picture or text from the clipboard."""
         self.focus()
         self.field.paste_clipboard()
 

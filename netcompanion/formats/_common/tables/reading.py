@@ -35,16 +35,18 @@ def read(
     columns: tuple[str, ...] | None = None,
     encoding: str = "",
     now: datetime | None = None,
+    header: bool | None = None,
 ) -> Iterator[ReadCard]:
     """Yield the people of a table; a row that tells of nobody is passed over.
 
-    `columns` says what each column holds (see `TARGETS`), None leaves it to `guess`.
+    `columns` says what each column holds (see `TARGETS`), None leaves it to `guess`. `header`:
+    as for `look`.
 
     Raises:
         FormatError: it is no table, or no column is known to tell who somebody is.
     """
     head = stream.read(HEAD)
-    table = look(head, encoding)
+    table = look(head, encoding, header)
     held = guess(table) if columns is None else columns
     if not any(held):
         raise FormatError("No column of this table is known to say who somebody is.")

@@ -47,8 +47,10 @@ class Table:
     signature: str
 
 
-def look(head: bytes, encoding: str = "") -> Table:
+def look(head: bytes, encoding: str = "", header: bool | None = None) -> Table:
     """Return what the beginning of a file tells (64 KB are enough), read in this encoding.
+
+    `header`: whether the first row names the columns; None finds out, and where the header is.
 
     Raises:
         FormatError: there is no row in it, or more columns than any table has.
@@ -60,25 +62,25 @@ def look(head: bytes, encoding: str = "") -> Table:
     if not filled:
         broken = next((row.error for row in rows if row.error), "There is no row in this table.")
         raise FormatError(broken)
-    at = _header_at(filled)
+    at = _header_at(filled) if header is None else 0 if header else None
     width = max(len(row.cells) for row in filled)
     if at is None:
-        header = tuple(f"Column {number}" for number in range(1, width + 1))
+        names = tuple(f"Column {number}" for number in range(1, width + 1))
         body = filled
     else:
-        header = tuple(clean(cell).strip() for cell in filled[at].cells)
+        names = tuple(clean(cell).strip() for cell in filled[at].cells)
         body = filled[at + 1 :]
-    dialect = dialect_of(header)
+    dialect = dialect_of(names)
     return Table(
-        header=header,
-        samples=tuple(_sample(body, column) for column in range(len(header))),
+        header=names,
+        samples=tuple(_sample(body, column) for column in range(len(names))),
         rows=tuple(tuple(map(clean, row.cells)) for row in body[:_SHOWN]),
         encoding=codec,
         encoding_guessed=guessed,
         delimiter=delimiter,
         dialect=dialect.id if dialect else "",
         header_line=filled[at].line if at is not None else 0,
-        signature=_signature(header, at is None),
+        signature=_signature(names, at is None),
     )
 
 

@@ -29,7 +29,7 @@ from ui.workspace import Workspace
 def test_it_is_seen_before_the_store_is_open(bar: CaptureBar) -> None:
     assert bar.isVisible()
     assert not bar.isEnabled()
-    assert bar.field.placeholderText() == "Add someone: type, paste, drop a photo or vCard"
+    assert bar.field.placeholderText() == "Add someone: type, paste, drop a photo or file"
 
 
 def test_enter_saves_what_the_chips_show(
