@@ -321,11 +321,10 @@ def test_a_table_of_many_columns_shows_some_and_the_rest_when_asked(
         + ";".join(["Ana Reyes", *("ja" for _ in range(913, 1000))])
     )
     page = page_of(opened(workspace, window, qtbot, [path]))
-    first = len(page.rows)
-    assert first < 88
+    qtbot.waitUntil(lambda: len(page.rows) == 60)
     more = next(each for each in page.findChildren(Button) if each.text().startswith("Show"))
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
-    assert len(page.rows) == 88
+    qtbot.waitUntil(lambda: len(page.rows) == 88)
     assert not more.isVisible()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,10 +14,11 @@ from ui.views.bringing_in.column_row import ColumnRow
 from ui.views.bringing_in.first_people import FirstPeople
 from ui.views.bringing_in.letters import LettersField
 from ui.views.bringing_in.targets import target_menu
-from ui.widgets import CARD_GAP, Button, Card, FlowLayout, button, label, line
+from ui.widgets import CARD_GAP, Card, ElideLabel, FlowLayout, button, label, line
 
 _FOLDS_BELOW = 720  # px at the design's text size
 _AT_ONCE = 60  # columns; of more one asks for the rest
+_IN_A_FRAME = 12  # as many as are seen at first
 
 
 class ColumnsPage(QWidget):
@@ -50,9 +51,13 @@ class ColumnsPage(QWidget):
         self.header.setChecked(sheet.table.header_line > 0)
         self.header.clicked.connect(self.header_chosen)
         self._used = label("", "caption")
-        self._rest: Button | None = None
+        self._filled = [n for n in range(len(self.columns.targets)) if self._is_of_use(n)]
+        self._wanted = _AT_ONCE
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self._fill)
         self.first = FirstPeople(theme)
         self._arrange()
+        self._fill()
         self._refresh()
 
     def problem(self) -> str:
@@ -97,7 +102,7 @@ class ColumnsPage(QWidget):
     def _head(self) -> FlowLayout:
         sheet = self.columns.sheet
         flow = FlowLayout(gap=12)
-        flow.addWidget(label(shown(sheet.path.name), "strong"))
+        flow.addWidget(ElideLabel(shown(sheet.path.name), "strong"))
         flow.addWidget(label(self.tr("&Encoding"), "secondary", buddy=self.letters))
         flow.addWidget(self.letters)
         flow.addWidget(self.header)
@@ -126,39 +131,39 @@ class ColumnsPage(QWidget):
         self._body.setSpacing(8)
         card.body.addSpacing(4)
         card.body.addLayout(self._body)
-        filled = [n for n in range(len(self.columns.targets)) if self._is_of_use(n)]
-        self._add_rows(filled[:_AT_ONCE])
-        empty = len(self.columns.targets) - len(filled)
+        empty = len(self.columns.targets) - len(self._filled)
         if empty:
             words = self.tr("%n empty column(s) left out", "", empty)
-            self._body.addWidget(label(words, "caption"))
-        if len(filled) > _AT_ONCE:
-            words = self.tr("Show %n more column(s)", "", len(filled) - _AT_ONCE)
-            self._rest = button(self._theme, words, "small", act=lambda: self._add_more(filled))
-            self._body.addWidget(self._rest)
-        self._body.addStretch(1)
+            card.body.addWidget(label(words, "caption"))
+        self._more = button(self._theme, "", "small", act=self._show_more)
+        card.body.addWidget(self._more)
+        card.body.addStretch(1)
         return card
 
     def _is_of_use(self, column: int) -> bool:
         return bool(self.columns.targets[column] or self.columns.samples(column))
 
-    def _add_rows(self, columns: list[int]) -> None:
-        for number in columns:
+    def _fill(self) -> None:
+        """Add the rows that are wanted, a few at a time: many of them cost more than a frame."""
+        wanted = self._filled[len(self.rows) : self._wanted]
+        for number in wanted[:_IN_A_FRAME]:
             if self.rows:
-                self._body.insertWidget(2 * len(self.rows) - 1, line())
+                self._body.addWidget(line())
             row = ColumnRow(self._theme, self.columns, number, self._menu)
             row.chosen.connect(lambda target, n=number: self.columns.choose(n, target))
             self.rows[number] = row
-            self._body.insertWidget(2 * len(self.rows) - 2, row)
+            self._body.addWidget(row)
+        if len(wanted) > _IN_A_FRAME:
+            self._filling.start()
+        rest = len(self._filled) - self._wanted
+        self._more.setText(self.tr("Show %n more column(s)", "", rest))
+        self._more.setVisible(rest > 0)
 
-    def _add_more(self, filled: list[int]) -> None:
-        before = len(self.rows)
-        self._add_rows(filled[before : before + _AT_ONCE])
-        rest = len(filled) - len(self.rows)
-        if self._rest is not None:
-            self._rest.setText(self.tr("Show %n more column(s)", "", rest))
-            self._rest.setVisible(rest > 0)
-        self.rows[filled[before]].choice.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_more(self) -> None:
+        last = list(self.rows)[-1]
+        self._wanted += _AT_ONCE
+        self._fill()
+        self.rows[last].choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         for row in self.rows.values():

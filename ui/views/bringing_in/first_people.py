@@ -27,10 +27,10 @@ class FirstPeople(Card):
         self._at = 0
         self.place = label("", "caption")
         self.previous = icon_button(
-            theme, "caret-left", self.tr("The person before"), act=lambda: self._go(-1)
+            theme, "caret-left", self.tr("The person before"), act=lambda: self._go(-1), small=True
         )
         self.next = icon_button(
-            theme, "caret-right", self.tr("The next person"), act=lambda: self._go(1)
+            theme, "caret-right", self.tr("The next person"), act=lambda: self._go(1), small=True
         )
         for each in (self.place, self.previous, self.next):
             self.add_extra(each)

@@ -11,7 +11,7 @@ from netcompanion.domain.display import shown
 from netcompanion.services.columns import Sheet
 from ui.theme import Theme
 from ui.views.bringing_in.letters import LettersField
-from ui.widgets import FlowLayout, IconLabel, button, label, line
+from ui.widgets import ElideLabel, FlowLayout, IconLabel, button, label, line
 
 
 class HowRead(QFrame):
@@ -46,7 +46,7 @@ class HowRead(QFrame):
         flow.addWidget(IconLabel(self._theme, "info", "blue"))
         name = shown(sheet.path.name)
         words = self.tr("{file} is read as last time") if sheet.is_remembered else "{file}"
-        flow.addWidget(label(words.format(file=name), "strong"))
+        flow.addWidget(ElideLabel(words.format(file=name), "strong"))
         if sheet.found.encoding_guessed:
             field = LettersField(
                 self.tr("Encoding of {file}").format(file=name),
