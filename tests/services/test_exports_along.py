@@ -157,6 +157,21 @@ def test_the_day_we_met_is_a_date_where_programs_show_one(
     assert len(without.source.lines) == 2
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("the old mill", "Met at the old mill, 5 March 2026"),
+        ("on the phone", "Met on the phone, 5 March 2026"),
+        ("On Stage", "Met at On Stage, 5 March 2026"),
+        ("", "Met on 5 March 2026"),
+    ],
+)
+def test_where_we_met_reads_as_a_sentence(store: Store, place: str, words: str) -> None:
+    store.apply(add("Add", ADA, Encounter(id="m", contact_id=ADA.id, on=EVENING, place=place)))
+    with store.read() as reader:
+        assert Leaving(reader, EVERYBODY, None, "vcard3").person(ADA.id).note == words
+
+
 def test_people_are_copied_as_text(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.apply(add("Add", ADA, BO))
     with store.read() as reader:

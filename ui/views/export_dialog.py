@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.views.export.acts import Acts
@@ -17,6 +17,7 @@ from ui.views.export.file_choice import FileChoice
 from ui.views.export.losses import LossLine
 from ui.views.export.places import Places
 from ui.views.export.sending import Sending
+from ui.views.export.sight import Sheet
 from ui.views.export.steps import Steps
 from ui.views.export.where import ask_where
 from ui.views.export.who import Offer
@@ -146,7 +147,7 @@ class ExportDialog(QDialog):
         self._left = left
         self.steps.show_left(left, self.file.kind().steps)
         self._let_act()
-        self._bring_into_sight(self.steps)
+        self._sheet.bring_into_sight(self.steps)
 
     def _show_place(self, *, anew: bool = False) -> None:
         place = self.places.destination()
@@ -233,16 +234,13 @@ class ExportDialog(QDialog):
         self._counter.progressed.connect(self.who.show_progress)
         self._counter.failed.connect(self._fail_counting)
         self.who.silent.toggled.connect(
-            lambda on: self._bring_into_sight(self.who.people if on else self.who.silent)
+            lambda on: self._sheet.bring_into_sight(self.who.people if on else self.who.silent)
         )
+        self.losses.row.toggled.connect(lambda _on: self._sheet.bring_into_sight(self.losses))
         self._workspace.changed.connect(self._count_again)
         self._workspace.changed_elsewhere.connect(self._count_again)
         for each in (self.who, self.losses):
             each.opened.connect(self._open_person)
-
-    def _bring_into_sight(self, part: QWidget) -> None:
-        """Scroll to what has just grown, once it has."""
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(part))
 
     def _count_again(self) -> None:
         """Somebody was changed, perhaps from the lists here."""
@@ -257,16 +255,12 @@ class ExportDialog(QDialog):
         columns.folded.connect(lambda beside: self.places.fold(on=beside == 1))
         columns.add(0, self.places)
         columns.add(1, _below(self.who, self.file, self.losses, self.along, self.steps))
-        area = self._area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(columns)
+        self._sheet = Sheet(columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(area, 1)
+        column.addWidget(self._sheet, 1)
         self._notes = QVBoxLayout()
         column.addLayout(self._notes)
         self._working = Working(theme, self.reject)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _WITH_DATES = frozenset({"google-csv"})
 """The formats whose programs show a date with a label of its own."""
 
+_WHERE = frozenset({"at", "by", "in", "near", "on", "over", "through", "via"})
+"""What a place begins with that says by itself how it is meant: "on the phone"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
@@ -95,7 +98,10 @@ class Along:
 
     def _met_words(self, meeting: Encounter) -> str:
         place, day = self._place(meeting), written_day(meeting.on)
-        return f"Met at {place}, {day}" if place else f"Met on {day}"
+        if not place:
+            return f"Met on {day}"
+        how = place if place.partition(" ")[0] in _WHERE else f"at {place}"
+        return f"Met {how}, {day}"
 
     def _place(self, meeting: Encounter) -> str:
         if meeting.event_id is None:

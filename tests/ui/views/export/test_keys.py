@@ -19,6 +19,7 @@ from tests.ui.views.export.desk import (
     names_in,
     opened,
     press,
+    save,
     sent_to,
 )
 from ui.widgets import Button
@@ -139,6 +140,17 @@ def test_the_choices_stay_in_sight_beside_an_open_list(
     assert dialog.losses.people.isVisible()
     assert not dialog.along.visibleRegion().isEmpty()
     assert dialog.along.visibleRegion().boundingRect() == dialog.along.rect()
+
+
+def test_what_was_saved_is_in_sight(
+    known: Workspace, window: QWidget, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.resize(1024, 620)
+    dialog = opened(known, window, qtbot)
+    prompts.answer("save_file", tmp_path / "all.vcf")
+    save(dialog, qtbot)
+    steps = dialog.steps
+    qtbot.waitUntil(lambda: steps.visibleRegion().boundingRect() == steps.rect())
 
 
 def test_twice_the_text_fits_into_a_small_window(

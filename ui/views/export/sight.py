@@ -1,0 +1,28 @@
+"""A sheet that scrolls to what grows on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Sheet(QScrollArea):
+    """Scrolls up and down only; Tab goes past it, into what lies on it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self._growing: QWidget | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._show)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to what grows, now and once it has: the layout takes its time over that."""
+        self._growing = part
+        self._show()
+
+    def _show(self) -> None:
+        if self._growing is not None:
+            self.ensureWidgetVisible(self._growing)
