@@ -350,3 +350,10 @@ def test_a_name_nobody_took_apart_stays_whole() -> None:
 )
 def test_score(head: bytes, low: int, high: int) -> None:
     assert low <= SOURCE.score(head) <= high
+
+
+def test_a_whole_name_in_every_part_is_taken_apart_by_nobody() -> None:
+    contact = zoe(given="Lantern Works", family="Lantern Works", formatted="Lantern Works")
+    carried = FORMAT.carries(contact)
+    assert (carried.given, carried.family, carried.formatted) == ("", "", "Lantern Works")
+    assert FORMAT.carries(carried) == carried

@@ -177,7 +177,8 @@ class _Fields:
         whole = self._first("cn") or self._first("displayname")
         if family == whole:
             family = ""
-        if family or given:
+        nobody_cut_it = not family and given == whole and " " in whole
+        if (family or given) and not nobody_cut_it:
             yield CardLine(name="N", value=compose((family, given, "", "", "")))
         if not self._first("cn") and whole:
             yield CardLine(name="FN", value=escape(whole))
