@@ -53,6 +53,9 @@ _INSERT = "INSERT INTO contact_search(contact, names, handles, notes, met) VALUE
 _UPDATE = "UPDATE contact_search SET names = ?, handles = ?, notes = ?, met = ? WHERE contact = ?"
 _DELETE = "DELETE FROM contact_search WHERE contact = ?"
 
+_GATHERED: Final = 4 << 20  # bytes of words that wait in memory; SQLite's own measure is 1 MB
+_GATHER = "INSERT INTO {0}({0}, rank) VALUES('hashsize', ?)"
+
 _decode_needs = decoder(list[str])
 _STORED = select(contact_search).where(contact_search.c.contact.in_(sqlite.given("rows")))
 _MET = (
@@ -62,6 +65,15 @@ _MET = (
 )
 _MET_BY_ROW = _MET.where(contact.c.row.in_(sqlite.given("rows")))
 _ROWS_OF = select(contact.c.row).where(contact.c.id.in_(sqlite.given("ids")))
+
+
+def expect_many(db: Connection) -> None:
+    """Let the index gather more words before it writes a part, so that fewer parts are merged.
+
+    The measure stays in the file, and hardly matters to a few: those are written at COMMIT.
+    """
+    for table in TABLES:
+        sqlite.raw(db).execute(_GATHER.format(table), (_GATHERED,))
 
 
 def met_of(db: Connection, rows: Sequence[int]) -> dict[int, str]:

@@ -116,7 +116,7 @@ class Store:
         their end. `progress` hears the number of edits so far, while they come (of 0) and again
         while they are written (of all), and may raise Cancelled.
         """
-        from netcompanion.store import writing
+        from netcompanion.store import search, writing
         from netcompanion.store.staging import Staging
 
         self._refuse_if_read_only()
@@ -125,6 +125,7 @@ class Store:
                 staging.add(change)
                 progress(staging.edits, 0)
             with self._write(None) as db, sqlite.roomy(self._raw):
+                search.expect_many(db)
                 return writing.write(
                     db, label, staging.batches(), progress, total=staging.edits, seen=seen
                 )
