@@ -139,9 +139,7 @@ def _found_in(options: Options) -> Iterator[Found]:
     from netcompanion.services import reading
 
     for path in options.files:
-        for found in reading.read_file(path, encoding=options.encoding):
-            within = found.source.removeprefix(path.name)  # which file of an archive
-            yield replace(found, source=f"{path}{within}")
+        yield from reading.read_file(path, encoding=options.encoding, name=str(path))
 
 
 # A plan

@@ -101,25 +101,28 @@ def read_file(
     columns: tuple[str, ...] | None = None,
     encoding: str = "",
     header: bool | None = None,
+    name: str = "",
 ) -> Iterator[Found]:
     """Yield what a file holds; a file of people is read one at a time, however large.
 
-    `columns` (see `tables.TARGETS`), `encoding` and `header` (see `tables.look`) say how a table
-    is to be read; it is guessed where they do not.
+    `name` is what to call it in `source`, if not by its own name. `columns` (see
+    `tables.TARGETS`), `encoding` and `header` (see `tables.look`) say how a table is to be read;
+    it is guessed where they do not.
 
     Raises:
         UserError: the file cannot be opened or read.
     """
+    name = name or path.name
     try:
         with path.open("rb") as stream:
-            held = _held(path.name, stream, columns, encoding, header)
+            held = _held(name, stream, columns, encoding, header)
             if held is not None:
                 yield from held
                 return
             data = stream.read(pictures.MOST_BYTES + 1)
     except OSError as error:
         raise UserError(unreadable(path, error)) from error
-    yield from read_bytes(path.name, data, region, recognise, certain=certain)
+    yield from read_bytes(name, data, region, recognise, certain=certain)
 
 
 def table_in(head: bytes, suffix: str) -> Table | None:
@@ -201,7 +204,7 @@ def _read_people(
     notes = (_COLUMNS_GUESSED,) if source.id == _TABLE and columns is None else ()
     try:
         for card in cards:
-            yield _of_card(name, kind, replace(card, notes=(*card.notes, *notes)))
+            yield _of_card(name, kind, card, notes)
             notes = ()
     except FormatError as error:
         yield Found(source=name, kind=kind, error=error, line=error.line)
@@ -281,7 +284,7 @@ def _left_out(text: str, people: People) -> tuple[str, ...]:
     return ()
 
 
-def _of_card(name: str, kind: Kind, card: ReadCard) -> Found:
+def _of_card(name: str, kind: Kind, card: ReadCard, notes: tuple[str, ...]) -> Found:
     return Found(
         source=name,
         kind=kind,
@@ -290,7 +293,7 @@ def _of_card(name: str, kind: Kind, card: ReadCard) -> Found:
         text=card.raw,
         error=card.error,
         line=card.line,
-        notes=card.notes,
+        notes=card.notes + notes,
     )
 
 
