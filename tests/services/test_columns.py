@@ -96,6 +96,15 @@ def test_a_table_without_a_header_is_not_remembered(tmp_path: Path) -> None:
     assert remembering(Settings(), looked_at(path)) == Settings()
 
 
+@pytest.mark.parametrize(
+    "text", ['{"table_columns": {"a": "given"}}', '{"table_encodings": ["cp1252"]}']
+)
+def test_a_damaged_memory_is_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text)
+    assert load(path) == Settings()
+
+
 def test_the_last_fifty_headers_are_remembered(path: Path) -> None:
     many = {f"{number:016}": ["name"] for number in range(50)}
     settings = remembering(Settings(table_columns=many), in_encoding(looked_at(path), "cp1250"))

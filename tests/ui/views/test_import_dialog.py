@@ -338,7 +338,9 @@ def test_what_cannot_be_read_is_copied_or_entered_by_hand(
     assert "this is no line of a card" in QGuiApplication.clipboard().text()
     assert buttons["Copy text"].text() == "Copied"
     QTest.mouseClick(buttons["Enter by hand"], Qt.MouseButton.LeftButton)
-    [parts] = [each for each in dialog.pane.findChildren(Parts) if each.isVisible()]
+    detail = dialog.pane.detail()
+    assert detail is not None
+    [parts] = detail.findChildren(Parts)
     QTest.keyClicks(parts.name, "Bo Lind")
     shown = [each.words() for each in dialog.findChildren(ChipButton) if each.isVisible()]
     assert shown == ["All 2", "New 2"]

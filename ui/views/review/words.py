@@ -59,9 +59,7 @@ def kind_look(kind: type[Item]) -> tuple[str, str]:
 def fate_words(item: Item, decision: Decision) -> str:
     """What is to become of an item."""
     if isinstance(item, Unreadable):
-        return (
-            shown(str(item.found.error)) if item.found.error else translate("Review", "Stays out")
-        )
+        return _refusal(item)
     if decision.leave_out:
         return translate("Review", "Left out")
     if isinstance(item, Same):
@@ -73,3 +71,12 @@ def fate_words(item: Item, decision: Decision) -> str:
     if not decision.fields:
         return translate("Review", "Stays as it is")
     return translate("Review", "Takes over %n field(s)", "", len(decision.fields))
+
+
+def _refusal(item: Unreadable) -> str:
+    if item.found.error is None:
+        return translate("Review", "Stays out")
+    reason = shown(str(item.found.error))
+    if item.found.line is None:
+        return reason
+    return translate("Review", "Line {line}: {reason}").format(line=item.found.line, reason=reason)
