@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -24,5 +24,11 @@ class Sheet(QScrollArea):
         self._show()
 
     def _show(self) -> None:
-        if self._growing is not None:
-            self.ensureWidgetVisible(self._growing)
+        part = self._growing
+        if part is None:
+            return
+        if part.height() > self.viewport().height():  # then its head matters
+            top = part.mapTo(self.viewport(), QPoint()).y()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
+        else:
+            self.ensureWidgetVisible(part)

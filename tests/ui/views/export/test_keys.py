@@ -151,6 +151,9 @@ def test_what_was_saved_is_in_sight(
     save(dialog, qtbot)
     steps = dialog.steps
     qtbot.waitUntil(lambda: steps.visibleRegion().boundingRect() == steps.rect())
+    dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: steps.visibleRegion().boundingRect().height() < steps.height())
+    assert steps.visibleRegion().boundingRect().top() == 0
 
 
 def test_twice_the_text_fits_into_a_small_window(
