@@ -24,7 +24,6 @@ from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.opening import web_address
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.formats._common.pictures import media_type
 from netcompanion.services.photos import from_bytes
 
 if TYPE_CHECKING:  # with OpenSSL, for which nobody who loads no picture has to wait
@@ -120,6 +119,8 @@ def load(address: str, progress: Progress = silent, ways: Ways = _WAYS) -> Photo
 
     Raises UserError when it cannot be had or must not be asked for; its words say why.
     """
+    from netcompanion.formats._common.pictures import media_type
+
     errand = _Errand(_asked(address), ways)
     errand.start()
     try:

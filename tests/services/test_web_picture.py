@@ -20,6 +20,8 @@ from netcompanion.domain.change import add
 from netcompanion.domain.contact import CardLine, Contact, PhotoRef, SourceCard, new_contact
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.services import web_picture
+from netcompanion.services.imports import changes, items
+from netcompanion.services.reading import read_file
 from netcompanion.services.web_picture import address_of, host_of, is_public, load, show_on
 from netcompanion.store import Store
 from tests.web_server import PUBLIC, Answer, Server, answer, moved
@@ -430,6 +432,24 @@ def test_without_an_address_there_is_nothing_to_load(value: str) -> None:
 def test_who_has_a_photo_needs_no_other() -> None:
     has = person(photo_line("https://a.example/p"), photo=PhotoRef(digest="d", media_type="m"))
     assert address_of(has) is None
+
+
+def test_an_import_asks_nobody(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        pytest.fail("an import opened a socket")
+
+    path = tmp_path / "ada.vcf"
+    path.write_text(f"BEGIN:VCARD\nVERSION:4.0\nFN:Ada Quill\nPHOTO:{ADDRESS}\nEND:VCARD\n")
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    with store.read() as reader:
+        store.apply_import("Import", changes(items(reader, read_file(path))))
+    with store.read() as reader:
+        (ada,) = reader.contacts(reader.contact_ids()).values()
+    assert ada.photo is None
+    assert address_of(ada) == ADDRESS
 
 
 def test_a_loaded_picture_is_one_step_that_can_be_undone(store: Store, serve: Serve) -> None:

@@ -140,6 +140,17 @@ class PersonActs(QObject):
 
         self._open(lambda person, page: OtherLines(self._workspace.theme, person.contact, page))
 
+    def load_picture(self) -> None:
+        """Fetch the picture that the vCard of this person names, once that was agreed to."""
+        from ui.views.people.load_picture_dialog import LoadPictureDialog
+
+        def make(person: Person, page: QWidget) -> QDialog:
+            dialog = LoadPictureDialog(self._workspace, person.contact, page)
+            dialog.said.connect(self.said)
+            return dialog
+
+        self._open(make)
+
     def show_card_photo(self, photo: CardPhoto) -> None:
         """Show a business card of this person."""
         from ui.views.people.card_photo_dialog import CardPhotoDialog

@@ -19,6 +19,7 @@ from netcompanion.domain.opening import (
     web_address,
 )
 from netcompanion.domain.sent import Sent
+from netcompanion.services.web_picture import address_of, host_of
 from ui.dates import day_words, near_day_words
 from ui.models.person import Person
 from ui.theme import Theme
@@ -65,6 +66,8 @@ class ContactCard(PersonCard):
         if not fields:
             nothing = self.tr("No number and no address yet.")
             self.body.addWidget(label(nothing, "secondary", wrap=True))
+        if (address := address_of(contact)) is not None:
+            self.body.addWidget(self._loader(address), 0, Qt.AlignmentFlag.AlignLeft)
         for photo in person.card_photos:
             words = self.tr("Business card of {day}").format(day=day_words(photo.on))
             see = partial(self.acts.show_card_photo, photo)
@@ -76,6 +79,17 @@ class ContactCard(PersonCard):
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if person.sent:
             self.body.addWidget(label(self._sent_words(person.sent), "caption", wrap=True))
+
+    def _loader(self, address: str) -> QWidget:
+        tip = self.tr("Their vCard names a picture at {host}, which is asked once you agree")
+        return button(
+            self.theme,
+            self.tr("Load picture…"),
+            "link",
+            icon="download-simple",
+            act=self.acts.load_picture,
+            tip=tip.format(host=host_of(address)),
+        )
 
     def _sent_words(self, sent: Sequence[Sent]) -> str:
         places = (
