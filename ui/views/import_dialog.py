@@ -209,14 +209,16 @@ class ImportDialog(QDialog):
         self.pane.changed.connect(self._count)
         kinds = Kinds(theme, self._items)
         kinds.decided.connect(self.pane.look_again)
+        parts: list[QWidget] = [kinds, self.pane]
         said = [each for each in self._sheets.values() if HowRead.is_worth_saying(each)]
         if said:
             how = HowRead(theme, said)
             how.encoding_chosen.connect(self._reread)
             how.columns_asked.connect(lambda path: self._go_through([path]))
-            self._stage.addWidget(how)
-        self._stage.addWidget(kinds)
-        self._stage.addWidget(self.pane, 1)
+            parts.insert(0, how)
+        for part in parts:
+            self._stage.addWidget(part, 1 if part is self.pane else 0)
+            part.show()
         self._bottom.show()
         self._met.show()
         self.back.setVisible(bool(self._asked))

@@ -202,7 +202,8 @@ def test_nobody_can_be_found_without_a_name_or_a_way_to_reach_them(
     for each in page.rows.values():
         each.choice.choose("note")
     assert not dialog.save.isEnabled()
-    [message] = [each for each in dialog.findChildren(InlineMessage) if each.isVisible()]
+    message = dialog.findChildren(InlineMessage)[-1]
+    qtbot.waitUntil(message.isVisible)
     assert "tells who somebody is" in message.text()
     page.rows[0].choice.choose("name")
     assert dialog.save.isEnabled()

@@ -106,6 +106,7 @@ class ReviewPane(QWidget):
         detail.decided.connect(lambda decision: self._decide(number, decision))
         detail.by_hand_asked.connect(lambda: self._enter_by_hand(number))
         self._area.setWidget(detail)
+        detail.show()  # the area does it later, and only what is seen takes the focus
 
     def _change(self, number: int, draft: Draft) -> None:
         self._drafts[number] = draft
