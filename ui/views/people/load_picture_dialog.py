@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact, Photo
@@ -74,6 +75,11 @@ class LoadPictureDialog(QDialog):
         self._show_progress()
         self._let_act()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with all words in sight."""
+        super().showEvent(event)
+        self._make_room()
+
     def done(self, result: int) -> None:
         """Close; what is under way is given up."""
         if self._job is not None:
@@ -85,8 +91,8 @@ class LoadPictureDialog(QDialog):
         asked = self.tr("Their vCard does not hold a picture. It names one at {host}.")
         seen = self.tr(
             "To load it, this computer asks {host}, which will see this computer’s network address "
-            "and that somebody looked. Nothing else is sent, and the picture is kept here from "
-            "then on."
+            "and that somebody looked; so does any host that it passes the question on to. Nothing "
+            "else is sent, and the picture is kept here from then on."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -140,3 +146,8 @@ class LoadPictureDialog(QDialog):
             self._message = InlineMessage(self._workspace.theme, words, "red")
             self._notes.addWidget(self._message)
             self._message.announce()
+            QTimer.singleShot(0, self, self._make_room)  # once it has its fonts
+
+    def _make_room(self) -> None:
+        """Be as high as the wrapped words need."""
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
