@@ -31,6 +31,7 @@ from ui.workspace import Workspace
 translate = QCoreApplication.translate
 _WIDTH, _HEIGHT = 1010, 640
 _MOST_EVENTS = 200
+_EVENT = 20  # letters of its name; more are cut
 
 
 class ImportDialog(QDialog):
@@ -353,6 +354,10 @@ class ImportDialog(QDialog):
         self.at_event = ChoiceField(
             self.tr("Where they were met"), [("", self.tr("At no event")), *names]
         )
+        self.at_event.setSizeAdjustPolicy(
+            ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.at_event.setMinimumContentsLength(_EVENT)
         self.at_event.currentIndexChanged.connect(self._count)
         self._met = QWidget()
         met = QHBoxLayout(self._met)
