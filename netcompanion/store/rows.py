@@ -32,7 +32,6 @@ from netcompanion.store.tables import (
 from netcompanion.store.words import Words, words_of
 
 Row = tuple[Any, ...]
-Point = Phone | Email | Link | PostalAddress | SocialProfile
 
 PLAIN: Final = (
     "uid",
@@ -65,13 +64,6 @@ CELLS: Final = (
 CHILDREN: Final = (contact_point, contact_tag, contact_network, contact_source)
 
 _plain_of = attrgetter(*PLAIN)
-_KEYS: Final = (  # in the order of the table, where each row then comes after the last
-    ("addresses", lambda place: fold(" ".join(place.parts))),
-    ("emails", lambda email: email_key(email.value)),
-    ("links", lambda link: link_key(link.value)),
-    ("phones", lambda phone: phone_key(phone.value)),
-    ("socials", social_key),
-)
 
 
 class ContactRows(msgspec.Struct, array_like=True, gc=False):
@@ -136,8 +128,8 @@ def children_of(value: Contact) -> tuple[list[Row], ...]:
 def points_of(value: Contact) -> list[Row]:
     """Return the rows of all that a contact is reached by, with the keys to find them by."""
     return [
-        (kind, position, key_of(point), encode_point(point))
-        for kind, key_of in _KEYS
+        (kind, position, key_of(point), encode(struct(*parts_of(point))).decode())
+        for kind, key_of, struct, parts_of in _KINDS
         for position, point in enumerate(getattr(value, kind))
     ]
 
@@ -148,7 +140,11 @@ def tags_of(value: Contact) -> list[Row]:
 
 
 def _sparse(kind: type) -> tuple[type[msgspec.Struct], Callable[[Any], tuple[Any, ...]]]:
-    """Return a struct like a dataclass that leaves fields with their default out of its JSON."""
+    """Return a struct like a dataclass, and what gives its fields.
+
+    Fields with their default stay out of its JSON: there are several points for each contact,
+    and most of their fields are empty.
+    """
     hints = get_type_hints(kind)
     described = [
         (each.name, hints[each.name])
@@ -160,13 +156,10 @@ def _sparse(kind: type) -> tuple[type[msgspec.Struct], Callable[[Any], tuple[Any
     return struct, attrgetter(*(each.name for each in fields(kind)))
 
 
-_SPARSE = {kind: _sparse(kind) for kind in (Phone, Email, Link, PostalAddress, SocialProfile)}
-
-
-def encode_point(value: Point) -> str:
-    """Return the JSON of a value without the fields that have their default.
-
-    There are several for each contact, and most of their fields are empty.
-    """
-    struct, parts_of = _SPARSE[type(value)]
-    return encode(struct(*parts_of(value))).decode()
+_KINDS: Final = (  # in the order of the table, where each row then comes after the last
+    ("addresses", lambda place: fold(" ".join(place.parts)), *_sparse(PostalAddress)),
+    ("emails", lambda email: email_key(email.value), *_sparse(Email)),
+    ("links", lambda link: link_key(link.value), *_sparse(Link)),
+    ("phones", lambda phone: phone_key(phone.value), *_sparse(Phone)),
+    ("socials", social_key, *_sparse(SocialProfile)),
+)

@@ -138,13 +138,12 @@ def _write_batch(
     tally: _Tally,
 ) -> None:
     sides = [subject(edit) for edit in batch.edits]
-    people: list[tuple[type[Entity], str]] = [(Contact, each.id) for each in batch.people]
-    if len({id_ for _, id_ in (*sides, *people)}) < len(batch):
+    if len({*(id_ for _, id_ in sides), *(each.id for each in batch.people)}) < len(batch):
         raise ValueError("an id stands twice in a change")
     by_kind: dict[type[Entity], list[Edit]] = defaultdict(list)
     for (kind, _), edit in zip(sides, batch.edits, strict=True):
         by_kind[kind].append(edit)
-    digests = {each.id: each.digest for each in batch.people}
+    digests: dict[str, bytes] = {}
     for kind in sorted(by_kind, key=_put_last):
         edits = by_kind[kind]
         expected = {edit.before.id: edit.before for edit in edits if edit.before is not None}
@@ -155,21 +154,23 @@ def _write_batch(
         _put(db, kind, expected, wanted, hashes, mark)
         digests.update(hashes)
     _add_people(db, label, batch.people, mark)
-    befores = [*(edit.before for edit in batch.edits), *(None for _ in people)]
     entries = [
         journal.Entry(
             seq=seq,
             kind=NAMES[kind],
             entity_id=id_,
             standing=digests.get(id_),
-            other=None if before is None else encode(before),
+            other=None if edit.before is None else encode(edit.before),
         )
-        for seq, ((kind, id_), before) in enumerate(
-            zip((*sides, *people), befores, strict=True), tally.edits
-        )
+        for seq, ((kind, id_), edit) in enumerate(zip(sides, batch.edits, strict=True), tally.edits)
+    ]
+    entries += [
+        journal.Entry(seq, NAMES[Contact], each.id, each.digest, None)
+        for seq, each in enumerate(batch.people, tally.edits + len(sides))
     ]
     journal.add(db, change_id, entries)
-    tally.count((*sides, *people))
+    tally.count(sides)
+    tally.count((Contact, each.id) for each in batch.people)
 
 
 def _add_people(db: Connection, label: str, people: Sequence[ContactRows], mark: Stamp) -> None:
