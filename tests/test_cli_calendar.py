@@ -68,3 +68,19 @@ def test_a_calendar_of_nothing_is_refused(run: Run, cards: Path, tmp_path: Path)
     said = run("export", "--format", "ics", tmp_path / "out.ics")
     assert said.status == 1
     assert "Nothing was written" in said.err
+
+
+def test_a_bad_calendar_leaves_the_people_of_other_files(
+    run: Run, cards: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.ics"
+    bad.write_bytes(b"BEGIN:VCALENDAR\r\n" + b" " * 6_000_000)
+    said = run("import", bad, cards)
+    assert "bad.ics" in said.err
+    assert "2 new" in said.out
+
+
+def test_a_calendar_takes_no_choice_of_people(run: Run, supper: Path, tmp_path: Path) -> None:
+    run("import", supper)
+    with pytest.raises(SystemExit):
+        run("export", "--format", "ics", "--tag", "vip", tmp_path / "out.ics")

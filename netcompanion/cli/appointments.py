@@ -14,7 +14,7 @@ from netcompanion.cli.common import (
     what_is_here,
     writing,
 )
-from netcompanion.domain.errors import UserError
+from netcompanion.domain.errors import FormatError, UserError
 
 
 def bring_events(options: Options) -> int:
@@ -24,10 +24,18 @@ def bring_events(options: Options) -> int:
     now = datetime.now()
     found, status = [], 0
     for path in options.files:
-        appointments, errors = calendars.read_file(path, now)
-        found += appointments
+        try:
+            appointments, errors = calendars.read_file(path, now)
+        except FormatError as error:
+            appointments, errors = [], [error]
+        found += [one for one in appointments if not one.is_cancelled]
         for error in errors:
             complain(f"{path}: {error}", error.line)
+        for one in appointments:
+            if one.is_cancelled:
+                print(f"{plain(one.name)} was cancelled and is left out.")
+            if one.more_came:
+                print(f"{plain(one.name)}: the first {len(one.attendees)} guests were read.")
         status = status if appointments or not errors else FAILED
     opened = what_is_here if options.dry_run else writing
     with opened(options.folder) as store:

@@ -77,6 +77,9 @@ def problem(options: Options) -> str:
         return "say where to write, or ask for a --report"
     if options.out is None and options.mark_sent:
         return "nothing is sent without a file: say where to write"
+    people_only = (options.tag, options.new_for, options.mark_sent, options.one_file_per_person)
+    if options.format == CALENDAR and (any(people_only) or options.report):
+        return "a calendar holds events and promises: only --event goes with it"
     return ""
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from typing import Any, BinaryIO
 
 from netcompanion.domain.errors import FormatError
 from netcompanion.domain.event import USUAL_LENGTH, Event
-from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.domain.promise import Direction, Promise
 from netcompanion.formats._common.escaping import clean
 
 MOST_BYTES = 5_000_000
@@ -28,10 +28,17 @@ _REMINDED = timedelta(hours=-1)  # before an event
 _MORNING = timedelta(hours=9)  # of the day on which something is due
 _WANTED = {
     *("DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "RRULE"),
-    *("ORGANIZER", "ATTENDEE", "STATUS", "UID"),
+    *("ORGANIZER", "ATTENDEE", "STATUS"),
 }
-_RULE = re.compile(r"(FREQ|INTERVAL|BYDAY|COUNT|UNTIL|WKST)=[\w,+-]{1,40}")
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_RULE = {
+    "FREQ": re.compile("WEEKLY|MONTHLY"),
+    "INTERVAL": re.compile(r"[1-9]\d?"),
+    "BYDAY": re.compile(r"(?:(?:[1-4]|-1)?(?:MO|TU|WE|TH|FR|SA|SU),?){1,7}"),
+    "COUNT": re.compile(r"\d{1,4}"),
+    "UNTIL": re.compile(r"\d{8}(?:T\d{6}Z?)?"),
+    "WKST": re.compile("MO|SU"),
+}
+"""The rules that are followed: each of them matches again within a few weeks or months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,8 @@ class Attendee:
 class Appointment:
     """One appointment: wall-clock times of the place (UTC is turned into this computer's).
 
-    One that repeats stands at its next time from `now` on, or its last.
+    One that repeats stands at its next time from `now` on, or its last. `more_came` tells that
+    there are more attendees than `MOST_ATTENDEES`; who declined is not among them.
     """
 
     name: str
@@ -56,7 +64,9 @@ class Appointment:
     about: str = ""
     organiser: Attendee | None = None
     attendees: tuple[Attendee, ...] = ()
+    more_came: bool = False
     repeats: bool = False
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +96,11 @@ def read(stream: BinaryIO, now: datetime | None = None) -> Iterator[ReadAppointm
         raise FormatError("This is no calendar file: BEGIN:VCALENDAR is missing.")
     moment = now or datetime.now()
     text = data.decode("utf-8-sig", errors="replace")
-    for number, lines in islice(_blocks(text), MOST_EVENTS):
+    for count, (number, lines) in enumerate(_blocks(text)):
+        if count == MOST_EVENTS:
+            words = f"The calendar has more than {MOST_EVENTS:,} events; the others were not read."
+            yield ReadAppointment(line=number, error=FormatError(words, number))
+            return
         try:
             yield ReadAppointment(line=number, appointment=_appointment(lines, moment))
         except FormatError as error:
@@ -127,14 +141,14 @@ def _appointment(lines: Iterable[str], now: datetime) -> Appointment:
         calendar = Calendar.from_ical(f"{text}\r\nEND:VCALENDAR\r\n")
         (event,) = calendar.walk("VEVENT")
         start, end = _times(event)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
         raise FormatError("The time of this appointment cannot be read.") from error
     name = " ".join(_text(event, "SUMMARY").split())
     if not name:
         raise FormatError("This appointment has no name.")
     rule = rules[0].partition(":")[2] if rules else ""
     moved = _next_time(rule, start, now) if rule else start
-    attendees = list(islice(_people(event, "ATTENDEE"), MOST_ATTENDEES))
+    attendees = list(dict.fromkeys(islice(_people(event, "ATTENDEE"), MOST_ATTENDEES + 1)))
     return Appointment(
         name=name,
         start=moved,
@@ -142,8 +156,10 @@ def _appointment(lines: Iterable[str], now: datetime) -> Appointment:
         place=" ".join(_text(event, "LOCATION").split()),
         about="\n".join(filter(None, (_text(event, "DESCRIPTION"), _text(event, "URL")))),
         organiser=next(_people(event, "ORGANIZER"), None),
-        attendees=tuple(dict.fromkeys(attendees)),
+        attendees=tuple(attendees[:MOST_ATTENDEES]),
+        more_came=len(attendees) > MOST_ATTENDEES,
         repeats=bool(rule),
+        is_cancelled=_text(event, "STATUS").upper() == "CANCELLED",
     )
 
 
@@ -152,7 +168,7 @@ def _times(event: Any) -> tuple[datetime, datetime]:
     begin = event["DTSTART"].dt
     start = _wall(begin)
     if "DTEND" in event:
-        end = _wall(event["DTEND"].dt)
+        end = _end(begin, event["DTEND"].dt, start)
     elif "DURATION" in event:
         end = start + event["DURATION"].dt
     else:
@@ -160,6 +176,17 @@ def _times(event: Any) -> tuple[datetime, datetime]:
     if not isinstance(begin, datetime) and end > start:
         end -= timedelta(minutes=1)  # a whole day ends where the next one begins
     return start, end if end > start else start + USUAL_LENGTH
+
+
+def _end(begin: date | datetime, finish: date | datetime, start: datetime) -> datetime:
+    """Return the end on the same wall as the start, whatever zones the two are told in."""
+    if _zone(begin) is not None and _zone(finish) is not None:
+        return start + (finish - begin)
+    return _wall(finish)
+
+
+def _zone(value: date | datetime) -> tzinfo | None:
+    return value.tzinfo if isinstance(value, datetime) else None
 
 
 def _wall(value: date | datetime) -> datetime:
@@ -177,22 +204,23 @@ def _is_utc(value: datetime) -> bool:
 def _next_time(rule: str, start: datetime, now: datetime) -> datetime:
     """Return the first time from now on, else the last one, among the first `_MOST_TIMES`.
 
-    Only parts of a rule that match again soon are followed; any other rule stays at its start.
+    Only simple rules by week or month are followed; by any other one it stays at its start.
     """
     from dateutil.rrule import rrulestr
 
-    parts = rule.upper().strip().split(";")
-    frequency = next((part[5:] for part in parts if part.startswith("FREQ=")), "")
-    if frequency not in _FREQUENCIES or not all(_RULE.fullmatch(part) for part in parts):
+    parts = [part.partition("=") for part in rule.upper().strip().split(";")]
+    known = {key: value for key, _, value in parts if key in _RULE and _RULE[key].fullmatch(value)}
+    if len(known) < len(parts) or "FREQ" not in known:
         return start
-    parts = [re.sub(r"(UNTIL=\d{8}T\d{6})Z", r"\1", part) for part in parts]
+    known["UNTIL"] = known.get("UNTIL", "").rstrip("Z")
+    wanted = ";".join(f"{key}={value}" for key, value in known.items() if value)
     last = start
     try:
-        for moment in islice(rrulestr(";".join(parts), dtstart=start), _MOST_TIMES):
+        for moment in islice(rrulestr(wanted, dtstart=start), _MOST_TIMES):
             last = moment
             if moment >= now:
                 break
-    except (ValueError, OverflowError):
+    except (ValueError, IndexError, OverflowError):
         return start
     return last
 
@@ -213,14 +241,17 @@ def _people(event: Any, name: str) -> Iterator[Attendee]:
         email = email if "@" in email else ""
         called = clean(str(value.params.get("CN", ""))).strip().strip('"')
         kind = str(value.params.get("CUTYPE", "")).upper()
-        if (called or email) and kind not in ("ROOM", "RESOURCE"):
+        declined = str(value.params.get("PARTSTAT", "")).upper() == "DECLINED"
+        if (called or email) and kind not in ("ROOM", "RESOURCE") and not declined:
             yield Attendee(name=called or email, email=email)
 
 
 def write(
     events: Iterable[Event], promises: Iterable[tuple[Promise, str]], out: BinaryIO, now: datetime
 ) -> int:
-    """Write events as VEVENT and promises as VTODO with who they are about; return how many.
+    """Write events as VEVENT and open promises as VTODO with who they are about.
+
+    Returns how many entries there are.
 
     Times are those of the place, without a zone (RFC 5545, 3.3.5, form 1). An hour before an
     event, and at nine on the day of a promise, there is an alarm.
@@ -265,17 +296,12 @@ def _todo(promise: Promise, who: str, stamp: datetime) -> Any:
     found.add("uid", promise.id)
     found.add("dtstamp", stamp)
     found.add("summary", words)
+    found.add("status", "NEEDS-ACTION")
     if promise.words:
         found.add("description", promise.words)
-    kept = promise.state is PromiseState.KEPT
-    states = {PromiseState.OPEN: "NEEDS-ACTION", PromiseState.DROPPED: "CANCELLED"}
-    found.add("status", states.get(promise.state, "COMPLETED"))
-    if kept and promise.closed is not None:
-        found.add("completed", datetime.combine(promise.closed, time(12), tzinfo=UTC))
     if promise.due is not None:
         found.add("due", promise.due)
-        if promise.state is PromiseState.OPEN:
-            found.add_component(_alarm(words, _MORNING, related="END"))
+        found.add_component(_alarm(words, _MORNING, related="END"))
     return found
 
 

@@ -31,7 +31,7 @@ _HEAD = 4096  # bytes that tell a calendar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One appointment of a file; `existing` is the event of its name and day that is here."""
+    """One appointment of a file; `existing` is the event of its name and time that is here."""
 
     appointment: Appointment
     existing: Event | None = None
@@ -80,8 +80,8 @@ def plan(reader: Reader, found: Iterable[Appointment]) -> list[Arrival]:
     return list(arrivals.values())
 
 
-def _key(name: str, start: datetime) -> tuple[str, object]:
-    return fold(name), start.date()
+def _key(name: str, start: datetime) -> tuple[str, datetime]:
+    return fold(name), start
 
 
 def add(reader: Reader, wanted: Sequence[Arrival]) -> Change:

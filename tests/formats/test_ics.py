@@ -101,6 +101,11 @@ def test_the_time_of_the_world_becomes_that_of_this_computer() -> None:
         ("FREQ=WEEKLY;COUNT=3", datetime(2024, 1, 16, 18)),
         ("FREQ=WEEKLY;UNTIL=20240110T000000Z", datetime(2024, 1, 9, 18)),
         ("FREQ=SECONDLY", datetime(2024, 1, 2, 18)),
+        ("FREQ=WEEKLY;FREQ=SECONDLY", datetime(2024, 1, 2, 18)),
+        ("FREQ=YEARLY;BYDAY=60MO", datetime(2024, 1, 2, 18)),
+        ("FREQ=MONTHLY;BYDAY=6MO", datetime(2024, 1, 2, 18)),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=TU", datetime(2024, 1, 2, 18)),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", datetime(2026, 3, 10, 18)),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", datetime(2024, 1, 2, 18)),
         ("FREQ=WEEKLY;INTERVAL=0", datetime(2024, 1, 2, 18)),
         ("nonsense", datetime(2024, 1, 2, 18)),
@@ -164,6 +169,39 @@ def test_any_lines_end_in_appointments_or_reasons(lines: list[str]) -> None:
 def entries(data: bytes) -> list[Any]:
     """Return what another program finds; the types of its values are its own affair."""
     return list(icalendar.Calendar.from_ical(data).subcomponents)
+
+
+def test_an_end_in_another_zone_is_told_on_the_wall_of_the_start() -> None:
+    lines = ("DTSTART;TZID=America/New_York:20261203T183000", "DTEND:20261204T013000Z")
+    (found,) = read(vevent("SUMMARY:Supper", *lines))
+    assert (found.start, found.end) == (
+        datetime(2026, 12, 3, 18, 30),
+        datetime(2026, 12, 3, 20, 30),
+    )
+
+
+def test_who_declined_does_not_come_and_what_was_cancelled_says_so() -> None:
+    (found,) = read(
+        vevent(
+            "SUMMARY:Supper",
+            "DTSTART:20261203T183000",
+            "STATUS:CANCELLED",
+            "ATTENDEE;CN=Ada;PARTSTAT=DECLINED:mailto:ada@lantern.example",
+            "ATTENDEE;CN=Tomas;PARTSTAT=TENTATIVE:mailto:tomas@birk.example",
+        )
+    )
+    assert found.is_cancelled
+    assert [each.name for each in found.attendees] == ["Tomas"]
+
+
+def test_what_is_cut_off_is_told() -> None:
+    event = ["BEGIN:VEVENT", "SUMMARY:Supper", "DTSTART:20261203T183000", "END:VEVENT"]
+    found = list(ics.read(io.BytesIO(calendar(*event * (ics.MOST_EVENTS + 5))), NOW))
+    assert len(found) == ics.MOST_EVENTS + 1
+    assert "more than" in str(found[-1].error)
+    guests = [f"ATTENDEE:mailto:p{n}@crowd.example" for n in range(ics.MOST_ATTENDEES + 1)]
+    (crowd,) = read(vevent("SUMMARY:Supper", "DTSTART:20261203T183000", *guests))
+    assert (len(crowd.attendees), crowd.more_came) == (ics.MOST_ATTENDEES, True)
 
 
 HOSTILE = "Mixer\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:PWN; a, b\\n"

@@ -109,3 +109,12 @@ def test_nothing_to_write_leaves_an_old_file_as_it_was(store: Store, tmp_path: P
     with store.read() as reader, pytest.raises(UserError, match="Nothing was written"):
         calendars.write_file(reader, out, NOW)
     assert out.read_text() == "mine"
+
+
+def test_two_of_one_name_on_one_day_are_two(store: Store, invitation: Path) -> None:
+    event = INVITATION.split("\n", 1)[1].rsplit("END:VCALENDAR", 1)[0]
+    later = event.replace("T183000", "T203000")
+    invitation.write_text(f"BEGIN:VCALENDAR\n{event}{later}END:VCALENDAR\n")
+    bring_in(store, invitation)
+    with store.read() as reader:
+        assert len(reader.events()) == 2

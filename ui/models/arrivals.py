@@ -24,7 +24,9 @@ class Arrivals(QAbstractTableModel):
         self._arrivals = list(arrivals)
         alone = len(self._arrivals) == 1
         self._wanted = [
-            each.existing is None and (alone or each.appointment.end >= now)
+            each.existing is None
+            and not each.appointment.is_cancelled
+            and (alone or each.appointment.end >= now)
             for each in self._arrivals
         ]
 

@@ -239,10 +239,16 @@ def _about(arrival: Arrival) -> str:
     number = len(appointment.attendees)
     people = translate("CalendarDialog", "%n person(s) to meet", "", number)
     here = translate("CalendarDialog", "here already")
+    state = ""
+    if appointment.is_cancelled:
+        state = translate("CalendarDialog", "cancelled")
+    elif appointment.repeats:
+        state = translate("CalendarDialog", "repeats: this is the next one")
     parts = (
         f"{day}, {time_words(appointment.start)}",
         shown(appointment.place),
         people if number else "",
+        state,
         here if arrival.existing is not None else "",
     )
     return " · ".join(filter(None, parts))
