@@ -26,8 +26,8 @@ def bring_events(options: Options) -> int:
     for path in options.files:
         try:
             appointments, errors = calendars.read_file(path, now)
-        except FormatError as error:
-            appointments, errors = [], [error]
+        except FormatError as whole:
+            appointments, errors = [], [whole]
         found += [one for one in appointments if not one.is_cancelled]
         for error in errors:
             complain(f"{path}: {error}", error.line)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeGuard
 
 from netcompanion.domain.errors import FormatError
 from netcompanion.domain.event import USUAL_LENGTH, Event
@@ -180,13 +180,13 @@ def _times(event: Any) -> tuple[datetime, datetime]:
 
 def _end(begin: date | datetime, finish: date | datetime, start: datetime) -> datetime:
     """Return the end on the same wall as the start, whatever zones the two are told in."""
-    if _zone(begin) is not None and _zone(finish) is not None:
+    if _has_zone(begin) and _has_zone(finish):
         return start + (finish - begin)
     return _wall(finish)
 
 
-def _zone(value: date | datetime) -> tzinfo | None:
-    return value.tzinfo if isinstance(value, datetime) else None
+def _has_zone(value: date | datetime) -> TypeGuard[datetime]:
+    return isinstance(value, datetime) and value.tzinfo is not None
 
 
 def _wall(value: date | datetime) -> datetime:
