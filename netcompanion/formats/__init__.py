@@ -9,6 +9,7 @@ from typing import Any
 
 from netcompanion.formats._common.escaping import compose, escape
 from netcompanion.formats._common.format import ContactAndPhoto, Format, ReadCard, Source
+from netcompanion.formats._common.pictures import media_type
 from netcompanion.formats._common.points import sort_lines
 from netcompanion.formats._common.relations import (
     REFERRED_BY,
@@ -29,6 +30,7 @@ __all__ = [
     "escape",
     "export_formats",
     "import_sources",
+    "media_type",
     "relation_lines",
     "relations",
     "sort_lines",

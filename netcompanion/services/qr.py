@@ -15,8 +15,7 @@ from io import BytesIO
 from netcompanion.domain.card import CardField, Profile
 from netcompanion.domain.contact import CardLine, Contact, Phone, PhoneKind
 from netcompanion.domain.errors import UserError
-from netcompanion.formats import compose, escape
-from netcompanion.formats._common.vcard_writing.render import unfolded
+from netcompanion.formats import compose, escape, unfolded
 from netcompanion.reading.pictures import read_codes
 
 USUAL = 213

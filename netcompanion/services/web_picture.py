@@ -119,7 +119,7 @@ def load(address: str, progress: Progress = silent, ways: Ways = _WAYS) -> Photo
 
     Raises UserError when it cannot be had or must not be asked for; its words say why.
     """
-    from netcompanion.formats._common.pictures import media_type
+    from netcompanion.formats import media_type
 
     errand = _Errand(_asked(address), ways)
     errand.start()
