@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any, Final
 
@@ -13,23 +14,16 @@ from netcompanion.domain.contact import (
     Contact,
     PostalAddress,
     SocialProfile,
-    SourceCard,
 )
 from netcompanion.domain.display import SHOWN_ELSEWHERE
+from netcompanion.domain.other_details import fields_and_rest, other_details, words_of
 
 _OURS: Final = frozenset({"id", "uid", "created", "source"})  # nothing that a person would miss
 _FAMILIES: Final = ("phones", "emails", "links", "addresses", "socials")
 _SORTS: Final = {"kind": "kinds", "label": "labels", "preferred": "preferred"}
 _NAMES: Final = ("prefix", "given", "additional", "family", "suffix")
-_FIELDS: Final = SHOWN_ELSEWHERE | frozenset(  # names of lines that are read as fields
-    (
-        "IMPP PROFILE X-AIM X-GADUGADU X-GOOGLE-TALK X-GROUPWISE X-GTALK X-ICQ X-JABBER"
-        " X-LINKEDIN X-MSN X-QQ X-SIGNAL X-SKYPE X-SKYPE-USERNAME X-TELEGRAM X-THREEMA X-TWITTER"
-        " X-WECHAT X-WHATSAPP X-YAHOO"
-    ).split()
-)
-_WERE_LINES: Final = frozenset({"LABEL", "SORT-AS"})  # parameters that were lines of their own
 _SPELLING: Final = re.compile(r"^data:[^,]*,|^[A-Za-z][A-Za-z0-9+.-]*:(?!//)|\\[nN]|[\W_]")
+_MOST_ADDRESSES: Final = 100  # of one contact that are looked at for each other
 _SEXES: Final = {"male": "m", "female": "f"}
 _SINGLE: Final = tuple(
     name
@@ -61,42 +55,55 @@ def losses(before: Contact, after: Contact) -> dict[str, int]:
 
 
 def lost_lines(before: Contact, after: Contact) -> Counter[str]:
-    """Return the names of the lines that are no field and are gone, and how many of each."""
+    """Return the names of the lines that no field says and that are gone, and how many of each."""
     if before.source == after.source:
         return Counter()
-    came, stayed = _others(before.source), _others(after.source)
+    came, stayed = _others(before), _others(after)
     gone = came - stayed
-    reworded = _reworded(after.source, stayed - came) if gone else Counter[str]()
     names: Counter[str] = Counter()
-    for (name, value, _), number in gone.items():
-        said = min(number, reworded[words := _core(name, value)])
-        reworded[words] -= said
-        if number > said:
-            names[name] += number - said
-    return names
+    if not gone:
+        return names
+    reworded = Counter[str]()
+    for line, number in (stayed - came).items():
+        reworded[_core(line.name, line.value)] += number
+    kept = _kept(after, {line.name for line in gone} & SHOWN_ELSEWHERE)
+    addresses = _addresses(after) if any(line.name == "ADR" for line in gone) else []
+    for line, number in gone.items():
+        words = _core(line.name, line.value)
+        if line.name == "ADR":
+            lost = number if _is_coarser(line, addresses) else 0
+        elif (line.name, words) in kept:
+            lost = 0
+        else:
+            lost = max(number - reworded[words], 0)
+            reworded[words] -= number - lost
+        names[line.name] += lost
+    return +names
 
 
-def other_lines(source: SourceCard | None) -> Iterator[CardLine]:
-    """Yield the lines of a card that are no field of a contact."""
-    for line in source.lines if source else ():
-        if line.name not in _FIELDS:
-            yield line
+def _others(contact: Contact) -> Counter[CardLine]:
+    return Counter(replace(line, group="") for line in other_details(contact))
 
 
-def _reworded(source: SourceCard | None, new: Counter[tuple[str, str, object]]) -> Counter[str]:
-    """Count what lines say that stand under another name, or otherwise spelled, than before.
+def _kept(contact: Contact, names: Collection[str]) -> set[tuple[str, str]]:
+    """Return what lines of these names say, be they fields or not."""
+    lines = contact.source.lines if names and contact.source else ()
+    return {(line.name, _core(line.name, line.value)) for line in lines if line.name in names}
 
-    Versions of vCard have different names for one thing, and two that were lines of their own
-    in 3.0 are parameters in 4.0.
-    """
-    said: Counter[str] = Counter()
-    for (name, value, _), number in new.items():
-        said[_core(name, value)] += number
-    for line in source.lines if source else ():
-        for key, values in line.params:
-            if key in _WERE_LINES:
-                said[_core(key, ",".join(values))] += 1
-    return said
+
+def _addresses(contact: Contact) -> list[frozenset[str]]:
+    """Return the words of each postal address."""
+    said = [" ".join(each.parts) for each in contact.addresses[:_MOST_ADDRESSES]]
+    lines = contact.source.lines if contact.source else ()
+    said += [line.value for line in lines if line.name == "ADR"][:_MOST_ADDRESSES]
+    return list(map(words_of, said))
+
+
+def _is_coarser(address: CardLine, stay: Sequence[frozenset[str]]) -> bool:
+    """Whether an address stays without words of its finer components; a lost one is counted."""
+    fields, rest = map(words_of, fields_and_rest(address))
+    near = [words for words in stay if fields <= words]
+    return not any(rest <= words for words in near) if near else not fields
 
 
 def _core(name: str, value: str) -> str:
@@ -105,10 +112,6 @@ def _core(name: str, value: str) -> str:
         value = value.partition(";")[2].partition(";")[0]
     core = _SPELLING.sub("", value).casefold().removeprefix("1604")  # no year, as Apple writes it
     return _SEXES.get(core, core)
-
-
-def _others(source: SourceCard | None) -> Counter[tuple[str, str, object]]:
-    return Counter((line.name, line.value, line.params) for line in other_lines(source))
 
 
 def _differs(before: Contact, after: Contact, name: str) -> bool:

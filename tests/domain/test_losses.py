@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,9 +15,12 @@ from netcompanion.domain.contact import (
     Email,
     Link,
     NetworkKind,
+    PartialDate,
     Phone,
     PhoneKind,
+    PhotoRef,
     PointKind,
+    PostalAddress,
     SourceCard,
 )
 from netcompanion.domain.losses import losses, lost_lines
@@ -160,3 +164,81 @@ def test_what_another_version_says_in_other_words_is_not_lost(
     assert not losses(there, here)
     assert losses(replace(BARE, source=card(before, before)), there)["lines"] == 1
     assert losses(here, replace(BARE, source=card(KEY)))["lines"] == 1
+
+
+def line(name: str, value: str, **params: str) -> CardLine:
+    said = tuple((key.replace("_", "-"), (word,)) for key, word in params.items())
+    return CardLine(name=name, value=value, params=said)
+
+
+LEEDS = PostalAddress(locality="Leeds", country="Wales")
+SPARE = [
+    pytest.param({"title": "Potter"}, (line("TITLE", "Potter"), line("TITLE", "Head")), id="role"),
+    pytest.param({"organisation": "Kiln"}, (line("ORG", "Kiln;"), line("ORG", "Oast")), id="org"),
+    pytest.param({"given": "Mei"}, (line("N", "Li;Mei"), line("N", "李;梅", ALTID="1")), id="n"),
+    pytest.param({"formatted": "Mei"}, (line("FN", "Mei"), line("FN", "梅", ALTID="1")), id="fn"),
+    pytest.param({}, (line("BDAY", "in the spring of 1801", VALUE="text"),), id="words"),
+    pytest.param({"birthday": PartialDate(year=1971)},
+                 (line("BDAY", "spring"), line("BDAY", "1971")), id="second birthday"),
+    pytest.param({}, (line("PHOTO", "https://h.example/p.jpg", VALUE="uri"),), id="photo"),
+    pytest.param({"photo": PhotoRef(digest="d", media_type="image/png")},
+                 (line("PHOTO", ""), line("PHOTO", "AAAA", ENCODING="b")), id="second photo"),
+    pytest.param({"addresses": (LEEDS,)},
+                 (line("ADR", ";;;Leeds;;;Wales;;5;3;;12;Oven Lane"),), id="finer address"),
+    pytest.param({}, (line("ADR", ";;;;;;;;5;3;;12;Oven Lane"),), id="only finer"),
+    pytest.param({"given": "Ana"}, (line("N", "Ruiz;Ana;;;;Gil;"),), id="second surname"),
+    pytest.param({"addresses": (LEEDS,)},
+                 (line("ADR", ";;;Leeds;;;Wales", LABEL="Oven Lane"),), id="label"),
+    pytest.param({"given": "Ana"}, (line("N", "Ruiz;Ana", SORT_AS="Ruiz"),), id="order"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "lines"), SPARE)
+def test_what_a_field_has_no_room_for_is_another_detail(
+    fields: dict[str, Any], lines: tuple[CardLine, ...]
+) -> None:
+    before = replace(BARE, **fields, source=card(*lines))
+    poor = replace(before, source=None)
+    assert losses(before, poor) == {"lines": 1}
+    assert losses(before, replace(before, source=card(*lines, GEO))) == {}
+    assert losses(before, replace(poor, source=card(*(replace(x, group="a") for x in lines)))) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ({"title": "Potter"}, (line("TITLE", "Potter"), line("TITLE", "Potter"))),
+        ({"title": "Potter"}, (line("TITLE", " "), line("TITLE", "Chair"))),
+        ({"title": "Edited"}, (line("TITLE", "Potter"),)),
+        ({}, (line("BDAY", "1971-02-03"),)),
+        ({"birthday": PartialDate(year=1971)}, (line("BDAY", "spring"),)),
+        ({}, (line("PHOTO", ""), line("PHOTO", "AAAA", ENCODING="b"))),
+        ({"photo": PhotoRef(digest="d", media_type="image/png")},
+         (line("PHOTO", "https://h.example/p.jpg"),)),
+        ({"addresses": (LEEDS,)}, (line("ADR", ";;;Leeds;;;Wales;;;;;;;;;;Leeds;;"),)),
+        ({"note": "a\nb"}, (line("NOTE", "a"), line("NOTE", "b"))),
+    ],
+)  # fmt: skip
+def test_what_a_field_says_or_replaces_is_no_other_detail(
+    fields: dict[str, Any], lines: tuple[CardLine, ...]
+) -> None:
+    before = replace(BARE, **fields, source=card(*lines))
+    after = replace(before, source=card(line("TITLE", before.title)))
+    assert losses(before, after) == {}
+
+
+def test_an_address_that_is_gone_is_counted_once() -> None:
+    before = replace(
+        BARE, addresses=(LEEDS,), source=card(line("ADR", ";;;Leeds;;;Wales;;5;3;;12;Oven Lane"))
+    )
+    assert losses(before, BARE) == {"addresses": 1}
+    street = replace(LEEDS, street="12 Oven Lane, 5, 3")
+    assert losses(before, replace(BARE, addresses=(LEEDS, street))) == {}
+
+
+def test_thousands_of_roles_come_to_an_end() -> None:
+    many = tuple(line("TITLE", f"role {n}") for n in range(5_000))
+    places = tuple(line("ADR", f";;;Leeds;;;;;{n}") for n in range(5_000))
+    before = replace(BARE, title="role 0", addresses=(LEEDS,) * 5_000, source=card(*many, *places))
+    after = replace(before, source=card(*many[::-1], line("ADR", ";;;Leeds;;;;;")))
+    assert losses(before, after) == {"lines": 5_000}

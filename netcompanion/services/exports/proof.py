@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.errors import FormatError
-from netcompanion.domain.losses import other_lines
+from netcompanion.domain.other_details import other_details
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.formats import ContactAndPhoto
@@ -112,7 +112,7 @@ def _mark(contact: Contact) -> int:
 
 def _lines(contact: Contact) -> Counter[tuple[str, str]]:
     """Return what a contact says besides its fields, however its program spells parameters."""
-    return Counter((line.name, line.value) for line in other_lines(contact.source))
+    return Counter((line.name, line.value) for line in other_details(contact))
 
 
 def _words(expected: Contact, found: Contact) -> Iterator[str]:
