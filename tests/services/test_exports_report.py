@@ -148,7 +148,7 @@ def lost(what: str, count: int, people: int) -> Loss:
         (lost("photo", 2, 2), "2 photos"),
         (lost("lines", 12, 5), "12 other details of 5 people"),
         (lost("names", 1, 1), "the parts of 1 name"),
-        (lost("kinds", 3, 3), "the kinds of 3 entries of 3 people"),
+        (lost("kinds", 3, 3), "the kind (work or home) of 3 details of 3 people"),
     ],
 )
 def test_words_have_the_right_plurals(loss: Loss, words: str) -> None:
