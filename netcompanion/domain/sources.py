@@ -13,6 +13,8 @@ _SAYS_NOTHING = frozenset({"REV", "PRODID", "UID"})  # they change though nobody
 _COMPANIONS = frozenset({"X-ABLABEL", "X-ABADR"})  # say something of another line of their group
 _ONCE = frozenset({"KIND", "GENDER", "ANNIVERSARY"})  # RFC 6350, 6.1.4, 6.2.6 and 6.2.7
 
+_FEW, _SHORT = 8, 400  # labels of one group, and their characters
+
 
 def said(source: SourceCard) -> frozenset[Saying]:
     """Return what a card says, in whatever order, version and groups it says so.
@@ -20,22 +22,37 @@ def said(source: SourceCard) -> frozenset[Saying]:
     Two cards about one contact that are written by the same program at two times, or by a newer
     one, say the same. Texts are as they stand in the card, so equal words are equal sayings.
     """
-    companions: dict[str, set[Saying]] = {}
+    companions: dict[str, set[tuple[str, str]]] = {}
     lines = source.lines
     for line in lines:
         if line.name in _COMPANIONS:
             companions.setdefault(line.group.upper(), set()).add((line.name, line.value))
     alone: frozenset[Saying] = frozenset()
+    of_group = {group: _held_by_each(words) for group, words in companions.items()}
     return frozenset(
         (
             line.name,
             line.value,
             frozenset(map(_param, line.params)),
-            frozenset(companions.get(line.group.upper(), alone)) if line.group else alone,
+            of_group.get(line.group.upper(), alone) if line.group else alone,
         )
         for line in lines
         if line.name not in _SAYS_NOTHING | _COMPANIONS and line.value.strip("; ")
     )
+
+
+def _held_by_each(words: set[tuple[str, str]]) -> frozenset[Saying]:
+    """Return what is said of a group, for each of its lines to hold.
+
+    Where that is a lot, its hash stands for it, or the sayings of a card would grow with the
+    square of its length. No program writes so much, so the UIDs made from sayings are as ever.
+    """
+    if len(words) <= _FEW and sum(len(value) for _, value in words) <= _SHORT:
+        return frozenset(words)
+    import hashlib  # with OpenSSL, for which nobody who only reads has to wait
+
+    text = spelled(frozenset(words)).encode("utf-8", "surrogatepass")
+    return frozenset({(hashlib.blake2b(text, digest_size=16).hexdigest(),)})
 
 
 def _param(param: tuple[str, tuple[str, ...]]) -> Saying:

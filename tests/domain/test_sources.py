@@ -1,5 +1,7 @@
+import pytest
+
 from netcompanion.domain.contact import CardLine, SourceCard
-from netcompanion.domain.sources import joined, said
+from netcompanion.domain.sources import joined, said, spelled
 
 
 def line(text: str) -> CardLine:
@@ -57,3 +59,15 @@ def test_a_contact_without_a_card_gets_the_other_ones() -> None:
     there = card("FN:Ann")
     assert joined(None, there, (), FIELDS) == there
     assert joined(there, None, {"FN"}, FIELDS) == there
+
+
+@pytest.mark.parametrize("labels", [[f"L{n}" for n in range(200)], ["long" * 5000]])
+def test_each_line_of_a_group_says_little_however_much_is_said_of_the_group(
+    labels: list[str],
+) -> None:
+    of_group = [f"a.X-ABLABEL:{label}" for label in labels]
+    numbers = [f"a.TEL:{n}" for n in range(200)]
+    text = spelled(said(card(*numbers, *of_group)))
+    assert len(text) < 100 * len(numbers)
+    assert text == spelled(said(card(*reversed(of_group), *numbers)))
+    assert text != spelled(said(card(*numbers, *of_group, "a.X-ABLABEL:More")))
