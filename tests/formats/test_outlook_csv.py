@@ -172,6 +172,42 @@ def test_a_translated_one_in_the_letters_of_windows() -> None:
     assert related(ida) == {("referred by", "Una Dal")}
 
 
+def test_a_translated_one_that_lacks_columns_is_not_shifted() -> None:
+    filler = [f"Feld {number}" for number in range(30)]
+    gone = {"Straße geschäftlich 3", "Weitere Straße 2", "Telefon geschäftlich 2"}
+    header = [name for name in (*GERMAN.split(","), *filler) if name not in gone]
+    ida = only(
+        [
+            {
+                "Nachname": "Grün",
+                "Ort geschäftlich": "Köln",
+                "Region geschäftlich": "NRW",
+                "Postleitzahl geschäftlich": "50667",
+                "Land/Region geschäftlich": "DE",
+                "Straße privat": "Weg 1",
+                "Fax privat": "0221 5551",
+                "Telefon privat": "0221 5552",
+                "Pager": "0221 5553",
+                "E-Mail-Adresse": "ida@gruen.example",
+                "E-Mail-Typ": "SMTP",
+            }
+        ],
+        ",".join(header),
+    )
+    work, home = ida.addresses
+    assert (work.locality, work.region, work.postcode, work.country) == (
+        *("Köln", "NRW", "50667"),
+        "DE",
+    )
+    assert (home.kind, home.street) == (PointKind.HOME, "Weg 1")
+    assert [each.value for each in ida.emails] == ["ida@gruen.example"]
+    assert {(each.kind, each.value) for each in ida.phones} == {
+        (PhoneKind.FAX, "0221 5551"),
+        (PhoneKind.HOME, "0221 5552"),
+        (PhoneKind.PAGER, "0221 5553"),
+    }
+
+
 def test_columns_without_a_field_come_back_in_their_columns() -> None:
     row = {"First Name": "Ida", "Last Name": "Holm", "Hobby": "rowing", "User 3": "blue"}
     ida = only([row], _written_header())

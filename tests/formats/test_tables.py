@@ -136,6 +136,16 @@ def test_a_quote_that_is_never_closed_costs_its_own_row() -> None:
         ("Rue (bureau),Ville (bureau)", [], ("address:work.street", "address:work.locality")),
         ("Wer,Wo", ["Ida Holm,ida@holm.example"], ("name", "email")),
         ("Full name,Company,Company", ["Ida Holm,a,b"], ("name", "organisation", "")),
+        ("Name,Mobile Phone Number", [], ("name", "phone:mobile")),
+        ("Name,Cell no. (private),WhatsApp", [], ("name", "phone:mobile", "social:whatsapp")),
+        ("Name,Home fax number,Asst. Phone", [], ("name", "phone:home fax", "phone:assistant")),
+        ("Name,State/Region,Tag", [], ("name", "address.region", "tags")),
+        ("Name,Mailing City,Huisnummer", [], ("name", "address.locality", "address.house")),
+        ("Name,Looking for,Reports to", [], ("name", "note.headed", "relation:manager")),
+        ("First name,Last name,Guest #", ["Ida,Holm,17"], ("given", "family", "")),
+        ("First name,Last name,Guest", ["Ida,Holm,Tom Berg"], ("given", "family", "")),
+        ("First name,Last name,Guest", ["Ida,Holm,Ida Holm"], ("given", "family", "name")),
+        ("Guest,Mail", ["17,ida@holm.example"], ("", "email")),
         ("Name,LinkedIn,Shoe size", ["Ida Holm,,40"], ("name", "social:linkedin", "")),
     ],
 )
@@ -174,6 +184,51 @@ def test_two_addresses_and_their_second_lines() -> None:
         ("home", "Elm Row 2", "", "York"),
         ("other", "Inn 3", "Room 4", "Leeds"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "parts"),
+    [
+        ("Address,City", "1 Elm Row,York", ("", "1 Elm Row", "York")),
+        ("Adresse,PLZ,Ort", "Weg 1,01067,Dresden", ("", "Weg 1", "Dresden")),
+        ("Straat,Huisnummer,Plaats", "Laan,7 b,Breda", ("", "Laan 7 b", "Breda")),
+        ("City,Indirizzo", "Pisa,Via Blu 1", ("", "Via Blu 1", "Pisa")),
+        ("Address,Address 2,City", "1 Elm Row,Flat 2,York", ("Flat 2", "1 Elm Row", "York")),
+        ("Company address,City,Zip", "1 Elm Row,York,YO1", ("", "1 Elm Row", "York")),
+        ("Address,City,Zip", '"1 Elm Row, York, YO1",York,YO1', ("", "1 Elm Row", "York")),
+        ("Address,Street,City", "Mill House,1 Elm Row,York", ("", "1 Elm Row\nMill House", "York")),
+    ],
+)
+def test_an_address_beside_its_parts_is_the_street(
+    header: str, row: str, parts: tuple[str, ...]
+) -> None:
+    (ida,) = people(f"Name,{header}\nIda Holm,{row}\n")
+    (home,) = ida.addresses
+    assert (home.extended, home.street, home.locality) == parts
+
+
+def test_columns_that_are_not_read_are_named() -> None:
+    text = "Name,Shoe size,Hat,Looking for,Email\nIda Holm,40,,clay,i@holm.example\nTom Berg,,,,\n"
+    ida, tom = cards(text)
+    assert (ida.notes, tom.notes) == (("Columns not read: Shoe size.",), ())
+    assert ida.contact is not None
+    assert ida.contact.note == "Looking for: clay"
+    assert all(not card.notes for card in cards(text, columns=("name", "", "", "note", "email")))
+
+
+def test_a_number_is_nobodys_name() -> None:
+    (ida,) = people(
+        "First Name,Last Name,Email,Ticket Type,Order #,Attendee #\n"
+        "Ida,Holm,ida@holm.example,General,1,456\n"
+    )
+    assert ida.formatted == "Ida Holm"
+
+
+def test_without_a_header_words_after_the_name_are_where_they_work() -> None:
+    table = tables.look(
+        b"Ida Holm,ida@holm.example,07700 900111,Kiln Ltd\nTom Berg,tom@berg.example,,Oven 2\n"
+    )
+    assert tables.guess(table) == ("name", "email", "phone", "organisation")
 
 
 def test_several_values_in_a_cell() -> None:

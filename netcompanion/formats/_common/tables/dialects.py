@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from netcompanion.formats._common.tables import outlook
 from netcompanion.formats._common.tables.headers import folded, meaning, sided_meaning
-from netcompanion.formats._common.tables.targets import target
+from netcompanion.formats._common.tables.targets import SINGLE, target
 
 Columns = tuple[str, ...]
 
@@ -127,8 +128,10 @@ _OUTLOOK_MARKS: Final = frozenset(
         ),
     )
 )
-_ALREADY = ("title", "name", "address.")  # stand among the first columns
 _IN_ORDER = 48  # the columns up to "Telex" stand in one order in every language
+_OUTLOOK_ORDER = tuple(outlook.COLUMNS.values())[:_IN_ORDER]
+_ALIKE = 20
+_BEFORE = ("title", "name", "given", "family", "address.", "phone")  # not among the last columns
 
 
 def _is_outlook(header: Columns) -> bool:
@@ -141,19 +144,44 @@ def _outlook(header: Columns) -> Columns:
 
 
 def _is_translated_outlook(header: Columns) -> bool:
-    return 80 <= len(header) <= 100 and _agree(header, tuple(outlook.COLUMNS.values())[:_IN_ORDER])
+    if not 60 <= len(header) <= 120:
+        return False
+    said = [sided_meaning(name) for name in header]
+    alike = sum(block.size for block in _aligned(said).get_matching_blocks())
+    return alike >= _ALIKE and alike >= 0.6 * sum(map(bool, said[:_IN_ORDER]))
 
 
 def _translated_outlook(header: Columns) -> Columns:
-    found = list(tuple(outlook.COLUMNS.values())[:_IN_ORDER])
-    for name in header[_IN_ORDER:]:
-        id_ = sided_meaning(name) or "line"
-        if found[-1] == "email" or found[-2:] == ["email", ""]:  # then its type and its name
-            id_ = "" if found[-1] == "email" else "email.display"
-        elif id_.startswith(_ALREADY) or (id_ in found and id_ != "email"):
+    """Return what headers say in their own language.
+
+    One that nobody knows means what stands at its place in Outlook, where those before and after
+    it are Outlook's own and there are as many between them. Behind them an e-mail address has its
+    type and its name, and what is known already is something else.
+    """
+    said = [sided_meaning(name) for name in header]
+    aligned = _aligned(said)
+    behind = max(block.b + block.size for block in aligned.get_matching_blocks()[:-1])
+    for tag, start, end, at, to in aligned.get_opcodes():
+        if tag == "replace" and end - start == to - at:
+            places = zip(range(at, to), _OUTLOOK_ORDER[start:end], strict=True)
+            for column, id_ in places:
+                if not said[column] or said[column] == target(id_).family:
+                    said[column] = id_
+    found: list[str] = []
+    for column, known in enumerate(said):
+        id_ = known or "line"
+        if found[-1:] == ["email"] and known in ("", "email"):
+            id_ = ""
+        elif found[-2:] == ["email", ""] and known in ("", "email"):
+            id_ = "email.display"
+        elif (column >= behind and id_.startswith(_BEFORE)) or (id_ in found and id_ in SINGLE):
             id_ = "line"
         found.append(id_)
     return tuple(found)
+
+
+def _aligned(said: Sequence[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, _OUTLOOK_ORDER, said[: _IN_ORDER + 4], autojunk=False)
 
 
 THUNDERBIRD: Final[dict[str, str]] = {

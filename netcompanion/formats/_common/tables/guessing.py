@@ -17,6 +17,7 @@ _SHAPES = (
 )
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(,? [^\W\d_(\"“][\w.'’\")-]*){1,4}")
 _FAMILY_TOO = frozenset({"name", "naam", "namn", "navn", "nom", "nimi"})  # beside a given name
+_NAMES = frozenset({"name", "given", "family"})
 _MOSTLY = 0.6
 
 
@@ -29,8 +30,11 @@ def guess(table: Table) -> tuple[str, ...]:
     for column, id_ in enumerate(found):
         if not id_ or id_ == "name":  # "Contact" may stand over an address
             found[column] = _by_values(table, column) or id_
-    if not {"name", "given", "family"} & set(found):
+    _without_numbers(table, found)
+    if _NAMES.isdisjoint(found):
         _find_names(table, found)
+    if not table.header_line and "organisation" not in found:
+        _find_organisation(table, found)
     _without_repeats(found)
     return tuple(found)
 
@@ -49,9 +53,34 @@ def _by_headers(table: Table) -> list[str]:
         elif id_ == "name" and "given" in others and "family" not in others:
             if words[column] in _FAMILY_TOO and not _is_whole(table, column):
                 found[column] = "family"
-        elif id_ in ("given", "family") and not {"name", "given", "family"} & set(others):
+        elif id_ in ("given", "family") and _NAMES.isdisjoint(others):
             found[column] = "name" if _is_whole(table, column) else id_
     return found
+
+
+def _without_numbers(table: Table, found: list[str]) -> None:
+    """Leave out names without a letter, and whole names that are not those of the same row."""
+    for column, id_ in enumerate(found):
+        cells = list(cells_of(table, column))
+        if id_ in _NAMES and cells and not any(map(str.isalpha, "".join(cells))):
+            found[column] = ""
+    if set(found) >= _NAMES:
+        whole, given, family = map(found.index, ("name", "given", "family"))
+        rows = [row for row in table.rows if max(whole, given, family) < len(row) and row[whole]]
+        same = sum(row[given] in row[whole] or row[family] in row[whole] for row in rows)
+        if same < len(rows) / 2:
+            found[whole] = ""
+
+
+def _find_organisation(table: Table, found: list[str]) -> None:
+    """Take the first column of words behind the names for organisations."""
+    last = max((at for at, id_ in enumerate(found) if id_ in _NAMES), default=len(found))
+    for column in range(last + 1, len(found)):
+        cells = list(cells_of(table, column))
+        words = sum(cell[0].isalpha() for cell in cells)
+        if not found[column] and cells and words >= _MOSTLY * len(cells):
+            found[column] = "organisation"
+            return
 
 
 def _is_whole(table: Table, column: int) -> bool:

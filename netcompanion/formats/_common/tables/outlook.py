@@ -36,7 +36,7 @@ COLUMNS: Final[dict[str, str]] = {
     "Callback": "phone:callback",
     "Car Phone": "phone:car",
     "Company Main Phone": "phone:company",
-    "Home Fax": "phone:fax",
+    "Home Fax": "phone:home fax",
     "Home Phone": "phone:home",
     "Home Phone 2": "phone:home",
     "ISDN": "phone:isdn",

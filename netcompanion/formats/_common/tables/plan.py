@@ -15,6 +15,7 @@ _SINGLES = frozenset(
     "name given family additional prefix suffix nickname phonetic_given phonetic_family title"
     " organisation department birthday uid".split()
 )
+_FIRST = frozenset({"", "street", "formatted"})  # parts with which a thing begins
 _SLUG = re.compile(r"[^A-Z0-9]+")
 
 
@@ -34,7 +35,8 @@ class Group:
 class Plan:
     """Where a row says what.
 
-    `lines` are kept as lines of these names and labels, `customs` are columns for one's own use.
+    `headed` are columns that have a line of the note, after their names. `lines` are kept as lines
+    of these names and labels, `customs` are columns for one's own use.
     """
 
     singles: dict[str, int]
@@ -42,13 +44,14 @@ class Plan:
     tags: list[int]
     escaped_tags: list[int]
     notes: list[int]
+    headed: list[tuple[int, str]]
     customs: list[tuple[int, str]]
     lines: list[tuple[int, str, str]]
 
 
 def plan(header: Sequence[str], columns: Sequence[str]) -> Plan:
     """Return the plan of a header whose columns hold these targets."""
-    made = Plan({}, [], [], [], [], [], [])
+    made = Plan({}, [], [], [], [], [], [], [])
     open_groups: dict[tuple[str, str, str], Group] = {}
     lists = {"tags": made.tags, "tags.escaped": made.escaped_tags, "note": made.notes}
     for column, id_ in enumerate(columns):
@@ -60,6 +63,8 @@ def plan(header: Sequence[str], columns: Sequence[str]) -> Plan:
             lists[id_].append(column)
         elif parts.family in _SINGLES:
             made.singles.setdefault(id_, column)
+        elif id_ == "note.headed":
+            made.headed.append((column, name))
         elif id_ == "line.custom":
             made.customs.append((column, custom_name(name, len(made.customs) + 1)))
         elif id_ == "line":
@@ -88,24 +93,20 @@ def _group(
     """Return the place of a column in its group: the one of the same number that lacks it.
 
     "Address 2" is the second line of an address, and "Address 2 street" the street of a second.
+    A "City" after "Company address" belongs to that.
     """
     found = _NUMBER_INSIDE.match(name) if family == "address" else _NUMBER.fullmatch(name)
     number = found[1] if found and not (family == "address" and kind) else ""
     key = (family, kind, number)
     group = open_groups.get(key)
-    if group is None and part and part not in ("street", "formatted"):  # a label of what came last
-        group = (
-            next(
-                (
-                    each
-                    for each in reversed(groups)
-                    if each.family == family and part not in each.cells
-                ),
-                None,
-            )
-            if not number and family != "address"
-            else None
-        )
+    if group is None and not number and part not in _FIRST:
+        alike = (each for each in reversed(groups) if each.family == family)
+        if family != "address":  # a label of what came last
+            group = next((each for each in alike if part not in each.cells), None)
+        elif not kind:
+            last = next(alike, None)
+            if last is not None and part not in last.cells and not _FIRST.isdisjoint(last.cells):
+                group = open_groups[key] = last
     if group is None or (part in group.cells and part != "extended"):
         group = open_groups[key] = Group(family, kind)
         groups.append(group)

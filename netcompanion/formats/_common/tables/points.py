@@ -125,14 +125,35 @@ def service_label(service: str) -> str:
 
 
 def address(kind: str, said: Said, grouping: Grouping) -> Iterator[CardLine]:
-    """Yield an address; one that stands in one cell is a street of several lines."""
+    """Yield an address; what stands in one cell is its street, with all lines where it is alone.
+
+    Beside columns of its parts a program that writes both repeats them in `formatted`.
+    """
     types, label = _sort(said, _SIDES)
     parts = {part: said.get(part, "") for part in _PARTS}
     if not any(parts.values()):
         parts["street"] = said.get("formatted", "") or said.get("", "")
+    elif whole := said.get("", ""):
+        parts["street"] = _joined(_without(whole, parts), parts["street"])
+    if house := said.get("house", ""):
+        parts["street"] = f"{parts['street']} {house}".strip()
     if any(parts.values()):
         line = _typed("ADR", _SIDES.get(kind) or types, compose(parts.values()))
         yield from grouping.labelled(line, label)
+
+
+def _without(whole: str, parts: dict[str, str]) -> str:
+    """Return a whole address but for the end of it that its other columns say."""
+    said = set(" ".join(parts.values()).casefold().split())
+    lines = re.split(r"\s*[,\n]\s*", whole)
+    kept = len(lines)
+    while kept > 1 and set(lines[kept - 1].casefold().split()) <= said:
+        kept -= 1
+    return whole if kept == len(lines) else ", ".join(lines[:kept])
+
+
+def _joined(whole: str, street: str) -> str:
+    return whole if street in whole else f"{street}\n{whole}"
 
 
 def _sort(said: Said, known: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], str]:

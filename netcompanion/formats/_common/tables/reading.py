@@ -19,12 +19,13 @@ from netcompanion.formats._common.tables.encodings import spoken
 from netcompanion.formats._common.tables.guessing import guess
 from netcompanion.formats._common.tables.plan import plan
 from netcompanion.formats._common.tables.records import Record, records
-from netcompanion.formats._common.tables.rows import RowReader
-from netcompanion.formats._common.tables.table import HEAD, declared_delimiter, look
+from netcompanion.formats._common.tables.rows import FAITHFUL, RowReader
+from netcompanion.formats._common.tables.table import HEAD, SHOWN, Table, declared_delimiter, look
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
 
+_LONGEST_NAME, _MOST_NAMES = 60, 40  # of columns that are not read
 _MOST_RAW = 100_000  # characters of a refused row that are kept
 _LONE = re.compile("[\udc80-\udcff]")
 _FALLBACK = "cp1252"  # for bytes of a later row that are no UTF-8
@@ -54,6 +55,7 @@ def read(
     reader = RowReader(plan(table.header, held), dialect_of(table.header), len(table.header))
     text = _Text(head, stream, table.encoding)
     said = table.encoding if table.encoding_guessed else ""
+    unread = _unread(table, held) if columns is None else ""
     for record in records(text, table.delimiter):
         if record.line <= table.header_line or _is_declaration(record):
             continue
@@ -65,8 +67,22 @@ def read(
         if card is not None and said not in ("", "told"):
             card = replace(card, notes=(f"The file was read as {spoken(said)}.", *card.notes))
             said = "told"
+        if card is not None and unread:
+            card, unread = replace(card, notes=(*card.notes, unread)), ""
         if card is not None:
             yield card
+
+
+def _unread(table: Table, held: tuple[str, ...]) -> str:
+    """Return words for the columns in which something stands that is not taken over."""
+    more = len(table.rows) == SHOWN  # what was not looked at may fill any column
+    names = [
+        name[:_LONGEST_NAME]
+        for name, id_, sample in zip(table.header, held, table.samples, strict=True)
+        if name and not id_ and (sample or more) and table.dialect not in FAITHFUL
+    ]
+    rest = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"Columns not read: {', '.join(names[:_MOST_NAMES])}{rest}." if names else ""
 
 
 def _card(record: Record, reader: RowReader, now: datetime) -> ReadCard | None:

@@ -100,6 +100,8 @@ class RowReader:
             for id_ in ("name", "prefix", "given", "additional", "family", "suffix")
         )
         if not self._faithful:
+            numbered = (given or family) and not any(map(str.isalpha, whole))
+            whole = "" if numbered else whole
             given, suffix = _without_letters_behind(given, suffix)
             family, suffix = _without_letters_behind(family, suffix)
             if whole and not (given or family):
@@ -208,7 +210,9 @@ class RowReader:
         wanted = dict.fromkeys(tag for tag in tags if not (self._joint and tag.startswith("* ")))
         if wanted:
             yield CardLine(name="CATEGORIES", value=",".join(map(escape, wanted)))
-        if note := "\n".join(filter(None, (cells[column] for column in self._plan.notes))):
+        notes = [cells[column] for column in self._plan.notes]
+        notes += [f"{name}: {cells[at]}" for at, name in self._plan.headed if cells[at]]
+        if note := "\n".join(filter(None, notes)):
             yield CardLine(name="NOTE", value=escape(note))
 
     def _kept(self, cells: list[str], grouping: Grouping) -> Iterator[CardLine]:

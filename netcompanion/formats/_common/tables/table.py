@@ -18,9 +18,9 @@ from netcompanion.formats._common.tables.headers import folded, sided_meaning
 from netcompanion.formats._common.tables.records import MOST_COLUMNS, Record, records
 
 HEAD = 65_536  # bytes that are looked at
+SHOWN = 20  # rows that a table shows of its beginning
 _DELIMITERS = "\t;,|"
 _MOST_PREAMBLE = 20  # rows before the header: LinkedIn explains its file first
-_SHOWN = 20
 _SEARCHED = 60
 _DECLARED = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _VALUE = re.compile(r"\S+@\S+\.\S+|https?://\S+|\+?[\d ()./-]{7,}|\d+([.,/-]\d+)*")
@@ -74,7 +74,7 @@ def look(head: bytes, encoding: str = "", header: bool | None = None) -> Table:
     return Table(
         header=names,
         samples=tuple(_sample(body, column) for column in range(len(names))),
-        rows=tuple(tuple(map(clean, row.cells)) for row in body[:_SHOWN]),
+        rows=tuple(tuple(map(clean, row.cells)) for row in body[:SHOWN]),
         encoding=codec,
         encoding_guessed=guessed,
         delimiter=delimiter,

@@ -11,6 +11,7 @@ from typing import Final
 
 ADDRESS_PARTS: Final = {
     "street": "street",
+    "house": "house number",
     "extended": "second line",
     "po_box": "PO box",
     "locality": "city",
@@ -85,6 +86,7 @@ TARGETS: Final[dict[str, str]] = {
     "phone:work": "Phone, work",
     "phone:home": "Phone, home",
     "phone:fax": "Fax",
+    "phone:home fax": "Fax, home",
     "phone:pager": "Pager",
     "phone:first": "Phone, first choice",
     **{f"phone:{id_}": f"Phone, {words}" for id_, words in PHONE_SLOTS.items()},
@@ -119,6 +121,7 @@ TARGETS: Final[dict[str, str]] = {
     "relation.label": "Related person: how",
     "tags": "Tags",
     "note": "Note",
+    "note.headed": "Note, after the column's name",
     "detail": "Further detail",
     "detail.label": "Further detail: its label",
     "line": "Keep as it is",
