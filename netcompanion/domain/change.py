@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from netcompanion.domain.alias import Alias
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.event import Encounter, Event, Objective, Target
@@ -33,6 +34,7 @@ Entity = (
     | CardPhoto
     | KeptApart
     | Sent
+    | Alias
 )
 
 

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from netcompanion.domain.alias import Alias
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Edit, Entity
 from netcompanion.domain.contact import Contact
@@ -42,6 +43,7 @@ KINDS: Final[dict[str, type[Entity]]] = {
     "card_photo": CardPhoto,
     "kept_apart": KeptApart,
     "sent": Sent,
+    "alias": Alias,
 }
 """The kinds of entity by the name of their table. The journal stores these names."""
 

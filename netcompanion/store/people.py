@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
+from netcompanion.domain.alias import Alias
 from netcompanion.domain.contact import Contact, ContactLine, NetworkKind, Photo
 from netcompanion.domain.normalise import (
     email_key,
@@ -27,6 +28,7 @@ from netcompanion.store.tables import (
     event,
     photo,
 )
+from netcompanion.store.values import ALIASES
 
 SEARCH_CAP: Final = 1000
 """How many contacts a list with a search text shows; nobody scrolls further, one types on."""
@@ -71,14 +73,26 @@ class PeopleReader:
         return found
 
     def contacts_by_uid(self, uids: Iterable[str]) -> dict[str, Contact]:
-        """Return contacts by the UID of their vCard."""
+        """Return contacts by the UID of their vCard, or of one that became part of them."""
         found: dict[str, Contact] = {}
         for batch in _batches(uids):
             # Past SQLAlchemy, which spells out hundreds of parameters one by one.
             query = f"SELECT row FROM contact WHERE uid IN ({', '.join('?' * len(batch))})"
             rows = [row for (row,) in sqlite.raw(self._db).execute(query, batch)]
             found |= {value.uid: value for value in contacts.load_rows(self._db, rows)}
+            found |= self._by_alias([uid for uid in batch if uid not in found])
         return found
+
+    def aliases(self, contact_id: str) -> list[Alias]:
+        """Return the UIDs of the cards that became part of a contact."""
+        raw = sqlite.raw(self._db)
+        return ALIASES.ask(raw, "WHERE contact_id = ? ORDER BY uid", (contact_id,))
+
+    def _by_alias(self, uids: Sequence[str]) -> dict[str, Contact]:
+        marks = ", ".join("?" * len(uids))
+        known = ALIASES.ask(sqlite.raw(self._db), f"WHERE uid IN ({marks})", uids)
+        here = contacts.load(self._db, {each.contact_id for each in known}) if known else {}
+        return {each.uid: here[each.contact_id] for each in known}
 
     def every_contact(self, batch: int = _BATCH) -> Iterator[Contact]:
         """Yield all contacts by name, with no more than `batch` of them in memory."""

@@ -393,6 +393,16 @@ sent: Final = Table(
     Index("ix_sent_destination", "destination", "contact_id", "rev"),
 )
 
+alias: Final = Table(
+    "alias",
+    metadata,
+    _id(),
+    _refers("contact_id", "contact.id", needed=True),
+    _text("uid"),
+    _digest(),
+    Index("ix_alias_uid", "uid"),
+)
+
 change_log: Final = Table(
     "change_log",
     metadata,

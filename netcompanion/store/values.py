@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
+from netcompanion.domain.alias import Alias
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Entity
 from netcompanion.domain.event import Encounter, Event, Objective, Target
@@ -106,3 +107,4 @@ QUESTIONS: Final = Values(Question)
 PROFILES: Final = Values(Profile)
 CARDS: Final = Values(Card)
 PLANS: Final = Values(Plan)
+ALIASES: Final = Values(Alias)

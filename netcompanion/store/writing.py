@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from netcompanion.domain.alias import Alias
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Applied, Edit, Entity
 from netcompanion.domain.contact import Contact, Photo
@@ -50,6 +51,7 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     CardPhoto: PlainShelf(stacks.CARD_PHOTOS),
     KeptApart: PlainShelf(stacks.KEPT_APART),
     Sent: PlainShelf(sendings.SENT),
+    Alias: PlainShelf(values.ALIASES),
 }
 
 _NAMED_IDS = 1000

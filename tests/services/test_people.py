@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from netcompanion.domain.alias import alias
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.event import Companion
@@ -71,7 +72,8 @@ def test_removing_one_of_two_who_were_kept_apart(store: Store) -> None:
 
 def test_those_who_go_take_along_where_they_were_sent(store: Store) -> None:
     stamp = sent(ADA.id, "iphone", MADE, 1)
-    store.apply(add("All", ADA, TOM, stamp, sent(TOM.id, "iphone", MADE, 1)))
+    known_as = alias(ADA.id, "of another card")
+    store.apply(add("All", ADA, TOM, stamp, sent(TOM.id, "iphone", MADE, 1), known_as))
     with store.read() as reader:
         change = people.remove(reader, [ADA])
     applied = store.apply(change)
@@ -81,6 +83,7 @@ def test_those_who_go_take_along_where_they_were_sent(store: Store) -> None:
     store.undo(applied.change_id)
     with store.read() as reader:
         assert reader.sent_to(ADA.id) == [stamp]
+        assert reader.aliases(ADA.id) == [known_as]
 
 
 def test_tags_come_and_go_however_they_are_written(store: Store) -> None:

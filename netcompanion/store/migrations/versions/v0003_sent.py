@@ -1,4 +1,4 @@
-"""Who was sent to which address book, and when."""
+"""Who was sent to which address book, and when; and which cards became part of a contact."""
 
 from __future__ import annotations
 
@@ -30,10 +30,28 @@ _STATEMENTS = (
     CREATE INDEX ix_sent_destination
     ON sent (destination, contact_id, rev)
     """,
+    """
+    CREATE TABLE alias (
+        id TEXT NOT NULL,
+        contact_id TEXT NOT NULL,
+        uid TEXT NOT NULL,
+        digest BLOB NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    """
+    CREATE INDEX ix_alias_contact_id
+    ON alias (contact_id)
+    """,
+    """
+    CREATE INDEX ix_alias_uid
+    ON alias (uid)
+    """,
 )
 
 
 def upgrade() -> None:
-    """Add a table; what is there already is not touched."""
+    """Add two tables; what is there already is not touched."""
     for statement in _STATEMENTS:
         op.execute(statement)
