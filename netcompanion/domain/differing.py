@@ -15,6 +15,7 @@ from netcompanion.domain.contact import (
     PhotoRef,
     PostalAddress,
     SocialProfile,
+    SourceCard,
 )
 from netcompanion.domain.sources import joined, said
 
@@ -152,7 +153,8 @@ def take_over(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:
     """Return a contact with some fields of another one, and all it was besides.
 
     Tags are added, never taken away. Both cards go on: the lines of the fields that were taken
-    over and those that are no field come from the newer one, all others stay.
+    over and those that are no field come from the newer one, all others stay. The two are of one
+    version, or the words of one would stand in a card of the other.
     """
     values: dict[str, Any] = {}
     lines: set[str] = set()
@@ -174,7 +176,8 @@ def complete(
 ) -> Contact:
     """Return a contact that says more: blanks are filled, lists and the note grow.
 
-    Single words are replaced only when the other one is to be believed in these fields.
+    Single words are replaced only when the other one is to be believed in these fields. With
+    anything that is taken, the lines of the other card that are no field come along.
     """
     values: dict[str, Any] = {}
     for name in fields:
@@ -186,4 +189,14 @@ def complete(
                 values[attribute] = mine if theirs in mine else f"{mine}\n{theirs}"
             elif not mine or (believing and (theirs or name == "name")):
                 values[attribute] = theirs
-    return replace(here, **values)
+    whole = replace(here, **values)
+    return whole if whole == here else replace(whole, source=_with_details(here, there))
+
+
+def _with_details(here: Contact, there: Contact) -> SourceCard | None:
+    """Return the card here, with what the other one says beside its fields."""
+    if there.source is None:
+        return here.source
+    mine = here.source or SourceCard.of(there.source.version, ())
+    whole = joined(mine, there.source, (), _LINES)
+    return whole if whole and whole.text else None

@@ -162,7 +162,8 @@ def merged(keep: Contact, other: Contact, choices: Choices) -> Contact:
     """Return one contact of two, under the ids of the first.
 
     Fields with one value are chosen, lists united by what their values mean, notes joined and
-    dated. A role that was not chosen is remembered in the note, and the lines of both cards go on.
+    dated. A role that was not chosen is remembered in the note, and the lines of both cards, which
+    are of one version, go on.
     """
     sides = usual(keep, other) | dict(choices)
     values: dict[str, Any] = {"created": min(keep.created, other.created)}

@@ -17,6 +17,7 @@ from netcompanion.formats._common.relations import (
     relation_lines,
     relations,
 )
+from netcompanion.formats._common.vcard_writing.convert import as_version
 from netcompanion.formats._common.vcard_writing.render import unfolded
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ReadCard",
     "Relation",
     "Source",
+    "as_version",
     "compose",
     "escape",
     "export_formats",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
 
+from netcompanion.domain.alias import Alias, alias
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
@@ -17,6 +18,7 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Introduction, Party
 from netcompanion.domain.sent import sent
+from netcompanion.services.versions import in_words_of
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -57,7 +59,7 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
     keep, other = _contact(reader, keep_id), _contact(reader, other_id)
     if keep_id == other_id:
         raise UserError("This is one contact already. Nothing was changed.")
-    whole = merged(keep, other, choices)
+    whole = merged(keep, in_words_of(keep, other), choices)
     joined: dict[str, str] = {}
     edits = (
         Edit(keep, whole),
@@ -71,6 +73,7 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
         *_cards(reader, keep, other, joined),
         *_pairs(reader, keep, other),
         *_stamps(reader, keep, other),
+        *_aliases(reader, keep, other),
         Edit(other, None),
     )
     return Change(_label(whole, other), tuple(edit for edit in edits if edit.before != edit.after))
@@ -178,3 +181,13 @@ def _stamps(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
         there = mine.get(stamp.destination)
         if there is None or there.at < stamp.at:
             yield Edit(there, sent(keep.id, stamp.destination, stamp.at, stamp.rev))
+
+
+def _aliases(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
+    """Yield what knows the cards of the other contact again, when they are brought once more."""
+    theirs = reader.aliases(other.id)
+    own = alias(keep.id, other.uid)
+    if own.id not in (each.id for each in theirs):
+        yield Edit(reader.entity(Alias, own.id), own)
+    for each in theirs:
+        yield Edit(each, with_values(each, contact_id=keep.id))

@@ -294,6 +294,56 @@ def test_who_may_be_here_can_be_completed(store: Store) -> None:
     assert contact.emails == (Email(value="ann@birk.example"),)
 
 
+def test_who_is_completed_keeps_what_the_other_card_says_beside_its_fields(store: Store) -> None:
+    known = card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example", "GEO:1.5;2.5")
+    odd = ("X-KILN:hot", "item1.X-ABRELATEDNAMES:Kim", "item1.X-ABLabel:_$!<Spouse>!$_")
+    other = card("Ann Stone", "UID:u-2", "EMAIL:ann@birk.example", "TITLE:Baker", *odd)
+    bring_in(store, known)
+    bring_in(store, other, KEEP_MINE)
+    (contact,) = everyone(store)
+    assert "X-KILN" not in write(contact)
+    with store.read() as reader:
+        seen = plan(reader, read_text(other, source="b.vcf"))
+        store.apply_import("Import", changes(seen))
+    (contact,) = everyone(store)
+    lines = write(contact).splitlines()
+    assert {"TITLE:Baker", "GEO:1.5;2.5", "UID:u-1", *odd} <= set(lines)
+
+
+def test_who_was_completed_is_known_again_by_the_card(store: Store) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example"))
+    other = card("A. Stone", "UID:u-2", "EMAIL:ann@birk.example", "TITLE:Baker")
+    bring_in(store, other, USE_THEIRS)
+    bring_in_headless(store, other)
+    (contact,) = everyone(store)
+    assert (contact.uid, contact.formatted) == ("u-1", "Ann Stone")
+    assert "u-2" not in write(contact)
+    with store.read() as reader:
+        seen = plan(reader, read_text(other, source="b.vcf"))
+        assert kinds(seen) == [Differs]  # by the name that was not taken
+
+
+@pytest.mark.parametrize("decision", [USE_THEIRS, Decision(fields=frozenset({"title"}))])
+@pytest.mark.parametrize("uid", ["u-1", "u-2"])
+def test_lines_of_another_version_are_translated(
+    store: Store, uid: str, decision: Decision
+) -> None:
+    bring_in(store, card("Ann Stone", "UID:u-1", "EMAIL:ann@birk.example"))
+    lines = (
+        *("TITLE:Baker", "EMAIL;PREF=1:ann@birk.example", "GENDER:F"),
+        *("GEO:geo:1.5,2.5", "RELATED;TYPE=spouse;VALUE=text:Kim"),
+    )
+    text = card("Ann Stone", f"UID:{uid}", *lines).replace("VERSION:3.0", "VERSION:4.0")
+    bring_in(store, text, decision)
+    (contact,) = everyone(store)
+    written = write(contact)
+    assert "TITLE:Baker" in written
+    assert "GEO:1.5;2.5" in written
+    assert "X-ABRELATEDNAMES;TYPE=spouse:Kim" in written
+    for foreign in ("geo:", "\nRELATED", "PREF=", "\nGENDER"):
+        assert foreign not in written
+
+
 def test_the_same_person_twice_in_one_file(store: Store) -> None:
     one, other = card("Ann", "UID:u", "TITLE:Miller"), card("Ann", "UID:u", "TITLE:Baker")
     expected: list[object] = [New, Same, New, Same]

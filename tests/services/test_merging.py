@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netcompanion.domain.alias import alias
 from netcompanion.domain.change import Change, Edit, Entity, add
 from netcompanion.domain.contact import Contact, Email, Phone
 from netcompanion.domain.errors import UserError
@@ -105,6 +106,7 @@ def around(one: Contact, other: Contact) -> list[Entity]:
         sent(one.id, "iphone", MADE, 1),
         sent(other.id, "iphone", MADE + timedelta(1), 2),
         sent(other.id, "google", MADE, 3),
+        alias(other.id, "of an earlier card"),
     ]
 
 
@@ -164,6 +166,50 @@ def test_all_that_hangs_on_the_other_moves_along(store: Store) -> None:
     assert event is not None
     assert event.companion == Companion(name="H.", contact_id=HANA.id)
     assert store.check().ok
+
+
+def test_the_cards_of_both_are_known_again(store: Store) -> None:
+    store.apply(add("Add", HANA, OLD, TOM))
+    with store.read() as reader:
+        first = store.apply(merging.merge(reader, OLD.id, TOM.id, {}))
+    with store.read() as reader:
+        second = store.apply(merging.merge(reader, HANA.id, OLD.id, {}))
+    uids = [each.uid for each in (HANA, OLD, TOM)]
+    with store.read() as reader:
+        assert {uid: one.id for uid, one in reader.contacts_by_uid(uids).items()} == dict.fromkeys(
+            uids, HANA.id
+        )
+        (whole,) = reader.contacts([HANA.id]).values()
+        assert store.check().ok
+    text = write(whole)
+    assert [uid for uid in uids if uid in text] == [HANA.uid]
+    store.undo(second.change_id)
+    store.undo(first.change_id)
+    with store.read() as reader:
+        assert reader.contacts_by_uid(uids) == {each.uid: each for each in (HANA, OLD, TOM)}
+
+
+def test_lines_of_another_version_join_in_the_words_of_the_one_that_stays(store: Store) -> None:
+    three, four = (
+        found.contact
+        for text in (
+            "VERSION:3.0\nUID:a\nFN:Ann Kent\nGEO:1.5;2.5\n",
+            "VERSION:4.0\nUID:b\nFN:Ann Kent\nTEL;PREF=1;VALUE=uri:tel:+44-7700-900001\n"
+            "GENDER:F\nRELATED;VALUE=text:Bo\n",
+        )
+        for found in read_cards(io.BytesIO(f"BEGIN:VCARD\n{text}END:VCARD\n".encode()))
+    )
+    assert three is not None
+    assert four is not None
+    store.apply(add("Add", three, four))
+    with store.read() as reader:
+        store.apply(merging.merge(reader, three.id, four.id, {}))
+    with store.read() as reader:
+        (whole,) = reader.contacts([three.id]).values()
+    text = write(whole)
+    for foreign in ("PREF", "VALUE=uri", "\nGENDER", "\nRELATED"):
+        assert foreign not in text
+    assert "X-ABRELATEDNAMES" in text
 
 
 def test_two_of_one_name_are_named_once(store: Store) -> None:

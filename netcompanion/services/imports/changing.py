@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from netcompanion.domain.alias import alias
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.event import Encounter, Event
@@ -129,6 +130,8 @@ class _Batch:
         after = merged(item, decision, self.updates.now(before))
         if after != before:
             self.updates.take(before, after)
+            if isinstance(item, Maybe):  # who was taken for another is known again by that card
+                self.edits.append(Edit(None, alias(before.id, item.contact.uid)))
             if after.photo is not None and after.photo != before.photo:
                 self._keep_photo(item.found.photo)
 

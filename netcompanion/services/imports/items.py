@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import Difference, complete, take_over
 from netcompanion.services.reading import Found
+from netcompanion.services.versions import in_words_of
 
 _GROWING = ("phones", "emails", "links", "addresses", "socials", "tags", "note")
 
@@ -147,10 +148,11 @@ def merged(item: Differs | Maybe, decision: Decision, here: Contact | None = Non
     """
     fields = decision.fields
     wanted = [other.field for other in item.differences if fields is None or other.field in fields]
+    here = here or item.existing
+    there = in_words_of(here, item.contact)
     if isinstance(item, Differs):
-        return take_over(here or item.existing, item.contact, wanted)
-    believing = fields is not None
-    return complete(here or item.existing, item.contact, wanted, believing=believing)
+        return take_over(here, there, wanted)
+    return complete(here, there, wanted, believing=fields is not None)
 
 
 def contact_of(item: Item) -> Contact | None:

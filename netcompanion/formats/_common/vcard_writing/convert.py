@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from netcompanion.domain.contact import CardLine
+from netcompanion.domain.contact import CardLine, SourceCard
 from netcompanion.formats._common.points import param
 from netcompanion.formats._common.vcard_writing.from_four import from_four
 from netcompanion.formats._common.vcard_writing.to_four import referrers_related, to_four
@@ -50,6 +50,13 @@ def in_version(lines: Iterable[CardLine], came: str, leaves: str) -> list[CardLi
     if leaves == "4.0":
         return to_four(said)
     return [to_old(line) for line in said] if leaves == "2.1" else said
+
+
+def as_version(source: SourceCard, version: str) -> SourceCard:
+    """Return a card in the words of a version, so that its lines can join those of a card of it."""
+    if source.version == version:
+        return source
+    return SourceCard.of(version, in_version(source.lines, source.version, version))
 
 
 def _from_old(line: CardLine) -> CardLine:
