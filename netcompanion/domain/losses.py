@@ -12,6 +12,7 @@ from typing import Any, Final
 from netcompanion.domain.contact import (
     CardLine,
     Contact,
+    Link,
     PostalAddress,
     SocialProfile,
 )
@@ -23,7 +24,9 @@ _FAMILIES: Final = ("phones", "emails", "links", "addresses", "socials")
 _SORTS: Final = {"kind": "kinds", "label": "labels", "preferred": "preferred"}
 _NAMES: Final = ("prefix", "given", "additional", "family", "suffix")
 _SPELLING: Final = re.compile(r"^data:[^,]*,|^[A-Za-z][A-Za-z0-9+.-]*:(?!//)|\\[nN]|[\W_]")
+_OF_ADDRESSES: Final = frozenset({"ADR", "LABEL"})
 _MOST_ADDRESSES: Final = 100  # of one contact that are looked at for each other
+_SEMICOLON: Final = re.compile("%3B", re.IGNORECASE)
 _SEXES: Final = {"male": "m", "female": "f"}
 _SINGLE: Final = tuple(
     name
@@ -67,12 +70,12 @@ def lost_lines(before: Contact, after: Contact) -> Counter[str]:
     for line, number in (stayed - came).items():
         reworded[_core(line.name, line.value)] += number
     kept = _kept(after, {line.name for line in gone} & SHOWN_ELSEWHERE)
-    addresses = _addresses(after) if any(line.name == "ADR" for line in gone) else []
+    addresses = _addresses(after) if any(line.name in _OF_ADDRESSES for line in gone) else []
     for line, number in gone.items():
         words = _core(line.name, line.value)
         if line.name == "ADR":
             lost = number if _is_coarser(line, addresses) else 0
-        elif (line.name, words) in kept:
+        elif (line.name, words) in kept or _is_addressed(line, addresses):
             lost = 0
         else:
             lost = max(number - reworded[words], 0)
@@ -104,6 +107,12 @@ def _is_coarser(address: CardLine, stay: Sequence[frozenset[str]]) -> bool:
     fields, rest = map(words_of, fields_and_rest(address))
     near = [words for words in stay if fields <= words]
     return not any(rest <= words for words in near) if near else not fields
+
+
+def _is_addressed(label: CardLine, addresses: Sequence[frozenset[str]]) -> bool:
+    """Whether an address says all words of its label."""
+    said = words_of(label.value) if label.name == "LABEL" else frozenset()
+    return bool(said) and any(said <= words for words in addresses)
 
 
 def _core(name: str, value: str) -> str:
@@ -186,6 +195,8 @@ def _sayings(point: Any) -> tuple[str, ...]:
 
 def _value(point: Any) -> object:
     match point:
+        case Link():  # some programs cut an address at a semicolon, so it is sent encoded
+            return _SEMICOLON.sub(";", point.value)
         case PostalAddress():
             return point.parts
         case SocialProfile():

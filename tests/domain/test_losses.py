@@ -149,7 +149,7 @@ def test_thousands_of_one_number_come_to_an_end() -> None:
         (CardLine(name="LOGO", value="AAAA"),
          CardLine(name="LOGO", value="data:image/png;base64,AAAA")),
         (CardLine(name="LABEL", value="1 Lane\\nEly"),
-         CardLine(name="ADR", value=";;1 Lane;Ely;;;", params=(("LABEL", ("1 Lane\nEly",)),))),
+         CardLine(name="ADR", value=";;2 Lane;Ely;;;", params=(("LABEL", ("1 Lane\nEly",)),))),
         (CardLine(name="X-ABRELATEDNAMES", value="Ada\\, L"),
          CardLine(name="RELATED", value="Ada\\, L", params=(("VALUE", ("text",)),))),
         (CardLine(name="X-ANDROID-CUSTOM", value="vnd.example/relation;Ada L;14;;;"),

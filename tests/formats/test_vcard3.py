@@ -126,7 +126,7 @@ def test_version_4_0_in_words_of_3_0() -> None:
         *("UID:u", "FN:A B", "N:B;A;;;"),
         *("X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1"),
         *("TEL;TYPE=cell;TYPE=voice;TYPE=pref:+44-7700-900001", "EMAIL;TYPE=pref:a@b.example"),
-        *("ADR;TYPE=work;PREF=2:;;1 Lane;Ely;;;", "LABEL;TYPE=work:1 Lane\\\\\\, Ely"),
+        *("ADR;TYPE=work;PREF=2:;;1 Lane;Ely;;;", "LABEL;TYPE=work:1 Lane\\, Ely"),
         *("REV:20240101T000000Z", "LOGO;TYPE=PNG;ENCODING=b:AAAA"),
         *("item1.X-ABRELATEDNAMES;TYPE=met:Ivo", "item1.X-ABLabel:Met"),
     ]

@@ -70,6 +70,8 @@ def property_of(line: CardLine) -> Property:
             kind = values[0].lower() if values else kind
         elif values:
             before = params.get(name.lower(), [])
+            if name == "LABEL":  # RFC 6350, 6.3.1 escapes what it breaks and parts by
+                values = tuple(map(unescape, values))
             said = [*([before] if isinstance(before, str) else before), *values]
             params[name.lower()] = said if len(said) > 1 else said[0]
     if line.group:

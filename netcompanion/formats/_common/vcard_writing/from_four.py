@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from netcompanion.domain.contact import CardLine
-from netcompanion.formats._common.escaping import escape
+from netcompanion.formats._common.escaping import escape, unescape
 from netcompanion.formats._common.points import param
 from netcompanion.formats._common.relations import Relation, label_of
 from netcompanion.formats._common.vcard_writing.words import (
@@ -117,7 +117,7 @@ def _address(line: CardLine) -> list[CardLine]:
     types = tuple(item for item in line.params if item[0] == "TYPE")
     return [
         replace(line, params=without(line.params, "LABEL")),
-        CardLine(name="LABEL", value=escape(label), params=types),
+        CardLine(name="LABEL", value=escape(unescape(label)), params=types),
     ]
 
 

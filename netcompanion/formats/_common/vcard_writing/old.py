@@ -11,6 +11,7 @@ import re
 from netcompanion.domain.contact import CardLine
 from netcompanion.domain.source_card import spell_head
 from netcompanion.formats._common.escaping import clean, split, unescape
+from netcompanion.formats._common.vcard_writing.render import live_link
 from netcompanion.formats._common.vcard_writing.words import BINARY, without
 
 _WIDTH = 76  # characters of a physical line, with the sign that it goes on (RFC 2045, 6.7)
@@ -68,7 +69,7 @@ def _plain(line: CardLine) -> str:
     """Return a value without the escapes of later versions, as far as readers know its shape."""
     value = line.value
     if line.name == "URL":
-        return value.replace(";", "%3B")
+        return live_link(value)
     if "\\" not in value and (line.name not in _LISTING or "," not in value):
         return value
     if line.name in _TEXTS:

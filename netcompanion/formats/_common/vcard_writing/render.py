@@ -10,6 +10,8 @@ from netcompanion.formats._common.escaping import clean
 
 FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
 _BREAKS = re.compile(r"[\r\n]")
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+_ILLEGAL = re.compile(r"[^A-Za-z0-9-]")
 _SHORT = 120  # characters of a head that is worth remembering
 _MANY = 4096  # heads that are remembered at one time
 
@@ -18,7 +20,8 @@ class _Heads(dict[tuple[str, str, Params], str]):
     """What stands before the colon, by name, group and parameters: the same again and again."""
 
     def __missing__(self, said: tuple[str, str, Params]) -> str:
-        head = spell_head(*said)
+        name, group, params = said
+        head = spell_head(name, group, tuple((legal_name(key), words) for key, words in params))
         if len(head) <= _SHORT:
             if len(self) >= _MANY:
                 self.clear()
@@ -29,6 +32,16 @@ class _Heads(dict[tuple[str, str, Params], str]):
 _HEADS = _Heads()
 
 
+def legal_name(name: str) -> str:
+    """Return the name of a parameter, of the letters that it may have (RFC 6350, 3.3)."""
+    return name if _NAME.fullmatch(name) else f"X-{_ILLEGAL.sub('', name).removeprefix('X-')}"
+
+
+def live_link(value: str) -> str:
+    """Return the value of URL with its semicolons encoded, at which some programs cut it."""
+    return value.replace("\\;", ";").replace(";", "%3B") if ";" in value else value
+
+
 def render(line: CardLine) -> str:
     """Return the folded line with its end. No value can begin another line."""
     return fold(unfolded(line))
@@ -36,7 +49,7 @@ def render(line: CardLine) -> str:
 
 def unfolded(line: CardLine) -> str:
     """Return the line in one piece, without its end."""
-    value = line.value.replace(";", "%3B") if line.name == "URL" else line.value
+    value = live_link(line.value) if line.name == "URL" else line.value
     text = f"{_HEADS[line.name, line.group, line.params]}:{value}"
     if not text.isprintable():
         text = _BREAKS.sub("", clean(text))
