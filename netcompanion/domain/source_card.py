@@ -44,7 +44,8 @@ class SourceCard:
     `text` holds the content lines, each spelled by `spell`, with newlines between them; no
     BEGIN, VERSION and END. Fields that were edited since replace or follow their lines when the
     contact is written. `read_as` is the fingerprint of the contact as the card was understood,
-    where the text may be written again as it is: see `netcompanion.domain.fingerprint`.
+    where the text may be written again as it is: see `netcompanion.domain.fingerprint`. (Of an old
+    book whose lines the text has no room for, it holds those lines: see `store/codec.py`.)
     """
 
     version: str

@@ -56,6 +56,22 @@ class _ListedSource(msgspec.Struct):
     version: str
     lines: tuple[CardLine, ...]
 
+    def card(self) -> SourceCard:
+        """Return it as a text.
+
+        Where the text has no room for what a line says, the lines are kept where no fingerprint
+        is, so that the hashes of then can be told from the value.
+        """
+        card = SourceCard.of(self.version, self.lines)
+        return card if card.lines == self.lines else replace(card, read_as=_spelled(self.lines))
+
+    @classmethod
+    def of(cls, card: SourceCard) -> _ListedSource:
+        """Return what was stored then of a card that was read by `card`, or might have been."""
+        if card.read_as.startswith("["):
+            return cls(card.version, _lines(card.read_as))
+        return cls(card.version, card.lines)
+
 
 _T = TypeVar("_T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -92,8 +108,7 @@ def decode(kind: type[Entity], data: bytes) -> Entity:
         _DECODERS[kind] = msgspec.json.Decoder(kind)
     if kind is Contact and _LISTED in data:
         said = msgspec.json.decode(data)
-        said["source"] = msgspec.convert(said["source"], _ListedSource)
-        source = SourceCard.of(said["source"].version, said["source"].lines)
+        source = msgspec.convert(said["source"], _ListedSource).card()
         return replace(msgspec.convert({**said, "source": None}, Contact), source=source)
     return _DECODERS[kind].decode(data)
 
@@ -106,12 +121,16 @@ def decoder(kind: type[_T]) -> Callable[[bytes | str], _T]:
 def decode_source(data: bytes) -> SourceCard:
     """Return the source card that `encode` wrote, also before it was a text."""
     if _LISTED in data:
-        listed = msgspec.json.decode(data, type=_ListedSource)
-        return SourceCard.of(listed.version, listed.lines)
+        return msgspec.json.decode(data, type=_ListedSource).card()
     return _DECODE_SOURCE(data)
 
 
 _DECODE_SOURCE = decoder(SourceCard)
+_lines = decoder(tuple[CardLine, ...])
+
+
+def _spelled(lines: tuple[CardLine, ...]) -> str:
+    return encode(lines).decode()
 
 
 @contextmanager
@@ -150,5 +169,5 @@ def is_digest(expected: bytes | None, value: Entity | None) -> bool:
         return True
     if not isinstance(value, Contact) or value.source is None:
         return False
-    listed = _ListedSource(value.source.version, value.source.lines)
-    return digest(data.replace(encode(value.source), encode(listed))) == expected
+    listed = encode(_ListedSource.of(value.source))
+    return digest(data.replace(encode(value.source), listed)) == expected
