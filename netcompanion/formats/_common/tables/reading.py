@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from netcompanion.domain.contact import SourceCard
 from netcompanion.domain.errors import FormatError
+from netcompanion.formats._common.encodings import spoken
 from netcompanion.formats._common.escaping import clean
 from netcompanion.formats._common.format import ReadCard
 from netcompanion.formats._common.person import contact_from
 from netcompanion.formats._common.tables.dialects import dialect_of
-from netcompanion.formats._common.tables.encodings import spoken
 from netcompanion.formats._common.tables.guessing import guess
 from netcompanion.formats._common.tables.plan import plan
 from netcompanion.formats._common.tables.records import Record, records

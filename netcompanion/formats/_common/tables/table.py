@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from netcompanion.domain.errors import FormatError
+from netcompanion.formats._common.encodings import checked, encoding_of
 from netcompanion.formats._common.escaping import clean
 from netcompanion.formats._common.tables.dialects import dialect_of
-from netcompanion.formats._common.tables.encodings import checked, encoding_of
 from netcompanion.formats._common.tables.headers import folded, sided_meaning
 from netcompanion.formats._common.tables.records import MOST_COLUMNS, Record, records
 

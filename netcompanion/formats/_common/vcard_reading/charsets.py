@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
-from functools import lru_cache
+import binascii
+from dataclasses import dataclass, field
+from functools import cached_property
 
-_FAMILIES = (
-    *("ascii", "utf-8", "utf-16", "iso8859", "latin", "cp", "koi8", "mac", "shift_jis", "euc"),
-    *("gb", "big5", "johab", "iso2022", "hz", "tis", "ptcp154", "kz1048"),
-)
-_WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030"}
+from netcompanion.formats._common.encodings import known_charset, likeliest, score, spoken
+
+_READS_WELL = 0.5  # of a letter, as `score` counts: below, a card is not in the letters of its file
 
 
 def decode(data: bytes, declared: str = "", fallback: str = "") -> tuple[str, bool]:
@@ -18,37 +17,72 @@ def decode(data: bytes, declared: str = "", fallback: str = "") -> tuple[str, bo
     return text, bool(guess)
 
 
-def guessed(data: bytes, declared: str = "", fallback: str = "") -> tuple[str, str]:
+def guessed(
+    data: bytes, declared: str = "", fallback: str = "", likely: str = "", chosen: str = ""
+) -> tuple[str, str]:
     """Return the text, and what people call its charset if it had to be guessed, else "".
 
-    The guesses: UTF-8, then the charset that another line of the card declares, then
-    Windows-1252.
+    What is not declared is in the codec that somebody has `chosen`, or in UTF-8. The guesses:
+    UTF-8, then the charset that another line of the card declares, then the codec that is
+    `likely` for the whole card, then the likeliest for these bytes.
     """
     try:
-        return data.decode(known_charset(declared) if declared else "utf-8"), ""
+        return data.decode(known_charset(declared) if declared else chosen or "utf-8"), ""
     except UnicodeDecodeError:
         pass
-    for guess in ("utf-8", known_charset(fallback)):
+    for guess in ("utf-8", known_charset(fallback), likely or likeliest(data), "cp1252"):
         try:
             return data.decode(guess), _spoken(guess)
         except UnicodeDecodeError:
             continue
-    return data.decode("cp1252", errors="replace"), _spoken("cp1252")
+    return data.decode("mac_roman"), spoken("mac_roman")  # in which every byte is a letter
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are what most cards are written in."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Letters:
+    """In which letters a file of cards is likely to be, where its cards do not say so.
+
+    `head` is its beginning; `chosen` is the codec that somebody has named for it.
+    """
+
+    head: bytes = field(default=b"", repr=False)
+    chosen: str = ""
+
+    def likely(self, data: bytes) -> str:
+        """Return the likeliest codec for what one card says, of which some bytes are no UTF-8."""
+        codec = self._of_file
+        try:
+            if codec and score(data.decode(codec), codec) >= _READS_WELL:
+                return codec
+        except UnicodeDecodeError:
+            pass
+        return likeliest(data)
+
+    @cached_property
+    def _of_file(self) -> str:
+        """The likeliest codec for the lines at the beginning that are not in UTF-8."""
+        lines = self.head.splitlines()[:-1]  # the last one may be cut
+        strange = [value for value in map(_undeclared, lines) if not is_utf8(value)]
+        return likeliest(b"\n".join(strange)) if strange else ""
+
+
+def _undeclared(line: bytes) -> bytes:
+    """Return the value of a line that declares no charset, else nothing."""
+    head, _, value = line.partition(b":")
+    head = head.upper()
+    if b"CHARSET=" in head:
+        return b""
+    return binascii.a2b_qp(value) if b"QUOTED-PRINTABLE" in head else value or line
 
 
 def _spoken(codec: str) -> str:
-    return f"Windows-{codec[2:]}" if codec.startswith("cp125") else codec.upper()
-
-
-@lru_cache(maxsize=64)
-def known_charset(declared: str) -> str:
-    """Return the codec for a name in a card; UTF-8 for what is no charset.
-
-    Only real charsets are let in: codecs such as "idna" or "unicode_escape" are not, and the
-    superset that programs really write stands in for its narrower name.
-    """
-    try:
-        name = codecs.lookup(declared[:40]).name
-    except (LookupError, ValueError):
-        return "utf-8"
-    return _WIDER.get(name, name) if name.startswith(_FAMILIES) else "utf-8"
+    return f"Windows-{codec[2:]}" if codec.startswith("cp125") else spoken(codec)

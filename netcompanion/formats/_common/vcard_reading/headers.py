@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,18 +30,27 @@ _MARKS = re.compile(rb'[":]')
 _CARET = re.compile(r"\^([n^'])")
 _CARETS = {"n": "\n", "^": "^", "'": '"'}
 _ENCODINGS = {"BASE64", "B", "QUOTED-PRINTABLE", "8BIT", "7BIT", "8-BIT", "7-BIT"}
+_LABELLED = {"TEL", "EMAIL", "ADR"}
+_CUSTOM = re.compile(r"X-CUSTOM\((.*)\)", re.IGNORECASE)
+_OWN_WORD = re.compile(r"[Xx]-([^-()]+)")
+_CHARSET = re.compile(r"CHARSET=([^,]*),", re.IGNORECASE)
+_ENCODING = re.compile(r"ENCODING=([^,]*),", re.IGNORECASE)
 _VALUES = {"URL", "URI", "CID", "CONTENT-ID", "INLINE", "BINARY", "DATE", "TEXT"}
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A parsed header; `encoding` is "", "B" or "QUOTED-PRINTABLE", and no parameter any more."""
+    """A parsed header; `encoding` is "", "B" or "QUOTED-PRINTABLE", and no parameter any more.
+
+    `label` is what the owner of an Android phone calls a number or an address.
+    """
 
     name: str
     group: str
     params: Params
     encoding: str
     charset: str
+    label: str = ""
 
 
 def is_header(line: bytes) -> bool:
@@ -74,9 +84,13 @@ def _parse(header: bytes) -> Header:
     group, _, name = first.strip().rpartition(".")
     types: dict[str, None] = {}  # a set that keeps its order
     others: list[tuple[str, tuple[str, ...]]] = []
-    encoding = charset = ""
+    encoding = charset = label = ""
     place = None
+    name = name.upper()
     for param in rest:
+        if name in _LABELLED and (own := _label(param.strip())):
+            label = own
+            continue
         key, values = _param(param)
         if key == "TYPE":
             place = len(others) if place is None else place
@@ -89,10 +103,29 @@ def _parse(header: bytes) -> Header:
             others.append((key, values))
     if place is not None and types:
         others.insert(place, ("TYPE", tuple(types)))
-    return Header(name.upper(), group, tuple(others), encoding, charset)
+    return Header(name, group, tuple(others), encoding, charset, label)
 
 
 _remembered = lru_cache(maxsize=1024)(_parse)
+
+
+def _label(param: str) -> str:
+    """Return the label that a parameter of Android's is, or "".
+
+    They are "X-Boat", or "X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=42=6F=61=74)".
+    """
+    if param[:2] not in ("X-", "x-"):
+        return ""
+    custom = _CUSTOM.fullmatch(param)
+    if custom is None:
+        word = _OWN_WORD.fullmatch(param)
+        return word[1].strip() if word and "=" not in param else ""
+    charset, encoding = _CHARSET.search(custom[1]), _ENCODING.search(custom[1])
+    text = _CHARSET.sub("", _ENCODING.sub("", custom[1]))
+    if encoding is None or encoding[1].upper() != "QUOTED-PRINTABLE":
+        return text.strip()
+    words = decode(binascii.a2b_qp(text.encode()), charset[1] if charset else "")[0]
+    return clean(words).strip()
 
 
 def _param(text: str) -> tuple[str, tuple[str, ...]]:

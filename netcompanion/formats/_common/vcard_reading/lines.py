@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from netcompanion.domain.contact import CardLine
+from netcompanion.domain.display import shown
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats._common.escaping import clean, escape, split, unescape
 from netcompanion.formats._common.pictures import UNKNOWN, media_type
 from netcompanion.formats._common.vcard_reading.blocks import Block
-from netcompanion.formats._common.vcard_reading.charsets import guessed
+from netcompanion.formats._common.vcard_reading.charsets import Letters, decode, guessed, is_utf8
 from netcompanion.formats._common.vcard_reading.headers import Header, find_colon, is_header, parse
 
 MAX_PROPERTIES = 5_000
@@ -32,6 +33,10 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
 _BLANKS = re.compile(rb"\s+")
 _FOLDED_BY_COUNT = 70  # octets: shorter lines of vCard 2.1 were folded at a blank that counts
 _COLON = re.compile(r"\\(.)")
+_ONE_LINE = frozenset("ANNIVERSARY BDAY EMAIL GENDER GEO IMPP KIND REV TEL TZ UID".split())
+_NO_COLON = re.compile(rb"(?:ADR|BDAY|EMAIL|FN|IMPP|NICKNAME|ORG|ROLE|TEL|TITLE|URL)[ \t=]")
+_MOST_NOTES = 50
+_SHOWN = 80  # characters of a line that is told
 
 
 @dataclass(slots=True)
@@ -48,6 +53,7 @@ class _Logical:
     binary: bool = False
     printable: bool = False
     goes_on: bool = False
+    unread: bytes = b""  # all of it, where no colon says what the value is
     size: int = 0
     pieces: list[bytes] = field(default_factory=list)
 
@@ -80,10 +86,16 @@ class _Logical:
         if self.header is None:
             whole = b"".join(self.head)
             self.head = []
-            head, _, value = whole.partition(b":")
+            head, colon, value = whole.partition(b":")
+            self.unread = b"" if colon else whole
             self._begin(head)
             self.pieces.append(value)
         return self.header or parse(b"")
+
+    def data(self) -> bytes:
+        """Return the value before its letters are known."""
+        data = b"".join(self.pieces)
+        return binascii.a2b_qp(data) if self.printable else data
 
     def _begin(self, end_of_head: bytes) -> None:
         header = self.header = parse(b"".join((*self.head, end_of_head)))
@@ -95,24 +107,36 @@ class _Logical:
 class Content:
     """What one card says, before anybody asks what it means.
 
-    `pictures` are the decoded bytes of PHOTO lines by the index of their line.
+    `pictures` are the decoded bytes of PHOTO lines by the index of their line, and `numbers` says
+    where in the file each line begins. `likely` is the codec of what declares none.
     """
 
     version: str = ""
     charset: str = ""
+    likely: str = ""
+    chosen: str = ""
     lines: list[CardLine] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    groups: set[str] = field(default_factory=set)  # their names in capitals
     pictures: dict[int, bytes] = field(default_factory=dict)
     guesses: dict[str, None] = field(default_factory=dict)  # a set that keeps its order
     notes: list[str] = field(default_factory=list)
 
+    def append(self, line: CardLine, number: int) -> None:
+        """Append a content line that begins at this line of the file."""
+        self.lines.append(line)
+        self.numbers.append(number)
 
-def read_content(block: Block) -> Content:
-    """Read the content lines of one card.
+
+def read_content(block: Block, letters: Letters) -> Content:
+    """Read the content lines of one card; `letters` are those of its file.
 
     Raises:
-        FormatError: a line or the number of properties is beyond the limits.
+        FormatError: the card is none, or beyond the limits.
     """
-    content = Content(notes=block.notes)
+    if block.fault:
+        raise FormatError(block.fault, block.line)
+    content = Content(notes=block.notes, chosen=letters.chosen)
     old = any(line.strip().upper() == b"VERSION:2.1" for _, line in block.lines)
     logical = list(_unfold(block.lines, old, content.notes))
     if len(logical) > MAX_PROPERTIES:
@@ -120,10 +144,15 @@ def read_content(block: Block) -> Content:
     for line in logical:
         header = line.finish()
         content.charset = content.charset or header.charset
+        content.groups.add(header.group.upper())
         if header.name == "VERSION":
             content.version = b"".join(line.pieces).decode("ascii", errors="ignore").strip()[:8]
+    strange = [data for data in map(_undeclared, logical) if not is_utf8(data)]
+    content.likely = letters.likely(b"\n".join(strange)) if strange else ""
     for line in logical:
         header = line.finish()
+        if line.unread:
+            _say(content.notes, f"Line {line.number} could not be read: {_told(line.unread)}")
         if header.name not in ("VERSION", ""):
             _decode(line, header, content)
     if content.guesses:
@@ -152,63 +181,106 @@ def _unfold(lines: list[tuple[int, bytes]], old: bool, notes: list[str]) -> Iter
             current = _Logical(number)
             current.add(line.lstrip())
         elif line.startswith(b"#"):
-            notes.append(f"Line {number} is a comment and was left out.")
-        elif current is not None:
-            _continue(current, line, blanks)
-        else:
-            notes.append(f"Line {number} could not be read.")
+            _say(notes, f"Line {number} is a comment and was left out.")
+        elif current is None or not _continue(current, line, blanks):
+            _say(notes, f"Line {number} could not be read: {_told(line)}")
+        elif not current.binary and _NO_COLON.match(line):
+            _say(notes, f"Line {number} has no colon and was read as a part of the line before.")
         blanks, last = 0, len(line)
     if current is not None:
         yield current
 
 
-def _continue(current: _Logical, line: bytes, blanks: int) -> None:
-    """Add a line that is neither folded nor a property: base64, or a raw newline in a text."""
-    current.finish()
+def _continue(current: _Logical, line: bytes, blanks: int) -> bool:
+    """Add a line that is neither folded nor a property: base64, or a raw newline in a text.
+
+    Returns whether the property can go on like this.
+    """
+    header = current.finish()
     if current.binary:
-        if _BASE64.fullmatch(line):
+        fits = _BASE64.fullmatch(line) is not None
+        if fits:
             current.add(line)
-        return
+        return fits
+    if header.name in _ONE_LINE:
+        return False
     if current.pieces and current.pieces[-1].endswith(b"\\"):
         current.pieces[-1] = current.pieces[-1][:-1]
     current.add(b"\\n" * (blanks + 1) + line)
+    return True
+
+
+def _undeclared(line: _Logical) -> bytes:
+    """Return what a line says if it is a text and does not tell its charset, else nothing."""
+    return b"" if line.binary or line.finish().charset else line.data()
+
+
+def _say(notes: list[str], words: str) -> None:
+    if len(notes) < _MOST_NOTES:
+        notes.append(words)
+
+
+def _told(line: bytes) -> str:
+    text = shown(decode(line[: 2 * _SHOWN])[0].strip())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _decode(line: _Logical, header: Header, content: Content) -> None:
     """Decode one property and append its content line; bytes that are none stay a text."""
     data = b"".join(line.pieces)
-    decoded = None
-    if header.name == "PHOTO" and data[:5].lower() == b"data:":
-        decoded = _from_data_uri(data)
-    elif header.encoding == "B" and not _is_uri(data):
-        decoded = _from_base64(data)
-    elif header.name == "PHOTO" and not _is_uri(data):
-        decoded = _from_base64(data)
-        if decoded is not None and media_type(decoded) == UNKNOWN:
-            decoded = None
-    if decoded is not None:
-        _append_binary(header, decoded, content)
-        return
-    raw = binascii.a2b_qp(data) if line.printable else data
-    text, guess = guessed(raw, header.charset, content.charset)
+    decoded = _bytes(header, data)
+    params = header.params
+    if decoded is None:
+        if _claims_bytes(header, data):
+            what = "picture" if header.name == "PHOTO" else "base64"
+            _say(content.notes, f"Line {line.number} holds no {what} that can be read.")
+        value = canonical(
+            header.name, clean(_text(line, header, content)), content.version == "2.1"
+        )
+    else:
+        params = tuple(param for param in params if param[0] != "VALUE")
+        value = ""
+        if header.name == "PHOTO":  # its bytes are kept beside it
+            content.pictures[len(content.lines)] = decoded
+        else:
+            params = (*params, ("ENCODING", ("b",)))
+            value = base64.b64encode(decoded).decode("ascii")
+    group = header.group
+    if header.label and not group:
+        numbers = range(1, len(content.groups) + 2)
+        group = next(name for n in numbers if (name := f"item{n}").upper() not in content.groups)
+        content.groups.add(group.upper())
+    content.append(CardLine(name=header.name, value=value, group=group, params=params), line.number)
+    if header.label:
+        label = CardLine(name="X-ABLABEL", value=escape(header.label), group=group)
+        content.append(label, line.number)
+
+
+def _text(line: _Logical, header: Header, content: Content) -> str:
+    known = (header.charset, content.charset, content.likely, content.chosen)
+    text, guess = guessed(line.data(), *known)
     if guess:
         content.guesses[guess] = None
-    value = canonical(header.name, clean(text), content.version == "2.1")
-    content.lines.append(
-        CardLine(name=header.name, value=value, group=header.group, params=header.params)
-    )
+    return text
 
 
-def _append_binary(header: Header, data: bytes, content: Content) -> None:
-    """Append a line of bytes: a picture's beside it, any other's as base64 within it."""
-    params = tuple(param for param in header.params if param[0] != "VALUE")
-    value = ""
-    if header.name == "PHOTO":
-        content.pictures[len(content.lines)] = data
-    else:
-        params = (*params, ("ENCODING", ("b",)))
-        value = base64.b64encode(data).decode("ascii")
-    content.lines.append(CardLine(name=header.name, value=value, group=header.group, params=params))
+def _bytes(header: Header, data: bytes) -> bytes | None:
+    """Return what a value holds that is base64, None where it is a text."""
+    if header.name == "PHOTO" and data[:5].lower() == b"data:":
+        return _from_data_uri(data)
+    if _is_uri(data):
+        return None
+    if header.encoding == "B":
+        return _from_base64(data)
+    decoded = _from_base64(data) if header.name == "PHOTO" else None
+    return None if decoded is None or media_type(decoded) == UNKNOWN else decoded
+
+
+def _claims_bytes(header: Header, data: bytes) -> bool:
+    """Whether something ought to be base64: no text, no address."""
+    if header.name != "PHOTO" and header.encoding != "B":
+        return False
+    return bool(data.strip()) and (not _is_uri(data) or data[:5].lower() == b"data:")
 
 
 def _is_uri(data: bytes) -> bool:

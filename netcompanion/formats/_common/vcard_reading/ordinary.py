@@ -66,7 +66,7 @@ def _plain(head: str) -> _Head | None:
         return None
     header = parse(head.encode("utf-8"))
     plain = not header.encoding and header.charset.upper() in ("", "UTF-8")
-    if not plain or header.name in _LOOKED_AT:
+    if not plain or header.label or header.name in _LOOKED_AT:
         return None
     spelled = spell_head(header.name, header.group, header.params)
     commas = header.name in COMMAS_COUNT

@@ -1,12 +1,11 @@
-"""In which letters a table was saved, when nothing in it says so."""
+"""In which letters a file was saved: by the name it gives them, or by how they read."""
 
 from __future__ import annotations
 
 import codecs
-from functools import cache
+from functools import cache, lru_cache
 
 from netcompanion.domain.errors import FormatError
-from netcompanion.formats._common.vcard_reading.charsets import known_charset
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +18,45 @@ _SINGLE = (  # the likelier first: the first of the best wins
 )
 _DOUBLE = ("cp932", "gb18030", "cp949", "big5")
 _SAMPLE = 20_000  # bytes that a guess looks at
+_FAMILIES = (
+    *("ascii", "utf-8", "utf-16", "iso8859", "latin", "cp", "koi8", "mac", "shift_jis", "euc"),
+    *("gb", "big5", "johab", "iso2022", "hz", "tis", "ptcp154", "kz1048"),
+)
+_WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030"}
+_ALIASES = {  # what Windows and mail programs call what Python calls otherwise
+    "windows-31j": "cp932",
+    "x-sjis": "cp932",
+    "x-ms-cp932": "cp932",
+    "ms_kanji": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-euc-kr": "cp949",
+    "windows-949": "cp949",
+    "x-windows-949": "cp949",
+    "ks_c_5601": "cp949",
+    "x-gbk": "gbk",
+    "x-gb2312": "gb18030",
+    "windows-936": "gb18030",
+    "windows-54936": "gb18030",
+    "x-big5": "big5",
+    "windows-950": "cp950",
+    "x-windows-950": "cp950",
+    "windows-874": "cp874",
+    "x-windows-874": "cp874",
+    "iso-8859-8-i": "iso8859_8",
+    "iso-8859-8-e": "iso8859_8",
+    "iso-8859-6-i": "iso8859_6",
+    "iso-8859-6-e": "iso8859_6",
+    "x-ansi": "cp1252",
+    "ansi": "cp1252",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+    "x-mac-japanese": "cp932",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-ce": "mac_latin2",
+    "unicode-1-1-utf-8": "utf-8",
+    "x-unicode-2-0-utf-8": "utf-8",
+    "utf8mb4": "utf-8",
+}
 _NAMES = {
     "cp932": "Shift_JIS",
     "cp949": "EUC-KR",
@@ -41,7 +79,22 @@ def encoding_of(head: bytes) -> tuple[str, bool]:
         return wide, False
     if _fits(head, "utf-8"):
         return "utf-8", False
-    return _likeliest(head[:_SAMPLE]), True
+    return likeliest(head), True
+
+
+@lru_cache(maxsize=64)
+def known_charset(declared: str) -> str:
+    """Return the codec for a name in a file; UTF-8 for what is no charset.
+
+    Only real charsets are let in: codecs such as "idna" or "unicode_escape" are not, and the
+    superset that programs really write stands in for its narrower name.
+    """
+    name = declared[:40].strip()
+    try:
+        name = codecs.lookup(_ALIASES.get(name.lower(), name)).name
+    except (LookupError, ValueError):
+        return "utf-8"
+    return _WIDER.get(name, name) if name.startswith(_FAMILIES) else "utf-8"
 
 
 def checked(encoding: str) -> str:
@@ -81,7 +134,9 @@ def _fits(head: bytes, encoding: str) -> bool:
     return True
 
 
-def _likeliest(head: bytes) -> str:
+def likeliest(data: bytes) -> str:
+    """Return the codec in which bytes that are no UTF-8 read most like a text."""
+    head = data[:_SAMPLE]
     scores = {
         name: score(codecs.getincrementaldecoder(name)().decode(head), name)
         for name in (*_SINGLE, *_DOUBLE)
