@@ -69,7 +69,8 @@ _KEYS: Final[dict[str, Callable[[Any], str]]] = {
 _A_LINE_EACH: Final = ("phones", "emails", "links", "addresses", "socials")
 _ROLE: Final = ("title", "department", "organisation")
 _NO_KIND: Final = (PhoneKind.OTHER, PointKind.OTHER)
-_DATED: Final = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
+DATED: Final = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
+"""What stands before each of two notes that a merge has joined."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +222,7 @@ def _note(keep: Contact, other: Contact, sides: Choices) -> str:
     if texts[0] in texts[1]:
         return texts[1]
     return "\n".join(
-        text if _DATED.match(text) else f"{written_day(made.date())}: {text}"
+        text if DATED.match(text) else f"{written_day(made.date())}: {text}"
         for made, text in sorted(notes)
     )
 

@@ -55,6 +55,11 @@ def other_details(contact: Contact) -> Iterator[CardLine]:
         yield from _LEFT[name](contact, said)
 
 
+def is_elsewhere(line: CardLine) -> bool:
+    """Whether the line of a picture only names it by an address."""
+    return ":" in line.value[:40] and line.value[:5].lower() != "data:"
+
+
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text or of a line's value, in small letters."""
     return frozenset(_WORD.findall(_BREAK.sub(" ", text).casefold()))
@@ -109,8 +114,9 @@ def _pictures(contact: Contact, said: Sequence[CardLine]) -> Iterator[CardLine]:
     """
     lines = contact.source.lines if contact.source else ()
     was_read = any(line.name == "PHOTO" and not line.value for line in lines)
-    if was_read == (contact.photo is not None):
-        yield from said
+    is_gone = was_read and contact.photo is None
+    if was_read or contact.photo is None:
+        yield from (line for line in said if is_elsewhere(line) or not is_gone)
 
 
 _LEFT: Final[Mapping[str, Callable[[Contact, Sequence[CardLine]], Iterator[CardLine]]]] = {

@@ -13,7 +13,7 @@ from netcompanion.domain.contact import Contact, Photo, SourceCard
 from netcompanion.formats._common.format import ContactAndPhoto, Format, ReadCard, Source
 from netcompanion.formats._common.jcard.reading import read_cards, score
 from netcompanion.formats._common.jcard.values import property_of
-from netcompanion.formats._common.vcard_writing.card import Wording, write_card
+from netcompanion.formats._common.vcard_writing.card import STAND_IN, Wording, write_card
 
 _VERSION = "4.0"
 _WORDING = Wording(version=_VERSION)
@@ -53,11 +53,12 @@ def _written(contact: Contact, photo: Photo | None) -> str:
 
 def _carried(contact: Contact) -> Contact:
     """Return what comes back of a contact, by writing and reading it; its picture does."""
-    data = _written(contact, None).encode("utf-8", errors="ignore")
+    photo = STAND_IN if contact.photo is not None else None
+    data = _written(contact, photo).encode("utf-8", errors="ignore")
     (found,) = read_cards(io.BytesIO(data), contact.created)
     if found.contact is None:  # a text beyond what a card may hold
         return replace(contact, networks=frozenset())
-    return replace(found.contact, id=contact.id, photo=contact.photo)
+    return replace(found.contact, id=contact.id, photo=contact.photo or found.contact.photo)
 
 
 SOURCE = Source(

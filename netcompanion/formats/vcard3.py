@@ -13,7 +13,6 @@ from netcompanion.formats._common.vcard_writing.card import Wording, vcard_forma
 _WORDING = Wording(version="3.0")
 
 FORMAT = vcard_format(id="vcard3", label="vCard 3.0", wording=_WORDING)
-write_cards = FORMAT.write
 
 
 def write(contact: Contact, photo: Photo | None = None) -> str:

@@ -22,7 +22,7 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.formats import export_formats
 from netcompanion.formats.vcard import read_cards
-from netcompanion.formats.vcard3 import write, write_cards
+from netcompanion.formats.vcard3 import FORMAT, write
 from tests.formats.people import NOW, PHOTO, contacts, zoe
 
 GOLDEN = Path(__file__).parent / "golden" / "zoe.vcf"
@@ -204,11 +204,11 @@ def test_no_value_can_begin_another_line() -> None:
 
 def test_several_cards() -> None:
     out = io.BytesIO()
-    assert write_cards([(zoe(), PHOTO), (zoe(uid="2"), None)], out) == 2
+    assert FORMAT.write([(zoe(), PHOTO), (zoe(uid="2"), None)], out) == 2
     found = list(read_cards(io.BytesIO(out.getvalue())))
     assert [item.contact.uid for item in found if item.contact] == ["5b3f5a1e-zoe", "2"]
     assert [item.photo is not None for item in found] == [True, False]
-    assert write_cards([], out) == 0
+    assert FORMAT.write([], out) == 0
 
 
 def test_vobject_reads_the_same() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +18,7 @@ from tests.formats.vcards import body, card, read, written
 
 VCARDS = [id_ for id_ in export_formats() if id_.startswith("vcard")]
 OLD = ("vcard2", "vcard-outlook")  # in which Android writes parameters of its own
+PIXELS = [base64.b64encode(b"\x89PNG\r\n\x1a\n" + end).decode() for end in (b"a", b"b")]
 NAMED = ("N:Oast;Una", "FN:Una Oast", "UID:u-1")
 _VALUE = r'(?:[^";:,\x00-\x1f]|"[^"\x00-\x1f]*")*'
 _HEAD = re.compile(rf"(?:[\w-]+\.)?[\w-]+(?:;[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*)*:")
@@ -84,3 +87,23 @@ def test_the_label_of_an_address_is_unescaped_once_and_escaped_once() -> None:
         written("jcard", contact))]  # fmt: skip
     for id_, target in export_formats().items():
         assert not losses(contact, target.carries(contact)).get("lines"), id_
+
+
+TWO = card(*NAMED, f"PHOTO;ENCODING=b:{PIXELS[0]}", f"PHOTO;ENCODING=b:{PIXELS[1]}")
+
+
+@pytest.mark.parametrize("format_id", [*VCARDS, "jcard"])
+def test_a_picture_that_was_taken_away_uncovers_no_other(format_id: str) -> None:
+    contact = read(TWO)
+    target = export_formats()[format_id]
+    bare = replace(contact, photo=None)
+    assert target.carries(bare).photo is None
+    assert "PHOTO" not in written(format_id, bare).upper()
+    assert losses(bare, target.carries(bare)) == {}
+    assert losses(contact, target.carries(contact)) == {}
+    assert losses(contact, replace(contact, source=None)) == {"lines": 1}
+
+
+def test_an_address_of_a_picture_may_end_in_a_colon() -> None:
+    text = card(*NAMED, "PHOTO;VALUE=uri:https://h.example/a:")
+    assert "PHOTO;VALUE=uri:https://h.example/a:" in body(written("vcard3", read(text)))

@@ -117,13 +117,13 @@ def test_what_is_private_goes_along_when_it_is_asked_for(reader: Reader, tmp_pat
     assert contact.tags == ()
 
 
-def test_note_that_was_changed_here_is_private(store: Store, tmp_path: Path) -> None:
+def test_what_was_written_here_beside_their_note_is_private(store: Store, tmp_path: Path) -> None:
     with store.read() as reader:
         (ann,) = reader.contacts_by_uid(["ann"]).values()
     store.apply(Change("Edit", (Edit(ann, replace(ann, note="from her card\nowes me tea")),)))
     with store.read() as reader:
         write_file(reader, EVERYBODY, tmp_path / "all.vcf")
-    assert contacts_in(tmp_path / "all.vcf")["ann"].note == ""
+    assert contacts_in(tmp_path / "all.vcf")["ann"].note == "from her card"
 
 
 def test_people_of_an_event_of_a_tag_or_chosen(reader: Reader, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from netcompanion.services.exports import (
 from netcompanion.services.exports.leaving import Leaving
 from netcompanion.store import Store
 from tests.builders import EVENING, contact
+from tests.formats.vcards import card, read
 
 ME = Party(name="")
 ADA, BO, CY = contact("Ada Finch", 1), contact("Bo Reed", 2), contact("Cy Stone", 3)
@@ -118,7 +119,40 @@ def test_a_card_keeps_all_its_lines_and_its_groups(store: Store) -> None:
     assert found is not None
     assert found.lines[:3] == lines
     assert {line.group for line in found.lines[3:]} == {"item3"}
-    assert found.read_as == "print"
+    assert found.read_as == ""  # it is not what was read any more
+
+
+def test_a_referrer_stands_in_a_card_of_4_0_in_its_own_words(store: Store, tmp_path: Path) -> None:
+    text = card("N:Finch;Ada;;;", "FN:Ada Finch", "UID:ada-4", version="4.0")
+    ada = replace(read(text), id=ADA.id)
+    store.apply(add("Add", ada, BO, introduced(ada, of(BO))))
+    with store.read() as reader:
+        write_file(reader, EVERYBODY, tmp_path / "o.vcf", format_id="vcard4")
+    found = (tmp_path / "o.vcf").read_text()
+    assert "RELATED;TYPE=contact;VALUE=text:Bo Reed" in found
+    assert "X-ABRELATEDNAMES" not in found
+
+
+@pytest.mark.parametrize(
+    ("note", "leaves_as"),
+    [
+        ("Glazes at night\nHas two kilns", "Glazes at night\nHas two kilns"),
+        ("Glazes at night\nHas two kilns\nOwes me a jug", "Glazes at night\nHas two kilns"),
+        ("Owes me a jug\n3 March 2026: Glazes at night", "3 March 2026: Glazes at night"),
+        ("Owes me a jug", ""),
+        ("", ""),
+    ],
+)
+def test_what_stands_of_their_own_note_leaves_with_them(
+    store: Store, note: str, leaves_as: str
+) -> None:
+    text = card("N:Finch;Ada;;;", "FN:Ada Finch", "NOTE:Glazes at night", "NOTE:Has two kilns")
+    ada = replace(read(text), note=note)
+    store.apply(add("Add", ada))
+    with store.read() as reader:
+        assert Leaving(reader, EVERYBODY, None, "vcard3").person(ada.id).note == leaves_as
+        mine = Leaving(reader, EVERYBODY, Choices(notes=True), "vcard3").person(ada.id)
+    assert mine.note == note
 
 
 @pytest.mark.parametrize("format_id", sorted(export_formats()))

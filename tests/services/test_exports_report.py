@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,8 @@ from netcompanion.services.exports import (
     leaving,
     loss_words,
     report,
+    write_file,
+    write_folder,
 )
 from netcompanion.store import Reader, Store
 from tests.builders import contact
@@ -113,6 +116,22 @@ def test_a_report_is_what_the_format_says(reader: Reader, target: Format) -> Non
     wanted = {what: sum(each.get(what, 0) for each in single) for each in single for what in each}
     assert {loss.what: loss.count for loss in found.losses} == wanted
     assert all(loss_words(loss) for loss in found.losses)
+
+
+@pytest.mark.parametrize("format_id", ["ldif", "google-csv", "outlook-csv", "thunderbird-csv"])
+def test_who_cannot_be_carried_at_all_is_reported_and_left_out(
+    store: Store, tmp_path: Path, format_id: str
+) -> None:
+    store.apply(add("Add", BO, replace(contact("", 9), given="", family="", formatted="")))
+    with store.read() as opened:
+        [first, *_] = report(opened, EVERYBODY, format_id=format_id).losses
+        written = write_file(opened, EVERYBODY, tmp_path / "o", format_id=format_id)
+        folder = write_folder(opened, EVERYBODY, tmp_path / "all", format_id=format_id)
+    assert loss_words(first) == "all that is known of 1 person"
+    assert (written.people, written.ids) == (1, (BO.id,))
+    assert [each.name for each in written.differences] == ["Somebody without a name"]
+    assert (folder.people, folder.differences) == (1, written.differences)
+    assert len(list((tmp_path / "all").iterdir())) == 1
 
 
 def test_nobody_and_no_such_format(reader: Reader) -> None:

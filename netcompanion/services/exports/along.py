@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import CardLine, Contact, SourceCard
 from netcompanion.domain.event import Encounter
+from netcompanion.domain.merging import DATED
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import IntroductionState, Party
@@ -49,8 +50,25 @@ class Choices:
 
 
 def note_is_theirs(contact: Contact) -> bool:
-    """Whether the note came with the card, and so leaves with it."""
+    """Whether the whole note came with the card, and so leaves with it."""
     return bool(contact.note) and contact.note == vcard.note_of(contact.source)
+
+
+def their_note(contact: Contact) -> str:
+    """Return the lines of a note that came with the card; those written here are private.
+
+    A merge puts a day before a note, which is no secret.
+    """
+    theirs = vcard.note_of(contact.source)
+    if not theirs or contact.note == theirs:
+        return theirs and contact.note
+    said = {line.strip() for line in theirs.split("\n")}
+    kept = [
+        line
+        for line in contact.note.split("\n")
+        if line.strip() in said or DATED.sub("", line).strip() in said
+    ]
+    return "\n".join(kept).strip()
 
 
 class Along:
@@ -83,8 +101,8 @@ class Along:
         words = self._met_words(met) if met is not None else ""
         if words and not contact.note.startswith(words):
             yield words
-        if contact.note and (self._choices.notes or note_is_theirs(contact)):
-            yield contact.note
+        if note := contact.note if self._choices.notes else their_note(contact):
+            yield note
         if self._choices.notes:
             for meeting in reversed(meetings):
                 yield from _said(meeting)
@@ -129,7 +147,7 @@ class Along:
         if contact.source is None:
             return SourceCard.of("3.0", tuple(new))
         card = contact.source
-        return SourceCard.of(card.version, (*lines, *new), card.read_as)
+        return SourceCard.of(card.version, (*lines, *new))
 
 
 def _referrers(reader: Reader) -> dict[str, str]:

@@ -24,7 +24,6 @@ _COMPARED: Final = tuple(
     if name not in ("id", "uid", "created", "source", "networks")
 )
 _BATCH: Final = 200
-_NOTHING: Final = 0
 _NOT_EVERYBODY: Final = (
     "{missing} of {total} people could not be read back. What was there is as it was."
 )
@@ -44,15 +43,22 @@ class Proof:
 
     def __init__(self, leaving: Leaving) -> None:
         self.ids: list[str] = []
+        self.left_out: list[Differing] = []
         self._leaving = leaving
         self._carries = leaving.target.carries
         self._marks = array("q")
         self._uids = array("q")
 
     def expecting(self, people: Iterable[ContactAndPhoto]) -> Iterator[ContactAndPhoto]:
-        """Pass people on, and keep in mind what of them has to come back."""
+        """Pass people on, and keep in mind what of them has to come back.
+
+        Those of whom the format has a place for nothing are left out.
+        """
         for person in people:
             carried = self._carries(person[0])
+            if says_nothing(carried):
+                self.left_out.append(_left_out(person[0]))
+                continue
             self.ids.append(person[0].id)
             self._marks.append(_mark(carried))
             self._uids.append(hash(carried.uid) if carried.uid else 0)
@@ -64,14 +70,12 @@ class Proof:
         Raises:
             FormatError: there are more or fewer people in the file than were written.
         """
+        yield from self.left_out
         total = len(self.ids)
         with part.open("rb") as stream:
             found = self._found(stream)
             contact = next(found, None)
             for index in range(total):
-                if self._marks[index] == _NOTHING and (not contact or _mark(contact) != _NOTHING):
-                    yield self._absent(index)
-                    continue
                 if contact is None:
                     raise FormatError(_NOT_EVERYBODY.format(missing=total - index, total=total))
                 if not self._is_as_expected(index, contact):
@@ -95,19 +99,22 @@ class Proof:
         expected = self._carries(self._leaving.person(self.ids[index]))
         return Differing(name=expected.name, what="; ".join(_words(expected, contact)))
 
-    def _absent(self, index: int) -> Differing:
-        name = self._leaving.person(self.ids[index]).name or "Somebody without a name"
-        return Differing(name=name, what="nothing that is known of them has a place in this format")
+
+def says_nothing(carried: Contact) -> bool:
+    """Whether a format has a place for nothing that is known of somebody."""
+    fields = (getattr(carried, name) for name in ("uid", *_COMPARED))
+    return not any(fields) and not _lines(carried)
+
+
+def _left_out(contact: Contact) -> Differing:
+    name = contact.name or "Somebody without a name"
+    return Differing(name=name, what="nothing that is known of them has a place in this format")
 
 
 def _mark(contact: Contact) -> int:
-    """Return a number that is the same, in this process, for contacts that say the same.
-
-    It is `_NOTHING` for one who says nothing: some formats leave no trace of them.
-    """
+    """Return a number that is the same, in this process, for contacts that say the same."""
     fields = tuple(getattr(contact, name) for name in _COMPARED)
-    lines = frozenset(_lines(contact).items())
-    return hash((fields, lines)) if lines or any(fields) else _NOTHING
+    return hash((fields, frozenset(_lines(contact).items())))
 
 
 def _lines(contact: Contact) -> Counter[tuple[str, str]]:

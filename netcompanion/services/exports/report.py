@@ -12,6 +12,7 @@ from netcompanion.domain.losses import losses, lost_lines
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.services.exports.along import Choices
 from netcompanion.services.exports.leaving import Leaving, Selection
+from netcompanion.services.exports.proof import says_nothing
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 class Loss:
     """One sort of thing that will not arrive: how many of it, and whose.
 
-    `what` is a sort of `domain.losses.losses`; `names` are those of the lines of cards that are
-    no field ("GEO", "KEY"), the most frequent first.
+    `what` is a sort of `domain.losses.losses`, or "people" for those of whom nothing arrives;
+    `names` are those of the lines of cards that are no field ("GEO", "KEY"), the most frequent
+    first.
     """
 
     what: str
@@ -41,6 +43,7 @@ class Report:
 
 
 _WORDS: Final = {
+    "people": ("all that is known of 1 person", "all that is known of {n} people"),
     "names": ("the parts of 1 name", "the parts of {n} names"),
     "formatted": ("1 name as written", "{n} names as written"),
     "phonetic_given": ("the sound of 1 given name", "the sound of {n} given names"),
@@ -102,6 +105,9 @@ def report(
         if not contact.phones:
             silent_ones.append(contact.id)
         carried = leaving.target.carries(contact)
+        if says_nothing(carried):
+            counts["people"] += 1
+            whose.setdefault("people", []).append(contact.id)
         for what, number in losses(contact, carried).items():
             counts[what] += number
             whose.setdefault(what, []).append(contact.id)

@@ -95,10 +95,14 @@ def write_folder(
         raise UserError(f"The folder {folder} cannot be used ({reason}).") from error
     for person in leaving.people(progress):
         proof = Proof(leaving)
+        wanted = list(proof.expecting([person]))
+        if not wanted:
+            differences += proof.left_out
+            continue
         name = distinct_name(person[0].name, person[0].uid, taken)
         out = folder / f"{name}{leaving.target.extension}"
         with replacing(out, sweeping=not ids) as stream:
-            leaving.target.write(proof.expecting([person]), stream)
+            leaving.target.write(wanted, stream)
             stream.flush()
             differences += proof.differences(Path(stream.name))
         ids += proof.ids

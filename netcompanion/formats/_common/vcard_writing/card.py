@@ -9,14 +9,18 @@ from functools import partial
 from typing import BinaryIO
 
 from netcompanion.domain.contact import CardLine, Contact, Photo
+from netcompanion.domain.other_details import is_elsewhere
 from netcompanion.formats._common.format import ContactAndPhoto, Format
 from netcompanion.formats._common.vcard_reading import read_cards
 from netcompanion.formats._common.vcard_writing.convert import in_version
 from netcompanion.formats._common.vcard_writing.edit import edited_lines
 from netcompanion.formats._common.vcard_writing.old import render_old
-from netcompanion.formats._common.vcard_writing.picture import bare_line, is_elsewhere, picture_line
+from netcompanion.formats._common.vcard_writing.picture import bare_line, picture_line
 from netcompanion.formats._common.vcard_writing.render import render
 from netcompanion.formats._common.vcard_writing.unchanged import written
+
+STAND_IN = Photo(digest="", media_type="image/png", data=b"\x89PNG\r\n\x1a\n")
+"""A picture for the place of another one, whose bytes do not matter."""
 
 Say = Callable[[Sequence[CardLine], Contact], Sequence[CardLine]]
 
@@ -74,7 +78,8 @@ def _write_cards(wording: Wording, cards: Iterable[ContactAndPhoto], out: Binary
 
 def _carried(wording: Wording, contact: Contact) -> Contact:
     """Return what comes back of a contact, by writing and reading it; the picture does."""
-    data = write_card(wording, contact).encode("utf-8", errors="ignore")
+    photo = STAND_IN if contact.photo is not None else None
+    data = write_card(wording, contact, photo).encode("utf-8", errors="ignore")
     (found,) = read_cards(io.BytesIO(data), contact.created)
     if found.contact is None:  # a text beyond what a card may hold
         return replace(contact, networks=frozenset())
@@ -86,7 +91,8 @@ def _with_picture(
 ) -> list[CardLine]:
     """Put the contact's picture where its card had one, else before others, else at the end.
 
-    Where the card only names pictures by their addresses, the contact's own stands for them.
+    Where the card only names pictures by their addresses, the contact's own stands for them; where
+    its own was taken away, those that were hidden behind it go with it.
     """
     said = list(lines)
     places = [place for place, line in enumerate(said) if line.name == "PHOTO"]
@@ -96,6 +102,8 @@ def _with_picture(
         own = [place for place in places if is_elsewhere(said[place])]
         for place in own:
             said[place] = bare_line(said[place])
+    elif own and contact.photo is None:
+        own = [place for place in places if not is_elsewhere(said[place])]
     for place in reversed(own if wanted is None else own[1:]):
         del said[place]
     if wanted is not None:

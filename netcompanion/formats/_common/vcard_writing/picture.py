@@ -20,11 +20,6 @@ def picture_line(photo: Photo, line: CardLine, version: str) -> CardLine:
     return replace(line, value=body, params=(("ENCODING", ("b",)), *named, *line.params))
 
 
-def is_elsewhere(line: CardLine) -> bool:
-    """Whether a line only names its picture by an address."""
-    return ":" in line.value[:40] and line.value[:5].lower() != "data:"
-
-
 def bare_line(line: CardLine) -> CardLine:
     """Return the line of a picture without its value, and without what was said of that value."""
     params = tuple(param for param in line.params if param[0] not in _OF_THE_VALUE)

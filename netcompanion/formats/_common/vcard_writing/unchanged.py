@@ -49,7 +49,10 @@ def _is_short(line: str) -> bool:
 
 def _is_place(line: str) -> bool:
     """Whether this is the line that a picture was taken from."""
-    return line.endswith(":") and "PHOTO" in line and parse(line).name == "PHOTO"
+    if not line.endswith(":") or "PHOTO" not in line:
+        return False
+    said = parse(line)
+    return said.name == "PHOTO" and not said.value
 
 
 def _with_picture(
