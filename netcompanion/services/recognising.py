@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Contact, ContactLine
-from netcompanion.domain.differing import differences
+from netcompanion.domain.news import news
 from netcompanion.domain.normalise import email_key, fold, phone_key
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact
 
 
 def _is_one(here: Contact, there: Contact) -> bool:
-    if not differences(here, there):
+    if not news(here, there):
         return True
     from netcompanion.services.matching import Level, compare
 

@@ -15,7 +15,7 @@ from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact, Email, Phone
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.event import Encounter, Event
-from netcompanion.formats import vcard
+from netcompanion.formats import export_formats, vcard
 from netcompanion.formats.vcard3 import write
 from netcompanion.services.imports import (
     ADD,
@@ -142,6 +142,26 @@ def test_a_changed_card_without_uid_is_known_again_by_what_is_the_persons_own(
     assert everyone(store) == before
     (seen,) = planned(store, changed)
     assert isinstance(seen, Maybe), "who looks at it decides"
+
+
+@pytest.mark.parametrize("look", [True, False])
+@pytest.mark.parametrize("kind", ["ldif", "thunderbird-csv", "google-csv", "outlook-csv"])
+def test_who_comes_back_out_of_an_own_file_is_here(
+    store: Store, tmp_path: Path, kind: str, look: bool
+) -> None:
+    labelled = ("item1.TEL:07700 900002", "item1.X-ABLabel:Boat")
+    bring_in(
+        store,
+        card("Ann Stone", "N:Stone;Ann;;;", "UID:u-1", "TEL:07700 900001", *labelled)
+        + card("Ivo Lund", "UID:u-2", "EMAIL:ivo@lund.example", "TEL;TYPE=HOME:07700 900003")
+        + "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-3\r\nTEL:07700 900004\r\nEND:VCARD\r\n",
+    )
+    path = tmp_path / "own"
+    with path.open("wb") as out:
+        export_formats()[kind].write(((each, None) for each in everyone(store)), out)
+    with store.read() as reader:
+        found = list(items(reader, read_file(path), look_alikes=look))
+    assert [type(item) for item in found] == [Same] * 3
 
 
 @pytest.mark.parametrize(

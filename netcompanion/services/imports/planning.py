@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import differences
+from netcompanion.domain.news import news
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.services.imports.content import content, with_uid_of_its_own
 from netcompanion.services.imports.items import Differs, Item, Maybe, New, Same, Unreadable
@@ -106,7 +107,7 @@ class _Planning:
             for uid, known in found.items()
             if known.uid not in here
             and known.uid not in self._seen
-            and not (self._look_alikes and differences(known, unknown[uid]))
+            and not (self._look_alikes and news(known, unknown[uid]))
         }
 
     def _item(
@@ -128,7 +129,8 @@ class _Planning:
             return Same(found=found, existing=existing)
         self._seen[contact.uid] = told
         if existing is not None:
-            other = differences(existing, contact)
+            tells = differences if has_own_uid(contact) else news
+            other = tells(existing, contact)
             if not other:
                 return Same(found=found, existing=existing)
             return Differs(found=found, contact=contact, existing=existing, differences=other)
