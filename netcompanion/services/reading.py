@@ -25,7 +25,7 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.differing import FIELDS, complete
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.proposal import CardPicture, Proposal
-from netcompanion.formats import ReadCard, Source, import_sources, tables
+from netcompanion.formats import ReadCard, Source, import_sources, tables, vcard
 from netcompanion.formats.tables import Table
 from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
@@ -41,6 +41,10 @@ _HEAD = 1 << 16  # bytes at the beginning of a file that tell what it holds
 _CERTAIN, _LIKELY = 90, 50  # how sure the content of a file alone must be of what it is
 _TABLE, _TABLES = "csv", (".csv", ".tsv")
 _OWN_TABLE = 80  # how sure a table of ours is of itself
+_NAMED_COLUMNS = 60  # how sure one is whose header says who and how to reach them
+_CARDS = "vcard"
+_BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe"  # and byte order marks
+_EMPTY, _NOBODY = "This file is empty.", "There is nobody in this file."
 _COLUMNS_GUESSED = "What each column of this table means was guessed."
 _NAMED = 5
 _NOTHING_KNOWN = "This is no file of contacts, no text, and no PNG, JPEG, GIF or WebP picture."
@@ -86,6 +90,8 @@ def read_bytes(
     held = _held(name, io.BytesIO(data))
     if held is not None:
         return list(held)
+    if not data.strip(_BLANK):
+        return [Found(source=name, error=FormatError(_EMPTY))]
     text = _text(data[:_MOST_TEXT])
     if text is None:
         return [Found(source=name, error=FormatError(_NOTHING_KNOWN))]
@@ -106,8 +112,8 @@ def read_file(
     """Yield what a file holds; a file of people is read one at a time, however large.
 
     `name` is what to call it in `source`, if not by its own name. `columns` (see
-    `tables.TARGETS`), `encoding` and `header` (see `tables.look`) say how a table is to be read;
-    it is guessed where they do not.
+    `tables.TARGETS`), `header` (see `tables.look`) say how a table is to be read, and `encoding`
+    in which letters it is, or cards that do not tell; it is guessed where they do not.
 
     Raises:
         UserError: the file cannot be opened or read.
@@ -153,7 +159,7 @@ def _held(
     head = stream.read(_HEAD)
     stream.seek(0)
     if archives.is_archive(head):
-        return _read_archive(name, stream)
+        return _read_archive(name, stream, encoding)
     source = _source(head, Path(name).suffix.lower())
     if source is None:
         return None
@@ -179,9 +185,19 @@ def _source(head: bytes, suffix: str) -> Source | None:
         return best
     if named:
         return max(named, key=_score)[1]
-    if suffix in _TABLES and head.strip():
+    if suffix in _TABLES and head.strip(_BLANK):
+        return table
+    if suffix in table.extensions and sure >= _NAMED_COLUMNS and _has_tabs(head):
         return table
     return best if score >= _LIKELY else None
+
+
+def _has_tabs(head: bytes) -> bool:
+    """Whether a table is divided as no text is."""
+    try:
+        return tables.look(head).delimiter == "\t"
+    except FormatError:
+        return False
 
 
 def _score(found: tuple[int, Source]) -> int:
@@ -197,20 +213,37 @@ def _read_people(
     header: bool | None = None,
 ) -> Iterator[Found]:
     kind = Kind.SHORT_CARD if source.id == "mecard" else Kind.VCARD
-    told = ".csv" in source.extensions and (columns is not None or encoding or header is not None)
-    cards = (
-        tables.read(stream, columns, encoding, header=header) if told else source.read(stream, None)
-    )
+    cards = _cards_in(source, stream, columns, encoding, header)
     notes = (_COLUMNS_GUESSED,) if source.id == _TABLE and columns is None else ()
+    is_nobody = True
     try:
         for card in cards:
+            is_nobody = False
             yield _of_card(name, kind, card, notes)
             notes = ()
     except FormatError as error:
         yield Found(source=name, kind=kind, error=error, line=error.line)
+        return
+    if is_nobody:
+        yield Found(source=name, kind=kind, error=FormatError(_NOBODY))
 
 
-def _read_archive(name: str, stream: BinaryIO) -> Iterator[Found]:
+def _cards_in(
+    source: Source,
+    stream: BinaryIO,
+    columns: tuple[str, ...] | None,
+    encoding: str,
+    header: bool | None,
+) -> Iterator[ReadCard]:
+    """Return the people of a stream, read as somebody has said where they have."""
+    if ".csv" in source.extensions and (columns is not None or encoding or header is not None):
+        return tables.read(stream, columns, encoding, header=header)
+    if encoding and source.id == _CARDS:
+        return vcard.read_cards(stream, encoding=encoding)
+    return source.read(stream, None)
+
+
+def _read_archive(name: str, stream: BinaryIO, encoding: str) -> Iterator[Found]:
     others: list[str] = []
     try:
         for member in archives.members(stream):
@@ -223,7 +256,7 @@ def _read_archive(name: str, stream: BinaryIO) -> Iterator[Found]:
             if source is None:
                 others.append(member.name)
             else:
-                yield from _read_people(source_name, source, member.stream)
+                yield from _read_people(source_name, source, member.stream, encoding=encoding)
     except FormatError as error:
         yield Found(source=name, error=error)
     if others:

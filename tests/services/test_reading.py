@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -330,6 +331,53 @@ def test_which_files_are_tables_and_of_which_program(tmp_path: Path) -> None:
     assert table_in(b"PK\x03\x04", ".csv") is None
     with pytest.raises(UserError, match="cannot be read"):
         next(read_file(tmp_path / "none.csv"))
+
+
+def test_charset_of_cards_is_what_the_person_says(tmp_path: Path) -> None:
+    path = tmp_path / "old.vcf"
+    path.write_bytes("BEGIN:VCARD\r\nVERSION:2.1\r\nN:Søe;Åge\r\nEND:VCARD\r\n".encode("cp865"))
+    (found,) = read_file(path, encoding="cp865")
+    assert only([found]).name == "Åge Søe"
+    assert not found.notes
+    packed = tmp_path / "old.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(path, "old.vcf")
+    assert only(list(read_file(packed, encoding="cp865"))).name == "Åge Søe"
+    (found,) = read_file(path, encoding="hex")
+    assert found.error is not None
+    assert "encoding" in str(found.error)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_table_with_tabs_is_a_table_whatever_it_is_called(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "people.txt"
+    path.write_bytes(
+        "Name\tE-Mail\tTelefon\nJörg Stein\tj@birk.example\t0555 0101\n".encode(encoding)
+    )
+    contact = only(list(read_file(path)))
+    assert (contact.name, contact.phones[0].value) == ("Jörg Stein", "0555 0101")
+    assert table_in(path.read_bytes(), ".txt") is not None
+
+
+def test_words_with_tabs_stay_words() -> None:
+    text = "Ann Stone\nName:\tAnn\nPhone:\t07700 900881\nE-mail:\tann@birk.example"
+    assert {each.kind for each in read_text(text)} == {Kind.TEXT}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.vcf", b"", "empty"),
+        ("a.csv", b" \r\n", "empty"),
+        ("a.txt", b"\xef\xbb\xbf", "empty"),
+        ("a.csv", b"Name,Email,Phone\r\n", "nobody"),
+    ],
+)
+def test_a_file_of_nobody_says_so(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    (found,) = read_file(path)
+    assert reason in str(found.error)
 
 
 @pytest.mark.parametrize("name", ["", "mail.txt"])

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from netcompanion.domain.contact import CardLine, Photo, PhotoRef, SourceCard
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import FormatError
+from netcompanion.formats._common.encodings import checked
 from netcompanion.formats._common.escaping import clean, unescape
 from netcompanion.formats._common.format import ReadCard
 from netcompanion.formats._common.person import contact_from, note, understood
@@ -40,10 +41,14 @@ def read_cards(
 ) -> Iterator[ReadCard]:
     """Yield the people of a stream of bytes; never raises for what is in it.
 
-    `encoding` is the codec of what declares no charset, where somebody knows it. The groups that
+    `encoding` is that of what declares no charset, where somebody knows it. The groups that
     people are in become their tags, if the stream can be read again.
+
+    Raises:
+        FormatError: there is no such encoding.
     """
     moment = now or datetime.now(UTC)
+    encoding = checked(encoding) if encoding else ""
     letters = Letters(chosen="" if encoding.startswith(("utf-8", "utf-16")) else encoding)
     groups = Groups()
     if stream.seekable():
