@@ -6,32 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from netcompanion.domain.change import Applied
-from netcompanion.domain.display import shown
-from netcompanion.domain.errors import UserError
-from netcompanion.domain.event import Event
 from netcompanion.services import columns
 from netcompanion.services.columns import Sheet
-from netcompanion.services.imports import Differs, ImportPlan, Maybe, Same
-from ui.jobs import Job
-from ui.models.import_items import ImportItems
+from netcompanion.services.imports import ImportPlan
 from ui.theme import Theme
-from ui.views.bringing_in import work
+from ui.views.bringing_in.bottom_line import BottomLine
 from ui.views.bringing_in.columns_page import ColumnsPage
-from ui.views.bringing_in.how_read import HowRead
+from ui.views.bringing_in.notice import Notice
+from ui.views.bringing_in.plan_page import PlanPage
+from ui.views.bringing_in.tables import Tables
+from ui.views.bringing_in.under_way import UnderWay
 from ui.views.files import FILES
-from ui.views.review.kinds import Kinds
 from ui.views.review.pane import ReviewPane
 from ui.views.review.working import Working
-from ui.widgets import ChoiceField, InlineMessage, button, label
+from ui.widgets import label
 from ui.workspace import Workspace
 
 translate = QCoreApplication.translate
 _WIDTH, _HEIGHT = 1010, 640
-_MOST_EVENTS = 200
-_EVENT = 20  # letters of its name; more are cut
 
 
 class ImportDialog(QDialog):
@@ -49,24 +43,28 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import people"))
         self._workspace = workspace
         self._paths = list(paths)
-        self._sheets: dict[Path, Sheet] = {}
-        self._asked: list[Path] = []  # tables whose columns are shown one after the other
-        self._at = 0
-        self._job: Job | None = None
-        self._stopped = False
-        self._items: ImportItems | None = None
-        self._seen: int | None = None
-        self._message: InlineMessage | None = None
+        self._tables = Tables(workspace)
         self.page: ColumnsPage | None = None
-        self.pane: ReviewPane | None = None
-        with workspace.read() as reader:
-            self._events = reader.events(_MOST_EVENTS)
+        self.people: PlanPage | None = None
+        self._under_way = UnderWay(workspace, self)
+        self._bottom = BottomLine(workspace, self._go_back, self.reject, self.accept)
+        self.at_event, self.back, self.save = (
+            self._bottom.at_event,
+            self._bottom.back,
+            self._bottom.save,
+        )
         self._arrange(workspace.theme)
+        self._listen()
         room = parent.window().size() if parent is not None else None
         width, height = workspace.theme.px(_WIDTH), workspace.theme.px(_HEIGHT)
         if room is not None:
             width, height = min(width, room.width() - 48), min(height, room.height() - 48)
         self.resize(width, height)
+
+    @property
+    def pane(self) -> ReviewPane | None:
+        """Where everybody is looked at, once they are known."""
+        return self.people.pane if self.people is not None else None
 
     @staticmethod
     def ask(workspace: Workspace) -> list[Path]:
@@ -89,44 +87,34 @@ class ImportDialog(QDialog):
             self.deleteLater()
             return
         super().open()
-        paths, settings = self._paths, self._workspace.settings
-        job = self._workspace.jobs.read(lambda progress: work.look(paths, settings, progress))
-        job.succeeded.connect(self._take_sheets)
-        self._start(job, self.tr("Reading"))
+        self._under_way.look(self._paths)
 
     def accept(self) -> None:
         """Go on: from the columns to the people, from the people to the end."""
-        if self._job is not None:
+        if self._under_way.busy:
             return
         if self.page is not None:
-            self._leave_columns()
-        elif self._items is not None:
-            self._save(self._items)
+            self._leave_columns(self.page)
+        elif self.people is not None:
+            self._save(self.people)
 
     def reject(self) -> None:
         """Stop what is under way; close when nothing is."""
-        if self._job is not None:
-            self._stopped = True
-            self._job.cancel()
+        if self._under_way.busy:
+            self._under_way.cancel()
         else:
             super().reject()
 
     # What the columns of tables hold
 
-    def _take_sheets(self, sheets: dict[Path, Sheet]) -> None:
-        if self._stopped:
-            return  # it was done already when somebody stopped it
-        self._sheets = sheets
-        tables = [each for each in sheets.values() if each.columns is not None]
-        self._go_through([each.path for each in tables if not each.is_remembered])
-
-    def _go_through(self, asked: list[Path], at: int = 0) -> None:
-        """Show the columns of these tables from the one at this place on, then the people."""
-        self._asked, self._at = asked, at
-        if at < len(asked):
-            self._show_columns(self._sheets[asked[at]])
+    def _go_on(self) -> None:
+        """Show the columns of the table that is asked about, or else the people."""
+        sheet = self._tables.current()
+        if sheet is not None:
+            self._show_columns(sheet)
         else:
-            self._read()
+            self._clear()
+            self._under_way.plan(self._paths, dict(self._tables.sheets))
 
     def _show_columns(self, sheet: Sheet, start_at: str = "") -> None:
         """Show what the columns of a table hold, and start at a part of the page."""
@@ -135,45 +123,38 @@ class ImportDialog(QDialog):
         self.page.changed.connect(self._tell_problem)
         self.page.encoding_chosen.connect(lambda encoding: self._reread(sheet.path, encoding))
         self.page.header_chosen.connect(self._take_header)
-        self._stage.addWidget(self.page, 1)
-        self.page.show()  # the layout would do it later, and only what is seen takes the focus
-        self._bottom.show()
-        self._met.hide()
-        self.back.setVisible(self._at > 0)
-        last = self._at == len(self._asked) - 1
+        self._show(self.page)
+        self._title.setText(_columns_title(self._tables))
+        self._bottom.show_for(people=False, back=self._tables.at > 0)
+        last = self._tables.is_last()
         self.save.setText(self.tr("Look at the people") if last else self.tr("Next table"))
         self._tell_problem()
-        if self._job is None:
+        if not self._under_way.busy:
             self.page.start()
 
     def _tell_problem(self) -> None:
         problem = self.page.problem() if self.page is not None else ""
         self.save.setEnabled(not problem)
-        if problem and (self._message is None or self._message.text() != problem):
-            self._note(problem, "amber")
-        elif not problem:
-            self._unsay()
+        self._notice.say(problem, "amber")
 
-    def _leave_columns(self) -> None:
-        if self.page is None or self.page.problem():
-            return
-        self._remember(self.page.columns.sheet)
-        self._go_through(self._asked, self._at + 1)
+    def _leave_columns(self, page: ColumnsPage) -> None:
+        if not page.problem():
+            self._tables.remember(page.columns.sheet)
+            self._tables.forward()
+            self._go_on()
 
     def _go_back(self) -> None:
-        self._go_through(self._asked, max(self._at - 1, 0))
+        self._tables.back()
+        self._go_on()
 
-    def _remember(self, sheet: Sheet) -> None:
-        self._sheets[sheet.path] = sheet
-        workspace = self._workspace
-        workspace.change_settings(columns.remembering(workspace.settings, sheet))
+    def _ask_columns(self, path: Path) -> None:
+        self._tables.ask([path])
+        self._go_on()
 
     def _reread(self, path: Path, encoding: str) -> None:
         """Read a table in other letters, and show again what is shown."""
-        sheet = self._sheets[path] if self.page is None else self.page.columns.sheet
-        job = self._workspace.jobs.read(lambda _progress: columns.in_encoding(sheet, encoding))
-        job.succeeded.connect(self._take_letters)
-        self._start(job, self.tr("Reading"))
+        sheet = self._tables.sheets[path] if self.page is None else self.page.columns.sheet
+        self._under_way.reread(sheet, encoding)
 
     def _take_header(self, has_header: bool) -> None:
         if self.page is not None:
@@ -181,203 +162,121 @@ class ImportDialog(QDialog):
             self._show_columns(sheet, start_at="header")
 
     def _take_letters(self, sheet: Sheet) -> None:
-        self._sheets[sheet.path] = sheet
+        self._tables.sheets[sheet.path] = sheet
         if self.page is not None and sheet.columns is not None:
             self._show_columns(sheet, start_at="letters")
-        elif self.page is not None:  # now its program is known, and says what they hold
-            self._go_through(self._asked, self._at + 1)
+            return
+        if self.page is not None:  # now its program is known, and says what they hold
+            self._tables.forward()
         else:
-            self._remember(sheet)
-            self._read()
+            self._tables.remember(sheet)
+        self._go_on()
 
-    # Reading
-
-    def _read(self) -> None:
-        self._clear()
-        paths, region = self._paths, self._workspace.settings.region
-        store, sheets = self._workspace.store, dict(self._sheets)
-        job = self._workspace.jobs.read(
-            lambda progress: work.plan(store, paths, sheets, region, progress)
-        )
-        job.succeeded.connect(self._show_plan)
-        self._start(job, self.tr("Reading"))
+    # Everybody
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        self._seen = plan.seen
-        theme, settings = self._workspace.theme, self._workspace.settings
-        self._items = ImportItems(plan, self)
-        self.pane = ReviewPane(theme, self._items, lambda: settings.single_keys)
-        self.pane.changed.connect(self._count)
-        kinds = Kinds(theme, self._items)
-        kinds.decided.connect(self.pane.look_again)
-        parts: list[QWidget] = [kinds, self.pane]
-        said = [each for each in self._sheets.values() if HowRead.is_worth_saying(each)]
-        if said:
-            how = HowRead(theme, said)
-            how.encoding_chosen.connect(self._reread)
-            how.columns_asked.connect(lambda path: self._go_through([path]))
-            parts.insert(0, how)
-        for part in parts:
-            self._stage.addWidget(part, 1 if part is self.pane else 0)
-            part.show()
-        self._bottom.show()
-        self._met.show()
-        self.back.setVisible(bool(self._asked))
+        self.people = PlanPage(self._workspace, plan, list(self._tables.sheets.values()))
+        self.people.changed.connect(self._count)
+        self.people.encoding_chosen.connect(self._reread)
+        self.people.columns_asked.connect(self._ask_columns)
+        self._show(self.people)
+        self._bottom.show_for(people=True, back=bool(self._tables.asked))
         self._count()
-        if not self._items.changing():
-            self._say_nothing_new(self._items)
-
-    def _say_nothing_new(self, items: ImportItems) -> None:
-        people = items.count(Same) + items.count(Differs) + items.count(Maybe)
-        if people == items.count(Same) and people:
-            words = self.tr("Nothing to do: all %n person(s) are here already.", "", people)
-        elif people:
-            words = self.tr(
-                "Nobody is new. Look at those who say something else, and choose what to take over."
-            )
-        else:
-            words = self.tr("Nobody was found in it. Nothing was changed.")
-        self._note(words, "info")
-
-    # Saving
-
-    def _save(self, items: ImportItems) -> None:
-        event, changing = self._event(), items.changing()
-        if not changing and event is None:
-            super().reject()
-            return
-        wanted, label_ = items.wanted(), _label(changing, self._paths)
-        store, seen = self._workspace.store, self._seen
-        job = self._workspace.write(
-            lambda progress: work.save(store, wanted, event, label_, seen, progress)
-        )
-        job.succeeded.connect(self._close)
-        self._start(job, self.tr("Saving"))
-
-    def _close(self, _applied: Applied) -> None:
-        self._job = None
-        super().accept()
-
-    def _event(self) -> Event | None:
-        key = self.at_event.key()
-        return next((event for event in self._events if event.id == key), None)
+        self._notice.say(self.people.nothing_new(), "info")
 
     def _count(self) -> None:
-        if self._items is None:
+        if self.people is None:
             return
-        changing = self._items.changing()
-        meets = self._event() is not None and self._items.wants_anybody()
+        items = self.people.items
+        changing = items.changing()
+        meets = self._bottom.event_met() is not None and items.wants_anybody()
         self.save.setText(
             self.tr("Import %n person(s)", "", changing) if changing else self.tr("Import")
         )
         self.save.setEnabled(bool(changing) or meets)
 
-    # Work under way
+    def _save(self, people: PlanPage) -> None:
+        event, changing = self._bottom.event_met(), people.items.changing()
+        if changing or event is not None:
+            label_ = _label(changing, self._paths)
+            self._under_way.save(people.items.wanted(), event, label_, people.seen)
 
-    def _start(self, job: Job, words: str) -> None:
-        self._job, self._stopped = job, False
-        self._working.show_progress(words)
-        self._middle.setEnabled(False)  # nothing is decided while it is read or saved
-        self._bottom.setEnabled(False)
-        job.progressed.connect(self._show_progress)
-        job.failed.connect(self._fail)
-        job.finished.connect(lambda: self._finish(job))
+    # What is shown
 
-    def _show_progress(self, done: int, total: int) -> None:
-        number = self.locale().toString(done)
-        self._working.show_progress(self.tr("{number} so far").format(number=number), done, total)
+    def _show_progress(self, words: str, done: int, total: int) -> None:
+        self._working.show_progress(words, done, total)
+        for part in (self._middle, self._bottom):  # nothing is decided meanwhile
+            part.setEnabled(not words)
 
-    def _fail(self, error: UserError) -> None:
-        self._note(str(error), "red")
+    def _fail(self, words: str) -> None:
+        self._notice.say(words, "red")
         self._bottom.show()
 
-    def _finish(self, job: Job) -> None:
-        if job is not self._job:
-            return  # what it found is being worked on already
-        self._job = None
-        self._working.show_progress("")
-        self._middle.setEnabled(True)
-        self._bottom.setEnabled(True)
+    def _finish(self) -> None:
         if self.page is not None:
             self.page.start()
-        elif self._items is not None:
+        elif self.people is not None:
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._message is None and self._asked:
+        elif self._notice.words():
+            return  # it says what went wrong
+        elif self._tables.asked:
             self._go_back()  # cancelled while reading
-        elif self._message is None:
+        else:
             super().reject()  # cancelled while reading: there is nothing to look at
+
+    def _show(self, page: QWidget) -> None:
+        self._stage.addWidget(page, 1)
+        page.show()  # the layout would do it later, and only what is seen takes the focus
 
     def _clear(self) -> None:
         """Take away what is shown: something else is coming."""
-        self._unsay()
-        self.page = self.pane = self._items = None
+        self._notice.say("", "info")
+        self._title.setText(self.tr("Import people"))
         self.save.setEnabled(False)
-        while (taken := self._stage.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _note(self, words: str, tone: str) -> None:
-        self._unsay()
-        self._message = InlineMessage(self._workspace.theme, words, tone)
-        self._notes.addWidget(self._message)
-        self._message.announce()
-
-    def _unsay(self) -> None:
-        if self._message is not None:
-            self._message.hide()
-            self._message.deleteLater()
-            self._message = None
+        for page in (self.page, self.people):
+            if page is not None:
+                self._stage.removeWidget(page)
+                page.hide()
+                page.deleteLater()
+        self.page = self.people = None
 
     def _arrange(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Import people"), "title"))
-        self._notes = QVBoxLayout()
-        column.addLayout(self._notes)
+        self._title = label(self.tr("Import people"), "title", wrap=True)
+        column.addWidget(self._title)
+        self._notice = Notice(theme)
+        column.addWidget(self._notice)
         self._middle = QWidget()
         self._stage = QVBoxLayout(self._middle)
         self._stage.setContentsMargins(0, 0, 0, 0)
-        self._stage.setSpacing(12)
         column.addWidget(self._middle, 1)
         self._working = Working(theme, self.reject)
         column.addWidget(self._working)
-        column.addWidget(self._bottom_line(theme))
+        column.addWidget(self._bottom)
 
-    def _bottom_line(self, theme: Theme) -> QWidget:
-        self._bottom = QWidget()
-        across = QHBoxLayout(self._bottom)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
-        names = [(event.id, shown(event.name)) for event in self._events]
-        self.at_event = ChoiceField(
-            self.tr("Where they were met"), [("", self.tr("At no event")), *names]
-        )
-        self.at_event.setSizeAdjustPolicy(
-            ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.at_event.setMinimumContentsLength(_EVENT)
+    def _listen(self) -> None:
         self.at_event.currentIndexChanged.connect(self._count)
-        self._met = QWidget()
-        met = QHBoxLayout(self._met)
-        met.setContentsMargins(0, 0, 0, 0)
-        met.addWidget(label(self.tr("&Met"), "secondary", buddy=self.at_event))
-        met.addWidget(self.at_event, 1)
-        across.addWidget(self._met, 1)
-        across.addStretch(1)
-        self.back = button(theme, self.tr("Back"), icon="caret-left", act=self._go_back)
-        across.addWidget(self.back)
-        across.addWidget(button(theme, self.tr("Close"), act=self.reject))
-        self.save = button(theme, self.tr("Import"), "primary", act=self.accept)
-        self.save.setDefault(True)
-        self.save.setEnabled(False)
-        across.addWidget(self.save)
-        for part in (self._bottom, self._met, self.back):
-            part.hide()
-        return self._bottom
+        job = self._under_way
+        job.progressed.connect(self._show_progress)
+        job.looked.connect(self._tables.take)
+        job.looked.connect(self._go_on)
+        job.lettered.connect(self._take_letters)
+        job.planned.connect(self._show_plan)
+        job.saved.connect(super().accept)
+        job.failed.connect(self._fail)
+        job.ended.connect(self._finish)
 
 
 def _label(changing: int, paths: Sequence[Path]) -> str:
     people = "1 person" if changing == 1 else f"{changing} people"
     return f"Import {people} from {paths[0].name}" if len(paths) == 1 else f"Import {people}"
+
+
+def _columns_title(tables: Tables) -> str:
+    number = len(tables.asked)
+    if number < 2:
+        return translate("ImportDialog", "Import people from a table")
+    words = translate("ImportDialog", "Import people from tables: {place} of {number}")
+    return words.format(place=tables.at + 1, number=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -47,11 +48,16 @@ def _found(
     done = 0
     for path in paths:
         sheet = sheets.get(path)
-        for each in read_sheet(sheet, region) if sheet else read_file(path, region):
+        for each in read_sheet(_settled(sheet), region) if sheet else read_file(path, region):
             yield each
             done += 1
             if done % _ASKED == 0:
                 progress(done, 0)
+
+
+def _settled(sheet: Sheet) -> Sheet:
+    """Return a sheet whose letters are no guess any more: the guess is shown above the people."""
+    return replace(sheet, encoding=sheet.encoding or sheet.table.encoding)
 
 
 def save(
