@@ -138,7 +138,7 @@ def test_people_of_an_archive_say_which_file_they_are_in(run: Run, tmp_path: Pat
 def test_an_unknown_encoding_is_refused(
     cards: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("klingon", "base64"):
+    for name in ("klingon", "base64", "undefined", "utf-7"):
         with pytest.raises(SystemExit) as end:
             main(["--data", str(tmp_path), "import", str(cards), "--encoding", name])
         assert end.value.code == 2

@@ -22,7 +22,7 @@ from netcompanion.cli.common import (
     what_is_here,
     writing,
 )
-from netcompanion.domain.errors import StaleChange
+from netcompanion.domain.errors import FormatError, StaleChange
 from netcompanion.domain.event import Event
 from netcompanion.domain.progress import Progress, silent
 
@@ -56,9 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _encoding(name: str) -> str:
     if not name:
         return ""
+    from netcompanion.formats import tables
+
     try:
-        "a".encode(name)
-    except LookupError as error:
+        tables.checked(name)
+    except FormatError as error:
         raise argparse.ArgumentTypeError("not the name of an encoding, such as utf-8") from error
     return name
 

@@ -17,6 +17,7 @@ from netcompanion.domain.contact import (
     SocialProfile,
     SourceCard,
 )
+from netcompanion.domain.normalise import plain_link
 from netcompanion.domain.sources import joined, said
 
 
@@ -145,8 +146,12 @@ def _heard_before(here: Contact, there: Contact) -> bool:
 def _differs(here: Contact, there: Contact, attribute: str) -> bool:
     mine, theirs = getattr(here, attribute), getattr(there, attribute)
     if isinstance(theirs, tuple):
-        return not set(theirs) <= set(mine)
+        return not set(map(_plain, theirs)) <= set(map(_plain, mine))
     return bool(theirs) and mine != theirs
+
+
+def _plain(point: object) -> object:
+    return replace(point, value=plain_link(point.value)) if isinstance(point, Link) else point
 
 
 def take_over(here: Contact, there: Contact, fields: Iterable[str]) -> Contact:

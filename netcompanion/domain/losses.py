@@ -17,6 +17,7 @@ from netcompanion.domain.contact import (
     SocialProfile,
 )
 from netcompanion.domain.display import SHOWN_ELSEWHERE
+from netcompanion.domain.normalise import plain_link
 from netcompanion.domain.other_details import fields_and_rest, other_details, words_of
 
 _OURS: Final = frozenset({"id", "uid", "created", "source"})  # nothing that a person would miss
@@ -26,7 +27,6 @@ _NAMES: Final = ("prefix", "given", "additional", "family", "suffix")
 _SPELLING: Final = re.compile(r"^data:[^,]*,|^[A-Za-z][A-Za-z0-9+.-]*:(?!//)|\\[nN]|[\W_]")
 _OF_ADDRESSES: Final = frozenset({"ADR", "LABEL"})
 _MOST_ADDRESSES: Final = 100  # of one contact that are looked at for each other
-_SEMICOLON: Final = re.compile("%3B", re.IGNORECASE)
 _SEXES: Final = {"male": "m", "female": "f"}
 _SINGLE: Final = tuple(
     name
@@ -195,8 +195,8 @@ def _sayings(point: Any) -> tuple[str, ...]:
 
 def _value(point: Any) -> object:
     match point:
-        case Link():  # some programs cut an address at a semicolon, so it is sent encoded
-            return _SEMICOLON.sub(";", point.value)
+        case Link():
+            return plain_link(point.value)
         case PostalAddress():
             return point.parts
         case SocialProfile():

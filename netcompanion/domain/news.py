@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from netcompanion.domain.contact import Contact, SocialProfile
 from netcompanion.domain.differing import Difference, differences
-from netcompanion.domain.normalise import fold, social_key, tag_key
+from netcompanion.domain.normalise import fold, plain_link, social_key, tag_key
 
 _SAME: Final[dict[str, Callable[[Any], str]]] = {
     "phones": lambda phone: str(phone.value),
     "emails": lambda email: str(email.value),
-    "links": lambda link: str(link.value),
+    "links": lambda link: plain_link(link.value),
     "addresses": lambda address: fold(" ".join(address.parts)),
     "socials": social_key,
     "tags": tag_key,

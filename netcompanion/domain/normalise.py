@@ -139,9 +139,16 @@ def email_key(address: str) -> str:
     return address.strip().casefold()
 
 
+def plain_link(address: str) -> str:
+    """Return a web address with its semicolons bare: they are sent encoded, where some cut it."""
+    return address.replace("%3B", ";").replace("%3b", ";")
+
+
 def link_key(address: str) -> str:
     """Return what two spellings of one web address share: host and path, without the scheme."""
-    return address.strip().casefold().split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    return (
+        plain_link(address).strip().casefold().split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    )
 
 
 def tag_key(tag: str) -> str:

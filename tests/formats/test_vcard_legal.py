@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from netcompanion.domain.contact import CardLine, SourceCard
+from netcompanion.domain.differing import differences
 from netcompanion.domain.losses import losses
 from netcompanion.formats import export_formats
 from netcompanion.formats._common.person import contact_from
@@ -36,6 +37,7 @@ def test_a_link_with_a_semicolon_stays_alive(url: str, version: str) -> None:
         text = written(id_, contact)
         assert re.search(r"URL[^:]*:https://k\.example/a\?x=1%3By=2\r\n", text), id_
         assert not losses(contact, read(text)), id_
+        assert id_ == "vcard-outlook" or not differences(contact, read(text)), id_
     assert ["url", {}, "uri", "https://k.example/a?x=1%3By=2"] in properties(
         written("jcard", contact)
     )

@@ -1,6 +1,6 @@
 """Handing people over: who, what goes along with them, what is lost, and files that are whole."""
 
-from netcompanion.services.exports.along import Choices, note_is_theirs
+from netcompanion.services.exports.along import Choices, note_is_theirs, their_note
 from netcompanion.services.exports.leaving import EVERYBODY, Selection, chosen
 from netcompanion.services.exports.proof import Differing
 from netcompanion.services.exports.report import Loss, Report, loss_words, report
@@ -21,6 +21,7 @@ __all__ = [
     "mark_sent",
     "note_is_theirs",
     "report",
+    "their_note",
     "write_file",
     "write_folder",
 ]

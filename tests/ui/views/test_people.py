@@ -337,7 +337,10 @@ def test_a_note_says_whether_it_leaves_with_them(three: People) -> None:
     came = replace(AKI, note="Likes bees", source=theirs)
     three.workspace.do(people.edit(AKI, came))
     assert "came with their card" in three.words()
-    three.workspace.do(people.edit(came, replace(came, note="Keeps bees")))
+    more = replace(came, note="Likes bees\nKeeps bees")
+    three.workspace.do(people.edit(came, more))
+    assert "partly from their card" in three.words()
+    three.workspace.do(people.edit(more, replace(came, note="Keeps bees")))
     assert "stays on this computer" in three.words()
 
 

@@ -34,11 +34,18 @@ class NoteCard(OutsetCard):
         self.field.show_words(person.contact.note)
         from netcompanion.services import exports  # slow to import
 
-        theirs = exports.note_is_theirs(person.contact)
-        self._whose.setText(
-            self.tr("came with their card") if theirs else self.tr("stays on this computer")
-        )
-        set_tip(self._whose, self.tr("It leaves with them when you export") if theirs else "")
+        if exports.note_is_theirs(person.contact):
+            whose, tip = (
+                self.tr("came with their card"),
+                self.tr("It leaves with them when you export"),
+            )
+        elif exports.their_note(person.contact):
+            whose = self.tr("partly from their card")
+            tip = self.tr("What came with their card leaves with them when you export")
+        else:
+            whose, tip = self.tr("stays on this computer"), ""
+        self._whose.setText(whose)
+        set_tip(self._whose, tip)
 
     def _write(self, note: str) -> None:
         if self._contact_id:
