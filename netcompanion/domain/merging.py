@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from netcompanion.domain.contact import Contact, PhoneKind, PointKind, SourceCard
+from netcompanion.domain.contact import Contact, SourceCard
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.event import Encounter, Target
 from netcompanion.domain.normalise import (
-    email_key,
     fold,
-    link_key,
-    phone_key,
-    social_key,
-    tag_key,
 )
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.sources import joined
+from netcompanion.domain.uniting import KEYS, united
 
 T = TypeVar("T")
 
@@ -58,17 +54,8 @@ MANY_VALUED: Final = (
     "note",
 )
 
-_KEYS: Final[dict[str, Callable[[Any], str]]] = {
-    "phones": lambda phone: phone_key(phone.value) or phone.value,
-    "emails": lambda email: email_key(email.value),
-    "links": lambda link: link_key(link.value),
-    "addresses": lambda address: fold(" ".join(address.parts)),
-    "socials": social_key,
-    "tags": tag_key,
-}
 _A_LINE_EACH: Final = ("phones", "emails", "links", "addresses", "socials")
 _ROLE: Final = ("title", "department", "organisation")
-_NO_KIND: Final = (PhoneKind.OTHER, PointKind.OTHER)
 DATED: Final = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
 """What stands before each of two notes that a merge has joined."""
 
@@ -171,8 +158,8 @@ def merged(keep: Contact, other: Contact, choices: Choices) -> Contact:
     for name in ONE_VALUED:
         if sides[name] is Side.OTHER:
             values |= {each: getattr(other, each) for each in FIELDS[name].attributes}
-    for name, key in _KEYS.items():
-        values[name] = tuple(_united(*_chosen(keep, other, name, sides), key))
+    for name in KEYS:
+        values[name] = united(name, *_chosen(keep, other, name, sides))
     mine, theirs = _chosen(keep, other, "networks", sides)
     values["networks"] = frozenset((*mine, *theirs))
     values["source"] = _source(keep, other, sides)
@@ -186,28 +173,6 @@ def _chosen(keep: Contact, other: Contact, name: str, sides: Choices) -> tuple[A
         mine if sides[name] in (Side.KEEP, Side.BOTH) else (),
         theirs if sides[name] in (Side.OTHER, Side.BOTH) else (),
     )
-
-
-def _united(mine: Iterable[T], theirs: Iterable[T], key: Callable[[T], str]) -> Iterator[T]:
-    """Yield all of one list, then what the other has more; a kind is learned from either."""
-    known = {key(each): each for each in theirs}
-    found = set()
-    for each in mine:
-        found.add(key(each))
-        yield _of_a_kind(each, known.get(key(each)))
-    for each in theirs:
-        if key(each) not in found:
-            found.add(key(each))
-            yield each
-
-
-def _of_a_kind(mine: T, theirs: T | None) -> T:
-    point: Any = mine
-    if getattr(point, "kind", None) not in _NO_KIND or point.label or theirs is None:
-        return mine
-    told: Any = theirs
-    same: T = replace(point, kind=told.kind, label=told.label)
-    return same
 
 
 def _note(keep: Contact, other: Contact, sides: Choices) -> str:
