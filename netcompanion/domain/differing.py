@@ -19,6 +19,7 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.domain.normalise import plain_link
 from netcompanion.domain.sources import joined, said
+from netcompanion.domain.uniting import united
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,7 @@ def complete(
         for attribute in FIELDS[name].attributes:
             mine, theirs = getattr(here, attribute), getattr(there, attribute)
             if isinstance(mine, tuple):
-                values[attribute] = tuple(dict.fromkeys((*mine, *theirs)))
+                values[attribute] = united(attribute, mine, theirs)
             elif attribute == "note" and mine:
                 values[attribute] = mine if theirs in mine else f"{mine}\n{theirs}"
             elif not mine or (believing and (theirs or name == "name")):

@@ -13,10 +13,12 @@ from netcompanion.domain.contact import (
     NetworkKind,
     Phone,
     PhoneKind,
+    PointKind,
     PostalAddress,
     SocialProfile,
     SourceCard,
 )
+from netcompanion.domain.differing import complete
 from netcompanion.domain.merging import Side, compared, merged, usual
 from tests.builders import MADE, contact
 
@@ -223,3 +225,21 @@ def test_the_lines_of_both_cards_go_on() -> None:
         ("X-KILN", "8"),
         ("GENDER", "F"),
     }
+
+
+def test_completing_says_no_number_or_address_twice() -> None:
+    here = replace(
+        contact("Ines Okoye"),
+        phones=(Phone(value="0171 2345678", kind=PhoneKind.MOBILE),),
+        emails=(Email(value="Ines@Kiln.example"),),
+    )
+    there = replace(
+        contact("Ines Okoye", 2),
+        phones=(Phone(value="+49 171 2345678"), Phone(value="030 555012")),
+        emails=(Email(value="ines@kiln.example", kind=PointKind.WORK),),
+    )
+    whole = complete(here, there, ["phones", "emails"])
+    assert [each.value for each in whole.phones] == ["0171 2345678", "030 555012"]
+    assert [(each.value, each.kind) for each in whole.emails] == [
+        ("Ines@Kiln.example", PointKind.WORK)
+    ]
