@@ -208,6 +208,20 @@ def test_a_translated_one_that_lacks_columns_is_not_shifted() -> None:
     }
 
 
+def test_the_address_that_exchange_hides_is_found() -> None:
+    row = {
+        "First Name": "Ida",
+        "E-mail Address": "/o=Kiln/ou=Admin/cn=Recipients/cn=ida",
+        "E-mail Type": "EX",
+        "E-mail Display Name": "Ida Holm (ida@holm.example)",
+    }
+    assert [each.value for each in only([row], _written_header()).emails] == ["ida@holm.example"]
+    nowhere = only([row | {"E-mail Display Name": "Ida"}], _written_header())
+    assert nowhere.emails == ()
+    assert nowhere.source is not None
+    assert "X-EXCHANGE-ADDRESS:/o=Kiln" in nowhere.source.text
+
+
 def test_columns_without_a_field_come_back_in_their_columns() -> None:
     row = {"First Name": "Ida", "Last Name": "Holm", "Hobby": "rowing", "User 3": "blue"}
     ida = only([row], _written_header())

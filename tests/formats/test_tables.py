@@ -250,6 +250,11 @@ def test_several_values_in_a_cell() -> None:
         ("23 Apr 1985", PartialDate(year=1985, month=4, day=23)),
         ("April 23, 1985", PartialDate(year=1985, month=4, day=23)),
         ("--04-23", PartialDate(month=4, day=23)),
+        ("Apr 23", PartialDate(month=4, day=23)),
+        ("23. April", PartialDate(month=4, day=23)),
+        ("04/23", PartialDate(month=4, day=23)),
+        ("1985年4月23日", PartialDate(year=1985, month=4, day=23)),
+        ("31160", PartialDate(year=1985, month=4, day=23)),
         ("31.2.1985", None),
         ("soon", None),
     ],
@@ -320,3 +325,54 @@ def test_what_is_no_table_says_so_in_words(data: bytes) -> None:
 def test_a_table_is_told_from_other_files(text: str, kind: str | None) -> None:
     found = source_of(text.encode())
     assert (found.id if found else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("07700 900111, 07700 900112", [("07700 900111", "other"), ("07700 900112", "other")]),
+        ("07700 900111 or 07700 900112", [("07700 900111", "other"), ("07700 900112", "other")]),
+        ("07700 900111/07700 900112", [("07700 900111", "other"), ("07700 900112", "other")]),
+        ("0555/0101", [("0555/0101", "other")]),
+        ("01632 960111, ext 5", [("01632 960111, ext 5", "other")]),
+        (
+            "Mobile: 07700 900111, Office: 01632 960111",
+            [("07700 900111", "mobile"), ("01632 960111", "work")],
+        ),
+        ("+44 7700 900111 (mobile)", [("+44 7700 900111", "mobile")]),
+        ("m: 07700 900111\nf: 01632 960111", [("07700 900111", "mobile"), ("01632 960111", "fax")]),
+    ],
+)
+def test_several_numbers_in_a_cell(cell: str, numbers: list[tuple[str, str]]) -> None:
+    (ida,) = people(f'Name,Phone\nIda Holm,"{cell}"\n')
+    assert [(each.value, each.kind.value) for each in ida.phones] == numbers
+
+
+def test_a_number_that_a_spreadsheet_cut_is_told() -> None:
+    (card,) = cards("Name,Phone\nIda Holm,4.47701E+11\n")
+    assert card.contact is not None
+    assert card.contact.phones == ()
+    assert "4.47701E+11" in card.notes[0]
+
+
+def test_an_e_mail_address_that_is_none_is_kept_aside() -> None:
+    ida, tom = people("Name,Email\nIda Holm,ida at holm.example\nTom Berg,ask Ida\n")
+    assert [each.value for each in ida.emails] == ["ida@holm.example"]
+    assert tom.emails == ()
+    assert tom.source is not None
+    assert "ask Ida" in tom.source.text
+
+
+def test_who_writes_zip_writes_the_month_first() -> None:
+    (ida,) = people("Name,Birthday,State,Zip\nIda Holm,3/4/1985,NV,89501\n")
+    assert ida.birthday == PartialDate(year=1985, month=3, day=4)
+
+
+def test_mailchimp_keeps_where_a_computer_stood_out_of_the_address() -> None:
+    header = "Email Address,First Name,Birthday,MEMBER_RATING,OPTIN_TIME,CC,REGION,TAGS"
+    (card,) = cards(f'{header}\nida@holm.example,Ida,03/04,2,,GB,ENG,"""vip"",""expo"""\n')
+    assert card.contact is not None
+    assert card.contact.addresses == ()
+    assert card.contact.tags == ("vip", "expo")
+    assert card.contact.birthday == PartialDate(month=3, day=4)
+    assert card.notes[-1] == "Columns not read: CC, REGION."

@@ -261,7 +261,8 @@ def _by_words(known: dict[str, str]) -> Callable[[Columns], Columns]:
     def columns(header: Columns) -> Columns:
         found: list[str] = []
         for name in header:
-            id_ = known.get(folded(name)) or sided_meaning(name) or "line"
+            word = folded(name)
+            id_ = known[word] if word in known else sided_meaning(name) or "line"
             single = "." not in id_ and target(id_).family in _GOOGLE.values()
             found.append("line" if single and id_ in found and id_ != "tags" else id_)
         return tuple(found)
@@ -292,6 +293,10 @@ _LINKEDIN = _keys(
     }
 )
 _LUMA = {"api id": "line", "name": "name", "first name": "given", "last name": "family"}
+_MAILCHIMP = dict.fromkeys(  # about the computer that somebody signed up with
+    "optin ip|confirm ip|latitude|longitude|gmtoff|dstoff|timezone|cc|region|leid|euid".split("|"),
+    "",
+)
 _EVENTBRITE = {"order": "line", "ticket type": "line", "quantity": "line"}
 
 OWN: Final[dict[str, str]] = {
@@ -381,6 +386,14 @@ DIALECTS: Final = (
         label="Eventbrite",
         knows=_is_eventbrite,
         columns=_by_words(_EVENTBRITE),
+    ),
+    Dialect(
+        id="mailchimp-csv",
+        label="Mailchimp",
+        knows=_has("Email Address", "MEMBER_RATING", "OPTIN_TIME"),
+        columns=_by_words(_MAILCHIMP),
+        tag_joint="",
+        month_first=True,
     ),
     Dialect(
         id="outlook-csv",

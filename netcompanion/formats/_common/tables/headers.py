@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from netcompanion.resources import resource
@@ -54,6 +55,12 @@ def _words() -> dict[str, str]:
             for word in line.split("|"):
                 found.setdefault(folded(word), section)
     return found
+
+
+def is_american(header: Iterable[str]) -> bool:
+    """Whether the columns are called what only Americans call them: "Zip", "State"."""
+    words = {word for name in header for word in folded(name[:200]).split()}
+    return not words.isdisjoint({"zip", "zipcode"}) and words.isdisjoint({"postcode", "county"})
 
 
 _SIDES = {

@@ -9,6 +9,7 @@ from dataclasses import replace
 from netcompanion.domain.contact import CardLine
 from netcompanion.formats._common.escaping import compose, escape
 from netcompanion.formats._common.points import MESSENGERS
+from netcompanion.formats._common.tables.numbers import numbers_in
 from netcompanion.formats._common.tables.targets import PHONE_SLOTS, SERVICES
 from netcompanion.formats._common.tables.values import cut
 
@@ -27,8 +28,9 @@ TYPES = {
     "": (),
 }
 _SIDES = {"work": ("WORK",), "home": ("HOME",), "other": (), "": ()}
-_MANY = re.compile(r";(?! ?ext)|\n| / (?=\+|0)")
-_MAILS = re.compile(r"(?<![^\s<>;,\"'])[^\s<>;,\"'@]++@[^\s<>;,\"']+")
+_MAILS = re.compile(r"(?<![^\s<>;,\"'(])[^\s<>;,\"'@(]++@[^\s<>;,\"']+")
+_AT = re.compile(r"(?<![\w.+-])([\w.+-]++) ?(?: at |\[at\]|\(at\)) ?([\w-]+\.[\w.-]+)")
+_EXCHANGE = re.compile(r"/o=", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BARE_WEB = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*|www\.\S+", re.IGNORECASE)
 _CHAT = set(MESSENGERS.values()) - {"twitter", "linkedin"}
@@ -64,25 +66,42 @@ class Grouping:
 def phone(
     kind: str, said: Said, joint: str, grouping: Grouping, *, faithful: bool
 ) -> Iterator[CardLine]:
-    """Yield the numbers of one cell."""
+    """Yield the numbers of one cell; a word beside one of them says more than the column."""
     types, label = _sort(said, TYPES)
-    label = PHONE_SLOTS.get(kind, label)
-    types = {"first": ("pref",), "company": ("WORK",)}.get(kind) or TYPES.get(kind) or types
-    for value in _values(said.get("", ""), joint, None if faithful else _MANY):
-        yield from grouping.labelled(_typed("TEL", types, value.translate(_RAW)), label)
+    text = said.get("", "")
+    values = [("", each) for each in _values(text, joint)] if faithful else numbers_in(text)
+    for own, value in values:
+        sort = own or kind
+        of_sort = {"first": ("pref",), "company": ("WORK",)}.get(sort) or TYPES.get(sort) or types
+        line = _typed("TEL", of_sort, value.translate(_RAW))
+        yield from grouping.labelled(line, PHONE_SLOTS.get(sort, label))
 
 
 def email(
     kind: str, said: Said, joint: str, grouping: Grouping, *, faithful: bool
 ) -> Iterator[CardLine]:
-    """Yield the addresses of one cell; what a program shows instead of them only repeats them."""
+    """Yield the addresses of one cell; what a program shows instead of them only repeats them.
+
+    Exchange's own addresses reach nobody outside: what is shown holds the one that does.
+    """
     types, label = _sort(said, _SIDES)
     text = said.get("", "")
     display = said.get("display", "")
+    if _EXCHANGE.match(text):
+        outside = _MAILS.search(display)
+        if outside is None:
+            yield CardLine(name="X-EXCHANGE-ADDRESS", value=escape(text))
+            return
+        text = outside[0].rstrip(")")
     if display and text not in display and display != grouping.name:
         label = display
+    if not faithful:
+        text = _AT.sub(r"\1@\2", text)
     found = [] if faithful else _MAILS.findall(text)
-    for value in found or _values(text, joint, None if faithful else _MANY):
+    if text and not (faithful or found):
+        yield from grouping.labelled(CardLine(name="X-CUSTOM-FIELD", value=escape(text)), "E-mail")
+        return
+    for value in found or _values(text, joint):
         line = _typed("EMAIL", _SIDES.get(kind) or types, value.translate(_RAW))
         yield from grouping.labelled(line, label)
 
@@ -90,7 +109,7 @@ def email(
 def link(kind: str, said: Said, joint: str, grouping: Grouping) -> Iterator[CardLine]:
     """Yield the web addresses of one cell; one that is labelled by a service is a profile."""
     types, label = _sort(said, _SIDES)
-    for value in _values(said.get("", ""), joint, None):
+    for value in _values(said.get("", ""), joint):
         if service_of(label) and _WEB.match(value):
             yield _profile(service_of(label), "", value)
             continue
@@ -173,10 +192,8 @@ def _sort(said: Said, known: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...
     return preferred, label
 
 
-def _values(text: str, joint: str, many: re.Pattern[str] | None) -> list[str]:
-    if joint:
-        return cut(text, joint)
-    return [part for part in map(str.strip, many.split(text) if many else [text]) if part]
+def _values(text: str, joint: str) -> list[str]:
+    return cut(text, joint) if joint else list(filter(None, [text.strip()]))
 
 
 def _typed(name: str, types: tuple[str, ...], value: str) -> CardLine:

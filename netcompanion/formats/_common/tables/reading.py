@@ -17,6 +17,7 @@ from netcompanion.formats._common.format import ReadCard
 from netcompanion.formats._common.person import contact_from
 from netcompanion.formats._common.tables.dialects import dialect_of
 from netcompanion.formats._common.tables.guessing import guess
+from netcompanion.formats._common.tables.headers import is_american
 from netcompanion.formats._common.tables.plan import plan
 from netcompanion.formats._common.tables.records import Record, records
 from netcompanion.formats._common.tables.rows import FAITHFUL, RowReader
@@ -52,7 +53,12 @@ def read(
     if not any(held):
         raise FormatError("No column of this table is known to say who somebody is.")
     moment = now or datetime.now(UTC)
-    reader = RowReader(plan(table.header, held), dialect_of(table.header), len(table.header))
+    reader = RowReader(
+        plan(table.header, held),
+        dialect_of(table.header),
+        len(table.header),
+        is_american=is_american(table.header),
+    )
     text = _Text(head, stream, table.encoding)
     said = table.encoding if table.encoding_guessed else ""
     unread = _unread(table, held) if columns is None else ""

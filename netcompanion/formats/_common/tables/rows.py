@@ -11,6 +11,7 @@ from netcompanion.formats._common.dates import write_date
 from netcompanion.formats._common.escaping import clean, compose, escape
 from netcompanion.formats._common.relations import ANDROID_KINDS, Relation, kind_of, relation_lines
 from netcompanion.formats._common.tables.dialects import Dialect
+from netcompanion.formats._common.tables.numbers import is_spoilt
 from netcompanion.formats._common.tables.plan import Group, Plan
 from netcompanion.formats._common.tables.points import (
     Grouping,
@@ -23,6 +24,7 @@ from netcompanion.formats._common.tables.points import (
 )
 from netcompanion.formats._common.tables.values import (
     birthday_line,
+    counted_day,
     cut,
     read_day,
     says_nothing,
@@ -49,13 +51,23 @@ _X_NAME = re.compile(r"X-[A-Z0-9-]{1,60}")
 class RowReader:
     """Reads the rows of one table."""
 
-    def __init__(self, plan: Plan, dialect: Dialect | None, header_width: int) -> None:
-        """Keep where what stands, and in which program's words."""
+    def __init__(
+        self,
+        plan: Plan,
+        dialect: Dialect | None,
+        header_width: int,
+        *,
+        is_american: bool = False,
+    ) -> None:
+        """Keep where what stands, and in which program's words.
+
+        `is_american`: the header is in the words of a country that writes months before days.
+        """
         self._plan = plan
         self._faithful = dialect is not None and dialect.id in FAITHFUL
         self._joint = dialect.joint if dialect else ""
         self._tag_joint = dialect.tag_joint if dialect else ""
-        self._month_first = dialect is not None and dialect.month_first
+        self._month_first = is_american if dialect is None else dialect.month_first
         self._width = header_width
 
     def read(self, row: Sequence[str]) -> tuple[list[CardLine], list[str]]:
@@ -69,6 +81,10 @@ class RowReader:
             filter(None, (self._one(cells, "given"), self._one(cells, "family")))
         )
         for group in self._plan.groups:
+            for text in self._spoilt(group, cells):
+                notes.append(
+                    f"{text[:40]} was a number before a spreadsheet cut it; it is left out."
+                )
             lines += self._thing(group, cells, grouping)
         if not self._is_somebody(lines):
             return [], []
@@ -109,7 +125,7 @@ class RowReader:
                 turned = "," in whole and said.family and not said.suffix
                 prefix, suffix = prefix or said.prefix, suffix or said.suffix
                 given, additional, family = said.given, said.additional, said.family
-                whole = "" if turned else whole
+                whole = "" if turned and not _ASIDE.search(whole) else whole
             elif whole and family and whole.startswith(f"{family},"):
                 whole = ""
         parts = (family, given, additional, prefix, suffix)
@@ -146,6 +162,8 @@ class RowReader:
         if not text or text.lower() in _DEFAULTS:
             return
         date, unsure = read_day(text, month_first=self._month_first)
+        if counted := counted_day(text):
+            date, unsure = counted, True
         if date is None:
             yield CardLine(name="X-BIRTHDAY", value=escape(text))
             return
@@ -153,11 +171,17 @@ class RowReader:
             notes.append(f"The birthday {text[:40]} was read as {write_date(date)}.")
         yield birthday_line(date)
 
+    def _spoilt(self, group: Group, cells: list[str]) -> list[str]:
+        columns = group.cells.get("", ()) if group.family == "phone" else ()
+        return [cells[column] for column in columns if is_spoilt(cells[column])]
+
     def _thing(self, group: Group, cells: list[str], grouping: Grouping) -> Iterator[CardLine]:
         said = {
             part: "\n".join(filter(None, (cells[column] for column in columns)))
             for part, columns in group.cells.items()
         }
+        if group.family == "phone" and is_spoilt(said.get("", "")):
+            said[""] = ""
         if not any(said.values()):
             return
         kind, joint = group.kind, self._joint
@@ -202,8 +226,10 @@ class RowReader:
         tags = [tag for column in self._plan.escaped_tags for tag in unescape_list(cells[column])]
         for column in self._plan.tags:
             text = cells[column]
-            joints = re.split(r"[;,|\n]", text) if not self._tag_joint else [text]
-            tags += [tag for text in joints for tag in cut(text, self._tag_joint or ";")]
+            if self._tag_joint:
+                tags += cut(text, self._tag_joint)
+            else:
+                tags += [tag.strip(' "') for tag in re.split(r"[;,|\n]", text) if tag.strip(' "')]
         for column, _ in self._plan.customs:
             if cells[column].casefold().startswith("tags: "):
                 tags += cut(cells[column][6:], ";")
