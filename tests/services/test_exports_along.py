@@ -206,6 +206,13 @@ def test_where_we_met_reads_as_a_sentence(store: Store, place: str, words: str) 
         assert Leaving(reader, EVERYBODY, None, "vcard3").person(ADA.id).note == words
 
 
+def test_nobody_was_met_at_what_is_to_come(store: Store) -> None:
+    some_day = date(2999, 12, 3)
+    store.apply(add("Add", ADA, Encounter(id="m", contact_id=ADA.id, on=some_day, place="mill")))
+    with store.read() as reader:
+        assert "Met" not in Leaving(reader, EVERYBODY, None, "vcard3").person(ADA.id).note
+
+
 def test_people_are_copied_as_text(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.apply(add("Add", ADA, BO))
     with store.read() as reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,7 @@ class Along:
         self._choices = choices
         self._with_dates = choices.met and format_id in _WITH_DATES
         self._places: dict[str, str] = {}
+        self._today = date.today()
         self._any_met = bool(reader.counts().get("encounter"))
         self._referrers = _referrers(reader) if choices.referred_by else {}
 
@@ -110,9 +112,10 @@ class Along:
             yield from map(_promised, self._reader.promises(contact_id=contact.id))
 
     def _met(self, meetings: Sequence[Encounter]) -> Encounter | None:
-        """Return when we met: at the event in question, else the first time."""
-        there = [each for each in meetings if each.event_id == self._event_id]
-        return next(iter(there if self._event_id else meetings[-1:]), None)
+        """Return when we met: at the event in question, else the first time; never to come."""
+        past = [each for each in meetings if each.on <= self._today]
+        there = [each for each in past if each.event_id == self._event_id]
+        return next(iter(there if self._event_id else past[-1:]), None)
 
     def _met_words(self, meeting: Encounter) -> str:
         place, day = self._place(meeting), written_day(meeting.on)
