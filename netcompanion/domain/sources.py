@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from netcompanion.domain.contact import CardLine, SourceCard
 
@@ -117,15 +118,10 @@ def _regrouped(lines: Iterable[CardLine], used: Collection[str]) -> Iterator[Car
     """Yield the lines in groups of other names than those that are used already."""
     names: dict[str, str] = {}
     taken = set(used)
+    free = (name for n in count(1) if (name := f"item{n}").upper() not in taken)
     for line in lines:
         group = line.group.upper()
         if group and group not in names:
-            names[group] = _free_group(line.group, taken)
+            names[group] = next(free) if group in taken else line.group
             taken.add(names[group].upper())
         yield replace(line, group=names[group]) if group else line
-
-
-def _free_group(wanted: str, taken: Collection[str]) -> str:
-    if wanted.upper() not in taken:
-        return wanted
-    return next(name for n in range(1, len(taken) + 2) if (name := f"item{n}").upper() not in taken)
