@@ -17,7 +17,14 @@ from netcompanion.domain.contact import (
     PostalAddress,
 )
 from netcompanion.formats._common.format import Format, Source
-from netcompanion.formats._common.tables.facts import Facts, facts, name_cells, whole_day, words_of
+from netcompanion.formats._common.tables.facts import (
+    Facts,
+    facts,
+    name_cells,
+    sorted_phones,
+    whole_day,
+    words_of,
+)
 from netcompanion.formats._common.tables.points import service_label
 from netcompanion.formats._common.tables.sources import source
 from netcompanion.formats._common.tables.writing import TableWriter
@@ -68,7 +75,7 @@ def _cells(contact: Contact) -> dict[str, str]:
     for name in ("Phonetic Middle Name", "File As", "Photo"):
         cells[name] = beside.other(f"X-{name.upper().replace(' ', '-')}")
     cells |= _numbered("E-mail", [(_label(each), each.value) for each in contact.emails])
-    cells |= _numbered("Phone", [(_label(each), each.value) for each in contact.phones])
+    cells |= _numbered("Phone", [(_label(each), each.value) for each in sorted_phones(contact)])
     cells |= _numbered("Website", [*_websites(contact)])
     cells |= _numbered("Relation", [(words_of(each), each.name) for each in beside.relations])
     cells |= _numbered("Event", beside.dates)

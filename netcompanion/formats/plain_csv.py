@@ -12,7 +12,7 @@ from netcompanion.domain.contact import Contact, Email, Link, Phone, PostalAddre
 from netcompanion.formats._common.dates import write_date
 from netcompanion.formats._common.format import Format
 from netcompanion.formats._common.tables.dialects import OWN, OWN_GROUPS
-from netcompanion.formats._common.tables.facts import facts, name_cells, words_of
+from netcompanion.formats._common.tables.facts import facts, name_cells, sorted_phones, words_of
 from netcompanion.formats._common.tables.sources import any_table
 from netcompanion.formats._common.tables.values import escape_list
 from netcompanion.formats._common.tables.writing import TableWriter
@@ -21,7 +21,7 @@ _NAMES = ("Prefix", "Given name", "Middle name", "Family name", "Suffix")
 _GROUPS = tuple(f"{family} 1{part}" for family, parts in OWN_GROUPS.items() for part in parts)
 
 _POINTS: dict[str, Callable[[Contact], Sequence[Phone | Email | Link]]] = {
-    "Phone": lambda contact: contact.phones,
+    "Phone": sorted_phones,
     "E-mail": lambda contact: contact.emails,
     "Website": lambda contact: contact.links,
 }

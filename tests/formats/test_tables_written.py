@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.losses import losses
 from netcompanion.formats import Format, export_formats, sort_lines, tables
 from netcompanion.formats import relations as relations_of
+from netcompanion.formats._common.person import contact_from
 from tests.formats.people import NOW, zoe
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -152,6 +154,39 @@ def test_a_number_too_many_of_one_sort_stays_and_loses_its_kind() -> None:
     lost = losses(rosa(), TABLES["outlook-csv"].carries(rosa()))
     assert "phones" not in lost
     assert lost["kinds"] == 3  # of one number and two e-mail addresses
+
+
+def phones_of(*said: tuple[str, ...]) -> Contact:
+    """Return somebody whose card says these words about her numbers."""
+    lines = [CardLine(name="FN", value="Ida Holm")]
+    lines += [
+        CardLine(name="TEL", value=f"01632 96010{n}", params=(("TYPE", words),))
+        for n, words in enumerate(said)
+    ]
+    return contact_from(SourceCard.of("3.0", lines), None, NOW)
+
+
+def test_numbers_of_rare_sorts_have_columns_of_their_own() -> None:
+    ida = phones_of(("CAR",), ("X-RADIO",), ("ISDN",), ("HOME", "FAX"), ("X-EVOLUTION-ASSISTANT",))
+    (row,) = rows(TABLES["outlook-csv"], ida)
+    names = ("Car Phone", "Radio Phone", "ISDN", "Home Fax", "Assistant's Phone")
+    assert [row[name] for name in names] == [f"01632 96010{n}" for n in range(5)]
+    assert row["Other Phone"] == row["Home Phone"] == row["Business Fax"] == ""
+
+
+def test_google_is_told_what_the_card_says_of_a_number() -> None:
+    (row,) = rows(TABLES["google-csv"], phones_of(("HOME", "FAX"), ("MAIN",), ("CAR",), ("CELL",)))
+    labels = [row[f"Phone {n} - Label"] for n in (1, 2, 3, 4)]
+    assert labels == ["Home Fax", "Main", "Car", "Mobile"]
+
+
+def test_parameters_that_say_nothing_cost_no_column() -> None:
+    ida = zoe()
+    line = CardLine(name="X-CUSTOM1", value="blue", params=(("VALUE", ("TEXT",)),))
+    card = contact_from(SourceCard.of("4.0", [CardLine(name="FN", value="I H"), line]), None, NOW)
+    ida = replace(ida, source=card.source)
+    assert rows(TABLES["thunderbird-csv"], ida)[0]["Custom 1"] == "blue"
+    assert "lines" not in losses(ida, TABLES["csv"].carries(ida))
 
 
 def test_three_addresses_find_three_places() -> None:

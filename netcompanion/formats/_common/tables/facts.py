@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from netcompanion.domain.contact import Contact, PartialDate
+from netcompanion.domain.contact import Contact, PartialDate, Phone, PhoneKind
 from netcompanion.domain.display import SHOWN_ELSEWHERE
 from netcompanion.formats._common.dates import read_date
 from netcompanion.formats._common.escaping import unescape
-from netcompanion.formats._common.points import MESSENGERS, Lines, sort_lines
+from netcompanion.formats._common.points import MESSENGERS, Lines, placed, sort_lines, types
 from netcompanion.formats._common.relations import Relation, placed_relations
 from netcompanion.formats._common.tables.plan import custom_name
 
+HOME_FAX = "Home Fax"
 _FIRST = {"Referred by": 0, "Met": 1, "Tags": 2}  # where there is not room for everything
+_HARMLESS = frozenset({"TYPE", "PREF", "VALUE"})  # say nothing that a cell would miss
+_SORTS = {  # of numbers: words that stand in TYPE, by what they are called in tables
+    "car": "Car",
+    "isdn": "ISDN",
+    "x-radio": "Radio",
+    "x-evolution-radio": "Radio",
+    "x-company-main": "Company main",
+    "x-company_main": "Company main",
+    "x-evolution-company": "Company main",
+    "x-callback": "Callback",
+    "x-evolution-callback": "Callback",
+    "x-assistant": "Assistant",
+    "x-evolution-assistant": "Assistant",
+    "x-telex": "Telex",
+    "tlx": "Telex",
+    "x-evolution-telex": "Telex",
+    "x-tty-tdd": "TTY",
+    "x-tty_tdd": "TTY",
+    "textphone": "TTY",
+    "x-evolution-ttytdd": "TTY",
+    "main": "Main",
+    "grandcentral": "Google Voice",
+}
 _FIELDS = SHOWN_ELSEWHERE.union(MESSENGERS, ("IMPP",))
 
 
@@ -70,8 +94,26 @@ def _sort(found: Facts, lines: Lines, index: int, text: str) -> None:
         found.dates.append((label, text))
     elif line.name == "X-CUSTOM-FIELD":
         found.details.append((label, text))
-    elif not line.params:
+    elif _HARMLESS.issuperset(name for name, _ in line.params):
         found.others.append((line.name, text))
+
+
+def sorted_phones(contact: Contact) -> list[Phone]:
+    """Return the numbers, those without a label with what their lines say: "Car", "Home Fax"."""
+    if contact.source is None:
+        return list(contact.phones)
+    lines = sort_lines(contact.source.lines)
+    said = {each.point: types(lines.lines[each.index]) for each in placed(lines, "phones")}
+    return [_with_sort(phone, said.get(phone, ())) for phone in contact.phones]
+
+
+def _with_sort(phone: Phone, words: Sequence[str]) -> Phone:
+    if phone.label:
+        return phone
+    if phone.kind is PhoneKind.FAX:
+        return replace(phone, label=HOME_FAX if "home" in words else "")
+    label = next((_SORTS[word] for word in words if word in _SORTS), "")
+    return replace(phone, label=label) if label else phone
 
 
 def custom_cells(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from netcompanion.domain.contact import Contact, PhoneKind, PointKind, PostalAddress
+from dataclasses import replace
+
+from netcompanion.domain.contact import Contact, Phone, PhoneKind, PointKind, PostalAddress
 from netcompanion.formats._common.tables.facts import (
+    HOME_FAX,
     custom_cells,
     facts,
     name_cells,
+    sorted_phones,
     web_pages,
     whole_day,
 )
@@ -25,7 +29,7 @@ _PHONES = (
     Slot("Home Phone", _HOME, spare=4),
     Slot("Home Phone 2", _HOME, spare=2),
     Slot("Business Fax", _FAX),
-    Slot("Home Fax", _FAX),
+    Slot("Home Fax", _FAX, HOME_FAX),
     Slot("Other Fax", _FAX),
     Slot("Pager", PhoneKind.PAGER),
     Slot("Primary Phone", _OTHER, preferred=True, spare=1),
@@ -73,11 +77,18 @@ def outlook_cells(contact: Contact) -> dict[str, str]:
         cells[f"{column} Address"] = email.value
         cells[f"{column} Type"] = "SMTP"
         cells[f"{column} Display Name"] = f"{contact.name} ({email.value})"
-    for column, number in allot(contact.phones, _PHONES).items():
+    phones = [_in_its_slot(phone) for phone in sorted_phones(contact)]
+    for column, number in allot(phones, _PHONES).items():
         cells[column] = contact.phones[number].value
     for side, number in allot(contact.addresses, _ADDRESSES).items():
         cells |= _address(side, contact.addresses[number])
     return cells
+
+
+def _in_its_slot(phone: Phone) -> Phone:
+    """Return a number with the kind of the column that is for its label."""
+    kind = next((slot.kind for slot in _PHONES if slot.label and slot.label == phone.label), None)
+    return replace(phone, kind=kind) if isinstance(kind, PhoneKind) else phone
 
 
 def _address(side: str, address: PostalAddress) -> dict[str, str]:

@@ -55,7 +55,8 @@ def _rank(point: Phone | PostalAddress | Link, slot: Slot) -> int | None:
             return 0
         if not slot.preferred:
             return 1
-    if point.kind == slot.kind and not (slot.label or slot.preferred):
+    any_label = not slot.label or slot.kind is PhoneKind.FAX
+    if point.kind == slot.kind and any_label and not slot.preferred:
         return 2
     return None if slot.spare is None else 3 + slot.spare
 
