@@ -30,6 +30,7 @@ MESSENGERS = {
     "X-THREEMA": "threema",
 }
 LABELS = "X-ABLABEL"
+ANDROID_ROWS = "X-ANDROID-CUSTOM"
 FAMILY_NAMES = {
     "phones": ("TEL",),
     "emails": ("EMAIL",),
@@ -43,7 +44,7 @@ _SLOTS = {
         name: name
         for name in (
             *("N", "FN", "NICKNAME", "ORG", "TITLE", "BDAY", "NOTE", "CATEGORIES", "UID", LABELS),
-            *("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"),
+            *("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME", ANDROID_ROWS),
         )
     },
 }

@@ -13,13 +13,23 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.sources import said, spelled
 from netcompanion.formats._common.dates import OMITTED_YEAR, read_date
 from netcompanion.formats._common.escaping import clean, components, split, unescape
-from netcompanion.formats._common.headings import LABELS, Found, Said, found_in, heading_of
+from netcompanion.formats._common.headings import (
+    ANDROID_ROWS,
+    LABELS,
+    Found,
+    Said,
+    found_in,
+    heading_of,
+)
 from netcompanion.formats._common.points import FAMILIES, Lines, label_of, read_points
 
 NAME_PARTS = ("family", "given", "additional", "prefix", "suffix")
 _NAMELESS = uuid.UUID("6c1f1d0e-6f3e-5d53-9a2b-0c9a3f6f2f11")  # uids of cards without one
 _LONGEST_UID = 250
 _NOTHING = "; \t\n"
+_NICKNAMES = "vnd.android.cursor.item/nickname"
+_ALL_CONTACTS = frozenset({"myContacts", "My Contacts", "System Group: My Contacts"})
+_STARRED = frozenset({"starred"})
 
 
 def contact_from(
@@ -93,13 +103,13 @@ def _fields(found: Found) -> dict[str, Any]:
         "formatted": formatted,
         "phonetic_given": _text(found.get("X-PHONETIC-FIRST-NAME", ())),
         "phonetic_family": _text(found.get("X-PHONETIC-LAST-NAME", ())),
-        "nickname": ", ".join(_items(found.get("NICKNAME", ()))),
+        "nickname": _nickname(found.get("NICKNAME", ()), found.get(ANDROID_ROWS, ())),
         "organisation": organisation,
         "department": department,
         "title": _text(found.get("TITLE", ())),
         "birthday": _birthday(found.get("BDAY", ())),
         "note": _note(found.get("NOTE", ())),
-        "tags": tuple(dict.fromkeys(_items(found.get("CATEGORIES", ())))),
+        "tags": _tags(found.get("CATEGORIES", ())),
     }
     for points in FAMILIES:
         said = found.get(points)
@@ -136,12 +146,19 @@ def org(lines: Lines) -> tuple[str, str]:
 
 def nickname(lines: Lines) -> str:
     """Return all nicknames, joined by ", "."""
-    return ", ".join(_items(_said(lines, "NICKNAME")))
+    return _nickname(_said(lines, "NICKNAME"), _said(lines, ANDROID_ROWS))
+
+
+def android_nicknames(lines: Lines) -> list[int]:
+    """Return the indexes of the lines that give a nickname in Android's words."""
+    return [
+        index for index in lines.named(ANDROID_ROWS) if _android_nickname(lines.lines[index].value)
+    ]
 
 
 def tags(lines: Lines) -> tuple[str, ...]:
     """Return the categories, each once."""
-    return tuple(dict.fromkeys(_items(_said(lines, "CATEGORIES"))))
+    return _tags(_said(lines, "CATEGORIES"))
 
 
 def note(lines: Lines) -> str:
@@ -210,6 +227,26 @@ def _birthday(found: Iterable[Said]) -> PartialDate | None:
 def _items(found: Iterable[Said]) -> list[str]:
     items = [unescape(item).strip() for _, value in found for item in split(value, ",")]
     return list(filter(None, items))
+
+
+def _nickname(found: Iterable[Said], rows: Iterable[Said]) -> str:
+    """Return the nicknames; Android's own words for one count where there is no other."""
+    items = _items(found) or list(filter(None, (_android_nickname(value) for _, value in rows)))
+    return ", ".join(items)
+
+
+def _android_nickname(value: str) -> str:
+    """Return the nickname in "<MIME type>;<data1>;<data2>;...", or ""."""
+    kind, _, rest = value.partition(";")
+    return unescape(split(rest, ";")[0]).strip() if kind == _NICKNAMES else ""
+
+
+def _tags(found: Iterable[Said]) -> tuple[str, ...]:
+    """Return the categories, each once, without what Google and Android call everybody."""
+    items = dict.fromkeys(_items(found))
+    everybody = _ALL_CONTACTS & items.keys()
+    unsaid = everybody | _STARRED if everybody else everybody
+    return tuple(item for item in items if item not in unsaid)
 
 
 def _uid(found: Iterable[Said]) -> str:

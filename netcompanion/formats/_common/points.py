@@ -33,6 +33,7 @@ _SCHEMES = {
     "gg": "gadugadu",
 }
 _TOKEN = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
+_EXTENSION = re.compile(r";ext=([\w.()*#+-]{1,20})(?=;|\Z)", re.IGNORECASE)  # RFC 3966, 5.3
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20}):(.+)", re.DOTALL)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _UNLABELLED = ("", "")
@@ -111,7 +112,7 @@ def param(line: CardLine, *names: str) -> str:
 def _phone(heading: Heading, value: str, label: str, token: str) -> Phone | None:
     value = unescape(value).strip()
     if ":" in value and value[:4].lower() == "tel:":
-        value = value[4:]
+        value = _EXTENSION.sub(r" ext. \1", value[4:])
     if not value:
         return None
     kind = phone_kind((*heading.types, token)) if token else heading.phone

@@ -10,6 +10,7 @@ from netcompanion.domain.fingerprint import fingerprint
 from netcompanion.formats._common.escaping import compose, escape
 from netcompanion.formats._common.person import (
     NAME_PARTS,
+    android_nicknames,
     birthday,
     fields_of,
     first,
@@ -113,6 +114,8 @@ def _write_texts(contact: Contact, sheet: Sheet) -> None:
             sheet.replace_one(name, first(source, name), escape(value))
     if nickname(source) != contact.nickname:
         sheet.replace_all("NICKNAME", escape(contact.nickname))
+        for index in android_nicknames(source):
+            sheet.put(index, ())
     if org(source) != (contact.organisation, contact.department):
         parts = [contact.organisation, contact.department]
         value = compose(parts if contact.department else parts[:1])
