@@ -449,17 +449,17 @@
   <context>
     <name>ImportDialog</name>
     <message numerus="yes">
+      <source>Change %n person(s)</source>
+      <translation>
+        <numerusform>Change %n person</numerusform>
+        <numerusform>Change %n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Import %n person(s)</source>
       <translation>
         <numerusform>Import %n person</numerusform>
         <numerusform>Import %n people</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>Nothing to do: all %n person(s) are here already.</source>
-      <translation>
-        <numerusform>Nothing to do: all %n person are here already.</numerusform>
-        <numerusform>Nothing to do: all %n people are here already.</numerusform>
       </translation>
     </message>
   </context>
@@ -544,6 +544,16 @@
       <translation>
         <numerusform>sent %n on {day}</numerusform>
         <numerusform>sent %n on {day}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanPage</name>
+    <message numerus="yes">
+      <source>Nothing to do: all %n person(s) are here already.</source>
+      <translation>
+        <numerusform>Nothing to do: all %n person are here already.</numerusform>
+        <numerusform>Nothing to do: all %n people are here already.</numerusform>
       </translation>
     </message>
   </context>

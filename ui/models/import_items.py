@@ -50,6 +50,7 @@ class ImportItems(QAbstractTableModel):
         self._rows: Sequence[int] = range(len(plan))
         self._wanted: Counter[type[Item]] = Counter()
         self._changing: Counter[type[Item]] = Counter()
+        self._adding: Counter[type[Item]] = Counter()
         for kind in KINDS:
             self._count_all(kind)
 
@@ -138,6 +139,10 @@ class ImportItems(QAbstractTableModel):
         """How many of them bring anything new."""
         return self._changing.total()
 
+    def adding(self) -> int:
+        """How many of these come in as people of their own."""
+        return self._adding.total()
+
     def toggle(self, number: int) -> None:
         """Leave an item out, or take it in again."""
         out = self.decision(number).leave_out
@@ -148,14 +153,17 @@ class ImportItems(QAbstractTableModel):
         changes = makes_a_change(kind, self._plan.offer(number), decision)
         self._wanted[kind] += step * _is_wanted(kind, decision)
         self._changing[kind] += step * changes
+        self._adding[kind] += step * (changes and decision.add)
 
     def _count_all(self, kind: type[Item]) -> None:
         """Count anew, with nothing decided about single items of this kind."""
-        self._wanted[kind] = self._changing[kind] = 0
+        self._wanted[kind] = self._changing[kind] = self._adding[kind] = 0
         for offer, number in self._plan.offers(kind).items():
             decision = self._of_all.get(kind, offer.usual)
             self._wanted[kind] += number * _is_wanted(kind, decision)
-            self._changing[kind] += number * makes_a_change(kind, offer, decision)
+            changes = number * makes_a_change(kind, offer, decision)
+            self._changing[kind] += changes
+            self._adding[kind] += changes * decision.add
 
     def _tell(self, number: int | None = None) -> None:
         first, last = 0, len(self._rows) - 1

@@ -190,9 +190,7 @@ class ImportDialog(QDialog):
         items = self.people.items
         changing = items.changing()
         meets = self._bottom.event_met() is not None and items.wants_anybody()
-        self.save.setText(
-            self.tr("Import %n person(s)", "", changing) if changing else self.tr("Import")
-        )
+        self.save.setText(_act(items.adding(), changing - items.adding()))
         self.save.setEnabled(bool(changing) or meets)
 
     def _save(self, people: PlanPage) -> None:
@@ -272,6 +270,18 @@ class ImportDialog(QDialog):
 def _label(changing: int, paths: Sequence[Path]) -> str:
     people = "1 person" if changing == 1 else f"{changing} people"
     return f"Import {people} from {paths[0].name}" if len(paths) == 1 else f"Import {people}"
+
+
+def _act(adding: int, merging: int) -> str:
+    """Say what becomes of how many: who is here already is not changed unsaid."""
+    if adding and merging:
+        words = translate("ImportDialog", "Add {adding}, change {merging}")
+        return words.format(adding=adding, merging=merging)
+    if merging:
+        return translate("ImportDialog", "Change %n person(s)", "", merging)
+    if adding:
+        return translate("ImportDialog", "Import %n person(s)", "", adding)
+    return translate("ImportDialog", "Import")
 
 
 def _columns_title(tables: Tables) -> str:

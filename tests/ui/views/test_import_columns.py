@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.formats.tables import TARGETS
@@ -342,6 +342,23 @@ def test_a_target_that_only_programs_write_is_shown_where_it_is_used(qtbot: QtBo
     for target in TARGETS:
         menu = target_menu([target])
         assert any(menu.item(row).data(USER) == target for row in range(menu.rowCount()))
+
+
+def test_where_there_is_little_room_all_of_the_page_scrolls_and_tab_goes_down(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, path: Path
+) -> None:
+    dialog = opened(workspace, window, qtbot, [path])
+    page = page_of(dialog)
+    page.resize(400, 400)
+    [area] = [each for each in page.findChildren(QScrollArea) if each.isVisible()]
+    parts = (page.letters, page.header, page.rows[0].choice, page.first.next)
+    assert all(area.isAncestorOf(part) for part in parts)
+    order: list[QWidget | None] = [page.letters]
+    while order[-1] is not None and (order[-1] is not page.letters or len(order) == 1):
+        order.append(order[-1].nextInFocusChain())
+    choices = [each.choice for each in page.rows.values()]
+    places = [order.index(each) for each in (page.header, *choices, page.first.next)]
+    assert places == sorted(places)
 
 
 def test_files_that_are_gone_say_so(

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -222,6 +222,43 @@ def test_all_of_a_kind_can_be_decided_at_once(
     kinds.for_all.setCurrentIndex(2)
     kinds.for_all.activated.emit(2)
     assert not dialog.save.isEnabled()
+
+
+def test_the_button_tells_new_people_from_those_who_are_changed(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
+) -> None:
+    new = put(files, "new.vcf", card("Bo Lind"), card("Cy Wong"))
+    dialog = looked_at(workspace, window, qtbot, [maybe_ana(workspace, files), new])
+    assert dialog.save.text() == "Add 2, change 1"
+    assert dialog.pane is not None
+    dialog.pane.list.setFocus()
+    QTest.keyClick(dialog.pane.list, Qt.Key.Key_End)
+    QTest.keyClick(dialog.pane.list, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.pane.list, Qt.Key.Key_K)
+    QTest.keyClick(dialog.pane.list, Qt.Key.Key_Space)
+    assert dialog.save.text() == "Change 1 person(s)"
+    QTest.keyClick(dialog.pane.list, Qt.Key.Key_Home)
+    assert dialog.pane.list.currentIndex().row() == 0
+    QTest.keyClick(dialog.pane.list, Qt.Key.Key_Space)
+    assert dialog.save.text() == "Import"
+
+
+def test_enter_in_a_name_goes_to_the_next_and_imports_nobody(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, files: Path
+) -> None:
+    path = put(files, "a.vcf", card("Ana Reyes"), card("Bo Lind"))
+    dialog = looked_at(workspace, window, qtbot, [path])
+    assert dialog.pane is not None
+    first = dialog.pane.findChild(Parts)
+    assert first is not None
+    first.name.setFocus()
+    QTest.keyClick(first.name, Qt.Key.Key_Return)
+    assert not workspace.jobs.busy
+    assert people(workspace) == []
+    assert dialog.pane.list.currentIndex().row() == 1
+    focus = dialog.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "Bo Lind"
 
 
 def test_what_cannot_be_read_is_shown_with_line_reason_and_text(

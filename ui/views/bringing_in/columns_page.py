@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.services.columns import Sheet
@@ -14,6 +14,7 @@ from ui.views.bringing_in.column_row import ColumnRow
 from ui.views.bringing_in.first_people import FirstPeople
 from ui.views.bringing_in.letters import LettersField
 from ui.views.bringing_in.targets import target_menu
+from ui.views.parts.focus import go_to, set_reading_order
 from ui.widgets import CARD_GAP, Card, ElideLabel, FlowLayout, button, label, line
 
 _FOLDS_BELOW = 720  # px at the design's text size
@@ -38,6 +39,7 @@ class ColumnsPage(QWidget):
         """`start_at`: "letters", "header", or the first column that should be looked at."""
         super().__init__()
         self._start_at = start_at
+        self._is_beside = True
         self._theme = theme
         self.columns = TableColumns(sheet, self)
         self.columns.changed.connect(self._refresh)
@@ -73,41 +75,63 @@ class ColumnsPage(QWidget):
         """Go to where there is something to do."""
         named = {"letters": self.letters, "header": self.header}.get(self._start_at)
         if named is not None:
-            named.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(named)
             return
         at = [n for n in self.rows if self.columns.is_doubtful(n) or not self.columns.targets[n]]
         for number in (at or list(self.rows))[:1]:
-            self.rows[number].choice.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._area.ensureWidgetVisible(self.rows[number])
+            go_to(self.rows[number].choice)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the people under the columns where there is no room beside them."""
+        """Let all of it scroll, the people last, where there is no room for them beside."""
         super().resizeEvent(event)
         beside = event.size().width() >= self._theme.px(_FOLDS_BELOW)
-        direction = QBoxLayout.Direction
-        self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        if beside != self._is_beside:
+            self._is_beside = beside
+            self._place()
+
+    def _place(self) -> None:
+        if self._is_beside:
+            self._column.insertWidget(0, self._head)
+            self._aside.setWidget(self.first)
+        else:
+            self._aside.takeWidget()
+            self._scrolled.insertWidget(0, self._head)
+            self._scrolled.addWidget(self.first)
+        self._aside.setVisible(self._is_beside)
+        for part in (self._head, self.first):
+            part.show()
+        set_reading_order(self)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(self._head())
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._parts.setSpacing(CARD_GAP)
-        self._area = _scrolling(self._list())
-        self._parts.addWidget(self._area, 3)
-        self._parts.addWidget(_scrolling(self.first), 2)
-        column.addLayout(self._parts, 1)
+        inside = QWidget()
+        self._scrolled = QVBoxLayout(inside)
+        self._scrolled.setContentsMargins(0, 0, 0, 0)
+        self._scrolled.setSpacing(12)
+        self._scrolled.addWidget(self._list(), 1)
+        self._head = self._made_head()
+        self._area, self._aside = _scrolling(inside), _scrolling(self.first)
+        parts = QHBoxLayout()
+        parts.setSpacing(CARD_GAP)
+        parts.addWidget(self._area, 3)
+        parts.addWidget(self._aside, 2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._head)
+        self._column.addLayout(parts, 1)
 
-    def _head(self) -> FlowLayout:
+    def _made_head(self) -> QWidget:
+        """Return the file, and how it is cut into columns."""
         sheet = self.columns.sheet
+        head = QWidget()
         flow = FlowLayout(gap=12)
+        head.setLayout(flow)
         flow.addWidget(ElideLabel(shown(sheet.path.name), "strong"))
         flow.addWidget(label(self.tr("&Encoding"), "secondary", buddy=self.letters))
         flow.addWidget(self.letters)
         flow.addWidget(self.header)
         flow.addWidget(label(self._delimiter_words(), "caption"))
-        return flow
+        return head
 
     def _header_words(self) -> str:
         row = self.columns.sheet.table.header_line
@@ -158,6 +182,7 @@ class ColumnsPage(QWidget):
         rest = len(self._filled) - self._wanted
         self._more.setText(self.tr("Show %n more column(s)", "", rest))
         self._more.setVisible(rest > 0)
+        set_reading_order(self)
 
     def _show_more(self) -> None:
         last = list(self.rows)[-1]

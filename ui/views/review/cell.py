@@ -85,7 +85,7 @@ class ChoiceCell(QAbstractButton):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        used = self.isChecked()
+        used = self.isChecked() and self.isEnabled()  # of who is left out nothing is
         width = 2.0 if used or self.hasFocus() else 1.0
         edge = "focus" if self.hasFocus() else "accent" if used else "border2"
         painter.setPen(QPen(theme.colour("hair" if self._fixed else edge), width))
@@ -112,18 +112,20 @@ class ChoiceCell(QAbstractButton):
         pad = theme.px(_PAD)
         mark.moveLeft(self.width() - pad - side if self._is_mirrored() else pad)
         used = self.isChecked()
-        painter.setPen(QPen(theme.colour("accent" if used else "ctl"), 1.5))
-        painter.setBrush(theme.colour("accent" if used and not self._radio else "surface"))
+        tone = "accent" if used and self.isEnabled() else "ctl"
+        painter.setPen(QPen(theme.colour(tone), 1.5))
+        painter.setBrush(theme.colour(tone if used and not self._radio else "surface"))
         radius = side / 2 if self._radio else 4
         painter.drawRoundedRect(mark.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
         if not used:
             return
         if self._radio:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
+            painter.setBrush(theme.colour(tone))
             painter.drawEllipse(mark.center(), side / 4, side / 4)
         else:
-            painter.setPen(QPen(theme.colour("on_accent"), side / 9))
+            ink = "on_accent" if self.isEnabled() else "surface"
+            painter.setPen(QPen(theme.colour(ink), side / 9))
             points = [mark.topLeft() + QPointF(x * side, y * side) for x, y in _TICK]
             painter.drawPolyline(QPolygonF(points))
 

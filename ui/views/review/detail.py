@@ -98,10 +98,21 @@ class ItemDetail(QWidget):
     def ask_name(self) -> bool:
         """Go to the line for the name; False when there is none, or one stands in it."""
         parts = self.findChild(Parts)
-        if parts is None or parts.name.text().strip():
+        return parts is not None and not parts.name.text().strip() and self.go_to_name()
+
+    def go_to_name(self) -> bool:
+        """Go to the line for the name; False when there is none."""
+        parts = self.findChild(Parts)
+        if parts is None or not parts.isEnabled():
             return False
         parts.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        parts.name.selectAll()
         return True
+
+    def names(self) -> bool:
+        """Whether the name is being written."""
+        parts = self.findChild(Parts)
+        return parts is not None and parts.name is self.window().focusWidget()
 
     def _where(self, found: Found) -> str:
         source = shown(found.source)

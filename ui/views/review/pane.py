@@ -68,6 +68,19 @@ class ReviewPane(QWidget):
         self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self.list.setMaximumWidth(self._theme.px(_LIST) if beside else _ANY)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from a name to that of the next with Enter, which else would be the end of it."""
+        row = self.list.currentIndex().row() + 1
+        detail = self.detail()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or row >= self._items.rowCount() or detail is None or not detail.names():
+            super().keyPressEvent(event)
+            return
+        self.list.setCurrentIndex(self._items.index(row, 0))
+        following = self.detail()
+        if following is None or not following.go_to_name():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def detail(self) -> ItemDetail | None:
         """What is shown of the item that is looked at."""
         shown = self._area.widget()
@@ -146,9 +159,11 @@ class _ItemList(QTableView):
         row = self.currentIndex().row()
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        last = self._items.rowCount() - 1
         if plain and key in _STEPS and self._letter_keys():
-            row = min(max(row + _STEPS[key], 0), self._items.rowCount() - 1)
-            self.setCurrentIndex(self._items.index(row, 0))
+            self.setCurrentIndex(self._items.index(min(max(row + _STEPS[key], 0), last), 0))
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.setCurrentIndex(self._items.index(0 if key == Qt.Key.Key_Home else last, 0))
         elif plain and key == Qt.Key.Key_Space and row >= 0:
             self._items.toggle(self._items.number(row))
         else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from netcompanion.domain.display import shown
-from netcompanion.services.imports import Decision, Item, contact_of, name_of
+from netcompanion.services.imports import Decision, Item, Unreadable, contact_of, name_of
 from ui.models.import_items import ItemRole
 from ui.views.parts.painted_row import PaintedRow
 from ui.views.review.words import fate_words, kind_look, kind_words
@@ -40,8 +40,9 @@ class ItemRow(PaintedRow):
         px = self._theme.px
         inner = option.rect.adjusted(px(_EDGE), 0, -px(_EDGE), 0)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        tone, icon = kind_look(type(item))
-        words = kind_words(type(item))
+        (tone, icon), words = kind_look(type(item)), kind_words(type(item))
+        if _is_out(item, decision):
+            tone, icon, words = "neutral", "x", fate_words(item, decision)
         size = chip_size(self._theme, words, icon)
         chip = QRect(inner.right() - size.width() + 1, 0, size.width(), size.height())
         chip.moveTop(inner.center().y() - size.height() // 2)
@@ -67,7 +68,8 @@ class ItemRow(PaintedRow):
         theme = self._theme
         contact = contact_of(item)
         role = contact.role_line if contact is not None else ""
-        second = " · ".join(filter(None, (fate_words(item, decision), shown(role))))
+        fate = "" if _is_out(item, decision) else fate_words(item, decision)
+        second = " · ".join(filter(None, (fate, shown(role))))
         lines = ((shown(name_of(item)), "strong", "text"), (second, "caption", "text2"))
         fonts = [theme.font(role) for _, role, _ in lines]
         heights = [QFontMetrics(font).height() for font in fonts]
@@ -80,3 +82,7 @@ class ItemRow(PaintedRow):
             cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(place, int(align), cut)
             top += height
+
+
+def _is_out(item: Item, decision: Decision) -> bool:
+    return decision.leave_out and not isinstance(item, Unreadable)
