@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from netcompanion.domain.errors import FormatError
+
+Known = Callable[[str], int]
+
+
+def _nothing(_text: str) -> int:
+    return 0
+
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,8 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SINGLE = (  # the likelier first: the first of the best wins
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
-    *("mac_roman", "cp850"),
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1255", "cp1256"),
+    *("koi8_r", "mac_roman", "cp850"),
 )
 _DOUBLE = ("cp932", "gb18030", "cp949", "big5")
 _SAMPLE = 20_000  # bytes that a guess looks at
@@ -70,8 +78,11 @@ _NAMES = {
 }
 
 
-def encoding_of(head: bytes) -> tuple[str, bool]:
-    """Return the codec of a file that begins like this, and whether it had to be guessed."""
+def encoding_of(head: bytes, known: Known = _nothing) -> tuple[str, bool]:
+    """Return the codec of a file that begins like this, and whether it had to be guessed.
+
+    `known` counts the words of a text that somebody understands: they tell more than letters.
+    """
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name, False
@@ -79,7 +90,7 @@ def encoding_of(head: bytes) -> tuple[str, bool]:
         return wide, False
     if _fits(head, "utf-8"):
         return "utf-8", False
-    return likeliest(head), True
+    return likeliest(head, known), True
 
 
 @lru_cache(maxsize=64)
@@ -134,16 +145,17 @@ def _fits(head: bytes, encoding: str) -> bool:
     return True
 
 
-def likeliest(data: bytes) -> str:
-    """Return the codec in which bytes that are no UTF-8 read most like a text."""
+def likeliest(data: bytes, known: Known = _nothing) -> str:
+    """Return the codec in which bytes that are no UTF-8 read most like a text (`encoding_of`)."""
     head = data[:_SAMPLE]
-    scores = {
-        name: score(codecs.getincrementaldecoder(name)().decode(head), name)
+    texts = {
+        name: codecs.getincrementaldecoder(name)().decode(head)
         for name in (*_SINGLE, *_DOUBLE)
         if _fits(head, name)
     }
+    scores = {name: (known(text), score(text, name)) for name, text in texts.items()}
     best = max(scores, key=lambda name: scores[name], default="cp1252")
-    return best if scores and scores[best] > 0 else "cp1252"
+    return best if scores and max(scores[best]) > 0 else "cp1252"
 
 
 def score(text: str, encoding: str) -> float:
@@ -159,8 +171,13 @@ def score(text: str, encoding: str) -> float:
             after = text[at + 1 : at + 2] or " "
             count += 2 if encoding in _DOUBLE else 1
             total += _ideograph(letter, encoding) or _letter(letter, before, after)
+            total -= _UNLIKELY if letter in _RARE.get(encoding, "") else 0
         before = letter
     return total / count if count else 0.0
+
+
+_UNLIKELY = 0.3
+_RARE = {"cp1252": "þðýÞÐÝ", "mac_roman": "þðýÞÐÝ", "cp850": "þðýÞÐÝ"}  # as Icelandic is
 
 
 def _letter(letter: str, before: str, after: str) -> float:

@@ -23,6 +23,8 @@ _DELIMITERS = "\t;,|"
 _MOST_PREAMBLE = 20  # rows before the header: LinkedIn explains its file first
 _SEARCHED = 60
 _DECLARED = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_HEADERS = 8000  # characters in which headers of strange letters are looked for
+_SPLIT = re.compile(r"[\t;,|]")
 _VALUE = re.compile(r"\S+@\S+\.\S+|https?://\S+|\+?[\d ()./-]{7,}|\d+([.,/-]\d+)*")
 
 
@@ -55,7 +57,7 @@ def look(head: bytes, encoding: str = "", header: bool | None = None) -> Table:
     Raises:
         FormatError: there is no row in it, or more columns than any table has.
     """
-    codec, guessed = (checked(encoding), False) if encoding else encoding_of(head)
+    codec, guessed = (checked(encoding), False) if encoding else encoding_of(head, _strange_headers)
     text = _whole_lines(head.decode(codec, errors="replace"), cut=len(head) >= HEAD)
     delimiter, rows = _delimited(text)
     filled = [row for row in rows if any(map(str.strip, row.cells))]
@@ -156,6 +158,13 @@ def _known(row: Record) -> int:
     if any("@" in cell or len(cell) > 100 for cell in cells):
         return 0
     return len({meaning for cell in cells[:200] if cell and (meaning := sided_meaning(cell))})
+
+
+def _strange_headers(text: str) -> int:
+    """Return how many cells of the first lines are known headers that ASCII has no letters for."""
+    lines = filter(None, map(str.strip, text[:_HEADERS].splitlines()))
+    cells = (cell.strip(' "') for line in islice(lines, 5) for cell in _SPLIT.split(line))
+    return sum(not cell.isascii() and bool(sided_meaning(cell[:100])) for cell in cells)
 
 
 def _sample(rows: Sequence[Record], column: int) -> str:
