@@ -262,7 +262,7 @@ class ImportDialog(QDialog):
         job.looked.connect(self._go_on)
         job.lettered.connect(self._take_letters)
         job.planned.connect(self._show_plan)
-        job.saved.connect(super().accept)
+        job.saved.connect(lambda: self.done(QDialog.DialogCode.Accepted))
         job.failed.connect(self._fail)
         job.ended.connect(self._finish)
 

@@ -133,6 +133,7 @@ def test_nothing_is_saved_before_and_all_of_it_is_one_undo(
     assert dialog.save.text() == "Import 3 person(s)"
     run(dialog, workspace, qtbot)
     assert names(workspace) == ["Ana Reyes", "Bo Lind", "Cy Wong"]
+    qtbot.waitUntil(lambda: not window.findChildren(ImportDialog))
     workspace.undo_stack.undo()
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
     assert people(workspace) == []

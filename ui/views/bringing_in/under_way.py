@@ -97,8 +97,9 @@ class UnderWay(QObject):
         job.finished.connect(lambda: self._finish(job))
 
     def _report(self, done: int, total: int) -> None:
-        number = QLocale().toString(done)
-        self.progressed.emit(self.tr("{number} so far").format(number=number), done, total)
+        if done:
+            number = QLocale().toString(done)
+            self.progressed.emit(self.tr("{number} so far").format(number=number), done, total)
 
     def _take(self, result: object, take: Callable[..., None]) -> None:
         if not self._stopped:  # else it was done already when somebody stopped it

@@ -70,7 +70,9 @@ class ItemRow(PaintedRow):
         role = contact.role_line if contact is not None else ""
         fate = "" if _is_out(item, decision) else fate_words(item, decision)
         second = " · ".join(filter(None, (fate, shown(role))))
-        lines = ((shown(name_of(item)), "strong", "text"), (second, "caption", "text2"))
+        lines = [(shown(name_of(item)), "strong", "text")]
+        if second:
+            lines.append((second, "caption", "text2"))
         fonts = [theme.font(role) for _, role, _ in lines]
         heights = [QFontMetrics(font).height() for font in fonts]
         top = area.top() + (area.height() - sum(heights)) // 2
