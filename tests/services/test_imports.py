@@ -477,3 +477,12 @@ def test_found_without_a_contact_is_unreadable(store: Store) -> None:
     with store.read() as reader:
         (item,) = items(reader, [Found(source="x", text="nobody")])
     assert isinstance(item, Unreadable)
+
+
+def test_a_card_that_says_nothing_is_nobody(store: Store) -> None:
+    empty = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;;;;\r\nFN:\r\nREV:2026-01-01T00:00:00Z\r\nEND:VCARD\r\n"
+    )
+    plan = planned(store, card("Ann Stone") + empty)
+    assert kinds(plan) == [New, Unreadable]
+    assert len(everyone(store)) == 0

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.contact import Contact
+from netcompanion.domain.contact import Contact, says_nothing
 from netcompanion.domain.differing import differences
+from netcompanion.domain.errors import FormatError
 from netcompanion.domain.news import news
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.services.imports.content import content, with_uid_of_its_own
@@ -120,6 +121,9 @@ class _Planning:
         contact = found.contact
         if contact is None:
             return Unreadable(found=found)
+        if says_nothing(contact):
+            nobody = FormatError("There is nobody on this card.", found.line)
+            return Unreadable(found=replace(found, contact=None, error=nobody))
         told = content(contact)
         if self._seen.get(contact.uid, told) != told and has_own_uid(contact):
             contact = with_uid_of_its_own(contact)
