@@ -10,6 +10,8 @@ from functools import lru_cache
 Params = tuple[tuple[str, tuple[str, ...]], ...]
 
 _SPELLED = {"X-ABLABEL": "X-ABLabel", "X-ABSHOWAS": "X-ABShowAs", "X-ABDATE": "X-ABDate"}
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+_ILLEGAL = re.compile(r"[^A-Za-z0-9-]")
 _STRUCTURE = re.compile(r'[\n:;=,"]')
 _CARETS = {'"': "^'", "\n": "^n", "^": "^^"}
 _CARETED = {"^n": "\n", "^N": "\n", "^'": '"', "^^": "^"}
@@ -72,19 +74,25 @@ def spell(line: CardLine) -> str:
 
 
 def spell_head(name: str, group: str, params: Params) -> str:
-    """Return what stands before the colon. A name cannot hold what ends it, and loses it."""
+    """Return what stands before the colon. No name keeps what it may not hold."""
     name = _SPELLED.get(name) or _word(name).replace(".", "")
     head = f"{_word(group)}.{name}" if group else name
     for key, values in params:
         if key == "TYPE":  # a list in quotes made other programs lose the value
             head += "".join(f";TYPE={_param(value)}" for value in values) or ";TYPE="
         else:
-            head += f";{_word(key)}=" + ",".join(map(_param, values))
+            legal = key if _NAME.fullmatch(key) else _legal(key)
+            head += f";{legal}=" + ",".join(map(_param, values))
     return head
 
 
 def _word(text: str) -> str:
     return _STRUCTURE.sub("", text)
+
+
+def _legal(name: str) -> str:
+    """Return the name of a parameter in the letters that it may have (RFC 6350, 3.3)."""
+    return f"X-{_ILLEGAL.sub('', name).removeprefix('X-')}"
 
 
 def _param(value: str) -> str:

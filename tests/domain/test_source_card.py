@@ -13,7 +13,7 @@ ITEM = st.text(st.characters() | st.sampled_from('\n"^,;:=\r '))
 
 
 def keys() -> st.SearchStrategy[str]:
-    return WORD.map(str.upper).filter(lambda key: key != "TYPE")
+    return st.from_regex(r"[A-Z0-9-]{1,9}", fullmatch=True).filter(lambda key: key != "TYPE")
 
 
 @st.composite
@@ -49,6 +49,12 @@ def test_lines_are_spelled_as_vcard_3_spells_them() -> None:
     assert card.text == (
         'item1.TEL;TYPE=WORK;TYPE=pref;X-A="b,c",d^\'e^nf^^:555-0142\nitem1.X-ABLabel:Boat'
     )
+
+
+def test_names_of_parameters_have_only_the_letters_they_may_have() -> None:
+    params = (("X-CUSTOM(CHARSET", ("UTF-8",)), ("X Y", ("b",)), ("ÄÖ", ("c",)), ("", ("d",)))
+    card = SourceCard.of("3.0", [CardLine(name="TEL", value="1", params=params)])
+    assert card.text == "TEL;X-CUSTOMCHARSET=UTF-8;X-XY=b;X-=c;X-=d:1"
 
 
 def test_no_value_begins_another_line() -> None:

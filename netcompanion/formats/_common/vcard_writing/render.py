@@ -10,8 +10,6 @@ from netcompanion.formats._common.escaping import clean
 
 FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
 _BREAKS = re.compile(r"[\r\n]")
-_NAME = re.compile(r"[A-Za-z0-9-]+")
-_ILLEGAL = re.compile(r"[^A-Za-z0-9-]")
 _SHORT = 120  # characters of a head that is worth remembering
 _MANY = 4096  # heads that are remembered at one time
 
@@ -20,8 +18,7 @@ class _Heads(dict[tuple[str, str, Params], str]):
     """What stands before the colon, by name, group and parameters: the same again and again."""
 
     def __missing__(self, said: tuple[str, str, Params]) -> str:
-        name, group, params = said
-        head = spell_head(name, group, tuple((legal_name(key), words) for key, words in params))
+        head = spell_head(*said)
         if len(head) <= _SHORT:
             if len(self) >= _MANY:
                 self.clear()
@@ -30,11 +27,6 @@ class _Heads(dict[tuple[str, str, Params], str]):
 
 
 _HEADS = _Heads()
-
-
-def legal_name(name: str) -> str:
-    """Return the name of a parameter, of the letters that it may have (RFC 6350, 3.3)."""
-    return name if _NAME.fullmatch(name) else f"X-{_ILLEGAL.sub('', name).removeprefix('X-')}"
 
 
 def live_link(value: str) -> str:

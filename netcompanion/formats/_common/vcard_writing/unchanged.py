@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from netcompanion.domain.contact import Contact, Photo
@@ -11,9 +10,6 @@ from netcompanion.domain.source_card import parse, spell
 from netcompanion.formats._common.vcard_writing.picture import picture_line
 from netcompanion.formats._common.vcard_writing.render import FOLD, fold
 
-_ILLEGAL = re.compile(  # a parameter whose name has other letters than RFC 6350, 3.3 allows
-    r'\n[^;:\n]++(?:;[A-Za-z0-9-]++=(?:[^";:\n]++|"[^"\n]*+")*+)*+[;"]'
-)
 _SPELLED_ALIKE = ("3.0", "4.0")  # by the text of a source card and by the version itself
 
 
@@ -28,8 +24,6 @@ def written(contact: Contact, photo: Photo | None, version: str) -> str | None:
     if not source.read_as or source.read_as != fingerprint(contact):
         return None
     text = source.text
-    if _ILLEGAL.search("\n" + text):
-        return None
     lines = text.split("\n")
     wanted = photo if contact.photo is not None else None
     if wanted is not None or "PHOTO" in text:
