@@ -158,3 +158,15 @@ def test_a_dry_run_into_a_pipe_that_closes_is_quiet(cards: Path, tmp_path: Path)
         done.stdout.readline()
         done.stdout.close()
         assert b"Traceback" not in done.stderr.read()
+
+
+def test_a_dry_run_tells_what_the_import_then_does(run: Run, tmp_path: Path) -> None:
+    head = "First Name,Last Name,E-mail Address,Mobile Phone\n"
+    run("import", put(tmp_path, "a.csv", f"{head}Ines,Okoye,ines@lantern.example,07700 900512\n"))
+    row = "Ines,Okoye,ines@lantern.example,07700 900777\n"
+    path = put(tmp_path, "b.csv", f"{head}{row}Bo,Reed,bo@reed.example,\n")
+    told = run("import", path, "--dry-run")
+    done = run("import", path)
+    counts = "1 new, 0 here already, 1 different, 0 not read"
+    assert counts in told.lines
+    assert counts in done.lines

@@ -153,7 +153,7 @@ def _tell_plan(options: Options) -> int:
 
     with what_is_here(options.folder) as store, store.read() as reader:
         with _progress() as progress:
-            plan = imports.plan(reader, _found_in(options), progress)
+            plan = imports.plan(reader, _found_in(options), progress, asking=False)
         known = not options.event or event_named(reader, options.event) is not None
     with plan:
         status = _sum_up(plan.count)

@@ -26,10 +26,17 @@ _BATCH = 500
 _BATCH_BYTES = 8_000_000  # of pictures and of texts that cannot be read
 
 
-def plan(reader: Reader, found: Iterable[Found], progress: Progress = silent) -> ImportPlan:
-    """Return what an import of `found` would do, with who may be here already."""
+def plan(
+    reader: Reader, found: Iterable[Found], progress: Progress = silent, *, asking: bool = True
+) -> ImportPlan:
+    """Return what an import of `found` would do, with who may be here already.
+
+    With `asking` somebody looks at it and decides: whoever is known again by name and number,
+    and says anything new, is a look-alike like others. Else it is what happens unasked.
+    """
     seen = reader.revision()
-    return ImportPlan.of(items(reader, found, progress, look_alikes=True), seen)
+    wanted = items(reader, found, progress, look_alikes=True, asking=asking)
+    return ImportPlan.of(wanted, seen)
 
 
 def items(
@@ -38,13 +45,14 @@ def items(
     progress: Progress = silent,
     *,
     look_alikes: bool = False,
+    asking: bool = False,
 ) -> Iterator[Item]:
     """Yield one item for each thing found, in batches that ask the database a few times.
 
     The same card twice among `found` counts once. `look_alikes` also looks for people who may
     be here under another UID or name, and says who looks alike among `found` itself.
     """
-    planning = _Planning(reader, look_alikes=look_alikes)
+    planning = _Planning(reader, look_alikes=look_alikes, asking=asking)
     done = 0
     for batch in _batches(found):
         yield from planning.items(batch)
@@ -69,11 +77,12 @@ def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
 class _Planning:
     """What was seen so far: a number for what each card says, by its UID."""
 
-    def __init__(self, reader: Reader, *, look_alikes: bool) -> None:
+    def __init__(self, reader: Reader, *, look_alikes: bool, asking: bool) -> None:
         self._reader = reader
         self._seen: dict[str, int] = {}
         self._twins = Twins() if look_alikes else None
         self._look_alikes = look_alikes and reader.count() > 0
+        self._asking = asking
 
     def items(self, batch: Iterable[Found]) -> Iterator[Item]:
         people = [each.contact for each in batch if each.contact]
@@ -108,7 +117,7 @@ class _Planning:
             for uid, known in found.items()
             if known.uid not in here
             and known.uid not in self._seen
-            and not (self._look_alikes and news(known, unknown[uid]))
+            and not (self._asking and news(known, unknown[uid]))
         }
 
     def _item(
