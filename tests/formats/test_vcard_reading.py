@@ -320,7 +320,7 @@ def test_phones() -> None:
     assert contact.phones == (
         Phone(value="07700 900001", kind=PhoneKind.MOBILE, preferred=True),
         Phone(value="07700 900002", kind=PhoneKind.FAX),
-        Phone(value="+44-7700-900003;ext=5", preferred=True),
+        Phone(value="+44-7700-900003 ext. 5", preferred=True),
         Phone(value="07700 900004", label="Reception"),
         Phone(value="07700 900005", kind=PhoneKind.MOBILE, label="Mobile"),
     )

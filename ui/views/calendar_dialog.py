@@ -39,6 +39,7 @@ from ui.workspace import Workspace
 
 translate = QCoreApplication.translate
 _WIDTH, _HEIGHT = 620, 460
+_AROUND = 190  # what stands above and below the list
 _EDGE, _CHECK, _GAP = 10, 20, 12  # px at the design's text size
 
 Read = tuple[list[Arrival], list[FormatError]]
@@ -113,6 +114,8 @@ class CalendarDialog(QDialog):
         self.list = _ArrivalList(self._workspace.theme, self.arrivals)
         self.list.setVisible(bool(arrivals))
         self._middle.addWidget(self.list)
+        room = self._workspace.theme.px(_AROUND) + len(arrivals) * self.list.row_height()
+        self.resize(self.width(), min(self.height(), room))
         if errors:
             words = self.tr("%n appointment(s) could not be read.", "", len(errors))
             self._say(f"{words} {errors[0]}", "amber")
@@ -167,6 +170,10 @@ class _ArrivalList(QTableView):
         show_as_rows(self)
         self.verticalHeader().setDefaultSectionSize(self._row.height())
         self.setCurrentIndex(arrivals.index(0, 0))
+
+    def row_height(self) -> int:
+        """Height of every row, in px."""
+        return self._row.height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a list with ticks."""
