@@ -209,12 +209,6 @@ def new_contact(now: datetime | None = None) -> Contact:
     return Contact(id=new_id(), uid=new_id(), created=now or datetime.now(UTC))
 
 
-def says_nothing(contact: Contact) -> bool:
-    """Whether neither a name nor a way to reach somebody nor anything else is said of them."""
-    about = (contact.title, contact.note, contact.links, contact.addresses, contact.socials)
-    return not (contact.name or any(about) or contact.birthday or contact.photo)
-
-
 def initials(name: str) -> str:
     """Return one or two letters that stand for a name in an avatar."""
     words = re.findall(r"\w+", name)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from netcompanion.domain.contact import CardLine, SourceCard
+from netcompanion.domain.contact import CardLine, Contact, SourceCard
 
 Saying = tuple[object, ...]
 
@@ -61,6 +61,16 @@ def _param(param: tuple[str, tuple[str, ...]]) -> Saying:
     if name == "TYPE":  # its words are the same in capitals and in any order
         return name, frozenset(value.casefold() for value in values)
     return param
+
+
+def says_nothing(contact: Contact) -> bool:
+    """Whether neither a field nor any line of its card says anything of a contact."""
+    if contact.formatted or contact.family or contact.given or contact.name:
+        return False
+    about = (contact.title, contact.note, contact.links, contact.addresses, contact.socials)
+    if any(about) or contact.birthday or contact.photo:
+        return False
+    return contact.source is None or not said(contact.source)
 
 
 def spelled(saying: object) -> str:

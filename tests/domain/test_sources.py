@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from netcompanion.domain.contact import CardLine, SourceCard
-from netcompanion.domain.sources import joined, said, spelled
+from netcompanion.domain.sources import joined, said, says_nothing, spelled
+from tests.builders import contact
 
 
 def line(text: str) -> CardLine:
@@ -71,3 +74,10 @@ def test_each_line_of_a_group_says_little_however_much_is_said_of_the_group(
     assert len(text) < 100 * len(numbers)
     assert text == spelled(said(card(*reversed(of_group), *numbers)))
     assert text != spelled(said(card(*numbers, *of_group, "a.X-ABLABEL:More")))
+
+
+def test_a_card_of_which_any_line_speaks_says_something() -> None:
+    blank = ("N:;;;;", "REV:20260101T000000Z")
+    assert says_nothing(replace(contact(""), source=card(*blank)))
+    assert not says_nothing(replace(contact(""), source=card(*blank, "GEO:51.2;7.1")))
+    assert not says_nothing(contact("Ada"))

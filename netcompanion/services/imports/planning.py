@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.contact import Contact, says_nothing
+from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import differences
 from netcompanion.domain.errors import FormatError
 from netcompanion.domain.news import news
 from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.sources import says_nothing
 from netcompanion.services.imports.content import content, with_uid_of_its_own
 from netcompanion.services.imports.items import Differs, Item, Maybe, New, Same, Unreadable
 from netcompanion.services.imports.plan import ImportPlan
