@@ -131,8 +131,11 @@ class ChoiceField(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list where somebody types: what fits on the way to a word is not chosen yet."""
         text = event.text()
-        if event.modifiers() & _COMMANDS or not text.strip() or not text.isprintable():
+        if not text.strip() or not text.isprintable():
             super().keyPressEvent(event)
+            return
+        if event.modifiers() & _COMMANDS:
+            event.ignore()  # a command that there is none of here; Qt would choose by its letter
             return
         self.showPopup()
         self.view().keyboardSearch(text)

@@ -246,6 +246,15 @@ def test_an_unknown_choice_changes_nothing(qapp: QApplication) -> None:
     choice.deleteLater()
 
 
+def test_a_command_that_is_none_chooses_nothing(window: QWidget) -> None:
+    choice = ChoiceField("Who", [("mine", "I owe"), ("theirs", "They owe me")])
+    choice.setParent(window)
+    choice.show()
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert choice.key() == "mine"
+
+
 @pytest.mark.parametrize(
     ("name", "letters"),
     [
