@@ -26,7 +26,7 @@ def read(data: bytes) -> list[ReadCard]:
     ]
 
 
-def agree(data: bytes) -> None:
+def assert_agree(data: bytes) -> None:
     """A BEGIN in small letters, which means the same, asks for a closer look."""
     quick = read(data)
     careful = read(re.sub(rb"^BEGIN:VCARD", b"begin:vcard", data, flags=re.MULTILINE))
@@ -122,13 +122,13 @@ def cards(draw: st.DrawFn) -> bytes:
 @example(b"BEGIN:VCARD\nVERSION:3.0\nTE\n L:1\nEND:VCARD\n")
 @example(b"BEGIN:VCARD\nVERSION:3.0\nNOTE:a\n \n \tb\nFN:x\n \nEND:VCARD\n")
 def test_ordinary_and_odd_cards(data: bytes) -> None:
-    agree(data)
+    assert_agree(data)
 
 
 @given(st.lists(contacts(), min_size=1, max_size=3), st.sampled_from(["2.1", "3.0", "4.0"]))
 def test_cards_of_our_own(people: list[object], version: str) -> None:
     text = "".join(write(each) for each in people)  # type: ignore[arg-type]  # they are contacts
-    agree(text.replace("VERSION:3.0", f"VERSION:{version}").encode())
+    assert_agree(text.replace("VERSION:3.0", f"VERSION:{version}").encode())
 
 
 @pytest.mark.parametrize("size", [65_530, 65_536, 65_541, 131_072, 200_000])
@@ -136,11 +136,11 @@ def test_cards_at_the_edges_of_what_is_read_at_a_time(size: int) -> None:
     card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\nNOTE:%s\r\nEND:VCARD\r\n"
     long = card % (b"a" * (size % 64_000))
     data = (card % b"b") * (size // 55) + long * 3 + b"x\r\n" + card % b"c" + b"BEGIN:VCARD\r\n"
-    agree(data)
+    assert_agree(data)
     lines = [found.line for found in read(data)]
     assert lines[:3] == [1, 6, 11]
 
 
 def test_a_card_of_many_lines_and_one_that_never_ends() -> None:
     many = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ann\n" + b"X-A:b\n" * 3_000 + b"END:VCARD\n"
-    agree(many * 8 + b"BEGIN:VCARD\nFN:Bo\n" + b"X-A:b\n" * 30_000)
+    assert_agree(many * 8 + b"BEGIN:VCARD\nFN:Bo\n" + b"X-A:b\n" * 30_000)

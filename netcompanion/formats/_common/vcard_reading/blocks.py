@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import BinaryIO, NamedTuple
+
+from netcompanion.formats._common.text_lines import as_utf8
 
 MAX_CARD = 14_500_000  # bytes; a folded picture of 10 MB, and what else is said
 _CHUNK = 1 << 16
@@ -20,11 +21,6 @@ _MARK = b"BEGIN:VCARD"
 _END_MARK = b"\nEND:VCARD\n"
 _END_MARK_DOS = b"\nEND:VCARD\r\n"
 _MARK_LENGTH = 60  # BEGIN:VCARD and END:VCARD with a group and blanks around
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT\s*(?:;[^:]{0,200})?:\s*", re.IGNORECASE)
@@ -78,7 +74,7 @@ def blocks(stream: BinaryIO) -> Iterator[Whole | Block]:
     splitter = _Splitter()
     number = 0  # of physical lines that were read
     held = b""  # the beginning of a card whose end may come with the next lines
-    for lines in chain(_lines(_transcoded(stream)), (b"",)):
+    for lines in chain(_lines(as_utf8(stream)), (b"",)):
         if lines and not held and not lines.strip(b"\r\n"):  # a desert is one empty line
             number += lines.count(b"\n")
             yield from splitter.feed(number, b"")
@@ -241,31 +237,3 @@ def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
             rest, waiting = ([left], len(left)) if whole else ([], 0)
     if waiting:
         yield b"".join(rest) + b"\n"
-
-
-def _transcoded(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the stream without a byte order mark; UTF-16, marked or not, as UTF-8."""
-    head = stream.read(_CHUNK)
-    encoding = _wide(head)
-    for mark, name in _BOMS:
-        if head.startswith(mark):
-            head, encoding = head[len(mark) :], name
-            break
-    if encoding not in ("utf-16-le", "utf-16-be"):
-        while head:
-            yield head
-            head = stream.read(_CHUNK)
-        return
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    while head:
-        yield decoder.decode(head).encode("utf-8", errors="replace")
-        head = stream.read(_CHUNK)
-
-
-def _wide(head: bytes) -> str:
-    """Name the byte order of UTF-16 that carries no mark: every other byte of ASCII is zero."""
-    sample = head[:200]
-    zeros_even, zeros_odd = sample[::2].count(0), sample[1::2].count(0)
-    if zeros_even > len(sample) // 3:
-        return "utf-16-be"
-    return "utf-16-le" if zeros_odd > len(sample) // 3 else ""
