@@ -12,7 +12,7 @@ from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.relationship import Ask, Introduction
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
@@ -25,6 +25,7 @@ Entity = (
     | Encounter
     | Promise
     | Introduction
+    | Ask
     | Question
     | Profile
     | Card

@@ -134,7 +134,11 @@ class PhotoRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Everything known about one contact. `uid` is its identity in other address books."""
+    """Everything known about one contact. `uid` is its identity in other address books.
+
+    `wants` and `offers` are what this person looks for and can give, a few words each; like
+    `networks` they are private, and on no card.
+    """
 
     id: str
     uid: str
@@ -161,6 +165,8 @@ class Contact:
     note: str = ""
     tags: tuple[str, ...] = ()
     networks: frozenset[NetworkKind] = frozenset()
+    wants: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     source: SourceCard | None = None
 
     @property

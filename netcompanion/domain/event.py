@@ -40,6 +40,14 @@ class AfterStep(StrEnum):
     SCORED = "objectives scored"
 
 
+class Again(StrEnum):
+    """Whether one would go to such an event again."""
+
+    YES = "yes"
+    ONLY_IF = "only if"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """The four questions everybody is asked: who, what do you do, why here, what do you want."""
@@ -52,24 +60,34 @@ class Answers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Companion:
-    """Who comes along, and where and when to compare notes."""
+    """Who comes along, where and when to compare notes, and what they heard."""
 
     name: str
     contact_id: str | None = None
     regroup: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealtQuestion:
-    """One of the questions taken along; `question_id` names it in the deck."""
+    """One of the questions taken along; `question_id` names it in the deck.
+
+    `liked` is what was thought of it after the event: thumbs up, thumbs down, or nothing said.
+    """
 
     question_id: str
     pinned: bool = False
+    liked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event. `start` and `end` are wall-clock times of the place, without a zone."""
+    """One event. `start` and `end` are wall-clock times of the place, without a zone.
+
+    The debrief has four lines: `debrief` (what worked), `surprised` (who surprised me), `skip`
+    (what I would skip) and `again`, with `again_if` for a condition. `hours` is what the event
+    took, with the way there; `cost` what it cost, as written ("£45").
+    """
 
     id: str
     name: str
@@ -85,6 +103,12 @@ class Event:
     notes_to_self: str = ""
     steps_done: frozenset[AfterStep] = frozenset()
     debrief: str = ""
+    surprised: str = ""
+    skip: str = ""
+    again: Again | None = None
+    again_if: str = ""
+    hours: float | None = None
+    cost: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

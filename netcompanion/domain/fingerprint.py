@@ -34,7 +34,8 @@ _DIGEST_BYTES: Final = 8
 def fingerprint(contact: Contact) -> str:
     """Return 16 letters that are the same for contacts of the same words, in every process.
 
-    Everything counts that a card spells; `id`, `created`, `networks` and `source` do not.
+    Everything counts that a card spells; `id`, `created`, `networks`, `wants`, `offers`
+    and `source` do not.
     """
     return _digest(_OF_CONTACT(contact))
 

@@ -31,7 +31,7 @@ _SEXES: Final = {"male": "m", "female": "f"}
 _SINGLE: Final = tuple(
     name
     for name in Contact.__dataclass_fields__
-    if name not in (*_OURS, *_FAMILIES, *_NAMES, "tags", "networks")
+    if name not in (*_OURS, *_FAMILIES, *_NAMES, "tags", "networks", "wants", "offers")
 )
 
 
@@ -51,6 +51,8 @@ def losses(before: Contact, after: Contact) -> dict[str, int]:
     lost["names"] = int(any(_differs(before, after, name) for name in _NAMES))
     lost["tags"] = len(set(before.tags) - set(after.tags))
     lost["networks"] = len(before.networks - after.networks)
+    lost["wants"] = len(set(before.wants) - set(after.wants))
+    lost["offers"] = len(set(before.offers) - set(after.offers))
     for name in _FAMILIES:
         lost += _of_points(name, getattr(before, name), getattr(after, name))
     lost["lines"] = lost_lines(before, after).total()

@@ -162,6 +162,8 @@ def merged(keep: Contact, other: Contact, choices: Choices) -> Contact:
         values[name] = united(name, *_chosen(keep, other, name, sides))
     mine, theirs = _chosen(keep, other, "networks", sides)
     values["networks"] = frozenset((*mine, *theirs))
+    for name in ("wants", "offers"):
+        values[name] = tuple(dict.fromkeys((*getattr(keep, name), *getattr(other, name))))
     values["source"] = _source(keep, other, sides)
     whole = replace(keep, **values)
     return replace(whole, note=_lines(_note(keep, other, sides), _former(whole, keep, other)))

@@ -31,13 +31,20 @@ _DETERMINED = re.compile(
 )
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
 _SINGULARS = {many: one for one, many in _PLURALS.items()}
-_COUNTABLE = frozenset((Measure.PEOPLE_MET, Measure.NEXT_STEPS, Measure.INTRODUCTIONS))
+_COUNTABLE = frozenset(
+    (Measure.PEOPLE_MET, Measure.NEXT_STEPS, Measure.INTRODUCTIONS, Measure.ASKS)
+)
 _VERBS = {
     **dict.fromkeys(("meet", "find", "see", "greet", "talk to", "speak to"), Measure.PEOPLE_MET),
     **dict.fromkeys(("book", "arrange", "agree", "fix", "schedule"), Measure.NEXT_STEPS),
     **dict.fromkeys(("introduce", "connect"), Measure.INTRODUCTIONS),
+    "ask": Measure.ASKS,
     **dict.fromkeys(("learn", "find out", "hear", "understand"), Measure.LEARNED),
 }
+_FOR_BUSINESS = re.compile(
+    r"\bfor\s+(?:(?:the|an?|some|their)\s+)?(?:business|work|orders?|jobs?|projects?|meetings?)\b",
+    re.IGNORECASE,
+)
 _INTRODUCTIONS = re.compile(r"\bintroductions?\b", re.IGNORECASE)
 _ANYBODY = frozenset(
     (
@@ -70,13 +77,15 @@ class Met:
 class EventFacts:
     """What happened at an event, in what objectives count.
 
-    `next_steps` are promises with a date, either way; `introductions` those that were made.
+    `next_steps` are promises with a date, either way; `introductions` those that were made;
+    `asks` those for business, whatever came of them.
     """
 
     met: tuple[Met, ...] = ()
     next_steps: int = 0
     introductions: int = 0
     learned: int = 0
+    asks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +164,8 @@ def counted_how(objective: Objective) -> str:
             return "counts introductions you make"
         case Measure.LEARNED:
             return "counts notes of what you learned"
+        case Measure.ASKS:
+            return "counts people you ask for business"
     return "counted by hand"
 
 
@@ -169,6 +180,8 @@ def count(objective: Objective, facts: EventFacts) -> int:
             automatic = facts.introductions
         case Measure.LEARNED:
             automatic = facts.learned
+        case Measure.ASKS:
+            automatic = facts.asks
         case _:
             automatic = 0
     return automatic + objective.counted
@@ -193,7 +206,9 @@ def _fits(met: Met, only: str) -> bool:
 def _measure(words: str, noun: str) -> Measure:
     if _INTRODUCTIONS.search(noun):
         return Measure.INTRODUCTIONS
-    return _VERBS.get(_verb(words), Measure.BY_HAND)
+    measure = _VERBS.get(_verb(words), Measure.BY_HAND)
+    is_question = measure is Measure.ASKS and not _FOR_BUSINESS.search(words)
+    return Measure.BY_HAND if is_question else measure
 
 
 def _verb(words: str) -> str:

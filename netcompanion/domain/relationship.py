@@ -15,11 +15,12 @@ class EntryKind(StrEnum):
 
 
 class IntroductionState(StrEnum):
-    """How far an introduction is."""
+    """How far an introduction is; one that was let go is not proposed again."""
 
     IDEA = "idea"
     OFFERED = "offered"
     MADE = "made"
+    LET_GO = "let go"
 
 
 class ReferralState(StrEnum):

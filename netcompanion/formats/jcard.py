@@ -57,7 +57,7 @@ def _carried(contact: Contact) -> Contact:
     data = _written(contact, photo).encode("utf-8", errors="ignore")
     (found,) = read_cards(io.BytesIO(data), contact.created)
     if found.contact is None:  # a text beyond what a card may hold
-        return replace(contact, networks=frozenset())
+        return replace(contact, networks=frozenset(), wants=(), offers=())
     return replace(found.contact, id=contact.id, photo=contact.photo or found.contact.photo)
 
 

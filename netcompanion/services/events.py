@@ -27,7 +27,7 @@ from netcompanion.domain.objectives import PLENTY, EventFacts, Met, ObjectiveTex
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.prep import SOMEONE_ALONE, is_someone_alone
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState
+from netcompanion.domain.relationship import Ask, AskOutcome, Introduction, IntroductionState
 from netcompanion.services import questions
 
 if TYPE_CHECKING:  # at run time only a reader of typed lines needs the first
@@ -98,10 +98,11 @@ def remove(reader: Reader, event: Event) -> Change:
     """
     gone: list[Entity] = [event, *reader.objectives(event.id), *reader.targets(event.id)]
     place = shortened(event.name)
-    kept: list[Encounter | Promise | Introduction] = [
+    kept: list[Encounter | Promise | Introduction | Ask] = [
         *reader.encounters(event_id=event.id),
         *reader.promises(event_id=event.id),
         *reader.introductions(event_id=event.id),
+        *reader.asks(event_id=event.id),
     ]
     return Change(
         f"Remove event {event.name}",
@@ -143,6 +144,7 @@ def facts(reader: Glance, event_id: str) -> EventFacts:
     ]
     promises = reader.promises(event_id=event_id)
     made = reader.introductions(event_id=event_id, state=IntroductionState.MADE)
+    asks = reader.asks(event_id=event_id)
     return EventFacts(
         met=(*by_id, *by_name),
         next_steps=sum(
@@ -150,6 +152,7 @@ def facts(reader: Glance, event_id: str) -> EventFacts:
         ),
         introductions=sum(1 for each in made if each.introducer is None),
         learned=sum(1 for each in encounters if each.learned.strip()),
+        asks=sum(1 for each in asks if each.outcome is not AskOutcome.PLANNED),
     )
 
 
@@ -389,9 +392,9 @@ def someone_alone(event: Event) -> Target:
 
 
 def _without_event(
-    each: Encounter | Promise | Introduction, place: str
-) -> Encounter | Promise | Introduction:
-    if isinstance(each, Introduction):
+    each: Encounter | Promise | Introduction | Ask, place: str
+) -> Encounter | Promise | Introduction | Ask:
+    if isinstance(each, Introduction | Ask):
         return with_values(each, event_id=None)
     return with_values(each, event_id=None, place=each.place or place)
 

@@ -15,6 +15,7 @@ from netcompanion.domain.relationship import IntroductionState, Party
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
+_TO_MAKE = (IntroductionState.IDEA, IntroductionState.OFFERED)
 _THIS_WEEK = 6  # days for which the name of the weekday is enough
 # Not by strftime: the letters are in English, whatever the language of the system.
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -89,7 +90,7 @@ def _other(reader: Reader, contact: Contact | None) -> Recipient:
     waiting = [
         each
         for each in reader.introductions(contact_id=contact.id)
-        if each.introducer is None and each.state is not IntroductionState.MADE
+        if each.introducer is None and each.state in _TO_MAKE
     ]
     if not waiting:
         return Recipient()

@@ -68,6 +68,10 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
             Edit(each, with_values(each, contact_id=keep_id))
             for each in reader.promises(contact_id=other_id)
         ),
+        *(
+            Edit(each, with_values(each, contact_id=keep_id))
+            for each in reader.asks(contact_id=other_id)
+        ),
         *_introductions(reader, keep, whole, other),
         *_at_events(reader, keep, other),
         *_cards(reader, keep, other, joined),

@@ -67,8 +67,8 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
     for contact_id in sorted(ids):
         met, owed = reader.encounters(contact_id=contact_id), reader.promises(contact_id=contact_id)
         cards, stamps = reader.card_photos(contact_id), reader.sent_to(contact_id)
-        aliases = reader.aliases(contact_id)
-        theirs: tuple[Entity, ...] = (*met, *owed, *cards, *stamps, *aliases)
+        aliases, asks = reader.aliases(contact_id), reader.asks(contact_id=contact_id)
+        theirs: tuple[Entity, ...] = (*met, *owed, *cards, *stamps, *aliases, *asks)
         gone |= {each.id: each for each in theirs}
         entered = reader.cards_entered(contact_id=contact_id)
         kept += [Edit(card, with_values(card, contact_id=None)) for card in entered]

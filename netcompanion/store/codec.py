@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.relationship import Ask, Introduction
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.source_card import CardLine, SourceCard
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
@@ -34,6 +35,7 @@ KINDS: Final[dict[str, type[Entity]]] = {
     "encounter": Encounter,
     "promise": Promise,
     "introduction": Introduction,
+    "ask": Ask,
     "question": Question,
     "profile": Profile,
     "card": Card,
@@ -78,6 +80,11 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
 _DIGEST_BYTES = 16
 _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
+_SINCE: Final[dict[type[Entity], bytes]] = {
+    Contact: b'"(?:offers|wants)":\\[\\]',
+    Event: b'"(?:(?:again|hours|liked)":null|(?:again_if|cost|notes|skip|surprised)":"")',
+}
+"""Fields that a kind did not have at first, with nothing in them: hashes of then lack them."""
 
 
 def encode(value: object) -> bytes:
@@ -161,13 +168,25 @@ def digest(data: bytes) -> bytes:
 
 
 def is_digest(expected: bytes | None, value: Entity | None) -> bool:
-    """Whether this is the hash of a value, or was before its source card was a text."""
+    """Whether this is the hash of a value, or was before its kind got further fields.
+
+    The source card of a contact was no text at first.
+    """
     if value is None or expected is None:
         return value is None and expected is None
     data = encode(value)
     if digest(data) == expected:
         return True
+    earlier = _as_at_first(type(value), data)
+    if digest(earlier) == expected:
+        return True
     if not isinstance(value, Contact) or value.source is None:
         return False
-    listed = encode(_ListedSource.of(value.source))
-    return digest(data.replace(encode(value.source), listed)) == expected
+    source, listed = encode(value.source), encode(_ListedSource.of(value.source))
+    return any(digest(each.replace(source, listed)) == expected for each in (data, earlier))
+
+
+def _as_at_first(kind: type[Entity], data: bytes) -> bytes:
+    """Return the JSON of a value without what its kind has only had since, where that is empty."""
+    since = _SINCE.get(kind)
+    return re.sub(b",(?:%b)|(?:%b)," % (since, since), b"", data) if since else data

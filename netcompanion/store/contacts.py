@@ -47,6 +47,8 @@ DECODE_POINT: Final[dict[str, Callable[[bytes | str], Any]]] = {
     "links": decoder(Link),
     "addresses": decoder(PostalAddress),
     "socials": decoder(SocialProfile),
+    "wants": decoder(str),
+    "offers": decoder(str),
 }
 """What makes a point of its stored value, by the kind."""
 _decode_birthday = decoder(PartialDate)

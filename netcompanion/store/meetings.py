@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from netcompanion.domain.event import Encounter, Event, EventLine, Objective, Target
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState
+from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
 from netcompanion.store.values import (
+    ASKS,
     ENCOUNTERS,
     EVENTS,
     INTRODUCTIONS,
@@ -97,6 +98,11 @@ class MeetingsReader:
             where += f" AND ? IN ({', '.join(_ROLES)})"
             given.append(contact_id)
         return INTRODUCTIONS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
+
+    def asks(self, *, contact_id: str | None = None, event_id: str | None = None) -> list[Ask]:
+        """Return all asks, or those of a contact or at an event, the latest first."""
+        where, given = equal(contact_id=contact_id, event_id=event_id)
+        return ASKS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
     def promise(self, promise_id: str) -> Promise | None:
         """Return one promise."""

@@ -126,12 +126,15 @@ def children_of(value: Contact) -> tuple[list[Row], ...]:
 
 
 def points_of(value: Contact) -> list[Row]:
-    """Return the rows of all that a contact is reached by, with the keys to find them by."""
-    return [
+    """Return the rows of what a contact is reached by, wants and offers, with keys to find by."""
+    points = [
         (kind, position, key_of(point), encode(struct(*parts_of(point))).decode())
         for kind, key_of, struct, parts_of in _KINDS
         for position, point in enumerate(getattr(value, kind))
     ]
+    for kind, texts in (("wants", value.wants), ("offers", value.offers)):
+        points += [(kind, n, fold(text), encode(text).decode()) for n, text in enumerate(texts)]
+    return points
 
 
 def tags_of(value: Contact) -> list[Row]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -31,6 +32,11 @@ def _text(name: str, *, index: bool = False) -> Column[str]:
 
 def _maybe(name: str) -> Column[str | None]:
     return Column(name, Text)
+
+
+def _since(name: str) -> Column[str]:
+    """Return a text that a table did not have at first."""
+    return Column(name, Text, nullable=False, server_default="")
 
 
 def _number(name: str) -> Column[int]:
@@ -109,7 +115,10 @@ contact_point: Final = Table(
     Index("ix_contact_point_key", "kind", "key"),
     sqlite_with_rowid=False,
 )
-"""Phones, e-mails, links, addresses and profiles: `value` is JSON, `key` is folded to find by."""
+"""Phones, e-mails, links, addresses, profiles, and what one wants and offers.
+
+`value` is JSON, `key` is folded to find by.
+"""
 
 contact_tag: Final = Table(
     "contact_tag",
@@ -184,6 +193,13 @@ event: Final = Table(
     _text("steps_done"),
     _text("debrief"),
     _digest(),
+    _maybe("companion_notes"),
+    _since("surprised"),
+    _since("skip"),
+    _maybe("again"),
+    _since("again_if"),
+    Column("hours", Float),
+    _since("cost"),
 )
 
 objective: Final = Table(
@@ -269,6 +285,19 @@ introduction: Final = Table(
     _refers("event_id", "event.id"),
     _text("state"),
     _text("note"),
+    _digest(),
+)
+
+ask: Final = Table(
+    "ask",
+    metadata,
+    _id(),
+    _refers("contact_id", "contact.id", needed=True),
+    _text("on"),
+    _text("what"),
+    _text("words"),
+    _text("outcome"),
+    _refers("event_id", "event.id"),
     _digest(),
 )
 

@@ -18,7 +18,7 @@ from netcompanion.domain.change import Entity
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.relationship import Ask, Introduction
 from netcompanion.domain.strategy import Plan
 from netcompanion.store import codec
 
@@ -103,6 +103,7 @@ TARGETS: Final = Values(Target)
 ENCOUNTERS: Final = Values(Encounter)
 PROMISES: Final = Values(Promise)
 INTRODUCTIONS: Final = Values(Introduction)
+ASKS: Final = Values(Ask)
 QUESTIONS: Final = Values(Question)
 PROFILES: Final = Values(Profile)
 CARDS: Final = Values(Card)

@@ -67,9 +67,9 @@ def handles_of(value: Contact) -> str:
 
 
 def notes_of(value: Contact) -> str:
-    """Return the folded words of the note and the addresses."""
+    """Return the folded words of the note, the addresses, and what one wants and offers."""
     places = [" ".join(address.parts) for address in value.addresses]
-    return with_joined(" ".join((value.note, *places)))
+    return with_joined(" ".join((value.note, *places, *value.wants, *value.offers)))
 
 
 def with_joined(text: str) -> str:

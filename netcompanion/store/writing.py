@@ -22,7 +22,7 @@ from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.relationship import Ask, Introduction
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Plan
@@ -42,6 +42,7 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     Encounter: PlainShelf(values.ENCOUNTERS),
     Promise: PlainShelf(values.PROMISES),
     Introduction: PlainShelf(values.INTRODUCTIONS),
+    Ask: PlainShelf(values.ASKS),
     Question: PlainShelf(values.QUESTIONS),
     Profile: PlainShelf(values.PROFILES),
     Card: PlainShelf(values.CARDS),

@@ -28,6 +28,7 @@ FACTS = EventFacts(
     next_steps=2,
     introductions=1,
     learned=4,
+    asks=1,
 )
 
 
@@ -57,7 +58,8 @@ def objective(text: str) -> Objective:
         ("Make 2 introductions", 2, Measure.INTRODUCTIONS, "", 1),
         ("Introduce 2 people", 2, Measure.INTRODUCTIONS, "", 1),
         ("Learn 1 thing about the rebate", 1, Measure.LEARNED, "", 4),
-        ("Ask 1 person for business", 1, Measure.BY_HAND, "", 0),
+        ("Ask 1 person for business", 1, Measure.ASKS, "", 1),
+        ("Ask 3 people what they read", 3, Measure.BY_HAND, "", 0),
         ("Enjoy it", None, Measure.BY_HAND, "", 0),
         ("", None, Measure.BY_HAND, "", 0),
     ],

@@ -88,14 +88,15 @@ class Along:
         self._referrers = _referrers(reader) if choices.referred_by else {}
 
     def with_choices(self, contact: Contact) -> Contact:
-        """Return the contact as it is to leave. Its networks are private and stay here."""
+        """Return the contact as it is to leave. Networks, wants and offers are private and stay."""
         wanted = self._any_met and (self._choices.met or self._choices.notes)
         meetings = self._reader.encounters(contact_id=contact.id) if wanted else []
         met = self._met(meetings) if self._choices.met else None
         tags = contact.tags if self._choices.tags else ()
         note = "\n".join(self._note(contact, meetings, met))
         source = self._source(contact, met)
-        return replace(contact, tags=tags, note=note, networks=frozenset(), source=source)
+        public = replace(contact, networks=frozenset(), wants=(), offers=())
+        return replace(public, tags=tags, note=note, source=source)
 
     def _note(
         self, contact: Contact, meetings: Sequence[Encounter], met: Encounter | None

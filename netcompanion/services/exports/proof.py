@@ -21,7 +21,7 @@ from netcompanion.services.exports.leaving import Leaving
 _COMPARED: Final = tuple(
     name
     for name in Contact.__dataclass_fields__
-    if name not in ("id", "uid", "created", "source", "networks")
+    if name not in ("id", "uid", "created", "source", "networks", "wants", "offers")
 )
 _BATCH: Final = 200
 _NOT_EVERYBODY: Final = (

@@ -1,0 +1,99 @@
+"""Books that were written before events had debriefs, and contacts wants and offers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from netcompanion.domain.change import Change, Edit, Entity
+from netcompanion.domain.event import Companion, DealtQuestion
+from netcompanion.store import Store
+from netcompanion.store.codec import digest
+from tests.builders import contact, mixer
+from tests.stores import migrated
+
+LACKING = {"wants", "offers", "surprised", "skip", "again", "again_if", "hours", "cost"}
+
+
+def as_then(entity: Entity) -> bytes:
+    """Return the JSON of a value as it was stored then."""
+    said = json.loads(msgspec.json.encode(entity, order="deterministic"))
+    then = {name: value for name, value in said.items() if name not in LACKING}
+    if then.get("companion"):
+        del then["companion"]["notes"]
+    for dealt in then.get("questions", ()):
+        del dealt["liked"]
+    return msgspec.json.encode(then)
+
+
+def grown_old(path: Path, kind: str, before: Entity, after: Entity) -> None:
+    """Put the hashes and the journal of then in the place of those of now."""
+    old, new = as_then(before), as_then(after)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(f"UPDATE {kind} SET digest = ?", (digest(new),))
+        db.execute("UPDATE change_edit SET other = ? WHERE other IS NOT NULL", (old,))
+        db.execute("UPDATE change_edit SET standing = ? WHERE other IS NOT NULL", (digest(new),))
+        db.execute("UPDATE change_edit SET standing = ? WHERE other IS NULL", (digest(old),))
+
+
+def edited(store: Store, before: Entity, after: Entity) -> int:
+    store.apply(Change("New", (Edit(None, before),)))
+    return store.apply(Change("Edit", (Edit(before, after),))).change_id
+
+
+def test_an_event_of_then_is_whole_and_its_changes_are_undone(store: Store) -> None:
+    before = replace(
+        mixer(),
+        companion=Companion(name='Ada ,"skip":"" Finch'),
+        questions=(DealtQuestion(question_id="q1", pinned=True),),
+        debrief='We said "cost":"", and laughed',
+    )
+    after = replace(before, name="The same mixer")
+    edit = edited(store, before, after)
+    grown_old(store.path, "event", before, after)
+    assert store.check().ok
+    store.undo(edit)
+    with store.read() as reader:
+        assert reader.event(before.id) == before
+    store.redo(edit)
+    store.apply(Change("More", (Edit(after, replace(after, hours=2.5, skip="Speeches")),)))
+    assert store.check().ok
+
+
+def test_a_contact_of_then_is_whole_and_its_changes_are_undone(store: Store) -> None:
+    before = contact("Ada Finch")
+    after = replace(before, note="Moved")
+    edit = edited(store, before, after)
+    grown_old(store.path, "contact", before, after)
+    assert store.check().ok
+    store.undo(edit)
+    with store.read() as reader:
+        assert reader.contact(before.id) == before
+
+
+def test_a_companion_of_then_has_no_notes_yet(tmp_path: Path) -> None:
+    path = tmp_path / "then.db"
+    migrated(path, "0003")
+    event = replace(mixer(), companion=Companion(name="Ada Finch", regroup="20:00, stairs"))
+    plain = {"companion_name": "Ada Finch", "companion_regroup": "20:00, stairs"}
+    told = {"id": event.id, "name": event.name, "start": event.start.isoformat(), **plain}
+    texts = ("place", "series", "host", "notes_to_self", "debrief")
+    answers = tuple(f"answers_{each}" for each in ("who", "what", "why", "want"))
+    row = dict.fromkeys((*texts, *answers), "") | told
+    row |= {"questions": "[]", "steps_done": "[]", "digest": ""}
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            f"INSERT INTO event({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
+            tuple(row.values()),
+        )
+    store = Store.open(path, backups=tmp_path)
+    with store.read() as reader:
+        (found,) = reader.events()
+    store.close()
+    assert found.companion == event.companion
+    assert (found.hours, found.cost, found.again) == (None, "", None)
