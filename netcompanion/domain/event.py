@@ -146,7 +146,10 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Someone to meet at an event, and what one can give them. `contact_id` when already known."""
+    """Someone to meet at an event, and what one can give them. `contact_id` when already known.
+
+    `email` is what a list of attendees said of somebody who is no contact yet.
+    """
 
     id: str
     event_id: str
@@ -159,6 +162,7 @@ class Target:
     starred: bool = False
     met: bool = False
     position: int = 0
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

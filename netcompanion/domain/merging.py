@@ -239,6 +239,7 @@ def wanted_once(keep: Target, other: Target) -> Target:
         give=_joined_words(keep.give, other.give, "; "),
         starred=keep.starred or other.starred,
         met=keep.met or other.met,
+        email=keep.email or other.email,
     )
 
 

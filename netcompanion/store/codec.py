@@ -83,6 +83,7 @@ _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
 _SINCE: Final[dict[type[Entity], bytes]] = {
     Contact: b'"(?:offers|wants)":\\[\\]',
     Event: b'"(?:(?:again|hours|liked)":null|(?:again_if|cost|notes|skip|surprised)":"")',
+    Target: b'"email":""',
 }
 """Fields that a kind did not have at first, with nothing in them: hashes of then lack them."""
 

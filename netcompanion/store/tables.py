@@ -234,6 +234,7 @@ target: Final = Table(
     Column("met", Boolean, nullable=False),
     _number("position"),
     _digest(),
+    _since("email"),
 )
 
 encounter: Final = Table(

@@ -14,10 +14,10 @@ from netcompanion.domain.change import Change, Edit, Entity
 from netcompanion.domain.event import Companion, DealtQuestion
 from netcompanion.store import Store
 from netcompanion.store.codec import digest
-from tests.builders import contact, mixer
+from tests.builders import contact, mixer, target
 from tests.stores import migrated
 
-LACKING = {"wants", "offers", "surprised", "skip", "again", "again_if", "hours", "cost"}
+LACKING = {"email", "wants", "offers", "surprised", "skip", "again", "again_if", "hours", "cost"}
 
 
 def as_then(entity: Entity) -> bytes:
@@ -97,3 +97,14 @@ def test_a_companion_of_then_has_no_notes_yet(tmp_path: Path) -> None:
     store.close()
     assert found.companion == event.companion
     assert (found.hours, found.cost, found.again) == (None, "", None)
+
+
+def test_a_person_to_meet_of_then_is_whole(store: Store) -> None:
+    event = mixer()
+    before = target(event, "Ada Finch")
+    store.apply(Change("Event", (Edit(None, event),)))
+    edit = edited(store, before, replace(before, met=True))
+    grown_old(store.path, "target", before, replace(before, met=True))
+    store.undo(edit)
+    with store.read() as reader:
+        assert reader.targets(event.id) == [before]

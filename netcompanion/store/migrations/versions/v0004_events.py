@@ -18,6 +18,7 @@ _STATEMENTS = (
     "ALTER TABLE event ADD COLUMN again_if TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE event ADD COLUMN hours FLOAT",
     "ALTER TABLE event ADD COLUMN cost TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE target ADD COLUMN email TEXT DEFAULT '' NOT NULL",
     """
     CREATE TABLE ask (
         id TEXT NOT NULL,
