@@ -23,7 +23,7 @@ from netcompanion.domain.event import (
     Target,
 )
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.objectives import PLENTY, EventFacts, Met, ObjectiveText, with_number
+from netcompanion.domain.objectives import EventFacts, Met, ObjectiveText, with_number
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.prep import SOMEONE_ALONE, is_someone_alone
 from netcompanion.domain.promise import Direction, Promise, PromiseState
@@ -35,7 +35,6 @@ if TYPE_CHECKING:  # at run time only a reader of typed lines needs the first
     from netcompanion.store import Glance, Reader
 
 
-_LOOKED_BACK = 5  # events, for objectives to propose
 _ANSWERED = 50  # events, for answers to begin with
 
 
@@ -201,28 +200,6 @@ def add_objective(event: Event, read: ObjectiveText, others: Sequence[Objective]
     return add(f"Objective “{shortened(objective.text)}”", objective)
 
 
-def proposed_objectives(reader: Reader, event: Event) -> list[ObjectiveText]:
-    """Return what was wanted from the last event, of this name if there was one before.
-
-    What is wanted from this event already is left out, and with `PLENTY` nothing is proposed.
-    """
-    wanted = {objective.text.casefold() for objective in reader.objectives(event.id)}
-    if len(wanted) >= PLENTY:
-        return []
-    earlier = [line for line in reader.event_lines() if line.start < event.start]
-    kindred = sorted(earlier, key=lambda line: line.name.casefold() != event.name.casefold())
-    for line in kindred[:_LOOKED_BACK]:
-        if objectives := reader.objectives(line.id):
-            return [
-                ObjectiveText(
-                    text=each.text, number=each.number, measure=each.measure, only=each.only
-                )
-                for each in objectives[:PLENTY]
-                if each.text.casefold() not in wanted
-            ]
-    return []
-
-
 def edit_objective(before: Objective, after: Objective) -> Change:
     """Change an objective: its words, its measure, how one will know."""
     return replace(f"Edit objective “{shortened(after.text)}”", before, after)
@@ -328,7 +305,7 @@ def swap_question(reader: Reader, event: Event, question_id: str) -> Change:
         question_id,
         questions.deck(reader),
         seed=event.id,
-        recent=questions.recently_taken(reader, event),
+        past=questions.past(reader, event),
     )
     return replace("Swap question", event, with_values(event, questions=dealt))
 
@@ -370,7 +347,7 @@ def _dealt(reader: Reader, event: Event) -> tuple[DealtQuestion, ...]:
     return deal.deal(
         questions.deck(reader),
         seed=f"{event.id} {' '.join(each.question_id for each in held)}",
-        recent=questions.recently_taken(reader, event),
+        past=questions.past(reader, event),
         held=held,
     )
 

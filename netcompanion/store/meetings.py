@@ -55,6 +55,10 @@ class MeetingsReader:
             for id_, name, start, end, place in rows
         ]
 
+    def events_of_series(self, series: str) -> list[Event]:
+        """Return the events of a series, the latest first."""
+        return EVENTS.ask(self._raw, "WHERE series = ? ORDER BY start DESC, id", (series,))
+
     def events_between(self, first: datetime, last: datetime) -> list[Event]:
         """Return the events that start in a stretch of time, the first one first."""
         stretch = (first.isoformat(), last.isoformat())

@@ -167,24 +167,6 @@ def test_objectives(store: Store) -> None:
         assert reader.objectives(event.id) == []
 
 
-def test_objectives_of_the_last_time_are_proposed(store: Store) -> None:
-    first = create(store, "Makers Mixer 5 jan 18:30")
-    for text in ("Meet 3 people", "Book 2 calls"):
-        with store.read() as reader:
-            others = reader.objectives(first.id)
-        store.apply(events.add_objective(first, read_objective(text), others))
-    other = create(store, "Guild Dinner 5 feb 19:00")
-    store.apply(events.add_objective(other, read_objective("Learn 1 thing"), []))
-    again = create(store, "Makers mixer thu 18:30")
-    with store.read() as reader:
-        proposed = events.proposed_objectives(reader, again)
-    assert [each.text for each in proposed] == ["Meet 3 people", "Book 2 calls"]
-    store.apply(events.add_objective(again, proposed[0], []))
-    with store.read() as reader:
-        assert [each.text for each in events.proposed_objectives(reader, again)] == ["Book 2 calls"]
-        assert events.proposed_objectives(reader, first) == []
-
-
 def test_people_to_meet_stand_before_the_standing_row(store: Store) -> None:
     event = create(store, "Mixer thu")
     with store.read() as reader:

@@ -104,12 +104,15 @@ def test_what_was_wanted_last_time_is_ticked(page: Page) -> None:
             others = reader.objectives(dinner.id)
         page.workspace.do(events.add_objective(dinner, read_objective(words), others))
     proposals = page.part.objectives.proposals
-    assert [chip.words() for chip in proposals.chips()] == ["Meet 3 dyers", "Make 1 introduction"]
+    proposed = ["Meet 3 dyers", "Make 1 introduction", "Book 2 follow-up calls"]
+    assert [chip.words() for chip in proposals.chips()] == proposed
+    assert "it came to 0 of 3" in proposals.chips()[0].accessibleDescription()
     proposals.chips()[0].setFocus()
     page.press(Key.Key_Space)
     assert [each.text for each in page.objectives] == ["Meet 3 dyers"]
-    assert [chip.words() for chip in proposals.chips()] == ["Make 1 introduction"]
+    assert [chip.words() for chip in proposals.chips()] == proposed[1:]
     assert proposals.chips()[0].hasFocus()
+    page.press(Key.Key_Space)
     page.press(Key.Key_Space)
     assert not proposals.isVisible()
     assert page.part.objectives.line.field.hasFocus()
@@ -257,13 +260,14 @@ def test_tab_goes_the_way_one_reads(page: Page) -> None:
     page.write(page.part.targets.line.field, "Imogen Vance")
     page.part.strip.steps[PrepStep.GIVE].setFocus()
     visited = []
-    for _ in range(16):
+    for _ in range(17):
         page.press(Key.Key_Tab)
         visited.append(page.part.focusWidget())
     part = page.part
     vance, alone = part.targets.list.rows().values()
     assert visited == [
         *part.objectives.list.rows().values(),
+        *part.objectives.proposals.chips(),
         part.objectives.line.field,
         *part.answers.fields.values(),
         part.notes.field,

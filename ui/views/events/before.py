@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netcompanion.domain.event import Target
 from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone, prepared
 from netcompanion.services import events, questions
+from netcompanion.services.objective_ideas import objective_ideas
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
 from ui.views.events.notes import NotesCard
@@ -77,7 +78,7 @@ class BeforePart(QWidget):
             objectives = reader.objectives(event_id)
             targets = reader.targets(event_id)
             deck = questions.deck(reader)
-            proposed = events.proposed_objectives(reader, event)
+            proposed = objective_ideas(reader, event)
             ideas = events.ideas_to_give(reader, targets)
             met = {
                 key: len(reader.encounters(contact_id=key))
@@ -94,7 +95,7 @@ class BeforePart(QWidget):
         self.questions.show_event(event, deck)
         rows = [
             *(objective.id for objective in objectives),
-            *(text.text for text in proposed),
+            *(idea.text.text for idea in proposed),
             *(target.id for target in targets),
             *(dealt.question_id for dealt in event.questions),
         ]

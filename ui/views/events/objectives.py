@@ -19,6 +19,7 @@ from netcompanion.domain.objectives import (
     read_objective,
 )
 from netcompanion.services import events
+from netcompanion.services.objective_ideas import ObjectiveIdea
 from ui.theme import Theme
 from ui.views.events.add_line import AddLine
 from ui.views.events.objective_dialog import ObjectiveDialog
@@ -64,7 +65,7 @@ class ObjectivesCard(OutsetCard):
         self.add_inset(self.line)
 
     def show_event(
-        self, event: Event, objectives: list[Objective], proposed: list[ObjectiveText]
+        self, event: Event, objectives: list[Objective], proposed: list[ObjectiveIdea]
     ) -> None:
         """Show the objectives of an event, and what could be one as well."""
         self._event = event
@@ -73,7 +74,7 @@ class ObjectivesCard(OutsetCard):
         for key, row in rows.items():
             row.show_objective(self._objectives[key])
             row.single_keys = self._workspace.settings.single_keys
-        self.proposals.show_texts(proposed)
+        self.proposals.show_ideas(proposed)
         self._state.setText(self.tr("measured for you") if objectives else "")
         self.plenty.setVisible(len(objectives) > PLENTY)
 

@@ -1,23 +1,23 @@
-"""What was wanted the last time, to be ticked."""
+"""What one could want, as the last time or as the plan says, to be ticked."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
-from netcompanion.domain.objectives import ObjectiveText
+from netcompanion.services.objective_ideas import IdeaSource, ObjectiveIdea
 from ui.theme import Theme
-from ui.widgets import ChipButton, FlowLayout, label
+from ui.widgets import ChipButton, FlowLayout, label, set_tip
 
 
 class Proposals(QWidget):
     """One chip a proposal; Space or a click takes it.
 
     Signals:
-        taken(ObjectiveText): this is wanted again.
+        taken(ObjectiveText): this is wanted.
         emptied(): the last one was taken while it had the focus.
     """
 
@@ -27,43 +27,64 @@ class Proposals(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._texts: list[ObjectiveText] = []
+        self._ideas: list[ObjectiveIdea] = []
         self._chips: list[ChipButton] = []
-        self._flow = FlowLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(4)
-        column.addWidget(label(self.tr("Wanted last time:"), "caption"))
-        column.addLayout(self._flow)
+        self._groups: dict[IdeaSource, tuple[QLabel, FlowLayout]] = {}
+        for source, words in (
+            (IdeaSource.EARLIER, self.tr("Wanted before:")),
+            (IdeaSource.PLAN, self.tr("From your plan:")),
+        ):
+            title, flow = label(words, "caption"), FlowLayout()
+            column.addWidget(title)
+            column.addLayout(flow)
+            self._groups[source] = (title, flow)
 
     def chips(self) -> list[ChipButton]:
         """Those that are shown, in order."""
         return self._chips
 
-    def show_texts(self, texts: list[ObjectiveText]) -> None:
+    def show_ideas(self, ideas: list[ObjectiveIdea]) -> None:
         """Show other proposals; the focus goes to the one that took the place of another."""
-        if texts == self._texts:
+        if ideas == self._ideas:
             return
-        self._texts = texts
+        self._ideas = ideas
         place = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), None)
-        gone, self._chips = self._chips, [self._chip(each) for each in texts]
-        self.setVisible(bool(texts))
-        for chip in self._chips:
-            self._flow.addWidget(chip)
+        gone, self._chips = self._chips, [self._chip(each) for each in ideas]
+        self.setVisible(bool(ideas))
+        for chip, idea in zip(self._chips, ideas, strict=True):
+            self._groups[idea.source][1].addWidget(chip)
             chip.show()
+        for source, (title, _) in self._groups.items():
+            title.setVisible(any(idea.source is source for idea in ideas))
         if place is not None and self._chips:
             self._chips[min(place, len(self._chips) - 1)].setFocus()
         elif place is not None:
             self.emptied.emit()
         for chip in gone:
-            self._flow.removeWidget(chip)
+            for _, flow in self._groups.values():
+                flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
 
-    def _chip(self, proposed: ObjectiveText) -> ChipButton:
-        chip = ChipButton(self._theme, shown(proposed.text), "accent", "plus")
-        chip.clicked.connect(partial(self._take, proposed))
+    def _chip(self, idea: ObjectiveIdea) -> ChipButton:
+        chip = ChipButton(self._theme, shown(idea.text.text), "accent", "plus")
+        set_tip(chip, self._why(idea))
+        chip.setAccessibleDescription(self._why(idea))
+        chip.clicked.connect(partial(self._take, idea))
         return chip
 
-    def _take(self, proposed: ObjectiveText, _checked: bool = False) -> None:
-        self.taken.emit(proposed)
+    def _why(self, idea: ObjectiveIdea) -> str:
+        if idea.source is IdeaSource.PLAN:
+            return self.tr("Your plan on the page Strategy suggests this")
+        if idea.text.number is None:
+            return self.tr("Wanted at {event}").format(event=shown(idea.event))
+        words = self.tr("At {event} it came to {count} of {number}")
+        return words.format(
+            event=shown(idea.event), count=idea.came_to or 0, number=idea.text.number
+        )
+
+    def _take(self, idea: ObjectiveIdea, _checked: bool = False) -> None:
+        self.taken.emit(idea.text)
