@@ -79,6 +79,17 @@ def read(
             yield card
 
 
+def rows(stream: BinaryIO, table: Table) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of every row below the header of a table that was looked at.
+
+    For lists whose rows are no contacts of ours; a row that cannot be read is passed over.
+    """
+    text = _Text(stream.read(HEAD), stream, table.encoding)
+    for record in records(text, table.delimiter):
+        if record.line > table.header_line and not _is_declaration(record) and any(record.cells):
+            yield tuple(map(clean, record.cells))
+
+
 def _unread(table: Table, held: tuple[str, ...]) -> str:
     """Return words for the columns in which something stands that is not taken over."""
     more = len(table.rows) == SHOWN  # what was not looked at may fill any column

@@ -1,0 +1,21 @@
+"""Lists of attendees, as people get them, become people to meet."""
+
+from netcompanion.services.attendees.adding import add_all
+from netcompanion.services.attendees.model import (
+    COLUMNS,
+    Attendee,
+    AttendeeList,
+    Sheet,
+    Standing,
+)
+from netcompanion.services.attendees.reading import read_list
+
+__all__ = [
+    "COLUMNS",
+    "Attendee",
+    "AttendeeList",
+    "Sheet",
+    "Standing",
+    "add_all",
+    "read_list",
+]

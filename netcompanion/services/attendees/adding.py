@@ -1,0 +1,50 @@
+"""Attendees who were chosen become people to meet, in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.change import Change, Edit
+from netcompanion.domain.event import Event, Target
+from netcompanion.domain.identity import new_id
+from netcompanion.services import events
+from netcompanion.services.attendees.model import Attendee
+from netcompanion.services.attendees.there import Listed
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+def add_all(reader: Reader, event: Event, chosen: Sequence[Attendee]) -> Change:
+    """Add attendees to the people to meet, after those that are there, before the standing row.
+
+    Contacts come with what they said the last time. Who is among them already, or was chosen
+    twice, is passed over; the change is empty when nobody is left.
+    """
+    there = reader.targets(event.id)
+    listed = Listed(there)
+    lines = reader.lines(filter(None, (each.contact_id for each in chosen)))
+    position = max((each.position + 1 for each in there if each.position < 1_000), default=0)
+    edits: list[Edit] = []
+    for each in chosen:
+        if not each.name or listed.has(each):
+            continue
+        listed.add(each)
+        known = lines.get(each.contact_id or "")
+        target = events.known_target(reader, event, known) if known else _new(event, each)
+        target = replace(
+            target,
+            title=target.title or each.title,
+            organisation=target.organisation or each.organisation,
+            why=each.note or target.why,
+            position=min(position + len(edits), 999),
+        )
+        edits.append(Edit(None, target))
+    number = "1 person" if len(edits) == 1 else f"{len(edits):,} people"
+    return Change(f"Add {number} to meet", tuple(edits))
+
+
+def _new(event: Event, attendee: Attendee) -> Target:
+    return Target(id=new_id(), event_id=event.id, name=attendee.name, email=attendee.email)
