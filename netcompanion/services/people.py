@@ -33,16 +33,24 @@ def set_note(contact: Contact, note: str) -> Change:
 
 def tag(contacts: Sequence[Contact], name: str, *, on: bool) -> Change:
     """Give contacts a tag, or take it away, however it is written in capitals."""
-    name = " ".join(name.split())
+    label = f"{'Tag' if on else 'Untag'} {_who(contacts)} “{_bare(name)}”"
+    return _each(label, contacts, lambda one: with_values(one, tags=_listed(one.tags, name, on=on)))
 
-    def tagged(contact: Contact) -> Contact:
-        others = tuple(each for each in contact.tags if each.casefold() != name.casefold())
-        has = len(others) < len(contact.tags)
-        if on == has or not name:
-            return contact
-        return with_values(contact, tags=(*others, name) if on else others)
 
-    return _each(f"{'Tag' if on else 'Untag'} {_who(contacts)} “{name}”", contacts, tagged)
+def want(contact: Contact, words: str, *, on: bool) -> Change:
+    """Note what somebody looks for, or that they do so no longer."""
+    label = f"{_who([contact])} {'wants' if on else 'no longer wants'} “{_bare(words)}”"
+    return _each(
+        label, [contact], lambda one: with_values(one, wants=_listed(one.wants, words, on=on))
+    )
+
+
+def offer(contact: Contact, words: str, *, on: bool) -> Change:
+    """Note what somebody can give, or that they do so no longer."""
+    label = f"{_who([contact])} {'offers' if on else 'no longer offers'} “{_bare(words)}”"
+    return _each(
+        label, [contact], lambda one: with_values(one, offers=_listed(one.offers, words, on=on))
+    )
 
 
 def set_network(contacts: Sequence[Contact], kind: NetworkKind, *, member: bool) -> Change:
@@ -109,6 +117,20 @@ def _at_events(reader: Reader, contact_id: str) -> list[Edit]:
 def _each(label: str, contacts: Sequence[Contact], changed: Callable[[Contact], Contact]) -> Change:
     edits = (Edit(contact, changed(contact)) for contact in contacts)
     return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
+
+
+def _listed(texts: tuple[str, ...], words: str, *, on: bool) -> tuple[str, ...]:
+    """Return the texts with the words among them or not, however those are written in capitals."""
+    words = _bare(words)
+    others = tuple(each for each in texts if each.casefold() != words.casefold())
+    has = len(others) < len(texts)
+    if on == has or not words:
+        return texts
+    return (*others, words) if on else others
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _who(contacts: Sequence[Contact]) -> str:

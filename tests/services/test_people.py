@@ -123,3 +123,25 @@ def test_a_note_and_an_edit(store: Store) -> None:
     change = people.edit(noted, replace(noted, title="Buyer"))
     assert change.label == "Edit Ada Finch"
     assert people.edit(noted, noted).edits == ()
+
+
+def test_what_somebody_wants_and_offers_is_noted_once(store: Store) -> None:
+    change = people.want(ADA, "  a  grant accountant ", on=True)
+    assert change.label == "Ada Finch wants “a grant accountant”"
+    store.apply(add("Ada", ADA))
+    store.apply(change)
+    ada = there(store, ADA)
+    assert ada is not None
+    assert ada.wants == ("a grant accountant",)
+    assert people.want(ada, "A Grant Accountant", on=True).edits == ()
+    assert people.offer(ada, " ", on=True).edits == ()
+    store.apply(people.offer(ada, "pattern cutting", on=True))
+    ada = there(store, ADA)
+    assert ada is not None
+    assert ada.offers == ("pattern cutting",)
+    gone = people.offer(ada, "Pattern cutting", on=False)
+    assert gone.label == "Ada Finch no longer offers “Pattern cutting”"
+    store.apply(gone)
+    ada = there(store, ADA)
+    assert ada is not None
+    assert (ada.wants, ada.offers) == (("a grant accountant",), ())

@@ -373,6 +373,27 @@ def test_tags_are_added_and_taken_away(three: People) -> None:
     assert three.contact(AKI).tags == ()
 
 
+def test_wants_and_offers_are_noted_and_taken_away(three: People) -> None:
+    def line(name: str) -> QLineEdit:
+        lines = three.page.person.findChildren(QLineEdit)
+        return next(each for each in lines if each.accessibleName() == name)
+
+    line("Add what they want").setFocus()
+    QTest.keyClicks(line("Add what they want"), "a bookkeeper")
+    QTest.keyClick(line("Add what they want"), Key.Key_Return)
+    three.qtbot.waitUntil(lambda: line("Add what they want").hasFocus())
+    QTest.keyClick(line("Add what they want"), Key.Key_Tab)
+    assert line("Add what they offer").hasFocus()
+    QTest.keyClicks(line("Add what they offer"), "pattern cutting")
+    three.page.list.table.setFocus()
+    assert three.contact(AKI).wants == ("a bookkeeper",)
+    assert three.contact(AKI).offers == ("pattern cutting",)
+    three.button("Remove a bookkeeper", three.page.person).click()
+    assert three.contact(AKI).wants == ()
+    three.workspace.undo_stack.undo()
+    assert three.contact(AKI).wants == ("a bookkeeper",)
+
+
 def test_fields_are_shown_for_what_they_are(three: People, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -18,6 +19,13 @@ from netcompanion.services import people, promises
 from ui.models.person import Person
 from ui.navigation import Location, Place
 from ui.workspace import Workspace
+
+
+class Trade(StrEnum):
+    """What a phrase about somebody says they do with it."""
+
+    WANT = "want"
+    OFFER = "offer"
 
 
 class PersonActs(QObject):
@@ -186,6 +194,20 @@ class PersonActs(QObject):
         if self.person is not None:
             self._workspace.do(people.tag([self.person.contact], tag, on=False))
 
+    def add_trade(self, contact_id: str, trade: Trade, words: str) -> bool:
+        """Note what a person wants or offers, by id as for `add_tag`; False when refused."""
+        with self._workspace.read() as reader:
+            contact = reader.contact(contact_id)
+        if contact is None:
+            return True
+        change = _TRADES[trade](contact, words, on=True)
+        return not change.edits or self._workspace.do(change) is not None
+
+    def remove_trade(self, trade: Trade, words: str) -> None:
+        """Note that this person no longer wants or offers something."""
+        if self.person is not None:
+            self._workspace.do(_TRADES[trade](self.person.contact, words, on=False))
+
     def write_note(self, contact_id: str, note: str) -> None:
         """Write the note on a person anew; by id, as for `add_tag`."""
         with self._workspace.read() as reader:
@@ -204,3 +226,6 @@ class PersonActs(QObject):
     def _open(self, make: Callable[[Person, QWidget], QDialog]) -> None:
         if self.person is not None:
             make(self.person, self._page.window()).open()
+
+
+_TRADES = {Trade.WANT: people.want, Trade.OFFER: people.offer}

@@ -76,6 +76,12 @@ class ContactEditor(PersonDialog):
         self.networks = {kind: QCheckBox(plural(kind)) for kind in KEYS}
         for kind, box in self.networks.items():
             box.setChecked(kind in contact.networks)
+        self.wants = TagsField(
+            self.tr("Wants"), contact.wants, self.tr("a grant accountant, a stand at the fair")
+        )
+        self.offers = TagsField(
+            self.tr("Offers"), contact.offers, self.tr("pattern cutting, a spare loom")
+        )
         self.note = LongField(self.tr("Note"), contact.note)
         self._arrange(parent)
         self._shown_as_is_own = False
@@ -98,6 +104,8 @@ class ContactEditor(PersonDialog):
             birthday=self.birthday.birthday(),
             tags=self.tags.tags(),
             networks=frozenset(checked),
+            wants=self.wants.tags(),
+            offers=self.offers.tags(),
             note=self.note.value(),
             photo=self.photo.photo(),
         )
@@ -172,6 +180,8 @@ class ContactEditor(PersonDialog):
         for box in self.networks.values():
             boxes.addWidget(box)
         form.addRow(label(self.tr("Networks"), "secondary"), boxes)
+        self._add(form, self.tr("Wants"), self.wants)
+        self._add(form, self.tr("Offers"), self.offers)
         self._add(form, self.tr("Note"), self.note)
         return form
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from ui.models.person import Person
 from ui.theme import Theme
@@ -32,12 +32,12 @@ class PersonCard(Card):
         facts = (person.contact.id, self.facts(person))
         if facts == self._facts:
             return
-        focused = self._focused_number()
+        focused = self._focused()
         self._facts = facts
         clear(self.body)
         self.fill(person)
         if focused is not None:
-            self._focus_number(focused)
+            self._focus(*focused)
 
     def facts(self, person: Person) -> object:
         """Everything that the card shows, to be compared."""
@@ -51,13 +51,19 @@ class PersonCard(Card):
         tabbed = Qt.FocusPolicy.TabFocus
         return [each for each in self.findChildren(QWidget) if each.focusPolicy() & tabbed]
 
-    def _focused_number(self) -> int | None:
-        return next((n for n, each in enumerate(self._fields()) if each.hasFocus()), None)
+    def _focused(self) -> tuple[str, int] | None:
+        """Return name and place of the field with the focus; only a line goes by its name."""
+        for place, each in enumerate(self._fields()):
+            if each.hasFocus():
+                return each.accessibleName() if isinstance(each, QLineEdit) else "", place
+        return None
 
-    def _focus_number(self, number: int) -> None:
+    def _focus(self, name: str, place: int) -> None:
         fields = self._fields()
         if fields:
-            fields[min(number, len(fields) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            same = (each for each in fields if name and each.accessibleName() == name)
+            heir = next(same, fields[min(place, len(fields) - 1)])
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def clear(layout: QLayout) -> None:

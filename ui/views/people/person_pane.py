@@ -15,6 +15,7 @@ from ui.views.people.promises_card import PromisesCard
 from ui.views.people.qr import ContactCode
 from ui.views.people.said_card import SaidCard
 from ui.views.people.sorting_card import SortingCard
+from ui.views.people.trade_card import TradeCard
 from ui.widgets import Columns, Page
 
 
@@ -36,6 +37,7 @@ class PersonPane(Page):
             (0, IntroductionsCard(theme, acts)),
             (1, ContactCard(theme, acts, code)),
             (1, SortingCard(theme, acts)),
+            (1, TradeCard(theme, acts)),
             (1, NoteCard(theme, acts)),
         ):
             columns.add(column, card)

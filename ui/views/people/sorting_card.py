@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from functools import partial
 
 from netcompanion.domain.display import shown
 from ui.models.person import Person
@@ -12,7 +10,7 @@ from ui.theme import Theme
 from ui.views.parts.networks import KEYS, LOOKS, plural
 from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import PersonCard
-from ui.views.people.tag_completer import TagCompleter
+from ui.views.people.phrase_line import PhraseLine
 from ui.widgets import ChipButton, FlowLayout, label, set_tip
 
 
@@ -49,43 +47,8 @@ class SortingCard(PersonCard):
             why = self.tr("Support, information, referral or customer: which are they to you?")
             self.body.addWidget(label(why, "caption", wrap=True))
 
-    def _new_tag(self, contact_id: str) -> QLineEdit:
-        field = _NewTag(self.acts, contact_id)
-        field.setProperty("look", "small")
-        field.setPlaceholderText(self.tr("Add a tag"))
-        field.setAccessibleName(self.tr("Add a tag"))
-        field.setMaximumWidth(self.theme.px(150))
+    def _new_tag(self, contact_id: str) -> PhraseLine:
+        add = partial(self.acts.add_tag, contact_id)
+        field = PhraseLine(self.theme, self.tr("Add a tag"), add)
+        field.complete_by(self.acts.tag_names)
         return field
-
-
-class _NewTag(QLineEdit):
-    """Adds its words as a tag on Enter or a comma, and when it is left."""
-
-    def __init__(self, acts: PersonActs, contact_id: str) -> None:
-        super().__init__()
-        self._acts = acts
-        self._contact_id = contact_id
-        self.setMaxLength(100)
-        self._offers = TagCompleter(self)
-        self.editingFinished.connect(self._add)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Offer the tags there are."""
-        super().focusInEvent(event)
-        self._offers.offer(self._acts.tag_names())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a comma as the end, and Esc as never mind."""
-        if event.text() == ",":
-            self._add()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def _add(self) -> None:
-        tag = self.text().strip().lstrip("#").strip()
-        if tag:
-            self.clear()  # first: the field is left, and asked again, while the tag is saved
-            if not self._acts.add_tag(self._contact_id, tag):
-                self.setText(tag)
