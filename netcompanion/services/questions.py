@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from dataclasses import replace as with_values
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.change import Change, Edit, add
-from netcompanion.domain.deal import RECENT_EVENTS
+from netcompanion.domain.change import Change, Edit, add, replace
+from netcompanion.domain.deal import RECENT_EVENTS, Past
 from netcompanion.domain.event import Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import shortened
@@ -15,7 +17,25 @@ from netcompanion.domain.question import Question, QuestionPurpose
 from netcompanion.resources import resource
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from netcompanion.store import Reader
+
+_LOOKED_BACK = 200  # events; what was thought of a question longer ago is forgotten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What became of one question: how many events it was taken along to, and the last thumb.
+
+    `liked` is True for thumbs up, False for thumbs down, None while nothing was said.
+    """
+
+    taken: int = 0
+    liked: bool | None = None
+
+
+NO_RECORD = Record()
 
 
 @cache
@@ -29,14 +49,43 @@ def shipped() -> tuple[Question, ...]:
 
 
 def deck(reader: Reader) -> tuple[Question, ...]:
-    """Return all questions, one's own first."""
-    return (*reader.own_questions(), *shipped())
+    """Return all questions: one's own, those that were liked, the others, those that were not."""
+    known = records(reader)
+    everything = (*reader.own_questions(), *shipped())
+    return tuple(sorted(everything, key=lambda each: _rank(each, known.get(each.id, NO_RECORD))))
 
 
-def recently_taken(reader: Reader, event: Event) -> frozenset[str]:
-    """Return the ids of the questions taken along to the events just before this one."""
+def records(reader: Reader, before: datetime | None = None) -> dict[str, Record]:
+    """Return what became of the questions at the events that began before; all where it is None.
+
+    The thumb of the latest event that has one counts.
+    """
+    known: dict[str, Record] = {}
+    for event in reader.events(_LOOKED_BACK, before=before):
+        for dealt in event.questions:
+            record = known.get(dealt.question_id, NO_RECORD)
+            known[dealt.question_id] = with_values(
+                record,
+                taken=record.taken + 1,
+                liked=dealt.liked if record.liked is None else record.liked,
+            )
+    return known
+
+
+def is_mine(question: Question, record: Record) -> bool:
+    """Whether a question is in my deck: I wrote it, or I liked it the last time."""
+    return question.own or record.liked is True
+
+
+def past(reader: Reader, event: Event) -> Past:
+    """Return what the events before this one say of the questions to deal for it."""
     earlier = reader.events(RECENT_EVENTS, before=event.start)
-    return frozenset(dealt.question_id for other in earlier for dealt in other.questions)
+    known = records(reader, event.start)
+    return Past(
+        recent=frozenset(dealt.question_id for other in earlier for dealt in other.questions),
+        liked=frozenset(key for key, record in known.items() if record.liked is True),
+        disliked=frozenset(key for key, record in known.items() if record.liked is False),
+    )
 
 
 def add_own(text: str, purpose: QuestionPurpose) -> Change:
@@ -45,6 +94,18 @@ def add_own(text: str, purpose: QuestionPurpose) -> Change:
     return add(f"Add question “{shortened(question.text)}”", question)
 
 
+def edit_own(question: Question, text: str, purpose: QuestionPurpose) -> Change:
+    """Change the words or the purpose of a question of one's own, also where it was dealt."""
+    after = with_values(question, text=" ".join(text.split()), purpose=purpose)
+    return replace(f"Edit question “{shortened(after.text)}”", question, after)
+
+
 def remove_own(question: Question) -> Change:
     """Take a question of one's own out of the deck; events that it was dealt to skip it."""
     return Change(f"Remove question “{shortened(question.text)}”", (Edit(question, None),))
+
+
+def _rank(question: Question, record: Record) -> int:
+    if question.own:
+        return 0
+    return {True: 1, None: 2, False: 3}[record.liked]

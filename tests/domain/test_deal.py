@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.deal import SLOTS, deal, is_closed, pin, swap, tonight, worded
+from netcompanion.domain.deal import (
+    MOST_WORDS,
+    SLOTS,
+    Past,
+    deal,
+    is_closed,
+    is_long,
+    pin,
+    swap,
+    tonight,
+    worded,
+)
 from netcompanion.domain.event import DealtQuestion
 from netcompanion.domain.question import Question, QuestionPurpose
 
@@ -52,9 +63,29 @@ def test_two_pinned_of_a_purpose_both_stay() -> None:
 
 
 def test_questions_used_lately_are_rarer() -> None:
-    recent = {"rapport-0"}
-    picked = [ids(deal(DECK, seed=str(seed), recent=recent))[0] for seed in range(400)]
+    picked = dealt_first(Past(recent=frozenset({"rapport-0"})))
     assert 0 < picked.count("rapport-0") < picked.count("rapport-1") / 2
+
+
+def test_liked_questions_come_more_often_and_disliked_ones_seldom_but_they_come() -> None:
+    picked = dealt_first(Past(liked=frozenset({"rapport-0"}), disliked=frozenset({"rapport-1"})))
+    assert picked.count("rapport-0") > 2 * picked.count("rapport-2")
+    assert 0 < picked.count("rapport-1") < picked.count("rapport-2") / 2
+
+
+def test_swapping_comes_to_liked_questions_first_and_to_disliked_ones_last() -> None:
+    past = Past(liked=frozenset({"needs-3"}), disliked=frozenset({"needs-1"}))
+    dealt: tuple[DealtQuestion, ...] = (DealtQuestion(question_id="needs-1"),)
+    seen = []
+    for _ in range(5):
+        dealt = swap(dealt, dealt[0].question_id, DECK, seed="a", past=past)
+        seen.append(dealt[0].question_id)
+    assert (seen[0], seen[-1]) == ("needs-3", "needs-1")
+
+
+def dealt_first(past: Past) -> list[str]:
+    """The first question of many deals."""
+    return [ids(deal(DECK, seed=str(seed), past=past))[0] for seed in range(400)]
 
 
 def test_swapping_goes_through_all_of_the_purpose() -> None:
@@ -88,3 +119,8 @@ def test_closed_questions_are_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["What do you do?", "How is it?", "", "Island life: what of it?"])
 def test_open_questions_are_open(text: str) -> None:
     assert not is_closed(text)
+
+
+def test_long_questions_are_told() -> None:
+    assert not is_long("what " * MOST_WORDS)
+    assert is_long("what " * (MOST_WORDS + 1))
