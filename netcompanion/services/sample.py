@@ -27,6 +27,7 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.domain.event import (
     AfterStep,
+    Again,
     Answers,
     Companion,
     DealtQuestion,
@@ -115,6 +116,8 @@ def _contact(row: Row, today: date) -> Contact:
         addresses=(PostalAddress(locality=row["town"], kind=PointKind.WORK),),
         tags=tuple(row.get("tags", ())),
         networks=frozenset(NetworkKind(kind) for kind in row.get("networks", ())),
+        wants=tuple(row.get("wants", ())),
+        offers=tuple(row.get("offers", ())),
     )
 
 
@@ -160,10 +163,19 @@ def _event(row: Row, people: dict[str, Row], today: date) -> Iterator[Entity]:
         host=row["host"],
         answers=Answers(**row.get("answers", {})),
         companion=_companion(row, people),
-        questions=tuple(DealtQuestion(question_id=each) for each in row.get("questions", ())),
+        questions=tuple(
+            DealtQuestion(question_id=each, liked=each in row.get("liked", ()) or None)
+            for each in row.get("questions", ())
+        ),
         notes_to_self=row.get("notes_to_self", ""),
         steps_done=frozenset(AfterStep(step) for step in row.get("steps_done", ())),
         debrief=row.get("debrief", ""),
+        surprised=row.get("surprised", ""),
+        skip=row.get("skip", ""),
+        again=Again(row["again"]) if "again" in row else None,
+        again_if=row.get("again_if", ""),
+        hours=row.get("hours"),
+        cost=row.get("cost", ""),
     )
     yield event
     for position, objective in enumerate(row.get("objectives", ())):
