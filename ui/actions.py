@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.action_spec import EDIT, EVENT, FILE, GO, HELP, MENUS, PERSON, QT_TRANSLATE_NOOP, VIEW, Spec
+from ui.action_spec import EDIT, FILE, GO, HELP, MENUS, PERSON, QT_TRANSLATE_NOOP, VIEW, Spec
+from ui.event_actions import EVENT_SPECS
 from ui.stack_actions import STACK_SPECS
 
 __all__ = ["GO", "MENUS", "SPECS", "Spec", "spec"]
@@ -29,8 +30,23 @@ SPECS = (
         menu=FILE,
         text=QT_TRANSLATE_NOOP("Actions", "&Read a photo…"),
         tip=QT_TRANSLATE_NOOP("Actions", "Read the cards and QR codes in one or several pictures"),
-        icon="qr-code",
-        keys=("F7", "F8"),
+        icon="image",
+    ),
+    Spec(
+        id="capture.photo",
+        menu=FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "P&hoto of a card…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Take a picture of a card; without a camera, choose one"),
+        icon="camera",
+        keys=("F7",),
+    ),
+    Spec(
+        id="capture.scan",
+        menu=FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Sca&n a QR code…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Hold a code before the camera, or choose a picture"),
+        icon="scan",
+        keys=("F8",),
     ),
     Spec(
         id="import",
@@ -58,6 +74,14 @@ SPECS = (
             "Actions", "Events and open promises in one calendar file, with reminders"
         ),
         icon="calendar-check",
+    ),
+    Spec(
+        id="print",
+        menu=FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "&Print…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Print what is shown, or save it as a PDF"),
+        icon="printer",
+        keys=("Ctrl+P",),
     ),
     Spec(
         id="backup",
@@ -365,31 +389,7 @@ SPECS = (
         keys=("Ctrl+Return",),
         context="follow-through",
     ),
-    Spec(
-        id="new-event",
-        menu=EVENT,
-        text=QT_TRANSLATE_NOOP("Actions", "&New event…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Write down an event in one line"),
-        icon="calendar-plus",
-        keys=("Ctrl+E",),
-    ),
-    Spec(
-        id="repeat-event",
-        menu=EVENT,
-        text=QT_TRANSLATE_NOOP("Actions", "&Repeat this event…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "The same event again: objectives and answers come along"),
-        icon="copy-simple",
-        keys=("Ctrl+D",),
-        context="events",
-    ),
-    Spec(
-        id="shuffle",
-        menu=EVENT,
-        text=QT_TRANSLATE_NOOP("Actions", "&Shuffle questions"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Deal other questions; pinned ones stay"),
-        icon="shuffle",
-        context="events",
-    ),
+    *EVENT_SPECS,
     *STACK_SPECS,
     Spec(
         id="keys",

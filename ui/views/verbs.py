@@ -39,6 +39,8 @@ class Verbs(QObject):
                 "capture": window.capture.focus,
                 "capture.paste": window.capture.read_clipboard,
                 "capture.picture": window.capture.choose_pictures,
+                "capture.photo": window.capture.choose_pictures,
+                "capture.scan": window.capture.choose_pictures,
                 "import": self.import_files,
                 "export": self.export,
                 "calendar": self.save_calendar,

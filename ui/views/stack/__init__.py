@@ -81,6 +81,8 @@ class StackPage(View):
             "stack.last": self.entering.reopen_last,
             "stack.skip": self.entering.skip,
             "capture.picture": self.box.choose,
+            "capture.photo": self.box.choose,
+            "capture.scan": self.box.choose,
             "stack.folder": self.box.choose_folder,
             "capture.paste": self.box.paste,
         }
