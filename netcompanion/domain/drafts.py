@@ -1,6 +1,6 @@
 """Short letters for what was promised: the words to start from, and the mailto link for them.
 
-Eight templates, in plain English of our own. Nothing is sent from here: a link opens the mail
+Nine templates, in plain English of our own. Nothing is sent from here: a link opens the mail
 program, which shows the letter before it goes.
 """
 
@@ -27,6 +27,7 @@ class Template(StrEnum):
     NUDGE = "nudge"
     SORRY = "sorry I cannot"
     MOVED = "moved date"
+    SEE_YOU_THERE = "see you there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +210,15 @@ def _moved(facts: DraftFacts) -> _Letter:
     )
 
 
+def _see_you_there(facts: DraftFacts) -> _Letter:
+    going = facts.event or "the next event"
+    return f"Will you be at {going}?", (
+        f"It has been a while. I am going to {going}{_on(facts)}, and I thought of you.",
+        _worry(facts),
+        "Will you be there? I would be glad to see you.",
+    )
+
+
 _WRITERS: dict[Template, Callable[[DraftFacts], _Letter]] = {
     Template.PROMISED: _promised,
     Template.INTRODUCTION: _introduction,
@@ -218,6 +228,7 @@ _WRITERS: dict[Template, Callable[[DraftFacts], _Letter]] = {
     Template.NUDGE: _nudge,
     Template.SORRY: _sorry,
     Template.MOVED: _moved,
+    Template.SEE_YOU_THERE: _see_you_there,
 }
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, add, replace
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 
 if TYPE_CHECKING:
-    from netcompanion.store import Glance
+    from netcompanion.store import Glance, Reader
 
 
 def think_of(
@@ -44,6 +45,44 @@ def advance(introduction: Introduction, state: IntroductionState, today: date) -
     return replace(label, introduction, introduction if introduction.state is state else after)
 
 
+def promise_to_make(
+    reader: Reader,
+    first: Party,
+    second: Party,
+    today: date,
+    *,
+    event_id: str | None = None,
+    note: str = "",
+    due: date | None = None,
+) -> Change:
+    """Promise the first of two people to introduce them to the second."""
+    introduction = _between(first, second, today, event_id, note, IntroductionState.OFFERED)
+    promise = _promise(introduction, due=due)
+    return add(f"Promise to introduce {_both(introduction)}", introduction, promise)
+
+
+def make(reader: Reader, introduction: Introduction, today: date) -> Change:
+    """Say that an introduction was made, and with it keep what was promised of it."""
+    made = with_values(introduction, state=IntroductionState.MADE, on=today)
+    edits = [Edit(introduction, made)]
+    return Change(f"Introduction made: {_both(introduction)}", tuple(edits))
+
+
+def make_now(
+    reader: Reader,
+    first: Party,
+    second: Party,
+    today: date,
+    *,
+    event_id: str | None = None,
+    note: str = "",
+) -> Change:
+    """Write down an introduction that was made at once, and that it was promised and kept."""
+    introduction = _between(first, second, today, event_id, note, IntroductionState.MADE)
+    promise = with_values(_promise(introduction), state=PromiseState.KEPT, closed=today)
+    return add(f"Introduction made: {_both(introduction)}", introduction, promise)
+
+
 def edit(before: Introduction, after: Introduction) -> Change:
     """Change who is introduced, or the note."""
     return replace(f"Edit introduction of {_both(after)}", before, after)
@@ -63,6 +102,39 @@ def names_now(reader: Glance, found: Iterable[Introduction]) -> dict[str, str]:
 def name_now(party: Party, names: Mapping[str, str]) -> str:
     """Return the present name of a contact, or the one an outsider was written down by."""
     return names.get(party.contact_id or "") or party.name
+
+
+def _between(
+    first: Party,
+    second: Party,
+    today: date,
+    event_id: str | None,
+    note: str,
+    state: IntroductionState,
+) -> Introduction:
+    return Introduction(
+        id=new_id(),
+        first=first,
+        second=second,
+        on=today,
+        event_id=event_id,
+        state=state,
+        note=note,
+    )
+
+
+def _promise(introduction: Introduction, due: date | None = None) -> Promise:
+    first, second = introduction.first, introduction.second
+    return Promise(
+        id=new_id(),
+        direction=Direction.I_OWE,
+        what=f"Introduce {second.name} to {first.name}",
+        made=introduction.on,
+        contact_id=first.contact_id,
+        to="" if first.contact_id else first.name,
+        due=due,
+        event_id=introduction.event_id,
+    )
 
 
 def _both(introduction: Introduction) -> str:

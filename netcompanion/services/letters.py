@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.contact import Contact
+from netcompanion.domain.contact import Contact, ContactLine
 from netcompanion.domain.drafts import Draft, DraftFacts, Recipient, Template, draft, template_for
 from netcompanion.domain.event import Event
 from netcompanion.domain.phrase import written_day
@@ -52,6 +52,35 @@ def for_host(reader: Reader, event: Event, today: date) -> Draft:
         said_on=day_in_letter(event.start.date(), today),
     )
     return draft(Template.THANK_HOST, facts)
+
+
+def for_introduction(
+    reader: Reader, first: Party, second: Party, today: date, reason: str = ""
+) -> Draft:
+    """Begin the letter that introduces two people to each other."""
+    facts = DraftFacts(
+        to=_recipient(_contact(reader, first), first.name),
+        me=reader.profile().given,
+        other=_recipient(_contact(reader, second), second.name),
+    )
+    return draft(Template.INTRODUCTION, facts)
+
+
+def for_quiet_tie(
+    reader: Reader, contact: Contact | ContactLine, event: Event, today: date
+) -> Draft:
+    """Begin a line before an event to somebody of whom one has not heard for long."""
+    facts = DraftFacts(
+        to=_recipient(reader.contact(contact.id), contact.name),
+        me=reader.profile().given,
+        event=event.name,
+        said_on=day_in_letter(event.start.date(), today),
+    )
+    return draft(Template.SEE_YOU_THERE, facts)
+
+
+def _contact(reader: Reader, party: Party) -> Contact | None:
+    return reader.contact(party.contact_id) if party.contact_id else None
 
 
 def day_in_letter(day: date, today: date) -> str:

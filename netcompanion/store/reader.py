@@ -17,11 +17,14 @@ from netcompanion.store.people import PeopleReader
 from netcompanion.store.sendings import SendingsReader
 from netcompanion.store.stacks import StackReader
 from netcompanion.store.tables import clock, metadata
+from netcompanion.store.trades import TradesReader
 from netcompanion.store.values import CARDS, PLANS, PROFILES, QUESTIONS
 from netcompanion.store.writing import SHELVES
 
 
-class Reader(PeopleReader, LikenessReader, StackReader, SendingsReader, CompanyReader, Glance):
+class Reader(
+    PeopleReader, LikenessReader, StackReader, SendingsReader, CompanyReader, TradesReader, Glance
+):
     """Asks questions of one moment of the database. Made by `Store.read`, and gone with it."""
 
     def __init__(self, db: Connection) -> None:

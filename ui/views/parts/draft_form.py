@@ -125,6 +125,7 @@ class DraftForm(QWidget):
             Template.NUDGE: self.tr("A nudge"),
             Template.SORRY: self.tr("Sorry, I cannot"),
             Template.MOVED: self.tr("It will be later"),
+            Template.SEE_YOU_THERE: self.tr("See you there"),
         }[template]
 
     def _choose(self) -> None:
