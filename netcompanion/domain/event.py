@@ -120,6 +120,7 @@ class EventLine:
     start: datetime
     end: datetime | None = None
     place: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

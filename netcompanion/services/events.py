@@ -66,7 +66,7 @@ def repeat(reader: Reader, event: Event, start: datetime) -> Change:
         size=event.size,
         host=event.host,
         answers=event.answers,
-        companion=event.companion,
+        companion=with_values(event.companion, notes="") if event.companion else None,
     )
     following = with_values(following, questions=_dealt(reader, following))
     objectives = [
@@ -169,11 +169,6 @@ def set_companion(event: Event, companion: Companion | None) -> Change:
 def set_notes_to_self(event: Event, notes: str) -> Change:
     """Write a note to oneself for the event."""
     return replace(f"Note for {event.name}", event, with_values(event, notes_to_self=notes))
-
-
-def set_debrief(event: Event, debrief: str) -> Change:
-    """Write what one makes of the event afterwards."""
-    return replace(f"Debrief of {event.name}", event, with_values(event, debrief=debrief))
 
 
 def tick(event: Event, step: AfterStep, *, done: bool) -> Change:

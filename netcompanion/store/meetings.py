@@ -42,7 +42,7 @@ class MeetingsReader:
     def event_lines(self) -> list[EventLine]:
         """Return what a list shows of all events, the latest start first."""
         rows = self._raw.execute(
-            'SELECT id, name, start, "end", place FROM event ORDER BY start DESC, id'
+            'SELECT id, name, start, "end", place, series FROM event ORDER BY start DESC, id'
         )
         return [
             EventLine(
@@ -51,8 +51,9 @@ class MeetingsReader:
                 start=datetime.fromisoformat(start),
                 end=datetime.fromisoformat(end) if end else None,
                 place=place,
+                series=series,
             )
-            for id_, name, start, end, place in rows
+            for id_, name, start, end, place, series in rows
         ]
 
     def events_of_series(self, series: str) -> list[Event]:
@@ -88,6 +89,11 @@ class MeetingsReader:
         """Return all encounters, or those with a contact or at an event, the latest first."""
         where, given = equal(contact_id=contact_id, event_id=event_id)
         return ENCOUNTERS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
+
+    def last_met(self, event_id: str) -> Encounter | None:
+        """Return the meeting at an event that was written down last."""
+        where = "WHERE event_id = ? ORDER BY rowid DESC LIMIT 1"
+        return next(iter(ENCOUNTERS.ask(self._raw, where, (event_id,))), None)
 
     def introductions(
         self,

@@ -8,8 +8,10 @@ import pytest
 from netcompanion.domain.change import Change, add
 from netcompanion.domain.event import (
     AfterStep,
+    Again,
     Answers,
     Companion,
+    DealtQuestion,
     Event,
     Measure,
     Objective,
@@ -58,27 +60,60 @@ def test_it_starts_with_the_answers_of_the_last_one(store: Store) -> None:
     assert create(store, "Mixer thu").answers == ANSWERS
 
 
-def test_the_next_of_a_kind_takes_over_plans_and_no_results(store: Store) -> None:
-    event = replace(mixer(), questions=(), companion=Companion(name="Olu"))
-    scored = replace(objective(event), counted=2, scored=4, score_reason="two rang later")
-    store.apply(add("Mixer", event, scored, replace(target(event, "Ada"), position=1)))
+def test_the_next_of_a_kind_takes_over_plans(store: Store) -> None:
+    event = replace(mixer(), companion=Companion(name="Olu", regroup="20:00", notes="Tom moves"))
+    wanted = replace(objective(event), counted=2, scored=4, score_reason="two rang later")
+    known = replace(objective(event), id="by-hand", number=None, how_known="They ring", position=1)
+    store.apply(add("Mixer", event, wanted, known))
     with store.read() as reader:
         change = events.repeat(reader, event, datetime(2026, 4, 2, 18))
     store.apply(change)
     following = change.edits[0].after
     assert isinstance(following, Event)
-    assert (following.end, following.series) == (datetime(2026, 4, 2, 20), "Makers")
-    assert (following.answers, following.companion) == (event.answers, event.companion)
-    assert (following.notes_to_self, len(following.questions)) == ("", 6)
-    with store.read() as reader:
-        (wanted,) = reader.objectives(following.id)
-        assert [each.name for each in reader.targets(following.id)] == [SOMEONE_ALONE]
-    assert (wanted.text, wanted.counted, wanted.scored, wanted.score_reason) == (
-        scored.text,
-        0,
-        None,
-        "",
+    assert following == replace(
+        event,
+        id=following.id,
+        start=datetime(2026, 4, 2, 18),
+        end=datetime(2026, 4, 2, 20),
+        companion=Companion(name="Olu", regroup="20:00"),
+        questions=following.questions,
+        notes_to_self="",
     )
+    with store.read() as reader:
+        assert [replace(each, id="") for each in reader.objectives(following.id)] == [
+            replace(wanted, id="", event_id=following.id, counted=0, scored=None, score_reason=""),
+            replace(known, id="", event_id=following.id),
+        ]
+
+
+def test_the_next_of_a_kind_begins_without_results(store: Store) -> None:
+    event = replace(
+        mixer(),
+        series="",
+        questions=(DealtQuestion(question_id="own", pinned=True, liked=True),),
+        steps_done=frozenset({AfterStep.CARDS}),
+        debrief="The stairs",
+        surprised="Ada",
+        skip="The talks",
+        again=Again.ONLY_IF,
+        again_if="Ada goes",
+        hours=3.5,
+        cost="£45",
+    )
+    store.apply(add("Mixer", event, replace(target(event, "Ada"), position=1)))
+    with store.read() as reader:
+        change = events.repeat(reader, event, datetime(2026, 4, 2, 18))
+    store.apply(change)
+    following = change.edits[0].after
+    assert isinstance(following, Event)
+    assert (following.series, following.steps_done) == (event.name, frozenset())
+    assert (following.debrief, following.surprised, following.skip) == ("", "", "")
+    assert (following.again, following.again_if) == (None, "")
+    assert (following.hours, following.cost) == (None, "")
+    assert len(following.questions) == 6
+    assert not any(each.pinned or each.liked for each in following.questions)
+    with store.read() as reader:
+        assert [each.name for each in reader.targets(following.id)] == [SOMEONE_ALONE]
 
 
 def test_removing_an_event_keeps_what_belongs_to_people(store: Store) -> None:
@@ -125,7 +160,6 @@ def test_its_texts_and_its_companion(store: Store) -> None:
     assert changed(events.set_companion(event, None)).companion is None
     assert events.set_companion(event, Companion(name="Olu")).label == "Going with Olu"
     assert changed(events.set_notes_to_self(event, "Park behind")).notes_to_self == "Park behind"
-    assert changed(events.set_debrief(event, "Go again")).debrief == "Go again"
     assert changed(events.edit(event, replace(event, host="Tom"))).host == "Tom"
 
 

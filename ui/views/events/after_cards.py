@@ -12,7 +12,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.drafts import Draft
 from netcompanion.domain.event import AfterStep, Event
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
-from netcompanion.services import events, letters
+from netcompanion.services import debrief, events, letters
 from ui.due import due
 from ui.navigation import Location, Place
 from ui.views.parts.draft_form import DraftForm
@@ -218,4 +218,4 @@ class DebriefCard(OutsetCard):
 
     def _save(self, words: str) -> None:
         if self._event is not None:
-            self._workspace.do(events.set_debrief(self._event, words))
+            self._workspace.do(debrief.set_worked(self._event, words))
