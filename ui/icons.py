@@ -35,9 +35,9 @@ _WORDS = """
     phone plus plus-circle printer prohibit push-pin puzzle-piece qr-code question quotes scales
     scan seal-check share-network shield-check shuffle sidebar-simple sliders-horizontal
     sort-ascending sparkle speaker-high square stack star storefront student sun sun-horizon tag
-    target text-aa ticket timer translate trash tray user user-circle user-list user-minus
-    user-plus user-switch users users-four users-three warning warning-circle warning-octagon x
-    x-circle
+    target text-aa thumbs-down thumbs-up ticket timer translate trash tray user user-circle
+    user-list user-minus user-plus user-switch users users-four users-three warning
+    warning-circle warning-octagon x x-circle
 """
 NAMES = tuple(_WORDS.split())
 
