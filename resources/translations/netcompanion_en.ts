@@ -123,6 +123,16 @@
     </message>
   </context>
   <context>
+    <name>DeckDialog</name>
+    <message numerus="yes">
+      <source>at %n event(s)</source>
+      <translation>
+        <numerusform>at %n event</numerusform>
+        <numerusform>at %n events</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>DefaultsEditor</name>
     <message numerus="yes">
       <source>after %n working day(s)</source>
@@ -524,6 +534,16 @@
       <translation>
         <numerusform>about %n min left</numerusform>
         <numerusform>about %n min left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnQuestion</name>
+    <message numerus="yes">
+      <source>It has %n words; twenty are what one says in one breath.</source>
+      <translation>
+        <numerusform>It has %n words; twenty are what one says in one breath.</numerusform>
+        <numerusform>It has %n words; twenty are what one says in one breath.</numerusform>
       </translation>
     </message>
   </context>

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netcompanion.domain.deal import is_closed, worded
 from netcompanion.domain.event import Event
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.question import Question, QuestionPurpose
 from netcompanion.services import events, questions
-from ui.views.events.add_line import AddLine
-from ui.views.events.purposes import purpose_words
-from ui.widgets import InlineMessage, SearchField, button, label
+from netcompanion.services.questions import NO_RECORD, Record
+from ui.questions import asked
+from ui.theme import Theme
+from ui.views.events.deck_table import DeckRow, DeckTable
+from ui.views.events.own_question import OwnQuestion
+from ui.views.events.purposes import TONES, purpose_words
+from ui.widgets import ChipButton, FlowLayout, SearchField, button, label
 from ui.workspace import Workspace
 
-_ID = Qt.ItemDataRole.UserRole
-_SIZE = (720, 560)
+_SIZE = (820, 640)
 
 
 class DeckDialog(QDialog):
-    """Choose a question by Enter or a double click; Del takes one of one's own out of the deck."""
+    """Choose a question by Enter or a double click.
+
+    F2 changes one of one's own, Del takes it out of the deck.
+    """
 
     def __init__(
         self, workspace: Workspace, event: Event, parent: QWidget, instead_of: str = ""
@@ -41,54 +37,32 @@ class DeckDialog(QDialog):
         self.setWindowTitle(self.tr("The deck of questions"))
         self._workspace, self._event, self._instead_of = workspace, event, instead_of
         self._deck: dict[str, Question] = {}
+        self._records: dict[str, Record] = {}
+        self._warned = False
         theme = workspace.theme
         self.search = SearchField(theme, self.tr("Filter the questions"))
         self.search.textChanged.connect(self._show)
-        self.table = _Table(theme.px(40))
+        self.mine = ChipButton(theme, self.tr("My deck"), "accent", "heart")
+        self.mine.setToolTip(self.tr("Your own questions, and those you liked after an event"))
+        self.purposes = {
+            each: ChipButton(theme, purpose_words(each), TONES[each]) for each in QuestionPurpose
+        }
+        for chip in self._chips():
+            chip.setCheckable(True)
+            chip.toggled.connect(self._show)
+        self._count = label("", "caption")
+        self.table = DeckTable(theme)
         self.table.setAccessibleName(self.tr("Questions"))
         self.table.activated.connect(lambda _index: self.accept())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._enable())
-        self.own = AddLine(theme, self.tr("Add a question of your own"))
-        self.own.field.returnPressed.connect(self._add_own)
+        self.own = OwnQuestion(theme)
+        self.own.written.connect(self._save_own)
         self.own.field.textChanged.connect(self._calm)
-        self.purpose = QComboBox()
-        self.purpose.setAccessibleName(self.tr("What your question is for"))
-        for purpose in QuestionPurpose:
-            self.purpose.addItem(purpose_words(purpose), purpose)
-        self.hint = InlineMessage(
-            theme,
-            self.tr(
-                "This one can be answered yes or no. Who, what, how or where gets people"
-                " talking. Enter again adds it as it is."
-            ),
-            "amber",
-        )
-        self.hint.hide()
         self._take = button(theme, self._verb(), "primary", act=self.accept)
-        self._arrange()
-        self._load()
-
-    def _arrange(self) -> None:
-        theme = self._workspace.theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("The deck of questions"), "title"))
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
-        own = QHBoxLayout()
-        own.addWidget(self.own, 1)
-        own.addWidget(self.purpose)
-        column.addLayout(own)
-        column.addWidget(self.hint)
-        buttons = QHBoxLayout()
+        self._edit = button(theme, self.tr("Edit"), act=self._edit_own, tip=self.tr("F2"))
         self._remove = button(theme, self.tr("Remove from deck"), act=self._remove_own)
-        buttons.addWidget(self._remove)
-        buttons.addStretch(1)
-        buttons.addWidget(button(theme, self.tr("Close"), act=self.reject))
-        buttons.addWidget(self._take)
-        column.addLayout(buttons)
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self._arrange(theme)
+        self._load()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the filter, and keep inside the window."""
@@ -110,20 +84,59 @@ class DeckDialog(QDialog):
         if not change.edits or self._workspace.do(change) is not None:
             super().accept()
 
+    def reject(self) -> None:
+        """Close, unless a question is written that is not saved; asked again, throw it away."""
+        if self.own.has_unsaved() and not self._warned:
+            self.own.say(self.tr("Your question is not saved. Esc again throws it away."))
+            self._warned = True
+        elif self.own.editing is not None or self.own.has_unsaved():
+            self.own.begin()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().reject()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step from the filter into the list, and take own questions out of the deck."""
+        """Step from the filter into the list, and change or remove one's own questions."""
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Delete and self._remove.isEnabled():
             self._remove_own()
+        elif event.key() == Qt.Key.Key_F2 and self._edit.isEnabled():
+            self._edit_own()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.search.hasFocus() or self.table.hasFocus():
                 self.accept()
         else:
             super().keyPressEvent(event)
 
+    def _arrange(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("The deck of questions"), "title"))
+        column.addWidget(self.search)
+        flow = FlowLayout()
+        for chip in self._chips():
+            flow.addWidget(chip)
+        flow.addWidget(self._count)
+        column.addLayout(flow)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.own)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
+        buttons.addWidget(button(theme, self.tr("Close"), act=self.reject))
+        buttons.addWidget(self._take)
+        column.addLayout(buttons)
+        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+
+    def _chips(self) -> list[ChipButton]:
+        return [self.mine, *self.purposes.values()]
+
     def _calm(self) -> None:
-        self.hint.hide()
+        self._warned = False
 
     def _verb(self) -> str:
         return self.tr("Take this instead") if self._instead_of else self.tr("Take along")
@@ -131,101 +144,74 @@ class DeckDialog(QDialog):
     def _load(self) -> None:
         with self._workspace.read() as reader:
             self._deck = {question.id: question for question in questions.deck(reader)}
+            self._records = questions.records(reader, self._workspace.now())
         self._show()
 
     def _show(self) -> None:
         wanted = fold(self.search.text()).split()
-        taken = {dealt.question_id for dealt in self._event.questions}
+        purposes = {each for each, chip in self.purposes.items() if chip.isChecked()}
         rows = []
         for question in self._deck.values():
-            words, purpose = worded(question, self._event.start), purpose_words(question.purpose)
+            record = self._records.get(question.id, NO_RECORD)
+            if purposes and question.purpose not in purposes:
+                continue
+            if self.mine.isChecked() and not questions.is_mine(question, record):
+                continue
+            words, purpose = asked(question, self._event.start), purpose_words(question.purpose)
             text = fold(f"{words} {purpose}")
             if all(part in text for part in wanted):
-                note = self.tr("taken") if question.id in taken else ""
-                own = self.tr("your own") if question.own else ""
-                rows.append((question.id, purpose, words, note or own))
+                past = self._past_words(question, record)
+                rows.append(
+                    DeckRow(
+                        id=question.id, purpose=purpose, words=words, past=past, liked=record.liked
+                    )
+                )
         self.table.show_rows(rows)
+        shown = self.tr("{shown} of {all}").format(shown=len(rows), all=len(self._deck))
+        self._count.setText(shown)
         self._enable()
+
+    def _past_words(self, question: Question, record: Record) -> str:
+        is_taken = any(dealt.question_id == question.id for dealt in self._event.questions)
+        thumbs = {True: self.tr("liked"), False: self.tr("not liked"), None: ""}
+        parts = (
+            self.tr("your own") if question.own else "",
+            thumbs[record.liked],
+            self.tr("at %n event(s)", "", record.taken) if record.taken else "",
+            self.tr("taken along") if is_taken else "",
+        )
+        return ", ".join(filter(None, parts))
 
     def _enable(self) -> None:
         question = self._deck.get(self.table.chosen())
+        is_own = question is not None and question.own
         self._take.setEnabled(question is not None)
-        self._remove.setVisible(question is not None and question.own)
-        self._remove.setEnabled(question is not None and question.own)
+        for each in (self._edit, self._remove):
+            each.setVisible(is_own)
+            each.setEnabled(is_own)
 
-    def _add_own(self) -> None:
-        words = self.own.words()
-        if not words:
+    def _save_own(self, words: str, purpose: QuestionPurpose) -> None:
+        before = self.own.editing
+        if before is None:
+            change = questions.add_own(words, purpose)
+        else:
+            change = questions.edit_own(before, words, purpose)
+        if change.edits and self._workspace.do(change) is None:
             return
-        if is_closed(words) and self.hint.isHidden():
-            self.hint.show()
-            self.hint.announce()
-            return
-        purpose = QuestionPurpose(self.purpose.currentData())
-        if self._workspace.do(questions.add_own(words, purpose)) is not None:
-            self.own.field.clear()
-            self.search.clear()
-            self._load()
-            self.table.choose_words(words)
+        self.own.begin()
+        self.search.clear()
+        for chip in self._chips():
+            chip.setChecked(False)
+        self._load()
+        if change.edits and isinstance(change.edits[0].after, Question):
+            self.table.choose(change.edits[0].after.id)
+
+    def _edit_own(self) -> None:
+        self.own.begin(self._deck[self.table.chosen()])
 
     def _remove_own(self) -> None:
         question = self._deck[self.table.chosen()]
         if self._workspace.do(questions.remove_own(question)) is not None:
+            if self.own.editing == question:
+                self.own.begin()
             self._load()
-
-
-class _Table(QTableView):
-    """Purpose, words and a note, one question a row."""
-
-    def __init__(self, row_height: int) -> None:
-        super().__init__()
-        self._rows = QStandardItemModel(0, 3, self)
-        self.setModel(self._rows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(row_height)
-        self.horizontalHeader().hide()
-        sizes = self.horizontalHeader()
-        sizes.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        sizes.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        sizes.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        sizes.sectionResized.connect(lambda *_sizes: self.resizeRowsToContents())
-
-    def show_rows(self, rows: list[tuple[str, str, str, str]]) -> None:
-        """Show rows of id, purpose, words and note; the chosen one stays chosen."""
-        before = self.chosen()
-        self._rows.setRowCount(0)
-        for key, *texts in rows:
-            items = [QStandardItem(text) for text in texts]
-            items[0].setData(key, _ID)
-            self._rows.appendRow(items)
-        self.resizeRowsToContents()
-        keys = [key for key, *_texts in rows]
-        if keys:
-            self.selectRow(keys.index(before) if before in keys else 0)
-
-    def chosen(self) -> str:
-        """The id of the chosen question; empty when there is none."""
-        index = self.currentIndex()
-        return self._rows.item(index.row(), 0).data(_ID) if index.isValid() else ""
-
-    def choose_words(self, words: str) -> None:
-        """Choose the question with these words."""
-        for row in range(self._rows.rowCount()):
-            if self._rows.item(row, 1).text() == words:
-                self.selectRow(row)
-                self.scrollTo(self._rows.index(row, 0))
-                return
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Go from row to row, never across."""
-        index = super().moveCursor(action, modifiers)
-        return index.siblingAtColumn(0) if index.isValid() else index

@@ -7,10 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from netcompanion.domain.deal import worded
 from netcompanion.domain.event import Event
 from netcompanion.domain.question import Question
 from netcompanion.services import events
+from ui.questions import asked
 from ui.theme import Theme
 from ui.views.events.deck import DeckDialog
 from ui.views.events.purposes import TONES, purpose_words
@@ -145,7 +145,7 @@ class QuestionRow(ListRow):
 
     def show_question(self, question: Question, start: datetime, *, pinned: bool) -> None:
         """Show a question as it is asked at an event that starts then."""
-        words, purpose = worded(question, start), purpose_words(question.purpose)
+        words, purpose = asked(question, start), purpose_words(question.purpose)
         self._purpose.set_chip(purpose, TONES[question.purpose])
         self._words.setText(words)
         self.pin_button.set_icon("push-pin", "accent" if pinned else "text2", size=14, fill=pinned)
