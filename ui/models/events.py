@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from netcompanion.domain.event import EventLine
+from netcompanion.domain.event import Again, EventLine
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,17 +38,23 @@ class EventRole(IntEnum):
     GROUP = Qt.ItemDataRole.UserRole + 1
     CHIP = Qt.ItemDataRole.UserRole + 2
     LAST = Qt.ItemDataRole.UserRole + 3
+    CONDITION = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTally:
-    """What came of an event: pairs are (done, of all); `promises` are those that I owe."""
+    """What came of an event: pairs are (done, of all); `promises` are those that I owe.
+
+    `again` is the answer to "go again?", with its condition.
+    """
 
     prep: tuple[int, int]
     met: int
     promises: tuple[int, int]
     objectives: tuple[int, int]
     next_steps: int
+    again: Again | None = None
+    again_if: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +71,14 @@ Load = Callable[[Sequence[EventLine]], Mapping[str, EventTally]]
 class EventModel(QAbstractTableModel):
     """Each group is a head and its events. Tallies are loaded for rows in sight.
 
-    `words(column, line, tally)` is what a cell says, `chip(line)` the tone and icon of its phase.
+    `words(column, line, tally)` is what a cell says, `chip(line, tally)` the look of its phase.
     """
 
     def __init__(
         self,
         load: Load,
         words: Callable[[EventColumn, EventLine, EventTally | None], str],
-        chip: Callable[[EventLine], tuple[str, str]],
+        chip: Callable[[EventLine, EventTally | None], tuple[str, str]],
         heads: Sequence[str],
         parent: QObject,
     ) -> None:
@@ -149,7 +155,9 @@ class EventModel(QAbstractTableModel):
         if role == EventRole.LINE:
             return found
         if role == EventRole.CHIP:
-            return self._chip(found)
+            return self._chip(found, self._tally(row, found))
+        if role == EventRole.CONDITION:
+            return self._condition(row, found) if index.column() == EventColumn.PHASE else ""
         if role == EventRole.LAST:
             return row + 1 == len(self._rows) or isinstance(self._rows[row + 1], EventGroup)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -163,6 +171,10 @@ class EventModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
             return f"{group.title}, {len(group.events)}"
         return None
+
+    def _condition(self, row: int, line: EventLine) -> str:
+        tally = self._tally(row, line)
+        return tally.again_if if tally is not None and tally.again is Again.ONLY_IF else ""
 
     def _tally(self, row: int, line: EventLine) -> EventTally | None:
         if line.id not in self._tallies:

@@ -43,7 +43,7 @@ def many(number: int) -> tuple[EventLine, ...]:
 
 
 def model(load: Counter, parent: QObject) -> EventModel:
-    return EventModel(load, words, lambda _line: ("neutral", "check"), HEADS, parent)
+    return EventModel(load, words, lambda _line, _tally: ("neutral", "check"), HEADS, parent)
 
 
 def test_it_is_a_model(qtmodeltester: ModelTester, qapp: QObject) -> None:

@@ -12,6 +12,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.event import USUAL_LENGTH, Event
 from netcompanion.services import events
 from ui.navigation import Location, Place
+from ui.views.events.series_field import SeriesField
 from ui.views.parts.form import FormDialog
 from ui.widgets import DateField, NumberField, TimeField
 from ui.workspace import Workspace
@@ -63,8 +64,7 @@ class EventDialog(FormDialog):
         self.people.setSpecialValueText(self.tr("?"))
         self.host = QLineEdit(event.host)
         self.host.setPlaceholderText(self.tr("Whom to thank afterwards"))
-        self.series = QLineEdit(event.series)
-        self.series.setPlaceholderText(self.tr("What it is one of, such as Guild Breakfasts"))
+        self.series = SeriesField(workspace, event)
         self.form.addRow(self.tr("&Name"), self.name)
         self.form.addRow(self.tr("&Starts"), self.start)
         self.form.addRow(self.tr("&Ends"), self.end)
@@ -94,7 +94,7 @@ class EventDialog(FormDialog):
             place=" ".join(self.place.text().split()),
             size=self.people.value() or None,
             host=" ".join(self.host.text().split()),
-            series=" ".join(self.series.text().split()),
+            series=self.series.words(),
         )
         if (start, end) != self._shown:
             open_end = self._event.end is None and end - start == USUAL_LENGTH

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.checklist import checklist
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import USUAL_LENGTH, EventLine, Phase
+from netcompanion.domain.event import USUAL_LENGTH, Again, EventLine, Phase
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.prep import prepared
 from netcompanion.domain.promise import Direction, PromiseState
 from ui.models.events import EventColumn, EventGroup, EventModel, EventTally
 from ui.navigation import Location, Place
+from ui.views.events.event_rows import where_words
 from ui.views.events.event_table import EventTable
 from ui.widgets import PAGE_MARGIN, Card, EmptyState, SearchField, label
 from ui.workspace import Workspace
@@ -29,6 +30,11 @@ _CHIPS = {
     Phase.BEFORE: ("accent", "calendar-blank"),
     Phase.DURING: ("amber", "clock"),
     Phase.AFTER: ("neutral", "check"),
+}
+_AGAIN_CHIPS = {
+    Again.YES: ("accent", "check"),
+    Again.ONLY_IF: ("blue", "question"),
+    Again.NO: ("neutral", "x"),
 }
 _MOST_UNFINISHED = 50  # checked one by one on every look
 
@@ -52,7 +58,7 @@ class EventList(QWidget):
         self._unfinished: frozenset[str] = frozenset()
         theme = workspace.theme
         self._sentence = label("", "secondary", wrap=True)
-        self.search = SearchField(theme, self.tr("Filter events"), self.tr("Name or place"))
+        self.search = SearchField(theme, self.tr("Filter events"), self.tr("Name, series or place"))
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(self._go_to_table)
         self.table = EventTable(theme)
@@ -61,7 +67,7 @@ class EventList(QWidget):
         self.table.opened.connect(self._open)
         self.table.picked.connect(lambda _id: self.picked.emit())
         self.table.asked.connect(self.asked)
-        self._nothing = label(self.tr("No event by that name or place."), "secondary")
+        self._nothing = label(self.tr("No event by that name, series or place."), "secondary")
         self.empty = EmptyState(
             theme,
             "calendar-blank",
@@ -153,7 +159,9 @@ class EventList(QWidget):
         if not wanted:
             return self._lines
         if not self._folded:
-            self._folded = {line.id: fold(f"{line.name} {line.place}") for line in self._lines}
+            self._folded = {
+                line.id: fold(f"{line.name} {line.series} {line.place}") for line in self._lines
+            }
         return [line for line in self._lines if all(w in self._folded[line.id] for w in wanted)]
 
     def _state(self, now: datetime) -> str:
@@ -188,19 +196,22 @@ class EventList(QWidget):
             return Phase.BEFORE
         return Phase.AFTER if _over(line, now) else Phase.DURING
 
-    def _chip(self, line: EventLine) -> tuple[str, str]:
+    def _chip(self, line: EventLine, tally: EventTally | None) -> tuple[str, str]:
         if line.id in self._unfinished:
             return "amber", "flag"
-        return _CHIPS[self._phase(line)]
+        phase = self._phase(line)
+        if phase is Phase.AFTER and tally is not None and tally.again is not None:
+            return _AGAIN_CHIPS[tally.again]
+        return _CHIPS[phase]
 
     def _words(self, column: EventColumn, line: EventLine, tally: EventTally | None) -> str:
         match column:
             case EventColumn.DATE:
                 return self._when(line)
             case EventColumn.NAME:
-                return "\n".join(filter(None, (shown(line.name), shown(line.place))))
+                return "\n".join(filter(None, (shown(line.name), where_words(line))))
             case EventColumn.PHASE:
-                return self._phase_words(line)
+                return self._phase_words(line, tally)
         if tally is None:
             return ""
         before = self._phase(line) is Phase.BEFORE
@@ -220,14 +231,21 @@ class EventList(QWidget):
         times = f"{start:%H:%M}" + (f"–{line.end:%H:%M}" if line.end else "")
         return f"{words}\n{times}"
 
-    def _phase_words(self, line: EventLine) -> str:
+    def _phase_words(self, line: EventLine, tally: EventTally | None) -> str:
         match self._phase(line):
             case Phase.BEFORE:
                 days = (line.start.date() - self._workspace.today()).days
                 return self.tr("in %n day(s)", "", days) if days else self.tr("today")
             case Phase.DURING:
                 return self.tr("on now")
-        return self.tr("to finish") if line.id in self._unfinished else self.tr("past")
+        if line.id in self._unfinished:
+            return self.tr("to finish")
+        return {
+            None: self.tr("past"),
+            Again.YES: self.tr("go again"),
+            Again.ONLY_IF: self.tr("again, if…"),
+            Again.NO: self.tr("not again"),
+        }[tally.again if tally is not None else None]
 
     def _open(self, event_id: str) -> None:
         self._workspace.navigator.go(Location(Place.EVENTS, event_id))
@@ -249,6 +267,7 @@ def _is_unfinished(reader: Reader, event_id: str) -> bool:
         reader.encounters(event_id=event_id),
         reader.promises(event_id=event_id),
         reader.objectives(event_id),
+        reader.cards_of_event(event_id),
     )
     return steps.next_step is not None
 
@@ -259,7 +278,8 @@ def _tally(reader: Reader, event_id: str) -> EventTally | None:
         return None
     objectives = reader.objectives(event_id)
     promises = reader.promises(event_id=event_id)
-    steps = checklist(event, reader.encounters(event_id=event_id), promises, objectives)
+    met, cards = reader.encounters(event_id=event_id), reader.cards_of_event(event_id)
+    steps = checklist(event, met, promises, objectives, cards)
     prep = prepared(event, objectives, reader.targets(event_id))
     mine = [promise for promise in promises if promise.direction is Direction.I_OWE]
     kept = sum(promise.state is PromiseState.KEPT for promise in mine)
@@ -269,6 +289,8 @@ def _tally(reader: Reader, event_id: str) -> EventTally | None:
         promises=(kept, len(mine)),
         objectives=(steps.scored, steps.objectives),
         next_steps=steps.dated,
+        again=event.again,
+        again_if=event.again_if,
     )
 
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from netcompanion.domain.display import shown
 from netcompanion.domain.event import EventLine
+from netcompanion.domain.normalise import fold
 from ui.models.events import EventColumn, EventGroup, EventRole
 from ui.theme import Theme
 from ui.widgets import chip_size, paint_chip
@@ -115,8 +117,17 @@ class EventRows(QStyledItemDelegate):
 
 
 def name_of(line: EventLine) -> str:
-    """Name and place, for tooltips."""
-    return ", ".join(filter(None, (line.name, line.place)))
+    """Name, series and place, for tooltips."""
+    return ", ".join(filter(None, (line.name, _series(line), line.place)))
+
+
+def where_words(line: EventLine) -> str:
+    """What stands under the name: the series, where it is called something else, and the place."""
+    return " · ".join(filter(None, (shown(_series(line)), shown(line.place))))
+
+
+def _series(line: EventLine) -> str:
+    return "" if fold(line.series) == fold(line.name) else line.series
 
 
 def _draw(painter: QPainter, area: QRect, words: str) -> None:

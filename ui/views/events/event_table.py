@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
-from ui.models.events import EventColumn, EventGroup, EventModel
+from ui.models.events import EventColumn, EventGroup, EventModel, EventRole
 from ui.theme import Theme
 from ui.views.events.event_rows import EDGE, EventRows, name_of
 from ui.widgets import set_tip
@@ -151,10 +151,12 @@ class EventTable(QTableView):
         menu.popup(self.viewport().mapToGlobal(corner) if by_keys else event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show name and place in full as the tooltip: long ones are cut."""
+        """Show in full as the tooltip what is cut: name and place, or when one would go again."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            line = self._events.event_at(self.indexAt(event.pos()).row())
-            set_tip(self.viewport(), name_of(line) if line else "")
+            index = self.indexAt(event.pos())
+            line = self._events.event_at(index.row())
+            condition = index.data(EventRole.CONDITION)
+            set_tip(self.viewport(), condition or (name_of(line) if line else ""))
             if line is None:
                 QToolTip.hideText()
                 return True
