@@ -91,7 +91,7 @@ class EventsPage(View):
         """See `View`."""
         if self._event is None and self.list.current():
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self._event is None or not self.event_part.begin():
             super().take_focus()
 
     def refresh(self, applied: Applied | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.event import Target
@@ -59,6 +60,14 @@ class BeforePart(QWidget):
         column.setSpacing(CARD_GAP)
         column.addWidget(self.strip)
         column.addWidget(self.columns, 1)
+
+    def begin(self) -> bool:
+        """Stand on what is proposed first, where nothing is wanted yet; whether there is any."""
+        chips = self.objectives.proposals.chips()
+        if self.objectives.list.rows() or not chips:
+            return False
+        chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def commit(self) -> None:
         """Save what is being typed."""

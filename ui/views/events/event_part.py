@@ -65,6 +65,10 @@ class EventPart(QWidget):
         """Which phase is shown."""
         return self.heading.phase.key()
 
+    def begin(self) -> bool:
+        """Stand on the first thing to do, if the phase has one; whether it has."""
+        return self.part == BEFORE and self.before.begin()
+
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
         self._page.verticalScrollBar().setValue(0)
