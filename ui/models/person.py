@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.promise import Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services.introductions import name_now, names_now
@@ -62,7 +62,11 @@ def load_person(reader: Reader, contact_id: str) -> Person | None:
         return None
     encounters = reader.encounters(contact_id=contact_id)
     promises = reader.promises(contact_id=contact_id)
-    introductions = reader.introductions(contact_id=contact_id)
+    introductions = [
+        each
+        for each in reader.introductions(contact_id=contact_id)
+        if each.state is not IntroductionState.LET_GO
+    ]
     event_ids = {
         *(each.event_id for each in encounters),
         *(each.event_id for each in promises),

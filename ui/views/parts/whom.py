@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from netcompanion.domain.contact import ContactLine
@@ -13,7 +14,13 @@ from ui.workspace import Workspace
 
 
 class WhomField(QLineEdit):
-    """Holds a name; `party` says whom it means."""
+    """Holds a name; `party` says whom it means.
+
+    Signals:
+        settled(): somebody was chosen, or the line was left.
+    """
+
+    settled = Signal()
 
     def __init__(self, workspace: Workspace, name: str) -> None:
         super().__init__()
@@ -23,6 +30,7 @@ class WhomField(QLineEdit):
         self.setAccessibleName(name)
         self.setMaxLength(300)
         KnownContacts(workspace, self).chosen.connect(self._take)
+        self.editingFinished.connect(self.settled)
 
     def party(self) -> Party:
         """Whom the line means: the one chosen, the one contact of this name, or an outsider."""
@@ -44,3 +52,4 @@ class WhomField(QLineEdit):
     def _take(self, line: ContactLine) -> None:
         self._put, self._chosen = None, line
         self.setText(line.name)
+        self.settled.emit()

@@ -76,21 +76,11 @@ class PersonActs(QObject):
 
     def introduce(self) -> None:
         """Introduce this person to somebody."""
-        from ui.views.people.introduce_dialog import IntroduceDialog
-
-        self._open(
-            lambda person, page: IntroduceDialog(self._workspace, person.contact, parent=page)
-        )
+        self._open_introduction(None)
 
     def edit_introduction(self, introduction: Introduction) -> None:
-        """Change an introduction, or say how far it is."""
-        from ui.views.people.introduce_dialog import IntroduceDialog
-
-        self._open(
-            lambda person, page: IntroduceDialog(
-                self._workspace, person.contact, introduction, parent=page
-            )
-        )
+        """Change an introduction, make it, or say how far it is."""
+        self._open_introduction(introduction)
 
     def log_conversation(self) -> None:
         """Write down what this person said."""
@@ -222,6 +212,16 @@ class PersonActs(QObject):
     def open_address(self, address: str) -> None:
         """Hand an address to the system; only what `netcompanion.domain.opening` has made."""
         QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+    def _open_introduction(self, introduction: Introduction | None) -> None:
+        from ui.views.people.introduce_dialog import IntroduceDialog
+
+        def make(person: Person, page: QWidget) -> QDialog:
+            dialog = IntroduceDialog(self._workspace, person.contact, introduction, parent=page)
+            dialog.said.connect(self.said)
+            return dialog
+
+        self._open(make)
 
     def _open(self, make: Callable[[Person, QWidget], QDialog]) -> None:
         if self.person is not None:

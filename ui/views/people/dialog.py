@@ -25,6 +25,11 @@ class PersonDialog(FormDialog):
         super().showEvent(event)
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             # Fields are higher once they have the style sheet, and Qt stops at 2/3 of the screen.
+            self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the fields want, once there are more or fewer of them."""
+        if self.isVisible():
             self.resize(self.width(), self.sizeHint().height())
 
 

@@ -1,4 +1,4 @@
-"""Who introduces whom, and how far that is."""
+"""Who introduces whom, how far that is, and the mail that makes it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from netcompanion.domain.change import Change
+from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact
+from netcompanion.domain.display import shown
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
 from ui.views.parts.people_words import name_of
 from ui.views.parts.whom import WhomField
 from ui.views.people.dialog import PersonDialog
+from ui.views.people.introduction_letter import IntroductionLetter
 from ui.widgets import ChoiceField, label
 from ui.workspace import Workspace
 
 _ME = Party(name="")
+_WIDTH = 600  # px at the design's text size: room for the lines of a mail
 
 
 class _Way(StrEnum):
@@ -32,7 +36,15 @@ class _Way(StrEnum):
 
 
 class IntroduceDialog(PersonDialog):
-    """Notes an introduction that has to do with one person, or changes one."""
+    """Notes an introduction that has to do with one person, makes one, or changes one.
+
+    `other` is whom to introduce them to, `note` why, and `event_id` where that was thought of.
+
+    Signals:
+        said(str): what was done, for the toast.
+    """
+
+    said = Signal(str)
 
     def __init__(
         self,
@@ -40,6 +52,9 @@ class IntroduceDialog(PersonDialog):
         contact: Contact,
         introduction: Introduction | None = None,
         *,
+        other: Party = _ME,
+        note: str = "",
+        event_id: str | None = None,
         parent: QWidget,
     ) -> None:
         title = self.tr("Edit introduction") if introduction else self.tr("New introduction")
@@ -47,6 +62,7 @@ class IntroduceDialog(PersonDialog):
         self._me = Party(name=contact.name, contact_id=contact.id)
         self._name = name_of(contact)
         self._before = introduction
+        self._event_id = event_id
         self.ways = {
             way: QRadioButton(words.replace("&", "&&")) for way, words in self._way_words().items()
         }
@@ -59,10 +75,12 @@ class IntroduceDialog(PersonDialog):
                 (IntroductionState.MADE, self.tr("Made")),
             ],
         )
-        self.note = QLineEdit(introduction.note if introduction else "")
+        self.note = QLineEdit(introduction.note if introduction else note)
         self.note.setPlaceholderText(self.tr("what they have in common"))
-        self._arrange()
-        self._start(introduction)
+        self.note.setCursorPosition(0)
+        self.letter = IntroductionLetter(workspace)
+        self._arrange(parent)
+        self._start(introduction, other)
 
     def change(self) -> Change | None:
         """See `FormDialog`."""
@@ -70,22 +88,59 @@ class IntroduceDialog(PersonDialog):
         if not other.name:
             self.whom.setFocus()
             return None
-        start = self._before or Introduction(
-            id=new_id(), first=self._me, second=other, on=self.workspace.today()
-        )
+        start = self._described(other)
         state = IntroductionState(self.state.key())
-        after = replace(
-            self._between(start, other),
-            state=state,
-            on=start.on if state is start.state else self.workspace.today(),
-            note=self.note.text().strip(),
-        )
+        on = start.on if state is start.state else self.workspace.today()
+        after = replace(start, state=state, on=on)
         if self._before is None:
             return introductions.record(after)
         return introductions.edit(self._before, after)
 
+    def make(self) -> None:
+        """Note that the introduction is made, and keep what was promised of it."""
+        today, other = self.workspace.today(), self.whom.party()
+        with self.workspace.read() as reader:
+            if self._before is None:
+                change = introductions.make_now(reader, self._me, other, today)
+            else:
+                change = introductions.make(reader, self._before, today)
+        words = self.tr("{one} and {other} introduced: a deposit with both")
+        self._save_as_typed(change, words, other)
+
+    def promise(self) -> None:
+        """Promise the introduction, to be made later."""
+        today, other = self.workspace.today(), self.whom.party()
+        with self.workspace.read() as reader:
+            change = introductions.promise_to_make(reader, self._me, other, today)
+        words = self.tr("Promised: to introduce {one} to {other}")
+        self._save_as_typed(change, words, other)
+
+    def _save_as_typed(self, change: Change, words: str, other: Party) -> None:
+        """Save a change to the introduction together with what the form says of it."""
+        typed = self._described(other)
+        edits = (
+            Edit(self._before, replace(typed, state=each.after.state, on=each.after.on))
+            if isinstance(each.after, Introduction)
+            else each
+            for each in change.edits
+        )
+        if self.workspace.do(replace(change, edits=tuple(edits))) is not None:
+            self.close_without_saving()
+            self.said.emit(words.format(one=self._name, other=shown(other.name)))
+
+    def _described(self, other: Party) -> Introduction:
+        """Return the introduction as the form describes it, as far as it has come until now."""
+        start = self._before or Introduction(
+            id=new_id(),
+            first=self._me,
+            second=other,
+            on=self.workspace.today(),
+            event_id=self._event_id,
+        )
+        return replace(self._between(start, other), note=self.note.text().strip())
+
     def _between(self, start: Introduction, other: Party) -> Introduction:
-        way = next(way for way, choice in self.ways.items() if choice.isChecked())
+        way = self._way()
         if (way, other) == self._read(self._before):
             return start
         match way:
@@ -98,6 +153,9 @@ class IntroduceDialog(PersonDialog):
             case _:
                 return start
 
+    def _way(self) -> _Way:
+        return next(way for way, choice in self.ways.items() if choice.isChecked())
+
     def _way_words(self) -> dict[_Way, str]:
         words = {
             _Way.I_INTRODUCE: self.tr("I introduce {name} to somebody"),
@@ -107,35 +165,68 @@ class IntroduceDialog(PersonDialog):
         }
         return {way: each.format(name=self._name) for way, each in words.items()}
 
-    def _arrange(self) -> None:
+    def _arrange(self, parent: QWidget) -> None:
         either = QWidget()
         column = QVBoxLayout(either)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for choice in self.ways.values():
             column.addWidget(choice)
-        self.form.addRow(label(self.tr("Which way")), either)
-        self.form.addRow(self.tr("&Who else"), self.whom)
-        self.form.addRow(self.tr("&How far"), self.state)
-        self.form.addRow(self.tr("&Note"), self.note)
+        fields = QFormLayout()
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        fields.setHorizontalSpacing(14)
+        fields.setVerticalSpacing(10)
+        fields.addRow(label(self.tr("Which way")), either)
+        fields.addRow(self.tr("&Who else"), self.whom)
+        fields.addRow(self.tr("&How far"), self.state)
+        fields.addRow(self.tr("&Note"), self.note)
+        sheet = QWidget()
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(0, 0, 12, 0)
+        whole.setSpacing(12)
+        whole.addLayout(fields)
+        whole.addWidget(self.letter)
+        whole.addStretch(1)
+        self.add_scrolled(sheet)
+        self.setMinimumWidth(min(self.workspace.theme.px(_WIDTH), parent.width() - 48))
 
-    def _start(self, introduction: Introduction | None) -> None:
+    def _start(self, introduction: Introduction | None, given: Party) -> None:
         way, other = self._read(introduction)
         self.ways[way].setChecked(True)
         self.ways[_Way.AMONG_OTHERS].setVisible(way is _Way.AMONG_OTHERS)
-        self.whom.put(other)
+        self.whom.put(other if introduction else given)
         self.begin_at(self.whom)
         if introduction is not None:
             self.state.choose(introduction.state)
             self.add_other_way(self.tr("Remove"), lambda: introductions.remove(introduction))
         for choice_way, choice in self.ways.items():
             choice.clicked.connect(partial(self._propose, choice_way))
+        self.whom.settled.connect(self._write)
+        self.note.editingFinished.connect(self._write)
+        self.letter.made.connect(self.make)
+        self.letter.promised.connect(self.promise)
+        self._write()
 
     def _propose(self, way: _Way, _checked: bool = False) -> None:
         """What others did is done; what I do begins with an idea."""
         if self._before is None:
             mine = way is _Way.I_INTRODUCE
             self.state.choose(IntroductionState.IDEA if mine else IntroductionState.MADE)
+        self._write()
+
+    def _write(self) -> None:
+        """Write the mail, where it is mine to write and to two people who are both named."""
+        other = self.whom.party()
+        far = self._before.state if self._before else IntroductionState.IDEA
+        mine = self._way() is _Way.I_INTRODUCE and far is not IntroductionState.MADE
+        wanted = mine and bool(other.name)
+        if wanted:
+            self.letter.show_pair(self._me, other, self.note.text().strip())
+        self.letter.promise_button.setVisible(far is IntroductionState.IDEA)
+        if wanted != self.letter.isVisibleTo(self):
+            self.letter.setVisible(wanted)
+            self.fit()
 
     def _read(self, introduction: Introduction | None) -> tuple[_Way, Party]:
         if introduction is None:
