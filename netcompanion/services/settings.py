@@ -22,6 +22,7 @@ class Settings:
     `region` is the country (ISO 3166, two letters) of phone numbers written without one;
     `card_photos` says what becomes of the photo of a card once it is read ("" asks), `show_pace`
     whether a card stack tells how fast one is, and `card_order` what comes early in its form;
+    `quiet_timer` whether a note says at an event that ten minutes went by with nobody new;
     `capture_draft` is what stood in the capture bar, and `export_formats` the format that was last
     used for each destination, by ids. `table_columns` and `table_encodings` say how tables were
     read, by signature (see `services.columns`).
@@ -35,6 +36,7 @@ class Settings:
     single_keys: bool = True
     card_photos: str = ""
     fast_photos: bool = False
+    quiet_timer: bool = True
     show_pace: bool = True
     card_order: str = CARD_ORDERS[0]
     export_target: str = ""

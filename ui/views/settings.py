@@ -40,6 +40,7 @@ class SettingsPage(View):
             self._photos_box.addItem(text, value)
         self._fast = QCheckBox(self.tr("Read photos sooner, and not quite as well"))
         self._single = QCheckBox(self.tr("Single letters work in lists (J, K, X, R, P, 1 to 4)"))
+        self._quiet = QCheckBox(self.tr("Say when ten minutes went by with nobody new, silently"))
         self._menu = QCheckBox(self.tr("Keep the menu bar in sight (F10 shows it for a moment)"))
         page = Page(max_width=900)
         page.body.addWidget(label(self.tr("Settings"), "display"))
@@ -56,6 +57,8 @@ class SettingsPage(View):
             _form((self.tr("&Country of phone numbers without a code"), self._region_box))
         )
         typing.body.addWidget(self._single)
+        at_events = Card(theme, self.tr("At events"), "users-three")
+        at_events.body.addWidget(self._quiet)
         photos = Card(theme, self.tr("Photos of cards"), "image")
         photos.body.addLayout(_form((self.tr("&Photos of cards once read"), self._photos_box)))
         photos.body.addWidget(self._fast)
@@ -78,7 +81,7 @@ class SettingsPage(View):
             buttons.addWidget(button(theme, text, icon=icon, act=_ask(self, action)))
         buttons.addStretch(1)
         safe.body.addLayout(buttons)
-        for card in (look, typing, photos, safe):
+        for card in (look, typing, at_events, photos, safe):
             page.body.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +93,7 @@ class SettingsPage(View):
         self._photos_box.activated.connect(self._save)
         self._fast.clicked.connect(self._save)
         self._single.clicked.connect(self._save)
+        self._quiet.clicked.connect(self._save)
         self._menu.clicked.connect(lambda: self.asked.emit("menu-bar"))
         workspace.settings_changed.connect(self._show)
 
@@ -109,6 +113,7 @@ class SettingsPage(View):
         self._photos_box.setCurrentIndex(self._photos_box.findData(settings.card_photos))
         self._fast.setChecked(settings.fast_photos)
         self._single.setChecked(settings.single_keys)
+        self._quiet.setChecked(settings.quiet_timer)
         self._menu.setChecked(settings.menu_bar)
 
     def _save(self) -> None:
@@ -121,6 +126,7 @@ class SettingsPage(View):
                 card_photos=self._photos_box.currentData(),
                 fast_photos=self._fast.isChecked(),
                 single_keys=self._single.isChecked(),
+                quiet_timer=self._quiet.isChecked(),
             )
         )
 

@@ -1,0 +1,122 @@
+"""What is done while an event is on: tick somebody off, jot a line down, see how far one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace as with_values
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.change import Change, Edit, replace
+from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.objectives import count
+from netcompanion.domain.promise import PromiseState
+from netcompanion.domain.question import Question
+from netcompanion.services import events, questions
+from netcompanion.services.capture import day_of
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_LEARNED = re.compile(r"\s*#learn(?:ed|t)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """An event as it stands: objectives with their counts, and whom to meet.
+
+    `promised` are the ids of contacts to or from whom something was promised there;
+    `lands_on` is the name of the person a jotted line lands on, "" while nobody was met.
+    """
+
+    event: Event
+    objectives: tuple[tuple[Objective, int], ...]
+    targets: tuple[Target, ...]
+    promised: frozenset[str]
+    lands_on: str
+    deck: tuple[Question, ...]
+
+
+def live(reader: Reader, event_id: str) -> Live | None:
+    """Return an event as it stands now; None when it is gone."""
+    event = reader.event(event_id)
+    if event is None:
+        return None
+    facts = events.facts(reader, event_id)
+    last = reader.last_met(event_id)
+    return Live(
+        event=event,
+        objectives=tuple((each, count(each, facts)) for each in reader.objectives(event_id)),
+        targets=tuple(reader.targets(event_id)),
+        promised=frozenset(
+            each.contact_id
+            for each in reader.promises(event_id=event_id)
+            if each.contact_id and each.state is not PromiseState.DROPPED
+        ),
+        lands_on=_name(reader, last) if last else "",
+        deck=questions.deck(reader),
+    )
+
+
+def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
+    """Write a line down about the person who was added or met there last.
+
+    It is appended to what they said, with the time of day; "#learned" at its end makes it
+    something one learned. Where nobody was met yet, it is a note to oneself for the event.
+    """
+    words = " ".join(text.split())
+    learned = _LEARNED.search(words)
+    words = words[: learned.start()] if learned else words
+    if not words:
+        return Change("Jot", ())
+    line = f"{now:%H:%M} {words}"
+    last = reader.last_met(event.id)
+    if last is None:
+        after = with_values(event, notes_to_self=_below(event.notes_to_self, line))
+        return replace(f"Jot at {event.name}", event, after)
+    written = (
+        with_values(last, learned=_below(last.learned, line))
+        if learned
+        else with_values(last, said=_below(last.said, line))
+    )
+    return replace(f"Jot on {_name(reader, last)}", last, written)
+
+
+def tick_met(reader: Reader, event: Event, target: Target, now: datetime) -> Change:
+    """Tick somebody off; a contact was met there from then on, too."""
+    change = events.mark_met(target, met=True)
+    if target.contact_id is None or _meetings(reader, event, target):
+        return change
+    met = Encounter(
+        id=new_id(),
+        contact_id=target.contact_id,
+        on=day_of(event, now.date()),
+        event_id=event.id,
+    )
+    return Change(change.label, (*change.edits, Edit(None, met)))
+
+
+def untick_met(reader: Reader, event: Event, target: Target) -> Change:
+    """Take a tick back, and the meeting with it unless something was written down about it."""
+    change = events.mark_met(target, met=False)
+    bare = (each for each in _meetings(reader, event, target) if not each.has_notes)
+    return Change(change.label, (*change.edits, *(Edit(each, None) for each in bare)))
+
+
+def _meetings(reader: Reader, event: Event, target: Target) -> Sequence[Encounter]:
+    if target.contact_id is None:
+        return ()
+    met = reader.encounters(contact_id=target.contact_id)
+    return [each for each in met if each.event_id == event.id]
+
+
+def _name(reader: Reader, met: Encounter) -> str:
+    line = reader.lines([met.contact_id]).get(met.contact_id)
+    return line.name if line else ""
+
+
+def _below(before: str, line: str) -> str:
+    return f"{before.rstrip()}\n{line}" if before.strip() else line
