@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace as with_values
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.domain.change import Change, Edit, add, replace
+from netcompanion.domain.event import USUAL_LENGTH, Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import split_name
+from netcompanion.domain.normalise import fold
+from netcompanion.domain.phrase import shortened, written_day
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
+_MOST_AT_ONCE = 20  # events that began last, of which one may still be on
+_A_MOMENT = timedelta(microseconds=1)
+_NAME, _PLACE = 48, 32  # characters of an event in a note: each makes the code larger
 _REACH = frozenset((CardField.NAME, CardField.MOBILE, CardField.EMAIL))
 DEFAULT_CARDS = (
     (
@@ -31,6 +38,29 @@ def starting_cards() -> list[Card]:
         Card(id=new_id(), label=label, shares=shares, position=position)
         for position, (label, shares) in enumerate(DEFAULT_CARDS)
     ]
+
+
+def event_for(reader: Reader, now: datetime, open_event_id: str = "") -> Event | None:
+    """Return the event that my card is shown at: the one that is open, else the one on now."""
+    opened = reader.event(open_event_id) if open_event_id else None
+    if opened is not None:
+        return opened
+    begun = reader.events(_MOST_AT_ONCE, before=now + _A_MOMENT)
+    return next((each for each in begun if now < (each.end or each.start + USUAL_LENGTH)), None)
+
+
+def met_note(event: Event) -> str:
+    """Return where and when we met, for their phone: "Met at Supper Club, 16 Oct 2026, Leeds".
+
+    As short as it is useful: a place that the name says already is left out, and of a long one
+    the town is kept.
+    """
+    day, month, year = written_day(event.start.date()).split()
+    whole = " ".join(event.place.split())
+    town = whole if len(whole) <= _PLACE else whole.rpartition(",")[2].strip()
+    name, place = _cut(event.name, _NAME), _cut(town, _PLACE)
+    where = "" if fold(place) in fold(name) else place
+    return ", ".join(filter(None, (f"Met at {name}", f"{day} {month[:3]} {year}", where)))
 
 
 def save_profile(reader: Reader, profile: Profile) -> Change:
@@ -89,3 +119,8 @@ def edit_card(before: Card, after: Card) -> Change:
 def remove_card(card: Card) -> Change:
     """Remove a card; who I am stays."""
     return Change(f"Remove card {card.label}", (Edit(card, None),))
+
+
+def _cut(words: str, most: int) -> str:
+    """Return words that are short enough, without an ellipsis: that would cost three bytes."""
+    return shortened(words, most).removesuffix("…").rstrip(" ,;–-")

@@ -32,6 +32,7 @@ _WORDS = {
     CardField.LINK: "The link",
     CardField.ADDRESS: "The postal address",
 }
+_NOTE_WORDS = "The note on where we met"
 _EXTRAS = (CardField.PHONE, CardField.LINK, CardField.ADDRESS)
 _FRAME = "BEGIN:VCARD\r\nVERSION:3.0\r\n", "END:VCARD\r\n"
 
@@ -42,10 +43,14 @@ class TooLong(UserError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
-    """What a code is to say; `costs` are the bytes of each field, the dearest first."""
+    """What a code is to say; `costs` are the bytes of each field, the dearest first.
+
+    `note` are the bytes of the note on where we met.
+    """
 
     text: str
     costs: tuple[tuple[CardField, int], ...]
+    note: int = 0
 
     @property
     def size(self) -> int:
@@ -54,14 +59,31 @@ class Payload:
 
     @property
     def advice(self) -> str:
-        """A sentence for a card that is large or too large, naming what costs most; else ""."""
+        """What to know of a card that is large, and what to do if it is too large; else ""."""
         if self.size <= USUAL or not self.costs:
             return ""
-        field, bytes_ = self.costs[0]
-        dearest = f"{_WORDS[field]} costs most: {bytes_} bytes."
+        words, bytes_ = self._dearest()[0]
+        dearest = f"{words} costs most: {bytes_} bytes."
         if self.size <= LARGEST:
             return f"{self.size} bytes: phones read codes of up to {USUAL} bytes best. {dearest}"
-        return f"{self.size} bytes: more than the {LARGEST} that phones can read. {dearest}"
+        too_large = f"{self.size} bytes: more than the {LARGEST} that phones can read."
+        return f"{too_large} {dearest} {self._way_out()}"
+
+    def _dearest(self) -> list[tuple[str, int]]:
+        named = [(_WORDS[field], bytes_) for field, bytes_ in self.costs]
+        return sorted((*named, (_NOTE_WORDS, self.note)), key=lambda cost: -cost[1])
+
+    def _way_out(self) -> str:
+        """Return what to leave out, as few as do: everything but the name can be."""
+        left_out: list[str] = []
+        size = self.size
+        for words, bytes_ in self._dearest():
+            if size > LARGEST and words != _WORDS[CardField.NAME]:
+                left_out.append(words[:1].lower() + words[1:])
+                size -= bytes_
+        if size > LARGEST:
+            return "Shorten the name."
+        return f"Leave out {' and '.join(left_out)}, or shorten it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +184,11 @@ def _payload(fields: dict[CardField, tuple[CardLine, ...]], met: str) -> Payload
         key=lambda cost: -cost[1],
     )
     body = "".join(texts.values())
-    return Payload(text=f"{_FRAME[0]}{body}{note}{_FRAME[1]}", costs=tuple(costs))
+    return Payload(
+        text=f"{_FRAME[0]}{body}{note}{_FRAME[1]}",
+        costs=tuple(costs),
+        note=len(note.encode("utf-8")),
+    )
 
 
 def _text(lines: Iterable[CardLine]) -> str:

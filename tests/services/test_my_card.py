@@ -1,8 +1,13 @@
 """Who I am, and my cards, in a real store."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
 
 from netcompanion.domain.card import Card, CardField, Profile
+from netcompanion.domain.change import add
+from netcompanion.domain.event import Event
 from netcompanion.services import my_card
 from netcompanion.store import Store
 
@@ -65,3 +70,38 @@ def test_who_i_am_and_all_cards_are_saved_as_one_change(store: Store) -> None:
     assert places == [("Minimal", 0), ("Singing", 1)]
     with store.read() as reader:
         assert my_card.save_all(reader, ROBIN, cards(store)).edits == ()
+
+
+def event(name: str, start: datetime, place: str = "", hours: int | None = None) -> Event:
+    end = start + timedelta(hours=hours) if hours is not None else None
+    return Event(id=name, name=name, start=start, end=end, place=place)
+
+
+def test_the_card_is_for_the_open_event_else_for_the_one_that_is_on(store: Store) -> None:
+    now = datetime(2026, 10, 16, 20)
+    fair = event("Fair", now - timedelta(days=3))
+    supper = event("Supper Club", now - timedelta(hours=1))
+    store.apply(add("Begin", fair, supper))
+    with store.read() as reader:
+        assert my_card.event_for(reader, now, fair.id) == fair
+        assert my_card.event_for(reader, now) == supper
+        assert my_card.event_for(reader, supper.start) == supper
+        assert my_card.event_for(reader, now, "gone") == supper
+        assert my_card.event_for(reader, now + timedelta(hours=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "note"),
+    [
+        ("Supper Club", "Leeds", "Met at Supper Club, 6 Oct 2026, Leeds"),
+        ("Leeds Supper Club", "leeds", "Met at Leeds Supper Club, 6 Oct 2026"),
+        ("Supper Club", "", "Met at Supper Club, 6 Oct 2026"),
+        (
+            "The Forty-Third Annual Gathering of Makers, Menders and Millwrights",
+            "The Old Granary behind the Corn Exchange, Leeds",
+            "Met at The Forty-Third Annual Gathering of Makers, 6 Oct 2026, Leeds",
+        ),
+    ],
+)
+def test_the_note_is_as_short_as_it_is_useful(name: str, place: str, note: str) -> None:
+    assert my_card.met_note(event(name, datetime(2026, 10, 6, 18), place)) == note

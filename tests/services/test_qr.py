@@ -71,8 +71,24 @@ def test_everything_fits_and_the_dearest_field_is_named() -> None:
 def test_too_much_is_refused_with_words() -> None:
     long = Profile(given="Robin", link="https://halewick.example/" + "x" * 300)
     payload = of_profile(long, CardField)
-    with pytest.raises(TooLong, match="The link costs most: 331 bytes"):
+    with pytest.raises(TooLong, match=r"costs most: 331 bytes\. Leave out the link, or"):
         make(payload)
+
+
+def test_what_to_leave_out_is_as_little_as_does() -> None:
+    two = Profile(given="Robin", link="https://h.example/" + "x" * 170, email="y" * 330)
+    assert "Leave out the email address, or shorten it." in of_profile(two, CardField).advice
+    both = Profile(given="Robin", link="https://h.example/" + "x" * 330, email="y" * 330)
+    assert "the link and the email address" in of_profile(both, CardField).advice
+    endless = of_profile(Profile(given="R" * 400), CardField)
+    assert endless.advice.endswith("Shorten the name.")
+
+
+def test_what_the_note_costs_is_counted() -> None:
+    payload = of_profile(Profile(given="Robin", title="Host"), CardField, met="Met at " + "x" * 400)
+    assert payload.note == len("NOTE:Met at ") + 400 + len("\r\n")
+    assert "Leave out the note on where we met" in payload.advice
+    assert of_profile(Profile(given="Robin"), CardField).note == 0
 
 
 def test_where_we_met_replaces_link_and_address() -> None:
