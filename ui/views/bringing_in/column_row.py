@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui.models.table_columns import TableColumns
 from ui.theme import Theme
 from ui.widgets import Chip, ChoiceField, ElideLabel, label, set_tip
 
 _CHOICE = 18  # letters
+
+
+class Columns(Protocol):
+    """What is known of the columns of a table; they are numbered from 0."""
+
+    @property
+    def targets(self) -> Sequence[str]:
+        """What each column holds, "" for one that is left out."""
+
+    def header(self, column: int) -> str:
+        """The name of a column, to be shown; "" where it has none."""
+
+    def samples(self, column: int) -> Sequence[str]:
+        """The first filled cells of a column, to be shown."""
+
+    def is_doubtful(self, column: int) -> bool:
+        """Whether what it holds was guessed from its cells, and nobody has said so since."""
+
+    def same_as(self, column: int) -> int | None:
+        """The column before this one that holds the same, where that can be said only once."""
 
 
 class ColumnRow(QWidget):
@@ -23,8 +45,14 @@ class ColumnRow(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, columns: TableColumns, column: int, menu: QStandardItemModel
+        self,
+        theme: Theme,
+        columns: Columns,
+        column: int,
+        menu: QStandardItemModel,
+        letters: int = _CHOICE,
     ) -> None:
+        """`letters`: how wide the choice is."""
         super().__init__()
         self._columns, self._column = columns, column
         name = columns.header(column) or self.tr("Column {number}").format(number=column + 1)
@@ -44,7 +72,7 @@ class ColumnRow(QWidget):
         self.choice.setSizeAdjustPolicy(
             ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.choice.setMinimumContentsLength(_CHOICE)
+        self.choice.setMinimumContentsLength(letters)
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choice.choose(columns.targets[column])
         self.choice.currentIndexChanged.connect(lambda _row: self.chosen.emit(self.choice.key()))

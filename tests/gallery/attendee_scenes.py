@@ -1,0 +1,81 @@
+"""People to meet from a list: lines, a table and its columns, nothing on the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+
+from tests.gallery.stage import Stage
+from ui.navigation import Location, Place
+from ui.views.events.attendees import AttendeesDialog
+
+Show = Callable[[Stage], None]
+
+_LINES = """Harbour supper – who is coming (9)
+
+1. Maya Okafor – Operations Director – Brightwater Castings
+2. Ines Okoye, Head of sites, Harbour Dairies
+3. Bo Lund (Lund & Daughters)
+4. Dr Aoife Ní Bhriain | Buyer | Tarn Packaging
+5. OSKAR WINTER, Plant manager, Winter Glass - looking for a heat engineer
+6. de Groot, Marieke; De Groot Waterbouw
+7. + 1 guest of Bo Lund
+8. TBC (speaker)
+9. Ines Okoye, Harbour Dairies
+"""
+_TABLE = (
+    "api_id,first_name,last_name,email,approval_status,ticket_name,What do you do?\n"
+    'g-1,Maya,Okafor,maya.okafor@brightwater.example,approved,Standard,"Director, Brightwater"\n'
+    "g-2,INES,OKOYE,ines@harbour.example,approved,Standard,Head of sites at Harbour Dairies\n"
+    'g-3,Bo,Lund,bo@lund.example,declined,Speaker,"Founder, Lund & Daughters"\n'
+    "g-4,aoife,ní bhriain,aoife@tarn.example,approved,Standard,Buyer\n"
+)
+
+
+def opened(stage: Stage) -> AttendeesDialog:
+    """Open the dialog for the next event."""
+    workspace = stage.workspace
+    with workspace.read() as reader:
+        event = next(each for each in reader.events(50) if each.start > workspace.now())
+    workspace.navigator.go(Location(Place.EVENTS, event.id))
+    stage.settle()
+    dialog = AttendeesDialog(workspace, event, stage.window)
+    dialog.open()
+    return dialog
+
+
+def _lines(stage: Stage) -> None:
+    opened(stage).read_text(_LINES)
+
+
+def _table(stage: Stage) -> None:
+    opened(stage).read_text(_TABLE)
+
+
+def _columns(stage: Stage) -> None:
+    dialog = opened(stage)
+    dialog.read_text(_TABLE)
+    stage.settle()
+    dialog.columns_button.click()
+
+
+def _long(stage: Stage) -> None:
+    given = ("Ines", "Bo", "Aoife", "Oskar", "Marieke", "Tariq", "Yuki", "Ana Beatriz")
+    family = ("Okoye", "Lund", "Winter", "de Groot", "Featherstonehaugh-Montgomery", "Sato")
+    people = [f"{first} {last}, Plant manager, {last} Works" for first in given for last in family]
+    opened(stage).read_text("\n".join(people))
+
+
+def _empty(stage: Stage) -> None:
+    QGuiApplication.clipboard().clear()
+    opened(stage).read_clipboard()
+
+
+ATTENDEE_SCENES: dict[str, Show] = {
+    "attendees-lines": _lines,
+    "attendees-table": _table,
+    "attendees-columns": _columns,
+    "attendees-long": _long,
+    "attendees-empty": _empty,
+}
