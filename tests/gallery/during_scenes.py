@@ -87,8 +87,14 @@ def _evening(stage: Stage, regroup_in: timedelta) -> Event:
                     event_id=event.id,
                 )
             )
-    stage.workspace.do(Change("An open house", tuple(Edit(None, each) for each in made)))
+    _save(stage, Change("An open house", tuple(Edit(None, each) for each in made)))
     return dealt
+
+
+def _save(stage: Stage, change: Change) -> None:
+    """Save without the toast, which is not what is looked at."""
+    stage.workspace.store.apply(change)
+    stage.workspace.changed_elsewhere.emit()
 
 
 def _open(stage: Stage, event: Event) -> DuringPart:
@@ -116,7 +122,7 @@ def _bare(stage: Stage) -> None:
     """Nothing was prepared, and nobody was met yet."""
     now = stage.workspace.now()
     event = Event(id=new_id(), name="Canal Side Supper", start=now - _BEGAN)
-    stage.workspace.do(Change("A supper", (Edit(None, event),)))
+    _save(stage, Change("A supper", (Edit(None, event),)))
     _open(stage, event)
 
 
@@ -133,7 +139,7 @@ def _awkward(stage: Stage) -> None:
     made.append(
         Objective(id=new_id(), event_id=event.id, text=f"Find out how {long} decides", position=9)
     )
-    stage.workspace.do(Change("Many people", tuple(Edit(None, each) for each in made)))
+    _save(stage, Change("Many people", tuple(Edit(None, each) for each in made)))
     part = _open(stage, event)
     part.questions.step(-1)
 

@@ -1,0 +1,64 @@
+"""An event while it is on."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from netcompanion.domain.event import Companion, Event
+from netcompanion.domain.on_now import minutes_left, regroup_at
+
+EVENING = Event(
+    id="evening",
+    name="Open House",
+    start=datetime(2026, 10, 16, 18, 30),
+    end=datetime(2026, 10, 16, 20, 30),
+)
+AT_SEVEN = datetime(2026, 10, 16, 19, 12)
+
+
+def agreed(words: str, event: Event = EVENING) -> Event:
+    return replace(event, companion=Companion(name="Farah", regroup=words))
+
+
+def test_a_begun_minute_counts() -> None:
+    assert minutes_left(EVENING, AT_SEVEN) == 78
+    assert minutes_left(EVENING, AT_SEVEN.replace(second=30)) == 78
+    assert minutes_left(EVENING, AT_SEVEN.replace(hour=22)) == 0
+    assert minutes_left(replace(EVENING, end=None), AT_SEVEN) == 78  # the usual two hours
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("compare notes at 20:00 by the stairs", (20, 0)),
+        ("by the stairs, 7.45pm", (19, 45)),
+        ("the bar at 8", (20, 0)),
+        ("at 7:15 near the coats", (19, 15)),
+        ("Split up, meet at eight", None),
+        ("", None),
+        ("by the stairs at 23:00", None),
+        ("8am at the door", None),
+        ("table 4", None),
+    ],
+)
+def test_the_time_agreed_lies_within_the_event(words: str, when: tuple[int, int] | None) -> None:
+    expected = datetime(2026, 10, 16, *when) if when else None
+    assert regroup_at(agreed(words), AT_SEVEN) == expected
+
+
+def test_alone_there_is_nobody_to_look_for() -> None:
+    assert regroup_at(EVENING, AT_SEVEN) is None
+
+
+def test_after_midnight_is_the_same_night() -> None:
+    night = replace(EVENING, start=datetime(2026, 10, 16, 22), end=datetime(2026, 10, 17, 2))
+    due = datetime(2026, 10, 17, 0, 30)
+    assert regroup_at(agreed("the exit at 0:30", night), datetime(2026, 10, 16, 23)) == due
+    assert regroup_at(agreed("the exit at 0:30", night), datetime(2026, 10, 17, 1)) == due
+
+
+def test_on_each_day_of_a_fair_it_is_that_day() -> None:
+    fair = replace(EVENING, end=datetime(2026, 10, 18, 18))
+    second = datetime(2026, 10, 17, 9)
+    assert regroup_at(agreed("lunch at 12:30", fair), second) == datetime(2026, 10, 17, 12, 30)

@@ -1,0 +1,143 @@
+"""What is done while an event is on, in a real store."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.event import Encounter, Target
+from netcompanion.domain.promise import PromiseState
+from netcompanion.services import during
+from netcompanion.store import Store
+from tests.builders import contact, encounter, mixer, objective, promise, target
+
+EVENT = mixer()
+NOW = datetime(2026, 3, 5, 19, 12)
+ADA, OLU = contact("Ada Finch"), contact("Olu Reed", 2)
+
+
+def with_people(store: Store, *others: Target | Encounter) -> None:
+    store.apply(add("An evening", EVENT, ADA, OLU, *others))
+
+
+def knows(whom: Contact, *, met: bool = False) -> Target:
+    return replace(target(EVENT, whom.name), contact_id=whom.id, met=met)
+
+
+def jot(store: Store, text: str, now: datetime = NOW) -> None:
+    with store.read() as reader:
+        event = reader.event(EVENT.id)
+        assert event is not None
+        change = during.jot(reader, event, text, now)
+    store.apply(change)
+
+
+def meetings(store: Store) -> dict[str, Encounter]:
+    with store.read() as reader:
+        return {each.contact_id: each for each in reader.encounters(event_id=EVENT.id)}
+
+
+def tick(store: Store, whom: Target) -> int:
+    with store.read() as reader:
+        change = during.tick_met(reader, EVENT, whom, NOW)
+    return store.apply(change).change_id
+
+
+def people(store: Store) -> dict[str, Target]:
+    with store.read() as reader:
+        return {each.name: each for each in reader.targets(EVENT.id)}
+
+
+def test_a_line_lands_on_whoever_was_met_last(store: Store) -> None:
+    with_people(store, encounter(ADA, EVENT))
+    jot(store, "Has  two kilns ")
+    store.apply(add("Met", replace(encounter(OLU, EVENT), id="aaa")))
+    jot(store, "Rows on Sundays")
+    jot(store, "Hates boilers", NOW.replace(hour=20))
+    met = meetings(store)
+    assert met[ADA.id].said == "19:12 Has two kilns"
+    assert met[OLU.id].said == "19:12 Rows on Sundays\n20:12 Hates boilers"
+
+
+def test_what_was_learned_counts_as_learned(store: Store) -> None:
+    with_people(store, encounter(ADA, EVENT, said="Hello"))
+    jot(store, "The rebate ends in May #learned")
+    (met,) = meetings(store).values()
+    assert (met.said, met.learned) == ("Hello", "19:12 The rebate ends in May")
+
+
+def test_before_anybody_was_met_it_is_a_note_to_self(store: Store) -> None:
+    with_people(store)
+    jot(store, "Coats are on the left")
+    with store.read() as reader:
+        event = reader.event(EVENT.id)
+        live = during.live(reader, EVENT.id)
+    assert event is not None
+    assert event.notes_to_self == "Bring cards.\n19:12 Coats are on the left"
+    assert live is not None
+    assert live.lands_on == ""
+
+
+def test_nothing_is_not_written_down(store: Store) -> None:
+    with_people(store, encounter(ADA, EVENT))
+    with store.read() as reader:
+        assert during.jot(reader, EVENT, "  ", NOW).edits == ()
+        assert during.jot(reader, EVENT, "#learned", NOW).edits == ()
+
+
+def test_a_tick_is_a_meeting_in_one_step(store: Store) -> None:
+    with_people(store, knows(ADA))
+    change = tick(store, knows(ADA))
+    assert people(store)[ADA.name].met
+    assert meetings(store)[ADA.id].on == date(2026, 3, 5)
+    store.undo(change)
+    assert not people(store)[ADA.name].met
+    assert meetings(store) == {}
+
+
+def test_who_was_captured_there_is_not_met_twice(store: Store) -> None:
+    with_people(store, knows(ADA), encounter(ADA, EVENT, said="Hello"))
+    tick(store, knows(ADA))
+    assert meetings(store) == {ADA.id: encounter(ADA, EVENT, said="Hello")}
+
+
+def test_a_stranger_is_only_ticked(store: Store) -> None:
+    stranger = target(EVENT, "Nobody Known")
+    with_people(store, stranger)
+    tick(store, stranger)
+    assert people(store)["Nobody Known"].met
+    assert meetings(store) == {}
+
+
+def test_the_tick_is_taken_back_and_what_was_written_stays(store: Store) -> None:
+    with_people(store, knows(ADA), knows(OLU))
+    tick(store, knows(ADA))
+    jot(store, "Has two kilns")
+    tick(store, knows(OLU))
+    for whom in (ADA, OLU):
+        with store.read() as reader:
+            change = during.untick_met(reader, EVENT, knows(whom, met=True))
+        store.apply(change)
+    assert not any(each.met for each in people(store).values())
+    assert list(meetings(store)) == [ADA.id]
+
+
+def test_an_event_as_it_stands(store: Store) -> None:
+    dropped = replace(promise(OLU, "Nothing"), event_id=EVENT.id, state=PromiseState.DROPPED)
+    with_people(store, knows(ADA, met=True), encounter(OLU, EVENT))
+    store.apply(
+        add(
+            "More",
+            objective(EVENT),
+            replace(promise(ADA, "The list"), event_id=EVENT.id),
+            dropped,
+        )
+    )
+    with store.read() as reader:
+        live = during.live(reader, EVENT.id)
+        assert during.live(reader, "gone") is None
+    assert live is not None
+    assert live.objectives == ((objective(EVENT), 2),)
+    assert live.promised == {ADA.id}
+    assert live.lands_on == OLU.name
+    assert len(live.deck) >= 60
