@@ -16,8 +16,10 @@ from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import people, promises
+from ui.models.latest import Latest
 from ui.models.person import Person
 from ui.navigation import Location, Place
+from ui.views.parts.openings import OpeningActs
 from ui.workspace import Workspace
 
 
@@ -44,6 +46,12 @@ class PersonActs(QObject):
         self._workspace = workspace
         self._page = page
         self.person: Person | None = None
+        self.openings = OpeningActs(workspace, page)
+        self.openings.said.connect(self.said)
+
+    def reading(self, card: QWidget) -> Latest:
+        """A way to read off the window's thread, for a card."""
+        return Latest(self._workspace, card)
 
     def today(self) -> date:
         """The day by the wall clock of the workspace."""

@@ -9,6 +9,7 @@ from ui.views.people.acts import PersonActs
 from ui.views.people.contact_card import ContactCard
 from ui.views.people.introductions_card import IntroductionsCard
 from ui.views.people.note_card import NoteCard
+from ui.views.people.openings_card import OpeningsCard
 from ui.views.people.person_card import PersonCard
 from ui.views.people.person_header import PersonHeader
 from ui.views.people.promises_card import PromisesCard
@@ -29,12 +30,13 @@ class PersonPane(Page):
         self.setAccessibleName(self.tr("Person"))
         self.header = PersonHeader(theme, acts, photos)
         self.body.addWidget(self.header)
-        self._cards: list[PersonCard | NoteCard] = []
+        self._cards: list[PersonCard | NoteCard | OpeningsCard] = []
         columns = Columns(theme, (8, 5), (400, 290))
         for column, card in (
             (0, SaidCard(theme, acts)),
             (0, PromisesCard(theme, acts)),
             (0, IntroductionsCard(theme, acts)),
+            (0, OpeningsCard(theme, acts)),
             (1, ContactCard(theme, acts, code)),
             (1, SortingCard(theme, acts)),
             (1, TradeCard(theme, acts)),
