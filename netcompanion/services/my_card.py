@@ -52,13 +52,11 @@ def event_for(reader: Reader, now: datetime, open_event_id: str = "") -> Event |
 def met_note(event: Event) -> str:
     """Return where and when we met, for their phone: "Met at Supper Club, 16 Oct 2026, Leeds".
 
-    As short as it is useful: a place that the name says already is left out, and of a long one
-    the town is kept.
+    As short as it is useful: of a place only the town is said, and not even that where the name
+    says it already.
     """
     day, month, year = written_day(event.start.date()).split()
-    whole = " ".join(event.place.split())
-    town = whole if len(whole) <= _PLACE else whole.rpartition(",")[2].strip()
-    name, place = _cut(event.name, _NAME), _cut(town, _PLACE)
+    name, place = _cut(event.name, _NAME), _cut(_town(event.place), _PLACE)
     where = "" if fold(place) in fold(name) else place
     return ", ".join(filter(None, (f"Met at {name}", f"{day} {month[:3]} {year}", where)))
 
@@ -124,3 +122,10 @@ def remove_card(card: Card) -> Change:
 def _cut(words: str, most: int) -> str:
     """Return words that are short enough, without an ellipsis: that would cost three bytes."""
     return shortened(words, most).removesuffix("…").rstrip(" ,;–-")
+
+
+def _town(place: str) -> str:
+    """Return the last part of a place that is no postcode and no "UK"; one part is all of it."""
+    parts = [part.strip() for part in place.split(",")]
+    towns = [part for part in parts if len(part) > 3 and not any(map(str.isdigit, part))]
+    return towns[-1] if towns else parts[-1]

@@ -97,6 +97,12 @@ def test_the_card_is_for_the_open_event_else_for_the_one_that_is_on(store: Store
         ("Leeds Supper Club", "leeds", "Met at Leeds Supper Club, 6 Oct 2026"),
         ("Supper Club", "", "Met at Supper Club, 6 Oct 2026"),
         (
+            "Supper Club",
+            "Hall 4, Corn Street, Leeds, LS1 4AB, UK",
+            "Met at Supper Club, 6 Oct 2026, Leeds",
+        ),
+        ("Supper Club", "Hall 4", "Met at Supper Club, 6 Oct 2026, Hall 4"),
+        (
             "The Forty-Third Annual Gathering of Makers, Menders and Millwrights",
             "The Old Granary behind the Corn Exchange, Leeds",
             "Met at The Forty-Third Annual Gathering of Makers, 6 Oct 2026, Leeds",

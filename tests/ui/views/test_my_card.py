@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,8 +17,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.card import Card, CardField, Profile
+from netcompanion.domain.event import Event
 from netcompanion.services import my_card
-from netcompanion.services.qr import USUAL
+from netcompanion.services.qr import LARGEST, USUAL
 from tests.fakes import FakePrompts
 from tests.ui.late import late
 from ui.theme import Choice, Theme
@@ -223,3 +226,81 @@ def test_a_card_can_be_removed_but_not_the_last_one(
     assert not dialog.editors[0].can_be_removed()
     dialog.accept()
     assert [each.label for each in cards(me)] == ["Work"]
+
+
+# At an event
+
+SUPPER = Event(id="supper", name="Supper Club", start=datetime(2026, 10, 14, 9), place="Leeds")
+
+
+@pytest.fixture
+def at_supper(me: Workspace, window: QWidget, qtbot: QtBot) -> Iterator[MyCard]:
+    """My card at an event, once the code is there."""
+    card = MyCard(me, window, SUPPER)
+    card.open()
+    qtbot.waitUntil(lambda: bool(codes_on(card)))
+    yield card
+    card.reject()
+
+
+def test_at_an_event_the_code_says_where_and_when_we_met(at_supper: MyCard) -> None:
+    [payload] = codes_on(at_supper)
+    assert "NOTE:Met at Supper Club\\, 14 Oct 2026\\, Leeds" in payload
+    assert "URL" not in payload
+    assert len(payload.encode()) <= USUAL
+    assert "Where we met" in at_supper.side.cost_words()
+
+
+def test_where_we_met_is_switched_off_and_on_by_keyboard(at_supper: MyCard, qtbot: QtBot) -> None:
+    met = at_supper.side.met
+    assert met.isChecked()
+    met.setFocus()
+    QTest.keyClick(met, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(codes_on(at_supper)))
+    [payload] = codes_on(at_supper)
+    assert "NOTE" not in payload
+    assert "URL:okoro.example" in payload
+    QTest.keyClick(met, Qt.Key.Key_Return)
+    assert "NOTE" in codes_on(at_supper)[0], "it was made before"
+    QTest.keyClick(met, Qt.Key.Key_Right)
+    assert at_supper.side.switch.at() == 1
+    qtbot.waitUntil(lambda: bool(codes_on(at_supper)))
+    assert "NOTE" in codes_on(at_supper)[0]
+
+
+def test_without_an_event_nothing_is_said_of_where_we_met(shown: MyCard) -> None:
+    assert shown.side.met.isHidden()
+    assert "NOTE" not in codes_on(shown)[0]
+
+
+def test_the_size_is_metered_in_words_too(shown: MyCard) -> None:
+    size = len(codes_on(shown)[0].encode())
+    meter = shown.side.meter
+    assert (meter.value(), meter.maximum()) == (size, LARGEST)
+    assert meter.accessibleDescription().startswith(f"{size} of 331 bytes")
+    assert "E-mail 26" in shown.side.cost_words()
+
+
+def test_what_is_too_long_says_what_to_leave_out(
+    me: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    with me.read() as reader:
+        change = my_card.save_profile(reader, replace(ME, title="Keeper of quiet " * 16))
+    me.do(change)
+    card = MyCard(me, window, SUPPER)
+    card.open()
+    qtbot.waitUntil(lambda: "Leave out the role" in card.side.words())
+    assert codes_on(card) == []
+    assert card.side.meter.value() == LARGEST
+    QTest.keyClick(card, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: bool(codes_on(card)))
+    card.reject()
+
+
+def test_the_editor_counts_the_bytes_of_each_field(me: Workspace, window: QWidget) -> None:
+    dialog = DetailsDialog(me, window)
+    work = dialog.editors[0]
+    assert "E-mail 26" in work.cost_words()
+    work.ticks[CardField.EMAIL].click()
+    assert "E-mail" not in work.cost_words()
+    dialog.close_without_saving()

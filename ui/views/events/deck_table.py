@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from ui.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
-_ROW, _ICON = 40, 16  # px at the design's text size
+_ROW, _ICON, _BESIDE, _ABOVE = 40, 16, 12, 6  # px at the design's text size
 _THUMBS = {True: ("thumbs-up", "accent"), False: ("thumbs-down", "text2")}
 
 
@@ -27,6 +33,26 @@ class DeckRow:
     liked: bool | None
 
 
+class _Wrapped(QStyledItemDelegate):
+    """Words over as many lines as they need, beside the padding that the style sheet takes."""
+
+    def __init__(self, table: QTableView, theme: Theme) -> None:
+        super().__init__(table)
+        self._table, self._theme = table, theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Room for all lines at the width that the column has."""
+        px = self._theme.px
+        width = max(self._table.columnWidth(index.column()) - 2 * px(_BESIDE), 1)
+        metrics = QFontMetrics(self._table.font())
+        lines = metrics.boundingRect(
+            QRect(0, 0, width, 1 << 16), Qt.TextFlag.TextWordWrap, index.data()
+        )
+        return QSize(width, lines.height() + 2 * px(_ABOVE))
+
+
 class DeckTable(QTableView):
     """One question a row; the arrow keys go from row to row."""
 
@@ -38,6 +64,7 @@ class DeckTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(True)
+        self.setItemDelegateForColumn(1, _Wrapped(self, theme))
         side = theme.px(_ICON)
         self.setIconSize(QSize(side, side))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

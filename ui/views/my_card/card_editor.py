@@ -11,13 +11,14 @@ from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.domain.errors import UserError
 from netcompanion.services import qr
 from ui.theme import Theme
+from ui.views.my_card.size_meter import SizeMeter, cost_words, field_words
 from ui.widgets import FlowLayout, icon_button, label
 
 _LONGEST = 40
 
 
 class CardEditor(QFrame):
-    """A name, a tick for each field, and the bytes with what costs most when it is too large.
+    """A name, a tick for each field, and the bytes of each, with what to do when it is too large.
 
     Signals:
         changed(): another name or other fields.
@@ -35,11 +36,13 @@ class CardEditor(QFrame):
         self.label.setMaxLength(_LONGEST)
         self.label.setAccessibleName(self.tr("What this card is called"))
         self.label.textEdited.connect(self.changed)
-        self.ticks = {field: QCheckBox(words) for field, words in self._words().items()}
+        self.ticks = {field: QCheckBox(field_words(field)) for field in CardField}
         self._remove = icon_button(
             theme, "trash", self.tr("Remove this card"), act=self.removed.emit
         )
+        self._meter = SizeMeter(theme)
         self._size = label("", "caption", wrap=True)
+        self._costs = label("", "caption", wrap=True)
         top = QHBoxLayout()
         top.addWidget(self.label, 1)
         top.addWidget(self._remove)
@@ -54,7 +57,9 @@ class CardEditor(QFrame):
         column.setSpacing(10)
         column.addLayout(top)
         column.addLayout(flow)
+        column.addWidget(self._meter)
         column.addWidget(self._size)
+        column.addWidget(self._costs)
 
     def card(self) -> Card:
         """The card as it is ticked."""
@@ -68,8 +73,12 @@ class CardEditor(QFrame):
         try:
             payload = qr.of_profile(profile, self.card().shares)
         except UserError:
+            self._meter.show_size(0)
             self._size.setText("")
+            self._costs.setText("")
             return
+        self._meter.show_size(payload.size)
+        self._costs.setText(cost_words(payload))
         words = self.tr("%n byte(s): phones read this well", "", payload.size)
         self._size.setText(payload.advice or words)
         self._size.set_tone("amber" if payload.advice else "")
@@ -78,18 +87,10 @@ class CardEditor(QFrame):
         """What is said about the size."""
         return self._size.text()
 
+    def cost_words(self) -> str:
+        """What is said about the bytes of each field."""
+        return self._costs.text()
+
     def can_be_removed(self) -> bool:
         """Whether there is a way to remove it."""
         return self._remove.isVisibleTo(self)
-
-    def _words(self) -> dict[CardField, str]:
-        return {
-            CardField.NAME: self.tr("Name"),
-            CardField.MOBILE: self.tr("Mobile"),
-            CardField.EMAIL: self.tr("E-mail"),
-            CardField.ORGANISATION: self.tr("Company"),
-            CardField.TITLE: self.tr("Role"),
-            CardField.PHONE: self.tr("Second number"),
-            CardField.LINK: self.tr("Web address"),
-            CardField.ADDRESS: self.tr("Postal address"),
-        }

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
-from netcompanion.services import qr
+from netcompanion.domain.event import Event
+from netcompanion.services import my_card, qr
 from netcompanion.services.files import replacing, safe_name
 from netcompanion.services.qr import Qr
 from ui.models.codes import CodeMaker
@@ -27,23 +28,30 @@ _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 class MyCard(QDialog):
     """One code at a time; ← → show another card, Esc closes.
 
-    Every code was decoded before it is seen. With no name yet, one writes down who one is first.
+    At an event the code says where and when we met, unless that is switched off. Every code was
+    decoded before it is seen. With no name yet, one writes down who one is first.
     """
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, event: Event | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("My card"))
         self._workspace = workspace
         self._profile = Profile()
         self._cards: list[Card] = []
-        self._codes: dict[str, Qr] = {}
+        self._codes: dict[tuple[str, str], Qr] = {}
+        self._note = my_card.met_note(event) if event is not None else ""
         self._maker = CodeMaker(workspace.jobs, self)
         self._maker.made.connect(self._take)
         self._maker.refused.connect(self._say_refused)
         self.code = QrView(workspace.theme, self.tr("My card as a QR code"), smallest=240)
         self.side = CardSide(workspace.theme)
         self.side.switch.chosen.connect(self._show_card)
+        self.side.met.setVisible(bool(self._note))
+        self.side.met.setChecked(bool(self._note))
+        self.side.met.toggled.connect(self._show_card)
         self._arrange()
         self._load()
 
@@ -67,7 +75,7 @@ class MyCard(QDialog):
     def save_picture(self) -> None:
         """Save the code that is shown as a picture."""
         card = self._card()
-        code = self._codes.get(card.id) if card else None
+        code = self._codes.get((card.id, self._met())) if card else None
         if card is None or code is None:
             return
         name = safe_name(f"{self._profile.name or self._profile.organisation} {card.label}")
@@ -114,35 +122,39 @@ class MyCard(QDialog):
         at = self.side.switch.at()
         return self._cards[at] if 0 <= at < len(self._cards) else None
 
+    def _met(self) -> str:
+        """Return what the code says of where we met; "" when it says nothing."""
+        return self._note if self.side.met.isChecked() else ""
+
     def _show_card(self) -> None:
-        card = self._card()
+        card, note = self._card(), self._met()
         self._save.setEnabled(False)
         self._maker.forget()
+        self.code.set_code(self.tr("No card"), ())
+        self.side.show_size(None)
         if card is None:
-            self.code.set_code(self.tr("No card"), ())
             return
-        self.side.show_card(self._profile, card)
-        if card.id in self._codes:
-            self._show_code(card, self._codes[card.id])
-            return
-        self.code.set_code(self.tr("The code is being made"), ())
+        self.side.show_card(self._profile, card, note)
         try:
-            payload = qr.of_profile(self._profile, card.shares)
+            payload = qr.of_profile(self._profile, card.shares, note)
         except UserError as error:
             self._say_refused(error)
             return
+        self.side.show_size(payload)
         self.side.say(payload.advice)
-        self._say_size(payload.size)
+        if (card.id, note) in self._codes:
+            self._show_code(card, self._codes[card.id, note])
+            return
+        self.code.set_code(self.tr("The code is being made"), ())
         self._maker.ask(lambda: payload)
 
     def _take(self, code: Qr) -> None:
         card = self._card()
         if card is not None:
-            self._codes[card.id] = code
+            self._codes[card.id, self._met()] = code
             self._show_code(card, code)
 
     def _show_code(self, card: Card, code: Qr) -> None:
-        self._say_size(len(code.payload.encode("utf-8")))
         self.code.set_code(
             self.tr("My card {name} as a QR code").format(name=card.label), code.modules
         )
@@ -174,23 +186,19 @@ class MyCard(QDialog):
         self._which = _hint("← →", self.tr("which card"))
         self._save = button(theme, self.tr("Save picture…"), "small", act=self.save_picture)
         edit = button(theme, self.tr("Edit my card…"), "small", act=self.edit)
-        for each in (self._save, edit):
+        for each in (self._save, edit, self.side.met):
             each.installEventFilter(self)
         flow = FlowLayout(gap=16)
         for widget in (_hint("Esc", self.tr("close")), self._which, edit, self._save):
             flow.addWidget(widget)
-        self._about = label("", "caption", wrap=True)
-        self._about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        always = self.tr("Always black on white, so every phone can read it")
+        about = label(always, "caption", wrap=True)
+        about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addLayout(flow, 3)
-        across.addWidget(self._about, 2)
+        across.addWidget(about, 2)
         return across
-
-    def _say_size(self, size: int) -> None:
-        always = self.tr("Always black on white, so every phone can read it")
-        counted = self.tr("%n byte(s)", "", size)
-        self._about.setText(f"{always} · {counted}")
 
 
 def _hint(keys: str, words: str) -> QWidget:

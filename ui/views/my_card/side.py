@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.domain.display import shown
+from netcompanion.services.qr import Payload
 from ui.theme import Theme
+from ui.views.my_card.paper_check import PaperCheck
+from ui.views.my_card.size_meter import SizeMeter, cost_words
 from ui.views.my_card.switch import CardSwitch
 from ui.widgets import IconLabel, label
 
@@ -18,10 +21,11 @@ _ICONS = {
     CardField.LINK: "globe-simple",
     CardField.ADDRESS: "map-pin",
 }
+_GIVEN_WAY = (CardField.LINK, CardField.ADDRESS)  # to the note on where we met
 
 
 class CardSide(QScrollArea):
-    """Name, what one does, the ways to reach one, and which card it is."""
+    """Name, what one does, the ways to reach one, which card it is, and how large its code."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,6 +46,9 @@ class CardSide(QScrollArea):
         self._ways.setSpacing(8)
         self._words = label("", "caption", wrap=True)
         self.switch = CardSwitch(theme)
+        self.met = PaperCheck(theme, self.tr("Say where we met"))
+        self.meter = SizeMeter(theme, on_paper=True)
+        self._costs = label("", "caption", wrap=True)
         column.addStretch(1)
         column.addWidget(self._name)
         column.addWidget(self._what)
@@ -59,13 +66,17 @@ class CardSide(QScrollArea):
         )
         column.addSpacing(16)
         column.addWidget(self.switch)
+        column.addWidget(self.met)
+        column.addSpacing(8)
+        column.addWidget(self.meter)
+        column.addWidget(self._costs)
         column.addWidget(self._words)
         column.addStretch(1)
         self.setWidget(sheet)
         sheet.setAutoFillBackground(False)  # which setWidget has just switched on
 
-    def show_card(self, profile: Profile, card: Card) -> None:
-        """Show what a card shares, and nothing else."""
+    def show_card(self, profile: Profile, card: Card, note: str = "") -> None:
+        """Show what a card shares, and nothing else; `note` says where we met."""
         self._name.setText(shown(profile.name or profile.organisation))
         self._what.setText(shown(_what(profile, card)))
         self._what.setVisible(bool(self._what.text()))
@@ -75,9 +86,23 @@ class CardSide(QScrollArea):
                 row.hide()
                 row.deleteLater()
         for field, words in _ways(profile):
-            if field in card.shares and words:
+            if field in card.shares and words and not (note and field in _GIVEN_WAY):
                 self._ways.addWidget(self._way(_ICONS[field], shown(words)))
+        if note:
+            self._ways.addWidget(self._way("note", shown(note)))
         self.say("")
+
+    def show_size(self, payload: Payload | None) -> None:
+        """Show how large the code is, and what costs how much; None where there is no code."""
+        for each in (self.meter, self._costs):
+            each.setVisible(payload is not None)
+        if payload is not None:
+            self.meter.show_size(payload.size)
+            self._costs.setText(cost_words(payload))
+
+    def cost_words(self) -> str:
+        """What is said about the bytes of each field."""
+        return self._costs.text()
 
     def say(self, words: str) -> None:
         """Say something about the code; "" takes it away."""
