@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -35,6 +35,10 @@ class Document:
         margins = QMarginsF(0, 0, 0, 0)
         unit = QPageLayout.Unit.Millimeter
         return QPageLayout(self.paper, QPageLayout.Orientation.Portrait, margins, unit)
+
+    def with_left_out(self, sentence: str) -> Document:
+        """The same with one more sentence about what is missing."""
+        return replace(self, left_out=(*self.left_out, sentence))
 
 
 def paint(painter: QPainter, page: Page, scale: float) -> None:
