@@ -1,15 +1,26 @@
-"""What one person wants and another offers: whether the two fit, and by which words."""
+"""What one person wants and another offers: whether the two fit, and by which words.
+
+Both are short phrases of any language, of which only the words are known. Two words agree when
+they are forms of one (accountant, accounting); a phrase fits another when words that agree are
+most of what one of them says. How much a word says, and what is most, is *judgement*, held
+against pairs that were labelled by hand before (`tests/domain/trades.tsv`).
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice, product
 from typing import Final
 
 from netcompanion.domain.normalise import fold
+from netcompanion.domain.small_words import small_words
 
 
 class Source(StrEnum):
@@ -32,50 +43,226 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A want and an offer that fit; the rarer the words they share, the greater the `weight`."""
+
+    want: Trade
+    offer: Trade
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word that says something: folded, as it was written, and how much it says."""
+    """A word that says something: folded, as it was written, and how much it says, up to 1."""
 
     key: str
     written: str
     weight: float = 1.0
 
 
-_LONGEST: Final = 400  # characters of a text that are read
-_CHUNK: Final = re.compile(r"[^\W_]+")
-_STOP: Final = frozenset(
-    "a an and the of for to in on with at by from or somebody someone anyone who that is are help "
-    "new people business good want wants need needs looking offer offers introduction".split()
+COMMON: Final = 100
+"""How many may offer something by a word that explains anything."""
+
+_LONGEST: Final = 400  # characters of a text that are read: who writes more writes a story
+_MOST: Final = 20_000  # pairs that are looked at
+_ENOUGH: Final = 0.55  # what agrees is at least this much of one of the two phrases
+_LEAST: Final = 0.5  # and weighs this: no rank alone, nor the first halves of two compounds
+_RANK, _VAGUE, _QUALIFYING, _COMPOUND = 0.3, 0.5, 0.5, 0.45
+_SHOUTED: Final = 4  # letters of a word in capitals that is an abbreviation, "IT" or "HR"
+_WHOLE: Final = 8  # letters of a word that means the same at the beginning of a longer one
+_ENDING: Final = 4  # letters of an ending that needs not be known
+
+_AFTER_THREE: Final = frozenset(("e", "es", "er", "ers", "ing", "ed"))
+_AFTER_FOUR: Final = frozenset(
+    ("", "e", "s", "es", "er", "ers", "ing", "ings", "ed", "or", "ors", "n", "en")
 )
+_HAN: Final = "\u3005\u3400-\u4dbf\u4e00-\u9fff"
+_KATAKANA: Final = "\u30a1-\u30fa\u30fc"
+_HANGUL: Final = "\uac00-\ud7a3"
+_BETWEEN: Final = r"\s'’`\u00b4\"“”„«»&+_*#\-\u2010-\u2015\u02bc\u2018"
+_ENDS: Final = r",;:.!?/|()\[\]{}<>=•·…、。\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09「」・।،؛"
+_PIECE: Final = re.compile(
+    f"(?P<run>[{_HAN}]+|[{_KATAKANA}]+|[{_HANGUL}]+)"
+    f"|(?P<end>[{_ENDS}])"
+    f"|(?P<word>[^{_HAN}\u3041-\u30ff{_HANGUL}{_BETWEEN}{_ENDS}]+)"
+)
+"""Runs of a script without blanks, ends of phrases, words; the kana of grammar are passed by."""
+_IS_RUN: Final = re.compile(f"[{_HAN}{_KATAKANA}{_HANGUL}]")
+_ARTICLE: Final = re.compile("^\u0627\u0644(?=...)")  # the Arabic one, joined to its word
 
 
 @lru_cache(maxsize=1 << 14)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that say what it is about."""
-    return tuple(_words(text[:_LONGEST]))
+    small = small_words()
+    found: list[Word] = []
+    phrase: list[tuple[str, str]] = []
+    said = qualifying = False
+    for key, written in (*_pieces(text[:_LONGEST]), ("", "")):
+        if key and key not in small.nothing:
+            phrase.append((key, written))
+            continue
+        found += _weighed(phrase, qualifying=qualifying)
+        said = bool(key) and (said or any(_worth(each) == 1 for each, _ in phrase))
+        qualifying = bool(key) and (qualifying or (said and key in small.behind))
+        phrase = []
+    return tuple(found)
 
 
 def fit(want: str, offer: str) -> tuple[str, ...]:
     """Return the words of an offer, as written there, that answer to a want; () for no fit."""
-    wanted = words(want)
-    shared = [each for each in words(offer) if any(agree(each.key, w.key) for w in wanted)]
-    return tuple(dict.fromkeys(each.written for each in shared))
+    return tuple(dict.fromkeys(each.written for each in _shared(words(want), words(offer))))
 
 
-@lru_cache(maxsize=1 << 14)
+def matches(wants: Sequence[Trade], offers: Sequence[Trade]) -> list[Match]:
+    """Return who offers what somebody else wants, the rarest words first.
+
+    A word by which more than `COMMON` offers answer explains nothing, and of the pairs that are
+    left, those with the rarest words are looked at, up to a number that bounds the time.
+    """
+    by_want, by_offer = _by_word(wants), _by_word(offers)
+    near = _by_start(by_offer)
+    answers = {key: _answers(key, near, by_offer) for key in by_want}
+    rare = sorted(
+        (key for key, found in answers.items() if 0 < len(found) <= COMMON),
+        key=lambda key: (len(answers[key]) * len(by_want[key]), key),
+    )
+    pairs = (pair for key in rare for pair in product(by_want[key], answers[key]))
+    found: list[Match] = []
+    for w, o in dict.fromkeys(islice(pairs, _MOST)):
+        want, offer = wants[w], offers[o]
+        if want.contact_id == offer.contact_id:
+            continue
+        if shared := _shared(words(want.text), words(offer.text)):
+            weight = sum(
+                each.weight * math.log(1 + len(offers) / len(by_offer[each.key]))
+                for each in {each.key: each for each in shared}.values()
+            )
+            found.append(Match(want=want, offer=offer, weight=weight))
+    return sorted(found, key=lambda each: -each.weight)
+
+
+@lru_cache(maxsize=1 << 16)
 def agree(one: str, other: str) -> bool:
-    """Whether two folded words are forms of one."""
+    """Whether two folded words are forms of one, or two runs have most of the shorter in common."""
     if one == other:
         return True
-    same = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        same += 1
-    return same >= 5 and max(len(one), len(other)) - same <= 4
+    if _IS_RUN.match(one) or _IS_RUN.match(other):
+        return 2 * _longest_common(one, other) > max(2, min(len(one), len(other)))
+    same = _common_start(one, other)
+    ends = one[same:], other[same:]
+    if same >= _WHOLE and ("" in ends or max(map(len, ends)) <= _ENDING):
+        return True
+    return any(_are_endings(one[cut:], other[cut:], cut) for cut in range(same, 2, -1))
 
 
-def _words(text: str) -> Iterator[Word]:
-    for chunk in _CHUNK.findall(text):
-        for key in fold(chunk).split():
-            if key not in _STOP and len(key) > 1:
-                yield Word(key=key, written=chunk)
+def _are_endings(one: str, other: str, cut: int) -> bool:
+    """Whether two words are forms of one whose endings follow `cut` letters they share."""
+    ends = {one, other}
+    if cut == 3:
+        return ends <= _AFTER_THREE or ends == {"", "s"}
+    if cut == 4:
+        return ends <= _AFTER_FOUR
+    known = _AFTER_FOUR | small_words().endings
+    return ends <= known or (not (one + other).isascii() and max(map(len, ends)) <= _ENDING)
+
+
+def _common_start(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _longest_common(one: str, other: str) -> int:
+    short, long = sorted((one, other), key=len)
+    sizes = range(len(short), 1, -1)
+    parts = ((n, short[at : at + n]) for n in sizes for at in range(len(short) - n + 1))
+    return next((n for n, part in parts if part in long), 0)
+
+
+def _shared(wanted: Sequence[Word], offered: Sequence[Word]) -> list[Word]:
+    """Return the words of an offer that answer to a want, if they are enough."""
+    pairs = [(one, two) for one in wanted for two in offered if agree(one.key, two.key)]
+    if not pairs:
+        return []
+    of_want = sum({one.key: min(one.weight, two.weight) for one, two in pairs}.values())
+    of_offer = sum({two.key: min(one.weight, two.weight) for one, two in pairs}.values())
+    enough = max(of_want / _total(wanted), of_offer / _total(offered)) >= _ENOUGH
+    return [two for _, two in pairs] if enough and max(of_want, of_offer) >= _LEAST else []
+
+
+def _total(every: Sequence[Word]) -> float:
+    return sum(each.weight for each in every)
+
+
+def _by_word(trades: Sequence[Trade]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, trade in enumerate(trades):
+        for key in {word.key for word in words(trade.text)}:
+            found[key].append(number)
+    return found
+
+
+def _by_start(keys: Collection[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for start in _starts(key):
+            found[start].append(key)
+    return found
+
+
+def _answers(
+    key: str, near: Mapping[str, Sequence[str]], by_offer: Mapping[str, Sequence[int]]
+) -> list[int]:
+    others = {other for start in _starts(key) for other in near.get(start, ())}
+    found = (number for other in others if agree(key, other) for number in by_offer[other])
+    return sorted(set(found))
+
+
+def _starts(key: str) -> set[str]:
+    """Return what two words that agree have one of in common."""
+    if _IS_RUN.match(key):
+        return {key[at : at + 2] for at in range(len(key) - 1)}
+    return {key[:3]}
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield words folded and as written; "" folded is the end of a phrase."""
+    if not text.isascii():
+        text = small_words().runs.sub(" ", unicodedata.normalize("NFKC", text))
+    for piece in _PIECE.finditer(text):
+        written = piece.group()
+        if piece.lastgroup == "end":
+            yield "", ""
+        elif piece.lastgroup == "word":
+            yield from ((key, written) for key in _keys(written))
+        elif len(written) > 1:
+            yield written, written
+
+
+def _keys(written: str) -> Iterator[str]:
+    shouted = written.isupper() and len(written) <= _SHOUTED
+    nothing = small_words().nothing
+    for key in fold(written).split():
+        if shouted and key in nothing:
+            yield f"{key}."  # IT is no "it"
+        elif key in nothing or shouted or (len(key) > 2 and not key.isdecimal()):
+            yield _ARTICLE.sub("", key)
+
+
+def _weighed(phrase: Sequence[tuple[str, str]], *, qualifying: bool) -> Iterator[Word]:
+    """Yield the words of a phrase; in "water meter" the last says what it is."""
+    joined = bool(phrase) and _worth(phrase[-1][0]) == 1 and phrase[-1][0].isascii()
+    for number, (key, written) in enumerate(phrase, 1):
+        weight = _worth(key)
+        if weight == 1 and joined and number < len(phrase):
+            weight = _COMPOUND
+        yield Word(
+            key=key, written=written, weight=min(weight, _QUALIFYING) if qualifying else weight
+        )
+
+
+def _worth(key: str) -> float:
+    small = small_words()
+    if key in small.ranks:
+        return _RANK
+    return _VAGUE if key in small.vague else 1.0

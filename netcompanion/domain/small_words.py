@@ -1,0 +1,49 @@
+"""Words that say little of what somebody wants or offers, in many languages; all are folded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from netcompanion.domain.normalise import fold
+from netcompanion.resources import resource
+
+
+class SmallWords(NamedTuple):
+    """The words by how little they say.
+
+    Behind those of `behind` stands what qualifies (a shop *in* Ghent); they say nothing, like
+    those of `nothing`. `ranks` say little of what somebody can do, and `vague` words are part of
+    half of all work. `runs` finds those that say nothing in scripts without blanks. `endings` are
+    what may follow where two words are forms of one.
+    """
+
+    behind: frozenset[str]
+    nothing: frozenset[str]
+    ranks: frozenset[str]
+    vague: frozenset[str]
+    runs: re.Pattern[str]
+    endings: frozenset[str]
+
+
+@cache
+def small_words() -> SmallWords:
+    """Return the words of all languages; the file is read once."""
+    text = resource("matching/small_words.txt").read_text(encoding="utf-8")
+    parts: dict[str, list[str]] = {}
+    part: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            part = parts.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            part += line.split()
+    folded = {name: frozenset(fold(" ".join(words)).split()) for name, words in parts.items()}
+    return SmallWords(
+        behind=folded["behind"],
+        nothing=folded["behind"] | folded["nothing"],
+        ranks=folded["rank"],
+        vague=folded["vague"],
+        runs=re.compile("|".join(sorted(parts["run"], key=len, reverse=True))),
+        endings=folded["ending"],
+    )
