@@ -260,7 +260,7 @@ def test_tab_goes_the_way_one_reads(page: Page) -> None:
     page.write(page.part.targets.line.field, "Imogen Vance")
     page.part.strip.steps[PrepStep.GIVE].setFocus()
     visited = []
-    for _ in range(17):
+    for _ in range(18):
         page.press(Key.Key_Tab)
         visited.append(page.part.focusWidget())
     part = page.part
@@ -271,6 +271,7 @@ def test_tab_goes_the_way_one_reads(page: Page) -> None:
         part.objectives.line.field,
         *part.answers.fields.values(),
         part.notes.field,
+        part.targets.paste,
         vance,
         vance.why,
         vance.give,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.change import add
 from netcompanion.domain.event import Encounter
 from netcompanion.services import questions
-from tests.builders import contact, promise
+from tests.builders import contact, promise, target
 from tests.ui.views.before_page import Key, Page, row_at
 from ui.views.events.deck import DeckDialog
 from ui.views.events.target_dialog import TargetDialog
@@ -77,10 +78,48 @@ def test_what_was_said_and_promised_is_proposed(page: Page) -> None:
     page.qtbot.waitUntil(lambda: len(page.people) == 2)
     assert page.people[0].why == "a dryer"
     (row, _alone) = page.part.targets.list.rows().values()
-    assert row.idea.isVisible()
-    QTest.keyClick(row.idea, Key.Key_Space)
+    (idea,) = (chip for chip in row.ideas if chip.isVisible())
+    assert idea.words() == "Send the checklist"
+    assert "promised" in idea.toolTip()
+    QTest.keyClick(idea, Key.Key_Space)
     assert page.people[0].give == "Send the checklist"
-    assert not row.idea.isVisible()
+    assert not idea.isVisible()
+    assert field.hasFocus()
+
+
+def test_someone_known_with_an_idea_to_give_takes_few_keys(page: Page) -> None:
+    maya = contact("Maya Okafor")
+    page.workspace.do(add("Known", maya, promise(maya, "Send the checklist")))
+    page.write(page.part.targets.line.field, "may")  # Enter takes who is pointed at
+    page.qtbot.waitUntil(lambda: len(page.people) == 2)
+    assert page.people[0].contact_id == maya.id
+    for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Return):  # why, give, the first idea
+        page.press(key)
+    assert page.people[0].give == "Send the checklist"
+    assert page.part.targets.line.field.hasFocus()
+
+
+def test_a_stranger_whose_name_only_resembles_another_is_new(page: Page) -> None:
+    page.workspace.do(add("Known", contact("Maya Okafor"), contact("Ann-Marie Archer", 2)))
+    for name in ("Ann Archer", "Maya, baker"):
+        page.write(page.part.targets.line.field, name)
+    assert [each.contact_id for each in page.people] == [None, None, None]
+
+
+def test_many_people_are_shown_a_few_at_a_time(page: Page) -> None:
+    card = page.part.targets
+    people = [replace(target(page.event, f"Guest {n}"), position=n) for n in range(45)]
+    page.workspace.do(add("Many", *people))
+    names = [each.id for each in page.people]
+    assert list(card.list.rows()) == [*names[:20], names[-1]]
+    assert card.more.isVisible()
+    QTest.keyClick(card.more, Key.Key_Return)
+    assert list(card.list.rows()) == [*names[:40], names[-1]]
+    assert card.list.rows()[names[20]].hasFocus()
+    page.write(card.line.field, "Imogen Vance")
+    added = next(each.id for each in page.people if each.name == "Imogen Vance")
+    assert added in card.list.rows()
+    assert card.list.rows()[added].why.hasFocus()
 
 
 def test_nobody_is_listed_twice(page: Page) -> None:
@@ -138,8 +177,6 @@ def test_a_question_is_swapped_pinned_and_left(page: Page) -> None:
 
 
 def test_single_letters_can_be_switched_off(page: Page) -> None:
-    from dataclasses import replace
-
     page.workspace.settings = replace(page.workspace.settings, single_keys=False)
     page.part.show_event(page.id)
     before = dealt(page)

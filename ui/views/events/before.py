@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.event import Target
 from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone, prepared
-from netcompanion.services import events, questions
+from netcompanion.services import gives, questions
 from netcompanion.services.objective_ideas import objective_ideas
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
@@ -88,7 +88,7 @@ class BeforePart(QWidget):
             targets = reader.targets(event_id)
             deck = questions.deck(reader)
             proposed = objective_ideas(reader, event)
-            ideas = events.ideas_to_give(reader, targets)
+            ideas = gives.ideas(reader, targets, today=self._workspace.today())
             met = {
                 key: len(reader.encounters(contact_id=key))
                 for key in {target.contact_id for target in targets}

@@ -14,7 +14,7 @@ from ui.workspace import Workspace
 
 
 class TargetDialog(FormDialog):
-    """Change name, role and company of somebody to meet."""
+    """Change name, role and company of somebody to meet, and the address of a stranger."""
 
     def __init__(self, workspace: Workspace, target: Target, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Edit someone to meet"), parent)
@@ -22,9 +22,12 @@ class TargetDialog(FormDialog):
         self.name = QLineEdit(target.name)
         self.role = QLineEdit(target.title)
         self.company = QLineEdit(target.organisation)
+        self.email = QLineEdit(target.email)
         self.form.addRow(self.tr("&Name"), self.name)
         self.form.addRow(self.tr("&Role"), self.role)
         self.form.addRow(self.tr("&Company"), self.company)
+        if target.contact_id is None:
+            self.form.addRow(self.tr("&E-mail"), self.email)
         self.add_other_way(self.tr("Remove"), lambda: events.remove_target(target))
 
     def change(self) -> Change | None:
@@ -38,5 +41,6 @@ class TargetDialog(FormDialog):
             name=name,
             title=self.role.text().strip(),
             organisation=self.company.text().strip(),
+            email=self.email.text().strip(),
         )
         return events.edit_target(self._target, after)

@@ -6,40 +6,70 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Event, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.services import events
+from netcompanion.services.gives import Idea
 from ui.navigation import Location, Place
 from ui.views.events.add_line import AddLine
+from ui.views.events.attendees import AttendeesDialog
+from ui.views.events.attendees.given import can_be_given, is_list
 from ui.views.events.target_dialog import TargetDialog
 from ui.views.events.target_row import TargetRow
-from ui.views.parts.focus import go_to
+from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.parts.known import KnownContacts
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.rows import RowList
-from ui.widgets import label
+from ui.widgets import button, label
 from ui.workspace import Workspace
+
+_AT_ONCE = 20  # people; of more one asks for the rest
 
 
 class TargetsCard(OutsetCard):
-    """Rows of people, a line to add one, and the standing row for whoever stands alone."""
+    """Rows of people, a line to add one, and the standing row for whoever stands alone.
+
+    A list of attendees can be pasted, also into the line, or dropped.
+
+    Signals:
+        said(str): words for the toast.
+    """
+
+    said = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("People to meet"), "users-three")
         self._workspace = workspace
         self._event: Event | None = None
         self._targets: dict[str, Target] = {}
+        self._met: Mapping[str, int] = {}
+        self._ideas: Mapping[str, tuple[Idea, ...]] = {}
+        self._most, self._asked_for = _AT_ONCE, set[str]()
+        self.setAcceptDrops(True)
         self._count = label("", "caption")
         self.add_extra(self._count)
+        words = self.tr("Paste attendee list")
+        self.paste = button(
+            workspace.theme, words, "small", icon="clipboard-text", act=self.paste_list
+        )
+        self.add_extra(self.paste)
         self.list = RowList[TargetRow]()
         self.body.addWidget(self.list)
+        self.more = button(workspace.theme, "", "small", act=self._show_more)
+        self.more.hide()
+        self.add_inset(self.more)
         self.line = AddLine(
             workspace.theme, self.tr("Add someone to meet"), self.tr("Add a name, role, company")
         )
         self.line.field.returnPressed.connect(self._add_typed)
-        self.known = KnownContacts(workspace, self.line.field)
+        self.line.field.setAcceptDrops(False)
+        self.line.field.installEventFilter(self)
+        self.known = KnownContacts(workspace, self.line.field, eager=True)
         self.known.chosen.connect(self._add_known)
         self.add_inset(self.line)
 
@@ -48,27 +78,92 @@ class TargetsCard(OutsetCard):
         event: Event,
         targets: list[Target],
         met: Mapping[str, int],
-        ideas: Mapping[str, str],
+        ideas: Mapping[str, tuple[Idea, ...]],
     ) -> None:
         """Show whom to meet.
 
         `met`: how often each known contact was met before, by its id; `ideas`: what could be
         given to those who get nothing yet, by the id of the target.
         """
-        self._event = event
+        if self._event is None or event.id != self._event.id:
+            self._most, self._asked_for = _AT_ONCE, set()
+        self._event, self._met, self._ideas = event, met, ideas
         self._targets = {target.id: target for target in targets}
-        for key, row in self.list.sync(self._targets, self._new_row).items():
-            target = self._targets[key]
-            row.show_target(target, met.get(target.contact_id or "", 0), ideas.get(key, ""))
+        self._show()
         self._count.setText(str(sum(not is_someone_alone(target) for target in targets) or ""))
+
+    def paste_list(self) -> None:
+        """Look at the list of attendees on the clipboard."""
+        dialog = self._list_dialog()
+        if dialog is not None:
+            dialog.read_clipboard()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a list for a list that is pasted into the line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            pasted = event.matches(QKeySequence.StandardKey.Paste)
+            if pasted and is_list(QGuiApplication.clipboard().mimeData()):
+                self.paste_list()
+                return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let a list of attendees come."""
+        if can_be_given(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at the list that was dropped."""
+        dialog = self._list_dialog()
+        if dialog is not None and dialog.read(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _list_dialog(self) -> AttendeesDialog | None:
+        if self._event is None:
+            return None
+        before = frozenset(self._targets)
+        dialog = AttendeesDialog(self._workspace, self._event, self.window())
+        dialog.added.connect(lambda: self._tell_added(before))
+        dialog.open()
+        return dialog
+
+    def _tell_added(self, before: frozenset[str]) -> None:
+        new = [key for key in self._targets if key not in before]
+        self.said.emit(self.tr("%n more person(s) to meet", "", len(new)))
+        rows = self.list.rows()
+        first = next((rows[key] for key in new if key in rows), None)
+        if first is not None:
+            go_to(first.give)
+
+    def _show(self) -> None:
+        keys = list(self._targets)
+        wanted = [
+            key
+            for place, key in enumerate(keys)
+            if place < self._most or key in self._asked_for or is_someone_alone(self._targets[key])
+        ]
+        for key, row in self.list.sync(wanted, self._new_row).items():
+            target = self._targets[key]
+            met = self._met.get(target.contact_id or "", 0)
+            row.show_target(target, met, self._ideas.get(key, ()))
+        self.more.setText(self.tr("Show %n more person(s)", "", len(keys) - len(wanted)))
+        self.more.setVisible(len(keys) > len(wanted))
+
+    def _show_more(self) -> None:
+        before = set(self.list.rows())
+        self._most += _AT_ONCE
+        self._show()
+        set_reading_order(self)
+        rows = self.list.rows().items()
+        go_to(next((row for key, row in rows if key not in before), self.line.field))
 
     def _new_row(self, key: str) -> TargetRow:
         row = TargetRow(self._workspace.theme)
         row.why.committed.connect(lambda words: self._say_why(key, words))
         row.give.committed.connect(lambda words: self._say_give(key, words))
         row.why.entered.connect(partial(go_to, row.give))
-        row.give.entered.connect(partial(go_to, self.line.field))
-        row.idea.clicked.connect(lambda: self._say_give(key, row.idea.words()))
+        row.give.entered.connect(lambda: self._go_on(key))
+        row.idea_taken.connect(lambda words: self._take_idea(key, words))
         row.star.clicked.connect(lambda: self._star(key))
         row.offer(self.tr("Edit…"), "F2", lambda: self._open_dialog(key))
         row.on_key(("Enter",), partial(go_to, row.give))
@@ -80,6 +175,10 @@ class TargetsCard(OutsetCard):
 
     def _add_typed(self) -> None:
         if self.known.is_choosing():
+            return
+        meant = self.known.meant()
+        if meant is not None:
+            self._add_known(meant)
             return
         name, *rest = (part.strip() for part in self.line.words().split(","))
         if name:
@@ -98,6 +197,7 @@ class TargetsCard(OutsetCard):
         if self._event is None:
             return
         same = next((each for each in self._targets.values() if _same(each, target)), None)
+        self._asked_for.add((same or target).id)
         if same is None:
             target = replace(target, event_id=self._event.id)
             change = events.add_target(target, list(self._targets.values()))
@@ -117,6 +217,21 @@ class TargetsCard(OutsetCard):
         target = self._targets.get(key)
         if target is not None:
             self._workspace.do(events.edit_target(target, replace(target, give=words)))
+
+    def _take_idea(self, key: str, words: str) -> None:
+        self._say_give(key, words)
+        self._go_on(key)
+
+    def _go_on(self, key: str) -> None:
+        """Go to the next who gets nothing yet, and from the last one to the line."""
+        rows = self.list.rows()
+        keys = list(rows)
+        for following in keys[keys.index(key) + 1 :] if key in rows else []:
+            target = self._targets[following]
+            if not target.give.strip() and not is_someone_alone(target):
+                go_to(rows[following].give)
+                return
+        go_to(self.line.field)
 
     def _star(self, key: str) -> None:
         target = self._targets[key]

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
+from netcompanion.domain.normalise import fold
 from ui.workspace import Workspace
 
 _MOST = 6
@@ -19,15 +35,18 @@ _NAME = Qt.ItemDataRole.UserRole + 1  # what the line holds once somebody is poi
 class KnownContacts(QObject):
     """Completes a line of text by the people in the store.
 
+    With `eager`, who has a name that begins with what was typed is pointed at already, so that
+    Enter and Tab take that one; Esc leaves what was typed.
+
     Signals:
         chosen(ContactLine): one of those offered; the line holds the name.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, workspace: Workspace, field: QLineEdit) -> None:
+    def __init__(self, workspace: Workspace, field: QLineEdit, *, eager: bool = False) -> None:
         super().__init__(field)
-        self._workspace = workspace
+        self._workspace, self._field = workspace, field
         self._offers = QStandardItemModel(0, 1, self)
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -38,6 +57,10 @@ class KnownContacts(QObject):
         popup.setAccessibleName(self.tr("People you know"))
         completer.setPopup(popup)
         self.popup = popup
+        self._eager = eager
+        if eager:
+            popup.setItemDelegate(_PointedAt(popup))
+            field.textEdited.connect(lambda: QTimer.singleShot(0, self, self._point))
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know no overloads
         field.textEdited.connect(self._offer)
         field.setCompleter(completer)
@@ -60,7 +83,43 @@ class KnownContacts(QObject):
             item.setData(line.name, _NAME)
             self._offers.appendRow(item)
 
+    def meant(self) -> ContactLine | None:
+        """Who is offered and has a name that begins with what was typed, with `eager`."""
+        row = self._meant_row()
+        return self._offers.item(row).data(_LINE) if row is not None else None
+
+    def _point(self) -> None:
+        """Point at who may be meant, once Qt shows them; the line stays as it was typed."""
+        row = self._meant_row()
+        if row is not None:
+            index, no = self._offers.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            self.popup.selectionModel().setCurrentIndex(index, no)
+
+    def _meant_row(self) -> int | None:
+        typed = self._field.text()
+        if not self._eager or not self.popup.isVisible() or "," in typed:
+            return None
+        beginning = fold(typed)
+        for row in range(self._offers.rowCount()):
+            words = fold(self._offers.item(row).data(_NAME)).split()
+            if any(" ".join(words[at:]).startswith(beginning) for at in range(len(words))):
+                return row
+        return None
+
     def _take(self, index: QModelIndex) -> None:
         line = index.data(_LINE)
         if isinstance(line, ContactLine):
             self.chosen.emit(line)
+
+
+class _PointedAt(QStyledItemDelegate):
+    """Shows the one that Enter takes as chosen; choosing it would change the line already."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """See Qt."""
+        super().initStyleOption(option, index)
+        view = option.widget
+        if isinstance(view, QListView) and view.currentIndex() == index:
+            option.state |= QStyle.StateFlag.State_Selected

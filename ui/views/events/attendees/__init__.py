@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netcompanion.domain.change import Applied
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
 from netcompanion.services.attendees import AttendeeList, Sheet
@@ -40,10 +39,10 @@ class AttendeesDialog(QDialog):
     A list pasted or dropped into it takes the place of the one that is looked at.
 
     Signals:
-        added(int): so many people are to be met now; comes before it closes.
+        added(): who was ticked is to be met now; comes before it closes.
     """
 
-    added = Signal(int)
+    added = Signal()
 
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
         super().__init__(parent)
@@ -208,8 +207,8 @@ class AttendeesDialog(QDialog):
     def _fail(self, words: str) -> None:
         self._notice.say(words, "red")
 
-    def _take_added(self, applied: Applied) -> None:
-        self.added.emit(len(applied.ids or ()))
+    def _close_added(self) -> None:
+        self.added.emit()
         self.done(QDialog.DialogCode.Accepted)
 
     def _count(self) -> None:
@@ -225,7 +224,7 @@ class AttendeesDialog(QDialog):
         self._work.began.connect(self._begin)
         self._work.ended.connect(self._end)
         self._work.read.connect(self._show_list)
-        self._work.added.connect(self._take_added)
+        self._work.added.connect(self._close_added)
         self._work.failed.connect(self._fail)
 
     def _arrange(self, theme: Theme) -> None:

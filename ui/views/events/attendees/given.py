@@ -57,3 +57,11 @@ def given_in(data: QMimeData | None) -> Given | None:
     text = data.text() if data.hasText() else ""
     page = data.html() if data.hasHtml() else ""
     return Given(text=text, page=page) if text.strip() or page.strip() else None
+
+
+def is_list(data: QMimeData | None) -> bool:
+    """Whether something is more than one line of text: a file, a table, several lines."""
+    if data is None:
+        return False
+    text = data.text().strip() if data.hasText() and not data.hasUrls() else ""
+    return "\n" in text or "\t" in text or (not text and can_be_given(data))

@@ -23,7 +23,7 @@ class ListWork(QObject):
     Signals:
         began(str): what is being done.
         read(AttendeeList): what the list says.
-        added(Applied): those who were chosen are among the people to meet.
+        added(Applied): those who were chosen are among the people to meet, and pages show it.
         failed(str): what went wrong.
         ended(): nothing is under way any more; comes before any of the others.
     """
