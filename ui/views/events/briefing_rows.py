@@ -49,7 +49,7 @@ class KnownRow(BriefingRow):
 
     def __init__(self, theme: Theme) -> None:
         self._face = Avatar(theme, "", _FACE)
-        super().__init__(theme, self._face, "", "envelope-simple")
+        super().__init__(theme, self._face, self.tr("Draft"), "envelope-simple")
         self._owed, self._owes = label("", "body", wrap=True), label("", "secondary", wrap=True)
         self._due, self._last = Chip(theme, ""), ElideLabel("", "caption")
         below = FlowLayout(8, 2)
@@ -57,6 +57,7 @@ class KnownRow(BriefingRow):
         below.addWidget(self._last)
         self.lines.addWidget(self._owed)
         self.lines.addWidget(self._owes)
+        self.lines.addSpacing(2)
         self.lines.addLayout(below)
 
     def show_known(self, known: Known, today: date) -> None:

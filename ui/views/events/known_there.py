@@ -52,7 +52,7 @@ class KnownThereCard(OutsetCard):
         self._acts.said.connect(self.said)
         self.known = RowList[KnownRow]()
         self._settled = label("", "secondary", wrap=True)
-        self._chains_head = label(self.tr("Who could introduce you"), "overline")
+        self._chains_head = label(self.tr("WHO COULD INTRODUCE YOU"), "overline")
         self.chains = RowList[ChainRow]()
         self.quiet = QuietTies(workspace)
         self.body.addWidget(self.known)

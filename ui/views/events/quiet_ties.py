@@ -24,7 +24,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from netcompanion.services.briefing import Quiet
 
-_LINES = 8
+_LINES = 10
 _WIDTH = 560  # px at the design's text size
 
 
@@ -37,13 +37,14 @@ class QuietTies(QWidget):
         self._event: Event | None = None
         self._ties: dict[str, Quiet] = {}
         self._written: dict[tuple[str, str], Draft] = {}
-        head = label(self.tr("Quiet for long: worth a line before the day"), "overline", wrap=True)
-        head.setContentsMargins(OUTSET, 4, OUTSET, 0)
+        head = QVBoxLayout()
+        head.setContentsMargins(OUTSET, 6, OUTSET, 2)
+        head.addWidget(label(self.tr("WORTH A LINE BEFORE THE DAY"), "overline", wrap=True))
         self.rows = RowList[QuietRow]()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(head)
+        column.addLayout(head)
         column.addWidget(self.rows)
 
     def show_ties(self, event: Event, ties: Sequence[Quiet]) -> None:

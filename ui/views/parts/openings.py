@@ -86,9 +86,9 @@ class OpeningRow(ListRow):
         column.addWidget(self._both)
         column.addWidget(self._why)
         acts = FlowLayout(6, 4)
-        acts.setContentsMargins(0, 4, 0, 0)
         acts.addWidget(self.introduce)
         acts.addWidget(self.let_go)
+        column.addSpacing(4)
         column.addLayout(acts)
         top = Qt.AlignmentFlag.AlignTop
         self.across.addWidget(IconLabel(theme, "arrows-left-right", "accent", 18), 0, top)

@@ -77,13 +77,13 @@ class PeoplePage(View):
         if self.selected_ids():
             always["delete"] = self.delete
         if len(self.list.model.ticked()) == 2:
-            always["merge"] = self.merge
+            always |= {"merge": self.merge, "introduce": self.introduce}
         if not self._id:
             return always
         return always | {
             "edit": self._acts.edit,
             "promise": self._acts.promise,
-            "introduce": self._acts.introduce,
+            "introduce": self.introduce,
             "conversation": self._acts.log_conversation,
             "person-qr": self._acts.show_qr,
         }
@@ -115,6 +115,14 @@ class PeoplePage(View):
         """Compare the two who are ticked, and make one contact of them if they are one person."""
         self._acts.compare(*self.list.model.ticked())
 
+    def introduce(self) -> None:
+        """Introduce the two who are ticked to each other, else the one who is shown."""
+        ticked = self.list.model.ticked()
+        if len(ticked) == 2:
+            self._acts.introduce_to_each_other(*ticked)
+        else:
+            self._acts.introduce()
+
     def tag_all(self, tag: str) -> None:
         """Tag everybody who is ticked."""
         ids = self.list.model.ticked()
@@ -129,6 +137,7 @@ class PeoplePage(View):
         self.list.ticked.export_asked.connect(partial(self.asked.emit, "export"))
         self.list.ticked.delete_asked.connect(self.delete)
         self.list.ticked.merge_asked.connect(self.merge)
+        self.list.ticked.introduce_asked.connect(self.introduce)
 
     def _change_many(self, ids: list[str], make: Changing) -> None:
         def change() -> Change:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.promise import Promise, PromiseState
-from netcompanion.domain.relationship import Introduction
+from netcompanion.domain.relationship import Introduction, Party
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import people, promises
 from ui.models.latest import Latest
@@ -21,6 +21,8 @@ from ui.models.person import Person
 from ui.navigation import Location, Place
 from ui.views.parts.openings import OpeningActs
 from ui.workspace import Workspace
+
+_NOBODY = Party(name="")
 
 
 class Trade(StrEnum):
@@ -84,11 +86,21 @@ class PersonActs(QObject):
 
     def introduce(self) -> None:
         """Introduce this person to somebody."""
-        self._open_introduction(None)
+        if self.person is not None:
+            self._open_introduction(self.person.contact)
+
+    def introduce_to_each_other(self, one_id: str, other_id: str) -> None:
+        """Introduce two people, whoever is shown."""
+        with self._workspace.read() as reader:
+            found = reader.contacts([one_id, other_id])
+        if len(found) == 2:
+            one, other = found[one_id], found[other_id]
+            self._open_introduction(one, other=Party(name=other.name, contact_id=other.id))
 
     def edit_introduction(self, introduction: Introduction) -> None:
         """Change an introduction, make it, or say how far it is."""
-        self._open_introduction(introduction)
+        if self.person is not None:
+            self._open_introduction(self.person.contact, introduction)
 
     def log_conversation(self) -> None:
         """Write down what this person said."""
@@ -221,15 +233,19 @@ class PersonActs(QObject):
         """Hand an address to the system; only what `netcompanion.domain.opening` has made."""
         QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
-    def _open_introduction(self, introduction: Introduction | None) -> None:
+    def _open_introduction(
+        self,
+        contact: Contact,
+        introduction: Introduction | None = None,
+        other: Party = _NOBODY,
+    ) -> None:
         from ui.views.people.introduce_dialog import IntroduceDialog
 
-        def make(person: Person, page: QWidget) -> QDialog:
-            dialog = IntroduceDialog(self._workspace, person.contact, introduction, parent=page)
-            dialog.said.connect(self.said)
-            return dialog
-
-        self._open(make)
+        dialog = IntroduceDialog(
+            self._workspace, contact, introduction, other=other, parent=self._page.window()
+        )
+        dialog.said.connect(self.said)
+        dialog.open()
 
     def _open(self, make: Callable[[Person, QWidget], QDialog]) -> None:
         if self.person is not None:

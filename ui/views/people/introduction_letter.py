@@ -12,7 +12,7 @@ from ui.views.parts.draft_form import DraftForm
 from ui.widgets import FlowLayout, button, label, line
 from ui.workspace import Workspace
 
-_LINES = 8
+_LINES = 10
 
 _Pair = tuple[Party, Party]
 

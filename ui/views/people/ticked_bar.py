@@ -20,12 +20,14 @@ class TickedBar(QFrame):
         export_asked(): send all of them to an address book.
         delete_asked(): delete all of them.
         merge_asked(): compare the two who are ticked.
+        introduce_asked(): introduce the two who are ticked to each other.
     """
 
     tag_asked = Signal(str)
     export_asked = Signal()
     delete_asked = Signal()
     merge_asked = Signal()
+    introduce_asked = Signal()
 
     def __init__(self, workspace: Workspace, model: ContactListModel) -> None:
         super().__init__()
@@ -52,6 +54,15 @@ class TickedBar(QFrame):
             theme, self.tr("Merge…"), "small", icon="git-merge", act=self.merge_asked.emit
         )
         acts.addWidget(self._merge)
+        self._introduce = button(
+            theme,
+            self.tr("Introduce…"),
+            "small",
+            icon="handshake",
+            act=self.introduce_asked.emit,
+            tip=self.tr("Introduce the two to each other (Ctrl+I)"),
+        )
+        acts.addWidget(self._introduce)
         acts.addWidget(
             button(theme, self.tr("Export…"), "small", icon="export", act=self.export_asked.emit)
         )
@@ -66,6 +77,7 @@ class TickedBar(QFrame):
         ticked = len(self._model.ticked())
         self._words.setText(self.tr("%n person(s) ticked", "", ticked))
         self._merge.setVisible(ticked == 2)
+        self._introduce.setVisible(ticked == 2)
         self.setVisible(bool(ticked))
 
     def _take_tag(self) -> None:

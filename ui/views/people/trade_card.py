@@ -32,7 +32,7 @@ class TradeCard(PersonCard):
             (
                 Trade.WANT,
                 self.tr("Wants"),
-                self.tr("Add what they want"),
+                self.tr("Add a want"),
                 contact.wants,
                 "amber",
                 "magnifying-glass",
@@ -40,7 +40,7 @@ class TradeCard(PersonCard):
             (
                 Trade.OFFER,
                 self.tr("Offers"),
-                self.tr("Add what they offer"),
+                self.tr("Add an offer"),
                 contact.offers,
                 "accent",
                 "gift",
@@ -51,9 +51,7 @@ class TradeCard(PersonCard):
             for text in texts:
                 chips.addWidget(self._chip(trade, text, tone, icon))
             add = partial(self.acts.add_trade, contact.id, trade)
-            line = PhraseLine(self.theme, more, add)
-            line.setMaximumWidth(self.theme.px(190))
-            chips.addWidget(line)
+            chips.addWidget(PhraseLine(self.theme, more, add))
             self.body.addLayout(chips)
         if not contact.wants and not contact.offers:
             why = self.tr(

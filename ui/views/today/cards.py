@@ -137,8 +137,13 @@ class IntroductionsCard(OutsetCard):
         return row
 
     def _advance(self, key: str, state: IntroductionState) -> None:
-        today = self._workspace.today()
-        self._workspace.do(introductions.advance(self._found[key], state, today))
+        today, introduction = self._workspace.today(), self._found[key]
+        if state is not IntroductionState.MADE:
+            self._workspace.do(introductions.advance(introduction, state, today))
+            return
+        with self._workspace.read() as reader:
+            change = introductions.make(reader, introduction, today)
+        self._workspace.do(change)
 
 
 def _go_to_draft(workspace: Workspace, promise_id: str) -> None:
