@@ -101,6 +101,7 @@ def _open(stage: Stage, event: Event) -> DuringPart:
     stage.workspace.navigator.go(Location(Place.EVENTS, event.id, "during"))
     stage.settle()
     (part,) = stage.window.findChildren(DuringPart)
+    part.quiet.hide()
     return part
 
 
@@ -146,7 +147,7 @@ def _awkward(stage: Stage) -> None:
 
 DURING_SCENES: dict[str, Callable[[Stage], None]] = {
     "during": _during,
-    "during-noted": _noted,
     "during-bare": _bare,
     "during-awkward": _awkward,
+    "during-noted": _noted,
 }

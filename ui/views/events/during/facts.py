@@ -26,9 +26,11 @@ def during_facts(event: Event, now: datetime) -> list[tuple[str, str]]:
 def _time(event: Event, now: datetime) -> str:
     match events.phase(event, now):
         case Phase.BEFORE:
-            words = translate("During", "starts {day} at {time}")
-            day = day_words(event.start.date(), now.date())
-            return words.format(day=day, time=time_words(event.start))
+            day = event.start.date()
+            words = translate("During", "starts at {time}")
+            if day != now.date():
+                words = translate("During", "starts on {day} at {time}")
+            return words.format(day=day_words(day, now.date()), time=time_words(event.start))
         case Phase.AFTER:
             return translate("During", "it is over")
     words = translate("During", "{time}, {left}")

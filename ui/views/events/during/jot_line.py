@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from ui.undo_keys import UndoKeys
+from ui.views.events.during.large import LargeField
 from ui.widgets import ElideLabel, set_tip
 
 _LONGEST = 500
-_HIGH = 44  # px
 
 
 class JotLine(QWidget):
@@ -27,18 +27,16 @@ class JotLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = QLineEdit()
+        self.field = LargeField()
         self.field.setMaxLength(_LONGEST)
-        self.field.setMinimumHeight(_HIGH)
         UndoKeys(self).watch(self.field)
         self.field.returnPressed.connect(self.commit)
         self.whom = ElideLabel("", "secondary")
-        self.whom.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
-        across.addWidget(self.field, 3)
-        across.addWidget(self.whom, 1)
+        across.addWidget(self.field, 1)
+        across.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_landing(self, name: str) -> None:
         """Say on whom a line lands; "" while nobody was met."""
@@ -54,6 +52,11 @@ class JotLine(QWidget):
         """Hand on what was typed, if anything was."""
         if words := self.field.text().strip():
             self.jotted.emit(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the room to what is typed."""
+        super().resizeEvent(event)
+        self.whom.setMaximumWidth(event.size().width() // 3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the questions on Esc."""

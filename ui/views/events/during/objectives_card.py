@@ -11,12 +11,11 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.event import Objective
 from netcompanion.domain.objectives import counted_how, headline
 from ui.theme import Theme
+from ui.views.events.during.large import LargeButton
 from ui.views.parts.measures import MEASURE_ICONS
 from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.views.parts.rows import ListRow, RowList
-from ui.widgets import Bar, ElideLabel, IconLabel, icon_button, label, set_tip
-
-_BUTTON = 44  # px
+from ui.widgets import Bar, IconLabel, label, set_tip
 
 
 class LiveObjectivesCard(OutsetCard):
@@ -61,13 +60,11 @@ class LiveObjectiveRow(ListRow):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._icon = IconLabel(theme, "target", size=20)
-        self._words = ElideLabel("", "strong")
+        self._words = label("", "strong", wrap=True)
         self.bar = Bar(theme, "", 0, 1)
         self.count = label("", "number")
         self.wanted = label("", "secondary")
-        self.plus = icon_button(theme, "plus", "")
-        self.plus.setProperty("look", "")
-        self.plus.setFixedSize(_BUTTON, _BUTTON)
+        self.plus = LargeButton(theme, icon="plus")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.plus)
         lines = QVBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Target
@@ -91,20 +91,19 @@ class LivePersonRow(ListRow):
         self.check = _LargeCheck(theme, "")
         self._face = Avatar(theme, "", _FACE)
         self._name = ElideLabel("", "strong")
-        self._give = ElideLabel("", "caption")
+        self._give = label("", "caption", wrap=True)
         self.chip = Chip(theme, "")
-        self.add_button = button(theme, self.tr("Add as contact"), "small")
+        self.add_button = button(theme, self.tr("Add as contact"), "link")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.check)
         lines = QVBoxLayout()
+        lines.setContentsMargins(0, 5, 0, 5)
         lines.setSpacing(0)
         lines.addStretch(1)
         lines.addWidget(self._name)
         lines.addWidget(self._give)
+        lines.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addStretch(1)
-        trail = QHBoxLayout()
-        trail.addWidget(self.chip)
-        trail.addWidget(self.add_button)
         self.across.setContentsMargins(0, 1, OUTSET, 2)
         self.across.setSpacing(0)
         self.across.addWidget(self.check)
@@ -112,7 +111,7 @@ class LivePersonRow(ListRow):
         self.across.addSpacing(11)
         self.across.addLayout(lines, 1)
         self.across.addSpacing(8)
-        self.across.addLayout(trail)
+        self.across.addWidget(self.chip)
 
     def show_target(self, target: Target, *, promised: bool) -> None:
         """Show somebody; `promised`: a promise between us was noted at the event."""

@@ -13,10 +13,11 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.question import Question, QuestionPurpose
 from ui.questions import asked
 from ui.theme import Theme
+from ui.views.events.during.large import LargeButton
 from ui.views.events.purposes import TONES, purpose_words
-from ui.widgets import Button, Chip, FlowLayout, Kbd, button, label
+from ui.widgets import Chip, FlowLayout, Kbd, label
 
-_MARGIN, _HIGH = 26, 44  # px
+_MARGIN = 26  # px
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -47,14 +48,14 @@ class QuestionCard(QFrame):
         self._purpose, self._count = Chip(theme, ""), label("", "secondary")
         self.words = label("", "question", wrap=True)
         self.previous_button = self._nav("caret-left", self.tr("Previous question"), -1)
-        self.another_button = button(
-            theme, self.tr("Another"), icon="shuffle", act=self.another, tip=self._another_tip()
+        self.another_button = LargeButton(theme, self.tr("Another"), "shuffle")
+        self.another_button.clicked.connect(self.another)
+        self.another_button.setToolTip(
+            self.tr("Another question for the same purpose, from the whole deck")
         )
         self.next_button = self._nav("caret-right", self.tr("Next question"), 1)
-        for each in (self.previous_button, self.another_button, self.next_button):
-            each.setMinimumHeight(_HIGH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+        column.setContentsMargins(_MARGIN, 18, _MARGIN, 18)
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addStretch(1)
@@ -66,7 +67,7 @@ class QuestionCard(QFrame):
         column.addSpacing(12)
         column.addStretch(1)
         column.addLayout(self._follow_ups())
-        column.addSpacing(16)
+        column.addSpacing(14)
         column.addWidget(self._bottom())
 
     def show_event(self, event: Event, deck: Sequence[Question]) -> None:
@@ -133,14 +134,11 @@ class QuestionCard(QFrame):
         self.setAccessibleDescription(count)
         self.turned.emit(question.purpose)
 
-    def _another_tip(self) -> str:
-        return self.tr("Another question for the same purpose, from the whole deck")
-
-    def _nav(self, icon: str, name: str, step: int) -> Button:
-        made = button(self._theme, "", tip=name, act=lambda: self.step(step))
-        made.set_icon(icon)
+    def _nav(self, icon: str, name: str, step: int) -> LargeButton:
+        made = LargeButton(self._theme, icon=icon)
+        made.clicked.connect(lambda: self.step(step))
         made.setAccessibleName(name)
-        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        made.setToolTip(name)
         return made
 
     def _top(self) -> QHBoxLayout:
@@ -156,9 +154,9 @@ class QuestionCard(QFrame):
         column.addWidget(label(self.tr("If they open up"), "caption"))
         flow = FlowLayout()
         for words in (
-            self.tr("What happened after that?"),
-            self.tr("What was that like for you?"),
-            self.tr("Tell me more about the last part"),
+            self.tr("What happened then?"),
+            self.tr("How was that for you?"),
+            self.tr("Tell me a little more"),
         ):
             flow.addWidget(Chip(self._theme, words))
         column.addLayout(flow)

@@ -11,7 +11,7 @@ from ui.views.parts.tile_grid import TileGrid
 from ui.widgets import key_words
 from ui.widgets.buttons import is_enter
 
-_LEAST, _HIGH, _ICON, _PAD, _GAP = 104, 88, 24, 8, 8  # px at the design's text size
+_LEAST, _HIGH, _ICON, _PAD, _GAP = 104, 84, 24, 8, 8  # px at the design's text size
 _WORDS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
