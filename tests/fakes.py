@@ -1,14 +1,19 @@
-"""The only fakes: a person who answers as the test said, and eyes that read what it said."""
+"""The only fakes: one who answers as the test said, eyes that read it, a camera that sees it."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
 
 from netcompanion.services.reading import Recognise
+from ui.camera import Failure
 from ui.photos import Photos
 
 
@@ -59,3 +64,47 @@ class FakePhotos(Photos):
 
     def recognise(self, *, fast: bool = False) -> Recognise | None:
         return self.recognised
+
+
+class FakeCamera(QObject):
+    """Sees `frames` over and over while it is on; without any it is silent.
+
+    With `fails` it tells that instead of the first one.
+    """
+
+    def __init__(self, *frames: QImage, fails: Failure | None = None) -> None:
+        super().__init__()
+        self.on = False
+        self.fails = fails
+        self.started = 0
+        self._frames = cycle(frames)
+        self._framed: Callable[[QImage], object] | None = None
+        self._failed: Callable[[Failure], object] | None = None
+        self._clock = QTimer(self, interval=10)
+        self._clock.timeout.connect(self._see)
+
+    def start(
+        self, framed: Callable[[QImage], object], failed: Callable[[Failure], object]
+    ) -> None:
+        self.on = True
+        self.started += 1
+        self._framed, self._failed = framed, failed
+        self._clock.start()
+
+    def stop(self) -> None:
+        self.on = False
+        self._clock.stop()
+
+    def vanish(self) -> None:
+        """Be pulled out while it is on."""
+        self.fails = Failure.GONE
+
+    def _see(self) -> None:
+        if self.fails is not None:
+            self.stop()
+            if self._failed is not None:
+                self._failed(self.fails)
+            return
+        frame = next(self._frames, None)
+        if frame is not None and self._framed is not None:
+            self._framed(frame)

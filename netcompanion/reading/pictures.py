@@ -53,6 +53,18 @@ def codes_in(grey: Picture) -> list[str]:
     return []
 
 
+def codes_in_frame(grey: bytes, width: int, height: int, stride: int) -> list[str]:
+    """Return the texts of all QR codes in one picture of a camera, by one quick look.
+
+    `grey` has one byte a pixel and `stride` bytes a row. The next picture comes in a moment, so
+    nothing more is tried.
+    """
+    from PIL import Image
+
+    frame = Image.frombytes("L", (width, height), grey, "raw", "L", stride)
+    return list(dict.fromkeys(_codes(frame)))
+
+
 def _views(grey: Picture) -> Iterator[Picture]:
     from PIL.ImageFilter import GaussianBlur, UnsharpMask
 
