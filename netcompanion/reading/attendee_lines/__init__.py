@@ -1,6 +1,28 @@
 """Who comes, from the lines of a list as people paste them."""
 
+from netcompanion.reading.attendee_lines.columns import (
+    column_by_cells,
+    column_by_header,
+    is_of_another,
+)
 from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
 from netcompanion.reading.attendee_lines.lines import read_lines
+from netcompanion.reading.attendee_lines.naming import tidy_name
+from netcompanion.reading.attendee_lines.people import name_of_address, read_role
+from netcompanion.reading.attendee_lines.words import is_empty, is_nobody, standing
 
-__all__ = ["Coming", "Entries", "Entry", "read_lines"]
+__all__ = [
+    "Coming",
+    "Entries",
+    "Entry",
+    "column_by_cells",
+    "column_by_header",
+    "is_empty",
+    "is_nobody",
+    "is_of_another",
+    "name_of_address",
+    "read_lines",
+    "read_role",
+    "standing",
+    "tidy_name",
+]

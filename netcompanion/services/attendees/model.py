@@ -56,6 +56,15 @@ COLUMNS: Final[dict[str, str]] = {
 }
 """What a column of a list can hold, by id, in words, in the order of a menu."""
 
+MANY: Final = frozenset(("", "note", "standing"))
+"""What several columns of a list can hold."""
+
+WHO: Final = frozenset(("name", "given", "family", "email"))
+"""The columns that tell who somebody is; a list without any of them names nobody."""
+
+LONGEST_TEXT: Final = 300
+"""Characters of a row that are shown, and of what it says somebody looks for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -74,7 +83,7 @@ class Sheet:
     @property
     def is_usable(self) -> bool:
         """Whether any column tells who somebody is."""
-        return not {"name", "given", "family", "email"}.isdisjoint(self.columns)
+        return not WHO.isdisjoint(self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ def read_list(
     data = _bytes_of(source)
     if len(data) > MOST_BYTES:
         raise UserError(f"This list is larger than {MOST_BYTES // 1_000_000} MB. Nothing was read.")
-    found = tables.read(data, MOST_ROWS, columns)
+    is_table = isinstance(source, Path) and source.suffix.lower() in (".csv", ".tsv")
+    found = tables.read(data, MOST_ROWS, columns, is_table=is_table)
     if found is None:
         found = lines.read(data.decode("utf-8", "replace"), MOST_ROWS)
     if not found.attendees:

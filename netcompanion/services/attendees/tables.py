@@ -3,73 +3,174 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 from netcompanion.domain.errors import FormatError
 from netcompanion.formats import tables
 from netcompanion.formats.tables import Table
-from netcompanion.services.attendees.model import Attendee, AttendeeList, Sheet
+from netcompanion.reading.attendee_lines import (
+    Coming,
+    column_by_cells,
+    column_by_header,
+    is_empty,
+    is_nobody,
+    is_of_another,
+    name_of_address,
+    read_role,
+    standing,
+    tidy_name,
+)
+from netcompanion.services.attendees.lines import STANDINGS
+from netcompanion.services.attendees.model import (
+    LONGEST_TEXT,
+    MANY,
+    WHO,
+    Attendee,
+    AttendeeList,
+    Sheet,
+    Standing,
+)
 
-_SAMPLES = 3
 _HEAD = 1 << 16
-_FAMILIES = {
-    "name": "name",
-    "given": "given",
-    "family": "family",
-    "title": "title",
-    "organisation": "organisation",
-    "email": "email",
-    "phone": "phone",
-    "note": "note",
-}
+_SAMPLES = 3
+_LONGEST_CELL = 200
+_FAMILIES = frozenset("name given family title organisation email phone note".split())
+_RULE = re.compile(r"[\s:|+=-]*")
+_MAIL = re.compile(r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 
 
-def read(data: bytes, most: int, columns: Sequence[str] | None) -> AttendeeList | None:
-    """Return the rows of a table; None when it is none."""
+def read(
+    data: bytes, most: int, columns: Sequence[str] | None, *, is_table: bool
+) -> AttendeeList | None:
+    """Return the people of the rows of a table; None where it is none.
+
+    `is_table`: it is one by its file name, so that it needs neither a header nor tabs.
+    """
     try:
         table = tables.look(data[:_HEAD])
     except FormatError:
         return None
-    if not table.header_line or len(table.header) < 2:
+    if not _is_table(table, is_table):
         return None
-    chosen = tuple(columns) if columns else _guess(table)
-    if not {"name", "given", "family", "email"} & set(chosen):
-        return None
+    guessed = _columns(table)
+    chosen = tuple(columns) if columns and len(columns) == len(guessed) else guessed
     sheet = Sheet(
         header=table.header,
         samples=tuple(_samples(table, column) for column in range(len(table.header))),
         columns=chosen,
         key=table.signature,
     )
-    rows = tuple(_attendee(row, chosen) for row in tables.rows(io.BytesIO(data), table))
-    return AttendeeList(attendees=rows[:most], sheet=sheet, left_out=max(0, len(rows) - most))
+    if not sheet.is_usable and columns is None:
+        return None
+    rows = (row for row in tables.rows(io.BytesIO(data), table) if not _is_rule(row))
+    people = [_attendee(row, chosen) for row in islice(rows, most)]
+    return AttendeeList(attendees=tuple(people), sheet=sheet, left_out=sum(1 for _ in rows))
 
 
-def _guess(table: Table) -> tuple[str, ...]:
-    found = []
-    for each in tables.guess(table):
-        family = _FAMILIES.get(each.partition(":")[0].partition(".")[0], "")
-        found.append(family if family not in found or family in ("", "note") else "")
+def _is_table(table: Table, is_file: bool) -> bool:
+    if len(table.header) < 2:
+        return False
+    if table.header_line:
+        named = _by_header(table)
+        return not WHO.isdisjoint(named) and len(list(filter(None, named))) > 1
+    wide = sum(sum(map(bool, map(str.strip, row))) > 1 for row in table.rows)
+    return (is_file or table.delimiter == "\t") and wide >= 0.6 * len(table.rows) > 0
+
+
+def _by_header(table: Table) -> list[str]:
+    """Return what the headers alone say."""
+    blank = ("",) * len(table.samples)
+    return _families(tables.guess(replace(table, rows=(), samples=blank)), table)
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    """Return what each column holds, by its header, else by its cells."""
+    found = _families(tables.guess(table), table)
+    for column, header in enumerate(table.header):
+        kind = column_by_header(header) if table.header_line else ""
+        if kind and found[column] not in ("email", "phone"):
+            found[column] = kind
+        if not table.header_line and found[column] in ("", "organisation"):
+            found[column] = column_by_cells(
+                [row[column] for row in table.rows if column < len(row)]
+            )
+    for column, header in enumerate(table.header):
+        others = found[:column] + found[column + 1 :]
+        if table.header_line and is_of_another(header) and found[column] in others:
+            found[column] = ""
+    _once(found)
+    if "title" in found and "organisation" not in found and "role" not in found:
+        found[found.index("title")] = "role"
     return tuple(found)
 
 
+def _families(targets: Sequence[str], table: Table) -> list[str]:
+    families = [each.partition(":")[0].partition(".")[0] for each in targets]
+    return [
+        family if family in _FAMILIES and not target.endswith((".label", ".type")) else ""
+        for family, target in zip(families, targets, strict=True)
+    ]
+
+
+def _once(found: list[str]) -> None:
+    """Leave what is there once to the first column that has it."""
+    for column, each in enumerate(found):
+        if each not in MANY and each in found[:column]:
+            found[column] = ""
+
+
 def _samples(table: Table, column: int) -> tuple[str, ...]:
-    cells = (row[column].strip() for row in table.rows if column < len(row))
+    cells = (row[column].strip()[:_LONGEST_CELL] for row in table.rows if column < len(row))
     return tuple(dict.fromkeys(filter(None, cells)))[:_SAMPLES]
 
 
+def _is_rule(row: Sequence[str]) -> bool:
+    """Whether a row is only drawn, as under the header of a table in Markdown."""
+    return all(_RULE.fullmatch(cell[:_LONGEST_CELL]) for cell in row)
+
+
 def _attendee(row: Sequence[str], columns: Sequence[str]) -> Attendee:
-    cells: dict[str, str] = {}
+    cells: dict[str, list[str]] = {}
     for column, cell in zip(columns, row, strict=False):
-        if column and cell.strip():
-            cells.setdefault(column, cell.strip())
-    whole = " ".join(filter(None, (cells.get("given"), cells.get("family"))))
+        said = " ".join(cell[:_LONGEST_CELL].split())
+        if column and not is_empty(said):
+            cells.setdefault(column, []).append(said)
+    first = {column: said[0] for column, said in cells.items()}
+    mail = _MAIL.search(first.get("email", ""))
+    email = mail[0] if mail else ""
+    role, firm, note = read_role(first.get("role", ""))
+    notes = [*cells.get("note", ()), *filter(None, (note,))]
     return Attendee(
-        text=" · ".join(filter(None, map(str.strip, row)))[:300],
-        name=cells.get("name", "") or whole,
-        title=cells.get("title", ""),
-        organisation=cells.get("organisation", ""),
-        email=cells.get("email", ""),
-        phone=cells.get("phone", ""),
-        note=cells.get("note", ""),
+        text=" · ".join(filter(None, (" ".join(cell.split()) for cell in row)))[:LONGEST_TEXT],
+        name=_name(first) or name_of_address(email),
+        title=_title(first.get("title", "")) or role,
+        organisation=first.get("organisation", "") or firm,
+        email=email,
+        phone=first.get("phone", ""),
+        note="; ".join(dict.fromkeys(notes))[:LONGEST_TEXT],
+        standing=_standing(cells.get("standing", ())),
     )
+
+
+def _name(cells: dict[str, str]) -> str:
+    parts = [cells[part] for part in ("given", "family") if part in cells]
+    both = " ".join(parts)
+    if len(parts) == 2 and not (both.islower() or both.isupper()):
+        both = " ".join(map(tidy_name, parts))  # "ANA Silva" has no family name in front
+    else:
+        both = tidy_name(both)
+    name = both if len(parts) == 2 or "name" not in cells else tidy_name(cells["name"])
+    return "" if is_nobody(name) else name
+
+
+def _title(text: str) -> str:
+    role, firm, _ = read_role(text)
+    return role or firm
+
+
+def _standing(cells: Sequence[str]) -> Standing:
+    said = [standing(cell, strict=False) for cell in cells]
+    return STANDINGS[next((each for each in said if each), Coming.UNSAID)]

@@ -1,0 +1,143 @@
+"""Lists that are no lists: the addresses of a mail, names in a row, the answers in a chat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from netcompanion.reading.attendee_lines import scores, words
+from netcompanion.reading.attendee_lines.entry import Coming
+from netcompanion.reading.attendee_lines.phrases import plain, trimmed
+
+_MAIL = r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}"
+_PAIR = re.compile(
+    rf"\s*(?P<name>\"[^\"]{{1,100}}\"|[^<>;\"]{{0,100}}?)\s*<\s*(?P<mail>{_MAIL})\s*>\s*[,;]?"
+)
+_HEADER = re.compile(
+    r"(?i)^\s*(?:to|cc|bcc|an|à|para|a|aan|do|kopie|från|till|til|кому|копия)\s*:\s*"
+)
+_CHAT = re.compile(
+    r"^\[?\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[, ]+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"\s*(?:[AaPp]\.?\s?[Mm]\.?)?\s*\]?\s*[-–]?\s+"
+    r"(?P<rest>\S.*)$"
+)
+_SPOKEN = re.compile(r"^[~\s]*(?P<who>[^:]{1,60}):\s+(?P<what>.*)$")
+_LONGEST = 500_000
+_FEWEST = 3  # names in one line that make a list of it
+_SHORT_NAME = 4
+
+
+def addresses(rows: Sequence[str]) -> list[list[str]]:
+    """Return people of the To line of a mail, as rows of a name and an address; none for others."""
+    text = " ".join(_HEADER.sub("", row) for row in rows)
+    found = [*_PAIR.finditer(text)]
+    count = len(re.findall(_MAIL, text[:_LONGEST]))
+    is_header = any(map(_HEADER.match, rows))
+    if not found or count < 2 or not (is_header or count > 1.5 * len(rows)):
+        return _bare_addresses(rows)
+    people: list[list[str]] = []
+    at = 0
+    for pair in found:
+        people += [[mail] for mail in re.findall(_MAIL, text[at : pair.start()])]
+        name = trimmed(pair["name"].strip().strip(",; ").strip('"'))
+        # "a@x.example, Ada Moss <ada@...>": the first is a person of its own
+        alone = re.findall(_MAIL, name)
+        people += [[mail] for mail in alone]
+        name = trimmed(re.sub(_MAIL, " ", name)) if alone else name
+        people.append([name, pair["mail"]] if name else [pair["mail"]])
+        at = pair.end()
+    return people + [[mail] for mail in re.findall(_MAIL, text[at:])]
+
+
+def _bare_addresses(rows: Sequence[str]) -> list[list[str]]:
+    text = " ".join(_HEADER.sub("", row) for row in rows)
+    pieces = [piece for piece in re.split(r"[\s,;<>]+", text) if piece]
+    if len(pieces) > len(rows) and pieces and all(re.fullmatch(_MAIL, piece) for piece in pieces):
+        return [[piece] for piece in pieces]
+    return []
+
+
+def in_one_line(rows: Sequence[str]) -> list[list[str]]:
+    """Return the people of a line that only has names and numbers: "Ada, Tom Birk, +44 …, You"."""
+    if len(rows) > 2:
+        return []
+    row = _HEADER.sub("", max(rows, key=len))
+    for mark in (";", ",", "•", "·", "|"):
+        pieces = [piece.strip() for piece in row.split(mark)]
+        pieces = [piece for piece in pieces if piece]
+        if mark == "," and pieces:
+            pieces = [*pieces[:-1], *re.split(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+", pieces[-1])]
+        if len(pieces) < _FEWEST:
+            continue
+        likely = [_is_somebody(piece) for piece in pieces]
+        if sum(likely) >= 0.75 * len(pieces) and _are_alike(pieces):
+            return [[piece] for piece in pieces]
+    return []
+
+
+def _is_somebody(piece: str) -> bool:
+    if re.fullmatch(r"\+?[\d\s()-]{7,20}", piece) or words.is_any(piece, "me"):
+        return True
+    if len(piece.split()) > _SHORT_NAME or scores.title(piece) > 0.5 or scores.firm(piece) > 1:
+        return False
+    return scores.name(piece) > (-1.4 if len(piece.split()) == 1 else 0)
+
+
+def _are_alike(pieces: Sequence[str]) -> bool:
+    """Whether pieces are names, and not the name, role and firm of one."""
+    sure = sum(scores.name(piece) > 0.5 or len(piece.split()) == 1 for piece in pieces)
+    return sure >= 0.6 * len(pieces) and (
+        len(pieces) > _SHORT_NAME or all(map(_is_somebody, pieces))
+    )
+
+
+def chat(rows: Sequence[str]) -> list[tuple[list[str], Coming | None]]:
+    """Return who wrote in a chat, with what they said of themselves; none where it is no chat."""
+    stamped = [_CHAT.match(plain(row)) for row in rows]
+    if sum(bool(found) for found in stamped) < max(2, 0.4 * len(rows)):
+        return []
+    return list(_speakers(rows, stamped))
+
+
+def _speakers(
+    rows: Sequence[str], stamped: Sequence[re.Match[str] | None]
+) -> Iterator[tuple[list[str], Coming | None]]:
+    people: dict[str, tuple[list[str], Coming | None]] = {}
+    who = ""
+    for row, stamp in zip(rows, stamped, strict=True):
+        spoken = _SPOKEN.match(stamp["rest"]) if stamp else None
+        if stamp and not spoken:
+            who = ""
+            continue
+        who = trimmed(spoken["who"]) if spoken else who
+        what = spoken["what"] if spoken else plain(row)
+        if not who:
+            continue
+        told, coming = people.get(who, ([who], None))
+        role = _of_themselves(who, what)
+        told += [role] if role and len(told) < 3 else []
+        people[who] = (told, words.said(what) or words.sign(what) or coming)
+    yield from people.values()
+
+
+_INTRODUCED = re.compile(
+    r"(?i)\b(?:i['’]?m|i am|my name is|this is|here is|ich bin|je suis|soy|sono|eu sou|ik ben)\s+"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def _of_themselves(who: str, message: str) -> str:
+    """Return what somebody says they are, or look for: "I'm Ada, glazier at Moss Ltd"."""
+    for sentence in _SENTENCE.split(message[:400]):
+        if words.looked_for(trimmed(sentence)):
+            return trimmed(sentence)
+        found = _INTRODUCED.search(sentence)
+        if not found:
+            continue
+        rest = trimmed(sentence[found.end() :])
+        first = who.split()[0] if who.split() else who
+        rest = re.sub(rf"(?i)^{re.escape(who)}\b|^{re.escape(first)}\b", "", rest)
+        rest = re.sub(r"(?i)^(?:an?|the|eine?|une?)\s+", "", trimmed(rest))
+        if scores.title(re.split(r"\s+(?:at|bei|chez|@)\s+|,", rest)[0]) > 0:
+            return rest
+    return ""

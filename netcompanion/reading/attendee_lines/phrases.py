@@ -1,0 +1,249 @@
+"""A row of a list taken apart: its phrases, and what stands among them and is none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from netcompanion.reading.attendee_lines import scores, words
+from netcompanion.reading.attendee_lines.entry import Coming
+from netcompanion.reading.text.lexicon import fold, sections
+
+LONGEST_ROW = 400  # characters of a row that are read
+_MOST_PHRASES = 8
+_WIDE = str.maketrans(
+    {
+        **dict.fromkeys("\uff0c、،", ", "),
+        **dict.fromkeys("\uff1b؛", "; "),
+        **dict.fromkeys("\uff08\uff3b【\u3014", " ("),
+        **dict.fromkeys("\uff09\uff3d】\u3015", ") "),
+        **dict.fromkeys("\uff5c¦\u2223", "|"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u3000\u2002\u2003\u2009", " "),
+        **dict.fromkeys("\u200b\u200c\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2069"),
+        "\uff1a": ": ",
+    }
+)
+BULLET = re.compile(
+    r"\s*(?:\(?\d{1,4}(?:[.):]+(?=\D)|\t|\s+[-–—]\s|\s{2,})\s*|#\d{1,4}[.:)]?\s+"
+    r"|\d{1,4}\s+(?=[^\W\d_])"
+    r"|\[[ xX]?\]\s*|[-*+•●○◦▪▫■□◆◇▶►‣\u2043∙·–—>→»☐]+\s*(?=[^\s\d]))"
+)
+_MAIL = re.compile(
+    r"<?\b(?:mailto:)?(?P<mail>[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24})>?"
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:linkedin|xing)\.com/\S+", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-/\u2011]{6,20}\d(?!\w)")
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:[ ,]+[\d:]+)?"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(r"(?:[•·]\s*)?\b(?:1st|2nd|3rd)\+?(?:\s+degree(?:\s+connection)?)?(?!\w)\s*$")
+_BRACKET = re.compile(r"[(\[{<]([^()\[\]{}<>]{1,200})[)\]}>]")
+_MARK = re.compile(
+    r"(?P<tab>\s*\t\s*|\s{3,})|(?P<bar>\s*[|¦]+\s*)"
+    r"|(?P<dash>\s+[-–—\u2212\u2010~]{1,3}\s+|\s+[-–—](?=[^\W\d_])|(?<=[^\W\d_])[-–]\s+(?!und\b|oder\b|and\b|&)"
+    r"|\s*—\s*|\s+[·•∙▪►→>]+\s+|\s+/{1,2}\s+|\s*[•→]\s*)"
+    r"|(?P<semicolon>\s*;\s*)|(?P<comma>\s*,(?!\d{3}\b)\s*)|(?P<colon>:\s+)"
+)
+_ASIDE = re.compile("\x00(\\d+)\x00")
+_ANY = re.compile(r"[\w?]")
+_AT = re.compile(r"\s+(?P<word>@|[^\W\d_]{1,6})(?=\s+\S)|\s+@(?=\w)|(?<=\w)@(?=\s)")
+_OF = re.compile(
+    r"(?i)^(?P<head>.{2,40}?)\s+(?:of|de|di|von|der|der firma|bij|da|do)\s+(?=[^\W\d_])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase, and the mark before it: "line", "tab", "bar", "dash", "comma", "bracket", "at"."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What a row is made of. `badges` are what somebody is at the event: a speaker."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    email: str = ""
+    phone: str = ""
+    note: str = ""
+    badges: list[str] = field(default_factory=list)
+    coming: Coming | None = None
+    is_guest: bool = False
+
+
+def plain(row: str) -> str:
+    """Return a row with usual blanks, commas and brackets, and nothing that is not seen."""
+    text = unicodedata.normalize("NFC", row[: LONGEST_ROW * 2]).translate(_WIDE)
+    text = "".join(
+        each
+        for each in text
+        if each == "\t" or (unicodedata.category(each) not in ("Cc", "Cs", "Co", "Cn"))
+    )
+    return text.strip()[:LONGEST_ROW]
+
+
+def without_signs(text: str) -> str:
+    """Return a text without emoji and other pictures."""
+    return "".join(" " if _is_picture(each) else each for each in text)
+
+
+def without_bullet(text: str) -> str:
+    """Return a row without the bullet or the number that it begins with."""
+    found = BULLET.match(text)
+    return text[found.end() :] if found else text
+
+
+def _is_picture(character: str) -> bool:
+    if character < "\u2000":
+        return False
+    return (
+        unicodedata.category(character) in ("So", "Sk")
+        or character in "\u200d\ufe0f\ufe0e\u20e3✓✔✗✘"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+    )
+
+
+def take_apart(rows: Sequence[str]) -> Pieces:
+    """Return the pieces of the rows of one person."""
+    pieces = Pieces()
+    for number, row in enumerate(rows):
+        pieces.coming = pieces.coming or words.sign(row)
+        text = without_bullet(without_signs(row))
+        text = _without_points(text, pieces)
+        for phrase in _split(text, "line" if number else ""):
+            _put(phrase, pieces)
+    return pieces
+
+
+def _without_points(text: str, pieces: Pieces) -> str:
+    """Take addresses, numbers and dates out of a text."""
+    for found in _MAIL.finditer(text):
+        pieces.email = pieces.email or found["mail"]
+    text = _URL.sub(" ", _MAIL.sub(" | ", text))
+    text = _DATE.sub(" | ", _DEGREE.sub("", text))
+    for number in _PHONE.finditer(text):
+        if 7 <= sum(map(str.isdigit, number[0])) <= 15:
+            pieces.phone = pieces.phone or number[0].strip()
+            text = text.replace(number[0], " | ")
+    return text
+
+
+def _split(text: str, mark: str) -> Iterator[Phrase]:
+    """Yield the phrases of a row; what stands in brackets follows what they follow."""
+    asides: list[str] = []
+
+    def aside(found: re.Match[str]) -> str:
+        asides.append(found[1])
+        return f"\x00{len(asides) - 1}\x00"
+
+    text = _BRACKET.sub(aside, text)
+    start = 0
+    for found in [*islice(_MARK.finditer(text), _MOST_PHRASES * 2), None]:
+        yield from _around(text[start : found.start() if found else len(text)], mark, asides)
+        if found is not None:
+            mark, start = found.lastgroup or "", found.end()
+
+
+def _around(piece: str, mark: str, asides: Sequence[str]) -> Iterator[Phrase]:
+    """Yield a phrase with what stands in its brackets, and what stands behind them."""
+    before, *rest = _ASIDE.split(piece)
+    if len(rest) == 2 and _is_within(before, asides[int(rest[0])], rest[1]):
+        before, rest = f"{before} {rest[1]}", [rest[0], ""]
+    yield Phrase(before, mark)
+    for number, behind in zip(rest[::2], rest[1::2], strict=True):
+        yield from _inside(asides[int(number)])
+        if behind.strip():
+            yield Phrase(behind, "bar")
+
+
+def _is_within(before: str, aside: str, behind: str) -> bool:
+    """Whether brackets stand within a name: "Katherine (Kit) Lowell", "Ada (she/her) Moss"."""
+    alone = len(aside.split()) == 1 or words.is_any(aside, "pronouns")
+    return (
+        alone
+        and len(before.split()) == 1
+        and 0 < len(behind.split()) < 3
+        and (scores.name(f"{before.strip()} {behind.strip()}") > 0)
+    )
+
+
+def _inside(text: str) -> Iterator[Phrase]:
+    first = True
+    for piece in re.split(r"\s*[,;|/]\s+|\s+[-–—|]\s+", text):
+        yield Phrase(piece, "bracket" if first else "comma")
+        first = False
+
+
+def _put(phrase: Phrase, pieces: Pieces) -> None:
+    """Put a phrase where it belongs; what says nothing is left out."""
+    text = trimmed(phrase.text)
+    is_first = not pieces.phrases
+    if words.is_guest_of(text):
+        pieces.is_guest = pieces.is_guest or is_first
+        return
+    text = trimmed(words.without_guests(text))
+    if not _ANY.search(text) or (words.is_empty(text) and not is_first):
+        return
+    if len(pieces.phrases) == 1 and words.is_credential(text) and scores.title(text) <= 0:
+        return
+    if not is_first and _says_something_else(text, pieces):
+        return
+    if len(pieces.phrases) < _MOST_PHRASES:
+        pieces.phrases.extend(_with_firm(Phrase(text, phrase.mark)))
+
+
+def _says_something_else(text: str, pieces: Pieces) -> bool:
+    """Whether a phrase is about the list or the event; it is kept where it says something."""
+    if text.isdigit() or re.fullmatch(r"[#№]?\d[\d.,\s]*", text) or words.is_chrome(text):
+        return True
+    if (found := words.standing(text)) is not None:
+        pieces.coming = pieces.coming or found
+        return True
+    if words.is_any(text, "badge"):
+        pieces.badges.append(text[:1].upper() + text[1:].lower() if text.isupper() else text)
+        return True
+    if words.is_any(text, "ticket", "pronouns"):
+        return True
+    if note := words.looked_for(text):
+        pieces.note = pieces.note or note
+        return True
+    return False
+
+
+def trimmed(text: str) -> str:
+    """Return a phrase without the marks around it; quotes that enclose nothing else stay."""
+    bare = " ".join(text.split()).strip(" \t|;:,-–—•·~/\\!*_")
+    if len(bare) > 1 and bare[0] in "\"“„«'" and bare[-1] in "\"”“»'" and bare.count(bare[0]) < 3:
+        inner = bare[1:-1]
+        bare = inner if not any(quote in inner for quote in '"“”„«»') else bare
+    if bare.endswith(".") and len(bare.split()[-1]) > 5 and "." not in bare.split()[-1][:-1]:
+        bare = bare[:-1]
+    return bare
+
+
+def _with_firm(phrase: Phrase) -> list[Phrase]:
+    """Return a phrase in two where it says who somebody is and where: "Buyer at Moss Ltd"."""
+    text = phrase.text
+    for found in _AT.finditer(text):
+        word = fold(found["word"] or "@") or "@"
+        before, after = trimmed(text[: found.start()]), trimmed(text[found.end() :])
+        if (word != "@" and word not in sections("attendees", "at")) or not before or not after:
+            continue
+        sure = word in ("@", "at", "from", "chez", "bei")
+        is_role = scores.title(before) > 0
+        if after[:1].islower() and word != "@":
+            continue
+        if is_role or (sure and scores.name(before) > -1.0):
+            return [Phrase(before, phrase.mark), Phrase(after, "at")]
+    owner = _OF.match(text)
+    if owner and words.is_any(owner["head"], "of") and not text[owner.end() :][:1].islower():
+        return [Phrase(owner["head"], phrase.mark), Phrase(trimmed(text[owner.end() :]), "at")]
+    return [phrase]

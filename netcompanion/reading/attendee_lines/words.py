@@ -1,0 +1,136 @@
+"""What the words of a list mean: who comes, who is nobody, what is none of a person's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from netcompanion.reading.attendee_lines.entry import Coming
+from netcompanion.reading.text.lexicon import fold, sections, words
+
+_STANDINGS = {"coming": Coming.YES, "declined": Coming.NO, "waiting": Coming.WAITING}
+_SIGNS = {
+    **dict.fromkeys("✅✔☑👍🙋🎉✓", Coming.YES),
+    **dict.fromkeys("❌✗✘🚫👎✖", Coming.NO),
+    **dict.fromkeys("⏳⌛", Coming.WAITING),
+}
+_SHORTEST = 4  # letters of a word that tells by itself whether somebody comes: "no" is a name too
+_CHROME = re.compile(
+    r"(?:view|see|open|show) .{1,60} profile|.{1,60} s profile(?: (?:photo|picture))?"
+    r"|(?:profile )?(?:photo|picture|avatar|image) of .{1,60}|.{1,60} profile (?:photo|picture)"
+    r"|(?:.{1,80} )?(?:and )?\d* ?(?:others? )?(?:mutual|shared) (?:connections?|contacts?|events?)"
+    r"|.{1,60} (?:is|are) (?:a )?mutual connections?.*|.{1,80} others? you know"
+    r"|(?:joined|member since|attended|registered|rsvp d|last seen|active|connected|checked in"
+    r"|updated) (?:on |at )?(?:\d.*|[^\W\d_]{3,9} \d.*|today.*|yesterday.*|.* ago)"
+    r"|\d+ (?:events?|groups?|followers?|connections?|guests?|minutes? ago|hours? ago|days? ago)"
+    r"(?: attended)?|.{1,60} (?:is|was) (?:reachable|online|offline)|page \d+(?: of \d+)?"
+    r"|\d+ of \d+|showing \d+.*|(?:1st|2nd|3rd)(?: degree)?(?: connection)?|[-+]?\d+ more"
+    r"|invite(?:d)? .{1,40} to connect|.{1,40} is an? (?:1st|2nd|3rd)\+? degree connection"
+    r"|messages and calls are end to end encrypted.*|image omitted|media omitted"
+)
+_COMPANY = re.compile(
+    r"\W*(?:(?:and|und|et|y|e|en|og) )?(?:\+|plus) ?(?:\d{1,2}|one|un|une|uno|eins)(?!\d)"
+    r"(?: (?:guests?|others?|people|gast|gäste|invités?|personnes?|invitados?|ospiti|gasten)\b)?"
+    r"(?P<of> (?:of|from|for|von|de|di|van|af|av)\b)?",
+    re.IGNORECASE,
+)
+
+
+def is_any(phrase: str, *kinds: str) -> bool:
+    """Whether a phrase is a word of one of these sections of `attendees`."""
+    folded = fold(phrase)
+    return any(folded in sections("attendees", kind) for kind in kinds)
+
+
+def is_empty(phrase: str) -> bool:
+    """Whether a phrase stands for nothing: "n/a", "Info Requested", "-"."""
+    return not any(map(str.isalnum, phrase)) or fold(phrase) in sections("labels", "empty")
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what stands for a name is none: "TBC", "Guest 2", "?"."""
+    bare = re.sub(r"\s*#?\d+$", "", name.strip())
+    return is_empty(bare) or is_any(bare, "nobody") or is_any(name, "nobody")
+
+
+def is_guest_of(phrase: str) -> bool:
+    """Whether somebody comes along with another and has no name: "+1 guest of Ada"."""
+    found = _COMPANY.match(phrase)
+    if found and (found["of"] or not phrase[found.end() :].strip(" .()")):
+        return True
+    each = fold(phrase).split()
+    known = sections("attendees", "guest")
+    return len(each) > 2 and (" ".join(each[:2]) in known or " ".join(each[1:3]) in known)
+
+
+def without_guests(phrase: str) -> str:
+    """Return a phrase without the guests that somebody brings: "Ada Moss +1"."""
+    found = _COMPANY.search(phrase)
+    return phrase[: found.start()] if found and found.start() else phrase
+
+
+def standing(phrase: str, *, strict: bool = True) -> Coming | None:
+    """Return what a phrase says of somebody's coming; None when it says something else.
+
+    Without `strict`, as in a column that is about it, "Y" and "no" count as well.
+    """
+    folded = fold(phrase)
+    if not strict and folded in _SHORT:
+        return _SHORT[folded]
+    for kind, coming in _STANDINGS.items():
+        if folded in sections("attendees", kind) and (len(folded) >= _SHORTEST or not strict):
+            return coming
+    return Coming.UNSAID if folded in sections("attendees", "maybe") else None
+
+
+_SHORT = {
+    **dict.fromkeys("y yes true ja j oui o si s sim tak t да д 是 はい ✓ 1".split(), Coming.YES),
+    **dict.fromkeys("n no false nein non nao nee nie нет н 否 いいえ 0".split(), Coming.NO),
+}
+
+
+def sign(text: str) -> Coming | None:
+    """Return what a tick or a cross beside a name says."""
+    return next((_SIGNS[character] for character in text if character in _SIGNS), None)
+
+
+def said(message: str) -> Coming | None:
+    """Return what somebody says about coming in a sentence: "Sorry, I can't make it"."""
+    padded = f" {fold(message)} "
+    for kind in ("declined", "coming"):
+        for phrase in sections("attendees", kind):
+            if " " in phrase and f" {phrase} " in padded:
+                return _STANDINGS[kind]
+    return standing(message)
+
+
+@lru_cache(maxsize=4000)
+def is_chrome(row: str) -> bool:
+    """Whether a row is a button or a count of the page that a list was copied from."""
+    folded = fold(row)
+    if len(folded) > 120:
+        return False
+    return folded in sections("attendees", "noise") or bool(_CHROME.fullmatch(folded))
+
+
+def looked_for(phrase: str) -> str:
+    """Return what somebody looks for or offers, as a phrase says it; "" for any other phrase."""
+    folded = fold(phrase)
+    beginnings = folded.split()
+    known = sections("attendees", "looking")
+    for count in (1, 2, 3, 4):
+        if " ".join(beginnings[:count]) in known and len(beginnings) > count:
+            return phrase
+    if any(each in phrase for each in known if not each.isascii() and len(each) > 1):
+        return phrase if any(letter > "\u3040" for letter in phrase) else ""
+    return ""
+
+
+def is_credential(phrase: str) -> bool:
+    """Whether a phrase is nothing but letters behind a name: "PhD", "FCA, MBA"."""
+    known = frozenset(words("honorifics").endings)
+    parts = re.split(r"[\s,]+", phrase.strip())
+    return bool(parts) and all(
+        fold(part).replace(" ", "") in known and (part[:1].isupper() or "." in part)
+        for part in parts
+    )
