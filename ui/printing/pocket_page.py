@@ -19,8 +19,8 @@ from ui.printing.words import Style, Words
 translate = QCoreApplication.translate
 
 MARGIN = 6.0  # mm: printers leave 4 to 5 white
-SCALES = (1.0, 0.94, 0.88)
-"""The sizes of text that are tried; below the last, give-aways would be under 6 points."""
+TRIES = ((1.0, 2), (0.94, 2), (0.88, 2), (0.88, 1))
+"""Sizes of text, each with how many lines a thing may take; smaller would be under 6 points."""
 
 FEWEST_LINES = 3
 _PITCH, _LEAST_PITCH, _MOST_PITCH = 6.8, 5.2, 8.0  # mm between lines to write on
@@ -65,22 +65,26 @@ class Parts:
 def lay_out(parts: Parts, size: QSizeF) -> tuple[Parts, list[Mark]]:
     """Return what found room on a side of this size, in mm, and where it stands.
 
-    The text shrinks first, then the least important goes.
+    The text shrinks first, then long texts are cut, then the least important goes.
     """
     while True:
-        for scale in SCALES:
-            side = _Side(parts, size, scale)
-            if side.fits or (scale == SCALES[-1] and parts == parts.fewer()):
+        for scale, most in TRIES:
+            side = _Side(parts, size, scale, most)
+            if side.fits:
                 return parts, side.marks
-        parts = parts.fewer()
+        fewer = parts.fewer()
+        if fewer == parts:
+            return parts, side.marks
+        parts = fewer
 
 
 class _Side:
     """One try: everything from the top down, the code at the bottom, lines in what is left."""
 
-    def __init__(self, parts: Parts, size: QSizeF, scale: float) -> None:
+    def __init__(self, parts: Parts, size: QSizeF, scale: float, most: int) -> None:
         self.marks: list[Mark] = []
         self._scale = scale
+        self._most = most
         self._left = MARGIN
         self._right = size.width() - MARGIN
         self._top = MARGIN
@@ -117,7 +121,7 @@ class _Side:
         if Words(together, style, self._width).lines == 1:
             facts, along = together, ""
         for words in filter(None, (facts, along)):
-            self._write(Words(words, style, self._width, 2, leading=1.35))
+            self._write(Words(words, style, self._width, self._most, leading=1.35))
 
     def _section(self, title: str, rows: Iterator[Callable[[], None]]) -> None:
         """Write a heading and its rows; without a row there is no heading."""
@@ -143,7 +147,7 @@ class _Side:
             shown(headline(objective)),
             self._style(_OBJECTIVE),
             self._width - room - 3,
-            2,
+            self._most,
             leading=1.3,
         )
         self._row(words, self._left, 1.64)
@@ -210,7 +214,7 @@ class _Side:
 
     def _answers(self, answers: tuple[str, ...]) -> Iterator[Callable[[], None]]:
         for each in answers:
-            words = Words(shown(each), self._style(_QUESTION), self._width, 2, leading=1.3)
+            words = Words(shown(each), self._style(_QUESTION), self._width, self._most, leading=1.3)
             yield partial(self._row, words, self._left, 1.5)
 
     def _questions(self, questions: tuple[str, ...]) -> Iterator[Callable[[], None]]:
@@ -240,7 +244,7 @@ class _Side:
         told = (
             Words(shown(profile.name or profile.organisation), self._style(_ME), room, 2),
             Words(shown(role if profile.name else profile.title), self._style(_FACTS), room, 2),
-            Words(tagline, self._style(_FACTS), room, 3),
+            Words(tagline, self._style(_FACTS), room, self._most),
         )
         said = [words for words in told if words.text]
         top = place.center().y() - sum(words.height for words in said) / 2

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+USUAL_TICKS = frozenset(("questions", "code"))
+"""What goes along on a pocket card unless something else is chosen."""
+
 Compose = Callable[[str, Collection[str]], Document]
 """Lays out what was read: for a paper, with the keys of what is ticked."""
 
@@ -61,16 +64,21 @@ class PocketPrint:
     def __init__(self, event_id: str) -> None:
         self._event_id = event_id
         self.title = translate("Printed", "Print the pocket card")
-        self.about = translate("Printed", "One side of A6, for the pocket: no phone out.")
+        self.about = translate(
+            "Printed", "For the pocket, so that no phone comes out while someone is talking."
+        )
         self.papers = [
             Choice(PocketPaper.A6, translate("Printed", "A6, one card"), chosen=True),
             Choice(PocketPaper.FOUR_ON_A4, translate("Printed", "A4, four cards to cut")),
             Choice(PocketPaper.FOUR_ON_LETTER, translate("Printed", "Letter, four cards to cut")),
         ]
         self.ticks = [
-            Choice("questions", translate("Printed", "Questions to ask"), chosen=True),
-            Choice("code", translate("Printed", "QR code of my card"), chosen=True),
-            Choice("answers", translate("Printed", "My four answers")),
+            Choice(key, words, chosen=key in USUAL_TICKS)
+            for key, words in (
+                ("questions", translate("Printed", "Questions to ask")),
+                ("code", translate("Printed", "QR code of my card")),
+                ("answers", translate("Printed", "My four answers")),
+            )
         ]
 
     def read(self, reader: Reader) -> tuple[str, Compose]:

@@ -33,9 +33,10 @@ class Sheets(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.tr("Preview"))
-        self.area.setMinimumSize(theme.px(180), theme.px(200))
+        self.area.setMinimumSize(theme.px(150), theme.px(190))
         self.area.setWidget(self._pages)
-        self.area.installEventFilter(self)
+        for watched in (self.area, self.area.viewport()):
+            watched.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_RING, _RING, _RING, _RING)
         column.addWidget(self.area)
@@ -49,7 +50,7 @@ class Sheets(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the pages to the room, and show by a ring that keys scroll them."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched is self.area.viewport():
             self._pages.fit(self.area.viewport().size())
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
