@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 
+from netcompanion.domain.event import Event
+from netcompanion.services import events
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
 from ui.views.events.attendees import AttendeesDialog
+from ui.views.events.targets import TargetsCard
+from ui.views.parts.focus import go_to
 
 Show = Callable[[Stage], None]
 
-_LINES = """Harbour supper – who is coming (9)
+_LINES = """Harbour supper: guest list
 
 1. Maya Okafor – Operations Director – Brightwater Castings
 2. Ines Okoye, Head of sites, Harbour Dairies
 3. Bo Lund (Lund & Daughters)
 4. Dr Aoife Ní Bhriain | Buyer | Tarn Packaging
-5. OSKAR WINTER, Plant manager, Winter Glass - looking for a heat engineer
+5. OSKAR WINTER, Plant manager, Winter Glass - wants a heat engineer
 6. de Groot, Marieke; De Groot Waterbouw
-7. + 1 guest of Bo Lund
-8. TBC (speaker)
+7. +1 of Bo Lund
+8. TBA
 9. Ines Okoye, Harbour Dairies
 """
 _TABLE = (
@@ -33,14 +38,20 @@ _TABLE = (
 )
 
 
-def opened(stage: Stage) -> AttendeesDialog:
-    """Open the dialog for the next event."""
+def _event(stage: Stage) -> Event:
+    """Go to the next event."""
     workspace = stage.workspace
     with workspace.read() as reader:
-        event = next(each for each in reader.events(50) if each.start > workspace.now())
+        coming = [each for each in reader.events(50) if each.start > workspace.now()]
+    event = min(coming, key=lambda each: each.start)
     workspace.navigator.go(Location(Place.EVENTS, event.id))
     stage.settle()
-    dialog = AttendeesDialog(workspace, event, stage.window)
+    return event
+
+
+def opened(stage: Stage) -> AttendeesDialog:
+    """Open the dialog for the next event."""
+    dialog = AttendeesDialog(stage.workspace, _event(stage), stage.window)
     dialog.open()
     return dialog
 
@@ -72,10 +83,22 @@ def _empty(stage: Stage) -> None:
     opened(stage).read_clipboard()
 
 
+def _people(stage: Stage) -> None:
+    """Show the card, with ideas for those who get nothing yet."""
+    event = _event(stage)
+    with stage.workspace.read() as reader:
+        targets = reader.targets(event.id)
+    for each in targets[:-1]:
+        stage.workspace.do(events.edit_target(each, replace(each, give="")))
+    card = stage.window.findChildren(TargetsCard)[0]
+    go_to(next(iter(card.list.rows().values())).give)
+
+
 ATTENDEE_SCENES: dict[str, Show] = {
     "attendees-lines": _lines,
     "attendees-table": _table,
     "attendees-columns": _columns,
     "attendees-long": _long,
     "attendees-empty": _empty,
+    "people-to-meet": _people,
 }

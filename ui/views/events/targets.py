@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 
 from netcompanion.domain.contact import ContactLine
@@ -35,12 +35,7 @@ class TargetsCard(OutsetCard):
     """Rows of people, a line to add one, and the standing row for whoever stands alone.
 
     A list of attendees can be pasted, also into the line, or dropped.
-
-    Signals:
-        said(str): words for the toast.
     """
-
-    said = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("People to meet"), "users-three")
@@ -123,15 +118,13 @@ class TargetsCard(OutsetCard):
             return None
         before = frozenset(self._targets)
         dialog = AttendeesDialog(self._workspace, self._event, self.window())
-        dialog.added.connect(lambda: self._tell_added(before))
+        dialog.added.connect(lambda: self._go_to_added(before))
         dialog.open()
         return dialog
 
-    def _tell_added(self, before: frozenset[str]) -> None:
-        new = [key for key in self._targets if key not in before]
-        self.said.emit(self.tr("%n more person(s) to meet", "", len(new)))
-        rows = self.list.rows()
-        first = next((rows[key] for key in new if key in rows), None)
+    def _go_to_added(self, before: frozenset[str]) -> None:
+        """Go to what can be given to the first of those who were added."""
+        first = next((row for key, row in self.list.rows().items() if key not in before), None)
         if first is not None:
             go_to(first.give)
 

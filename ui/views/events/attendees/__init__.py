@@ -66,7 +66,7 @@ class AttendeesDialog(QDialog):
     def read_clipboard(self) -> None:
         """Read what is on the clipboard; say so when that can be no list."""
         if not self.read(QGuiApplication.clipboard().mimeData()):
-            self._notice.say(self.tr("There is no text and no file on the clipboard."), "amber")
+            self.notice.say(self.tr("There is no text and no file on the clipboard."), "amber")
 
     def read_text(self, text: str) -> None:
         """Read a list from a text."""
@@ -143,7 +143,7 @@ class AttendeesDialog(QDialog):
             words = self.tr(
                 "The list is too long: the last %n row(s) are not read.", "", found.left_out
             )
-            self._notice.say(words, "amber")
+            self.notice.say(words, "amber")
         self._fold()
         if self.panel is None:
             self.page.start()
@@ -179,7 +179,7 @@ class AttendeesDialog(QDialog):
 
     def _take_columns(self, sheet: Sheet) -> None:
         if not sheet.is_usable:
-            self._notice.say(
+            self.notice.say(
                 self.tr("Choose the column that tells who somebody is: a name or an e-mail."),
                 "amber",
             )
@@ -196,7 +196,7 @@ class AttendeesDialog(QDialog):
     # What is shown
 
     def _begin(self, words: str) -> None:
-        self._notice.say("", "info")
+        self.notice.say("", "info")
         self._working.show_progress(words)
         self.add_button.setEnabled(False)
 
@@ -205,7 +205,7 @@ class AttendeesDialog(QDialog):
         self._count()
 
     def _fail(self, words: str) -> None:
-        self._notice.say(words, "red")
+        self.notice.say(words, "red")
 
     def _close_added(self) -> None:
         self.added.emit()
@@ -241,18 +241,18 @@ class AttendeesDialog(QDialog):
         )
         paste = self.tr("Paste another")
         self.again = button(theme, paste, "small", icon="clipboard-text", act=self.read_clipboard)
-        file = button(
+        self.file_button = button(
             theme, self.tr("Open a file…"), "small", icon="file-text", act=self._choose_file
         )
         acts = FlowLayout(gap=8)
-        for each in (self.columns_button, self.again, file):
+        for each in (self.columns_button, self.again, self.file_button):
             acts.addWidget(each)
         self.columns_button.hide()
         self.again.hide()
         column.addWidget(self._title)
         column.addLayout(acts)
-        self._notice = Notice(theme)
-        column.addWidget(self._notice)
+        self.notice = Notice(theme)
+        column.addWidget(self.notice)
         self._empty = self._made_empty(theme)
         column.addWidget(self._empty, 1)
         self._beside = QHBoxLayout()
