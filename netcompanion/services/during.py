@@ -67,16 +67,18 @@ def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
     It is appended to what they said, with the time of day; "#learned" at its end makes it
     something one learned. Where nobody was met yet, it is a note to oneself for the event.
     """
-    words = " ".join(text.split())
-    learned = _LEARNED.search(words)
-    words = words[: learned.start()] if learned else words
+    whole = " ".join(text.split())
+    learned = _LEARNED.search(whole)
+    words = whole[: learned.start()] if learned else whole
     if not words:
         return Change("Jot", ())
-    line = f"{now:%H:%M} {words}"
     last = reader.last_met(event.id)
     if last is None:
-        after = with_values(event, notes_to_self=_below(event.notes_to_self, line))
+        after = with_values(
+            event, notes_to_self=_below(event.notes_to_self, f"{now:%H:%M} {whole}")
+        )
         return replace(f"Jot at {event.name}", event, after)
+    line = f"{now:%H:%M} {words}"
     written = (
         with_values(last, learned=_below(last.learned, line))
         if learned

@@ -101,7 +101,7 @@ def _open(stage: Stage, event: Event) -> DuringPart:
     stage.workspace.navigator.go(Location(Place.EVENTS, event.id, "during"))
     stage.settle()
     (part,) = stage.window.findChildren(DuringPart)
-    part.quiet.hide()
+    part.quiet.show_quiet(False)
     return part
 
 
@@ -114,7 +114,7 @@ def _during(stage: Stage) -> None:
 def _noted(stage: Stage) -> None:
     """Ten quiet minutes, a companion who waits, and a line half typed."""
     part = _open(stage, _evening(stage, timedelta(minutes=-2)))
-    part.quiet.show()
+    part.quiet.show_quiet(True)
     part.jot.field.setText("The board wants three options by March")
     part.jot.field.setFocus()
 

@@ -78,6 +78,15 @@ def test_before_anybody_was_met_it_is_a_note_to_self(store: Store) -> None:
     assert live.lands_on == ""
 
 
+def test_a_note_to_self_keeps_its_tag(store: Store) -> None:
+    with_people(store)
+    jot(store, "Doors shut at nine #learned")
+    with store.read() as reader:
+        event = reader.event(EVENT.id)
+    assert event is not None
+    assert event.notes_to_self.endswith("19:12 Doors shut at nine #learned")
+
+
 def test_nothing_is_not_written_down(store: Store) -> None:
     with_people(store, encounter(ADA, EVENT))
     with store.read() as reader:

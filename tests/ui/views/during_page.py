@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -35,6 +36,8 @@ from ui.views.events.during.objectives_card import LiveObjectiveRow
 from ui.views.events.during.people_card import LivePersonRow
 from ui.widgets import Page as ScrollPage
 from ui.workspace import Workspace
+
+_HEADING = 56  # px, of the event's name and date
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -96,6 +99,9 @@ class Evening:
         self.part.said.connect(self.said.append)
         self.part.asked.connect(self.asked.append)
         self.sheet = ScrollPage()
+        heading = QWidget()
+        heading.setFixedHeight(_HEADING)
+        self.sheet.body.addWidget(heading)
         self.sheet.body.addWidget(self.part)
         qtbot.addWidget(self.sheet)
         workspace.changed.connect(lambda _applied: self.part.show_event(EVENING.id))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -20,6 +21,11 @@ from tests.builders import contact
 from tests.ui.views.during_page import ADA, EVENING, LEFT, OLU, Evening, Key, evening
 from ui.theme import Theme
 from ui.views.events.during.facts import during_facts
+
+
+def _bottom(part: QWidget, sheet: QWidget) -> int:
+    return part.mapTo(sheet, QPoint(0, part.height())).y()
+
 
 DECK = {each.id: each for each in questions.shipped()}
 FIRST, SECOND, THIRD = (DECK[key].text for key in ("rapport-1", "needs-2", "next-step-3"))
@@ -141,6 +147,18 @@ def test_targets_can_be_hit_without_looking(page: Evening) -> None:
         page.person("t-ada").check,
     ):
         assert each.height() >= 44
+
+
+@pytest.mark.parametrize("size", [(960, 621), (1216, 843)])
+def test_nobody_scrolls_to_bring_somebody_in(page: Evening, size: tuple[int, int]) -> None:
+    page.sheet.resize(*size)
+    page.qtbot.waitUntil(lambda: page.sheet.viewport().height() == size[1])
+    sheet = page.sheet.widget()
+    assert sheet is not None
+    jot = page.part.jot
+    page.qtbot.waitUntil(lambda: _bottom(jot, sheet) <= size[1])
+    page.meet(ADA)
+    assert _bottom(jot, sheet) >= size[1] - 48
 
 
 # The jotted line

@@ -55,6 +55,17 @@ def test_somebody_new_or_a_note_begins_the_ten_minutes_again(page: Evening) -> N
     assert not page.part.quiet.isVisible()
 
 
+def test_each_time_there_is_another_way_to_move_on(page: Evening) -> None:
+    page.minutes_pass(10)
+    first = page.part.quiet.text()
+    page.part.show_event(EVENING.id)
+    assert page.part.quiet.text() == first
+    page.meet(ADA)
+    page.minutes_pass(10)
+    assert page.part.quiet.isVisible()
+    assert page.part.quiet.text() != first
+
+
 def test_what_is_no_news_changes_nothing(page: Evening) -> None:
     page.minutes_pass(9)
     page.part.objectives.counted.emit("o-meet", 1)

@@ -118,9 +118,10 @@ def test_a_long_list_begins_with_the_starred(page: Evening) -> None:
     assert next(iter(card.list.rows())) == "t-29"
     assert len(card.list.rows()) == 8
     assert list(card.list.rows())[-1] == "t-alone"
-    QTest.mouseClick(card.all_button, LEFT)
+    assert card.more_button.text() == "Show more (25)"
+    QTest.mouseClick(card.more_button, LEFT)
     assert len(card.list.rows()) == 33
-    assert not card.all_button.isVisible()
+    assert not card.more_button.isVisible()
 
 
 def test_nothing_prepared_says_so(page: Evening) -> None:

@@ -193,7 +193,7 @@ class DuringPart(QWidget):
         self.objectives.counted.connect(self._count)
         self.people.ticked.connect(self._tick)
         self.people.add_asked.connect(self._ask_to_add)
-        self.timer.quiet_changed.connect(self.quiet.setVisible)
+        self.timer.quiet_changed.connect(self.quiet.show_quiet)
         self.quiet.closed.connect(self._snooze)
         self.regroup.closed.connect(self.take_focus)
         self._columns.folded.connect(lambda _columns: self._fill())

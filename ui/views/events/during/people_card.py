@@ -15,7 +15,7 @@ from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.views.parts.rows import ListRow, RowList
 from ui.widgets import Avatar, Chip, ElideLabel, RoundCheck, button, label
 
-_MOST = 8  # rows at first; the others are a button away
+_FIRST, _MORE = 8, 40  # rows at first, and with each press of the button
 _FACE, _CHECK = 30, 44  # px at the design's text size
 
 
@@ -35,7 +35,7 @@ class LivePeopleCard(OutsetCard):
         self._row_theme = theme
         self._targets: dict[str, Target] = {}
         self._promised: frozenset[str] = frozenset()
-        self._shows_all = False
+        self._shown = _FIRST
         self._count = label("", "secondary")
         self.add_extra(self._count)
         self.list = RowList[LivePersonRow]()
@@ -46,8 +46,8 @@ class LivePeopleCard(OutsetCard):
             wrap=True,
         )
         self.add_inset(self._none)
-        self.all_button = button(theme, "", "link", act=self._show_all)
-        self.add_inset(self.all_button)
+        self.more_button = button(theme, "", "link", act=self._show_more)
+        self.add_inset(self.more_button)
 
     def show_people(self, targets: Sequence[Target], promised: Collection[str]) -> None:
         """Show whom to meet; `promised` are the ids of contacts with a promise noted here."""
@@ -56,7 +56,7 @@ class LivePeopleCard(OutsetCard):
         people.sort(key=lambda each: not each.starred)
         self._targets = {each.id: each for each in (*people, *alone)}
         self._promised = frozenset(promised)
-        shorter = people if self._shows_all else people[: _MOST - len(alone)]
+        shorter = people[: self._shown - len(alone)]
         rows = self.list.sync([each.id for each in (*shorter, *alone)], self._new_row)
         for key, row in rows.items():
             target = self._targets[key]
@@ -65,15 +65,16 @@ class LivePeopleCard(OutsetCard):
         counted = self.tr("{met} of {all}").format(met=met, all=len(people))
         self._count.setText(counted if people else "")
         self._none.setVisible(not self._targets)
-        self.all_button.setVisible(len(shorter) < len(people))
-        self.all_button.setText(self.tr("Show all ({count})").format(count=len(people)))
+        hidden = len(people) - len(shorter)
+        self.more_button.setVisible(hidden > 0)
+        self.more_button.setText(self.tr("Show more ({count})").format(count=hidden))
 
     def target(self, key: str) -> Target | None:
         """Return somebody to meet by id."""
         return self._targets.get(key)
 
-    def _show_all(self) -> None:
-        self._shows_all = True
+    def _show_more(self) -> None:
+        self._shown += _MORE
         self.show_people(list(self._targets.values()), self._promised)
 
     def _new_row(self, key: str) -> LivePersonRow:

@@ -63,6 +63,7 @@ class RegroupNote(QWidget):
             self.message.closed.connect(self._heed)
             self._column.addWidget(self.message)
             self.message.show()  # at once, so that its room is made for it now
+            self.message.announce()
 
     def _heed(self) -> None:
         self._heeded.add(self._shown)
