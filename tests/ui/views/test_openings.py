@@ -102,7 +102,7 @@ def test_enter_opens_the_form_with_both_and_made_takes_the_proposal_away(
     dialog = opened()
     assert dialog.whom.text() == "Bea Okoye"
     with qtbot.waitSignal(card.said):
-        dialog.letter.made_button.click()
+        dialog.made_button.click()
     with workspace.read() as reader:
         (made,) = reader.introductions()
     assert (made.first.contact_id, made.second.contact_id) == (AKI.id, BEA.id)

@@ -114,7 +114,7 @@ class KnownThereCard(OutsetCard):
     def _new_known(self, key: str) -> KnownRow:
         row = KnownRow(self._workspace.theme)
         row.go.clicked.connect(lambda: self._write(key))
-        row.offer(self.tr("Mark kept"), "", lambda: self._keep(key))
+        row.offer(self.tr("Mark kept"), "", lambda: self.keep(key))
         row.offer(self.tr("Open in People"), "", lambda: self._open_person(key))
         return row
 
@@ -131,7 +131,8 @@ class KnownThereCard(OutsetCard):
         where = Location(Place.FOLLOW_THROUGH, self._first(key).id, DRAFT)
         self._workspace.navigator.go(where)
 
-    def _keep(self, key: str) -> None:
+    def keep(self, key: str) -> None:
+        """Tick off what comes first of what is open with somebody."""
         self._acts.keep_or_reopen(self._first(key))
 
     def _open_person(self, key: str) -> None:

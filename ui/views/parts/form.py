@@ -103,9 +103,9 @@ class FormDialog(TypedDialog):
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         self._buttons.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
-        save = button(theme, self.tr("Save"), "primary", act=self.accept)
-        save.setDefault(True)
-        self._buttons.addWidget(save)
+        self.save_button = button(theme, self.tr("Save"), "primary", act=self.accept)
+        self.save_button.setDefault(True)
+        self._buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
@@ -128,6 +128,12 @@ class FormDialog(TypedDialog):
 
         self.other_way = button(self.workspace.theme, words, icon="trash", act=act)
         self._buttons.insertWidget(0, self.other_way)
+
+    def add_act(self, words: str, icon: str, act: Callable[[], object]) -> Button:
+        """Add a button before Save that does something else with what was typed."""
+        made = button(self.workspace.theme, words, icon=icon, act=act)
+        self._buttons.insertWidget(self._buttons.indexOf(self.save_button), made)
+        return made
 
     def complain(self, words: str, field: QWidget) -> None:
         """Say what is missing, and go to the field that it is missing from."""

@@ -38,7 +38,8 @@ class _Way(StrEnum):
 class IntroduceDialog(PersonDialog):
     """Notes an introduction that has to do with one person, makes one, or changes one.
 
-    `other` is whom to introduce them to, `note` why, and `event_id` where that was thought of.
+    `other` is whom to introduce them to, where that is settled, `note` why, and `event_id` where
+    that was thought of.
 
     Signals:
         said(str): what was done, for the toast.
@@ -57,10 +58,10 @@ class IntroduceDialog(PersonDialog):
         event_id: str | None = None,
         parent: QWidget,
     ) -> None:
-        title = self.tr("Edit introduction") if introduction else self.tr("New introduction")
-        super().__init__(workspace, title, parent)
-        self._me = Party(name=contact.name, contact_id=contact.id)
         self._name = name_of(contact)
+        self._proposed = introduction is None and bool(other.name)
+        super().__init__(workspace, self._title(introduction, other), parent)
+        self._me = Party(name=contact.name, contact_id=contact.id)
         self._before = introduction
         self._event_id = event_id
         self.ways = {
@@ -79,6 +80,9 @@ class IntroduceDialog(PersonDialog):
         self.note.setPlaceholderText(self.tr("what they have in common"))
         self.note.setCursorPosition(0)
         self.letter = IntroductionLetter(workspace)
+        promise, made = self.tr("Promise to make it"), self.tr("Made")
+        self.promise_button = self.add_act(promise, "hourglass-medium", self.promise)
+        self.made_button = self.add_act(made, "check", self.make)
         self._arrange(parent)
         self._start(introduction, other)
 
@@ -114,6 +118,14 @@ class IntroduceDialog(PersonDialog):
             change = introductions.promise_to_make(reader, self._me, other, today)
         words = self.tr("Promised: to introduce {one} to {other}")
         self._save_as_typed(change, words, other)
+
+    def _title(self, introduction: Introduction | None, other: Party) -> str:
+        if introduction is not None:
+            return self.tr("Edit introduction")
+        if not self._proposed:
+            return self.tr("New introduction")
+        words = self.tr("Introduce {one} to {other}")
+        return words.format(one=self._name, other=shown(other.name))
 
     def _save_as_typed(self, change: Change, words: str, other: Party) -> None:
         """Save a change to the introduction together with what the form says of it."""
@@ -189,6 +201,10 @@ class IntroduceDialog(PersonDialog):
         whole.addWidget(self.letter)
         whole.addStretch(1)
         self.add_scrolled(sheet)
+        if self._proposed:
+            for settled in (either, self.whom, self.state):
+                fields.setRowVisible(settled, False)
+            self.save_button.setText(self.tr("Keep as an idea"))
         self.setMinimumWidth(min(self.workspace.theme.px(_WIDTH), parent.width() - 48))
 
     def _start(self, introduction: Introduction | None, given: Party) -> None:
@@ -196,7 +212,7 @@ class IntroduceDialog(PersonDialog):
         self.ways[way].setChecked(True)
         self.ways[_Way.AMONG_OTHERS].setVisible(way is _Way.AMONG_OTHERS)
         self.whom.put(other if introduction else given)
-        self.begin_at(self.whom)
+        self.begin_at(self.letter.draft.open_mail if self._proposed else self.whom)
         if introduction is not None:
             self.state.choose(introduction.state)
             self.add_other_way(self.tr("Remove"), lambda: introductions.remove(introduction))
@@ -204,8 +220,6 @@ class IntroduceDialog(PersonDialog):
             choice.clicked.connect(partial(self._propose, choice_way))
         self.whom.settled.connect(self._write)
         self.note.editingFinished.connect(self._write)
-        self.letter.made.connect(self.make)
-        self.letter.promised.connect(self.promise)
         self._write()
 
     def _propose(self, way: _Way, _checked: bool = False) -> None:
@@ -223,7 +237,8 @@ class IntroduceDialog(PersonDialog):
         wanted = mine and bool(other.name)
         if wanted:
             self.letter.show_pair(self._me, other, self.note.text().strip())
-        self.letter.promise_button.setVisible(far is IntroductionState.IDEA)
+        self.made_button.setVisible(wanted)
+        self.promise_button.setVisible(wanted and far is IntroductionState.IDEA)
         if wanted != self.letter.isVisibleTo(self):
             self.letter.setVisible(wanted)
             self.fit()

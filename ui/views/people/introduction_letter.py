@@ -1,15 +1,14 @@
-"""The mail that brings two people together, and what is noted once it is on its way."""
+"""The mail that brings two people together."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.drafts import Draft
 from netcompanion.domain.relationship import Party
 from netcompanion.services import letters
 from ui.views.parts.draft_form import DraftForm
-from ui.widgets import FlowLayout, button, label, line
+from ui.widgets import label, line
 from ui.workspace import Workspace
 
 _LINES = 10
@@ -18,15 +17,7 @@ _Pair = tuple[Party, Party]
 
 
 class IntroductionLetter(QWidget):
-    """Both sides of the mail: each is told who the other is, and why they should meet.
-
-    Signals:
-        made(): the introduction was made.
-        promised(): it is to be made, which is a promise.
-    """
-
-    made = Signal()
-    promised = Signal()
+    """Both sides of the mail: each is told who the other is, and why they should meet."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -39,10 +30,6 @@ class IntroductionLetter(QWidget):
         self.draft.chooser.hide()
         self.draft.attach.hide()
         self.draft.edited.connect(self._remember)
-        self.made_button = button(theme, self.tr("Made"), icon="check")
-        self.made_button.clicked.connect(self.made)
-        self.promise_button = button(theme, self.tr("Promise to make it"), icon="hourglass-medium")
-        self.promise_button.clicked.connect(self.promised)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
@@ -54,10 +41,6 @@ class IntroductionLetter(QWidget):
             "For later, promise it: it stands in Follow-through until you keep it."
         )
         column.addWidget(label(why, "caption", wrap=True))
-        acts = FlowLayout(8, 8)
-        acts.addWidget(self.made_button)
-        acts.addWidget(self.promise_button)
-        column.addLayout(acts)
 
     def show_pair(self, first: Party, second: Party, reason: str) -> None:
         """Write to two people; words that were changed by hand stay, for these two."""
