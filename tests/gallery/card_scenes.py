@@ -1,14 +1,20 @@
-"""My card at an event and what is in it, and the deck of questions."""
+"""My card at an event and what is in it, the deck of questions, and the camera."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+
 from netcompanion.domain.event import Event
 from netcompanion.domain.question import QuestionPurpose
 from netcompanion.services import questions
+from tests.fakes import FakeCamera
 from tests.gallery.stage import Stage
+from ui.camera import Failure
 from ui.navigation import Location, Place
+from ui.views.camera_dialog import CameraDialog
 from ui.views.events.deck import DeckDialog
 from ui.views.my_card import MyCard
 from ui.views.my_card.details import DetailsDialog
@@ -59,9 +65,55 @@ def _own_question(stage: Stage) -> None:
         dialog.own.save()
 
 
+def _camera(camera: FakeCamera | None, *, scanning: bool = False) -> Show:
+    def show(stage: Stage) -> None:
+        stage.workspace.navigator.go(Location(Place.TODAY))
+        stage.settle()
+        dialog = CameraDialog(stage.workspace, camera, stage.window, scanning=scanning)
+        if camera is not None:
+            camera.setParent(dialog)
+        dialog.open()
+
+    return show
+
+
+def _seen() -> QImage:
+    """A card on a table, as a camera sees it."""
+    image = QImage(1280, 720, QImage.Format.Format_RGB32)
+    table = QLinearGradient(0, 0, 1280, 720)
+    table.setColorAt(0, QColor("#8a6f52"))
+    table.setColorAt(1, QColor("#5c4632"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(image.rect(), table)
+    painter.translate(640, 360)
+    painter.rotate(-4)
+    card = QRect(-340, -200, 680, 400)
+    painter.fillRect(card, QColor("#f7f4ec"))
+    painter.setPen(QColor("#24303a"))
+    font = painter.font()
+    for top, pixels, words in (
+        (-110, 46, "Ines Okoye"),
+        (-40, 26, "Plant manager"),
+        (40, 26, "Lantern Works"),
+        (90, 24, "ines@lanternworks.example"),
+        (130, 24, "07700 900512"),
+    ):
+        font.setPixelSize(pixels)
+        painter.setFont(font)
+        painter.drawText(QRect(-290, top - 30, 600, 60), Qt.AlignmentFlag.AlignVCenter, words)
+    painter.end()
+    return image
+
+
 CARD_SCENES: dict[str, Show] = {
     "my-card-event": _card_at_event,
     "my-card-details": _details,
     "deck": _whole_deck,
     "deck-own": _own_question,
+    "camera-photo": lambda stage: _camera(FakeCamera(_seen()))(stage),
+    "camera-scan": lambda stage: _camera(FakeCamera(_seen()), scanning=True)(stage),
+    "camera-starting": lambda stage: _camera(FakeCamera())(stage),
+    "camera-refused": lambda stage: _camera(FakeCamera(fails=Failure.REFUSED))(stage),
+    "camera-none": _camera(None),
 }

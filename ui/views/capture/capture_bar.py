@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
+    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -107,6 +108,12 @@ class CaptureBar(QFrame):
         self._came_from = self.window().focusWidget()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin_with(self, words: str) -> None:
+        """Go there with the beginning of a line; what stood there unsaved stays."""
+        if not self.field.text().strip():
+            self.field.setText(words)
+        self.focus()
+
     def read_clipboard(self) -> None:
         """Read a card, a QR picture or text from the clipboard."""
         self.focus()
@@ -127,6 +134,11 @@ class CaptureBar(QFrame):
         """Read files of any kind, and show what was found before anything is saved."""
         if self._reading is not None:
             self._reading.read_files(paths)
+
+    def read_seen(self, seen: QImage | str) -> None:
+        """Read what a camera has seen: a picture that was taken, or what a code says."""
+        if self._reading is not None:
+            self._reading.read_seen(seen)
 
     def take(self, data: QMimeData) -> bool:
         """Read what was pasted or dropped; False when nobody can be in it."""

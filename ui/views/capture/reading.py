@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from netcompanion.domain.errors import UserError
 from ui.jobs import Job
@@ -56,6 +57,13 @@ class Reading(QObject):
     def read_text(self, text: str) -> None:
         """Read a text that is no line of the capture bar."""
         self._start([Source(self.tr("what you typed"), text=text)])
+
+    def read_seen(self, seen: QImage | str) -> None:
+        """Read what a camera has seen: a picture, or what a code says."""
+        if isinstance(seen, QImage):
+            self._start([Source(self.tr("camera"), picture=seen)])
+        else:
+            self._start([Source(self.tr("QR code"), text=seen)])
 
     def cancel(self) -> None:
         """Stop reading; nothing was saved."""
