@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets import Card, FlowLayout, IconLabel, icon_button, label
+from ui.widgets import Card, IconLabel, icon_button, label
 
 
 class RoomCard(Card):
@@ -23,7 +23,7 @@ class RoomCard(Card):
         column.setSpacing(7)
         column.addWidget(label(self.tr("Theirs"), "overline"))
         for icon, name, words in (
-            ("users-three", self.tr("Open group"), self.tr("feet turned out, a gap: step in")),
+            ("users-three", self.tr("Open group"), self.tr("feet turned out and a gap: step in")),
             ("lock-simple", self.tr("Closed pair"), self.tr("face to face: leave them be")),
             ("person-simple", self.tr("Alone"), self.tr("say hello first, then introduce them")),
         ):
@@ -61,8 +61,10 @@ def _line(theme: Theme, icon: str, name: str, words: str) -> QWidget:
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(8)
     across.addWidget(IconLabel(theme, icon, size=17), 0, Qt.AlignmentFlag.AlignTop)
-    flow = FlowLayout(gap=8, line_gap=0)
-    flow.addWidget(label(name, "strong"))
-    flow.addWidget(label(words, "caption", wrap=True))
-    across.addLayout(flow, 1)
+    across.addWidget(label(name, "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    smaller = QVBoxLayout()
+    smaller.setContentsMargins(0, 2, 0, 0)  # one line with the name
+    smaller.addWidget(label(words, "caption", wrap=True))
+    smaller.addStretch(1)
+    across.addLayout(smaller, 1)
     return line
