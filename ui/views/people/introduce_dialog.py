@@ -204,15 +204,22 @@ class IntroduceDialog(PersonDialog):
         if self._proposed:
             for settled in (either, self.whom, self.state):
                 fields.setRowVisible(settled, False)
-            self.save_button.setText(self.tr("Keep as an idea"))
+            self._put_made_first()
         self.setMinimumWidth(min(self.workspace.theme.px(_WIDTH), parent.width() - 48))
+
+    def _put_made_first(self) -> None:
+        """Let a proposal be about making it; to think about it is the lesser way then."""
+        self.save_button.setText(self.tr("Keep as an idea"))
+        self.save_button.setProperty("look", "")
+        self.made_button.setProperty("look", "primary")
+        self.made_button.set_icon("check")  # in the colour that goes with the look
 
     def _start(self, introduction: Introduction | None, given: Party) -> None:
         way, other = self._read(introduction)
         self.ways[way].setChecked(True)
         self.ways[_Way.AMONG_OTHERS].setVisible(way is _Way.AMONG_OTHERS)
         self.whom.put(other if introduction else given)
-        self.begin_at(self.letter.draft.open_mail if self._proposed else self.whom)
+        self.begin_at(self.letter.draft.body if self._proposed else self.whom)
         if introduction is not None:
             self.state.choose(introduction.state)
             self.add_other_way(self.tr("Remove"), lambda: introductions.remove(introduction))

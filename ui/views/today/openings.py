@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
     from ui.models.latest import Latest
     from ui.views.parts.openings import OpeningRows
-    from ui.views.parts.outset_card import OutsetCard
 
 _MOST = 3
 _ABOUT = {Contact, Encounter, Introduction}
@@ -33,21 +32,23 @@ class LateOpenings(QWidget):
     A start waits for none of it: neither for the reading, nor for the widgets, nor for what they
     import.
 
+    `any` says whether there is anything to propose, as far as that is known.
+
     Signals:
         said(str): what was done, for the toast.
-        found(bool): whether there is anything to propose, when that is known.
+        looked(): `any` is known, or is another now.
     """
 
     said = Signal(str)
-    found = Signal(bool)
+    looked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._card: OutsetCard | None = None
         self._rows: OpeningRows | None = None
         self._latest: Latest | None = None
         self._waiting = False
+        self.any = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -75,8 +76,9 @@ class LateOpenings(QWidget):
             self._build()
         if self._rows is not None:
             self._rows.show_openings(proposed)
-        self.setVisible(bool(proposed))
-        self.found.emit(bool(proposed))
+        self.any = bool(proposed)
+        self.setVisible(self.any)
+        self.looked.emit()
 
     def _build(self) -> None:
         from ui.views.parts.focus import set_reading_order
@@ -92,7 +94,7 @@ class LateOpenings(QWidget):
         rows.changed.connect(lambda: set_reading_order(self))
         card.body.addWidget(rows)
         self._column.addWidget(card)
-        self._card, self._rows = card, rows
+        self._rows = rows
 
 
 def _of_today(reader: Reader, today: date) -> list[Opening]:
