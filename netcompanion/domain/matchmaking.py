@@ -12,11 +12,11 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Final
 
 from netcompanion.domain.normalise import fold
@@ -28,6 +28,7 @@ class Source(StrEnum):
 
     WANT = "want"
     NEED = "need"
+    NOTE = "note"
     OFFER = "offer"
     TAG = "tag"
     TITLE = "title"
@@ -61,16 +62,18 @@ class Word:
 
 
 COMMON: Final = 100
-"""How many may offer something by a word that explains anything."""
+"""How many may want or offer something by a word that explains anything."""
+MOST: Final = 10_000
+"""How many pairs of a want and an offer are looked at."""
 
 _LONGEST: Final = 400  # characters of a text that are read: who writes more writes a story
-_MOST: Final = 20_000  # pairs that are looked at
 _ENOUGH: Final = 0.55  # what agrees is at least this much of one of the two phrases
 _LEAST: Final = 0.5  # and weighs this: no rank alone, nor the first halves of two compounds
 _RANK, _VAGUE, _QUALIFYING, _COMPOUND = 0.3, 0.5, 0.5, 0.45
 _SHOUTED: Final = 4  # letters of a word in capitals that is an abbreviation, "IT" or "HR"
 _WHOLE: Final = 8  # letters of a word that means the same at the beginning of a longer one
 _ENDING: Final = 4  # letters of an ending that needs not be known
+_LEAST_START: Final = 4  # letters that words are searched by
 
 _AFTER_THREE: Final = frozenset(("e", "es", "er", "ers", "ing", "ed"))
 _AFTER_FOUR: Final = frozenset(
@@ -114,22 +117,26 @@ def fit(want: str, offer: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.written for each in _shared(words(want), words(offer))))
 
 
-def matches(wants: Sequence[Trade], offers: Sequence[Trade]) -> list[Match]:
+def matches(wants: Sequence[Trade], offers: Sequence[Trade], most: int = MOST) -> list[Match]:
     """Return who offers what somebody else wants, the rarest words first.
 
-    A word by which more than `COMMON` offers answer explains nothing, and of the pairs that are
-    left, those with the rarest words are looked at, up to a number that bounds the time.
+    A word that more than `COMMON` wants or offers share explains nothing. Of the pairs that are
+    left, `most` are looked at, those with the rarest words, so that the time is bounded.
     """
     by_want, by_offer = _by_word(wants), _by_word(offers)
     near = _by_start(by_offer)
     answers = {key: _answers(key, near, by_offer) for key in by_want}
     rare = sorted(
-        (key for key, found in answers.items() if 0 < len(found) <= COMMON),
+        (
+            key
+            for key, found in answers.items()
+            if 0 < len(found) <= COMMON and len(by_want[key]) <= COMMON
+        ),
         key=lambda key: (len(answers[key]) * len(by_want[key]), key),
     )
     pairs = (pair for key in rare for pair in product(by_want[key], answers[key]))
     found: list[Match] = []
-    for w, o in dict.fromkeys(islice(pairs, _MOST)):
+    for w, o in dict.fromkeys(islice(pairs, most)):
         want, offer = wants[w], offers[o]
         if want.contact_id == offer.contact_id:
             continue
@@ -140,6 +147,21 @@ def matches(wants: Sequence[Trade], offers: Sequence[Trade]) -> list[Match]:
             )
             found.append(Match(want=want, offer=offer, weight=weight))
     return sorted(found, key=lambda each: -each.weight)
+
+
+def starts(texts: Iterable[str]) -> set[str]:
+    """Return how words begin that could agree with those of texts, to search folded texts for.
+
+    Of a run it is every two characters in it, with a blank between, as folding writes them.
+    """
+    found: set[str] = set()
+    for text in texts:
+        for word in words(text):
+            if _IS_RUN.match(word.key):
+                found |= {" ".join(pair) for pair in pairwise(word.key)}
+            else:
+                found.add(word.key[: max(_LEAST_START, len(word.key) - _ENDING)].rstrip("."))
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -221,7 +243,7 @@ def _answers(
 def _starts(key: str) -> set[str]:
     """Return what two words that agree have one of in common."""
     if _IS_RUN.match(key):
-        return {key[at : at + 2] for at in range(len(key) - 1)}
+        return set(map("".join, pairwise(key)))
     return {key[:3]}
 
 

@@ -1,15 +1,25 @@
-"""Introductions that I could make: what one person wants, and another offers."""
+"""Introductions that I could make: what one person wants, and another offers.
+
+Nothing is known but what was written down: *wants*, needs voiced within a year, *offers*, tags
+and roles. Who knows each other is not proposed: people with any introduction between them, made
+or let go, and colleagues of one organisation.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, add
+from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.matchmaking import Source, Trade, fit
+from netcompanion.domain.matchmaking import Match, Source, Trade, matches, starts
+from netcompanion.domain.normalise import fold
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 
 if TYPE_CHECKING:
@@ -18,43 +28,66 @@ if TYPE_CHECKING:
 NEEDS_LAST = timedelta(days=365)
 """How long a need that somebody voiced is taken for one. *Judgement.*"""
 
+_OF_ONE = 3  # openings of one person in a list, so that others are seen as well
+_AROUND = 1_000  # pairs that are looked at for a few people
+_AT_ONCE = 100  # pairs of which names are looked up
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """Two people who should meet: `why` is the whole reason, a sentence or two with both names."""
+    """Two people who should meet: `why` is the whole reason, in sentences with both names.
+
+    When each offers what the other wants, `mutual` says so, and `why` has both.
+    """
 
     wants: Party
     offers: Party
     want: str
     offer: str
     why: str
+    mutual: bool = False
 
 
 def openings(
     reader: Reader, *, event_id: str | None = None, limit: int = 20, today: date | None = None
 ) -> list[Opening]:
-    """Return the best introductions to make, of those in which somebody to meet has a part."""
-    day = today or date.today()
-    wants = reader.wants(day - NEEDS_LAST)
-    offers = reader.offers()
-    found = list(_fitting(reader, wants, offers))
-    if event_id is not None:
-        there = _there(reader, event_id)
-        found = [
-            each
-            for each in found
-            if each.wants.contact_id in there or each.offers.contact_id in there
-        ]
-    return found[:limit]
+    """Return the best introductions to make, each pair of people once.
+
+    With an event only those in which somebody who is to be met there, or was, has a part; first
+    come people who offer what each other wants, then those who will both be there. Compares all
+    of the book, which takes a few hundred ms at 100,000 contacts: work for a job.
+    """
+    found = matches(reader.wants(_since(today)), reader.offers())
+    if event_id is None:
+        return _openings(reader, found, limit)
+    there = _there(reader, event_id)
+    return _openings(reader, [each for each in found if there & _ids(each)], limit, there)
 
 
-def for_contact(reader: Reader, contact_id: str, *, today: date | None = None) -> list[Opening]:
-    """Return the introductions that one contact would have a part in."""
-    return [
-        each
-        for each in openings(reader, limit=1000, today=today)
-        if contact_id in (each.wants.contact_id, each.offers.contact_id)
-    ]
+def for_contact(
+    reader: Reader, contact_id: str, *, limit: int = 20, today: date | None = None
+) -> list[Opening]:
+    """Return the introductions that one contact would have a part in, the best first."""
+    _, found = around(reader, {contact_id}, today)
+    return _openings(reader, found, limit, most_of_one=limit)
+
+
+def around(
+    reader: Reader, contact_ids: Collection[str], today: date | None, notes: Sequence[Trade] = ()
+) -> tuple[list[Trade], list[Match]]:
+    """Return what some people want, and what of it anybody offers or wants of them, best first.
+
+    `notes` are wants of people who are no contacts.
+    """
+    since = _since(today)
+    wants = [*reader.wants(since, contact_ids), *notes]
+    offers = reader.offers(contact_ids)
+    others_offer = reader.offers_like(starts(each.text for each in wants))
+    others_want = reader.wants_like(starts(each.text for each in offers), since)
+    found = dict.fromkeys(
+        (*matches(wants, others_offer, _AROUND), *matches(others_want, offers, _AROUND))
+    )
+    return wants, sorted(found, key=lambda each: -each.weight)
 
 
 def let_go(opening: Opening, today: date) -> Change:
@@ -69,44 +102,129 @@ def let_go(opening: Opening, today: date) -> Change:
     return add(f"No introduction of {opening.wants.name} and {opening.offers.name}", gone)
 
 
+def reason(match: Match, wants: str, offers: str) -> str:
+    """Return in a sentence why the two of a match should meet, by what they are called."""
+    return f"{_wanting(match.want, wants)}; {_offering(match.offer, offers)}."
+
+
+def wanting(want: Trade, name: str) -> str:
+    """Return in a sentence what somebody of this name wants."""
+    return f"{_wanting(want, name)}."
+
+
+def said(trade: Trade) -> str:
+    """Return what is wanted or offered as it stands inside a sentence."""
+    return shortened(trade.text, 80).rstrip(".;")
+
+
+def strangers(
+    reader: Reader, found: Sequence[Match], guests: Mapping[str, ContactLine] = MappingProxyType({})
+) -> Iterator[tuple[Match, ContactLine, ContactLine]]:
+    """Yield the matches of people who do not know each other yet, and none of whom is me.
+
+    `guests` are people who are no contacts, by what stands for an id in their matches.
+    """
+    if not found:
+        return
+    me = _me(reader)
+    for start in range(0, len(found), _AT_ONCE):
+        batch = found[start : start + _AT_ONCE]
+        acquainted = reader.acquainted({each.want.contact_id for each in batch})
+        people = reader.lines({id_ for each in batch for id_ in _ids(each)}) | dict(guests)
+        for match in batch:
+            one, other = people[match.want.contact_id], people[match.offer.contact_id]
+            known = me & {one.id, other.id} or _are_colleagues(one, other)
+            if not known and not acquainted & _as_pairs(one, other):
+                yield match, one, other
+
+
+def _openings(
+    reader: Reader,
+    found: Sequence[Match],
+    limit: int,
+    there: Collection[str] = (),
+    most_of_one: int = _OF_ONE,
+) -> list[Opening]:
+    ways = {(each.want.contact_id, each.offer.contact_id): each for each in reversed(found)}
+    ordered = sorted(
+        found,
+        key=lambda each: (
+            (each.offer.contact_id, each.want.contact_id) not in ways,
+            not _ids(each) <= set(there),
+        ),
+    )
+    once: dict[frozenset[str], Match] = {}
+    for each in ordered:
+        once.setdefault(_ids(each), each)
+    proposed: list[Opening] = []
+    of_one: Counter[str | None] = Counter()
+    for match, one, other in strangers(reader, list(once.values())):
+        if max(of_one[one.id], of_one[other.id]) < most_of_one or one.id in there:
+            of_one.update((one.id, other.id))
+            back = ways.get((other.id, one.id))
+            proposed.append(_opening(match, back, one.name, other.name))
+        if len(proposed) == limit:
+            break
+    return proposed
+
+
+def _opening(match: Match, back: Match | None, wants: str, offers: str) -> Opening:
+    why = reason(match, wants, offers)
+    return Opening(
+        wants=Party(name=wants, contact_id=match.want.contact_id),
+        offers=Party(name=offers, contact_id=match.offer.contact_id),
+        want=match.want.text,
+        offer=match.offer.text,
+        why=f"{why} And {reason(back, offers, wants)}" if back else why,
+        mutual=back is not None,
+    )
+
+
+def _wanting(want: Trade, name: str) -> str:
+    match want.source:
+        case Source.NOTE:
+            return f"{name} is down as “{said(want)}”"
+        case Source.NEED:
+            return f"{name} needs {said(want)}"
+        case _:
+            return f"{name} wants {said(want)}"
+
+
+def _offering(offer: Trade, name: str) -> str:
+    match offer.source:
+        case Source.TAG:
+            return f"{name} is tagged “{said(offer)}”"
+        case Source.TITLE:
+            return f"{name} works as {said(offer)}"
+        case _:
+            return f"{name} offers {said(offer)}"
+
+
+def _since(today: date | None) -> date:
+    return (today or date.today()) - NEEDS_LAST
+
+
 def _there(reader: Reader, event_id: str) -> set[str]:
     met = {each.contact_id for each in reader.encounters(event_id=event_id)}
     return met | {each.contact_id for each in reader.targets(event_id) if each.contact_id}
 
 
-def _fitting(
-    reader: Reader, wants: Collection[Trade], offers: Collection[Trade]
-) -> Iterator[Opening]:
-    people = reader.lines({each.contact_id for each in (*wants, *offers)})
-    acquainted = _acquainted(reader.introductions())
-    for want in wants:
-        for offer in offers:
-            one, other = people[want.contact_id], people[offer.contact_id]
-            pair = frozenset((one.id, other.id))
-            colleagues = one.organisation and one.organisation == other.organisation
-            if len(pair) < 2 or pair in acquainted or colleagues or not fit(want.text, offer.text):
-                continue
-            yield Opening(
-                wants=Party(name=one.name, contact_id=one.id),
-                offers=Party(name=other.name, contact_id=other.id),
-                want=want.text,
-                offer=offer.text,
-                why=why(one.name, want, other.name, offer),
-            )
+def _me(reader: Reader) -> set[str]:
+    """Return the contacts that are myself: with my address, or my name."""
+    profile = reader.profile()
+    known = [*reader.same_email((profile.email,)), *reader.same_name(profile.name)]
+    return {each.id for each in known}
 
 
-def _acquainted(introductions: Iterable[Introduction]) -> set[frozenset[str]]:
-    return {
-        frozenset((each.first.contact_id or "", each.second.contact_id or ""))
-        for each in introductions
-    }
+def _ids(match: Match) -> frozenset[str]:
+    return frozenset((match.want.contact_id, match.offer.contact_id))
 
 
-def why(wants: str, want: Trade, offers: str, offer: Trade) -> str:
-    """Return in words why two people should meet, by their names."""
-    verb = "needs" if want.source is Source.NEED else "wants"
-    gives = {
-        Source.TAG: f"is tagged “{offer.text}”",
-        Source.TITLE: f"works as {offer.text}",
-    }.get(offer.source, f"offers {offer.text}")
-    return f"{wants} {verb} {want.text}; {offers} {gives}."
+def _are_colleagues(one: ContactLine, other: ContactLine) -> bool:
+    return bool(one.organisation) and fold(one.organisation) == fold(other.organisation)
+
+
+def _as_pairs(one: ContactLine, other: ContactLine) -> set[frozenset[str]]:
+    """Return how a pair may stand in introductions: by ids, or by names of outsiders then."""
+    ones, others = (one.id, fold(one.name)), (other.id, fold(other.name))
+    return {frozenset((a, b)) for a in ones for b in others}

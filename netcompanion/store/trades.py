@@ -1,26 +1,30 @@
-"""Questions about what people want and offer, who knows whom, and who has been quiet."""
+"""Questions about what people want and offer, and about who knows whom."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any, Final
 
-from netcompanion.domain.matchmaking import Source, Trade
+from netcompanion.domain.matchmaking import COMMON, Source, Trade
+from netcompanion.domain.normalise import fold
+from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.store.codec import decoder, encode, reading
+from netcompanion.store.values import INTRODUCTIONS
 
-_FEW: Final = 30
-"""How many may share a tag or a title that says what somebody in particular offers."""
+_FEW: Final = 30  # share a tag or a title that says what somebody in particular can do
+_MOST_FOUND: Final = 2000  # contacts by the words of roles and tags
+_HEAD: Final = 4  # letters by which few texts are told from many
 _GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
 _POINTS: Final = """
     SELECT contact.id, contact_point.value
     FROM contact_point JOIN contact ON contact.row = contact_point.contact
     WHERE contact_point.kind = ?
 """
-_NEEDS: Final = """
-    SELECT contact_id, needs FROM encounter WHERE "on" >= ? AND needs <> '[]'
-"""
+_KEYS: Final = "SELECT contact, key FROM contact_point WHERE kind = ?"
+_NEEDS: Final = """SELECT contact_id, needs FROM encounter WHERE "on" >= ? AND needs <> '[]'"""
 _TAGS: Final = """
     SELECT contact.id, contact_tag.tag
     FROM contact_tag JOIN contact ON contact.row = contact_tag.contact
@@ -36,10 +40,24 @@ _RARE_TITLES: Final = f"""
         SELECT title FROM contact WHERE title <> '' GROUP BY title HAVING count(*) <= {_FEW}
     )
 """
-_FOUND: Final = """
-    SELECT contact.id FROM search_word JOIN contact ON contact.row = search_word.rowid
-    WHERE search_word MATCH ? LIMIT ?
+_FOUND: Final = f"""
+    SELECT contact.id FROM (
+        SELECT rowid FROM search_word WHERE search_word MATCH ? LIMIT {COMMON + 1}
+    ) AS found JOIN contact ON contact.row = found.rowid
 """
+_INTRODUCED: Final = f"""
+    SELECT first_contact_id, first_name, second_contact_id, second_name,
+        introducer_contact_id, introducer_name
+    FROM introduction
+    WHERE first_contact_id IS NULL AND first_name <> ''
+        OR second_contact_id IS NULL AND second_name <> ''
+        OR introducer_contact_id IS NULL AND introducer_name <> ''
+        OR first_contact_id IN {_GIVEN}
+        OR second_contact_id IN {_GIVEN}
+        OR introducer_contact_id IN {_GIVEN}
+"""
+"""Introductions with outsiders, who have a name alone, and those of some contacts."""
+_TO_MAKE: Final = (IntroductionState.OFFERED, IntroductionState.IDEA)
 _decode_text = decoder(str)
 _decode_needs = decoder(list[str])
 
@@ -51,55 +69,115 @@ class TradesReader:
 
     def wants(self, since: date, contact_ids: Collection[str] | None = None) -> list[Trade]:
         """Return what all or some contacts want, and what they needed when met since a day."""
-        return [
-            *self._points("wants", Source.WANT, contact_ids),
-            *self._needs(since, contact_ids),
-        ]
+        within = ("", ()) if contact_ids is None else (_within("contact.id"), (_list(contact_ids),))
+        met = ("", ()) if contact_ids is None else (_within("contact_id"), (_list(contact_ids),))
+        return [*self._points("wants", Source.WANT, *within), *self._needs(since, *met)]
 
     def offers(self, contact_ids: Collection[str] | None = None) -> list[Trade]:
-        """Return what contacts offer, or are tagged or titled; of all, only what few share."""
+        """Return what contacts offer, their tags and roles; of all, only those that few share."""
+        if contact_ids is None:
+            return [
+                *self._points("offers", Source.OFFER),
+                *self._labels(Source.TAG, _TAGS + _RARE_TAGS),
+                *self._labels(Source.TITLE, _TITLES + _RARE_TITLES),
+            ]
+        within = _within("contact.id"), (_list(contact_ids),)
+        return [*self._points("offers", Source.OFFER, *within), *self._labels_of(contact_ids)]
+
+    def offers_like(self, starts: Collection[str]) -> list[Trade]:
+        """Return offers, tags and roles with words that begin so (see `matchmaking.starts`)."""
         return [
-            *self._points("offers", Source.OFFER, contact_ids),
-            *self._labels(Source.TAG, _TAGS, _RARE_TAGS, "contact.id", contact_ids),
-            *self._labels(Source.TITLE, _TITLES, _RARE_TITLES, "id", contact_ids),
+            *self._points_like("offers", Source.OFFER, starts),
+            *self._labels_of(self._found("handles", starts)),
         ]
 
-    def ids_offering(self, word: str, limit: int) -> list[str]:
-        """Return contacts with a folded word so beginning in role, tags, note or offers."""
-        return self._found("handles notes", word, limit)
+    def wants_like(self, starts: Collection[str], since: date) -> list[Trade]:
+        """Return what is wanted, or was needed since a day, with words that begin so."""
+        met = _within("contact_id"), (_list(self._found("met", starts)),)
+        return [*self._points_like("wants", Source.WANT, starts), *self._needs(since, *met)]
 
-    def ids_wanting(self, word: str, limit: int) -> list[str]:
-        """Return contacts with a folded word so beginning in note, wants or conversations."""
-        return self._found("notes met", word, limit)
+    def acquainted(self, contact_ids: Collection[str]) -> set[frozenset[str]]:
+        """Return who were introduced or might be, in pairs, by contact id, else by folded name.
 
-    def _points(self, kind: str, source: Source, ids: Collection[str] | None) -> Iterator[Trade]:
+        Whoever introduced people, but I, knows both of them. Of contacts, those of whom one is
+        given are certain to be there.
+        """
+        given = _list(contact_ids)
+        pairs: set[frozenset[str]] = set()
+        for cells in self._raw.execute(_INTRODUCED, (given, given, given)):
+            ids, names = cells[::2], cells[1::2]
+            parties = {id_ or fold(name or "") for id_, name in zip(ids, names, strict=True)}
+            pairs.update(map(frozenset, combinations(parties - {""}, 2)))
+        return pairs
+
+    def introductions_to_make(self, contact_ids: Collection[str]) -> list[Introduction]:
+        """Return those of some contacts that I thought of or offered, the latest first."""
+        given = _list(contact_ids)
+        where = f"""
+            WHERE introducer_name IS NULL AND state IN (?, ?)
+            AND (first_contact_id IN {_GIVEN} OR second_contact_id IN {_GIVEN})
+            ORDER BY "on" DESC, id
+        """
+        return INTRODUCTIONS.ask(self._raw, where, (*_TO_MAKE, given, given))
+
+    def _points(
+        self, kind: str, source: Source, within: str = "", given: Sequence[str] = ()
+    ) -> Iterator[Trade]:
         with reading("contact"):
-            for id_, value in self._ask(_POINTS, "AND contact.id IN", ids, kind):
+            for id_, value in self._raw.execute(f"{_POINTS} {within}", (kind, *given)):
                 yield Trade(contact_id=id_, text=_decode_text(value), source=source)
 
-    def _needs(self, since: date, ids: Collection[str] | None) -> Iterator[Trade]:
+    def _points_like(self, kind: str, source: Source, starts: Collection[str]) -> Iterator[Trade]:
+        heads = {start[:_HEAD] for start in starts if " " not in start}
+        runs = [start for start in starts if " " in start]
+        rows = {
+            row
+            for row, key in self._raw.execute(_KEYS, (kind,))
+            if not heads.isdisjoint({word[:_HEAD] for word in key.split()})
+            or any(run in key for run in runs)
+        }
+        return self._points(kind, source, _within("contact_point.contact"), (_list(rows),))
+
+    def _needs(self, since: date, within: str = "", given: Sequence[str] = ()) -> Iterator[Trade]:
         with reading("encounter"):
-            for id_, needs in self._ask(_NEEDS, "AND contact_id IN", ids, since.isoformat()):
+            rows = self._raw.execute(f"{_NEEDS} {within}", (since.isoformat(), *given))
+            for id_, needs in rows:
                 for need in _decode_needs(needs):
                     yield Trade(contact_id=id_, text=need, source=Source.NEED)
 
-    def _labels(
-        self, source: Source, query: str, rare: str, id_column: str, ids: Collection[str] | None
-    ) -> Iterator[Trade]:
-        rows = self._ask(query + (rare if ids is None else ""), f"WHERE {id_column} IN", ids)
-        return (Trade(contact_id=id_, text=text, source=source) for id_, text in rows if text)
+    def _labels_of(self, ids: Collection[str]) -> Iterator[Trade]:
+        given = (_list(ids),)
+        yield from self._labels(Source.TAG, f"{_TAGS} WHERE contact.id IN {_GIVEN}", given)
+        yield from self._labels(Source.TITLE, f"{_TITLES} WHERE id IN {_GIVEN}", given)
 
-    def _ask(
-        self, query: str, within: str, ids: Collection[str] | None, *given: str
-    ) -> Iterator[Any]:
-        if ids is None:
-            return self._raw.execute(query, given)
-        return self._raw.execute(f"{query} {within} {_GIVEN}", (*given, _list(ids)))
+    def _labels(self, source: Source, query: str, given: Sequence[str] = ()) -> Iterator[Trade]:
+        for id_, text in self._raw.execute(query, given):
+            if text:
+                yield Trade(contact_id=id_, text=text, source=source)
 
-    def _found(self, columns: str, word: str, limit: int) -> list[str]:
-        match = f'{{{columns}}} : "{word}"*'
-        return [id_ for (id_,) in self._raw.execute(_FOUND, (match, limit))]
+    def _found(self, column: str, starts: Collection[str]) -> set[str]:
+        """Return contacts with words that begin so, but for what too many have in common."""
+        found: set[str] = set()
+        for start in sorted(starts, key=len, reverse=True):
+            ids = [id_ for (id_,) in self._raw.execute(_FOUND, (_match(column, start),))]
+            if len(ids) <= COMMON:
+                found.update(ids)
+            if len(found) > _MOST_FOUND:
+                break
+        return found
 
 
-def _list(ids: Collection[str]) -> str:
-    return encode(list(ids)).decode()
+def _match(column: str, start: str) -> str:
+    """Return the FTS5 expression for a word so beginning; of a run, for all its characters."""
+    if " " in start:
+        both = " AND ".join(f'"{each}"' for each in start.split())
+        return f"{{{column}}} : ({both})"
+    return f'{{{column}}} : "{start}"*'
+
+
+def _within(column: str) -> str:
+    return f"AND {column} IN {_GIVEN}"
+
+
+def _list(values: Collection[Any]) -> str:
+    return encode(list(values)).decode()
