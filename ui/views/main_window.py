@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
             page.handlers_changed.connect(self._use_handlers)
             page.said.connect(lambda words: self.toast.say(words))
             page.asked.connect(self.commands.trigger)
+            page.add_asked.connect(self.capture.begin_with)
             self._stack.addWidget(page)
             self._pages[name] = page
         return self._pages[name]

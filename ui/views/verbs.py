@@ -202,9 +202,14 @@ class Verbs(QObject):
 
     def show_my_card(self) -> None:
         """Show my own card, full screen."""
+        from netcompanion.services.my_card import event_for
         from ui.views.my_card import MyCard
 
-        MyCard(self._workspace, self._window).open()
+        here = self._workspace.navigator.here
+        opened = here.thing if here and here.place is Place.EVENTS else ""
+        with self._workspace.read() as reader:
+            event = event_for(reader, self._workspace.now(), opened)
+        MyCard(self._workspace, self._window, event).open()
 
     def new_event(self) -> None:
         """Write down an event in one line."""

@@ -31,12 +31,14 @@ class View(QWidget):
         handlers_changed(): what the page can do has changed, with a selection for example.
         said(str): words for the toast, after something was done that Undo takes back.
         asked(str): the id of an action of the window that the person chose on this page.
+        add_asked(str): somebody is to be added, with a line to begin with.
     """
 
     title_changed = Signal()
     handlers_changed = Signal()
     said = Signal(str)
     asked = Signal(str)
+    add_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -213,15 +213,36 @@ def test_the_phase_opens_by_the_clock_and_can_be_changed(
     assert page.event_part.part == "before"
     assert page.event_part.before.isVisible()
     page.handlers()["next-tab"]()
+    assert workspace.navigator.here == Location(Place.EVENTS, "soon", "during")
+    assert page.event_part.during.isVisible()
+    page.handlers()["next-tab"]()
     assert workspace.navigator.here == Location(Place.EVENTS, "soon", "after")
     assert page.event_part.after.isVisible()
     assert not page.event_part.before.isVisible()
     workspace.navigator.back()
+    workspace.navigator.back()
     assert page.event_part.before.isVisible()
-    QTest.keyClick(page.event_part.heading.phase, Key.Key_Right)
+    phase = page.event_part.heading.phase
+    phase.setFocus()
+    QTest.keyClick(phase, Key.Key_Right)
+    QTest.keyClick(phase, Key.Key_Right)
     assert workspace.navigator.here == Location(Place.EVENTS, "soon", "after")
     page.handlers()["previous-tab"]()
+    page.handlers()["previous-tab"]()
     assert page.event_part.part == "before"
+
+
+def test_an_event_that_is_on_opens_during(page: EventsPage, workspace: Workspace) -> None:
+    now = workspace.now()
+    on = Event(id="on", name="Guild Lunch", start=now - timedelta(minutes=42))
+    workspace.do(add("Add", on))
+    workspace.navigator.go(Location(Place.EVENTS, "on"))
+    part = page.event_part
+    assert part.part == "during"
+    assert part.heading.phase.tabText(1) == "During live"
+    assert part.during.questions.hasFocus()
+    facts = [each.text() for each in part.heading.findChildren(QLabel) if each.isVisible()]
+    assert any("78 minute" in words for words in facts)
 
 
 def test_the_switch_says_how_far_the_preparation_is(page: EventsPage, workspace: Workspace) -> None:
@@ -238,9 +259,12 @@ def test_what_can_be_done_depends_on_where_one_is(page: EventsPage, workspace: W
     assert set(page.handlers()) == {"filter", "edit", "delete", "repeat-event"}
     workspace.navigator.go(Location(Place.EVENTS, "soon"))
     before = {"edit", "delete", "repeat-event", "next-tab", "previous-tab", "shuffle"}
-    assert set(page.handlers()) == before
+    printing = {"print", "pocket-card", "report"}
+    assert set(page.handlers()) == before | printing | {"attendees"}
+    assert page.header_actions()[0] == "pocket-card"
     workspace.navigator.go(Location(Place.EVENTS, "soon", "after"))
     assert "shuffle" not in page.handlers()
+    assert page.header_actions()[0] == "report"
 
 
 def test_an_event_is_deleted_and_comes_back(page: EventsPage, workspace: Workspace) -> None:

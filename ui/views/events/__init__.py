@@ -1,4 +1,4 @@
-"""Events: the list of them, and one event before and after it."""
+"""Events: the list of them, and one event before, during and after it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from netcompanion.services import events
 from ui.navigation import Location, Place
 from ui.views.events.event_dialog import EventDialog, RepeatDialog
 from ui.views.events.event_list import EventList
-from ui.views.events.event_part import AFTER, BEFORE, EventPart
+from ui.views.events.event_part import AFTER, DURING, PARTS, EventPart
 from ui.views.view import Crumb, Handler, View
 from ui.workspace import Workspace
 
 
 class EventsPage(View):
-    """The list of events, or one event. `Location.thing` is its id, `part` before or after."""
+    """The list of events, or one event. `Location.thing` is its id, `part` its phase."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -42,8 +42,10 @@ class EventsPage(View):
         if self._part is None:
             self._part = EventPart(self.workspace)
             self._part.chosen.connect(self._go_to_part)
-            self._part.after.said.connect(self.said)
-            self._part.after.asked.connect(self._do_asked)
+            for part in (self._part.before, self._part.during, self._part.after):
+                part.said.connect(self.said)
+                part.asked.connect(self._do_asked)
+            self._part.during.add_asked.connect(self.add_asked)
             self._part.after.handlers_changed.connect(self.handlers_changed)
             self._stack.addWidget(self._part)
         return self._part
@@ -57,7 +59,13 @@ class EventsPage(View):
 
     def header_actions(self) -> tuple[str, ...]:
         """See `View`."""
-        return ("new-event",) if self._event is None else ("edit", "repeat-event")
+        if self._event is None:
+            return ("new-event",)
+        return (
+            "report" if self.event_part.part == AFTER else "pocket-card",
+            "edit",
+            "repeat-event",
+        )
 
     def handlers(self) -> Mapping[str, Handler]:
         """See `View`."""
@@ -70,22 +78,36 @@ class EventsPage(View):
             "edit": self._edit,
             "delete": self._delete,
             "repeat-event": self._repeat,
-            "next-tab": lambda: self._step(AFTER),
-            "previous-tab": lambda: self._step(BEFORE),
+            "next-tab": lambda: self._step(1),
+            "previous-tab": lambda: self._step(-1),
+            "pocket-card": self._print_card,
+            "report": self._print_report,
         }
         if self.event_part.part == AFTER:
-            return shared | dict(self.event_part.after.handlers())
-        return shared | {"shuffle": self.event_part.before.questions.shuffle}
+            return shared | {"print": self._print_report} | dict(self.event_part.after.handlers())
+        shared["print"] = self._print_card
+        if self.event_part.part == DURING:
+            return shared | dict(self.event_part.during.handlers())
+        before = self.event_part.before
+        return shared | {
+            "shuffle": before.questions.shuffle,
+            "attendees": before.targets.paste_list,
+        }
 
     def open(self, location: Location) -> None:
         """See `View`."""
         elsewhere = location.thing != self._here.thing
         if elsewhere and self._event is not None:
-            self.event_part.before.commit()
+            self.event_part.commit()
+        turned = elsewhere or location.part != self._here.part
         self._here = location
         self.refresh(None)
         if elsewhere and self._event is not None:
             self.event_part.scroll_to_top()
+        if turned and self._event is not None:
+            if elsewhere or not self.event_part.heading.phase.hasFocus():
+                self.event_part.begin()
+            self.title_changed.emit()
 
     def take_focus(self) -> None:
         """See `View`."""
@@ -136,6 +158,18 @@ class EventsPage(View):
         if event is not None:
             RepeatDialog(self.workspace, event, self.window()).open()
 
+    def _print_card(self) -> None:
+        from ui.views.print_dialog import PrintDialog
+
+        self.event_part.commit()
+        PrintDialog.pocket_card(self.workspace, self._here.thing, self.window()).open()
+
+    def _print_report(self) -> None:
+        from ui.views.print_dialog import PrintDialog
+
+        self.event_part.commit()
+        PrintDialog.report(self.workspace, self._here.thing, self.window()).open()
+
     def _filter(self) -> None:
         self.list.search.setFocus()
         self.list.search.selectAll()
@@ -150,6 +184,7 @@ class EventsPage(View):
     def _go_to_part(self, part: str) -> None:
         self.workspace.navigator.go(Location(Place.EVENTS, self._here.thing, part))
 
-    def _step(self, part: str) -> None:
-        if self.event_part.part != part:
-            self._go_to_part(part)
+    def _step(self, by: int) -> None:
+        place = PARTS.index(self.event_part.part) + by
+        if 0 <= place < len(PARTS):
+            self._go_to_part(PARTS[place])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.event import Target
@@ -13,9 +13,14 @@ from netcompanion.services import gives, questions
 from netcompanion.services.objective_ideas import objective_ideas
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
+from ui.views.events.compare import LastTimeNote
+from ui.views.events.known_there import KnownThereCard
 from ui.views.events.notes import NotesCard
 from ui.views.events.objectives import ObjectivesCard
+from ui.views.events.openings_card import OpeningsCard
+from ui.views.events.pocket_note import PocketNote
 from ui.views.events.questions import QuestionsCard
+from ui.views.events.room import RoomCard
 from ui.views.events.strip import PrepStrip
 from ui.views.events.targets import TargetsCard
 from ui.views.parts.field import InPlaceField
@@ -29,7 +34,15 @@ _WIDTHS = (320, 360, 280)
 
 
 class BeforePart(QWidget):
-    """The strip of steps over three columns of cards."""
+    """The strip of steps over three columns of cards.
+
+    Signals:
+        said(str): words for the toast.
+        asked(str): the id of an action of the window: "pocket-card".
+    """
+
+    said = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +57,19 @@ class BeforePart(QWidget):
         self.notes = NotesCard(workspace)
         self.targets = TargetsCard(workspace)
         self.companion = CompanionNote(workspace)
+        self.known_there = KnownThereCard(workspace)
+        self.openings = OpeningsCard(workspace)
         self.questions = QuestionsCard(workspace)
+        self.pocket = PocketNote(workspace)
+        self.last_time = LastTimeNote(workspace)
+        self.room = RoomCard(workspace.theme)
+        self.room.set_folded(True)
         self.columns = Columns(workspace.theme, _SHARES, _WIDTHS)
         for place, cards in enumerate(
             (
-                (self.objectives, self.answers, self.notes),
-                (self.targets, self.companion),
-                (self.questions,),
+                (self.objectives, self.answers, self.notes, self.last_time),
+                (self.targets, self.companion, self.known_there, self.openings),
+                (self.questions, self.pocket, self.room),
             )
         ):
             for card in cards:
@@ -60,6 +79,10 @@ class BeforePart(QWidget):
         column.setSpacing(CARD_GAP)
         column.addWidget(self.strip)
         column.addWidget(self.columns, 1)
+        self.pocket.asked.connect(self.asked)
+        for card in (self.known_there, self.openings):
+            card.said.connect(self.said)
+            card.rows_changed.connect(self._read_again)
 
     def begin(self) -> bool:
         """Stand on what is proposed first, where nothing is wanted yet; whether there is any."""
@@ -102,6 +125,10 @@ class BeforePart(QWidget):
         self.targets.show_event(event, targets, met, ideas)
         self.companion.show_event(event)
         self.questions.show_event(event, deck)
+        self.last_time.show_event(event)
+        self.pocket.show_event(event)
+        self.known_there.show_event(event)
+        self.openings.show_event(event)
         rows = [
             *(objective.id for objective in objectives),
             *(idea.text.text for idea in proposed),
@@ -118,6 +145,9 @@ class BeforePart(QWidget):
         """The row that has the focus, if one has."""
         lists = (self.objectives.list, self.targets.list, self.questions.list)
         return next((row for each in lists if (row := each.focused()) is not None), None)
+
+    def _read_again(self) -> None:
+        set_reading_order(self)
 
     def _go_to(self, step: PrepStep) -> None:
         go_to(self._goals()[step]())

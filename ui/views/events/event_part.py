@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,15 +11,19 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event, Phase
+from netcompanion.domain.prep import prepared
 from netcompanion.services import events
 from ui.due import day_words
 from ui.theme import Theme
 from ui.views.events.after import AfterPart
 from ui.views.events.before import BeforePart
+from ui.views.events.during import DuringPart
+from ui.views.events.during.facts import during_facts
 from ui.widgets import DateTile, FlowLayout, IconLabel, Page, SegmentedPhase, WrapLabel, label
 from ui.workspace import Workspace
 
-BEFORE, AFTER = "before", "after"
+BEFORE, DURING, AFTER = "before", "during", "after"
+PARTS = (BEFORE, DURING, AFTER)
 _NIGHT = timedelta(hours=16)  # shorter than that, an end after midnight needs no day
 
 
@@ -30,34 +35,48 @@ class EventPart(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._event: Event | None = None
         self.heading = Heading(workspace.theme)
         self.before = BeforePart(workspace)
+        self.during = DuringPart(workspace)
         self.after = AfterPart(workspace, self)
+        self._parts: dict[str, QWidget] = {
+            BEFORE: self.before,
+            DURING: self.during,
+            AFTER: self.after,
+        }
         self._page = Page()
         self._page.body.addWidget(self.heading)
-        self._page.body.addWidget(self.before)
-        self._page.body.addWidget(self.after)
+        for part in self._parts.values():
+            self._page.body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
         self.heading.phase.chosen.connect(self.chosen)
+        self.during.clock_moved.connect(self._show_time)
 
     def show_event(self, event_id: str, part: str) -> Event | None:
         """Show a phase of an event, by the clock when `part` is empty; None when it is gone."""
         with self._workspace.read() as reader:
             event = reader.event(event_id)
-        if event is None:
-            return None
-        over = events.phase(event, self._workspace.now()) is Phase.AFTER
-        part = part or (AFTER if over else BEFORE)
+            if event is None:
+                return None
+            prep = prepared(event, reader.objectives(event_id), reader.targets(event_id))
+        self._event = event
+        now = self._workspace.now()
+        phase = events.phase(event, now)
+        part = part if part in PARTS else phase.value
         self.heading.show_event(event, part, self._workspace.today())
-        prep = self.before.show_event(event_id)
-        if prep is not None:
-            self.heading.phase.set_count(BEFORE, f"{len(prep.done)}/{prep.total}")
-        if part == AFTER:
-            self.after.show_event(event_id)
-        self.before.setVisible(part != AFTER)
-        self.after.setVisible(part == AFTER)
+        self.heading.phase.set_count(BEFORE, f"{len(prep.done)}/{prep.total}")
+        self.heading.phase.set_count(DURING, self.tr("live") if phase is Phase.DURING else "")
+        {
+            BEFORE: self.before.show_event,
+            DURING: self.during.show_event,
+            AFTER: self.after.show_event,
+        }[part](event_id)
+        self._show_time()
+        for name, widget in self._parts.items():
+            widget.setVisible(name == part)
         return event
 
     @property
@@ -67,11 +86,23 @@ class EventPart(QWidget):
 
     def begin(self) -> bool:
         """Stand on the first thing to do, if the phase has one; whether it has."""
+        if self.part == DURING:
+            self.during.take_focus()
+            return True
         return self.part == BEFORE and self.before.begin()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.before.commit()
+        self.during.commit()
 
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
         self._page.verticalScrollBar().setValue(0)
+
+    def _show_time(self) -> None:
+        if self._event is not None and self.part == DURING:
+            self.heading.show_facts(during_facts(self._event, self._workspace.now()))
 
 
 class Heading(QWidget):
@@ -85,6 +116,7 @@ class Heading(QWidget):
         self._facts = FlowLayout(gap=14, line_gap=2)
         choices = [
             (BEFORE, self.tr("Before"), "notebook"),
+            (DURING, self.tr("During"), "microphone-stage"),
             (AFTER, self.tr("After"), "list-checks"),
         ]
         self.phase = SegmentedPhase(theme, self.tr("Phase of the event"), choices)
@@ -106,15 +138,21 @@ class Heading(QWidget):
         """Show what an event is."""
         self._tile.set_day(event.start.date())
         self._name.setText(shown(event.name))
+        self.show_facts(self._known(event, today))
+        before = self.phase.blockSignals(True)
+        self.phase.choose(part)
+        self.phase.blockSignals(before)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show icon and words of each fact under the name."""
         while (item := self._facts.takeAt(0)) is not None:
             if (fact := item.widget()) is not None:
                 fact.hide()
                 fact.deleteLater()
-        for icon, words in self._known(event, today):
-            self._facts.addWidget(_fact(self._theme, icon, words))
-        before = self.phase.blockSignals(True)
-        self.phase.choose(part)
-        self.phase.blockSignals(before)
+        for icon, words in facts:
+            made = _fact(self._theme, icon, words)
+            self._facts.addWidget(made)
+            made.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the switch below where there is no room beside."""
