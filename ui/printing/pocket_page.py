@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, QSizeF
 
@@ -67,24 +67,27 @@ def lay_out(parts: Parts, size: QSizeF) -> tuple[Parts, list[Mark]]:
 
     The text shrinks first, then long texts are cut, then the least important goes.
     """
-    while True:
-        for scale, most in TRIES:
-            side = _Side(parts, size, scale, most)
-            if side.fits:
-                return parts, side.marks
-        fewer = parts.fewer()
-        if fewer == parts:
+    write = cache(Words)  # most of a side is the same in the next try
+    for scale, most in TRIES:
+        side = _Side(parts, size, scale, most, write)
+        if side.fits:
             return parts, side.marks
+    while not side.fits and (fewer := parts.fewer()) != parts:
         parts = fewer
+        side = _Side(parts, size, scale, most, write)
+    return parts, side.marks
 
 
 class _Side:
     """One try: everything from the top down, the code at the bottom, lines in what is left."""
 
-    def __init__(self, parts: Parts, size: QSizeF, scale: float, most: int) -> None:
+    def __init__(
+        self, parts: Parts, size: QSizeF, scale: float, most: int, write: Callable[..., Words]
+    ) -> None:
         self.marks: list[Mark] = []
         self._scale = scale
         self._most = most
+        self._words = write
         self._left = MARGIN
         self._right = size.width() - MARGIN
         self._top = MARGIN
@@ -104,7 +107,9 @@ class _Side:
 
     def _head(self, card: PocketCard) -> None:
         event = card.event
-        self._write(Words(shown(event.name), self._style(_TITLE), self._width, 2, leading=1.2))
+        self._write(
+            self._words(shown(event.name), self._style(_TITLE), self._width, 2, leading=1.2)
+        )
         facts = " · ".join(
             filter(
                 None,
@@ -118,10 +123,10 @@ class _Side:
         along = _going_with(event.companion)
         together = " · ".join(filter(None, (facts, along)))
         style = self._style(_FACTS)
-        if Words(together, style, self._width).lines == 1:
+        if self._words(together, style, self._width).lines == 1:
             facts, along = together, ""
         for words in filter(None, (facts, along)):
-            self._write(Words(words, style, self._width, self._most, leading=1.35))
+            self._write(self._words(words, style, self._width, self._most, leading=1.35))
 
     def _section(self, title: str, rows: Iterator[Callable[[], None]]) -> None:
         """Write a heading and its rows; without a row there is no heading."""
@@ -132,7 +137,7 @@ class _Side:
 
     def _heading(self, title: str) -> None:
         self._top += 1.3 * self._scale
-        self._write(Words(title.upper(), self._style(_HEADING), self._width, 1, leading=1.4))
+        self._write(self._words(title.upper(), self._style(_HEADING), self._width, 1, leading=1.4))
 
     def _objectives(self, objectives: tuple[Objective, ...]) -> Iterator[Callable[[], None]]:
         for each in objectives:
@@ -143,7 +148,7 @@ class _Side:
     def _objective(self, objective: Objective) -> None:
         wanted = objective.number or 1
         room = self._boxes(wanted) if wanted <= _MOST_BOXES else self._of(wanted)
-        words = Words(
+        words = self._words(
             shown(headline(objective)),
             self._style(_OBJECTIVE),
             self._width - room - 3,
@@ -163,7 +168,7 @@ class _Side:
 
     def _of(self, number: int) -> float:
         """Draw a line for a count by hand, and of how many; return the width they take."""
-        of = Words(
+        of = self._words(
             translate("PocketPage", "of {number}").format(number=number), self._style(_OBJECTIVE)
         )
         rule = 8 * self._scale
@@ -184,14 +189,16 @@ class _Side:
         left = self._first_box(pitch)
         room = self._right - left
         give = shown(target.give.strip())
-        name = Words(
+        name = self._words(
             shown(target.name), self._style(_PERSON), room * (_NAME_SHARE if give else 1), 1
         )
         self._put(name, left, pitch)
         if give:
             beside = left + name.width + 1.6 * self._scale
             words = translate("PocketPage", "give: {what}").format(what=give)
-            self._put(Words(words, self._style(_GIVE), self._right - beside, 1), beside, pitch)
+            self._put(
+                self._words(words, self._style(_GIVE), self._right - beside, 1), beside, pitch
+            )
         self._top += pitch
 
     def _blank(self, *, box_first: bool) -> None:
@@ -214,18 +221,22 @@ class _Side:
 
     def _answers(self, answers: tuple[str, ...]) -> Iterator[Callable[[], None]]:
         for each in answers:
-            words = Words(shown(each), self._style(_QUESTION), self._width, self._most, leading=1.3)
+            words = self._words(
+                shown(each), self._style(_QUESTION), self._width, self._most, leading=1.3
+            )
             yield partial(self._row, words, self._left, 1.5)
 
     def _questions(self, questions: tuple[str, ...]) -> Iterator[Callable[[], None]]:
         left = self._left + 3 * self._scale
         for number, each in enumerate(questions, 1):
-            words = Words(shown(each), self._style(_QUESTION), self._right - left, 2, leading=1.3)
+            words = self._words(
+                shown(each), self._style(_QUESTION), self._right - left, 2, leading=1.3
+            )
             yield partial(self._question, number, words, left)
 
     def _question(self, number: int, words: Words, left: float) -> None:
         pitch = self._pitch(_QUESTION, 1.68)
-        self._put(Words(str(number), self._style(_NUMBER)), self._left, pitch)
+        self._put(self._words(str(number), self._style(_NUMBER)), self._left, pitch)
         self._row(words, left, 1.68)
 
     def _me(self, card: PocketCard) -> None:
@@ -242,9 +253,11 @@ class _Side:
         role = ", ".join(filter(None, (profile.title, profile.organisation)))
         tagline = f"“{shown(profile.tagline)}”" if profile.tagline else ""
         told = (
-            Words(shown(profile.name or profile.organisation), self._style(_ME), room, 2),
-            Words(shown(role if profile.name else profile.title), self._style(_FACTS), room, 2),
-            Words(tagline, self._style(_FACTS), room, self._most),
+            self._words(shown(profile.name or profile.organisation), self._style(_ME), room, 2),
+            self._words(
+                shown(role if profile.name else profile.title), self._style(_FACTS), room, 2
+            ),
+            self._words(tagline, self._style(_FACTS), room, self._most),
         )
         said = [words for words in told if words.text]
         top = place.center().y() - sum(words.height for words in said) / 2
@@ -270,7 +283,7 @@ class _Side:
         return style.times(self._scale)
 
     def _pitch(self, style: Style, leading: float) -> float:
-        return Words("x", self._style(style), leading=leading).line_height
+        return self._words("x", self._style(style), leading=leading).line_height
 
     def _write(self, words: Words) -> None:
         self.marks += lines(words, self._left, self._top)

@@ -139,7 +139,8 @@ class Words:
                 beyond = middle
             else:
                 fits = middle
-        return self._broken(_cut(text, ends[fits]), font)
+        cut = self._broken(_cut(text, ends[fits]), font)
+        return cut if cut.lineCount() <= most else self._broken(_ELLIPSIS, font)
 
 
 def _cut(text: str, end: int) -> str:

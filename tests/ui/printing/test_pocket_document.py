@@ -85,7 +85,9 @@ def marks(pocket: PocketCard, kind: type, choices: PocketChoices | None = None) 
 def assert_inside(sheet: Sheet) -> None:
     left, top, right, bottom = sheet.ink()
     width, height = sheet.size
-    assert min(left, top, width - right, height - bottom) >= EDGE - 0.3  # sizes of PDF pages are whole points
+    assert (
+        min(left, top, width - right, height - bottom) >= EDGE - 0.3
+    )  # sizes of PDF pages are whole points
 
 
 def test_everything_prepared_stands_on_one_side_of_a6() -> None:
