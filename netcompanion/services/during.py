@@ -46,7 +46,7 @@ def live(reader: Reader, event_id: str) -> Live | None:
     if event is None:
         return None
     facts = events.facts(reader, event_id)
-    last = reader.last_met(event_id)
+    last = reader.last_met_at(event_id)
     return Live(
         event=event,
         objectives=tuple((each, count(each, facts)) for each in reader.objectives(event_id)),
@@ -72,7 +72,7 @@ def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
     words = whole[: learned.start()] if learned else whole
     if not words:
         return Change("Jot", ())
-    last = reader.last_met(event.id)
+    last = reader.last_met_at(event.id)
     if last is None:
         after = with_values(
             event, notes_to_self=_below(event.notes_to_self, f"{now:%H:%M} {whole}")

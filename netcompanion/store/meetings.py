@@ -90,7 +90,7 @@ class MeetingsReader:
         where, given = equal(contact_id=contact_id, event_id=event_id)
         return ENCOUNTERS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
-    def last_met(self, event_id: str) -> Encounter | None:
+    def last_met_at(self, event_id: str) -> Encounter | None:
         """Return the meeting at an event that was written down last."""
         where = "WHERE event_id = ? ORDER BY rowid DESC LIMIT 1"
         return next(iter(ENCOUNTERS.ask(self._raw, where, (event_id,))), None)

@@ -61,11 +61,9 @@ class EventsPage(View):
         """See `View`."""
         if self._event is None:
             return ("new-event",)
-        return (
-            "report" if self.event_part.part == AFTER else "pocket-card",
-            "edit",
-            "repeat-event",
-        )
+        if self.event_part.part == AFTER:
+            return ("report", "repeat-event")
+        return ("pocket-card", "edit")
 
     def handlers(self) -> Mapping[str, Handler]:
         """See `View`."""
