@@ -11,13 +11,14 @@ from netcompanion.domain.capture import Captured, KnownCompany
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, new_contact
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.event import Encounter, Event, Target
+from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import with_name
 from netcompanion.domain.normalise import email_key, fold, phone_key
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.services.met_targets import targets_met
 from netcompanion.services.promises import promised
 
 if TYPE_CHECKING:
@@ -137,23 +138,6 @@ def day_of(event: Event | None, today: date) -> date:
     first = event.start.date()
     last = event.end.date() if event.end else first
     return today if first <= today <= last else first
-
-
-def targets_met(reader: Reader, contact: Contact, event: Event | None) -> list[Edit]:
-    """Tick the contact off among the people to meet."""
-    if event is None:
-        return []
-    return [
-        Edit(target, with_values(target, met=True, contact_id=contact.id))
-        for target in reader.targets(event.id)
-        if not target.met and _is_target(target, contact)
-    ]
-
-
-def _is_target(target: Target, contact: Contact) -> bool:
-    if target.contact_id:
-        return target.contact_id == contact.id
-    return bool(contact.name) and target.name.casefold() == contact.name.casefold()
 
 
 def _promises(

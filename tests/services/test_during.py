@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from netcompanion.domain.capture import parse
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Target
 from netcompanion.domain.promise import PromiseState
-from netcompanion.services import during
+from netcompanion.services import capture, during, events
 from netcompanion.store import Store
 from tests.builders import contact, encounter, mixer, objective, promise, target
 
@@ -116,6 +117,19 @@ def test_a_stranger_is_only_ticked(store: Store) -> None:
     tick(store, stranger)
     assert people(store)["Nobody Known"].met
     assert meetings(store) == {}
+
+
+def test_who_is_ticked_first_and_added_then_counts_once(store: Store) -> None:
+    stranger = target(EVENT, "Ines Okoye")
+    with_people(store, stranger)
+    tick(store, stranger)
+    with store.read() as reader:
+        line = parse("Ines Okoye, Lantern Works", NOW.date())
+        change = capture.save(line, reader, today=NOW.date(), event=EVENT)
+    store.apply(change)
+    with store.read() as reader:
+        assert len(events.facts(reader, EVENT.id).met) == 1
+    assert people(store)["Ines Okoye"].contact_id in meetings(store)
 
 
 def test_the_tick_is_taken_back_and_what_was_written_stays(store: Store) -> None:
