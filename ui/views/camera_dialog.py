@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from ui.widgets import FlowLayout, InlineMessage, button, label
 from ui.workspace import Workspace
 
 _SIZE = (860, 660)  # px at the design's text size
+_RING = 2
 
 
 class CameraDialog(QDialog):
@@ -60,7 +62,6 @@ class CameraDialog(QDialog):
         self._watch = CodeWatch(workspace.jobs, self)
         self._watch.found.connect(self._take_code)
         self.live = LivePicture(workspace.theme, self.tr("The camera is starting"))
-        self._messages = QVBoxLayout()
         self._message: InlineMessage | None = None
         self._arrange()
         if camera is not None:
@@ -88,10 +89,10 @@ class CameraDialog(QDialog):
         """Look through the camera, also after it has failed."""
         if self._camera is not None:
             self._take_message_away()
-            self.live.show()
-            self.live.show_frame(None)
             self._shoot.show()
             self._shoot.setEnabled(False)
+            self._hint.show()
+            self.live.setFocus(Qt.FocusReason.OtherFocusReason)
             self._camera.start(self._show_frame, self._say_failed)
 
     def take(self) -> None:
@@ -118,7 +119,6 @@ class CameraDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(label(self._title, "title"))
         column.addWidget(self.live, 1)
-        column.addLayout(self._messages)
         self._hint = label(self._how(), "secondary", wrap=True)
         column.addWidget(self._hint)
         self._buttons(column)
@@ -166,9 +166,7 @@ class CameraDialog(QDialog):
 
     def _show_frame(self, frame: QImage) -> None:
         self.live.show_frame(frame)
-        if not self._shoot.isEnabled():
-            self._shoot.setEnabled(True)
-            self._shoot.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shoot.setEnabled(True)
         if self._scanning:
             self._watch.look(frame)
 
@@ -185,7 +183,7 @@ class CameraDialog(QDialog):
         words = self.tr("No camera was found.")
         if not is_installed():
             words = self.tr(
-                "What speaks to cameras is not installed. It comes with “netcompanion[camera]”."
+                "Cameras need an addition that is not installed: “netcompanion[camera]”."
             )
         self._say(words)
 
@@ -206,8 +204,6 @@ class CameraDialog(QDialog):
 
     def _say(self, why: str, *, again: bool = False) -> None:
         self._take_message_away()
-        self.live.show_frame(None)
-        self.live.hide()
         self._hint.hide()
         self._shoot.hide()
         instead = self.tr("A photo from a file or from the clipboard does the same.")
@@ -215,13 +211,12 @@ class CameraDialog(QDialog):
         if again:
             actions.append((self.tr("Try again"), self.start))
         self._message = InlineMessage(self._theme, f"{why} {instead}", "amber", actions=actions)
-        self._messages.addWidget(self._message)
-        self._messages.addStretch(1)
+        self.live.show_instead(self._message)
         self._message.announce()
         self.file_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_message_away(self) -> None:
-        self._hint.show()
+        self.live.show_frame(None)
         if self._message is not None:
             self._message.hide()
             self._message.deleteLater()
@@ -229,19 +224,35 @@ class CameraDialog(QDialog):
 
 
 class LivePicture(QLabel):
-    """One picture of the camera after the other, as large as fits; words until the first comes."""
+    """One picture of the camera after the other, as large as fits; words until the first comes.
+
+    It takes the focus, so that Space means the picture from the beginning.
+    """
 
     def __init__(self, theme: Theme, waiting: str) -> None:
         super().__init__()
         self._theme = theme
         self._frame: QImage | None = None
         self._waiting = waiting
+        self._instead: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 24, 24, 24)
+        self._column.addStretch(1)
+        self._column.addStretch(1)
         self.setAccessibleName(self.tr("What the camera sees"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_frame(self, frame: QImage | None) -> None:
-        """Show a picture, or none."""
-        self._frame = frame
+        """Show a picture, or none; it takes the place of what was shown instead."""
+        self._frame, self._instead = frame, None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.update()
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show a widget where no picture will come."""
+        self._frame, self._instead = None, widget
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.insertWidget(1, widget)
         self.update()
 
     def frame(self) -> QImage | None:
@@ -265,13 +276,16 @@ class LivePicture(QLabel):
         corner = self._theme.px(10)
         rounded.addRoundedRect(QRectF(self.rect()), corner, corner)
         painter.setClipPath(rounded)
-        painter.fillRect(self.rect(), self._theme.colour("inset"))
-        if self._frame is None:
+        painter.fillRect(self.rect(), self._theme.colour("neutral_soft"))
+        if self._frame is not None:
+            size = self._frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            area = QRectF(0, 0, size.width(), size.height())
+            area.moveCenter(QRectF(self.rect()).center())
+            painter.drawImage(area, self._frame)
+        elif self._instead is None:
             painter.setPen(self._theme.colour("text2"))
             painter.setFont(self._theme.font("secondary"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._waiting)
-            return
-        size = self._frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        area = QRectF(0, 0, size.width(), size.height())
-        area.moveCenter(QRectF(self.rect()).center())
-        painter.drawImage(area, self._frame)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("focus"), 2 * _RING))  # half of it is clipped
+            painter.drawPath(rounded)

@@ -94,8 +94,9 @@ def test_a_key_takes_the_picture_that_is_seen(opened: Open, qtbot: QtBot, key: Q
 def test_before_the_first_picture_there_is_none_to_take(opened: Open) -> None:
     dialog = opened(FakeCamera())
     assert not shoot_button(dialog).isEnabled()
-    QTest.keyClick(dialog, Qt.Key.Key_Space)
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.live.hasFocus(), "Space means no button there"
+    QTest.keyClick(dialog.live, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.live, Qt.Key.Key_Return)
     assert dialog.isVisible()
     dialog.reject()
 
