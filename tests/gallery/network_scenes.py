@@ -13,7 +13,9 @@ from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
 from ui.views.events.known_there import KnownThereCard
 from ui.views.events.openings_card import OpeningsCard
+from ui.views.parts.focus import go_to
 from ui.views.parts.openings import OpeningActs
+from ui.views.people.editor import ContactEditor
 from ui.views.people.openings_card import OpeningsCard as PersonOpeningsCard
 from ui.views.people.trade_card import TradeCard
 from ui.views.today.openings import LateOpenings
@@ -86,6 +88,14 @@ def _line(stage: Stage) -> None:
             row.go.click()
 
 
+def _edit(stage: Stage) -> None:
+    _person(TradeCard)(stage)
+    stage.window.commands.trigger("edit")
+    stage.settle()
+    for dialog in stage.window.findChildren(ContactEditor):
+        go_to(dialog.wants)
+
+
 NETWORK_SCENES: dict[str, Show] = {
     "network-known": _before(KnownThereCard),
     "network-openings": _before(OpeningsCard),
@@ -93,5 +103,6 @@ NETWORK_SCENES: dict[str, Show] = {
     "network-today": _today,
     "network-person": _person(PersonOpeningsCard),
     "network-trade": _person(TradeCard),
+    "network-edit": _edit,
     "network-introduce": _introduce,
 }

@@ -123,6 +123,18 @@ def test_many_promises_and_many_people_are_counted(card: KnownThereCard) -> None
     assert "Finn" not in line
 
 
+def test_the_most_pressing_come_first_and_few_of_them(card: KnownThereCard) -> None:
+    def one(name: str, day: int, direction: Direction = Direction.I_OWE) -> Known:
+        owed = replace(promise(f"Ring {name}", direction), due=date(2026, 10, day))
+        return replace(known(owed), target=to_meet(name))
+
+    theirs = one("Ada", 1, Direction.THEY_OWE)
+    mine = [one(name, 20 - n) for n, name in enumerate(("Ben", "Cid", "Dora", "Eve", "Finn"))]
+    card.show_briefing(FAIR, briefing(known=(theirs, *mine)))
+    assert list(card.known.rows()) == ["Finn", "Eve", "Dora", "Cid", "Ben"]
+    assert "Something is open with Ada, too." in words_in(card)
+
+
 def test_enter_drafts_what_is_owed_and_the_menu_keeps_it(
     card: KnownThereCard, workspace: Workspace, qtbot: QtBot
 ) -> None:

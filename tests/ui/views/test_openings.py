@@ -17,6 +17,7 @@ from netcompanion.domain.event import Event, Target
 from netcompanion.domain.relationship import IntroductionState
 from netcompanion.services import people
 from tests.builders import contact
+from ui.models.person import load_person
 from ui.navigation import Location, Place
 from ui.views.events.openings_card import OpeningsCard
 from ui.views.parts.openings import OpeningRow
@@ -122,6 +123,15 @@ def test_not_these_two_by_key_is_never_proposed_again_until_undone(
     qtbot.waitUntil(card.isVisible)
 
 
+def test_those_let_go_are_shown_nowhere(card: OpeningsCard, workspace: Workspace) -> None:
+    only_row(card).let_go.click()
+    with workspace.read() as reader:
+        assert [each.state for each in reader.introductions()] == [IntroductionState.LET_GO]
+        person = load_person(reader, AKI.id)
+    assert person is not None
+    assert person.introductions == ()
+
+
 def test_another_event_shows_nothing_of_the_last(card: OpeningsCard, qtbot: QtBot) -> None:
     other = replace(FAIR, id="other")
     with qtbot.waitSignal(card.rows_changed):
@@ -141,8 +151,7 @@ def test_today_looks_once_it_was_painted(workspace: Workspace, page: QWidget, qt
     row = only_row(late)
     row.let_go.click()
     late.look(page, None)
-    qtbot.waitSignal(late.looked).wait()
-    assert not late.any
+    qtbot.waitUntil(lambda: not late.any)
     assert not late.isVisible()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from netcompanion.services.chains import Chain
     from netcompanion.store import Reader
 
-_MOST_NAMES = 3
+_MOST_ROWS, _MOST_NAMES = 5, 3
 
 
 class KnownThereCard(OutsetCard):
@@ -51,11 +52,15 @@ class KnownThereCard(OutsetCard):
         self._acts = PromiseActs(workspace, self)
         self._acts.said.connect(self.said)
         self.known = RowList[KnownRow]()
-        self._settled = label("", "secondary", wrap=True)
+        self._rest, self._settled = (
+            label("", "secondary", wrap=True),
+            label("", "secondary", wrap=True),
+        )
         self._chains_head = label(self.tr("WHO COULD INTRODUCE YOU"), "overline")
         self.chains = RowList[ChainRow]()
         self.quiet = QuietTies(workspace)
         self.body.addWidget(self.known)
+        self.add_inset(self._rest)
         self.add_inset(self._settled)
         self.add_inset(self._chains_head)
         self.body.addWidget(self.chains)
@@ -81,11 +86,12 @@ class KnownThereCard(OutsetCard):
     def show_briefing(self, event: Event, found: Briefing) -> None:
         """Show what to know; nothing at all when there is nothing to say."""
         today = self._workspace.today()
-        open_ones = [each for each in found.known if each.owed or each.owes_me]
-        self._open = {each.target.id: each for each in open_ones}
+        open_ones = sorted((each for each in found.known if _open(each)), key=_pressing)
+        self._open = {each.target.id: each for each in open_ones[:_MOST_ROWS]}
         for key, known_row in self.known.sync(self._open, self._new_known).items():
             known_row.show_known(self._open[key], today)
-        self._say_settled([each for each in found.known if each.target.id not in self._open])
+        self._say_rest(open_ones[_MOST_ROWS:])
+        self._say_settled([each for each in found.known if not _open(each)])
         self._ways = {target.id: (target, chain) for target, chain in found.chains}
         self._chains_head.setVisible(bool(self._ways))
         for key, chain_row in self.chains.sync(self._ways, self._new_chain).items():
@@ -100,16 +106,24 @@ class KnownThereCard(OutsetCard):
     def _take(self, answer: tuple[Event, Briefing]) -> None:
         self.show_briefing(*answer)
 
+    def _say_rest(self, known: list[Known]) -> None:
+        self._rest.setVisible(bool(known))
+        whom = self._names(known)
+        self._rest.setText(self.tr("Something is open with {names}, too.").format(names=whom))
+
     def _say_settled(self, known: list[Known]) -> None:
         self._settled.setVisible(bool(known))
+        whom = self._names(known)
+        self._settled.setText(
+            self.tr("Nothing is owed either way with {names}.").format(names=whom)
+        )
+
+    def _names(self, known: list[Known]) -> str:
         names = [shown(each.target.name) for each in known]
         if len(names) > _MOST_NAMES + 1:
             rest = len(names) - _MOST_NAMES
             names = [*names[:_MOST_NAMES], self.tr("%n other(s)", "", rest)]
-        whom = QLocale().createSeparatedList(names)
-        self._settled.setText(
-            self.tr("Nothing is owed either way with {names}.").format(names=whom)
-        )
+        return QLocale().createSeparatedList(names)
 
     def _new_known(self, key: str) -> KnownRow:
         row = KnownRow(self._workspace.theme)
@@ -144,3 +158,13 @@ class KnownThereCard(OutsetCard):
     def _go_to(self, contact_id: str | None) -> None:
         if contact_id:
             self._workspace.navigator.go(Location(Place.PEOPLE, contact_id))
+
+
+def _open(known: Known) -> bool:
+    return bool(known.owed or known.owes_me)
+
+
+def _pressing(known: Known) -> tuple[bool, date]:
+    """What I owe comes before what they owe me, and the earliest day first."""
+    days = [each.due for each in (known.owed or known.owes_me) if each.due]
+    return not known.owed, min(days, default=date.max)
