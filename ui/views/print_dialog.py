@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from ui.printing.printed import Choice, PocketPrint, Printed, ReportPrint
 from ui.printing.sheets import Sheets
 from ui.theme import Theme
 from ui.views.export.sight import Sheet
-from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.parts.focus import go_to
 from ui.widgets import InlineMessage, button, label, line
 from ui.workspace import Workspace
 
@@ -173,7 +174,9 @@ class PrintDialog(QDialog):
         column.addLayout(self._notes)
         column.addWidget(line())
         column.addLayout(self._buttons(theme))
-        set_reading_order(self)
+        stops = (self.sheets.area, *self.papers.values(), *self.ticks.values(), *self._acts)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _choices(self, printed: Printed) -> QWidget:
         box = QWidget()
@@ -199,7 +202,7 @@ class PrintDialog(QDialog):
         across = QHBoxLayout()
         across.setSpacing(10)
         across.addStretch(1)
-        across.addWidget(button(theme, self.tr("Close"), act=self.reject))
+        close = button(theme, self.tr("Close"), act=self.reject)
         self.save_button = button(
             theme, self.tr("Save as PDF…"), icon="floppy-disk", act=self.save_pdf
         )
@@ -207,8 +210,9 @@ class PrintDialog(QDialog):
             theme, self.tr("Print…"), "primary", icon="printer", act=self.print_pages
         )
         self.print_button.setDefault(True)
-        across.addWidget(self.save_button)
-        across.addWidget(self.print_button)
+        self._acts = (close, self.save_button, self.print_button)
+        for act in self._acts:
+            across.addWidget(act)
         self._let_act()
         return across
 

@@ -62,6 +62,10 @@ class PocketNote(QFrame):
         self._is_stale = True
         self._rest.start()
 
+    def is_waiting(self) -> bool:
+        """Whether the picture is still to follow."""
+        return self._rest.isActive()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what nobody could see before."""
         super().showEvent(event)
