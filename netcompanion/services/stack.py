@@ -30,7 +30,8 @@ from netcompanion.domain.stack import (
     StackState,
 )
 from netcompanion.domain.when import after_working_days
-from netcompanion.services.capture import day_of, targets_met
+from netcompanion.services.capture import day_of
+from netcompanion.services.met_targets import targets_met
 from netcompanion.services.promises import promised
 from netcompanion.services.row_checks import checks, guessed_words
 from netcompanion.services.stack_rows import (
