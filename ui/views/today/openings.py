@@ -32,15 +32,15 @@ class LateOpenings(QWidget):
     A start waits for none of it: neither for the reading, nor for the widgets, nor for what they
     import.
 
-    `any` says whether there is anything to propose, as far as that is known.
+    `any` says the same as `found` said last.
 
     Signals:
         said(str): what was done, for the toast.
-        looked(): `any` is known, or is another now.
+        found(bool): whether there is anything to propose, when that is known.
     """
 
     said = Signal(str)
-    looked = Signal()
+    found = Signal(bool)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class LateOpenings(QWidget):
             self._rows.show_openings(proposed)
         self.any = bool(proposed)
         self.setVisible(self.any)
-        self.looked.emit()
+        self.found.emit(self.any)
 
     def _build(self) -> None:
         from ui.views.parts.focus import set_reading_order
