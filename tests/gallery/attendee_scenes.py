@@ -11,7 +11,7 @@ from netcompanion.domain.event import Event
 from netcompanion.services import events
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
-from ui.views.events.attendees import AttendeesDialog
+from ui.views.events.attendees.dialog import AttendeesDialog
 from ui.views.events.targets import TargetsCard
 from ui.views.parts.focus import go_to
 

@@ -19,7 +19,7 @@ from tests.builders import contact
 from tests.fakes import FakePrompts
 from tests.ui.views.before_page import Key, Page
 from ui.models.attendees import AttendeeRole, Group, standing_words
-from ui.views.events.attendees import AttendeesDialog
+from ui.views.events.attendees.dialog import AttendeesDialog
 from ui.workspace import Workspace
 
 LINES = """1. Ines Okoye, Head of sites, Harbour Dairies

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.event import Target
 from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone, prepared
-from netcompanion.services import gives, questions
+from netcompanion.services import questions
 from netcompanion.services.objective_ideas import objective_ideas
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
@@ -111,7 +111,6 @@ class BeforePart(QWidget):
             targets = reader.targets(event_id)
             deck = questions.deck(reader)
             proposed = objective_ideas(reader, event)
-            ideas = gives.ideas(reader, targets, today=self._workspace.today())
             met = {
                 key: len(reader.encounters(contact_id=key))
                 for key in {target.contact_id for target in targets}
@@ -122,7 +121,7 @@ class BeforePart(QWidget):
         self.objectives.show_event(event, objectives, proposed)
         self.answers.show_event(event)
         self.notes.show_event(event)
-        self.targets.show_event(event, targets, met, ideas)
+        self.targets.show_event(event, targets, met)
         self.companion.show_event(event)
         self.questions.show_event(event, deck)
         self.last_time.show_event(event)

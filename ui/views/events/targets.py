@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -14,10 +15,9 @@ from netcompanion.domain.event import Event, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.services import events
-from netcompanion.services.gives import Idea
+from ui.models.gives import IdeaFinder, Ideas
 from ui.navigation import Location, Place
 from ui.views.events.add_line import AddLine
-from ui.views.events.attendees import AttendeesDialog
 from ui.views.events.attendees.given import can_be_given, is_list
 from ui.views.events.target_dialog import TargetDialog
 from ui.views.events.target_row import TargetRow
@@ -28,7 +28,10 @@ from ui.views.parts.rows import RowList
 from ui.widgets import button, label
 from ui.workspace import Workspace
 
-_AT_ONCE = 20  # people; of more one asks for the rest
+if TYPE_CHECKING:  # imported for real by the first list: reading one takes much of the core
+    from ui.views.events.attendees.dialog import AttendeesDialog
+
+_AT_ONCE = 12  # people; of more one asks for the rest
 
 
 class TargetsCard(OutsetCard):
@@ -43,7 +46,9 @@ class TargetsCard(OutsetCard):
         self._event: Event | None = None
         self._targets: dict[str, Target] = {}
         self._met: Mapping[str, int] = {}
-        self._ideas: Mapping[str, tuple[Idea, ...]] = {}
+        self._ideas: Ideas = {}
+        self._finder = IdeaFinder(workspace, self)
+        self._finder.found.connect(self._take_ideas)
         self._most, self._asked_for = _AT_ONCE, set[str]()
         self.setAcceptDrops(True)
         self._count = label("", "caption")
@@ -68,21 +73,14 @@ class TargetsCard(OutsetCard):
         self.known.chosen.connect(self._add_known)
         self.add_inset(self.line)
 
-    def show_event(
-        self,
-        event: Event,
-        targets: list[Target],
-        met: Mapping[str, int],
-        ideas: Mapping[str, tuple[Idea, ...]],
-    ) -> None:
-        """Show whom to meet.
+    def show_event(self, event: Event, targets: list[Target], met: Mapping[str, int]) -> None:
+        """Show whom to meet; `met`: how often each known contact was met before, by its id.
 
-        `met`: how often each known contact was met before, by its id; `ideas`: what could be
-        given to those who get nothing yet, by the id of the target.
+        What could be given to those who get nothing yet follows a little later.
         """
         if self._event is None or event.id != self._event.id:
-            self._most, self._asked_for = _AT_ONCE, set()
-        self._event, self._met, self._ideas = event, met, ideas
+            self._most, self._asked_for, self._ideas = _AT_ONCE, set(), {}
+        self._event, self._met = event, met
         self._targets = {target.id: target for target in targets}
         self._show()
         self._count.setText(str(sum(not is_someone_alone(target) for target in targets) or ""))
@@ -114,6 +112,8 @@ class TargetsCard(OutsetCard):
             event.acceptProposedAction()
 
     def _list_dialog(self) -> AttendeesDialog | None:
+        from ui.views.events.attendees.dialog import AttendeesDialog
+
         if self._event is None:
             return None
         before = frozenset(self._targets)
@@ -136,11 +136,20 @@ class TargetsCard(OutsetCard):
             if place < self._most or key in self._asked_for or is_someone_alone(self._targets[key])
         ]
         for key, row in self.list.sync(wanted, self._new_row).items():
-            target = self._targets[key]
-            met = self._met.get(target.contact_id or "", 0)
-            row.show_target(target, met, self._ideas.get(key, ()))
+            self._fill(key, row)
+        self._finder.ask([self._targets[key] for key in wanted])
         self.more.setText(self.tr("Show %n more person(s)", "", len(keys) - len(wanted)))
         self.more.setVisible(len(keys) > len(wanted))
+
+    def _fill(self, key: str, row: TargetRow) -> None:
+        target = self._targets[key]
+        ideas = () if target.give else self._ideas.get(key, ())
+        row.show_target(target, self._met.get(target.contact_id or "", 0), ideas)
+
+    def _take_ideas(self, ideas: Ideas) -> None:
+        self._ideas = ideas
+        for key, row in self.list.rows().items():
+            self._fill(key, row)
 
     def _show_more(self) -> None:
         before = set(self.list.rows())
@@ -152,6 +161,7 @@ class TargetsCard(OutsetCard):
 
     def _new_row(self, key: str) -> TargetRow:
         row = TargetRow(self._workspace.theme)
+        self._fill(key, row)  # before it is seen: every part that comes later costs a layout
         row.why.committed.connect(lambda words: self._say_why(key, words))
         row.give.committed.connect(lambda words: self._say_give(key, words))
         row.why.entered.connect(partial(go_to, row.give))
