@@ -32,15 +32,15 @@ class LateOpenings(QWidget):
     A start waits for none of it: neither for the reading, nor for the widgets, nor for what they
     import.
 
-    `any` says the same as `found` said last.
+    `any` says whether there is anything to propose, as far as that is known.
 
     Signals:
         said(str): what was done, for the toast.
-        found(bool): whether there is anything to propose, when that is known.
+        looked(): `any` is known, or is another now.
     """
 
     said = Signal(str)
-    found = Signal(bool)
+    looked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class LateOpenings(QWidget):
             self._rows.show_openings(proposed)
         self.any = bool(proposed)
         self.setVisible(self.any)
-        self.found.emit(self.any)
+        self.looked.emit()
 
     def _build(self) -> None:
         from ui.views.parts.focus import set_reading_order
