@@ -17,6 +17,7 @@ from ui.views.parts.checklist import ChecklistCard
 from ui.views.parts.word_card import WordCard
 from ui.views.today.cards import IntroductionsCard, PromisesCard, WaitingCard
 from ui.views.today.next_event import NextEventCard
+from ui.views.today.openings import LateOpenings
 from ui.views.today.stack_card import StackCard
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Columns, EmptyState, Page, button, label
@@ -40,12 +41,13 @@ class TodayPage(View):
         self.stack = StackCard(workspace)
         self.checklist = ChecklistCard(theme)
         self.introductions = IntroductionsCard(workspace)
+        self.openings = LateOpenings(workspace)
         self.word = WordCard(theme)
         columns = Columns(theme, _SHARES, _WIDTHS)
         for place, cards in enumerate(
             (
                 (self.next_event, self.promises, self.waiting),
-                (self.stack, self.checklist, self.introductions, self.word),
+                (self.stack, self.checklist, self.introductions, self.openings, self.word),
             )
         ):
             for card in cards:
@@ -99,6 +101,7 @@ class TodayPage(View):
         if found.to_finish is not None:
             self.checklist.show_after(found.to_finish, found.day)
         self.word.show_word(own_word(mine, found.day))
+        self.openings.look(self, applied)
         self._show_quiet(found)
 
     def _quiet_card(self) -> Card:
@@ -116,7 +119,7 @@ class TodayPage(View):
 
     def _show_quiet(self, found: Today) -> None:
         something = (found.next_event, found.open, found.waiting, found.to_finish, found.stack)
-        quiet = not any(something) and not found.introductions
+        quiet = not any(something) and not (found.introductions or self.openings.any)
         self._columns.setVisible(not quiet)
         self._quiet.setVisible(quiet)
         self.title.new_event.setVisible(not quiet)
@@ -124,14 +127,19 @@ class TodayPage(View):
     def _connect(self) -> None:
         self.title.new_event.clicked.connect(lambda: self.asked.emit("new-event"))
         self.promises.acts.said.connect(self.said)
+        self.openings.said.connect(self.said)
+        self.openings.looked.connect(self._show_openings)
         self.next_event.opened.connect(self._open_next)
-        self.next_event.capture_asked.connect(lambda: self.asked.emit("capture"))
         self.checklist.step_chosen.connect(self._open_last)
         self.checklist.step_ticked.connect(self._tick_step)
 
+    def _show_openings(self) -> None:
+        if self._found is not None:
+            self._show_quiet(self._found)
+
     def _open_next(self) -> None:
         if self._found is not None and self._found.next_event is not None:
-            self._go(self._found.next_event.event.id, Phase.BEFORE)
+            self._go(self._found.next_event.event.id, self._found.next_event.phase)
 
     def _open_last(self) -> None:
         if self._found is not None and self._found.to_finish is not None:

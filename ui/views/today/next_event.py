@@ -36,12 +36,10 @@ class NextEventCard(Card):
     """Filled anew with each event.
 
     Signals:
-        opened(): the event is to be shown.
-        capture_asked(): somebody is to be added.
+        opened(): the event is to be shown, in the phase it is in.
     """
 
     opened = Signal()
-    capture_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -54,7 +52,9 @@ class NextEventCard(Card):
         self._ring = Ring(theme, self.tr("Prepared"), 0, 1)
         self._prep = label(self.tr("Prep"), "strong")
         self._left = label("", "secondary", wrap=True)
-        self.go = button(theme, self.tr("Start prep"), "primary", icon="arrow-right", act=self._go)
+        self.go = button(
+            theme, self.tr("Start prep"), "primary", icon="arrow-right", act=self.opened.emit
+        )
         top = Columns(theme, (5, 4), (250, 300))
         top.add(0, self._about())
         top.add(1, self._progress())
@@ -130,16 +130,10 @@ class NextEventCard(Card):
 
     def _next_words(self, done: int, total: int) -> str:
         if self._is_on:
-            return self.tr("Add someone")
+            return self.tr("Go live")
         if not done:
             return self.tr("Start prep")
         return self.tr("Finish prep") if done < total else self.tr("Look through it")
-
-    def _go(self) -> None:
-        if self._is_on:
-            self.capture_asked.emit()
-        else:
-            self.opened.emit()
 
 
 class _ObjectiveTile(QWidget):
