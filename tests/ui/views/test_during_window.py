@@ -1,0 +1,108 @@
+"""The page *During* in the whole window: how one gets there, and what it asks of the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import add
+from tests.ui.conftest import NOW
+from tests.ui.views.during_page import ADA, EVENING, LEFT, PEOPLE
+from ui.navigation import Location, Place
+from ui.views.events import EventsPage
+from ui.views.events.during import DuringPart
+from ui.views.main_window import MainWindow
+from ui.workspace import Workspace
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+BREAKFAST = replace(
+    EVENING,
+    start=NOW - timedelta(minutes=42),
+    end=NOW + timedelta(minutes=78),
+    name="Makers Breakfast",
+    companion=None,
+)
+
+
+@pytest.fixture
+def part(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> DuringPart:
+    """The page of a breakfast that is on, opened from its list."""
+    workspace.do(add("A breakfast", BREAKFAST, ADA, *PEOPLE))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace.navigator.go(Location(Place.EVENTS, BREAKFAST.id))
+    (shown,) = window.findChildren(DuringPart)
+    qtbot.waitUntil(shown.isVisible)
+    return shown
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_what_is_on_opens_where_one_needs_it(part: DuringPart) -> None:
+    before = part.questions.words.text()
+    QTest.keyClick(focused(), Key.Key_Space)
+    assert part.questions.words.text() != before
+
+
+def test_space_works_wherever_the_page_stands(part: DuringPart, window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, EventsPage)
+    page.take_focus()
+    before = part.questions.words.text()
+    QTest.keyClick(focused(), Key.Key_Space)
+    assert part.questions.words.text() != before
+    QTest.keyClick(focused(), Key.Key_N)
+    assert part.jot.field.hasFocus()
+
+
+def test_the_phases_are_three_and_what_is_typed_is_kept(
+    part: DuringPart, window: MainWindow, workspace: Workspace
+) -> None:
+    part.jot.field.setFocus()
+    QTest.keyClicks(part.jot.field, "Tea on the right")
+    QTest.keyClick(part.jot.field, Key.Key_PageDown, CTRL)
+    assert not part.isVisible()
+    with workspace.read() as reader:
+        event = reader.event(BREAKFAST.id)
+    assert event is not None
+    assert event.notes_to_self == "09:30 Tea on the right"
+    page = window.page
+    assert page is not None
+    QTest.keyClick(page, Key.Key_PageUp, CTRL)
+    assert part.isVisible()
+
+
+def test_whoever_was_met_is_added_and_counts_once(
+    part: DuringPart, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    row = part.people.list.rows()["t-ines"]
+    QTest.mouseClick(row.check, LEFT)
+    QTest.mouseClick(row.add_button, LEFT)
+    field = window.capture.field
+    qtbot.waitUntil(field.hasFocus)
+    assert field.text() == "Ines Okoye, Buyer, Lantern Works"
+    QTest.keyClick(field, Key.Key_Return)
+    with workspace.read() as reader:
+        (ines,) = (each for each in reader.targets(BREAKFAST.id) if each.id == "t-ines")
+        (met,) = reader.encounters(event_id=BREAKFAST.id)
+    assert ines.contact_id == met.contact_id
+    assert not row.add_button.isVisible()
+    assert part.jot.whom.text() == "→ Ines Okoye"
+
+
+def test_the_tile_leads_into_the_capture_bar(
+    part: DuringPart, window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(part.tiles.tiles["capture"], LEFT)
+    qtbot.waitUntil(window.capture.field.hasFocus)
