@@ -35,15 +35,14 @@ class IdeaFinder(QObject):
         self._job: Job | None = None
 
     def ask(self, targets: Sequence[Target]) -> None:
-        """Find ideas for contacts to whom nothing is given yet; `found` tells if there are any."""
+        """Find ideas for all who get nothing yet; `found` tells, where there is anybody."""
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        wanting = [each for each in targets if each.contact_id and not each.give.strip()]
-        if not wanting:
+        if all(each.give.strip() for each in targets):
             return
         store, today = self._workspace.store, self._workspace.today()
-        job = self._job = self._workspace.jobs.read(lambda _progress: _ideas(store, wanting, today))
+        job = self._job = self._workspace.jobs.read(lambda _progress: _ideas(store, targets, today))
         job.succeeded.connect(lambda ideas: self._take(job, ideas))
 
     def _take(self, job: Job, ideas: Ideas) -> None:

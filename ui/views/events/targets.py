@@ -83,6 +83,7 @@ class TargetsCard(OutsetCard):
         self._event, self._met = event, met
         self._targets = {target.id: target for target in targets}
         self._show()
+        self._finder.ask(targets)
         self._count.setText(str(sum(not is_someone_alone(target) for target in targets) or ""))
 
     def paste_list(self) -> None:
@@ -137,7 +138,6 @@ class TargetsCard(OutsetCard):
         ]
         for key, row in self.list.sync(wanted, self._new_row).items():
             self._fill(key, row)
-        self._finder.ask([self._targets[key] for key in wanted])
         self.more.setText(self.tr("Show %n more person(s)", "", len(keys) - len(wanted)))
         self.more.setVisible(len(keys) > len(wanted))
 
