@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.card import CardField, Profile
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event, Objective, Target
-from netcompanion.domain.phrase import shortened, written_day
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.question import Question
 from netcompanion.services import questions
-from netcompanion.services.my_card import DEFAULT_CARDS
+from netcompanion.services.my_card import DEFAULT_CARDS, met_note
 
 if TYPE_CHECKING:
     from netcompanion.services.qr import Payload, Qr
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 5
 MOST_QUESTIONS = 6
-_PLACE = 60  # characters of the event's name in the note of the code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +96,7 @@ def _code(
 
     cards = reader.cards()
     shares = cards[0].shares if cards else DEFAULT_CARDS[0][1]
-    note = f"Met at {shortened(event.name, _PLACE)}, {written_day(event.start.date())}"
+    note = met_note(event)
     try:
         whole = qr.of_profile(profile, shares, note)
         dearest = [field for field, _ in whole.costs if field is not CardField.NAME]

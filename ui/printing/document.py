@@ -12,6 +12,7 @@ from ui.printing.marks import Mark
 
 _MM = 25.4  # to the inch
 _PDF_DPI = 1200
+_FINER = 2
 Page = Sequence[Mark]
 
 
@@ -52,14 +53,19 @@ def paint(painter: QPainter, page: Page, scale: float) -> None:
 
 
 def picture(document: Document, number: int, scale: float) -> QImage:
-    """A page on white, `scale` pixels to the mm."""
+    """A page on white, `scale` pixels to the mm.
+
+    It is painted finer and made smaller: Qt sets letters on whole pixels, so that lines of small
+    ones would dance.
+    """
     pixels = (document.size * scale).toSize()
-    image = QImage(pixels, QImage.Format.Format_RGB32)
+    image = QImage(pixels * _FINER, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    paint(painter, document.pages[number], scale)
+    paint(painter, document.pages[number], scale * _FINER)
     painter.end()
-    return image
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
 
 
 def pdf(document: Document) -> bytes:

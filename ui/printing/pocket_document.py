@@ -8,13 +8,13 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QSizeF
 from PySide6.QtGui import QPageSize
 
-from netcompanion.domain.deal import worded
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Answers
 from netcompanion.services.pocket import PocketCard
 from ui.printing.document import Document
 from ui.printing.marks import Copy, Mark, Rule
 from ui.printing.pocket_page import Parts, lay_out
+from ui.questions import asked
 
 translate = QCoreApplication.translate
 
@@ -64,12 +64,12 @@ def pocket_document(
 
 
 def _parts(card: PocketCard, choices: PocketChoices) -> Parts:
-    asked = tuple(worded(question, card.event.start) for question in card.questions)
+    questions = tuple(asked(question, card.event.start) for question in card.questions)
     return Parts(
         card=card,
         objectives=card.objectives,
         people=card.people,
-        questions=asked if choices.questions else (),
+        questions=questions if choices.questions else (),
         answers=_answers(card.event.answers) if choices.answers else (),
         code=choices.code and bool(card.code),
     )

@@ -196,7 +196,9 @@ def test_every_choice_is_reached_by_tab_in_reading_order(
     dialog.sheets.area.setFocus()
     reached = []
     for _ in range(7):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
     assert reached[:4] == [dialog.papers["A6"], *dialog.ticks.values()]
     assert reached[5:] == [dialog.save_button, dialog.print_button]
