@@ -67,14 +67,24 @@ def to_note(reader: Reader, event_id: str) -> list[Encounter]:
     return note_order(met, promises)
 
 
+def first_owed(promises: Iterable[Promise]) -> dict[str, Promise]:
+    """Return the open promise of mine to each contact that is due first; no day is last."""
+    first: dict[str, Promise] = {}
+    for promise in promises:
+        whom = promise.contact_id
+        if whom and promise.state is PromiseState.OPEN and promise.direction is Direction.I_OWE:
+            first[whom] = min(first.get(whom, promise), promise, key=_due)
+    return first
+
+
 def note_order(encounters: Iterable[Encounter], promises: Iterable[Promise]) -> list[Encounter]:
     """Return meetings by the first open promise to the person, then the oldest first."""
-    due: dict[str | None, date] = {}
-    for promise in promises:
-        if promise.state is PromiseState.OPEN and promise.direction is Direction.I_OWE:
-            earliest = min(promise.due or date.max, due.get(promise.contact_id, date.max))
-            due[promise.contact_id] = earliest
+    due = {whom: _due(promise) for whom, promise in first_owed(promises).items()}
     return sorted(
         encounters,
         key=lambda each: (due.get(each.contact_id, date.max), each.on, each.id),
     )
+
+
+def _due(promise: Promise) -> date:
+    return promise.due or date.max

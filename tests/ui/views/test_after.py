@@ -18,6 +18,7 @@ from netcompanion.domain.event import AfterStep, Encounter, Event, Measure, Obje
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Party
 from netcompanion.domain.stack import Stack
+from netcompanion.services import encounters
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
@@ -195,6 +196,10 @@ def test_all_prompts_of_one_person_are_one_step(
     assert support.hasFocus()
     QTest.keyClick(support, Key.Key_3)
     QTest.keyClick(support, Key.Key_Return)
+    assert form.learned.hasFocus()
+    QTest.keyClicks(form.learned, "Kilns idle in August")
+    QTest.keyClick(form.learned, Key.Key_Return)
+    assert form.remember.hasFocus()
     QTest.keyClicks(form.remember, "Rows on Sundays")
     QTest.keyClick(form.remember, Key.Key_Return)
 
@@ -202,6 +207,7 @@ def test_all_prompts_of_one_person_are_one_step(
     assert encounter.proud == "The new kiln"
     assert encounter.needs == ("a heat pump", "somebody for the roof")
     assert encounter.remember == "Rows on Sundays"
+    assert encounter.learned == "Kilns idle in August"
     with workspace.read() as reader:
         contact_now = reader.contact(IDA.id)
         promises = {each.what.lower(): each for each in reader.promises(contact_id=IDA.id)}
@@ -219,6 +225,36 @@ def test_all_prompts_of_one_person_are_one_step(
     with workspace.read() as reader:
         assert reader.promises(contact_id=IDA.id) == [OWED]
         assert reader.introductions() == []
+
+
+def test_what_one_learned_counts(part: AfterPart) -> None:
+    assert part.scores.rows[LEARN.id].number.value() == 0
+    type_into(part.notes.form.learned, "Kilns idle in August")
+    part.notes.save()
+    assert part.scores.rows[LEARN.id].number.value() == 1
+
+
+def test_words_of_several_lines_stay_as_they_are(part: AfterPart, workspace: Workspace) -> None:
+    before = said_of(workspace, IDA)
+    long = replace(before, learned="One thing\n19:12 another", remember="Rows\nSings")
+    workspace.do(encounters.edit(IDA, before, long))
+    assert part.notes.form.learned.text() == "One thing 19:12 another"
+    assert not part.notes.form.is_changed()
+    type_into(part.notes.form.proud, "A prize")
+    part.notes.save()
+    assert said_of(workspace, IDA) == replace(long, proud="A prize")
+
+
+def test_one_goes_to_a_person_of_the_list(part: AfterPart, workspace: Workspace) -> None:
+    type_into(part.notes.form.proud, "A prize")
+    names = [row.accessibleName() for row in part.notes.turns.rows if row.isVisible()]
+    assert names == [f"{name}, not noted yet" for name in ("Ida Novak", "Ada Finch", "Olu Reed")]
+    QTest.mouseClick(part.notes.turns.rows[2], LEFT)
+    assert part.notes.name() == "Olu Reed"
+    assert said_of(workspace, IDA).proud == "A prize"
+    assert part.notes.turns.rows[2].isChecked()
+    assert part.notes.turns.rows[0].accessibleName() == "Ida Novak, noted"
+    assert part.notes.summary() == "1 of 3 people noted"
 
 
 def test_moving_on_saves_what_was_written(part: AfterPart, workspace: Workspace) -> None:
@@ -268,6 +304,7 @@ def test_people_with_notes_are_passed_over_at_the_start(
 def test_scores_start_as_counted_and_can_be_corrected(
     part: AfterPart, window: MainWindow, workspace: Workspace
 ) -> None:
+    part.go_to(AfterStep.SCORED)
     row = part.scores.rows[LEARN.id]
     assert (part.scores.rows[MEET.id].number.value(), row.number.value()) == (3, 0)
     assert not row.reason.isVisible()
@@ -289,6 +326,7 @@ def test_scores_start_as_counted_and_can_be_corrected(
 def test_a_score_that_is_being_given_stays_when_something_else_is_saved(
     part: AfterPart, workspace: Workspace
 ) -> None:
+    part.go_to(AfterStep.SCORED)
     row = part.scores.rows[MEET.id]
     row.number.setValue(2)
     row.reason.setFocus()
@@ -319,7 +357,7 @@ def test_after_an_event_that_is_still_to_come(window: MainWindow, workspace: Wor
     assert "Sat 17 Oct · in 3 day(s)" in words
 
 
-# The host, next steps, debrief
+# The host, next steps
 
 
 def test_the_host_is_thanked(part: AfterPart, workspace: Workspace) -> None:
@@ -360,17 +398,3 @@ def test_a_next_step_gets_its_day(
     assert promise.due == date(2026, 10, 19)
     QTest.mouseClick(part.steps.rows.rows()[OWED.id].tick, LEFT)
     assert list(part.steps.rows.rows()) == [DATELESS.id]
-
-
-def test_the_debrief_is_saved_on_leaving_it(
-    part: AfterPart, window: MainWindow, workspace: Workspace
-) -> None:
-    part.debrief.field.setFocus()
-    QTest.keyClicks(part.debrief.field, "The band was loud. Go again.")
-    part.scores.save_button.setFocus()
-    with workspace.read() as reader:
-        event = reader.event(DINNER.id)
-    assert event is not None
-    assert event.debrief == "The band was loud. Go again."
-    undo(window)
-    assert part.debrief.field.words() == ""

@@ -8,25 +8,29 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.event import AfterStep, Event
-from netcompanion.domain.objectives import count
-from netcompanion.domain.promise import Direction, PromiseState
 from netcompanion.services import events
-from netcompanion.services.after import AfterEvent, after_event, note_order
-from netcompanion.services.today import promise_lines
-from ui.views.events.after_cards import DebriefCard, HostCard, PhoneCard, StepsCard
+from netcompanion.services.after import AfterEvent
+from netcompanion.services.aftermath import Aftermath, aftermath
+from ui.views.events.after_cards import HostCard, PhoneCard
 from ui.views.events.after_notes import NotesCard
 from ui.views.events.after_score import ScoreCard
+from ui.views.events.after_steps import StepsCard
+from ui.views.events.companion_notes import CompanionCard
+from ui.views.events.compare import CompareCard
+from ui.views.events.debrief import DebriefCard
+from ui.views.events.liked_questions import LikedQuestionsCard
 from ui.views.parts.checklist import ChecklistCard
-from ui.widgets import CARD_GAP, Columns
+from ui.views.parts.field import InPlaceField
+from ui.views.parts.focus import set_reading_order
+from ui.views.parts.fold_card import FoldCard
+from ui.widgets import CARD_GAP
 from ui.workspace import Workspace
 
-_SHARES = (4, 3)
-_WIDTHS = (440, 340)
 _ABOVE = 24  # px of what stands above a card that one goes to
 
 
 class AfterPart(QWidget):
-    """The checklist over cards; it opens at the first step that is not done.
+    """The checklist over one column of cards, folded but for the first that is left to do.
 
     Signals:
         said(str): words for the toast.
@@ -42,24 +46,27 @@ class AfterPart(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._event: Event | None = None
+        self._stops: tuple[str, ...] = ()
         self.checklist = ChecklistCard(workspace.theme)
-        self.notes = NotesCard(workspace)
-        self.scores = ScoreCard(workspace)
         self.host = HostCard(workspace)
         self.phone = PhoneCard(workspace)
+        self.notes = NotesCard(workspace)
+        self.companion = CompanionCard(workspace)
         self.steps = StepsCard(workspace)
+        self.scores = ScoreCard(workspace)
         self.debrief = DebriefCard(workspace)
-        columns = Columns(workspace.theme, _SHARES, _WIDTHS)
-        for place, cards in enumerate(
-            ((self.notes, self.debrief), (self.steps, self.scores, self.phone, self.host))
-        ):
-            for card in cards:
-                columns.add(place, card)
+        self.questions = LikedQuestionsCard(workspace)
+        self.compare = CompareCard(workspace)
+        self.cards: tuple[FoldCard, ...] = (
+            self.host, self.phone, self.notes, self.companion, self.steps, self.scores,
+            self.debrief, self.questions, self.compare,
+        )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CARD_GAP)
         column.addWidget(self.checklist)
-        column.addWidget(columns)
+        for card in self.cards:
+            column.addWidget(card)
         self.phone.asked.connect(self.asked)
         self.steps.acts.said.connect(self.said)
         self.checklist.step_chosen.connect(self.go_to)
@@ -69,53 +76,90 @@ class AfterPart(QWidget):
         """What can be done here: id of an action to the function that does it."""
         return {"promise": self.steps.note} if self._event is not None else {}
 
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.notes.save()
+        for field in self.findChildren(InPlaceField):
+            field.commit()
+
     def show_event(self, event_id: str) -> AfterEvent | None:
         """Load and show what is left to do after an event; None when it is gone."""
+        another = self._event is None or self._event.id != event_id
+        if another:
+            self.commit()
         today = self._workspace.today()
         with self._workspace.read() as reader:
             event = reader.event(event_id)
             if event is None:
                 return None
-            after = after_event(reader, event, today)
-            met = reader.encounters(event_id=event_id)
-            owed = reader.promises(direction=Direction.I_OWE, state=PromiseState.OPEN)
-            people = reader.contacts({each.contact_id for each in met})
-            said_here = promise_lines(reader, reader.promises(event_id=event_id))
-            happened = events.facts(reader, event_id)
-        another = self._event is None or self._event.id != event_id
+            came = aftermath(reader, event, today)
+        if another:
+            for field in self.findChildren(InPlaceField):
+                field.forget()
         self._event = event
-        self.checklist.show_after(after, today)
-        self.notes.show_people(event_id, note_order(met, owed), people)
-        self.scores.show_objectives([(each, count(each, happened)) for each, _ in after.results])
-        self.host.show_event(event, done=AfterStep.THANKS in after.checklist.done)
-        self.steps.show_steps(event_id, said_here)
-        self.debrief.show_event(event)
+        self._show(came)
         if another:
             self.handlers_changed.emit()
-            self._begin_at(after.checklist.next_step)
-        return after
+            self._begin_at(came.after.checklist.next_step)
+        return came.after
 
     def go_to(self, step: AfterStep) -> None:
         """Bring what a step needs into sight, and begin it."""
         if step is AfterStep.CARDS:
             self.asked.emit("stack")
             return
-        card, begin = {
-            AfterStep.THANKS: (self.host, self.host.begin),
-            AfterStep.PHONE: (self.phone, self.phone.begin),
-            AfterStep.NOTES: (self.notes, self.notes.begin),
-            AfterStep.NEXT_STEPS: (self.steps, self.steps.begin),
-            AfterStep.SCORED: (self.scores, self.scores.begin),
-        }[step]
-        begin()
-        self._scroll_to(card)
+        card = self._card_of(step)
+        card.set_open(True)
+        card.begin()
+        self.scroll_to(card)
+
+    def _show(self, came: Aftermath) -> None:
+        event, done = came.after.event, came.after.checklist.done
+        self.checklist.show_after(came.after, self._workspace.today())
+        self.host.show_event(event, done=AfterStep.THANKS in done)
+        self.phone.show_state(done=AfterStep.PHONE in done)
+        self.notes.show_aftermath(came)
+        self.companion.show_aftermath(came)
+        self.steps.show_aftermath(came)
+        self.scores.show_objectives(came.counted)
+        self.debrief.show_event(event)
+        self.questions.show_aftermath(came)
+        self.compare.show_aftermath(came)
+        rows = (
+            self.steps.rows, self.steps.asks, self.questions.rows,
+            self.companion.theirs.rows, self.companion.mine.rows,
+        )  # fmt: skip
+        stops = (event.id, *self.scores.rows, *(key for each in rows for key in each.rows()))
+        if stops != self._stops:
+            self._stops = stops
+            set_reading_order(self)
+
+    def _card_of(self, step: AfterStep) -> HostCard | PhoneCard | NotesCard | StepsCard | ScoreCard:
+        """The card that a step needs; cards are entered elsewhere."""
+        match step:
+            case AfterStep.THANKS:
+                return self.host
+            case AfterStep.PHONE:
+                return self.phone
+            case AfterStep.NEXT_STEPS:
+                return self.steps
+            case AfterStep.SCORED:
+                return self.scores
+        return self.notes
 
     def _begin_at(self, step: AfterStep | None) -> None:
-        """Stand on the first step that is left, once the page has taken its place."""
+        """Open the card of the first step that is left, and stand on the step once all is laid out.
+
+        With nothing left to do the debrief is open: it asks what one makes of it all.
+        """
+        first = self.debrief if step is None else self._card_of(step)
+        for card in self.cards:
+            card.set_open(card is first)
         if step is not None:
             QTimer.singleShot(0, self, lambda: self.checklist.focus_step(step))
 
-    def _scroll_to(self, card: QWidget) -> None:
+    def scroll_to(self, card: QWidget) -> None:
+        """Bring a card to the top of what is seen, as far as the page goes."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()

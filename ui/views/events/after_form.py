@@ -1,4 +1,4 @@
-"""Seven prompts about one person: what is worth remembering before the evening fades."""
+"""Prompts about one person: what is worth remembering before the evening fades."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST = 1000
 
 
 class NotesForm(QWidget):
-    """Seven lines, all optional. Enter goes to the next one, ↑ and ↓ to another person.
+    """Eight lines, all optional. Enter goes to the next one, ↑ and ↓ to another person.
 
     Signals:
         moved(int): the person before (-1) or after (1) is wanted.
@@ -57,9 +57,13 @@ class NotesForm(QWidget):
         self.meet = self._line(self.tr("Who should they meet?"), self.tr("A name"))
         KnownContacts(workspace, self.meet).chosen.connect(self._remember_known)
         self.networks = self._network_chips()
+        self.learned = self._line(
+            self.tr("What did you learn?"), self.tr("Counts for an objective to learn something")
+        )
         self.remember = self._line(self.tr("One thing to remember next time"))
         self._lines = [
-            self.proud, self.needs, self.promised, self.they_promised, self.meet, self.remember,
+            self.proud, self.needs, self.promised, self.they_promised, self.meet, self.learned,
+            self.remember,
         ]  # fmt: skip
 
         UndoKeys(self).watch(*self._lines)
@@ -68,9 +72,10 @@ class NotesForm(QWidget):
         """Show what is noted already. Promises and whom to meet start empty: each is a new one."""
         self._shown = notes
         self._known = None
-        self.proud.setText(notes.proud)
+        self.proud.setText(_one_line(notes.proud))
         self.needs.setText("; ".join(notes.needs))
-        self.remember.setText(notes.remember)
+        self.learned.setText(_one_line(notes.learned))
+        self.remember.setText(_one_line(notes.remember))
         for line in (self.promised, self.they_promised, self.meet):
             line.clear()
         for kind, chip in self.networks.items():
@@ -82,13 +87,14 @@ class NotesForm(QWidget):
         needs = (" ".join(need.split()) for need in self.needs.text().split(";"))
         return replace(
             self._shown,
-            proud=_plain(self.proud),
+            proud=_kept(self.proud, self._shown.proud),
             needs=tuple(need for need in needs if need),
             promised=_plain(self.promised),
             they_promised=_plain(self.they_promised),
             should_meet=self._whom(name) if name else None,
             networks=frozenset(kind for kind, chip in self.networks.items() if chip.isChecked()),
-            remember=_plain(self.remember),
+            learned=_kept(self.learned, self._shown.learned),
+            remember=_kept(self.remember, self._shown.remember),
         )
 
     def is_changed(self) -> bool:
@@ -123,7 +129,7 @@ class NotesForm(QWidget):
 
     def _toggle_by(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.remember.setFocus(Qt.FocusReason.TabFocusReason)
+            self.learned.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         number = event.key() - Qt.Key.Key_1
         if not self._workspace.settings.single_keys or not 0 <= number < len(KEYS):
@@ -189,4 +195,14 @@ class NotesForm(QWidget):
 
 
 def _plain(line: QLineEdit) -> str:
-    return " ".join(line.text().split())
+    return _one_line(line.text())
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _kept(line: QLineEdit, shown: str) -> str:
+    """What a line says; words of several lines, or too many, stay as they are until changed."""
+    words = _plain(line)
+    return shown if words == _one_line(shown)[:_LONGEST].strip() else words

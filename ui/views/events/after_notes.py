@@ -11,65 +11,85 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import Encounter
+from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.promise import Promise
 from netcompanion.services import encounters
+from netcompanion.services.aftermath import Aftermath
+from ui.due import due
 from ui.views.events.after_form import NotesForm
-from ui.widgets import Avatar, Card, Chip, ElideLabel, Kbd, button, icon_button, label
+from ui.views.events.after_turns import TurnsList
+from ui.views.events.group_note import GroupNoteDialog
+from ui.views.parts.fold_card import FoldCard
+from ui.views.parts.people_words import name_of
+from ui.widgets import (
+    Avatar,
+    Chip,
+    Columns,
+    ElideLabel,
+    FlowLayout,
+    Kbd,
+    button,
+    icon_button,
+    label,
+)
 from ui.workspace import Workspace
 
+_SHARES, _WIDTHS = (5, 3), (420, 260)
 
-class NotesCard(Card):
+
+class NotesCard(FoldCard):
     """Goes through the people in order. What was written is saved on leaving a person."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("Notes while you remember"), "note-pencil")
         self._workspace = workspace
+        self._event: Event | None = None
         self._order: Sequence[Encounter] = ()
         self._people: Mapping[str, Contact] = {}
+        self._owed: Mapping[str, Promise] = {}
         self._at = ""
-        self._event_id = ""
-        theme = workspace.theme
-        self._where = label("", "secondary")
-        self.add_extra(self._where)
-        for by, icon, words in (
-            (-1, "caret-up", self.tr("Person before (↑)")),
-            (1, "caret-down", self.tr("Next person (↓)")),
-        ):
-            self.add_extra(icon_button(theme, icon, words, act=partial(self.go, by)))
         self._nobody = label(
             self.tr("Nobody is noted as met here yet. People you add during the event, and "
                     "those you tick as met, come here."),
             "secondary",
             wrap=True,
         )  # fmt: skip
-        self.body.addWidget(self._nobody)
-        self._about = QWidget()
-        column = QVBoxLayout(self._about)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._head())
+        self.add_inset(self._nobody)
+        self._about = Columns(workspace.theme, _SHARES, _WIDTHS, gap=24)
         self.form = NotesForm(workspace)
         self.form.moved.connect(self.go)
         self.form.finished.connect(self.save_and_go_on)
-        column.addWidget(self.form)
-        column.addLayout(self._foot())
-        self.body.addWidget(self._about)
+        self._about.add(0, self._one_person())
+        self.turns = TurnsList(workspace.theme)
+        self.turns.chosen.connect(self.go_to)
+        self._about.add(1, self.turns)
+        self.group = button(
+            workspace.theme,
+            self.tr("One note for several…"),
+            "small",
+            icon="users-three",
+            act=self.note_several,
+            tip=self.tr("What was said among some of them, and a line for each alone"),
+        )
+        self.turns.body.addWidget(self.group, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_inset(self._about)
 
-    def show_people(
-        self, event_id: str, order: Sequence[Encounter], people: Mapping[str, Contact]
-    ) -> None:
-        """Show whom to write about, in this order, which stays while one goes through it."""
-        if event_id != self._event_id:
+    def show_aftermath(self, aftermath: Aftermath) -> None:
+        """Show whom to write about, in an order that stays while one goes through it."""
+        event, order = aftermath.after.event, aftermath.met
+        if self._event is None or event.id != self._event.id:
             self.save()
-            self._event_id, self._at, self._order = event_id, "", ()
+            self._at, self._order = "", ()
+        self._event, self._people, self._owed = event, aftermath.people, aftermath.owed
         place = {each.id: number for number, each in enumerate(self._order)}
         self._order = sorted(order, key=lambda each: place.get(each.id, len(place)))
-        self._people = people
         self._nobody.setVisible(not order)
         self._about.setVisible(bool(order))
+        self.group.setVisible(len(order) > 1)
+        self.set_summary(self._state(order))
         if not any(each.id == self._at for each in order):
-            unwritten = (each.id for each in order if not each.has_notes)
-            self._at = next(unwritten, order[0].id if order else "")
+            unwritten = (each.id for each in self._order if not each.has_notes)
+            self._at = next(unwritten, self._order[0].id if order else "")
             self._show_current()
         elif not self.form.is_changed():
             self._show_current()
@@ -86,8 +106,13 @@ class NotesCard(Card):
     def go(self, by: int) -> None:
         """Save, and go to another person."""
         place = self._place() + by
-        if self._order and 0 <= place < len(self._order) and self.save():
-            self._at = self._order[place].id
+        if 0 <= place < len(self._order):
+            self.go_to(self._order[place].id)
+
+    def go_to(self, encounter_id: str) -> None:
+        """Save, and go to the person of a meeting."""
+        if self.save():
+            self._at = encounter_id
             self._show_current()
             self._show_place()
             self.form.begin()
@@ -112,24 +137,56 @@ class NotesCard(Card):
         self._show_current()
         return True
 
+    def note_several(self) -> None:
+        """Write one note for several people."""
+        if self._event is not None and self.save():
+            met = [(each, self._people[each.contact_id]) for each in self._order]
+            GroupNoteDialog(self._workspace, self._event, met, self.window()).open()
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """Save what was written, also when the window closes."""
+        """Save what was written, also when the card is folded or the window closes."""
         self.save()
         super().hideEvent(event)
 
+    def _one_person(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self.form)
+        column.addLayout(self._foot())
+        return whole
+
     def _head(self) -> QHBoxLayout:
+        theme = self._workspace.theme
         across = QHBoxLayout()
         across.setSpacing(12)
-        self._face = Avatar(self._workspace.theme, "", 40)
-        across.addWidget(self._face, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._face = Avatar(theme, "", 40)
+        across.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name, self._role = ElideLabel("", "heading"), ElideLabel("", "secondary")
+        self._noted = Chip(theme, self.tr("noted"), "accent", "check")
+        self._promised = Chip(theme, "")
+        chips = FlowLayout()
+        chips.addWidget(self._noted)
+        chips.addWidget(self._promised)
         words.addWidget(self._name)
         words.addWidget(self._role)
+        words.addLayout(chips)
         across.addLayout(words, 1)
-        self._noted = Chip(self._workspace.theme, self.tr("noted"), "accent", "check")
-        across.addWidget(self._noted, 0, Qt.AlignmentFlag.AlignVCenter)
+        turn = QHBoxLayout()
+        turn.setSpacing(4)
+        self._where = label("", "secondary")
+        turn.addWidget(self._where)
+        for by, icon, name in (
+            (-1, "caret-up", self.tr("Person before (↑)")),
+            (1, "caret-down", self.tr("Next person (↓)")),
+        ):
+            turn.addWidget(icon_button(theme, icon, name, act=partial(self.go, by)))
+        across.addLayout(turn)
+        across.setAlignment(turn, Qt.AlignmentFlag.AlignTop)
         return across
 
     def _foot(self) -> QHBoxLayout:
@@ -141,7 +198,9 @@ class NotesCard(Card):
         across.addWidget(self.save_button)
         across.addWidget(Kbd("Enter"))
         hint = self.tr("All of it is optional. ↑ and ↓ go to another person; nothing is lost.")
-        across.addWidget(label(hint, "caption", wrap=True), 1)
+        caption = label(hint, "caption", wrap=True)
+        caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(caption, 1)
         return across
 
     def _current(self) -> Encounter | None:
@@ -155,7 +214,7 @@ class NotesCard(Card):
         if current is not None:
             contact = self._people[current.contact_id]
             self._face.set_person(shown(contact.name))
-            self._name.setText(shown(contact.name) or self.tr("Without a name"))
+            self._name.setText(name_of(contact))
             role = ", ".join(filter(None, (contact.title, contact.organisation)))
             self._role.setText(shown(role))
             self._role.setVisible(bool(role))
@@ -164,7 +223,22 @@ class NotesCard(Card):
     def _show_place(self) -> None:
         current, place = self._current(), self._place()
         words = self.tr("{place} of {total}").format(place=place + 1, total=len(self._order))
-        self._where.setText(words if self._order else "")
+        self._where.setText(words)
         self._noted.setVisible(current is not None and current.has_notes)
+        owed = self._owed.get(current.contact_id) if current is not None else None
+        self._promised.setVisible(owed is not None)
+        if owed is not None:
+            when = due(owed, self._workspace.today())
+            self._promised.set_chip(
+                self.tr("you promised: {when}").format(when=when.words), when.tone, when.icon
+            )
+            self._promised.setToolTip(shown(owed.what))
         last = place + 1 == len(self._order)
         self.save_button.setText(self.tr("Save") if last else self.tr("Save and next"))
+        self.turns.show_turns(self._order, self._people, self._at)
+
+    def _state(self, met: Sequence[Encounter]) -> str:
+        if not met:
+            return self.tr("nobody met yet")
+        noted = sum(each.has_notes for each in met)
+        return self.tr("{noted} of {met} people noted").format(noted=noted, met=len(met))

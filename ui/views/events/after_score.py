@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Objective
 from netcompanion.services import events
 from ui.theme import Theme
 from ui.undo_keys import UndoKeys
+from ui.views.parts.fold_card import FoldCard
 from ui.views.parts.measures import MEASURE_ICONS
-from ui.widgets import Card, IconLabel, NumberField, Row, button, label
+from ui.widgets import IconLabel, NumberField, Row, button, label
 from ui.workspace import Workspace
 
 _LONGEST = 300
@@ -21,7 +22,7 @@ _LONGEST = 300
 Counted = tuple[Objective, int]
 
 
-class ScoreCard(Card):
+class ScoreCard(FoldCard):
     """One row an objective; one button saves all scores."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -33,9 +34,12 @@ class ScoreCard(Card):
         self._none = label(
             self.tr("No objectives were set before this event."), "secondary", wrap=True
         )
-        self.body.addWidget(self._none)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.add_inset(self._rows)
+        self.add_inset(self._none)
         self.save_button = button(workspace.theme, self.tr("Save scores"), act=self.save)
-        self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_inset(self.save_button)
 
     def show_objectives(self, counted: Sequence[Counted]) -> None:
         """Show objectives, each with what counts by itself; what is being written stays."""
@@ -48,11 +52,12 @@ class ScoreCard(Card):
         self.rows = rows
         for place, (objective, count) in enumerate(counted):
             row = rows[objective.id]
-            if self.body.indexOf(row) != place:
-                self.body.insertWidget(place, row)
+            if self._rows.indexOf(row) != place:
+                self._rows.insertWidget(place, row)
             row.show_objective(objective, count)
         self._none.setVisible(not counted)
         self.save_button.setVisible(bool(counted))
+        self.set_summary(self._state(counted))
         self._offer()
 
     def save(self) -> None:
@@ -68,6 +73,12 @@ class ScoreCard(Card):
         first = next(iter(self.rows.values()), None)
         if first is not None:
             first.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _state(self, counted: Sequence[Counted]) -> str:
+        if not counted:
+            return self.tr("no objectives were set")
+        scored = sum(each.scored is not None for each, _ in counted)
+        return self.tr("{scored} of {all} scored").format(scored=scored, all=len(counted))
 
     def _new_row(self) -> ScoreRow:
         row = ScoreRow(self._workspace.theme)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.checklist import checklist
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import USUAL_LENGTH, Again, EventLine, Phase
+from netcompanion.domain.event import USUAL_LENGTH, EventLine, Phase
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.prep import prepared
 from netcompanion.domain.promise import Direction, PromiseState
 from ui.models.events import EventColumn, EventGroup, EventModel, EventTally
 from ui.navigation import Location, Place
+from ui.views.events.again import LOOKS, short_again_words
 from ui.views.events.event_rows import where_words
 from ui.views.events.event_table import EventTable
 from ui.widgets import PAGE_MARGIN, Card, EmptyState, SearchField, label
@@ -30,11 +31,6 @@ _CHIPS = {
     Phase.BEFORE: ("accent", "calendar-blank"),
     Phase.DURING: ("amber", "clock"),
     Phase.AFTER: ("neutral", "check"),
-}
-_AGAIN_CHIPS = {
-    Again.YES: ("accent", "check"),
-    Again.ONLY_IF: ("blue", "question"),
-    Again.NO: ("neutral", "x"),
 }
 _MOST_UNFINISHED = 50  # checked one by one on every look
 
@@ -201,7 +197,7 @@ class EventList(QWidget):
             return "amber", "flag"
         phase = self._phase(line)
         if phase is Phase.AFTER and tally is not None and tally.again is not None:
-            return _AGAIN_CHIPS[tally.again]
+            return LOOKS[tally.again]
         return _CHIPS[phase]
 
     def _words(self, column: EventColumn, line: EventLine, tally: EventTally | None) -> str:
@@ -240,12 +236,9 @@ class EventList(QWidget):
                 return self.tr("on now")
         if line.id in self._unfinished:
             return self.tr("to finish")
-        return {
-            None: self.tr("past"),
-            Again.YES: self.tr("go again"),
-            Again.ONLY_IF: self.tr("again, if…"),
-            Again.NO: self.tr("not again"),
-        }[tally.again if tally is not None else None]
+        if tally is not None and tally.again is not None:
+            return short_again_words(tally.again)
+        return self.tr("past")
 
     def _open(self, event_id: str) -> None:
         self._workspace.navigator.go(Location(Place.EVENTS, event_id))

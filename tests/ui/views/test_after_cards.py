@@ -1,0 +1,421 @@
+"""The cards after an event: folding, debrief, effort, companion, thumbs, asks, the last time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.event import AfterStep, Again, Companion, DealtQuestion, Encounter, Event
+from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.domain.relationship import Ask, AskOutcome, IntroductionState, Party
+from netcompanion.domain.strategy import Plan, Purpose
+from netcompanion.services import introductions, questions
+from tests.builders import contact
+from tests.ui.conftest import NOW
+from ui.navigation import Location, Place
+from ui.views.events.after import AfterPart
+from ui.views.events.after_asks import AskDialog
+from ui.views.events.compare import LastTimeNote
+from ui.views.main_window import MainWindow
+from ui.views.parts.field import InPlaceField
+from ui.workspace import Workspace
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+ADA, OLU = contact("Ada Finch"), contact("Olu Reed", 2)
+FIRST, SECOND = questions.shipped()[:2]
+DINNER = Event(
+    id="dinner",
+    name="Guild Dinner",
+    start=datetime(2026, 10, 12, 19),
+    end=datetime(2026, 10, 12, 22),
+    series="Guild evenings",
+    companion=Companion(name="Una Poe", regroup="The stairs"),
+    questions=(DealtQuestion(question_id=FIRST.id), DealtQuestion(question_id=SECOND.id)),
+)
+LAST = replace(
+    DINNER,
+    id="last",
+    name="Autumn dinner",
+    start=DINNER.start - timedelta(28),
+    end=None,
+    companion=None,
+    questions=(),
+    debrief="Coming early",
+    skip="The speech",
+    again=Again.ONLY_IF,
+    again_if="Ada goes",
+    hours=2.5,
+    cost="£30",
+)
+KEPT = Promise(
+    id="kept",
+    direction=Direction.I_OWE,
+    what="Send the list",
+    made=LAST.start.date(),
+    contact_id=ADA.id,
+    event_id=LAST.id,
+    state=PromiseState.KEPT,
+)
+
+
+def met(whom: str, event: Event) -> Encounter:
+    return Encounter(
+        id=f"{event.id}-{whom}", contact_id=whom, on=event.start.date(), event_id=event.id
+    )
+
+
+@pytest.fixture
+def part(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> AfterPart:
+    """After a dinner two days ago, to which one went with somebody; another was before it."""
+    meetings = (met(ADA.id, DINNER), met(OLU.id, DINNER), met(ADA.id, LAST))
+    workspace.do(add("Begin", ADA, OLU, DINNER, LAST, KEPT, *meetings))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
+    part = window.findChild(AfterPart)
+    assert part is not None
+    return part
+
+
+def stored(workspace: Workspace, event_id: str = DINNER.id) -> Event:
+    with workspace.read() as reader:
+        event = reader.event(event_id)
+    assert event is not None
+    return event
+
+
+def typed(field: InPlaceField, words: str) -> None:
+    field.setFocus()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def changed(workspace: Workspace, before: Event, after: Event) -> None:
+    workspace.do(Change("Change", (Edit(before, after),)))
+
+
+# Folding
+
+
+def test_only_the_first_step_is_open(part: AfterPart) -> None:
+    assert [card for card in part.cards if card.is_open] == [part.notes]
+    assert part.notes.form.proud.isVisible()
+    assert not part.debrief.worked.isVisible()
+
+
+def test_a_head_opens_and_folds_its_card(part: AfterPart) -> None:
+    head = part.debrief.head
+    head.setFocus()
+    assert head.accessibleName() == "Debrief, four lines, folded"
+    QTest.keyClick(head, Key.Key_Return)
+    assert part.debrief.worked.isVisible()
+    assert head.accessibleName() == "Debrief, four lines, open"
+    QTest.keyClick(head, Key.Key_Space)
+    assert not part.debrief.worked.isVisible()
+
+
+def test_folding_saves_what_was_typed(part: AfterPart, workspace: Workspace) -> None:
+    part.debrief.set_open(True)
+    part.debrief.worked.setFocus()
+    QTest.keyClicks(part.debrief.worked, "The stairs")
+    part.debrief.set_open(False)
+    assert stored(workspace).debrief == "The stairs"
+    assert part.debrief.head.hasFocus()
+
+
+def test_a_change_folds_nothing(part: AfterPart, workspace: Workspace) -> None:
+    part.debrief.set_open(True)
+    workspace.do(add("Somebody", contact("Ida Novak", 9)))
+    assert part.debrief.is_open
+    assert part.notes.is_open
+
+
+def test_with_all_done_the_debrief_is_open(part: AfterPart, workspace: Workspace) -> None:
+    changed(workspace, LAST, replace(LAST, steps_done=frozenset(AfterStep)))
+    workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
+    assert [card for card in part.cards if card.is_open] == [part.debrief]
+
+
+# Debrief
+
+
+def test_four_lines_are_saved_and_taken_back(part: AfterPart, workspace: Workspace) -> None:
+    card = part.debrief
+    card.set_open(True)
+    typed(card.worked, "The stairs")
+    typed(card.surprised, "Ada")
+    typed(card.skip, "The speech")
+    QTest.mouseClick(card.again[Again.ONLY_IF], LEFT)
+    assert card.again_if.hasFocus()
+    QTest.keyClicks(card.again_if, "Ada goes")
+    QTest.keyClick(card.again_if, Key.Key_Return)
+    event = stored(workspace)
+    assert (event.debrief, event.surprised, event.skip) == ("The stairs", "Ada", "The speech")
+    assert (event.again, event.again_if) == (Again.ONLY_IF, "Ada goes")
+    assert card.summary() == "again, if…"
+    workspace.undo_stack.undo()
+    workspace.undo_stack.undo()
+    assert not card.again_if.isVisible()
+    assert card.skip.words() == "The speech"
+
+
+def test_an_answer_is_taken_back_by_the_same_button(part: AfterPart, workspace: Workspace) -> None:
+    part.debrief.set_open(True)
+    yes, no = part.debrief.again[Again.YES], part.debrief.again[Again.NO]
+    QTest.mouseClick(yes, LEFT)
+    QTest.mouseClick(no, LEFT)
+    assert (yes.isChecked(), no.isChecked()) == (False, True)
+    assert stored(workspace).again is Again.NO
+    QTest.mouseClick(no, LEFT)
+    assert stored(workspace).again is None
+    assert not no.isChecked()
+
+
+def test_what_is_typed_stays_with_its_event(part: AfterPart, workspace: Workspace) -> None:
+    part.debrief.set_open(True)
+    part.debrief.skip.setFocus()
+    QTest.keyClicks(part.debrief.skip, "The band")
+    workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
+    assert stored(workspace).skip == "The band"
+    assert stored(workspace, LAST.id).skip == "The speech"
+    assert part.debrief.skip.words() == "The speech"
+
+
+# Hours and cost
+
+
+def test_hours_and_cost_are_one_line(part: AfterPart, workspace: Workspace) -> None:
+    effort = part.debrief.effort
+    part.debrief.set_open(True)
+    effort.field.setFocus()
+    QTest.keyClicks(effort.field, "2h30 incl. travel 45 EUR")
+    assert effort.reading.hours.text() == "2.5 h"
+    assert effort.reading.cost.text() == "45 EUR"
+    assert not effort.reading.unread.isVisible()
+    QTest.keyClick(effort.field, Key.Key_Return)
+    event = stored(workspace)
+    assert (event.hours, event.cost) == (2.5, "45 EUR")
+    assert effort.field.words() == "2.5 h, 45 EUR"
+    assert part.debrief.summary() == "2.5 h, 45 EUR"
+    workspace.undo_stack.undo()
+    assert effort.field.words() == ""
+
+
+def test_what_is_not_understood_is_told_and_kept(part: AfterPart, workspace: Workspace) -> None:
+    effort = part.debrief.effort
+    part.debrief.set_open(True)
+    effort.field.setFocus()
+    QTest.keyClicks(effort.field, "3 h, lots")
+    words = "Not understood, and kept as you wrote it: lots"
+    assert effort.reading.unread.text() == words
+    assert effort.reading.unread.isVisible()
+    part.debrief.worked.setFocus()
+    assert (stored(workspace).hours, stored(workspace).cost) == (3.0, "lots")
+    assert effort.field.words() == "3 h, lots"
+
+
+# The companion
+
+
+def test_notes_are_compared(part: AfterPart, workspace: Workspace) -> None:
+    card = part.companion
+    assert card.accessibleName() == "Compare notes with Una Poe"
+    card.set_open(True)
+    typed(card.heard, "Olu moves in May")
+    companion = stored(workspace).companion
+    assert companion == Companion(name="Una Poe", regroup="The stairs", notes="Olu moves in May")
+    workspace.undo_stack.undo()
+    assert card.heard.words() == ""
+
+
+def test_one_introduction_each(part: AfterPart, workspace: Workspace) -> None:
+    card = part.companion
+    card.set_open(True)
+    assert card.summary() == "one introduction each: theirs 0 of 1, yours 0 of 1"
+    card.mine.line.setFocus()
+    QTest.keyClicks(card.mine.line, "Ada Finch to Olu Reed")
+    QTest.keyClick(card.mine.line, Key.Key_Return)
+    card.theirs.line.setFocus()
+    QTest.keyClicks(card.theirs.line, "Olu Reed to me")
+    QTest.keyClick(card.theirs.line, Key.Key_Return)
+    with workspace.read() as reader:
+        found = {each.introducer: each for each in reader.introductions(event_id=DINNER.id)}
+    assert set(found) == {None, Party(name="Una Poe")}
+    assert found[None].first == Party(name=ADA.name, contact_id=ADA.id)
+    assert found[Party(name="Una Poe")].second.is_me
+    assert all(each.state is IntroductionState.MADE for each in found.values())
+    assert card.summary() == "one introduction each: theirs 1 of 1, yours 1 of 1"
+    assert card.mine.line.text() == ""
+    (row,) = card.theirs.rows.rows().values()
+    QTest.mouseClick(row.remove, LEFT)
+    assert card.theirs.count() == "0 of 1"
+    QTest.keyClicks(card.mine.line, "Ada Finch to Ida Novak")
+    QTest.keyClick(card.mine.line, Key.Key_Return)
+    assert card.mine.count() == "1 of 1 and 1 more"
+
+
+def test_one_name_is_no_introduction(part: AfterPart, workspace: Workspace) -> None:
+    card = part.companion
+    card.set_open(True)
+    card.mine.line.setFocus()
+    QTest.keyClicks(card.mine.line, "Ada Finch")
+    QTest.keyClick(card.mine.line, Key.Key_Return)
+    assert card.mine.unclear.isVisible()
+    assert card.mine.line.text() == "Ada Finch"
+    QTest.keyClicks(card.mine.line, " to")
+    assert not card.mine.unclear.isVisible()
+    with workspace.read() as reader:
+        assert reader.introductions() == []
+
+
+def test_an_idea_counts_when_it_is_made(part: AfterPart, workspace: Workspace) -> None:
+    ada = Party(name=ADA.name, contact_id=ADA.id)
+    idea = introductions.think_of(ada, Party(name="Ida"), NOW.date(), event_id=DINNER.id)
+    workspace.do(idea)
+    card = part.companion
+    card.set_open(True)
+    assert (card.mine.count(), len(card.mine.rows.rows())) == ("0 of 1", 1)
+    QTest.keyClicks(card.mine.line, "Ada Finch to Ida")
+    QTest.keyClick(card.mine.line, Key.Key_Return)
+    assert (card.mine.count(), len(card.mine.rows.rows())) == ("1 of 1", 1)
+
+
+def test_who_went_alone_compares_nothing(part: AfterPart, workspace: Workspace) -> None:
+    workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
+    assert not part.companion.isVisible()
+    assert not part.questions.isVisible()
+
+
+# Questions
+
+
+def test_thumbs_are_one_step_each(part: AfterPart, workspace: Workspace) -> None:
+    card = part.questions
+    card.set_open(True)
+    row = card.rows.rows()[FIRST.id]
+    QTest.mouseClick(row.thumbs[True], LEFT)
+    assert [each.liked for each in stored(workspace).questions] == [True, None]
+    assert row.thumbs[True].isChecked()
+    QTest.mouseClick(row.thumbs[False], LEFT)
+    assert [each.liked for each in stored(workspace).questions] == [False, None]
+    assert not row.thumbs[True].isChecked()
+    assert card.summary() == "0 up, 1 down, of 2"
+    QTest.mouseClick(row.thumbs[False], LEFT)
+    assert [each.liked for each in stored(workspace).questions] == [None, None]
+    workspace.undo_stack.undo()
+    assert row.thumbs[False].isChecked()
+
+
+def test_keys_mean_thumbs(part: AfterPart, workspace: Workspace) -> None:
+    part.questions.set_open(True)
+    row = part.questions.rows.rows()[SECOND.id]
+    row.setFocus()
+    QTest.keyClick(row, Key.Key_Plus)
+    assert [each.liked for each in stored(workspace).questions] == [None, True]
+    assert row.accessibleName().endswith(", liked")
+    QTest.keyClick(row, Key.Key_Minus)
+    assert [each.liked for each in stored(workspace).questions] == [None, False]
+
+
+# Asks
+
+
+def dialog(window: QWidget, qtbot: QtBot) -> AskDialog:
+    (shown,) = (each for each in window.findChildren(AskDialog) if each.isVisible())
+    qtbot.waitUntil(shown.isActiveWindow)
+    return shown
+
+
+def test_an_ask_is_logged_and_ends(
+    part: AfterPart, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    part.steps.set_open(True)
+    QTest.mouseClick(part.steps.ask, LEFT)
+    log = dialog(window, qtbot)
+    log.accept()
+    assert log.isVisible()  # what for is missing
+    assert log.what.hasFocus()
+    log.whom.choose(OLU.id)
+    QTest.keyClicks(log.what, "The roof of the mill")
+    QTest.keyClick(log.what, Key.Key_Return)
+    with workspace.read() as reader:
+        (ask,) = reader.asks(event_id=DINNER.id)
+    assert ask == Ask(
+        id=ask.id,
+        contact_id=OLU.id,
+        on=DINNER.start.date(),
+        what="The roof of the mill",
+        outcome=AskOutcome.NOT_YET,
+        event_id=DINNER.id,
+    )
+    row = part.steps.asks.rows()[ask.id]
+    QTest.mouseClick(row.to_edit, LEFT)
+    edit = dialog(window, qtbot)
+    edit.outcome.choose(AskOutcome.YES)
+    edit.accept()
+    with workspace.read() as reader:
+        assert reader.asks() == [replace(ask, outcome=AskOutcome.YES)]
+    QTest.mouseClick(row.to_edit, LEFT)
+    other = dialog(window, qtbot).other_way
+    assert other is not None
+    other.click()
+    assert not part.steps.asks.rows()
+
+
+def test_who_sells_nothing_is_asked_about_no_asks(part: AfterPart, workspace: Workspace) -> None:
+    workspace.do(add("Plan", Plan(purposes=frozenset({Purpose.LEARN}))))
+    part.steps.set_open(True)
+    part.compare.set_open(True)
+    assert not part.steps.ask.isVisible()
+    assert not any(cells[0].text() == "Asks" for cells in part.compare.cells)
+
+
+# The last time
+
+
+def test_it_stands_beside_the_last_time(part: AfterPart, workspace: Workspace) -> None:
+    part.compare.set_open(True)
+    rows = {
+        name.text(): (now.text(), last.text())
+        for name, now, last in part.compare.cells
+        if name.isVisible()
+    }
+    assert rows == {
+        "People met": ("2", "1"),
+        "Introductions made": ("0", "0"),
+        "Promises kept": ("–", "1 of 1"),
+        "Objectives hit": ("–", "–"),
+        "Asks": ("0", "0"),
+        "Hours": ("–", "2.5 h"),
+        "Cost": ("–", "£30"),
+        "Go again": ("–", "Only if Ada goes"),
+    }
+    QTest.mouseClick(part.compare.open_last, LEFT)
+    assert workspace.navigator.here == Location(Place.EVENTS, LAST.id, "after")
+    assert not part.compare.isVisible()
+
+
+def test_before_the_next_one_it_says_what_the_last_came_to(
+    part: AfterPart, workspace: Workspace, qtbot: QtBot
+) -> None:
+    note = LastTimeNote(workspace)
+    qtbot.addWidget(note)
+    note.show_event(DINNER)
+    assert note.isVisible()
+    assert note.lines() == [
+        "Last time, Mon 14 Sep",
+        "Worked: Coming early",
+        "Skip: The speech",
+        "Go again: Only if Ada goes",
+        "1 met · 1 of 1 promises kept",
+    ]
+    note.show_event(LAST)
+    assert not note.isVisible()
