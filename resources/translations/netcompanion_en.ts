@@ -28,6 +28,30 @@
     </message>
   </context>
   <context>
+    <name>AttendeesDialog</name>
+    <message numerus="yes">
+      <source>Add %n person(s)</source>
+      <translation>
+        <numerusform>Add %n person</numerusform>
+        <numerusform>Add %n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The list is too long: the last %n row(s) are not read.</source>
+      <translation>
+        <numerusform>The list is too long: the last %n row are not read.</numerusform>
+        <numerusform>The list is too long: the last %n rows are not read.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>You know %n of them already</source>
+      <translation>
+        <numerusform>You know %n of them already</numerusform>
+        <numerusform>You know %n of them already</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Box</name>
     <message numerus="yes">
       <source>%n more were left out.</source>
@@ -113,6 +137,16 @@
     </message>
   </context>
   <context>
+    <name>ColumnsPanel</name>
+    <message numerus="yes">
+      <source>%n other column(s) ignored</source>
+      <translation>
+        <numerusform>%n other column ignored</numerusform>
+        <numerusform>%n other columns ignored</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ContactCard</name>
     <message numerus="yes">
       <source>%n other line(s) of their vCard</source>
@@ -180,6 +214,16 @@
       <translation>
         <numerusform>in %n day</numerusform>
         <numerusform>in %n days</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>During</name>
+    <message numerus="yes">
+      <source>%n minute(s) left</source>
+      <translation>
+        <numerusform>%n minute left</numerusform>
+        <numerusform>%n minutes left</numerusform>
       </translation>
     </message>
   </context>
@@ -427,6 +471,16 @@
     </message>
   </context>
   <context>
+    <name>GroupNoteDialog</name>
+    <message numerus="yes">
+      <source>Everybody I met here (%n)</source>
+      <translation>
+        <numerusform>Everybody I met here (%n)</numerusform>
+        <numerusform>Everybody I met here (%n)</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Heading</name>
     <message numerus="yes">
       <source>about %n people</source>
@@ -491,12 +545,62 @@
     </message>
   </context>
   <context>
+    <name>IntroducedList</name>
+    <message numerus="yes">
+      <source>{made} and %n more</source>
+      <translation>
+        <numerusform>{made} and %n more</numerusform>
+        <numerusform>{made} and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>IntroductionsCard</name>
     <message numerus="yes">
       <source>%n in all</source>
       <translation>
         <numerusform>%n in all</numerusform>
         <numerusform>%n in all</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>KnownRow</name>
+    <message numerus="yes">
+      <source>{first}; and %n more</source>
+      <translation>
+        <numerusform>{first}; and %n more</numerusform>
+        <numerusform>{first}; and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>KnownThereCard</name>
+    <message numerus="yes">
+      <source>%n other(s)</source>
+      <translation>
+        <numerusform>%n other</numerusform>
+        <numerusform>%n others</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LastTimeNote</name>
+    <message numerus="yes">
+      <source>%n met</source>
+      <translation>
+        <numerusform>%n met</numerusform>
+        <numerusform>%n met</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LikedQuestionsCard</name>
+    <message numerus="yes">
+      <source>%n taken along</source>
+      <translation>
+        <numerusform>%n taken along</numerusform>
+        <numerusform>%n taken along</numerusform>
       </translation>
     </message>
   </context>
@@ -514,16 +618,6 @@
       <translation>
         <numerusform>The first %n; type on to see fewer</numerusform>
         <numerusform>The first %n; type on to see fewer</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>MyCard</name>
-    <message numerus="yes">
-      <source>%n byte(s)</source>
-      <translation>
-        <numerusform>%n byte</numerusform>
-        <numerusform>%n bytes</numerusform>
       </translation>
     </message>
   </context>
@@ -574,6 +668,37 @@
       <translation>
         <numerusform>Nothing to do: all %n person are here already.</numerusform>
         <numerusform>Nothing to do: all %n people are here already.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PocketDocument</name>
+    <message numerus="yes">
+      <source>%n answer(s) did not fit.</source>
+      <translation>
+        <numerusform>%n answer did not fit.</numerusform>
+        <numerusform>%n answers did not fit.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n objective(s) did not fit.</source>
+      <translation>
+        <numerusform>%n objective did not fit.</numerusform>
+        <numerusform>%n objectives did not fit.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) did not fit.</source>
+      <translation>
+        <numerusform>%n person did not fit.</numerusform>
+        <numerusform>%n people did not fit.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n question(s) did not fit.</source>
+      <translation>
+        <numerusform>%n question did not fit.</numerusform>
+        <numerusform>%n questions did not fit.</numerusform>
       </translation>
     </message>
   </context>
@@ -714,6 +839,16 @@
     </message>
   </context>
   <context>
+    <name>Sheets</name>
+    <message numerus="yes">
+      <source>{title}, %n page(s)</source>
+      <translation>
+        <numerusform>{title}, %n page</numerusform>
+        <numerusform>{title}, %n pages</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SideTabs</name>
     <message numerus="yes">
       <source>%n promise(s)</source>
@@ -796,6 +931,23 @@
     </message>
   </context>
   <context>
+    <name>StepsCard</name>
+    <message numerus="yes">
+      <source>%n open</source>
+      <translation>
+        <numerusform>%n open</numerusform>
+        <numerusform>%n open</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a date</source>
+      <translation>
+        <numerusform>%n without a date</numerusform>
+        <numerusform>%n without a date</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TargetRow</name>
     <message numerus="yes">
       <source>met %n time(s)</source>
@@ -806,12 +958,32 @@
     </message>
   </context>
   <context>
+    <name>TargetsCard</name>
+    <message numerus="yes">
+      <source>Show %n more person(s)</source>
+      <translation>
+        <numerusform>Show %n more person</numerusform>
+        <numerusform>Show %n more people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TickedBar</name>
     <message numerus="yes">
       <source>%n person(s) ticked</source>
       <translation>
         <numerusform>%n person ticked</numerusform>
         <numerusform>%n people ticked</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TurnsList</name>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
       </translation>
     </message>
   </context>
