@@ -111,7 +111,8 @@ def _bring_in(store: Store, options: Options, progress: Progress) -> tuple[Tally
         made, event = _event_to_join(reader, options.event)
         met = [each.contact_id for each in reader.encounters(event_id=event.id)] if event else []
         items = tally.watch(imports.items(reader, _found_in(options), progress))
-        changes = imports.changes(items, event=event, met=met)
+        targets = reader.targets(event.id) if event else ()
+        changes = imports.changes(items, event=event, met=met, targets=targets)
         something = next(changes, None)
         if something is not None:
             wanted = chain(made, [something], changes)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit
+from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Event, Target
 from netcompanion.domain.event_entry import EventEntry
@@ -17,8 +18,11 @@ from netcompanion.domain.normalise import email_key, fold
 from netcompanion.domain.promise import PromiseState
 from netcompanion.formats import ics
 from netcompanion.formats.ics import Appointment, Attendee, is_calendar
+from netcompanion.reading.attendee_lines import name_of_address, tidy_name
 from netcompanion.services import events
+from netcompanion.services.attendees.there import Listed
 from netcompanion.services.files import replacing
+from netcompanion.services.matching.compare import is_role
 from netcompanion.services.today import promise_lines
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Appointment", "Arrival", "add", "holds_calendar", "plan", "read_file", "write_file"]
 
 _HEAD = 4096  # bytes that tell a calendar
+_STANDING = 1_000  # where the standing row of people to meet is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +106,9 @@ def add(reader: Reader, wanted: Sequence[Arrival]) -> Change:
 
 def _arriving(reader: Reader, arrival: Arrival, me: str) -> Change:
     appointment = arrival.appointment
-    coming = [each for each in appointment.attendees if not me or email_key(each.email) != me]
+    coming = _coming(appointment, me)
     if arrival.existing is not None:
-        event = arrival.existing
-        known = {fold(target.name) for target in reader.targets(event.id)}
-        coming = [each for each in coming if fold(each.name) not in known]
-        return Change("", _targets(reader, event, coming, len(known)))
+        return Change("", _targets(reader, arrival.existing, coming))
     change = events.create(
         reader,
         EventEntry(
@@ -127,36 +129,51 @@ def _arriving(reader: Reader, arrival: Arrival, me: str) -> Change:
         notes_to_self=appointment.about,
     )
     whole = (replace(first, after=event), *change.edits[1:])
-    return Change(change.label, whole + _targets(reader, event, coming, 0))
+    return Change(change.label, whole + _targets(reader, event, coming))
 
 
-def _targets(
-    reader: Reader, event: Event, coming: Sequence[Attendee], position: int
-) -> tuple[Edit, ...]:
-    """Return the edits that add people to meet, in the order of the invitation."""
+def _coming(appointment: Appointment, me: str) -> list[Attendee]:
+    """Return who is expected without me: the organiser first, who need not be invited.
+
+    An organiser that is a mailbox of several people, such as that of a ticket shop, is nobody.
+    """
+    host = appointment.organiser
+    is_person = host is not None and not (host.email and is_role(email_key(host.email)))
+    people = [*([host] if host and is_person else []), *appointment.attendees]
+    return [each for each in people if not me or email_key(each.email) != me]
+
+
+def _targets(reader: Reader, event: Event, coming: Sequence[Attendee]) -> tuple[Edit, ...]:
+    """Return the edits that add people to meet, in the order of the invitation, each once.
+
+    Who is known by the address brings the contact's name, role and organisation.
+    """
+    there = reader.targets(event.id)
+    listed = Listed(there)
     owners = _owners(reader, coming)
-    return tuple(
-        Edit(
-            None,
-            Target(
-                id=new_id(),
-                event_id=event.id,
-                name=person.name,
-                contact_id=owners.get(email_key(person.email)),
-                position=position + number,
-            ),
-        )
-        for number, person in enumerate(coming)
-    )
+    position = max((each.position + 1 for each in there if each.position < _STANDING), default=0)
+    edits: list[Edit] = []
+    for person in coming:
+        owner = owners.get(email_key(person.email))
+        target = events.known_target(reader, event, owner) if owner else _unknown(event, person)
+        if target.name and not listed.has(target):
+            listed.add(target)
+            edits.append(Edit(None, replace(target, position=position + len(edits))))
+    return tuple(edits)
 
 
-def _owners(reader: Reader, people: Iterable[Attendee]) -> dict[str, str]:
-    """Return the ids of the contacts who have these addresses, by address."""
+def _unknown(event: Event, person: Attendee) -> Target:
+    name = person.name if "@" not in person.name else name_of_address(person.name) or person.name
+    return Target(id=new_id(), event_id=event.id, name=tidy_name(name), email=person.email)
+
+
+def _owners(reader: Reader, people: Iterable[Attendee]) -> dict[str, ContactLine]:
+    """Return the contacts who have these addresses, by address."""
     wanted = {email_key(each.email) for each in people if each.email}
-    lines = reader.same_email(wanted) if wanted else []
+    lines = {line.id: line for line in reader.same_email(wanted)} if wanted else {}
     return {
-        email_key(email.value): contact.id
-        for contact in reader.contacts(line.id for line in lines).values()
+        email_key(email.value): lines[contact.id]
+        for contact in reader.contacts(lines).values()
         for email in contact.emails
         if email_key(email.value) in wanted
     }

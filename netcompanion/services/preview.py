@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Link, SocialProfile, new_contact
 from netcompanion.domain.differing import FIELDS
-from netcompanion.domain.event import Event
+from netcompanion.domain.event import Event, Target
 from netcompanion.domain.names import split_name, with_name
 from netcompanion.domain.proposal import Field
 from netcompanion.reading.payload import Kind
@@ -134,9 +134,10 @@ def change(
     *,
     event: Event | None = None,
     met: Iterable[str] = (),
+    targets: Iterable[Target] = (),
 ) -> Change:
-    """Return all that was decided as one change."""
-    batches = list(imports.changes(items, decide, event=event, met=met))
+    """Return all that was decided as one change; for `met` and `targets` see `imports.changes`."""
+    batches = list(imports.changes(items, decide, event=event, met=met, targets=targets))
     edits = tuple(edit for batch in batches for edit in batch.edits)
     photos = tuple(photo for batch in batches for photo in batch.photos)
     return Change(_label(edits, event), edits, photos)

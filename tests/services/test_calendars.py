@@ -9,6 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from netcompanion.domain.card import Profile
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Email
 from netcompanion.domain.errors import UserError
@@ -47,17 +48,54 @@ def bring_in(store: Store, path: Path) -> None:
     store.apply(change)
 
 
+def expected(store: Store) -> list[tuple[str, str | None]]:
+    """Return whom the only event expects, and which contacts they are."""
+    with store.read() as reader:
+        (event,) = reader.events()
+        targets = reader.targets(event.id)
+    return [(each.name, each.contact_id) for each in targets if each.position < 1_000]
+
+
 def test_an_invitation_becomes_an_event_with_people_to_meet(store: Store, invitation: Path) -> None:
-    tomas = replace(contact("Tomas Birk"), emails=(Email(value="tomas@birk.example"),))
+    tomas = replace(
+        contact("Tomas Birk"),
+        title="Cooper",
+        organisation="Birk Barrels",
+        emails=(Email(value="tomas@birk.example"),),
+    )
     store.apply(add("Add Tomas", tomas))
     bring_in(store, invitation)
     with store.read() as reader:
         (event,) = reader.events()
-        targets = reader.targets(event.id)
+        targets = {each.name: each for each in reader.targets(event.id)}
     assert (event.name, event.place, event.host) == ("Kiln supper", "Granary hall", "Ines Okoye")
     assert event.start == datetime(2026, 12, 3, 18, 30)
-    coming = [(each.name, each.contact_id) for each in targets if each.position < 1_000]
-    assert coming == [("T. Birk", tomas.id), ("Ada Moss", None)]
+    assert expected(store) == [("Ines Okoye", None), ("Tomas Birk", tomas.id), ("Ada Moss", None)]
+    assert targets["Tomas Birk"].title == "Cooper"
+    assert targets["Tomas Birk"].organisation == "Birk Barrels"
+    assert targets["Ada Moss"].email == "ada@lantern.example"
+
+
+def test_i_am_not_among_the_people_to_meet(store: Store, invitation: Path) -> None:
+    store.apply(add("Me", Profile(given="Ines", email="INES@kiln.example")))
+    bring_in(store, invitation)
+    assert expected(store) == [("T. Birk", None), ("Ada Moss", None)]
+
+
+def test_who_is_invited_by_themselves_is_there_once(store: Store, invitation: Path) -> None:
+    guest = 'ATTENDEE;CN="Okoye, Ines":mailto:ines@kiln.example\nEND:VEVENT'
+    invitation.write_text(INVITATION.replace("END:VEVENT", guest))
+    bring_in(store, invitation)
+    assert [name for name, _ in expected(store)] == ["Ines Okoye", "T. Birk", "Ada Moss"]
+
+
+def test_a_mailbox_that_sends_tickets_is_nobody_to_meet(store: Store, invitation: Path) -> None:
+    organiser = "ORGANIZER;CN=Kiln tickets:mailto:noreply@kiln.example"
+    invitation.write_text(
+        INVITATION.replace("ORGANIZER;CN=Ines Okoye:mailto:ines@kiln.example", organiser)
+    )
+    bring_in(store, invitation)
+    assert [name for name, _ in expected(store)] == ["T. Birk", "Ada Moss"]
 
 
 def test_a_second_time_nothing_is_new(store: Store, invitation: Path) -> None:

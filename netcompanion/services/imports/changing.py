@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from netcompanion.domain.alias import alias
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Photo
-from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.event import Encounter, Event, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.services.imports.content import with_uid_of_its_own
 from netcompanion.services.imports.items import (
@@ -22,6 +22,7 @@ from netcompanion.services.imports.items import (
     usual,
 )
 from netcompanion.services.imports.spool import Spool
+from netcompanion.services.met_targets import Expected
 
 _BATCH = 500
 _BATCH_BYTES = 8_000_000  # of pictures
@@ -36,11 +37,12 @@ def changes(
     *,
     event: Event | None = None,
     met: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     label: str = "Import people",
 ) -> Iterator[Change]:
     """Yield the changes of an import in batches, everything decided by one rule."""
     decided = ((item, decide(item)) for item in wanted)
-    return decided_changes(decided, event=event, met=met, label=label)
+    return decided_changes(decided, event=event, met=met, targets=targets, label=label)
 
 
 def decided_changes(
@@ -48,14 +50,16 @@ def decided_changes(
     *,
     event: Event | None = None,
     met: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     label: str = "Import people",
 ) -> Iterator[Change]:
     """Yield the changes of an import in batches; none when nothing is to be changed.
 
     With an event, everybody who is not left out was met there, except for the contacts `met`,
-    who have an encounter there already. Memory is bounded, whatever was decided.
+    who have an encounter there already, and ticked off among the `targets`, the people to meet
+    there. Memory is bounded, whatever was decided.
     """
-    batch = _Batch(label, event, set(met))
+    batch = _Batch(label, event, set(met), Expected(targets))
     for item, decision in decided:
         if not decision.leave_out:
             batch.take(item, decision)
@@ -99,6 +103,7 @@ class _Batch:
     label: str
     event: Event | None
     met: set[str]
+    expected: Expected
     edits: list[Edit] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
     updates: _Updates = field(default_factory=_Updates)
@@ -116,14 +121,15 @@ class _Batch:
                 self._add(with_uid_of_its_own(contact), item.found.photo)
             case Differs() | Maybe():
                 self._update(item, decision)
-                self._meet(item.existing.id)
+                emails = (*item.existing.emails, *item.contact.emails)
+                self._meet(replace(item.existing, emails=emails))
             case Same(existing=existing) if existing is not None:
-                self._meet(existing.id)
+                self._meet(existing)
 
     def _add(self, contact: Contact, photo: Photo | None) -> None:
         self._keep_photo(photo)
         self.edits.append(Edit(None, contact))
-        self._meet(contact.id)
+        self._meet(contact)
 
     def _update(self, item: Differs | Maybe, decision: Decision) -> None:
         before = item.existing
@@ -135,12 +141,15 @@ class _Batch:
             if after.photo is not None and after.photo != before.photo:
                 self._keep_photo(item.found.photo)
 
-    def _meet(self, contact_id: str) -> None:
-        if self.event is not None and contact_id not in self.met:
-            self.met.add(contact_id)
+    def _meet(self, contact: Contact) -> None:
+        if self.event is None:
+            return
+        if contact.id not in self.met:
+            self.met.add(contact.id)
             day = self.event.start.date()
-            meeting = Encounter(id=new_id(), contact_id=contact_id, on=day, event_id=self.event.id)
+            meeting = Encounter(id=new_id(), contact_id=contact.id, on=day, event_id=self.event.id)
             self.edits.append(Edit(None, meeting))
+        self.edits += self.expected.met(contact)
 
     def _keep_photo(self, photo: Photo | None) -> None:
         if photo is not None:

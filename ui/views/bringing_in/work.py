@@ -9,7 +9,7 @@ from pathlib import Path
 
 from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.event import Event
+from netcompanion.domain.event import Event, Target
 from netcompanion.domain.progress import Progress
 from netcompanion.services import imports
 from netcompanion.services.columns import Sheet, read_sheet, sheet_of
@@ -70,10 +70,12 @@ def save(
 ) -> Applied:
     """Save what was decided, as one step that can be undone."""
     met: list[str] = []
+    targets: list[Target] = []
     if event is not None:
         with store.read() as reader:
             met = [each.contact_id for each in reader.encounters(event_id=event.id)]
-    batches = imports.decided_changes(wanted, event=event, met=met, label=label)
+            targets = reader.targets(event.id)
+    batches = imports.decided_changes(wanted, event=event, met=met, targets=targets, label=label)
     first = next(batches, None)
     if first is None:
         raise UserError("Nothing to do: everybody is here, and was met there already.")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.event import Event
+from netcompanion.domain.event import Event, Target
 from netcompanion.services import preview
 from netcompanion.services.imports import ImportPlan, New, Unreadable
 from ui.models.import_items import ImportItems
@@ -52,9 +52,11 @@ class PreviewDialog(QDialog):
             return
         event = self._event if self.at_event.isChecked() else None
         met: list[str] = []
+        targets: list[Target] = []
         if event is not None:
             with self._workspace.read() as reader:
                 met = [each.contact_id for each in reader.encounters(event_id=event.id)]
+                targets = reader.targets(event.id)
         decided = dict(enumerate(self._items.wanted()))
         decisions = {id(item): decision for item, decision in decided.values()}
         change = preview.change(
@@ -62,6 +64,7 @@ class PreviewDialog(QDialog):
             lambda item: decisions[id(item)],
             event=event,
             met=met,
+            targets=targets,
         )
         if not change.edits or self._workspace.do(change) is not None:
             super().accept()

@@ -1,0 +1,137 @@
+"""Whoever is captured at an event is ticked off among the people to meet, and counts once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from netcompanion.domain.capture import Captured
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import Contact, Email
+from netcompanion.domain.event import Event, Target
+from netcompanion.domain.names import split_name
+from netcompanion.services import capture, events, imports
+from netcompanion.services.events import someone_alone
+from netcompanion.services.met_targets import Expected
+from netcompanion.services.reading import read_bytes
+from netcompanion.store import Store
+from tests.builders import contact, mixer
+
+TODAY = date(2026, 3, 5)
+NOW = datetime(2026, 3, 5, 19, 0, tzinfo=UTC)
+
+
+def wanted(event: Event, name: str, organisation: str = "", email: str = "") -> Target:
+    return Target(
+        id=f"target-{name}-{email}",
+        event_id=event.id,
+        name=name,
+        organisation=organisation,
+        email=email,
+    )
+
+
+def person(name: str, organisation: str = "", email: str = "") -> Contact:
+    emails = (Email(value=email),) if email else ()
+    return replace(contact(name), organisation=organisation, emails=emails)
+
+
+@pytest.mark.parametrize(
+    ("listed", "captured"),
+    [
+        (("Ines Okoye", "", "ines@kiln.example"), ("I. Okoye", "Kiln Works", "INES@kiln.example")),
+        (("Ines Okoye", "Kiln Works"), ("Ines Okoye", "Kiln Works Ltd")),
+        (("Okoye Ines", ""), ("Ines Okoye", "Kiln Works")),
+        (("Dr Ines Okoye", "Kiln Works"), ("Ines Okoye", "")),
+        (('Katherine "Kit" Lund', "Lund & Co"), ("Katherine Lund", "Lund & Co")),
+        (("Kate Lund", "Lund & Co"), ("Katherine Lund", "Lund & Co")),
+    ],
+)
+def test_somebody_of_a_list_is_known_when_captured(
+    listed: tuple[str, ...], captured: tuple[str, ...]
+) -> None:
+    target, met = wanted(mixer(), *listed), person(*captured)
+    (edit,) = Expected([target]).met(met)
+    assert edit.after == replace(target, met=True, contact_id=met.id)
+
+
+@pytest.mark.parametrize(
+    ("listed", "captured"),
+    [
+        (("Ines Okoye", "Kiln Works"), ("Ines Okoye", "Harbour Glass")),
+        (("Ines Okoye", ""), ("Ines Birk", "")),
+        (("Kate Lund", ""), ("Katherine Lund", "Lund & Co")),
+        (("Someone standing alone", ""), ("Someone standing alone", "")),
+    ],
+)
+def test_somebody_else_is_not(listed: tuple[str, ...], captured: tuple[str, ...]) -> None:
+    event = mixer()
+    target = someone_alone(event) if "alone" in listed[0] else wanted(event, *listed)
+    assert Expected([target]).met(person(*captured)) == []
+
+
+def test_of_two_who_may_be_meant_neither_is() -> None:
+    event = mixer()
+    two = [
+        wanted(event, "Ines Okoye", "Kiln"),
+        wanted(event, "Ines Okoye", "Moss", "i@moss.example"),
+    ]
+    assert Expected(two).met(person("Ines Okoye")) == []
+    (edit,) = Expected(two).met(person("Ines Okoye", "", "i@moss.example"))
+    assert edit.before == two[1]
+
+
+def test_somebody_ticked_by_hand_and_captured_later_counts_once(store: Store) -> None:
+    event = mixer()
+    target = replace(wanted(event, "Ines Okoye", "Kiln Works"), met=True)
+    store.apply(add("Mixer", event, target))
+    line = Captured(
+        text="Ines Okoye Kiln Works", name=split_name("Ines Okoye"), organisation="Kiln Works"
+    )
+    with store.read() as reader:
+        change = capture.save(line, reader, today=TODAY, now=NOW, event=event)
+    store.apply(change)
+    with store.read() as reader:
+        assert len(events.facts(reader, event.id).met) == 1
+        (linked,) = reader.targets(event.id)
+    assert linked.contact_id is not None
+
+
+def test_undo_makes_them_a_name_on_the_list_again(store: Store) -> None:
+    event = mixer()
+    target = wanted(event, "Ines Okoye")
+    store.apply(add("Mixer", event, target))
+    with store.read() as reader:
+        line = Captured(text="Ines Okoye", name=split_name("Ines Okoye"))
+        change = capture.save(line, reader, today=TODAY, now=NOW, event=event)
+    applied = store.apply(change)
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.targets(event.id) == [target]
+
+
+def test_an_import_at_an_event_ticks_them_off(store: Store) -> None:
+    event = mixer()
+    target = wanted(event, "Ines Okoye", email="ines@kiln.example")
+    store.apply(add("Mixer", event, target))
+    card = (
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ines Okoye\r\nEMAIL:ines@kiln.example\r\nEND:VCARD\r\n"
+    )
+    with store.read() as reader:
+        items = list(imports.items(reader, read_bytes("ines.vcf", card)))
+        batches = list(imports.changes(items, event=event, targets=reader.targets(event.id)))
+    for change in batches:
+        store.apply(change)
+    with store.read() as reader:
+        (linked,) = reader.targets(event.id)
+        assert linked.met
+        assert len(events.facts(reader, event.id).met) == 1
+
+
+def test_one_of_the_list_is_met_by_one_contact_only() -> None:
+    expected = Expected([wanted(mixer(), "Ines Okoye")])
+    first, second = person("Ines Okoye"), replace(person("Ines Okoye"), id="other")
+    assert len(expected.met(first)) == 1
+    assert expected.met(second) == []
