@@ -1,100 +1,161 @@
-"""Which attendees are contacts already, and which of them to tick at first."""
+"""Which attendees are contacts already: by e-mail, by name and organisation, by name alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.event import Event
-from netcompanion.domain.normalise import email_key
-from netcompanion.services.attendees.model import Attendee, Standing
-from netcompanion.services.attendees.there import Listed, name_key
-from netcompanion.services.matching import firms
+from netcompanion.domain.contact import Contact, ContactLine, Email
+from netcompanion.domain.names import split_name, with_name
+from netcompanion.domain.normalise import email_key, fold
+from netcompanion.services.attendees.model import Attendee
+from netcompanion.services.matching import firms, names
 from netcompanion.services.matching.firms import Firm
+from netcompanion.services.matching.names import Grade
 
 if TYPE_CHECKING:
-    from netcompanion.domain.contact import ContactLine
     from netcompanion.store import Reader
 
+BY_EMAIL, BY_BOTH, BY_NAME = "email", "name and organisation", "name"
 _BATCH = 500
-_BY_EMAIL, _BY_BOTH, _BY_NAME = "email", "name and organisation", "name"
+_COLLEAGUES = 2_000  # of one organisation that are looked at
+_NAMESAKES = 10  # of them who share a word of their names
 
 
 def known(reader: Reader, people: Sequence[Attendee]) -> list[Attendee]:
-    """Return attendees with the contacts they are: by e-mail, by name and organisation.
+    """Return attendees with the contacts they are.
 
-    By the name alone only where the list gives no organisation and one contact has that name.
+    The name alone tells only where one contact has it, and nobody says another organisation.
+    Asks indexes, and little more than once for each person.
     """
-    owners = _owners(reader, people)
-    return [_known(reader, each, owners) for each in people]
+    found: list[Attendee] = []
+    for start in range(0, len(people), _BATCH):
+        batch = people[start : start + _BATCH]
+        owners = _owners(reader, batch)
+        some = [_by_name(reader, _by_email(each, owners)) for each in batch]
+        found += _by_likeness(reader, some)
+    return found
 
 
-def ticked(reader: Reader, event: Event, people: Sequence[Attendee]) -> Iterator[Attendee]:
-    """Yield attendees with whether to tick them, and why not."""
-    there, seen = Listed(reader.targets(event.id)), Listed()
-    me = reader.profile()
-    for each in people:
-        reason = each.why_not or _why_not(each)
-        if not reason and _is_me(each, me.name, me.email):
-            reason = "this is you"
-        if not reason and there.has(each):
-            reason = "already among the people to meet"
-        if not reason and seen.has(each):
-            reason = "twice in the list"
-        if not reason:
-            seen.add(each)
-        yield replace(each, kept=not reason, why_not=reason)
-
-
-def _why_not(attendee: Attendee) -> str:
-    if not attendee.name:
-        return "no name"
-    if attendee.standing is Standing.DECLINED:
-        return "declined"
-    return "on the waiting list" if attendee.standing is Standing.WAITING else ""
-
-
-def _is_me(attendee: Attendee, name: str, email: str) -> bool:
-    if attendee.email and email:
-        return email_key(attendee.email) == email_key(email)
-    return bool(name) and name_key(attendee.name) == name_key(name)
-
-
-def _owners(reader: Reader, people: Sequence[Attendee]) -> dict[str, ContactLine]:
+def _owners(reader: Reader, people: Sequence[Attendee]) -> dict[str, Contact]:
     """Return who has the addresses of a list, by address; one that several have tells nothing."""
-    wanted = list({email_key(each.email) for each in people if each.email})
-    found: dict[str, list[ContactLine]] = {}
-    for start in range(0, len(wanted), _BATCH):
-        lines = {line.id: line for line in reader.same_email(wanted[start : start + _BATCH])}
-        for contact in reader.contacts(lines).values():
-            for key in {email_key(email.value) for email in contact.emails}:
-                found.setdefault(key, []).append(lines[contact.id])
-    return {key: lines[0] for key, lines in found.items() if len(lines) == 1}
+    wanted = {email_key(each.email) for each in people if each.email}
+    found: dict[str, list[Contact]] = {}
+    lines = reader.same_email(wanted) if wanted else []
+    for contact in reader.contacts(line.id for line in lines).values():
+        for key in {email_key(email.value) for email in contact.emails} & wanted:
+            found.setdefault(key, []).append(contact)
+    return {key: some[0] for key, some in found.items() if len(some) == 1}
 
 
-def _known(reader: Reader, attendee: Attendee, owners: dict[str, ContactLine]) -> Attendee:
+def _by_email(attendee: Attendee, owners: dict[str, Contact]) -> Attendee:
     owner = owners.get(email_key(attendee.email)) if attendee.email else None
-    if owner is not None:
-        return _as(attendee, owner, _BY_EMAIL)
-    if not attendee.name:
+    if owner is None or _are_two(attendee, owner):
         return attendee
-    alike = reader.same_name(attendee.name)
+    return _as(attendee, owner.id, owner.name, BY_EMAIL)
+
+
+def _are_two(attendee: Attendee, owner: Contact) -> bool:
+    """Whether names are of two people who share an address: one has booked for the other."""
+    if not attendee.name or not (owner.given or owner.family or owner.formatted):
+        return False
+    match = names.best(names.names_of(_sketch(attendee)), names.names_of(owner))
+    return max(match.given, match.family) < Grade.INITIAL and not match.incomparable
+
+
+def _by_name(reader: Reader, attendee: Attendee) -> Attendee:
+    """Return an attendee as the contact of this name, if organisations allow."""
+    if attendee.contact_id or not attendee.name:
+        return attendee
+    alike = _of_name(reader, attendee.name)
     if not attendee.organisation:
-        return _as(attendee, alike[0], _BY_NAME) if len(alike) == 1 else attendee
-    there = [
-        line
-        for line in alike
-        if firms.compared(line.organisation, attendee.organisation) >= Firm.ALIKE
-    ]
-    return _as(attendee, there[0], _BY_BOTH) if len(there) == 1 else attendee
+        one = alike[0] if len(alike) == 1 else None
+        return _as(attendee, one.id, one.name, BY_NAME) if one else attendee
+    firm = [each for each in alike if _stand(attendee, each.organisation) >= Firm.ALIKE]
+    if len(firm) == 1:
+        return _as(attendee, firm[0].id, firm[0].name, BY_BOTH)
+    if len(alike) == 1 and not alike[0].organisation:
+        return _as(attendee, alike[0].id, alike[0].name, BY_NAME)
+    return attendee
 
 
-def _as(attendee: Attendee, contact: ContactLine, by: str) -> Attendee:
+def _of_name(reader: Reader, name: str) -> list[ContactLine]:
+    """Return who has a name, with or without what stands before and within it."""
+    parts = split_name(name.replace('"', " "))
+    plain = " ".join(filter(None, (parts.given, parts.additional, parts.family)))
+    for form in dict.fromkeys((name, plain)):
+        if found := reader.same_name(form):
+            return found
+    return []
+
+
+def _by_likeness(reader: Reader, people: Sequence[Attendee]) -> Iterator[Attendee]:
+    """Yield attendees whose names are written in another way, at the organisation they say."""
+    rows = _rows_alike(reader, people)
+    wanted = {row for some in rows.values() for row in some}
+    outlines = reader.outlines(wanted) if wanted else {}
+    for at, each in enumerate(people):
+        alike = [outlines[row] for row in rows.get(at, ()) if row in outlines]
+        alike = [contact for contact in alike if _is_alike(each, contact)]
+        yield _as(each, alike[0].id, alike[0].name, BY_BOTH) if len(alike) == 1 else each
+
+
+def _rows_alike(reader: Reader, people: Sequence[Attendee]) -> dict[int, list[int]]:
+    """Return the rows of those at the same organisation who share a word of their names."""
+    firm_rows: dict[str, dict[str, list[int]]] = {}
+    found: dict[int, list[int]] = {}
+    for at, each in enumerate(people):
+        key = fold(each.organisation)
+        if not key or not each.name or each.contact_id:
+            continue
+        if key not in firm_rows:
+            firm_rows[key] = _by_word(reader.colleagues(key, _COLLEAGUES))
+        words = fold(each.name).split()
+        rows = [row for word in words for row in firm_rows[key].get(word, ())[:_NAMESAKES]]
+        found[at] = list(dict.fromkeys(rows))
+    return found
+
+
+def _by_word(colleagues: Sequence[tuple[int, str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for row, name in colleagues:
+        for word in name.split():
+            found.setdefault(word, []).append(row)
+    return found
+
+
+def _is_alike(attendee: Attendee, contact: Contact) -> bool:
+    match = names.best(names.names_of(_sketch(attendee)), names.names_of(contact))
+    return match.is_alike and not match.against
+
+
+def _stand(attendee: Attendee, organisation: str) -> Firm:
+    return firms.compared(attendee.organisation, organisation)
+
+
+def _sketch(attendee: Attendee) -> Contact:
+    """Return a contact that says what a list says of somebody, to be compared."""
+    return replace(
+        with_name(
+            Contact(id="", uid="", created=_NEVER), split_name(attendee.name.replace('"', " "))
+        ),
+        organisation=attendee.organisation,
+        title=attendee.title,
+        emails=(Email(value=attendee.email),) if attendee.email else (),
+    )
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def _as(attendee: Attendee, contact_id: str, name: str, by: str) -> Attendee:
     return replace(
         attendee,
-        name=attendee.name or contact.name,
-        contact_id=contact.id,
+        name=attendee.name or name,
+        contact_id=contact_id,
         known_by=by,
-        known_name=contact.name,
+        known_name=name,
+        why_not="" if not attendee.name else attendee.why_not,
     )

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
 from netcompanion.services.attendees import lines, tables
-from netcompanion.services.attendees.knowing import known, ticked
+from netcompanion.services.attendees.knowing import known
 from netcompanion.services.attendees.model import AttendeeList
+from netcompanion.services.attendees.ticking import ticked
 from netcompanion.services.reading import unreadable
 
 if TYPE_CHECKING:
