@@ -32,11 +32,16 @@ class Template(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """To whom a letter goes; `about` says who that is, in an introduction."""
+    """To whom a letter goes; in an introduction `about` says who that is.
+
+    `offers` and `wants` are what the other one should hear of them.
+    """
 
     name: str = ""
     address: str = ""
     about: str = ""
+    offers: str = ""
+    wants: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,9 @@ class DraftFacts:
 
     `what` is the thing promised, `event` and `said_on` ("Thursday", "9 October") are where and
     when it was said, `need` is a worry they voiced, `new_day` the day it is moved to, `me` the
-    given name that the letter is signed with. `other` is the second person of an introduction.
+    given name that the letter is signed with. `other` is the second person of an introduction,
+    `why` says what the two could do for each other, and `promised` whether they expect it.
+    `last_at` is where the two of us talked last.
     """
 
     to: Recipient
@@ -56,6 +63,9 @@ class DraftFacts:
     need: str = ""
     new_day: str = ""
     other: Recipient = Recipient()
+    why: str = ""
+    promised: bool = True
+    last_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +158,25 @@ def _introduction(facts: DraftFacts) -> _Letter:
     one, two = _given(first.name), _given(second.name)
     names = [name for name in (one, two) if name]
     subject = f"{one}, meet {two}" if len(names) == 2 else "An introduction"
+    opening = "I said that I would put" if facts.promised else "I would like to put"
     return subject, (
-        "I said that I would put the two of you in touch.",
-        f"{one}, {second.name} is {second.about}." if one and second.name and second.about else "",
-        f"{two}, {first.name} is {first.about}." if two and first.name and first.about else "",
+        f"{opening} the two of you in touch.",
+        _told(one, second),
+        _told(two, first),
+        facts.why,
         "I think that you will have a good deal to talk about. I leave it to you from here.",
     )
+
+
+def _told(to: str, person: Recipient) -> str:
+    """Return what one person is told about the other."""
+    facts = (
+        f"is {person.about}" if person.about else "",
+        f"offers {person.offers}" if person.offers else "",
+        f"is looking for {person.wants}" if person.wants else "",
+    )
+    told = " and ".join(filter(None, facts))
+    return f"{to}, {person.name} {told}." if to and person.name and told else ""
 
 
 def _thanks(facts: DraftFacts) -> _Letter:
@@ -212,8 +235,9 @@ def _moved(facts: DraftFacts) -> _Letter:
 
 def _see_you_there(facts: DraftFacts) -> _Letter:
     going = facts.event or "the next event"
+    since = f" since we talked at {facts.last_at}" if facts.last_at else ""
     return f"Will you be at {going}?", (
-        f"It has been a while. I am going to {going}{_on(facts)}, and I thought of you.",
+        f"It has been a while{since}. I am going to {going}{_on(facts)}, and I thought of you.",
         _worry(facts),
         "Will you be there? I would be glad to see you.",
     )

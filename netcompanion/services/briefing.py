@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Encounter, Event, Target
+from netcompanion.domain.matchmaking import Match, Source, Trade, matches, starts
 from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.services import openings
 from netcompanion.services.chains import Chain, chains
 
 if TYPE_CHECKING:
@@ -48,12 +51,16 @@ class Briefing:
 
 
 def briefing(reader: Reader, event: Event, now: datetime) -> Briefing:
-    """Return what to know before an event."""
+    """Return what to know before an event, at this moment of wall-clock time.
+
+    Looks at everybody one ever met: about a hundred ms with tens of thousands of meetings, so
+    that it is work for a job.
+    """
     targets = reader.targets(event.id)
     return Briefing(
         known=tuple(_known(reader, each, each.contact_id) for each in targets if each.contact_id),
         chains=tuple(chains(reader, targets)),
-        quiet=tuple(_quiet(reader, targets, now.date())),
+        quiet=tuple(_quiet(reader, event, targets, now.date())),
     )
 
 
@@ -67,15 +74,38 @@ def _known(reader: Reader, target: Target, contact_id: str) -> Known:
     )
 
 
-def _quiet(reader: Reader, targets: list[Target], today: date) -> list[Quiet]:
-    wanted = {each.contact_id for each in targets}
-    last: dict[str, date] = {}
-    for each in reader.encounters():
-        last.setdefault(each.contact_id, each.on)
-    quiet = sorted((day, id_) for id_, day in last.items() if today - day >= QUIET)
-    chosen = [(day, id_) for day, id_ in quiet if id_ not in wanted][:MOST_QUIET]
-    lines = reader.lines(id_ for _, id_ in chosen)
-    return [
-        Quiet(contact=lines[id_], last=day, why=f"Quiet for {(today - day).days // 7} weeks.")
-        for day, id_ in chosen
+def _quiet(reader: Reader, event: Event, targets: Sequence[Target], today: date) -> Iterator[Quiet]:
+    """Yield those who were at such an event, then those I can help, then who was quiet longest."""
+    coming = {each.contact_id for each in targets} | openings.me(reader)
+    if event.companion:
+        coming.add(event.companion.contact_id)
+    last = {id_: day for id_, day in reader.quiet_since(today - QUIET) if id_ not in coming}
+    been = reader.been_at(event)
+    wanted = _wanted(reader, targets, today)
+    chosen = sorted(last, key=lambda id_: (id_ not in been, id_ not in wanted, last[id_], id_))
+    lines = reader.lines(chosen[:MOST_QUIET])
+    for id_ in chosen[:MOST_QUIET]:
+        contact = lines[id_]
+        why = [f"Was at {been[id_]}."] if id_ in been else []
+        if match := wanted.get(id_):
+            why.append(openings.reason(match, contact.name, _who(reader, match.offer)))
+        weeks = (today - last[id_]).days // 7
+        yield Quiet(
+            contact=contact, last=last[id_], why=" ".join((*why, f"Quiet for {weeks} weeks."))
+        )
+
+
+def _wanted(reader: Reader, targets: Sequence[Target], today: date) -> dict[str, Match]:
+    """Return who wants what I or the people to meet offer, by contact id."""
+    mine = (reader.plan().known_for, reader.profile().title)
+    offers = [
+        *(Trade(contact_id="", text=text, source=Source.OFFER) for text in mine if text.strip()),
+        *reader.offers({each.contact_id for each in targets if each.contact_id}),
     ]
+    since = today - openings.NEEDS_LAST
+    wants = reader.wants_like(starts(each.text for each in offers), since)
+    return {each.want.contact_id: each for each in reversed(matches(wants, offers))}
+
+
+def _who(reader: Reader, offer: Trade) -> str:
+    return reader.names((offer.contact_id,)).get(offer.contact_id, "")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as with_values
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Contact, ContactLine
 from netcompanion.domain.drafts import Draft, DraftFacts, Recipient, Template, draft, template_for
 from netcompanion.domain.event import Event
+from netcompanion.domain.matchmaking import fit
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import IntroductionState, Party
+from netcompanion.services import openings
+from netcompanion.services.introductions import names
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _TO_MAKE = (IntroductionState.IDEA, IntroductionState.OFFERED)
+_TOLD = 2  # things that somebody offers or looks for
 _THIS_WEEK = 6  # days for which the name of the weekday is enough
 # Not by strftime: the letters are in English, whatever the language of the system.
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -27,6 +32,13 @@ def for_promise(
     """Begin the letter that a promise asks for, or that of another template."""
     template = template or template_for(promise)
     contact = reader.contact(promise.contact_id) if promise.contact_id else None
+    if (
+        template is Template.INTRODUCTION
+        and contact
+        and (other := _other(reader, contact, promise))
+    ):
+        first = Party(name=contact.name, contact_id=contact.id)
+        return _introduction(reader, first, other, promised=True)
     event = reader.event(promise.event_id) if promise.event_id else None
     facts = DraftFacts(
         to=_recipient(contact, promise.to),
@@ -36,7 +48,6 @@ def for_promise(
         said_on=day_in_letter(promise.made, today),
         need=_need(reader, promise),
         new_day=day_in_letter(promise.due, today) if promise.due else "",
-        other=_other(reader, contact) if template is Template.INTRODUCTION else Recipient(),
     )
     return draft(template, facts)
 
@@ -57,30 +68,75 @@ def for_host(reader: Reader, event: Event, today: date) -> Draft:
 def for_introduction(
     reader: Reader, first: Party, second: Party, today: date, reason: str = ""
 ) -> Draft:
-    """Begin the letter that introduces two people to each other."""
-    facts = DraftFacts(
-        to=_recipient(_contact(reader, first), first.name),
-        me=reader.profile().given,
-        other=_recipient(_contact(reader, second), second.name),
-    )
-    return draft(Template.INTRODUCTION, facts)
+    """Begin the letter that introduces two people to each other, and goes to both.
+
+    Each is told who the other is, what they offer, and what they look for that fits. `reason` is
+    a sentence about both; the one of a proposed introduction says no more, and is left out.
+    """
+    proposed = openings.between(reader, first, second, today)
+    why = "" if any(each in reason for each in proposed) else reason.strip()
+    promised = _is_offered(reader, first, second)
+    return _introduction(reader, first, second, why=why, promised=promised)
 
 
 def for_quiet_tie(
     reader: Reader, contact: Contact | ContactLine, event: Event, today: date
 ) -> Draft:
     """Begin a line before an event to somebody of whom one has not heard for long."""
+    met = reader.encounters(contact_id=contact.id)
+    last = next((each for each in met if each.on <= today), None)
+    there = reader.event(last.event_id) if last and last.event_id else None
     facts = DraftFacts(
         to=_recipient(reader.contact(contact.id), contact.name),
         me=reader.profile().given,
         event=event.name,
         said_on=day_in_letter(event.start.date(), today),
+        need=last.needs[0] if last and last.needs else "",
+        last_at=there.name if there else _named(last.place if last else ""),
     )
     return draft(Template.SEE_YOU_THERE, facts)
 
 
-def _contact(reader: Reader, party: Party) -> Contact | None:
-    return reader.contact(party.contact_id) if party.contact_id else None
+def _introduction(
+    reader: Reader, first: Party, second: Party, *, why: str = "", promised: bool
+) -> Draft:
+    facts = DraftFacts(
+        to=_told(reader, first, second),
+        me=reader.profile().given,
+        other=_told(reader, second, first),
+        why=why,
+        promised=promised,
+    )
+    return draft(Template.INTRODUCTION, facts)
+
+
+def _told(reader: Reader, party: Party, other: Party) -> Recipient:
+    """Return what the other of two people is told about one: never a tag, nor what they needed."""
+    contact = reader.contact(party.contact_id) if party.contact_id else None
+    told = _recipient(contact, party.name)
+    if contact is None:
+        return told
+    partner = reader.contact(other.contact_id) if other.contact_id else None
+    given = partner.offers if partner else ()
+    looked_for = [want for want in contact.wants if any(fit(want, offer) for offer in given)]
+    asked = partner.wants if partner else ()
+    fitting = [offer for offer in contact.offers if any(fit(want, offer) for want in asked)]
+    return with_values(
+        told,
+        offers=" and ".join((fitting or contact.offers)[:_TOLD]),
+        wants=" and ".join(looked_for[:_TOLD]),
+    )
+
+
+def _is_offered(reader: Reader, first: Party, second: Party) -> bool:
+    known = first.contact_id or second.contact_id
+    others = {first.contact_id or first.name, second.contact_id or second.name}
+    return known is not None and any(
+        each.introducer is None
+        and each.state is IntroductionState.OFFERED
+        and {p.contact_id or p.name for p in (each.first, each.second)} == others
+        for each in reader.introductions(contact_id=known)
+    )
 
 
 def day_in_letter(day: date, today: date) -> str:
@@ -99,7 +155,8 @@ def _recipient(contact: Contact | None, name: str) -> Recipient:
     if contact is None:
         return Recipient(name=name)
     address = contact.emails[0].value if contact.emails else ""
-    role = ", ".join(filter(None, (contact.title, contact.organisation)))
+    role = " at ".join(filter(None, (contact.title, contact.organisation)))
+    role = role if contact.title else f"at {role}" if role else ""
     return Recipient(name=contact.name, address=address, about=role)
 
 
@@ -112,20 +169,15 @@ def _need(reader: Reader, promise: Promise) -> str:
     return next((each.needs[0] for each in there if each.needs), "")
 
 
-def _other(reader: Reader, contact: Contact | None) -> Recipient:
-    """Return whom one thought of introducing the contact to."""
-    if contact is None:
-        return Recipient()
+def _other(reader: Reader, contact: Contact, promise: Promise) -> Party | None:
+    """Return whom one promised to introduce, or else thought of introducing, the contact to."""
     waiting = [
-        each
+        _not(contact, each.first, each.second)
         for each in reader.introductions(contact_id=contact.id)
         if each.introducer is None and each.state in _TO_MAKE
     ]
-    if not waiting:
-        return Recipient()
-    other = _not(contact, waiting[0].first, waiting[0].second)
-    known = reader.contact(other.contact_id) if other.contact_id else None
-    return _recipient(known, other.name)
+    named = (each for each in waiting if names(promise.what, each))
+    return next(named, waiting[0] if waiting else None)
 
 
 def _not(contact: Contact, first: Party, second: Party) -> Party:

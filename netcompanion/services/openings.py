@@ -90,6 +90,15 @@ def around(
     return wants, sorted(found, key=lambda each: -each.weight)
 
 
+def between(reader: Reader, first: Party, second: Party, today: date) -> list[str]:
+    """Return the reasons why two people should meet, either way, as openings say them."""
+    names = {each.contact_id: each.name for each in (first, second) if each.contact_id}
+    found = matches(reader.wants(_since(today), names), reader.offers(names))
+    return [
+        reason(each, names[each.want.contact_id], names[each.offer.contact_id]) for each in found
+    ]
+
+
 def let_go(opening: Opening, today: date) -> Change:
     """Say that two people are not to be introduced; it is not proposed again."""
     gone = Introduction(
@@ -103,7 +112,7 @@ def let_go(opening: Opening, today: date) -> Change:
 
 
 def reason(match: Match, wants: str, offers: str) -> str:
-    """Return in a sentence why the two of a match should meet, by what they are called."""
+    """Return in a sentence why the two of a match should meet, by name; I who offer have none."""
     return f"{_wanting(match.want, wants)}; {_offering(match.offer, offers)}."
 
 
@@ -117,6 +126,13 @@ def said(trade: Trade) -> str:
     return shortened(trade.text, 80).rstrip(".;")
 
 
+def me(reader: Reader) -> set[str]:
+    """Return the contacts that are myself: with my address, or my name."""
+    profile = reader.profile()
+    known = [*reader.same_email((profile.email,)), *reader.same_name(profile.name)]
+    return {each.id for each in known}
+
+
 def strangers(
     reader: Reader, found: Sequence[Match], guests: Mapping[str, ContactLine] = MappingProxyType({})
 ) -> Iterator[tuple[Match, ContactLine, ContactLine]]:
@@ -126,14 +142,14 @@ def strangers(
     """
     if not found:
         return
-    me = _me(reader)
+    myself = me(reader)
     for start in range(0, len(found), _AT_ONCE):
         batch = found[start : start + _AT_ONCE]
         acquainted = reader.acquainted({each.want.contact_id for each in batch})
         people = reader.lines({id_ for each in batch for id_ in _ids(each)}) | dict(guests)
         for match in batch:
             one, other = people[match.want.contact_id], people[match.offer.contact_id]
-            known = me & {one.id, other.id} or _are_colleagues(one, other)
+            known = myself & {one.id, other.id} or _are_colleagues(one, other)
             if not known and not acquainted & _as_pairs(one, other):
                 yield match, one, other
 
@@ -191,6 +207,8 @@ def _wanting(want: Trade, name: str) -> str:
 
 
 def _offering(offer: Trade, name: str) -> str:
+    if not name:
+        return f"you offer {said(offer)}"
     match offer.source:
         case Source.TAG:
             return f"{name} is tagged “{said(offer)}”"
@@ -207,13 +225,6 @@ def _since(today: date | None) -> date:
 def _there(reader: Reader, event_id: str) -> set[str]:
     met = {each.contact_id for each in reader.encounters(event_id=event_id)}
     return met | {each.contact_id for each in reader.targets(event_id) if each.contact_id}
-
-
-def _me(reader: Reader) -> set[str]:
-    """Return the contacts that are myself: with my address, or my name."""
-    profile = reader.profile()
-    known = [*reader.same_email((profile.email,)), *reader.same_name(profile.name)]
-    return {each.id for each in known}
 
 
 def _ids(match: Match) -> frozenset[str]:

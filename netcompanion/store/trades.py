@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any, Final
 
+from netcompanion.domain.event import Event
 from netcompanion.domain.matchmaking import COMMON, Source, Trade
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.relationship import Introduction, IntroductionState
@@ -57,6 +58,38 @@ _INTRODUCED: Final = f"""
         OR introducer_contact_id IN {_GIVEN}
 """
 """Introductions with outsiders, who have a name alone, and those of some contacts."""
+_LAST_MET: Final = f"""
+    SELECT contact_id, max("on"), coalesce(event.name, encounter.place)
+    FROM encounter LEFT JOIN event ON event.id = event_id
+    WHERE contact_id IN {_GIVEN} GROUP BY contact_id
+"""
+_COLLEAGUE: Final = """
+    SELECT contact.id, contact.name, "on", coalesce(event.name, encounter.place)
+    FROM contact JOIN encounter ON contact_id = contact.id LEFT JOIN event ON event.id = event_id
+    WHERE organisation_key = ? AND contact.id <> ? ORDER BY "on" DESC, contact.id LIMIT 1
+"""
+_QUIET: Final = """
+    SELECT contact_id, max(day) FROM (
+        SELECT contact_id, "on" AS day, 1 AS met FROM encounter
+        UNION ALL SELECT contact_id, made, 0 FROM promise
+        UNION ALL SELECT contact_id, closed, 0 FROM promise WHERE state = 'kept'
+        UNION ALL SELECT contact_id, "on", 0 FROM ask
+        UNION ALL SELECT first_contact_id, "on", 0 FROM introduction WHERE state = 'made'
+        UNION ALL SELECT second_contact_id, "on", 0 FROM introduction WHERE state = 'made'
+        UNION ALL SELECT introducer_contact_id, "on", 0 FROM introduction WHERE state = 'made'
+    ) WHERE contact_id IS NOT NULL
+    GROUP BY contact_id HAVING max(met) AND max(day) <= ?
+"""
+_BEEN: Final = """
+    WITH alike AS (
+        SELECT id, name, start FROM event WHERE id <> ? AND (
+            fold(CASE series WHEN '' THEN name ELSE series END) = ?
+            OR host <> '' AND fold(host) = ? OR place <> '' AND fold(place) = ?
+        )
+    )
+    SELECT contact_id, alike.name FROM encounter JOIN alike ON alike.id = event_id
+    ORDER BY alike.start
+"""
 _TO_MAKE: Final = (IntroductionState.OFFERED, IntroductionState.IDEA)
 _decode_text = decoder(str)
 _decode_needs = decoder(list[str])
@@ -109,6 +142,28 @@ class TradesReader:
             parties = {id_ or fold(name or "") for id_, name in zip(ids, names, strict=True)}
             pairs.update(map(frozenset, combinations(parties - {""}, 2)))
         return pairs
+
+    def last_met(self, contact_ids: Collection[str]) -> dict[str, tuple[date, str]]:
+        """Return when those of the contacts that I ever met were met last, and where, by id."""
+        rows = self._raw.execute(_LAST_MET, (_list(contact_ids),))
+        return {id_: (date.fromisoformat(on), where) for id_, on, where in rows}
+
+    def colleague_met(
+        self, organisation: str, but: str | None
+    ) -> tuple[str, str, date, str] | None:
+        """Return id and name of whom of an organisation I met last, but one, with day and place."""
+        row = self._raw.execute(_COLLEAGUE, (fold(organisation), but or "")).fetchone()
+        return (row[0], row[1], date.fromisoformat(row[2]), row[3]) if row else None
+
+    def quiet_since(self, day: date) -> list[tuple[str, date]]:
+        """Return whom I met once, but had nothing to do with after a day, with their last day."""
+        rows = self._raw.execute(_QUIET, (day.isoformat(),))
+        return [(id_, date.fromisoformat(last)) for id_, last in rows]
+
+    def been_at(self, event: Event) -> dict[str, str]:
+        """Return whom I met at an event of the same series, host or place, by id, with its name."""
+        alike = (fold(event.series or event.name), fold(event.host), fold(event.place))
+        return dict(self._raw.execute(_BEEN, (event.id, *alike)).fetchall())
 
     def introductions_to_make(self, contact_ids: Collection[str]) -> list[Introduction]:
         """Return those of some contacts that I thought of or offered, the latest first."""
