@@ -14,8 +14,9 @@ from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Event, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.prep import is_someone_alone
-from netcompanion.services import events
-from ui.models.gives import IdeaFinder, Ideas
+from netcompanion.services import events, gives
+from netcompanion.services.gives import Idea
+from ui.models.latest import Latest
 from ui.navigation import Location, Place
 from ui.views.events.add_line import AddLine
 from ui.views.events.attendees.given import can_be_given, is_list
@@ -46,9 +47,9 @@ class TargetsCard(OutsetCard):
         self._event: Event | None = None
         self._targets: dict[str, Target] = {}
         self._met: Mapping[str, int] = {}
-        self._ideas: Ideas = {}
-        self._finder = IdeaFinder(workspace, self)
-        self._finder.found.connect(self._take_ideas)
+        self._ideas: Mapping[str, tuple[Idea, ...]] = {}
+        self._latest = Latest(workspace, self)
+        self._latest.arrived.connect(self._take_ideas)
         self._most, self._asked_for = _AT_ONCE, set[str]()
         self.setAcceptDrops(True)
         self._count = label("", "caption")
@@ -83,7 +84,8 @@ class TargetsCard(OutsetCard):
         self._event, self._met = event, met
         self._targets = {target.id: target for target in targets}
         self._show()
-        self._finder.ask(targets)
+        today = self._workspace.today()
+        self._latest.ask(lambda reader: gives.ideas(reader, targets, today=today))
         self._count.setText(str(sum(not is_someone_alone(target) for target in targets) or ""))
 
     def paste_list(self) -> None:
@@ -146,7 +148,7 @@ class TargetsCard(OutsetCard):
         ideas = () if target.give else self._ideas.get(key, ())
         row.show_target(target, self._met.get(target.contact_id or "", 0), ideas)
 
-    def _take_ideas(self, ideas: Ideas) -> None:
+    def _take_ideas(self, ideas: Mapping[str, tuple[Idea, ...]]) -> None:
         self._ideas = ideas
         for key, row in self.list.rows().items():
             self._fill(key, row)
