@@ -77,7 +77,7 @@ class IntroduceDialog(PersonDialog):
             ],
         )
         self.note = QLineEdit(introduction.note if introduction else note)
-        self.note.setPlaceholderText(self.tr("what they have in common"))
+        self.note.setPlaceholderText(self.tr("what they have in common; only you see it"))
         self.note.setCursorPosition(0)
         self.letter = IntroductionLetter(workspace)
         promise, made = self.tr("Promise to make it"), self.tr("Made")
@@ -102,22 +102,27 @@ class IntroduceDialog(PersonDialog):
 
     def make(self) -> None:
         """Note that the introduction is made, and keep what was promised of it."""
-        today, other = self.workspace.today(), self.whom.party()
+        other, today = self.whom.party(), self.workspace.today()
+        event_id, note = self._event_id, self.note.text().strip()
         with self.workspace.read() as reader:
-            if self._before is None:
-                change = introductions.make_now(reader, self._me, other, today)
+            if self._before is not None:
+                change = introductions.make(reader, self._described(other), today)
             else:
-                change = introductions.make(reader, self._before, today)
+                change = introductions.make_now(
+                    reader, self._me, other, today, event_id=event_id, note=note
+                )
         words = self.tr("{one} and {other} introduced: a deposit with both")
-        self._save_as_typed(change, words, other)
+        self._save_and_say(change, words, other)
 
     def promise(self) -> None:
         """Promise the introduction, to be made later."""
-        today, other = self.workspace.today(), self.whom.party()
+        other, today = self.whom.party(), self.workspace.today()
+        event_id, note = self._event_id, self.note.text().strip()
         with self.workspace.read() as reader:
-            change = introductions.promise_to_make(reader, self._me, other, today)
-        words = self.tr("Promised: to introduce {one} to {other}")
-        self._save_as_typed(change, words, other)
+            change = introductions.promise_to_make(
+                reader, self._me, other, today, event_id=event_id, note=note
+            )
+        self._save_and_say(change, self.tr("Promised: to introduce {one} to {other}"), other)
 
     def _title(self, introduction: Introduction | None, other: Party) -> str:
         if introduction is not None:
@@ -127,16 +132,12 @@ class IntroduceDialog(PersonDialog):
         words = self.tr("Introduce {one} to {other}")
         return words.format(one=self._name, other=shown(other.name))
 
-    def _save_as_typed(self, change: Change, words: str, other: Party) -> None:
-        """Save a change to the introduction together with what the form says of it."""
-        typed = self._described(other)
-        edits = (
-            Edit(self._before, replace(typed, state=each.after.state, on=each.after.on))
-            if isinstance(each.after, Introduction)
-            else each
-            for each in change.edits
-        )
-        if self.workspace.do(replace(change, edits=tuple(edits))) is not None:
+    def _save_and_say(self, change: Change, words: str, other: Party) -> None:
+        """Save a change; what was begun with somebody else than now is meant goes with it."""
+        begun = self._before
+        if begun is not None and all(each.before != begun for each in change.edits):
+            change = replace(change, edits=(*change.edits, Edit(begun, None)))
+        if self.workspace.do(change) is not None:
             self.close_without_saving()
             self.said.emit(words.format(one=self._name, other=shown(other.name)))
 
@@ -226,7 +227,6 @@ class IntroduceDialog(PersonDialog):
         for choice_way, choice in self.ways.items():
             choice.clicked.connect(partial(self._propose, choice_way))
         self.whom.settled.connect(self._write)
-        self.note.editingFinished.connect(self._write)
         self._write()
 
     def _propose(self, way: _Way, _checked: bool = False) -> None:
@@ -243,7 +243,7 @@ class IntroduceDialog(PersonDialog):
         mine = self._way() is _Way.I_INTRODUCE and far is not IntroductionState.MADE
         wanted = mine and bool(other.name)
         if wanted:
-            self.letter.show_pair(self._me, other, self.note.text().strip())
+            self.letter.show_pair(self._me, other)
         self.made_button.setVisible(wanted)
         self.promise_button.setVisible(wanted and far is IntroductionState.IDEA)
         if wanted != self.letter.isVisibleTo(self):

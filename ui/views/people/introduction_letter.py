@@ -23,7 +23,6 @@ class IntroductionLetter(QWidget):
         super().__init__()
         self._workspace = workspace
         self._pair: _Pair | None = None
-        self._reason = ""
         self._written: dict[_Pair, Draft] = {}
         theme = workspace.theme
         self.draft = DraftForm(theme, lines=_LINES, main=False)
@@ -42,15 +41,17 @@ class IntroductionLetter(QWidget):
         )
         column.addWidget(label(why, "caption", wrap=True))
 
-    def show_pair(self, first: Party, second: Party, reason: str) -> None:
-        """Write to two people; words that were changed by hand stay, for these two."""
+    def show_pair(self, first: Party, second: Party) -> None:
+        """Write to two people; words that were changed by hand stay, for these two.
+
+        The note on an introduction is not for them: it may say what nobody else should read.
+        """
         pair = first, second
-        if (pair, reason) == (self._pair, self._reason):
+        if pair == self._pair:
             return
-        self._pair, self._reason = pair, reason
+        self._pair = pair
         with self._workspace.read() as reader:
-            today = self._workspace.today()
-            begun = letters.for_introduction(reader, first, second, today, reason)
+            begun = letters.for_introduction(reader, first, second, self._workspace.today())
         self.draft.show_draft(self._written.get(pair, begun))
 
     def _remember(self) -> None:

@@ -1,0 +1,145 @@
+"""Introductions made from the form: both sides of the mail, and what is noted of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import Email
+from netcompanion.domain.promise import PromiseState
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.services import introductions
+from tests.builders import contact
+from ui.views.parts.known import KnownContacts
+from ui.views.people.introduce_dialog import IntroduceDialog
+from ui.workspace import Workspace
+
+AKI = replace(
+    contact("Aki Sato", 1),
+    title="Dyer",
+    wants=("a bookkeeper",),
+    emails=(Email(value="aki@dye.example"),),
+)
+BEA = replace(
+    contact("Bea Okoye", 2), offers=("bookkeeping",), emails=(Email(value="bea@books.example"),)
+)
+_AKI = Party(name="Aki Sato", contact_id=AKI.id)
+_BEA = Party(name="Bea Okoye", contact_id=BEA.id)
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot) -> QWidget:
+    workspace.do(add("Add", AKI, BEA))
+    window = QWidget()
+    window.resize(1024, 680)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def dialog(workspace: Workspace, window: QWidget, qtbot: QtBot) -> IntroduceDialog:
+    dialog = IntroduceDialog(workspace, AKI, parent=window)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert not dialog.letter.isVisible()
+    QTest.keyClicks(dialog.whom, "Bea Okoye")
+    known = dialog.whom.findChild(KnownContacts)
+    assert known is not None
+    qtbot.waitUntil(known.popup.isVisible)
+    QTest.keyClick(known.popup, Qt.Key.Key_Tab)
+    qtbot.waitUntil(dialog.letter.isVisible)
+    return dialog
+
+
+def noted(workspace: Workspace) -> tuple[Introduction, list[tuple[str, PromiseState]]]:
+    with workspace.read() as reader:
+        (introduction,) = reader.introductions()
+        return introduction, [(each.what, each.state) for each in reader.promises()]
+
+
+def test_the_mail_goes_to_both_and_tells_each_of_the_other(
+    dialog: IntroduceDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url))
+    assert dialog.letter.isVisible()
+    assert dialog.letter.draft.draft().to == ("aki@dye.example", "bea@books.example")
+    body = dialog.letter.draft.body.toPlainText()
+    assert body.startswith("Hello Aki and Bea,")
+    dialog.letter.draft.open_mail.click()
+    assert opened[0].toString().startswith("mailto:aki@dye.example,bea@books.example?subject=")
+    dialog.letter.draft.copy.click()
+    assert QGuiApplication.clipboard().text() == body
+
+
+def test_made_is_one_change_with_the_promise_kept(
+    dialog: IntroduceDialog, workspace: Workspace, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(dialog.note, "books")
+    with qtbot.waitSignal(dialog.said) as said:
+        dialog.made_button.click()
+    assert said.args == ["Aki Sato and Bea Okoye introduced: a deposit with both"]
+    made, promised = noted(workspace)
+    assert (made.first, made.second, made.introducer) == (_AKI, _BEA, None)
+    assert (made.state, made.note) == (IntroductionState.MADE, "books")
+    assert [state for _, state in promised] == [PromiseState.KEPT]
+    workspace.undo_stack.undo()
+    with workspace.read() as reader:
+        assert reader.introductions() == []
+        assert reader.promises() == []
+
+
+def test_a_promised_introduction_is_made_later(
+    dialog: IntroduceDialog, workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.said) as said:
+        dialog.promise_button.click()
+    assert said.args == ["Promised: to introduce Aki Sato to Bea Okoye"]
+    offered, promised = noted(workspace)
+    assert offered.state is IntroductionState.OFFERED
+    assert [state for _, state in promised] == [PromiseState.OPEN]
+    again = IntroduceDialog(workspace, BEA, offered, parent=window)
+    again.show()
+    assert again.letter.isVisible()
+    assert not again.promise_button.isVisible()
+    QTest.keyClicks(again.note, "at last")
+    again.made_button.click()
+    made, promised = noted(workspace)
+    assert (made.id, made.state, made.note) == (offered.id, IntroductionState.MADE, "at last")
+    assert [state for _, state in promised] == [PromiseState.KEPT]
+
+
+def test_an_idea_is_promised_as_it_stands(workspace: Workspace, window: QWidget) -> None:
+    workspace.do(introductions.think_of(_AKI, _BEA, date(2026, 6, 1), note="books"))
+    idea, _ = noted(workspace)
+    dialog = IntroduceDialog(workspace, AKI, idea, parent=window)
+    dialog.promise_button.click()
+    offered, promised = noted(workspace)
+    assert offered == replace(idea, state=IntroductionState.OFFERED, on=workspace.today())
+    assert len(promised) == 1
+
+
+def test_words_changed_by_hand_stay_with_their_pair(dialog: IntroduceDialog) -> None:
+    dialog.letter.draft.body.setPlainText("You two should talk.")
+    dialog.whom.setText("A neighbour")
+    dialog.whom.editingFinished.emit()
+    assert "You two" not in dialog.letter.draft.body.toPlainText()
+    dialog.whom.setText("Bea Okoye")
+    dialog.whom.editingFinished.emit()
+    assert dialog.letter.draft.body.toPlainText() == "You two should talk."
+
+
+def test_what_others_introduce_needs_no_mail_of_mine(dialog: IntroduceDialog) -> None:
+    ways = list(dialog.ways.values())
+    ways[1].click()
+    assert not dialog.letter.isVisible()
+    ways[0].click()
+    assert dialog.letter.isVisible()
