@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, replace
+from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.objectives import count
@@ -29,14 +30,14 @@ class Live:
     """An event as it stands: objectives with their counts, and whom to meet.
 
     `promised` are the ids of contacts to or from whom something was promised there;
-    `lands_on` is the name of the person a jotted line lands on, "" while nobody was met.
+    `last_met` is whoever was added or met last, on whom a jotted line lands.
     """
 
     event: Event
     objectives: tuple[tuple[Objective, int], ...]
     targets: tuple[Target, ...]
     promised: frozenset[str]
-    lands_on: str
+    last_met: ContactLine | None
     deck: tuple[Question, ...]
 
 
@@ -56,7 +57,7 @@ def live(reader: Reader, event_id: str) -> Live | None:
             for each in reader.promises(event_id=event_id)
             if each.contact_id and each.state is not PromiseState.DROPPED
         ),
-        lands_on=_name(reader, last) if last else "",
+        last_met=_person(reader, last) if last else None,
         deck=questions.deck(reader),
     )
 
@@ -84,7 +85,8 @@ def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
         if learned
         else with_values(last, said=_below(last.said, line))
     )
-    return replace(f"Jot on {_name(reader, last)}", last, written)
+    person = _person(reader, last)
+    return replace(f"Jot on {person.name}" if person else "Jot", last, written)
 
 
 def tick_met(reader: Reader, event: Event, target: Target, now: datetime) -> Change:
@@ -115,9 +117,8 @@ def _meetings(reader: Reader, event: Event, target: Target) -> Sequence[Encounte
     return [each for each in met if each.event_id == event.id]
 
 
-def _name(reader: Reader, met: Encounter) -> str:
-    line = reader.lines([met.contact_id]).get(met.contact_id)
-    return line.name if line else ""
+def _person(reader: Reader, met: Encounter) -> ContactLine | None:
+    return reader.lines([met.contact_id]).get(met.contact_id)
 
 
 def _below(before: str, line: str) -> str:

@@ -76,7 +76,7 @@ def test_before_anybody_was_met_it_is_a_note_to_self(store: Store) -> None:
     assert event is not None
     assert event.notes_to_self == "Bring cards.\n19:12 Coats are on the left"
     assert live is not None
-    assert live.lands_on == ""
+    assert live.last_met is None
 
 
 def test_a_note_to_self_keeps_its_tag(store: Store) -> None:
@@ -162,5 +162,6 @@ def test_an_event_as_it_stands(store: Store) -> None:
     assert live is not None
     assert live.objectives == ((objective(EVENT), 2),)
     assert live.promised == {ADA.id}
-    assert live.lands_on == OLU.name
+    assert live.last_met is not None
+    assert live.last_met.name == OLU.name
     assert len(live.deck) >= 60

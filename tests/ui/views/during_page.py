@@ -132,11 +132,11 @@ class Evening:
     def objective(self, key: str) -> LiveObjectiveRow:
         return self.part.objectives.list.rows()[key]
 
-    def meet(self, whom: Contact, **values: str) -> None:
+    def meet(self, whom: Contact) -> None:
         met = Encounter(
             id=f"met-{whom.id}", contact_id=whom.id, on=EVENING.start.date(), event_id=EVENING.id
         )
-        self.workspace.do(add(f"Met {whom.name}", replace(met, **values)))
+        self.workspace.do(add(f"Met {whom.name}", met))
 
     def press(self, key: Qt.Key) -> None:
         focused = self.sheet.focusWidget()

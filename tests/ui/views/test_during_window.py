@@ -18,10 +18,11 @@ from ui.navigation import Location, Place
 from ui.views.events import EventsPage
 from ui.views.events.during import DuringPart
 from ui.views.main_window import MainWindow
+from ui.views.people.promise_dialog import PromiseDialog
 from ui.workspace import Workspace
 
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 BREAKFAST = replace(
     EVENING,
     start=NOW - timedelta(minutes=42),
@@ -99,6 +100,24 @@ def test_whoever_was_met_is_added_and_counts_once(
     assert ines.contact_id == met.contact_id
     assert not row.add_button.isVisible()
     assert part.jot.whom.text() == "→ Ines Okoye"
+
+
+def test_a_promise_is_to_whoever_was_met_last(
+    part: DuringPart, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    promise = window.commands.actions["promise"]
+    assert not promise.isEnabled()
+    QTest.mouseClick(part.people.list.rows()["t-ada"].check, LEFT)
+    assert promise.isEnabled()
+    QTest.keyClick(window, Key.Key_T, CTRL | SHIFT)
+    (dialog,) = window.findChildren(PromiseDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClicks(dialog.line, "send the list fri")
+    QTest.keyClick(dialog.line, Key.Key_Return)
+    with workspace.read() as reader:
+        (made,) = reader.promises(event_id=BREAKFAST.id)
+    assert (made.contact_id, made.what) == (ADA.id, "Send the list")
+    assert part.people.list.rows()["t-ada"].chip.isVisible()
 
 
 def test_the_tile_leads_into_the_capture_bar(

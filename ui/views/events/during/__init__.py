@@ -24,6 +24,7 @@ from ui.views.events.during.regroup_note import RegroupNote
 from ui.views.events.during.tiles import CaptureTiles
 from ui.views.events.room import RoomCard
 from ui.views.parts.focus import set_reading_order
+from ui.views.people.promise_dialog import PromiseDialog
 from ui.widgets import CARD_GAP, PAGE_MARGIN, Columns
 from ui.workspace import Workspace
 
@@ -81,7 +82,7 @@ class DuringPart(QWidget):
         self.questions.show_event(live.event, live.deck)
         self.objectives.show_objectives(live.objectives)
         self.people.show_people(live.targets, live.promised)
-        self.jot.show_landing(live.lands_on)
+        self.jot.show_landing(live.last_met.name if live.last_met else "")
         self.quiet.show_event(live.event, live.deck)
         self.timer.follow(live.event)
         self.regroup.show_event(live.event)
@@ -92,8 +93,10 @@ class DuringPart(QWidget):
         return live.event
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        """Actions of the window that mean something else here: none, it asks for the window's."""
-        return {}
+        """What can be done with whoever was met last."""
+        if self._live is None or self._live.last_met is None:
+            return {}
+        return {"promise": self._promise}
 
     def commit(self) -> None:
         """Save what is being typed."""
@@ -218,15 +221,21 @@ class DuringPart(QWidget):
     def _jot(self, words: str) -> None:
         if self._live is None:
             return
-        name = shown(self._live.lands_on)
+        last = self._live.last_met
         with self._workspace.read() as reader:
             change = during.jot(reader, self._live.event, words, self._workspace.now())
         self.jot.field.clear()  # at once: what is saved makes the page look again
         if self._workspace.do(change) is None:
             self.jot.field.setText(words)
         else:
-            noted = self.tr("Noted on {name}").format(name=name)
-            self.said.emit(noted if name else self.tr("Noted for yourself"))
+            noted = self.tr("Noted on {name}").format(name=shown(last.name) if last else "")
+            self.said.emit(noted if last else self.tr("Noted for yourself"))
+
+    def _promise(self) -> None:
+        if self._live is not None and self._live.last_met is not None:
+            PromiseDialog(
+                self._workspace, self._live.last_met.id, self._live.event.id, parent=self.window()
+            ).open()
 
     def _count(self, key: str, more: int) -> None:
         counted = self._live.objectives if self._live else ()
