@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.errors import UserError
@@ -17,12 +19,16 @@ def test_the_answer_arrives_from_the_store(workspace: Workspace, qtbot: QtBot) -
     assert arrived.args == [0]
 
 
+def said(word: str, _reader: Reader) -> object:
+    return word
+
+
 def test_an_answer_that_was_overtaken_is_dropped(workspace: Workspace, qtbot: QtBot) -> None:
     latest = Latest(workspace, workspace)
     answers: list[object] = []
     latest.arrived.connect(answers.append)
     for word in ("first", "second", "third"):
-        latest.ask(lambda _reader, word=word: word)
+        latest.ask(partial(said, word))
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
     assert answers == ["third"]
 
