@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TO = re.compile(r"\s*(?:->|→|\+|&)\s*|\s+(?:to|and|with)\s+", re.IGNORECASE)
 _ME = frozenset({"me", "myself", "i"})
+_MYSELF = Party(name="")
+_BEGUN = (IntroductionState.IDEA, IntroductionState.OFFERED)
 
 
 def set_worked(event: Event, words: str) -> Change:
@@ -69,13 +71,17 @@ def like(event: Event, question_id: str, liked: bool | None) -> Change:
     return replace(f"{label[liked]} at {event.name}", event, with_values(event, questions=asked))
 
 
-def read_pair(reader: Reader, line: str) -> tuple[Party, Party] | None:
-    """Return the two people of a line such as "Ada to Olu"; "me" is me. None without two."""
+def read_pair(reader: Reader, line: str, introducer: Party | None) -> tuple[Party, Party] | None:
+    """Return the two people of a line such as "Ada to Olu"; "me" is me.
+
+    None without two, or when one of them is who introduces them: me when that is None.
+    """
     names = [" ".join(name.split()) for name in _TO.split(line, maxsplit=1)]
     if len(names) != 2 or not all(names):
         return None
     first, second = (_someone(reader, name) for name in names)
-    return None if first == second else (first, second)
+    three = {_who(first), _who(second), _who(introducer or _MYSELF)}
+    return (first, second) if len(three) == 3 else None
 
 
 def introduced(
@@ -85,13 +91,13 @@ def introduced(
 
     An introduction of the two that was only thought of or offered there is made by that.
     """
-    there = reader.introductions(event_id=event.id)
-    open_ones = (IntroductionState.IDEA, IntroductionState.OFFERED)
-    for each in there:
-        same = {_who(each.first), _who(each.second)} == set(map(_who, pair))
-        if same and each.introducer == introducer and each.state in open_ones:
-            return introductions.advance(each, IntroductionState.MADE, today)
     first, second = pair
+    for each in reader.introductions(event_id=event.id):
+        same = {_who(each.first), _who(each.second)} == {_who(first), _who(second)}
+        if same and each.introducer == introducer and each.state in _BEGUN:
+            return introductions.make(reader, each, today)
+    if introducer is None:
+        return introductions.make_now(reader, first, second, today, event_id=event.id)
     return introductions.record(
         Introduction(
             id=new_id(),
@@ -110,7 +116,7 @@ def _changed(before: Event, after: Event) -> Change:
 
 
 def _someone(reader: Reader, name: str) -> Party:
-    return Party(name="") if name.casefold() in _ME else party(reader, name)
+    return _MYSELF if name.casefold() in _ME else party(reader, name)
 
 
 def _who(someone: Party) -> str:

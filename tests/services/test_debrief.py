@@ -14,6 +14,7 @@ from netcompanion.store import Store
 from tests.builders import contact, mixer
 
 TODAY = date(2026, 3, 6)
+OLU = Party(name="Olu")
 ADA, TOM = contact("Ada Finch", 1), contact("Tom Reed", 2)
 EVENT = replace(
     mixer(),
@@ -78,32 +79,39 @@ def test_a_question_is_liked_or_not(liked: bool) -> None:
         ("Ada Finch", None),
         ("to Ada", None),
         ("Ada Finch to ada finch", None),
+        ("Ada Finch to olu", None),
     ],
 )
 def test_a_line_names_two_people(filled: Store, line: str, pair: tuple[str, str] | None) -> None:
     with filled.read() as reader:
-        found = debrief.read_pair(reader, line)
+        found = debrief.read_pair(reader, line, OLU)
     assert (found and tuple(each.name for each in found)) == pair
     if found and found[0].name == ADA.name:
         assert found[0].contact_id == ADA.id
 
 
+def test_nobody_introduces_somebody_to_themselves(filled: Store) -> None:
+    with filled.read() as reader:
+        assert debrief.read_pair(reader, "Ada Finch to me", None) is None
+        assert debrief.read_pair(reader, "Ada Finch to Olu", None) is not None
+
+
 def test_introductions_of_mine_and_of_the_companion(filled: Store) -> None:
     with filled.read() as reader:
-        pair = debrief.read_pair(reader, "Ada Finch to Tom Reed")
+        pair = debrief.read_pair(reader, "Ada Finch to Tom Reed", None)
         assert pair is not None
         filled.apply(debrief.introduced(reader, EVENT, pair, None, TODAY))
-        filled.apply(debrief.introduced(reader, EVENT, pair, Party(name="Olu"), TODAY))
+        filled.apply(debrief.introduced(reader, EVENT, pair, OLU, TODAY))
     with filled.read() as reader:
         found = {each.introducer: each.state for each in reader.introductions(event_id=EVENT.id)}
-    assert found == {None: IntroductionState.MADE, Party(name="Olu"): IntroductionState.MADE}
+    assert found == {None: IntroductionState.MADE, OLU: IntroductionState.MADE}
 
 
 def test_an_idea_of_the_two_is_made(filled: Store) -> None:
     first = Party(name=ADA.name, contact_id=ADA.id)
     filled.apply(introductions.think_of(first, Party(name="Una"), TODAY, event_id=EVENT.id))
     with filled.read() as reader:
-        pair = debrief.read_pair(reader, "una to Ada Finch")
+        pair = debrief.read_pair(reader, "una to Ada Finch", None)
         assert pair is not None
         change = debrief.introduced(reader, EVENT, pair, None, TODAY)
     assert change.label == "Introduction made: Ada Finch and Una"

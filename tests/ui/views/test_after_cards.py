@@ -22,6 +22,7 @@ from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
 from ui.views.events.after import AfterPart
 from ui.views.events.after_asks import AskDialog
+from ui.views.events.companion import CompanionDialog
 from ui.views.events.compare import LastTimeNote
 from ui.views.main_window import MainWindow
 from ui.views.parts.field import InPlaceField
@@ -260,6 +261,29 @@ def test_one_introduction_each(part: AfterPart, workspace: Workspace) -> None:
     QTest.keyClicks(card.mine.line, "Ada Finch to Ida Novak")
     QTest.keyClick(card.mine.line, Key.Key_Return)
     assert card.mine.count() == "1 of 1 and 1 more"
+
+
+def test_notes_survive_another_agreement(part: AfterPart, workspace: Workspace) -> None:
+    part.companion.set_open(True)
+    typed(part.companion.heard, "Olu moves in May")
+    dialog = CompanionDialog(workspace, stored(workspace), part)
+    dialog.regroup.setPlainText("By the door")
+    dialog.accept()
+    companion = stored(workspace).companion
+    assert companion == Companion(name="Una Poe", regroup="By the door", notes="Olu moves in May")
+
+
+def test_notes_on_a_person_stay_with_their_event(
+    part: AfterPart, workspace: Workspace, qtbot: QtBot
+) -> None:
+    part.notes.form.begin()
+    QTest.keyClicks(part.notes.form.proud, "A prize")
+    with qtbot.assertNotEmitted(workspace.refused):
+        workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
+    with workspace.read() as reader:
+        proud = {each.event_id: each.proud for each in reader.encounters(contact_id=ADA.id)}
+    assert proud == {DINNER.id: "A prize", LAST.id: ""}
+    assert part.notes.form.proud.text() == ""
 
 
 def test_one_name_is_no_introduction(part: AfterPart, workspace: Workspace) -> None:

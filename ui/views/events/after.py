@@ -77,7 +77,7 @@ class AfterPart(QWidget):
         return {"promise": self.steps.note} if self._event is not None else {}
 
     def commit(self) -> None:
-        """Save what is being typed."""
+        """Save what is being typed, before another event is shown."""
         self.notes.save()
         for field in self.findChildren(InPlaceField):
             field.commit()
@@ -85,8 +85,6 @@ class AfterPart(QWidget):
     def show_event(self, event_id: str) -> AfterEvent | None:
         """Load and show what is left to do after an event; None when it is gone."""
         another = self._event is None or self._event.id != event_id
-        if another:
-            self.commit()
         today = self._workspace.today()
         with self._workspace.read() as reader:
             event = reader.event(event_id)

@@ -78,7 +78,6 @@ class NotesCard(FoldCard):
         """Show whom to write about, in an order that stays while one goes through it."""
         event, order = aftermath.after.event, aftermath.met
         if self._event is None or event.id != self._event.id:
-            self.save()
             self._at, self._order = "", ()
         self._event, self._people, self._owed = event, aftermath.people, aftermath.owed
         place = {each.id: number for number, each in enumerate(self._order)}

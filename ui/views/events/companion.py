@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
@@ -71,7 +73,7 @@ class CompanionDialog(FormDialog):
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Going with"), parent)
         self._event = event
-        along = event.companion or Companion(name="")
+        self._before = along = event.companion or Companion(name="")
         self._contact = (along.name, along.contact_id)
         self.name = QLineEdit(along.name)
         self.name.setPlaceholderText(self.tr("Nobody: leave it empty"))
@@ -94,7 +96,8 @@ class CompanionDialog(FormDialog):
         known, contact_id = self._contact
         return events.set_companion(
             self._event,
-            Companion(
+            replace(
+                self._before,
                 name=name,
                 contact_id=contact_id if known == name else None,
                 regroup=self.regroup.toPlainText().strip(),

@@ -50,8 +50,6 @@ class CompanionCard(FoldCard):
     def show_aftermath(self, aftermath: Aftermath) -> None:
         """Show what was compared with the companion of an event; without one it hides."""
         event = aftermath.after.event
-        if self._event is not None and self._event.id != event.id:
-            self.heard.commit()
         self._event, along = event, event.companion
         self.setVisible(along is not None)
         if along is None:
@@ -159,7 +157,7 @@ class IntroducedList(QWidget):
         if self._event is None or not words.strip():
             return
         with self._workspace.read() as reader:
-            pair = debrief.read_pair(reader, words)
+            pair = debrief.read_pair(reader, words, self._introducer)
             self.unclear.setVisible(pair is None)
             if pair is None:
                 return

@@ -95,6 +95,7 @@ class EventPart(QWidget):
         """Save what is being typed."""
         self.before.commit()
         self.during.commit()
+        self.after.commit()
 
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
