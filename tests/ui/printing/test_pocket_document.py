@@ -7,7 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import ImageChops
+from PySide6.QtCore import QPointF, QRectF
 
 from netcompanion.domain.card import CardField, Profile
 from netcompanion.domain.event import Answers, Companion, Measure, Objective, Target
@@ -18,7 +21,7 @@ from netcompanion.services.pocket import PocketCard
 from tests import builders
 from tests.ui.printing.sheets import Sheet, opened, sheets
 from ui.printing.document import pdf
-from ui.printing.marks import Box, Code, Rule
+from ui.printing.marks import Box, Code, Copy, Line, Mark, Rule
 from ui.printing.pocket_document import PocketChoices, PocketPaper, pocket_document
 from ui.theme import Theme
 
@@ -277,3 +280,55 @@ def test_the_same_card_looks_the_same_in_the_dark(theme: Theme) -> None:
     light = on_a6(card()).image
     theme.apply("dark", 2.0)
     assert on_a6(card()).image.tobytes() == light.tobytes()
+
+
+TEXTS = st.text(max_size=120).map(lambda text: " ".join(text.split()))
+
+
+@given(
+    name=TEXTS,
+    rows=st.lists(TEXTS, max_size=6),
+    numbers=st.lists(st.integers(1, 400) | st.none(), max_size=6),
+    paper=st.sampled_from(PocketPaper),
+    answers=st.booleans(),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_prepared_no_mark_leaves_its_card(
+    name: str, rows: list[str], numbers: list[int | None], paper: PocketPaper, answers: bool
+) -> None:
+    event = replace(
+        builders.mixer(),
+        name=name or "Event",
+        companion=Companion(name=name, regroup=name),
+        answers=Answers(who=name, what="".join(rows)),
+    )
+    pocket = card(
+        event=event,
+        objectives=tuple(objective(name, number) for number in numbers),
+        people=tuple(person(row, name) for row in rows[:5]),
+        questions=tuple(question(n, row) for n, row in enumerate(rows)),
+    )
+    choices = PocketChoices(answers=answers)
+    document = pocket_document(pocket, paper, choices)
+    marks = document.pages[0]
+    size = document.size
+    if paper is not PocketPaper.A6:
+        size = size / 2
+        marks = next(mark for mark in marks if isinstance(mark, Copy)).marks
+    inside = QRectF(QPointF(), size).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    for mark in marks:
+        assert inside.contains(place_of(mark)), mark
+
+
+def place_of(mark: Mark) -> QRectF:
+    match mark:
+        case Box():
+            return mark.place
+        case Rule():
+            return QRectF(mark.place.p1(), mark.place.p2() + QPointF(0, mark.thickness))
+        case Code():
+            quiet = mark.module * 4
+            return mark.place.adjusted(quiet, quiet, -quiet, -quiet)
+        case Line(words=words):
+            return QRectF(mark.left, mark.top, words.width + 0.01, words.line_height)
+    raise AssertionError(mark)
