@@ -23,6 +23,9 @@ from netcompanion.services.attendees import Attendee, Sheet, Standing
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 
+ALREADY_THERE = "already among the people to meet"
+"""Why somebody is not ticked who is in the list of people to meet: see `Attendee.why_not`."""
+
 
 class Group(StrEnum):
     """What kind of row it is."""
@@ -50,6 +53,11 @@ def can_be_met(attendee: Attendee) -> bool:
     """Whether there is somebody to add: who declined may come after all, a double adds nobody."""
     maybe = attendee.standing in (Standing.DECLINED, Standing.WAITING)
     return bool(attendee.name) and (maybe or not attendee.why_not)
+
+
+def name_of(attendee: Attendee) -> str:
+    """Return what somebody is called here, to be shown: a contact has a name already."""
+    return shown(attendee.known_name or attendee.name)
 
 
 def standing_words(attendee: Attendee) -> str:
@@ -105,7 +113,7 @@ class AttendeeRows(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 role_line = shown(", ".join(filter(None, (attendee.title, attendee.organisation))))
-                words = (shown(attendee.name), role_line, standing_words(attendee))
+                words = (name_of(attendee), role_line, standing_words(attendee))
                 return ", ".join(filter(None, words))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return shown(attendee.text)
@@ -238,7 +246,7 @@ def _reasons() -> dict[str, str]:
         "twice in the list": translate("Attendees", "twice in the list"),
         "no name": translate("Attendees", "no name"),
         "this is you": translate("Attendees", "this is you"),
-        "already among the people to meet": translate("Attendees", "already added"),
+        ALREADY_THERE: translate("Attendees", "already added"),
     }
 
 

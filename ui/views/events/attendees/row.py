@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from netcompanion.domain.display import shown
 from netcompanion.services.attendees import Attendee
-from ui.models.attendees import AttendeeRole, can_be_met, standing_words
+from ui.models.attendees import (
+    ALREADY_THERE,
+    AttendeeRole,
+    can_be_met,
+    name_of,
+    standing_words,
+)
 from ui.views.parts.painted_row import PaintedRow
 from ui.widgets import chip_size, paint_avatar, paint_check, paint_chip
 
@@ -83,7 +89,7 @@ class AttendeeRow(PaintedRow):
             return
         side = px(_FACE)
         face = QRect(area.left(), area.center().y() - side // 2, side, side)
-        paint_avatar(painter, _placed(option, face), theme, shown(attendee.name))
+        paint_avatar(painter, _placed(option, face), theme, name_of(attendee))
         room = area.adjusted(side + px(_GAP), 0, -size.width() - px(_GAP), 0)
         self._paint_words(painter, option, room, attendee, ticked)
 
@@ -97,7 +103,7 @@ class AttendeeRow(PaintedRow):
     ) -> None:
         role = ", ".join(filter(None, (attendee.title, attendee.organisation)))
         second = " · ".join(filter(None, map(shown, (role or attendee.email, attendee.note))))
-        lines = [("strong", shown(attendee.name), "text"), ("caption", second, "text2")]
+        lines = [("strong", name_of(attendee), "text"), ("caption", second, "text2")]
         lines = [line for line in lines if line[1]]
         area = _placed(option, room)
         top = area.top() + (area.height() - sum(self._high(role) for role, _, _ in lines)) // 2
@@ -116,7 +122,7 @@ class AttendeeRow(PaintedRow):
 def _look(attendee: Attendee) -> tuple[str, str]:
     """Return tone and icon of the chip."""
     if attendee.why_not:
-        return "neutral", "x"
+        return "neutral", "check" if attendee.why_not == ALREADY_THERE else "x"
     if attendee.known_by == "name":
         return "amber", "question"
     return ("accent", "check-circle") if attendee.contact_id else ("neutral", "")
@@ -146,4 +152,5 @@ def _placed(option: QStyleOptionViewItem, area: QRect) -> QRect:
 
 def _align(option: QStyleOptionViewItem) -> int:
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    return int(QStyle.visualAlignment(option.direction, left))
+    whole = Qt.TextFlag.TextDontClip  # letters of other scripts are higher than ours
+    return int(QStyle.visualAlignment(option.direction, left)) | int(whole)

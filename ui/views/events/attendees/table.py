@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTableView, QToolTip
 
 from netcompanion.domain.display import shown
-from ui.models.attendees import AttendeeRows, can_be_met, known_words, standing_words
+from ui.models.attendees import AttendeeRole, AttendeeRows, can_be_met, known_words, standing_words
 from ui.theme import Theme
 from ui.views.events.attendees.row import TICK, AttendeeRow
 from ui.widgets import set_tip
@@ -58,9 +58,13 @@ class AttendeeTable(QTableView):
         self.start()
 
     def start(self) -> None:
-        """Stand on the first row."""
-        if self._people is not None and self._people.rowCount():
-            self.setCurrentIndex(self._people.index(0, 0))
+        """Stand on the first row where there is somebody to tick, or on the first."""
+        people = self._people
+        if people is None:
+            return
+        rows = (people.index(row, 0) for row in range(people.rowCount()))
+        first = next((row for row in rows if row.data(AttendeeRole.TICKED)), people.index(0, 0))
+        self.setCurrentIndex(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a list; what the dialog does is left to it."""
