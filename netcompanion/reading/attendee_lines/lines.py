@@ -10,7 +10,13 @@ from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
 from netcompanion.reading.attendee_lines.grouping import Row, grouped
 from netcompanion.reading.attendee_lines.headings import Heading, bare_title, heading, is_title
 from netcompanion.reading.attendee_lines.people import entries
-from netcompanion.reading.attendee_lines.phrases import BULLET, plain, take_apart, without_signs
+from netcompanion.reading.attendee_lines.phrases import (
+    BULLET,
+    LONGEST_ROW,
+    plain,
+    take_apart,
+    without_signs,
+)
 from netcompanion.reading.attendee_lines.words import is_chrome
 from netcompanion.reading.text.forms import fields_of
 
@@ -33,28 +39,40 @@ def read_lines(text: str, most: int) -> Entries:
     A list has somebody on every line, or on several each; or it is a line of addresses or names,
     or a chat in which people say that they come.
     """
-    lines = text[:_MOST_CHARACTERS].splitlines()
-    title, items = _items([plain(line) for line in lines[: most * _MOST_ROWS_EACH]])
-    unread = sum(1 for line in lines[most * _MOST_ROWS_EACH :] if line.strip())
+    lines = _beginning(text).splitlines()
+    read, unread = lines[: most * _MOST_ROWS_EACH], lines[most * _MOST_ROWS_EACH :]
+    title, items = _items(read)
     pieces = [(" · ".join(item.rows), take_apart(item.rows)) for item in items[:most]]
-    read = (_under(item, each) for item, each in zip(items, entries(pieces), strict=False))
-    return Entries(title=title, people=tuple(read), left_out=max(0, len(items) - most) + unread)
+    people = (_under(item, each) for item, each in zip(items, entries(pieces), strict=False))
+    left_out = max(0, len(items) - most) + sum(1 for line in unread if line.strip())
+    return Entries(title=title, people=tuple(people), left_out=left_out)
+
+
+def _beginning(text: str) -> str:
+    """Return what is read of a text, cut where somebody ends."""
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    start = text[:_MOST_CHARACTERS]
+    return start[: max(map(start.rfind, "\n,;")) + 1] or start
 
 
 def _items(lines: Sequence[str]) -> tuple[str, list[_Item]]:
-    filled = [line for line in lines if line]
-    if not filled:
-        return "", []
+    filled = [plain(line, _MOST_CHARACTERS) for line in lines if line.strip()]
     if spoken := messages.chat(filled):
-        return "", [_Item(tuple(rows), coming) for rows, coming in spoken]
+        return "", [_Item(_cut(rows), coming) for rows, coming in spoken]
     if people := messages.addresses(filled) or messages.in_one_line(filled):
-        return "", [_Item(tuple(rows)) for rows in people]
-    title, parts = _parts(_without_labels(list(_rows(lines))))
+        return "", [_Item(_cut(rows)) for rows in people]
+    rows = _without_labels(list(_rows([plain(line) for line in lines])))
+    title, parts = _parts(rows)
     return title, [
-        _Item(tuple(rows), part.coming, part.badge)
+        _Item(tuple(texts), part.coming, part.badge)
         for part, below in parts
-        for rows in grouped(below)
+        for texts in grouped(below)
     ]
+
+
+def _cut(rows: Sequence[str]) -> tuple[str, ...]:
+    return tuple(row[:LONGEST_ROW] for row in rows)
 
 
 def _rows(lines: Sequence[str]) -> Iterator[Row]:

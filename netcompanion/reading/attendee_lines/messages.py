@@ -9,10 +9,12 @@ from netcompanion.reading.attendee_lines import scores, words
 from netcompanion.reading.attendee_lines.entry import Coming
 from netcompanion.reading.attendee_lines.phrases import plain, trimmed
 
-_MAIL = r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}"
-_PAIR = re.compile(
-    rf"\s*(?P<name>\"[^\"]{{1,100}}\"|[^<>;\"]{{0,100}}?)\s*<\s*(?P<mail>{_MAIL})\s*>\s*[,;]?"
-)
+_ADDRESS = r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}"
+_MAIL = re.compile(rf"(?<![\w.+%&'-]){_ADDRESS}")
+_ANGLED = re.compile(rf"<\s{{0,3}}({_ADDRESS})\s{{0,3}}>")
+_BETWEEN = re.compile(r"[^;\s][^;]*")
+_BETWEEN_COMMAS = re.compile(r"\"[^\"]*\"|[^,;\"\s][^,;\"]*")
+_MOST_ALONE = 1_000  # addresses in a run that have no name
 _HEADER = re.compile(
     r"(?i)^\s*(?:to|cc|bcc|an|à|para|a|aan|do|kopie|från|till|til|кому|копия)\s*:\s*"
 )
@@ -22,39 +24,35 @@ _CHAT = re.compile(
     r"(?P<rest>\S.*)$"
 )
 _SPOKEN = re.compile(r"^[~\s]*(?P<who>[^:]{1,60}):\s+(?P<what>.*)$")
-_LONGEST = 500_000
 _FEWEST = 3  # names in one line that make a list of it
 _SHORT_NAME = 4
 
 
 def addresses(rows: Sequence[str]) -> list[list[str]]:
     """Return people of the To line of a mail, as rows of a name and an address; none for others."""
+    if not any("@" in row for row in rows):
+        return []
     text = " ".join(_HEADER.sub("", row) for row in rows)
-    found = [*_PAIR.finditer(text)]
-    count = len(re.findall(_MAIL, text[:_LONGEST]))
+    count = sum(1 for _ in _MAIL.finditer(text))
+    angled = [*_ANGLED.finditer(text)]
     is_header = any(map(_HEADER.match, rows))
-    if not found or count < 2 or not (is_header or count > 1.5 * len(rows)):
-        return _bare_addresses(rows)
+    if not angled:
+        rest = _MAIL.sub("", text).strip(" ,;<>\t")
+        return (
+            [[mail[0]] for mail in _MAIL.finditer(text)] if count > len(rows) and not rest else []
+        )
+    if not angled or count < 2 or not (is_header or count > 1.5 * len(rows)):
+        return []
+    pieces = _BETWEEN if text.count(">;") > text.count(">,") else _BETWEEN_COMMAS
     people: list[list[str]] = []
     at = 0
-    for pair in found:
-        people += [[mail] for mail in re.findall(_MAIL, text[at : pair.start()])]
-        name = trimmed(pair["name"].strip().strip(",; ").strip('"'))
-        # "a@x.example, Ada Moss <ada@...>": the first is a person of its own
-        alone = re.findall(_MAIL, name)
-        people += [[mail] for mail in alone]
-        name = trimmed(re.sub(_MAIL, " ", name)) if alone else name
-        people.append([name, pair["mail"]] if name else [pair["mail"]])
+    for pair in angled:
+        *alone, name = pieces.findall(text[at : pair.start()])[-_MOST_ALONE:] or [""]
+        people += [[mail[0]] for each in alone for mail in _MAIL.finditer(each)]
+        name = trimmed(_MAIL.sub(" ", name).strip().strip('"'))
+        people.append([name, pair[1]] if name else [pair[1]])
         at = pair.end()
-    return people + [[mail] for mail in re.findall(_MAIL, text[at:])]
-
-
-def _bare_addresses(rows: Sequence[str]) -> list[list[str]]:
-    text = " ".join(_HEADER.sub("", row) for row in rows)
-    pieces = [piece for piece in re.split(r"[\s,;<>]+", text) if piece]
-    if len(pieces) > len(rows) and pieces and all(re.fullmatch(_MAIL, piece) for piece in pieces):
-        return [[piece] for piece in pieces]
-    return []
+    return people + [[mail[0]] for mail in _MAIL.finditer(text[at:])]
 
 
 def in_one_line(rows: Sequence[str]) -> list[list[str]]:

@@ -26,13 +26,20 @@ _WIDE = str.maketrans(
         "\uff1a": ": ",
     }
 )
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff]"  # controls, strangers
+)
+_PICTURE = re.compile(
+    "[\u2190-\u2193\u2300-\u23ff\u2600-\u27bf\u2900-\u2bff\u200d\u20e3\ufe0e\ufe0f"
+    "\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
+)
 BULLET = re.compile(
     r"\s*(?:\(?\d{1,4}(?:[.):]+(?=\D)|\t|\s+[-–—]\s|\s{2,})\s*|#\d{1,4}[.:)]?\s+"
     r"|\d{1,4}\s+(?=[^\W\d_])"
     r"|\[[ xX]?\]\s*|[-*+•●○◦▪▫■□◆◇▶►‣\u2043∙·–—>→»☐]+\s*(?=[^\s\d]))"
 )
 _MAIL = re.compile(
-    r"<?\b(?:mailto:)?(?P<mail>[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24})>?"
+    r"<?(?<![\w.+%&'-])(?:mailto:)?(?P<mail>[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24})>?"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:linkedin|xing)\.com/\S+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-/\u2011]{6,20}\d(?!\w)")
@@ -79,36 +86,21 @@ class Pieces:
     is_guest: bool = False
 
 
-def plain(row: str) -> str:
+def plain(row: str, longest: int = LONGEST_ROW) -> str:
     """Return a row with usual blanks, commas and brackets, and nothing that is not seen."""
-    text = unicodedata.normalize("NFC", row[: LONGEST_ROW * 2]).translate(_WIDE)
-    text = "".join(
-        each
-        for each in text
-        if each == "\t" or (unicodedata.category(each) not in ("Cc", "Cs", "Co", "Cn"))
-    )
-    return text.strip()[:LONGEST_ROW]
+    text = unicodedata.normalize("NFC", row[: longest * 2]).translate(_WIDE)
+    return _UNSEEN.sub("", text).strip()[:longest]
 
 
 def without_signs(text: str) -> str:
     """Return a text without emoji and other pictures."""
-    return "".join(" " if _is_picture(each) else each for each in text)
+    return text if text.isascii() else _PICTURE.sub(" ", text)
 
 
 def without_bullet(text: str) -> str:
     """Return a row without the bullet or the number that it begins with."""
     found = BULLET.match(text)
     return text[found.end() :] if found else text
-
-
-def _is_picture(character: str) -> bool:
-    if character < "\u2000":
-        return False
-    return (
-        unicodedata.category(character) in ("So", "Sk")
-        or character in "\u200d\ufe0f\ufe0e\u20e3✓✔✗✘"
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-    )
 
 
 def take_apart(rows: Sequence[str]) -> Pieces:
