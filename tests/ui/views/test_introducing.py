@@ -127,6 +127,28 @@ def test_an_idea_is_promised_as_it_stands(workspace: Workspace, window: QWidget)
     assert len(promised) == 1
 
 
+def test_a_proposal_asks_nothing_that_is_settled(workspace: Workspace, window: QWidget) -> None:
+    dialog = IntroduceDialog(workspace, AKI, other=_BEA, note="both weave", parent=window)
+    dialog.show()
+    assert dialog.windowTitle() == "Introduce Aki Sato to Bea Okoye"
+    assert not dialog.whom.isVisible()
+    assert not dialog.state.isVisible()
+    assert dialog.letter.isVisible()
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.save_button.click()
+    idea, promised = noted(workspace)
+    assert (idea.state, idea.second, idea.note) == (IntroductionState.IDEA, _BEA, "both weave")
+    assert promised == []
+
+
+def test_tab_goes_through_the_acts_as_one_reads(dialog: IntroduceDialog) -> None:
+    dialog.promise_button.setFocus()
+    for expected in (dialog.made_button, dialog.save_button):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is expected
+
+
 def test_words_changed_by_hand_stay_with_their_pair(dialog: IntroduceDialog) -> None:
     dialog.letter.draft.body.setPlainText("You two should talk.")
     dialog.whom.setText("A neighbour")

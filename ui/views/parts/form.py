@@ -135,6 +135,11 @@ class FormDialog(TypedDialog):
         self._buttons.insertWidget(self._buttons.indexOf(self.save_button), made)
         return made
 
+    def put_last(self, act: Button) -> None:
+        """Let a button stand at the right, where one looks for what a form is about."""
+        self._buttons.removeWidget(act)
+        self._buttons.addWidget(act)
+
     def complain(self, words: str, field: QWidget) -> None:
         """Say what is missing, and go to the field that it is missing from."""
         self.message.setText(words)

@@ -15,6 +15,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
+from ui.views.parts.focus import set_reading_order
 from ui.views.parts.people_words import name_of
 from ui.views.parts.whom import WhomField
 from ui.views.people.dialog import PersonDialog
@@ -85,6 +86,7 @@ class IntroduceDialog(PersonDialog):
         self.made_button = self.add_act(made, "check", self.make)
         self._arrange(parent)
         self._start(introduction, other)
+        set_reading_order(self)
 
     def change(self) -> Change | None:
         """See `FormDialog`."""
@@ -209,9 +211,11 @@ class IntroduceDialog(PersonDialog):
         self.setMinimumWidth(min(self.workspace.theme.px(_WIDTH), parent.width() - 48))
 
     def _put_made_first(self) -> None:
-        """Let a proposal be about making it; to think about it is the lesser way then."""
+        """Let a proposal be about making it; Enter in a line of the mail does nothing, then."""
         self.save_button.setText(self.tr("Keep as an idea"))
         self.save_button.setProperty("look", "")
+        self.save_button.setDefault(False)
+        self.put_last(self.made_button)
         self.made_button.setProperty("look", "primary")
         self.made_button.set_icon("check")  # in the colour that goes with the look
 

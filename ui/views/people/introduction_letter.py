@@ -11,7 +11,7 @@ from ui.views.parts.draft_form import DraftForm
 from ui.widgets import label, line
 from ui.workspace import Workspace
 
-_LINES = 10
+_LINES = 12
 
 _Pair = tuple[Party, Party]
 
