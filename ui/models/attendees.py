@@ -226,10 +226,10 @@ class ListColumns(QObject):
         return False
 
     def same_as(self, column: int) -> int | None:
-        """The column before this one that says the same already."""
+        """The column before this one that says the same already; notes are put together."""
         target = self.targets[column]
         first = self.targets.index(target)
-        return first if target and first < column else None
+        return first if target not in ("", "note") and first < column else None
 
     def choose(self, column: int, target: str) -> None:
         """Say what a column holds."""

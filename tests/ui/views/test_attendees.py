@@ -191,6 +191,7 @@ def test_a_file_is_chosen_and_one_that_is_gone_is_told(
     dialog = pasted(page)
     assert "clipboard" in dialog.notice.words()
     assert not dialog.add_button.isVisible()
+    assert dialog.focusWidget() is dialog.empty.action
     path = tmp_path / "guests.txt"
     prompts.answer("open_files", [path])
     QTest.keyClick(dialog.file_button, Key.Key_Return)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -96,6 +97,12 @@ class AttendeesDialog(QDialog):
         else:
             super().reject()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the button that pastes, until there is a list."""
+        super().showEvent(event)
+        if self.empty.action is not None:
+            self.empty.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste from wherever one is."""
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -134,7 +141,7 @@ class AttendeesDialog(QDialog):
     def _show_list(self, found: AttendeeList) -> None:
         self._sheet = found.sheet
         self._title.setText(shown(found.title) or self._usual_title())
-        self._empty.hide()
+        self.empty.hide()
         self.page.show_people(found.attendees)
         self.columns_button.setVisible(found.sheet is not None)
         self.again.show()
@@ -253,8 +260,8 @@ class AttendeesDialog(QDialog):
         column.addLayout(acts)
         self.notice = Notice(theme)
         column.addWidget(self.notice)
-        self._empty = self._made_empty(theme)
-        column.addWidget(self._empty, 1)
+        self.empty = self._made_empty(theme)
+        column.addWidget(self.empty, 1)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(CARD_GAP)
         self._beside.addWidget(self.page, 4)

@@ -21,7 +21,7 @@ from ui.widgets import chip_size, paint_avatar, paint_check, paint_chip
 TICK = 40  # px at the design's text size, at the beginning of a row
 _FACE, _GAP, _EDGE = 32, 10, 10
 _THEIRS = 0.42  # of the room is for their text
-_VISIBLE_NAME = 120  # px that the name keeps beside the chip
+_VISIBLE_NAME = 96  # px that the name keeps beside the chip
 
 
 class AttendeeRow(PaintedRow):
