@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.event import Event, EventLine
@@ -13,6 +14,10 @@ from netcompanion.services.events import facts
 
 if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader
+
+
+_USUAL_INTERVAL = timedelta(weeks=4)
+_SHORTEST, _LONGEST = 1, 366  # days between two of a series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,18 @@ def proposed(reader: Reader, event: Event) -> str:
         line for line in reader.event_lines() if line.id != event.id and fold(line.name) == name
     ]
     return next((line.series for line in same if line.series), event.name if same else "")
+
+
+def next_start(reader: Reader, event: Event, now: datetime) -> datetime:
+    """Return when the next one of a series is likely: as long after as this one was after its last.
+
+    Without a last one, or when the two were closer than a day or further apart than a year, it is
+    four weeks. It is always in the future.
+    """
+    last = next(iter(_before(reader, event)), None)
+    days = (event.start.date() - last.start.date()).days if last is not None else 0
+    interval = timedelta(days) if _SHORTEST <= days <= _LONGEST else _USUAL_INTERVAL
+    return event.start + interval * max(1, (now - event.start) // interval + 1)
 
 
 def _before(reader: Reader, event: Event) -> list[EventLine]:

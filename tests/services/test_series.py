@@ -108,6 +108,23 @@ def test_what_came_of_it_stands_beside_the_last_time(filled: Store) -> None:
     assert comparison.times == 3
 
 
+def test_the_next_one_is_as_far_away_as_this_was(filled: Store) -> None:
+    early, late = MARCH.start, datetime(2026, 8, 1)
+    with filled.read() as reader:
+        assert series.next_start(reader, MARCH, early) == MARCH.start + timedelta(weeks=4)
+        assert series.next_start(reader, APRIL, early) == APRIL.start + timedelta(28)
+        soon = series.next_start(reader, APRIL, late)
+    assert (soon - APRIL.start) % timedelta(28) == timedelta(0)
+    assert late < soon <= late + timedelta(28)
+
+
+def test_a_weekly_one_comes_next_week(store: Store) -> None:
+    second = later(MARCH, 7)
+    store.apply(add("Weekly", MARCH, second))
+    with store.read() as reader:
+        assert series.next_start(reader, second, MARCH.start) == second.start + timedelta(7)
+
+
 def test_two_at_the_same_moment_have_an_order(store: Store) -> None:
     twin = replace(MARCH, id="aaa", start=datetime(2026, 3, 5, 18, 30))
     store.apply(add("Twins", MARCH, twin))

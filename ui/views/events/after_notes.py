@@ -173,6 +173,7 @@ class NotesCard(FoldCard):
         chips.addWidget(self._promised)
         words.addWidget(self._name)
         words.addWidget(self._role)
+        words.addSpacing(4)
         words.addLayout(chips)
         across.addLayout(words, 1)
         turn = QHBoxLayout()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import USUAL_LENGTH, Event
-from netcompanion.services import events
+from netcompanion.services import events, series
 from ui.navigation import Location, Place
 from ui.views.events.series_field import SeriesField
 from ui.views.parts.form import FormDialog
@@ -18,7 +18,6 @@ from ui.widgets import DateField, NumberField, TimeField
 from ui.workspace import Workspace
 
 _MOST_PEOPLE = 99_999
-_USUAL_INTERVAL = timedelta(weeks=4)
 
 
 class Moment(QWidget):
@@ -121,7 +120,9 @@ class RepeatDialog(FormDialog):
         title = self.tr("Repeat {event}").format(event=shown(event.name))
         super().__init__(workspace, title, parent)
         self._event = event
-        self.start = Moment(self.tr("Day"), self.tr("Time"), _next_start(event, workspace.now()))
+        with workspace.read() as reader:
+            start = series.next_start(reader, event, workspace.now())
+        self.start = Moment(self.tr("Day"), self.tr("Time"), start)
         self.form.addRow(self.tr("&When"), self.start)
 
     def change(self) -> Change:
@@ -133,11 +134,3 @@ class RepeatDialog(FormDialog):
         """Go to the new event."""
         made = next(edit.after for edit in change.edits if isinstance(edit.after, Event))
         self.workspace.navigator.go(Location(Place.EVENTS, made.id, "before"))
-
-
-def _next_start(event: Event, now: datetime) -> datetime:
-    """Return the first moment in the future that is whole intervals after the event."""
-    start = event.start + _USUAL_INTERVAL
-    while start <= now:
-        start += _USUAL_INTERVAL
-    return start

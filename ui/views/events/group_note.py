@@ -19,6 +19,7 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.phrase import shortened
 from netcompanion.services import group_notes
 from netcompanion.services.group_notes import Line
 from ui.views.parts.focus import go_to
@@ -29,6 +30,7 @@ from ui.workspace import Workspace
 
 _LONGEST = 1000
 _WIDTH, _ROW = 640, 44  # px at the design's text size
+_NAME = 32  # letters of a name; the whole is the tooltip
 _MOST_ROWS, _SHARE = 7, 0.3  # rows, and the part of the window, beyond which they scroll
 
 
@@ -120,7 +122,8 @@ class GroupNoteDialog(FormDialog):
 
     def _add_person(self, grid: QGridLayout, place: int, contact: Contact) -> None:
         name = name_of(contact)
-        tick = QCheckBox(name.replace("&", "&&"))
+        tick = QCheckBox(shortened(name, _NAME).replace("&", "&&"))
+        tick.setAccessibleName(name)
         set_tip(tick, ", ".join(filter(None, (name, shown(contact.organisation)))))
         tick.toggled.connect(self._tell_everybody)
         line = PrivateLine()
