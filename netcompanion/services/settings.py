@@ -24,8 +24,9 @@ class Settings:
     whether a card stack tells how fast one is, and `card_order` what comes early in its form;
     `quiet_timer` whether a note says at an event that ten minutes went by with nobody new;
     `capture_draft` is what stood in the capture bar, and `export_formats` the format that was last
-    used for each destination, by ids. `table_columns` and `table_encodings` say how tables were
-    read, by signature (see `services.columns`).
+    used for each destination, by ids; `papers` are what each thing was printed on last.
+    `table_columns` and `table_encodings` say how tables were read, by signature (see
+    `services.columns`).
     """
 
     theme: str = "system"
@@ -46,6 +47,7 @@ class Settings:
     export_referred_by: bool = True
     export_formats: dict[str, str] = field(default_factory=dict)
     export_folder: str = ""
+    papers: dict[str, str] = field(default_factory=dict)
     table_columns: dict[str, list[str]] = field(default_factory=dict)
     table_encodings: dict[str, str] = field(default_factory=dict)
     window: tuple[int, int] = (1440, 900)
@@ -97,7 +99,7 @@ def _fits(name: str, value: Any) -> bool:
         return value in CARD_ORDERS
     if name == "card_photos":
         return value in CARD_PHOTOS
-    if name in ("export_formats", "table_encodings"):
+    if name in ("export_formats", "table_encodings", "papers"):
         return isinstance(value, dict) and _are_words(value.values())
     if name == "table_columns":
         return isinstance(value, dict) and all(

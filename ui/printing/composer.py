@@ -1,4 +1,4 @@
-"""What is to be printed, read and laid out off the window's thread."""
+"""What is to be printed: read, laid out, and written as a PDF."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.progress import Progress
 from netcompanion.services.files import replacing
 from ui.jobs import Job, Jobs
 from ui.printing.document import Document, pdf
@@ -20,13 +19,16 @@ if TYPE_CHECKING:
 
 
 class Composer(QObject):
-    """Lays out one document at a time: the one that was asked for last.
+    """Lays out a document, and writes it.
+
+    It is read in a job, once, and laid out in the window's thread, at some 3 ms a page: fonts of
+    one thread must not paint in another, so that what is written is laid out anew where it is.
 
     Signals:
-        composed(Document): the one that was asked for last.
+        composed(Document): what was asked for last.
         written(Path): a PDF is on disk.
         refused(UserError): it could not be read, or not be written; says why.
-        changed(): work began or ended.
+        changed(): writing began or ended.
     """
 
     composed = Signal(object)
@@ -40,7 +42,8 @@ class Composer(QObject):
         self._store = store
         self._printed = printed
         self._found: tuple[str, Compose] | None = None
-        self._job: Job | None = None
+        self._wanted: tuple[str, Collection[str]] = ("", ())
+        self._reading: Job | None = None
         self._writing: Job | None = None
 
     @property
@@ -55,29 +58,24 @@ class Composer(QObject):
 
     def ask(self, paper: str, ticked: Collection[str]) -> None:
         """Lay out; `composed` or `refused` tells of it."""
-        self.forget()
-        found, store, printed = self._found, self._store, self._printed
-        chosen = frozenset(ticked)
-
-        def work(progress: Progress) -> tuple[tuple[str, Compose], Document]:
-            read = found or _read(store, printed)
-            progress(0, 1)
-            return read, read[1](paper, chosen)
-
-        self._job = self._jobs.read(work)
-        self._job.succeeded.connect(self._take)
-        self._job.failed.connect(self.refused)
-        self._job.finished.connect(self._rest)
-        self.changed.emit()
+        self._wanted = (paper, ticked)
+        if self._found is not None:
+            self._compose()
+        elif self._reading is None:
+            store, printed = self._store, self._printed
+            self._reading = self._jobs.read(lambda _progress: _read(store, printed))
+            self._reading.succeeded.connect(self._take)
+            self._reading.failed.connect(self.refused)
+            self._reading.finished.connect(self._rest_reading)
 
     def forget(self) -> None:
         """Want no document any more."""
-        if self._job is not None:
-            self._job.succeeded.disconnect(self._take)
-            self._job.failed.disconnect(self.refused)
-            self._job.finished.disconnect(self._rest)
-            self._job.cancel()
-            self._job = None
+        if self._reading is not None:
+            self._reading.succeeded.disconnect(self._take)
+            self._reading.failed.disconnect(self.refused)
+            self._reading.finished.disconnect(self._rest_reading)
+            self._reading.cancel()
+            self._reading = None
 
     def write(self, paper: str, ticked: Collection[str], out: Path) -> None:
         """Write a PDF; `written` or `refused` tells of it. A file that is there is kept whole."""
@@ -91,13 +89,17 @@ class Composer(QObject):
         self._writing.finished.connect(self._rest_writing)
         self.changed.emit()
 
-    def _take(self, laid_out: tuple[tuple[str, Compose], Document]) -> None:
-        self._found, document = laid_out
-        self.composed.emit(document)
+    def _take(self, found: tuple[str, Compose]) -> None:
+        self._found = found
+        self._compose()
 
-    def _rest(self) -> None:
-        self._job = None
-        self.changed.emit()
+    def _compose(self) -> None:
+        if self._found is not None:
+            _, compose = self._found
+            self.composed.emit(compose(*self._wanted))
+
+    def _rest_reading(self) -> None:
+        self._reading = None
 
     def _rest_writing(self) -> None:
         self._writing = None

@@ -1,6 +1,6 @@
 """The two things that are printed of an event: what can be chosen, what is read, what comes of it.
 
-They are read and laid out in the thread of a job: nothing here touches a widget.
+Nothing here touches a widget: they are read in a job.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ class Choice:
 
 
 class Printed(Protocol):
-    """Something to print. `papers` are to choose one of, `ticks` any of."""
+    """Something to print. `papers` are to choose one of, `ticks` any of; `key` remembers which."""
 
+    key: str
     title: str
     about: str
     papers: list[Choice]
@@ -60,6 +61,8 @@ class Printed(Protocol):
 
 class PocketPrint:
     """The pocket card of an event."""
+
+    key = "pocket"
 
     def __init__(self, event_id: str) -> None:
         self._event_id = event_id
@@ -102,6 +105,8 @@ class PocketPrint:
 
 class ReportPrint:
     """The report of an event."""
+
+    key = "report"
 
     def __init__(self, event_id: str, today: date) -> None:
         self._event_id = event_id

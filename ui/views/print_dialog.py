@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,11 +35,12 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(printed.title)
         self._workspace = workspace
+        self._key = printed.key
         self._document: Document | None = None
         self._message: InlineMessage | None = None
         theme = workspace.theme
         self.sheets = Sheets(theme)
-        self.papers = {each.key: _radio(each) for each in printed.papers}
+        self.papers = _radios(printed.papers, workspace.settings.papers.get(printed.key, ""))
         self.ticks = {each.key: _tick(each) for each in printed.ticks}
         self.left_out = InlineMessage(theme, "", "amber")
         self._composer = Composer(workspace.jobs, workspace.store, printed, self)
@@ -108,6 +111,12 @@ class PrintDialog(QDialog):
     def _ticked(self) -> frozenset[str]:
         return frozenset(key for key, tick in self.ticks.items() if tick.isChecked())
 
+    def _change_paper(self) -> None:
+        settings = self._workspace.settings
+        papers = {**settings.papers, self._key: self._paper()}
+        self._workspace.change_settings(replace(settings, papers=papers))
+        self._compose()
+
     def _compose(self) -> None:
         self._say("")
         self._composer.ask(self._paper(), self._ticked())
@@ -154,7 +163,7 @@ class PrintDialog(QDialog):
         self._composer.refused.connect(self._refuse)
         self._composer.changed.connect(self._let_act)
         for radio in self.papers.values():
-            radio.toggled.connect(lambda on: self._compose() if on else None)
+            radio.toggled.connect(lambda on: self._change_paper() if on else None)
         for tick in self.ticks.values():
             tick.toggled.connect(self._compose)
 
@@ -217,10 +226,12 @@ class PrintDialog(QDialog):
         return across
 
 
-def _radio(choice: Choice) -> QRadioButton:
-    radio = QRadioButton(choice.words)
-    radio.setChecked(choice.chosen)
-    return radio
+def _radios(choices: Sequence[Choice], last: str) -> dict[str, QRadioButton]:
+    """Return a button for each, of which the one chosen last is chosen."""
+    radios = {each.key: QRadioButton(each.words) for each in choices}
+    usual = next(each.key for each in choices if each.chosen)
+    radios[last if last in radios else usual].setChecked(True)
+    return radios
 
 
 def _tick(choice: Choice) -> QCheckBox:

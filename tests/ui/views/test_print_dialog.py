@@ -220,3 +220,19 @@ def test_printing_is_loaded_when_somebody_prints() -> None:
         check=True,
     )
     assert done.stdout.strip() == "False"
+
+
+def test_the_paper_is_remembered_and_private_notes_are_not(
+    workspace: Workspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    first = shown(PrintDialog.report(workspace, EVENT.id, window), qtbot)
+    choose(first, qtbot, "Letter" if first.papers["A4"].isChecked() else "A4")
+    choose(first, qtbot, "private")
+    paper = first.document()
+    assert paper is not None
+    again = shown(PrintDialog.report(workspace, EVENT.id, window), qtbot)
+    document = again.document()
+    assert document is not None
+    assert document.size == paper.size
+    assert not again.ticks["private"].isChecked()
+    assert pocket(workspace, window, qtbot).papers["A6"].isChecked()
