@@ -21,6 +21,7 @@ from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.navigation import DRAFT, Location, Place
 from ui.views.main_window import MainWindow
+from ui.views.people.introduce_dialog import IntroduceDialog
 from ui.views.today import TodayPage
 from ui.workspace import Workspace
 
@@ -234,6 +235,22 @@ def test_an_introduction_is_offered_then_made(
     assert not page.introductions.isVisible()
     undo(window)
     assert page.introductions.isVisible()
+
+
+def test_the_mail_to_both_is_one_click_away(
+    page: TodayPage, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    row = page.introductions.rows.rows()[IDEA.id]
+    assert row.mail.accessibleName() == "Write to both: Ada Finch and Priya Rao"
+    QTest.mouseClick(row.mail, LEFT)
+    (dialog,) = window.findChildren(IntroduceDialog)
+    assert dialog.letter.isVisible()
+    with qtbot.waitSignal(page.said) as said:
+        dialog.made_button.click()
+    assert said.args == ["Ada Finch and Priya Rao introduced: a deposit with both"]
+    with workspace.read() as reader:
+        assert [each.state for each in reader.introductions()] == [IntroductionState.MADE]
+    assert not page.introductions.isVisible()
 
 
 def test_a_day_with_nothing_says_so(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:

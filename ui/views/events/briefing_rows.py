@@ -40,6 +40,7 @@ class BriefingRow(ListRow):
 
     def name_button(self, words: str, about: str) -> None:
         """Say to a screen reader what the button does, and for whom."""
+        self.setAccessibleName(self.name.text())
         self.go.setAccessibleName(words)
         self.go.setAccessibleDescription(about)
 

@@ -97,6 +97,7 @@ class OpeningRow(ListRow):
     def show_opening(self, opening: Opening) -> None:
         """Show a proposal."""
         both = both_words(opening)
+        self.setAccessibleName(both)
         self._both.setText(both)
         self._why.setText(shown(opening.why))
         self.introduce.setAccessibleName(self.tr("Introduce {both}").format(both=both))

@@ -127,6 +127,7 @@ class TodayPage(View):
     def _connect(self) -> None:
         self.title.new_event.clicked.connect(lambda: self.asked.emit("new-event"))
         self.promises.acts.said.connect(self.said)
+        self.introductions.said.connect(self.said)
         self.openings.said.connect(self.said)
         self.openings.looked.connect(self._show_openings)
         self.next_event.opened.connect(self._open_next)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from netcompanion.domain.promise import PromiseLine
 from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services import introductions
@@ -109,7 +111,13 @@ class WaitingCard(OutsetCard):
 
 
 class IntroductionsCard(OutsetCard):
-    """People whom I offered, or thought of, bringing together."""
+    """People whom I offered, or thought of, bringing together.
+
+    Signals:
+        said(str): what was done, for the toast.
+    """
+
+    said = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("Introductions to make"), "handshake")
@@ -134,7 +142,20 @@ class IntroductionsCard(OutsetCard):
     def _new_row(self, key: str) -> IntroductionRow:
         row = IntroductionRow(self._workspace.theme)
         row.advanced.connect(lambda state: self._advance(key, state))
+        row.mail_asked.connect(lambda: self._write(key))
         return row
+
+    def _write(self, key: str) -> None:
+        from ui.views.people.introduce_dialog import IntroduceDialog
+
+        introduction = self._found[key]
+        known = introduction.first.contact_id or introduction.second.contact_id
+        with self._workspace.read() as reader:
+            contact = reader.contact(known or "")
+        if contact is not None:
+            dialog = IntroduceDialog(self._workspace, contact, introduction, parent=self.window())
+            dialog.said.connect(self.said)
+            dialog.open()
 
     def _advance(self, key: str, state: IntroductionState) -> None:
         today, introduction = self._workspace.today(), self._found[key]

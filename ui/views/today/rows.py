@@ -15,7 +15,17 @@ from netcompanion.services.today import Today
 from ui.due import day_words, due, waiting_words
 from ui.theme import Theme
 from ui.views.parts.rows import ListRow
-from ui.widgets import Avatar, Chip, ElideLabel, IconLabel, RoundCheck, button, label
+from ui.widgets import (
+    Avatar,
+    Chip,
+    ElideLabel,
+    IconLabel,
+    RoundCheck,
+    button,
+    icon_button,
+    label,
+    set_tip,
+)
 
 _SMALL_FACE, _FACE = 18, 28
 
@@ -115,10 +125,11 @@ class IntroductionRow(ListRow):
 
     Signals:
         advanced(IntroductionState): it came so far.
-        opened(): the first of them is to be shown.
+        mail_asked(): the mail to both is wanted.
     """
 
     advanced = Signal(object)
+    mail_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -128,9 +139,12 @@ class IntroductionRow(ListRow):
         self._how_far = label("", "secondary", wrap=True)
         self.act_button = button(theme, self.tr("Made"), "small", icon="check")
         self.act_button.clicked.connect(lambda: self.advanced.emit(self._next))
+        self.mail = icon_button(theme, "envelope-simple", "", small=True)
+        self.mail.clicked.connect(self.mail_asked)
         self.setFocusProxy(self.act_button)
         self.across.addWidget(IconLabel(theme, "handshake", size=20))
         self.across.addLayout(_lines(self._both, self._how_far), 1)
+        self.across.addWidget(self.mail)
         self.across.addWidget(self.act_button)
 
     def show_introduction(self, introduction: Introduction, found: Today) -> None:
@@ -148,6 +162,11 @@ class IntroductionRow(ListRow):
         words = self.tr("Made") if offered else self.tr("Offered")
         self.act_button.setText(words)
         self.act_button.setAccessibleName(self.tr("{step}: {both}").format(step=words, both=both))
+        known = introduction.first.contact_id or introduction.second.contact_id
+        self.mail.setVisible(known is not None)
+        write = self.tr("Write to both: {both}").format(both=both)
+        self.mail.setAccessibleName(write)
+        set_tip(self.mail, write)
 
 
 def _lines(*widgets: QWidget) -> QVBoxLayout:
