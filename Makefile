@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test interop ci-deps check gallery bench score words names lock setup
+.PHONY: run test interop ci-deps check gallery bench score words names camera lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
@@ -39,6 +39,9 @@ words: setup ## gather and compile the plural forms of the window's words
 
 names: setup ## make the lists of names that the reader knows
 	@$(PYTHON) .ci/names
+
+camera: setup ## add what speaks to cameras
+	@.ci/camera
 
 lock: ## choose the newest versions that pyproject.toml allows
 	@.ci/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \

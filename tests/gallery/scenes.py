@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.gallery.after_scenes import AFTER_SCENES
+from tests.gallery.attendee_scenes import ATTENDEE_SCENES
+from tests.gallery.card_scenes import CARD_SCENES
+from tests.gallery.during_scenes import DURING_SCENES
 from tests.gallery.export_scenes import EXPORT_SCENES
 from tests.gallery.import_scenes import IMPORT_SCENES
+from tests.gallery.network_scenes import NETWORK_SCENES
+from tests.gallery.print_scenes import PRINT_SCENES
 from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
@@ -101,4 +107,10 @@ SCENES: dict[str, Show] = {
     **STACK_SCENES,
     **EXPORT_SCENES,
     **IMPORT_SCENES,
+    **CARD_SCENES,
+    **ATTENDEE_SCENES,
+    **NETWORK_SCENES,
+    **PRINT_SCENES,
+    **AFTER_SCENES,
+    **DURING_SCENES,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
@@ -39,8 +39,8 @@ class Verbs(QObject):
                 "capture": window.capture.focus,
                 "capture.paste": window.capture.read_clipboard,
                 "capture.picture": window.capture.choose_pictures,
-                "capture.photo": window.capture.choose_pictures,
-                "capture.scan": window.capture.choose_pictures,
+                "capture.photo": lambda: self.use_camera(scanning=False),
+                "capture.scan": lambda: self.use_camera(scanning=True),
                 "import": self.import_files,
                 "export": self.export,
                 "calendar": self.save_calendar,
@@ -210,6 +210,22 @@ class Verbs(QObject):
         with self._workspace.read() as reader:
             event = event_for(reader, self._workspace.now(), opened)
         MyCard(self._workspace, self._window, event).open()
+
+    def use_camera(self, *, scanning: bool) -> None:
+        """Take a picture of a card, or look for a code; without a camera, choose pictures."""
+        from ui.camera import open_camera
+
+        camera = open_camera(QApplication.instance())
+        if camera is None:
+            self._window.capture.choose_pictures()
+            return
+        from ui.views.camera_dialog import CameraDialog
+
+        dialog = CameraDialog(self._workspace, camera, self._window, scanning=scanning)
+        dialog.code.connect(self._window.capture.read_seen)
+        dialog.taken.connect(self._window.capture.read_seen)
+        dialog.asked.connect(self._window.commands.trigger)
+        dialog.open()
 
     def new_event(self) -> None:
         """Write down an event in one line."""
