@@ -67,6 +67,7 @@ MOST: Final = 10_000
 """How many pairs of a want and an offer are looked at."""
 
 _LONGEST: Final = 400  # characters of a text that are read: who writes more writes a story
+_LONGEST_RUN: Final = 24  # characters that are compared, of a script without blanks
 _ENOUGH: Final = 0.55  # what agrees is at least this much of one of the two phrases
 _LEAST: Final = 0.5  # and weighs this: no rank alone, nor the first halves of two compounds
 _RANK, _VAGUE, _QUALIFYING, _COMPOUND = 0.3, 0.5, 0.5, 0.45
@@ -258,7 +259,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         elif piece.lastgroup == "word":
             yield from ((key, written) for key in _keys(written))
         elif len(written) > 1:
-            yield written, written
+            yield written[:_LONGEST_RUN], written[:_LONGEST_RUN]
 
 
 def _keys(written: str) -> Iterator[str]:

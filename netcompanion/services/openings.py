@@ -201,7 +201,7 @@ def _wanting(want: Trade, name: str) -> str:
         case Source.NOTE:
             return f"{name} is down as “{said(want)}”"
         case Source.NEED:
-            return f"{name} needs {said(want)}"
+            return f"{name} spoke of “{said(want)}”"
         case _:
             return f"{name} wants {said(want)}"
 
