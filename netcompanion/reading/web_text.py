@@ -17,12 +17,23 @@ _TAG = re.compile(
     r"(?>[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>"
 )
 _COMMENT, _COMMENT_END = "<!--", "-->"
-_UNREAD = frozenset(("style", "script", "head", "template"))
+_PAGE = re.compile(
+    r"\s*(?:<!--|<(?:!doctype\s+html|html|head|meta|body|table|thead|tbody|tr|ul|ol|li|div|section"
+    r"|article|main|span|p|h[1-6])\b[^<>]{0,2000}>)",
+    re.IGNORECASE,
+)
+_UNREAD = frozenset(("style", "script", "head", "title", "template", "noscript", "svg"))
 _BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section tbody tfoot thead ul".split()
+    "a address article aside blockquote br button caption dd div dl dt figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hr label li main nav ol option p pre section tbody tfoot"
+    " thead ul".split()
 )
 _MOST_CELLS, _LONGEST_CELL = 200, 2_000
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is HTML."""
+    return _PAGE.match(text[:5000]) is not None
 
 
 def text_of_html(page: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.reading.web_text import text_of_html
+from netcompanion.reading.web_text import is_page, text_of_html
 
 
 def test_rows_of_a_table_become_lines_with_tabs() -> None:
@@ -36,6 +36,12 @@ def test_a_table_in_a_cell_is_read_row_by_row() -> None:
 def test_what_is_no_tag_is_left_out_and_reading_goes_on() -> None:
     assert text_of_html("<p>Bo < Lund</p><p <p>Ines") == "Bo Lund\np\nInes"
     assert text_of_html("<script>if (a<b) {}</script>Bo<!-- never closed") == "Bo"
+
+
+def test_a_page_is_told_from_lines() -> None:
+    assert is_page("<!-- copied --><table><tr><td>Ines</table>")
+    assert is_page("\n<!DOCTYPE html><p>Ines")
+    assert not is_page("Ines <ines@harbour.example>\n<p>")
 
 
 @given(st.text(alphabet="<>/\"' -!tdrable\n&;x", max_size=300))

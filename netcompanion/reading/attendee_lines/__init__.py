@@ -7,7 +7,6 @@ from netcompanion.reading.attendee_lines.columns import (
 )
 from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
 from netcompanion.reading.attendee_lines.lines import read_lines
-from netcompanion.reading.attendee_lines.markup import is_page, seen
 from netcompanion.reading.attendee_lines.naming import tidy_name
 from netcompanion.reading.attendee_lines.people import name_of_address, read_role
 from netcompanion.reading.attendee_lines.words import is_empty, is_nobody, standing
@@ -21,11 +20,9 @@ __all__ = [
     "is_empty",
     "is_nobody",
     "is_of_another",
-    "is_page",
     "name_of_address",
     "read_lines",
     "read_role",
-    "seen",
     "standing",
     "tidy_name",
 ]

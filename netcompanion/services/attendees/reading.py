@@ -12,7 +12,8 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Event
 from netcompanion.formats import ics
-from netcompanion.reading.attendee_lines import is_page, name_of_address, seen, tidy_name
+from netcompanion.reading.attendee_lines import name_of_address, tidy_name
+from netcompanion.reading.web_text import is_page, text_of_html
 from netcompanion.services.archives import is_archive
 from netcompanion.services.attendees import lines, tables
 from netcompanion.services.attendees.knowing import known
@@ -79,7 +80,7 @@ def _read(data: bytes, columns: Sequence[str] | None, *, is_table: bool) -> Atte
         return _on_cards(data)
     text = _text(data)
     if is_page(text):
-        text = seen(text)
+        text = text_of_html(text)
         data = text.encode()
     found = tables.read(data, MOST_ROWS, columns, is_table=is_table)
     return lines.read(text, MOST_ROWS) if found is None else found
