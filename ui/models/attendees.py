@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.normalise import fold
-from netcompanion.services.attendees import Attendee, Sheet, Standing
+from netcompanion.services.attendees import MANY, Attendee, Sheet, Standing
 
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
@@ -229,7 +229,7 @@ class ListColumns(QObject):
         """The column before this one that says the same already; notes are put together."""
         target = self.targets[column]
         first = self.targets.index(target)
-        return first if target not in ("", "note") and first < column else None
+        return first if target not in MANY and first < column else None
 
     def choose(self, column: int, target: str) -> None:
         """Say what a column holds."""

@@ -3,6 +3,7 @@
 from netcompanion.services.attendees.adding import add_all
 from netcompanion.services.attendees.model import (
     COLUMNS,
+    MANY,
     Attendee,
     AttendeeList,
     Sheet,
@@ -12,6 +13,7 @@ from netcompanion.services.attendees.reading import read_list
 
 __all__ = [
     "COLUMNS",
+    "MANY",
     "Attendee",
     "AttendeeList",
     "Sheet",
