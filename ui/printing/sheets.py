@@ -95,8 +95,9 @@ class _Pages(QWidget):
         if scale != self._scale:
             self._scale = scale
             self._pictures.clear()
-        last = list(self._places())[-1]
-        self.resize(room.width(), max(room.height(), last.bottom() + _AROUND))
+        number = len(document.pages)
+        height = number * round(size.height() * scale) + (number - 1) * _BETWEEN + 2 * _AROUND
+        self.resize(room.width(), max(room.height(), height))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
