@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Encounter, Event, Target
-from netcompanion.domain.matchmaking import Match, Source, Trade, matches, starts
+from netcompanion.domain.matchmaking import Source, Trade, matches, starts
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.services import openings
 from netcompanion.services.chains import Chain, chains
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 QUIET = timedelta(weeks=6)
 """After how long without a word somebody is quiet."""
 MOST_QUIET = 5
+
+_LOOKED_AT = 100  # quiet people who want something
+_WEEKS, _MONTHS = 20, 24  # up to which a silence is told in them
+_ME = ContactLine(id="", name="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,31 +86,44 @@ def _quiet(reader: Reader, event: Event, targets: Sequence[Target], today: date)
         coming.add(event.companion.contact_id)
     last = {id_: day for id_, day in reader.quiet_since(today - QUIET) if id_ not in coming}
     been = reader.been_at(event)
-    wanted = _wanted(reader, targets, today)
-    chosen = sorted(last, key=lambda id_: (id_ not in been, id_ not in wanted, last[id_], id_))
-    lines = reader.lines(chosen[:MOST_QUIET])
-    for id_ in chosen[:MOST_QUIET]:
-        contact = lines[id_]
-        why = [f"Was at {been[id_]}."] if id_ in been else []
-        if match := wanted.get(id_):
-            why.append(openings.reason(match, contact.name, _who(reader, match.offer)))
-        weeks = (today - last[id_]).days // 7
-        yield Quiet(
-            contact=contact, last=last[id_], why=" ".join((*why, f"Quiet for {weeks} weeks."))
+    wanting = _wanting(reader, targets, last, today)
+    ordered = sorted(last, key=lambda id_: (id_ not in been, id_ not in wanting, last[id_], id_))
+    named = {fold(each.name) for each in targets}
+    few = ordered[: MOST_QUIET + len(named)]
+    lines = reader.lines(few)
+    others = [lines[id_] for id_ in few if fold(lines[id_].name) not in named]
+    for contact in others[:MOST_QUIET]:
+        why = (
+            f"Was at {been[contact.id]}." if contact.id in been else "",
+            wanting.get(contact.id, ""),
+            f"Quiet for {_how_long(last[contact.id], today)}.",
         )
+        yield Quiet(contact=contact, last=last[contact.id], why=" ".join(filter(None, why)))
 
 
-def _wanted(reader: Reader, targets: Sequence[Target], today: date) -> dict[str, Match]:
-    """Return who wants what I or the people to meet offer, by contact id."""
+def _wanting(
+    reader: Reader, targets: Sequence[Target], quiet: Collection[str], today: date
+) -> dict[str, str]:
+    """Return who of the quiet wants what I or the people to meet offer, and that in a sentence."""
     mine = (reader.plan().known_for, reader.profile().title)
     offers = [
-        *(Trade(contact_id="", text=text, source=Source.OFFER) for text in mine if text.strip()),
+        *(Trade(contact_id=_ME.id, text=text, source=Source.OFFER) for text in mine),
         *reader.offers({each.contact_id for each in targets if each.contact_id}),
     ]
     since = today - openings.NEEDS_LAST
     wants = reader.wants_like(starts(each.text for each in offers), since)
-    return {each.want.contact_id: each for each in reversed(matches(wants, offers))}
+    found = matches([each for each in wants if each.contact_id in quiet], offers)
+    best = {each.want.contact_id: each for each in reversed(found)}
+    first = sorted(best.values(), key=lambda each: -each.weight)[:_LOOKED_AT]
+    return {
+        one.id: openings.reason(match, one.name, other.name)
+        for match, one, other in openings.strangers(reader, first, {_ME.id: _ME})
+    }
 
 
-def _who(reader: Reader, offer: Trade) -> str:
-    return reader.names((offer.contact_id,)).get(offer.contact_id, "")
+def _how_long(last: date, today: date) -> str:
+    weeks = (today - last).days // 7
+    if weeks < _WEEKS:
+        return f"{weeks} weeks"
+    months = (today - last).days // 30
+    return f"{months} months" if months < _MONTHS else f"{months // 12} years"
