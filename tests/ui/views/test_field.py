@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.display import LONGEST_TEXT
@@ -61,3 +62,23 @@ def test_of_a_text_without_end_the_beginning_is_shown(
     QTest.keyClicks(field, "Ada ")
     field.commit()
     assert committed == ["Ada Likes bees"]
+
+
+def test_a_line_that_is_reached_by_tab_is_replaced_by_typing(theme: Theme, qtbot: QtBot) -> None:
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    before, line = QLineEdit(), InPlaceField("Why")
+    column.addWidget(before)
+    column.addWidget(line)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    line.show_words("To listen")
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert line.textCursor().selectedText() == "To listen"
+    with qtbot.waitSignal(line.committed) as committed:
+        QTest.keyClicks(line, "To ask")
+        QTest.keyClick(line, Qt.Key.Key_Backtab)
+    assert committed.args == ["To ask"]
+    line.setFocus()
+    assert not line.textCursor().hasSelection()

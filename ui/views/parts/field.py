@@ -23,6 +23,8 @@ from ui.views.parts.outset_card import OUTSET
 
 _EDGE = 2  # px above and below the words: padding and border of the look "cell"
 
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
 
 class InPlaceField(QPlainTextEdit):
     """Words without a frame until one goes there; it grows with them, and saves on leaving.
@@ -130,11 +132,20 @@ class InPlaceField(QPlainTextEdit):
         text = source.text()[:LONGEST_TEXT]
         self.insertPlainText(text if self._many else " ".join(text.split()))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take all of a line when one comes by Tab, as any line does: typing replaces it."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and not self._many:
+            self.selectAll()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save what was typed."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save what was typed, also when the window closes."""
