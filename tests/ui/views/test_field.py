@@ -72,6 +72,8 @@ def test_a_line_that_is_reached_by_tab_is_replaced_by_typing(theme: Theme, qtbot
     column.addWidget(line)
     qtbot.addWidget(sheet)
     sheet.show()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
     line.show_words("To listen")
     before.setFocus()
     QTest.keyClick(before, Qt.Key.Key_Tab)
