@@ -46,7 +46,13 @@ class ReportRows:
         """Yield everything there is to say; a part with nothing in it is left out."""
         report = self._report
         yield from self._head(report.event)
-        for title, rows in (
+        told = [
+            row for title, things in self._parts(report) for row in self._section(title, things)
+        ]
+        yield from told or self._nothing()
+
+    def _parts(self, report: EventReport) -> tuple[tuple[str, Iterable[Iterable[Row]]], ...]:
+        return (
             (translate("ReportRows", "Objectives"), map(self._score, report.scores)),
             (
                 translate("ReportRows", "%n person(s) met", "", len(report.met)),
@@ -61,8 +67,11 @@ class ReportRows:
             ),
             (translate("ReportRows", "What I make of it"), self._debrief(report.event)),
             (translate("ReportRows", "Notes to self"), self._notes(report.event)),
-        ):
-            yield from self._section(title, rows)
+        )
+
+    def _nothing(self) -> Iterator[Row]:
+        yield Row(7)
+        yield from self._soft(translate("ReportRows", "Nothing was written down about it yet."))
 
     # Parts
 

@@ -128,13 +128,14 @@ def test_private_lines_are_printed_only_when_asked_for() -> None:
     assert [words for words in secrets if words in for_me] == list(secrets)
 
 
-def test_parts_with_nothing_in_them_are_left_out() -> None:
+def test_an_event_of_which_nothing_is_known_says_so() -> None:
     nothing = replace(builders.mixer(), companion=None)
     empty = EventReport(
         event=nothing, scores=(), met=(), not_met=(), mine=(), theirs=(), introductions=()
     )
     (sheet,) = printed(empty)
     assert "Makers’ mixer" in sheet.text
+    assert "Nothing was written down" in sheet.text
     for heading in ("Objectives", "Introductions", "promised", "make of it"):
         assert heading not in sheet.text
 
