@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtWidgets import QScrollArea
+
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.event import Again, Companion, DealtQuestion, Event
 from netcompanion.domain.relationship import AskOutcome, Introduction, IntroductionState, Party
@@ -13,6 +15,7 @@ from netcompanion.services import asks, questions
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
 from ui.views.events.after import AfterPart
+from ui.views.events.compare import LastTimeNote
 from ui.views.parts.fold_card import FoldCard
 
 Show = Callable[[Stage], None]
@@ -131,6 +134,22 @@ def _series(stage: Stage) -> None:
         stage.window.commands.trigger("edit")
 
 
+def _last_time(stage: Stage) -> None:
+    event = _lived(stage)
+    if event is not None:
+        start = stage.workspace.now() + timedelta(2)
+        coming = replace(event, id="gallery-next", start=start, end=None, companion=None)
+        stage.workspace.do(Change("The next", (Edit(None, coming),)))
+        stage.workspace.navigator.go(Location(Place.EVENTS, coming.id, "before"))
+        stage.settle()
+        note = stage.window.findChild(LastTimeNote)
+        above = note.parentWidget() if note is not None else None
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if note is not None and isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(note)
+
+
 AFTER_SCENES: dict[str, Show] = {
     "after-folded": _opened(""),
     "after-notes": _opened("notes"),
@@ -143,4 +162,5 @@ AFTER_SCENES: dict[str, Show] = {
     "after-group-note": _then("notes", lambda part: part.notes.note_several()),
     "after-ask": _then("steps", lambda part: part.steps.log_ask()),
     "event-series": _series,
+    "last-time": _last_time,
 }
