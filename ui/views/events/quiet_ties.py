@@ -15,7 +15,7 @@ from netcompanion.domain.event import Event
 from netcompanion.services import letters
 from ui.navigation import Location, Place
 from ui.views.events.briefing_rows import QuietRow
-from ui.views.parts.draft_form import DraftForm
+from ui.views.parts.draft_form import DraftForm, lines_within
 from ui.views.parts.outset_card import OUTSET
 from ui.views.parts.rows import RowList
 from ui.widgets import button, label
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LINES = 10
 _WIDTH = 560  # px at the design's text size
+_BESIDE_MAIL = 260  # px for what stands above and below the words of a mail
 
 
 class QuietTies(QWidget):
@@ -90,7 +91,8 @@ class LineDialog(QDialog):
         title = self.tr("A line to {name}").format(name=shown(contact.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.letter = DraftForm(theme, lines=_LINES)
+        room = parent.height() - theme.px(_BESIDE_MAIL)
+        self.letter = DraftForm(theme, lines=min(lines_within(theme, room), _LINES))
         self.letter.chooser.hide()
         self.letter.attach.hide()
         self.letter.show_draft(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.drafts import Draft, Template, mailto
@@ -16,6 +16,7 @@ from ui.widgets import ChoiceField, FlowLayout, NotesField, button, label
 _LONGEST_LINE = 500
 _LINES = 11
 _SAID_MS = 2500
+_FEWEST, _MOST = 6, 14  # lines
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -142,3 +143,8 @@ class DraftForm(QWidget):
         QGuiApplication.clipboard().setText(self.body.toPlainText())
         self.copy.setText(self.tr("Copied"))
         self._copied.start()
+
+
+def lines_within(theme: Theme, height: int) -> int:
+    """Return how many lines a draft may have in a dialog that has `height` px left for them."""
+    return min(max(height // QFontMetrics(theme.font("body")).lineSpacing(), _FEWEST), _MOST)

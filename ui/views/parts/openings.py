@@ -78,7 +78,7 @@ class OpeningRow(ListRow):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._both = label("", "strong", wrap=True)
         self._why = label("", "secondary", wrap=True)
-        self.introduce = button(theme, self.tr("Introduce them…"), "small", icon="handshake")
+        self.introduce = button(theme, self.tr("Introduce them…"), "small")
         self.let_go = button(theme, self.tr("Not these two"), "quiet")
         self.setFocusProxy(self.introduce)
         column = QVBoxLayout()

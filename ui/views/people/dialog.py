@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.form import FormDialog
 
-_AROUND, _LEAST = 220, 160  # px of title and buttons; of fields
+AROUND = 220  # px of the window that a dialog leaves, with its title and buttons
+_LEAST = 160  # px of fields
 
 
 class PersonDialog(FormDialog):
@@ -38,7 +39,7 @@ class _Scroll(QScrollArea):
 
     def __init__(self, sheet: QWidget, window: QWidget | None) -> None:
         super().__init__()
-        self._most = window.height() - _AROUND if window else sheet.sizeHint().height()
+        self._most = window.height() - AROUND if window else sheet.sizeHint().height()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

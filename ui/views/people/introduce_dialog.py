@@ -15,16 +15,18 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
+from ui.views.parts.draft_form import lines_within
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.people_words import name_of
 from ui.views.parts.whom import WhomField
-from ui.views.people.dialog import PersonDialog
+from ui.views.people.dialog import AROUND, PersonDialog
 from ui.views.people.introduction_letter import IntroductionLetter
 from ui.widgets import ChoiceField, label
 from ui.workspace import Workspace
 
 _ME = Party(name="")
 _WIDTH = 600  # px at the design's text size: room for the lines of a mail
+_BESIDE_MAIL = 262  # px for what stands above and below the words of a mail
 
 
 class _Way(StrEnum):
@@ -80,7 +82,8 @@ class IntroduceDialog(PersonDialog):
         self.note = QLineEdit(introduction.note if introduction else note)
         self.note.setPlaceholderText(self.tr("what they have in common; only you see it"))
         self.note.setCursorPosition(0)
-        self.letter = IntroductionLetter(workspace)
+        room = parent.height() - AROUND - workspace.theme.px(_BESIDE_MAIL)
+        self.letter = IntroductionLetter(workspace, lines_within(workspace.theme, room))
         promise, made = self.tr("Promise to make it"), self.tr("Made")
         self.promise_button = self.add_act(promise, "hourglass-medium", self.promise)
         self.made_button = self.add_act(made, "check", self.make)

@@ -11,21 +11,19 @@ from ui.views.parts.draft_form import DraftForm
 from ui.widgets import label, line
 from ui.workspace import Workspace
 
-_LINES = 12
-
 _Pair = tuple[Party, Party]
 
 
 class IntroductionLetter(QWidget):
     """Both sides of the mail: each is told who the other is, and why they should meet."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, lines: int) -> None:
         super().__init__()
         self._workspace = workspace
         self._pair: _Pair | None = None
         self._written: dict[_Pair, Draft] = {}
         theme = workspace.theme
-        self.draft = DraftForm(theme, lines=_LINES, main=False)
+        self.draft = DraftForm(theme, lines=lines, main=False)
         self.draft.chooser.hide()
         self.draft.attach.hide()
         self.draft.edited.connect(self._remember)
