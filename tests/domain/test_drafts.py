@@ -1,5 +1,6 @@
 """Letters, and the links that open them."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -53,6 +54,17 @@ def test_an_introduction_goes_to_both_and_tells_each_about_the_other() -> None:
     assert letter.body.startswith("Hello Ada and Tom,")
     assert "Ada, Tom Reed is a grant accountant." in letter.body
     assert "Tom, Ada Finch is the energy lead at Tarn." in letter.body
+
+
+def test_an_introduction_says_what_each_offers_and_looks_for() -> None:
+    first = replace(ADA, wants="a boat welder")
+    second = replace(TOM, about="", offers="boat welding")
+    facts = replace(FACTS, to=first, other=second, promised=False, why="You both sail.")
+    body = draft(Template.INTRODUCTION, facts).body
+    assert "I would like to put the two of you in touch." in body
+    assert "Ada, Tom Reed offers boat welding." in body
+    assert "Tom, Ada Finch is the energy lead at Tarn and is looking for a boat welder." in body
+    assert "\n\nYou both sail.\n\n" in body
 
 
 @pytest.mark.parametrize("template", list(Template))

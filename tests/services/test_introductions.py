@@ -1,9 +1,20 @@
 """Introductions: thought of, offered, made."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.domain.change import Applied, Entity, add
+from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
+from netcompanion.store import Store
+from tests.builders import contact, introduction, promise
+from tests.stores import opened
 
 TODAY = date(2026, 3, 6)
 
@@ -31,3 +42,138 @@ def test_it_is_edited_and_removed() -> None:
     thought = idea()
     assert introductions.edit(thought, thought).edits == ()
     assert introductions.remove(thought).edits[0].after is None
+
+
+ADA, TOM = contact("Ada Finch", 1), contact("Tom Reed", 2)
+FIRST = Party(name="Ada Finch", contact_id=ADA.id)
+SECOND = Party(name="Tom Reed", contact_id=TOM.id)
+
+
+def all_of(store: Store) -> tuple[list[Introduction], list[Promise]]:
+    with store.read() as reader:
+        return reader.introductions(), reader.promises()
+
+
+def begun(store: Store, *known: Entity) -> Store:
+    store.apply(add("Start", ADA, TOM, *known))
+    return store
+
+
+def promised(store: Store, due: date | None = None) -> Applied:
+    with store.read() as reader:
+        return store.apply(introductions.promise_to_make(reader, FIRST, SECOND, TODAY, due=due))
+
+
+def made_now(store: Store, first: Party = FIRST, second: Party = SECOND) -> Applied:
+    with store.read() as reader:
+        change = introductions.make_now(reader, first, second, TODAY, note="boats")
+    return store.apply(change)
+
+
+def test_promising_one_writes_both_down(store: Store) -> None:
+    applied = promised(begun(store), due=date(2026, 3, 9))
+    assert applied.label == "Promise to introduce Ada Finch and Tom Reed"
+    [introduction], [promise] = all_of(store)
+    assert introduction.state is IntroductionState.OFFERED
+    assert (promise.what, promise.contact_id) == ("Introduce Tom Reed to Ada Finch", ADA.id)
+    assert (promise.due, promise.state) == (date(2026, 3, 9), PromiseState.OPEN)
+
+
+def test_making_one_keeps_its_promise_in_the_same_step(store: Store) -> None:
+    promised(begun(store))
+    before = all_of(store)
+    with store.read() as reader:
+        change = introductions.make(reader, before[0][0], date(2026, 3, 12))
+    applied = store.apply(change)
+    [made], [kept] = all_of(store)
+    assert (made.state, made.on) == (IntroductionState.MADE, date(2026, 3, 12))
+    assert (kept.state, kept.closed) == (PromiseState.KEPT, date(2026, 3, 12))
+    store.undo(applied.change_id)
+    assert all_of(store) == before
+
+
+def test_a_promise_to_either_is_kept_when_it_names_the_other(store: Store) -> None:
+    to_tom = promise(TOM, "Introduce Ada")
+    other = promise(TOM, "Introduce the printer")
+    about_ada = promise(TOM, "Send Ada the plan")
+    idea = introductions.think_of(FIRST, SECOND, TODAY).edits[0].after
+    assert isinstance(idea, Introduction)
+    begun(store, to_tom, other, about_ada, idea)
+    with store.read() as reader:
+        store.apply(introductions.make(reader, idea, TODAY))
+    assert [each.id for each in all_of(store)[1] if each.state is PromiseState.KEPT] == [to_tom.id]
+
+
+def test_one_made_at_once_is_a_promise_kept_at_once(store: Store) -> None:
+    applied = made_now(begun(store))
+    assert applied.label == "Introduction made: Ada Finch and Tom Reed"
+    [made], [kept] = all_of(store)
+    assert (made.state, made.note) == (IntroductionState.MADE, "boats")
+    assert (kept.state, kept.made, kept.closed) == (PromiseState.KEPT, TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    "state", [IntroductionState.IDEA, IntroductionState.OFFERED, IntroductionState.LET_GO]
+)
+def test_what_was_begun_is_what_is_made(store: Store, state: IntroductionState) -> None:
+    begun(store, replace(introduction(TOM, ADA), state=state))
+    made_now(store)
+    [made], promises = all_of(store)
+    assert made.id == introduction(TOM, ADA).id
+    assert made.state is IntroductionState.MADE
+    # Of one that was offered, the promise was kept before, or never written down.
+    assert len(promises) == (state is not IntroductionState.OFFERED)
+
+
+def test_what_was_let_go_can_be_promised_after_all(store: Store) -> None:
+    begun(store, replace(introduction(TOM, ADA), state=IntroductionState.LET_GO))
+    promised(store)
+    assert [each.state for each in all_of(store)[0]] == [IntroductionState.OFFERED]
+
+
+def test_making_it_twice_does_nothing(store: Store) -> None:
+    made_now(begun(store))
+    [made], _ = all_of(store)
+    with store.read() as reader:
+        assert introductions.make(reader, made, TODAY).edits == ()
+
+
+def test_what_somebody_else_makes_keeps_no_promise_of_mine(store: Store) -> None:
+    theirs = replace(introduction(ADA, TOM), introducer=Party(name="Olu"))
+    begun(store, theirs, promise(ADA, "Introduce Tom Reed"))
+    with store.read() as reader:
+        store.apply(introductions.make(reader, theirs, TODAY))
+    assert all_of(store)[1][0].state is PromiseState.OPEN
+
+
+def test_somebody_without_a_contact_is_promised_by_name(store: Store) -> None:
+    begun(store)
+    outsider = Party(name="Lena Voss")
+    made_now(store, outsider, FIRST)
+    [kept] = all_of(store)[1]
+    assert (kept.what, kept.to, kept.contact_id) == (
+        "Introduce Ada Finch to Lena Voss",
+        "Lena Voss",
+        None,
+    )
+
+
+@given(st.booleans(), st.booleans(), st.sampled_from([None, *IntroductionState]))
+def test_every_step_can_be_taken_back(
+    empty_file: Path, turned: bool, first_promised: bool, state: IntroductionState | None
+) -> None:
+    known = [replace(introduction(TOM, ADA), state=state)] if state else []
+    pair = (SECOND, FIRST) if turned else (FIRST, SECOND)
+    with opened(empty_file) as store:
+        begun(store, *known)
+        if first_promised:
+            promised(store)
+        before = all_of(store)
+        applied = made_now(store, *pair)
+        after = all_of(store)
+        assert any(each.state is IntroductionState.MADE for each in after[0])
+        assert all(each.state is not PromiseState.OPEN for each in after[1])
+        store.undo(applied.change_id)
+        assert all_of(store) == before
+        store.redo(applied.change_id)
+        assert all_of(store) == after

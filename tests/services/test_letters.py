@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from netcompanion.domain.card import Profile
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Entity, add
+from netcompanion.domain.contact import Contact
 from netcompanion.domain.drafts import Draft, Template
 from netcompanion.domain.promise import Promise
-from netcompanion.services import letters
+from netcompanion.domain.relationship import IntroductionState, Party
+from netcompanion.services import letters, openings
 from netcompanion.store import Store
 from tests.builders import EVENING, contact, encounter, introduction, mixer, promise, zoe
 
@@ -70,6 +72,88 @@ def test_an_introduction_is_written_to_both(store: Store) -> None:
     draft = letter(store, promise(ada, "Introduce Olu"))
     assert draft.subject == "Ada, meet Olu"
     assert draft.body.startswith("Hello Ada and Olu,")
+
+
+def introduce(store: Store, *known: Entity, reason: str = "") -> Draft:
+    """Return the letter that brings Olu and Tom together, when all this is known."""
+    store.apply(add("Two people", *known))
+    with store.read() as reader:
+        first, second = (
+            Party(name=each.name, contact_id=each.id)
+            for each in known[:2]
+            if isinstance(each, Contact)
+        )
+        return letters.for_introduction(reader, first, second, TODAY, reason)
+
+
+OLU = replace(
+    contact("Olu Reed", 2),
+    title="Boatbuilder",
+    organisation="Weir",
+    wants=("a sail maker", "a van"),
+    tags=("talks too much",),
+)
+INES = replace(contact("Ines Berg", 3), offers=("sail making", "rope"), emails=zoe().emails)
+
+
+def test_each_of_two_is_told_why_the_other_is_worth_meeting(store: Store) -> None:
+    letter = introduce(store, OLU, INES)
+    assert letter.to == ("Zoe@harbour-glass.example",)
+    assert letter.body == (
+        "Hello Olu and Ines,\n\n"
+        "I would like to put the two of you in touch.\n\n"
+        "Olu, Ines Berg offers sail making.\n\n"
+        "Ines, Olu Reed is Boatbuilder at Weir and is looking for a sail maker.\n\n"
+        "I think that you will have a good deal to talk about. I leave it to you from here.\n\n"
+        "Robin\n"
+    )
+
+
+def test_what_was_promised_is_written_as_that(store: Store) -> None:
+    offered = replace(introduction(INES, OLU), state=IntroductionState.OFFERED)
+    assert (
+        "I said that I would put the two of you in touch."
+        in introduce(store, OLU, INES, offered).body
+    )
+
+
+def test_my_own_reason_stands_in_the_letter_but_not_that_of_the_proposal(store: Store) -> None:
+    own = introduce(store, OLU, INES, reason="You both sail on Sundays.")
+    assert "\n\nYou both sail on Sundays.\n\n" in own.body
+    with store.read() as reader:
+        first, second = (Party(name=each.name, contact_id=each.id) for each in (OLU, INES))
+        [proposed] = openings.for_contact(reader, OLU.id, today=TODAY)
+        letter = letters.for_introduction(reader, first, second, TODAY, proposed.why)
+    assert proposed.why not in letter.body
+
+
+def test_a_promise_that_names_somebody_introduces_them(store: Store) -> None:
+    ada = contact("Ada Finch")
+    store.apply(add("Ideas", OLU, INES, introduction(ada, OLU), introduction(ada, INES)))
+    draft = letter(store, promise(ada, "Introduce Ines"))
+    assert draft.subject == "Ada, meet Ines"
+    assert "Ada, Ines Berg offers sail making and rope." in draft.body
+    assert "I said that I would" in draft.body
+
+
+def test_a_quiet_tie_is_asked_along(store: Store) -> None:
+    ada = contact("Ada Finch")
+    following = replace(mixer(), id="next", name="Spring fair", start=datetime(2026, 5, 7, 18))
+    with store.read() as reader:
+        draft = letters.for_quiet_tie(reader, ada, following, date(2026, 5, 1))
+        stranger = letters.for_quiet_tie(reader, OLU, following, date(2026, 5, 1))
+    assert draft.template is Template.SEE_YOU_THERE
+    assert draft.to == ("Zoe@harbour-glass.example",)
+    assert draft.subject == "Will you be at Spring fair?"
+    assert draft.body == (
+        "Hello Ada,\n\n"
+        "It has been a while since we talked at Makers’ mixer. "
+        "I am going to Spring fair on Thursday, and I thought of you.\n\n"
+        "I remember what you told me: a heat pump. How does it look now?\n\n"
+        "Will you be there? I would be glad to see you.\n\n"
+        "Robin\n"
+    )
+    assert "It has been a while. I am going" in stranger.body
 
 
 def test_the_host_is_thanked_by_the_address_that_is_known(store: Store) -> None:
