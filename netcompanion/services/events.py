@@ -26,7 +26,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.objectives import EventFacts, Met, ObjectiveText, with_number
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.prep import SOMEONE_ALONE, is_someone_alone
-from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Ask, AskOutcome, Introduction, IntroductionState
 from netcompanion.services import questions
 
@@ -242,19 +242,6 @@ def known_target(reader: Reader, event: Event, contact: ContactLine) -> Target:
         organisation=contact.organisation,
         why=shortened(next(filter(None, words), ""), 80),
     )
-
-
-def ideas_to_give(reader: Reader, targets: Sequence[Target]) -> dict[str, str]:
-    """Return what is promised and still owed to those with nothing to give yet, by their ids."""
-    ideas: dict[str, str] = {}
-    for target in targets:
-        if target.contact_id and not target.give:
-            owed = reader.promises(
-                contact_id=target.contact_id, direction=Direction.I_OWE, state=PromiseState.OPEN
-            )
-            if owed:
-                ideas[target.id] = owed[0].what
-    return ideas
 
 
 def add_target(target: Target, others: Sequence[Target]) -> Change:
