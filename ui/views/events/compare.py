@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.effort import hours_words
@@ -17,7 +17,7 @@ from ui.due import day_words
 from ui.navigation import Location, Place
 from ui.views.events.again import whole_again_words
 from ui.views.parts.fold_card import FoldCard
-from ui.widgets import IconLabel, WrapLabel, button, label, line
+from ui.widgets import Card, WrapLabel, button, label, line
 from ui.workspace import Workspace
 
 _NONE = "–"
@@ -99,32 +99,22 @@ class CompareCard(FoldCard):
             self._workspace.navigator.go(Location(Place.EVENTS, self._last.id, "after"))
 
 
-class LastTimeNote(QFrame):
+class LastTimeNote(Card):
     """For *Before*: what the last one of the series came to, in a few lines."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        super().__init__(workspace.theme, self.tr("Last time"), "clock-counter-clockwise")
         self._workspace = workspace
         self._last: Event | None = None
-        self._title = label("", "strong", wrap=True)
-        self._numbers = label("", "secondary", wrap=True)
         parts = ("worked", "skip", "again")
         self._words = {part: label("", "secondary", wrap=True) for part in parts}
-        self.open_last = button(workspace.theme, self.tr("Look at it"), "link", act=self._open)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        icon = IconLabel(workspace.theme, "clock-counter-clockwise", size=18)
-        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._title, 1)
-        top.addWidget(self.open_last, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 14)
-        column.setSpacing(4)
-        column.addLayout(top)
+        self._numbers = label("", "secondary", wrap=True)
         for part in (*self._words.values(), self._numbers):
-            column.addWidget(part)
+            self.body.addWidget(part)
+        self.body.setSpacing(4)
+        self.open_last = button(workspace.theme, self.tr("Look at it"), "link", act=self._open)
+        self.open_last.setAccessibleName(self.tr("Look at the last time"))
+        self.add_extra(self.open_last)
         self.hide()
 
     def show_event(self, event: Event) -> None:
@@ -137,7 +127,7 @@ class LastTimeNote(QFrame):
         if last is None or came is None:
             return
         day = day_words(last.start.date(), self._workspace.today())
-        self._title.setText(self.tr("Last time, {day}").format(day=day))
+        self.set_title(self.tr("Last time, {day}").format(day=day))
         said = {
             "worked": self.tr("Worked: {words}").format(words=shown(last.debrief)),
             "skip": self.tr("Skip: {words}").format(words=shown(last.skip)),
@@ -148,12 +138,11 @@ class LastTimeNote(QFrame):
             words.setText(said[part])
             words.setVisible(bool(there[part]))
         self._numbers.setText(self._counts(came))
-        self.open_last.setAccessibleName(self.tr("Look at the last time"))
 
     def lines(self) -> list[str]:
         """What it says, from above."""
-        parts = (self._title, *self._words.values(), self._numbers)
-        return [part.text() for part in parts if part.isVisibleTo(self)]
+        parts = (*self._words.values(), self._numbers)
+        return [self.title.text(), *(part.text() for part in parts if part.isVisibleTo(self))]
 
     def _counts(self, came: Came) -> str:
         parts = [self.tr("%n met", "", came.met)]
