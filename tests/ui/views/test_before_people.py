@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -100,6 +101,29 @@ def test_someone_known_with_an_idea_to_give_takes_few_keys(page: Page) -> None:
         page.press(key)
     assert page.people[0].give == "Send the checklist"
     assert page.part.targets.line.field.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_who_is_pointed_at_is_taken_and_the_line_stays_as_typed(page: Page, key: Qt.Key) -> None:
+    maya = contact("Maya Okafor")
+    page.workspace.do(add("Known", maya))
+    card = page.part.targets
+    page.write(card.line.field, "oka", None)
+    page.qtbot.waitUntil(card.known.is_choosing)
+    assert card.line.field.text() == "oka"
+    QTest.keyClick(card.known.popup, key)
+    page.qtbot.waitUntil(lambda: len(page.people) == 2)
+    assert page.people[0].contact_id == maya.id
+
+
+def test_esc_leaves_what_was_typed_for_a_stranger(page: Page) -> None:
+    page.workspace.do(add("Known", contact("Maya Okafor")))
+    card = page.part.targets
+    page.write(card.line.field, "Maya", None)
+    page.qtbot.waitUntil(card.known.is_choosing)
+    QTest.keyClick(card.known.popup, Key.Key_Escape)
+    QTest.keyClick(card.line.field, Key.Key_Return)
+    assert (page.people[0].name, page.people[0].contact_id) == ("Maya", None)
 
 
 def test_a_stranger_whose_name_only_resembles_another_is_new(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -11,12 +12,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
 from netcompanion.domain.normalise import fold
+from ui.theme import Theme
 from ui.workspace import Workspace
 
 _MOST = 6
@@ -55,11 +56,13 @@ class KnownContacts(QObject):
         popup = QListView()
         popup.setProperty("completion", "true")
         popup.setAccessibleName(self.tr("People you know"))
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         self.popup = popup
         self._eager = eager
         if eager:
-            popup.setItemDelegate(_PointedAt(popup))
+            popup.setItemDelegate(_PointedAt(workspace.theme, popup))
+            popup.installEventFilter(self)
             field.textEdited.connect(lambda: QTimer.singleShot(0, self, self._point))
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know no overloads
         field.textEdited.connect(self._offer)
@@ -88,11 +91,21 @@ class KnownContacts(QObject):
         row = self._meant_row()
         return self._offers.item(row).data(_LINE) if row is not None else None
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take who is pointed at on Tab, which else would go on without."""
+        tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if tab and event.type() == QEvent.Type.KeyPress and self.is_choosing():
+            index = self.popup.currentIndex()
+            self.popup.hide()
+            self._take(index)
+            return True
+        return super().eventFilter(watched, event)
+
     def _point(self) -> None:
         """Point at who may be meant, once Qt shows them; the line stays as it was typed."""
         row = self._meant_row()
         if row is not None:
-            index, no = self._offers.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            index, no = self.popup.model().index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
             self.popup.selectionModel().setCurrentIndex(index, no)
 
     def _meant_row(self) -> int | None:
@@ -115,11 +128,17 @@ class KnownContacts(QObject):
 class _PointedAt(QStyledItemDelegate):
     """Shows the one that Enter takes as chosen; choosing it would change the line already."""
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    def __init__(self, theme: Theme, popup: QListView) -> None:
+        super().__init__(popup)
+        self._theme, self._popup = theme, popup
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """See Qt."""
-        super().initStyleOption(option, index)
-        view = option.widget
-        if isinstance(view, QListView) and view.currentIndex() == index:
-            option.state |= QStyle.StateFlag.State_Selected
+        if self._popup.currentIndex() == index:
+            painter.fillRect(option.rect, self._theme.colour("row_sel"))
+        super().paint(painter, option, index)
