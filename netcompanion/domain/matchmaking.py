@@ -207,10 +207,15 @@ def _shared(wanted: Sequence[Word], offered: Sequence[Word]) -> list[Word]:
     pairs = [(one, two) for one in wanted for two in offered if agree(one.key, two.key)]
     if not pairs:
         return []
-    of_want = sum({one.key: min(one.weight, two.weight) for one, two in pairs}.values())
-    of_offer = sum({two.key: min(one.weight, two.weight) for one, two in pairs}.values())
-    enough = max(of_want / _total(wanted), of_offer / _total(offered)) >= _ENOUGH
-    return [two for _, two in pairs] if enough and max(of_want, of_offer) >= _LEAST else []
+    of_want = {one.key: min(one.weight, two.weight) for one, two in pairs}
+    of_offer = {two.key: min(one.weight, two.weight) for one, two in pairs}
+    part_of_want = sum(of_want.values()) / _total(wanted)
+    part_of_offer = sum(of_offer.values()) / _total(offered)
+    if len(of_want) == 1 and not any(_worth(key) == 1 for key in of_want):
+        part_of_offer = 0  # "engineer" is not the steam engineer who is wanted
+    enough = max(part_of_want, part_of_offer) >= _ENOUGH
+    heavy = max(sum(of_want.values()), sum(of_offer.values())) >= _LEAST
+    return [two for _, two in pairs] if enough and heavy else []
 
 
 def _total(every: Sequence[Word]) -> float:

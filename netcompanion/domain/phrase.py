@@ -37,6 +37,13 @@ def titled(words: str) -> str:
     return " ".join((first[:1].upper() + first[1:], *kept))
 
 
+def place_in_words(place: str) -> str:
+    """Return a place behind what was done there: " at Granary Hall", ", on the phone"."""
+    if not place:
+        return ""
+    return f", {place}" if place.islower() else f" at {place}"
+
+
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
 
 

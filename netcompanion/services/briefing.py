@@ -11,6 +11,7 @@ from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Encounter, Event, Target
 from netcompanion.domain.matchmaking import Source, Trade, matches, starts
 from netcompanion.domain.normalise import fold
+from netcompanion.domain.phrase import written_day
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.services import openings
 from netcompanion.services.chains import Chain, chains
@@ -94,7 +95,7 @@ def _quiet(reader: Reader, event: Event, targets: Sequence[Target], today: date)
     others = [lines[id_] for id_ in few if fold(lines[id_].name) not in named]
     for contact in others[:MOST_QUIET]:
         why = (
-            f"Was at {been[contact.id]}." if contact.id in been else "",
+            _been(*been[contact.id]) if contact.id in been else "",
             wanting.get(contact.id, ""),
             f"Quiet for {_how_long(last[contact.id], today)}.",
         )
@@ -119,6 +120,10 @@ def _wanting(
         one.id: openings.reason(match, one.name, other.name)
         for match, one, other in openings.strangers(reader, first, {_ME.id: _ME})
     }
+
+
+def _been(event: str, on: date) -> str:
+    return f"Was at {event} on {written_day(on)}."
 
 
 def _how_long(last: date, today: date) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.event import Target
 from netcompanion.domain.normalise import fold
-from netcompanion.domain.phrase import written_day
+from netcompanion.domain.phrase import place_in_words, written_day
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services.introductions import name_now, names_now
@@ -178,7 +178,7 @@ def _introduced(made: Introduction) -> str:
 
 
 def _met(name: str, on: date, where: str) -> str:
-    return f"You met {name} on {written_day(on)}{f' at {where}' if where else ''}."
+    return f"You met {name} on {written_day(on)}{place_in_words(where)}."
 
 
 def _key(party: Party) -> str:

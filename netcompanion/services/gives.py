@@ -18,18 +18,19 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Target
 from netcompanion.domain.matchmaking import Match, Source, Trade
-from netcompanion.domain.phrase import written_day
+from netcompanion.domain.phrase import place_in_words, written_day
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import openings
-from netcompanion.services.introductions import name_now, names_now
+from netcompanion.services.introductions import name_now, names, names_now
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 MOST = 3
 """How many ideas there are for one person."""
+_TO = "Introduction to "
 _LOOKED_AT = 10  # matches of one person
 
 
@@ -83,11 +84,10 @@ class _Introductions:
             self._found[other.id].append((match, one, other))
         self._thought_of: dict[str, list[Introduction]] = defaultdict(list)
         begun = reader.introductions_to_make(ids)
-        names = names_now(reader, begun)
+        now = names_now(reader, begun)
         for each in begun:
             first, second = (
-                with_values(party, name=name_now(party, names))
-                for party in (each.first, each.second)
+                with_values(party, name=name_now(party, now)) for party in (each.first, each.second)
             )
             named = with_values(each, first=first, second=second)
             for party in (first, second):
@@ -117,7 +117,7 @@ class _Introductions:
         whom = f"{other.name}, {openings.said(match.offer)}" if wants else one.name
         why = openings.reason(match, one.name, other.name)
         both = " Both are to be met there." if self._both_there(match) else ""
-        return Idea(what=f"Introduction to {whom}", why=why + both, kind=IdeaKind.INTRODUCTION)
+        return Idea(what=f"{_TO}{whom}", why=why + both, kind=IdeaKind.INTRODUCTION)
 
 
 def _few_of_each(found: Sequence[Match], keys: Collection[str]) -> list[Match]:
@@ -143,10 +143,9 @@ def _promised(reader: Reader, target: Target) -> Iterator[Idea]:
 
 def _why_owed(reader: Reader, promise: Promise) -> str:
     event = reader.event(promise.event_id) if promise.event_id else None
-    where = event.name if event else promise.place
-    at = f" at {where}" if where else ""
+    where = place_in_words(event.name if event else promise.place)
     due = f", for {written_day(promise.due, year=False)}" if promise.due else ""
-    return f"You promised it on {written_day(promise.made)}{at}{due}."
+    return f"You promised it on {written_day(promise.made)}{where}{due}."
 
 
 def _begun(introduction: Introduction, contact_id: str) -> Idea:
@@ -154,7 +153,7 @@ def _begun(introduction: Introduction, contact_id: str) -> Idea:
     other = second if first.contact_id == contact_id else first
     did = "offered" if introduction.state is IntroductionState.OFFERED else "thought of"
     why = f"You {did} it on {written_day(introduction.on)}."
-    return Idea(what=f"Introduction to {other.name}", why=why, kind=IdeaKind.INTRODUCTION)
+    return Idea(what=f"{_TO}{other.name}", why=why, kind=IdeaKind.INTRODUCTION)
 
 
 def _notes(targets: Sequence[Target]) -> list[Trade]:
@@ -176,10 +175,15 @@ def _guest(target: Target) -> ContactLine:
 
 
 def _distinct(ideas: Iterable[Idea]) -> Iterator[Idea]:
-    """Yield ideas, but no introduction to somebody who was named before."""
-    named: list[str] = []
+    """Yield ideas, but no introduction that was an idea before, or is promised."""
+    promised = []
+    introduced = set()
     for idea in ideas:
-        whom = idea.what.removeprefix("Introduction to ").partition(",")[0]
-        if idea.kind is not IdeaKind.INTRODUCTION or not any(whom in each for each in named):
-            named.append(idea.what)
-            yield idea
+        if idea.kind is IdeaKind.PROMISE:
+            promised.append(idea.what)
+        elif idea.kind is IdeaKind.INTRODUCTION:
+            whom = idea.what.removeprefix(_TO).partition(",")[0]
+            if whom in introduced or any(names(each, Party(name=whom)) for each in promised):
+                continue
+            introduced.add(whom)
+        yield idea

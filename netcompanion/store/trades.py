@@ -87,7 +87,7 @@ _BEEN: Final = """
             OR host <> '' AND fold(host) = ? OR place <> '' AND fold(place) = ?
         )
     )
-    SELECT contact_id, alike.name FROM encounter JOIN alike ON alike.id = event_id
+    SELECT contact_id, alike.name, "on" FROM encounter JOIN alike ON alike.id = event_id
     ORDER BY alike.start
 """
 _TO_MAKE: Final = (IntroductionState.OFFERED, IntroductionState.IDEA)
@@ -160,10 +160,11 @@ class TradesReader:
         rows = self._raw.execute(_QUIET, (day.isoformat(),))
         return [(id_, date.fromisoformat(last)) for id_, last in rows]
 
-    def been_at(self, event: Event) -> dict[str, str]:
-        """Return whom I met at an event of the same series, host or place, by id, with its name."""
+    def been_at(self, event: Event) -> dict[str, tuple[str, date]]:
+        """Return whom I met at events of the same series, host or place, by id, where and when."""
         alike = (fold(event.series or event.name), fold(event.host), fold(event.place))
-        return dict(self._raw.execute(_BEEN, (event.id, *alike)).fetchall())
+        rows = self._raw.execute(_BEEN, (event.id, *alike))
+        return {id_: (name, date.fromisoformat(on)) for id_, name, on in rows}
 
     def introductions_to_make(self, contact_ids: Collection[str]) -> list[Introduction]:
         """Return those of some contacts that I thought of or offered, the latest first."""

@@ -73,9 +73,8 @@ def test_what_anybody_says_fits_nothing(nothing: str) -> None:
 
 
 @given(texts, texts)
-def test_any_text_is_read_and_only_its_own_words_are_shown(one: str, two: str) -> None:
+def test_any_text_is_read_and_only_words_of_the_offer_are_shown(one: str, two: str) -> None:
     shared = fit(one, two)
-    assert bool(shared) == bool(fit(two, one))
     assert all(fold(each) in fold(two) for each in shared)
 
 
@@ -84,6 +83,11 @@ def test_agreeing_goes_both_ways(one: str, two: str) -> None:
     one, two = fold(one), fold(two)
     assert agree(one, two) == agree(two, one)
     assert agree(one, one)
+
+
+def test_a_vague_word_answers_to_nothing_more_than_itself() -> None:
+    assert fit("a designer", "interior design")
+    assert not fit("a sail designer", "Designer")
 
 
 def test_a_story_is_read_no_further_than_its_beginning() -> None:
@@ -149,4 +153,3 @@ def test_matches_are_the_pairs_that_fit(wants: list[Trade], offers: list[Trade])
         if one.contact_id != two.contact_id and fit(one.text, two.text)
     }
     assert pairs(matches(wants, offers)) == expected
-    assert {(b, a) for a, b in pairs(matches(offers, wants))} == expected

@@ -65,7 +65,7 @@ def test_who_was_there_before_comes_first_and_then_who_was_quiet_longest(store: 
     )
     assert names(found) == ["Tom Reed", "Ines Berg", "Ada Finch"]
     assert [each.why for each in found.quiet] == [
-        "Was at Makers’ mixer. Quiet for 9 weeks.",
+        "Was at Makers’ mixer on 30 March 2026. Quiet for 9 weeks.",
         "Quiet for 7 months.",
         "Quiet for 12 weeks.",
     ]
