@@ -20,12 +20,14 @@ from netcompanion.services import introductions, questions
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
+from ui.theme import Theme
 from ui.views.events.after import AfterPart
 from ui.views.events.after_asks import AskDialog
 from ui.views.events.companion import CompanionDialog
 from ui.views.events.compare import LastTimeNote
 from ui.views.main_window import MainWindow
 from ui.views.parts.field import InPlaceField
+from ui.widgets import PAGE_MARGIN
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -143,6 +145,27 @@ def test_with_all_done_the_debrief_is_open(part: AfterPart, workspace: Workspace
     changed(workspace, LAST, replace(LAST, steps_done=frozenset(AfterStep)))
     workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
     assert [card for card in part.cards if card.is_open] == [part.debrief]
+
+
+def test_everything_that_takes_the_focus_has_a_name(part: AfterPart) -> None:
+    for card in part.cards:
+        card.set_open(True)
+    nameless = [
+        widget
+        for widget in part.findChildren(QWidget)
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and widget.isVisibleTo(part)
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_there_is_room_in_the_smallest_window(part: AfterPart, theme: Theme, scale: float) -> None:
+    theme.apply("light", scale)
+    for card in part.cards:
+        card.set_open(True)
+    assert part.minimumSizeHint().width() <= 1024 - 2 * PAGE_MARGIN - theme.px(56)
 
 
 # Debrief
