@@ -188,7 +188,7 @@ class PeoplePage(View):
     def _toggle_network(self, contact_id: str, kind: NetworkKind) -> None:
         self._look_at(contact_id)
         self._show_person()
-        self._acts.toggle_network(kind)
+        self._acts.noting.toggle_network(contact_id, kind)
 
     def _go_to_filter(self) -> None:
         self._sides.show_left()

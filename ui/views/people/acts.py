@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from netcompanion.domain.contact import Contact, NetworkKind
+from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, Party
 from netcompanion.domain.stack import CardPhoto
-from netcompanion.services import people, promises
+from netcompanion.services import promises
 from ui.models.latest import Latest
 from ui.models.person import Person
 from ui.navigation import Location, Place
 from ui.views.parts.openings import OpeningActs
+from ui.views.people.noting import Noting
 from ui.workspace import Workspace
 
 _NOBODY = Party(name="")
-
-
-class Trade(StrEnum):
-    """What a phrase about somebody says they do with it."""
-
-    WANT = "want"
-    OFFER = "offer"
 
 
 class PersonActs(QObject):
@@ -48,6 +41,7 @@ class PersonActs(QObject):
         self._workspace = workspace
         self._page = page
         self.person: Person | None = None
+        self.noting = Noting(workspace)
         self.openings = OpeningActs(workspace, page)
         self.openings.said.connect(self.said)
 
@@ -177,54 +171,6 @@ class PersonActs(QObject):
             lambda person, page: CardPhotoDialog(self._workspace, person.contact, photo, page)
         )
 
-    def toggle_network(self, kind: NetworkKind) -> None:
-        """Put this person into a network, or take them out."""
-        if self.person is not None:
-            contact = self.person.contact
-            member = kind not in contact.networks
-            self._workspace.do(people.set_network([contact], kind, member=member))
-
-    def add_tag(self, contact_id: str, tag: str) -> bool:
-        """Tag a person, by id, since a field is left when somebody else is shown already.
-
-        False when that was refused.
-        """
-        with self._workspace.read() as reader:
-            contact = reader.contact(contact_id)
-        change = people.tag([contact] if contact else [], tag, on=True)
-        return not change.edits or self._workspace.do(change) is not None
-
-    def tag_names(self) -> list[str]:
-        """All tags there are, by name."""
-        with self._workspace.read() as reader:
-            return [tag for tag, _ in reader.tags()]
-
-    def remove_tag(self, tag: str) -> None:
-        """Take a tag of this person away."""
-        if self.person is not None:
-            self._workspace.do(people.tag([self.person.contact], tag, on=False))
-
-    def add_trade(self, contact_id: str, trade: Trade, words: str) -> bool:
-        """Note what a person wants or offers, by id as for `add_tag`; False when refused."""
-        with self._workspace.read() as reader:
-            contact = reader.contact(contact_id)
-        if contact is None:
-            return True
-        change = _TRADES[trade](contact, words, on=True)
-        return not change.edits or self._workspace.do(change) is not None
-
-    def remove_trade(self, trade: Trade, words: str) -> None:
-        """Note that this person no longer wants or offers something."""
-        if self.person is not None:
-            self._workspace.do(_TRADES[trade](self.person.contact, words, on=False))
-
-    def write_note(self, contact_id: str, note: str) -> None:
-        """Write the note on a person anew; by id, as for `add_tag`."""
-        with self._workspace.read() as reader:
-            contact = reader.contact(contact_id)
-        if contact is not None and note.strip() != contact.note.strip():
-            self._workspace.do(people.set_note(contact, note))
-
     def copy(self, text: str) -> None:
         """Put a field into the clipboard, as it was written."""
         QGuiApplication.clipboard().setText(text)
@@ -250,6 +196,3 @@ class PersonActs(QObject):
     def _open(self, make: Callable[[Person, QWidget], QDialog]) -> None:
         if self.person is not None:
             make(self.person, self._page.window()).open()
-
-
-_TRADES = {Trade.WANT: people.want, Trade.OFFER: people.offer}

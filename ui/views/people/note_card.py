@@ -49,4 +49,4 @@ class NoteCard(OutsetCard):
 
     def _write(self, note: str) -> None:
         if self._contact_id:
-            self._acts.write_note(self._contact_id, note)
+            self._acts.noting.write_note(self._contact_id, note)

@@ -26,6 +26,7 @@ class SortingCard(PersonCard):
 
     def fill(self, person: Person) -> None:
         """Chips for both."""
+        whose, noting = person.contact.id, self.acts.noting
         networks = FlowLayout()
         for number, kind in enumerate(KEYS, 1):
             look = LOOKS[kind]
@@ -33,22 +34,22 @@ class SortingCard(PersonCard):
             chip.setCheckable(True)
             chip.setChecked(kind in person.contact.networks)
             set_tip(chip, self.tr("Key {number} in the list").format(number=number))
-            chip.clicked.connect(lambda _checked, kind=kind: self.acts.toggle_network(kind))
+            chip.clicked.connect(lambda _=False, kind=kind: noting.toggle_network(whose, kind))
             networks.addWidget(chip)
         self.body.addLayout(networks)
         tags = FlowLayout()
         for tag in person.contact.tags:
             chip = ChipButton(self.theme, shown(tag), icon="tag", removable=True)
-            chip.clicked.connect(lambda _checked=False, tag=tag: self.acts.remove_tag(tag))
+            chip.clicked.connect(lambda _=False, tag=tag: noting.tag(whose, tag, on=False))
             tags.addWidget(chip)
-        tags.addWidget(self._new_tag(person.contact.id))
+        tags.addWidget(self._new_tag(whose))
         self.body.addLayout(tags)
         if not person.contact.networks and not person.contact.tags:
             why = self.tr("Support, information, referral or customer: which are they to you?")
             self.body.addWidget(label(why, "caption", wrap=True))
 
     def _new_tag(self, contact_id: str) -> PhraseLine:
-        add = partial(self.acts.add_tag, contact_id)
+        add = partial(self.acts.noting.tag, contact_id)
         field = PhraseLine(self.theme, self.tr("Add a tag"), add)
-        field.complete_by(self.acts.tag_names)
+        field.complete_by(self.acts.noting.tag_names)
         return field
