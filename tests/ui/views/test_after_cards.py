@@ -156,6 +156,7 @@ def test_everything_that_takes_the_focus_has_a_name(part: AfterPart) -> None:
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
         and widget.isVisibleTo(part)
         and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not getattr(widget, "placeholderText", str)()
     ]
     assert nameless == []
 
