@@ -82,6 +82,7 @@ def _in_turn(rows: Sequence[Row]) -> list[list[str]]:
         firsts = named[::period]
         others = [score for at, score in enumerate(named) if at % period]
         sure = sum(score > -0.5 for score in firsts) >= 0.85 * len(firsts)
+        sure = sure and _are_bare(rows[::period])
         gap = mean(firsts) - mean(others)
         if sure and gap > best and _differ(named, period):
             best, found = gap, period
@@ -91,21 +92,36 @@ def _in_turn(rows: Sequence[Row]) -> list[list[str]]:
     return [texts[at : at + found] for at in range(0, len(texts), found)]
 
 
+def _are_bare(rows: Sequence[Row]) -> bool:
+    """Whether rows have nothing beside a name."""
+    return sum(len(take_apart([row.text]).phrases) == 1 for row in rows) >= 0.7 * len(rows)
+
+
 def _differ(named: Sequence[float], period: int) -> bool:
-    """Whether no other place of the turn holds names as the first does."""
+    """Whether no other place of the turn holds names, and hardly any other row is one."""
     first = mean(named[::period])
-    return all(first - mean(named[at::period]) > 1.0 for at in range(1, period))
+    others = [score for at, score in enumerate(named) if at % period]
+    stray = sum(score > 1.0 for score in others)
+    apart = all(first - mean(named[at::period]) > 1.0 for at in range(1, period))
+    return apart and stray <= max(len(named) // period > 2, 0.1 * len(others))
 
 
 def _under_names(rows: Sequence[Row]) -> list[list[str]]:
     """Return people under whose names rows stand that say more of them."""
     if any(BULLET.match(row.text) for row in rows[:3]):
         return _under_bullets(rows)
-    kinds = [_kind(row.text) for row in rows]
+    kinds = _kinds(rows)
     details = kinds.count("detail")
     if kinds[0] != "name" or details < 0.25 * len(rows) or kinds.count("record") > 0.2 * len(rows):
         return []
     return _gathered(rows, [kind != "detail" for kind in kinds])
+
+
+def _kinds(rows: Sequence[Row]) -> list[str]:
+    """Return what each row is; numbers are of the one above where most people have one."""
+    kinds = [_kind(row.text) for row in rows]
+    own = "detail" if kinds.count("point") >= 0.6 * kinds.count("name") else "name"
+    return [own if kind == "point" else kind for kind in kinds]
 
 
 def _under_bullets(rows: Sequence[Row]) -> list[list[str]]:
@@ -129,10 +145,11 @@ def _gathered(rows: Sequence[Row], starts: Sequence[bool]) -> list[list[str]]:
 
 
 def _kind(row: str) -> str:
-    """Return whether a row is a name, a whole record, or says more of the one before."""
-    phrases = take_apart([row]).phrases
+    """Return whether a row is a name, a record, a number, or says more of the one before."""
+    pieces = take_apart([row])
+    phrases = pieces.phrases
     if not phrases:
-        return "detail"
+        return "point" if pieces.phone or pieces.email else "detail"
     first = phrases[0].text
     is_named = _named(row) > (0.0 if len(first.split()) > 1 else -1.0)
     if len(phrases) == 1:

@@ -32,29 +32,26 @@ def heading(row: str) -> Heading | None:
     if not text or len(text) > _LONGEST or "@" in text:
         return None
     bare = trimmed(_LEADING.sub("", _COUNT.sub("", text)))
-    counted = bare != text
-    ends = row.rstrip().endswith(":")
-    found = _meant(bare)
-    if found is not None and (counted or ends or not words.is_any(bare, "roles")):
+    is_sure = bare != text or row.rstrip().endswith(":")
+    found = _meant(bare, is_sure=is_sure)
+    if found is not None:
         return found
-    for piece in re.split(r"\s+[-–—|:·]\s+|:\s+", bare):
-        if piece != bare and _meant(trimmed(piece)) is not None:
-            return Heading(bare, (_meant(trimmed(piece)) or Heading("")).coming)
-    if (counted or ends) and _has_heading_word(bare):
+    pieces = [trimmed(piece) for piece in re.split(r"\s+[-–—|:·]\s+|:\s+", bare)]
+    named = any(scores.name(piece) > 0.5 for piece in pieces)
+    if len(pieces) > 1 and not named and any(words.is_any(piece, "heading") for piece in pieces):
         return Heading(bare)
-    return None
+    return Heading(bare) if is_sure and _has_heading_word(bare) else None
 
 
-def _meant(text: str) -> Heading | None:
+def _meant(text: str, *, is_sure: bool) -> Heading | None:
+    """Return what a heading says; an answer or "Host" may stand below a name as well."""
     coming = words.standing(text)
-    if coming is not None:
+    if coming is not None and (is_sure or len(fold(text).split()) < 3):
         return Heading(text, coming)
-    if words.is_any(text, "badge"):
-        badge = text[:-1] if text.endswith("s") and words.is_any(text[:-1], "badge") else text
+    singular = text[:-1] if text.endswith("s") and words.is_any(text[:-1], "badge") else ""
+    if badge := singular or (text if is_sure and words.is_any(text, "badge") else ""):
         return Heading(text, None, badge[:1].upper() + badge[1:].lower())
-    if words.is_any(text, "heading"):
-        return Heading(text)
-    return None
+    return Heading(text) if words.is_any(text, "heading") else None
 
 
 def _has_heading_word(text: str) -> bool:
@@ -67,11 +64,11 @@ def _has_heading_word(text: str) -> bool:
 
 
 def is_title(row: str) -> bool:
-    """Whether the first row of a list names the list and nobody: no name, no role, no mark."""
+    """Whether a row names a list, and nobody: it has no name, no role, no mark."""
     text = trimmed(without_signs(row))
     if not text or len(text) > _LONGEST or "\t" in row or "@" in row:
         return False
-    return scores.name(text) < 0 or bool(re.search(r"\d", text))
+    return scores.name(text) < 0.5 or bool(re.search(r"\d", text))
 
 
 def bare_title(row: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,8 +20,10 @@ from netcompanion.reading.attendee_lines.phrases import (
 )
 from netcompanion.reading.attendee_lines.words import is_chrome
 from netcompanion.reading.text.forms import fields_of
+from netcompanion.reading.text.lexicon import fold
 
 _MOST_CHARACTERS = 2_000_000
+_LOOKED_AT = 50  # rows that tell whether the one above them is a title
 _MOST_ROWS_EACH = 6  # of the page that a list was copied from, for each person
 
 
@@ -62,8 +65,12 @@ def _items(lines: Sequence[str]) -> tuple[str, list[_Item]]:
         return "", [_Item(_cut(rows), coming) for rows, coming in spoken]
     if people := messages.addresses(filled) or messages.in_one_line(filled):
         return "", [_Item(_cut(rows)) for rows in people]
-    rows = _without_labels(list(_rows([plain(line) for line in lines])))
-    title, parts = _parts(rows)
+    rows = list(_rows([plain(line) for line in lines]))
+    width = _labels(rows)
+    if width > 1 and len(rows) % width == 0:
+        texts = [row.text for row in rows]
+        return "", [_Item(tuple(texts[at : at + width])) for at in range(width, len(rows), width)]
+    title, parts = _parts(rows[width:])
     return title, [
         _Item(tuple(texts), part.coming, part.badge)
         for part, below in parts
@@ -78,38 +85,58 @@ def _cut(rows: Sequence[str]) -> tuple[str, ...]:
 def _rows(lines: Sequence[str]) -> Iterator[Row]:
     """Yield the rows that say something; a row said twice in a run is one."""
     gap, before = False, ""
-    for line in lines:
+    for at, line in enumerate(lines):
         bare = without_signs(line).strip()
         if not line or not any(map(str.isalnum, line)):
             gap = gap or not line
-        elif not is_chrome(bare) and line != before:
+        elif not is_chrome(bare) and line != before and not _is_avatar(bare, lines, at):
             yield Row(line, gap)
             gap, before = False, line
 
 
-def _without_labels(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows below the labels of a table of which every cell has a row of its own."""
+def _is_avatar(row: str, lines: Sequence[str], at: int) -> bool:
+    """Whether a row is the letters that stand for a picture of the person in the next one."""
+    if not (1 < len(row) < 4 and row.isupper()):
+        return False
+    following = next((line for line in lines[at + 1 : at + 3] if line), "")
+    initials = [word[0].upper() for word in without_signs(following).split() if word[0].isalpha()]
+    return row in ("".join(initials), "".join(initials[:1] + initials[-1:]), "".join(initials[:2]))
+
+
+def _labels(rows: Sequence[Row]) -> int:
+    """Return how many rows are the header of a table of which every cell has a row of its own."""
     count = next((at for at, row in enumerate(rows) if not fields_of(row.text)), 0)
-    return rows[count:] if count else rows
+    return count if count > 1 or (count and heading(rows[0].text) is None) else 0
 
 
 def _parts(rows: Sequence[Row]) -> tuple[str, list[tuple[Heading, list[Row]]]]:
     """Return the title of a list, and its parts under their headings."""
-    title = ""
-    parts: list[tuple[Heading, list[Row]]] = [(Heading(""), [])]
-    bulleted = sum(bool(BULLET.match(row.text)) for row in rows)
-    for number, row in enumerate(rows):
-        found = None if BULLET.match(row.text) else heading(row.text)
-        if number == 0 and not BULLET.match(row.text):
-            above = bulleted >= 0.6 * (len(rows) - 1) and len(rows) > 1
-            if found is not None or (above and is_title(row.text)):
-                title = bare_title(row.text)
-                found = found or Heading(title)
+    title = _title(rows)
+    parts: list[tuple[Heading, list[Row]]] = [(Heading(title), [])]
+    said = Counter(fold(row.text) for row in rows)
+    for row in rows[1:] if title else rows:
+        found = heading(row.text) if said[fold(row.text)] == 1 else None
         if found is None:
             parts[-1][1].append(row)
         else:
             parts.append((found, []))
     return title, parts
+
+
+def _title(rows: Sequence[Row]) -> str:
+    """Return the title that the first row is, "" where it is somebody or the head of a part."""
+    first, *others = rows or [Row("")]
+    if not others or BULLET.match(first.text):
+        return ""
+    found = heading(first.text)
+    if found is not None:
+        return "" if found.coming or found.badge else bare_title(first.text)
+    bulleted = sum(bool(BULLET.match(row.text)) for row in others) >= 0.6 * len(others)
+    if not (is_title(first.text) and len(take_apart([first.text]).phrases) == 1):
+        return ""
+    whole = sum(len(take_apart([row.text]).phrases) > 1 for row in others[:_LOOKED_AT])
+    records = whole >= 0.8 * len(others[:_LOOKED_AT]) and len(others) > 1
+    return bare_title(first.text) if bulleted or records else ""
 
 
 def _under(item: _Item, entry: Entry) -> Entry:

@@ -57,7 +57,7 @@ def addresses(rows: Sequence[str]) -> list[list[str]]:
 
 def in_one_line(rows: Sequence[str]) -> list[list[str]]:
     """Return the people of a line that only has names and numbers: "Ada, Tom Birk, +44 …, You"."""
-    if len(rows) > 2:
+    if not 0 < len(rows) < 3:
         return []
     row = _HEADER.sub("", max(rows, key=len))
     for mark in (";", ",", "•", "·", "|"):

@@ -68,7 +68,7 @@ def read_role(text: str) -> tuple[str, str, str]:
     pieces = take_apart(["x", bare])
     del pieces.phrases[0]
     found = told([Phrase(each.text, each.mark) for each in pieces.phrases], Habits(), named=False)
-    title = role_in_usual_letters(found.title)
+    title = role_in_usual_letters(found.title or ", ".join(pieces.badges))
     return title[:_LONGEST_ROLE], found.organisation[:_LONGEST_ROLE], pieces.note
 
 

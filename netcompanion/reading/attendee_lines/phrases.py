@@ -10,10 +10,11 @@ from itertools import islice
 
 from netcompanion.reading.attendee_lines import scores, words
 from netcompanion.reading.attendee_lines.entry import Coming
-from netcompanion.reading.text.lexicon import fold, sections
+from netcompanion.reading.text.lexicon import fold, names, sections
 
 LONGEST_ROW = 400  # characters of a row that are read
 _MOST_PHRASES = 8
+_PERHAPS = -1.0  # log odds from which two words are a name, where more speaks for it
 _WIDE = str.maketrans(
     {
         **dict.fromkeys("\uff0c、،", ", "),
@@ -52,11 +53,14 @@ _DATE = re.compile(
 _DEGREE = re.compile(r"(?:[•·]\s*)?\b(?:1st|2nd|3rd)\+?(?:\s+degree(?:\s+connection)?)?(?!\w)\s*$")
 _BRACKET = re.compile(r"[(\[{<]([^()\[\]{}<>]{1,200})[)\]}>]")
 _MARK = re.compile(
-    r"(?P<tab>\s*\t\s*|\s{3,})|(?P<bar>\s*[|¦]+\s*)"
+    r"(?P<gap>[\s<]*\x01[\s>]*)|(?P<tab>\s*\t\s*|\s{3,})|(?P<bar>\s*[|¦]+\s*)"
     r"|(?P<dash>\s+[-–—\u2212\u2010~]{1,3}\s+|\s+[-–—](?=[^\W\d_])|(?<=[^\W\d_])[-–]\s+(?!und\b|oder\b|and\b|&)"
-    r"|\s*—\s*|\s+[·•∙▪►→>]+\s+|\s+/{1,2}\s+|\s*[•→]\s*)"
+    r"|\s*—\s*|\s+[·•∙▪►→>]+\s+|\s+/{1,2}\s+|\s*[•→]\s*|(?<=[a-z]{4})\.\s+(?=[^\W\d_]))"
     r"|(?P<semicolon>\s*;\s*)|(?P<comma>\s*,(?!\d{3}\b)\s*)|(?P<colon>:\s+)"
 )
+COLUMNS = frozenset(("tab", "bar", "semicolon", "comma"))
+"""Marks that keep the place of what is not said."""
+_GAP = "\x01"  # stands where something was taken out
 _ASIDE = re.compile("\x00(\\d+)\x00")
 _ANY = re.compile(r"[\w?]")
 _AT = re.compile(r"\s+(?P<word>@|[^\W\d_]{1,6})(?=\s+\S)|\s+@(?=\w)|(?<=\w)@(?=\s)")
@@ -119,12 +123,12 @@ def _without_points(text: str, pieces: Pieces) -> str:
     """Take addresses, numbers and dates out of a text."""
     for found in _MAIL.finditer(text):
         pieces.email = pieces.email or found["mail"]
-    text = _URL.sub(" ", _MAIL.sub(" | ", text))
-    text = _DATE.sub(" | ", _DEGREE.sub("", text))
+    text = _URL.sub(_GAP, _MAIL.sub(_GAP, text))
+    text = _DATE.sub(_GAP, _DEGREE.sub("", text))
     for number in _PHONE.finditer(text):
         if 7 <= sum(map(str.isdigit, number[0])) <= 15:
             pieces.phone = pieces.phone or number[0].strip()
-            text = text.replace(number[0], " | ")
+            text = text.replace(number[0], _GAP)
     return text
 
 
@@ -147,8 +151,8 @@ def _split(text: str, mark: str) -> Iterator[Phrase]:
 def _around(piece: str, mark: str, asides: Sequence[str]) -> Iterator[Phrase]:
     """Yield a phrase with what stands in its brackets, and what stands behind them."""
     before, *rest = _ASIDE.split(piece)
-    if len(rest) == 2 and _is_within(before, asides[int(rest[0])], rest[1]):
-        before, rest = f"{before} {rest[1]}", [rest[0], ""]
+    if rest and (nicked := _nicknamed(before, asides[int(rest[0])], rest[1])):
+        before, rest = nicked, rest[2:]
     yield Phrase(before, mark)
     for number, behind in zip(rest[::2], rest[1::2], strict=True):
         yield from _inside(asides[int(number)])
@@ -156,15 +160,23 @@ def _around(piece: str, mark: str, asides: Sequence[str]) -> Iterator[Phrase]:
             yield Phrase(behind, "bar")
 
 
-def _is_within(before: str, aside: str, behind: str) -> bool:
-    """Whether brackets stand within a name: "Katherine (Kit) Lowell", "Ada (she/her) Moss"."""
-    alone = len(aside.split()) == 1 or words.is_any(aside, "pronouns")
-    return (
-        alone
-        and len(before.split()) == 1
-        and 0 < len(behind.split()) < 3
-        and (scores.name(f"{before.strip()} {behind.strip()}") > 0)
+def _nicknamed(before: str, aside: str, behind: str) -> str:
+    """Return a name with a nickname out of its brackets: "Katherine (Kit) Lund"; "" for others."""
+    first, *last = before.split() or [""]
+    if words.is_any(aside, "pronouns") and len(behind.split()) < 3:
+        return f"{before.strip()} {behind.strip()}".strip()
+    if len(aside.split()) != 1 or (last and behind.strip()) or not (last or behind.strip()):
+        return ""
+    family = " ".join(last) or behind.strip()
+    whole = f"{first} {family}"
+    initials = "".join(word[0] for word in whole.split() if word[0].isupper())
+    is_nick = fold(aside) in names("given") or aside in (
+        initials,
+        f"{initials[0]}{initials[-1]}" if initials else "",
     )
+    if not is_nick or len(family.split()) > 3 or scores.name(whole) < _PERHAPS:
+        return ""
+    return f'{first} "{aside}" {family}'
 
 
 def _inside(text: str) -> Iterator[Phrase]:
@@ -175,20 +187,21 @@ def _inside(text: str) -> Iterator[Phrase]:
 
 
 def _put(phrase: Phrase, pieces: Pieces) -> None:
-    """Put a phrase where it belongs; what says nothing is left out."""
+    """Put a phrase where it belongs; what says nothing leaves its place empty, or none."""
     text = trimmed(phrase.text)
     is_first = not pieces.phrases
     if words.is_guest_of(text):
         pieces.is_guest = pieces.is_guest or is_first
         return
     text = trimmed(words.without_guests(text))
+    if len(pieces.phrases) >= _MOST_PHRASES:
+        return
     if not _ANY.search(text) or (words.is_empty(text) and not is_first):
+        if not is_first and phrase.mark in COLUMNS:
+            pieces.phrases.append(Phrase("", phrase.mark))
+    elif len(pieces.phrases) == 1 and words.is_credential(text) and scores.title(text) <= 0:
         return
-    if len(pieces.phrases) == 1 and words.is_credential(text) and scores.title(text) <= 0:
-        return
-    if not is_first and _says_something_else(text, pieces):
-        return
-    if len(pieces.phrases) < _MOST_PHRASES:
+    elif is_first or not _says_something_else(text, pieces):
         pieces.phrases.extend(_with_firm(Phrase(text, phrase.mark)))
 
 
@@ -206,6 +219,9 @@ def _says_something_else(text: str, pieces: Pieces) -> bool:
         return True
     if note := words.looked_for(text):
         pieces.note = pieces.note or note
+        return True
+    if words.is_message(text):
+        pieces.coming = words.said(text) or pieces.coming
         return True
     return False
 
@@ -227,13 +243,16 @@ def _with_firm(phrase: Phrase) -> list[Phrase]:
     for found in _AT.finditer(text):
         word = fold(found["word"] or "@") or "@"
         before, after = trimmed(text[: found.start()]), trimmed(text[found.end() :])
-        if (word != "@" and word not in sections("attendees", "at")) or not before or not after:
+        known = word in ("@", "of") or word in sections("attendees", "at")
+        if not known or not before or not after:
             continue
-        sure = word in ("@", "at", "from", "chez", "bei")
         is_role = scores.title(before) > 0
+        sure = word in ("@", "at", "from", "chez", "bei") or (
+            word in ("with", "of") and " " in before and scores.name(before) > 0.5
+        )
         if after[:1].islower() and word != "@":
             continue
-        if is_role or (sure and scores.name(before) > -1.0):
+        if (is_role and word != "of") or (sure and scores.name(before) > -1.0):
             return [Phrase(before, phrase.mark), Phrase(after, "at")]
     owner = _OF.match(text)
     if owner and words.is_any(owner["head"], "of") and not text[owner.end() :][:1].islower():

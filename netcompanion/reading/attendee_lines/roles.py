@@ -12,15 +12,18 @@ from itertools import product
 
 from netcompanion.reading.attendee_lines import scores
 from netcompanion.reading.attendee_lines.naming import is_family_first
-from netcompanion.reading.attendee_lines.phrases import Phrase
+from netcompanion.reading.attendee_lines.phrases import COLUMNS, Phrase
 from netcompanion.reading.text.evidence import is_legal_form
+from netcompanion.reading.text.lexicon import fold, names
 
 _AMONG = 4  # phrases among which the name is
 _MOST = 4  # phrases beside the name that are told apart
 _NAME_PRIOR = (1.2, 0.2, -0.2, -0.6)
 _NO_NAME = -2.2
 _LEFT_OUT = -1.2
+_NOTHING = -6.0  # for an empty cell
 _SHARE = 0.6  # how much the rows of one shape count beside the row itself
+_SHARE_OF_COLUMNS = 1.2  # the same, where marks stand as between the cells of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,12 @@ class Habits:
     def __init__(self, rows: Iterable[Sequence[Phrase]] = ()) -> None:
         self._sums: dict[tuple[str, ...], list[list[float]]] = {}
         self._counts: dict[tuple[str, ...], int] = defaultdict(int)
+        self._turned: dict[tuple[str, ...], int] = defaultdict(int)
         for row in rows:
             shape = _shape(row)
             sums = self._sums.setdefault(shape, [[0.0, 0.0, 0.0] for _ in row])
             self._counts[shape] += 1
+            self._turned[shape] += _is_turned(row, 0)
             for at, each in enumerate(row):
                 for which, score in enumerate(_scores(each.text)):
                     sums[at][which] += score
@@ -53,10 +58,21 @@ class Habits:
         count = self._counts.get(shape, 0)
         if count < 3:
             return own
+        share = _SHARE_OF_COLUMNS if len(shape) > 2 and COLUMNS.issuperset(shape[1:]) else _SHARE
         return [
-            tuple(mine + _SHARE * total / count for mine, total in zip(one, sums, strict=True))  # type: ignore[misc]  # three each
+            tuple(mine + share * total / count for mine, total in zip(one, sums, strict=True))  # type: ignore[misc]  # three each
             for one, sums in zip(own, self._sums[shape], strict=True)
         ]
+
+    def are_turned(self, row: Sequence[Phrase]) -> bool:
+        """Whether rows of this shape begin with a family name, a comma and a given name."""
+        shape = _shape(row)
+        return self._turned[shape] >= max(2, 0.6 * self._counts[shape])
+
+
+def _is_turned(row: Sequence[Phrase], at: int) -> bool:
+    is_pair = at + 1 < len(row) and row[at + 1].mark == "comma"
+    return is_pair and is_family_first(row[at].text, row[at + 1].text)
 
 
 def _shape(row: Sequence[Phrase]) -> tuple[str, ...]:
@@ -64,16 +80,18 @@ def _shape(row: Sequence[Phrase]) -> tuple[str, ...]:
 
 
 def _scores(text: str) -> tuple[float, float, float]:
+    if not text:
+        return _NOTHING, _NOTHING, _NOTHING
     return scores.name(text), scores.title(text), scores.firm(text)
 
 
 def told(row: Sequence[Phrase], habits: Habits, *, named: bool = True) -> Told:
     """Return who a row is about; without `named` it is only about a role and a firm."""
-    row = _joined(row)
+    row = _unglued(_joined(row)) if named else _joined(row)
     if not row:
         return Told()
     fits = habits.scores(row)
-    taken = _name_at(row, fits) if named else range(0)
+    taken = _name_at(row, fits, all_turned=habits.are_turned(row)) if named else range(0)
     name = ""
     if len(taken) == 2:
         name = f"{row[taken[0]].text}, {row[taken[1]].text}"
@@ -99,7 +117,39 @@ def _joined(row: Sequence[Phrase]) -> list[Phrase]:
     return found
 
 
-def _name_at(row: Sequence[Phrase], fits: Sequence[tuple[float, float, float]]) -> range:
+def _unglued(row: list[Phrase]) -> list[Phrase]:
+    """Return a row with name, role and firm apart where blanks alone stand between them."""
+    each = row[0].text.split() if row else []
+    if len(each) < 3 or len(row) > 2 or scores.name(row[0].text) > 1.5:
+        return row
+    for at in range(2, min(5, len(each))):
+        name = " ".join(each[:at])
+        if scores.name(name) > 0.3 and _begins_role(each, at):
+            ends = range(at + 1, len(each) + 1)
+            end = max(ends, key=lambda end: _split_score(each, at, end))
+            found = [Phrase(name, row[0].mark), Phrase(" ".join(each[at:end]), "bar")]
+            found += [Phrase(" ".join(each[end:]), "at")] if end < len(each) else []
+            return [*found, *row[1:]]
+    return row
+
+
+def _begins_role(each: Sequence[str], at: int) -> bool:
+    word = fold(each[at])
+    if word in names("family") or word in names("given"):
+        return False
+    return scores.title(each[at]) > 1.5 or scores.title(" ".join(each[at : at + 2])) > 2.5
+
+
+def _split_score(each: Sequence[str], at: int, end: int) -> float:
+    rest = " ".join(each[end:])
+    if rest and not rest[0].isupper():
+        return -9.0
+    return scores.title(" ".join(each[at:end])) + (max(0.0, scores.firm(rest)) if rest else 0.0)
+
+
+def _name_at(
+    row: Sequence[Phrase], fits: Sequence[tuple[float, float, float]], *, all_turned: bool
+) -> range:
     """Return where the name stands: one phrase, or a family name and a given one."""
     best, found = _NO_NAME, range(0)
     for at in range(min(_AMONG, len(row))):
@@ -108,12 +158,10 @@ def _name_at(row: Sequence[Phrase], fits: Sequence[tuple[float, float, float]]) 
         score -= 3.0 if row[at].mark in ("bracket", "at") else 0.0
         if score > best:
             best, found = score, range(at, at + 1)
-        if at + 1 < len(row) and row[at + 1].mark == "comma":
-            family, given = row[at].text, row[at + 1].text
-            if is_family_first(family, given):
-                both = scores.name(f"{given} {family}") + _NAME_PRIOR[at] + 0.6
-                if both > best:
-                    best, found = both, range(at, at + 2)
+        if _is_turned(row, at) or (all_turned and at == 0):
+            both = scores.name(f"{row[at + 1].text} {row[at].text}") + _NAME_PRIOR[at] + 0.6
+            if both > best or (all_turned and at == 0):
+                best, found = both, range(at, at + 2)
     return found
 
 

@@ -47,7 +47,7 @@ def firm(phrase: str) -> float:
     if _ACRONYM.fullmatch(phrase) and not is_any(phrase, "roles"):
         score += 0.8
     if phrase == phrase.lower() and phrase != phrase.upper():
-        score -= 0.7
+        score -= 0.7 if phrase[0].isalnum() else 3.5
     return _bounded(score)
 
 

@@ -24,9 +24,17 @@ _CHROME = re.compile(
     r"|updated) (?:on |at )?(?:\d.*|[^\W\d_]{3,9} \d.*|today.*|yesterday.*|.* ago)"
     r"|\d+ (?:events?|groups?|followers?|connections?|guests?|minutes? ago|hours? ago|days? ago)"
     r"(?: attended)?|.{1,60} (?:is|was) (?:reachable|online|offline)|page \d+(?: of \d+)?"
+    r"|(?:show|see|load|view) (?:more|all|less|fewer)\b.{0,40}"
     r"|\d+ of \d+|showing \d+.*|(?:1st|2nd|3rd)(?: degree)?(?: connection)?|[-+]?\d+ more"
+    r""
     r"|invite(?:d)? .{1,40} to connect|.{1,40} is an? (?:1st|2nd|3rd)\+? degree connection"
+    r""
     r"|messages and calls are end to end encrypted.*|image omitted|media omitted"
+)
+_MESSAGE = re.compile(
+    r"(?:i|i m|i ll|i ve|we|we re|we ll|looking forward|see you|thanks|thank you|sorry|great|yes"
+    r"|hi|hello|ich|wir|je|j ai|nous|yo|eu|io|ik|me too|same here|can t wait|cant wait) .+"
+    r"|me|me too|same|thanks|great|yay|sure"
 )
 _COMPANY = re.compile(
     r"\W*(?:(?:and|und|et|y|e|en|og) )?(?:\+|plus) ?(?:\d{1,2}|one|un|une|uno|eins)(?!\d)"
@@ -102,6 +110,12 @@ def said(message: str) -> Coming | None:
             if " " in phrase and f" {phrase} " in padded:
                 return _STANDINGS[kind]
     return standing(message)
+
+
+def is_message(text: str) -> bool:
+    """Whether a phrase is what somebody writes to others, and not what they are."""
+    folded = fold(text)
+    return bool(_MESSAGE.fullmatch(folded)) or (" " in folded and said(text) is not None)
 
 
 @lru_cache(maxsize=4000)

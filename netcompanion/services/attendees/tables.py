@@ -88,7 +88,7 @@ def _by_header(table: Table) -> list[str]:
 
 def _columns(table: Table) -> tuple[str, ...]:
     """Return what each column holds, by its header, else by its cells."""
-    found = _families(tables.guess(table), table)
+    found = _families(tables.guess(_without_others(table)), table)
     for column, header in enumerate(table.header):
         kind = column_by_header(header) if table.header_line else ""
         if kind and found[column] not in ("email", "phone"):
@@ -97,14 +97,24 @@ def _columns(table: Table) -> tuple[str, ...]:
             found[column] = column_by_cells(
                 [row[column] for row in table.rows if column < len(row)]
             )
-    for column, header in enumerate(table.header):
-        others = found[:column] + found[column + 1 :]
-        if table.header_line and is_of_another(header) and found[column] in others:
-            found[column] = ""
     _once(found)
     if "title" in found and "organisation" not in found and "role" not in found:
         found[found.index("title")] = "role"
     return tuple(found)
+
+
+def _without_others(table: Table) -> Table:
+    """Return a table without the cells of those who paid, where it says who comes as well."""
+    others = [bool(table.header_line) and is_of_another(header) for header in table.header]
+    kept = [header for header, is_other in zip(table.header, others, strict=True) if not is_other]
+    if WHO.isdisjoint(_families(tables.guess(replace(table, header=tuple(kept), rows=())), table)):
+        return table
+    rows = tuple(
+        tuple("" if is_other else cell for cell, is_other in zip(row, others, strict=False))
+        for row in table.rows
+    )
+    header = ("" if other else each for each, other in zip(table.header, others, strict=True))
+    return replace(table, header=tuple(header), rows=rows)
 
 
 def _families(targets: Sequence[str], table: Table) -> list[str]:
