@@ -89,6 +89,8 @@ def test_saving_is_one_change_and_one_undo(
     QTest.keyClicks(number, "07700 900123")
     QTest.keyClicks(editor.birthday, "23 april 1985")
     QTest.keyClicks(editor.tags, "energy, #press")
+    QTest.keyClicks(editor.wants, "a bookkeeper, a  stand at the fair,")
+    QTest.keyClicks(editor.offers, "pattern cutting")
     editor.accept()
     saved = stored(workspace, contact)
     assert saved == replace(
@@ -99,6 +101,8 @@ def test_saving_is_one_change_and_one_undo(
         phones=(Phone(value="07700 900123", kind=PhoneKind.MOBILE),),
         birthday=PartialDate(year=1985, month=4, day=23),
         tags=("energy", "press"),
+        wants=("a bookkeeper", "a stand at the fair"),
+        offers=("pattern cutting",),
     )
     workspace.undo_stack.undo()
     assert stored(workspace, contact) == contact
