@@ -54,11 +54,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word that says something: folded, as it was written, and how much it says, up to 1."""
+    """A word that says something: folded, as it was written, and how much it says, up to 1.
+
+    `joined` is the first half of a compound, as "water" in "water meter".
+    """
 
     key: str
     written: str
     weight: float = 1.0
+    joined: bool = False
 
 
 COMMON: Final = 100
@@ -69,10 +73,14 @@ MOST: Final = 10_000
 _LONGEST: Final = 400  # characters of a text that are read: who writes more writes a story
 _LONGEST_RUN: Final = 24  # characters that are compared, of a script without blanks
 _ENOUGH: Final = 0.55  # what agrees is at least this much of one of the two phrases
+_ENOUGH_OF_SEVERAL: Final = 0.4  # when it is more than one word
 _LEAST: Final = 0.5  # and weighs this: no rank alone, nor the first halves of two compounds
 _RANK, _VAGUE, _QUALIFYING, _COMPOUND = 0.3, 0.5, 0.5, 0.45
 _SHOUTED: Final = 4  # letters of a word in capitals that is an abbreviation, "IT" or "HR"
-_WHOLE: Final = 8  # letters of a word that means the same at the beginning of a longer one
+_WHOLE: Final = 7  # letters of a word that may be the first half of a longer one,
+_SECOND_HALF: Final = 4  # which has this many more
+_LONG: Final = 8  # letters that two words share which are forms of one
+_LONG_ENDING: Final = 6  # whatever follows, so long
 _ENDING: Final = 4  # letters of an ending that needs not be known
 _LEAST_START: Final = 4  # letters that words are searched by
 
@@ -99,14 +107,17 @@ _ARTICLE: Final = re.compile("^\u0627\u0644(?=...)")  # the Arabic one, joined t
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that say what it is about."""
     small = small_words()
+    pieces = list(_pieces(text[:_LONGEST]))
+    # In English the last word says what it is: a water meter is a meter. Elsewhere it may not.
+    compounds = text.isascii() and small.foreign.isdisjoint(key for key, _ in pieces)
     found: list[Word] = []
     phrase: list[tuple[str, str]] = []
     said = qualifying = False
-    for key, written in (*_pieces(text[:_LONGEST]), ("", "")):
+    for key, written in (*pieces, ("", "")):
         if key and key not in small.nothing:
             phrase.append((key, written))
             continue
-        found += _weighed(phrase, qualifying=qualifying)
+        found += _weighed(phrase, qualifying=qualifying, compounds=compounds)
         said = bool(key) and (said or any(_worth(each) == 1 for each, _ in phrase))
         qualifying = bool(key) and (qualifying or (said and key in small.behind))
         phrase = []
@@ -174,7 +185,10 @@ def agree(one: str, other: str) -> bool:
         return 2 * _longest_common(one, other) > max(2, min(len(one), len(other)))
     same = _common_start(one, other)
     ends = one[same:], other[same:]
-    if same >= _WHOLE and ("" in ends or max(map(len, ends)) <= _ENDING):
+    longest = max(map(len, ends))
+    if same >= _LONG and longest <= _LONG_ENDING:
+        return True
+    if same >= _WHOLE and "" in ends and longest >= _SECOND_HALF:
         return True
     return any(_are_endings(one[cut:], other[cut:], cut) for cut in range(same, 2, -1))
 
@@ -213,9 +227,18 @@ def _shared(wanted: Sequence[Word], offered: Sequence[Word]) -> list[Word]:
     part_of_offer = sum(of_offer.values()) / _total(offered)
     if len(of_want) == 1 and not any(_worth(key) == 1 for key in of_want):
         part_of_offer = 0  # "engineer" is not the steam engineer who is wanted
-    enough = max(part_of_want, part_of_offer) >= _ENOUGH
+    if _has_more(wanted, of_want) and _has_more(offered, of_offer):
+        return []  # a tax accountant is no payroll accountant
+    several = sum(_worth(key) == 1 for key in of_want) > 1
+    enough = max(part_of_want, part_of_offer) >= (_ENOUGH_OF_SEVERAL if several else _ENOUGH)
     heavy = max(sum(of_want.values()), sum(of_offer.values())) >= _LEAST
     return [two for _, two in pairs] if enough and heavy else []
+
+
+def _has_more(every: Sequence[Word], shared: Collection[str]) -> bool:
+    """Whether a phrase has first halves of compounds of which it shares the second alone."""
+    joined = {each.key for each in every if each.joined}
+    return bool(joined) and joined.isdisjoint(shared)
 
 
 def _total(every: Sequence[Word]) -> float:
@@ -277,16 +300,15 @@ def _keys(written: str) -> Iterator[str]:
             yield _ARTICLE.sub("", key)
 
 
-def _weighed(phrase: Sequence[tuple[str, str]], *, qualifying: bool) -> Iterator[Word]:
-    """Yield the words of a phrase; in "water meter" the last says what it is."""
-    joined = bool(phrase) and _worth(phrase[-1][0]) == 1 and phrase[-1][0].isascii()
+def _weighed(
+    phrase: Sequence[tuple[str, str]], *, qualifying: bool, compounds: bool
+) -> Iterator[Word]:
+    """Yield the words of a phrase."""
+    has_head = bool(phrase) and compounds and _worth(phrase[-1][0]) == 1
     for number, (key, written) in enumerate(phrase, 1):
-        weight = _worth(key)
-        if weight == 1 and joined and number < len(phrase):
-            weight = _COMPOUND
-        yield Word(
-            key=key, written=written, weight=min(weight, _QUALIFYING) if qualifying else weight
-        )
+        joined = has_head and number < len(phrase)
+        most = min(_QUALIFYING if qualifying else 1.0, _COMPOUND if joined else 1.0)
+        yield Word(key=key, written=written, weight=min(_worth(key), most), joined=joined)
 
 
 def _worth(key: str) -> float:

@@ -14,13 +14,14 @@ class SmallWords(NamedTuple):
     """The words by how little they say.
 
     Behind those of `behind` stands what qualifies (a shop *in* Ghent); they say nothing, like
-    those of `nothing`. `ranks` say little of what somebody can do, and `vague` words are part of
-    half of all work. `runs` finds those that say nothing in scripts without blanks. `endings` are
-    what may follow where two words are forms of one.
+    those of `nothing`, of which `foreign` are not English. `ranks` say little of what somebody
+    can do, and `vague` words are part of half of all work. `runs` finds those that say nothing
+    in scripts without blanks. `endings` may follow where two words are forms of one.
     """
 
     behind: frozenset[str]
     nothing: frozenset[str]
+    foreign: frozenset[str]
     ranks: frozenset[str]
     vague: frozenset[str]
     runs: re.Pattern[str]
@@ -39,9 +40,12 @@ def small_words() -> SmallWords:
         elif not line.startswith("#"):
             part += line.split()
     folded = {name: frozenset(fold(" ".join(words)).split()) for name, words in parts.items()}
+    english = folded["behind"] | folded["nothing"]
+    foreign = folded["behind elsewhere"] | folded["nothing elsewhere"]
     return SmallWords(
-        behind=folded["behind"],
-        nothing=folded["behind"] | folded["nothing"],
+        behind=folded["behind"] | folded["behind elsewhere"],
+        nothing=english | foreign,
+        foreign=foreign - english,
         ranks=folded["rank"],
         vague=folded["vague"],
         runs=re.compile("|".join(sorted(parts["run"], key=len, reverse=True))),
