@@ -179,11 +179,7 @@ class TargetsCard(OutsetCard):
         return row
 
     def _add_typed(self) -> None:
-        if self.known.is_choosing():
-            return
-        meant = self.known.meant()
-        if meant is not None:
-            self._add_known(meant)
+        if self.known.is_choosing() or self.known.take_meant():
             return
         name, *rest = (part.strip() for part in self.line.words().split(","))
         if name:

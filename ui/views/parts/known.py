@@ -86,10 +86,17 @@ class KnownContacts(QObject):
             item.setData(line.name, _NAME)
             self._offers.appendRow(item)
 
-    def meant(self) -> ContactLine | None:
-        """Who is offered and has a name that begins with what was typed, with `eager`."""
+    def take_meant(self) -> bool:
+        """Choose who has a name that begins with what was typed, with `eager`; False for nobody.
+
+        For keys that are faster than the popup, which has pointed at nobody by then.
+        """
         row = self._meant_row()
-        return self._offers.item(row).data(_LINE) if row is not None else None
+        if row is None:
+            return False
+        self.popup.hide()  # first: it would take the focus back when it closes
+        self._take(self._offers.index(row, 0))
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take who is pointed at on Tab, which else would go on without."""
