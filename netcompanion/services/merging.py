@@ -16,7 +16,7 @@ from netcompanion.domain.merging import Choices, merged, met_once, wanted_once
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
-from netcompanion.domain.relationship import Introduction, Party
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.domain.sent import sent
 from netcompanion.services.versions import in_words_of
 
@@ -44,7 +44,10 @@ def what_moves(reader: Reader, other_id: str) -> Moves:
         open_promises=still_open,
         closed_promises=len(promises) - still_open,
         conversations=len(reader.encounters(contact_id=other_id)),
-        introductions=len(reader.introductions(contact_id=other_id)),
+        introductions=sum(
+            each.state is not IntroductionState.LET_GO
+            for each in reader.introductions(contact_id=other_id)
+        ),
         targets=len(reader.targets_of(other_id)),
         card_photos=len(reader.card_photos(other_id)),
     )

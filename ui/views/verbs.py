@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
@@ -215,7 +215,7 @@ class Verbs(QObject):
         """Take a picture of a card, or look for a code; without a camera, choose pictures."""
         from ui.camera import open_camera
 
-        camera = open_camera(QApplication.instance())
+        camera = open_camera(self._workspace.theme.parent())
         if camera is None:
             self._window.capture.choose_pictures()
             return

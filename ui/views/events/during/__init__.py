@@ -24,7 +24,6 @@ from ui.views.events.during.regroup_note import RegroupNote
 from ui.views.events.during.tiles import CaptureTiles
 from ui.views.events.room import RoomCard
 from ui.views.parts.focus import set_reading_order
-from ui.views.people.promise_dialog import PromiseDialog
 from ui.widgets import CARD_GAP, PAGE_MARGIN, Columns
 from ui.workspace import Workspace
 
@@ -232,6 +231,8 @@ class DuringPart(QWidget):
             self.said.emit(noted if last else self.tr("Noted for yourself"))
 
     def _promise(self) -> None:
+        from ui.views.people.promise_dialog import PromiseDialog
+
         if self._live is not None and self._live.last_met is not None:
             PromiseDialog(
                 self._workspace, self._live.last_met.id, self._live.event.id, parent=self.window()
