@@ -113,7 +113,7 @@ def _wanting(
     ]
     since = today - openings.NEEDS_LAST
     wants = reader.wants_like(starts(each.text for each in offers), since)
-    found = matches([each for each in wants if each.contact_id in quiet], offers)
+    found = matches([each for each in wants if each.contact_id in quiet], offers, openings.AROUND)
     best = {each.want.contact_id: each for each in reversed(found)}
     first = sorted(best.values(), key=lambda each: -each.weight)[:_LOOKED_AT]
     return {

@@ -66,13 +66,15 @@ def chains(reader: Reader, targets: Sequence[Target]) -> list[tuple[Target, Chai
     ties = [tie for each in made for tie in _ties(each)]
     known = _known(reader, made, {each.contact_id for each in people if each.contact_id})
     reached = _reached(known, ties)
+    strangers = [each for each in people if known.keys().isdisjoint(_keys(each))]
+    colleagues = reader.colleagues_met({each.organisation for each in strangers})
     found: list[tuple[Target, Chain]] = []
-    for target in people:
-        keys = (target.contact_id or "", fold(target.name))
-        if not any(key in known for key in keys):
-            goal = next((key for key in keys if key in reached), None)
-            chain = _chain(goal, known, reached) if goal else _colleague(reader, target)
-            found += [(target, chain)] if chain else []
+    for target in strangers:
+        goal = next((key for key in _keys(target) if key in reached), None)
+        if goal is not None:
+            found.append((target, _chain(goal, known, reached)))
+        elif colleague := colleagues.get(fold(target.organisation)):
+            found.append((target, _colleague(target, *colleague)))
     return found
 
 
@@ -152,14 +154,8 @@ def _chain(goal: str, known: Mapping[str, _Tie], reached: Mapping[str, _Tie]) ->
     )
 
 
-def _colleague(reader: Reader, target: Target) -> Chain | None:
+def _colleague(target: Target, id_: str, name: str, on: date, where: str) -> Chain:
     """Return who of the same organisation I met last, for want of a chain."""
-    if not target.organisation.strip():
-        return None
-    found = reader.colleague_met(target.organisation, target.contact_id)
-    if found is None:
-        return None
-    id_, name, on, where = found
     there = f"{name} works at {target.organisation} too"
     return Chain(
         people=(
@@ -179,6 +175,11 @@ def _introduced(made: Introduction) -> str:
 
 def _met(name: str, on: date, where: str) -> str:
     return f"You met {name} on {written_day(on)}{place_in_words(where)}."
+
+
+def _keys(target: Target) -> tuple[str, ...]:
+    """Return by what somebody to meet may stand in introductions: the id, or the name alone."""
+    return tuple(filter(None, (target.contact_id, fold(target.name))))
 
 
 def _key(party: Party) -> str:

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 NEEDS_LAST = timedelta(days=365)
 """How long a need that somebody voiced is taken for one. *Judgement.*"""
 
+AROUND = 1_000
+"""How many pairs of a want and an offer are looked at for a few people."""
+
 _OF_ONE = 3  # openings of one person in a list, so that others are seen as well
-_AROUND = 1_000  # pairs that are looked at for a few people
 _AT_ONCE = 100  # pairs of which names are looked up
 
 
@@ -85,7 +87,7 @@ def around(
     others_offer = reader.offers_like(starts(each.text for each in wants))
     others_want = reader.wants_like(starts(each.text for each in offers), since)
     found = dict.fromkeys(
-        (*matches(wants, others_offer, _AROUND), *matches(others_want, offers, _AROUND))
+        (*matches(wants, others_offer, AROUND), *matches(others_want, offers, AROUND))
     )
     return wants, sorted(found, key=lambda each: -each.weight)
 

@@ -63,10 +63,11 @@ _LAST_MET: Final = f"""
     FROM encounter LEFT JOIN event ON event.id = event_id
     WHERE contact_id IN {_GIVEN} GROUP BY contact_id
 """
-_COLLEAGUE: Final = """
-    SELECT contact.id, contact.name, "on", coalesce(event.name, encounter.place)
+_COLLEAGUES: Final = f"""
+    SELECT organisation_key, contact.id, contact.name, max("on"),
+        coalesce(event.name, encounter.place)
     FROM contact JOIN encounter ON contact_id = contact.id LEFT JOIN event ON event.id = event_id
-    WHERE organisation_key = ? AND contact.id <> ? ORDER BY "on" DESC, contact.id LIMIT 1
+    WHERE organisation_key IN {_GIVEN} GROUP BY organisation_key
 """
 _QUIET: Final = """
     SELECT contact_id, max(day) FROM (
@@ -148,12 +149,16 @@ class TradesReader:
         rows = self._raw.execute(_LAST_MET, (_list(contact_ids),))
         return {id_: (date.fromisoformat(on), where) for id_, on, where in rows}
 
-    def colleague_met(
-        self, organisation: str, but: str | None
-    ) -> tuple[str, str, date, str] | None:
-        """Return id and name of whom of an organisation I met last, but one, with day and place."""
-        row = self._raw.execute(_COLLEAGUE, (fold(organisation), but or "")).fetchone()
-        return (row[0], row[1], date.fromisoformat(row[2]), row[3]) if row else None
+    def colleagues_met(
+        self, organisations: Collection[str]
+    ) -> dict[str, tuple[str, str, date, str]]:
+        """Return whom I met last of each organisation, by its folded name.
+
+        It is the id and the name, with day and place.
+        """
+        keys = {fold(each) for each in organisations} - {""}
+        rows = self._raw.execute(_COLLEAGUES, (_list(keys),))
+        return {key: (id_, name, date.fromisoformat(on), at) for key, id_, name, on, at in rows}
 
     def quiet_since(self, day: date) -> list[tuple[str, date]]:
         """Return whom I met once, but had nothing to do with after a day, with their last day."""
