@@ -50,9 +50,15 @@ def addresses(rows: Sequence[str]) -> list[list[str]]:
         *alone, name = pieces.findall(text[at : pair.start()])[-_MOST_ALONE:] or [""]
         people += [[mail[0]] for each in alone for mail in _MAIL.finditer(each)]
         name = trimmed(_MAIL.sub(" ", name).strip().strip('"'))
-        people.append([name, pair[1]] if name else [pair[1]])
+        people.append([_turned(name), pair[1]] if name else [pair[1]])
         at = pair.end()
     return people + [[mail[0]] for mail in _MAIL.finditer(text[at:])]
+
+
+def _turned(name: str) -> str:
+    """Return "Moss, Ada (Sales)" with the given name first, as mail programs show it."""
+    found = re.fullmatch(r"([^,(]{1,60}), ?([^,(]{1,60}?)( ?\(.*\))?", name)
+    return f"{found[2]} {found[1]}{found[3] or ''}" if found else name
 
 
 def in_one_line(rows: Sequence[str]) -> list[list[str]]:

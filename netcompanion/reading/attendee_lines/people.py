@@ -39,7 +39,7 @@ def entry(text: str, pieces: Pieces, habits: Habits) -> Entry:
         )
     found = told(pieces.phrases, habits)
     name = "" if words.is_nobody(found.name) else tidy_name(found.name)
-    is_me = words.is_any(found.name, "me")
+    is_me = pieces.is_me or words.is_any(found.name, "me")
     return Entry(
         text=shown,
         name=name or name_of_address(pieces.email),

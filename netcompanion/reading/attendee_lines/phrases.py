@@ -58,12 +58,14 @@ _MARK = re.compile(
     r"|\s*—\s*|\s+[·•∙▪►→>]+\s+|\s+/{1,2}\s+|\s*[•→]\s*|(?<=[a-z]{4})\.\s+(?=[^\W\d_]))"
     r"|(?P<semicolon>\s*;\s*)|(?P<comma>\s*,(?!\d{3}\b)\s*)|(?P<colon>:\s+)"
 )
+_ANSWERED = frozenset(("colon", "tab", "bracket", "bar", "dash"))  # marks before "yes" and "no"
 COLUMNS = frozenset(("tab", "bar", "semicolon", "comma"))
 """Marks that keep the place of what is not said."""
 _GAP = "\x01"  # stands where something was taken out
 _ASIDE = re.compile("\x00(\\d+)\x00")
 _ANY = re.compile(r"[\w?]")
 _AT = re.compile(r"\s+(?P<word>@|[^\W\d_]{1,6})(?=\s+\S)|\s+@(?=\w)|(?<=\w)@(?=\s)")
+_SURELY_AT = frozenset(("@", "at", "from", "chez", "bei"))
 _OF = re.compile(
     r"(?i)^(?P<head>.{2,40}?)\s+(?:of|de|di|von|der|der firma|bij|da|do)\s+(?=[^\W\d_])"
 )
@@ -88,11 +90,15 @@ class Pieces:
     badges: list[str] = field(default_factory=list)
     coming: Coming | None = None
     is_guest: bool = False
+    is_me: bool = False
 
 
 def plain(row: str, longest: int = LONGEST_ROW) -> str:
     """Return a row with usual blanks, commas and brackets, and nothing that is not seen."""
-    text = unicodedata.normalize("NFC", row[: longest * 2]).translate(_WIDE)
+    text = unicodedata.normalize("NFC", row[: longest * 2])
+    if " " in text:  # then a wide blank, as Japanese has it, stands between the parts of a row
+        text = text.replace("\u3000", "\t")
+    text = text.translate(_WIDE)
     return _UNSEEN.sub("", text).strip()[:longest]
 
 
@@ -201,15 +207,18 @@ def _put(phrase: Phrase, pieces: Pieces) -> None:
             pieces.phrases.append(Phrase("", phrase.mark))
     elif len(pieces.phrases) == 1 and words.is_credential(text) and scores.title(text) <= 0:
         return
-    elif is_first or not _says_something_else(text, pieces):
+    elif is_first or not _says_something_else(text, phrase.mark, pieces):
         pieces.phrases.extend(_with_firm(Phrase(text, phrase.mark)))
 
 
-def _says_something_else(text: str, pieces: Pieces) -> bool:
+def _says_something_else(text: str, mark: str, pieces: Pieces) -> bool:
     """Whether a phrase is about the list or the event; it is kept where it says something."""
     if text.isdigit() or re.fullmatch(r"[#№]?\d[\d.,\s]*", text) or words.is_chrome(text):
         return True
-    if (found := words.standing(text)) is not None:
+    if words.is_any(text, "me"):
+        pieces.is_me = True
+        return True
+    if (found := words.standing(text, strict=mark not in _ANSWERED)) is not None:
         pieces.coming = pieces.coming or found
         return True
     if words.is_any(text, "badge"):
@@ -246,13 +255,13 @@ def _with_firm(phrase: Phrase) -> list[Phrase]:
         known = word in ("@", "of") or word in sections("attendees", "at")
         if not known or not before or not after:
             continue
-        is_role = scores.title(before) > 0
-        sure = word in ("@", "at", "from", "chez", "bei") or (
-            word in ("with", "of") and " " in before and scores.name(before) > 0.5
-        )
         if after[:1].islower() and word != "@":
             continue
-        if (is_role and word != "of") or (sure and scores.name(before) > -1.0):
+        is_at = word in _SURELY_AT
+        is_role = word != "of" and scores.title(before) > 0
+        is_name = scores.name(before) > (_PERHAPS if is_at else 0.5) and (is_at or " " in before)
+        joins = is_at or word in ("with", "of")
+        if is_role or (is_at and phrase.mark) or (is_name and joins):
             return [Phrase(before, phrase.mark), Phrase(after, "at")]
     owner = _OF.match(text)
     if owner and words.is_any(owner["head"], "of") and not text[owner.end() :][:1].islower():

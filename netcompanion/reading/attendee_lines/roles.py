@@ -5,6 +5,7 @@ The numbers are *judgement*: log odds of the size that the order of a list has b
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _NO_NAME = -2.2
 _LEFT_OUT = -1.2
 _NOTHING = -6.0  # for an empty cell
 _SHARE = 0.6  # how much the rows of one shape count beside the row itself
+_PARTNERS = re.compile(r"[^\W\d_][\w'-]+ (?:&|and|und|et|y|e|og|och|\+) [A-Z]")
 _SHARE_OF_COLUMNS = 1.2  # the same, where marks stand as between the cells of a table
 
 
@@ -107,14 +109,20 @@ def told(row: Sequence[Phrase], habits: Habits, *, named: bool = True) -> Told:
 
 
 def _joined(row: Sequence[Phrase]) -> list[Phrase]:
-    """Return the phrases with legal forms behind their firms: "Fjell & Vik, AS"."""
+    """Return the phrases with firms in one piece: "Fjell & Vik, AS", "Moss, Birk & Partners"."""
     found: list[Phrase] = []
     for each in row:
-        if found and each.mark == "comma" and is_legal_form(each.text):
+        is_rest = is_legal_form(each.text) or (len(found) > 1 and _has_partners(found[-1], each))
+        if found and each.mark == "comma" and is_rest:
             found[-1] = Phrase(f"{found[-1].text}, {each.text}", found[-1].mark)
         else:
             found.append(each)
     return found
+
+
+def _has_partners(before: Phrase, after: Phrase) -> bool:
+    is_one = bool(before.text) and " " not in before.text and before.text[0].isupper()
+    return is_one and _PARTNERS.match(after.text) is not None and scores.title(before.text) <= 0
 
 
 def _unglued(row: list[Phrase]) -> list[Phrase]:
@@ -155,7 +163,7 @@ def _name_at(
     for at in range(min(_AMONG, len(row))):
         name, title, firm = fits[at]
         score = name + _NAME_PRIOR[at] - 0.5 * max(0.0, title) - 0.5 * max(0.0, firm)
-        score -= 3.0 if row[at].mark in ("bracket", "at") else 0.0
+        score -= {"bracket": 5.0, "at": 3.0}.get(row[at].mark, 0.0)
         if score > best:
             best, found = score, range(at, at + 1)
         if _is_turned(row, at) or (all_turned and at == 0):
@@ -186,9 +194,11 @@ def _best(
 def _fit(label: str, row: Sequence[Phrase], at: int, fits: tuple[float, float, float]) -> float:
     is_at = row[at].mark == "at"
     if label == "T":
-        return fits[1] - (3.0 if is_at else 0.0)
+        is_before_firm = at + 1 < len(row) and row[at + 1].mark == "at"
+        return fits[1] - (3.0 if is_at else 0.0) + (2.0 if is_before_firm else 0.0)
     if label == "O":
-        return fits[2] + (3.0 if is_at else 0.0)
+        is_headline = row[at].mark == "bar" and any(each.mark == "line" for each in row[:at])
+        return fits[2] + (3.0 if is_at else 0.0) - (1.2 if is_headline else 0.0)
     return max(_LEFT_OUT, scores.place(row[at].text) + _before_place(row, at))
 
 

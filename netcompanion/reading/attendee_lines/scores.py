@@ -11,6 +11,7 @@ from netcompanion.reading.text.gazetteer import countries_with_city, country_of
 
 _LOWEST, _HIGHEST = -3.0, 4.0
 _ACRONYM = re.compile(r"[A-Z][A-Z&0-9]{1,5}")
+_COUPLE = re.compile(r"^[^\W\d_]+ (?:&|and|und|et|y) ([^\W\d_]+ [^\W\d_]+)$")
 _REGION = re.compile(r"(?i)(?:greater )?.{2,30} (?:metropolitan )?area|.{2,30} region")
 _LONGEST = 120
 
@@ -20,6 +21,7 @@ def name(phrase: str) -> float:
     """Return how much a phrase is somebody's name, however its letters are written."""
     if len(phrase) > _LONGEST:
         return _LOWEST
+    phrase = _COUPLE.sub(r"\1", phrase)
     if phrase.islower() and len(phrase.split()) < 5:
         return _bounded(evidence.name(phrase.title()) - 0.3)
     return _bounded(evidence.name(phrase, shouted=phrase.isupper()))
@@ -33,6 +35,8 @@ def title(phrase: str) -> float:
     score = max(evidence.title(phrase), evidence.department(phrase) - 0.3)
     if is_any(phrase, "roles"):
         score = max(score, 2.0)
+    elif _ACRONYM.fullmatch(phrase):
+        score -= 0.5
     if phrase[:1].islower():
         score += 0.7
     return _bounded(score)
@@ -45,7 +49,7 @@ def firm(phrase: str) -> float:
         return _LOWEST
     score = evidence.organisation(phrase)
     if _ACRONYM.fullmatch(phrase) and not is_any(phrase, "roles"):
-        score += 0.8
+        score += 1.5
     if phrase == phrase.lower() and phrase != phrase.upper():
         score -= 0.7 if phrase[0].isalnum() else 3.5
     return _bounded(score)

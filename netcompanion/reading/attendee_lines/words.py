@@ -37,9 +37,14 @@ _MESSAGE = re.compile(
     r"|me|me too|same|thanks|great|yay|sure"
 )
 _COMPANY = re.compile(
-    r"\W*(?:(?:and|und|et|y|e|en|og) )?(?:\+|plus) ?(?:\d{1,2}|one|un|une|uno|eins)(?!\d)"
-    r"(?: (?:guests?|others?|people|gast|gäste|invités?|personnes?|invitados?|ospiti|gasten)\b)?"
-    r"(?P<of> (?:of|from|for|von|de|di|van|af|av)\b)?",
+    r"\W*(?:\b(?:and|und|et|y|e|en|og) |& ?)?"
+    r"(?:(?:\+|\bplus) ?(?:\d{1,2}|one|un|une|uno|eins)(?!\d)"
+    r"|\b\d{1,2} (?=(?:guests?|others?|people)\b))"
+    r"(?: ?(?:guests?|others?|people|gast|gäste|invités?|personnes?|invitados?|ospiti|gasten)\b)?"
+    r"(?P<of> (?:of|from|for|von|de|di|van|af|av)\b)?"
+    r"|\s+(?:and|und|et|y|e|\+|&|plus|with|mit) (?:(?:a|his|her|their) )?"
+    r"(?-i:guests?|partner(?:in)?|friends?|colleagues?|wife|husband|family|Gast|Begleitung"
+    r"|invitée?|invitad[oa]|acompañante|ospite)\W*$",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,7 @@ from netcompanion.reading.attendee_lines import (
     standing,
     tidy_name,
 )
+from netcompanion.reading.text.letter_case import role_in_usual_letters
 from netcompanion.services.attendees.lines import STANDINGS
 from netcompanion.services.attendees.model import (
     LONGEST_TEXT,
@@ -75,7 +76,9 @@ def _is_table(table: Table, is_file: bool) -> bool:
         return False
     if table.header_line:
         named = _by_header(table)
-        return not WHO.isdisjoint(named) and len(list(filter(None, named))) > 1
+        kinds = map(column_by_header, table.header)
+        known = sum(bool(family or kind) for family, kind in zip(named, kinds, strict=True))
+        return not WHO.isdisjoint(named) and known > 1
     wide = sum(sum(map(bool, map(str.strip, row))) > 1 for row in table.rows)
     return (is_file or table.delimiter == "\t") and wide >= 0.6 * len(table.rows) > 0
 
@@ -156,7 +159,7 @@ def _attendee(row: Sequence[str], columns: Sequence[str]) -> Attendee:
     return Attendee(
         text=" · ".join(filter(None, (" ".join(cell.split()) for cell in row)))[:LONGEST_TEXT],
         name=_name(first) or name_of_address(email),
-        title=_title(first.get("title", "")) or role,
+        title=role_in_usual_letters(first.get("title", "")) or role,
         organisation=first.get("organisation", "") or firm,
         email=email,
         phone=first.get("phone", ""),
@@ -174,11 +177,6 @@ def _name(cells: dict[str, str]) -> str:
         both = tidy_name(both)
     name = both if len(parts) == 2 or "name" not in cells else tidy_name(cells["name"])
     return "" if is_nobody(name) else name
-
-
-def _title(text: str) -> str:
-    role, firm, _ = read_role(text)
-    return role or firm
 
 
 def _standing(cells: Sequence[str]) -> Standing:
