@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -92,8 +93,12 @@ def test_what_was_said_and_promised_is_proposed(page: Page) -> None:
 def test_someone_known_with_an_idea_to_give_takes_few_keys(page: Page) -> None:
     maya = contact("Maya Okafor")
     page.workspace.do(add("Known", maya, promise(maya, "Send the checklist")))
-    page.write(page.part.targets.line.field, "may")  # Enter takes who is pointed at
-    page.qtbot.waitUntil(lambda: len(page.people) == 2)
+    page.write(page.part.targets.line.field, "may", None)
+    popup = page.part.targets.known.popup
+    page.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is popup.windowHandle())
+    QTest.keyClick(popup, Key.Key_Return)  # takes who is pointed at
+    page.part.activateWindow()
+    page.qtbot.waitUntil(page.part.isActiveWindow)
     assert page.people[0].contact_id == maya.id
     row = page.part.targets.list.rows()[page.people[0].id]
     page.qtbot.waitUntil(row.ideas[0].isVisible)
@@ -114,6 +119,14 @@ def test_who_is_pointed_at_is_taken_and_the_line_stays_as_typed(page: Page, key:
     QTest.keyClick(card.known.popup, key)
     page.qtbot.waitUntil(lambda: len(page.people) == 2)
     assert page.people[0].contact_id == maya.id
+
+
+def test_fast_fingers_take_who_is_meant(page: Page) -> None:
+    maya = contact("Maya Okafor")
+    page.workspace.do(add("Known", maya))
+    page.write(page.part.targets.line.field, "maya o")
+    assert page.people[0].contact_id == maya.id
+    assert not page.part.targets.known.popup.isVisible()
 
 
 def test_esc_leaves_what_was_typed_for_a_stranger(page: Page) -> None:
