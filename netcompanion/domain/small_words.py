@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from netcompanion.domain.normalise import fold
 from netcompanion.resources import resource
 
 
-class SmallWords(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallWords:
     """The words by how little they say.
 
     Behind those of `behind` stands what qualifies (a shop *in* Ghent); they say nothing, like
