@@ -89,6 +89,8 @@ class ChecklistCard(Card):
                 return self.tr("%n met here", "", steps.met)
             case AfterStep.THANKS:
                 return shown(event.host) or self.tr("a line is enough")
+            case AfterStep.PHONE if step in steps.done:
+                return self.tr("sent to an address book")
             case AfterStep.PHONE:
                 return self.tr("send them to an address book")
             case AfterStep.NOTES if steps.met:
