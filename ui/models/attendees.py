@@ -246,7 +246,7 @@ def _reasons() -> dict[str, str]:
         "twice in the list": translate("Attendees", "twice in the list"),
         "no name": translate("Attendees", "no name"),
         "this is you": translate("Attendees", "this is you"),
-        ALREADY_THERE: translate("Attendees", "already added"),
+        ALREADY_THERE: translate("Attendees", "added"),
     }
 
 

@@ -75,7 +75,7 @@ def test_a_row_is_read_aloud_with_who_it_is_here(rows: AttendeeRows) -> None:
     assert said == "Bo Lund, known"
     assert rows.index(1, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == "B. Lund"
     assert "e-mail" in known_words(KNOWN)
-    assert standing_words(THERE) == "already added"
+    assert standing_words(THERE) == "added"
 
 
 def test_columns_say_which_of_them_is_told_twice() -> None:

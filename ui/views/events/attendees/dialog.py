@@ -27,7 +27,7 @@ from ui.views.events.attendees.people_page import PeoplePage
 from ui.views.events.attendees.reading import ListWork
 from ui.views.parts.focus import set_reading_order
 from ui.views.review.working import Working
-from ui.widgets import CARD_GAP, EmptyState, FlowLayout, button, label
+from ui.widgets import CARD_GAP, ElideLabel, EmptyState, FlowLayout, button, label
 from ui.workspace import Workspace
 
 _WIDTH, _HEIGHT = 1010, 640
@@ -225,7 +225,9 @@ class AttendeesDialog(QDialog):
             self.tr("Add %n person(s)", "", len(ticked)) if ticked else self.tr("Add")
         )
         self.add_button.setEnabled(bool(ticked) and not self._work.busy)
-        self._known.setText(self.tr("You know %n of them already", "", known) if known else "")
+        keys = self.tr("Space ticks, Enter adds")
+        words = self.tr("You know %n of them already", "", known) if known else ""
+        self._known.setText(" · ".join(filter(None, (words, keys))) if ticked else "")
 
     def _listen(self) -> None:
         self._work.began.connect(self._begin)
@@ -285,7 +287,7 @@ class AttendeesDialog(QDialog):
 
     def _made_bottom(self, theme: Theme) -> QWidget:
         bottom = QWidget()
-        self._known = label("", "caption")
+        self._known = ElideLabel("", "caption")
         self.add_button = button(theme, self.tr("Add"), "primary", act=self.accept)
         self.add_button.setDefault(True)
         self.add_button.hide()
