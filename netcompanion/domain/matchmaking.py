@@ -103,11 +103,15 @@ _IS_RUN: Final = re.compile(f"[{_HAN}{_KATAKANA}{_HANGUL}]")
 _ARTICLE: Final = re.compile("^\u0627\u0644(?=...)")  # the Arabic one, joined to its word
 
 
-@lru_cache(maxsize=1 << 14)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that say what it is about."""
+    return _words(text[:_LONGEST])
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> tuple[Word, ...]:
     small = small_words()
-    pieces = list(_pieces(text[:_LONGEST]))
+    pieces = list(_pieces(text))
     # In English the last word says what it is: a water meter is a meter. Elsewhere it may not.
     compounds = text.isascii() and small.foreign.isdisjoint(key for key, _ in pieces)
     found: list[Word] = []

@@ -32,6 +32,7 @@ AROUND = 1_000
 """How many pairs of a want and an offer are looked at for a few people."""
 
 _OF_ONE = 3  # openings of one person in a list, so that others are seen as well
+_RANKED = 500  # pairs of people of whom it is asked whether I met them
 _AT_ONCE = 100  # pairs of which names are looked up
 
 
@@ -55,9 +56,10 @@ def openings(
 ) -> list[Opening]:
     """Return the best introductions to make, each pair of people once.
 
-    With an event only those in which somebody who is to be met there, or was, has a part; first
-    come people who offer what each other wants, then those who will both be there. Compares all
-    of the book, which takes a few hundred ms at 100,000 contacts: work for a job.
+    With an event only those in which somebody who is to be met there, or was, has a part. First
+    come people who offer what each other wants, then those who will both be there, then those
+    whom I met rather than have on file. Compares all of the book, which takes a few hundred ms at
+    100,000 contacts: work for a job.
     """
     found = matches(reader.wants(_since(today)), reader.offers())
     if event_id is None:
@@ -164,26 +166,33 @@ def _openings(
     most_of_one: int = _OF_ONE,
 ) -> list[Opening]:
     ways = {(each.want.contact_id, each.offer.contact_id): each for each in reversed(found)}
-    ordered = sorted(
-        found,
-        key=lambda each: (
-            (each.offer.contact_id, each.want.contact_id) not in ways,
-            not _ids(each) <= set(there),
-        ),
-    )
     once: dict[frozenset[str], Match] = {}
-    for each in ordered:
-        once.setdefault(_ids(each), each)
+    for match in sorted(found, key=lambda each: _turned(each) not in ways):
+        once.setdefault(_ids(match), match)
+    few = list(once.values())[:_RANKED]
+    met = reader.last_met({id_ for match in few for id_ in _ids(match)}).keys()
+    few.sort(
+        key=lambda each: (
+            _turned(each) not in ways,
+            len(_ids(each).difference(there)),
+            len(_ids(each).difference(met)),
+        )
+    )
     proposed: list[Opening] = []
-    of_one: Counter[str | None] = Counter()
-    for match, one, other in strangers(reader, list(once.values())):
-        if max(of_one[one.id], of_one[other.id]) < most_of_one or one.id in there:
+    of_one: Counter[str] = Counter()
+    for match, one, other in strangers(reader, few):
+        if max(of_one[one.id], of_one[other.id]) < most_of_one:
             of_one.update((one.id, other.id))
-            back = ways.get((other.id, one.id))
+            back = ways.get(_turned(match))
             proposed.append(_opening(match, back, one.name, other.name))
         if len(proposed) == limit:
             break
     return proposed
+
+
+def _turned(match: Match) -> tuple[str, str]:
+    """Return who wants and who offers in a match the other way."""
+    return match.offer.contact_id, match.want.contact_id
 
 
 def _opening(match: Match, back: Match | None, wants: str, offers: str) -> Opening:

@@ -111,6 +111,14 @@ def test_two_who_can_help_each_other_come_first_and_once(store: Store) -> None:
     assert [each.mutual for each in found(store)] == [True, False]
 
 
+def test_whom_i_met_comes_before_whom_i_only_have_on_file(store: Store) -> None:
+    rarer = replace(contact("Olu Reed", 3), offers=("welding of boats by boat welders",))
+    met = [Encounter(id=f"met-{each.id}", contact_id=each.id, on=TODAY) for each in (ADA, TOM)]
+    why = proposed(store, ADA, rarer, TOM, *met)
+    assert len(why) == 2
+    assert "Tom Reed" in why[0]
+
+
 def test_one_person_does_not_fill_the_list(store: Store) -> None:
     welders = [replace(contact(f"Welder {n}", n), offers=("boat welding",)) for n in range(3, 20)]
     other = replace(contact("Lena Voss", 20), wants=("a printer",))
