@@ -42,11 +42,10 @@ class EventsPage(View):
         if self._part is None:
             self._part = EventPart(self.workspace)
             self._part.chosen.connect(self._go_to_part)
-            for part in (self._part.before, self._part.during, self._part.after):
-                part.said.connect(self.said)
-                part.asked.connect(self._do_asked)
-            self._part.during.add_asked.connect(self.add_asked)
-            self._part.after.handlers_changed.connect(self.handlers_changed)
+            self._part.said.connect(self.said)
+            self._part.asked.connect(self._do_asked)
+            self._part.add_asked.connect(self.add_asked)
+            self._part.handlers_changed.connect(self.handlers_changed)
             self._stack.addWidget(self._part)
         return self._part
 
@@ -134,7 +133,7 @@ class EventsPage(View):
             return reader.event(event_id) if event_id else None
 
     def _edit(self) -> None:
-        row = self.event_part.before.focused_row() if self._event else None
+        row = self.event_part.focused_row() if self._event else None
         event = self._chosen()
         if row is not None and row.act("F2"):
             return
@@ -142,7 +141,7 @@ class EventsPage(View):
             EventDialog(self.workspace, event, self.window()).open()
 
     def _delete(self) -> None:
-        row = self.event_part.before.focused_row() if self._event else None
+        row = self.event_part.focused_row() if self._event else None
         event = self._chosen()
         if row is not None:
             row.act("Del")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,41 +21,65 @@ from ui.views.events.after import AfterPart
 from ui.views.events.before import BeforePart
 from ui.views.events.during import DuringPart
 from ui.views.events.during.facts import during_facts
+from ui.views.parts.rows import ListRow
 from ui.widgets import DateTile, FlowLayout, IconLabel, Page, SegmentedPhase, WrapLabel, label
 from ui.workspace import Workspace
 
 BEFORE, DURING, AFTER = "before", "during", "after"
 PARTS = (BEFORE, DURING, AFTER)
+P = TypeVar("P", BeforePart, DuringPart, AfterPart)
 _NIGHT = timedelta(hours=16)  # shorter than that, an end after midnight needs no day
 
 
 class EventPart(QWidget):
-    """The page of one event. `chosen(part)`: another phase was asked for by the switch."""
+    """The page of one event; each phase is built when it is shown for the first time.
+
+    Signals:
+        chosen(str): another phase was asked for by the switch.
+        said(str): words for the toast.
+        asked(str): the id of an action of the window.
+        add_asked(str): somebody is to be added, with a line to begin with.
+        handlers_changed(): what can be done here has changed.
+    """
 
     chosen = Signal(str)
+    said = Signal(str)
+    asked = Signal(str)
+    add_asked = Signal(str)
+    handlers_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._event: Event | None = None
         self.heading = Heading(workspace.theme)
-        self.before = BeforePart(workspace)
-        self.during = DuringPart(workspace)
-        self.after = AfterPart(workspace, self)
-        self._parts: dict[str, QWidget] = {
-            BEFORE: self.before,
-            DURING: self.during,
-            AFTER: self.after,
-        }
+        self._built: dict[str, BeforePart | DuringPart | AfterPart] = {}
         self._page = Page()
         self._page.body.addWidget(self.heading)
-        for part in self._parts.values():
-            self._page.body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
         self.heading.phase.chosen.connect(self.chosen)
-        self.during.clock_moved.connect(self._show_time)
+
+    @cached_property
+    def before(self) -> BeforePart:
+        """The phase *Before*."""
+        return self._add(BEFORE, BeforePart(self._workspace))
+
+    @cached_property
+    def during(self) -> DuringPart:
+        """The phase *During*."""
+        made = self._add(DURING, DuringPart(self._workspace))
+        made.add_asked.connect(self.add_asked)
+        made.clock_moved.connect(self._show_time)
+        return made
+
+    @cached_property
+    def after(self) -> AfterPart:
+        """The phase *After*."""
+        made = self._add(AFTER, AfterPart(self._workspace, self))
+        made.handlers_changed.connect(self.handlers_changed)
+        return made
 
     def show_event(self, event_id: str, part: str) -> Event | None:
         """Show a phase of an event, by the clock when `part` is empty; None when it is gone."""
@@ -69,14 +95,11 @@ class EventPart(QWidget):
         self.heading.show_event(event, part, self._workspace.today())
         self.heading.phase.set_count(BEFORE, f"{len(prep.done)}/{prep.total}")
         self.heading.phase.set_count(DURING, self.tr("live") if phase is Phase.DURING else "")
-        {
-            BEFORE: self.before.show_event,
-            DURING: self.during.show_event,
-            AFTER: self.after.show_event,
-        }[part](event_id)
+        shown_part = self._phase(part)
+        shown_part.show_event(event_id)
         self._show_time()
-        for name, widget in self._parts.items():
-            widget.setVisible(name == part)
+        for each in self._built.values():
+            each.setVisible(each is shown_part)
         return event
 
     @property
@@ -91,15 +114,30 @@ class EventPart(QWidget):
             return True
         return self.part == BEFORE and self.before.begin()
 
+    def focused_row(self) -> ListRow | None:
+        """The row of *Before* that has the focus, if one has."""
+        return self.before.focused_row() if self.part == BEFORE else None
+
     def commit(self) -> None:
         """Save what is being typed."""
-        self.before.commit()
-        self.during.commit()
-        self.after.commit()
+        for part in self._built.values():
+            part.commit()
 
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
         self._page.verticalScrollBar().setValue(0)
+
+    def _phase(self, part: str) -> BeforePart | DuringPart | AfterPart:
+        if part == BEFORE:
+            return self.before
+        return self.during if part == DURING else self.after
+
+    def _add(self, name: str, part: P) -> P:
+        self._built[name] = part
+        self._page.body.addWidget(part)
+        part.said.connect(self.said)
+        part.asked.connect(self.asked)
+        return part
 
     def _show_time(self) -> None:
         if self._event is not None and self.part == DURING:
