@@ -177,6 +177,13 @@ def test_a_file_is_dropped_on_the_card(page: Page, tmp_path: Path) -> None:
     assert names(settled(page)) == ["Ines Okoye", "Bo Lund"]
 
 
+def test_what_is_dropped_on_a_person_is_for_the_card(page: Page) -> None:
+    page.write(page.part.targets.line.field, "Ines Okoye")
+    row = next(iter(page.part.targets.list.rows().values()))
+    for field in (row.why.viewport(), row.give.viewport(), page.part.targets.line.field):
+        assert not field.acceptDrops()
+
+
 def test_a_text_is_dropped_on_the_dialog(page: Page) -> None:
     dialog = pasted(page, TABLE)
     data = QMimeData()
@@ -201,6 +208,13 @@ def test_a_file_is_chosen_and_one_that_is_gone_is_told(
     QTest.keyClick(dialog.file_button, Key.Key_Return)
     page.qtbot.waitUntil(lambda: dialog.page.people.count() == 3)
     assert dialog.notice.words() == ""
+
+
+def test_a_list_that_is_too_long_says_how_many_are_left(page: Page) -> None:
+    rows = "".join(f"Guest Winter{n},Mill {n}\n" for n in range(2003))
+    dialog = pasted(page, f"Name,Company\n{rows}")
+    assert dialog.page.people.count() == 2000
+    assert "3 more" in dialog.notice.words()
 
 
 # Who it is

@@ -148,7 +148,7 @@ class AttendeesDialog(QDialog):
         self.add_button.show()
         if found.left_out:
             words = self.tr(
-                "The list is too long: the last %n row(s) are not read.", "", found.left_out
+                "The list is too long: %n more row(s) could not be read.", "", found.left_out
             )
             self.notice.say(words, "amber")
         self._fold()
