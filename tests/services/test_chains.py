@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netcompanion.domain.change import Entity, add
 from netcompanion.domain.contact import Contact
@@ -15,6 +19,7 @@ from netcompanion.services.chains import LONGEST, Chain
 from netcompanion.services.events import someone_alone
 from netcompanion.store import Store
 from tests.builders import EVENING, contact, mixer
+from tests.stores import opened
 
 ME = Party(name="")
 ADA, TOM, OLU, INES, BEN = (
@@ -159,3 +164,48 @@ def test_a_chain_is_no_longer_than_somebody_would_follow(store: Store) -> None:
         found = chains.chains(reader, targets)
     assert [len(each.people) for _, each in found] == [2, 3, 4]
     assert all(len(each.people) == len(each.links) for _, each in found)
+
+
+NUMBERS = st.integers(0, 5)
+JOINED = st.lists(st.lists(NUMBERS, min_size=3, max_size=3, unique=True), max_size=8)
+
+
+@given(JOINED, st.sets(NUMBERS, max_size=2))
+def test_every_chain_is_the_shortest_of_people_who_know_each_other(
+    empty_file: Path, joined: list[list[int]], known: set[int]
+) -> None:
+    people = [contact(f"Person {n}", n) for n in range(6)]
+    ties = [
+        replace(made(party(people[a]), party(people[b]), party(people[c])), id=f"tie-{n}")
+        for n, (a, b, c) in enumerate(joined)
+    ]
+    targets = [
+        Target(id=f"meet-{each.id}", event_id="mixer", name=each.name, contact_id=each.id)
+        for each in people
+    ]
+    with opened(empty_file) as store:
+        store.apply(
+            add("Start", mixer(), *people, *targets, *ties, *(met(people[n]) for n in known))
+        )
+        with store.read() as reader:
+            found = {
+                target.contact_id: [each.contact_id or "" for each in chain.people]
+                for target, chain in chains.chains(reader, targets)
+            }
+    friends = {frozenset(two) for three in joined for two in combinations(three, 2)}
+    distance = dict.fromkeys(known, 1)
+    for step in range(2, LONGEST + 1):
+        edge = [n for n, far in distance.items() if far == step - 1]
+        for n in edge:
+            for other in range(6):
+                if frozenset((n, other)) in friends:
+                    distance.setdefault(other, step)
+    ids = [each.id for each in people]
+    assert {id_: len(chain) for id_, chain in found.items()} == {
+        ids[n]: far for n, far in distance.items() if far > 1
+    }
+    for id_, chain in found.items():
+        assert chain[-1] == id_
+        steps = [ids.index(each) for each in chain]
+        assert steps[0] in known
+        assert all(frozenset(two) in friends for two in pairwise(steps))
