@@ -77,7 +77,7 @@ class CompanionDialog(FormDialog):
         self._contact = (along.name, along.contact_id)
         self.name = QLineEdit(along.name)
         self.name.setPlaceholderText(self.tr("Nobody: leave it empty"))
-        self._known = KnownContacts(workspace, self.name)
+        self._known = KnownContacts(workspace, self.name, eager=True)
         self._known.chosen.connect(self._take)
         self.regroup = QPlainTextEdit(along.regroup)
         self.regroup.setPlaceholderText(
