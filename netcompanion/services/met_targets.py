@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.change import Edit
 from netcompanion.domain.contact import Contact, new_contact
 from netcompanion.domain.event import Event, Target
-from netcompanion.domain.names import split_name, with_name
+from netcompanion.domain.names import with_name
 from netcompanion.domain.normalise import email_key, fold
 from netcompanion.domain.prep import is_someone_alone
+from netcompanion.services.attendees.forms import parts_of, plain_name
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -51,7 +52,7 @@ def targets_met(reader: Reader, contact: Contact, event: Event | None) -> list[E
 
 def _is_named(target: Target, contact: Contact) -> bool:
     """Whether a list means a contact: by the name, where organisations do not speak against it."""
-    words = set(fold(target.name).split())
+    words = set(fold(plain_name(target.name)).split())
     if not contact.name or words.isdisjoint(fold(contact.name).split()):
         return False
     from netcompanion.services.matching import firms, names
@@ -60,11 +61,9 @@ def _is_named(target: Target, contact: Contact) -> bool:
     firm = firms.compared(target.organisation, contact.organisation)
     if words == set(fold(contact.name).split()):
         return firm is not Firm.OTHER
-    match = names.best(names.names_of(_sketch(target)), names.names_of(contact))
+    match = names.best(
+        names.names_of(with_name(new_contact(), parts_of(target.name))), names.names_of(contact)
+    )
     if match.against:
         return False
     return (match.is_same and firm is not Firm.OTHER) or (match.is_alike and firm >= Firm.ALIKE)
-
-
-def _sketch(target: Target) -> Contact:
-    return with_name(new_contact(), split_name(target.name.replace('"', " ")))

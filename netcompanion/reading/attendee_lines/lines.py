@@ -23,6 +23,7 @@ from netcompanion.reading.text.forms import fields_of
 from netcompanion.reading.text.lexicon import fold
 
 _MOST_CHARACTERS = 2_000_000
+_HEAD = 2  # rows above a list among which the names of its parts stand
 _LOOKED_AT = 50  # rows that tell whether the one above them is a title
 _MOST_ROWS_EACH = 6  # of the page that a list was copied from, for each person
 
@@ -111,6 +112,7 @@ def _labels(rows: Sequence[Row]) -> int:
 
 def _parts(rows: Sequence[Row]) -> tuple[str, list[tuple[Heading, list[Row]]]]:
     """Return the title of a list, and its parts under their headings."""
+    rows = [row for at, row in enumerate(rows) if at > _HEAD or not _is_header(row.text)]
     title = _title(rows)
     parts: list[tuple[Heading, list[Row]]] = [(Heading(title), [])]
     said = Counter(fold(row.text) for row in rows)
@@ -121,6 +123,12 @@ def _parts(rows: Sequence[Row]) -> tuple[str, list[tuple[Heading, list[Row]]]]:
         else:
             parts.append((found, []))
     return title, parts
+
+
+def _is_header(row: str) -> bool:
+    """Whether a row only says what the parts of the others are: "Name – Role – Company"."""
+    phrases = take_apart([row]).phrases
+    return len(phrases) > 1 and all(fields_of(each.text) for each in phrases)
 
 
 def _title(rows: Sequence[Row]) -> str:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Contact, ContactLine, Email
-from netcompanion.domain.names import split_name, with_name
+from netcompanion.domain.names import with_name
 from netcompanion.domain.normalise import email_key, fold
+from netcompanion.services.attendees.forms import name_forms, parts_of
 from netcompanion.services.attendees.model import Attendee
 from netcompanion.services.matching import firms, names
 from netcompanion.services.matching.firms import Firm
@@ -82,10 +83,8 @@ def _by_name(reader: Reader, attendee: Attendee) -> Attendee:
 
 
 def _of_name(reader: Reader, name: str) -> list[ContactLine]:
-    """Return who has a name, with or without what stands before and within it."""
-    parts = split_name(name.replace('"', " "))
-    plain = " ".join(filter(None, (parts.given, parts.additional, parts.family)))
-    for form in dict.fromkeys((name, plain)):
+    """Return who has a name, or one of the others by which it may stand here."""
+    for form in name_forms(name):
         if found := reader.same_name(form):
             return found
     return []
@@ -138,9 +137,7 @@ def _stand(attendee: Attendee, organisation: str) -> Firm:
 def _sketch(attendee: Attendee) -> Contact:
     """Return a contact that says what a list says of somebody, to be compared."""
     return replace(
-        with_name(
-            Contact(id="", uid="", created=_NEVER), split_name(attendee.name.replace('"', " "))
-        ),
+        with_name(Contact(id="", uid="", created=_NEVER), parts_of(attendee.name)),
         organisation=attendee.organisation,
         title=attendee.title,
         emails=(Email(value=attendee.email),) if attendee.email else (),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from netcompanion.domain.event import Target
 from netcompanion.domain.normalise import email_key, fold
+from netcompanion.services.attendees.forms import plain_name
 from netcompanion.services.attendees.model import Attendee
 from netcompanion.services.matching import firms
 from netcompanion.services.matching.firms import Firm
@@ -46,8 +47,8 @@ class Listed:
 
 
 def name_key(name: str) -> str:
-    """Return what two ways of writing a name share: its words, in whatever order."""
-    return " ".join(sorted(fold(name).split()))
+    """Return what two ways of writing a name share: its words without titles, in any order."""
+    return " ".join(sorted(fold(plain_name(name)).split()))
 
 
 def share_a_word(one: str, other: str) -> bool:
