@@ -187,8 +187,10 @@ def test_a_person_is_edited(page: Page) -> None:
     row_at(page, 0, "targets")
     page.press(Key.Key_F2)
     dialog = page.dialog(TargetDialog)
+    page.write(dialog.email, "imogen@weavers.example", None)
     page.write(dialog.company, "Weavers Guild")
     assert page.people[0].organisation == "Weavers Guild"
+    assert page.people[0].email == "imogen@weavers.example"
 
 
 # Questions

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Event, Target
@@ -63,7 +64,10 @@ class TargetsCard(OutsetCard):
         self.body.addWidget(self.list)
         self.more = button(workspace.theme, "", "small", act=self._show_more)
         self.more.hide()
-        self.add_inset(self.more)
+        further = QHBoxLayout()
+        further.addWidget(self.more)
+        further.addStretch(1)
+        self.add_inset(further)
         self.line = AddLine(
             workspace.theme, self.tr("Add someone to meet"), self.tr("Add a name, role, company")
         )
