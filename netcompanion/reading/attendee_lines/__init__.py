@@ -4,6 +4,8 @@ from netcompanion.reading.attendee_lines.columns import (
     column_by_cells,
     column_by_header,
     is_of_another,
+    is_standing,
+    says_role,
 )
 from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
 from netcompanion.reading.attendee_lines.lines import read_lines
@@ -20,9 +22,11 @@ __all__ = [
     "is_empty",
     "is_nobody",
     "is_of_another",
+    "is_standing",
     "name_of_address",
     "read_lines",
     "read_role",
+    "says_role",
     "standing",
     "tidy_name",
 ]

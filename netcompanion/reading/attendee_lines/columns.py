@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from netcompanion.reading.attendee_lines import scores, words
+from netcompanion.reading.attendee_lines.people import read_role
 from netcompanion.reading.attendee_lines.phrases import plain, trimmed
 from netcompanion.reading.text.lexicon import fold, sections
 
@@ -24,6 +25,27 @@ def column_by_header(header: str) -> str:
         ):
             return kind
     return ""
+
+
+def is_standing(header: str, cells: Sequence[str]) -> bool:
+    """Whether a column says who comes: most cells do, and the header does not speak against it.
+
+    "Yes" and "no" answer any question, so they count only below a header that asks this one.
+    """
+    said = [cell for cell in cells if not words.is_empty(cell)]
+    each = fold(header).split()
+    known = sections("attendees", "status")
+    asks = any(word in known or word.endswith("status") for word in each)
+    answers = sum(words.standing(cell, strict=not asks) is not None for cell in said)
+    return bool(said) and answers >= (0.3 if asks else 0.6) * len(said)
+
+
+def says_role(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column say what people do and where."""
+    said = [cell for cell in cells if not words.is_empty(cell)]
+    told = [read_role(cell) for cell in said]
+    sure = sum(bool(role and firm) or scores.title(role) > 1 for role, firm, _ in told)
+    return bool(said) and sure >= 0.3 * len(said)
 
 
 def is_of_another(header: str) -> bool:

@@ -163,5 +163,7 @@ def _named(row: str) -> float:
     if not pieces.phrases:
         return -3.0
     first = pieces.phrases[0].text
+    if pieces.phrases[0].mark == "at":
+        return -3.0
     score = scores.name(first) - 0.7 * max(0.0, scores.title(first))
     return score - 0.7 * max(0.0, scores.firm(first)) - (1.0 if row[:1].islower() else 0.0)

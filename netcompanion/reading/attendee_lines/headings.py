@@ -46,12 +46,18 @@ def heading(row: str) -> Heading | None:
 def _meant(text: str, *, is_sure: bool) -> Heading | None:
     """Return what a heading says; an answer or "Host" may stand below a name as well."""
     coming = words.standing(text)
-    if coming is not None and (is_sure or len(fold(text).split()) < 3):
+    if coming is not None and (is_sure or _is_short(text)):
         return Heading(text, coming)
     singular = text[:-1] if text.endswith("s") and words.is_any(text[:-1], "badge") else ""
     if badge := singular or (text if is_sure and words.is_any(text, "badge") else ""):
         return Heading(text, None, badge[:1].upper() + badge[1:].lower())
     return Heading(text) if words.is_any(text, "heading") else None
+
+
+def _is_short(text: str) -> bool:
+    """Whether an answer is no sentence of somebody: "Can't go", but not "I'm in"."""
+    each = fold(text).split()
+    return len(each) < 4 and each[0] not in ("i", "im", "we")
 
 
 def _has_heading_word(text: str) -> bool:

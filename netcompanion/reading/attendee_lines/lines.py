@@ -23,6 +23,7 @@ from netcompanion.reading.text.forms import fields_of
 from netcompanion.reading.text.lexicon import fold
 
 _MOST_CHARACTERS = 2_000_000
+_COUNTS = 6  # digits that are not dialled
 _HEAD = 2  # rows above a list among which the names of its parts stand
 _LOOKED_AT = 50  # rows that tell whether the one above them is a title
 _MOST_ROWS_EACH = 6  # of the page that a list was copied from, for each person
@@ -88,11 +89,17 @@ def _rows(lines: Sequence[str]) -> Iterator[Row]:
     gap, before = False, ""
     for at, line in enumerate(lines):
         bare = without_signs(line).strip()
-        if not line or not any(map(str.isalnum, line)):
+        if not line or not _says_something(line):
             gap = gap or not line
         elif not is_chrome(bare) and line != before and not _is_avatar(bare, lines, at):
             yield Row(line, gap)
             gap, before = False, line
+
+
+def _says_something(line: str) -> bool:
+    """Whether a row has words, a question mark in their place, or a number that can be dialled."""
+    has_words = any(map(str.isalpha, line)) or "?" in line
+    return has_words or sum(map(str.isdigit, line)) > _COUNTS
 
 
 def _is_avatar(row: str, lines: Sequence[str], at: int) -> bool:

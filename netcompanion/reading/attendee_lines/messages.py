@@ -24,6 +24,11 @@ _CHAT = re.compile(
     r"(?P<rest>\S.*)$"
 )
 _SPOKEN = re.compile(r"^[~\s]*(?P<who>[^:]{1,60}):\s+(?P<what>.*)$")
+_ANNOUNCED = re.compile(r"^[^:,]{0,60}(?:,[^:,]{0,40})?:\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?<=\w{3})[.!?](?:\s|$)")
+_OTHERS = re.compile(
+    r"[\s,]*(?:\b[^\W\d_]{1,3}|&|\+)?\s*\+?\d{1,5}\s+(?P<who>[^\W\d_]+(?: [^\W\d_]+)?)\W*$"
+)
 _FEWEST = 3  # names in one line that make a list of it
 _SHORT_NAME = 4
 
@@ -65,13 +70,18 @@ def in_one_line(rows: Sequence[str]) -> list[list[str]]:
     """Return the people of a line that only has names and numbers: "Ada, Tom Birk, +44 …, You"."""
     if not 0 < len(rows) < 3:
         return []
-    row = _HEADER.sub("", max(rows, key=len))
+    row = _SENTENCE_END.split(_HEADER.sub("", max(rows, key=len)), maxsplit=1)[0]
+    row = _ANNOUNCED.sub("", row)
+    others = _OTHERS.search(row)
+    is_part = others is not None and words.is_any(others["who"], "others")
+    row = row[: others.start()] if others and is_part else row
+    fewest = 2 if is_part else _FEWEST
     for mark in (";", ",", "•", "·", "|"):
         pieces = [piece.strip() for piece in row.split(mark)]
         pieces = [piece for piece in pieces if piece]
         if mark == "," and pieces:
             pieces = [*pieces[:-1], *re.split(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+", pieces[-1])]
-        if len(pieces) < _FEWEST:
+        if len(pieces) < fewest:
             continue
         likely = [_is_somebody(piece) for piece in pieces]
         if sum(likely) >= 0.75 * len(pieces) and _are_alike(pieces):

@@ -261,6 +261,8 @@ def _with_firm(phrase: Phrase) -> list[Phrase]:
         is_role = word != "of" and scores.title(before) > 0
         is_name = scores.name(before) > (_PERHAPS if is_at else 0.5) and (is_at or " " in before)
         joins = is_at or word in ("with", "of")
+        if words.is_any(before, "works"):
+            return [Phrase(after, "at")]
         if is_role or (is_at and phrase.mark) or (is_name and joins):
             return [Phrase(before, phrase.mark), Phrase(after, "at")]
     owner = _OF.match(text)

@@ -163,7 +163,7 @@ def _name_at(
     for at in range(min(_AMONG, len(row))):
         name, title, firm = fits[at]
         score = name + _NAME_PRIOR[at] - 0.5 * max(0.0, title) - 0.5 * max(0.0, firm)
-        score -= {"bracket": 5.0, "at": 3.0}.get(row[at].mark, 0.0)
+        score -= {"bracket": 5.0, "at": 5.0}.get(row[at].mark, 0.0)
         if score > best:
             best, found = score, range(at, at + 1)
         if _is_turned(row, at) or (all_turned and at == 0):

@@ -29,7 +29,7 @@ _CHROME = re.compile(
     r""
     r"|invite(?:d)? .{1,40} to connect|.{1,40} is an? (?:1st|2nd|3rd)\+? degree connection"
     r""
-    r"|messages and calls are end to end encrypted.*|image omitted|media omitted"
+    r"|lives in .{1,60}|messages and calls are end to end encrypted.*|image omitted|media omitted"
 )
 _MESSAGE = re.compile(
     r"(?:i|i m|i ll|i ve|we|we re|we ll|looking forward|see you|thanks|thank you|sorry|great|yes"
@@ -57,7 +57,10 @@ def is_any(phrase: str, *kinds: str) -> bool:
 
 def is_empty(phrase: str) -> bool:
     """Whether a phrase stands for nothing: "n/a", "Info Requested", "-"."""
-    return not any(map(str.isalnum, phrase)) or fold(phrase) in sections("labels", "empty")
+    folded = fold(phrase)
+    if not any(map(str.isalnum, phrase)) or folded in sections("labels", "empty"):
+        return True
+    return folded in sections("attendees", "empty")
 
 
 def is_nobody(name: str) -> bool:

@@ -18,8 +18,10 @@ from netcompanion.reading.attendee_lines import (
     is_empty,
     is_nobody,
     is_of_another,
+    is_standing,
     name_of_address,
     read_role,
+    says_role,
     standing,
     tidy_name,
 )
@@ -39,6 +41,7 @@ _HEAD = 1 << 16
 _SAMPLES = 3
 _LONGEST_CELL = 200
 _FAMILIES = frozenset("name given family title organisation email phone note".split())
+_SAID = frozenset(("title", "organisation", "role"))
 _RULE = re.compile(r"[\s:|+=-]*")
 _MAIL = re.compile(r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 
@@ -54,7 +57,7 @@ def read(
         table = tables.look(data[:_HEAD])
     except FormatError:
         return None
-    if not _is_table(table, is_table):
+    if not _is_table(table, is_file=is_table or b'"' in data[:_HEAD]):
         return None
     guessed = _columns(table)
     chosen = tuple(columns) if columns and len(columns) == len(guessed) else guessed
@@ -71,14 +74,14 @@ def read(
     return AttendeeList(attendees=tuple(people), sheet=sheet, left_out=sum(1 for _ in rows))
 
 
-def _is_table(table: Table, is_file: bool) -> bool:
+def _is_table(table: Table, *, is_file: bool) -> bool:
     if len(table.header) < 2:
         return False
     if table.header_line:
         named = _by_header(table)
         kinds = map(column_by_header, table.header)
         known = sum(bool(family or kind) for family, kind in zip(named, kinds, strict=True))
-        return not WHO.isdisjoint(named) and known > 1
+        return not WHO.isdisjoint(named) and (known > 1 or is_file or table.delimiter == "\t")
     wide = sum(sum(map(bool, map(str.strip, row))) > 1 for row in table.rows)
     return (is_file or table.delimiter == "\t") and wide >= 0.6 * len(table.rows) > 0
 
@@ -96,6 +99,9 @@ def _columns(table: Table) -> tuple[str, ...]:
         kind = column_by_header(header) if table.header_line else ""
         if kind and found[column] not in ("email", "phone"):
             found[column] = kind
+        cells = [row[column] for row in table.rows if column < len(row)]
+        if not found[column] and is_standing(header if table.header_line else "", cells):
+            found[column] = "standing"
         if not table.header_line and found[column] in ("", "organisation"):
             found[column] = column_by_cells(
                 [row[column] for row in table.rows if column < len(row)]
@@ -103,7 +109,18 @@ def _columns(table: Table) -> tuple[str, ...]:
     _once(found)
     if "title" in found and "organisation" not in found and "role" not in found:
         found[found.index("title")] = "role"
+    elif _SAID.isdisjoint(found):
+        _find_role(table, found)
     return tuple(found)
+
+
+def _find_role(table: Table, found: list[str]) -> None:
+    """Take the first column that says what people do, where no header says it."""
+    for column, family in enumerate(found):
+        cells = [row[column] for row in table.rows if column < len(row)]
+        if not family and says_role(cells):
+            found[column] = "role"
+            return
 
 
 def _without_others(table: Table) -> Table:
