@@ -15,13 +15,14 @@ class SmallWords:
     """The words by how little they say.
 
     Behind those of `behind` stands what qualifies (a shop *in* Ghent); they say nothing, like
-    those of `nothing`, of which `foreign` are not English. `ranks` say little of what somebody
+    those of `nothing`, of which `english` are English, and `foreign` are not. `ranks` say little of what somebody
     can do, and `vague` words are part of half of all work. `runs` finds those that say nothing
     in scripts without blanks. `endings` may follow where two words are forms of one.
     """
 
     behind: frozenset[str]
     nothing: frozenset[str]
+    english: frozenset[str]
     foreign: frozenset[str]
     ranks: frozenset[str]
     vague: frozenset[str]
@@ -46,6 +47,7 @@ def small_words() -> SmallWords:
     return SmallWords(
         behind=folded["behind"] | folded["behind elsewhere"],
         nothing=english | foreign,
+        english=english,
         foreign=foreign - english,
         ranks=folded["rank"],
         vague=folded["vague"],

@@ -21,6 +21,7 @@ from netcompanion.domain.matchmaking import Match, Source, Trade, matches, start
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.small_words import small_words
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -214,19 +215,26 @@ def _wanting(want: Trade, name: str) -> str:
         case Source.NEED:
             return f"{name} spoke of “{said(want)}”"
         case _:
-            return f"{name} wants {said(want)}"
+            return f"{name} wants {_inside(said(want))}"
 
 
 def _offering(offer: Trade, name: str) -> str:
     if not name:
-        return f"you offer {said(offer)}"
+        return f"you offer {_inside(said(offer))}"
     match offer.source:
         case Source.TAG:
             return f"{name} is tagged “{said(offer)}”"
         case Source.TITLE:
             return f"{name} works as {said(offer)}"
         case _:
-            return f"{name} offers {said(offer)}"
+            return f"{name} offers {_inside(said(offer))}"
+
+
+def _inside(words: str) -> str:
+    """Return words as inside a sentence: a German noun and a name keep their capital."""
+    first = words.partition(" ")[0]
+    is_small = first.istitle() and first != "I" and first.lower() in small_words().english
+    return words[:1].lower() + words[1:] if is_small else words
 
 
 def _since(today: date | None) -> date:

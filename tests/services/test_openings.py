@@ -53,6 +53,13 @@ def test_a_want_meets_an_offer_in_words_with_both_names(store: Store) -> None:
     )
 
 
+def test_words_stand_in_the_sentence_as_they_should(store: Store) -> None:
+    ada = replace(ADA, wants=("A Polish translator.",))
+    tom = replace(TOM, offers=("Polish translations",))
+    [why] = proposed(store, ada, tom)
+    assert why == "Ada Finch wants a Polish translator; Tom Reed offers Polish translations."
+
+
 def test_a_need_a_tag_and_a_role_are_read_as_well(store: Store) -> None:
     needing = need(contact("Ada Finch"), "a welder for the pier", TODAY - timedelta(30))
     tagged = replace(contact("Tom Reed", 2), tags=("welding",))
