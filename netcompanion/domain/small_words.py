@@ -15,9 +15,9 @@ class SmallWords:
     """The words by how little they say.
 
     Behind those of `behind` stands what qualifies (a shop *in* Ghent); they say nothing, like
-    those of `nothing`, of which `english` are English, and `foreign` are not. `ranks` say little of what somebody
-    can do, and `vague` words are part of half of all work. `runs` finds those that say nothing
-    in scripts without blanks. `endings` may follow where two words are forms of one.
+    those of `nothing`, which are either in `english` or in `foreign`. `ranks` say little of what
+    somebody can do, and `vague` words are part of half of all work. `runs` finds those that say
+    nothing in scripts without blanks. `endings` may follow where two words are forms of one.
     """
 
     behind: frozenset[str]
