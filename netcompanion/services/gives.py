@@ -76,7 +76,7 @@ class _Introductions:
     def __init__(
         self, reader: Reader, targets: Sequence[Target], there: Collection[str], today: date | None
     ) -> None:
-        self._there = there
+        self._there = frozenset(there)
         guests = {each.id: _guest(each) for each in targets if each.contact_id is None}
         ids = {each.contact_id for each in targets if each.contact_id}
         self._wants, found = openings.around(reader, ids, today, _notes(targets))
@@ -101,7 +101,9 @@ class _Introductions:
         key = target.contact_id or target.id
         for introduction in self._thought_of[key]:
             yield _begun(introduction, key)
-        found = sorted(self._found[key], key=lambda each: not self._both_there(each[0]))
+        found = sorted(
+            self._found[key], key=lambda each: (each[1].id != key, not self._both_there(each[0]))
+        )
         for match, one, other in found:
             yield self._idea(key, match, one, other)
         answered = {match.want for match, *_ in found}
@@ -113,7 +115,7 @@ class _Introductions:
                 )
 
     def _both_there(self, match: Match) -> bool:
-        return {match.want.contact_id, match.offer.contact_id} <= set(self._there)
+        return {match.want.contact_id, match.offer.contact_id} <= self._there
 
     def _idea(self, key: str, match: Match, one: ContactLine, other: ContactLine) -> Idea:
         wants = key == one.id

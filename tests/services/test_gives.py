@@ -61,6 +61,17 @@ def test_who_will_be_there_comes_before_who_will_not(store: Store) -> None:
     assert second.what == "Introduction to Tom Reed, boat welding"
 
 
+def test_what_they_want_comes_before_who_wants_them(store: Store) -> None:
+    ada = replace(ADA, offers=("a rare barn",))
+    ines = replace(contact("Ines Berg", 3), wants=("a rare barn",))
+    olu = replace(TO_MEET, id="ines", name="Ines Berg", contact_id=ines.id)
+    found = ideas(store, ada, TOM, ines, targets=(TO_MEET, olu))
+    assert [each.what for each in found] == [
+        "Introduction to Tom Reed, boat welding",
+        "Introduction to Ines Berg",
+    ]
+
+
 def test_what_a_list_says_of_a_stranger_is_read(store: Store) -> None:
     lena = Target(id="lena", event_id="mixer", name="Lena Voss", why="Looking for a boat welder")
     [idea] = ideas(store, TOM, targets=(lena,))
