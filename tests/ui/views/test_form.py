@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain import change
-from netcompanion.domain.event import Event
+from netcompanion.domain.event import Companion, Event
 from tests.ui.conftest import NOW
+from ui.views.events.companion import CompanionDialog
 from ui.views.events.event_dialog import EventDialog
 from ui.views.events.new_event import NewEventDialog
 from ui.views.main_window import MainWindow
@@ -105,3 +106,20 @@ def test_a_removal_does_not_ask_for_what_was_typed(
     QTest.keyClicks(dialog.host, "Ines")
     press(dialog, "Delete event")
     assert not dialog.isVisible()
+
+
+def test_ctrl_enter_saves_where_enter_begins_a_line(known: Workspace, window: MainWindow) -> None:
+    with known.read() as reader:
+        event = reader.event(MIXER.id)
+    assert event is not None
+    dialog = CompanionDialog(known, event, window)
+    dialog.open()
+    dialog.name.setText("Ada Finch")
+    QTest.keyClicks(dialog.regroup, "Stairs")
+    QTest.keyClick(dialog.regroup, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.regroup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with known.read() as reader:
+        saved = reader.event(MIXER.id)
+    assert saved is not None
+    assert saved.companion == Companion(name="Ada Finch", regroup="Stairs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -43,6 +43,14 @@ class TypedDialog(QDialog):
         """Remember what stands in the fields before anybody types."""
         super().showEvent(event)
         self._typed_at_first = self._typed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl Enter as done, also in a field where Enter begins a line."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Close when nothing was typed, or when it is to be thrown away."""
