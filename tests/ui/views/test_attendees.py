@@ -282,8 +282,8 @@ def test_a_long_list_is_narrowed_and_ticked_at_once(page: Page) -> None:
 def test_columns_are_changed_and_ignored(page: Page) -> None:
     dialog = pasted(page, TABLE)
     QTest.keyClick(dialog.columns_button, Key.Key_Space)
-    assert dialog.panel is not None
-    rows = dialog.panel.rows
+    assert dialog.desk.panel is not None
+    rows = dialog.desk.panel.rows
     assert dialog.focusWidget() is rows[0].choice
     assert [row.choice.key() for row in rows.values()] == [
         "given", "family", "email", "", "organisation",
@@ -301,10 +301,10 @@ def test_columns_are_changed_and_ignored(page: Page) -> None:
 def test_a_column_that_tells_who_is_asked_for(page: Page) -> None:
     dialog = pasted(page, "Name,Employer\nInes Okoye,Harbour Dairies")
     dialog.columns_button.click()
-    assert dialog.panel is not None
-    dialog.panel.rows[0].choice.choose("")
+    assert dialog.desk.panel is not None
+    dialog.desk.panel.rows[0].choice.choose("")
     assert "tells who somebody is" in dialog.notice.words()
-    dialog.panel.rows[0].choice.choose("name")
+    dialog.desk.panel.rows[0].choice.choose("name")
     page.qtbot.waitUntil(lambda: not page.workspace.jobs.busy)
     assert dialog.notice.words() == ""
     assert names(dialog) == ["Ines Okoye"]

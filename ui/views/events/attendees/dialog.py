@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
 from netcompanion.services.attendees import AttendeeList, Sheet
 from ui.theme import Theme
 from ui.views.bringing_in.notice import Notice
-from ui.views.events.attendees.columns_panel import ColumnsPanel
+from ui.views.events.attendees.desk import Desk
+from ui.views.events.attendees.foot import Foot
 from ui.views.events.attendees.given import Given, can_be_given, given_in
-from ui.views.events.attendees.people_page import PeoplePage
 from ui.views.events.attendees.reading import ListWork
 from ui.views.parts.focus import set_reading_order
 from ui.views.review.working import Working
-from ui.widgets import CARD_GAP, ElideLabel, EmptyState, FlowLayout, button, label
+from ui.widgets import EmptyState, FlowLayout, button, label
 from ui.workspace import Workspace
 
+translate = QCoreApplication.translate
 _WIDTH, _HEIGHT = 1010, 640
-_FOLDS_BELOW = 900  # px at the design's text size: the columns hide the people below it
 
 
 class AttendeesDialog(QDialog):
@@ -52,12 +52,9 @@ class AttendeesDialog(QDialog):
         self.setAcceptDrops(True)
         self._workspace, self._event = workspace, event
         self._given: Given | None = None
-        self.panel: ColumnsPanel | None = None
-        self._sheet: Sheet | None = None
         self._work = ListWork(workspace, event, self)
-        self.page = PeoplePage(workspace.theme, lambda: workspace.settings.single_keys)
-        self.page.changed.connect(self._count)
-        self.page.hide()
+        self.desk = Desk(workspace.theme, lambda: workspace.settings.single_keys)
+        self.page = self.desk.page
         self._arrange(workspace.theme)
         self._listen()
         room = parent.window().size()
@@ -120,16 +117,12 @@ class AttendeesDialog(QDialog):
         if self.read(event.mimeData()):
             event.acceptProposedAction()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show columns and people beside each other where there is room."""
-        super().resizeEvent(event)
-        self._fold()
-
     # What is read
 
     def _read(self, given: Given) -> None:
         self._given = given
-        self._close_panel()
+        self.desk.close_columns()
+        self._name_columns()
         self._work.read_list(given, None)
 
     def _choose_file(self) -> None:
@@ -139,10 +132,9 @@ class AttendeesDialog(QDialog):
             self.read_file(path)
 
     def _show_list(self, found: AttendeeList) -> None:
-        self._sheet = found.sheet
         self._title.setText(shown(found.title) or self._usual_title())
         self.empty.hide()
-        self.page.show_people(found.attendees)
+        self.desk.show_list(found)
         self.columns_button.setVisible(found.sheet is not None)
         self.again.show()
         self.add_button.show()
@@ -151,9 +143,6 @@ class AttendeesDialog(QDialog):
                 "The list is too long: %n more row(s) could not be read.", "", found.left_out
             )
             self.notice.say(words, "amber")
-        self._fold()
-        if self.panel is None:
-            self.page.start()
         set_reading_order(self)
 
     def _usual_title(self) -> str:
@@ -163,26 +152,16 @@ class AttendeesDialog(QDialog):
     # Columns
 
     def _toggle_columns(self) -> None:
-        if self.panel is not None or self._sheet is None:
-            self._close_panel()
-            self.page.start()
-            return
-        self.panel = ColumnsPanel(self._workspace.theme, self._sheet)
-        self.panel.changed.connect(self._take_columns)
-        self._beside.insertWidget(0, self.panel, 3)
-        self.columns_button.setText(self.tr("Hide columns"))
-        self._fold()
+        if self.desk.panel is None:
+            self.desk.open_columns()
+        else:
+            self.desk.close_columns()
+        self._name_columns()
         set_reading_order(self)
-        self.panel.start()
 
-    def _close_panel(self) -> None:
-        if self.panel is not None:
-            self._beside.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-            self.columns_button.setText(self.tr("Columns…"))
-        self._fold()
+    def _name_columns(self) -> None:
+        closed = self.desk.panel is None
+        self.columns_button.setText(self.tr("Columns…") if closed else self.tr("Hide columns"))
 
     def _take_columns(self, sheet: Sheet) -> None:
         if not sheet.is_usable:
@@ -192,13 +171,6 @@ class AttendeesDialog(QDialog):
             )
         elif self._given is not None:
             self._work.read_list(self._given, sheet.columns)
-
-    def _fold(self) -> None:
-        has_list = self.page.people.count() > 0
-        narrow = self.width() < self._workspace.theme.px(_FOLDS_BELOW)
-        self.page.setVisible(has_list and not (narrow and self.panel is not None))
-        if self.panel is not None:
-            self.panel.show()
 
     # What is shown
 
@@ -211,30 +183,21 @@ class AttendeesDialog(QDialog):
         self._working.show_progress("")
         self._count()
 
-    def _fail(self, words: str) -> None:
-        self.notice.say(words, "red")
-
     def _close_added(self) -> None:
         self.added.emit()
         self.done(QDialog.DialogCode.Accepted)
 
     def _count(self) -> None:
-        ticked = self.page.people.ticked()
-        known = sum(each.contact_id is not None for each in ticked)
-        self.add_button.setText(
-            self.tr("Add %n person(s)", "", len(ticked)) if ticked else self.tr("Add")
-        )
-        self.add_button.setEnabled(bool(ticked) and not self._work.busy)
-        keys = self.tr("Space ticks, Enter adds")
-        words = self.tr("You know %n of them already", "", known) if known else ""
-        self._known.setText(" · ".join(filter(None, (words, keys))) if ticked else "")
+        self._foot.show_ticked(self.page.people.ticked(), busy=self._work.busy)
 
     def _listen(self) -> None:
+        self.page.changed.connect(self._count)
+        self.desk.columns_chosen.connect(self._take_columns)
         self._work.began.connect(self._begin)
         self._work.ended.connect(self._end)
         self._work.read.connect(self._show_list)
         self._work.added.connect(self._close_added)
-        self._work.failed.connect(self._fail)
+        self._work.failed.connect(lambda words: self.notice.say(words, "red"))
 
     def _arrange(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
@@ -262,39 +225,26 @@ class AttendeesDialog(QDialog):
         column.addLayout(acts)
         self.notice = Notice(theme)
         column.addWidget(self.notice)
-        self.empty = self._made_empty(theme)
+        self.empty = _nothing_yet(theme, self.read_clipboard)
         column.addWidget(self.empty, 1)
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(CARD_GAP)
-        self._beside.addWidget(self.page, 4)
-        column.addLayout(self._beside, 1)
+        column.addWidget(self.desk, 1)
         self._working = Working(theme, self.reject)
         column.addWidget(self._working)
-        column.addWidget(self._made_bottom(theme))
+        self._foot = Foot(theme, self.reject, self.accept)
+        self.add_button = self._foot.add
+        column.addWidget(self._foot)
 
-    def _made_empty(self, theme: Theme) -> EmptyState:
-        return EmptyState(
-            theme,
-            "clipboard-text",
-            self.tr("Paste the list of who is coming"),
-            self.tr(
-                "Lines, a table from a web page, or a CSV file from Luma, Eventbrite or any other."
-                " You see who was understood before anybody is added."
-            ),
-            (self.tr("Paste"), self.read_clipboard),
-            self.tr("For example: Ines Okoye, Head of sites, Harbour Dairies"),
-        )
 
-    def _made_bottom(self, theme: Theme) -> QWidget:
-        bottom = QWidget()
-        self._known = ElideLabel("", "caption")
-        self.add_button = button(theme, self.tr("Add"), "primary", act=self.accept)
-        self.add_button.setDefault(True)
-        self.add_button.hide()
-        across = QHBoxLayout(bottom)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
-        across.addWidget(self._known, 1)
-        across.addWidget(button(theme, self.tr("Close"), act=self.reject))
-        across.addWidget(self.add_button)
-        return bottom
+def _nothing_yet(theme: Theme, paste: Callable[[], None]) -> EmptyState:
+    return EmptyState(
+        theme,
+        "clipboard-text",
+        translate("AttendeesDialog", "Paste the list of who is coming"),
+        translate(
+            "AttendeesDialog",
+            "Lines, a table from a web page, or a CSV file from Luma, Eventbrite or any other."
+            " You see who was understood before anybody is added.",
+        ),
+        (translate("AttendeesDialog", "Paste"), paste),
+        translate("AttendeesDialog", "For example: Ines Okoye, Head of sites, Harbour Dairies"),
+    )
