@@ -82,12 +82,15 @@ _SECOND_HALF: Final = 4  # which has this many more
 _LONG: Final = 8  # letters that two words share which are forms of one
 _LONG_ENDING: Final = 6  # whatever follows, so long
 _ENDING: Final = 4  # letters of an ending that needs not be known
+_LONGEST_ENDING: Final = 8  # letters of an ending that is known
 _LEAST_START: Final = 4  # letters that words are searched by
 
 _AFTER_THREE: Final = frozenset(("e", "es", "er", "ers", "ing", "ed"))
 _AFTER_FOUR: Final = frozenset(
     ("", "e", "s", "es", "er", "ers", "ing", "ings", "ed", "or", "ors", "n", "en")
 )
+_CUTS: Final = ((3, 6), (4, 8), (5, 1 << 30))
+"""How many letters two words have in common at least, and how long they then are at most."""
 _HAN: Final = "\u3005\u3400-\u4dbf\u4e00-\u9fff"
 _KATAKANA: Final = "\u30a1-\u30fa\u30fc"
 _HANGUL: Final = "\uac00-\ud7a3"
@@ -108,7 +111,7 @@ def words(text: str) -> tuple[Word, ...]:
     return _words(text[:_LONGEST])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def _words(text: str) -> tuple[Word, ...]:
     small = small_words()
     pieces = list(_pieces(text))
@@ -194,7 +197,8 @@ def agree(one: str, other: str) -> bool:
         return True
     if same >= _WHOLE and "" in ends and longest >= _SECOND_HALF:
         return True
-    return any(_are_endings(one[cut:], other[cut:], cut) for cut in range(same, 2, -1))
+    least = max(3, len(one) - _LONGEST_ENDING, len(other) - _LONGEST_ENDING)
+    return any(_are_endings(one[cut:], other[cut:], cut) for cut in range(same, least - 1, -1))
 
 
 def _are_endings(one: str, other: str, cut: int) -> bool:
@@ -204,13 +208,15 @@ def _are_endings(one: str, other: str, cut: int) -> bool:
         return ends <= _AFTER_THREE or ends == {"", "s"}
     if cut == 4:
         return ends <= _AFTER_FOUR
-    known = _AFTER_FOUR | small_words().endings
+    known = small_words().endings
     return ends <= known or (not (one + other).isascii() and max(map(len, ends)) <= _ENDING)
 
 
 def _common_start(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    for number, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return number
+    return min(len(one), len(other))
 
 
 def _longest_common(one: str, other: str) -> int:
@@ -274,10 +280,14 @@ def _answers(
 
 
 def _starts(key: str) -> set[str]:
-    """Return what two words that agree have one of in common."""
+    """Return what two words that agree have one of in common.
+
+    Few letters in common have short endings behind them (`_are_endings`), so that long words
+    need not be compared with all that begin with the same three.
+    """
     if _IS_RUN.match(key):
         return set(map("".join, pairwise(key)))
-    return {key[:3]}
+    return {key[:cut] for cut, longest in _CUTS if cut <= len(key) <= longest} or {key}
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -52,5 +52,5 @@ def small_words() -> SmallWords:
         ranks=folded["rank"],
         vague=folded["vague"],
         runs=re.compile("|".join(sorted(parts["run"], key=len, reverse=True))),
-        endings=folded["ending"],
+        endings=folded["ending"] | {""},
     )
