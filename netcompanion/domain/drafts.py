@@ -170,13 +170,17 @@ def _introduction(facts: DraftFacts) -> _Letter:
 
 def _told(to: str, person: Recipient) -> str:
     """Return what one person is told about the other."""
-    facts = (
-        f"is {person.about}" if person.about else "",
+    trades = (
         f"offers {person.offers}" if person.offers else "",
         f"is looking for {person.wants}" if person.wants else "",
     )
-    told = " and ".join(filter(None, facts))
-    return f"{to}, {person.name} {told}." if to and person.name and told else ""
+    does = " and ".join(filter(None, trades))
+    if not (to and person.name and (does or person.about)):
+        return ""
+    if not does:
+        return f"{to}, {person.name} is {person.about}."
+    who = f"{person.name} ({person.about})" if person.about else person.name
+    return f"{to}, {who} {does}."
 
 
 def _thanks(facts: DraftFacts) -> _Letter:
@@ -234,10 +238,11 @@ def _moved(facts: DraftFacts) -> _Letter:
 
 
 def _see_you_there(facts: DraftFacts) -> _Letter:
-    going = facts.event or "the next event"
+    event = facts.event or "the next event"
     since = f" since we talked at {facts.last_at}" if facts.last_at else ""
-    return f"Will you be at {going}?", (
-        f"It has been a while{since}. I am going to {going}{_on(facts)}, and I thought of you.",
+    going = "there again" if facts.last_at == event else f"to {event}"
+    return f"Will you be at {event}?", (
+        f"It has been a while{since}. I am going {going}{_on(facts)}, and I thought of you.",
         _worry(facts),
         "Will you be there? I would be glad to see you.",
     )

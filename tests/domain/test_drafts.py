@@ -63,8 +63,16 @@ def test_an_introduction_says_what_each_offers_and_looks_for() -> None:
     body = draft(Template.INTRODUCTION, facts).body
     assert "I would like to put the two of you in touch." in body
     assert "Ada, Tom Reed offers boat welding." in body
-    assert "Tom, Ada Finch is the energy lead at Tarn and is looking for a boat welder." in body
+    assert "Tom, Ada Finch (the energy lead at Tarn) is looking for a boat welder." in body
     assert "\n\nYou both sail.\n\n" in body
+
+
+def test_whom_i_met_at_the_last_one_is_asked_to_the_next() -> None:
+    facts = replace(FACTS, last_at="Guild Dinner")
+    assert draft(Template.SEE_YOU_THERE, facts).body.startswith(
+        "Hello Ada,\n\nIt has been a while since we talked at Guild Dinner. "
+        "I am going there again on Thursday, and I thought of you."
+    )
 
 
 @pytest.mark.parametrize("template", list(Template))

@@ -103,7 +103,7 @@ def test_each_of_two_is_told_why_the_other_is_worth_meeting(store: Store) -> Non
         "Hello Olu and Ines,\n\n"
         "I would like to put the two of you in touch.\n\n"
         "Olu, Ines Berg offers sail making.\n\n"
-        "Ines, Olu Reed is Boatbuilder at Weir and is looking for a sail maker.\n\n"
+        "Ines, Olu Reed (Boatbuilder at Weir) is looking for a sail maker.\n\n"
         "I think that you will have a good deal to talk about. I leave it to you from here.\n\n"
         "Robin\n"
     )
