@@ -30,24 +30,10 @@
   <context>
     <name>AttendeesDialog</name>
     <message numerus="yes">
-      <source>Add %n person(s)</source>
+      <source>The list is too long: %n more row(s) could not be read.</source>
       <translation>
-        <numerusform>Add %n person</numerusform>
-        <numerusform>Add %n people</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>The list is too long: the last %n row(s) are not read.</source>
-      <translation>
-        <numerusform>The list is too long: the last %n row are not read.</numerusform>
-        <numerusform>The list is too long: the last %n rows are not read.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>You know %n of them already</source>
-      <translation>
-        <numerusform>You know %n of them already</numerusform>
-        <numerusform>You know %n of them already</numerusform>
+        <numerusform>The list is too long: %n more row could not be read.</numerusform>
+        <numerusform>The list is too long: %n more rows could not be read.</numerusform>
       </translation>
     </message>
   </context>
@@ -440,6 +426,23 @@
       <translation>
         <numerusform>{what} of %n person</numerusform>
         <numerusform>{what} of %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Foot</name>
+    <message numerus="yes">
+      <source>Add %n person(s)</source>
+      <translation>
+        <numerusform>Add %n person</numerusform>
+        <numerusform>Add %n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>You know %n of them already</source>
+      <translation>
+        <numerusform>You know %n of them already</numerusform>
+        <numerusform>You know %n of them already</numerusform>
       </translation>
     </message>
   </context>
