@@ -328,6 +328,14 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert each.name or each.email or each.why_nobody
 
 
+@pytest.mark.parametrize(
+    "piece", [", ", " - ", "(", "a@", "<", "1 ", "a: ", "\t", "+1 ", "Ada, ", "“"]
+)
+def test_no_repetition_takes_forever(piece: str) -> None:
+    # A pattern that looks at a run again from each of its places would take hours.
+    assert len(read_lines(piece * 400_000, 20).people) <= 20
+
+
 @given(st.text(max_size=200))
 def test_a_tidy_name_stays_as_it_is(text: str) -> None:
     once = tidy_name(text)

@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(r"(?<=\w{3})[.!?](?:\s|$)")
 _OTHERS = re.compile(
     r"[\s,]*(?:\b[^\W\d_]{1,3}|&|\+)?\s*\+?\d{1,5}\s+(?P<who>[^\W\d_]+(?: [^\W\d_]+)?)\W*$"
 )
+_LONGEST_END = 80  # characters in which "and 14 others" stands
 _FEWEST = 3  # names in one line that make a list of it
 _SHORT_NAME = 4
 
@@ -72,9 +73,9 @@ def in_one_line(rows: Sequence[str]) -> list[list[str]]:
         return []
     row = _SENTENCE_END.split(_HEADER.sub("", max(rows, key=len)), maxsplit=1)[0]
     row = _ANNOUNCED.sub("", row)
-    others = _OTHERS.search(row)
+    others = _OTHERS.search(row[-_LONGEST_END:])
     is_part = others is not None and words.is_any(others["who"], "others")
-    row = row[: others.start()] if others and is_part else row
+    row = row.removesuffix(others[0]) if others and is_part else row
     fewest = 2 if is_part else _FEWEST
     for mark in (";", ",", "•", "·", "|"):
         pieces = [piece.strip() for piece in row.split(mark)]
