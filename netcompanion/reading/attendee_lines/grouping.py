@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import mean
 
 from netcompanion.reading.attendee_lines import scores
-from netcompanion.reading.attendee_lines.phrases import BULLET, take_apart
+from netcompanion.reading.attendee_lines.phrases import BULLET, Pieces, take_apart
 from netcompanion.reading.text.forms import fields_of
 
 _PERIODS = (2, 3, 4)
@@ -22,6 +23,12 @@ class Row:
 
     text: str
     after_gap: bool = False
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(row: str) -> Pieces:
+    """Return the pieces of a row, which several questions are about."""
+    return take_apart([row])
 
 
 def grouped(rows: Sequence[Row]) -> list[list[str]]:
@@ -94,7 +101,7 @@ def _in_turn(rows: Sequence[Row]) -> list[list[str]]:
 
 def _are_bare(rows: Sequence[Row]) -> bool:
     """Whether rows have nothing beside a name."""
-    return sum(len(take_apart([row.text]).phrases) == 1 for row in rows) >= 0.7 * len(rows)
+    return sum(len(_pieces(row.text).phrases) == 1 for row in rows) >= 0.7 * len(rows)
 
 
 def _differ(named: Sequence[float], period: int) -> bool:
@@ -146,7 +153,7 @@ def _gathered(rows: Sequence[Row], starts: Sequence[bool]) -> list[list[str]]:
 
 def _kind(row: str) -> str:
     """Return whether a row is a name, a record, a number, or says more of the one before."""
-    pieces = take_apart([row])
+    pieces = _pieces(row)
     phrases = pieces.phrases
     if not phrases:
         return "point" if pieces.phone or pieces.email else "detail"
@@ -159,7 +166,7 @@ def _kind(row: str) -> str:
 
 def _named(row: str) -> float:
     """Return how much a row begins with a name."""
-    pieces = take_apart([row])
+    pieces = _pieces(row)
     if not pieces.phrases:
         return -3.0
     first = pieces.phrases[0].text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from netcompanion.reading.attendee_lines.entry import Coming
-from netcompanion.reading.text.lexicon import fold, sections, words
+from netcompanion.reading.text.lexicon import UNSPACED, fold, sections, words
 
 _STANDINGS = {"coming": Coming.YES, "declined": Coming.NO, "waiting": Coming.WAITING}
 _SIGNS = {
@@ -143,9 +143,14 @@ def looked_for(phrase: str) -> str:
     for count in (1, 2, 3, 4):
         if " ".join(beginnings[:count]) in known and len(beginnings) > count:
             return phrase
-    if any(each in phrase for each in known if not each.isascii() and len(each) > 1):
-        return phrase if any(letter > "\u3040" for letter in phrase) else ""
-    return ""
+    is_native = UNSPACED.search(phrase) is not None
+    return phrase if is_native and any(each in folded for each in _native_looking()) else ""
+
+
+@cache
+def _native_looking() -> tuple[str, ...]:
+    """Return the words for looking for something that stand within a sentence without blanks."""
+    return tuple(each for each in sections("attendees", "looking") if UNSPACED.match(each))
 
 
 def is_credential(phrase: str) -> bool:
