@@ -31,7 +31,14 @@ class Upcoming(QObject):
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._clock.timeout.connect(self._look)
         self._clock.start()
+        sidebar.destroyed.connect(self._stop)
         self._look()
+
+    def _stop(self) -> None:
+        """Tell a sidebar that is gone nothing more; the workspace may outlive its window."""
+        self._clock.stop()
+        self._workspace.changed.disconnect(self._look)
+        self._workspace.changed_elsewhere.disconnect(self._look)
 
     def _look(self) -> None:
         now = self._workspace.now()
