@@ -159,6 +159,25 @@ Kwame Boateng""")
     assert rows[0].note == "Host"
 
 
+def test_an_answer_below_each_name_is_no_heading() -> None:
+    rows = people("Elif Demir\nGoing\nFarid Karimi\nCan't go\nGreta Lind\nGoing")
+    assert [(each.name, each.coming) for each in rows] == [
+        ("Elif Demir", Coming.YES),
+        ("Farid Karimi", Coming.NO),
+        ("Greta Lind", Coming.YES),
+    ]
+
+
+def test_numbers_of_a_page_are_nobody() -> None:
+    rows = people("Going\n9\nWade Yoo\nXena Zell\n+1\nMaybe\n1\nZack Bond")
+    assert [each.name for each in rows] == ["Wade Yoo", "Xena Zell", "Zack Bond"]
+
+
+def test_yes_and_no_answer_where_they_are_asked() -> None:
+    rows = people("Wren Cole: yes\nXia Lin: no\nRhys Pendle: ja")
+    assert [each.coming for each in rows] == [Coming.YES, Coming.NO, Coming.YES]
+
+
 def test_an_answer_behind_a_name_says_whether_they_come() -> None:
     rows = people("Nuno Ferraz (declined)\nOrla Quinn ✅\nPer Asp ❌\nRhys Pendle – Warteliste")
     assert [each.coming for each in rows] == [
@@ -230,6 +249,20 @@ def test_the_people_of_a_group_in_one_line() -> None:
     assert [each.name for each in rows] == ["Yara", "Zack Miller", "", "Abena Owusu", "You"]
     assert rows[2].phone == "+44 7700 900456"
     assert rows[4].why_nobody == "this is you"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Liv Moss, Max Nye and 14 others",
+        "Hi all, coming tonight: Liv Moss, Max Nye. See you there!",
+        "liv.moss@moss.example; max.nye@nye.example",
+        "Moss, Liv <liv@moss.example>; Nye, Max <max@nye.example>",
+    ],
+)
+def test_names_in_one_line(line: str) -> None:
+    names = [each.name for each in people(line)]
+    assert names == ["Liv Moss", "Max Nye"]
 
 
 def test_one_line_of_one_person_is_one() -> None:

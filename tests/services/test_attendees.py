@@ -145,6 +145,19 @@ class TestReading:
             ("Mateus Cruz", True),
         ]
 
+    @pytest.mark.parametrize(
+        "header",
+        ["approval_status", "Teilnehmerstatus", "Statut du participant", "RSVP", "What they said"],
+    )
+    def test_who_comes_is_said_below_any_header(self, store: Store, header: str) -> None:
+        rows = "Nadia Feld,nadia@larkspur.example,declined\nRhys Pendle,rhys@copper.example,going"
+        found = read(store, f"Name,Email,{header}\n{rows}")
+        assert [each.standing for each in found.attendees] == [Standing.DECLINED, Standing.COMING]
+
+    def test_a_no_below_another_question_is_no_refusal(self, store: Store) -> None:
+        found = read(store, "Name,Email,Vegan?\nNadia Feld,n@x.example,No\nRhys P,r@x.example,Yes")
+        assert {each.standing for each in found.attendees} == {Standing.UNKNOWN}
+
     def test_a_file_in_the_letters_of_windows(self, store: Store, tmp_path: Path) -> None:
         path = tmp_path / "guests.txt"
         path.write_bytes("1. Clara Nyström, Ångström Glas\n2. Rhys Pendle".encode("cp1252"))

@@ -122,10 +122,12 @@ def _parts(rows: Sequence[Row]) -> tuple[str, list[tuple[Heading, list[Row]]]]:
     rows = [row for at, row in enumerate(rows) if at > _HEAD or not _is_header(row.text)]
     title = _title(rows)
     parts: list[tuple[Heading, list[Row]]] = [(Heading(title), [])]
-    said = Counter(fold(row.text) for row in rows)
-    for row in rows[1:] if title else rows:
-        found = heading(row.text) if said[fold(row.text)] == 1 else None
-        if found is None:
+    below = rows[1:] if title else rows
+    headings = [heading(row.text) for row in below]
+    said = Counter(fold(row.text) for row, found in zip(below, headings, strict=True) if found)
+    are_answers = any(count > 1 for count in said.values())  # a heading is there once
+    for row, found in zip(below, headings, strict=True):
+        if found is None or are_answers:
             parts[-1][1].append(row)
         else:
             parts.append((found, []))

@@ -72,10 +72,11 @@ def in_one_line(rows: Sequence[str]) -> list[list[str]]:
     if not 0 < len(rows) < 3:
         return []
     row = _SENTENCE_END.split(_HEADER.sub("", max(rows, key=len)), maxsplit=1)[0]
+    is_part = _ANNOUNCED.match(row) is not None
     row = _ANNOUNCED.sub("", row)
     others = _OTHERS.search(row[-_LONGEST_END:])
-    is_part = others is not None and words.is_any(others["who"], "others")
-    row = row.removesuffix(others[0]) if others and is_part else row
+    if others is not None and words.is_any(others["who"], "others"):
+        row, is_part = row.removesuffix(others[0]), True
     fewest = 2 if is_part else _FEWEST
     for mark in (";", ",", "•", "·", "|"):
         pieces = [piece.strip() for piece in row.split(mark)]

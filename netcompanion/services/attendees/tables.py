@@ -89,23 +89,21 @@ def _is_table(table: Table, *, is_file: bool) -> bool:
 def _by_header(table: Table) -> list[str]:
     """Return what the headers alone say."""
     blank = ("",) * len(table.samples)
-    return _families(tables.guess(replace(table, rows=(), samples=blank)), table)
+    return _families(tables.guess(replace(table, rows=(), samples=blank)))
 
 
 def _columns(table: Table) -> tuple[str, ...]:
     """Return what each column holds, by its header, else by its cells."""
-    found = _families(tables.guess(_without_others(table)), table)
+    found = _families(tables.guess(_without_others(table)))
     for column, header in enumerate(table.header):
         kind = column_by_header(header) if table.header_line else ""
         if kind and found[column] not in ("email", "phone"):
             found[column] = kind
-        cells = [row[column] for row in table.rows if column < len(row)]
+        cells = _cells(table, column)
         if not found[column] and is_standing(header if table.header_line else "", cells):
             found[column] = "standing"
         if not table.header_line and found[column] in ("", "organisation"):
-            found[column] = column_by_cells(
-                [row[column] for row in table.rows if column < len(row)]
-            )
+            found[column] = column_by_cells(cells)
     _once(found)
     if "title" in found and "organisation" not in found and "role" not in found:
         found[found.index("title")] = "role"
@@ -117,8 +115,7 @@ def _columns(table: Table) -> tuple[str, ...]:
 def _find_role(table: Table, found: list[str]) -> None:
     """Take the first column that says what people do, where no header says it."""
     for column, family in enumerate(found):
-        cells = [row[column] for row in table.rows if column < len(row)]
-        if not family and says_role(cells):
+        if not family and says_role(_cells(table, column)):
             found[column] = "role"
             return
 
@@ -127,7 +124,7 @@ def _without_others(table: Table) -> Table:
     """Return a table without the cells of those who paid, where it says who comes as well."""
     others = [bool(table.header_line) and is_of_another(header) for header in table.header]
     kept = [header for header, is_other in zip(table.header, others, strict=True) if not is_other]
-    if WHO.isdisjoint(_families(tables.guess(replace(table, header=tuple(kept), rows=())), table)):
+    if WHO.isdisjoint(_families(tables.guess(replace(table, header=tuple(kept), rows=())))):
         return table
     rows = tuple(
         tuple("" if is_other else cell for cell, is_other in zip(row, others, strict=False))
@@ -137,7 +134,7 @@ def _without_others(table: Table) -> Table:
     return replace(table, header=tuple(header), rows=rows)
 
 
-def _families(targets: Sequence[str], table: Table) -> list[str]:
+def _families(targets: Sequence[str]) -> list[str]:
     families = [each.partition(":")[0].partition(".")[0] for each in targets]
     return [
         family if family in _FAMILIES and not target.endswith((".label", ".type")) else ""
@@ -152,8 +149,12 @@ def _once(found: list[str]) -> None:
             found[column] = ""
 
 
+def _cells(table: Table, column: int) -> list[str]:
+    return [row[column].strip()[:_LONGEST_CELL] for row in table.rows if column < len(row)]
+
+
 def _samples(table: Table, column: int) -> tuple[str, ...]:
-    cells = (row[column].strip()[:_LONGEST_CELL] for row in table.rows if column < len(row))
+    cells = _cells(table, column)
     return tuple(dict.fromkeys(filter(None, cells)))[:_SAMPLES]
 
 
