@@ -159,6 +159,14 @@ Kwame Boateng""")
     assert rows[0].note == "Host"
 
 
+def test_the_tabs_of_a_page_say_nothing_of_those_below() -> None:
+    rows = people("Going (2)\nWaitlist (2)\nNot going (1)\nElif Demir\nOrganizer\nFarid Karimi")
+    assert [(each.name, each.coming) for each in rows] == [
+        ("Elif Demir", Coming.UNSAID),
+        ("Farid Karimi", Coming.UNSAID),
+    ]
+
+
 def test_an_answer_below_each_name_is_no_heading() -> None:
     rows = people("Elif Demir\nGoing\nFarid Karimi\nCan't go\nGreta Lind\nGoing")
     assert [(each.name, each.coming) for each in rows] == [

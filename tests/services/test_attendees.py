@@ -158,6 +158,12 @@ class TestReading:
         found = read(store, "Name,Email,Vegan?\nNadia Feld,n@x.example,No\nRhys P,r@x.example,Yes")
         assert {each.standing for each in found.attendees} == {Standing.UNKNOWN}
 
+    def test_quoted_names_of_a_mail_are_no_table(self, store: Store) -> None:
+        line = 'Cc: "Aoki, Ren" <ren@aoki.example>, Bea <bea@loft.example>, cy.dale@dale.example'
+        found = read(store, line)
+        assert found.sheet is None
+        assert [each.name for each in found.attendees] == ["Ren Aoki", "Bea", "Cy Dale"]
+
     def test_a_file_in_the_letters_of_windows(self, store: Store, tmp_path: Path) -> None:
         path = tmp_path / "guests.txt"
         path.write_bytes("1. Clara Nyström, Ångström Glas\n2. Rhys Pendle".encode("cp1252"))

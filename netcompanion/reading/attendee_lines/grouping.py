@@ -10,6 +10,7 @@ from statistics import mean
 
 from netcompanion.reading.attendee_lines import scores
 from netcompanion.reading.attendee_lines.phrases import BULLET, Pieces, take_apart
+from netcompanion.reading.attendee_lines.words import is_any
 from netcompanion.reading.text.forms import fields_of
 
 _PERIODS = (2, 3, 4)
@@ -158,6 +159,8 @@ def _kind(row: str) -> str:
     if not phrases:
         return "point" if pieces.phone or pieces.email else "detail"
     first = phrases[0].text
+    if row.startswith("~") or is_any(first, "me"):
+        return "name"
     is_named = _named(row) > (0.0 if len(first.split()) > 1 else -1.0)
     if len(phrases) == 1:
         return "name" if is_named else "detail"

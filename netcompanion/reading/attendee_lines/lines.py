@@ -129,9 +129,17 @@ def _parts(rows: Sequence[Row]) -> tuple[str, list[tuple[Heading, list[Row]]]]:
     for row, found in zip(below, headings, strict=True):
         if found is None or are_answers:
             parts[-1][1].append(row)
+        elif found.coming is not None and _is_bar(parts):
+            parts[-1] = (Heading(found.text, Coming.UNSAID), [])
         else:
             parts.append((found, []))
     return title, parts
+
+
+def _is_bar(parts: Sequence[tuple[Heading, list[Row]]]) -> bool:
+    """Whether answers stand beside each other above everybody, as the tabs of a page do."""
+    nobody = not any(below for _, below in parts)
+    return nobody and parts[-1][0].coming is not None
 
 
 def _is_header(row: str) -> bool:

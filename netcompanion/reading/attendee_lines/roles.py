@@ -194,8 +194,10 @@ def _best(
 def _fit(label: str, row: Sequence[Phrase], at: int, fits: tuple[float, float, float]) -> float:
     is_at = row[at].mark == "at"
     if label == "T":
-        is_before_firm = at + 1 < len(row) and row[at + 1].mark == "at"
-        return fits[1] - (3.0 if is_at else 0.0) + (2.0 if is_before_firm else 0.0)
+        following = row[at + 1].mark if at + 1 < len(row) else ""
+        begins = row[at].mark == "line" and following == "bar"  # a headline begins with the role
+        likely = 2.0 if following == "at" else 1.5 if begins else 0.0
+        return fits[1] - (3.0 if is_at else 0.0) + likely
     if label == "O":
         is_headline = row[at].mark == "bar" and any(each.mark == "line" for each in row[:at])
         return fits[2] + (3.0 if is_at else 0.0) - (1.2 if is_headline else 0.0)

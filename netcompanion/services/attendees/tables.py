@@ -57,7 +57,7 @@ def read(
         table = tables.look(data[:_HEAD])
     except FormatError:
         return None
-    if not _is_table(table, is_file=is_table or b'"' in data[:_HEAD]):
+    if not _is_table(table, is_file=is_table, has_quotes=b'"' in data[:_HEAD]):
         return None
     guessed = _columns(table)
     chosen = tuple(columns) if columns and len(columns) == len(guessed) else guessed
@@ -74,14 +74,16 @@ def read(
     return AttendeeList(attendees=tuple(people), sheet=sheet, left_out=sum(1 for _ in rows))
 
 
-def _is_table(table: Table, *, is_file: bool) -> bool:
+def _is_table(table: Table, *, is_file: bool, has_quotes: bool) -> bool:
     if len(table.header) < 2:
         return False
     if table.header_line:
         named = _by_header(table)
         kinds = map(column_by_header, table.header)
         known = sum(bool(family or kind) for family, kind in zip(named, kinds, strict=True))
-        return not WHO.isdisjoint(named) and (known > 1 or is_file or table.delimiter == "\t")
+        return not WHO.isdisjoint(named) and (
+            known > 1 or is_file or has_quotes or table.delimiter == "\t"
+        )
     wide = sum(sum(map(bool, map(str.strip, row))) > 1 for row in table.rows)
     return (is_file or table.delimiter == "\t") and wide >= 0.6 * len(table.rows) > 0
 
