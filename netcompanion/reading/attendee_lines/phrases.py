@@ -167,7 +167,7 @@ def _around(piece: str, mark: str, asides: Sequence[str]) -> Iterator[Phrase]:
 
 
 def _nicknamed(before: str, aside: str, behind: str) -> str:
-    """Return a name with a nickname out of its brackets: "Katherine (Kit) Lund"; "" for others."""
+    """Return a name with a nickname out of its brackets: "Elizabeth (Bess) Lund"; "" for others."""
     first, *last = before.split() or [""]
     if words.is_any(aside, "pronouns") and len(behind.split()) < 3:
         return f"{before.strip()} {behind.strip()}".strip()
