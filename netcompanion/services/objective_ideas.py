@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from netcompanion.domain.event import Event, EventLine, Measure
+from netcompanion.domain.event import Event, Measure
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import PLENTY, ObjectiveText, read_objective, result
 from netcompanion.domain.plan_objectives import suggested_by
 from netcompanion.domain.strategy import Plan
+from netcompanion.services import series
 from netcompanion.services.events import facts
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ _COUNTING = frozenset(Measure) - {Measure.BY_HAND, Measure.LEARNED}
 
 
 def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
-    plan, earlier = reader.plan(), _earlier(reader, event)
-    series = [each for each in earlier if each.is_kindred]
-    again = next((ideas for each in series if (ideas := _wanted(reader, each.line))), [])
+    plan = reader.plan()
+    kindred, others = _earlier(reader, event)
+    again = _last_wanted(reader, kindred)
     yield from again
     planned = [
         ObjectiveIdea(text=read_objective(words), source=IdeaSource.PLAN)
@@ -74,43 +75,38 @@ def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     if plan != Plan():
         yield from planned
     if not again:
-        last = (_wanted(reader, each.line) for each in earlier)
-        yield from next(filter(None, last), [])
+        yield from _last_wanted(reader, others)
     yield from planned
 
 
-class _Earlier(NamedTuple):
-    """An event that was, and whether it is of the same series."""
-
-    line: EventLine
-    is_kindred: bool
-
-
-def _earlier(reader: Reader, event: Event) -> list[_Earlier]:
-    """Return the last few events of the same series or name, then the last few others."""
-    names = {fold(name) for name in (event.series, event.name) if name}
-    known = {each.id for each in reader.events_of_series(event.series)} if event.series else set()
-    kindred: list[_Earlier] = []
-    others: list[_Earlier] = []
-    for line in reader.event_lines():
-        if line.start < event.start:
-            is_kindred = line.id in known or fold(line.name) in names
-            (kindred if is_kindred else others).append(_Earlier(line, is_kindred))
-    return [*kindred[:_LOOKED_BACK], *others[:_LOOKED_BACK]]
+def _earlier(reader: Reader, event: Event) -> tuple[list[str], list[str]]:
+    """Return the last few events of the same series or name, and the last few others."""
+    kindred: list[str] = []
+    others: list[str] = []
+    for event_id, is_kindred in series.earlier(reader, event):
+        few = kindred if is_kindred else others
+        if len(few) < _LOOKED_BACK:
+            few.append(event_id)
+        elif len(kindred) == len(others):
+            break
+    return kindred, others
 
 
-def _wanted(reader: Reader, line: EventLine) -> list[ObjectiveIdea]:
-    objectives = reader.objectives(line.id)
-    happened = facts(reader, line.id) if objectives else None
-    return [
-        ObjectiveIdea(
-            text=ObjectiveText(
-                text=each.text, number=each.number, measure=each.measure, only=each.only
-            ),
-            source=IdeaSource.EARLIER,
-            event=line.name,
-            came_to=result(each, happened),
-        )
-        for each in objectives
-        if happened is not None
-    ]
+def _last_wanted(reader: Reader, event_ids: Sequence[str]) -> list[ObjectiveIdea]:
+    """Return what was wanted from the first of some events from which anything was."""
+    names = reader.event_names(event_ids)
+    for event_id in event_ids:
+        if objectives := reader.objectives(event_id):
+            happened = facts(reader, event_id)
+            return [
+                ObjectiveIdea(
+                    text=ObjectiveText(
+                        text=each.text, number=each.number, measure=each.measure, only=each.only
+                    ),
+                    source=IdeaSource.EARLIER,
+                    event=names[event_id],
+                    came_to=result(each, happened),
+                )
+                for each in objectives
+            ]
+    return []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.event import Event, EventLine
+from netcompanion.domain.event import Event
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import result
 from netcompanion.domain.promise import Direction, PromiseState
@@ -46,14 +48,14 @@ class Comparison:
 
 def last_time(reader: Reader, event: Event) -> Event | None:
     """Return the event before this one of the same series, or of its name without a series."""
-    line = next(iter(_before(reader, event)), None)
-    return reader.event(line.id) if line is not None else None
+    last = next(_before(reader, event), None)
+    return reader.event(last) if last is not None else None
 
 
 def compared(reader: Reader, event: Event) -> Comparison | None:
     """Return an event beside the last one of its series; None for the first one."""
-    before = _before(reader, event)
-    last = reader.event(before[0].id) if before else None
+    before = list(_before(reader, event))
+    last = reader.event(before[0]) if before else None
     if last is None:
         return None
     return Comparison(now=came(reader, event), last=came(reader, last), times=len(before) + 1)
@@ -106,22 +108,23 @@ def next_start(reader: Reader, event: Event, now: datetime) -> datetime:
     Without a last one, or when the two were closer than a day or further apart than a year, it is
     four weeks. It is always in the future.
     """
-    last = next(iter(_before(reader, event)), None)
+    last = last_time(reader, event)
     days = (event.start.date() - last.start.date()).days if last is not None else 0
     interval = timedelta(days) if _SHORTEST <= days <= _LONGEST else _USUAL_INTERVAL
     return event.start + interval * max(1, (now - event.start) // interval + 1)
 
 
-def _before(reader: Reader, event: Event) -> list[EventLine]:
-    """Return the earlier events of the same kind, the latest first."""
-    kind = _kind(event)
-    return [
-        line
-        for line in reader.event_lines()
-        if (line.start, line.id) < (event.start, event.id) and _kind(line) == kind
-    ]
+def earlier(reader: Reader, event: Event) -> Iterator[tuple[str, bool]]:
+    """Yield the ids of the events before one, the latest first, and whether each is of its kind.
+
+    What holds a series together is its name, else that of the event itself.
+    """
+    kind = fold(event.series or event.name)
+    is_alike = cache(lambda words: fold(words) == kind)  # a few names, thousands of events
+    for event_id, words in reader.kinds_before(event):
+        yield event_id, is_alike(words)
 
 
-def _kind(event: Event | EventLine) -> str:
-    """What holds a series together: its name, else that of the event itself."""
-    return fold(event.series or event.name)
+def _before(reader: Reader, event: Event) -> Iterator[str]:
+    """Yield the ids of the earlier events of the same kind, the latest first."""
+    return (event_id for event_id, is_kindred in earlier(reader, event) if is_kindred)

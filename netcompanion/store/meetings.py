@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from netcompanion.domain.event import Encounter, Event, EventLine, Objective, Target
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
+from netcompanion.store.history import DONE
 from netcompanion.store.values import (
     ASKS,
     ENCOUNTERS,
@@ -19,6 +21,16 @@ from netcompanion.store.values import (
     equal,
 )
 
+_LAST_ACT = """
+    SELECT change_edit.kind, change_edit.entity_id
+    FROM change_edit CROSS JOIN change_log
+        ON change_log.id = change_edit.change AND change_log.state = :done
+    WHERE (kind = 'encounter' AND other IS NULL
+            AND entity_id IN (SELECT id FROM encounter WHERE event_id = :event))
+        OR (kind = 'target' AND NOT json_extract(CAST(other AS TEXT), '$.met')
+            AND entity_id IN (SELECT id FROM target WHERE event_id = :event AND met))
+    ORDER BY change_edit.change DESC, change_edit.seq DESC LIMIT 1
+"""
 _ROLES = ("first_contact_id", "second_contact_id", "introducer_contact_id")
 
 
@@ -56,9 +68,13 @@ class MeetingsReader:
             for id_, name, start, end, place, series in rows
         ]
 
-    def events_of_series(self, series: str) -> list[Event]:
-        """Return the events of a series, the latest first."""
-        return EVENTS.ask(self._raw, "WHERE series = ? ORDER BY start DESC, id", (series,))
+    def kinds_before(self, event: Event) -> Iterator[tuple[str, str]]:
+        """Yield the id of each earlier event with its series, else its name, the latest first."""
+        query = """
+            SELECT id, iif(series = '', name, series) FROM event
+            WHERE (start, id) < (?, ?) ORDER BY start DESC, id DESC
+        """
+        yield from self._raw.execute(query, (event.start.isoformat(), event.id))
 
     def events_between(self, first: datetime, last: datetime) -> list[Event]:
         """Return the events that start in a stretch of time, the first one first."""
@@ -90,10 +106,20 @@ class MeetingsReader:
         where, given = equal(contact_id=contact_id, event_id=event_id)
         return ENCOUNTERS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
-    def last_met_at(self, event_id: str) -> Encounter | None:
-        """Return the meeting at an event that was written down last."""
-        where = "WHERE event_id = ? ORDER BY rowid DESC LIMIT 1"
-        return next(iter(ENCOUNTERS.ask(self._raw, where, (event_id,))), None)
+    def last_act_at(self, event_id: str) -> Encounter | Target | None:
+        """Return whom one met last at an event: by a meeting written down, or a tick that stands.
+
+        The history of changes tells which was later, and undo and redo do not disturb it: a
+        change that is taken back counts no more, and is where it was when it is made again.
+        Beyond what can be undone, it is the meeting that was written down last.
+        """
+        found = self._raw.execute(_LAST_ACT, {"done": DONE, "event": event_id}).fetchone()
+        if found is None:
+            where = "WHERE event_id = ? ORDER BY rowid DESC LIMIT 1"
+            return next(iter(ENCOUNTERS.ask(self._raw, where, (event_id,))), None)
+        kind, id_ = found
+        shelf = ENCOUNTERS if kind == "encounter" else TARGETS
+        return shelf.load(self._raw, (id_,)).get(id_)
 
     def introductions(
         self,

@@ -75,6 +75,13 @@ def test_events_of_a_series_may_have_other_names(store: Store) -> None:
     assert words(store, again)[0] == "Meet 4 dyers"
 
 
+def test_one_name_in_two_series_is_two_kinds_of_event(store: Store) -> None:
+    create(store, "Breakfast 5 jan 8:00", "Meet 4 dyers", series="Chamber")
+    create(store, "Breakfast 5 feb 8:00", "Meet 2 weavers", series="Rotary")
+    again = create(store, "Breakfast thu 8:00", series="chamber")
+    assert words(store, again)[0] == "Meet 4 dyers"
+
+
 def test_the_plan_proposes_its_ideal_and_what_one_is_here_for(store: Store) -> None:
     plan = Plan(
         ideal="Plant managers of small foundries, in the north",
