@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, replace
-from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.objectives import count
@@ -26,18 +25,26 @@ _LEARNED = re.compile(r"\s*#learn(?:ed|t)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastMet:
+    """Who was added or ticked off last at an event; no contact where only a list names them."""
+
+    name: str
+    contact_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
     """An event as it stands: objectives with their counts, and whom to meet.
 
     `promised` are the ids of contacts to or from whom something was promised there;
-    `last_met` is whoever was added or met last, on whom a jotted line lands.
+    `last_met` is on whom a jotted line lands.
     """
 
     event: Event
     objectives: tuple[tuple[Objective, int], ...]
     targets: tuple[Target, ...]
     promised: frozenset[str]
-    last_met: ContactLine | None
+    last_met: LastMet | None
     deck: tuple[Question, ...]
 
 
@@ -47,7 +54,7 @@ def live(reader: Reader, event_id: str) -> Live | None:
     if event is None:
         return None
     facts = events.facts(reader, event_id)
-    last = reader.last_met_at(event_id)
+    last = reader.last_act_at(event_id)
     return Live(
         event=event,
         objectives=tuple((each, count(each, facts)) for each in reader.objectives(event_id)),
@@ -57,7 +64,7 @@ def live(reader: Reader, event_id: str) -> Live | None:
             for each in reader.promises(event_id=event_id)
             if each.contact_id and each.state is not PromiseState.DROPPED
         ),
-        last_met=_person(reader, last) if last else None,
+        last_met=_last_met(reader, last) if last else None,
         deck=questions.deck(reader),
     )
 
@@ -66,27 +73,30 @@ def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
     """Write a line down about the person who was added or met there last.
 
     It is appended to what they said, with the time of day; "#learned" at its end makes it
-    something one learned. Where nobody was met yet, it is a note to oneself for the event.
+    something one learned. Where only a list names the person, it is appended to why to meet
+    them. Where nobody was met yet, it is a note to oneself for the event.
     """
     whole = " ".join(text.split())
     learned = _LEARNED.search(whole)
     words = whole[: learned.start()] if learned else whole
     if not words:
         return Change("Jot", ())
-    last = reader.last_met_at(event.id)
+    last = reader.last_act_at(event.id)
     if last is None:
-        after = with_values(
-            event, notes_to_self=_below(event.notes_to_self, f"{now:%H:%M} {whole}")
-        )
-        return replace(f"Jot at {event.name}", event, after)
+        noted = _below(event.notes_to_self, f"{now:%H:%M} {whole}")
+        return replace(f"Jot at {event.name}", event, with_values(event, notes_to_self=noted))
+    label = f"Jot on {_last_met(reader, last).name}"
+    if isinstance(last, Target) and last.contact_id is None:
+        return replace(label, last, with_values(last, why=_below(last.why, f"{now:%H:%M} {whole}")))
+    before = last if isinstance(last, Encounter) else _meeting(reader, event, last)
+    met = before or _met_there(event, last.contact_id or "", now)
     line = f"{now:%H:%M} {words}"
     written = (
-        with_values(last, learned=_below(last.learned, line))
+        with_values(met, learned=_below(met.learned, line))
         if learned
-        else with_values(last, said=_below(last.said, line))
+        else with_values(met, said=_below(met.said, line))
     )
-    person = _person(reader, last)
-    return replace(f"Jot on {person.name}" if person else "Jot", last, written)
+    return Change(label, (Edit(before, written),))
 
 
 def tick_met(reader: Reader, event: Event, target: Target, now: datetime) -> Change:
@@ -94,20 +104,36 @@ def tick_met(reader: Reader, event: Event, target: Target, now: datetime) -> Cha
     change = events.mark_met(target, met=True)
     if target.contact_id is None or _meetings(reader, event, target):
         return change
-    met = Encounter(
-        id=new_id(),
-        contact_id=target.contact_id,
-        on=day_of(event, now.date()),
-        event_id=event.id,
-    )
+    met = _met_there(event, target.contact_id, now)
     return Change(change.label, (*change.edits, Edit(None, met)))
 
 
 def untick_met(reader: Reader, event: Event, target: Target) -> Change:
-    """Take a tick back, and the meeting with it unless something was written down about it."""
+    """Take a tick back, and the meeting with it unless something came of it or was noted."""
     change = events.mark_met(target, met=False)
-    bare = (each for each in _meetings(reader, event, target) if not each.has_notes)
+    if target.contact_id is None or _led_to_something(reader, event, target.contact_id):
+        return change
+    bare = (each for each in _meetings(reader, event, target) if not (each.has_notes or each.place))
     return Change(change.label, (*change.edits, *(Edit(each, None) for each in bare)))
+
+
+def _led_to_something(reader: Reader, event: Event, contact_id: str) -> bool:
+    """Whether anything was promised to or by somebody there, asked of them, or introduced."""
+    return bool(
+        reader.promises(contact_id=contact_id, event_id=event.id)
+        or reader.introductions(contact_id=contact_id, event_id=event.id)
+        or reader.asks(contact_id=contact_id, event_id=event.id)
+    )
+
+
+def _met_there(event: Event, contact_id: str, now: datetime) -> Encounter:
+    return Encounter(
+        id=new_id(), contact_id=contact_id, on=day_of(event, now.date()), event_id=event.id
+    )
+
+
+def _meeting(reader: Reader, event: Event, target: Target) -> Encounter | None:
+    return next(iter(_meetings(reader, event, target)), None)
 
 
 def _meetings(reader: Reader, event: Event, target: Target) -> Sequence[Encounter]:
@@ -117,8 +143,11 @@ def _meetings(reader: Reader, event: Event, target: Target) -> Sequence[Encounte
     return [each for each in met if each.event_id == event.id]
 
 
-def _person(reader: Reader, met: Encounter) -> ContactLine | None:
-    return reader.lines([met.contact_id]).get(met.contact_id)
+def _last_met(reader: Reader, last: Encounter | Target) -> LastMet:
+    if isinstance(last, Target):
+        return LastMet(name=last.name, contact_id=last.contact_id)
+    name = reader.names([last.contact_id]).get(last.contact_id, "")
+    return LastMet(name=name, contact_id=last.contact_id)
 
 
 def _below(before: str, line: str) -> str:

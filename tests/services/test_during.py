@@ -60,6 +60,74 @@ def test_a_line_lands_on_whoever_was_met_last(store: Store) -> None:
     assert met[OLU.id].said == "19:12 Rows on Sundays\n20:12 Hates boilers"
 
 
+def last_met(store: Store) -> str:
+    with store.read() as reader:
+        live = during.live(reader, EVENT.id)
+    assert live is not None
+    return live.last_met.name if live.last_met else ""
+
+
+def test_a_line_about_somebody_of_a_list_stays_with_them(store: Store) -> None:
+    zed = replace(target(EVENT, "Zed Moss"), why="A kiln")
+    with_people(store, knows(ADA), zed)
+    tick(store, knows(ADA))
+    tick(store, zed)
+    assert last_met(store) == "Zed Moss"
+    jot(store, "Looks for a glazier #learned")
+    jot(store, "Rows on Sundays", NOW.replace(hour=20))
+    assert meetings(store)[ADA.id].said == ""
+    noted = "A kiln\n19:12 Looks for a glazier #learned\n20:12 Rows on Sundays"
+    assert people(store)["Zed Moss"].why == noted
+
+
+def test_a_tick_counts_though_the_meeting_is_older(store: Store) -> None:
+    with_people(store, knows(ADA), encounter(ADA, EVENT))
+    store.apply(add("Met", encounter(OLU, EVENT)))
+    tick(store, knows(ADA))
+    jot(store, "Has two kilns")
+    assert meetings(store)[ADA.id].said == "19:12 Has two kilns"
+
+
+def test_who_was_ticked_before_there_was_a_meeting_gets_one(store: Store) -> None:
+    with_people(store, encounter(OLU, EVENT), knows(ADA))
+    store.apply(events.mark_met(knows(ADA), met=True))
+    jot(store, "Has two kilns #learned")
+    assert meetings(store)[ADA.id].learned == "19:12 Has two kilns"
+    assert meetings(store)[ADA.id].on == NOW.date()
+
+
+def test_undo_and_redo_leave_the_order_of_meetings_as_it_was(store: Store) -> None:
+    with_people(store)
+    first = store.apply(add("Met", encounter(ADA, EVENT))).change_id
+    second = store.apply(add("Met", encounter(OLU, EVENT))).change_id
+    store.undo(first)
+    store.redo(first)
+    assert last_met(store) == OLU.name
+    store.undo(second)
+    assert last_met(store) == ADA.name
+    store.undo(first)
+    assert last_met(store) == ""
+
+
+def test_a_tick_that_is_taken_back_was_none(store: Store) -> None:
+    zed = target(EVENT, "Zed Moss")
+    with_people(store, encounter(ADA, EVENT), zed)
+    tick(store, zed)
+    store.apply(events.edit_target(replace(zed, met=True), replace(zed, met=True, why="Kilns")))
+    assert last_met(store) == "Zed Moss"
+    with store.read() as reader:
+        change = during.untick_met(reader, EVENT, people(store)["Zed Moss"])
+    store.apply(change)
+    assert last_met(store) == ADA.name
+
+
+def test_who_was_met_long_ago_is_known_when_its_history_is_forgotten(store: Store) -> None:
+    with_people(store, encounter(ADA, EVENT))
+    for number in range(101):
+        store.apply(add("Other", replace(promise(OLU, "Call"), id=f"p{number}")))
+    assert last_met(store) == ADA.name
+
+
 def test_what_was_learned_counts_as_learned(store: Store) -> None:
     with_people(store, encounter(ADA, EVENT, said="Hello"))
     jot(store, "The rebate ends in May #learned")
@@ -143,6 +211,19 @@ def test_the_tick_is_taken_back_and_what_was_written_stays(store: Store) -> None
         store.apply(change)
     assert not any(each.met for each in people(store).values())
     assert list(meetings(store)) == [ADA.id]
+
+
+def test_a_meeting_that_led_to_something_stays_when_the_tick_is_taken_back(store: Store) -> None:
+    bare = replace(encounter(ADA, EVENT), needs=())
+    by_the_kiln = replace(encounter(OLU, EVENT), needs=(), place="By the kiln")
+    with_people(store, knows(ADA, met=True), knows(OLU, met=True), bare, by_the_kiln)
+    store.apply(add("Promise", replace(promise(ADA, "The list"), event_id=EVENT.id)))
+    for whom in (ADA, OLU):
+        with store.read() as reader:
+            change = during.untick_met(reader, EVENT, knows(whom, met=True))
+        store.apply(change)
+    assert meetings(store).keys() == {ADA.id, OLU.id}
+    assert not any(each.met for each in people(store).values())
 
 
 def test_an_event_as_it_stands(store: Store) -> None:

@@ -93,9 +93,8 @@ class DuringPart(QWidget):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What can be done with whoever was met last."""
-        if self._live is None or self._live.last_met is None:
-            return {}
-        return {"promise": self._promise}
+        last = self._live.last_met if self._live else None
+        return {"promise": self._promise} if last and last.contact_id else {}
 
     def commit(self) -> None:
         """Save what is being typed."""
@@ -233,9 +232,10 @@ class DuringPart(QWidget):
     def _promise(self) -> None:
         from ui.views.people.promise_dialog import PromiseDialog
 
-        if self._live is not None and self._live.last_met is not None:
+        last = self._live.last_met if self._live else None
+        if self._live is not None and last is not None and last.contact_id:
             PromiseDialog(
-                self._workspace, self._live.last_met.id, self._live.event.id, parent=self.window()
+                self._workspace, last.contact_id, self._live.event.id, parent=self.window()
             ).open()
 
     def _count(self, key: str, more: int) -> None:
