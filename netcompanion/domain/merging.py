@@ -11,10 +11,9 @@ from typing import Any, Final, TypeVar
 from netcompanion.domain.contact import Contact, SourceCard
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.event import Encounter, Target
-from netcompanion.domain.normalise import (
-    fold,
-)
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import written_day
+from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.domain.sources import joined
 from netcompanion.domain.uniting import KEYS, united
 
@@ -56,6 +55,12 @@ MANY_VALUED: Final = (
 
 _A_LINE_EACH: Final = ("phones", "emails", "links", "addresses", "socials")
 _ROLE: Final = ("title", "department", "organisation")
+_FURTHER: Final = (
+    IntroductionState.LET_GO,
+    IntroductionState.IDEA,
+    IntroductionState.OFFERED,
+    IntroductionState.MADE,
+)
 DATED: Final = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
 """What stands before each of two notes that a merge has joined."""
 
@@ -153,7 +158,7 @@ def merged(keep: Contact, other: Contact, choices: Choices) -> Contact:
     dated. A role that was not chosen is remembered in the note, and the lines of both cards, which
     are of one version, go on.
     """
-    sides = usual(keep, other) | dict(choices)
+    sides = dict.fromkeys(KEYS, Side.BOTH) | usual(keep, other) | dict(choices)
     values: dict[str, Any] = {"created": min(keep.created, other.created)}
     for name in ONE_VALUED:
         if sides[name] is Side.OTHER:
@@ -162,8 +167,6 @@ def merged(keep: Contact, other: Contact, choices: Choices) -> Contact:
         values[name] = united(name, *_chosen(keep, other, name, sides))
     mine, theirs = _chosen(keep, other, "networks", sides)
     values["networks"] = frozenset((*mine, *theirs))
-    for name in ("wants", "offers"):
-        values[name] = tuple(dict.fromkeys((*getattr(keep, name), *getattr(other, name))))
     values["source"] = _source(keep, other, sides)
     whole = replace(keep, **values)
     return replace(whole, note=_lines(_note(keep, other, sides), _former(whole, keep, other)))
@@ -241,6 +244,13 @@ def wanted_once(keep: Target, other: Target) -> Target:
         met=keep.met or other.met,
         email=keep.email or other.email,
     )
+
+
+def introduced_once(keep: Introduction, other: Introduction) -> Introduction:
+    """Return one introduction of two of the same people, as far as the one that came further."""
+    further = max(keep, other, key=lambda each: _FURTHER.index(each.state))
+    note = _joined_words(keep.note, other.note, "\n")
+    return replace(keep, on=further.on, state=further.state, note=note)
 
 
 def _joined_words(mine: str, theirs: str, between: str) -> str:

@@ -25,6 +25,8 @@ KEYS: Final[dict[str, Callable[[Any], str]]] = {
     "addresses": lambda address: fold(" ".join(address.parts)),
     "socials": social_key,
     "tags": tag_key,
+    "wants": tag_key,
+    "offers": tag_key,
 }
 """By field: what two spellings of one value share."""
 

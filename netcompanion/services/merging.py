@@ -12,7 +12,7 @@ from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.kept_apart import kept_apart
-from netcompanion.domain.merging import Choices, merged, met_once, wanted_once
+from netcompanion.domain.merging import Choices, introduced_once, merged, met_once, wanted_once
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
@@ -32,6 +32,7 @@ class Moves:
     closed_promises: int = 0
     conversations: int = 0
     introductions: int = 0
+    asks: int = 0
     targets: int = 0
     card_photos: int = 0
 
@@ -48,6 +49,7 @@ def what_moves(reader: Reader, other_id: str) -> Moves:
             each.state is not IntroductionState.LET_GO
             for each in reader.introductions(contact_id=other_id)
         ),
+        asks=len(reader.asks(contact_id=other_id)),
         targets=len(reader.targets_of(other_id)),
         card_photos=len(reader.card_photos(other_id)),
     )
@@ -56,7 +58,8 @@ def what_moves(reader: Reader, other_id: str) -> Moves:
 def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Change:
     """Make one contact of two, under the id of the first; what hangs on the other moves along.
 
-    Two meetings at one event become one, and so do two entries among the people to meet there.
+    Two meetings at one event become one, and so do two entries among the people to meet there, and
+    two introductions to one person at one event.
     `choices` are those of `domain.merging.merged`. Raises UserError when one of them is gone.
     """
     keep, other = _contact(reader, keep_id), _contact(reader, other_id)
@@ -126,19 +129,49 @@ def _meetings(
 
 
 def _introductions(reader: Reader, keep: Contact, whole: Contact, other: Contact) -> Iterator[Edit]:
-    here = Party(name=whole.name, contact_id=whole.id)
-    for link in reader.introductions(contact_id=other.id):
-        # Nobody is introduced to themselves: what was said of the other stays by name.
-        alone = keep.id not in (party.contact_id for party in _parties(link)) or not other.name
-        moved = here if alone else Party(name=other.name)
-        after = with_values(
-            link,
-            first=moved if link.first.contact_id == other.id else link.first,
-            second=moved if link.second.contact_id == other.id else link.second,
-        )
-        if link.introducer is not None and link.introducer.contact_id == other.id:
-            after = with_values(after, introducer=moved)
-        yield Edit(link, after)
+    theirs = reader.introductions(contact_id=other.id)
+    moving = {each.id for each in theirs}
+    mine = {
+        _between(each): each
+        for each in reversed(reader.introductions(contact_id=keep.id))
+        if each.id not in moving
+    }
+    once = dict(mine)
+    for link in theirs:
+        after = _with_party(link, keep, whole, other)
+        there = once.get(_between(after))
+        if there is None:
+            yield Edit(link, after)
+        else:
+            once[_between(after)] = introduced_once(there, after)
+            yield Edit(link, None)
+    for people, before in mine.items():
+        yield Edit(before, once[people])
+
+
+def _with_party(link: Introduction, keep: Contact, whole: Contact, other: Contact) -> Introduction:
+    """Return an introduction with the contact that stays in the place of the other one."""
+    # Nobody is introduced to themselves: what was said of the other stays by name.
+    alone = keep.id not in (party.contact_id for party in _parties(link)) or not other.name
+    moved = Party(name=whole.name, contact_id=whole.id) if alone else Party(name=other.name)
+    after = with_values(
+        link,
+        first=moved if link.first.contact_id == other.id else link.first,
+        second=moved if link.second.contact_id == other.id else link.second,
+    )
+    if link.introducer is not None and link.introducer.contact_id == other.id:
+        after = with_values(after, introducer=moved)
+    return after
+
+
+def _between(link: Introduction) -> tuple[str | None, str, frozenset[str]]:
+    """Return the event of an introduction, who made it, and who was introduced."""
+    people = frozenset((_key(link.first), _key(link.second)))
+    return link.event_id, _key(link.introducer) if link.introducer else "", people
+
+
+def _key(party: Party) -> str:
+    return party.contact_id or fold(party.name)
 
 
 def _parties(link: Introduction) -> Iterator[Party]:

@@ -993,6 +993,13 @@
   <context>
     <name>Twins</name>
     <message numerus="yes">
+      <source>%n ask(s) for business</source>
+      <translation>
+        <numerusform>%n ask for business</numerusform>
+        <numerusform>%n asks for business</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n closed promise(s)</source>
       <translation>
         <numerusform>%n closed promise</numerusform>

@@ -21,7 +21,7 @@ from netcompanion.domain.kept_apart import kept_apart
 from netcompanion.domain.merging import MANY_VALUED, ONE_VALUED, Side
 from netcompanion.domain.normalise import email_key, phone_key
 from netcompanion.domain.promise import PromiseState
-from netcompanion.domain.relationship import Party
+from netcompanion.domain.relationship import Ask, IntroductionState, Party
 from netcompanion.domain.sent import sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, CardState, Stack
 from netcompanion.formats.vcard import read_cards
@@ -100,6 +100,7 @@ def around(one: Contact, other: Contact) -> list[Entity]:
             media_type="image/png",
             on=EVENING,
         ),
+        Ask(id="ask", contact_id=other.id, on=EVENING, what="The boilers", event_id=event.id),
         kept_apart(other.id, TOM.id),
         kept_apart(one.id, TOM.id),
         kept_apart(other.id, UTE.id),
@@ -129,6 +130,7 @@ def test_all_that_hangs_on_the_other_moves_along(store: Store) -> None:
         closed_promises=1,
         conversations=2,
         introductions=3,
+        asks=1,
         targets=2,
         card_photos=1,
     )
@@ -347,6 +349,43 @@ def test_the_day_of_two_meetings_at_one_event_is_the_first(store: Store) -> None
     with store.read() as reader:
         (met,) = reader.encounters()
     assert (met.on, met.place) == (date(2026, 3, 5), "Bar, Hall")
+
+
+def test_two_introductions_to_one_person_at_one_event_are_one(store: Store) -> None:
+    event = replace(mixer(), companion=None)
+    thought = replace(introduction(HANA, TOM), event_id=event.id, note="Dyes")
+    made = replace(
+        introduction(TOM, OLD),
+        id="made",
+        event_id=event.id,
+        on=EVENING + timedelta(1),
+        state=IntroductionState.MADE,
+        note="Boilers",
+    )
+    elsewhere = replace(made, id="elsewhere", event_id=None)
+    by_ute = replace(made, id="by Ute", introducer=Party(name="Ute Klein"))
+    store.apply(add("Three", HANA, OLD, TOM, event, thought, made, elsewhere, by_ute))
+    applied = store.apply(merge(store))
+    with store.read() as reader:
+        links = {each.id: each for each in reader.introductions(contact_id=HANA.id)}
+    assert links.keys() == {thought.id, elsewhere.id, by_ute.id}
+    once = links[thought.id]
+    assert (once.state, once.on) == (IntroductionState.MADE, made.on)
+    assert once.note == "Dyes\nBoilers"
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert made in reader.introductions(contact_id=OLD.id)
+
+
+def test_what_both_want_is_wanted_once(store: Store) -> None:
+    one = replace(HANA, wants=("Grant writer",), offers=("C#",))
+    other = replace(OLD, wants=("grant  writer", "Dyer"), offers=("C", "c#"))
+    store.apply(add("Two", one, other))
+    store.apply(merge(store))
+    with store.read() as reader:
+        whole = reader.contact(HANA.id)
+    assert whole is not None
+    assert (whole.wants, whole.offers) == (("Grant writer", "Dyer"), ("C#", "C"))
 
 
 def test_a_merged_card_is_written_as_it_was_merged(store: Store) -> None:

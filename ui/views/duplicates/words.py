@@ -109,10 +109,11 @@ def formerly_words(rows: tuple[Compared, ...], sides: dict[str, Side], whole: Co
 def moves_words(both: Twins) -> str:
     """What hangs on the one that becomes part of the other, and comes along."""
     moves: Moves = both.moves
-    owed, kept, links, talks, plans, photos = (
+    owed, kept, links, asked, talks, plans, photos = (
         moves.open_promises,
         moves.closed_promises,
         moves.introductions,
+        moves.asks,
         moves.conversations,
         moves.targets,
         moves.card_photos,
@@ -121,6 +122,7 @@ def moves_words(both: Twins) -> str:
         (owed, translate("Twins", "%n open promise(s)", "", owed)),
         (kept, translate("Twins", "%n closed promise(s)", "", kept)),
         (links, translate("Twins", "%n introduction(s)", "", links)),
+        (asked, translate("Twins", "%n ask(s) for business", "", asked)),
         (talks, translate("Twins", "%n conversation(s)", "", talks)),
         (plans, translate("Twins", "%n plan(s) to meet", "", plans)),
         (photos, translate("Twins", "%n photo(s) of a card", "", photos)),
