@@ -80,11 +80,12 @@ def save(
     existing = reader.contact(contact_id) if contact_id else None
     if existing is None and not (captured.names_someone or captured.notes):
         raise UserError("Nobody is named yet. Type a name, a firm, an e-mail address or a number.")
-    contact = _added(existing, captured) if existing else contact_of(captured, now)
+    said = contact_of(captured, now)
+    contact = _added(existing, captured) if existing else said
     edits = [
         Edit(existing, contact),
         *_encounter(captured, reader, contact, event, today),
-        *targets_met(reader, contact, event),
+        *targets_met(reader, contact, event, said),
         *(Edit(None, promise) for promise in _promises(captured, contact, event, today)),
         *(Edit(None, each) for each in _introductions(captured, reader, contact, event, today)),
     ]

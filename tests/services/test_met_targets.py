@@ -8,16 +8,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from netcompanion.domain.capture import Captured
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact, Email
 from netcompanion.domain.event import Event, Target
 from netcompanion.domain.names import split_name
 from netcompanion.services import capture, events, imports
 from netcompanion.services.events import someone_alone
-from netcompanion.services.met_targets import Expected
+from netcompanion.services.met_targets import Expected, targets_of_edited
 from netcompanion.services.reading import read_bytes
 from netcompanion.store import Store
-from tests.builders import contact, mixer
+from tests.builders import contact, encounter, mixer
 
 TODAY = date(2026, 3, 5)
 NOW = datetime(2026, 3, 5, 19, 0, tzinfo=UTC)
@@ -135,3 +135,65 @@ def test_one_of_the_list_is_met_by_one_contact_only() -> None:
     first, second = person("Ines Okoye"), replace(person("Ines Okoye"), id="other")
     assert len(expected.met(first)) == 1
     assert expected.met(second) == []
+
+
+def test_what_was_captured_of_a_contact_tells_who_is_meant(store: Store) -> None:
+    event, ines = mixer(), person("Ines Okoye", "Kiln Works")
+    target = replace(wanted(event, "Ines Okoye", "Birk plc"), met=True)
+    store.apply(add("Mixer", event, ines, target))
+    line = Captured(text="…", name=split_name("Ines Okoye"), organisation="Birk plc")
+    with store.read() as reader:
+        change = capture.save(line, reader, today=TODAY, event=event, contact_id=ines.id)
+    store.apply(change)
+    assert met_there(store, event) == 1
+
+
+@pytest.mark.parametrize(("captured", "number"), [("Ines", 1), ("Okoye", 1), ("Bo", 2)])
+def test_half_a_name_is_enough_for_the_only_one_who_was_ticked(
+    store: Store, captured: str, number: int
+) -> None:
+    event = mixer()
+    store.apply(add("Mixer", event, replace(wanted(event, "Ines Okoye"), met=True)))
+    with store.read() as reader:
+        line = Captured(text=captured, name=split_name(captured))
+        change = capture.save(line, reader, today=TODAY, event=event)
+    store.apply(change)
+    assert met_there(store, event) == number
+
+
+def test_half_a_name_tells_nothing_of_two_or_of_somebody_not_met() -> None:
+    event = mixer()
+    two = [wanted(event, "Ines Okoye"), wanted(event, "Ines Birk")]
+    assert Expected(two[:1]).met(person("Ines")) == []
+    assert Expected([replace(each, met=True) for each in two]).met(person("Ines")) == []
+    full = replace(two[0], met=True, organisation="Kiln Works")
+    assert Expected([full]).met(person("Ines", "Harbour Glass")) == []
+
+
+def test_somebody_who_is_in_two_lists_is_ticked_in_both() -> None:
+    event = mixer()
+    by_email = wanted(event, "I. O.", email="ines@kiln.example")
+    by_firm = wanted(event, "Ines Okoye", "Kiln Works")
+    found = Expected([by_email, by_firm]).met(
+        person("Ines Okoye", "Kiln Works", "ines@kiln.example")
+    )
+    assert [edit.before for edit in found] == [by_email, by_firm]
+
+
+def test_a_contact_who_gets_a_name_later_is_the_one_who_was_ticked(store: Store) -> None:
+    event = mixer()
+    before = replace(contact(""), organisation="Kiln Works")
+    after = replace(before, given="Ines", family="Okoye")
+    ticked = replace(wanted(event, "Ines Okoye"), met=True)
+    store.apply(add("Mixer", event, before, ticked, encounter(before, event)))
+    assert met_there(store, event) == 2
+    with store.read() as reader:
+        assert targets_of_edited(reader, before, replace(before, note="Rows")) == []
+        edits = targets_of_edited(reader, before, after)
+    store.apply(Change("Edit", (Edit(before, after), *edits)))
+    assert met_there(store, event) == 1
+
+
+def met_there(store: Store, event: Event) -> int:
+    with store.read() as reader:
+        return len(events.facts(reader, event.id).met)

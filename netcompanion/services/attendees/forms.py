@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
-from netcompanion.domain.names import PersonName, split_name
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.names import PersonName, split_name, with_name
 
 _NICKNAME = re.compile(r"\s*[\"“”„«]([^\"“”„«»]{1,30})[\"”“»]\s*")
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)\s*")
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def sketch(name: str) -> Contact:
+    """Return a contact of whom a list says the name, to be compared with others."""
+    return with_name(Contact(id="", uid="", created=_NEVER), parts_of(name))
 
 
 def parts_of(name: str) -> PersonName:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.contact import Contact, ContactLine, Email
-from netcompanion.domain.names import with_name
+from netcompanion.domain.contact import Contact, ContactLine
 from netcompanion.domain.normalise import email_key, fold
-from netcompanion.services.attendees.forms import name_forms, parts_of
+from netcompanion.services.attendees.forms import name_forms, sketch
 from netcompanion.services.attendees.model import Attendee
 from netcompanion.services.matching import firms, names
 from netcompanion.services.matching.firms import Firm
@@ -62,7 +60,7 @@ def _are_two(attendee: Attendee, owner: Contact) -> bool:
     """Whether names are of two people who share an address: one has booked for the other."""
     if not attendee.name or not (owner.given or owner.family or owner.formatted):
         return False
-    match = names.best(names.names_of(_sketch(attendee)), names.names_of(owner))
+    match = names.best(names.names_of(sketch(attendee.name)), names.names_of(owner))
     return max(match.given, match.family) < Grade.INITIAL and not match.incomparable
 
 
@@ -126,25 +124,12 @@ def _by_word(colleagues: Sequence[tuple[int, str]]) -> dict[str, list[int]]:
 
 
 def _is_alike(attendee: Attendee, contact: Contact) -> bool:
-    match = names.best(names.names_of(_sketch(attendee)), names.names_of(contact))
+    match = names.best(names.names_of(sketch(attendee.name)), names.names_of(contact))
     return match.is_alike and not match.against
 
 
 def _stand(attendee: Attendee, organisation: str) -> Firm:
     return firms.compared(attendee.organisation, organisation)
-
-
-def _sketch(attendee: Attendee) -> Contact:
-    """Return a contact that says what a list says of somebody, to be compared."""
-    return replace(
-        with_name(Contact(id="", uid="", created=_NEVER), parts_of(attendee.name)),
-        organisation=attendee.organisation,
-        title=attendee.title,
-        emails=(Email(value=attendee.email),) if attendee.email else (),
-    )
-
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def _as(attendee: Attendee, contact_id: str, name: str, by: str) -> Attendee:

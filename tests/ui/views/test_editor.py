@@ -20,6 +20,7 @@ from netcompanion.domain.contact import (
     new_contact,
 )
 from netcompanion.services import people
+from tests.builders import encounter, mixer, target
 from tests.strategies import contacts
 from ui.views.people.editor import ContactEditor
 from ui.workspace import Workspace
@@ -106,6 +107,24 @@ def test_saving_is_one_change_and_one_undo(
     )
     workspace.undo_stack.undo()
     assert stored(workspace, contact) == contact
+
+
+def test_a_name_that_is_filled_in_is_ticked_off_where_it_was_met(
+    qtbot: QtBot, workspace: Workspace, window: QWidget
+) -> None:
+    nobody = contact_in(workspace, organisation="Kiln Works")
+    listed = replace(target(mixer(), "Ines Okoye"), contact_id=None, met=True)
+    assert workspace.do(add("Mixer", mixer(), listed, encounter(nobody, mixer())))
+    editor = ContactEditor(workspace, nobody, window)
+    open_window(qtbot, editor)
+    editor.names["given"].setText("Ines")
+    editor.names["family"].setText("Okoye")
+    editor.accept()
+    with workspace.read() as reader:
+        assert [each.contact_id for each in reader.targets("mixer")] == [nobody.id]
+    workspace.undo_stack.undo()
+    with workspace.read() as reader:
+        assert reader.targets("mixer") == [listed]
 
 
 def test_a_name_shown_otherwise_stays(qtbot: QtBot, workspace: Workspace, window: QWidget) -> None:

@@ -11,6 +11,7 @@ from netcompanion.domain.birthdays import read_birthday
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact, Email, Link, Phone, PhoneKind
 from netcompanion.services import people
+from netcompanion.services.met_targets import targets_of_edited
 from ui.views.parts.networks import KEYS, plural
 from ui.views.people.dialog import PersonDialog
 from ui.views.people.editor_fields import BirthdayField, Checked, LongField, TagsField, TextField
@@ -112,7 +113,11 @@ class ContactEditor(PersonDialog):
 
     def change(self) -> Change:
         """See `FormDialog`."""
-        change = people.edit(self._before, self.contact())
+        after = self.contact()
+        change = people.edit(self._before, after)
+        with self.workspace.read() as reader:
+            ticked = targets_of_edited(reader, self._before, after)
+        change = replace(change, edits=(*change.edits, *ticked))
         new = self.photo.chosen()
         return replace(change, photos=(new,)) if new else change
 
