@@ -26,6 +26,7 @@ from netcompanion.domain.contact import (
 )
 from netcompanion.domain.event import (
     AfterStep,
+    Again,
     Answers,
     Companion,
     DealtQuestion,
@@ -36,7 +37,7 @@ from netcompanion.domain.event import (
     Target,
 )
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.relationship import Ask, AskOutcome, Introduction, IntroductionState, Party
 
 HOSTILE = (
     "",
@@ -163,6 +164,8 @@ def contacts(id_: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Contact]:
         note=words,
         tags=_some(words),
         networks=st.frozensets(st.sampled_from(NetworkKind)),
+        wants=_some(words),
+        offers=_some(words),
         source=st.none() | source_cards,
     )
 
@@ -180,11 +183,24 @@ def events(id_: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Event]:
         size=numbers,
         host=words,
         answers=st.builds(Answers, who=words, what=words, why=words, want=words),
-        companion=st.none() | st.builds(Companion, name=words, regroup=words),
-        questions=_some(st.builds(DealtQuestion, question_id=words, pinned=st.booleans())),
+        companion=st.none() | st.builds(Companion, name=words, regroup=words, notes=words),
+        questions=_some(
+            st.builds(
+                DealtQuestion,
+                question_id=words,
+                pinned=st.booleans(),
+                liked=st.none() | st.booleans(),
+            )
+        ),
         notes_to_self=words,
         steps_done=st.frozensets(st.sampled_from(AfterStep)),
         debrief=words,
+        surprised=words,
+        skip=words,
+        again=st.none() | st.sampled_from(Again),
+        again_if=words,
+        hours=st.none() | st.floats(0, 1_000_000),
+        cost=words,
     )
 
 
@@ -220,6 +236,7 @@ def targets(event_id: str) -> st.SearchStrategy[Target]:
         starred=st.booleans(),
         met=st.booleans(),
         position=st.integers(0, 100),
+        email=words,
     )
 
 
@@ -271,4 +288,20 @@ def introductions(first: str, second: str) -> st.SearchStrategy[Introduction]:
         introducer=st.none() | st.builds(Party, name=words),
         state=st.sampled_from(IntroductionState),
         note=words,
+    )
+
+
+def asks(
+    contact_id: str, event_id: str | None = None, id_: st.SearchStrategy[str] = ids
+) -> st.SearchStrategy[Ask]:
+    """Return any ask for business."""
+    return st.builds(
+        Ask,
+        id=id_,
+        contact_id=st.just(contact_id),
+        on=days,
+        what=words,
+        words=words,
+        outcome=st.sampled_from(AskOutcome),
+        event_id=st.just(event_id),
     )

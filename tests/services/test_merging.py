@@ -19,7 +19,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Companion, Encounter
 from netcompanion.domain.kept_apart import kept_apart
 from netcompanion.domain.merging import MANY_VALUED, ONE_VALUED, Side
-from netcompanion.domain.normalise import email_key, phone_key
+from netcompanion.domain.normalise import email_key, phone_key, tag_key
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Ask, IntroductionState, Party
 from netcompanion.domain.sent import sent
@@ -257,7 +257,8 @@ def test_whoever_is_merged_nothing_is_lost_and_undo_is_exact(
             data.draw(strategies.encounters(whom.id, data.draw(st.sampled_from(("mixer", None)))))
             for whom in (one, other, other)
         ]
-        store.apply(add("Talks", *talks))
+        asked = [data.draw(strategies.asks(whom.id, "mixer")) for whom in (one, other)]
+        store.apply(add("Talks", *talks, *asked))
         with store.read() as reader:
             change = merging.merge(reader, one.id, other.id, choices)
             words = said(reader.encounters())
@@ -267,12 +268,18 @@ def test_whoever_is_merged_nothing_is_lost_and_undo_is_exact(
             whole = reader.contact(one.id)
             assert reader.contact(other.id) is None
             assert words <= said(reader.encounters())
+            assert {each.id for each in asked} <= {
+                each.id for each in reader.asks(contact_id=one.id)
+            }
         assert whole is not None
         for side, value in ((Side.KEEP, one), (Side.OTHER, other)):
             if choices.get("phones", Side.BOTH) in (side, Side.BOTH):
                 assert keys(value.phones, phone_key) <= keys(whole.phones, phone_key)
             if choices.get("emails", Side.BOTH) in (side, Side.BOTH):
                 assert keys(value.emails, email_key) <= keys(whole.emails, email_key)
+            for kind in ("wants", "offers"):
+                told = map(tag_key, getattr(whole, kind))
+                assert set(map(tag_key, getattr(value, kind))) <= set(told)
             if choices.get("note", Side.BOTH) in (side, Side.BOTH):
                 assert value.note.strip() in whole.note
             for name in ("nickname", "organisation", "department", "title", "birthday", "photo"):

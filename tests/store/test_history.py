@@ -24,7 +24,7 @@ from netcompanion.domain import change
 from netcompanion.domain.change import Applied, Change, Edit, Entity, add
 from netcompanion.domain.contact import Contact, Photo, PhotoRef
 from netcompanion.domain.errors import Cancelled, StaleChange
-from netcompanion.domain.event import Encounter
+from netcompanion.domain.event import Encounter, Event
 from netcompanion.store import Store
 from netcompanion.store.history import KEPT
 from tests import builders, strategies
@@ -33,9 +33,14 @@ PEOPLE = [builders.contact(name, i) for i, name in enumerate(("Ada Finch", "Olu 
 
 
 def everything(store: Store) -> dict[str, Entity]:
-    """All contacts and encounters, by id."""
+    """All contacts, encounters, asks and events, by id."""
     with store.read() as reader:
-        found: list[Entity] = [*reader.every_contact(batch=2), *reader.encounters()]
+        found: list[Entity] = [
+            *reader.every_contact(batch=2),
+            *reader.encounters(),
+            *reader.asks(),
+            *reader.events(),
+        ]
     return {entity.id: entity for entity in found}
 
 
@@ -319,9 +324,21 @@ class Histories(RuleBasedStateMachine):
 
     @precondition(lambda self: self.people())
     @rule(data=st.data())
+    def ask(self, data: st.DataObject) -> None:
+        whom = data.draw(st.sampled_from(self.people()))
+        ask = data.draw(strategies.asks(whom.id, id_=st.just(f"asked-{whom.id}")))
+        self.do(Change("Ask", (Edit(self.model.get(ask.id), ask),)))
+
+    @rule(value=strategies.events(st.sampled_from("xy")))
+    def hold(self, value: Event) -> None:
+        self.do(Change("Hold", (Edit(self.model.get(value.id), value),)))
+
+    @precondition(lambda self: self.people())
+    @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         whom = data.draw(st.sampled_from(self.people()))
-        gone = [self.model[id_] for id_ in (whom.id, f"met-{whom.id}") if id_ in self.model]
+        ids = (whom.id, f"met-{whom.id}", f"asked-{whom.id}")
+        gone = [self.model[id_] for id_ in ids if id_ in self.model]
         self.do(Change("Delete", tuple(Edit(entity, None) for entity in gone)))
 
     @precondition(lambda self: self.past)

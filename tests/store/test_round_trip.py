@@ -52,6 +52,7 @@ def test_everything_around_a_contact_comes_back_as_it_was(
         data.draw(strategies.objectives(event.id)),
         data.draw(strategies.targets(event.id)),
         data.draw(strategies.introductions(ada.id, olu.id)),
+        data.draw(strategies.asks(olu.id, event.id)),
     ]
     with opened(empty_file) as store:
         store.apply(add("An evening", ada, olu, *others))
