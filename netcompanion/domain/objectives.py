@@ -78,7 +78,7 @@ class EventFacts:
     """What happened at an event, in what objectives count.
 
     `next_steps` are promises with a date, either way; `introductions` those that were made;
-    `asks` those for business, whatever came of them.
+    `learned` lines of what one learned; `asks` those for business, whatever came of them.
     """
 
     met: tuple[Met, ...] = ()
@@ -163,9 +163,9 @@ def counted_how(objective: Objective) -> str:
         case Measure.INTRODUCTIONS:
             return "counts introductions you make"
         case Measure.LEARNED:
-            return "counts notes of what you learned"
+            return "counts lines you note as learned"
         case Measure.ASKS:
-            return "counts people you ask for business"
+            return "counts each time you ask for business"
     return "counted by hand"
 
 

@@ -150,7 +150,9 @@ def facts(reader: Glance, event_id: str) -> EventFacts:
             1 for each in promises if each.due and each.state is not PromiseState.DROPPED
         ),
         introductions=sum(1 for each in made if each.introducer is None),
-        learned=sum(1 for each in encounters if each.learned.strip()),
+        learned=sum(
+            bool(line.strip()) for each in encounters for line in each.learned.splitlines()
+        ),
         asks=sum(1 for each in asks if each.outcome is not AskOutcome.PLANNED),
     )
 

@@ -80,6 +80,11 @@ def test_it_says_how_it_counts() -> None:
     assert counted_how(objective("Meet 1 person at Tarn Mills")) == (
         "counts people you meet from Tarn Mills"
     )
+    assert counted_how(objective("Learn 1 thing")) == "counts lines you note as learned"
+    # Two asks of one person are two.
+    assert counted_how(objective("Ask 2 people for work")) == (
+        "counts each time you ask for business"
+    )
     assert counted_how(objective("Enjoy it")) == "counted by hand"
 
 

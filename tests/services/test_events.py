@@ -259,3 +259,11 @@ def test_a_question_gives_its_place_to_a_chosen_one(store: Store) -> None:
     assert after[2].pinned
     moved = changed(events.exchange_question(event, dealt[0], dealt[4])).questions
     assert [each.question_id for each in moved] == [dealt[4], *dealt[1:4], dealt[5]]
+
+
+def test_each_line_of_what_was_learned_counts(store: Store) -> None:
+    ada, event = contact("Ada Finch"), mixer()
+    heard = replace(encounter(ada, event), learned="19:12 The rebate ends\n \n19:40 Kilns are cheap")
+    store.apply(add("Hear", ada, event, heard))
+    with store.read() as reader:
+        assert events.facts(reader, event.id).learned == 2
