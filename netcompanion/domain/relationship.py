@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from netcompanion.domain.normalise import fold
+
 
 class EntryKind(StrEnum):
     """Which way an entry of the relationship account points."""
@@ -21,6 +23,10 @@ class IntroductionState(StrEnum):
     OFFERED = "offered"
     MADE = "made"
     LET_GO = "let go"
+
+
+BEGUN = (IntroductionState.OFFERED, IntroductionState.IDEA)
+"""What is still to be made, the furthest first."""
 
 
 class ReferralState(StrEnum):
@@ -55,6 +61,11 @@ class Party:
         """Whether it is whose address book this is."""
         return not self.name and self.contact_id is None
 
+    @property
+    def key(self) -> str:
+        """Who it is, whatever they are called now; of an outsider the name is all one knows."""
+        return self.contact_id or fold(self.name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
@@ -80,6 +91,14 @@ class Introduction:
     event_id: str | None = None
     state: IntroductionState = IntroductionState.IDEA
     note: str = ""
+
+    def is_between(self, one: Party, other: Party) -> bool:
+        """Whether it is these two who are introduced, either way."""
+        return {self.first.key, self.second.key} == {one.key, other.key}
+
+    def other_than(self, party: Party) -> Party:
+        """Return whom one of the two is introduced to."""
+        return self.second if self.first.key == party.key else self.first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace as with_values
 from datetime import date
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, add, replace
@@ -14,10 +14,14 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import split_name
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.relationship import BEGUN, Introduction, IntroductionState, Party
+from netcompanion.domain.small_words import small_words
 
 if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader
+
+_WORD = re.compile(r"[^\s,;:()]+|[,;:()]")
+_JOINING = frozenset(("intro", "connect"))  # beside the small words
 
 
 def think_of(
@@ -61,14 +65,18 @@ def promise_to_make(
 ) -> Change:
     """Promise the first of two people to introduce the second to them.
 
-    An introduction of the two that was thought of, or let go, is the one that is offered now.
+    An introduction of the two that was thought of, or let go, is the one that is offered now. What
+    is promised already is not promised again: it gets the new day, if there is one.
     """
     before = _begun(reader, first, second)
-    introduction = _begin(before, first, second, today, event_id, note)
-    offered = with_values(introduction, state=IntroductionState.OFFERED, on=today)
-    promise = _promise(offered, due=due)
+    offered = _begin(before, first, second, today, event_id, note)
+    promised = next(_promises_of(reader, offered), None)
+    if promised is None or offered.state is not IntroductionState.OFFERED:
+        offered = with_values(offered, state=IntroductionState.OFFERED, on=today)
+    promise = promised or _promise(offered)
+    edits = Edit(before, offered), Edit(promised, with_values(promise, due=due or promise.due))
     label = f"Promise to introduce {_both(offered)}"
-    return Change(label, (Edit(before, offered), Edit(None, promise)))
+    return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
 
 
 def make(reader: Reader, introduction: Introduction, today: date) -> Change:
@@ -94,9 +102,34 @@ def make_now(
     event_id: str | None = None,
     note: str = "",
 ) -> Change:
-    """Write down that two people were introduced just now, by whatever was begun between them."""
+    """Write down that two people were introduced just now, by whatever was begun between them.
+
+    One that I made before, at the same event where there is one, is not made again, unless I
+    offered to.
+    """
     before = _begun(reader, first, second)
+    if before is None or before.state is not IntroductionState.OFFERED:
+        for each in between(reader, first, second):
+            if each.state is IntroductionState.MADE and event_id in (None, each.event_id):
+                return make(reader, each, today)
     return make(reader, _begin(before, first, second, today, event_id, note), today)
+
+
+def make_by(reader: Glance, promise: Promise, today: date) -> list[Edit]:
+    """Return the edit that makes the introduction which a promise is kept by, if it is of one."""
+    begun = _meant(promise, _mine(reader, promise, *BEGUN))
+    if begun is None:
+        return []
+    return [Edit(begun, with_values(begun, state=IntroductionState.MADE, on=today))]
+
+
+def unmake_by(reader: Glance, promise: Promise) -> list[Edit]:
+    """Return the edit that takes back what keeping a promise made, offered when it was promised."""
+    made = _mine(reader, promise, IntroductionState.MADE)
+    kept = _meant(promise, (each for each in made if each.on == promise.closed))
+    if kept is None:
+        return []
+    return [Edit(kept, with_values(kept, state=IntroductionState.OFFERED, on=promise.made))]
 
 
 def edit(before: Introduction, after: Introduction) -> Change:
@@ -110,10 +143,13 @@ def remove(introduction: Introduction) -> Change:
 
 
 def names(what: str, other: Party) -> bool:
-    """Whether the words of a promise name somebody, by given or family name."""
+    """Whether the words of a promise name somebody, by the whole name, or by a part alone.
+
+    "Introduce Tom" and "Introduce Mr Reed to her" name Tom Reed, "Introduce Tom Hale" does not.
+    """
     name = split_name(other.name)
-    words = set(fold(f"{name.given} {name.family}").split())
-    return bool(words.intersection(fold(what).split()))
+    parts = {fold(part) for part in (other.name, name.given, name.family)} - {""}
+    return _names_whole(what, other) or any(each in parts for each in _called(what))
 
 
 def names_now(reader: Glance, found: Iterable[Introduction]) -> dict[str, str]:
@@ -127,18 +163,22 @@ def name_now(party: Party, names: Mapping[str, str]) -> str:
     return names.get(party.contact_id or "") or party.name
 
 
+def between(reader: Glance, first: Party, second: Party) -> list[Introduction]:
+    """Return my introductions of two people, the latest first; none of two outsiders."""
+    known = first.contact_id or second.contact_id
+    if known is None:
+        return []
+    return [
+        each
+        for each in reader.introductions(contact_id=known)
+        if each.introducer is None and each.is_between(first, second)
+    ]
+
+
 def _begun(reader: Reader, first: Party, second: Party) -> Introduction | None:
     """Return what I began or let go between two people and did not make, the latest."""
-    party = first if first.contact_id else second
-    if party.contact_id is None:
-        return None
-    both = {_key(first), _key(second)}
-    mine = (
-        each
-        for each in reader.introductions(contact_id=party.contact_id)
-        if each.introducer is None and each.state is not IntroductionState.MADE
-    )
-    return next((each for each in mine if {_key(each.first), _key(each.second)} == both), None)
+    found = between(reader, first, second)
+    return next((each for each in found if each.state is not IntroductionState.MADE), None)
 
 
 def _begin(
@@ -161,30 +201,84 @@ def _begin(
 def _kept(reader: Reader, introduction: Introduction, made: Introduction) -> list[Edit]:
     """Return the edits that keep what I promised either of two people of their introduction."""
     opened = [
-        promise
-        for me, other in permutations((introduction.first, introduction.second))
-        if me.contact_id
-        for promise in reader.promises(
-            contact_id=me.contact_id, direction=Direction.I_OWE, state=PromiseState.OPEN
-        )
-        if template_for(promise) is Template.INTRODUCTION and names(promise.what, other)
+        Edit(each, with_values(each, state=PromiseState.KEPT, closed=made.on))
+        for each in _promises_of(reader, introduction)
     ]
     if opened:
-        return [
-            Edit(each, with_values(each, state=PromiseState.KEPT, closed=made.on))
-            for each in opened
-        ]
+        return opened
     if introduction.state is IntroductionState.OFFERED:
         return []  # what was promised is kept already, or was never written down
     kept = with_values(_promise(made), state=PromiseState.KEPT, closed=made.on)
     return [Edit(None, kept)]
 
 
-def _key(party: Party) -> str:
-    return party.contact_id or fold(party.name)
+def _promises_of(reader: Reader, introduction: Introduction) -> Iterator[Promise]:
+    """Yield what I still owe either of two people of their introduction, and of no other."""
+    both = introduction.first.key, introduction.second.key
+    for promise in reader.promises(direction=Direction.I_OWE, state=PromiseState.OPEN):
+        if _whom(promise).key in both:
+            among = introduction, *_mine(reader, promise, *BEGUN)
+            if _meant(promise, among) is introduction:
+                yield promise
 
 
-def _promise(introduction: Introduction, due: date | None = None) -> Promise:
+def _mine(reader: Glance, promise: Promise, *states: IntroductionState) -> list[Introduction]:
+    """Return my introductions that a promise could be of, as far as these."""
+    if template_for(promise) is not Template.INTRODUCTION:
+        return []
+    whom = promise.contact_id
+    found = [each for at in states for each in reader.introductions(contact_id=whom, state=at)]
+    return [each for each in found if each.introducer is None]
+
+
+def _meant(promise: Promise, among: Iterable[Introduction]) -> Introduction | None:
+    """Return the one introduction that the words of a promise mean; None where it is unclear.
+
+    Whole names come first. Of several introductions of the same two it is the first.
+    """
+    if template_for(promise) is not Template.INTRODUCTION:
+        return None
+    whom = _whom(promise)
+    others: dict[str, tuple[Party, Introduction]] = {}
+    for each in among:
+        if whom.key and whom.key in (each.first.key, each.second.key):
+            other = each.other_than(whom)
+            others.setdefault(other.key, (other, each))
+    for named in (_names_whole, names):
+        found = [each for other, each in others.values() if named(promise.what, other)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _whom(promise: Promise) -> Party:
+    return Party(name=promise.to, contact_id=promise.contact_id)
+
+
+def _names_whole(what: str, other: Party) -> bool:
+    name = split_name(other.name)
+    forms = {fold(other.name), fold(f"{name.given} {name.family}")}
+    words = f" {fold(what)} "
+    return any(" " in form and f" {form} " in words for form in forms)
+
+
+def _called(what: str) -> Iterator[str]:
+    """Yield what stands between small words and marks: "Introduce Tom Hale to Ada" has two."""
+    run: list[str] = []
+    for word in (*_WORD.findall(what), ","):
+        folded = fold(word)
+        if folded and folded not in _JOINING and folded not in small_words().english:
+            run.append(word)
+        elif run:
+            yield fold(_untitled(" ".join(run)))
+            run.clear()
+
+
+def _untitled(name: str) -> str:
+    return name.removeprefix(split_name(name).prefix)
+
+
+def _promise(introduction: Introduction) -> Promise:
     first, second = introduction.first, introduction.second
     return Promise(
         id=new_id(),
@@ -193,7 +287,6 @@ def _promise(introduction: Introduction, due: date | None = None) -> Promise:
         made=introduction.on,
         contact_id=first.contact_id,
         to="" if first.contact_id else first.name,
-        due=due,
         event_id=introduction.event_id,
     )
 

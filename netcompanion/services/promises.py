@@ -10,9 +10,11 @@ from netcompanion.domain.change import Change, Edit, add, replace
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.services import introductions
 
 if TYPE_CHECKING:
     from netcompanion.domain.capture import Said
+    from netcompanion.store import Glance
 
 
 def promised(
@@ -44,9 +46,11 @@ def make(promise: Promise, name: str = "") -> Change:
     return add(made_label(promise, name), promise)
 
 
-def keep(promise: Promise, today: date) -> Change:
-    """Mark a promise kept, today."""
-    return _close(promise, PromiseState.KEPT, today, "Mark kept")
+def keep(reader: Glance, promise: Promise, today: date) -> Change:
+    """Mark a promise kept, today; one to introduce two people has introduced them."""
+    kept = _close(promise, PromiseState.KEPT, today, "Mark kept")
+    made = introductions.make_by(reader, promise, today) if kept.edits else ()
+    return with_values(kept, edits=(*kept.edits, *made))
 
 
 def drop(promise: Promise, today: date) -> Change:
@@ -54,10 +58,13 @@ def drop(promise: Promise, today: date) -> Change:
     return _close(promise, PromiseState.DROPPED, today, "Drop")
 
 
-def reopen(promise: Promise) -> Change:
-    """Make a kept or dropped promise open again."""
+def reopen(reader: Glance, promise: Promise) -> Change:
+    """Make a kept or dropped promise open again, and an introduction that kept it one offered."""
     opened = with_values(promise, state=PromiseState.OPEN, closed=None)
-    return replace(f"Reopen: {_quoted(promise)}", promise, opened)
+    change = replace(f"Reopen: {_quoted(promise)}", promise, opened)
+    if promise.state is not PromiseState.KEPT:
+        return change
+    return with_values(change, edits=(*change.edits, *introductions.unmake_by(reader, promise)))
 
 
 def move(promise: Promise, due: date | None) -> Change:

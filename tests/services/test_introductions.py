@@ -13,7 +13,7 @@ from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
 from netcompanion.store import Store
-from tests.builders import contact, introduction, promise
+from tests.builders import contact, introduction, mixer, promise
 from tests.stores import opened
 
 TODAY = date(2026, 3, 6)
@@ -156,6 +156,80 @@ def test_somebody_without_a_contact_is_promised_by_name(store: Store) -> None:
         "Lena Voss",
         None,
     )
+
+
+HALE = contact("Tom Hale", 3)
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "meant"),
+    [
+        ("Introduce Tom Reed to Ada", "Tom Reed", True),
+        ("Introduce Tom to Ada next week", "Tom Reed", True),
+        ("intro to Mr Reed", "Tom Reed", True),
+        ("connect with zoe, the printer", "Zoë Berg", True),
+        ("Introduce Reed, Tom", "Tom Reed", True),
+        ("Introduce Olu", "Olu", True),
+        ("Introduce Tom Hale to Ada", "Tom Reed", False),
+        ("Introduce Ada Reed", "Tom Reed", False),
+        ("Introduce Tom Hale", "Tom", False),
+        ("Introduce Olu to the head of de Vries", "Jan de Boer", False),
+        ("Introduce the printer", "Tom Reed", False),
+    ],
+)
+def test_words_mean_somebody_by_a_whole_name_or_a_part_alone(
+    what: str, name: str, meant: bool
+) -> None:
+    assert introductions.names(what, Party(name=name)) is meant
+
+
+def test_a_promise_of_somebody_of_the_same_given_name_stays_open(store: Store) -> None:
+    begun(store, HALE, promise(ADA, "Introduce Tom Hale to Ada"))
+    made_now(store)
+    states = {each.what: each.state for each in all_of(store)[1]}
+    assert states["Introduce Tom Hale to Ada"] is PromiseState.OPEN
+    assert states["Introduce Tom Reed to Ada Finch"] is PromiseState.KEPT
+
+
+def test_a_given_name_that_could_be_of_two_keeps_nothing(store: Store) -> None:
+    begun(store, HALE, introduction(ADA, HALE), promise(ADA, "Introduce Tom"))
+    made_now(store)
+    states = {each.what: each.state for each in all_of(store)[1]}
+    assert states["Introduce Tom"] is PromiseState.OPEN
+
+
+def test_what_was_made_is_not_made_again(store: Store) -> None:
+    made_now(begun(store))
+    before = all_of(store)
+    with store.read() as reader:
+        assert introductions.make_now(reader, SECOND, FIRST, TODAY).edits == ()
+    assert all_of(store) == before
+
+
+def test_at_another_event_two_people_may_meet_anew(store: Store) -> None:
+    made_now(begun(store, mixer()))
+    with store.read() as reader:
+        change = introductions.make_now(reader, FIRST, SECOND, TODAY, event_id=mixer().id)
+    assert change.edits
+
+
+def test_what_is_promised_is_not_promised_again(store: Store) -> None:
+    promised(begun(store))
+    before = all_of(store)
+    with store.read() as reader:
+        again = introductions.promise_to_make(reader, FIRST, SECOND, date(2026, 3, 8))
+    assert again.edits == ()
+    promised(store, due=date(2026, 3, 9))
+    assert all_of(store) == (before[0], [replace(before[1][0], due=date(2026, 3, 9))])
+
+
+def test_a_promise_to_an_outsider_is_kept_too(store: Store) -> None:
+    begun(store)
+    outsider = Party(name="Lena Voss")
+    with store.read() as reader:
+        store.apply(introductions.promise_to_make(reader, outsider, FIRST, TODAY))
+    made_now(store, outsider, FIRST)
+    assert [each.state for each in all_of(store)[1]] == [PromiseState.KEPT]
 
 
 @given(st.booleans(), st.booleans(), st.sampled_from([None, *IntroductionState]))

@@ -169,7 +169,9 @@ def test_what_is_refused_is_said_in_the_dialog(workspace: Workspace, window: QWi
     workspace.do(add("Promise", before))
     dialog = PromiseDialog(workspace, promise=before, parent=window)
     dialog.show()
-    workspace.do(promises.keep(before, workspace.today()))
+    with workspace.glance() as reader:
+        change = promises.keep(reader, before, workspace.today())
+    workspace.do(change)
     dialog.line.end(False)
     QTest.keyClicks(dialog.line, " it all")
     dialog.accept()

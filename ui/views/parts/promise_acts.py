@@ -37,9 +37,12 @@ class PromiseActs(QObject):
     def keep_or_reopen(self, promise: Promise) -> bool:
         """Tick a promise off, or take the tick away; whether that was saved."""
         if promise.state is PromiseState.OPEN:
-            change = promises.keep(promise, self._workspace.today())
+            with self._workspace.glance() as reader:
+                change = promises.keep(reader, promise, self._workspace.today())
             return self._do(change, self.tr("Marked kept: {what}"), promise)
-        return self._do(promises.reopen(promise), self.tr("Open again: {what}"), promise)
+        with self._workspace.glance() as reader:
+            change = promises.reopen(reader, promise)
+        return self._do(change, self.tr("Open again: {what}"), promise)
 
     def drop(self, promise: Promise) -> bool:
         """Give a promise up; whether that was saved."""

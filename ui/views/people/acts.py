@@ -73,10 +73,12 @@ class PersonActs(QObject):
 
     def keep_or_reopen(self, promise: Promise) -> None:
         """Tick a promise off, or take the tick away."""
-        if promise.state is PromiseState.OPEN:
-            self._workspace.do(promises.keep(promise, self.today()))
-        else:
-            self._workspace.do(promises.reopen(promise))
+        with self._workspace.glance() as reader:
+            if promise.state is PromiseState.OPEN:
+                change = promises.keep(reader, promise, self.today())
+            else:
+                change = promises.reopen(reader, promise)
+        self._workspace.do(change)
 
     def introduce(self) -> None:
         """Introduce this person to somebody."""

@@ -138,11 +138,14 @@ class IntroduceDialog(PersonDialog):
         return words.format(one=self._name, other=shown(other.name))
 
     def _save_and_say(self, change: Change, words: str, other: Party) -> None:
-        """Save a change; what was begun with somebody else than now is meant goes with it."""
+        """Save a change; what was begun with somebody else than now is meant goes with it.
+
+        What is written down already needs no saving, and is said all the same.
+        """
         begun = self._before
         if begun is not None and all(each.before != begun for each in change.edits):
             change = replace(change, edits=(*change.edits, Edit(begun, None)))
-        if self.workspace.do(change) is not None:
+        if not change.edits or self.workspace.do(change) is not None:
             self.close_without_saving()
             self.said.emit(words.format(one=self._name, other=shown(other.name)))
 
