@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Appointment", "Arrival", "add", "holds_calendar", "plan", "read_file", "write_file"]
 
 _HEAD = 4096  # bytes that tell a calendar
-_STANDING = 1_000  # where the standing row of people to meet is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,15 +150,14 @@ def _targets(reader: Reader, event: Event, coming: Sequence[Attendee]) -> tuple[
     there = reader.targets(event.id)
     listed = Listed(there)
     owners = _owners(reader, coming)
-    position = max((each.position + 1 for each in there if each.position < _STANDING), default=0)
-    edits: list[Edit] = []
+    new: list[Target] = []
     for person in coming:
         owner = owners.get(email_key(person.email))
         target = events.known_target(reader, event, owner) if owner else _unknown(event, person)
         if target.name and not listed.has(target):
             listed.add(target)
-            edits.append(Edit(None, replace(target, position=position + len(edits))))
-    return tuple(edits)
+            new.append(target)
+    return events.put_last(there, new) if new else ()
 
 
 def _unknown(event: Event, person: Attendee) -> Target:

@@ -233,8 +233,9 @@ def remove_objective(objective: Objective) -> Change:
 
 
 def known_target(reader: Reader, event: Event, contact: ContactLine) -> Target:
-    """Return a contact as someone to meet; why is what was needed or said the last time."""
-    words = ("; ".join(met.needs) or met.said for met in reader.encounters(contact_id=contact.id))
+    """Return a contact as someone to meet, met if they were; why is what they needed or said."""
+    talks = reader.encounters(contact_id=contact.id)
+    words = ("; ".join(met.needs) or met.said for met in talks)
     return Target(
         id=new_id(),
         event_id=event.id,
@@ -243,12 +244,25 @@ def known_target(reader: Reader, event: Event, contact: ContactLine) -> Target:
         title=contact.title,
         organisation=contact.organisation,
         why=shortened(next(filter(None, words), ""), 80),
+        met=any(met.event_id == event.id for met in talks),
     )
 
 
 def add_target(target: Target, others: Sequence[Target]) -> Change:
     """Add someone to meet after those that are there, before the standing row."""
-    return add(f"Meet {target.name}", with_values(target, position=_after(others)))
+    return Change(f"Meet {target.name}", put_last(others, [target]))
+
+
+def put_last(there: Sequence[Target], new: Sequence[Target]) -> tuple[Edit, ...]:
+    """Return the edits that add people after those that are there, before the standing row."""
+    first = _after(there)
+    end = first + len(new)
+    placed = (with_values(each, position=at) for at, each in enumerate(new, first))
+    pushed = (each for each in there if is_someone_alone(each) and each.position < end)
+    return (
+        *(Edit(None, each) for each in placed),
+        *(Edit(each, with_values(each, position=end)) for each in pushed),
+    )
 
 
 def edit_target(before: Target, after: Target) -> Change:
@@ -361,5 +375,10 @@ def _without_event(
 
 
 def _after(others: Sequence[Objective] | Sequence[Target]) -> int:
-    """Return the position after the others, before the standing row at 1,000."""
-    return max((each.position + 1 for each in others if each.position < 1_000), default=0)
+    """Return the position after the others; the standing row aside, which is the last."""
+    placed = (
+        each.position + 1
+        for each in others
+        if not (isinstance(each, Target) and is_someone_alone(each))
+    )
+    return max(placed, default=0)

@@ -297,6 +297,21 @@ class TestAdding:
         assert first.why == "a heat pump; a printer"
         assert first.title == "Buyer"
 
+    def test_who_was_met_there_already_is_ticked(self, store: Store, event: Event) -> None:
+        nadia, rhys = person("Nadia Feld"), person("Rhys Pendle", number=2)
+        store.apply(add("Add", nadia, rhys, encounter(nadia, event), encounter(rhys)))
+        add_everybody(store, read(store, "Nadia Feld\nRhys Pendle"))
+        there = {each.name: each.met for each in targets(store)}
+        assert (there["Nadia Feld"], there["Rhys Pendle"]) == (True, False)
+
+    def test_beyond_a_thousand_they_keep_their_order(self, store: Store, event: Event) -> None:
+        rows = [f"Nadia Feld{number},nadia{number}@x.example" for number in range(2_010)]
+        for some in (rows[:1_200], rows[1_200:]):
+            add_everybody(store, read(store, "\n".join(("name,email", *some))))
+        there = targets(store)
+        assert [each.email for each in there[:-1]] == [row.partition(",")[2] for row in rows]
+        assert there[-1].name == someone_alone(event).name
+
     def test_what_they_look_for_is_why(self, store: Store) -> None:
         add_everybody(store, read(store, "Joy Abara - seeking a distributor\nRhys Pendle"))
         assert targets(store)[0].why == "seeking a distributor"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.change import Change, Edit
+from netcompanion.domain.change import Change
 from netcompanion.domain.event import Event, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.services import events
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 def add_all(reader: Reader, event: Event, chosen: Sequence[Attendee]) -> Change:
     """Add attendees to the people to meet, after those that are there, before the standing row.
 
-    Contacts come with what they said the last time. Who is among them already, or was chosen
-    twice, is passed over; the change is empty when nobody is left.
+    Contacts come with what they said the last time, and ticked if they were met there already.
+    Who is among them already, or was chosen twice, is passed over; the change is empty when
+    nobody is left. Work for a job: it takes about a second for 2,000 who are known.
     """
     there = reader.targets(event.id)
     listed = Listed(there)
     lines = reader.lines(filter(None, (each.contact_id for each in chosen)))
-    position = max((each.position + 1 for each in there if each.position < 1_000), default=0)
-    edits: list[Edit] = []
+    new: list[Target] = []
     for each in chosen:
         if not each.name or listed.has(each):
             continue
@@ -39,11 +39,10 @@ def add_all(reader: Reader, event: Event, chosen: Sequence[Attendee]) -> Change:
             title=target.title or each.title,
             organisation=target.organisation or each.organisation,
             why=each.note or target.why,
-            position=min(position + len(edits), 999),
         )
-        edits.append(Edit(None, target))
-    number = "1 person" if len(edits) == 1 else f"{len(edits):,} people"
-    return Change(f"Add {number} to meet", tuple(edits))
+        new.append(target)
+    number = "1 person" if len(new) == 1 else f"{len(new):,} people"
+    return Change(f"Add {number} to meet", events.put_last(there, new) if new else ())
 
 
 def _new(event: Event, attendee: Attendee) -> Target:
