@@ -10,7 +10,7 @@ from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.objectives import count
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.promise import Direction, PromiseLine
-from netcompanion.domain.relationship import Introduction, IntroductionState
+from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
 from netcompanion.services.events import facts
 from netcompanion.services.introductions import name_now, names_now
 from netcompanion.services.today import promise_lines
@@ -52,8 +52,19 @@ class MadeIntroduction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedAsk:
+    """One ask for business with the name its contact has now."""
+
+    ask: Ask
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventReport:
-    """Everything that is known of an event. `not_met` were to be met, and were not."""
+    """Everything that is known of an event. `not_met` were to be met, and were not.
+
+    It is for its owner: what people said stands in it, as it was written down.
+    """
 
     event: Event
     scores: tuple[Score, ...]
@@ -62,6 +73,7 @@ class EventReport:
     mine: tuple[PromiseLine, ...]
     theirs: tuple[PromiseLine, ...]
     introductions: tuple[MadeIntroduction, ...]
+    asks: tuple[LoggedAsk, ...]
 
 
 def event_report(reader: Reader, event: Event) -> EventReport:
@@ -82,6 +94,7 @@ def event_report(reader: Reader, event: Event) -> EventReport:
         mine=_by_day(promises, Direction.I_OWE),
         theirs=_by_day(promises, Direction.THEY_OWE),
         introductions=_introductions(reader, event.id),
+        asks=_asks(reader, event.id),
     )
 
 
@@ -135,4 +148,13 @@ def _introductions(reader: Reader, event_id: str) -> tuple[MadeIntroduction, ...
             by=name_now(each.introducer, names) if each.introducer else "",
         )
         for each in found
+    )
+
+
+def _asks(reader: Reader, event_id: str) -> tuple[LoggedAsk, ...]:
+    """Return the asks of an event, the first one first."""
+    latest_first = reader.asks(event_id=event_id)
+    names = reader.names({each.contact_id for each in latest_first})
+    return tuple(
+        LoggedAsk(ask=each, who=names.get(each.contact_id, "")) for each in reversed(latest_first)
     )

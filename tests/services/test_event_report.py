@@ -5,7 +5,7 @@ from datetime import date
 
 from netcompanion.domain.change import Entity, add
 from netcompanion.domain.promise import Direction
-from netcompanion.domain.relationship import IntroductionState, Party
+from netcompanion.domain.relationship import Ask, IntroductionState, Party
 from netcompanion.services.event_report import EventReport, event_report
 from netcompanion.services.events import someone_alone
 from netcompanion.store import Store
@@ -24,7 +24,7 @@ def reported(store: Store, *more: Entity) -> EventReport:
 def test_an_event_of_which_nothing_is_known(store: Store) -> None:
     report = reported(store)
     assert (report.scores, report.met, report.mine, report.theirs) == ((), (), (), ())
-    assert (report.not_met, report.introductions) == ((), ())
+    assert (report.not_met, report.introductions, report.asks) == ((), (), ())
 
 
 def test_everybody_met_is_there_once_with_what_was_said(store: Store) -> None:
@@ -81,3 +81,14 @@ def test_introductions_have_the_names_of_now_and_those_let_go_are_left_out(store
         ("Ada Finch", "Olu Bright", ""),
         ("Ada Finch", "Olu Bright", "Sam"),
     }
+
+
+def test_asks_stand_by_day_with_whom_one_asked(store: Store) -> None:
+    of_olu = Ask(id="1", contact_id=OLU.id, on=date(2026, 3, 6), what="Frames", event_id=EVENT.id)
+    of_ada = replace(of_olu, id="2", contact_id=ADA.id, on=date(2026, 3, 5))
+    elsewhere = replace(of_olu, id="3", event_id=None)
+    report = reported(store, of_olu, of_ada, elsewhere)
+    assert [(each.ask, each.who) for each in report.asks] == [
+        (of_ada, "Ada Finch"),
+        (of_olu, "Olu Bright"),
+    ]

@@ -263,7 +263,9 @@ def test_a_question_gives_its_place_to_a_chosen_one(store: Store) -> None:
 
 def test_each_line_of_what_was_learned_counts(store: Store) -> None:
     ada, event = contact("Ada Finch"), mixer()
-    heard = replace(encounter(ada, event), learned="19:12 The rebate ends\n \n19:40 Kilns are cheap")
+    heard = replace(
+        encounter(ada, event), learned="19:12 The rebate ends\n \n19:40 Kilns are cheap"
+    )
     store.apply(add("Hear", ada, event, heard))
     with store.read() as reader:
         assert events.facts(reader, event.id).learned == 2

@@ -11,8 +11,14 @@ from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.event import Again, Encounter, Event
 from netcompanion.domain.objectives import counted_how, headline
 from netcompanion.domain.promise import Promise, PromiseLine, PromiseState
-from netcompanion.domain.relationship import IntroductionState
-from netcompanion.services.event_report import EventReport, MadeIntroduction, MetPerson, Score
+from netcompanion.domain.relationship import AskOutcome, IntroductionState
+from netcompanion.services.event_report import (
+    EventReport,
+    LoggedAsk,
+    MadeIntroduction,
+    MetPerson,
+    Score,
+)
 from ui.dates import day_words, long_day_words, time_words
 from ui.printing.flow import Row, paragraph
 from ui.printing.words import Style, Words
@@ -65,6 +71,7 @@ class ReportRows:
                 translate("ReportRows", "Introductions"),
                 map(self._introduction, report.introductions),
             ),
+            (translate("ReportRows", "I asked for business"), map(self._ask, report.asks)),
             (translate("ReportRows", "What I make of it"), self._debrief(report.event)),
             (translate("ReportRows", "Notes to self"), self._notes(report.event)),
         )
@@ -164,6 +171,23 @@ class ReportRows:
             )
         if self._private and made.introduction.note.strip():
             yield from self._soft(shown(made.introduction.note))
+
+    def _ask(self, logged: LoggedAsk) -> Iterator[Row]:
+        outcomes = {
+            AskOutcome.PLANNED: translate("ReportRows", "planned"),
+            AskOutcome.YES: translate("ReportRows", "yes"),
+            AskOutcome.NOT_YET: translate("ReportRows", "not yet"),
+            AskOutcome.NO: translate("ReportRows", "no"),
+        }
+        ask = logged.ask
+        yield from self._with_state(shown(ask.what), outcomes[ask.outcome], _BODY, keeps=True)
+        yield from self._soft(
+            translate("ReportRows", "{who}, on {day}").format(
+                who=shown(logged.who), day=day_words(ask.on, "d MMM yyyy")
+            )
+        )
+        if self._private and ask.words.strip():
+            yield from self._soft(shown(ask.words))
 
     def _debrief(self, event: Event) -> Iterator[Iterable[Row]]:
         for label, words in (

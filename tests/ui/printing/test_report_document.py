@@ -11,8 +11,14 @@ import pytest
 
 from netcompanion.domain.event import Again, Companion
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
-from netcompanion.domain.relationship import IntroductionState
-from netcompanion.services.event_report import EventReport, MadeIntroduction, MetPerson, Score
+from netcompanion.domain.relationship import Ask, AskOutcome, IntroductionState
+from netcompanion.services.event_report import (
+    EventReport,
+    LoggedAsk,
+    MadeIntroduction,
+    MetPerson,
+    Score,
+)
 from tests import builders
 from tests.ui.printing.sheets import Sheet, sheets
 from ui.printing.report_document import ReportPaper, report_document
@@ -78,6 +84,19 @@ def report(**changes: Any) -> EventReport:
                 second="Olu Bright",
             ),
         ),
+        asks=(
+            LoggedAsk(
+                ask=Ask(
+                    id="ask",
+                    contact_id=OLU.id,
+                    on=date(2026, 3, 6),
+                    what="Frames for the studio",
+                    words="May I measure them?",
+                    outcome=AskOutcome.NOT_YET,
+                ),
+                who="Olu Bright",
+            ),
+        ),
     )
     return replace(usual, **changes)
 
@@ -113,6 +132,8 @@ def test_the_report_says_what_is_known() -> None:
         "kept 8 Mar",
         "due 25 Mar",
         "Ada Finch and Olu Bright",
+        "Frames for the studio not yet",
+        "Olu Bright, on 6 Mar 2026",
         "The round tables",
         "Only if there are round tables",
         "3.5 h, £45",
@@ -122,7 +143,13 @@ def test_the_report_says_what_is_known() -> None:
 
 
 def test_private_lines_are_printed_only_when_asked_for() -> None:
-    secrets = ("Her son rows", "Bring cards.", "looking for speakers", "Glass")
+    secrets = (
+        "Her son rows",
+        "Bring cards.",
+        "looking for speakers",
+        "Glass",
+        "May I measure them?",
+    )
     for_others, for_me = read(report()), read(report(), private=True)
     assert [words for words in secrets if words in for_others] == []
     assert [words for words in secrets if words in for_me] == list(secrets)
@@ -131,12 +158,19 @@ def test_private_lines_are_printed_only_when_asked_for() -> None:
 def test_an_event_of_which_nothing_is_known_says_so() -> None:
     nothing = replace(builders.mixer(), companion=None)
     empty = EventReport(
-        event=nothing, scores=(), met=(), not_met=(), mine=(), theirs=(), introductions=()
+        event=nothing,
+        scores=(),
+        met=(),
+        not_met=(),
+        mine=(),
+        theirs=(),
+        introductions=(),
+        asks=(),
     )
     (sheet,) = printed(empty)
     assert "Makers’ mixer" in sheet.text
     assert "Nothing was written down" in sheet.text
-    for heading in ("Objectives", "Introductions", "promised", "make of it"):
+    for heading in ("Objectives", "Introductions", "promised", "business", "make of it"):
         assert heading not in sheet.text
 
 
