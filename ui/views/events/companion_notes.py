@@ -157,13 +157,13 @@ class IntroducedList(QWidget):
         if self._event is None or not words.strip():
             return
         with self._workspace.read() as reader:
-            pair = debrief.read_pair(reader, words, self._introducer)
+            pair = debrief.read_pair(reader, self._event, words, self._introducer)
             self.unclear.setVisible(pair is None)
             if pair is None:
                 return
             today = self._workspace.today()
             change = debrief.introduced(reader, self._event, pair, self._introducer, today)
-        if self._workspace.do(change) is not None:
+        if not change.edits or self._workspace.do(change) is not None:
             self.line.clear()
 
 
