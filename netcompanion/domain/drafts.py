@@ -51,8 +51,7 @@ class DraftFacts:
     `what` is the thing promised, `event` and `said_on` ("Thursday", "9 October") are where and
     when it was said, `need` is a worry they voiced, `new_day` the day it is moved to, `me` the
     given name that the letter is signed with. `other` is the second person of an introduction,
-    `why` says what the two could do for each other, and `promised` whether they expect it.
-    `last_at` is where the two of us talked last.
+    and `promised` says whether the two expect it. `last_at` is where the two of us talked last.
     """
 
     to: Recipient
@@ -63,7 +62,6 @@ class DraftFacts:
     need: str = ""
     new_day: str = ""
     other: Recipient = Recipient()
-    why: str = ""
     promised: bool = True
     last_at: str = ""
 
@@ -163,7 +161,6 @@ def _introduction(facts: DraftFacts) -> _Letter:
         f"{opening} the two of you in touch.",
         _told(one, second),
         _told(two, first),
-        facts.why,
         "I think that you will have a good deal to talk about. I leave it to you from here.",
     )
 

@@ -12,14 +12,12 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.matchmaking import fit
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.promise import Promise
-from netcompanion.domain.relationship import IntroductionState, Party
-from netcompanion.services import openings
-from netcompanion.services.introductions import names
+from netcompanion.domain.relationship import BEGUN, IntroductionState, Party
+from netcompanion.services.introductions import between, names
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-_TO_MAKE = (IntroductionState.IDEA, IntroductionState.OFFERED)
 _TOLD = 2  # things that somebody offers or looks for
 _THIS_WEEK = 6  # days for which the name of the weekday is enough
 # Not by strftime: the letters are in English, whatever the language of the system.
@@ -65,18 +63,14 @@ def for_host(reader: Reader, event: Event, today: date) -> Draft:
     return draft(Template.THANK_HOST, facts)
 
 
-def for_introduction(
-    reader: Reader, first: Party, second: Party, today: date, reason: str = ""
-) -> Draft:
+def for_introduction(reader: Reader, first: Party, second: Party) -> Draft:
     """Begin the letter that introduces two people to each other, and goes to both.
 
-    Each is told who the other is, what they offer, and what they look for that fits. `reason` is
-    a sentence about both; the one of a proposed introduction says no more, and is left out.
+    Each is told who the other is, and what they offer and look for as far as it fits.
     """
-    proposed = openings.between(reader, first, second, today)
-    why = "" if any(each in reason for each in proposed) else reason.strip()
-    promised = _is_offered(reader, first, second)
-    return _introduction(reader, first, second, why=why, promised=promised)
+    begun = between(reader, first, second)
+    offered = any(each.state is IntroductionState.OFFERED for each in begun)
+    return _introduction(reader, first, second, promised=offered)
 
 
 def for_quiet_tie(
@@ -97,21 +91,18 @@ def for_quiet_tie(
     return draft(Template.SEE_YOU_THERE, facts)
 
 
-def _introduction(
-    reader: Reader, first: Party, second: Party, *, why: str = "", promised: bool
-) -> Draft:
+def _introduction(reader: Reader, first: Party, second: Party, *, promised: bool) -> Draft:
     facts = DraftFacts(
         to=_told(reader, first, second),
         me=reader.profile().given,
         other=_told(reader, second, first),
-        why=why,
         promised=promised,
     )
     return draft(Template.INTRODUCTION, facts)
 
 
 def _told(reader: Reader, party: Party, other: Party) -> Recipient:
-    """Return what the other of two people is told about one: never a tag, nor what they needed."""
+    """Return what the other of two people is told about one: what fits, but no tag and no need."""
     contact = reader.contact(party.contact_id) if party.contact_id else None
     told = _recipient(contact, party.name)
     if contact is None:
@@ -123,19 +114,8 @@ def _told(reader: Reader, party: Party, other: Party) -> Recipient:
     fitting = [offer for offer in contact.offers if any(fit(want, offer) for want in asked)]
     return with_values(
         told,
-        offers=" and ".join((fitting or contact.offers)[:_TOLD]),
+        offers=" and ".join(fitting[:_TOLD]),
         wants=" and ".join(looked_for[:_TOLD]),
-    )
-
-
-def _is_offered(reader: Reader, first: Party, second: Party) -> bool:
-    known = first.contact_id or second.contact_id
-    others = {first.contact_id or first.name, second.contact_id or second.name}
-    return known is not None and any(
-        each.introducer is None
-        and each.state is IntroductionState.OFFERED
-        and {p.contact_id or p.name for p in (each.first, each.second)} == others
-        for each in reader.introductions(contact_id=known)
     )
 
 
@@ -171,14 +151,11 @@ def _need(reader: Reader, promise: Promise) -> str:
 
 def _other(reader: Reader, contact: Contact, promise: Promise) -> Party | None:
     """Return whom one promised to introduce, or else thought of introducing, the contact to."""
+    whom = Party(name=contact.name, contact_id=contact.id)
     waiting = [
-        _not(contact, each.first, each.second)
+        each.other_than(whom)
         for each in reader.introductions(contact_id=contact.id)
-        if each.introducer is None and each.state in _TO_MAKE
+        if each.introducer is None and each.state in BEGUN
     ]
     named = (each for each in waiting if names(promise.what, each))
     return next(named, waiting[0] if waiting else None)
-
-
-def _not(contact: Contact, first: Party, second: Party) -> Party:
-    return second if first.contact_id == contact.id else first

@@ -95,15 +95,6 @@ def around(
     return wants, sorted(found, key=lambda each: -each.weight)
 
 
-def between(reader: Reader, first: Party, second: Party, today: date) -> list[str]:
-    """Return the reasons why two people should meet, either way, as openings say them."""
-    names = {each.contact_id: each.name for each in (first, second) if each.contact_id}
-    found = matches(reader.wants(_since(today), names), reader.offers(names))
-    return [
-        reason(each, names[each.want.contact_id], names[each.offer.contact_id]) for each in found
-    ]
-
-
 def let_go(opening: Opening, today: date) -> Change:
     """Say that two people are not to be introduced; it is not proposed again."""
     gone = Introduction(

@@ -13,7 +13,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.drafts import Draft, Template
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import IntroductionState, Party
-from netcompanion.services import letters, openings
+from netcompanion.services import letters
 from netcompanion.store import Store
 from tests.builders import EVENING, contact, encounter, introduction, mixer, promise, zoe
 
@@ -74,7 +74,7 @@ def test_an_introduction_is_written_to_both(store: Store) -> None:
     assert draft.body.startswith("Hello Ada and Olu,")
 
 
-def introduce(store: Store, *known: Entity, reason: str = "") -> Draft:
+def introduce(store: Store, *known: Entity) -> Draft:
     """Return the letter that brings Olu and Tom together, when all this is known."""
     store.apply(add("Two people", *known))
     with store.read() as reader:
@@ -83,7 +83,7 @@ def introduce(store: Store, *known: Entity, reason: str = "") -> Draft:
             for each in known[:2]
             if isinstance(each, Contact)
         )
-        return letters.for_introduction(reader, first, second, TODAY, reason)
+        return letters.for_introduction(reader, first, second)
 
 
 OLU = replace(
@@ -117,14 +117,11 @@ def test_what_was_promised_is_written_as_that(store: Store) -> None:
     )
 
 
-def test_my_own_reason_stands_in_the_letter_but_not_that_of_the_proposal(store: Store) -> None:
-    own = introduce(store, OLU, INES, reason="You both sail on Sundays.")
-    assert "\n\nYou both sail on Sundays.\n\n" in own.body
-    with store.read() as reader:
-        first, second = (Party(name=each.name, contact_id=each.id) for each in (OLU, INES))
-        [proposed] = openings.for_contact(reader, OLU.id, today=TODAY)
-        letter = letters.for_introduction(reader, first, second, TODAY, proposed.why)
-    assert proposed.why not in letter.body
+def test_nobody_is_told_what_does_not_fit(store: Store) -> None:
+    letter = introduce(store, replace(OLU, wants=("a van",)), INES)
+    assert "sail making" not in letter.body
+    assert "rope" not in letter.body
+    assert "a van" not in letter.body
 
 
 def test_a_promise_that_names_somebody_introduces_them(store: Store) -> None:
@@ -132,7 +129,6 @@ def test_a_promise_that_names_somebody_introduces_them(store: Store) -> None:
     store.apply(add("Ideas", OLU, INES, introduction(ada, OLU), introduction(ada, INES)))
     draft = letter(store, promise(ada, "Introduce Ines"))
     assert draft.subject == "Ada, meet Ines"
-    assert "Ada, Ines Berg offers sail making and rope." in draft.body
     assert "I said that I would" in draft.body
 
 

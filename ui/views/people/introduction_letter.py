@@ -49,7 +49,7 @@ class IntroductionLetter(QWidget):
             return
         self._pair = pair
         with self._workspace.read() as reader:
-            begun = letters.for_introduction(reader, first, second, self._workspace.today())
+            begun = letters.for_introduction(reader, first, second)
         self.draft.show_draft(self._written.get(pair, begun))
 
     def _remember(self) -> None:
