@@ -83,13 +83,16 @@ def _known(reader: Reader, target: Target, contact_id: str) -> Known:
 def _quiet(reader: Reader, event: Event, targets: Sequence[Target], today: date) -> Iterator[Quiet]:
     """Yield those who were at such an event, then those I can help, then who was quiet longest."""
     coming = {each.contact_id for each in targets} | openings.me(reader)
-    if event.companion:
-        coming.add(event.companion.contact_id)
+    listed = reader.same_email([each.email for each in targets if each.email])
+    coming.update(each.id for each in listed)
+    named = {fold(name) for name in (event.host, *(each.name for each in targets))} - {""}
+    if along := event.companion:
+        coming.add(along.contact_id)
+        named.add(fold(along.name))
     last = {id_: day for id_, day in reader.quiet_since(today - QUIET) if id_ not in coming}
     been = reader.been_at(event)
     wanting = _wanting(reader, targets, last, today)
     ordered = sorted(last, key=lambda id_: (id_ not in been, id_ not in wanting, last[id_], id_))
-    named = {fold(each.name) for each in targets}
     few = ordered[: MOST_QUIET + len(named)]
     lines = reader.lines(few)
     others = [lines[id_] for id_ in few if fold(lines[id_].name) not in named]

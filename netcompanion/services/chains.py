@@ -74,7 +74,9 @@ def chains(reader: Reader, targets: Sequence[Target]) -> list[tuple[Target, Chai
         if goal is not None:
             found.append((target, _chain(goal, known, reached)))
         elif colleague := colleagues.get(fold(target.organisation)):
-            found.append((target, _colleague(target, *colleague)))
+            id_, name, on, where = colleague
+            if fold(name) != fold(target.name):  # else it is them, and I met them
+                found.append((target, _colleague(target, id_, name, on, where)))
     return found
 
 
@@ -111,10 +113,10 @@ def _known(
     people: dict[str, Party] = {}
     for each in sorted(made, key=lambda each: each.on):
         parties = [party for party in (each.introducer, each.first, each.second) if party]
-        people |= {_key(party): party for party in parties if not party.is_me}
+        people |= {party.key: party for party in parties if not party.is_me}
         if each.introducer is None or any(party.is_me for party in parties):
             how = _introduced(each)
-            known |= {_key(p): _Tie(_ME, p, each.on, how) for p in parties if not p.is_me}
+            known |= {p.key: _Tie(_ME, p, each.on, how) for p in parties if not p.is_me}
     for id_, (on, where) in reader.last_met({*others, *people}).items():
         party = people.get(id_, Party(name="", contact_id=id_))
         known[id_] = _Tie(_ME, party, on, _met(party.name, on, where))
@@ -125,14 +127,14 @@ def _reached(known: Mapping[str, _Tie], ties: Iterable[_Tie]) -> dict[str, _Tie]
     """Return the last tie of the shortest chain to everybody whom I do not know, by key."""
     leading: dict[str, list[_Tie]] = defaultdict(list)
     for tie in ties:
-        leading[_key(tie.one)].append(tie)
+        leading[tie.one.key].append(tie)
     reached: dict[str, _Tie] = {}
     edge: Collection[str] = known.keys()
     for _ in range(LONGEST - 1):
         steps = [tie for key in edge for tie in leading[key]]
         found: dict[str, _Tie] = {}
         for tie in sorted(steps, key=lambda each: each.on, reverse=True):
-            if (key := _key(tie.other)) not in known and key not in reached:
+            if (key := tie.other.key) not in known and key not in reached:
                 found.setdefault(key, tie)
         reached |= found
         edge = found.keys()
@@ -141,7 +143,7 @@ def _reached(known: Mapping[str, _Tie], ties: Iterable[_Tie]) -> dict[str, _Tie]
 
 def _chain(goal: str, known: Mapping[str, _Tie], reached: Mapping[str, _Tie]) -> Chain:
     steps = [reached[goal]]
-    while (before := _key(steps[0].one)) in reached:
+    while (before := steps[0].one.key) in reached:
         steps.insert(0, reached[before])
     steps.insert(0, known[before])
     people = tuple(step.other for step in steps)
@@ -180,7 +182,3 @@ def _met(name: str, on: date, where: str) -> str:
 def _keys(target: Target) -> tuple[str, ...]:
     """Return by what somebody to meet may stand in introductions: the id, or the name alone."""
     return tuple(filter(None, (target.contact_id, fold(target.name))))
-
-
-def _key(party: Party) -> str:
-    return party.contact_id or fold(party.name)

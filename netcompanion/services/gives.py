@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from dataclasses import replace as with_values
 from datetime import date
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import ContactLine
+from netcompanion.domain.drafts import Template, template_for
 from netcompanion.domain.event import Target
 from netcompanion.domain.matchmaking import Match, Source, Trade
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import place_in_words, written_day
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.promise import Direction, Promise, PromiseState
@@ -62,11 +64,13 @@ def ideas(
     if not wanting:
         return {}
     there = {each.contact_id for each in targets if each.contact_id}
-    met = _Introductions(reader, wanting, there, today)
-    found = {
-        each.id: tuple(islice(_distinct((*_promised(reader, each), *met.of(each))), MOST))
-        for each in wanting
-    }
+    introductions = _Introductions(reader, wanting, there, today)
+    found: dict[str, tuple[Idea, ...]] = {}
+    for target in wanting:
+        owed = _owed(reader, target)
+        promised = (_promised(reader, each) for each in owed)
+        others = _distinct(introductions.of(target), owed)
+        found[target.id] = tuple(islice(chain(promised, others), MOST))
     return {key: each for key, each in found.items() if each}
 
 
@@ -83,6 +87,8 @@ class _Introductions:
         self._found: dict[str, list[tuple[Match, ContactLine, ContactLine]]] = defaultdict(list)
         few = _few_of_each(found, ids | set(guests))
         for match, one, other in openings.strangers(reader, few, guests):
+            if fold(one.name) == fold(other.name):
+                continue  # a guest whom I know by this name
             self._found[one.id].append((match, one, other))
             self._found[other.id].append((match, one, other))
         self._thought_of: dict[str, list[Introduction]] = defaultdict(list)
@@ -137,20 +143,20 @@ def _few_of_each(found: Sequence[Match], keys: Collection[str]) -> list[Match]:
     return few
 
 
-def _promised(reader: Reader, target: Target) -> Iterator[Idea]:
+def _owed(reader: Reader, target: Target) -> list[Promise]:
     if target.contact_id is None:
-        return
-    for promise in reader.promises(
+        return []
+    return reader.promises(
         contact_id=target.contact_id, direction=Direction.I_OWE, state=PromiseState.OPEN
-    ):
-        yield Idea(what=promise.what, why=_why_owed(reader, promise), kind=IdeaKind.PROMISE)
+    )
 
 
-def _why_owed(reader: Reader, promise: Promise) -> str:
+def _promised(reader: Reader, promise: Promise) -> Idea:
     event = reader.event(promise.event_id) if promise.event_id else None
     where = place_in_words(event.name if event else promise.place)
     due = f", for {written_day(promise.due, year=False)}" if promise.due else ""
-    return f"You promised it on {written_day(promise.made)}{where}{due}."
+    why = f"You promised it on {written_day(promise.made)}{where}{due}."
+    return Idea(what=promise.what, why=why, kind=IdeaKind.PROMISE)
 
 
 def _begun(introduction: Introduction, contact_id: str) -> Idea:
@@ -179,14 +185,12 @@ def _guest(target: Target) -> ContactLine:
     )
 
 
-def _distinct(ideas: Iterable[Idea]) -> Iterator[Idea]:
+def _distinct(ideas: Iterable[Idea], owed: Sequence[Promise]) -> Iterator[Idea]:
     """Yield ideas, but no introduction that was an idea before, or is promised."""
-    promised = []
+    promised = [each.what for each in owed if template_for(each) is Template.INTRODUCTION]
     introduced = set()
     for idea in ideas:
-        if idea.kind is IdeaKind.PROMISE:
-            promised.append(idea.what)
-        elif idea.kind is IdeaKind.INTRODUCTION:
+        if idea.kind is IdeaKind.INTRODUCTION:
             whom = idea.what.removeprefix(_TO).partition(",")[0]
             if whom in introduced or any(names(each, Party(name=whom)) for each in promised):
                 continue

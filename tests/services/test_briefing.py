@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from netcompanion.domain.change import Entity, add
-from netcompanion.domain.contact import Contact
+from netcompanion.domain.contact import Contact, Email
 from netcompanion.domain.event import Companion, Encounter, Event, Target
 from netcompanion.domain.promise import Direction, PromiseState
 from netcompanion.domain.strategy import Plan
@@ -96,6 +96,14 @@ def test_whom_i_will_meet_or_go_with_needs_no_line(store: Store) -> None:
     meetings = met(ADA, 12), met(TOM, 12), met(INES, 12)
     found = brief(store, ADA, TOM, INES, target(ADA), by_name, *meetings, event=event)
     assert found.quiet == ()
+
+
+def test_who_is_surely_there_needs_no_line(store: Store) -> None:
+    ada = replace(ADA, emails=(Email(value="Ada@weir.example"),))
+    listed = Target(id="a", event_id=NEXT.id, name="A. Finch-Cole", email="ada@WEIR.example")
+    event = replace(NEXT, host="tom REED", companion=Companion(name="Ines berg"))
+    meetings = met(ada, 12), met(TOM, 12), met(INES, 12)
+    assert brief(store, ada, TOM, INES, listed, *meetings, event=event).quiet == ()
 
 
 def test_a_promise_or_an_introduction_is_a_word_too(store: Store) -> None:

@@ -146,6 +146,12 @@ def test_a_colleague_may_help_where_no_chain_does(store: Store) -> None:
     )
 
 
+def test_nobody_is_a_colleague_of_their_own(store: Store) -> None:
+    ada = replace(ADA, organisation="Weir Works")
+    listed = Target(id="ada", event_id="mixer", name="ADA Finch", organisation="Weir works")
+    assert chain(store, ada, met(ada), target=listed) is None
+
+
 def test_whom_nobody_knows_has_no_chain(store: Store) -> None:
     assert chain(store, met(ADA), target=someone_alone(mixer())) is None
 

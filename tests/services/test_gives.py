@@ -92,6 +92,17 @@ def test_an_introduction_that_was_begun_is_an_idea_but_not_twice(store: Store) -
     assert not any(each.what.startswith("Introduction to Tom") for each in found)
 
 
+def test_somebody_on_a_list_is_not_introduced_to_their_own_name(store: Store) -> None:
+    listed = Target(id="tom", event_id="mixer", name="Tom REED", why="Looking for a boat welder")
+    assert ideas(store, TOM, targets=(listed,)) == []
+
+
+def test_what_is_owed_hides_an_introduction_only_where_it_is_one(store: Store) -> None:
+    owed = promise(ADA, "Send Tom Reed’s paper"), promise(ADA, "Introduce Tom Hale")
+    found = ideas(store, ADA, TOM, *owed)
+    assert [each.what for each in found][2:] == ["Introduction to Tom Reed, boat welding"]
+
+
 def test_a_need_without_an_answer_deserves_a_thought(store: Store) -> None:
     met = replace(encounter(contact("Ada Finch")), needs=("the bill doubled",))
     [idea] = ideas(store, contact("Ada Finch"), met)
