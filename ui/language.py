@@ -17,6 +17,15 @@ def speak(application: QCoreApplication, language: str = "") -> None:
             file = resource(f"translations/netcompanion_{name}.qm")
         except FileNotFoundError:
             continue
-        translator = QTranslator(application)
-        if translator.load(str(file)):
+        translator = _Words(file.read_bytes(), application)
+        if not translator.isEmpty():
             application.installTranslator(translator)
+
+
+class _Words(QTranslator):
+    """Words in memory: Qt maps a file, and an update that replaces it would end the app."""
+
+    def __init__(self, data: bytes, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        self._data = data  # Qt does not copy it
+        self.load(data)

@@ -1,8 +1,10 @@
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -46,3 +48,21 @@ def test_the_window_counts_in_words(qapp: QApplication) -> None:
             qapp.removeTranslator(translator)
             translator.deleteLater()
     assert (one, two) == ("1 promise due", "2 promises due")
+
+
+def test_words_outlive_their_file(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "netcompanion_en.qm"
+    shutil.copy(resource("translations/netcompanion_en.qm"), file)
+    monkeypatch.setattr("ui.language.resource", lambda name: tmp_path / Path(name).name)
+    before = set(qapp.findChildren(QTranslator))
+    speak(qapp, "en")
+    (loaded,) = set(qapp.findChildren(QTranslator)) - before
+    try:
+        file.write_bytes(b"")
+        words = QCoreApplication.translate("Sidebar", "%n promise(s) due", "", 2)
+    finally:
+        qapp.removeTranslator(loaded)
+        loaded.deleteLater()
+    assert words == "2 promises due"
