@@ -14,7 +14,7 @@ from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.services.events import facts, phase
 
 if TYPE_CHECKING:
-    from netcompanion.store import Glance, Reader
+    from netcompanion.store import Glance
 
 FOLLOWED_FOR = 30
 """Days after which an unfinished event no longer asks to be finished. *Judgement.*"""
@@ -57,14 +57,6 @@ def unfinished(reader: Glance, now: datetime) -> list[AfterEvent]:
     over = [event for event in reversed(lately) if phase(event, now) is Phase.AFTER]
     left = (after_event(reader, event, now.date()) for event in over)
     return [each for each in left if each.checklist.next_step]
-
-
-def to_note(reader: Reader, event_id: str) -> list[Encounter]:
-    """Return the meetings of an event that nothing was written about, in the order to write."""
-    met = [each for each in reader.encounters(event_id=event_id) if not each.has_notes]
-    people = {each.contact_id for each in met}
-    promises = (each for person in sorted(people) for each in reader.promises(contact_id=person))
-    return note_order(met, promises)
 
 
 def first_owed(promises: Iterable[Promise]) -> dict[str, Promise]:

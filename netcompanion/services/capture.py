@@ -7,14 +7,14 @@ from dataclasses import replace as with_values
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from netcompanion.domain.capture import Captured, KnownCompany
+from netcompanion.domain.capture import Captured
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, new_contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import with_name
-from netcompanion.domain.normalise import email_key, fold, phone_key
+from netcompanion.domain.normalise import email_key, phone_key
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import Introduction, Party
@@ -25,20 +25,6 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 T = TypeVar("T")
-
-_LOOKED_AT = 5
-
-
-def known_companies(reader: Reader) -> KnownCompany:
-    """Return the lookup of organisations one knows; it asks as long as the reader is open."""
-
-    def known(words: str) -> str:
-        if len(words) < 2:
-            return ""
-        found = reader.organisations(words, _LOOKED_AT)
-        return next((each for each in found if fold(each) == fold(words)), "")
-
-    return known
 
 
 def contact_of(captured: Captured, now: datetime | None = None) -> Contact:

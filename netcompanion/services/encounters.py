@@ -9,7 +9,7 @@ from datetime import date
 from netcompanion.domain.capture import read_promise
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import Contact, NetworkKind
-from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.event import Encounter
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Introduction, Party
@@ -51,14 +51,6 @@ def notes_of(encounter: Encounter, contact: Contact) -> Notes:
 def log(contact: Contact, encounter: Encounter) -> Change:
     """Write a conversation down."""
     return add(f"Talked to {contact.name}", encounter)
-
-
-def meet(contact: Contact, event: Event) -> Change:
-    """Say that one met somebody at an event, on its first day."""
-    encounter = Encounter(
-        id=new_id(), contact_id=contact.id, on=event.start.date(), event_id=event.id
-    )
-    return add(f"Met {contact.name} at {event.name}", encounter)
 
 
 def edit(contact: Contact, before: Encounter, after: Encounter) -> Change:

@@ -58,13 +58,10 @@ def test_finished_old_and_coming_events_do_not_ask(store: Store) -> None:
         assert after.unfinished(reader, NOW) == []
 
 
-def test_whom_to_write_about_first(store: Store) -> None:
-    oldest = met(UTE.id, EVENING - timedelta(1))
-    noted = replace(encounter(TOM, EVENT), id="noted")
-    store.apply(add("People", EVENT, ADA, TOM, UTE, met(ADA.id), met(TOM.id), oldest, noted))
-    store.apply(add("Promises", promise(TOM, "Ring", date(2026, 3, 9)), promise(TOM, "Call", None)))
-    with store.read() as reader:
-        order = after.to_note(reader, EVENT.id)
+def test_whom_to_write_about_first() -> None:
+    meetings = met(ADA.id), met(TOM.id), met(UTE.id, EVENING - timedelta(1))
+    owed = promise(TOM, "Ring", date(2026, 3, 9)), promise(TOM, "Call", None)
+    order = after.note_order(meetings, owed)
     assert [each.contact_id for each in order] == [TOM.id, UTE.id, ADA.id]
 
 

@@ -28,7 +28,7 @@ def save(
 ) -> Change:
     with store.read() as reader:
         change = capture.save(
-            parse(line, TODAY, capture.known_companies(reader)),
+            parse(line, TODAY),
             reader,
             today=TODAY,
             now=NOW,
@@ -115,11 +115,6 @@ def test_an_introduction_finds_the_one_contact_called_so(store: Store) -> None:
     with store.read() as reader:
         (introduction,) = reader.introductions(contact_id=tom.id)
     assert introduction.second.name == "Tom Reed"
-
-
-def test_known_companies_are_found_anywhere(store: Store) -> None:
-    save(store, "Tom Reed, Weir Foundry")
-    assert saved(store, save(store, "Ada Finch weir foundry buyer")).organisation == "Weir Foundry"
 
 
 def test_today_is_the_day_while_the_event_is_on(store: Store) -> None:

@@ -13,7 +13,7 @@ from netcompanion.domain.relationship import Party
 from netcompanion.services import encounters
 from netcompanion.services.encounters import Notes
 from netcompanion.store import Store
-from tests.builders import contact, mixer
+from tests.builders import EVENING, contact, mixer
 
 TODAY = date(2026, 3, 6)
 ADA = contact("Ada Finch")
@@ -23,12 +23,8 @@ EVENT = mixer()
 @pytest.fixture
 def met(store: Store) -> Encounter:
     """Ada was met at the mixer."""
-    store.apply(add("Mixer", EVENT, ADA))
-    change = encounters.meet(ADA, EVENT)
-    assert change.label == "Met Ada Finch at Makers’ mixer"
-    store.apply(change)
-    encounter = change.edits[0].after
-    assert isinstance(encounter, Encounter)
+    encounter = Encounter(id="met", contact_id=ADA.id, on=EVENING, event_id=EVENT.id)
+    store.apply(add("Mixer", EVENT, ADA, encounter))
     return encounter
 
 
