@@ -8,21 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.change import Change, Edit
-from netcompanion.domain.contact import ContactLine
+from netcompanion.domain.change import Change
 from netcompanion.domain.errors import FormatError, UserError
-from netcompanion.domain.event import Event, Target
+from netcompanion.domain.event import Event
 from netcompanion.domain.event_entry import EventEntry
-from netcompanion.domain.identity import new_id
 from netcompanion.domain.normalise import email_key, fold
 from netcompanion.domain.promise import PromiseState
 from netcompanion.formats import ics
-from netcompanion.formats.ics import Appointment, Attendee, is_calendar
-from netcompanion.reading.attendee_lines import name_of_address, tidy_name
-from netcompanion.services import events
-from netcompanion.services.attendees.there import Listed
+from netcompanion.formats.ics import Appointment, is_calendar
+from netcompanion.services import attendees, events
+from netcompanion.services.attendees.invited import guests
+from netcompanion.services.attendees.knowing import known_by_email
 from netcompanion.services.files import replacing
-from netcompanion.services.matching.compare import is_role
 from netcompanion.services.today import promise_lines
 
 if TYPE_CHECKING:
@@ -105,9 +102,9 @@ def add(reader: Reader, wanted: Sequence[Arrival]) -> Change:
 
 def _arriving(reader: Reader, arrival: Arrival, me: str) -> Change:
     appointment = arrival.appointment
-    coming = _coming(appointment, me)
+    coming = _coming(reader, appointment, me)
     if arrival.existing is not None:
-        return Change("", _targets(reader, arrival.existing, coming))
+        return attendees.add_all(reader, arrival.existing, coming)
     change = events.create(
         reader,
         EventEntry(
@@ -128,53 +125,16 @@ def _arriving(reader: Reader, arrival: Arrival, me: str) -> Change:
         notes_to_self=appointment.about,
     )
     whole = (replace(first, after=event), *change.edits[1:])
-    return Change(change.label, whole + _targets(reader, event, coming))
+    return Change(change.label, whole + attendees.add_all(reader, event, coming).edits)
 
 
-def _coming(appointment: Appointment, me: str) -> list[Attendee]:
-    """Return who is expected without me: the organiser first, who need not be invited.
+def _coming(reader: Reader, appointment: Appointment, me: str) -> list[attendees.Attendee]:
+    """Return who is expected without me, with the contacts whose addresses they have.
 
-    An organiser that is a mailbox of several people, such as that of a ticket shop, is nobody.
+    Who has no name is called by the address.
     """
-    host = appointment.organiser
-    is_person = host is not None and not (host.email and is_role(email_key(host.email)))
-    people = [*([host] if host and is_person else []), *appointment.attendees]
-    return [each for each in people if not me or email_key(each.email) != me]
-
-
-def _targets(reader: Reader, event: Event, coming: Sequence[Attendee]) -> tuple[Edit, ...]:
-    """Return the edits that add people to meet, in the order of the invitation, each once.
-
-    Who is known by the address brings the contact's name, role and organisation.
-    """
-    there = reader.targets(event.id)
-    listed = Listed(there)
-    owners = _owners(reader, coming)
-    new: list[Target] = []
-    for person in coming:
-        owner = owners.get(email_key(person.email))
-        target = events.known_target(reader, event, owner) if owner else _unknown(event, person)
-        if target.name and not listed.has(target):
-            listed.add(target)
-            new.append(target)
-    return events.put_last(there, new) if new else ()
-
-
-def _unknown(event: Event, person: Attendee) -> Target:
-    name = person.name if "@" not in person.name else name_of_address(person.name) or person.name
-    return Target(id=new_id(), event_id=event.id, name=tidy_name(name), email=person.email)
-
-
-def _owners(reader: Reader, people: Iterable[Attendee]) -> dict[str, ContactLine]:
-    """Return the contacts who have these addresses, by address."""
-    wanted = {email_key(each.email) for each in people if each.email}
-    lines = {line.id: line for line in reader.same_email(wanted)} if wanted else {}
-    return {
-        email_key(email.value): lines[contact.id]
-        for contact in reader.contacts(lines).values()
-        for email in contact.emails
-        if email_key(email.value) in wanted
-    }
+    others = [each for each in guests(appointment) if not me or email_key(each.email) != me]
+    return [replace(each, name=each.name or each.email) for each in known_by_email(reader, others)]
 
 
 def write_file(

@@ -67,6 +67,19 @@ def targets(store: Store) -> list[Target]:
         return reader.targets("mixer")
 
 
+def calendar(*appointments: str) -> str:
+    return "\n".join(("BEGIN:VCALENDAR", *appointments, "END:VCALENDAR", ""))
+
+
+def appointment(name: str, start: str, guest: str) -> str:
+    mail = guest.lower().replace(" ", ".")
+    lines = (
+        *("BEGIN:VEVENT", f"SUMMARY:{name}", f"DTSTART:{start}"),
+        *(f"ATTENDEE;CN={guest}:mailto:{mail}@guests.example", "END:VEVENT"),
+    )
+    return "\n".join(lines)
+
+
 @pytest.fixture
 def event(store: Store) -> Event:
     event = mixer()
@@ -164,6 +177,18 @@ class TestReading:
         assert found.sheet is None
         assert [each.name for each in found.attendees] == ["Ren Aoki", "Bea", "Cy Dale"]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "name,company\n\u202eTom\u2068 Birk\u061c,\u202dMo\u00adss Ltd\nJoy Abara,Abara Law",
+            "1. \u202eTom\u2068 Birk\u061c – \u202dMo\u00adss Ltd\n2. Joy Abara – Abara Law",
+        ],
+    )
+    def test_marks_that_nobody_sees_are_left_out(self, store: Store, text: str) -> None:
+        first = read(store, text).attendees[0]
+        assert (first.name, first.organisation) == ("Tom Birk", "Moss Ltd")
+        assert first.text.isprintable()
+
     def test_a_file_in_the_letters_of_windows(self, store: Store, tmp_path: Path) -> None:
         path = tmp_path / "guests.txt"
         path.write_bytes("1. Clara Nyström, Ångström Glas\n2. Rhys Pendle".encode("cp1252"))
@@ -185,10 +210,39 @@ END:VCALENDAR
         assert found.title == "Kiln supper"
         assert [each.name for each in found.attendees] == ["Ines Okoye", "Tomas Birk"]
 
+    def test_of_a_whole_calendar_only_those_of_this_event_are_taken(
+        self, store: Store, event: Event
+    ) -> None:
+        other = appointment("Kiln supper", "20261203T183000", "Rhys Pendle")
+        tickets = "ORGANIZER;CN=Ticket desk:mailto:tickets@shop.example\n"
+        this = appointment(event.name.upper(), f"{event.start:%Y%m%dT%H%M%S}", "Joy Abara")
+        later = appointment(event.name, "20270305T183000", "Zelda Quist")
+        found = read(store, calendar(other, this.replace("ATT", f"{tickets}ATT", 1), later))
+        assert [each.name for each in found.attendees] == ["Joy Abara"]
+        assert found.title == event.name.upper()
+
+    def test_the_next_best_is_the_same_name_on_that_day_then_the_same_time(
+        self, store: Store, event: Event
+    ) -> None:
+        doors = appointment(event.name, f"{event.start:%Y%m%d}T170000", "Joy Abara")
+        walk = appointment("A walk", f"{event.start:%Y%m%dT%H%M%S}", "Rhys Pendle")
+        assert [each.name for each in read(store, calendar(walk, doors)).attendees] == ["Joy Abara"]
+        lunch = appointment("Lunch", f"{event.start:%Y%m%d}T120000", "Zelda Quist")
+        assert [each.name for each in read(store, calendar(lunch, walk)).attendees] == [
+            "Rhys Pendle"
+        ]
+
+    def test_a_calendar_without_this_event_says_so(self, store: Store) -> None:
+        two = (appointment(name, "20261203T183000", "Joy Abara") for name in ("Supper", "Lunch"))
+        with pytest.raises(UserError, match=r"this event.*Nothing was changed"):
+            read(store, calendar(*two))
+
     @pytest.mark.parametrize(
         "source",
         [
             "",
+            b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<</Title (Ada Finch, Moss Ltd)>>\nendobj\n",
+            rb"{\rtf1\ansi Ada Finch, Moss Ltd\par Olu Reed, Reed Ltd\par}",
             "   \n\n",
             b"PK\x03\x04" + bytes(60),
             b"\x00\x01\x02\x03",

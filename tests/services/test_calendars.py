@@ -11,7 +11,7 @@ import pytest
 
 from netcompanion.domain.card import Profile
 from netcompanion.domain.change import add
-from netcompanion.domain.contact import Email
+from netcompanion.domain.contact import Contact, Email
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
 from netcompanion.services import calendars
@@ -74,6 +74,23 @@ def test_an_invitation_becomes_an_event_with_people_to_meet(store: Store, invita
     assert targets["Tomas Birk"].title == "Cooper"
     assert targets["Tomas Birk"].organisation == "Birk Barrels"
     assert targets["Ada Moss"].email == "ada@lantern.example"
+
+
+def test_an_address_that_two_share_or_that_is_anothers_tells_nothing(
+    store: Store, invitation: Path
+) -> None:
+    def known(name: str, number: int, email: str) -> Contact:
+        return replace(contact(name, number), emails=(Email(value=email),))
+
+    store.apply(
+        add(
+            "Add",
+            *(known(name, at, "tomas@birk.example") for at, name in enumerate(("T. Birk", "B. B"))),
+            known("Pia Storm", 3, "ada@lantern.example"),
+        )
+    )
+    bring_in(store, invitation)
+    assert expected(store) == [("Ines Okoye", None), ("T. Birk", None), ("Ada Moss", None)]
 
 
 def test_i_am_not_among_the_people_to_meet(store: Store, invitation: Path) -> None:

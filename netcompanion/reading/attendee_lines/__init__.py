@@ -11,6 +11,7 @@ from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
 from netcompanion.reading.attendee_lines.lines import read_lines
 from netcompanion.reading.attendee_lines.naming import tidy_name
 from netcompanion.reading.attendee_lines.people import name_of_address, read_role
+from netcompanion.reading.attendee_lines.phrases import plain
 from netcompanion.reading.attendee_lines.words import is_empty, is_nobody, standing
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "is_of_another",
     "is_standing",
     "name_of_address",
+    "plain",
     "read_lines",
     "read_role",
     "says_role",

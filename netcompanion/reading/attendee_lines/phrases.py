@@ -23,12 +23,12 @@ _WIDE = str.maketrans(
         **dict.fromkeys("\uff09\uff3d】\u3015", ") "),
         **dict.fromkeys("\uff5c¦\u2223", "|"),
         **dict.fromkeys("\u00a0\u2007\u202f\u3000\u2002\u2003\u2009", " "),
-        **dict.fromkeys("\u200b\u200c\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2069"),
         "\uff1a": ": ",
     }
 )
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff]"  # controls, strangers
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff"  # controls, strangers
+    "\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"  # without width
 )
 _PICTURE = re.compile(
     "[\u2190-\u2193\u2300-\u23ff\u2600-\u27bf\u2900-\u2bff\u200d\u20e3\ufe0e\ufe0f"

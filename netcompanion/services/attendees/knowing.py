@@ -32,10 +32,15 @@ def known(reader: Reader, people: Sequence[Attendee]) -> list[Attendee]:
     found: list[Attendee] = []
     for start in range(0, len(people), _BATCH):
         batch = people[start : start + _BATCH]
-        owners = _owners(reader, batch)
-        some = [_by_name(reader, _by_email(each, owners)) for each in batch]
+        some = [_by_name(reader, each) for each in known_by_email(reader, batch)]
         found += _by_likeness(reader, some)
     return found
+
+
+def known_by_email(reader: Reader, people: Sequence[Attendee]) -> list[Attendee]:
+    """Return attendees with the contacts whose addresses they have, if the names allow."""
+    owners = _owners(reader, people)
+    return [_by_email(each, owners) for each in people]
 
 
 def _owners(reader: Reader, people: Sequence[Attendee]) -> dict[str, Contact]:

@@ -12,10 +12,10 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Event
 from netcompanion.formats import ics
-from netcompanion.reading.attendee_lines import name_of_address, tidy_name
 from netcompanion.reading.web_text import is_page, text_of_html
 from netcompanion.services.archives import is_archive
 from netcompanion.services.attendees import lines, tables
+from netcompanion.services.attendees.invited import fitting, guests
 from netcompanion.services.attendees.knowing import known
 from netcompanion.services.attendees.model import Attendee, AttendeeList, Standing
 from netcompanion.services.attendees.ticking import ticked
@@ -27,9 +27,14 @@ if TYPE_CHECKING:
 MOST_BYTES = 5_000_000
 MOST_ROWS = 2_000
 _TABLES = (".csv", ".tsv", ".tab")
+_PAGES = (b"%PDF-", b"{\\rtf")  # what PDF and RTF begin with
 _NO_TEXT = (
     "This file is no list that can be read. Save it as CSV, or copy its rows and paste them here."
     " Nothing was changed."
+)
+_OTHERS = (
+    "None of the appointments in this calendar is this event: none has its name and day, or begins"
+    " when it does. Nothing was changed."
 )
 
 
@@ -40,10 +45,12 @@ def read_list(
     *,
     columns: Sequence[str] | None = None,
 ) -> AttendeeList:
-    """Return whom a list names, with the contacts they are; a text, a file or what is in it.
+    """Return whom a list names, with the contacts they are and whether to tick them at first.
 
-    `columns` says what the columns of a table hold (see `COLUMNS`), None finds out. Work for a
-    job: it takes about a second for 2,000 rows, which are the most that are read.
+    `source` is a text, a file, or the bytes of one. Of a calendar, it is who was asked to come to
+    the appointment that the event is. `columns` says what the columns of a table hold (see
+    `COLUMNS`), None finds out. Work for a job: it takes about a second for 2,000 rows, which are
+    the most that are read.
 
     Raises:
         UserError: the file cannot be read, is no list or too large, or names nobody.
@@ -52,7 +59,7 @@ def read_list(
     if len(data) > MOST_BYTES:
         raise UserError(f"This list is larger than {MOST_BYTES // 1_000_000} MB. Nothing was read.")
     suffix = source.suffix.lower() if isinstance(source, Path) else ""
-    found = _read(data, columns, is_table=suffix in _TABLES)
+    found = _read(data, event, columns, is_table=suffix in _TABLES)
     if not found.attendees:
         raise UserError("Nobody was found in this list. Nothing was changed.")
     people = known(reader, found.attendees)
@@ -71,11 +78,13 @@ def _bytes_of(source: str | bytes | Path) -> bytes:
         raise UserError(unreadable(source, error)) from error
 
 
-def _read(data: bytes, columns: Sequence[str] | None, *, is_table: bool) -> AttendeeList:
-    if is_archive(data):  # Excel and LibreOffice write archives
+def _read(
+    data: bytes, event: Event, columns: Sequence[str] | None, *, is_table: bool
+) -> AttendeeList:
+    if is_archive(data) or data.startswith(_PAGES):  # Excel and LibreOffice write archives
         raise UserError(_NO_TEXT)
     if ics.is_calendar(data):
-        return _invited(data)
+        return _invited(data, event)
     if data.lstrip(b"\xef\xbb\xbf \r\n")[:11].upper() == b"BEGIN:VCARD":
         return _on_cards(data)
     text = _text(data)
@@ -99,25 +108,19 @@ def _text(data: bytes) -> str:
     raise UserError(_NO_TEXT)
 
 
-def _invited(data: bytes) -> AttendeeList:
-    """Return those who are asked to come to the appointments of a calendar."""
+def _invited(data: bytes, event: Event) -> AttendeeList:
+    """Return those who were asked to come to the appointment of a calendar that an event is."""
     try:
-        read = [each.appointment for each in ics.read(io.BytesIO(data)) if each.appointment]
+        read = ics.read(io.BytesIO(data), event.start)
+        found = [each.appointment for each in read if each.appointment]
     except FormatError as error:
         raise UserError(f"{error} Nothing was changed.") from error
-    guests = [guest for each in read for guest in (each.organiser, *each.attendees) if guest]
-    people = [
-        Attendee(
-            text=f"{each.name} {each.email}".strip(),
-            name=tidy_name(each.name) if "@" not in each.name else name_of_address(each.email),
-            email=each.email,
-        )
-        for each in guests[:MOST_ROWS]
-    ]
+    appointment = fitting(found, event)
+    if found and appointment is None:
+        raise UserError(_OTHERS)
     return AttendeeList(
-        title=read[0].name if read else "",
-        attendees=tuple(people),
-        left_out=max(0, len(guests) - MOST_ROWS),
+        title=appointment.name if appointment else "",
+        attendees=tuple(guests(appointment)) if appointment else (),
     )
 
 

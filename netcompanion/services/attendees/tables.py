@@ -20,6 +20,7 @@ from netcompanion.reading.attendee_lines import (
     is_of_another,
     is_standing,
     name_of_address,
+    plain,
     read_role,
     says_role,
     standing,
@@ -167,8 +168,8 @@ def _is_rule(row: Sequence[str]) -> bool:
 
 def _attendee(row: Sequence[str], columns: Sequence[str]) -> Attendee:
     cells: dict[str, list[str]] = {}
-    for column, cell in zip(columns, row, strict=False):
-        said = " ".join(cell[:_LONGEST_CELL].split())
+    shown = [_plain(cell) for cell in row]
+    for column, said in zip(columns, shown, strict=False):
         if column and not is_empty(said):
             cells.setdefault(column, []).append(said)
     first = {column: said[0] for column, said in cells.items()}
@@ -177,7 +178,7 @@ def _attendee(row: Sequence[str], columns: Sequence[str]) -> Attendee:
     role, firm, note = read_role(first.get("role", ""))
     notes = [*cells.get("note", ()), *filter(None, (note,))]
     return Attendee(
-        text=" · ".join(filter(None, (" ".join(cell.split()) for cell in row)))[:LONGEST_TEXT],
+        text=" · ".join(filter(None, shown))[:LONGEST_TEXT],
         name=_name(first) or name_of_address(email),
         title=role_in_usual_letters(first.get("title", "")) or role,
         organisation=first.get("organisation", "") or firm,
@@ -186,6 +187,10 @@ def _attendee(row: Sequence[str], columns: Sequence[str]) -> Attendee:
         note="; ".join(dict.fromkeys(notes))[:LONGEST_TEXT],
         standing=_standing(cells.get("standing", ())),
     )
+
+
+def _plain(cell: str) -> str:
+    return " ".join(plain(cell, _LONGEST_CELL).split())
 
 
 def _name(cells: dict[str, str]) -> str:

@@ -30,6 +30,7 @@ _ROLES = frozenset(
     " postmaster webmaster noreply booking bookings reservations orders shop store studio praxis"
     " kanzlei zentrale general headoffice hq assistant assistants pa ea desk helpdesk frontdesk"
     " direction direccion direktion gf board events event newsletter firma company everyone all"
+    " ticket tickets ticketing reply donotreply"
     " family familie famille familia famiglia rodina home house household both we us".split()
 )
 """First words of mailboxes that several people read."""
