@@ -123,6 +123,11 @@ class EventLine:
     series: str = ""
 
 
+def end_of(event: Event | EventLine) -> datetime:
+    """Return when an event is over; one without an end lasts the usual time."""
+    return event.end or event.start + USUAL_LENGTH
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
     """What one wants from an event, bound to a measure that counts by itself.

@@ -7,17 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from netcompanion.domain.event import USUAL_LENGTH, Event
+from netcompanion.domain.event import Event, end_of
 from netcompanion.domain.when import find_times
 
 _HALF_DAY = 12
 _BARE_HOUR = re.compile(r"\bat (?P<hour>1[0-2]|[1-9])\b(?![\d:.])", re.IGNORECASE)
 _SAYS_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
-
-
-def end_of(event: Event) -> datetime:
-    """Return when an event is over; one without an end lasts the usual time."""
-    return event.end or event.start + USUAL_LENGTH
 
 
 def minutes_left(event: Event, now: datetime) -> int:

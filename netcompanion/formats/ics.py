@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, BinaryIO, TypeGuard
 
 from netcompanion.domain.errors import FormatError
-from netcompanion.domain.event import USUAL_LENGTH, Event
+from netcompanion.domain.event import USUAL_LENGTH, Event, end_of
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.formats._common.escaping import clean
 
@@ -277,7 +277,7 @@ def _event(event: Event, stamp: datetime) -> Any:
     found.add("uid", event.id)
     found.add("dtstamp", stamp)
     found.add("dtstart", event.start)
-    found.add("dtend", event.end or event.start + USUAL_LENGTH)
+    found.add("dtend", end_of(event))
     found.add("summary", event.name)
     if event.place:
         found.add("location", event.place)

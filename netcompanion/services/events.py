@@ -11,7 +11,6 @@ from netcompanion.domain import deal
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import (
-    USUAL_LENGTH,
     AfterStep,
     Answers,
     Companion,
@@ -21,6 +20,7 @@ from netcompanion.domain.event import (
     Objective,
     Phase,
     Target,
+    end_of,
 )
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.objectives import EventFacts, Met, ObjectiveText, with_number
@@ -55,7 +55,7 @@ def repeat(reader: Reader, event: Event, start: datetime) -> Change:
 
     Results, people to meet and notes stay behind; questions are dealt anew.
     """
-    length = event.end - event.start if event.end else USUAL_LENGTH
+    length = end_of(event) - event.start
     following = Event(
         id=new_id(),
         name=event.name,
@@ -120,7 +120,7 @@ def phase(event: Event, now: datetime) -> Phase:
     """Return where an event stands by the clock; without an end it lasts the usual time."""
     if now < event.start:
         return Phase.BEFORE
-    return Phase.DURING if now < (event.end or event.start + USUAL_LENGTH) else Phase.AFTER
+    return Phase.DURING if now < end_of(event) else Phase.AFTER
 
 
 def facts(reader: Glance, event_id: str) -> EventFacts:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.domain.change import Change, Edit, add, replace
-from netcompanion.domain.event import USUAL_LENGTH, Event
+from netcompanion.domain.event import Event, end_of
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import split_name
 from netcompanion.domain.normalise import fold
@@ -46,7 +46,7 @@ def event_for(reader: Reader, now: datetime, open_event_id: str = "") -> Event |
     if opened is not None:
         return opened
     begun = reader.events(_MOST_AT_ONCE, before=now + _A_MOMENT)
-    return next((each for each in begun if now < (each.end or each.start + USUAL_LENGTH)), None)
+    return next((each for each in begun if now < end_of(each)), None)
 
 
 def met_note(event: Event) -> str:

@@ -11,7 +11,7 @@ from netcompanion.domain.event import Event, Objective, Phase
 from netcompanion.domain.objectives import result
 from netcompanion.domain.prep import Prep, prepared
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState
+from netcompanion.domain.relationship import BEGUN, Introduction
 from netcompanion.domain.stack import OpenStack
 from netcompanion.services.after import AfterEvent, unfinished
 from netcompanion.services.events import facts, phase
@@ -133,9 +133,7 @@ def _next(reader: Glance, event: Event, now: datetime) -> NextEvent:
 
 def _to_make(reader: Glance) -> tuple[Introduction, ...]:
     """Return my introductions that were offered, then those only thought of, the oldest first."""
-    offered = reader.introductions(state=IntroductionState.OFFERED)
-    ideas = reader.introductions(state=IntroductionState.IDEA)
-    return (*_mine(offered), *_mine(ideas))
+    return tuple(each for state in BEGUN for each in _mine(reader.introductions(state=state)))
 
 
 def _mine(introductions: Iterable[Introduction]) -> list[Introduction]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from netcompanion.domain.event import Event
 from netcompanion.domain.matchmaking import COMMON, Source, Trade
 from netcompanion.domain.normalise import fold
-from netcompanion.domain.relationship import Introduction, IntroductionState
+from netcompanion.domain.relationship import BEGUN, Introduction
 from netcompanion.store.codec import decoder, encode, reading
 from netcompanion.store.values import INTRODUCTIONS
 
@@ -91,7 +91,6 @@ _BEEN: Final = """
     SELECT contact_id, alike.name, "on" FROM encounter JOIN alike ON alike.id = event_id
     ORDER BY alike.start
 """
-_TO_MAKE: Final = (IntroductionState.OFFERED, IntroductionState.IDEA)
 _decode_text = decoder(str)
 _decode_needs = decoder(list[str])
 
@@ -179,7 +178,7 @@ class TradesReader:
             AND (first_contact_id IN {_GIVEN} OR second_contact_id IN {_GIVEN})
             ORDER BY "on" DESC, id
         """
-        return INTRODUCTIONS.ask(self._raw, where, (*_TO_MAKE, given, given))
+        return INTRODUCTIONS.ask(self._raw, where, (*BEGUN, given, given))
 
     def _points(
         self, kind: str, source: Source, within: str = "", given: Sequence[str] = ()

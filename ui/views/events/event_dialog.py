@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import USUAL_LENGTH, Event
+from netcompanion.domain.event import USUAL_LENGTH, Event, end_of
 from netcompanion.services import events, series
 from ui.navigation import Location, Place
 from ui.views.events.series_field import SeriesField
@@ -50,7 +50,7 @@ class EventDialog(FormDialog):
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Edit event"), parent)
         self._event = event
-        end = event.end or event.start + USUAL_LENGTH
+        end = end_of(event)
         self.name = QLineEdit(event.name)
         self.start = Moment(self.tr("Start day"), self.tr("Start time"), event.start)
         self.end = Moment(self.tr("End day"), self.tr("End time"), end)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.checklist import checklist
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import USUAL_LENGTH, EventLine, Phase
+from netcompanion.domain.event import EventLine, Phase, end_of
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.prep import prepared
 from netcompanion.domain.promise import Direction, PromiseState
@@ -248,7 +248,7 @@ class EventList(QWidget):
 
 
 def _over(line: EventLine, now: datetime) -> bool:
-    return (line.end or line.start + USUAL_LENGTH) <= now
+    return end_of(line) <= now
 
 
 def _is_unfinished(reader: Reader, event_id: str) -> bool:
