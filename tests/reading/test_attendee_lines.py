@@ -350,6 +350,25 @@ def test_a_long_line_of_addresses_is_read_whole() -> None:
     assert (len(found.people), found.left_out) == (_MOST, 50)
 
 
+@pytest.mark.parametrize("between", ["\n", ", "])
+def test_what_comes_after_those_who_are_read_changes_nothing(between: str) -> None:
+    names = [f"Nadia Feld{'abcdefghij'[number % 10]}" for number in range(_MOST * 2)]
+    found = read_lines(between.join((*names, *["Buyer"] * 5 * _MOST)), _MOST)
+    assert [each.name for each in found.people] == names[:_MOST]
+    assert {each.title for each in found.people} == {""}
+    assert found.left_out == 6 * _MOST
+
+
+@pytest.mark.parametrize("title", ["", "Kiln supper: guest list\n"])
+@pytest.mark.parametrize("rows", [["Buyer"], ["Buyer", "Larkspur Dairy"], ["Buyer", "Dairy", "UK"]])
+def test_a_long_list_of_several_rows_each_is_read_to_its_end(title: str, rows: list[str]) -> None:
+    name = "Nadia Feld {}"
+    people = ["\n".join((name.format("abcdefghij"[n % 10]), *rows)) for n in range(_MOST - 3)]
+    found = read_lines(title + "\n".join(people), _MOST)
+    assert (len(found.people), found.left_out) == (_MOST - 3, 0)
+    assert {each.title for each in found.people} == {"Buyer"}
+
+
 PIECES = st.sampled_from(
     (
         *("Ada Moss", "Buyer", "Moss Ltd", "<a@b.example>", "+1", "(", ")", "[x]", "•", "\t", "|"),

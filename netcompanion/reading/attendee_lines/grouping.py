@@ -32,14 +32,14 @@ def _pieces(row: str) -> Pieces:
     return take_apart([row])
 
 
-def grouped(rows: Sequence[Row]) -> list[list[str]]:
-    """Return the rows of each person, in their order."""
+def grouped(rows: Sequence[Row], *, is_cut: bool = False) -> list[list[str]]:
+    """Return the rows of each person, in their order; `is_cut`: the last one may have more."""
     if not rows:
         return []
     return (
         _labelled(rows)
         or _apart(rows)
-        or _in_turn(rows)
+        or _in_turn(rows, is_cut=is_cut)
         or _under_names(rows)
         or [[row.text] for row in rows]
     )
@@ -78,14 +78,14 @@ def _apart(rows: Sequence[Row]) -> list[list[str]]:
     return groups
 
 
-def _in_turn(rows: Sequence[Row]) -> list[list[str]]:
+def _in_turn(rows: Sequence[Row], *, is_cut: bool) -> list[list[str]]:
     """Return people who have as many rows each, the name first."""
     if any(BULLET.match(row.text) for row in rows[:3]):
         return []
     named = [_named(row.text) for row in rows]
     best, found = 2.0, 0
     for period in _PERIODS:
-        if len(rows) < 2 * period or len(rows) % period:
+        if len(rows) < 2 * period or (len(rows) % period and not is_cut):
             continue
         firsts = named[::period]
         others = [score for at, score in enumerate(named) if at % period]

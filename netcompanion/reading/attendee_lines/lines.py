@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from netcompanion.reading.attendee_lines import messages
 from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
@@ -45,12 +46,27 @@ def read_lines(text: str, most: int) -> Entries:
     or a chat in which people say that they come.
     """
     lines = _beginning(text).splitlines()
-    read, unread = lines[: most * _MOST_ROWS_EACH], lines[most * _MOST_ROWS_EACH :]
-    title, items = _items(read)
+    title, items, read = _first_items(lines, most)
     pieces = [(" · ".join(item.rows), take_apart(item.rows)) for item in items[:most]]
     people = (_under(item, each) for item, each in zip(items, entries(pieces), strict=False))
-    left_out = max(0, len(items) - most) + sum(1 for line in unread if line.strip())
+    unread = sum(1 for line in lines[read:] if line.strip())
+    left_out = max(0, len(items) - most) + ceil(unread * min(1.0, len(items) / (read or 1)))
     return Entries(title=title, people=tuple(people), left_out=left_out)
+
+
+def _first_items(lines: Sequence[str], most: int) -> tuple[str, list[_Item], int]:
+    """Return title and people, and from how many lines: no more than `most` people have.
+
+    How many lines each has is known from the first ones: to weigh them all takes too long.
+    """
+    read = most + most // 8
+    title, items = _items(lines[:read], most, is_cut=read < len(lines))
+    if len(items) >= most or read >= len(lines):
+        return title, items, read
+    each = min(_MOST_ROWS_EACH, ceil(read / max(1, len(items))))
+    read = most * each
+    title, items = _items(lines[:read], most, is_cut=read < len(lines))
+    return title, items, read
 
 
 def _beginning(text: str) -> str:
@@ -61,22 +77,23 @@ def _beginning(text: str) -> str:
     return start[: max(map(start.rfind, "\n,;")) + 1] or start
 
 
-def _items(lines: Sequence[str]) -> tuple[str, list[_Item]]:
+def _items(lines: Sequence[str], most: int, *, is_cut: bool) -> tuple[str, list[_Item]]:
+    """Return title and people of lines; where they are cut, the last one may have more of them."""
     filled = [plain(line, _MOST_CHARACTERS) for line in lines if line.strip()]
     if spoken := messages.chat(filled):
         return "", [_Item(_cut(rows), coming) for rows, coming in spoken]
-    if people := messages.addresses(filled) or messages.in_one_line(filled):
+    if people := messages.addresses(filled) or messages.in_one_line(filled, most):
         return "", [_Item(_cut(rows)) for rows in people]
     rows = list(_rows([plain(line) for line in lines]))
     width = _labels(rows)
-    if width > 1 and len(rows) % width == 0:
+    if width > 1 and (is_cut or len(rows) % width == 0):
         texts = [row.text for row in rows]
         return "", [_Item(tuple(texts[at : at + width])) for at in range(width, len(rows), width)]
     title, parts = _parts(rows[width:])
     return title, [
         _Item(tuple(texts), part.coming, part.badge)
-        for part, below in parts
-        for texts in grouped(below)
+        for at, (part, below) in enumerate(parts, start=1)
+        for texts in grouped(below, is_cut=is_cut and at == len(parts))
     ]
 
 

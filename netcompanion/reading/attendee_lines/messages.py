@@ -67,8 +67,11 @@ def _turned(name: str) -> str:
     return f"{found[2]} {found[1]}{found[3] or ''}" if found else name
 
 
-def in_one_line(rows: Sequence[str]) -> list[list[str]]:
-    """Return the people of a line that only has names and numbers: "Ada, Tom Birk, +44 …, You"."""
+def in_one_line(rows: Sequence[str], most: int) -> list[list[str]]:
+    """Return the people of a line that only has names and numbers: "Ada, Tom Birk, +44 …, You".
+
+    The first `most` of them tell whether it is such a line.
+    """
     if not 0 < len(rows) < 3:
         return []
     row = _SENTENCE_END.split(_HEADER.sub("", max(rows, key=len)), maxsplit=1)[0]
@@ -85,8 +88,9 @@ def in_one_line(rows: Sequence[str]) -> list[list[str]]:
             pieces = [*pieces[:-1], *re.split(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+", pieces[-1])]
         if len(pieces) < fewest:
             continue
-        likely = [_is_somebody(piece) for piece in pieces]
-        if sum(likely) >= 0.75 * len(pieces) and _are_alike(pieces):
+        first = pieces[:most]
+        likely = [_is_somebody(piece) for piece in first]
+        if sum(likely) >= 0.75 * len(first) and _are_alike(first):
             return [[piece] for piece in pieces]
     return []
 
