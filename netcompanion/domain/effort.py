@@ -1,6 +1,7 @@
 """Hours and cost of an event from one line: "3.5 h £45", "2h30 incl. travel, 120 kr".
 
-What says how long is summed into hours. All that is left is the cost, as it was written, so that
+What says how long is summed into hours; two times of day ("18:30-21:00") say it as well, one of
+them alone does not. All that is left is the cost, as it was written, so that
 nothing of the line is lost; parts of it that name no amount of money are also told as not
 understood. Which units and words count is *judgement*.
 """
@@ -8,7 +9,9 @@ understood. Which units and words count is *judgement*.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from netcompanion.domain.when import find_times
 
 LONGEST_LINE = 200
 """Characters that are read; a line about hours and cost is shorter."""
@@ -28,21 +31,41 @@ _CURRENCY = (
     rf"[{_MONEY_SIGN}]|[A-Z]{{3}}|(?i:kr\.?|kč|zł|ft|fr\.?|lei|лв\.?|p|pence|quid|cents?"
     r"|pounds?|euros?|dollars?|francs?|franken|kronor|kroner|złotych)"
 )
+_CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?"
+_LENGTH = rf"(?:{_NUMBER})\s*(?:{_HOURS}|{_MINUTES})"
 _TIMES = re.compile(
     rf"(?<![\w.,{_MONEY_SIGN}])(?:"
-    rf"(?P<clock>\d{{1,3}}):(?P<past>[0-5]\d)(?!\d)(?:\s*(?:{_HOURS})\b\.?)?"
+    rf"(?P<range>(?:{_LENGTH}|{_NUMBER})\s?[-–—]\s?{_LENGTH}(?!\w))"
+    rf"|(?:(?:from|von)\s+)?(?P<begin>{_CLOCK})\s?(?:[-–—]|to|till|until|bis)\s?(?P<end>{_CLOCK})"
+    rf"(?![\w:])(?:\s?(?:h|uhr)\b)?"
+    rf"|(?P<clock>\d{{1,3}}):(?P<past>[0-5]\d)(?!\d)(?P<unit>\s*(?:{_HOURS})\b\.?)?"
     rf"|(?P<hours>{_NUMBER})\s*(?:{_HOURS})"
     rf"(?:(?P<tight>[0-5]\d)(?![\d{_MONEY_SIGN}])(?:\s*{_MINUTES})?"
-    rf"|\.?\s*(?P<rest>[0-5]?\d)\s*{_MINUTES}\b|(?!\w))\.?"
+    rf"|\.?\s*(?P<rest>[0-5]?\d)\s*{_MINUTES}\b"
+    rf"|\.?\s+(?P<bare>[0-5]\d)(?=\s*(?:,(?!\d)|[;/|·+&)]|[{_MONEY_SIGN}]\d|$))|(?!\w))\.?"
     rf"|(?P<minutes>\d{{1,4}})\s*{_MINUTES}(?!\w)\.?)",
     re.IGNORECASE,
 )
+_FIRST_CLOCK = 10
+"""From this hour on "12:40" is a time of day, and no length. *Judgement.*"""
+
+_PART_OF = r"(?:incl(?:uding|\.)?|inkl\.?|of\s+which|davon)"
+_IS_PART = re.compile(rf"(?i)\b{_PART_OF}\s*$")
+_ENDS = re.compile(rf"(?:^|[^\w\s–—-]|\d|(?<!\w)(?:{_CURRENCY}|(?i:and|und|plus)))\s*$")
+_WORD = re.compile(r"\s*(?!(?:and|und|plus)\b)[^\W\d]|[–—-]", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"(?:(?<![\d{_MONEY_SIGN}])|(?P<amount>[{_MONEY_SIGN}]\s?\d{{1,6}}(?:\.\d\d)?)"
+    rf"(?=,\d{{1,2}}\s*(?:{_HOURS}|{_MINUTES})(?![^\W\d]))),(?=\d)",
+    re.IGNORECASE,
+)
+"""A comma that parts two things, though a digit follows: ",2h", "£45,2h"."""
+
 _AMOUNT = re.compile(rf"(?:{_CURRENCY})\s?\d|\d[½¼¾]?\s?(?:{_CURRENCY})(?!\w)")
 _NOTHING = re.compile(
     r"(?i)^(free|no cost|nothing|gratis|kostenlos|gratuit|umsonst|free of charge)$"
 )
 _WITH_THE_WAY = re.compile(
-    r"(?ix) \(?\s* \b(?:incl(?:uding|\.)?|inkl\.?|with|mit|avec|con)\s+"
+    rf"(?ix) \(?\s* \b(?:{_PART_OF}|with|mit|avec|con)\s+ (?:{_LENGTH}\s+(?:of\s+)?)?"
     r"(?:the\s+)?(?:travel(?:ling)?|journey|way(?:\sthere)?|anfahrt|weg|trajet|viaje)\b \s*\)?"
 )
 _JOINED = re.compile(r"\s*(?:,(?!\d)|[;/|·]|\band\b|\bund\b|\bplus\b|\+|&)\s*", re.IGNORECASE)
@@ -58,16 +81,28 @@ class Effort:
 
 
 def read_effort(line: str) -> Effort:
-    """Return what a line says; of more than `LONGEST_LINE` characters the rest is as written."""
+    """Return what a line says; of more than `LONGEST_LINE` characters the rest is as written.
+
+    What is shown of it (`effort_words`) is read the same again.
+    """
+    effort = _read(line)
+    while (more := _read(effort.cost)).hours:  # "2h 2:30": a time may stand apart only now
+        hours = (effort.hours or 0.0) + more.hours
+        if hours > MOST_HOURS:
+            break
+        effort = replace(more, hours=hours)
+    return effort
+
+
+def _read(line: str) -> Effort:
     words = " ".join(line.split())
-    read, beyond = words[:LONGEST_LINE], words[LONGEST_LINE:]
-    times = list(_TIMES.finditer(read))
-    hours = sum(map(_hours, times))
+    read, beyond = _GLUED.sub(r"\g<amount>, ", words[:LONGEST_LINE]), words[LONGEST_LINE:]
+    with_the_way = _WITH_THE_WAY.sub(", ", read)
+    times = _times(with_the_way)
+    hours = sum(length for _, length in times)
     if hours > MOST_HOURS:
         times, hours = [], 0.0
-    rest = _without(read, times)
-    if times:
-        rest = _WITH_THE_WAY.sub(" ", rest)
+    rest = _without(with_the_way if times else read, [found for found, _ in times])
     parts = [part for part in (_tidy(part) for part in rest.split("\0")) if part]
     parts += [beyond] if beyond else []
     unread = [each for part in parts for each in _JOINED.split(part) if each and not _is_cost(each)]
@@ -92,12 +127,50 @@ def effort_words(hours: float | None, cost: str) -> str:
     return ", ".join(filter(None, (hours_words(hours) if hours else "", cost)))
 
 
+def _times(text: str) -> list[tuple[re.Match[str], float]]:
+    """Return what in a text says how long, with its hours.
+
+    A time of day is no length, though two of them are, and what is a part of another is none.
+    """
+    found = [(each, _hours(each)) for each in _TIMES.finditer(text)]
+    return [(each, hours) for each, hours in found if hours and not _is_part(each)]
+
+
 def _hours(found: re.Match[str]) -> float:
+    """Return the hours of something found, 0 when it may mean something else."""
+    if found["range"]:
+        return 0.0
+    if found["begin"]:
+        return _between(found)
     if found["clock"]:
-        return int(found["clock"]) + int(found["past"]) / 60
+        is_length = int(found["clock"]) < _FIRST_CLOCK and (found["unit"] or _is_apart(found))
+        return int(found["clock"]) + int(found["past"]) / 60 if is_length else 0.0
     if found["minutes"]:
         return int(found["minutes"]) / 60
-    return _number(found["hours"]) + int(found["tight"] or found["rest"] or 0) / 60
+    minutes = found["tight"] or found["rest"] or found["bare"] or 0
+    return _number(found["hours"]) + int(minutes) / 60
+
+
+def _between(found: re.Match[str]) -> float:
+    """Return the hours between two times of day; "9:30-1" is before noon and after it."""
+    stretch = find_times(f"{found['begin']}-{found['end']}")
+    if stretch is None or stretch[1] is None or _AMOUNT.match(found.string, found.end("end") - 1):
+        return 0.0
+    begin, end = (each.hour + each.minute / 60 for each in stretch[:2] if each)
+    says_half = "m" in found["begin"].lower() + found["end"].lower()
+    return (end - begin) % (24 if says_half or max(begin, end) >= 13 else 12)
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Whether "2:30" stands for itself: beside a word it may be when something began."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return bool(_ENDS.search(before)) and not _WORD.match(after)
+
+
+def _is_part(found: re.Match[str]) -> bool:
+    """Whether a length is said to be within another one, or in brackets."""
+    before = found.string[: found.start()]
+    return before.count("(") > before.count(")") or bool(_IS_PART.search(before))
 
 
 def _number(text: str) -> float:
