@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.change import Change
+from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Event
 from netcompanion.domain.event_entry import EventEntry
 from netcompanion.domain.normalise import email_key, fold
+from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.promise import PromiseState
 from netcompanion.formats import ics
 from netcompanion.formats.ics import Appointment, is_calendar
@@ -85,16 +86,20 @@ def _key(name: str, start: datetime) -> tuple[str, datetime]:
     return fold(name), start
 
 
-def add(reader: Reader, wanted: Sequence[Arrival]) -> Change:
+def add(reader: Reader, wanted: Sequence[Arrival], progress: Progress = silent) -> Change:
     """Add events with the people who come as people to meet; those who are here are known again.
 
     Of an event that is here, only those who are not among its people to meet are added. The first
-    edit's `after` is the first new event, if there is one.
+    edit's `after` is the first new event, if there is one. Work for a job: each event takes about
+    a hundredth of a second.
 
     The change is empty when nothing is new.
     """
     me = email_key(reader.profile().email)
-    edits = [edit for arrival in wanted for edit in _arriving(reader, arrival, me).edits]
+    edits: list[Edit] = []
+    for done, arrival in enumerate(wanted):
+        progress(done, len(wanted))
+        edits += _arriving(reader, arrival, me).edits
     made = [edit.after for edit in edits if isinstance(edit.after, Event)]
     label = f"Add event {made[0].name}" if len(made) == 1 else f"Add {len(made)} events"
     return Change(label if made else "Add people to meet", tuple(edits))

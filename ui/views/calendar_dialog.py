@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netcompanion.domain.change import Applied
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Event
@@ -55,6 +56,7 @@ class CalendarDialog(QDialog):
         self._workspace = workspace
         self._paths = list(paths)
         self._job: Job | None = None
+        self._adding: _Adding | None = None
         self.arrivals: Arrivals | None = None
         theme = workspace.theme
         self._column = QVBoxLayout(self)
@@ -92,20 +94,25 @@ class CalendarDialog(QDialog):
     def accept(self) -> None:
         """Add what is ticked, and go to the first event."""
         wanted = self.arrivals.wanted() if self.arrivals is not None else []
-        if not wanted:
+        if not wanted or self._job is not None:
             return
-        with self._workspace.read() as reader:
-            change = calendars.add(reader, wanted)
-        if not change.edits:
-            self._say(self.tr("Nothing to do: they are here already, with everybody."), "info")
-            return
-        if self._workspace.do(change) is None:
-            return
+        self._adding = _Adding(self._workspace.store, wanted)
+        self._job = self._workspace.write(self._adding)
+        self.list.setEnabled(False)
+        self.add.setEnabled(False)
+        self._job.progressed.connect(self._show_adding)
+        self._job.succeeded.connect(self._go)
+        self._job.failed.connect(self._fail)
+        self._job.finished.connect(self._finish)
+        self._show_adding(0, 0)
+
+    def _show_adding(self, done: int, total: int) -> None:
+        self._working.show_progress(self.tr("Adding events"), done, total)
+
+    def _go(self) -> None:
         super().accept()
-        made = change.edits[0].after
-        event = made if isinstance(made, Event) else wanted[0].existing
-        if event is not None:
-            self._workspace.navigator.go(Location(Place.EVENTS, event.id, "before"))
+        if self._adding is not None and self._adding.event_id:
+            self._workspace.navigator.go(Location(Place.EVENTS, self._adding.event_id, "before"))
 
     def _show(self, found: Read) -> None:
         arrivals, errors = found
@@ -132,11 +139,14 @@ class CalendarDialog(QDialog):
         self.add.setEnabled(number > 0)
 
     def _fail(self, error: UserError) -> None:
-        self._say(str(error), "red")
+        self._say(str(error), "info" if isinstance(error, _NothingNew) else "red")
 
     def _finish(self) -> None:
         self._job = None
         self._working.show_progress("")
+        if self.arrivals is not None:
+            self.list.setEnabled(True)
+            self._count()
         if self.arrivals is None and not self._notes.count():
             super().reject()  # cancelled while reading: there is nothing to look at
 
@@ -259,6 +269,31 @@ def _about(arrival: Arrival) -> str:
         here if arrival.existing is not None else "",
     )
     return " · ".join(filter(None, parts))
+
+
+class _NothingNew(UserError):
+    """All that is wanted is here already."""
+
+
+class _Adding:
+    """Adds events, as work for a job; `event_id` is of the first one then."""
+
+    def __init__(self, store: Store, wanted: Sequence[Arrival]) -> None:
+        self._store, self._wanted = store, wanted
+        self.event_id = ""
+
+    def __call__(self, progress: Progress) -> Applied:
+        """Add what is wanted in one change. Raises UserError: nothing of it is new."""
+        with self._store.read() as reader:
+            change = calendars.add(reader, self._wanted, progress)
+        if not change.edits:
+            raise _NothingNew(
+                translate("CalendarDialog", "Nothing to do: they are here already, with everybody.")
+            )
+        first = change.edits[0].after
+        event = first if isinstance(first, Event) else self._wanted[0].existing
+        self.event_id = event.id if event is not None else ""
+        return self._store.apply(change)
 
 
 def _read(store: Store, paths: Sequence[Path], now: datetime, progress: Progress) -> Read:

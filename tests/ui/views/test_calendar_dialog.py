@@ -48,6 +48,10 @@ def opened(qtbot: QtBot, workspace: Workspace, window: QWidget, path: Path) -> C
     return dialog
 
 
+def settle(qtbot: QtBot, workspace: Workspace) -> None:
+    qtbot.waitUntil(lambda: not workspace.jobs.busy)
+
+
 def names(workspace: Workspace) -> list[str]:
     with workspace.read() as reader:
         return [event.name for event in reader.events()]
@@ -59,6 +63,10 @@ def test_one_invitation_is_added_by_enter_and_opened(
     path = calendar(tmp_path / "a.ics", ("Kiln supper", TO_COME, 3))
     dialog = opened(qtbot, workspace, window, path)
     QTest.keyClick(dialog.add, Qt.Key.Key_Return)
+    assert workspace.jobs.writing
+    assert names(workspace) == []
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle(qtbot, workspace)
     with workspace.read() as reader:
         (event,) = reader.events()
         guests = [each for each in reader.targets(event.id) if each.name.startswith("Guest")]
@@ -84,6 +92,7 @@ def test_of_a_whole_calendar_what_is_to_come_is_ticked(
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)  # the next one is the first in the list
     assert dialog.add.text() == "Add 1 event(s)"
     dialog.accept()
+    settle(qtbot, workspace)
     assert names(workspace) == ["Breakfast"]
 
 
@@ -97,9 +106,38 @@ def test_what_is_here_already_is_not_ticked(
     assert not dialog.add.isEnabled()
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     dialog.accept()
+    settle(qtbot, workspace)
     assert names(workspace) == ["Kiln supper"]
     with workspace.read() as reader:
         assert len(reader.targets("e")) == 2
+
+
+def test_adding_is_stopped_before_anything_is_saved(
+    qtbot: QtBot, workspace: Workspace, window: QWidget, tmp_path: Path
+) -> None:
+    path = calendar(tmp_path / "a.ics", *((f"Supper {n}", TO_COME, 5) for n in range(50)))
+    dialog = opened(qtbot, workspace, window, path)
+    dialog.accept()
+    dialog.reject()
+    settle(qtbot, workspace)
+    assert dialog.isVisible()
+    assert dialog.add.isEnabled()
+    assert names(workspace) == []
+
+
+def test_what_is_all_here_is_said(
+    qtbot: QtBot, workspace: Workspace, window: QWidget, tmp_path: Path
+) -> None:
+    path = calendar(tmp_path / "a.ics", ("Supper", TO_COME, 1))
+    first = opened(qtbot, workspace, window, path)
+    first.accept()
+    settle(qtbot, workspace)
+    dialog = opened(qtbot, workspace, window, path)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    dialog.accept()
+    settle(qtbot, workspace)
+    (message,) = dialog.findChildren(InlineMessage)
+    assert "here already" in message.text()
 
 
 def test_what_cannot_be_read_is_said(
