@@ -45,6 +45,7 @@ def after_event(reader: Glance, event: Event, today: date) -> AfterEvent:
             reader.promises(event_id=event.id),
             objectives,
             reader.cards_of_event(event.id),
+            reader.targets(event.id),
         ),
         results=tuple((objective, result(objective, happened)) for objective in objectives),
         days=(today - (event.end or event.start).date()).days,

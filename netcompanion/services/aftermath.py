@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netcompanion.domain.checklist import only_ticked
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.event import Encounter, Event, Objective
+from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.objectives import count
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
 from netcompanion.domain.question import Question
@@ -29,7 +30,8 @@ class Aftermath:
     """All that a page says about what came of an event.
 
     `met` are the meetings in the order to write about them, `people` whom they were with, `owed`
-    the first open promise to each of them. `said` are the promises made there, either way;
+    the first open promise to each of them; `only_ticked` were met too, without a meeting that
+    notes could belong to: most are no contacts yet. `said` are the promises made there, either way;
     `counted` the objectives with what counts by itself. `introduced` leaves out those let go;
     `names` are the present names of everybody in `introduced` and `asks`. `asked` are the
     questions taken along that the deck still has. `sells`: whether one goes to events for work.
@@ -39,6 +41,7 @@ class Aftermath:
     met: tuple[Encounter, ...]
     people: Mapping[str, Contact]
     owed: Mapping[str, Promise]
+    only_ticked: tuple[Target, ...]
     said: tuple[PromiseLine, ...]
     counted: tuple[tuple[Objective, int], ...]
     introduced: tuple[Introduction, ...]
@@ -68,6 +71,7 @@ def aftermath(reader: Reader, event: Event, today: date) -> Aftermath:
         met=tuple(note_order(met, owed)),
         people=reader.contacts({each.contact_id for each in met}),
         owed=first_owed(owed),
+        only_ticked=tuple(only_ticked(reader.targets(event.id), {each.contact_id for each in met})),
         said=tuple(promise_lines(reader, reader.promises(event_id=event.id))),
         counted=tuple((each, count(each, happened)) for each, _ in after.results),
         introduced=introduced,

@@ -6,7 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from netcompanion.domain.checklist import checklist
-from netcompanion.domain.event import AfterStep, Encounter, Event, Objective
+from netcompanion.domain.event import AfterStep, Encounter, Event, Objective, Target
+from netcompanion.domain.prep import SOMEONE_ALONE
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.stack import BoxCount, EventCards
 
@@ -18,6 +19,7 @@ PIECE = Promise(id="p", direction=Direction.I_OWE, what="Send piece", made=DAY, 
 RING = Promise(id="q", direction=Direction.THEY_OWE, what="Ring me", made=DAY)
 THANKS = replace(PIECE, id="t", what="Send a thank-you", state=PromiseState.KEPT, due=None)
 MEET = Objective(id="o", event_id="e", text="Meet 3 people")
+ALONE = Target(id="alone", event_id="e", name=SOMEONE_ALONE)
 
 
 def test_an_event_nobody_looked_after() -> None:
@@ -56,3 +58,13 @@ def test_ticks_by_hand_count_too() -> None:
 def test_a_dropped_promise_is_no_next_step() -> None:
     dropped = replace(RING, state=PromiseState.DROPPED)
     assert AfterStep.NEXT_STEPS in checklist(EVENT, [], [PIECE, dropped], []).done
+
+
+def test_who_was_only_ticked_was_met_as_well() -> None:
+    ticked = Target(id="w", event_id="e", name="Wendy Sharp", met=True)
+    ada = replace(ticked, id="a", name="Ada", contact_id="ada")
+    una = replace(ticked, id="u", name="Una", contact_id="una")
+    targets = [ticked, ada, una, replace(una, id="again"), replace(ticked, id="no", met=False)]
+    steps = checklist(EVENT, [ADA], [], [], targets=[*targets, replace(ALONE, met=True)])
+    assert (steps.met, steps.noted) == (3, 1)
+    assert AfterStep.NOTES not in steps.done

@@ -45,6 +45,8 @@ class EventRole(IntEnum):
 class EventTally:
     """What came of an event: pairs are (done, of all); `promises` are those that I owe.
 
+    An objective is done when it was hit, as everywhere: see `netcompanion.services.series.Came`.
+
     `again` is the answer to "go again?", with its condition.
     """
 

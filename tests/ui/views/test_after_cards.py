@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, Edit, add
-from netcompanion.domain.event import AfterStep, Again, Companion, DealtQuestion, Encounter, Event
+from netcompanion.domain.event import (
+    AfterStep,
+    Again,
+    Companion,
+    DealtQuestion,
+    Encounter,
+    Event,
+    Target,
+)
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Ask, AskOutcome, IntroductionState, Party
 from netcompanion.domain.strategy import Plan, Purpose
@@ -467,3 +475,50 @@ def test_before_the_next_one_it_says_what_the_last_came_to(
     ]
     note.show_event(LAST)
     assert not note.isVisible()
+
+
+# Ticked as met, no contact yet
+
+WENDY = Target(
+    id="wendy",
+    event_id=DINNER.id,
+    name="Wendy Sharp",
+    title="Glazier",
+    organisation="Harbour Glass",
+    met=True,
+)
+
+
+def test_who_was_ticked_counts_and_can_be_added(
+    part: AfterPart, workspace: Workspace, window: MainWindow
+) -> None:
+    workspace.do(add("Tick", WENDY))
+    assert part.checklist.tiles[AfterStep.CARDS].open.accessibleName().endswith("3 met here")
+    assert "0 of 3 people noted" in part.notes.head.accessibleName()
+    (row,) = part.notes.ticked.buttons.values()
+    assert (row.text(), row.isVisible()) == ("Wendy Sharp: add as contact", True)
+    QTest.keyClick(row, Key.Key_Space)
+    assert window.capture.field.text() == "Wendy Sharp, Glazier, Harbour Glass"
+
+
+def test_only_ticked_people_leave_no_empty_form(part: AfterPart, workspace: Workspace) -> None:
+    alone = replace(LAST, id="alone", series="", name="Alone")
+    workspace.do(add("Alone", alone, replace(WENDY, event_id=alone.id)))
+    workspace.navigator.go(Location(Place.EVENTS, alone.id, "after"))
+    part.go_to(AfterStep.NOTES)
+    (row,) = part.notes.ticked.buttons.values()
+    assert row.hasFocus()
+    assert not part.notes.form.isVisible()
+
+
+def test_a_contact_who_was_only_ticked_is_written_about(
+    part: AfterPart, workspace: Workspace
+) -> None:
+    ida = contact("Ida Novak", 9)
+    workspace.do(add("Tick", ida, replace(WENDY, name=ida.name, contact_id=ida.id)))
+    (row,) = part.notes.ticked.buttons.values()
+    assert row.text() == "Ida Novak: write notes"
+    QTest.keyClick(row, Key.Key_Space)
+    assert part.notes.name() == "Ida Novak"
+    assert not part.notes.ticked.isVisible()
+    assert part.notes.form.proud.hasFocus()

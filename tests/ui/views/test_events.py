@@ -13,7 +13,15 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
-from netcompanion.domain.event import AfterStep, Encounter, Event, EventLine
+from netcompanion.domain.event import (
+    AfterStep,
+    Encounter,
+    Event,
+    EventLine,
+    Measure,
+    Objective,
+    Target,
+)
 from netcompanion.domain.prep import PrepStep
 from netcompanion.services import events
 from tests.builders import contact
@@ -114,6 +122,19 @@ def test_a_row_says_how_far_an_event_is(page: EventsPage, workspace: Workspace) 
     assert cell(page, "soon", EventColumn.PREP) == "0/5"
     assert cell(page, "soon", EventColumn.MET) == ""
     assert cell(page, "soon", EventColumn.DATE) == "Fri 16 Oct\n18:30–20:30"
+
+
+def test_a_row_counts_as_the_page_of_the_event_does(page: EventsPage, workspace: Workspace) -> None:
+    def wanted(key: str, measure: Measure, scored: int | None) -> Objective:
+        return Objective(
+            id=key, event_id="last", text=key, number=2, measure=measure, scored=scored
+        )
+
+    ticked = Target(id="wendy", event_id="last", name="Wendy Sharp", met=True)
+    hit, missed = wanted("hit", Measure.BY_HAND, 2), wanted("missed", Measure.PEOPLE_MET, 1)
+    workspace.do(add("Scored", ticked, hit, missed))
+    assert cell(page, "last", EventColumn.MET) == "1"
+    assert cell(page, "last", EventColumn.OBJECTIVES) == "1/2"
 
 
 def test_the_filter_finds_name_and_place(page: EventsPage) -> None:

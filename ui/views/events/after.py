@@ -36,11 +36,13 @@ class AfterPart(QWidget):
         said(str): words for the toast.
         handlers_changed(): what can be done here has changed.
         asked(str): the id of an action of the window: "export" or "stack".
+        add_asked(str): somebody is to be added, with a line to begin with.
     """
 
     said = Signal(str)
     handlers_changed = Signal()
     asked = Signal(str)
+    add_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class AfterPart(QWidget):
         for card in self.cards:
             column.addWidget(card)
         self.phone.asked.connect(self.asked)
+        self.notes.add_asked.connect(self.add_asked)
         self.steps.acts.said.connect(self.said)
         self.checklist.step_chosen.connect(self.go_to)
         self.checklist.step_ticked.connect(self._tick)
@@ -127,7 +130,8 @@ class AfterPart(QWidget):
             self.steps.rows, self.steps.asks, self.questions.rows,
             self.companion.theirs.rows, self.companion.mine.rows,
         )  # fmt: skip
-        stops = (event.id, *self.scores.rows, *(key for each in rows for key in each.rows()))
+        listed = (key for each in rows for key in each.rows())
+        stops = (event.id, *self.notes.ticked.buttons, *self.scores.rows, *listed)
         if stops != self._stops:
             self._stops = stops
             set_reading_order(self)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netcompanion.domain.checklist import Checklist
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
-from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.event import Encounter, Event, Target
 from netcompanion.domain.promise import Promise
-from netcompanion.services import encounters
+from netcompanion.services import during, encounters
 from netcompanion.services.aftermath import Aftermath
 from ui.due import due
 from ui.views.events.after_form import NotesForm
+from ui.views.events.after_ticked import TickedPeople, line_of
 from ui.views.events.after_turns import TurnsList
 from ui.views.events.group_note import GroupNoteDialog
 from ui.views.parts.fold_card import FoldCard
@@ -38,7 +40,13 @@ _SHARES, _WIDTHS = (5, 3), (420, 260)
 
 
 class NotesCard(FoldCard):
-    """Goes through the people in order. What was written is saved on leaving a person."""
+    """Goes through the people in order. What was written is saved on leaving a person.
+
+    Signals:
+        add_asked(str): somebody is to be added, with a line to begin with.
+    """
+
+    add_asked = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("Notes while you remember"), "note-pencil")
@@ -55,6 +63,9 @@ class NotesCard(FoldCard):
             wrap=True,
         )  # fmt: skip
         self.add_inset(self._nobody)
+        self.ticked = TickedPeople(workspace.theme)
+        self.ticked.chosen.connect(self._make_room_for)
+        self.add_inset(self.ticked)
         self._about = Columns(workspace.theme, _SHARES, _WIDTHS, gap=24)
         self.form = NotesForm(workspace)
         self.form.moved.connect(self.go)
@@ -82,10 +93,11 @@ class NotesCard(FoldCard):
         self._event, self._people, self._owed = event, aftermath.people, aftermath.owed
         place = {each.id: number for number, each in enumerate(self._order)}
         self._order = sorted(order, key=lambda each: place.get(each.id, len(place)))
-        self._nobody.setVisible(not order)
+        self._nobody.setVisible(not order and not aftermath.only_ticked)
+        self.ticked.show_people(aftermath.only_ticked)
         self._about.setVisible(bool(order))
         self.group.setVisible(len(order) > 1)
-        self.set_summary(self._state(order))
+        self.set_summary(self._state(aftermath.after.checklist))
         if not any(each.id == self._at for each in order):
             unwritten = (each.id for each in self._order if not each.has_notes)
             self._at = next(unwritten, self._order[0].id if order else "")
@@ -95,8 +107,11 @@ class NotesCard(FoldCard):
         self._show_place()
 
     def begin(self) -> None:
-        """Go to the first line."""
-        self.form.begin()
+        """Go to the first line, or to who has to be added first."""
+        if self._order:
+            self.form.begin()
+        else:
+            self.ticked.begin()
 
     def name(self) -> str:
         """Whom the form is about."""
@@ -237,8 +252,20 @@ class NotesCard(FoldCard):
         self.save_button.setText(self.tr("Save") if last else self.tr("Save and next"))
         self.turns.show_turns(self._order, self._people, self._at)
 
-    def _state(self, met: Sequence[Encounter]) -> str:
-        if not met:
+    def _make_room_for(self, target: Target) -> None:
+        """Ask for somebody to be added; a contact is written about at once."""
+        if target.contact_id is None:
+            self.add_asked.emit(line_of(target))
+            return
+        if self._event is None or not self.save():
+            return
+        with self._workspace.read() as reader:
+            change = during.tick_met(reader, self._event, target, self._workspace.now())
+        if self._workspace.do(change) is not None:
+            met = (each.id for each in self._order if each.contact_id == target.contact_id)
+            self.go_to(next(met, self._at))
+
+    def _state(self, steps: Checklist) -> str:
+        if not steps.met:
             return self.tr("nobody met yet")
-        noted = sum(each.has_notes for each in met)
-        return self.tr("{noted} of {met} people noted").format(noted=noted, met=len(met))
+        return self.tr("{noted} of {met} people noted").format(noted=steps.noted, met=steps.met)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.checklist import checklist
@@ -14,7 +15,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.event import EventLine, Phase, end_of
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.prep import prepared
-from netcompanion.domain.promise import Direction, PromiseState
+from netcompanion.services import series
 from ui.models.events import EventColumn, EventGroup, EventModel, EventTally
 from ui.navigation import Location, Place
 from ui.views.events.again import LOOKS, short_again_words
@@ -100,6 +101,13 @@ class EventList(QWidget):
         column.addWidget(self._card, 1)
         column.addWidget(self.empty)
         column.addStretch(0)  # takes the room only while there is no list
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step from the filter into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self._go_to_table()
+        else:
+            super().keyPressEvent(event)
 
     def current(self) -> str:
         """The id of the event one stands on, or nothing."""
@@ -261,6 +269,7 @@ def _is_unfinished(reader: Reader, event_id: str) -> bool:
         reader.promises(event_id=event_id),
         reader.objectives(event_id),
         reader.cards_of_event(event_id),
+        reader.targets(event_id),
     )
     return steps.next_step is not None
 
@@ -272,15 +281,15 @@ def _tally(reader: Reader, event_id: str) -> EventTally | None:
     objectives = reader.objectives(event_id)
     promises = reader.promises(event_id=event_id)
     met, cards = reader.encounters(event_id=event_id), reader.cards_of_event(event_id)
-    steps = checklist(event, met, promises, objectives, cards)
-    prep = prepared(event, objectives, reader.targets(event_id))
-    mine = [promise for promise in promises if promise.direction is Direction.I_OWE]
-    kept = sum(promise.state is PromiseState.KEPT for promise in mine)
+    targets = reader.targets(event_id)
+    steps = checklist(event, met, promises, objectives, cards, targets)
+    prep = prepared(event, objectives, targets)
+    came = series.came(reader, event)
     return EventTally(
         prep=(len(prep.done), prep.total),
         met=steps.met,
-        promises=(kept, len(mine)),
-        objectives=(steps.scored, steps.objectives),
+        promises=came.promises,
+        objectives=came.objectives,
         next_steps=steps.dated,
         again=event.again,
         again_if=event.again_if,

@@ -78,6 +78,7 @@ class EventPart(QWidget):
     def after(self) -> AfterPart:
         """The phase *After*."""
         made = self._add(AFTER, AfterPart(self._workspace, self))
+        made.add_asked.connect(self.add_asked)
         made.handlers_changed.connect(self.handlers_changed)
         return made
 
