@@ -61,11 +61,10 @@ def records(reader: Reader, before: datetime | None = None) -> dict[str, Record]
     The thumb of the latest event that has one counts.
     """
     known: dict[str, Record] = {}
-    for event in reader.events(_LOOKED_BACK, before=before):
-        for dealt in event.questions:
+    for taken in reader.questions_taken(_LOOKED_BACK, before=before):
+        for dealt in taken:
             record = known.get(dealt.question_id, NO_RECORD)
-            known[dealt.question_id] = with_values(
-                record,
+            known[dealt.question_id] = Record(
                 taken=record.taken + 1,
                 liked=dealt.liked if record.liked is None else record.liked,
             )
@@ -79,10 +78,10 @@ def is_mine(question: Question, record: Record) -> bool:
 
 def past(reader: Reader, event: Event) -> Past:
     """Return what the events before this one say of the questions to deal for it."""
-    earlier = reader.events(RECENT_EVENTS, before=event.start)
+    earlier = reader.questions_taken(RECENT_EVENTS, before=event.start)
     known = records(reader, event.start)
     return Past(
-        recent=frozenset(dealt.question_id for other in earlier for dealt in other.questions),
+        recent=frozenset(dealt.question_id for taken in earlier for dealt in taken),
         liked=frozenset(key for key, record in known.items() if record.liked is True),
         disliked=frozenset(key for key, record in known.items() if record.liked is False),
     )

@@ -6,9 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from netcompanion.domain.event import Encounter, Event, EventLine, Objective, Target
+import msgspec
+
+from netcompanion.domain.event import DealtQuestion, Encounter, Event, EventLine, Objective, Target
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
+from netcompanion.store import codec
 from netcompanion.store.history import DONE
 from netcompanion.store.values import (
     ASKS,
@@ -21,6 +24,7 @@ from netcompanion.store.values import (
     equal,
 )
 
+_DEALT = msgspec.json.Decoder(tuple[DealtQuestion, ...])
 _LAST_ACT = """
     SELECT change_edit.kind, change_edit.entity_id
     FROM change_edit CROSS JOIN change_log
@@ -50,6 +54,16 @@ class MeetingsReader:
         where, given = ("start < ?", [before.isoformat()]) if before is not None else ("true", [])
         order = "ORDER BY start DESC, id LIMIT ?"
         return EVENTS.ask(self._raw, f"WHERE {where} {order}", (*given, limit))
+
+    def questions_taken(
+        self, limit: int, *, before: datetime | None = None
+    ) -> list[tuple[DealtQuestion, ...]]:
+        """Return what was dealt for the last few events, or for those that start before."""
+        where, given = ("start < ?", [before.isoformat()]) if before is not None else ("true", [])
+        query = f"SELECT questions FROM event WHERE {where} ORDER BY start DESC, id LIMIT ?"
+        with codec.reading("event"):
+            rows = self._raw.execute(query, (*given, limit))
+            return [_DEALT.decode(questions) for (questions,) in rows]
 
     def event_lines(self) -> list[EventLine]:
         """Return what a list shows of all events, the latest start first."""
