@@ -166,12 +166,8 @@ def _with_party(link: Introduction, keep: Contact, whole: Contact, other: Contac
 
 def _between(link: Introduction) -> tuple[str | None, str, frozenset[str]]:
     """Return the event of an introduction, who made it, and who was introduced."""
-    people = frozenset((_key(link.first), _key(link.second)))
-    return link.event_id, _key(link.introducer) if link.introducer else "", people
-
-
-def _key(party: Party) -> str:
-    return party.contact_id or fold(party.name)
+    people = frozenset((link.first.key, link.second.key))
+    return link.event_id, link.introducer.key if link.introducer else "", people
 
 
 def _parties(link: Introduction) -> Iterator[Party]:

@@ -20,7 +20,7 @@ from netcompanion.domain.event import AfterStep, Event
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import IntroductionState
 from netcompanion.store import Store
-from tests.builders import contact
+from tests.builders import contact, introduction
 from tests.ui.conftest import NOW
 from ui.models.promises import PromiseRole
 from ui.navigation import DRAFT, Location, Place
@@ -176,6 +176,21 @@ def test_space_keeps_and_goes_on_and_undo_brings_back(
     assert stored(workspace, LATE) == LATE
     assert rows(page)[:2] == ["LATE, 1", LATE.what]
     assert page.pane.list.current() == NOW_DUE.id
+
+
+def test_keeping_a_promised_introduction_makes_it_in_the_same_step(
+    page: FollowThroughPage, window: MainWindow, workspace: Workspace
+) -> None:
+    olu = contact("Olu Reed", 2)
+    offered = replace(introduction(ADA, olu), state=IntroductionState.OFFERED)
+    workspace.do(add("Offer", olu, offered, owed("Introduce Olu Reed to Ada Finch", -2)))
+    QTest.keyClick(page.pane.list, Key.Key_Home)
+    QTest.keyClick(page.pane.list, Key.Key_Space)
+    with workspace.read() as reader:
+        assert [each.state for each in reader.introductions()] == [IntroductionState.MADE]
+    press(window, Key.Key_Z)
+    with workspace.read() as reader:
+        assert reader.introductions() == [offered]
 
 
 def test_what_is_refused_leaves_one_where_one_was(
