@@ -315,12 +315,42 @@ def test_scores_start_as_counted_and_can_be_corrected(
     QTest.keyClick(row.reason, Key.Key_Return)
     with workspace.read() as reader:
         scored = {each.id: (each.scored, each.score_reason) for each in reader.objectives("dinner")}
-    assert scored == {"meet": (3, ""), "learn": (1, "The rebate ends in May")}
+    assert scored == {"meet": (None, ""), "learn": (1, "The rebate ends in May")}
+    assert part.scores.save_button.text() == "Save as counted"
+    part.scores.save_button.click()
+    with workspace.read() as reader:
+        assert [each.scored for each in reader.objectives("dinner")] == [3, 1]
     assert part.checklist.tiles[AfterStep.SCORED].tick.isChecked()
     assert not part.scores.save_button.isEnabled()
     undo(window)
+    undo(window)
     with workspace.read() as reader:
         assert [each.scored for each in reader.objectives("dinner")] == [None, None]
+
+
+def test_tab_leads_from_a_number_to_its_reason(part: AfterPart, workspace: Workspace) -> None:
+    part.go_to(AfterStep.SCORED)
+    row = part.scores.rows[LEARN.id]
+    row.number.setFocus()
+    QTest.keyClick(row.number, Key.Key_Up)
+    QTest.keyClick(row.number, Key.Key_Tab)
+    assert row.reason.hasFocus()
+    QTest.keyClick(row.reason, Key.Key_Tab)
+    assert part.scores.save_button.hasFocus()
+    QTest.keyClick(part.scores.save_button, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(row.reason, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert row.number.hasFocus()
+
+
+def test_a_reason_is_kept_when_one_goes_elsewhere(part: AfterPart, workspace: Workspace) -> None:
+    part.go_to(AfterStep.SCORED)
+    row = part.scores.rows[LEARN.id]
+    row.number.setValue(1)
+    type_into(row.reason, "Kilns")
+    workspace.navigator.go(Location(Place.PEOPLE))
+    with workspace.read() as reader:
+        scored = [(each.scored, each.score_reason) for each in reader.objectives("dinner")]
+    assert scored == [(None, ""), (1, "Kilns")]
 
 
 def test_a_score_that_is_being_given_stays_when_something_else_is_saved(

@@ -82,6 +82,7 @@ class AfterPart(QWidget):
     def commit(self) -> None:
         """Save what is being typed, before another event is shown."""
         self.notes.save()
+        self.scores.save_given()
         for field in self.findChildren(InPlaceField):
             field.commit()
 
@@ -135,6 +136,7 @@ class AfterPart(QWidget):
         if stops != self._stops:
             self._stops = stops
             set_reading_order(self)
+            self.scores.order_tabs()
 
     def _card_of(self, step: AfterStep) -> HostCard | PhoneCard | NotesCard | StepsCard | ScoreCard:
         """The card that a step needs; cards are entered elsewhere."""

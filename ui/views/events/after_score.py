@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Objective
@@ -23,7 +24,10 @@ Counted = tuple[Objective, int]
 
 
 class ScoreCard(FoldCard):
-    """One row an objective; one button saves all scores."""
+    """One row an objective; one button saves the scores that were given.
+
+    Without any, it takes what was counted as the score of those that have none.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("Score objectives"), "target")
@@ -38,7 +42,7 @@ class ScoreCard(FoldCard):
         self._rows.setSpacing(8)
         self.add_inset(self._rows)
         self.add_inset(self._none)
-        self.save_button = button(workspace.theme, self.tr("Save scores"), act=self.save)
+        self.save_button = button(workspace.theme, "", act=self.save)
         self.add_inset(self.save_button)
 
     def show_objectives(self, counted: Sequence[Counted]) -> None:
@@ -61,12 +65,23 @@ class ScoreCard(FoldCard):
         self._offer()
 
     def save(self) -> None:
-        """Save the scores of all objectives as one step."""
-        scores = [
-            (objective, self.rows[objective.id].number.value(), self.rows[objective.id].words())
-            for objective, _ in self._shown
-        ]
-        self._workspace.do(events.score(scores))
+        """Save the scores that were given as one step; without any, what was counted."""
+        touched = self._touched()
+        self._score(touched or [each for each, _ in self._shown if each.scored is None])
+
+    def save_given(self) -> None:
+        """Save only the scores that were given, before they are out of sight."""
+        self._score(self._touched())
+
+    def order_tabs(self) -> None:
+        """Let Tab go from a number to why it is another one, which stands before it."""
+        for row in self.rows.values():
+            QWidget.setTabOrder(row.number, row.reason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lose nothing that was given when the page or the window closes."""
+        self.save_given()
+        super().hideEvent(event)
 
     def begin(self) -> None:
         """Go to the first number, or to what can be done without one."""
@@ -87,14 +102,22 @@ class ScoreCard(FoldCard):
         row.reason.returnPressed.connect(self.save_button.click)
         return row
 
+    def _touched(self) -> list[Objective]:
+        return [each for each, _ in self._shown if self.rows[each.id].is_touched()]
+
+    def _score(self, objectives: Sequence[Objective]) -> None:
+        rows = [(each, self.rows[each.id]) for each in objectives]
+        change = events.score([(each, row.number.value(), row.words()) for each, row in rows])
+        if change.edits:
+            self._workspace.do(change)
+
     def _offer(self) -> None:
-        self.save_button.setEnabled(
-            any(
-                (row.number.value(), row.words()) != (objective.scored, objective.score_reason)
-                for objective, _ in self._shown
-                if (row := self.rows.get(objective.id)) is not None
-            )
+        touched = bool(self._touched())
+        unscored = any(each.scored is None for each, _ in self._shown)
+        self.save_button.setText(
+            self.tr("Save as counted") if unscored and not touched else self.tr("Save scores")
         )
+        self.save_button.setEnabled(touched or unscored)
 
 
 class ScoreRow(Row):
@@ -143,10 +166,17 @@ class ScoreRow(Row):
             self.reason.setText(self._saved[1])
         self._ask_why()
 
+    def is_touched(self) -> bool:
+        """Whether a score or a reason was given that is not saved."""
+        score, reason = self._saved
+        return self.number.value() != score or (self._differs() and self.words() != reason)
+
     def words(self) -> str:
         """The reason, where one is asked for."""
-        differs = self.number.value() != self._count
-        return " ".join(self.reason.text().split()) if differs else ""
+        return " ".join(self.reason.text().split()) if self._differs() else ""
+
+    def _differs(self) -> bool:
+        return self.number.value() != self._count
 
     def _ask_why(self) -> None:
-        self.reason.setVisible(self.number.value() != self._count)
+        self.reason.setVisible(self._differs())
