@@ -19,10 +19,10 @@ Show = Callable[[Stage], None]
 
 _LINES = """Harbour supper: guest list
 
-1. Maya Okafor – Operations Director – Brightwater Castings
-2. Ines Okoye, Head of sites, Harbour Dairies
+1. Callum Reid – Estates lead – Wharfe College
+2. Ines Okoye, Dairy manager, Harbour Dairies
 3. Bo Lund (Lund & Daughters)
-4. Dr Aoife Ní Bhriain | Buyer | Tarn Packaging
+4. Dr Aoife Ní Bhriain | Buyer | Elm Crates
 5. OSKAR WINTER, Plant manager, Winter Glass - wants a heat engineer
 6. de Groot, Marieke; De Groot Waterbouw
 7. +1 of Bo Lund
@@ -31,10 +31,10 @@ _LINES = """Harbour supper: guest list
 """
 _TABLE = (
     "api_id,first_name,last_name,email,approval_status,ticket_name,What do you do?\n"
-    'g-1,Maya,Okafor,maya.okafor@brightwater.example,approved,Standard,"Director, Brightwater"\n'
-    "g-2,INES,OKOYE,ines@harbour.example,approved,Standard,Head of sites at Harbour Dairies\n"
+    'g-1,Callum,Reid,callum.reid@wharfecollege.example,approved,Standard,"Estates lead, Wharfe"\n'
+    "g-2,INES,OKOYE,ines@harbour.example,approved,Standard,Dairy manager at Harbour Dairies\n"
     'g-3,Bo,Lund,bo@lund.example,declined,Speaker,"Founder, Lund & Daughters"\n'
-    "g-4,aoife,ní bhriain,aoife@tarn.example,approved,Standard,Buyer\n"
+    "g-4,aoife,ní bhriain,aoife@elm.example,approved,Standard,Buyer\n"
 )
 
 

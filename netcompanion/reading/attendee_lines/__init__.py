@@ -11,7 +11,7 @@ from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
 from netcompanion.reading.attendee_lines.lines import read_lines
 from netcompanion.reading.attendee_lines.naming import tidy_name
 from netcompanion.reading.attendee_lines.people import name_of_address, read_role
-from netcompanion.reading.attendee_lines.phrases import plain
+from netcompanion.reading.attendee_lines.phrases import email_in, plain
 from netcompanion.reading.attendee_lines.words import is_empty, is_nobody, standing
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Entry",
     "column_by_cells",
     "column_by_header",
+    "email_in",
     "is_empty",
     "is_nobody",
     "is_of_another",

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from netcompanion.reading.attendee_lines import scores, words
 from netcompanion.reading.attendee_lines.entry import Coming
-from netcompanion.reading.attendee_lines.phrases import plain, trimmed
+from netcompanion.reading.attendee_lines.phrases import ADDRESS, plain, trimmed
 
-_ADDRESS = r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}"
-_MAIL = re.compile(rf"(?<![\w.+%&'-]){_ADDRESS}")
-_ANGLED = re.compile(rf"<\s{{0,3}}({_ADDRESS})\s{{0,3}}>")
+_MAIL = re.compile(rf"(?<![\w.+%&'-]){ADDRESS}")
+_ANGLED = re.compile(rf"<\s{{0,3}}({ADDRESS})\s{{0,3}}>")
 _BETWEEN = re.compile(r"[^;\s][^;]*")
 _BETWEEN_COMMAS = re.compile(r"\"[^\"]*\"|[^,;\"\s][^,;\"]*")
 _MOST_ALONE = 1_000  # addresses in a run that have no name

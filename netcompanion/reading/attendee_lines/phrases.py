@@ -39,9 +39,9 @@ BULLET = re.compile(
     r"|\d{1,4}\s+(?=[^\W\d_])"
     r"|\[[ xX]?\]\s*|[-*+•●○◦▪▫■□◆◇▶►‣\u2043∙·–—>→»☐]+\s*(?=[^\s\d]))"
 )
-_MAIL = re.compile(
-    r"<?(?<![\w.+%&'-])(?:mailto:)?(?P<mail>[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24})>?"
-)
+ADDRESS = r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}"
+"""The pattern of an e-mail address, as lists have them."""
+_MAIL = re.compile(rf"<?(?<![\w.+%&'-])(?:mailto:)?(?P<mail>{ADDRESS})>?")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:linkedin|xing)\.com/\S+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-/\u2011]{6,20}\d(?!\w)")
 _DATE = re.compile(
@@ -100,6 +100,12 @@ def plain(row: str, longest: int = LONGEST_ROW) -> str:
         text = text.replace("\u3000", "\t")
     text = text.translate(_WIDE)
     return _UNSEEN.sub("", text).strip()[:longest]
+
+
+def email_in(text: str) -> str:
+    """Return the first e-mail address in a text, "" where there is none."""
+    found = _MAIL.search(text)
+    return found["mail"] if found else ""
 
 
 def without_signs(text: str) -> str:

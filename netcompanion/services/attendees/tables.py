@@ -15,6 +15,7 @@ from netcompanion.reading.attendee_lines import (
     Coming,
     column_by_cells,
     column_by_header,
+    email_in,
     is_empty,
     is_nobody,
     is_of_another,
@@ -44,7 +45,6 @@ _LONGEST_CELL = 200
 _FAMILIES = frozenset("name given family title organisation email phone note".split())
 _SAID = frozenset(("title", "organisation", "role"))
 _RULE = re.compile(r"[\s:|+=-]*")
-_MAIL = re.compile(r"[\w.+%&'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 
 
 def read(
@@ -173,8 +173,7 @@ def _attendee(row: Sequence[str], columns: Sequence[str]) -> Attendee:
         if column and not is_empty(said):
             cells.setdefault(column, []).append(said)
     first = {column: said[0] for column, said in cells.items()}
-    mail = _MAIL.search(first.get("email", ""))
-    email = mail[0] if mail else ""
+    email = email_in(first.get("email", ""))
     role, firm, note = read_role(first.get("role", ""))
     notes = [*cells.get("note", ()), *filter(None, (note,))]
     return Attendee(

@@ -22,7 +22,7 @@ from ui.models.attendees import AttendeeRole, Group, standing_words
 from ui.views.events.attendees.dialog import AttendeesDialog
 from ui.workspace import Workspace
 
-LINES = """1. Ines Okoye, Head of sites, Harbour Dairies
+LINES = """1. Ines Okoye, Dairy manager, Harbour Dairies
 2. Bo Lund, Baker, Lund & Daughters
 3. Marieke de Groot, Architect, Groot Water
 """
@@ -109,7 +109,7 @@ def test_a_list_is_pasted_looked_at_and_added_by_keys(page: Page) -> None:
         QTest.keyClick(dialog.page.table, Key.Key_Return)
     assert not dialog.isVisible()
     assert [(each.name, each.title, each.organisation) for each in page.people[:-1]] == [
-        ("Ines Okoye", "Head of sites", "Harbour Dairies"),
+        ("Ines Okoye", "Dairy manager", "Harbour Dairies"),
         ("Marieke de Groot", "Architect", "Groot Water"),
     ]
     assert page.people[-1].name == "Someone standing alone"
@@ -128,7 +128,7 @@ def test_esc_writes_nothing_and_the_list_can_be_pasted_again(page: Page) -> None
 
 def test_another_list_pasted_takes_the_place_of_the_first(page: Page) -> None:
     dialog = pasted(page, LINES)
-    on_clipboard("Oskar Winter, Glass maker, Winter Glass\nYuki Sato, Buyer, Tarn Packaging")
+    on_clipboard("Oskar Winter, Glass maker, Winter Glass\nYuki Sato, Buyer, Elm Crates")
     QTest.keyClick(dialog.page.table, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     on_clipboard(TABLE)
     QTest.keyClick(dialog.page.table, Key.Key_V, Qt.KeyboardModifier.ControlModifier)

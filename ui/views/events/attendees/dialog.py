@@ -246,5 +246,5 @@ def _nothing_yet(theme: Theme, paste: Callable[[], None]) -> EmptyState:
             " You see who was understood before anybody is added.",
         ),
         (translate("AttendeesDialog", "Paste"), paste),
-        translate("AttendeesDialog", "For example: Ines Okoye, Head of sites, Harbour Dairies"),
+        translate("AttendeesDialog", "For example: Ines Okoye, Dairy manager, Harbour Dairies"),
     )
