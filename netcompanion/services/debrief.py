@@ -28,6 +28,7 @@ _BETWEEN = tuple(  # the clearest first: a firm may have an "&" in its name
     re.compile(sign, re.IGNORECASE)
     for sign in (r"<?[-=]+>|[→↔]", r"\s+to\s+", r"\s+with\s+", r"\s+and\s+", r"[+&]")
 )
+_ONLY_IF = re.compile(r"^\W*(?:only\s+)?if\b[\s:,…]*", re.IGNORECASE)
 _ME = frozenset({"me", "myself", "i"})
 _MYSELF = Party(name="")
 
@@ -48,8 +49,11 @@ def set_skip(event: Event, words: str) -> Change:
 
 
 def set_again(event: Event, again: Again | None, again_if: str = "") -> Change:
-    """Say whether I would go again; a condition belongs to "only if" alone."""
-    condition = again_if if again is Again.ONLY_IF else ""
+    """Say whether I would go again; a condition belongs to "only if" alone.
+
+    Its own "if" is taken off: it is always told behind "only if".
+    """
+    condition = _ONLY_IF.sub("", again_if) if again is Again.ONLY_IF else ""
     return _changed(event, with_values(event, again=again, again_if=condition))
 
 

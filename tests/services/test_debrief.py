@@ -41,6 +41,10 @@ def test_the_four_lines() -> None:
     assert changed(debrief.set_skip(EVENT, "The talks")).skip == "The talks"
     again = changed(debrief.set_again(EVENT, Again.ONLY_IF, "Ada goes"))
     assert (again.again, again.again_if) == (Again.ONLY_IF, "Ada goes")
+    for words in ("if Ada goes", "Only if: Ada goes", " If Ada goes"):
+        assert changed(debrief.set_again(EVENT, Again.ONLY_IF, words)) == again
+    iffy = changed(debrief.set_again(EVENT, Again.ONLY_IF, "Iffley is dry"))
+    assert iffy.again_if == "Iffley is dry"
     no = changed(debrief.set_again(again, Again.NO, "Ada goes"))
     assert (no.again, no.again_if) == (Again.NO, "")
     assert changed(debrief.set_again(no, None)) == EVENT
