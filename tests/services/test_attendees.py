@@ -15,7 +15,7 @@ from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact, Email
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event, Target
-from netcompanion.services import attendees
+from netcompanion.services import attendees, people
 from netcompanion.services.attendees import Attendee, AttendeeList, Standing
 from netcompanion.services.events import someone_alone
 from netcompanion.store import Store
@@ -357,6 +357,10 @@ class TestAdding:
         add_everybody(store, read(store, "Nadia Feld\nRhys Pendle"))
         there = {each.name: each.met for each in targets(store)}
         assert (there["Nadia Feld"], there["Rhys Pendle"]) == (True, False)
+        with store.read() as reader:
+            gone = people.remove(reader, [nadia])
+        store.apply(gone)
+        assert {each.name: each.met for each in targets(store)} == there
 
     def test_beyond_a_thousand_they_keep_their_order(self, store: Store, event: Event) -> None:
         rows = [f"Nadia Feld{number},nadia{number}@x.example" for number in range(2_010)]

@@ -67,6 +67,21 @@ def test_a_tick_is_a_meeting(page: Evening) -> None:
     assert page.person("t-ada").check.hasFocus()
 
 
+def test_a_line_lands_on_somebody_who_is_no_contact_yet(page: Evening) -> None:
+    page.meet(ADA)
+    assert "promise" in page.part.handlers()
+    QTest.mouseClick(page.person("t-ines").check, LEFT)
+    assert page.part.jot.whom.text() == "→ Ines Okoye"
+    assert page.part.handlers() == {}
+    page.part.jot.field.setText("Wants lamps")
+    page.part.jot.commit()
+    assert page.people["t-ines"].why == "19:12 Wants lamps"
+    assert page.said[-1] == "Noted on Ines Okoye"
+    page.workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
+    assert page.part.jot.whom.text() == "→ Ada Finch"
+
+
 def test_arrows_lead_from_tick_to_tick(page: Evening) -> None:
     page.person("t-ada").check.setFocus()
     page.press(Key.Key_Down)
