@@ -369,6 +369,12 @@ def test_a_long_list_of_several_rows_each_is_read_to_its_end(title: str, rows: l
     assert {each.title for each in found.people} == {"Buyer"}
 
 
+def test_addresses_without_end_are_cut_between_two() -> None:
+    text = " ".join(f"nadia{number}@larkspur{number}.example" for number in range(70_000))
+    assert people(text)[0].email == "nadia0@larkspur0.example"
+    assert people(text)[1].email == "nadia1@larkspur1.example"
+
+
 PIECES = st.sampled_from(
     (
         *("Ada Moss", "Buyer", "Moss Ltd", "<a@b.example>", "+1", "(", ")", "[x]", "•", "\t", "|"),

@@ -74,7 +74,7 @@ def _beginning(text: str) -> str:
     if len(text) <= _MOST_CHARACTERS:
         return text
     start = text[:_MOST_CHARACTERS]
-    return start[: max(map(start.rfind, "\n,;")) + 1] or start
+    return start[: max(map(start.rfind, "\n,; ")) + 1] or start
 
 
 def _items(lines: Sequence[str], most: int, *, is_cut: bool) -> tuple[str, list[_Item]]:
