@@ -38,6 +38,7 @@ from netcompanion.domain.relationship import Introduction, IntroductionState, Pa
 from netcompanion.services import people
 from tests.builders import contact, portrait
 from ui.navigation import Location, Place
+from ui.views.main_window import MainWindow
 from ui.views.people import PeoplePage
 from ui.views.people.other_lines import OtherLines
 from ui.views.people.qr_dialog import ContactQr
@@ -392,6 +393,30 @@ def test_wants_and_offers_are_noted_and_taken_away(three: People) -> None:
     assert three.contact(AKI).wants == ()
     three.workspace.undo_stack.undo()
     assert three.contact(AKI).wants == ("a bookkeeper",)
+
+
+@pytest.mark.parametrize("name", ["Add a want", "Add an offer", "Add a tag"])
+def test_one_after_the_other_is_added_in_the_same_line(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, name: str
+) -> None:
+    workspace.do(add("Add three", AKI, BEA, CAI))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace.navigator.go(Location(Place.PEOPLE, BEA.id))
+    line = next(each for each in window.findChildren(QLineEdit) if each.accessibleName() == name)
+    qtbot.waitUntil(line.isVisible)
+    line.setFocus()
+    for words in ("one", "two"):
+        focused = window.focusWidget()
+        QTest.keyClicks(focused, words)
+        QTest.keyClick(focused, Key.Key_Return)
+        assert window.focusWidget().accessibleName() == name  # at once: the next letter comes
+        QApplication.processEvents()
+        assert window.focusWidget().accessibleName() == name
+    with workspace.read() as reader:
+        bea = reader.contact(BEA.id)
+    assert bea is not None
+    assert sorted((*bea.wants, *bea.offers, *bea.tags)) == ["one", "two"]
 
 
 def test_fields_are_shown_for_what_they_are(three: People, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,10 @@ class PersonCard(Card):
         if facts == self._facts:
             return
         focused = self._focused()
+        if focused is not None:
+            self.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # else it goes on to a neighbour, or away
         self._facts = facts
         clear(self.body)
         self.fill(person)
@@ -63,7 +67,17 @@ class PersonCard(Card):
         if fields:
             same = (each for each in fields if name and each.accessibleName() == name)
             heir = next(same, fields[min(place, len(fields) - 1)])
+            for each in fields:
+                self._show_now(each)
             heir.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_now(self, field: QWidget | None) -> None:
+        """Show a new field: Qt does so only later, and gives it no focus, nor by Tab, before."""
+        if field is None or field is self:
+            return
+        self._show_now(field.parentWidget())
+        if not field.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            field.show()
 
 
 def clear(layout: QLayout) -> None:
