@@ -14,6 +14,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import split_name
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened, written_day
+from netcompanion.services.town import town_of
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -53,10 +54,10 @@ def met_note(event: Event) -> str:
     """Return where and when we met, for their phone: "Met at Supper Club, 16 Oct 2026, Leeds".
 
     As short as it is useful: of a place only the town is said, and not even that where the name
-    says it already.
+    says it already, or where no town is sure.
     """
     day, month, year = written_day(event.start.date()).split()
-    name, place = _cut(event.name, _NAME), _cut(_town(event.place), _PLACE)
+    name, place = _cut(event.name, _NAME), _cut(town_of(event.place), _PLACE)
     where = "" if fold(place) in fold(name) else place
     return ", ".join(filter(None, (f"Met at {name}", f"{day} {month[:3]} {year}", where)))
 
@@ -122,10 +123,3 @@ def remove_card(card: Card) -> Change:
 def _cut(words: str, most: int) -> str:
     """Return words that are short enough, without an ellipsis: that would cost three bytes."""
     return shortened(words, most).removesuffix("…").rstrip(" ,;–-")
-
-
-def _town(place: str) -> str:
-    """Return the last part of a place that is no postcode and no "UK"; one part is all of it."""
-    parts = [part.strip() for part in place.split(",")]
-    towns = [part for part in parts if len(part) > 3 and not any(map(str.isdigit, part))]
-    return towns[-1] if towns else parts[-1]

@@ -101,6 +101,7 @@ def test_the_card_is_for_the_open_event_else_for_the_one_that_is_on(store: Store
             "Hall 4, Corn Street, Leeds, LS1 4AB, UK",
             "Met at Supper Club, 6 Oct 2026, Leeds",
         ),
+        ("Supper Club", "https://meet.example/abc", "Met at Supper Club, 6 Oct 2026"),
         ("Supper Club", "Hall 4", "Met at Supper Club, 6 Oct 2026, Hall 4"),
         (
             "The Forty-Third Annual Gathering of Makers, Menders and Millwrights",

@@ -65,6 +65,19 @@ def _cities() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _written() -> bytes:
+    return re.sub(rb"[\t\n]", b";", resource("reading/cities.txt").read_bytes())
+
+
+def is_written_city(name: str) -> bool:
+    """Whether some country has a city that is written exactly like this.
+
+    Much sooner known than `is_city`, which looks at accents and case of all of them first.
+    """
+    return len(name) > 1 and ";" not in name and f";{name};".encode() in _written()
+
+
+@cache
 def _cities_of(country: str) -> frozenset[str]:
     return frozenset(map(fold, _cities().get(country, ())))
 
