@@ -42,5 +42,5 @@ def town_of(place: str) -> str:
     ]
     if beside:
         return beside[-1]
-    is_whole = len(parts) == 1 and bare == text and not country_of(text)
+    is_whole = len(parts) == 1 and bare == text and not country_of(names[0])
     return names[0] if is_whole else ""
