@@ -169,3 +169,18 @@ def test_a_question_of_ones_own_that_an_event_has_is_asked_in_its_new_words(
     page.workspace.do(questions.edit_own(mine, "What wakes you?", mine.purpose))
     said = [row.accessibleName() for row in page.part.questions.list.rows().values()]
     assert any("What wakes you?" in each for each in said)
+
+
+def test_what_was_taken_instead_has_the_focus(page: Page, qtbot: QtBot) -> None:
+    card = page.part.questions
+    key, row = list(card.list.rows().items())[2]
+    row.setFocus()
+    QTest.keyClick(row, Key.Key_Return)
+    deck = page.dialog(DeckDialog)
+    QTest.keyClick(deck.search, Key.Key_Down)
+    QTest.keyClick(deck.table, Key.Key_Down)
+    chosen = deck.table.chosen()
+    QTest.keyClick(deck.table, Key.Key_Return)
+    assert key not in card.list.rows()
+    page.part.activateWindow()
+    qtbot.waitUntil(lambda: card.list.rows()[chosen].hasFocus())

@@ -193,3 +193,21 @@ def test_two_who_are_ticked_are_introduced_to_each_other(
     with workspace.read() as reader:
         (idea,) = reader.introductions()
     assert {idea.first.contact_id, idea.second.contact_id} == {AKI.id, BEA.id}
+
+
+@pytest.mark.usefixtures("dialogs")
+def test_after_an_introduction_the_focus_is_where_it_was_opened(
+    card: OpeningsCard, workspace: Workspace, page: QWidget, qtbot: QtBot
+) -> None:
+    other = replace(contact("Dov Lind", 4), offers=("bookkeeping for mills",))
+    workspace.do(add("Add", other))
+    qtbot.waitUntil(lambda: len(card.rows.list.rows()) == 2)
+    first, second = card.rows.list.rows().values()
+    first.setFocus()
+    QTest.keyClick(first.introduce, Qt.Key.Key_Return)
+    dialog = opened()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.made_button.click()
+    qtbot.waitUntil(lambda: len(card.rows.list.rows()) == 1)
+    page.activateWindow()
+    qtbot.waitUntil(second.introduce.hasFocus)

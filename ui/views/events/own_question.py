@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.deal import is_closed, is_long
@@ -28,7 +29,7 @@ class OwnQuestion(QWidget):
         self._theme = theme
         self.editing: Question | None = None
         self._doubted = ""
-        self._line = AddLine(theme, self.tr("Add a question of your own"))
+        self._line = _QuestionLine(theme, self.tr("Add a question of your own"))
         self.field = self._line.field
         self.field.returnPressed.connect(self.save)
         self.field.textChanged.connect(self._calm)
@@ -119,3 +120,11 @@ class OwnQuestion(QWidget):
             self._message.hide()
             self._message.deleteLater()
             self._message = None
+
+
+class _QuestionLine(AddLine):
+    """Leaves Esc to the dialog, which asks before it throws a question away."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take no keys beside those of the field."""
+        event.ignore()

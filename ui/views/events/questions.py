@@ -114,7 +114,13 @@ class QuestionsCard(OutsetCard):
 
     def _choose(self, key: str) -> None:
         assert self._event is not None  # rows come with an event
-        DeckDialog(self._workspace, self._event, self.window(), instead_of=key).open()
+        dialog = DeckDialog(self._workspace, self._event, self.window(), instead_of=key)
+        dialog.accepted.connect(lambda: self._go_to(dialog.table.chosen()))
+        dialog.open()
+
+    def _go_to(self, key: str) -> None:
+        if (row := self.list.rows().get(key)) is not None:
+            go_to(row)
 
 
 class QuestionRow(ListRow):

@@ -175,7 +175,9 @@ class RowList(QWidget, Generic[R]):
 
 
 def _has_focus(row: QWidget) -> bool:
-    return row.hasFocus() or any(part.hasFocus() for part in row.findChildren(QWidget))
+    """Whether the focus is in a row, or comes back to it from a dialog."""
+    focused = row.window().focusWidget()
+    return focused is not None and (focused is row or row.isAncestorOf(focused))
 
 
 _NAMES = {

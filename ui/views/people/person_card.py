@@ -57,8 +57,9 @@ class PersonCard(Card):
 
     def _focused(self) -> tuple[str, int] | None:
         """Return name and place of the field with the focus; only a line goes by its name."""
+        focused = self.window().focusWidget()  # also while a dialog is over it
         for place, each in enumerate(self._fields()):
-            if each.hasFocus():
+            if each is focused:
                 return each.accessibleName() if isinstance(each, QLineEdit) else "", place
         return None
 
