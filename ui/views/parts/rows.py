@@ -176,8 +176,7 @@ class RowList(QWidget, Generic[R]):
 
 def _has_focus(row: QWidget) -> bool:
     """Whether the focus is in a row, or comes back to it from a dialog."""
-    focused = row.window().focusWidget()
-    return focused is not None and (focused is row or row.isAncestorOf(focused))
+    return row.window().focusWidget() in (row, *row.findChildren(QWidget))
 
 
 _NAMES = {
