@@ -177,7 +177,7 @@ def _words(text: str) -> tuple[str, ...]:
     if not text.strip():
         return ()
     if is_han(text) or is_kana(text) or _is_hangul(text):
-        return tuple(romanised(word) for word in _WORD.findall(text))
+        return tuple(filter(None, map(romanised, _WORD.findall(text))))  # some are marks alone
     return tuple(romanised(text).split()[:_MOST_WORDS])
 
 
