@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.views.parts.focus import set_reading_order
+from ui.theme import Theme
+from ui.views.parts.focus import FocusFollower, set_reading_order
+from ui.views.parts.fold_card import FoldCard
+from ui.widgets import Page
 
 
 def row(words: str) -> QWidget:
@@ -53,3 +57,55 @@ def test_rows_that_are_deleted_in_their_layout_are_let_go(qtbot: QtBot) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert column.count() == len(rows)
     assert len(root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)) == 8
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    """A page of thirty buttons, of which some are seen."""
+    page = Page()
+    FocusFollower(page)
+    for number in range(30):
+        button = QPushButton(str(number))
+        button.setFixedHeight(40)
+        page.body.addWidget(button)
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def is_seen(widget: QWidget, page: Page) -> bool:
+    top = widget.mapTo(page.viewport(), QPoint()).y()
+    return top >= 0 and top + widget.height() <= page.viewport().height()
+
+
+@pytest.mark.parametrize("place", [0, 6, 20, 29])
+def test_what_gets_the_focus_by_code_is_seen_whole(page: Page, qtbot: QtBot, place: int) -> None:
+    buttons = page.findChildren(QPushButton)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 2)
+    buttons[place].setFocus()
+    qtbot.waitUntil(lambda: is_seen(buttons[place], page))
+
+
+def test_what_has_the_focus_stays_in_sight_when_it_is_pushed_down(page: Page, qtbot: QtBot) -> None:
+    button = page.findChildren(QPushButton)[4]
+    button.setFocus()
+    qtbot.waitUntil(lambda: is_seen(button, page))
+    page.findChildren(QPushButton)[2].setFixedHeight(280)
+    top = button.y()
+    qtbot.waitUntil(lambda: button.y() > top)
+    qtbot.waitUntil(lambda: is_seen(button, page))
+
+
+def test_a_card_that_is_opened_is_seen(page: Page, theme: Theme, qtbot: QtBot) -> None:
+    card, inside = FoldCard(theme, "Debrief", "note-pencil"), QPushButton("Last")
+    card.add_inset(inside)
+    page.body.addWidget(card)
+    qtbot.waitUntil(lambda: card.y() > 0)
+    card.head.setFocus()
+    qtbot.waitUntil(lambda: is_seen(card.head, page))
+    card.head.click()
+    qtbot.waitUntil(inside.isVisible)
+    qtbot.waitUntil(lambda: is_seen(card, page))

@@ -99,11 +99,10 @@ class EventsPage(View):
         turned = elsewhere or location.part != self._here.part
         self._here = location
         self.refresh(None)
-        if elsewhere and self._event is not None:
-            self.event_part.scroll_to_top()
         if turned and self._event is not None:
             if elsewhere or not self.event_part.heading.phase.hasFocus():
                 self.event_part.begin()
+            self.event_part.scroll_to_top()
             self.title_changed.emit()
 
     def take_focus(self) -> None:

@@ -21,6 +21,7 @@ from ui.views.events.after import AfterPart
 from ui.views.events.before import BeforePart
 from ui.views.events.during import DuringPart
 from ui.views.events.during.facts import during_facts
+from ui.views.parts.focus import FocusFollower
 from ui.views.parts.rows import ListRow
 from ui.widgets import DateTile, FlowLayout, IconLabel, Page, SegmentedPhase, WrapLabel, label
 from ui.workspace import Workspace
@@ -56,6 +57,7 @@ class EventPart(QWidget):
         self._built: dict[str, BeforePart | DuringPart | AfterPart] = {}
         self._page = Page()
         self._page.body.addWidget(self.heading)
+        self._follower = FocusFollower(self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -116,8 +118,10 @@ class EventPart(QWidget):
         return self.part == BEFORE and self.before.begin()
 
     def focused_row(self) -> ListRow | None:
-        """The row of *Before* that has the focus, if one has."""
-        return self.before.focused_row() if self.part == BEFORE else None
+        """The row of *Before* or *After* that has the focus, if one has."""
+        if self.part == BEFORE:
+            return self.before.focused_row()
+        return self.after.focused_row() if self.part == AFTER else None
 
     def commit(self) -> None:
         """Save what is being typed."""
@@ -126,6 +130,7 @@ class EventPart(QWidget):
 
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
+        self._follower.rest()
         self._page.verticalScrollBar().setValue(0)
 
     def _phase(self, part: str) -> BeforePart | DuringPart | AfterPart:

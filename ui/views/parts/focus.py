@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _AROUND = 48  # px that stay in sight above and below
@@ -21,11 +22,91 @@ def set_reading_order(root: QWidget) -> None:
 def go_to(widget: QWidget) -> None:
     """Give a widget the focus, and scroll to it: Qt scrolls by itself only for Tab."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    show_whole(widget)
+
+
+def show_whole(widget: QWidget) -> None:
+    """Scroll the page so that a widget is seen whole, or the beginning of one that is too high.
+
+    Once more when all is laid out: what has just come has no place yet.
+    """
+    _scroll_to(widget)
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+class FocusFollower(QObject):
+    """Keeps what has the focus in sight on a page, also while that grows or is pushed down.
+
+    A click is not followed: what moves between press and release is not clicked.
+    """
+
+    def __init__(self, page: QScrollArea) -> None:
+        super().__init__(page)
+        self._page = page
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._look)
+        self._is_kept = False  # in sight: not where one has scrolled away from it
+        page.verticalScrollBar().valueChanged.connect(self._note)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one by now
+        if (sheet := page.widget()) is not None:
+            sheet.installEventFilter(self)
+
+    def rest(self) -> None:
+        """Let the page stay where it is now, until the focus goes on."""
+        self._soon.stop()
+        self._is_kept = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when the page is another size, unless one had scrolled away."""
+        if event.type() == QEvent.Type.Resize and self._is_kept:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self._page.isAncestorOf(now):
+            return
+        if QGuiApplication.mouseButtons():
+            self._note()
+        else:
+            self._soon.start()
+
+    def _look(self) -> None:
+        if (focused := self._focused()) is not None:
+            _scroll_to(focused)
+        self._note()
+
+    def _note(self) -> None:
+        focused = self._focused()
+        self._is_kept = focused is not None and _is_seen(focused, self._page)
+
+    def _focused(self) -> QWidget | None:
+        focused = QApplication.focusWidget()
+        return focused if focused is not None and self._page.isAncestorOf(focused) else None
+
+
+def page_of(widget: QWidget) -> QScrollArea | None:
+    """What a widget is scrolled by."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if isinstance(above, QScrollArea):
-        above.ensureWidgetVisible(widget, 0, _AROUND)
+    return above
+
+
+def _scroll_to(widget: QWidget) -> None:
+    page = page_of(widget)
+    sheet = page.widget() if page is not None else None
+    if page is None or sheet is None or not widget.isVisible():
+        return
+    bar, room = page.verticalScrollBar(), page.viewport().height()
+    top = widget.mapTo(sheet, QPoint()).y()
+    around = min(_AROUND, max(room - widget.height(), 0) // 2)
+    least = top + widget.height() + around - room
+    bar.setValue(min(max(bar.value(), least), top - around))
+
+
+def _is_seen(widget: QWidget, page: QScrollArea) -> bool:
+    top = widget.mapTo(page.viewport(), QPoint()).y()
+    return top >= 0 and top + widget.height() <= page.viewport().height()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.views.parts.focus import show_whole
 from ui.views.parts.outset_card import OUTSET
 from ui.widgets import ElideLabel, FlowLayout, IconLabel, RowButton
 
@@ -41,7 +42,7 @@ class FoldCard(QFrame):
             words.addWidget(part)
         self.head.lines.addLayout(words)
         self.head.add_trail(self._caret)
-        self.head.clicked.connect(lambda: self.set_open(not self.is_open))
+        self.head.clicked.connect(self._turn)
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(2, 2, 2, 11)
@@ -94,6 +95,11 @@ class FoldCard(QFrame):
         self._caret.set_icon("caret-down" if opened else "caret-right", "text2")
         self._tell()
         self.toggled.emit(opened)
+
+    def _turn(self) -> None:
+        self.set_open(not self.is_open)
+        if self.is_open:
+            show_whole(self)
 
     def _tell(self) -> None:
         state = self.tr("open") if self.is_open else self.tr("folded")
