@@ -84,3 +84,40 @@ def test_a_line_that_is_reached_by_tab_is_replaced_by_typing(theme: Theme, qtbot
     assert committed.args == ["To ask"]
     line.setFocus()
     assert not line.textCursor().hasSelection()
+
+
+def test_esc_takes_back_what_was_typed_since_and_then_leaves(
+    field: InPlaceField, committed: list[str], qtbot: QtBot
+) -> None:
+    field.show_words("Likes bees")
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "Ada ")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.words() == "Likes bees"
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.words() == "Ada Likes bees"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.hasFocus()
+    assert committed == []
+
+
+def test_all_lines_are_seen_of_what_was_typed(theme: Theme, qtbot: QtBot) -> None:
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    line = InPlaceField("Give")
+    column.addWidget(line)
+    column.addStretch(1)
+    qtbot.addWidget(sheet)
+    sheet.resize(220, 300)
+    sheet.show()
+    one = line.height()
+    for letter in "a list of everybody who sells window glass near the harbour, street by street":
+        QTest.keyClicks(line, letter)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: line.height() > 2 * one)
+    assert line.verticalScrollBar().value() == 0
+    QTest.keyClick(line, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert line.verticalScrollBar().value() == 0

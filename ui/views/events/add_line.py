@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme import Theme
@@ -12,7 +14,13 @@ _LONGEST = 300  # characters: a sentence, not a page
 
 
 class AddLine(QWidget):
-    """A plus and a line to type in; connect to `field.returnPressed`."""
+    """A plus and a line to type in; connect to `field.returnPressed`. Esc clears it, then leaves.
+
+    Signals:
+        left(): Esc was pressed in the empty line.
+    """
+
+    left = Signal()
 
     def __init__(self, theme: Theme, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -31,3 +39,17 @@ class AddLine(QWidget):
     def words(self) -> str:
         """What was typed."""
         return " ".join(self.field.text().split())
+
+    def start_again(self) -> None:
+        """Empty the line once its words are saved: unlike `clear()`, with nothing to take back."""
+        self.field.setText("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear on Esc so that Ctrl Z brings the words back; leave the empty line."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.field.text():
+            self.field.selectAll()
+            self.field.backspace()
+        else:
+            self.left.emit()

@@ -19,7 +19,9 @@ from netcompanion.domain.display import LONGEST_TEXT
 from ui import fonts
 from ui.style import ROLES
 from ui.undo_keys import UndoKeys
+from ui.views.parts.focus import go_to
 from ui.views.parts.outset_card import OUTSET
+from ui.views.parts.rows import ListRow
 
 _EDGE = 2  # px above and below the words: padding and border of the look "cell"
 
@@ -32,7 +34,7 @@ class InPlaceField(QPlainTextEdit):
     One paragraph, where Enter means done; with `many`, Enter begins another line and Ctrl Enter
     means done. Its frame
     stands out by `OUTSET` left and right of its words. What is being typed is never overwritten
-    by `show_words`.
+    by `show_words`. Esc takes back what was typed since, and then leaves.
 
     Signals:
         committed(str): other words than those shown, on leaving or on Enter.
@@ -64,6 +66,8 @@ class InPlaceField(QPlainTextEdit):
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._measure_again)
+        bar = self.verticalScrollBar()  # it is as high as its words, whatever Qt reckons for a line
+        bar.valueChanged.connect(lambda _line: bar.setValue(0))
         UndoKeys(self).watch(self)
 
     def words(self) -> str:
@@ -114,15 +118,17 @@ class InPlaceField(QPlainTextEdit):
         return QSize(metrics.averageCharWidth() * 8 + 2 * OUTSET, metrics.height() + 2 * _EDGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as done, where it begins no line, and Esc as done with typing."""
+        """Take Enter as done, where it begins no line, and Esc as never mind."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not self._many:
             self.commit()
             self.entered.emit()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
+        elif event.key() == Qt.Key.Key_Escape and self.words() != self._shown:
+            self._take_back()
         elif event.key() == Qt.Key.Key_Escape:
-            self.commit()
+            self._leave()
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -155,6 +161,21 @@ class InPlaceField(QPlainTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
+
+    def _take_back(self) -> None:
+        """Go back to what is saved; Ctrl Z brings back what was typed."""
+        self.selectAll()
+        self.insertPlainText(self._shown)
+
+    def _leave(self) -> None:
+        """Go to the row that one is in; else nothing on the page has the focus."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ListRow):
+            above = above.parentWidget()
+        if above is not None:
+            go_to(above)
+        else:
+            self.clearFocus()
 
     def _tidy(self, text: str) -> str:
         return text.strip() if self._many else " ".join(text.split())

@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Theme
 from ui.views.parts.focus import go_to
@@ -151,6 +159,13 @@ class RowList(QWidget, Generic[R]):
             row.ruled = place < len(rows) - 1
             row.update()
         return rows
+
+    def end(self) -> None:
+        """Go to the last row from what stands below it; without rows nothing has the focus."""
+        if self._rows:
+            go_to(next(reversed(self._rows.values())))
+        elif (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
 
     def focused(self) -> R | None:
         """The row that has the focus itself."""
