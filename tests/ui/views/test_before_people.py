@@ -51,6 +51,38 @@ def test_someone_typed_is_added_with_role_and_company(page: Page) -> None:
     assert page.people[-1].name == "Someone standing alone"
 
 
+def test_whoever_was_added_is_not_typed_again_by_undo(page: Page) -> None:
+    field = page.part.targets.line.field
+    page.write(field, "Imogen Vance")
+    assert field.text() == ""
+    assert not field.isUndoAvailable()
+
+
+def test_esc_clears_the_line_and_then_leaves_it(page: Page) -> None:
+    field = page.part.targets.line.field
+    page.write(field, "Imogen", None)
+    page.press(Key.Key_Escape)
+    assert field.text() == ""
+    assert field.hasFocus()
+    field.undo()
+    assert field.text() == "Imogen"
+    page.press(Key.Key_Escape)
+    page.press(Key.Key_Escape)
+    (alone,) = page.part.targets.list.rows().values()
+    assert alone.hasFocus()
+
+
+def test_esc_leads_from_a_field_to_its_row(page: Page) -> None:
+    page.write(page.part.targets.line.field, "Imogen Vance")
+    row = row_at(page, 0, "targets")
+    page.press(Key.Key_Return)
+    page.press("Two names")
+    page.press(Key.Key_Escape)
+    page.press(Key.Key_Escape)
+    assert row.hasFocus()
+    assert page.people[0].give == ""
+
+
 def test_someone_known_is_offered_and_says_how_often_we_met(page: Page) -> None:
     maya = contact("Maya Okafor")
     met = Encounter(id="met", contact_id=maya.id, on=date(2026, 10, 2))

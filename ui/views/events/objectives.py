@@ -62,6 +62,8 @@ class ObjectivesCard(OutsetCard):
         self.line.field.setMaxLength(_LONGEST)
         self.line.field.returnPressed.connect(self._add)
         self.proposals.emptied.connect(self.line.field.setFocus)
+        self.proposals.passed.connect(self.line.field.setFocus)
+        self.line.left.connect(self.list.end)
         self.add_inset(self.line)
 
     def show_event(
@@ -113,7 +115,7 @@ class ObjectivesCard(OutsetCard):
         with self._workspace.read() as reader:
             read = read_objective(words, partial(_known_company, reader))
         if self._save(self._event, read):
-            self.line.field.clear()
+            self.line.start_again()
 
     def _take(self, proposed: ObjectiveText) -> None:
         if self._event is not None:

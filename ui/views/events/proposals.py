@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.services.objective_ideas import IdeaSource, ObjectiveIdea
 from ui.theme import Theme
 from ui.widgets import ChipButton, FlowLayout, label, set_tip
+from ui.widgets.buttons import is_enter
 
 
 class Proposals(QWidget):
     """One chip a proposal; Space or a click takes it.
 
+    Enter does not: whoever has just added something by Enter may press it once too often.
+
     Signals:
         taken(ObjectiveText): this is wanted.
+        passed(): Enter was pressed on one of them.
         emptied(): the last one was taken while it had the focus.
     """
 
     taken = Signal(object)
+    passed = Signal()
     emptied = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -69,11 +75,20 @@ class Proposals(QWidget):
             chip.hide()
             chip.deleteLater()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on, on Enter."""
+        if isinstance(event, QKeyEvent) and is_enter(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.passed.emit()
+            return True
+        return super().eventFilter(watched, event)
+
     def _chip(self, idea: ObjectiveIdea) -> ChipButton:
         chip = ChipButton(self._theme, shown(idea.text.text), "accent", "plus")
         set_tip(chip, self._why(idea))
         chip.setAccessibleDescription(self._why(idea))
         chip.clicked.connect(partial(self._take, idea))
+        chip.installEventFilter(self)
         return chip
 
     def _why(self, idea: ObjectiveIdea) -> str:

@@ -76,6 +76,7 @@ class TargetsCard(OutsetCard):
         self.line.field.installEventFilter(self)
         self.known = KnownContacts(workspace, self.line.field, eager=True)
         self.known.chosen.connect(self._add_known)
+        self.line.left.connect(self.list.end)
         self.add_inset(self.line)
 
     def show_event(self, event: Event, targets: list[Target], met: Mapping[str, int]) -> None:
@@ -208,7 +209,7 @@ class TargetsCard(OutsetCard):
             change = events.add_target(target, list(self._targets.values()))
             if self._workspace.do(change) is None:
                 return
-        self.line.field.clear()
+        self.line.start_again()
         row = self.list.rows().get((same or target).id)
         if row is not None:
             go_to(row.why)

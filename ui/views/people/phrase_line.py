@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import Theme
+from ui.undo_keys import UndoKeys
 from ui.views.people.tag_completer import TagCompleter
 
 
@@ -29,6 +30,7 @@ class PhraseLine(QLineEdit):
         self.setMaxLength(100)
         self.setMaximumWidth(theme.px(150))
         self.editingFinished.connect(self._take)
+        UndoKeys(self).watch(self)
 
     def complete_by(self, offered: Callable[[], Iterable[str]]) -> None:
         """Offer these texts while one is typed; asked for when the line gets the focus."""
@@ -45,13 +47,14 @@ class PhraseLine(QLineEdit):
         if event.text() == ",":
             self._take()
         elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
+            self.selectAll()
+            self.backspace()  # which, unlike setText(), Ctrl Z takes back
         else:
             super().keyPressEvent(event)
 
     def _take(self) -> None:
         words = self.text().strip().lstrip("#").strip()
         if words:
-            self.clear()  # first: the field is left, and asked again, while the words are saved
+            self.setText("")  # first: it is left, and asked again, while the words are saved
             if not self._add(words):
                 self.setText(words)
