@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -15,6 +17,7 @@ _MIRRORED = {
     Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
 }
 _HEIGHTS = 24  # remembered by each paragraph
+_ENDLESS = 1_000_000  # px, a line that breaks nowhere
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -108,6 +111,7 @@ class WrapLabel(PlainLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._heights: dict[tuple[int, str, str], int] = {}
+        self._widest = ("", "", 0)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -124,9 +128,7 @@ class WrapLabel(PlainLabel):
 
     def sizeHint(self) -> QSize:
         """A comfortable line: the whole text, or 60 letters of it."""
-        metrics = self.fontMetrics()
-        widest = max(map(metrics.horizontalAdvance, self.text().splitlines()), default=0) + 1
-        width = min(widest, metrics.averageCharWidth() * 60)
+        width = min(self._unbroken(), self.fontMetrics().averageCharWidth() * 60)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -148,6 +150,13 @@ class WrapLabel(PlainLabel):
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             area.translate(0, spare // 2)
         lines.draw(painter, area.topLeft().toPointF())
+
+    def _unbroken(self) -> int:
+        """Width of the longest line in px, with what the last letter hangs over: Qt asks for it."""
+        text, font = self.text(), self.font().key()
+        if self._widest[:2] != (text, font):
+            self._widest = (text, font, ceil(self._laid_out(_ENDLESS)[0].maximumWidth()))
+        return self._widest[2]
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         option = QTextOption()

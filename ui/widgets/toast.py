@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.flow import Page
+from ui.widgets.flow import PAGE_MARGIN, Page
 from ui.widgets.icon import IconLabel
 from ui.widgets.key import Kbd
 from ui.widgets.text import WrapLabel
@@ -23,12 +23,18 @@ from ui.widgets.text import WrapLabel
 SECONDS = 8
 _FROM_BELOW = 24  # px above the lower edge of its parent
 _ABOVE = 12  # px between it and a page that makes room
+_HIGH = 40  # px at the design's text size, of one line
+
+
+def room_below(theme: Theme) -> int:
+    """Height in px that a page leaves free at its end if it is not to move for a message."""
+    return theme.px(_HIGH) + _FROM_BELOW + _ABOVE
 
 
 class Toast(QFrame):
     """One line above the lower edge of a window. It stays while it is pointed at or has focus.
 
-    A page that has to be scrolled makes room for it, so that it covers nothing one works with.
+    A page that it would cover makes room for it; one that leaves `room_below` stays as it is.
 
     Signals:
         undo_asked(): the Undo button was used; the toast is gone.
@@ -129,7 +135,7 @@ class Toast(QFrame):
 
     def _make_room(self) -> None:
         pages = [page for page in self._window.findChildren(Page) if page.isVisible()]
-        if not any(page.verticalScrollBar().maximum() for page in pages):
+        if not any(map(self._covers, pages)):
             return
         self._window.setContentsMargins(0, 0, 0, self.height() + _FROM_BELOW + _ABOVE)
         if (layout := self._window.layout()) is not None:
@@ -138,3 +144,10 @@ class Toast(QFrame):
         for page in pages:
             if page.isAncestorOf(focused):
                 page.ensureWidgetVisible(focused, 0, _ABOVE)
+
+    def _covers(self, page: Page) -> bool:
+        """Whether something of a page is under it, or comes there when the page is scrolled."""
+        if page.verticalScrollBar().maximum() > 0:
+            return True
+        end = page.mapTo(self._window, page.body.geometry().bottomLeft()).y() + PAGE_MARGIN
+        return end > self._window.height() - self.height() - _FROM_BELOW - _ABOVE

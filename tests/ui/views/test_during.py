@@ -21,6 +21,8 @@ from tests.builders import contact
 from tests.ui.views.during_page import ADA, EVENING, LEFT, OLU, Evening, Key, evening
 from ui.theme import Theme
 from ui.views.events.during.facts import during_facts
+from ui.widgets import Toast
+from ui.widgets.toast import room_below
 
 
 def _bottom(part: QWidget, sheet: QWidget) -> int:
@@ -158,7 +160,25 @@ def test_nobody_scrolls_to_bring_somebody_in(page: Evening, size: tuple[int, int
     jot = page.part.jot
     page.qtbot.waitUntil(lambda: _bottom(jot, sheet) <= size[1])
     page.meet(ADA)
-    assert _bottom(jot, sheet) >= size[1] - 48
+    assert _bottom(jot, sheet) >= size[1] - room_below(page.workspace.theme)
+
+
+def test_a_message_covers_nothing_and_moves_nothing(page: Evening) -> None:
+    toast, jot = Toast(page.workspace.theme, page.sheet), page.part.jot
+    sheet = page.sheet.widget()
+    assert sheet is not None
+    page.qtbot.waitUntil(lambda: _bottom(jot, sheet) > page.sheet.height() - 120)
+    before = jot.mapTo(page.sheet, QPoint())
+    toast.say("Noted on Ada Finch")
+    assert jot.mapTo(page.sheet, QPoint()) == before
+    assert before.y() + jot.height() <= page.sheet.height() - toast.height() - 24
+
+
+def test_the_key_of_the_line_stands_beside_it_while_it_means_something(page: Evening) -> None:
+    assert page.part.jot.key.isVisible()
+    page.workspace.change_settings(replace(page.workspace.settings, single_keys=False))
+    page.part.show_event(EVENING.id)
+    assert not page.part.jot.key.isVisible()
 
 
 # The jotted line
@@ -190,6 +210,15 @@ def test_with_nobody_met_it_goes_to_the_notes(page: Evening) -> None:
     assert event is not None
     assert event.notes_to_self == "19:12 Coats on the left"
     assert page.said == ["Noted for yourself"]
+
+
+def test_what_was_jotted_is_taken_back_by_the_window_and_not_typed_again(page: Evening) -> None:
+    field = page.part.jot.field
+    page.press(Key.Key_N)
+    QTest.keyClicks(field, "Coats on the left")
+    page.press(Key.Key_Return)
+    assert field.text() == ""
+    assert not field.isUndoAvailable()
 
 
 def test_esc_leaves_the_line_as_it_is(page: Evening) -> None:

@@ -19,6 +19,7 @@ from ui.views.events import EventsPage
 from ui.views.events.during import DuringPart
 from ui.views.main_window import MainWindow
 from ui.views.people.promise_dialog import PromiseDialog
+from ui.widgets import Page as ScrollPage
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -93,6 +94,8 @@ def test_whoever_was_met_is_added_and_counts_once(
     field = window.capture.field
     qtbot.waitUntil(field.hasFocus)
     assert field.text() == "Ines Okoye, Buyer, Lantern Works"
+    QTest.keyClicks(field, ", ines@lantern.example")
+    assert field.text() == "Ines Okoye, Buyer, Lantern Works, ines@lantern.example"
     QTest.keyClick(field, Key.Key_Return)
     with workspace.read() as reader:
         (ines,) = (each for each in reader.targets(BREAKFAST.id) if each.id == "t-ines")
@@ -125,3 +128,27 @@ def test_the_tile_leads_into_the_capture_bar(
 ) -> None:
     QTest.mouseClick(part.tiles.tiles["capture"], LEFT)
     qtbot.waitUntil(window.capture.field.hasFocus)
+
+
+def test_each_phase_begins_at_the_top(
+    part: DuringPart, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window.resize(1024, 680)
+    page = window.page
+    assert isinstance(page, EventsPage)
+    workspace.navigator.go(Location(Place.EVENTS, BREAKFAST.id, "before"))
+    bar = page.event_part.findChildren(ScrollPage)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    page.event_part.before.targets.line.field.setFocus()
+    bar.setValue(bar.maximum())
+    QTest.keyClick(window, Key.Key_PageDown, CTRL)
+    assert part.isVisible()
+    QApplication.sendPostedEvents()
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    other = replace(BREAKFAST, id="other", name="Another Breakfast")
+    workspace.do(add("Another", other))
+    workspace.navigator.go(Location(Place.EVENTS, BREAKFAST.id, "after"))
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    workspace.navigator.go(Location(Place.EVENTS, other.id, "before"))
+    assert bar.value() == 0

@@ -162,6 +162,16 @@ def test_a_toast_keeps_inside_its_window(theme: Theme, window: QWidget, width: i
     assert window.rect().contains(toast.geometry())
 
 
+def test_a_short_message_stands_on_one_line(theme: Theme, window: QWidget) -> None:
+    theme.apply(reduced_motion=True)
+    toast = Toast(theme, window)
+    high = set()
+    for words in ("Add Priya Nair", "Saved", "Add to it: far", "Took off"):
+        toast.say(words)
+        high.add(toast.height())
+    assert len(high) == 1
+
+
 def test_a_message_offers_what_to_do(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
     done: list[str] = []
     made = InlineMessage(

@@ -109,10 +109,11 @@ class CaptureBar(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_with(self, words: str) -> None:
-        """Go there with the beginning of a line; what stood there unsaved stays."""
+        """Go to the end of the beginning of a line; what stood there unsaved stays."""
         if not self.field.text().strip():
             self.field.setText(words)
         self.focus()
+        self.field.end(False)  # or the next letter would replace it all
 
     def read_clipboard(self) -> None:
         """Read a card, a QR picture or text from the clipboard."""

@@ -24,7 +24,8 @@ from ui.views.events.during.regroup_note import RegroupNote
 from ui.views.events.during.tiles import CaptureTiles
 from ui.views.events.room import RoomCard
 from ui.views.parts.focus import set_reading_order
-from ui.widgets import CARD_GAP, PAGE_MARGIN, Columns
+from ui.widgets import CARD_GAP, Columns
+from ui.widgets.toast import room_below
 from ui.workspace import Workspace
 
 _SHARES, _WIDTHS = (64, 36), (400, 280)
@@ -82,6 +83,7 @@ class DuringPart(QWidget):
         self.objectives.show_objectives(live.objectives)
         self.people.show_people(live.targets, live.promised)
         self.jot.show_landing(live.last_met.name if live.last_met else "")
+        self.jot.key.setVisible(self._workspace.settings.single_keys)
         self.quiet.show_event(live.event, live.deck)
         self.timer.follow(live.event)
         self.regroup.show_event(live.event)
@@ -200,12 +202,12 @@ class DuringPart(QWidget):
         self._columns.folded.connect(lambda _columns: self._fill())
 
     def _fill(self) -> None:
-        """Stretch the column with the question to the end of the window; no more than that."""
+        """Stretch the column with the question to where messages come, so that none moves it."""
         room = 0
         sheet = self._page.widget() if self._page is not None else None
         if self._page is not None and sheet is not None and self._columns.side_by_side() > 1:
             above = self._columns.mapTo(sheet, QPoint()).y()
-            room = self._page.viewport().height() - above - PAGE_MARGIN
+            room = self._page.viewport().height() - above - room_below(self._workspace.theme)
         self._main.setMinimumHeight(max(room, 0))
 
     def _wait(self) -> None:
@@ -222,7 +224,7 @@ class DuringPart(QWidget):
         last = self._live.last_met
         with self._workspace.read() as reader:
             change = during.jot(reader, self._live.event, words, self._workspace.now())
-        self.jot.field.clear()  # at once: what is saved makes the page look again
+        self.jot.field.setText("")  # at once: what is saved makes the page look again
         if self._workspace.do(change) is None:
             self.jot.field.setText(words)
         else:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from netcompanion.domain.display import shown
 from ui.undo_keys import UndoKeys
 from ui.views.events.during.large import LargeField
-from ui.widgets import ElideLabel, set_tip
+from ui.widgets import ElideLabel, Kbd, set_tip
 
 _LONGEST = 500
 
@@ -36,6 +36,8 @@ class JotLine(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
         across.addWidget(self.field, 1)
+        self.key = Kbd("N")
+        across.addWidget(self.key)
         across.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_landing(self, name: str) -> None:
