@@ -14,7 +14,7 @@ _WIDTH, _HEIGHT = 980, 640
 
 
 class KeySheet(QDialog):
-    """Every command that has keys, by menu, and the keys of lists and of the card stack."""
+    """Every command that has keys, by menu, and the keys of an event, a stack and a list."""
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,7 +33,9 @@ class KeySheet(QDialog):
         area.setAccessibleName(self.tr("Keys by menu"))
         sheet = Columns(theme, (1, 1), (360, 360))
         menus = (self._menu_card(menu) for menu in MENUS)
-        cards = [*menus, self._stack_card(), self._list_card()]
+        pages = (self._before_card(), self._during_card(), self._after_card())
+        lists = (self._attendees_card(), self._stack_card(), self._list_card())
+        cards = [*menus, *pages, *lists]
         for number, card in enumerate(cards):
             sheet.add(number % 2, card)
         area.setWidget(sheet)
@@ -48,6 +50,43 @@ class KeySheet(QDialog):
         for each in SPECS:
             if each.menu == menu and each.keys:
                 self._add(card, plain(each.text).rstrip("…"), *each.keys)
+        return card
+
+    def _before_card(self) -> Card:
+        card = Card(self._theme, self.tr("Before an event"))
+        self._add(card, self.tr("Take an objective that is proposed"), "Space")
+        self._add(card, self.tr("More or fewer for an objective"), "+", "-")
+        self._add(card, self.tr("Star a person, or take the star away"), "Space")
+        self._add(card, self.tr("Say what you can give a person"), "Enter")
+        self._add(card, self.tr("Swap or pin a question"), "R", "P")
+        self._add(card, self.tr("Edit or remove a row"), "F2", "Del")
+        self._add(card, self.tr("Take back what is typed, then leave the field"), "Esc")
+        return card
+
+    def _during_card(self) -> Card:
+        card = Card(self._theme, self.tr("During an event"))
+        self._add(card, self.tr("Next question"), "Space")
+        self._add(card, self.tr("Question before and after"), "Left", "Right")
+        self._add(card, self.tr("Jot a line"), "N")
+        self._add(card, self.tr("Count one more or one fewer for an objective"), "+", "-")
+        self._add(card, self.tr("Promise to the last person you met"), "Ctrl+Shift+T")
+        return card
+
+    def _after_card(self) -> Card:
+        card = Card(self._theme, self.tr("After an event"))
+        self._add(card, self.tr("Open or fold a card"), "Space")
+        self._add(card, self.tr("Next line of the notes on a person"), "Enter")
+        self._add(card, self.tr("Person before and after"), "Up", "Down")
+        self._add(card, self.tr("The four networks of a person"), "1", "2", "3", "4")
+        self._add(card, self.tr("A question you liked, or did not"), "+", "-")
+        return card
+
+    def _attendees_card(self) -> Card:
+        card = Card(self._theme, self.tr("In a list of attendees"))
+        self._add(card, self.tr("Tick, or take the tick away"), "Space")
+        self._add(card, self.tr("This is somebody else"), "N")
+        self._add(card, self.tr("First and last row"), "Home", "End")
+        self._add(card, self.tr("Add those who are ticked"), "Enter")
         return card
 
     def _stack_card(self) -> Card:
@@ -69,7 +108,6 @@ class KeySheet(QDialog):
         self._add(card, self.tr("Tick"), "Space")
         self._add(card, self.tr("Choose several"), "X")
         self._add(card, self.tr("The four networks of a person"), "1", "2", "3", "4")
-        self._add(card, self.tr("Swap or pin a question"), "R", "P")
         return card
 
     def _add(self, card: Card, words: str, *keys: str) -> None:

@@ -13,7 +13,7 @@ from ui.widgets.text import PlainLabel
 def key_words(keys: str | QKeySequence) -> str:
     """A shortcut as people of this system write it: "Ctrl N", or with the signs of macOS."""
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    if sys.platform == "darwin":
+    if sys.platform == "darwin" or native == "+":
         return native
     native = native.replace("Return", "Enter")  # what stands on the key
     return native.replace("++", "+\0").replace("+", " ").replace("\0", "+")

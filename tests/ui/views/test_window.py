@@ -336,6 +336,9 @@ def test_the_key_sheet_opens(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
     sheet = next(each for each in QApplication.topLevelWidgets() if isinstance(each, KeySheet))
     assert sheet.isVisible()
+    words = {each.text() for each in sheet.findChildren(QLabel)}
+    assert words >= {"During an event", "Next question", "Jot a line", "+", "Star a person, or "
+                     "take the star away"}  # fmt: skip
     sheet.close()
 
 
