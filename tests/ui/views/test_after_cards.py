@@ -295,6 +295,30 @@ def test_one_introduction_each(part: AfterPart, workspace: Workspace) -> None:
     assert card.mine.count() == "1 of 1 and 1 more"
 
 
+def test_an_introduction_is_removed_by_del_and_by_no_slip(
+    part: AfterPart, workspace: Workspace, window: MainWindow
+) -> None:
+    card = part.companion
+    card.set_open(True)
+    for words in ("Ada Finch to Olu Reed", "Ada Finch to Ida Novak"):
+        card.mine.line.setFocus()
+        QTest.keyClicks(card.mine.line, words)
+        QTest.keyClick(card.mine.line, Key.Key_Return)
+    card.theirs.line.setFocus()
+    QTest.keyClick(card.theirs.line, Key.Key_Tab)
+    focused = window.focusWidget()
+    assert focused in card.mine.rows.rows().values()
+    QTest.keyClick(focused, Key.Key_Space)
+    QTest.keyClick(focused, Key.Key_Return)
+    assert len(card.mine.rows.rows()) == 2
+    QTest.keyClick(focused, Key.Key_Delete)
+    (left,) = card.mine.rows.rows().values()
+    assert left.hasFocus()
+    assert stored(workspace) is not None
+    QTest.keyClick(left, Key.Key_Tab)
+    assert card.mine.line.hasFocus()
+
+
 def test_notes_survive_another_agreement(part: AfterPart, workspace: Workspace) -> None:
     part.companion.set_open(True)
     typed(part.companion.heard, "Olu moves in May")

@@ -23,6 +23,7 @@ from ui.views.parts.checklist import ChecklistCard
 from ui.views.parts.field import InPlaceField
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.fold_card import FoldCard
+from ui.views.parts.rows import ListRow
 from ui.widgets import CARD_GAP
 from ui.workspace import Workspace
 
@@ -78,6 +79,11 @@ class AfterPart(QWidget):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here: id of an action to the function that does it."""
         return {"promise": self.steps.note} if self._event is not None else {}
+
+    def focused_row(self) -> ListRow | None:
+        """The row that has the focus itself, if one has."""
+        focused = self.focusWidget()
+        return focused if isinstance(focused, ListRow) and focused.hasFocus() else None
 
     def commit(self) -> None:
         """Save what is being typed, before another event is shown."""

@@ -168,21 +168,24 @@ class IntroducedList(QWidget):
 
 
 class IntroducedRow(ListRow):
-    """Who was introduced to whom, how far that is, and a button to take it off the record."""
+    """Who was introduced to whom, how far that is, and a button to take it off the record.
+
+    By key that is Del on the row: Tab from a line comes to no button that removes something.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme)
         self._workspace = workspace
         self._introduction: Introduction | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.across.setContentsMargins(OUTSET, 3, OUTSET, 4)
         self._words = label("", "body", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._state = Chip(workspace.theme, "")
         self.remove = icon_button(
-            workspace.theme, "x", self.tr("Remove"), act=self._remove, small=True
+            workspace.theme, "x", self.tr("Remove (Del)"), act=self._remove, small=True
         )
-        self.setFocusProxy(self.remove)
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.offer(self.tr("Remove"), "Del", self._remove)
         self.across.addWidget(self._words, 1)
         self.across.addWidget(self._state)
         self.across.addWidget(self.remove)
@@ -196,6 +199,7 @@ class IntroducedRow(ListRow):
         )
         words = self.tr("{first} to {second}").format(first=first, second=second)
         self._words.setText(words)
+        self.setAccessibleName(words)
         self.remove.setAccessibleName(self.tr("Remove: {words}").format(words=words))
         offered = introduction.state is IntroductionState.OFFERED
         self._state.set_chip(self.tr("offered") if offered else self.tr("idea"), "violet")
