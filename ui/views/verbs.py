@@ -15,6 +15,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
 from ui.navigation import Location, Place
+from ui.palette_key import PaletteKey
 from ui.views.capture.drops import WindowDrops
 from ui.views.files import CALENDARS
 from ui.views.main_window import MainWindow
@@ -74,6 +75,7 @@ class Verbs(QObject):
         )
         drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
         drops.setParent(self)
+        PaletteKey(self)
         workspace.undo_stack.indexChanged.connect(self._name_steps)
         workspace.navigator.moved.connect(self._name_ways)
         self._name_steps()

@@ -99,3 +99,10 @@ def is_enter(event: QKeyEvent) -> bool:
     """Whether a key means "do it" alone: Enter of either kind, without Ctrl or Alt."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held
+
+
+def is_ctrl_enter(event: QKeyEvent) -> bool:
+    """Whether a key means "all of it is done", also in a field where Enter begins a line."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and held == Qt.KeyboardModifier.ControlModifier

@@ -177,6 +177,18 @@ def test_people_come_by_what_is_owed_to_them(part: AfterPart) -> None:
     assert part.notes.name() == "Ada Finch"
 
 
+def test_ctrl_enter_saves_and_goes_on_from_any_line(part: AfterPart, workspace: Workspace) -> None:
+    form = part.notes.form
+    form.begin()
+    QTest.keyClicks(form.needs, "a heat pump")
+    QTest.keyClick(form.needs, Key.Key_Return, CTRL)
+    assert part.notes.name() == "Ada Finch"
+    assert said_of(workspace, IDA).needs == ("a heat pump",)
+    support = form.networks[NetworkKind.SUPPORT]
+    QTest.keyClick(support, Key.Key_Return, CTRL)
+    assert part.notes.name() == "Olu Reed"
+
+
 def test_all_prompts_of_one_person_are_one_step(
     part: AfterPart, window: MainWindow, workspace: Workspace
 ) -> None:

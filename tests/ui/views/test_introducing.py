@@ -142,6 +142,25 @@ def test_a_proposal_asks_nothing_that_is_settled(workspace: Workspace, window: Q
     assert promised == []
 
 
+@pytest.mark.parametrize("field", ["note", "body"])
+def test_ctrl_enter_makes_a_proposal(workspace: Workspace, window: QWidget, field: str) -> None:
+    dialog = IntroduceDialog(workspace, AKI, other=_BEA, parent=window)
+    dialog.show()
+    typed_in = dialog.note if field == "note" else dialog.letter.draft.body
+    QTest.keyClick(typed_in, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    introduction, _ = noted(workspace)
+    assert introduction.state is IntroductionState.MADE
+
+
+def test_ctrl_enter_saves_what_is_no_proposal(
+    dialog: IntroduceDialog, workspace: Workspace
+) -> None:
+    body = dialog.letter.draft.body
+    QTest.keyClick(body, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    introduction, _ = noted(workspace)
+    assert introduction.state is IntroductionState.IDEA
+
+
 def test_tab_goes_through_the_acts_as_one_reads(dialog: IntroduceDialog) -> None:
     dialog.promise_button.setFocus()
     for expected in (dialog.made_button, dialog.save_button):

@@ -18,6 +18,7 @@ from ui.undo_keys import UndoKeys
 from ui.views.parts.known import KnownContacts
 from ui.views.parts.networks import KEYS, LOOKS, plural
 from ui.widgets import Chip, ChipButton, FlowLayout, label
+from ui.widgets.buttons import is_ctrl_enter
 from ui.workspace import Workspace
 
 _LONGEST = 1000
@@ -26,9 +27,11 @@ _LONGEST = 1000
 class NotesForm(QWidget):
     """Eight lines, all optional. Enter goes to the next one, ↑ and ↓ to another person.
 
+    Ctrl Enter is done with this one, from anywhere.
+
     Signals:
         moved(int): the person before (-1) or after (1) is wanted.
-        finished(): Enter was pressed in the last line.
+        finished(): Enter was pressed in the last line, or Ctrl Enter.
     """
 
     moved = Signal(int)
@@ -108,6 +111,9 @@ class NotesForm(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, ↑ and ↓ in the lines, and 1 to 4 on the networks."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if is_ctrl_enter(event):
+                self.finished.emit()
+                return True
             if watched in self._lines and self._move_by(event, self._lines.index(watched)):
                 return True
             if isinstance(watched, ChipButton) and self._toggle_by(event):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change, Edit
@@ -22,6 +23,7 @@ from ui.views.parts.whom import WhomField
 from ui.views.people.dialog import AROUND, PersonDialog
 from ui.views.people.introduction_letter import IntroductionLetter
 from ui.widgets import ChoiceField, label
+from ui.widgets.buttons import is_ctrl_enter
 from ui.workspace import Workspace
 
 _ME = Party(name="")
@@ -90,6 +92,13 @@ class IntroduceDialog(PersonDialog):
         self._arrange(parent)
         self._start(introduction, other)
         set_reading_order(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make a proposal by Ctrl Enter: that is what its first button does."""
+        if self._proposed and is_ctrl_enter(event):
+            self.made_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def change(self) -> Change | None:
         """See `FormDialog`."""
