@@ -81,7 +81,7 @@ def is_seen(widget: QWidget, page: Page) -> bool:
     return top >= 0 and top + widget.height() <= page.viewport().height()
 
 
-@pytest.mark.parametrize("place", [0, 6, 20, 29])
+@pytest.mark.parametrize("place", [1, 6, 20, 29])
 def test_what_gets_the_focus_by_code_is_seen_whole(page: Page, qtbot: QtBot, place: int) -> None:
     buttons = page.findChildren(QPushButton)
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 2)
