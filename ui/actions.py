@@ -359,6 +359,14 @@ SPECS = (
         keys=("Ctrl+L",),
     ),
     Spec(
+        id="ask",
+        menu=PERSON,
+        text=QT_TRANSLATE_NOOP("Actions", "Log an &ask…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Write down that you asked somebody for business"),
+        icon="hand-coins",
+        keys=("Ctrl+Shift+A",),
+    ),
+    Spec(
         id="person-qr",
         menu=PERSON,
         text=QT_TRANSLATE_NOOP("Actions", "Show as &QR code"),

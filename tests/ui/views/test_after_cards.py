@@ -417,8 +417,7 @@ def dialog(window: QWidget, qtbot: QtBot) -> AskDialog:
 def test_an_ask_is_logged_and_ends(
     part: AfterPart, window: MainWindow, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    part.steps.set_open(True)
-    QTest.mouseClick(part.steps.ask, LEFT)
+    window.commands.trigger("ask")
     log = dialog(window, qtbot)
     log.accept()
     assert log.isVisible()  # what for is missing
@@ -455,6 +454,7 @@ def test_who_sells_nothing_is_asked_about_no_asks(part: AfterPart, workspace: Wo
     part.steps.set_open(True)
     part.compare.set_open(True)
     assert not part.steps.ask.isVisible()
+    assert "ask" not in part.handlers()
     assert not any(cells[0].text() == "Asks" for cells in part.compare.cells)
 
 

@@ -35,9 +35,11 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import people
 from tests.builders import contact, portrait
 from ui.navigation import Location, Place
+from ui.views.events.after_asks import AskDialog
 from ui.views.main_window import MainWindow
 from ui.views.people import PeoplePage
 from ui.views.people.other_lines import OtherLines
@@ -393,6 +395,25 @@ def test_wants_and_offers_are_noted_and_taken_away(three: People) -> None:
     assert three.contact(AKI).wants == ()
     three.workspace.undo_stack.undo()
     assert three.contact(AKI).wants == ("a bookkeeper",)
+
+
+def test_an_ask_is_logged_from_the_page_of_a_person(three: People) -> None:
+    three.page.handlers()["ask"]()
+    (dialog,) = three.page.findChildren(AskDialog)
+    three.qtbot.waitUntil(dialog.what.hasFocus)
+    QTest.keyClicks(dialog.what, "The second hall")
+    with three.qtbot.waitSignal(three.page.said):
+        QTest.keyClick(dialog.what, Key.Key_Return, Held.ControlModifier)
+    with three.workspace.read() as reader:
+        (asked,) = reader.asks(contact_id=AKI.id)
+    assert (asked.what, asked.event_id) == ("The second hall", None)
+
+
+def test_who_goes_to_learn_logs_no_asks(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.do(add("Add", AKI, Plan(purposes=frozenset({Purpose.LEARN}))))
+    handlers = People(workspace, qtbot).page.handlers()
+    assert "conversation" in handlers
+    assert "ask" not in handlers
 
 
 @pytest.mark.parametrize("name", ["Add a want", "Add an offer", "Add a tag"])

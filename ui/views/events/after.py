@@ -78,7 +78,10 @@ class AfterPart(QWidget):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here: id of an action to the function that does it."""
-        return {"promise": self.steps.note} if self._event is not None else {}
+        if self._event is None:
+            return {}
+        asks = {"ask": self.steps.log_ask} if self.steps.can_ask else {}
+        return {"promise": self.steps.note, **asks}
 
     def focused_row(self) -> ListRow | None:
         """The row that has the focus itself, if one has."""

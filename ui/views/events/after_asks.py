@@ -114,6 +114,8 @@ class AskDialog(FormDialog):
         self.form.addRow(self.tr("&What for"), self.what)
         self.form.addRow(self.tr("In your wo&rds"), self.words)
         self.form.addRow(self.tr("&Outcome"), self.outcome)
+        if ask is None and len(named) == 1:
+            self.begin_at(self.what)
         if ask is not None:
             self.begin_at(self.outcome)
             self.add_other_way(self.tr("Remove"), lambda: asks.remove(ask))

@@ -72,6 +72,11 @@ class StepsCard(FoldCard):
         self._show_asks(aftermath)
         self.set_summary(self._state(is_open))
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether one goes to events to win work, and somebody was met to be asked."""
+        return not self.ask.isHidden()
+
     def begin(self) -> None:
         """Go to the first promise without a day, or note one."""
         first = next(iter(self.rows.rows().values()), None)

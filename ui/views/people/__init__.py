@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.progress import Progress
+from netcompanion.domain.strategy import Purpose
 from netcompanion.services import people
 from ui.models.person import load_person
 from ui.models.photos import PhotoBook
@@ -39,6 +40,7 @@ class PeoplePage(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._id = ""
+        self._sells = False
         self._acts = PersonActs(workspace, self)
         self._acts.asked.connect(self._pass_on)
         self._acts.said.connect(self.said)
@@ -80,13 +82,18 @@ class PeoplePage(View):
             always |= {"merge": self.merge, "introduce": self.introduce}
         if not self._id:
             return always
-        return always | {
-            "edit": self._acts.edit,
-            "promise": self._acts.promise,
-            "introduce": self.introduce,
-            "conversation": self._acts.log_conversation,
-            "person-qr": self._acts.show_qr,
-        }
+        asks: dict[str, Handler] = {"ask": self._acts.log_ask} if self._sells else {}
+        return (
+            always
+            | asks
+            | {
+                "edit": self._acts.edit,
+                "promise": self._acts.promise,
+                "introduce": self.introduce,
+                "conversation": self._acts.log_conversation,
+                "person-qr": self._acts.show_qr,
+            }
+        )
 
     def open(self, location: Location) -> None:
         """Show the person whose id is the location's thing; without one, who was shown before."""
@@ -175,6 +182,7 @@ class PeoplePage(View):
         if self._id:
             with self.workspace.read() as reader:
                 person = load_person(reader, self._id)
+                self._sells = Purpose.WIN_WORK in reader.plan().purposes
         self._acts.person = person
         if person is None:
             self._id = ""

@@ -106,6 +106,17 @@ class PersonActs(QObject):
             lambda person, page: ConversationDialog(self._workspace, person.contact, parent=page)
         )
 
+    def log_ask(self) -> None:
+        """Write down that I asked this person for business."""
+        from ui.views.events.after_asks import AskDialog
+
+        def make(person: Person, page: QWidget) -> QDialog:
+            dialog = AskDialog(self._workspace, [person.contact], parent=page)
+            dialog.accepted.connect(lambda: self.said.emit(self.tr("Ask noted")))
+            return dialog
+
+        self._open(make)
+
     def edit_conversation(self, encounter: Encounter) -> None:
         """Correct what was written down."""
         from ui.views.people.conversation_dialog import ConversationDialog
