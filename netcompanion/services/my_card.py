@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace as with_values
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.domain.change import Change, Edit, add, replace
-from netcompanion.domain.event import Event, end_of
+from netcompanion.domain.event import Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import split_name
 from netcompanion.domain.normalise import fold
@@ -19,8 +18,6 @@ from netcompanion.services.town import town_of
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-_MOST_AT_ONCE = 20  # events that began last, of which one may still be on
-_A_MOMENT = timedelta(microseconds=1)
 _NAME, _PLACE = 48, 32  # characters of an event in a note: each makes the code larger
 _REACH = frozenset((CardField.NAME, CardField.MOBILE, CardField.EMAIL))
 DEFAULT_CARDS = (
@@ -39,15 +36,6 @@ def starting_cards() -> list[Card]:
         Card(id=new_id(), label=label, shares=shares, position=position)
         for position, (label, shares) in enumerate(DEFAULT_CARDS)
     ]
-
-
-def event_for(reader: Reader, now: datetime, open_event_id: str = "") -> Event | None:
-    """Return the event that my card is shown at: the one that is open, else the one on now."""
-    opened = reader.event(open_event_id) if open_event_id else None
-    if opened is not None:
-        return opened
-    begun = reader.events(_MOST_AT_ONCE, before=now + _A_MOMENT)
-    return next((each for each in begun if now < end_of(each)), None)
 
 
 def met_note(event: Event) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from netcompanion.domain.card import Card, CardField, Profile
-from netcompanion.domain.change import add
 from netcompanion.domain.event import Event
 from netcompanion.services import my_card
 from netcompanion.store import Store
@@ -75,19 +74,6 @@ def test_who_i_am_and_all_cards_are_saved_as_one_change(store: Store) -> None:
 def event(name: str, start: datetime, place: str = "", hours: int | None = None) -> Event:
     end = start + timedelta(hours=hours) if hours is not None else None
     return Event(id=name, name=name, start=start, end=end, place=place)
-
-
-def test_the_card_is_for_the_open_event_else_for_the_one_that_is_on(store: Store) -> None:
-    now = datetime(2026, 10, 16, 20)
-    fair = event("Fair", now - timedelta(days=3))
-    supper = event("Supper Club", now - timedelta(hours=1))
-    store.apply(add("Begin", fair, supper))
-    with store.read() as reader:
-        assert my_card.event_for(reader, now, fair.id) == fair
-        assert my_card.event_for(reader, now) == supper
-        assert my_card.event_for(reader, supper.start) == supper
-        assert my_card.event_for(reader, now, "gone") == supper
-        assert my_card.event_for(reader, now + timedelta(hours=1)) is None
 
 
 @pytest.mark.parametrize(

@@ -204,14 +204,10 @@ class Verbs(QObject):
 
     def show_my_card(self) -> None:
         """Show my own card, full screen."""
-        from netcompanion.services.my_card import event_for
+        from ui.views.capture.context import event_here
         from ui.views.my_card import MyCard
 
-        here = self._workspace.navigator.here
-        opened = here.thing if here and here.place is Place.EVENTS else ""
-        with self._workspace.read() as reader:
-            event = event_for(reader, self._workspace.now(), opened)
-        MyCard(self._workspace, self._window, event).open()
+        MyCard(self._workspace, self._window, event_here(self._workspace)).open()
 
     def use_camera(self, *, scanning: bool) -> None:
         """Take a picture of a card, or look for a code; without a camera, choose pictures."""

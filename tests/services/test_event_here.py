@@ -1,0 +1,31 @@
+"""At which event one is: by the page in front, and by the clock."""
+
+from datetime import datetime, timedelta
+
+from netcompanion.domain.change import add
+from netcompanion.domain.event import Event
+from netcompanion.services.event_here import event_here
+from netcompanion.store import Store
+
+NOW = datetime(2026, 10, 16, 20)
+FAIR = Event(id="fair", name="Fair", start=NOW - timedelta(days=3))
+SUPPER = Event(id="supper", name="Supper Club", start=NOW - timedelta(hours=1))
+FORUM = Event(id="forum", name="Forum", start=NOW + timedelta(days=2))
+LATE = Event(id="late", name="Late drinks", start=NOW + timedelta(hours=2))
+
+
+def test_it_is_the_one_in_front_once_its_day_has_come(store: Store) -> None:
+    store.apply(add("Begin", FAIR, SUPPER, FORUM, LATE))
+    with store.read() as reader:
+        assert event_here(reader, NOW, FAIR.id) == FAIR
+        assert event_here(reader, NOW, LATE.id) == LATE
+        assert event_here(reader, NOW, FORUM.id) == SUPPER
+        assert event_here(reader, NOW, "gone") == SUPPER
+
+
+def test_else_it_is_the_one_that_is_on(store: Store) -> None:
+    store.apply(add("Begin", FAIR, SUPPER, FORUM))
+    with store.read() as reader:
+        assert event_here(reader, NOW) == SUPPER
+        assert event_here(reader, SUPPER.start) == SUPPER
+        assert event_here(reader, NOW + timedelta(hours=1)) is None
