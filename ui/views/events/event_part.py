@@ -21,6 +21,7 @@ from ui.views.events.after import AfterPart
 from ui.views.events.before import BeforePart
 from ui.views.events.during import DuringPart
 from ui.views.events.during.facts import during_facts
+from ui.views.parts.focus import FocusFollower
 from ui.views.parts.rows import ListRow
 from ui.widgets import DateTile, FlowLayout, IconLabel, Page, SegmentedPhase, WrapLabel, label
 from ui.workspace import Workspace
@@ -56,6 +57,7 @@ class EventPart(QWidget):
         self._built: dict[str, BeforePart | DuringPart | AfterPart] = {}
         self._page = Page()
         self._page.body.addWidget(self.heading)
+        self._follower = FocusFollower(self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -128,6 +130,7 @@ class EventPart(QWidget):
 
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
+        self._follower.rest()
         self._page.verticalScrollBar().setValue(0)
 
     def _phase(self, part: str) -> BeforePart | DuringPart | AfterPart:
