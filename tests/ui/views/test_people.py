@@ -434,6 +434,9 @@ def test_one_after_the_other_is_added_in_the_same_line(
         assert window.focusWidget().accessibleName() == name  # at once: the next letter comes
         QApplication.processEvents()
         assert window.focusWidget().accessibleName() == name
+        last = window.focusWidget()
+        assert isinstance(last, QLineEdit)
+        assert not last.isUndoAvailable()  # Ctrl Z is for what was added
     with workspace.read() as reader:
         bea = reader.contact(BEA.id)
     assert bea is not None

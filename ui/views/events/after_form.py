@@ -80,7 +80,7 @@ class NotesForm(QWidget):
         self.learned.setText(_one_line(notes.learned))
         self.remember.setText(_one_line(notes.remember))
         for line in (self.promised, self.they_promised, self.meet):
-            line.clear()
+            line.setText("")  # unlike clear(), with nothing for Ctrl Z to take back
         for kind, chip in self.networks.items():
             chip.setChecked(kind in notes.networks)
 

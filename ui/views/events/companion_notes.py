@@ -132,7 +132,7 @@ class IntroducedList(QWidget):
     ) -> None:
         """Show what was introduced; `found` are the introductions, and present names by id."""
         if self._event is not None and self._event.id != event.id:
-            self.line.clear()
+            self.line.setText("")
         self._event, self._introducer = event, introducer
         by_id = {each.id: each for each in found[0]}
         for key, row in self.rows.sync(by_id, lambda _id: IntroducedRow(self._workspace)).items():
@@ -164,7 +164,7 @@ class IntroducedList(QWidget):
             today = self._workspace.today()
             change = debrief.introduced(reader, self._event, pair, self._introducer, today)
         if not change.edits or self._workspace.do(change) is not None:
-            self.line.clear()
+            self.line.setText("")
 
 
 class IntroducedRow(ListRow):
