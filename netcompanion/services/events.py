@@ -184,11 +184,11 @@ def tick(event: Event, step: AfterStep, *, done: bool) -> Change:
 
 
 def add_objective(event: Event, read: ObjectiveText, others: Sequence[Objective]) -> Change:
-    """Add an objective after those that are there."""
+    """Add an objective after those that are there; it begins with a capital letter."""
     objective = Objective(
         id=new_id(),
         event_id=event.id,
-        text=read.text,
+        text=read.text[:1].upper() + read.text[1:],
         number=read.number,
         measure=read.measure,
         only=read.only,

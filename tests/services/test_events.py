@@ -182,9 +182,9 @@ def test_objectives(store: Store) -> None:
         "#plant manager",
         0,
     )
-    second = events.add_objective(event, read_objective("Enjoy it"), [first]).edits[0].after
+    second = events.add_objective(event, read_objective("enjoy it"), [first]).edits[0].after
     assert isinstance(second, Objective)
-    assert second.position == 1
+    assert (second.text, second.position) == ("Enjoy it", 1)
     store.apply(events.set_number(first, 4))
     with store.read() as reader:
         (first,) = reader.objectives(event.id)

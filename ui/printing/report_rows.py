@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -25,6 +26,7 @@ from ui.printing.words import Style, Words
 
 translate = QCoreApplication.translate
 
+_CLOCK = re.compile(r"^\d{1,2}:\d{2} ", re.MULTILINE)  # when a line was jotted down
 _TITLE = Style(19, 600)
 _HEADING = Style(12, 600, "accent")
 _STRONG = Style(10, 600)
@@ -133,7 +135,7 @@ class ReportRows:
             (translate("ReportRows", "Said"), meeting.said),
             (translate("ReportRows", "Proud of"), meeting.proud),
             (translate("ReportRows", "Needs"), "; ".join(meeting.needs)),
-            (translate("ReportRows", "I learned"), meeting.learned),
+            (translate("ReportRows", "I learned"), _CLOCK.sub("", meeting.learned)),
             (translate("ReportRows", "Remember"), meeting.remember if self._private else ""),
         )
         return ((label, words) for label, words in said if words.strip())

@@ -49,7 +49,7 @@ def report(**changes: Any) -> EventReport:
     meeting = replace(
         builders.encounter(ADA, event, said="The kiln is cold.\nNobody knows why."),
         proud="The blue glaze",
-        learned="Cones bend at 1060 degrees",
+        learned="19:40 Cones bend at 1060 degrees",
         remember="Her son rows",
     )
     usual = EventReport(
@@ -219,3 +219,7 @@ def test_awkward_names_stay_between_the_margins(name: str) -> None:
         left, _, right, _ = page.ink()
         assert left > 19
         assert right < 191
+
+
+def test_the_time_of_a_jotted_line_is_left_out() -> None:
+    assert "19:40" not in read(report())

@@ -125,10 +125,10 @@ def test_only_the_first_step_is_open(part: AfterPart) -> None:
 def test_a_head_opens_and_folds_its_card(part: AfterPart) -> None:
     head = part.debrief.head
     head.setFocus()
-    assert head.accessibleName() == "Debrief, four lines, folded"
+    assert head.accessibleName() == "Debrief, nothing written yet, folded"
     QTest.keyClick(head, Key.Key_Return)
     assert part.debrief.worked.isVisible()
-    assert head.accessibleName() == "Debrief, four lines, open"
+    assert head.accessibleName() == "Debrief, nothing written yet, open"
     QTest.keyClick(head, Key.Key_Space)
     assert not part.debrief.worked.isVisible()
 

@@ -8,13 +8,15 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from netcompanion.domain.change import add
 from netcompanion.domain.event import Answers, Event
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
 from netcompanion.domain.prep import PrepStep
+from netcompanion.domain.strategy import Plan
 from netcompanion.services import events
 from tests.ui.views.before_page import Key, Page, row_at
 from ui.theme import Theme
@@ -107,6 +109,12 @@ def test_what_was_wanted_last_time_is_ticked(page: Page) -> None:
     proposed = ["Meet 3 dyers", "Make 1 introduction", "Book 2 follow-up calls"]
     assert [chip.words() for chip in proposals.chips()] == proposed
     assert "it came to 0 of 3" in proposals.chips()[0].accessibleDescription()
+    titles = [each.text() for each in proposals.findChildren(QLabel) if each.isVisible()]
+    assert titles == ["Wanted before:", "To begin with:"]
+    page.workspace.do(add("Plan", Plan(known_for="Old chimneys")))
+    titles = [each.text() for each in proposals.findChildren(QLabel) if each.isVisible()]
+    assert titles[-1] == "From your plan:"
+    page.undo()
     proposals.chips()[0].setFocus()
     page.press(Key.Key_Space)
     assert [each.text for each in page.objectives] == ["Meet 3 dyers"]

@@ -29,7 +29,7 @@ class CompareCard(FoldCard):
     """Side by side, without averages: two evenings are too few for one."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.theme, self.tr("Beside the last time"), "scales")
+        super().__init__(workspace.theme, self.tr("Compared with the last time"), "scales")
         self._workspace = workspace
         self._last: Event | None = None
         self._heads = [label("", "overline") for _ in range(3)]
@@ -67,7 +67,15 @@ class CompareCard(FoldCard):
         )
 
     def _time(self, times: int) -> str:
-        return self.tr("TIME NUMBER {times}").format(times=times)
+        """Say which one of the series it is; each ending is a text of its own to translate."""
+        teens = 10 < times % 100 < 20
+        words = {
+            1: self.tr("THE {number}ST OF THIS SERIES"),
+            2: self.tr("THE {number}ND OF THIS SERIES"),
+            3: self.tr("THE {number}RD OF THIS SERIES"),
+        }
+        others = self.tr("THE {number}TH OF THIS SERIES")
+        return (others if teens else words.get(times % 10, others)).format(number=times)
 
     def _rows(self, now: Came, last: Came, *, sells: bool) -> list[_Row]:
         shown_of: list[tuple[str, Callable[[Came], str]]] = [

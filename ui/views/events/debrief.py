@@ -1,4 +1,4 @@
-"""Four lines on the event itself, and what it took."""
+"""What one makes of the event itself, and what it took."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class DebriefCard(FoldCard):
         took = shown(effort_words(event.hours, event.cost))
         known = " · ".join(filter(None, (again, took)))
         written = any((event.debrief, event.surprised, event.skip))
-        return known or (self.tr("written") if written else self.tr("four lines"))
+        return known or (self.tr("written") if written else self.tr("nothing written yet"))
 
     def _questions(self) -> tuple[tuple[str, str, _Write], ...]:
         return (

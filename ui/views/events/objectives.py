@@ -18,6 +18,7 @@ from netcompanion.domain.objectives import (
     headline,
     read_objective,
 )
+from netcompanion.domain.strategy import Plan
 from netcompanion.services import events
 from netcompanion.services.objective_ideas import ObjectiveIdea
 from ui.theme import Theme
@@ -76,7 +77,9 @@ class ObjectivesCard(OutsetCard):
         for key, row in rows.items():
             row.show_objective(self._objectives[key])
             row.single_keys = self._workspace.settings.single_keys
-        self.proposals.show_ideas(proposed)
+        with self._workspace.read() as reader:
+            planned = reader.plan() != Plan()
+        self.proposals.show_ideas(proposed, planned=planned)
         self._state.setText(self.tr("measured for you") if objectives else "")
         self.plenty.setVisible(len(objectives) > PLENTY)
 

@@ -34,6 +34,7 @@ class Proposals(QWidget):
         super().__init__()
         self._theme = theme
         self._ideas: list[ObjectiveIdea] = []
+        self._planned = True
         self._chips: list[ChipButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
@@ -41,7 +42,7 @@ class Proposals(QWidget):
         self._groups: dict[IdeaSource, tuple[QLabel, FlowLayout]] = {}
         for source, words in (
             (IdeaSource.EARLIER, self.tr("Wanted before:")),
-            (IdeaSource.PLAN, self.tr("From your plan:")),
+            (IdeaSource.PLAN, ""),
         ):
             title, flow = label(words, "caption"), FlowLayout()
             column.addWidget(title)
@@ -52,11 +53,17 @@ class Proposals(QWidget):
         """Those that are shown, in order."""
         return self._chips
 
-    def show_ideas(self, ideas: list[ObjectiveIdea]) -> None:
-        """Show other proposals; the focus goes to the one that took the place of another."""
-        if ideas == self._ideas:
+    def show_ideas(self, ideas: list[ObjectiveIdea], *, planned: bool) -> None:
+        """Show other proposals; the focus goes to the one that took the place of another.
+
+        `planned`: whether a plan was written; else its proposals are what anybody may begin with.
+        """
+        if (ideas, planned) == (self._ideas, self._planned):
             return
-        self._ideas = ideas
+        self._ideas, self._planned = ideas, planned
+        self._groups[IdeaSource.PLAN][0].setText(
+            self.tr("From your plan:") if planned else self.tr("To begin with:")
+        )
         place = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), None)
         gone, self._chips = self._chips, [self._chip(each) for each in ideas]
         self.setVisible(bool(ideas))
@@ -92,6 +99,8 @@ class Proposals(QWidget):
         return chip
 
     def _why(self, idea: ObjectiveIdea) -> str:
+        if idea.source is IdeaSource.PLAN and not self._planned:
+            return self.tr("What many want; a plan on the page Strategy makes these your own")
         if idea.source is IdeaSource.PLAN:
             return self.tr("Your plan on the page Strategy suggests this")
         if idea.text.number is None:
