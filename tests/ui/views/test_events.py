@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.event import (
     AfterStep,
     Encounter,
@@ -101,6 +101,12 @@ def stored(workspace: Workspace) -> dict[str, Event]:
 # The list
 
 
+def test_down_leads_from_the_filter_into_the_list(page: EventsPage, qtbot: QtBot) -> None:
+    page.list.search.setFocus()
+    QTest.keyClick(page.list.search, Key.Key_Down)
+    qtbot.waitUntil(page.list.table.hasFocus)
+
+
 def test_events_stand_in_three_groups(page: EventsPage) -> None:
     assert listed(page) == [
         "UPCOMING, 2",
@@ -170,6 +176,24 @@ def test_a_change_keeps_the_place_in_the_list(page: EventsPage, workspace: Works
 
 
 LATER_RENAMED = Event(id="later", name="Energy Summit", start=LATER.start)
+
+
+def test_rows_keep_their_height_when_groups_change(page: EventsPage, workspace: Workspace) -> None:
+    table, model = page.list.table, page.list.model
+    high, low = table.rowHeight(1), table.rowHeight(0)
+    side = Event(id="side", name="Side", start=datetime(2026, 10, 20, 9))
+
+    def heights() -> list[int]:
+        return [table.rowHeight(row) for row in range(model.rowCount())]
+
+    def wanted() -> list[int]:
+        return [low if row in model.heads() else high for row in range(model.rowCount())]
+
+    assert low < high
+    workspace.do(add("Another", side))
+    assert heights() == wanted()
+    workspace.do(Change(label="Not that", edits=(Edit(side, None),)))
+    assert heights() == wanted()
 
 
 def test_ten_thousand_events_are_listed_without_looking_at_each(

@@ -60,6 +60,7 @@ class EventTable(QTableView):
         self._theme = theme
         self.letter_keys = True
         self._rows = EventRows(theme, self)
+        self._low: list[int] = []
         self.setProperty("look", "rows")
         self.setAccessibleName(self.tr("Events"))
         self.setItemDelegate(self._rows)
@@ -219,5 +220,8 @@ class EventTable(QTableView):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(self._rows.row_height())
-        for head in self._events.heads():
+        for head in self._low:  # a height stays with its place when other rows come
+            rows.resizeSection(head, self._rows.row_height())
+        self._low = self._events.heads()
+        for head in self._low:
             rows.resizeSection(head, self._rows.head_height())
