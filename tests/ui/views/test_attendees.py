@@ -12,9 +12,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Email
+from netcompanion.domain.errors import UserError
+from netcompanion.services import attendees
 from tests.builders import contact
 from tests.fakes import FakePrompts
 from tests.ui.views.before_page import Key, Page
@@ -124,6 +127,46 @@ def test_esc_writes_nothing_and_the_list_can_be_pasted_again(page: Page) -> None
     assert not dialog.isVisible()
     assert len(page.people) == 1
     assert len(names(pasted(page, LINES))) == 3
+
+
+def test_esc_while_people_are_added_waits_for_them(page: Page) -> None:
+    dialog = pasted(page, LINES)
+    dialog.accept()
+    on_clipboard(TABLE)
+    dialog.read_clipboard()
+    dialog.reject()
+    assert dialog.isVisible()
+    assert not dialog.add_button.isEnabled()
+    page.qtbot.waitUntil(lambda: not isValid(dialog))
+    assert len(page.people) == 4
+
+
+@pytest.mark.parametrize("adding", [False, True])
+def test_a_dialog_that_is_gone_hears_nothing_more(page: Page, adding: bool) -> None:
+    dialog = pasted(page, LINES)
+    with page.qtbot.captureExceptions() as raised:
+        if adding:
+            dialog.accept()
+        else:
+            dialog.read_text(TABLE)
+        dialog.done(0)
+        page.qtbot.waitUntil(lambda: not page.workspace.jobs.busy)
+        page.qtbot.waitUntil(lambda: not isValid(dialog))
+    assert raised == []
+    assert len(page.people) == (4 if adding else 1)
+
+
+def test_a_refusal_is_told_when_the_dialog_is_gone(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise UserError("The disk is full. Nothing was saved.")
+
+    dialog = pasted(page, LINES)
+    monkeypatch.setattr(attendees, "add_all", refuse)
+    with page.qtbot.waitSignal(page.workspace.refused):
+        dialog.accept()
+        dialog.done(0)
 
 
 def test_another_list_pasted_takes_the_place_of_the_first(page: Page) -> None:

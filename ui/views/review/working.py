@@ -23,12 +23,16 @@ class Working(QWidget):
         self._bar.setAccessibleName(self.tr("How far it is"))
         across.addWidget(self._words)
         across.addWidget(self._bar, 1)
-        across.addWidget(button(theme, self.tr("Cancel"), "small", act=cancel))
+        self._cancel = button(theme, self.tr("Cancel"), "small", act=cancel)
+        across.addWidget(self._cancel)
         self.hide()
 
-    def show_progress(self, words: str, done: int = 0, total: int = 0) -> None:
+    def show_progress(
+        self, words: str, done: int = 0, total: int = 0, *, stoppable: bool = True
+    ) -> None:
         """Say what is done and how far; a total of 0 is not known, no words are the end of it."""
         self._words.setText(words)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._cancel.setVisible(stoppable)
         self.setVisible(bool(words))

@@ -88,11 +88,18 @@ class AttendeesDialog(QDialog):
             self._work.add(chosen)
 
     def reject(self) -> None:
-        """Stop reading, or close."""
+        """Stop reading, or close; while people are added it waits, and closes then by itself."""
+        if self._work.adding:
+            return
         if self._work.busy:
             self._work.stop()
         else:
             super().reject()
+
+    def done(self, result: int) -> None:
+        """Close, and hear nothing more of what is under way."""
+        self._work.forget()
+        super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the button that pastes, until there is a list."""
@@ -120,6 +127,8 @@ class AttendeesDialog(QDialog):
     # What is read
 
     def _read(self, given: Given) -> None:
+        if self._work.adding:
+            return
         self._given = given
         self.desk.close_columns()
         self._name_columns()
@@ -169,14 +178,14 @@ class AttendeesDialog(QDialog):
                 self.tr("Choose the column that tells who somebody is: a name or an e-mail."),
                 "amber",
             )
-        elif self._given is not None:
+        elif self._given is not None and not self._work.adding:
             self._work.read_list(self._given, sheet.columns)
 
     # What is shown
 
     def _begin(self, words: str) -> None:
         self.notice.say("", "info")
-        self._working.show_progress(words)
+        self._working.show_progress(words, stoppable=not self._work.adding)
         self.add_button.setEnabled(False)
 
     def _end(self) -> None:

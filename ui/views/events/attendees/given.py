@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData
 
 from netcompanion.domain.errors import UserError
 from ui.views.capture.sources import local_files
 
+translate = QCoreApplication.translate
 _LONGEST = 10_000_000  # characters; what lies on a clipboard may be a whole book
 
 
@@ -32,7 +33,9 @@ class Given:
         if self.path is not None:
             return self.path
         if max(len(self.text), len(self.page)) > _LONGEST:
-            raise UserError("This is too long to be a list of people. Nothing was read.")
+            raise UserError(
+                translate("Given", "This is too long to be a list of people. Nothing was read.")
+            )
         if "\t" not in self.text and self.page:
             from netcompanion.reading.web_text import text_of_html
 
