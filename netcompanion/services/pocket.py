@@ -67,9 +67,9 @@ def pocket_card(reader: Reader, event: Event) -> PocketCard:
 
 
 def _in_order(targets: Sequence[Target]) -> list[Target]:
-    """Return whom to meet first: not met yet, starred, as they were written; whoever is alone last.
+    """Return whom to meet first: not met yet, starred, with something to give, as written.
 
-    Someone who stands alone is met anew each time.
+    Whoever stands alone comes last. Someone who stands alone is met anew each time.
     """
     return sorted(
         targets,
@@ -77,6 +77,7 @@ def _in_order(targets: Sequence[Target]) -> list[Target]:
             is_someone_alone(each),
             each.met and not is_someone_alone(each),
             not each.starred,
+            not each.give.strip(),
         ),
     )
 

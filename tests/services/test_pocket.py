@@ -58,6 +58,13 @@ def test_those_to_meet_first_come_first_and_whoever_stands_alone_last(store: Sto
     assert card.people_left == 0
 
 
+def test_who_is_given_something_comes_before_the_rest(store: Store) -> None:
+    giving = replace(person("Eli", position=6), give="the drawings")
+    starred = person("Flo", starred=True, position=7)
+    card = carded(store, *(person(f"P{n}", position=n) for n in range(5)), giving, starred)
+    assert [each.name for each in card.people] == ["Flo", "Eli", "P0", "P1", "P2"]
+
+
 def test_of_many_people_five_are_taken_and_the_others_counted(store: Store) -> None:
     alone = someone_alone(builders.mixer())
     card = carded(store, alone, *(person(f"P{n}", position=n) for n in range(7)))

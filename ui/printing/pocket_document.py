@@ -102,8 +102,10 @@ def _left_out(card: PocketCard, wanted: Parts, kept: Parts) -> list[str]:
     questions += card.questions_left if wanted.questions else 0
     objectives = len(wanted.objectives) - len(kept.objectives)
     answers = len(wanted.answers) - len(kept.answers)
+    star = translate("PocketDocument", "Star those who matter most.")
+    told = translate("PocketDocument", "%n person(s) did not fit.", "", people)
     counted = (
-        (people, translate("PocketDocument", "%n person(s) did not fit.", "", people)),
+        (people, f"{told} {star}"),
         (questions, translate("PocketDocument", "%n question(s) did not fit.", "", questions)),
         (objectives, translate("PocketDocument", "%n objective(s) did not fit.", "", objectives)),
         (answers, translate("PocketDocument", "%n answer(s) did not fit.", "", answers)),

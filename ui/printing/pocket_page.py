@@ -23,6 +23,7 @@ TRIES = ((1.0, 2), (0.94, 2), (0.88, 2), (0.88, 1))
 """Sizes of text, each with how many lines a thing may take; smaller would be under 6 points."""
 
 FEWEST_LINES = 3
+_ONE_FEWER = 2  # lines, where the answers stand on the card: rather than an objective less
 _PITCH, _LEAST_PITCH, _MOST_PITCH = 6.8, 5.2, 8.0  # mm between lines to write on
 _MODULE, _LEAST_MODULE = 0.45, 0.4  # mm: what cameras of phones read from paper
 _MOST_BOXES = 6
@@ -72,9 +73,11 @@ def lay_out(parts: Parts, size: QSizeF) -> tuple[Parts, list[Mark]]:
         side = _Side(parts, size, scale, most, write)
         if side.fits:
             return parts, side.marks
+    fewest = _ONE_FEWER if parts.answers else FEWEST_LINES
+    side = _Side(parts, size, scale, most, write, fewest)
     while not side.fits and (fewer := parts.fewer()) != parts:
         parts = fewer
-        side = _Side(parts, size, scale, most, write)
+        side = _Side(parts, size, scale, most, write, fewest)
     return parts, side.marks
 
 
@@ -82,7 +85,13 @@ class _Side:
     """One try: everything from the top down, the code at the bottom, lines in what is left."""
 
     def __init__(
-        self, parts: Parts, size: QSizeF, scale: float, most: int, write: Callable[..., Words]
+        self,
+        parts: Parts,
+        size: QSizeF,
+        scale: float,
+        most: int,
+        write: Callable[..., Words],
+        fewest: int = FEWEST_LINES,
     ) -> None:
         self.marks: list[Mark] = []
         self._scale = scale
@@ -99,7 +108,7 @@ class _Side:
         self._section(translate("PocketPage", "Ask, then listen"), self._questions(parts.questions))
         if parts.code:
             self._me(parts.card)
-        self.fits = self._lines()
+        self.fits = self._lines(fewest)
 
     @property
     def _width(self) -> float:
@@ -193,13 +202,27 @@ class _Side:
             shown(target.name), self._style(_PERSON), room * (_NAME_SHARE if give else 1), 1
         )
         self._put(name, left, pitch)
-        if give:
-            beside = left + name.width + 1.6 * self._scale
-            words = translate("PocketPage", "give: {what}").format(what=give)
-            self._put(
-                self._words(words, self._style(_GIVE), self._right - beside, 1), beside, pitch
-            )
+        beside, gap = left + name.width, 1.6 * self._scale
+        words = translate("PocketPage", "give: {what}").format(what=give) if give else ""
+        for about in self._about(target, words, self._right - beside - gap):
+            self._put(about, beside + gap, pitch)
+            beside += gap + about.width
+        if words:
+            room = self._right - beside - gap
+            self._put(self._words(words, self._style(_GIVE), room, 1), beside + gap, pitch)
         self._top += pitch
+
+    def _about(self, target: Target, give: str, room: float) -> Iterator[Words]:
+        """Yield role and company, or one of them, if there is room for it beside what to give."""
+        style = self._style(_GIVE)
+        if give:
+            room -= self._words(give, style).width + 1.6 * self._scale
+        both = ", ".join(filter(None, (target.title.strip(), target.organisation.strip())))
+        for known in filter(None, dict.fromkeys((both, target.title, target.organisation))):
+            words = self._words(shown(known.strip()), style)
+            if words.width <= room:
+                yield words
+                return
 
     def _blank(self, *, box_first: bool) -> None:
         """Leave a row to fill in by hand."""
@@ -266,11 +289,11 @@ class _Side:
             top += words.height
         self._bottom = place.top()
 
-    def _lines(self) -> bool:
+    def _lines(self, fewest: int) -> bool:
         """Fill what is left with lines to write on, and return whether there are enough."""
         self._heading(translate("PocketPage", "Who, and what I said I would do"))
         room = self._bottom - self._top
-        number = max(FEWEST_LINES, int(room / _PITCH))
+        number = max(fewest, int(room / _PITCH))
         pitch = min(room / number, _MOST_PITCH)
         for row in range(1, number + 1):
             at = self._top + row * pitch

@@ -199,13 +199,39 @@ def test_what_has_no_room_is_left_out_and_said() -> None:
         assert "objective" in said
         assert "question" in said
         assert "person" in said
-        assert len([mark for mark in document.pages[0] if isinstance(mark, Rule)]) >= 3
+        assert len([mark for mark in document.pages[0] if isinstance(mark, Rule)]) >= 2
         assert "…" in sheet.text
 
 
 def test_people_beyond_a_card_are_counted_even_where_there_is_room() -> None:
     (said,) = pocket_document(card(people_left=2), PocketPaper.A6).left_out
     assert said.startswith("2 ")
+    assert said.endswith("Star those who matter most.")
+
+
+def test_a_role_stands_behind_a_name_where_there_is_room() -> None:
+    ada = replace(person("Ada Finch"), title="Glazier", organisation="Harbour Glass")
+    assert "Glazier, Harbour Glass" in on_a6(card(people=(ada,))).text
+    giving = replace(ada, give="the drawings of the kiln in Hall Street", title="")
+    sheet = on_a6(card(people=(replace(giving, organisation=LONG),)))
+    assert "the drawings of the kiln in Hall Street" in sheet.text
+    assert LONG[:20] not in sheet.text
+
+
+def test_with_the_answers_a_line_is_given_up_before_an_objective() -> None:
+    answers = Answers(
+        who="A builder of chimneys in the old town",
+        what="I make them draw again",
+        why="Smoke belongs outside",
+        want="To meet people with cold kilns",
+    )
+    event = replace(builders.mixer(), answers=answers)
+    wanted = tuple(objective(f"Meet {n} glaziers", n) for n in range(2, 7))
+    full = pocket_document(
+        card(event=event, objectives=wanted), PocketPaper.A6, PocketChoices(answers=True)
+    )
+    assert full.left_out == ()
+    assert len([mark for mark in full.pages[0] if isinstance(mark, Rule)]) == 2
 
 
 @pytest.mark.parametrize(
