@@ -139,3 +139,21 @@ def test_one_enter_too_many_on_a_new_event_takes_nothing(
     with workspace.read() as reader:
         (made,) = reader.events()
         assert reader.objectives(made.id) == []
+
+
+def test_esc_leads_from_a_field_to_the_page_which_arrows_scroll(
+    before: BeforePart, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert isinstance(window.page, EventsPage)
+    (page,) = window.page.event_part.findChildren(ScrollPage)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    for field in (before.answers.fields["who"], before.objectives.line.field):
+        page.verticalScrollBar().setValue(0)
+        field.setFocus()
+        QTest.keyClick(field, Key.Key_Escape)
+        assert page.hasFocus()
+        QTest.keyClick(page, Key.Key_End)
+        QTest.keyClick(page, Key.Key_PageDown)
+        assert page.verticalScrollBar().value() > 0
+    QTest.keyClick(page, Key.Key_Tab)
+    assert page.isAncestorOf(focused())

@@ -19,7 +19,7 @@ from netcompanion.domain.display import LONGEST_TEXT
 from ui import fonts
 from ui.style import ROLES
 from ui.undo_keys import UndoKeys
-from ui.views.parts.focus import go_to
+from ui.views.parts.focus import go_to, leave
 from ui.views.parts.outset_card import OUTSET
 from ui.views.parts.rows import ListRow
 
@@ -168,14 +168,14 @@ class InPlaceField(QPlainTextEdit):
         self.insertPlainText(self._shown)
 
     def _leave(self) -> None:
-        """Go to the row that one is in; else nothing on the page has the focus."""
+        """Go to the row that one is in, or to the page."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, ListRow):
             above = above.parentWidget()
         if above is not None:
             go_to(above)
         else:
-            self.clearFocus()
+            leave(self)
 
     def _tidy(self, text: str) -> str:
         return text.strip() if self._many else " ".join(text.split())

@@ -25,6 +25,15 @@ def go_to(widget: QWidget) -> None:
     show_whole(widget)
 
 
+def leave(widget: QWidget) -> None:
+    """Give the focus to the page around a widget: arrows scroll it, and Tab begins in it."""
+    page = page_of(widget)
+    if page is not None:
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        widget.clearFocus()
+
+
 def show_whole(widget: QWidget) -> None:
     """Scroll the page so that a widget is seen whole, or the beginning of one that is too high.
 
@@ -63,7 +72,7 @@ class FocusFollower(QObject):
         return super().eventFilter(watched, event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not self._page.isAncestorOf(now):
+        if now is None or self._focused() is not now:
             return
         if QGuiApplication.mouseButtons():
             self._note()
@@ -80,8 +89,9 @@ class FocusFollower(QObject):
         self._is_kept = focused is not None and _is_seen(focused, self._page)
 
     def _focused(self) -> QWidget | None:
-        focused = QApplication.focusWidget()
-        return focused if focused is not None and self._page.isAncestorOf(focused) else None
+        focused, sheet = QApplication.focusWidget(), self._page.widget()
+        is_here = focused is not None and sheet is not None and sheet.isAncestorOf(focused)
+        return focused if is_here else None
 
 
 def page_of(widget: QWidget) -> QScrollArea | None:

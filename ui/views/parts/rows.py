@@ -15,18 +15,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.views.parts.focus import go_to
+from ui.views.parts.focus import go_to, leave
 from ui.views.parts.outset_card import OUTSET
 
 Act = Callable[[], object]
@@ -161,11 +153,11 @@ class RowList(QWidget, Generic[R]):
         return rows
 
     def end(self) -> None:
-        """Go to the last row from what stands below it; without rows nothing has the focus."""
+        """Go to the last row from what stands below it; without rows to the page."""
         if self._rows:
             go_to(next(reversed(self._rows.values())))
-        elif (focused := QApplication.focusWidget()) is not None:
-            focused.clearFocus()
+        else:
+            leave(self)
 
     def focused(self) -> R | None:
         """The row that has the focus itself."""
