@@ -175,6 +175,8 @@ def _buttons(c: Mapping[str, str], px: Pixels) -> str:
     QPushButton[look="ghost"]:focus, QPushButton[look="nav"]:focus,
     QPushButton[look="icon"]:focus, QPushButton[look="row"]:focus {{
         border: 2px solid {c["focus"]}; padding: 6px 9px; }}
+    QPushButton[look="ghost"][following="false"] {{ font-weight: 400; }}
+    QPushButton[look="ghost"][following="true"] {{ font-weight: 600; color: {c["text"]}; }}
     QPushButton[look="nav"] {{ color: {c["text"]}; font-weight: 400; text-align: left; }}
     QPushButton[look="nav"]:hover {{ background: {c["nav_sel"]}; }}
     QPushButton[look="nav"]:checked, QPushButton[look="row"]:checked {{

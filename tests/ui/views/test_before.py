@@ -15,13 +15,14 @@ from netcompanion.domain.change import add
 from netcompanion.domain.event import Answers, Event
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
-from netcompanion.domain.prep import PrepStep
+from netcompanion.domain.prep import Prep, PrepStep
 from netcompanion.domain.strategy import Plan
 from netcompanion.services import events
 from tests.ui.views.before_page import Key, Page, row_at
 from ui.theme import Theme
 from ui.views.events.companion import CompanionDialog
 from ui.views.events.objective_dialog import ObjectiveDialog
+from ui.views.events.strip import PrepStrip
 from ui.views.parts.field import InPlaceField
 from ui.workspace import Workspace
 
@@ -260,6 +261,25 @@ def test_the_strip_leads_to_what_is_missing(page: Page) -> None:
     assert page.part.focusWidget() is page.part.targets.list.rows()[page.people[0].id].give
     page.write(page.part.objectives.line.field, "Meet 3 people")
     assert steps[PrepStep.OBJECTIVES].accessibleName() == "Objectives: done"
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_step_that_follows_is_bold_and_dark(theme: Theme, qtbot: QtBot, look: str) -> None:
+    theme.apply(look, 1.0)
+    strip = PrepStrip(theme)
+    qtbot.addWidget(strip)
+    strip.resize(1100, 44)
+    strip.show()
+    strip.show_prep(Prep(done=frozenset(), minutes_left=9))
+    first, second = strip.steps[PrepStep.OBJECTIVES], strip.steps[PrepStep.ANSWERS]
+    for step, weight, token in ((first, 600, "text"), (second, 400, "text2")):
+        assert step.font().weight() == weight
+        assert step.palette().buttonText().color() == theme.colour(token)
+    plain = second.grab().toImage()
+    strip.show_prep(Prep(done=frozenset({PrepStep.OBJECTIVES}), minutes_left=9))
+    assert second.font().weight() == 600
+    assert first.font().weight() == 400
+    assert second.grab().toImage() != plain
 
 
 def test_tab_goes_the_way_one_reads(page: Page) -> None:

@@ -46,7 +46,7 @@ class PrepStrip(QFrame):
         for step, made in self.steps.items():
             done, following = step in prep.done, step is prep.next_step
             made.set_icon("check-circle" if done else "circle", "accent", size=20, fill=done)
-            made.setFont(fonts.weighted(600 if following else 400))
+            _set_apart(made, following)
             state = self.tr("done") if done else self.tr("not done yet")
             made.setAccessibleName(f"{self._words()[step]}: {state}")
         if prep.minutes_left:
@@ -63,6 +63,14 @@ class PrepStrip(QFrame):
             PrepStep.QUESTIONS: self.tr("Questions to ask"),
             PrepStep.GIVE: self.tr("Something to give"),
         }
+
+
+def _set_apart(step: Button, following: bool) -> None:
+    """Show the step that follows bold and dark; the style sheet must look at it anew for that."""
+    step.setFont(fonts.weighted(600 if following else 400))
+    step.setProperty("following", following)
+    step.style().unpolish(step)
+    step.style().polish(step)
 
 
 class _Spread(FlowLayout):
