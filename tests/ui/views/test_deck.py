@@ -184,3 +184,46 @@ def test_what_was_taken_instead_has_the_focus(page: Page, qtbot: QtBot) -> None:
     assert key not in card.list.rows()
     page.part.activateWindow()
     qtbot.waitUntil(lambda: card.list.rows()[chosen].hasFocus())
+
+
+def test_it_says_what_is_replaced(page: Page) -> None:
+    card = page.part.questions
+    row = next(iter(card.list.rows().values()))
+    row.setFocus()
+    QTest.keyClick(row, Key.Key_Return)
+    deck = page.dialog(DeckDialog)
+    assert deck.instead.text().removeprefix("Instead of: ") in row.accessibleName()
+    deck.reject()
+
+
+def test_without_a_hit_all_come_back_by_a_button(deck: DeckDialog) -> None:
+    everything = len(words(deck))
+    deck.mine.click()
+    QTest.keyClicks(deck.search, "zzz")
+    assert words(deck) == []
+    assert deck.none.isVisible()
+    deck.show_all.click()
+    assert len(words(deck)) == everything
+    assert not deck.none.isVisible()
+    assert deck.search.hasFocus()
+
+
+def test_ones_own_is_for_the_purpose_that_is_looked_at(deck: DeckDialog) -> None:
+    assert deck.instead.isHidden()
+    deck.purposes[QuestionPurpose.GIVING].click()
+    assert deck.own.purpose.currentData() == QuestionPurpose.GIVING
+
+
+def test_the_chips_are_one_stop_for_tab(deck: DeckDialog) -> None:
+    QTest.keyClick(deck.search, Key.Key_Tab)
+    chips = [deck.mine, *deck.purposes.values()]
+    assert chips[0].hasFocus()
+    QTest.keyClick(chips[0], Key.Key_Right)
+    assert chips[1].hasFocus()
+    QTest.keyClick(chips[1], Key.Key_Tab)
+    assert deck.table.hasFocus()
+    QTest.keyClick(deck.table, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert chips[1].hasFocus()
+    QTest.keyClick(chips[1], Key.Key_Left)
+    QTest.keyClick(chips[0], Key.Key_Up)
+    assert chips[-1].hasFocus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from netcompanion.services import events, questions
 from netcompanion.services.questions import NO_RECORD, Record
 from ui.questions import asked
 from ui.theme import Theme
+from ui.views.events.deck_chips import ArrowChips
 from ui.views.events.deck_table import DeckRow, DeckTable
 from ui.views.events.own_question import OwnQuestion
 from ui.views.events.purposes import TONES, purpose_words
@@ -50,6 +53,12 @@ class DeckDialog(QDialog):
         for chip in self._chips():
             chip.setCheckable(True)
             chip.toggled.connect(self._show)
+        ArrowChips(self._chips(), self)
+        for purpose, chip in self.purposes.items():
+            chip.toggled.connect(partial(self._follow, purpose))
+        self.instead = label("", "body", wrap=True)
+        self.none = label(self.tr("No question fits all of this."), "secondary", wrap=True)
+        self.show_all = button(theme, self.tr("Show all questions"), "link", act=self._clear)
         self._count = label("", "caption")
         self.table = DeckTable(theme)
         self.table.setAccessibleName(self.tr("Questions"))
@@ -114,6 +123,8 @@ class DeckDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(self.tr("The deck of questions"), "title"))
+        column.addWidget(self.instead)
+        self.instead.setVisible(bool(self._instead_of))
         column.addWidget(self.search)
         flow = FlowLayout()
         for chip in self._chips():
@@ -121,6 +132,8 @@ class DeckDialog(QDialog):
         flow.addWidget(self._count)
         column.addLayout(flow)
         column.addWidget(self.table, 1)
+        column.addWidget(self.none)
+        column.addWidget(self.show_all, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.own)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
@@ -145,7 +158,26 @@ class DeckDialog(QDialog):
         with self._workspace.read() as reader:
             self._deck = {question.id: question for question in questions.deck(reader)}
             self._records = questions.records(reader, self._workspace.now())
+        replaced = self._deck.get(self._instead_of)
+        if replaced is not None:
+            words = self.tr("Instead of: {question}")
+            self.instead.setText(words.format(question=asked(replaced, self._event.start)))
         self._show()
+
+    def _follow(self, purpose: QuestionPurpose, checked: bool) -> None:
+        """Let a question that is written now be for what is looked at."""
+        if checked and self.own.editing is None:
+            self.own.purpose.setCurrentIndex(self.own.purpose.findData(purpose))
+
+    def _clear(self) -> None:
+        """Show the whole deck again, and filter anew."""
+        self._show_everything()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_everything(self) -> None:
+        self.search.clear()
+        for chip in self._chips():
+            chip.setChecked(False)
 
     def _show(self) -> None:
         wanted = fold(self.search.text()).split()
@@ -167,6 +199,9 @@ class DeckDialog(QDialog):
                     )
                 )
         self.table.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        for each in (self.none, self.show_all):
+            each.setVisible(not rows)
         shown = self.tr("{shown} of {all}").format(shown=len(rows), all=len(self._deck))
         self._count.setText(shown)
         self._enable()
@@ -199,9 +234,7 @@ class DeckDialog(QDialog):
         if change.edits and self._workspace.do(change) is None:
             return
         self.own.begin()
-        self.search.clear()
-        for chip in self._chips():
-            chip.setChecked(False)
+        self._show_everything()
         self._load()
         if change.edits and isinstance(change.edits[0].after, Question):
             self.table.choose(change.edits[0].after.id)

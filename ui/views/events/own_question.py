@@ -82,7 +82,7 @@ class OwnQuestion(QWidget):
             again = self.tr("Enter again takes it as it is.")
             self.say(" ".join((*doubts, again)))
             return
-        self.written.emit(words, self.purpose.currentData())
+        self.written.emit(words, QuestionPurpose(self.purpose.currentData()))
 
     def say(self, words: str) -> None:
         """Say something about what is typed; the next letter takes it away."""
