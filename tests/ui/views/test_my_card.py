@@ -248,7 +248,7 @@ def test_at_an_event_the_code_says_where_and_when_we_met(at_supper: MyCard) -> N
     assert "NOTE:Met at Supper Club\\, 14 Oct 2026\\, Leeds" in payload
     assert "URL" not in payload
     assert len(payload.encode()) <= USUAL
-    assert "Where we met" in at_supper.side.cost_words()
+    assert at_supper.side.cost_words() == ""  # whoever scans it need not read that
 
 
 def test_where_we_met_is_switched_off_and_on_by_keyboard(at_supper: MyCard, qtbot: QtBot) -> None:
@@ -278,7 +278,21 @@ def test_the_size_is_metered_in_words_too(shown: MyCard) -> None:
     meter = shown.side.meter
     assert (meter.value(), meter.maximum()) == (size, LARGEST)
     assert meter.accessibleDescription().startswith(f"{size} of 331 bytes")
-    assert "E-mail 26" in shown.side.cost_words()
+    assert shown.side.cost_words() == ""
+
+
+def test_what_costs_most_is_said_of_a_card_that_reads_badly(
+    me: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    with me.read() as reader:
+        change = my_card.save_profile(reader, replace(ME, title="Keeper of quiet " * 6))
+    me.do(change)
+    card = MyCard(me, window)
+    card.open()
+    qtbot.waitUntil(lambda: bool(codes_on(card)))
+    assert USUAL < card.side.meter.value() <= LARGEST
+    assert "E-mail 26" in card.side.cost_words()
+    card.reject()
 
 
 def test_what_is_too_long_says_what_to_leave_out(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from netcompanion.domain.card import Card, CardField, Profile
 from netcompanion.domain.display import shown
-from netcompanion.services.qr import Payload
+from netcompanion.services.qr import USUAL, Payload
 from ui.theme import Theme
 from ui.views.my_card.paper_check import PaperCheck
 from ui.views.my_card.size_meter import SizeMeter, cost_words
@@ -93,16 +93,19 @@ class CardSide(QScrollArea):
         self.say("")
 
     def show_size(self, payload: Payload | None) -> None:
-        """Show how large the code is, and what costs how much; None where there is no code."""
-        for each in (self.meter, self._costs):
-            each.setVisible(payload is not None)
+        """Show how large the code is, and what costs how much where that is too much.
+
+        None where there is no code. Who looks at a card that is small enough need not know it.
+        """
+        self.meter.setVisible(payload is not None)
+        self._costs.setVisible(payload is not None and payload.size > USUAL)
         if payload is not None:
             self.meter.show_size(payload.size)
             self._costs.setText(cost_words(payload))
 
     def cost_words(self) -> str:
-        """What is said about the bytes of each field."""
-        return self._costs.text()
+        """What is said about the bytes of each field; empty where it need not be."""
+        return "" if self._costs.isHidden() else self._costs.text()
 
     def say(self, words: str) -> None:
         """Say something about the code; "" takes it away."""
