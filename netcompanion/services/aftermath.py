@@ -11,7 +11,7 @@ from netcompanion.domain.checklist import only_ticked
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.objectives import count
-from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
+from netcompanion.domain.promise import Promise, PromiseLine
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
 from netcompanion.domain.strategy import Purpose
@@ -57,7 +57,8 @@ def aftermath(reader: Reader, event: Event, today: date) -> Aftermath:
     after = after_event(reader, event, today)
     happened = facts(reader, event.id)
     met = reader.encounters(event_id=event.id)
-    owed = reader.promises(direction=Direction.I_OWE, state=PromiseState.OPEN)
+    whom = {each.contact_id for each in met}
+    owed = reader.owed_to(whom)
     introduced = tuple(
         each
         for each in reader.introductions(event_id=event.id)
@@ -69,9 +70,9 @@ def aftermath(reader: Reader, event: Event, today: date) -> Aftermath:
     return Aftermath(
         after=after,
         met=tuple(note_order(met, owed)),
-        people=reader.contacts({each.contact_id for each in met}),
+        people=reader.contacts(whom),
         owed=first_owed(owed),
-        only_ticked=tuple(only_ticked(reader.targets(event.id), {each.contact_id for each in met})),
+        only_ticked=tuple(only_ticked(reader.targets(event.id), whom)),
         said=tuple(promise_lines(reader, reader.promises(event_id=event.id))),
         counted=tuple((each, count(each, happened)) for each, _ in after.results),
         introduced=introduced,

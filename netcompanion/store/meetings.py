@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 import msgspec
 
-from netcompanion.domain.event import DealtQuestion, Encounter, Event, EventLine, Objective, Target
+from netcompanion.domain.event import (
+    USUAL_LENGTH,
+    DealtQuestion,
+    Encounter,
+    Event,
+    EventLine,
+    Objective,
+    Target,
+)
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
 from netcompanion.store import codec
@@ -95,6 +103,13 @@ class MeetingsReader:
         stretch = (first.isoformat(), last.isoformat())
         return EVENTS.ask(self._raw, "WHERE start >= ? AND start < ? ORDER BY start, id", stretch)
 
+    def events_coming(self, now: datetime, since: datetime, limit: int) -> list[Event]:
+        """Return the first few events that are not over and start at `since` or later."""
+        usual = (now - USUAL_LENGTH).isoformat()
+        where = 'WHERE start >= ? AND iif("end" IS NULL, start > ?, "end" > ?)'
+        given = (since.isoformat(), usual, now.isoformat(), limit)
+        return EVENTS.ask(self._raw, f"{where} ORDER BY start, id LIMIT ?", given)
+
     def objectives(self, event_id: str) -> list[Objective]:
         """Return the objectives of an event by position."""
         return OBJECTIVES.ask(self._raw, "WHERE event_id = ? ORDER BY position, id", (event_id,))
@@ -172,6 +187,14 @@ class MeetingsReader:
         )
         order = "due IS NULL, due, made, id"
         return PROMISES.ask(self._raw, f"WHERE {where} ORDER BY {order}", given)
+
+    def owed_to(self, contact_ids: Collection[str]) -> list[Promise]:
+        """Return my open promises to these contacts, the first due first."""
+        where, given = equal(direction=Direction.I_OWE, state=PromiseState.OPEN)
+        some = "contact_id IN (SELECT value FROM json_each(?))"
+        whom = msgspec.json.encode(list(contact_ids)).decode()
+        order = "due IS NULL, due, made, id"
+        return PROMISES.ask(self._raw, f"WHERE {some} AND {where} ORDER BY {order}", (whom, *given))
 
     def due_count(self, day: date) -> int:
         """Return how many of my open promises are late, or due on this day."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Email, NetworkKind
-from netcompanion.domain.event import Event
+from netcompanion.domain.event import Event, end_of
 from netcompanion.domain.promise import Direction, PromiseState
 from netcompanion.domain.query import ALL, PeopleFilter
 from netcompanion.domain.relationship import IntroductionState, Party
@@ -97,6 +97,11 @@ def test_events_and_what_belongs_to_them(store: Store) -> None:
         assert reader.events_between(mixer.start, later.start) == [mixer]
         assert reader.events_between(mixer.start - hour, later.start + hour) == [mixer, later]
         assert reader.events_between(mixer.start + hour, later.start) == []
+        assert reader.events_coming(mixer.start, mixer.start - hour, 9) == [mixer, later]
+        assert reader.events_coming(mixer.start, mixer.start - hour, 1) == [mixer]
+        assert reader.events_coming(end_of(mixer), mixer.start, 9) == [later]
+        assert reader.events_coming(end_of(later), mixer.start, 9) == []
+        assert reader.events_coming(later.start, later.start + hour, 9) == []
         assert reader.event(mixer.id) == mixer
         assert reader.event("none") is None
         assert reader.objectives(mixer.id) == [first, second]
@@ -121,6 +126,8 @@ def test_promises_the_first_due_first(store: Store) -> None:
         assert reader.promises() == [kept, soon, someday]
         assert reader.promises(state=PromiseState.OPEN) == [soon, someday]
         assert reader.promises(direction=Direction.THEY_OWE) == [kept]
+        assert reader.owed_to({ADA.id, OLU.id}) == [soon, someday]
+        assert reader.owed_to({"nobody"}) == []
         assert reader.promises(contact_id=ADA.id, state=PromiseState.KEPT) == []
         assert reader.due_count(date(2026, 3, 5)) == 0
         assert reader.due_count(date(2026, 3, 6)) == 1

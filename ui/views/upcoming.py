@@ -44,11 +44,8 @@ class Upcoming(QObject):
         now = self._workspace.now()
         with self._workspace.glance() as reader:
             due = reader.due_count(now.date())
-            events = [
-                each
-                for each in reader.events_between(now - _STILL_ON, now + _AHEAD)
-                if phase(each, now) is not Phase.AFTER
-            ][:UPCOMING]
+            coming = reader.events_coming(now, now - _STILL_ON, UPCOMING)
+            events = [each for each in coming if each.start < now + _AHEAD]
             words = {each.id: self._words(each, _prep(reader, each), now) for each in events}
         self._sidebar.show_due(due)
         self._sidebar.show_events(events, words)
