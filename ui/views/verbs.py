@@ -215,7 +215,11 @@ class Verbs(QObject):
 
         camera = open_camera(self._workspace.theme.parent())
         if camera is None:
-            self._window.capture.choose_pictures()
+            self._window.capture.choose_pictures(
+                title=self.tr("No camera was found: choose a picture of the code")
+                if scanning
+                else self.tr("No camera was found: choose photos of cards")
+            )
             return
         from ui.views.camera_dialog import CameraDialog
 

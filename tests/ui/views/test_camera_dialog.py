@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.card import CardField, Profile
 from netcompanion.services import qr
-from tests.fakes import FakeCamera
+from netcompanion.services.folder import DataFolder
+from tests.fakes import FakeCamera, FakePrompts
 from tests.ui.late import late
 from ui.camera import Failure
 from ui.views.camera_dialog import CameraDialog
+from ui.views.main_window import MainWindow
+from ui.views.verbs import Verbs
 from ui.widgets import Button
 from ui.widgets.qr import qr_image
 from ui.workspace import Workspace
@@ -196,3 +200,28 @@ def test_a_camera_that_vanishes_can_come_back(opened: Open, qtbot: QtBot) -> Non
     qtbot.waitUntil(shoot_button(dialog).isEnabled)
     assert camera.started == 2
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("command", "wanted"), [("capture.scan", "a picture of the code"), ("capture.photo", "cards")]
+)
+def test_without_a_camera_the_choice_of_files_says_why(
+    workspace: Workspace,
+    prompts: FakePrompts,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    wanted: str,
+) -> None:
+    monkeypatch.setattr("ui.camera.open_camera", lambda _parent: None)
+    window = MainWindow(workspace.theme, workspace.navigator, workspace.settings)
+    qtbot.addWidget(window)
+    window.attach(workspace)
+    Verbs(window, workspace, DataFolder(tmp_path))
+    prompts.answer("open_files", [])
+    window.commands.trigger(command)
+    (title,) = prompts.asked
+    assert "No camera was found" in title
+    assert wanted in title
+    window.detach()

@@ -120,12 +120,12 @@ class CaptureBar(QFrame):
         self.focus()
         self.field.paste_clipboard()
 
-    def choose_pictures(self) -> None:
-        """Ask for pictures and read the QR codes in them."""
+    def choose_pictures(self, *, title: str = "") -> None:
+        """Ask for pictures, under a title that says why, and read the QR codes in them."""
         if self._workspace is not None:
             patterns = " ".join(f"*.{ending}" for ending in _PICTURES)
             paths = self._workspace.prompts.open_files(
-                self.tr("Read photos of cards and QR codes"),
+                title or self.tr("Read photos of cards and QR codes"),
                 [self.tr("Pictures ({patterns})").format(patterns=patterns)],
                 many=True,
             )
