@@ -58,7 +58,7 @@ class AskRow(ListRow):
         self.to_edit = icon_button(
             workspace.theme, "pencil-simple", self.tr("Edit"), act=self._edit
         )
-        self.setFocusProxy(self.to_edit)
+        self.lead_to(self.to_edit)
         self.across.addLayout(words, 1)
         self.across.addWidget(self._outcome)
         self.across.addWidget(self.to_edit)

@@ -126,7 +126,7 @@ class StepRow(ListRow):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tick = RoundCheck(workspace.theme, "")
         self.tick.clicked.connect(self._keep)
-        self.setFocusProxy(self.tick)
+        self.lead_to(self.tick)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._what, self._who = ElideLabel("", "strong"), ElideLabel("", "secondary")

@@ -29,7 +29,7 @@ class BriefingRow(ListRow):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.name = ElideLabel("", "strong")
         self.go = button(theme, words, "small", icon=icon)
-        self.setFocusProxy(self.go)
+        self.lead_to(self.go)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(2)
         self.lines.addWidget(self.name)

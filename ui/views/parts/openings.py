@@ -80,7 +80,7 @@ class OpeningRow(ListRow):
         self._why = label("", "secondary", wrap=True)
         self.introduce = button(theme, self.tr("Introduce them…"), "small")
         self.let_go = button(theme, self.tr("Not these two"), "quiet")
-        self.setFocusProxy(self.introduce)
+        self.lead_to(self.introduce)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(self._both)

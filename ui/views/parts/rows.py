@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -37,6 +38,7 @@ class ListRow(QFrame):
         super().__init__()
         self._theme = theme
         self._acts: dict[str, Act] = {}
+        self._lead: QWidget | None = None
         self._offers: list[tuple[str, str, Act]] = []
         self.ruled = True
         self.single_keys = True
@@ -44,6 +46,20 @@ class ListRow(QFrame):
         self.across = QHBoxLayout(self)
         self.across.setContentsMargins(OUTSET, 8, OUTSET, 8)
         self.across.setSpacing(12)
+
+    def lead_to(self, part: QWidget) -> None:
+        """Hand the focus on to a part of the row, which alone is a stop of Tab then.
+
+        A focus proxy would do so too, but Qt leaves what stands behind one out of Tab's round.
+        """
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lead = part
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on, where a part of the row takes it."""
+        super().focusInEvent(event)
+        if self._lead is not None:
+            self._lead.setFocus(event.reason())
 
     def on_key(self, keys: Iterable[str], act: Act) -> None:
         """Do `act` on these keys while the row has the focus: "Space", "+", "R", "Del"."""

@@ -66,7 +66,7 @@ class LiveObjectiveRow(ListRow):
         self.wanted = label("", "secondary")
         self.plus = LargeButton(theme, icon="plus")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.plus)
+        self.lead_to(self.plus)
         lines = QVBoxLayout()
         lines.setSpacing(4)
         lines.addStretch(1)

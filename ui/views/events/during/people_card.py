@@ -96,7 +96,7 @@ class LivePersonRow(ListRow):
         self.chip = Chip(theme, "")
         self.add_button = button(theme, self.tr("Add as contact"), "link")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.check)
+        self.lead_to(self.check)
         lines = QVBoxLayout()
         lines.setContentsMargins(0, 5, 0, 5)
         lines.setSpacing(0)
