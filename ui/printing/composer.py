@@ -6,16 +6,20 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.services.files import replacing
-from ui.jobs import Job, Jobs
+from ui.jobs import Job
 from ui.printing.document import Document, pdf
 from ui.printing.printed import Compose, Printed
+from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from netcompanion.store import Store
+
+translate = QCoreApplication.translate
 
 
 class Composer(QObject):
@@ -36,10 +40,9 @@ class Composer(QObject):
     refused = Signal(object)
     changed = Signal()
 
-    def __init__(self, jobs: Jobs, store: Store, printed: Printed, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, printed: Printed, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._store = store
+        self._workspace = workspace
         self._printed = printed
         self._found: tuple[str, Compose] | None = None
         self._wanted: tuple[str, Collection[str]] = ("", ())
@@ -62,20 +65,26 @@ class Composer(QObject):
         if self._found is not None:
             self._compose()
         elif self._reading is None:
-            store, printed = self._store, self._printed
-            self._reading = self._jobs.read(lambda _progress: _read(store, printed))
+            store, printed = self._workspace.store, self._printed
+            self._reading = self._workspace.jobs.read(lambda _progress: _read(store, printed))
             self._reading.succeeded.connect(self._take)
             self._reading.failed.connect(self.refused)
             self._reading.finished.connect(self._rest_reading)
 
     def forget(self) -> None:
-        """Want no document any more."""
+        """Want no document any more; a file is still written, and the window tells of a failure."""
         if self._reading is not None:
             self._reading.succeeded.disconnect(self._take)
             self._reading.failed.disconnect(self.refused)
             self._reading.finished.disconnect(self._rest_reading)
             self._reading.cancel()
             self._reading = None
+        if self._writing is not None:
+            self._writing.succeeded.disconnect(self.written)
+            self._writing.failed.disconnect(self.refused)
+            self._writing.finished.disconnect(self._rest_writing)
+            self._writing.failed.connect(self._workspace.refused)
+            self._writing = None
 
     def write(self, paper: str, ticked: Collection[str], out: Path) -> None:
         """Write a PDF; `written` or `refused` tells of it. A file that is there is kept whole."""
@@ -83,7 +92,9 @@ class Composer(QObject):
             return
         _, compose = self._found
         chosen = frozenset(ticked)
-        self._writing = self._jobs.read(lambda _progress: _write(compose(paper, chosen), out))
+        self._writing = self._workspace.jobs.read(
+            lambda _progress: _write(compose(paper, chosen), out)
+        )
         self._writing.succeeded.connect(self.written)
         self._writing.failed.connect(self.refused)
         self._writing.finished.connect(self._rest_writing)
@@ -114,7 +125,8 @@ def _read(store: Store, printed: Printed) -> tuple[str, Compose]:
 def _write(document: Document, out: Path) -> Path:
     content = pdf(document)
     if not content:
-        raise UserError(f"{out.name} could not be made. Nothing was written. Try again.")
+        words = translate("Composer", "{file} could not be made. Nothing was written. Try again.")
+        raise UserError(words.format(file=shown(out.name)))
     with replacing(out) as stream:
         stream.write(content)
     return out

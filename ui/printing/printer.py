@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSizeF, Signal
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from ui.printing.document import Document, paint
 
+translate = QCoreApplication.translate
 _MM = 25.4  # to the inch
 
 
@@ -74,10 +76,12 @@ def print_on(document: Document, printer: QPrinter) -> None:
     Raises:
         UserError: the printer cannot be reached.
     """
-    unreached = UserError(
-        f"{printer.printerName() or 'The printer'} cannot be reached. Nothing was printed. "
-        f"Try again, or save a PDF."
+    words = translate(
+        "Printing",
+        "{printer} cannot be reached. Nothing was printed. Try again, or save a PDF.",
     )
+    name = shown(printer.printerName()) or translate("Printing", "The printer")
+    unreached = UserError(words.format(printer=name))
     painter = QPainter()
     if not painter.begin(printer):
         raise unreached

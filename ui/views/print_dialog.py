@@ -43,7 +43,7 @@ class PrintDialog(QDialog):
         self.papers = _radios(printed.papers, workspace.settings.papers.get(printed.key, ""))
         self.ticks = {each.key: _tick(each) for each in printed.ticks}
         self.left_out = InlineMessage(theme, "", "amber")
-        self._composer = Composer(workspace.jobs, workspace.store, printed, self)
+        self._composer = Composer(workspace, printed, self)
         self._arrange(theme, printed)
         self._listen()
         room = parent.window().size()

@@ -106,6 +106,18 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
     assert list(tmp_path.glob("nowhere")) == []
 
 
+def test_a_file_that_fails_after_the_dialog_is_told_by_the_window(
+    workspace: Workspace, window: MainWindow, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = pocket(workspace, window, qtbot)
+    prompts.answer("save_file", tmp_path / "nowhere" / "card.pdf")
+    with qtbot.waitSignal(workspace.refused) as refused:
+        dialog.save_button.click()
+        dialog.reject()
+    assert refused.args is not None
+    assert "What was there is as it was" in str(refused.args[0])
+
+
 def test_going_back_from_saving_writes_nothing(
     workspace: Workspace, window: MainWindow, prompts: FakePrompts, qtbot: QtBot
 ) -> None:

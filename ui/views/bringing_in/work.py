@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event, Target
@@ -18,6 +20,7 @@ from netcompanion.services.reading import Found, read_file
 from netcompanion.services.settings import Settings
 from netcompanion.store import Store
 
+translate = QCoreApplication.translate
 Sheets = Mapping[Path, Sheet]
 
 _ASKED = 200  # things read between two questions whether to go on
@@ -78,5 +81,7 @@ def save(
     batches = imports.decided_changes(wanted, event=event, met=met, targets=targets, label=label)
     first = next(batches, None)
     if first is None:
-        raise UserError("Nothing to do: everybody is here, and was met there already.")
+        raise UserError(
+            translate("Import", "Nothing to do: everybody is here, and was met there already.")
+        )
     return store.apply_import(label, chain((first,), batches), progress, seen=seen)

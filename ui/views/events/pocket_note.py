@@ -79,10 +79,7 @@ class PocketNote(QFrame):
         if self._composer is not None:
             self._composer.forget()
             self._composer.deleteLater()
-        workspace = self._workspace
-        self._composer = Composer(
-            workspace.jobs, workspace.store, PocketPrint(self._event_id), self
-        )
+        self._composer = Composer(self._workspace, PocketPrint(self._event_id), self)
         self._composer.composed.connect(self._show)
         self._composer.ask(PocketPaper.A6, USUAL_TICKS)
 
