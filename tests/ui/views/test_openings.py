@@ -20,6 +20,7 @@ from tests.builders import contact
 from ui.models.person import load_person
 from ui.navigation import Location, Place
 from ui.views.events.openings_card import OpeningsCard
+from ui.views.main_window import MainWindow
 from ui.views.parts.openings import OpeningRow
 from ui.views.people import PeoplePage
 from ui.views.people.introduce_dialog import IntroduceDialog
@@ -211,3 +212,24 @@ def test_after_an_introduction_the_focus_is_where_it_was_opened(
     qtbot.waitUntil(lambda: len(card.rows.list.rows()) == 1)
     page.activateWindow()
     qtbot.waitUntil(second.introduce.hasFocus)
+
+
+@pytest.mark.usefixtures("dialogs")
+def test_after_the_last_introduction_the_focus_stays_on_the_page(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace.navigator.go(Location(Place.PEOPLE, AKI.id))
+    card = window.findChild(PersonOpeningsCard)
+    assert card is not None
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in card.findChildren(OpeningRow)))
+    only_row(card).introduce.setFocus()
+    QTest.keyClick(only_row(card).introduce, Qt.Key.Key_Return)
+    dialog = opened()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.made_button.click()
+    qtbot.waitUntil(lambda: not card.rows.list.rows())
+    page = window.findChild(PeoplePage)
+    assert page is not None
+    assert page.person.isAncestorOf(window.focusWidget())

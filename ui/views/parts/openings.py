@@ -129,10 +129,23 @@ class OpeningRows(QWidget):
         before = list(self._found)
         self._event_id = event_id
         self._found = {_key(each): each for each in found}
+        if not found:
+            self._pass_focus_back()
         for key, row in self.list.sync(self._found, self._new_row).items():
             row.show_opening(self._found[key])
         if list(self._found) != before:
             self.changed.emit()
+
+    def _pass_focus_back(self) -> None:
+        """Let what stands before the last proposal have its focus, as that goes."""
+        focused: QWidget | None = self.window().focusWidget()
+        near = focused if focused in self.findChildren(QWidget) else None
+        while near is not None and (self.isAncestorOf(near) or not _takes_tab(near)):
+            near = near.previousInFocusChain()
+            if near is focused:
+                return
+        if near is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_row(self, key: str) -> OpeningRow:
         row = OpeningRow(self._theme)
@@ -153,6 +166,11 @@ class OpeningRows(QWidget):
     def _let_go(self, key: str) -> None:
         if key in self._found:
             self._acts.let_go(self._found[key])
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()
 
 
 def both_words(opening: Opening) -> str:
