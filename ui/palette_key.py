@@ -23,11 +23,9 @@ class PaletteKey(QObject):
     In the window the key goes on to the palette; in a dialog over it, it does nothing.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._watch)
+        app.focusChanged.connect(self._watch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the field from claiming the key, and from acting on it."""

@@ -33,6 +33,8 @@ def contrast(one: QColor, other: QColor) -> float:
 class Theme(QObject):
     """Colours, fonts and icons for every widget; handed to each one that paints itself.
 
+    `app` is the application that it dresses, for whoever watches where the focus goes.
+
     Painted widgets ask for colours and fonts in paintEvent and for sizes in sizeHint: a change
     of theme sets another style sheet, upon which Qt lays out and paints every widget again.
     Only what keeps pictures (see `ui.widgets.set_icon`) listens to `changed`.
@@ -46,7 +48,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, cache: Path) -> None:
         """`cache`: a folder for icons and marks, made when it is missing."""
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._marks = cache / "style"
         self._tables: dict[str, dict[str, str]] = json.loads(resource("tokens.json").read_bytes())
         for mine, other in (("light", "dark"), ("dark", "light")):
@@ -82,7 +84,7 @@ class Theme(QObject):
         self._text_scale = min(max(text_scale or self._text_scale, 1.0), 2.0)
         if reduced_motion is not None:
             self._reduced_motion = reduced_motion
-        self._app.styleHints().setColorScheme(_SCHEMES[self._choice])
+        self.app.styleHints().setColorScheme(_SCHEMES[self._choice])
         self._dress()
 
     def colour(self, token: str) -> QColor:
@@ -96,7 +98,7 @@ class Theme(QObject):
     def font(self, role: str, weight: int | None = None) -> QFont:
         """The font of a text role, for painting; labels get theirs from the style sheet."""
         described = ROLES[role]
-        font = fonts.weighted(weight or described.weight, self._app.font())
+        font = fonts.weighted(weight or described.weight, self.app.font())
         font.setPixelSize(self.px(described.size))
         if described.spacing:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, described.spacing)
@@ -107,7 +109,7 @@ class Theme(QObject):
         from PySide6.QtWidgets import QStyle  # its enums cost a start more than the whole theme
 
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        if self._reduced_motion or self._app.style().styleHint(hint) == 0:
+        if self._reduced_motion or self.app.style().styleHint(hint) == 0:
             return 0
         return min(milliseconds, 150)
 
@@ -120,19 +122,19 @@ class Theme(QObject):
 
     def _wants_dark(self) -> bool:
         if self._choice == "system":
-            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self.app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._choice == "dark"
 
     def _dress(self) -> None:
         self._dark = self._wants_dark()
         self._base = fonts.base_size()
-        self._app.setPalette(self._palette())
+        self.app.setPalette(self._palette())
         font = QFont(self._family)
         font.setPixelSize(self.px(fonts.DESIGN_SIZE))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        self._app.setFont(font)
+        self.app.setFont(font)
         self._write_marks()
-        self._app.setStyleSheet(style_sheet(self._table(), self.px))
+        self.app.setStyleSheet(style_sheet(self._table(), self.px))
         self.changed.emit()
 
     def _write_marks(self) -> None:

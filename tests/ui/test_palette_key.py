@@ -34,10 +34,10 @@ class Claiming(QLineEdit):
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QMainWindow:
+def window(qapp: QApplication, qtbot: QtBot) -> QMainWindow:
     window = QMainWindow()
     qtbot.addWidget(window)
-    PaletteKey(window)
+    PaletteKey(qapp, window)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -75,7 +75,7 @@ class Verbs(QObject):
         )
         drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
         drops.setParent(self)
-        PaletteKey(self)
+        PaletteKey(workspace.theme.app, self)
         workspace.undo_stack.indexChanged.connect(self._name_steps)
         workspace.navigator.moved.connect(self._name_ways)
         self._name_steps()
@@ -213,7 +213,7 @@ class Verbs(QObject):
         """Take a picture of a card, or look for a code; without a camera, choose pictures."""
         from ui.camera import open_camera
 
-        camera = open_camera(self._workspace.theme.parent())
+        camera = open_camera(self._workspace.theme.app)
         if camera is None:
             self._window.capture.choose_pictures(
                 title=self.tr("No camera was found: choose a picture of the code")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -60,10 +60,10 @@ def test_rows_that_are_deleted_in_their_layout_are_let_go(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Page:
+def page(qapp: QApplication, qtbot: QtBot) -> Page:
     """A page of thirty buttons, of which some are seen."""
     page = Page()
-    FocusFollower(page)
+    FocusFollower(qapp, page)
     for number in range(30):
         button = QPushButton(str(number))
         button.setFixedHeight(40)

@@ -57,7 +57,7 @@ class EventPart(QWidget):
         self._built: dict[str, BeforePart | DuringPart | AfterPart] = {}
         self._page = Page()
         self._page.body.addWidget(self.heading)
-        self._follower = FocusFollower(self._page)
+        self._follower = FocusFollower(workspace.theme.app, self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)

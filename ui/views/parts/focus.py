@@ -49,14 +49,14 @@ class FocusFollower(QObject):
     A click is not followed: what moves between press and release is not clicked.
     """
 
-    def __init__(self, page: QScrollArea) -> None:
+    def __init__(self, app: QApplication, page: QScrollArea) -> None:
         super().__init__(page)
         self._page = page
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
         self._is_kept = False  # in sight: not where one has scrolled away from it
         page.verticalScrollBar().valueChanged.connect(self._note)
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one by now
+        app.focusChanged.connect(self._follow)
         if (sheet := page.widget()) is not None:
             sheet.installEventFilter(self)
 
