@@ -13,6 +13,7 @@ from netcompanion.domain.change import Change, Edit, replace
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.objectives import count
+from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.question import Question
 from netcompanion.services import events, questions
@@ -54,7 +55,7 @@ def live(reader: Reader, event_id: str) -> Live | None:
     if event is None:
         return None
     facts = events.facts(reader, event_id)
-    last = reader.last_act_at(event_id)
+    last = _last_act(reader, event_id)
     return Live(
         event=event,
         objectives=tuple((each, count(each, facts)) for each in reader.objectives(event_id)),
@@ -81,7 +82,7 @@ def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
     words = whole[: learned.start()] if learned else whole
     if not words:
         return Change("Jot", ())
-    last = reader.last_act_at(event.id)
+    last = _last_act(reader, event.id)
     if last is None:
         noted = _below(event.notes_to_self, f"{now:%H:%M} {whole}")
         return replace(f"Jot at {event.name}", event, with_values(event, notes_to_self=noted))
@@ -97,6 +98,12 @@ def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
         else with_values(met, said=_below(met.said, line))
     )
     return Change(label, (Edit(before, written),))
+
+
+def _last_act(reader: Reader, event_id: str) -> Encounter | Target | None:
+    """Return whom one met last; whoever stands alone has no name to write about."""
+    last = reader.last_act_at(event_id)
+    return None if isinstance(last, Target) and is_someone_alone(last) else last
 
 
 def tick_met(reader: Reader, event: Event, target: Target, now: datetime) -> Change:

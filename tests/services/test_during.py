@@ -147,6 +147,18 @@ def test_before_anybody_was_met_it_is_a_note_to_self(store: Store) -> None:
     assert live.last_met is None
 
 
+def test_whoever_stood_alone_has_no_record(store: Store) -> None:
+    alone = events.someone_alone(EVENT)
+    with_people(store, alone)
+    tick(store, alone)
+    jot(store, "A quiet man by the door")
+    with store.read() as reader:
+        event = reader.event(EVENT.id)
+    assert event is not None
+    assert event.notes_to_self.endswith("19:12 A quiet man by the door")
+    assert people(store)[alone.name].why == alone.why
+
+
 def test_a_note_to_self_keeps_its_tag(store: Store) -> None:
     with_people(store)
     jot(store, "Doors shut at nine #learned")
