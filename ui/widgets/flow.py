@@ -156,6 +156,20 @@ class Columns(QWidget):
         assert isinstance(box, QVBoxLayout)  # made by _new_column
         box.addWidget(widget, stretch)
 
+    def add_where_room(self, widget: QWidget) -> None:
+        """Put a widget at the end of what ends first; it leaves the column that it was in."""
+        ends = [0] * self._side_by_side
+        for number, column in enumerate(self._columns):
+            box = column.layout()
+            assert box is not None  # made by _new_column
+            box.removeWidget(widget)
+            _lay_out(column)
+            high = box.totalHeightForWidth(column.width())
+            ends[min(number, len(ends) - 1)] += high if high >= 0 else box.totalSizeHint().height()
+        first = ends.index(min(ends))
+        self.add(first if first + 1 < len(ends) else len(self._columns) - 1, widget)
+        widget.show()  # Qt hides what gets another parent, until later
+
     def side_by_side(self) -> int:
         """How many columns stand beside each other now."""
         return self._side_by_side
@@ -205,6 +219,14 @@ class Columns(QWidget):
         box.setContentsMargins(QMargins())
         box.setSpacing(self._gap)
         return column
+
+
+def _lay_out(widget: QWidget) -> None:
+    """Let all layouts know, from the inside outwards, what has come or gone in them just now."""
+    for part in reversed(widget.findChildren(QWidget)):
+        layout = part.layout()
+        if layout is not None:
+            layout.activate()
 
 
 class Page(QScrollArea):

@@ -82,6 +82,25 @@ def folded(theme: Theme) -> Columns:
     return columns
 
 
+def test_what_comes_late_stands_where_there_is_room(theme: Theme, qtbot: QtBot) -> None:
+    columns = folded(theme)
+    qtbot.addWidget(columns)
+    columns.resize(1200, 900)
+    columns.show()
+    late = []
+    for number in range(3):
+        card = Card(theme, f"Late {number}", "tag")
+        card.body.addWidget(label("What was said by the cloakroom. " * 20, wrap=True))
+        card.hide()
+        columns.add(2, card)
+        card.show()
+        columns.add_where_room(card)
+        late.append(card)
+    settle(columns)
+    places = [card.mapTo(columns, card.rect().topLeft()).x() for card in late]
+    assert places == sorted(set(places))  # the narrow column ended last
+
+
 @pytest.mark.parametrize(
     ("width", "scale", "beside"),
     [(1200, 1.0, 3), (700, 1.0, 2), (500, 1.0, 1), (1200, 2.0, 1), (1300, 2.0, 2), (80, 1.0, 1)],

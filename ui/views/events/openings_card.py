@@ -61,8 +61,8 @@ class OpeningsCard(OutsetCard):
         self._latest.ask(lambda reader: _of_event(reader, event_id, today))
 
     def _take(self, found: Sequence[Opening]) -> None:
-        self.rows.show_openings(found, self._event_id)
         self.setVisible(bool(found))
+        self.rows.show_openings(found, self._event_id)
 
 
 def _of_event(reader: Reader, event_id: str, today: date) -> list[Opening]:
