@@ -176,7 +176,7 @@ def set_notes_to_self(event: Event, notes: str) -> Change:
 def tick(event: Event, step: AfterStep, *, done: bool) -> Change:
     """Tick one of the steps after an event by hand, or take the tick back."""
     steps = event.steps_done | {step} if done else event.steps_done - {step}
-    label = f"{'Tick' if done else 'Untick'} “{step}” of {event.name}"
+    label = f"“{step}” of {event.name}: {'done' if done else 'not done'}"
     return replace(label, event, with_values(event, steps_done=frozenset(steps)))
 
 
@@ -199,19 +199,19 @@ def add_objective(event: Event, read: ObjectiveText, others: Sequence[Objective]
 
 def edit_objective(before: Objective, after: Objective) -> Change:
     """Change an objective: its words, its measure, how one will know."""
-    return replace(f"Edit objective “{shortened(after.text)}”", before, after)
+    return replace(f"Objective “{shortened(after.text)}”: edited", before, after)
 
 
 def set_number(objective: Objective, number: int) -> Change:
     """Want more or fewer, at least one."""
     after = with_number(objective, number)
-    return replace(f"Objective “{shortened(after.text)}”", objective, after)
+    return replace(f"Objective “{shortened(after.text)}”: number", objective, after)
 
 
 def count_by_hand(objective: Objective, more: int) -> Change:
     """Count `more` for an objective by hand; what is counted by hand is never below 0."""
     after = with_values(objective, counted=max(0, objective.counted + more))
-    return replace(f"Count “{shortened(objective.text)}”", objective, after)
+    return replace(f"Objective “{shortened(objective.text)}”: count", objective, after)
 
 
 def score(objectives: Sequence[tuple[Objective, int | None, str]]) -> Change:
@@ -221,12 +221,12 @@ def score(objectives: Sequence[tuple[Objective, int | None, str]]) -> Change:
         for objective, number, reason in objectives
     )
     changed = tuple(edit for edit in edits if edit.before != edit.after)
-    return Change("Score objectives", changed)
+    return Change("Scores of objectives", changed)
 
 
 def remove_objective(objective: Objective) -> Change:
     """Want it no longer."""
-    return Change(f"Remove objective “{shortened(objective.text)}”", (Edit(objective, None),))
+    return Change(f"Objective “{shortened(objective.text)}”: removed", (Edit(objective, None),))
 
 
 # People to meet
@@ -250,7 +250,7 @@ def known_target(reader: Reader, event: Event, contact: ContactLine) -> Target:
 
 def add_target(target: Target, others: Sequence[Target]) -> Change:
     """Add someone to meet after those that are there, before the standing row."""
-    return Change(f"Meet {target.name}", put_last(others, [target]))
+    return Change(f"{target.name}: to meet", put_last(others, [target]))
 
 
 def put_last(there: Sequence[Target], new: Sequence[Target]) -> tuple[Edit, ...]:
@@ -267,24 +267,29 @@ def put_last(there: Sequence[Target], new: Sequence[Target]) -> tuple[Edit, ...]
 
 def edit_target(before: Target, after: Target) -> Change:
     """Change whom to meet, why, or what one can give them."""
-    return replace(f"Edit {after.name}", before, after)
+    about = "edited"
+    if after == with_values(before, why=after.why):
+        about = "why to meet"
+    elif after == with_values(before, give=after.give):
+        about = "what to give"
+    return replace(f"{after.name}: {about}", before, after)
 
 
 def star_target(target: Target, *, starred: bool) -> Change:
     """Mark someone as one of the few to meet first."""
-    label = f"{'Star' if starred else 'Unstar'} {target.name}"
+    label = f"{target.name}: {'starred' if starred else 'no star'}"
     return replace(label, target, with_values(target, starred=starred))
 
 
 def mark_met(target: Target, *, met: bool) -> Change:
     """Tick someone off."""
-    label = f"{'Met' if met else 'Not met'}: {target.name}"
+    label = f"{target.name}: {'met' if met else 'not met'}"
     return replace(label, target, with_values(target, met=met))
 
 
 def remove_target(target: Target) -> Change:
     """Take someone off the list."""
-    return Change(f"Remove {target.name} from people to meet", (Edit(target, None),))
+    return Change(f"{target.name}: no longer to meet", (Edit(target, None),))
 
 
 # Questions
@@ -293,7 +298,7 @@ def remove_target(target: Target) -> Change:
 def deal_questions(reader: Reader, event: Event) -> Change:
     """Deal six questions anew; those that are pinned stay."""
     after = with_values(event, questions=_dealt(reader, event))
-    return replace(f"Deal questions for {event.name}", event, after)
+    return replace(f"New questions for {event.name}", event, after)
 
 
 def swap_question(reader: Reader, event: Event, question_id: str) -> Change:
@@ -305,7 +310,7 @@ def swap_question(reader: Reader, event: Event, question_id: str) -> Change:
         seed=event.id,
         past=questions.past(reader, event),
     )
-    return replace("Swap question", event, with_values(event, questions=dealt))
+    return replace("Question swapped", event, with_values(event, questions=dealt))
 
 
 def take_question(event: Event, question_id: str) -> Change:
@@ -313,7 +318,7 @@ def take_question(event: Event, question_id: str) -> Change:
     if any(dealt.question_id == question_id for dealt in event.questions):
         return pin_question(event, question_id, pinned=True)
     dealt = (*event.questions, DealtQuestion(question_id=question_id, pinned=True))
-    return replace("Take question along", event, with_values(event, questions=dealt))
+    return replace("Question taken along", event, with_values(event, questions=dealt))
 
 
 def exchange_question(event: Event, question_id: str, for_id: str) -> Change:
@@ -324,19 +329,19 @@ def exchange_question(event: Event, question_id: str, for_id: str) -> Change:
         for each in event.questions
         if each.question_id != for_id or for_id == question_id
     )
-    return replace("Swap question", event, with_values(event, questions=dealt))
+    return replace("Question swapped", event, with_values(event, questions=dealt))
 
 
 def leave_question(event: Event, question_id: str) -> Change:
     """Leave a question at home."""
     dealt = tuple(each for each in event.questions if each.question_id != question_id)
-    return replace("Leave question", event, with_values(event, questions=dealt))
+    return replace("Question left at home", event, with_values(event, questions=dealt))
 
 
 def pin_question(event: Event, question_id: str, *, pinned: bool) -> Change:
     """Keep a question when the others are dealt anew, or no longer."""
     dealt = deal.pin(event.questions, question_id, pinned=pinned)
-    label = "Pin question" if pinned else "Unpin question"
+    label = "Question pinned" if pinned else "Question no longer pinned"
     return replace(label, event, with_values(event, questions=dealt))
 
 

@@ -218,7 +218,7 @@ def test_people_to_meet_stand_before_the_standing_row(store: Store) -> None:
         met = reader.targets(event.id)[0]
     assert met.met
     assert events.star_target(met, starred=True).edits == ()
-    assert events.edit_target(met, replace(met, give="Checklist")).label == "Edit Ada"
+    assert events.edit_target(met, replace(met, give="Checklist")).label == "Ada: what to give"
     store.apply(events.remove_target(met))
     with store.read() as reader:
         assert len(reader.targets(event.id)) == 1
