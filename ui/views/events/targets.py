@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Event, Target
@@ -93,6 +93,10 @@ class TargetsCard(OutsetCard):
         self._latest.ask(lambda reader: gives.ideas(reader, targets, today=today))
         self._count.setText(str(sum(not is_someone_alone(target) for target in targets) or ""))
 
+    def first_give(self) -> QWidget:
+        """Where to say what the first one gets who gets nothing yet; without any, the line."""
+        return self._give_of(list(self._targets))
+
     def paste_list(self) -> None:
         """Look at the list of attendees on the clipboard."""
         dialog = self._list_dialog()
@@ -132,9 +136,17 @@ class TargetsCard(OutsetCard):
 
     def _go_to_added(self, before: frozenset[str]) -> None:
         """Go to what can be given to the first of those who were added."""
-        first = next((row for key, row in self.list.rows().items() if key not in before), None)
+        first = next((key for key in self._targets if key not in before), None)
         if first is not None:
-            go_to(first.give)
+            go_to(self._row_of(first).give)
+
+    def _row_of(self, key: str) -> TargetRow:
+        """The row of a person, which is shown from now on if it was not."""
+        if key not in self.list.rows():
+            self._asked_for.add(key)
+            self._show()
+            set_reading_order(self)
+        return self.list.rows()[key]
 
     def _show(self) -> None:
         keys = list(self._targets)
@@ -230,14 +242,12 @@ class TargetsCard(OutsetCard):
 
     def _go_on(self, key: str) -> None:
         """Go to the next who gets nothing yet, and from the last one to the line."""
-        rows = self.list.rows()
-        keys = list(rows)
-        for following in keys[keys.index(key) + 1 :] if key in rows else []:
-            target = self._targets[following]
-            if not target.give.strip() and not is_someone_alone(target):
-                go_to(rows[following].give)
-                return
-        go_to(self.line.field)
+        keys = list(self._targets)
+        go_to(self._give_of(keys[keys.index(key) + 1 :] if key in self._targets else []))
+
+    def _give_of(self, keys: Sequence[str]) -> QWidget:
+        lacking = next((key for key in keys if _lacks_give(self._targets[key])), None)
+        return self._row_of(lacking).give if lacking is not None else self.line.field
 
     def _star(self, key: str) -> None:
         target = self._targets[key]
@@ -252,6 +262,10 @@ class TargetsCard(OutsetCard):
     def _open_contact(self, key: str) -> None:
         contact_id = self._targets[key].contact_id or ""
         self._workspace.navigator.go(Location(Place.PEOPLE, contact_id))
+
+
+def _lacks_give(target: Target) -> bool:
+    return not target.give.strip() and not is_someone_alone(target)
 
 
 def _same(one: Target, other: Target) -> bool:
