@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -48,6 +49,7 @@ class BeforePart(QWidget):
         self._workspace = workspace
         self._event_id = ""
         self._rows: list[str] = []
+        self._placed: list[QWidget] = []
         self.strip = PrepStrip(workspace.theme)
         self.strip.chosen.connect(self._go_to)
         self.objectives = ObjectivesCard(workspace)
@@ -66,8 +68,8 @@ class BeforePart(QWidget):
         for place, cards in enumerate(
             (
                 (self.objectives, self.answers, self.notes, self.last_time),
-                (self.targets, self.companion, self.known_there, self.openings),
-                (self.questions, self.pocket, self.room),
+                (self.targets, self.companion),
+                (self.questions, self.pocket, self.room, self.known_there, self.openings),
             )
         ):
             for card in cards:
@@ -80,7 +82,7 @@ class BeforePart(QWidget):
         self.pocket.asked.connect(self.asked)
         for card in (self.known_there, self.openings):
             card.said.connect(self.said)
-            card.rows_changed.connect(self._read_again)
+            card.rows_changed.connect(partial(self._place, card))
 
     def begin(self) -> bool:
         """Stand on what is proposed first, where nothing is wanted yet; whether there is any."""
@@ -99,6 +101,7 @@ class BeforePart(QWidget):
         """Load and show what is prepared for an event; None when it is gone."""
         if event_id != self._event_id:
             self._event_id = event_id
+            self._placed.clear()
             for field in self.findChildren(InPlaceField):
                 field.forget()
         with self._workspace.read() as reader:
@@ -142,7 +145,11 @@ class BeforePart(QWidget):
         lists = (self.objectives.list, self.targets.list, self.questions.list)
         return next((row for each in lists if (row := each.focused()) is not None), None)
 
-    def _read_again(self) -> None:
+    def _place(self, card: QWidget) -> None:
+        """Put a card that comes late where there is room; there it stays for this event."""
+        if card not in self._placed and not card.isHidden():
+            self._placed.append(card)
+            self.columns.add_where_room(card)
         set_reading_order(self)
 
     def _go_to(self, step: PrepStep) -> None:
