@@ -7,7 +7,7 @@ from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.card import Card, CardField, Profile
-from netcompanion.domain.change import Change, Edit, add, replace
+from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.event import Event
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.names import split_name
@@ -88,24 +88,6 @@ def introduce_myself(reader: Reader, name: str, email: str, mobile: str) -> Chan
             mobile=mobile.strip(),
         ),
     )
-
-
-def add_card(reader: Reader, label: str, shares: frozenset[CardField]) -> Change:
-    """Add a card after those that are there."""
-    position = max((card.position + 1 for card in reader.cards()), default=0)
-    return add(
-        f"Add card {label}", Card(id=new_id(), label=label, shares=shares, position=position)
-    )
-
-
-def edit_card(before: Card, after: Card) -> Change:
-    """Change what a card is called, and what it shares."""
-    return replace(f"Edit card {after.label}", before, after)
-
-
-def remove_card(card: Card) -> Change:
-    """Remove a card; who I am stays."""
-    return Change(f"Remove card {card.label}", (Edit(card, None),))
 
 
 def _cut(words: str, most: int) -> str:
