@@ -227,3 +227,54 @@ def test_the_chips_are_one_stop_for_tab(deck: DeckDialog) -> None:
     QTest.keyClick(chips[1], Key.Key_Left)
     QTest.keyClick(chips[0], Key.Key_Up)
     assert chips[-1].hasFocus()
+
+
+def test_taking_another_along_never_throws_ones_own_away_at_once(
+    page: Page, deck: DeckDialog
+) -> None:
+    page.write(deck.own.field, "What keeps you up at night?", None)
+    deck.table.setFocus()
+    QTest.keyClick(deck.table, Key.Key_Down)
+    chosen = deck.table.chosen()
+    QTest.keyClick(deck.table, Key.Key_Return)
+    assert deck.isVisible()
+    assert "not saved" in deck.own.said()
+    assert deck.own.field.text() == "What keeps you up at night?"
+    assert chosen not in [dealt.question_id for dealt in page.event.questions]
+    QTest.keyClick(deck.table, Key.Key_Return)
+    assert not deck.isVisible()
+    assert chosen in [dealt.question_id for dealt in page.event.questions]
+
+
+def test_one_warning_is_not_for_another_act(page: Page, deck: DeckDialog) -> None:
+    page.write(deck.own.field, "What now", None)
+    QTest.keyClick(deck.own.field, Key.Key_Escape)
+    deck.table.setFocus()
+    QTest.keyClick(deck.table, Key.Key_Return)
+    assert deck.isVisible()
+    assert deck.own.field.text() == "What now"
+
+
+def test_changing_another_never_throws_ones_own_away_at_once(page: Page, deck: DeckDialog) -> None:
+    page.write(deck.own.field, "What keeps you up at night?")
+    page.write(deck.own.field, "What gets", None)
+    for text in ("What gets", "What keeps you up at night?"):
+        deck.table.setFocus()
+        QTest.keyClick(deck.table, Key.Key_F2)
+        assert deck.own.field.text() == text
+    assert deck.own.said() == ""
+
+
+@pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Delete])
+def test_what_is_being_changed_stays_as_it_is_typed(
+    page: Page, deck: DeckDialog, key: Qt.Key
+) -> None:
+    page.write(deck.own.field, "What keeps you up at night?")
+    deck.table.setFocus()
+    QTest.keyClick(deck.table, Key.Key_F2)
+    deck.own.field.selectAll()
+    page.write(deck.own.field, "What wakes", None)
+    deck.table.setFocus()
+    QTest.keyClick(deck.table, key)
+    assert deck.own.field.text() == "What wakes"
+    assert [each.text for each in own(page)] == ["What keeps you up at night?"]

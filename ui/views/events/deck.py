@@ -41,7 +41,7 @@ class DeckDialog(QDialog):
         self._workspace, self._event, self._instead_of = workspace, event, instead_of
         self._deck: dict[str, Question] = {}
         self._records: dict[str, Record] = {}
-        self._warned = False
+        self._warned = ""  # what was said before a question that is not saved is thrown away
         theme = workspace.theme
         self.search = SearchField(theme, self.tr("Filter the questions"))
         self.search.textChanged.connect(self._show)
@@ -82,9 +82,10 @@ class DeckDialog(QDialog):
             self.resize(self.size().boundedTo(parent.window().size() * 0.94))
 
     def accept(self) -> None:
-        """Take the chosen question along."""
+        """Take the chosen question along; one that is written is not thrown away without a word."""
         key = self.table.chosen()
-        if not key:
+        again = self.tr("Your question is not saved. Taking the other one again throws it away.")
+        if not key or not self._may_throw_away(again):
             return
         if self._instead_of:
             change = events.exchange_question(self._event, self._instead_of, key)
@@ -95,10 +96,10 @@ class DeckDialog(QDialog):
 
     def reject(self) -> None:
         """Close, unless a question is written that is not saved; asked again, throw it away."""
-        if self.own.has_unsaved() and not self._warned:
-            self.own.say(self.tr("Your question is not saved. Esc again throws it away."))
-            self._warned = True
-        elif self.own.editing is not None or self.own.has_unsaved():
+        again = self.tr("Your question is not saved. Esc again throws it away.")
+        if not self._may_throw_away(again):
+            return
+        if self.own.editing is not None or self.own.has_unsaved():
             self.own.begin()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -113,7 +114,7 @@ class DeckDialog(QDialog):
         elif event.key() == Qt.Key.Key_F2 and self._edit.isEnabled():
             self._edit_own()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.search.hasFocus() or self.table.hasFocus():
+            if self.search.hasFocus():  # the table tells by itself that one is taken
                 self.accept()
         else:
             super().keyPressEvent(event)
@@ -148,8 +149,16 @@ class DeckDialog(QDialog):
     def _chips(self) -> list[ChipButton]:
         return [self.mine, *self.purposes.values()]
 
+    def _may_throw_away(self, warning: str) -> bool:
+        """Whether no question would be lost, or one was warned so before the same act."""
+        if not self.own.has_unsaved() or self._warned == warning:
+            return True
+        self.own.say(warning)
+        self._warned = warning
+        return False
+
     def _calm(self) -> None:
-        self._warned = False
+        self._warned = ""
 
     def _verb(self) -> str:
         return self.tr("Take this instead") if self._instead_of else self.tr("Take along")
@@ -240,10 +249,18 @@ class DeckDialog(QDialog):
             self.table.choose(change.edits[0].after.id)
 
     def _edit_own(self) -> None:
-        self.own.begin(self._deck[self.table.chosen()])
+        question = self._deck[self.table.chosen()]
+        again = self.tr("Your question is not saved. Edit (F2) again throws it away.")
+        if question == self.own.editing:
+            self.own.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._may_throw_away(again):
+            self.own.begin(question)
 
     def _remove_own(self) -> None:
         question = self._deck[self.table.chosen()]
+        again = self.tr("Your question is not saved. Removing it again throws it away.")
+        if question == self.own.editing and not self._may_throw_away(again):
+            return
         if self._workspace.do(questions.remove_own(question)) is not None:
             if self.own.editing == question:
                 self.own.begin()
