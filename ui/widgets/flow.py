@@ -163,12 +163,19 @@ class Columns(QWidget):
             box = column.layout()
             assert box is not None  # made by _new_column
             box.removeWidget(widget)
-            _lay_out(column)
-            high = box.totalHeightForWidth(column.width())
-            ends[min(number, len(ends) - 1)] += high if high >= 0 else box.totalSizeHint().height()
+            ends[min(number, len(ends) - 1)] += self.height_of(number)
         first = ends.index(min(ends))
         self.add(first if first + 1 < len(ends) else len(self._columns) - 1, widget)
         widget.show()  # Qt hides what gets another parent, until later
+
+    def height_of(self, column: int) -> int:
+        """How high all that is seen in a column wants to be at its width, in px."""
+        sheet = self._columns[column]
+        _lay_out(sheet)
+        box = sheet.layout()
+        assert box is not None  # made by _new_column
+        high = box.totalHeightForWidth(sheet.width())
+        return high if high >= 0 else box.totalSizeHint().height()
 
     def side_by_side(self) -> int:
         """How many columns stand beside each other now."""

@@ -13,6 +13,7 @@ from netcompanion.domain.change import add
 from netcompanion.store import Store
 from tests.builders import promise
 from tests.ui.views.during_page import ADA, EVENING, LEFT, OLU, PEOPLE, Evening, Key, evening
+from ui.navigation import Location, Place
 from ui.theme import Theme
 
 
@@ -145,6 +146,26 @@ def test_nothing_prepared_says_so(page: Evening) -> None:
     page.part.show_event("bare")
     assert page.part.objectives.list.rows() == {}
     assert page.part.people.list.rows() == {}
+    for act in (page.part.objectives.set_button, page.part.people.choose_button):
+        assert act.isVisible()
+        act.setFocus()
+        with page.qtbot.waitSignal(page.workspace.navigator.moved) as moved:
+            page.press(Key.Key_Return)
+        assert moved.args == [Location(Place.EVENTS, "bare", "before")]
+
+
+def test_the_room_folds_away_where_it_has_no_height(page: Evening) -> None:
+    part = page.part
+    page.sheet.resize(1180, 1400)
+    assert not part.room.is_folded()
+    page.sheet.resize(1180, 500)
+    assert part.room.is_folded()
+    page.sheet.resize(1180, 1400)
+    assert not part.room.is_folded()
+    QTest.mouseClick(part.room.fold_button, LEFT)
+    QTest.mouseClick(part.room.fold_button, LEFT)
+    page.sheet.resize(1180, 500)
+    assert not part.room.is_folded()
 
 
 def test_the_room_folds_away(page: Evening) -> None:

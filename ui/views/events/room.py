@@ -15,6 +15,7 @@ class RoomCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Reading the room"), "eye")
         self._theme = theme
+        self._was_turned = False
         self.fold_button = icon_button(theme, "caret-up", "", act=self._turn, small=True)
         self.add_extra(self.fold_button)
         self._lines = QWidget()
@@ -51,7 +52,21 @@ class RoomCard(Card):
         self.fold_button.setAccessibleName(name)
         self.fold_button.setToolTip(name)
 
+    def fit(self, spare: int) -> None:
+        """Fold away where its lines have no room, unless that was chosen by hand.
+
+        `spare` are the px that are left below it, below 0 those that are missing.
+        """
+        if self._was_turned:
+            return
+        lines = max(self._lines.heightForWidth(self._lines.width()), self._lines.height())
+        if not self.is_folded() and spare < 0:
+            self.set_folded(True)
+        elif self.is_folded() and spare > lines + 2 * self.body.spacing():
+            self.set_folded(False)
+
     def _turn(self) -> None:
+        self._was_turned = True
         self.set_folded(not self.is_folded())
 
 

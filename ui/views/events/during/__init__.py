@@ -14,6 +14,7 @@ from netcompanion.domain.objectives import headline
 from netcompanion.domain.question import QuestionPurpose
 from netcompanion.services import during, events
 from ui.models.quiet_timer import QuietTimer
+from ui.navigation import Location, Place
 from ui.views.events.during.jot_line import JotLine
 from ui.views.events.during.objectives_card import LiveObjectivesCard
 from ui.views.events.during.people_card import LivePeopleCard
@@ -194,6 +195,8 @@ class DuringPart(QWidget):
         self.jot.jotted.connect(self._jot)
         self.jot.left.connect(self.take_focus)
         self.objectives.counted.connect(self._count)
+        for card in (self.objectives, self.people):
+            card.wanted.connect(self._prepare)
         self.people.ticked.connect(self._tick)
         self.people.add_asked.connect(self._ask_to_add)
         self.timer.quiet_changed.connect(self.quiet.show_quiet)
@@ -208,6 +211,7 @@ class DuringPart(QWidget):
         if self._page is not None and sheet is not None and self._columns.side_by_side() > 1:
             above = self._columns.mapTo(sheet, QPoint()).y()
             room = self._page.viewport().height() - above - room_below(self._workspace.theme)
+            self.room.fit(room - self._columns.height_of(1))
         self._main.setMinimumHeight(max(room, 0))
 
     def _wait(self) -> None:
@@ -262,6 +266,10 @@ class DuringPart(QWidget):
             self.said.emit(words.format(name=shown(target.name)))
         else:
             self.show_event(event.id)
+
+    def _prepare(self) -> None:
+        if self._live is not None:
+            self._workspace.navigator.go(Location(Place.EVENTS, self._live.event.id, "before"))
 
     def _ask_to_add(self, key: str) -> None:
         target = self.people.target(key)

@@ -15,7 +15,7 @@ from ui.views.events.during.large import LargeButton
 from ui.views.parts.measures import MEASURE_ICONS
 from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.views.parts.rows import ListRow, RowList
-from ui.widgets import Bar, IconLabel, label, set_tip
+from ui.widgets import Bar, IconLabel, button, label, set_tip
 
 
 class LiveObjectivesCard(OutsetCard):
@@ -23,9 +23,11 @@ class LiveObjectivesCard(OutsetCard):
 
     Signals:
         counted(str, int): the objective with this id is to count so many more by hand.
+        wanted(): there are none, and some are to be set.
     """
 
     counted = Signal(str, int)
+    wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Objectives"), "target")
@@ -33,18 +35,26 @@ class LiveObjectivesCard(OutsetCard):
         self.list = RowList[LiveObjectiveRow]()
         self.body.addWidget(self.list)
         self._none = label(
-            self.tr("None set. Three are plenty, and they count by themselves: see Before."),
+            self.tr("None set. Three are plenty, and they count by themselves."),
             "secondary",
             wrap=True,
         )
         self.add_inset(self._none)
+        self.set_button = button(
+            theme, self.tr("Set objectives"), "small", icon="arrow-left", act=self.wanted.emit
+        )
+        across = QHBoxLayout()
+        across.addWidget(self.set_button)
+        across.addStretch(1)
+        self.add_inset(across)
 
     def show_objectives(self, counted: Sequence[tuple[Objective, int]]) -> None:
         """Show objectives, each with its count."""
         by_id = {objective.id: (objective, count) for objective, count in counted}
         for key, row in self.list.sync(by_id, self._new_row).items():
             row.show_objective(*by_id[key])
-        self._none.setVisible(not counted)
+        for each in (self._none, self.set_button):
+            each.setVisible(not counted)
 
     def _new_row(self, key: str) -> LiveObjectiveRow:
         row = LiveObjectiveRow(self._row_theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Target
@@ -25,10 +25,12 @@ class LivePeopleCard(OutsetCard):
     Signals:
         ticked(str, bool): the person with this id was met, or was not after all.
         add_asked(str): somebody met is to become a contact; the id.
+        wanted(): nobody is on the list, and somebody is to be.
     """
 
     ticked = Signal(str, bool)
     add_asked = Signal(str)
+    wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("People to meet"), "users-three")
@@ -46,6 +48,13 @@ class LivePeopleCard(OutsetCard):
             wrap=True,
         )
         self.add_inset(self._none)
+        self.choose_button = button(
+            theme, self.tr("Choose whom to meet"), "small", icon="arrow-left", act=self.wanted.emit
+        )
+        across = QHBoxLayout()
+        across.addWidget(self.choose_button)
+        across.addStretch(1)
+        self.add_inset(across)
         self.more_button = button(theme, "", "link", act=self._show_more)
         self.add_inset(self.more_button)
 
@@ -64,7 +73,8 @@ class LivePeopleCard(OutsetCard):
         met = sum(each.met for each in people)
         counted = self.tr("{met} of {all}").format(met=met, all=len(people))
         self._count.setText(counted if people else "")
-        self._none.setVisible(not self._targets)
+        for each in (self._none, self.choose_button):
+            each.setVisible(not self._targets)
         hidden = len(people) - len(shorter)
         self.more_button.setVisible(hidden > 0)
         self.more_button.setText(self.tr("Show more ({count})").format(count=hidden))

@@ -51,10 +51,9 @@ class RegroupNote(QWidget):
         self.setVisible(key is not None)
         if key is not None:
             _, name, regroup = key
-            swap = self.tr("Swap one introduction each.")
             self.message = InlineMessage(
                 self._workspace.theme,
-                f"{shown(regroup)}\n{swap}",
+                shown(regroup),
                 "amber",
                 title=self.tr("Time to compare notes with {name}").format(name=shown(name)),
                 icon="users",

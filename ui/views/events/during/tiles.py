@@ -36,6 +36,7 @@ class CaptureTiles(QWidget):
             )
         }
         for action, tile in self.tiles.items():
+            tile.beside = tuple(self.tiles.values())
             tile.clicked.connect(lambda _checked=False, action=action: self.asked.emit(action))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +50,7 @@ class Tile(QAbstractButton):
         super().__init__()
         self._theme, self._icon, self._key = theme, icon, key_words(key)
         self._filled = filled
+        self.beside: tuple[Tile, ...] = (self,)  # all of them show their key, or none
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(f"{words} ({self._key})")
@@ -71,17 +73,21 @@ class Tile(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def has_room_for_key(self) -> bool:
+        """Whether its key can stand beside its words."""
+        words, key = self._widths()
+        return words + self._theme.px(_GAP) + key <= self._room().width()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, icon, words and, where there is room, the key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_frame(painter)
         px = self._theme.px
-        room = self.rect().adjusted(px(_PAD), px(_PAD), -px(_PAD), -px(_PAD))
+        room = self._room()
         font, cap = self._theme.font("strong"), self._theme.font("key")
-        words = QFontMetrics(font).horizontalAdvance(self.text()) + 1
-        key = QFontMetrics(cap).horizontalAdvance(self._key) + px(14)
-        has_key = words + px(_GAP) + key <= room.width()
+        words, key = self._widths()
+        has_key = all(tile.has_room_for_key() for tile in self.beside)
         line = QFontMetrics(font).height()
         lines = 1 if words <= room.width() else 2
         top = room.center().y() - (px(_ICON) + px(_GAP) + lines * line) // 2
@@ -100,6 +106,16 @@ class Tile(QAbstractButton):
         painter.setFont(font)
         painter.setPen(self._theme.colour(ink))
         painter.drawText(area, _WORDS, self.text())
+
+    def _room(self) -> QRect:
+        pad = self._theme.px(_PAD)
+        return self.rect().adjusted(pad, pad, -pad, -pad)
+
+    def _widths(self) -> tuple[int, int]:
+        """Return the widths of words and key."""
+        words = QFontMetrics(self._theme.font("strong")).horizontalAdvance(self.text()) + 1
+        key = QFontMetrics(self._theme.font("key")).horizontalAdvance(self._key)
+        return words, key + self._theme.px(14)
 
     def _paint_frame(self, painter: QPainter) -> str:
         """Paint the frame, and say in which colour to write on it."""
