@@ -183,7 +183,8 @@ class CameraDialog(QDialog):
         words = self.tr("No camera was found.")
         if not is_installed():
             words = self.tr(
-                "Cameras need an addition that is not installed: “netcompanion[camera]”."
+                "NetCompanion was installed without its part for cameras. The README that came"
+                " with it says how to add that."
             )
         self._say(words)
 

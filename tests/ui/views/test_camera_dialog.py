@@ -158,12 +158,13 @@ def test_without_a_camera_files_and_the_clipboard_do_the_same(
     assert not dialog.isVisible()
 
 
-def test_without_the_package_it_says_what_to_install(
+def test_without_the_package_it_says_what_to_do(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     dialog = opened(None)
-    assert "netcompanion[camera]" in dialog.said()
+    assert "says how to add that" in dialog.said()
+    assert "A photo from a file" in dialog.said()
     dialog.reject()
 
 

@@ -71,24 +71,24 @@ class DebriefCard(FoldCard):
     def _questions(self) -> tuple[tuple[str, str, _Write], ...]:
         return (
             (
-                self.tr("WHAT WORKED?"),
+                self.tr("What worked?"),
                 self.tr("The coffee table by the door; arriving early"),
                 debrief.set_worked,
             ),
             (
-                self.tr("WHO SURPRISED YOU?"),
+                self.tr("Who surprised you?"),
                 self.tr("Somebody you had not come for"),
                 debrief.set_surprised,
             ),
             (
-                self.tr("WHAT WOULD YOU SKIP?"),
+                self.tr("What would you skip?"),
                 self.tr("The second hour of talks"),
                 debrief.set_skip,
             ),
         )
 
     def _line(self, name: str, example: str, change: _Write) -> InPlaceField:
-        field = InPlaceField(name.capitalize(), example, many=True)
+        field = InPlaceField(name, example, many=True)
         field.committed.connect(lambda words: self._save(change, words))
         return field
 
@@ -106,7 +106,7 @@ class DebriefCard(FoldCard):
         column.setSpacing(4)
         top = QVBoxLayout()
         top.setContentsMargins(OUTSET, 0, OUTSET, 0)
-        top.addWidget(label(self.tr("GO AGAIN?"), "overline"))
+        top.addWidget(label(self.tr("Go again?").upper(), "overline"))
         across = FlowLayout()
         for chip in self.again.values():
             across.addWidget(chip)
@@ -141,7 +141,7 @@ def _named(name: str, field: InPlaceField) -> QWidget:
     column.setSpacing(0)
     top = QVBoxLayout()
     top.setContentsMargins(OUTSET, 0, OUTSET, 0)
-    top.addWidget(label(name, "overline", buddy=field))
+    top.addWidget(label(name.upper(), "overline", buddy=field))
     column.addLayout(top)
     column.addWidget(field)
     return whole
