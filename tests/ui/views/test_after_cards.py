@@ -1,9 +1,8 @@
-"""The cards after an event: folding, debrief, effort, companion, thumbs, asks, the last time."""
+"""The cards after an event: folding, debrief, effort, thumbs, asks, the last time."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,106 +10,43 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.change import add
 from netcompanion.domain.event import (
     AfterStep,
     Again,
-    Companion,
-    DealtQuestion,
-    Encounter,
-    Event,
     Target,
 )
-from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Ask, AskOutcome, IntroductionState, Party
+from netcompanion.domain.relationship import Ask, AskOutcome
 from netcompanion.domain.strategy import Plan, Purpose
-from netcompanion.services import introductions, questions
-from tests.builders import contact
-from tests.ui.conftest import NOW
+from tests.ui.views.after_page import (
+    ADA,
+    DINNER,
+    FIRST,
+    LAST,
+    OLU,
+    SECOND,
+    changed,
+    opened,
+    stored,
+    typed,
+)
 from ui.navigation import Location, Place
 from ui.theme import Theme
 from ui.views.events.after import AfterPart
 from ui.views.events.after_asks import AskDialog
-from ui.views.events.companion import CompanionDialog
 from ui.views.events.compare import LastTimeNote
 from ui.views.main_window import MainWindow
-from ui.views.parts.field import InPlaceField
 from ui.widgets import PAGE_MARGIN
 from ui.workspace import Workspace
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-ADA, OLU = contact("Ada Finch"), contact("Olu Reed", 2)
-FIRST, SECOND = questions.shipped()[:2]
-DINNER = Event(
-    id="dinner",
-    name="Guild Dinner",
-    start=datetime(2026, 10, 12, 19),
-    end=datetime(2026, 10, 12, 22),
-    series="Guild evenings",
-    companion=Companion(name="Una Poe", regroup="The stairs"),
-    questions=(DealtQuestion(question_id=FIRST.id), DealtQuestion(question_id=SECOND.id)),
-)
-LAST = replace(
-    DINNER,
-    id="last",
-    name="Autumn dinner",
-    start=DINNER.start - timedelta(28),
-    end=None,
-    companion=None,
-    questions=(),
-    debrief="Coming early",
-    skip="The speech",
-    again=Again.ONLY_IF,
-    again_if="Ada goes",
-    hours=2.5,
-    cost="£30",
-)
-KEPT = Promise(
-    id="kept",
-    direction=Direction.I_OWE,
-    what="Send the list",
-    made=LAST.start.date(),
-    contact_id=ADA.id,
-    event_id=LAST.id,
-    state=PromiseState.KEPT,
-)
-
-
-def met(whom: str, event: Event) -> Encounter:
-    return Encounter(
-        id=f"{event.id}-{whom}", contact_id=whom, on=event.start.date(), event_id=event.id
-    )
 
 
 @pytest.fixture
 def part(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> AfterPart:
     """After a dinner two days ago, to which one went with somebody; another was before it."""
-    meetings = (met(ADA.id, DINNER), met(OLU.id, DINNER), met(ADA.id, LAST))
-    workspace.do(add("Begin", ADA, OLU, DINNER, LAST, KEPT, *meetings))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
-    part = window.findChild(AfterPart)
-    assert part is not None
-    return part
-
-
-def stored(workspace: Workspace, event_id: str = DINNER.id) -> Event:
-    with workspace.read() as reader:
-        event = reader.event(event_id)
-    assert event is not None
-    return event
-
-
-def typed(field: InPlaceField, words: str) -> None:
-    field.setFocus()
-    QTest.keyClicks(field, words)
-    QTest.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def changed(workspace: Workspace, before: Event, after: Event) -> None:
-    workspace.do(Change("Change", (Edit(before, after),)))
+    return opened(window, workspace, qtbot)
 
 
 # Folding
@@ -222,6 +158,19 @@ def test_what_is_typed_stays_with_its_event(part: AfterPart, workspace: Workspac
     assert part.debrief.skip.words() == "The speech"
 
 
+def test_notes_on_a_person_stay_with_their_event(
+    part: AfterPart, workspace: Workspace, qtbot: QtBot
+) -> None:
+    part.notes.form.begin()
+    QTest.keyClicks(part.notes.form.proud, "A prize")
+    with qtbot.assertNotEmitted(workspace.refused):
+        workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
+    with workspace.read() as reader:
+        proud = {each.event_id: each.proud for each in reader.encounters(contact_id=ADA.id)}
+    assert proud == {DINNER.id: "A prize", LAST.id: ""}
+    assert part.notes.form.proud.text() == ""
+
+
 # Hours and cost
 
 
@@ -253,125 +202,6 @@ def test_what_is_not_understood_is_told_and_kept(part: AfterPart, workspace: Wor
     part.debrief.worked.setFocus()
     assert (stored(workspace).hours, stored(workspace).cost) == (3.0, "lots")
     assert effort.field.words() == "3 h, lots"
-
-
-# The companion
-
-
-def test_notes_are_compared(part: AfterPart, workspace: Workspace) -> None:
-    card = part.companion
-    assert card.accessibleName() == "Compare notes with Una Poe"
-    card.set_open(True)
-    typed(card.heard, "Olu moves in May")
-    companion = stored(workspace).companion
-    assert companion == Companion(name="Una Poe", regroup="The stairs", notes="Olu moves in May")
-    workspace.undo_stack.undo()
-    assert card.heard.words() == ""
-
-
-def test_one_introduction_each(part: AfterPart, workspace: Workspace) -> None:
-    card = part.companion
-    card.set_open(True)
-    assert card.summary() == "one introduction each: theirs 0 of 1, yours 0 of 1"
-    card.mine.line.setFocus()
-    QTest.keyClicks(card.mine.line, "Ada Finch to Olu Reed")
-    QTest.keyClick(card.mine.line, Key.Key_Return)
-    card.theirs.line.setFocus()
-    QTest.keyClicks(card.theirs.line, "Olu Reed to me")
-    QTest.keyClick(card.theirs.line, Key.Key_Return)
-    with workspace.read() as reader:
-        found = {each.introducer: each for each in reader.introductions(event_id=DINNER.id)}
-    assert set(found) == {None, Party(name="Una Poe")}
-    assert found[None].first == Party(name=ADA.name, contact_id=ADA.id)
-    assert found[Party(name="Una Poe")].second.is_me
-    assert all(each.state is IntroductionState.MADE for each in found.values())
-    assert card.summary() == "one introduction each: theirs 1 of 1, yours 1 of 1"
-    assert card.mine.line.text() == ""
-    (row,) = card.theirs.rows.rows().values()
-    QTest.mouseClick(row.remove, LEFT)
-    assert card.theirs.count() == "0 of 1"
-    QTest.keyClicks(card.mine.line, "Ada Finch to Ida Novak")
-    QTest.keyClick(card.mine.line, Key.Key_Return)
-    assert card.mine.count() == "1 of 1 and 1 more"
-
-
-def test_an_introduction_is_removed_by_del_and_by_no_slip(
-    part: AfterPart, workspace: Workspace, window: MainWindow
-) -> None:
-    card = part.companion
-    card.set_open(True)
-    for words in ("Ada Finch to Olu Reed", "Ada Finch to Ida Novak"):
-        card.mine.line.setFocus()
-        QTest.keyClicks(card.mine.line, words)
-        QTest.keyClick(card.mine.line, Key.Key_Return)
-    card.theirs.line.setFocus()
-    QTest.keyClick(card.theirs.line, Key.Key_Tab)
-    focused = window.focusWidget()
-    assert focused in card.mine.rows.rows().values()
-    QTest.keyClick(focused, Key.Key_Space)
-    QTest.keyClick(focused, Key.Key_Return)
-    assert len(card.mine.rows.rows()) == 2
-    QTest.keyClick(focused, Key.Key_Delete)
-    (left,) = card.mine.rows.rows().values()
-    assert left.hasFocus()
-    assert stored(workspace) is not None
-    QTest.keyClick(left, Key.Key_Tab)
-    assert card.mine.line.hasFocus()
-
-
-def test_notes_survive_another_agreement(part: AfterPart, workspace: Workspace) -> None:
-    part.companion.set_open(True)
-    typed(part.companion.heard, "Olu moves in May")
-    dialog = CompanionDialog(workspace, stored(workspace), part)
-    dialog.regroup.setPlainText("By the door")
-    dialog.accept()
-    companion = stored(workspace).companion
-    assert companion == Companion(name="Una Poe", regroup="By the door", notes="Olu moves in May")
-
-
-def test_notes_on_a_person_stay_with_their_event(
-    part: AfterPart, workspace: Workspace, qtbot: QtBot
-) -> None:
-    part.notes.form.begin()
-    QTest.keyClicks(part.notes.form.proud, "A prize")
-    with qtbot.assertNotEmitted(workspace.refused):
-        workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
-    with workspace.read() as reader:
-        proud = {each.event_id: each.proud for each in reader.encounters(contact_id=ADA.id)}
-    assert proud == {DINNER.id: "A prize", LAST.id: ""}
-    assert part.notes.form.proud.text() == ""
-
-
-def test_one_name_is_no_introduction(part: AfterPart, workspace: Workspace) -> None:
-    card = part.companion
-    card.set_open(True)
-    card.mine.line.setFocus()
-    QTest.keyClicks(card.mine.line, "Ada Finch")
-    QTest.keyClick(card.mine.line, Key.Key_Return)
-    assert card.mine.unclear.isVisible()
-    assert card.mine.line.text() == "Ada Finch"
-    QTest.keyClicks(card.mine.line, " to")
-    assert not card.mine.unclear.isVisible()
-    with workspace.read() as reader:
-        assert reader.introductions() == []
-
-
-def test_an_idea_counts_when_it_is_made(part: AfterPart, workspace: Workspace) -> None:
-    ada = Party(name=ADA.name, contact_id=ADA.id)
-    idea = introductions.think_of(ada, Party(name="Ida"), NOW.date(), event_id=DINNER.id)
-    workspace.do(idea)
-    card = part.companion
-    card.set_open(True)
-    assert (card.mine.count(), len(card.mine.rows.rows())) == ("0 of 1", 1)
-    QTest.keyClicks(card.mine.line, "Ada Finch to Ida")
-    QTest.keyClick(card.mine.line, Key.Key_Return)
-    assert (card.mine.count(), len(card.mine.rows.rows())) == ("1 of 1", 1)
-
-
-def test_who_went_alone_compares_nothing(part: AfterPart, workspace: Workspace) -> None:
-    workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
-    assert not part.companion.isVisible()
-    assert not part.questions.isVisible()
 
 
 # Questions
