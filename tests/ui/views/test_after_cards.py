@@ -18,6 +18,7 @@ from netcompanion.domain.event import (
 )
 from netcompanion.domain.relationship import Ask, AskOutcome
 from netcompanion.domain.strategy import Plan, Purpose
+from tests.builders import contact
 from tests.ui.views.after_page import (
     ADA,
     DINNER,
