@@ -25,9 +25,11 @@ from ui.navigation import Location, Place
 from ui.views.events.after import AfterPart
 from ui.views.follow_through.move_date import MoveDateDialog
 from ui.views.main_window import MainWindow
+from ui.widgets import Chip
 from ui.workspace import Workspace
 
 Key = Qt.Key
+Leave = Callable[[MainWindow, Callable[[Location], None]], object]
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 TODAY = NOW.date()
@@ -257,6 +259,18 @@ def test_words_of_several_lines_stay_as_they_are(part: AfterPart, workspace: Wor
     assert said_of(workspace, IDA) == replace(long, proud="A prize")
 
 
+def test_a_promise_that_looks_like_html_is_told_as_it_is(
+    part: AfterPart, workspace: Workspace
+) -> None:
+    loud = replace(OWED, id="loud", what="Send <b>all</b> & <img src='x.png'>", contact_id=OLU.id)
+    workspace.do(add("Promise", loud))
+    part.notes.go_to(f"met-{OLU.id}")
+    tips = [chip.toolTip() for chip in part.notes.findChildren(Chip)]
+    (tip,) = (tip for tip in tips if "Send" in tip)
+    assert "&lt;b&gt;all&lt;/b&gt; &amp; &lt;img" in tip
+    assert "<b>" not in tip
+
+
 def test_one_goes_to_a_person_of_the_list(part: AfterPart, workspace: Workspace) -> None:
     type_into(part.notes.form.proud, "A prize")
     names = [row.accessibleName() for row in part.notes.turns.rows if row.isVisible()]
@@ -354,15 +368,30 @@ def test_tab_leads_from_a_number_to_its_reason(part: AfterPart, workspace: Works
     assert row.number.hasFocus()
 
 
-def test_a_reason_is_kept_when_one_goes_elsewhere(part: AfterPart, workspace: Workspace) -> None:
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda window, go: go(Location(Place.PEOPLE)),
+        lambda window, go: go(Location(Place.EVENTS, "lunch", "after")),
+        lambda window, go: go(Location(Place.EVENTS, "lunch", "before")),
+        lambda window, go: window.close(),
+    ],
+)
+def test_a_reason_is_kept_when_one_goes_elsewhere(
+    part: AfterPart, workspace: Workspace, window: MainWindow, leave: Leave
+) -> None:
+    lunch = replace(DINNER, id="lunch", name="Guild Lunch")
+    workspace.do(add("Another", lunch, replace(LEARN, id="learn at lunch", event_id=lunch.id)))
     part.go_to(AfterStep.SCORED)
     row = part.scores.rows[LEARN.id]
     row.number.setValue(1)
     type_into(row.reason, "Kilns")
-    workspace.navigator.go(Location(Place.PEOPLE))
+    leave(window, workspace.navigator.go)
     with workspace.read() as reader:
         scored = [(each.scored, each.score_reason) for each in reader.objectives("dinner")]
+        (at_lunch,) = reader.objectives(lunch.id)
     assert scored == [(None, ""), (1, "Kilns")]
+    assert at_lunch.scored is None
 
 
 def test_a_score_that_is_being_given_stays_when_something_else_is_saved(

@@ -33,6 +33,7 @@ from ui.widgets import (
     button,
     icon_button,
     label,
+    set_tip,
 )
 from ui.workspace import Workspace
 
@@ -247,7 +248,7 @@ class NotesCard(FoldCard):
             self._promised.set_chip(
                 self.tr("you promised: {when}").format(when=when.words), when.tone, when.icon
             )
-            self._promised.setToolTip(shown(owed.what))
+            set_tip(self._promised, shown(owed.what))
         last = place + 1 == len(self._order)
         self.save_button.setText(self.tr("Save") if last else self.tr("Save and next"))
         self.turns.show_turns(self._order, self._people, self._at)

@@ -33,7 +33,6 @@ class ScoreCard(FoldCard):
         super().__init__(workspace.theme, self.tr("Score objectives"), "target")
         self._workspace = workspace
         self._shown: tuple[Counted, ...] = ()
-        self._event_id = ""
         self.rows: dict[str, ScoreRow] = {}
         self._none = label(
             self.tr("No objectives were set before this event."), "secondary", wrap=True
