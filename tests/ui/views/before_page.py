@@ -42,6 +42,12 @@ class Page:
         self.part.activateWindow()
         qtbot.waitUntil(self.part.isActiveWindow)
 
+    def open(self, event_id: str) -> None:
+        """Show another event, as the page of events does."""
+        self.part.commit()
+        self.id = event_id
+        self.part.show_event(event_id)
+
     @property
     def event(self) -> Event:
         with self.workspace.read() as reader:

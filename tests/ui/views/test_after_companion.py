@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from netcompanion.domain.change import replace as replace_change
 from netcompanion.domain.event import Companion
 from netcompanion.domain.relationship import IntroductionState, Party
 from netcompanion.services import introductions
@@ -129,3 +132,22 @@ def test_who_went_alone_compares_nothing(part: AfterPart, workspace: Workspace) 
     workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
     assert not part.companion.isVisible()
     assert not part.questions.isVisible()
+
+
+def test_half_an_introduction_stays_with_its_event(part: AfterPart, workspace: Workspace) -> None:
+    ours = Companion(name="Ida Novak")
+    workspace.do(replace_change("Go together", LAST, replace(LAST, companion=ours)))
+    card = part.companion
+    card.set_open(True)
+    card.mine.line.setFocus()
+    QTest.keyClicks(card.mine.line, "Ada Finch")
+    QTest.keyClick(card.mine.line, Key.Key_Return)
+    QTest.keyClicks(card.theirs.line, "Ada to O")
+    workspace.navigator.go(Location(Place.EVENTS, LAST.id, "after"))
+    assert (card.theirs.line.text(), card.mine.line.text()) == ("", "")
+    assert card.mine.unclear.isHidden()
+    assert not card.theirs.line.isUndoAvailable()
+    workspace.navigator.go(Location(Place.EVENTS, DINNER.id, "after"))
+    assert (card.theirs.line.text(), card.mine.line.text()) == ("Ada to O", "Ada Finch")
+    with workspace.read() as reader:
+        assert reader.introductions() == []

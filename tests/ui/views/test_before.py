@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,11 +16,11 @@ from netcompanion.domain.change import add
 from netcompanion.domain.event import Answers, Event
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
-from netcompanion.domain.prep import Prep, PrepStep
+from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone
 from netcompanion.domain.strategy import Plan
 from netcompanion.services import events
 from tests.ui.views.before_page import Key, Page, row_at
-from ui.theme import Theme
+from ui.theme import Choice, Theme
 from ui.views.events.companion import CompanionDialog
 from ui.views.events.objective_dialog import ObjectiveDialog
 from ui.views.events.strip import PrepStrip
@@ -163,6 +164,30 @@ def test_opening_and_saving_a_form_changes_nothing(page: Page) -> None:
     assert page.workspace.undo_stack.count() == steps
 
 
+# What is half typed
+
+
+def test_half_a_line_stays_with_its_event(page: Page) -> None:
+    first, second = page.id, "supper"
+    page.workspace.do(add("Go there, too", replace(page.event, id=second, name="Supper Club")))
+    lines = (page.part.targets.line.field, page.part.objectives.line.field)
+    for line, words in zip(lines, ("Imogen Va", "Meet 5 pl"), strict=True):
+        page.write(line, words, None)
+    page.open(second)
+    assert [line.text() for line in lines] == ["", ""]
+    assert not any(line.isUndoAvailable() for line in lines)
+    page.write(lines[0], "Olu Re", None)
+    page.open(first)
+    assert [line.text() for line in lines] == ["Imogen Va", "Meet 5 pl"]
+    page.write(lines[0], "nce")
+    page.open(second)
+    assert lines[0].text() == "Olu Re"
+    assert page.people == []
+    page.open(first)
+    assert [each.name for each in page.people if not is_someone_alone(each)] == ["Imogen Vance"]
+    assert [line.text() for line in lines] == ["", "Meet 5 pl"]
+
+
 # The four answers
 
 
@@ -264,7 +289,7 @@ def test_the_strip_leads_to_what_is_missing(page: Page) -> None:
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_the_step_that_follows_is_bold_and_dark(theme: Theme, qtbot: QtBot, look: str) -> None:
+def test_the_step_that_follows_is_bold_and_dark(theme: Theme, qtbot: QtBot, look: Choice) -> None:
     theme.apply(look, 1.0)
     strip = PrepStrip(theme)
     qtbot.addWidget(strip)

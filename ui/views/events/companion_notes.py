@@ -14,6 +14,7 @@ from netcompanion.services import debrief, introductions
 from netcompanion.services.aftermath import Aftermath
 from netcompanion.services.introductions import name_now
 from ui.undo_keys import UndoKeys
+from ui.views.events.draft import EventDraft
 from ui.views.parts.field import InPlaceField
 from ui.views.parts.fold_card import FoldCard
 from ui.views.parts.outset_card import OUTSET
@@ -110,6 +111,7 @@ class IntroducedList(QWidget):
         self.line.setMaxLength(_LONGEST)
         self.line.setPlaceholderText(self.tr("Ada to Olu"))
         self.line.returnPressed.connect(self.add)
+        self._draft = EventDraft(self.line)
         UndoKeys(self).watch(self.line)
         unclear = self.tr("Two names, please, with “to” between them.")
         self.unclear = label(unclear, "caption", tone="amber", wrap=True)
@@ -131,8 +133,8 @@ class IntroducedList(QWidget):
         found: tuple[Iterable[Introduction], Mapping[str, str]],
     ) -> None:
         """Show what was introduced; `found` are the introductions, and present names by id."""
-        if self._event is not None and self._event.id != event.id:
-            self.line.setText("")
+        if self._draft.turn_to(event.id):
+            self.unclear.hide()
         self._event, self._introducer = event, introducer
         by_id = {each.id: each for each in found[0]}
         for key, row in self.rows.sync(by_id, lambda _id: IntroducedRow(self._workspace)).items():

@@ -23,6 +23,7 @@ from netcompanion.services import events
 from netcompanion.services.objective_ideas import ObjectiveIdea
 from ui.theme import Theme
 from ui.views.events.add_line import AddLine
+from ui.views.events.draft import EventDraft
 from ui.views.events.objective_dialog import ObjectiveDialog
 from ui.views.events.proposals import Proposals
 from ui.views.events.stepper import Stepper
@@ -62,6 +63,7 @@ class ObjectivesCard(OutsetCard):
         self.line.field.setPlaceholderText(self.tr("Add: “Learn…”, “Meet 2…”, “Make 1…”"))
         self.line.field.setMaxLength(_LONGEST)
         self.line.field.returnPressed.connect(self._add)
+        self._draft = EventDraft(self.line.field)
         self.proposals.emptied.connect(self.line.field.setFocus)
         self.proposals.passed.connect(self.line.field.setFocus)
         self.line.left.connect(self.list.end)
@@ -72,6 +74,7 @@ class ObjectivesCard(OutsetCard):
     ) -> None:
         """Show the objectives of an event, and what could be one as well."""
         self._event = event
+        self._draft.turn_to(event.id)
         self._objectives = {objective.id: objective for objective in objectives}
         rows = self.list.sync(self._objectives, self._new_row)
         for key, row in rows.items():

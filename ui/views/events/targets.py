@@ -21,6 +21,7 @@ from ui.models.latest import Latest
 from ui.navigation import Location, Place
 from ui.views.events.add_line import AddLine
 from ui.views.events.attendees.given import can_be_given, is_list
+from ui.views.events.draft import EventDraft
 from ui.views.events.target_dialog import TargetDialog
 from ui.views.events.target_row import TargetRow
 from ui.views.parts.focus import go_to, set_reading_order
@@ -72,6 +73,7 @@ class TargetsCard(OutsetCard):
             workspace.theme, self.tr("Add someone to meet"), self.tr("Add a name, role, company")
         )
         self.line.field.returnPressed.connect(self._add_typed)
+        self._draft = EventDraft(self.line.field)
         self.line.field.setAcceptDrops(False)
         self.line.field.installEventFilter(self)
         self.known = KnownContacts(workspace, self.line.field, eager=True)
@@ -86,6 +88,7 @@ class TargetsCard(OutsetCard):
         """
         if self._event is None or event.id != self._event.id:
             self._most, self._asked_for, self._ideas = _AT_ONCE, set(), {}
+            self._draft.turn_to(event.id)
         self._event, self._met = event, met
         self._targets = {target.id: target for target in targets}
         self._show()
