@@ -64,7 +64,14 @@ if TYPE_CHECKING:
     from ui.widgets.card import Card, Row, RowButton, frame, line
     from ui.widgets.check import RoundCheck, paint_check
     from ui.widgets.chip import Chip, ChipButton, chip_size, paint_chip
-    from ui.widgets.fields import ChoiceField, DateField, NotesField, NumberField, TimeField
+    from ui.widgets.fields import (
+        ChoiceField,
+        DateField,
+        ElideLine,
+        NotesField,
+        NumberField,
+        TimeField,
+    )
     from ui.widgets.flow import CARD_GAP, PAGE_MARGIN, Columns, FlowLayout, Page
     from ui.widgets.icon import IconLabel, set_icon
     from ui.widgets.key import Kbd, key_words
@@ -92,6 +99,7 @@ __all__ = [
     "DateField",
     "DateTile",
     "ElideLabel",
+    "ElideLine",
     "EmptyState",
     "FlowLayout",
     "IconLabel",
@@ -140,6 +148,7 @@ _HOMES = {
     "DateField": "fields",
     "DateTile": "tile",
     "ElideLabel": "text",
+    "ElideLine": "fields",
     "EmptyState": "message",
     "FlowLayout": "flow",
     "IconLabel": "icon",

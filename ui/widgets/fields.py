@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QSize, Qt, QTime
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -13,9 +13,15 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
     QTimeEdit,
 )
 
+from ui.widgets.text import set_tip
+
+_LINE_MARGIN = 2  # px that Qt leaves left and right of the words of a line
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -146,6 +152,41 @@ class ChoiceField(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class ElideLine(QLineEdit):
+    """A line that ends in an ellipsis where it is too narrow, until one goes there."""
+
+    def event(self, event: QEvent) -> bool:
+        """Show in full as the tooltip what is cut."""
+        if event.type() == QEvent.Type.ToolTip:
+            set_tip(self, self.text() if self._is_cut() else "")
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words as far as there is room."""
+        if self.hasFocus() or not self._is_cut():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().text().color())
+        room = self._room()
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _is_cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._room().width()
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.adjusted(_LINE_MARGIN, 0, -_LINE_MARGIN, 0)
 
 
 class NotesField(QPlainTextEdit):

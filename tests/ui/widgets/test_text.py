@@ -10,6 +10,7 @@ from ui.widgets import (
     Card,
     Chip,
     ElideLabel,
+    ElideLine,
     EmptyState,
     InlineMessage,
     Kbd,
@@ -142,3 +143,20 @@ def test_keys_are_written_as_people_say_them() -> None:
     assert key_words("Ctrl+N") == "Ctrl N"
     assert key_words("Ctrl++") == "Ctrl +"
     assert key_words("F9") == "F9"
+
+
+def test_a_line_that_is_cut_ends_in_an_ellipsis(theme: Theme, qtbot: QtBot) -> None:
+    words = "ada.finch@lanternworks.example, olu.reed@lanternworks.example"
+    lines = []
+    for kind in (QLineEdit, ElideLine):
+        line = kind(words)
+        line.setCursorPosition(0)
+        qtbot.addWidget(line)
+        line.resize(160, 34)
+        line.show()
+        lines.append(line)
+    plain, elided = lines
+    assert elided.grab().toImage() != plain.grab().toImage()
+    for line in lines:
+        line.resize(900, 34)
+    assert elided.grab().toImage() == plain.grab().toImage()

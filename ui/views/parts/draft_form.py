@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from netcompanion.domain.drafts import Draft, Template, mailto
 from ui.theme import Theme
 from ui.undo_keys import UndoKeys
-from ui.widgets import ChoiceField, FlowLayout, NotesField, button, label
+from ui.widgets import ChoiceField, ElideLine, FlowLayout, NotesField, button, label
 
 _LONGEST_LINE = 500
 _LINES = 11
@@ -109,7 +109,7 @@ class DraftForm(QWidget):
         return across
 
     def _line(self, placeholder: str) -> QLineEdit:
-        line = QLineEdit()
+        line = ElideLine()
         line.setProperty("look", "cell")
         line.setPlaceholderText(placeholder)
         line.setMaxLength(_LONGEST_LINE)
@@ -145,6 +145,11 @@ class DraftForm(QWidget):
         self._copied.start()
 
 
-def lines_within(theme: Theme, height: int) -> int:
-    """Return how many lines a draft may have in a dialog that has `height` px left for them."""
-    return min(max(height // QFontMetrics(theme.font("body")).lineSpacing(), _FEWEST), _MOST)
+def lines_within(theme: Theme, height: int, *, scrolls: bool = False) -> int:
+    """Return how many lines a draft may have in a dialog that has `height` px left for them.
+
+    In one that `scrolls` itself where it is too low, the words need not scroll within it.
+    """
+    lines = height // QFontMetrics(theme.font("body")).lineSpacing()
+    fewest = _MOST if scrolls and lines < _FEWEST else _FEWEST
+    return min(max(lines, fewest), _MOST)

@@ -46,7 +46,7 @@ class ConversationDialog(PersonDialog):
         self.learned = self._line(self.tr("what I know now that I did not"))
         sheet = QWidget()
         fields = QFormLayout(sheet)
-        fields.setContentsMargins(0, 0, 12, 0)
+        fields.setContentsMargins(0, 0, 0, 0)
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         fields.setHorizontalSpacing(14)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.form import FormDialog
 
 AROUND = 220  # px of the window that a dialog leaves, with its title and buttons
 _LEAST = 160  # px of fields
+_BESIDE_BAR = 8  # px between the fields and their scroll bar
 
 
 class PersonDialog(FormDialog):
@@ -47,6 +57,9 @@ class _Scroll(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._sheet = sheet
         self.setWidget(sheet)
+        self.verticalScrollBar().rangeChanged.connect(self._stand_off)
+        for field in sheet.findChildren(QPlainTextEdit):
+            field.cursorPositionChanged.connect(partial(self._follow, field))
         for part in (self.viewport(), sheet):
             part.setAutoFillBackground(False)
 
@@ -64,3 +77,13 @@ class _Scroll(QScrollArea):
             if focused is not None and self._sheet.isAncestorOf(focused):
                 self.ensureWidgetVisible(focused)
         return done
+
+    def _follow(self, field: QPlainTextEdit) -> None:
+        """Keep in sight where one types in a field that is higher than the window."""
+        if field.hasFocus():
+            at = field.mapTo(self._sheet, field.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, field.cursorRect().height())
+
+    def _stand_off(self, _first: int, last: int) -> None:
+        """Keep the fields off the scroll bar, and without one as wide as the buttons below."""
+        self._sheet.setContentsMargins(0, 0, _BESIDE_BAR if last else 0, 0)

@@ -155,7 +155,7 @@ class ContactEditor(PersonDialog):
     def _arrange(self, parent: QWidget) -> None:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         column.addWidget(self.photo)
         column.addLayout(self._named(list(self.names)[:3]))

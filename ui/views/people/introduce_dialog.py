@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact
@@ -22,7 +22,7 @@ from ui.views.parts.people_words import name_of
 from ui.views.parts.whom import WhomField
 from ui.views.people.dialog import AROUND, PersonDialog
 from ui.views.people.introduction_letter import IntroductionLetter
-from ui.widgets import ChoiceField, label
+from ui.widgets import ChoiceField, ElideLine, label
 from ui.widgets.buttons import is_ctrl_enter
 from ui.workspace import Workspace
 
@@ -81,11 +81,13 @@ class IntroduceDialog(PersonDialog):
                 (IntroductionState.MADE, self.tr("Made")),
             ],
         )
-        self.note = QLineEdit(introduction.note if introduction else note)
+        self.note = ElideLine(introduction.note if introduction else note)
         self.note.setPlaceholderText(self.tr("what they have in common; only you see it"))
         self.note.setCursorPosition(0)
         room = parent.height() - AROUND - workspace.theme.px(_BESIDE_MAIL)
-        self.letter = IntroductionLetter(workspace, lines_within(workspace.theme, room))
+        self.letter = IntroductionLetter(
+            workspace, lines_within(workspace.theme, room, scrolls=True)
+        )
         promise, made = self.tr("Promise to make it"), self.tr("Made")
         self.promise_button = self.add_act(promise, "hourglass-medium", self.promise)
         self.made_button = self.add_act(made, "check", self.make)
@@ -213,7 +215,7 @@ class IntroduceDialog(PersonDialog):
         fields.addRow(self.tr("&Note"), self.note)
         sheet = QWidget()
         whole = QVBoxLayout(sheet)
-        whole.setContentsMargins(0, 0, 12, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(fields)
         whole.addWidget(self.letter)
