@@ -121,3 +121,13 @@ def test_what_was_typed_about_one_is_saved_first(
     part.notes.form.proud.setText("A prize")
     part.notes.note_several()
     assert noted(workspace)["met-1"].proud == "A prize"
+
+
+def test_with_nobody_met_it_says_who_is_missing(window: MainWindow, workspace: Workspace) -> None:
+    empty = GroupNoteDialog(workspace, DINNER, [], window)
+    empty.open()
+    assert empty.focusWidget() is empty.shared
+    QTest.keyClicks(empty.shared, "The hall is sold")
+    empty.accept()
+    assert empty.isVisible()
+    assert "Tick whom" in empty.message.text()

@@ -93,7 +93,7 @@ class GroupNoteDialog(FormDialog):
         self.form.addRow(label(self.tr("Who was there, and a line for each of them alone")))
         self.form.addRow(self.everybody)
         self.form.addRow(scrolled)
-        self.begin_at(self.ticks[0])
+        self.begin_at(self._first_tick())
         self.setMinimumWidth(min(px(_WIDTH), parent.width()))
 
     def change(self) -> Change | None:
@@ -104,7 +104,7 @@ class GroupNoteDialog(FormDialog):
             if tick.isChecked()
         ]
         if not chosen:
-            self.complain(self.tr("Tick whom the note is about."), self.ticks[0])
+            self.complain(self.tr("Tick whom the note is about."), self._first_tick())
             return None
         change = group_notes.write(self._event, self.shared.toPlainText(), chosen)
         if not change.edits:
@@ -137,6 +137,9 @@ class GroupNoteDialog(FormDialog):
         self.ticks.append(tick)
         self.lines.append(line)
 
+    def _first_tick(self) -> QWidget:
+        return self.ticks[0] if self.ticks else self.shared
+
     def _go_on(self, place: int) -> None:
         """Go to the line of the next one who is ticked, else to the next at all, else to Save."""
         later = range(place + 1, len(self.lines))
@@ -154,5 +157,5 @@ class GroupNoteDialog(FormDialog):
     def _tell_everybody(self) -> None:
         ticked = sum(tick.isChecked() for tick in self.ticks)
         some = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
-        everybody = ticked == len(self.ticks)
+        everybody = 0 < ticked == len(self.ticks)
         self.everybody.setCheckState(Qt.CheckState.Checked if everybody else some)
