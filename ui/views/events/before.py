@@ -162,5 +162,5 @@ class BeforePart(QWidget):
             PrepStep.ANSWERS: lambda: next(unanswered, self.answers.fields["who"]),
             PrepStep.PEOPLE: lambda: self.targets.line.field,
             PrepStep.QUESTIONS: lambda: self.questions.shuffle_button,
-            PrepStep.GIVE: self.targets.first_give,
+            PrepStep.GIVE: self.targets.next_give,
         }

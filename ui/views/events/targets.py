@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -96,9 +96,15 @@ class TargetsCard(OutsetCard):
         self._latest.ask(lambda reader: gives.ideas(reader, targets, today=today))
         self._count.setText(str(sum(not is_someone_alone(target) for target in targets) or ""))
 
-    def first_give(self) -> QWidget:
-        """Where to say what the first one gets who gets nothing yet; without any, the line."""
-        return self._give_of(list(self._targets))
+    def next_give(self, after: str = "") -> QWidget:
+        """Where to say what one gets: the first who gets nothing yet, or the next after a person.
+
+        That one is shown from now on; without any it is the line.
+        """
+        keys = list(self._targets)
+        keys = keys[keys.index(after) + 1 :] if after in self._targets else keys
+        lacking = next((key for key in keys if _lacks_give(self._targets[key])), None)
+        return self._row_of(lacking).give if lacking is not None else self.line.field
 
     def paste_list(self) -> None:
         """Look at the list of attendees on the clipboard."""
@@ -187,7 +193,7 @@ class TargetsCard(OutsetCard):
         row.why.committed.connect(lambda words: self._say_why(key, words))
         row.give.committed.connect(lambda words: self._say_give(key, words))
         row.why.entered.connect(partial(go_to, row.give))
-        row.give.entered.connect(lambda: self._go_on(key))
+        row.give.entered.connect(lambda: go_to(self.next_give(key)))
         row.idea_taken.connect(lambda words: self._take_idea(key, words))
         row.star.clicked.connect(lambda: self._star(key))
         row.offer(self.tr("Edit…"), "F2", lambda: self._open_dialog(key))
@@ -241,16 +247,7 @@ class TargetsCard(OutsetCard):
 
     def _take_idea(self, key: str, words: str) -> None:
         self._say_give(key, words)
-        self._go_on(key)
-
-    def _go_on(self, key: str) -> None:
-        """Go to the next who gets nothing yet, and from the last one to the line."""
-        keys = list(self._targets)
-        go_to(self._give_of(keys[keys.index(key) + 1 :] if key in self._targets else []))
-
-    def _give_of(self, keys: Sequence[str]) -> QWidget:
-        lacking = next((key for key in keys if _lacks_give(self._targets[key])), None)
-        return self._row_of(lacking).give if lacking is not None else self.line.field
+        go_to(self.next_give(key))
 
     def _star(self, key: str) -> None:
         target = self._targets[key]
