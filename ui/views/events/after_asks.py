@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
@@ -22,6 +22,7 @@ from ui.widgets import Chip, ChoiceField, ElideLabel, NotesField, icon_button
 from ui.workspace import Workspace
 
 _LONGEST = 300
+_SHORTEST = 16  # letters of a name that are seen at least
 _LOOKS = {
     AskOutcome.PLANNED: ("neutral", "calendar-blank"),
     AskOutcome.YES: ("accent", "check"),
@@ -99,6 +100,11 @@ class AskDialog(FormDialog):
         named = [(each.id, name_of(each)) for each in people]
         named.sort(key=lambda choice: choice[1].casefold())
         self.whom = ChoiceField(self.tr("Whom you asked"), named)
+        self.whom.setSizeAdjustPolicy(
+            ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )  # one long name must not break the form
+        self.whom.setMinimumContentsLength(_SHORTEST)
+        self.whom.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.what = QLineEdit(ask.what if ask else "")
         self.what.setMaxLength(_LONGEST)
         self.what.setPlaceholderText(self.tr("A look at the heating of the second hall"))
