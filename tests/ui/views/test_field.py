@@ -121,3 +121,22 @@ def test_all_lines_are_seen_of_what_was_typed(theme: Theme, qtbot: QtBot) -> Non
     assert line.verticalScrollBar().value() == 0
     QTest.keyClick(line, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert line.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("role", ["body", "secondary", "caption"])
+@pytest.mark.parametrize("words", ["", "One line"])
+def test_one_line_is_high_enough_to_hit(theme: Theme, qtbot: QtBot, role: str, words: str) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    field = InPlaceField("Why", "Why meet them?", role=role)
+    field.show_words(words)
+    column.addWidget(field)
+    column.addStretch(1)
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.show()
+    assert field.height() >= 24
+    line = field.cursorRect()
+    above = field.viewport().y() + line.top()
+    below = field.height() - above - line.height()
+    assert abs(above - below) <= 2

@@ -56,7 +56,7 @@ class TargetRow(ListRow):
         )
         self.give.setProperty("tone", "amber")
         self._give_label = label(self.tr("Give:"), "secondary", buddy=self.give)
-        self._give_label.setContentsMargins(8, 2, 0, 0)
+        self._give_label.setContentsMargins(8, 3, 0, 0)
         self.ideas = [ChipButton(theme, "", "accent") for _ in range(MOST)]
         for chip in self.ideas:
             chip.clicked.connect(partial(self._take, chip))
@@ -72,7 +72,7 @@ class TargetRow(ListRow):
         top = Qt.AlignmentFlag.AlignTop
         self.across.addWidget(self._face, 0, top)
         lines = QVBoxLayout()
-        lines.setSpacing(1)
+        lines.setSpacing(0)
         names = QHBoxLayout()
         names.setSpacing(8)
         names.addWidget(self._name)
@@ -145,7 +145,7 @@ def _marked(icon: IconLabel, field: InPlaceField) -> QHBoxLayout:
     across = QHBoxLayout()
     across.setSpacing(0)
     top = QVBoxLayout()
-    top.setContentsMargins(0, 2, 0, 0)
+    top.setContentsMargins(0, 3, 0, 0)
     top.addWidget(icon)
     top.addStretch(1)
     across.addLayout(top)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -24,6 +24,7 @@ from ui.views.parts.outset_card import OUTSET
 from ui.views.parts.rows import ListRow
 
 _EDGE = 2  # px above and below the words: padding and border of the look "cell"
+_LEAST = 24  # px that a pointer can hit
 
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -115,7 +116,14 @@ class InPlaceField(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Room for a short word on one line."""
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 8 + 2 * OUTSET, metrics.height() + 2 * _EDGE)
+        return QSize(metrics.averageCharWidth() * 8 + 2 * OUTSET, metrics.height() + self._around())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the words in the middle of what a pointer can hit, in another size, too."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            spare = self._around() - 2 * _EDGE
+            self.setViewportMargins(0, spare // 2, 0, spare - spare // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter as done, where it begins no line, and Esc as never mind."""
@@ -191,6 +199,10 @@ class InPlaceField(QPlainTextEdit):
             self._heights[key] = self._measured(width)
         return self._heights[key]
 
+    def _around(self) -> int:
+        """Height of what is above and below the words: one line of them can be hit."""
+        return max(2 * _EDGE, _LEAST - self.fontMetrics().height())
+
     def _measured(self, width: int) -> int:
         """Height of all lines, broken as they are shown."""
         option = QTextOption()
@@ -204,4 +216,4 @@ class InPlaceField(QPlainTextEdit):
                 line.setLineWidth(max(width - 2 * OUTSET, 1))
                 height += math.ceil(line.height())
             layout.endLayout()
-        return round(height) + 2 * _EDGE
+        return round(height) + self._around()
