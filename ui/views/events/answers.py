@@ -48,12 +48,12 @@ class AnswersCard(OutsetCard):
 
     def _parts(self) -> tuple[tuple[str, str, str], ...]:
         return (
-            ("who", self.tr("WHO ARE YOU?"), self.tr("Your name, and one thing people remember")),
-            ("what", self.tr("WHAT DO YOU DO?"), self.tr("What is different afterwards, for whom")),
-            ("why", self.tr("WHY ARE YOU HERE?"), self.tr("What made you come this time")),
+            ("who", self.tr("Who are you?"), self.tr("Your name, and one thing people remember")),
+            ("what", self.tr("What do you do?"), self.tr("What is different afterwards, for whom")),
+            ("why", self.tr("Why are you here?"), self.tr("What made you come this time")),
             (
                 "want",
-                self.tr("WHAT DO YOU WANT FROM THIS?"),
+                self.tr("What do you want from this?"),
                 self.tr("One thing you could be given"),
             ),
         )
@@ -61,7 +61,7 @@ class AnswersCard(OutsetCard):
     def _add_answer(self, part: str, question: str, example: str) -> None:
         if self.fields:
             self.add_inset(line())
-        field = InPlaceField(question.capitalize(), example)
+        field = InPlaceField(question, example)
         field.committed.connect(lambda words: self._save(part, words))
         field.textChanged.connect(self._measure)
         field.entered.connect(field.focusNextChild)
@@ -69,7 +69,7 @@ class AnswersCard(OutsetCard):
         column = QVBoxLayout()
         column.setSpacing(0)
         top = QHBoxLayout()
-        top.addWidget(label(question, "overline", buddy=field), 1)
+        top.addWidget(label(question.upper(), "overline", buddy=field), 1)
         top.addWidget(self.counts[part])
         top.setContentsMargins(OUTSET, 0, OUTSET, 0)
         column.addLayout(top)

@@ -175,9 +175,10 @@ class TargetsCard(OutsetCard):
         row.show_target(target, self._met.get(target.contact_id or "", 0), ideas)
 
     def _take_ideas(self, ideas: Mapping[str, tuple[Idea, ...]]) -> None:
-        self._ideas = ideas
+        before, self._ideas = self._ideas, ideas
         for key, row in self.list.rows().items():
-            self._fill(key, row)
+            if ideas.get(key) != before.get(key):
+                self._fill(key, row)
 
     def _show_more(self) -> None:
         before = set(self.list.rows())
