@@ -12,6 +12,8 @@ from ui.printing.document import Document, pdf
 
 MM = 25.4
 _DPI = 200
+_ONE_GLYPH = {0x02EE: 0x201D, 0x02BC: 0x2019}
+"""Letters that Inter draws by the glyph of a quotation mark: a PDF names either of the two."""
 
 
 class Sheet:
@@ -21,7 +23,7 @@ class Sheet:
         width, height = page.get_size()
         self.size = (width / 72 * MM, height / 72 * MM)
         text = page.get_textpage()
-        self.text = text.get_text_range().replace("\r\n", "\n")
+        self.text = text.get_text_range().replace("\r\n", "\n").translate(_ONE_GLYPH)
         text.close()
         self.image: Image.Image = page.render(scale=_DPI / 72).to_pil().convert("L")
 
