@@ -68,6 +68,7 @@ class Workspace(QObject):
         self._clock = clock
         self._version = store.data_version()
         self._only_remembering = False
+        self._is_closed = False
         self._remember_past()
         self._watch = QTimer(self, interval=_OTHER_WRITER_POLL_MS)
         self._watch.timeout.connect(self._look_for_other_writers)
@@ -106,7 +107,12 @@ class Workspace(QObject):
         return applied
 
     def adopt(self, applied: Applied) -> None:
-        """Remember a change that is saved already, for example by a job."""
+        """Remember a change that is saved already, for example by a job.
+
+        One that a job tells of after the end is in the store, and nobody looks at it any more.
+        """
+        if self._is_closed:
+            return
         self._version = self.store.data_version()
         large = applied.ids is None
         self.undo_stack.push(_Step(self, applied.change_id, applied.label, large))
@@ -126,6 +132,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Let go of the store, which may be closed after this; no way leads into it any more."""
+        self._is_closed = True
         self._watch.stop()
         self.undo_stack.clear()
         self.navigator.forget()
@@ -154,6 +161,8 @@ class Workspace(QObject):
             self._retaken(applied)
 
     def _retaken(self, applied: Applied) -> None:
+        if self._is_closed:
+            return
         self._version = self.store.data_version()
         self.changed.emit(applied)
 
@@ -162,6 +171,8 @@ class Workspace(QObject):
         QTimer.singleShot(0, self, self._remember_past)
 
     def _remember_past(self) -> None:
+        if self._is_closed:
+            return
         self.undo_stack.clear()
         with self.glance() as reader:
             past = reader.history(_HISTORY)

@@ -14,6 +14,7 @@ from tests.fakes import FakePrompts
 from tests.ui.conftest import NOW
 from ui.jobs import Jobs
 from ui.navigation import Navigator
+from ui.theme import Theme
 from ui.workspace import Workspace
 
 
@@ -149,3 +150,23 @@ def test_settings_are_told_once(workspace: Workspace) -> None:
 def test_jobs_end_with_the_test(workspace: Workspace) -> None:
     assert isinstance(workspace.jobs, Jobs)
     assert not workspace.jobs.busy
+
+
+def test_what_a_job_tells_after_the_end_is_saved_and_let_be(
+    theme: Theme, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    jobs = Jobs()
+    workspace = Workspace(store, jobs, FakePrompts(), Navigator(), theme, Settings())
+    ada = change.add("Add Ada", person("Ada"))
+    job = workspace.write(lambda _progress: store.apply(ada))
+    jobs.close()  # it is done by now, and has not told yet
+    workspace.close()
+    store.close()
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(job.succeeded):
+        pass
+    assert raised == []
+    again = Store.open(store.path, backups=tmp_path)
+    with again.read() as reader:
+        saved = [each.formatted for each in reader.every_contact()]
+    again.close()
+    assert saved == ["Ada"]
