@@ -15,7 +15,6 @@ from netcompanion.domain.names import split_name
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import BEGUN, Introduction, IntroductionState, Party
-from netcompanion.domain.small_words import small_words
 
 if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader
@@ -264,6 +263,8 @@ def _names_whole(what: str, other: Party) -> bool:
 
 def _called(what: str) -> Iterator[str]:
     """Yield what stands between small words and marks: "Introduce Tom Hale to Ada" has two."""
+    from netcompanion.domain.small_words import small_words  # not for those who list them
+
     run: list[str] = []
     for word in (*_WORD.findall(what), ","):
         folded = fold(word)
