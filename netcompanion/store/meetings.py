@@ -135,6 +135,13 @@ class MeetingsReader:
         where, given = equal(contact_id=contact_id, event_id=event_id)
         return ENCOUNTERS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
+    def conversations(self, contact_ids: Collection[str]) -> dict[str, int]:
+        """Return how often each of these contacts was met, by id; who never was is left out."""
+        where = "contact_id IN (SELECT value FROM json_each(?))"
+        counted = f"SELECT contact_id, count(*) FROM encounter WHERE {where} GROUP BY contact_id"
+        given = codec.encode(list(contact_ids)).decode()
+        return dict(self._raw.execute(counted, (given,)).fetchall())
+
     def last_act_at(self, event_id: str) -> Encounter | Target | None:
         """Return whom one met last at an event: by a meeting written down, or a tick that stands.
 

@@ -203,3 +203,14 @@ def test_a_glance_sees_one_moment(store: Store) -> None:
         assert reader.promises() == []  # asked past SQLAlchemy, in the same transaction
         store.apply(add("Add", OLU))
         assert reader.contact(OLU.id) is None
+
+
+def test_conversations_are_counted_for_many_at_once(store: Store) -> None:
+    people = [builders.contact(name, n) for n, name in enumerate(("Ada Finch", "Olu Reed", "Bo"))]
+    ada, olu, bo = people
+    twice = replace(builders.encounter(ada), id="again")
+    met = (builders.encounter(ada), twice, builders.encounter(olu))
+    store.apply(add("Begin", *people, *met))
+    with store.read() as reader:
+        assert reader.conversations({ada.id, bo.id, "gone"}) == {ada.id: 2}
+        assert reader.conversations(()) == {}

@@ -112,11 +112,7 @@ class BeforePart(QWidget):
             targets = reader.targets(event_id)
             deck = questions.deck(reader)
             proposed = objective_ideas(reader, event)
-            met = {
-                key: len(reader.encounters(contact_id=key))
-                for key in {target.contact_id for target in targets}
-                if key
-            }
+            met = reader.conversations({each.contact_id for each in targets if each.contact_id})
         prep = prepared(event, objectives, targets)
         self.strip.show_prep(prep)
         self.objectives.show_event(event, objectives, proposed)
