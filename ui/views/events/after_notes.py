@@ -18,8 +18,9 @@ from netcompanion.services import during, encounters
 from netcompanion.services.aftermath import Aftermath
 from ui.due import due
 from ui.views.events.after_form import NotesForm
-from ui.views.events.after_ticked import TickedPeople, line_of
+from ui.views.events.after_ticked import TickedPeople
 from ui.views.events.after_turns import TurnsList
+from ui.views.events.capture_line import capture_line
 from ui.views.events.group_note import GroupNoteDialog
 from ui.views.parts.fold_card import FoldCard
 from ui.views.parts.people_words import name_of
@@ -256,7 +257,7 @@ class NotesCard(FoldCard):
     def _make_room_for(self, target: Target) -> None:
         """Ask for somebody to be added; a contact is written about at once."""
         if target.contact_id is None:
-            self.add_asked.emit(line_of(target))
+            self.add_asked.emit(capture_line(target))
             return
         if self._event is None or not self.save():
             return

@@ -88,9 +88,3 @@ class TickedPeople(QWidget):
         for each in self._shown:
             if each.id == key:
                 self.chosen.emit(each)
-
-
-def line_of(target: Target) -> str:
-    """The line that the capture bar begins with: name, role, company, e-mail."""
-    known = (target.name, target.title, target.organisation, target.email)
-    return ", ".join(filter(None, known))

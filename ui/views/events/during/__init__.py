@@ -15,6 +15,7 @@ from netcompanion.domain.question import QuestionPurpose
 from netcompanion.services import during, events
 from ui.models.quiet_timer import QuietTimer
 from ui.navigation import Location, Place
+from ui.views.events.capture_line import capture_line
 from ui.views.events.during.jot_line import JotLine
 from ui.views.events.during.objectives_card import LiveObjectivesCard
 from ui.views.events.during.people_card import LivePeopleCard
@@ -274,8 +275,7 @@ class DuringPart(QWidget):
     def _ask_to_add(self, key: str) -> None:
         target = self.people.target(key)
         if target is not None:
-            known = (target.name, target.title, target.organisation, target.email)
-            self.add_asked.emit(", ".join(filter(None, known)))
+            self.add_asked.emit(capture_line(target))
 
     def _snooze(self) -> None:
         self.timer.snooze()
