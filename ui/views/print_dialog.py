@@ -18,6 +18,7 @@ from ui.printing.document import Document
 from ui.printing.printed import Choice, PocketPrint, Printed, ReportPrint
 from ui.printing.sheets import Sheets
 from ui.theme import Theme
+from ui.views.bringing_in.notice import Notice
 from ui.views.export.sight import Sheet
 from ui.views.parts.focus import go_to
 from ui.widgets import InlineMessage, button, label, line
@@ -37,7 +38,6 @@ class PrintDialog(QDialog):
         self._workspace = workspace
         self._key = printed.key
         self._document: Document | None = None
-        self._message: InlineMessage | None = None
         theme = workspace.theme
         self.sheets = Sheets(theme)
         self.papers = _radios(printed.papers, workspace.settings.papers.get(printed.key, ""))
@@ -76,7 +76,7 @@ class PrintDialog(QDialog):
 
     def problem(self) -> str:
         """What was said last, while it is shown."""
-        return self._message.text() if self._message is not None else ""
+        return self._notice.words()
 
     def save_pdf(self) -> None:
         """Ask where to, and write."""
@@ -88,7 +88,7 @@ class PrintDialog(QDialog):
         )
         if out is not None:
             out = out if out.suffix else out.with_name(f"{out.name}.pdf")
-            self._say("")
+            self._notice.say("", "info")
             self._composer.write(self._paper(), self._ticked(), out)
 
     def print_pages(self) -> None:
@@ -97,7 +97,7 @@ class PrintDialog(QDialog):
             return
         from ui.printing.printer import Printing
 
-        self._say("")
+        self._notice.say("", "info")
         printing = Printing(self._document, self)
         printing.refused.connect(self._refuse)
         printing.printed.connect(self._say_printed)
@@ -118,7 +118,7 @@ class PrintDialog(QDialog):
         self._compose()
 
     def _compose(self) -> None:
-        self._say("")
+        self._notice.say("", "info")
         self._composer.ask(self._paper(), self._ticked())
 
     def _show(self, document: Document) -> None:
@@ -136,24 +136,15 @@ class PrintDialog(QDialog):
             each.setEnabled(self._document is not None and not self._composer.writing)
 
     def _refuse(self, error: UserError) -> None:
-        self._say(str(error), "red")
+        self._notice.say(str(error), "red")
 
     def _say_written(self, out: Path) -> None:
         words = self.tr("Saved as {file} in {folder}.")
-        self._say(words.format(file=shown(out.name), folder=shown(str(out.parent))), "info")
+        saved = words.format(file=shown(out.name), folder=shown(str(out.parent)))
+        self._notice.say(saved, "info")
 
     def _say_printed(self, printer: str) -> None:
-        self._say(self.tr("Sent to {printer}.").format(printer=shown(printer)), "info")
-
-    def _say(self, words: str, tone: str = "red") -> None:
-        if self._message is not None:
-            self._message.hide()
-            self._message.deleteLater()
-            self._message = None
-        if words:
-            self._message = InlineMessage(self._workspace.theme, words, tone)
-            self._notes.addWidget(self._message)
-            self._message.announce()
+        self._notice.say(self.tr("Sent to {printer}.").format(printer=shown(printer)), "info")
 
     # How it is made
 
@@ -174,13 +165,13 @@ class PrintDialog(QDialog):
         across.setSpacing(20)
         across.addWidget(self.sheets, 1)
         across.addWidget(right)
-        self._notes = QVBoxLayout()
+        self._notice = Notice(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(label(printed.title, "title", wrap=True))
         column.addLayout(across, 1)
-        column.addLayout(self._notes)
+        column.addWidget(self._notice)
         column.addWidget(line())
         column.addLayout(self._buttons(theme))
         stops = (self.sheets.area, *self.papers.values(), *self.ticks.values(), *self._acts)
