@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcompanion.reading.attendee_lines import (
-    Coming,
     Entry,
+    Standing,
     name_of_address,
     read_lines,
     read_role,
@@ -150,11 +150,11 @@ Ines Duarte
 Can't go (1)
 Kwame Boateng""")
     assert [(each.name, each.coming) for each in rows] == [
-        ("Elif Demir", Coming.UNSAID),
-        ("Farid Karimi", Coming.YES),
-        ("Greta Lindqvist", Coming.YES),
-        ("Ines Duarte", Coming.WAITING),
-        ("Kwame Boateng", Coming.NO),
+        ("Elif Demir", Standing.UNKNOWN),
+        ("Farid Karimi", Standing.COMING),
+        ("Greta Lindqvist", Standing.COMING),
+        ("Ines Duarte", Standing.WAITING),
+        ("Kwame Boateng", Standing.DECLINED),
     ]
     assert rows[0].note == "Host"
 
@@ -162,17 +162,17 @@ Kwame Boateng""")
 def test_the_tabs_of_a_page_say_nothing_of_those_below() -> None:
     rows = people("Going (2)\nWaitlist (2)\nNot going (1)\nElif Demir\nOrganizer\nFarid Karimi")
     assert [(each.name, each.coming) for each in rows] == [
-        ("Elif Demir", Coming.UNSAID),
-        ("Farid Karimi", Coming.UNSAID),
+        ("Elif Demir", Standing.UNKNOWN),
+        ("Farid Karimi", Standing.UNKNOWN),
     ]
 
 
 def test_an_answer_below_each_name_is_no_heading() -> None:
     rows = people("Elif Demir\nGoing\nFarid Karimi\nCan't go\nGreta Lind\nGoing")
     assert [(each.name, each.coming) for each in rows] == [
-        ("Elif Demir", Coming.YES),
-        ("Farid Karimi", Coming.NO),
-        ("Greta Lind", Coming.YES),
+        ("Elif Demir", Standing.COMING),
+        ("Farid Karimi", Standing.DECLINED),
+        ("Greta Lind", Standing.COMING),
     ]
 
 
@@ -183,16 +183,16 @@ def test_numbers_of_a_page_are_nobody() -> None:
 
 def test_yes_and_no_answer_where_they_are_asked() -> None:
     rows = people("Wren Cole: yes\nXia Lin: no\nRhys Pendle: ja")
-    assert [each.coming for each in rows] == [Coming.YES, Coming.NO, Coming.YES]
+    assert [each.coming for each in rows] == [Standing.COMING, Standing.DECLINED, Standing.COMING]
 
 
 def test_an_answer_behind_a_name_says_whether_they_come() -> None:
     rows = people("Nuno Ferraz (declined)\nOrla Quinn ✅\nPer Asp ❌\nRhys Pendle – Warteliste")
     assert [each.coming for each in rows] == [
-        Coming.NO,
-        Coming.YES,
-        Coming.NO,
-        Coming.WAITING,
+        Standing.DECLINED,
+        Standing.COMING,
+        Standing.DECLINED,
+        Standing.WAITING,
     ]
     assert [each.organisation for each in rows] == [""] * 4
 
@@ -283,9 +283,9 @@ def test_a_chat_tells_who_comes() -> None:
 [03/11/2026, 18:05:02] ~ Dmitri: Count me in. I'm Dmitri, data engineer at Polarwind
 [03/11/2026, 18:06:12] Bela Kiss: see you there""")
     assert [(each.name, each.coming) for each in rows] == [
-        ("Bela Kiss", Coming.YES),
-        ("Carla Ngata", Coming.NO),
-        ("Dmitri", Coming.YES),
+        ("Bela Kiss", Standing.COMING),
+        ("Carla Ngata", Standing.DECLINED),
+        ("Dmitri", Standing.COMING),
     ]
     assert (rows[2].title, rows[2].organisation) == ("data engineer", "Polarwind")
 

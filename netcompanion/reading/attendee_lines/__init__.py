@@ -7,7 +7,7 @@ from netcompanion.reading.attendee_lines.columns import (
     is_standing,
     says_role,
 )
-from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
+from netcompanion.reading.attendee_lines.entry import Entries, Entry, Standing
 from netcompanion.reading.attendee_lines.lines import read_lines
 from netcompanion.reading.attendee_lines.naming import tidy_name
 from netcompanion.reading.attendee_lines.people import name_of_address, read_role
@@ -15,9 +15,9 @@ from netcompanion.reading.attendee_lines.phrases import email_in, plain
 from netcompanion.reading.attendee_lines.words import is_empty, is_nobody, standing
 
 __all__ = [
-    "Coming",
     "Entries",
     "Entry",
+    "Standing",
     "column_by_cells",
     "column_by_header",
     "email_in",

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Coming(StrEnum):
+class Standing(StrEnum):
     """Whether somebody comes, as a list says."""
 
-    YES = "yes"
-    NO = "no"
+    COMING = "coming"
+    DECLINED = "declined"
     WAITING = "waiting"
-    UNSAID = ""
+    UNKNOWN = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Entry:
     email: str = ""
     phone: str = ""
     note: str = ""
-    coming: Coming = Coming.UNSAID
+    coming: Standing = Standing.UNKNOWN
     why_nobody: str = ""
 
 

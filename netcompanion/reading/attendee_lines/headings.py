@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from netcompanion.reading.attendee_lines import scores, words
-from netcompanion.reading.attendee_lines.entry import Coming
+from netcompanion.reading.attendee_lines.entry import Standing
 from netcompanion.reading.attendee_lines.phrases import trimmed, without_signs
 from netcompanion.reading.text.lexicon import fold
 
@@ -22,7 +22,7 @@ class Heading:
     """What a heading says of the rows below it, and its words."""
 
     text: str
-    coming: Coming | None = None
+    coming: Standing | None = None
     badge: str = ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from netcompanion.reading.attendee_lines import messages
-from netcompanion.reading.attendee_lines.entry import Coming, Entries, Entry
+from netcompanion.reading.attendee_lines.entry import Entries, Entry, Standing
 from netcompanion.reading.attendee_lines.grouping import Row, grouped
 from netcompanion.reading.attendee_lines.headings import Heading, bare_title, heading, is_title
 from netcompanion.reading.attendee_lines.people import entries
@@ -35,7 +35,7 @@ class _Item:
     """The rows of one person, and what the heading above them says."""
 
     rows: tuple[str, ...]
-    coming: Coming | None = None
+    coming: Standing | None = None
     badge: str = ""
 
 
@@ -147,7 +147,7 @@ def _parts(rows: Sequence[Row]) -> tuple[str, list[tuple[Heading, list[Row]]]]:
         if found is None or are_answers:
             parts[-1][1].append(row)
         elif found.coming is not None and _is_bar(parts):
-            parts[-1] = (Heading(found.text, Coming.UNSAID), [])
+            parts[-1] = (Heading(found.text, Standing.UNKNOWN), [])
         else:
             parts.append((found, []))
     return title, parts
@@ -183,6 +183,6 @@ def _title(rows: Sequence[Row]) -> str:
 
 def _under(item: _Item, entry: Entry) -> Entry:
     """Return somebody with what the heading above them says of all."""
-    coming = item.coming if entry.coming is Coming.UNSAID and item.coming else entry.coming
+    coming = item.coming if entry.coming is Standing.UNKNOWN and item.coming else entry.coming
     note = entry.note if not item.badge or entry.note else item.badge
     return replace(entry, coming=coming, note=note)

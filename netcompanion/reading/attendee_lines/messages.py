@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from netcompanion.reading.attendee_lines import scores, words
-from netcompanion.reading.attendee_lines.entry import Coming
+from netcompanion.reading.attendee_lines.entry import Standing
 from netcompanion.reading.attendee_lines.phrases import ADDRESS, plain, trimmed
 
 _MAIL = re.compile(rf"(?<![\w.+%&'-]){ADDRESS}")
@@ -110,7 +110,7 @@ def _are_alike(pieces: Sequence[str]) -> bool:
     )
 
 
-def chat(rows: Sequence[str]) -> list[tuple[list[str], Coming | None]]:
+def chat(rows: Sequence[str]) -> list[tuple[list[str], Standing | None]]:
     """Return who wrote in a chat, with what they said of themselves; none where it is no chat."""
     stamped = [_CHAT.match(plain(row)) for row in rows]
     if sum(bool(found) for found in stamped) < max(2, 0.4 * len(rows)):
@@ -120,8 +120,8 @@ def chat(rows: Sequence[str]) -> list[tuple[list[str], Coming | None]]:
 
 def _speakers(
     rows: Sequence[str], stamped: Sequence[re.Match[str] | None]
-) -> Iterator[tuple[list[str], Coming | None]]:
-    people: dict[str, tuple[list[str], Coming | None]] = {}
+) -> Iterator[tuple[list[str], Standing | None]]:
+    people: dict[str, tuple[list[str], Standing | None]] = {}
     who = ""
     for row, stamp in zip(rows, stamped, strict=True):
         spoken = _SPOKEN.match(stamp["rest"]) if stamp else None

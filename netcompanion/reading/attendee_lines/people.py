@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from netcompanion.reading.attendee_lines import words
-from netcompanion.reading.attendee_lines.entry import Coming, Entry
+from netcompanion.reading.attendee_lines.entry import Entry, Standing
 from netcompanion.reading.attendee_lines.naming import tidy_name
 from netcompanion.reading.attendee_lines.phrases import Phrase, Pieces, plain, take_apart, trimmed
 from netcompanion.reading.attendee_lines.roles import Habits, told
@@ -29,7 +29,7 @@ _PROSE = 10  # words from which a cell is a sentence and no role
 def entry(text: str, pieces: Pieces, habits: Habits) -> Entry:
     """Return who a row is about, as its text and its pieces say."""
     shown = " ".join(text.split())[:LONGEST_TEXT]
-    coming = pieces.coming or Coming.UNSAID
+    coming = pieces.coming or Standing.UNKNOWN
     if pieces.is_guest or not pieces.phrases:
         mail = "" if pieces.is_guest else pieces.email
         name = name_of_address(mail)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from netcompanion.reading.attendee_lines import scores, words
-from netcompanion.reading.attendee_lines.entry import Coming
+from netcompanion.reading.attendee_lines.entry import Standing
 from netcompanion.reading.text.lexicon import fold, names, sections
 
 LONGEST_ROW = 400  # characters of a row that are read
@@ -88,7 +88,7 @@ class Pieces:
     phone: str = ""
     note: str = ""
     badges: list[str] = field(default_factory=list)
-    coming: Coming | None = None
+    coming: Standing | None = None
     is_guest: bool = False
     is_me: bool = False
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from netcompanion.reading.attendee_lines.entry import Coming
+from netcompanion.reading.attendee_lines.entry import Standing
 from netcompanion.reading.text.lexicon import UNSPACED, fold, sections, words
 
-_STANDINGS = {"coming": Coming.YES, "declined": Coming.NO, "waiting": Coming.WAITING}
+_STANDINGS = {"coming": Standing.COMING, "declined": Standing.DECLINED, "waiting": Standing.WAITING}
 _SIGNS = {
-    **dict.fromkeys("✅✔☑👍🙋🎉✓", Coming.YES),
-    **dict.fromkeys("❌✗✘🚫👎✖", Coming.NO),
-    **dict.fromkeys("⏳⌛", Coming.WAITING),
+    **dict.fromkeys("✅✔☑👍🙋🎉✓", Standing.COMING),
+    **dict.fromkeys("❌✗✘🚫👎✖", Standing.DECLINED),
+    **dict.fromkeys("⏳⌛", Standing.WAITING),
 }
 _SHORTEST = 4  # letters of a word that tells by itself whether somebody comes: "no" is a name too
 _CHROME = re.compile(
@@ -85,7 +85,7 @@ def without_guests(phrase: str) -> str:
     return phrase[: found.start()] if found and found.start() else phrase
 
 
-def standing(phrase: str, *, strict: bool = True) -> Coming | None:
+def standing(phrase: str, *, strict: bool = True) -> Standing | None:
     """Return what a phrase says of somebody's coming; None when it says something else.
 
     Without `strict`, as in a column that is about it, "Y" and "no" count as well.
@@ -96,21 +96,23 @@ def standing(phrase: str, *, strict: bool = True) -> Coming | None:
     for kind, coming in _STANDINGS.items():
         if folded in sections("attendees", kind) and (len(folded) >= _SHORTEST or not strict):
             return coming
-    return Coming.UNSAID if folded in sections("attendees", "maybe") else None
+    return Standing.UNKNOWN if folded in sections("attendees", "maybe") else None
 
 
+_YES = "y yes true ja j oui o si s sim tak t да д 是 はい ✓ 1"
+_NO = "n no false nein non nao nee nie нет н 否 いいえ 0"
 _SHORT = {
-    **dict.fromkeys("y yes true ja j oui o si s sim tak t да д 是 はい ✓ 1".split(), Coming.YES),
-    **dict.fromkeys("n no false nein non nao nee nie нет н 否 いいえ 0".split(), Coming.NO),
+    **dict.fromkeys(_YES.split(), Standing.COMING),
+    **dict.fromkeys(_NO.split(), Standing.DECLINED),
 }
 
 
-def sign(text: str) -> Coming | None:
+def sign(text: str) -> Standing | None:
     """Return what a tick or a cross beside a name says."""
     return next((_SIGNS[character] for character in text if character in _SIGNS), None)
 
 
-def said(message: str) -> Coming | None:
+def said(message: str) -> Standing | None:
     """Return what somebody says about coming in a sentence: "Sorry, I can't make it"."""
     padded = f" {fold(message)} "
     for kind in ("declined", "coming"):

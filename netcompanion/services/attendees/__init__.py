@@ -1,5 +1,6 @@
 """Lists of attendees, as people get them, become people to meet."""
 
+from netcompanion.reading.attendee_lines import Standing
 from netcompanion.services.attendees.adding import add_all
 from netcompanion.services.attendees.model import (
     COLUMNS,
@@ -7,7 +8,6 @@ from netcompanion.services.attendees.model import (
     Attendee,
     AttendeeList,
     Sheet,
-    Standing,
 )
 from netcompanion.services.attendees.reading import read_list
 

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from netcompanion.reading.attendee_lines import Coming, Entry, read_lines
-from netcompanion.services.attendees.model import Attendee, AttendeeList, Standing
-
-STANDINGS = {
-    Coming.YES: Standing.COMING,
-    Coming.NO: Standing.DECLINED,
-    Coming.WAITING: Standing.WAITING,
-    Coming.UNSAID: Standing.UNKNOWN,
-}
+from netcompanion.reading.attendee_lines import Entry, read_lines
+from netcompanion.services.attendees.model import Attendee, AttendeeList
 
 
 def read(text: str, most: int) -> AttendeeList:
@@ -30,6 +23,6 @@ def attendee(entry: Entry) -> Attendee:
         email=entry.email,
         phone=entry.phone,
         note=entry.note,
-        standing=STANDINGS[entry.coming],
+        standing=entry.coming,
         why_not=entry.why_nobody,
     )

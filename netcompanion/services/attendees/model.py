@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-
-class Standing(StrEnum):
-    """Whether somebody comes, as the list says."""
-
-    COMING = "coming"
-    DECLINED = "declined"
-    WAITING = "waiting"
-    UNKNOWN = "unknown"
+from netcompanion.reading.attendee_lines import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

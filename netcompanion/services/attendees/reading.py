@@ -12,12 +12,13 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.event import Event
 from netcompanion.formats import ics
+from netcompanion.reading.attendee_lines import Standing
 from netcompanion.reading.web_text import is_page, text_of_html
 from netcompanion.services.archives import is_archive
 from netcompanion.services.attendees import lines, tables
 from netcompanion.services.attendees.invited import fitting, guests
 from netcompanion.services.attendees.knowing import known
-from netcompanion.services.attendees.model import Attendee, AttendeeList, Standing
+from netcompanion.services.attendees.model import Attendee, AttendeeList
 from netcompanion.services.attendees.ticking import ticked
 from netcompanion.services.reading import read_bytes, unreadable
 

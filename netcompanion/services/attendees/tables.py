@@ -12,7 +12,7 @@ from netcompanion.domain.errors import FormatError
 from netcompanion.formats import tables
 from netcompanion.formats.tables import Table
 from netcompanion.reading.attendee_lines import (
-    Coming,
+    Standing,
     column_by_cells,
     column_by_header,
     email_in,
@@ -28,7 +28,6 @@ from netcompanion.reading.attendee_lines import (
     tidy_name,
 )
 from netcompanion.reading.text.letter_case import role_in_usual_letters
-from netcompanion.services.attendees.lines import STANDINGS
 from netcompanion.services.attendees.model import (
     LONGEST_TEXT,
     MANY,
@@ -36,7 +35,6 @@ from netcompanion.services.attendees.model import (
     Attendee,
     AttendeeList,
     Sheet,
-    Standing,
 )
 
 _HEAD = 1 << 16
@@ -205,4 +203,4 @@ def _name(cells: dict[str, str]) -> str:
 
 def _standing(cells: Sequence[str]) -> Standing:
     said = [standing(cell, strict=False) for cell in cells]
-    return STANDINGS[next((each for each in said if each), Coming.UNSAID)]
+    return next((each for each in said if each), Standing.UNKNOWN)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.event import Event
 from netcompanion.domain.normalise import email_key
-from netcompanion.services.attendees.model import Attendee, Standing
+from netcompanion.reading.attendee_lines import Standing
+from netcompanion.services.attendees.model import Attendee
 from netcompanion.services.attendees.there import Listed, name_key
 
 if TYPE_CHECKING:
