@@ -37,7 +37,31 @@ from netcompanion.domain.event import (
     Target,
 )
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Ask, AskOutcome, Introduction, IntroductionState, Party
+from netcompanion.domain.relationship import (
+    Ask,
+    AskOutcome,
+    ChangedWeight,
+    EntryKind,
+    EntryReason,
+    Heard,
+    Introduction,
+    IntroductionState,
+    LedgerEntry,
+    Party,
+    Referral,
+    ReferralLevel,
+    ReferralStep,
+    Thanks,
+    Tie,
+)
+from netcompanion.domain.strategy import (
+    ChangedLimit,
+    Goal,
+    Plan,
+    Purpose,
+    Stage,
+    StageFact,
+)
 
 HOSTILE = (
     "",
@@ -304,4 +328,112 @@ def asks(
         words=words,
         outcome=st.sampled_from(AskOutcome),
         event_id=st.just(event_id),
+    )
+
+
+def parties(contact_id: str | None = None) -> st.SearchStrategy[Party]:
+    """Return a contact by this id and any name, else an outsider, or me."""
+    return st.builds(Party, name=words, contact_id=st.just(contact_id))
+
+
+def referrals(
+    giver: str | None, receiver: str | None, referred: str | None
+) -> st.SearchStrategy[Referral]:
+    """Return any referral between contacts, or outsiders, or me."""
+    return st.builds(
+        Referral,
+        id=ids,
+        giver=st.none() | parties(giver),
+        receiver=st.none() | parties(receiver),
+        referred=parties(referred),
+        on=days,
+        step=st.sampled_from(ReferralStep),
+        level=st.sampled_from(ReferralLevel),
+        about=words,
+        amount=words,
+        ended=st.none() | days,
+        thanked=st.none() | days,
+    )
+
+
+def ledger_entries(contact_id: str) -> st.SearchStrategy[LedgerEntry]:
+    """Return any entry by hand."""
+    return st.builds(
+        LedgerEntry,
+        id=ids,
+        contact_id=st.just(contact_id),
+        on=days,
+        kind=st.sampled_from(EntryKind),
+        what=words,
+        reason=st.sampled_from(EntryReason),
+        weight=st.integers(1, 3),
+    )
+
+
+def changed_weights(contact_id: str, source_id: str) -> st.SearchStrategy[ChangedWeight]:
+    """Return any other weight of a computed entry."""
+    return st.builds(
+        ChangedWeight,
+        id=ids,
+        contact_id=st.just(contact_id),
+        source_id=st.just(source_id),
+        weight=st.integers(0, 3),
+    )
+
+
+def thanks(to: str | None, client: str | None) -> st.SearchStrategy[Thanks]:
+    """Return any thanks for a client."""
+    return st.builds(
+        Thanks, id=ids, to=parties(to), client=parties(client), on=days, promise_id=st.none() | ids
+    )
+
+
+def heard(by: str | None) -> st.SearchStrategy[Heard]:
+    """Return any time that one heard what one wants to be known for."""
+    return st.builds(Heard, id=ids, on=days, by=parties(by), words=words)
+
+
+def goals() -> st.SearchStrategy[Goal]:
+    """Return any goal."""
+    return st.builds(
+        Goal,
+        id=ids,
+        text=words,
+        number=st.integers(1, 400),
+        measure=st.sampled_from(Measure),
+        start=days,
+        end=days,
+        only=words,
+        counted=st.integers(0, 50),
+        position=st.integers(0, 9),
+    )
+
+
+def plans() -> st.SearchStrategy[Plan]:
+    """Return any plan, with stages and limits of one's own."""
+    return st.builds(
+        Plan,
+        purposes=st.frozensets(st.sampled_from(Purpose)),
+        ideal=words,
+        known_for=words,
+        reviewed=st.none() | days,
+        stages=_some(st.builds(Stage, name=words, fact=st.sampled_from(StageFact))),
+        limits=_some(st.builds(ChangedLimit, name=words, value=st.integers(-9, 900))),
+        hides_insight=st.booleans(),
+        building_until=st.none() | days,
+        asks_rest_until=st.none() | days,
+    )
+
+
+def ties(contact_id: str) -> st.SearchStrategy[Tie]:
+    """Return anything that was decided about a relationship."""
+    return st.builds(
+        Tie,
+        id=ids,
+        contact_id=st.just(contact_id),
+        stage=words,
+        every=st.none() | st.integers(1, 400),
+        since=st.none() | days,
+        snoozed_until=st.none() | days,
+        snoozed_after=st.none() | days,
     )

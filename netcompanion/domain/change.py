@@ -12,10 +12,19 @@ from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Ask, Introduction
+from netcompanion.domain.relationship import (
+    Ask,
+    ChangedWeight,
+    Heard,
+    Introduction,
+    LedgerEntry,
+    Referral,
+    Thanks,
+    Tie,
+)
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
-from netcompanion.domain.strategy import Plan
+from netcompanion.domain.strategy import Goal, Plan
 
 Entity = (
     Contact
@@ -26,10 +35,17 @@ Entity = (
     | Promise
     | Introduction
     | Ask
+    | Referral
+    | LedgerEntry
+    | ChangedWeight
+    | Thanks
+    | Heard
+    | Tie
     | Question
     | Profile
     | Card
     | Plan
+    | Goal
     | Stack
     | BoxCard
     | CardPhoto

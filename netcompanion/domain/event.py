@@ -26,6 +26,7 @@ class Measure(StrEnum):
     INTRODUCTIONS = "introductions"
     ASKS = "asks"
     LEARNED = "learned"
+    CLIENTS = "clients"
     BY_HAND = "by hand"
 
 

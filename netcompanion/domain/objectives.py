@@ -78,7 +78,8 @@ class EventFacts:
     """What happened at an event, in what objectives count.
 
     `next_steps` are promises with a date, either way; `introductions` those that were made;
-    `learned` lines of what one learned; `asks` those for business, whatever came of them.
+    `learned` lines of what one learned; `asks` those for business, whatever came of them, and
+    `clients` the people who said yes to one.
     """
 
     met: tuple[Met, ...] = ()
@@ -86,6 +87,7 @@ class EventFacts:
     introductions: int = 0
     learned: int = 0
     asks: int = 0
+    clients: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,8 @@ def counted_how(objective: Objective) -> str:
             return "counts lines you note as learned"
         case Measure.ASKS:
             return "counts each time you ask for business"
+        case Measure.CLIENTS:
+            return "counts people who said yes, and referrals that became clients"
     return "counted by hand"
 
 
@@ -182,6 +186,8 @@ def count(objective: Objective, facts: EventFacts) -> int:
             automatic = facts.learned
         case Measure.ASKS:
             automatic = facts.asks
+        case Measure.CLIENTS:
+            automatic = facts.clients
         case _:
             automatic = 0
     return automatic + objective.counted

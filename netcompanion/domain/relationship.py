@@ -1,4 +1,4 @@
-"""What passes between people: the account, introductions, referrals and asks."""
+"""What passes between people: the account, introductions, referrals, asks and thanks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,17 @@ BEGUN = (IntroductionState.OFFERED, IntroductionState.IDEA)
 """What is still to be made, the furthest first."""
 
 
-class ReferralState(StrEnum):
+class EntryReason(StrEnum):
+    """What an entry made by hand was for; listening alone makes nobody ready to be asked."""
+
+    INFORMATION = "useful information"
+    THANKS = "public thanks"
+    LISTENED = "listened"
+    FAVOUR = "favour or advice"
+    OTHER = "other"
+
+
+class ReferralStep(StrEnum):
     """How far a referral came; each step includes those before it."""
 
     REFERRED = "referred"
@@ -37,7 +47,16 @@ class ReferralState(StrEnum):
     MET = "met"
     ASKED = "asked"
     CLIENT = "client"
-    CLOSED = "closed without"
+
+
+class ReferralLevel(StrEnum):
+    """How much somebody did who refers somebody, the least first: a scale of *judgement*."""
+
+    NAME = "a name"
+    MENTION = "may mention them"
+    WORD = "put in a word"
+    INTRODUCED = "introduced us"
+    MEETING = "arranged a meeting"
 
 
 class AskOutcome(StrEnum):
@@ -76,7 +95,22 @@ class LedgerEntry:
     on: date
     kind: EntryKind
     what: str
+    reason: EntryReason = EntryReason.OTHER
     weight: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedWeight:
+    """What a computed entry counts for one contact instead of the usual: 0 to 3.
+
+    `source_id` is the promise, introduction, referral or ask that the entry comes from. One whose
+    source is gone says nothing.
+    """
+
+    id: str
+    contact_id: str
+    source_id: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,22 +137,45 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """Somebody sends somebody to me, or I send somebody on; it still has to be closed."""
+    """Somebody sends somebody to me, or I send somebody on; it still has to be closed.
+
+    `giver` and `receiver` None mean me. `step` is the furthest that it came, and `ended` the day
+    on which it became a client, or was closed without; `about` is what it is about, `amount` what
+    it brought, as written. `thanked` is the day on which the giver was thanked, by me or me.
+    """
 
     id: str
     giver: Party | None
     receiver: Party | None
     referred: Party
     on: date
-    state: ReferralState = ReferralState.REFERRED
+    step: ReferralStep = ReferralStep.REFERRED
+    level: ReferralLevel = ReferralLevel.NAME
+    about: str = ""
     event_id: str | None = None
     amount: str = ""
-    thanked: bool = False
+    ended: date | None = None
+    thanked: date | None = None
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it was given to me."""
+        return self.receiver is None or self.receiver.is_me
+
+    @property
+    def is_given(self) -> bool:
+        """Whether I gave it."""
+        return self.giver is None or self.giver.is_me
+
+    def reached(self, step: ReferralStep) -> bool:
+        """Whether it came as far as a step, or further."""
+        order = list(ReferralStep)
+        return order.index(self.step) >= order.index(step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """I asked somebody for business."""
+    """I asked somebody for business, or plan to, on a day."""
 
     id: str
     contact_id: str
@@ -127,3 +184,53 @@ class Ask:
     words: str = ""
     outcome: AskOutcome = AskOutcome.PLANNED
     event_id: str | None = None
+
+    @property
+    def was_made(self) -> bool:
+        """Whether it was asked, whatever came of it."""
+        return self.outcome is not AskOutcome.PLANNED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanks:
+    """Somebody who opened the door to a client is thanked for it.
+
+    `promise_id` is the promise to do so, where it was not done at once; `on` the day when it was
+    promised or done. It was done once that promise is kept.
+    """
+
+    id: str
+    to: Party
+    client: Party
+    on: date
+    promise_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Somebody said of me what I want to be known for. `by` is who said it."""
+
+    id: str
+    on: date
+    by: Party
+    words: str = ""
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What I decided about one relationship; there is at most one for each contact.
+
+    `stage` is where I put them on the path by hand, by its name, "" when facts decide. `every` is
+    how many days may pass before I am in touch again. A snooze holds until `snoozed_until`, unless
+    there was a touch after `snoozed_after`, the last one when it was made. `since` is the day on
+    which `every` was chosen.
+    """
+
+    id: str
+    contact_id: str
+    stage: str = ""
+    every: int | None = None
+    since: date | None = None
+    snoozed_until: date | None = None
+    snoozed_after: date | None = None

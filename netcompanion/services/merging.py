@@ -18,6 +18,7 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.domain.sent import sent
+from netcompanion.services import relations
 from netcompanion.services.versions import in_words_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Moves:
     conversations: int = 0
     introductions: int = 0
     asks: int = 0
+    entries: int = 0
+    referrals: int = 0
     targets: int = 0
     card_photos: int = 0
 
@@ -50,6 +53,8 @@ def what_moves(reader: Reader, other_id: str) -> Moves:
             for each in reader.introductions(contact_id=other_id)
         ),
         asks=len(reader.asks(contact_id=other_id)),
+        entries=len(reader.ledger(other_id)),
+        referrals=len(reader.referrals(contact_id=other_id)),
         targets=len(reader.targets_of(other_id)),
         card_photos=len(reader.card_photos(other_id)),
     )
@@ -79,6 +84,7 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
             for each in reader.asks(contact_id=other_id)
         ),
         *_introductions(reader, keep, whole, other),
+        *relations.moved(reader, keep, whole, other),
         *_at_events(reader, keep, other),
         *_cards(reader, keep, other, joined),
         *_pairs(reader, keep, other),

@@ -11,6 +11,7 @@ from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Introduction, Party
 from netcompanion.domain.stack import CardPhoto
+from netcompanion.services import relations
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -77,6 +78,8 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
         cards, stamps = reader.card_photos(contact_id), reader.sent_to(contact_id)
         aliases, asks = reader.aliases(contact_id), reader.asks(contact_id=contact_id)
         theirs: tuple[Entity, ...] = (*met, *owed, *cards, *stamps, *aliases, *asks)
+        theirs += (*reader.ledger(contact_id), *reader.changed_weights(contact_id))
+        theirs += tuple(reader.ties(contact_id))
         gone |= {each.id: each for each in theirs}
         entered = reader.cards_entered(contact_id=contact_id)
         kept += [Edit(card, with_values(card, contact_id=None)) for card in entered]
@@ -88,6 +91,7 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
         elif link.introducer:
             outsider = Party(name=link.introducer.name)
             kept.append(Edit(link, with_values(link, introducer=outsider)))
+    kept += relations.without(reader, ids)
     edits = (Edit(each, None) for each in (*gone.values(), *contacts))
     return Change(f"Remove {_who(contacts)}", (*kept, *edits))
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from netcompanion.domain.change import Entity
 from netcompanion.domain.progress import Progress
-from netcompanion.store import contacts, derived, migrate, search, sqlite
+from netcompanion.store import contacts, derived, migrate, search, sqlite, standings
 from netcompanion.store.codec import KINDS, is_digest
 from netcompanion.store.errors import DamagedDatabase
 from netcompanion.store.tables import contact, metadata, photo
@@ -46,11 +46,14 @@ class Stale:
 
     words: int = 0
     keys: int = 0
+    standings: int = 0
 
 
 def repairs(stale: Stale, damaged: Sequence[str]) -> list[str]:
     """Say what was made anew from the contacts, if anything was, and why."""
     keys = [f"Order and keys of {_contacts(stale.keys)} were made anew."] if stale.keys else []
+    if stale.standings:
+        keys.append(f"The sums of the account with {_contacts(stale.standings)} were made anew.")
     lines = [*damaged]
     if stale.words:
         lines.append(f"The search text of {_contacts(stale.words)} was out of date.")
@@ -171,4 +174,5 @@ def stale(db: Connection, progress: Progress) -> Stale:
         found.keys += len(derived.stale(db, batch))
         done += len(batch)
         progress(done, total)
+    found.standings = len(standings.stale(sqlite.raw(db)))
     return found

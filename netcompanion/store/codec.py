@@ -20,11 +20,20 @@ from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Ask, Introduction
+from netcompanion.domain.relationship import (
+    Ask,
+    ChangedWeight,
+    Heard,
+    Introduction,
+    LedgerEntry,
+    Referral,
+    Thanks,
+    Tie,
+)
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.source_card import CardLine, SourceCard
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
-from netcompanion.domain.strategy import Plan
+from netcompanion.domain.strategy import Goal, Plan
 from netcompanion.store.errors import DamagedDatabase
 
 KINDS: Final[dict[str, type[Entity]]] = {
@@ -36,10 +45,17 @@ KINDS: Final[dict[str, type[Entity]]] = {
     "promise": Promise,
     "introduction": Introduction,
     "ask": Ask,
+    "referral": Referral,
+    "ledger_entry": LedgerEntry,
+    "changed_weight": ChangedWeight,
+    "thanks": Thanks,
+    "heard": Heard,
+    "tie": Tie,
     "question": Question,
     "profile": Profile,
     "card": Card,
     "plan": Plan,
+    "goal": Goal,
     "stack": Stack,
     "box_card": BoxCard,
     "card_photo": CardPhoto,
@@ -83,6 +99,9 @@ _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
 _SINCE: Final[dict[type[Entity], bytes]] = {
     Contact: b'"(?:offers|wants)":\\[\\]',
     Event: b'"(?:(?:again|hours|liked)":null|(?:again_if|cost|notes|skip|surprised)":"")',
+    Plan: (
+        b'(?:"(?:asks_rest_until|building_until)":null|"hides_insight":false|"(?:limits|stages)":\\[\\])'
+    ),
     Target: b'"email":""',
 }
 """Fields that a kind did not have at first, with nothing in them: hashes of then lack them."""

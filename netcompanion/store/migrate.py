@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest revision. A test holds it against the scripts, so that opening a file need not
 import Alembic, which takes longer than everything else at start."""
 
@@ -100,6 +100,8 @@ def _upgrade(
     from alembic import command
     from alembic.script import ScriptDirectory
 
+    from netcompanion.store import standings
+
     settings = config()
     known = {script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()}
     if revision not in known:
@@ -122,6 +124,8 @@ def _upgrade(
             command.upgrade(settings, "head")
             if revision < "0002":
                 _index_other_scripts(db)
+            if revision < "0005":
+                standings.renew_all(sqlite.raw(db))
 
 
 def _index_other_scripts(db: Connection) -> None:

@@ -14,6 +14,7 @@ from netcompanion.store.companies import CompanyReader
 from netcompanion.store.glance import Glance
 from netcompanion.store.likeness import LikenessReader
 from netcompanion.store.people import PeopleReader
+from netcompanion.store.relations import RelationsReader
 from netcompanion.store.sendings import SendingsReader
 from netcompanion.store.stacks import StackReader
 from netcompanion.store.tables import clock, metadata
@@ -23,7 +24,14 @@ from netcompanion.store.writing import SHELVES
 
 
 class Reader(
-    PeopleReader, LikenessReader, StackReader, SendingsReader, CompanyReader, TradesReader, Glance
+    PeopleReader,
+    LikenessReader,
+    StackReader,
+    SendingsReader,
+    CompanyReader,
+    TradesReader,
+    RelationsReader,
+    Glance,
 ):
     """Asks questions of one moment of the database. Made by `Store.read`, and gone with it."""
 

@@ -171,7 +171,7 @@ class Store:
             return check.report([str(error)], ())
 
     def _check(self, progress: Progress) -> CheckReport:
-        from netcompanion.store import check, contacts, derived, search
+        from netcompanion.store import check, contacts, derived, search, standings
 
         with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
             findings = check.contents(db, progress)
@@ -185,6 +185,9 @@ class Store:
         if stale.keys:
             with self._write(None) as db:
                 derived.renew(db, contacts.every(db))
+        if stale.standings:
+            with self._write(None) as db:
+                standings.renew_all(sqlite.raw(db))
         if stale.words or damaged:
             with self._write(None) as db:
                 search.rebuild(db, contacts.every(db))

@@ -302,6 +302,133 @@ ask: Final = Table(
     _digest(),
 )
 
+referral: Final = Table(
+    "referral",
+    metadata,
+    _id(),
+    _maybe("giver_name"),
+    _refers("giver_contact_id", "contact.id"),
+    _maybe("receiver_name"),
+    _refers("receiver_contact_id", "contact.id"),
+    _text("referred_name"),
+    _refers("referred_contact_id", "contact.id"),
+    _text("on", index=True),
+    _text("step"),
+    _text("level"),
+    _text("about"),
+    _refers("event_id", "event.id"),
+    _text("amount"),
+    _maybe("ended"),
+    _maybe("thanked"),
+    _digest(),
+)
+
+ledger_entry: Final = Table(
+    "ledger_entry",
+    metadata,
+    _id(),
+    _refers("contact_id", "contact.id", needed=True),
+    _text("on"),
+    _text("kind"),
+    _text("what"),
+    _text("reason"),
+    _number("weight"),
+    _digest(),
+)
+
+changed_weight: Final = Table(
+    "changed_weight",
+    metadata,
+    _id(),
+    _refers("contact_id", "contact.id", needed=True),
+    _text("source_id"),
+    _number("weight"),
+    _digest(),
+)
+"""`source_id` only remembers: what it names may be gone."""
+
+thanks: Final = Table(
+    "thanks",
+    metadata,
+    _id(),
+    _text("to_name"),
+    _refers("to_contact_id", "contact.id"),
+    _text("client_name"),
+    _refers("client_contact_id", "contact.id"),
+    _text("on"),
+    _maybe("promise_id"),
+    _digest(),
+)
+"""`promise_id` only remembers: what it names may be gone."""
+
+heard: Final = Table(
+    "heard",
+    metadata,
+    _id(),
+    _text("on"),
+    _text("by_name"),
+    _refers("by_contact_id", "contact.id"),
+    _text("words"),
+    _refers("event_id", "event.id"),
+    _digest(),
+)
+
+tie: Final = Table(
+    "tie",
+    metadata,
+    _id(),
+    _refers("contact_id", "contact.id", needed=True),
+    _text("stage"),
+    Column("every", Integer),
+    _maybe("since"),
+    _maybe("snoozed_until"),
+    _maybe("snoozed_after"),
+    _digest(),
+)
+
+goal: Final = Table(
+    "goal",
+    metadata,
+    _id(),
+    _text("text"),
+    _number("number"),
+    _text("measure"),
+    _text("start"),
+    _text("end"),
+    _text("only"),
+    _number("counted"),
+    _number("position"),
+    _digest(),
+)
+
+standing: Final = Table(
+    "standing",
+    metadata,
+    Column(
+        "contact_id",
+        Text,
+        ForeignKey("contact.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    _number("conversations"),
+    _maybe("first_met"),
+    _maybe("last_met"),
+    _maybe("last_touch"),
+    Column("next_touch", Text, index=True),
+    _number("entries"),
+    _number("balance"),
+    _number("gifts"),
+    _number("needs"),
+    _number("kept"),
+    _text("owed"),
+    _number("asks"),
+    _maybe("last_ask"),
+    _maybe("planned"),
+    _maybe("client"),
+    sqlite_with_rowid=False,
+)
+"""The sums of each relationship there is one with: worked out from the other tables."""
+
 question: Final = Table(
     "question",
     metadata,
@@ -354,6 +481,11 @@ plan: Final = Table(
     _text("known_for"),
     _maybe("reviewed"),
     _digest(),
+    Column("stages", Text, nullable=False, server_default="[]"),
+    Column("limits", Text, nullable=False, server_default="[]"),
+    Column("hides_insight", Boolean, nullable=False, server_default="0"),
+    _maybe("building_until"),
+    _maybe("asks_rest_until"),
 )
 
 stack: Final = Table(

@@ -18,10 +18,20 @@ from netcompanion.domain.change import Entity
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Ask, Introduction
-from netcompanion.domain.strategy import Plan
+from netcompanion.domain.relationship import (
+    Ask,
+    ChangedWeight,
+    Heard,
+    Introduction,
+    LedgerEntry,
+    Referral,
+    Thanks,
+    Tie,
+)
+from netcompanion.domain.strategy import Goal, Plan
 from netcompanion.store import codec
 
+T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
 
 
@@ -60,28 +70,25 @@ class Field:
         return msgspec.json.decode(cells[0]) if self.is_json else cells[0]
 
 
-class Values(Generic[E]):
+class Rows(Generic[T]):
     """One kind in the table of its name ("box_card"): a column per field, nested ones flattened."""
 
-    def __init__(self, kind: type[E]) -> None:
+    def __init__(self, kind: type[T]) -> None:
         hints = typing.get_type_hints(kind)
         self.table = re.sub("(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
-        self.fields = [Field(field.name, hints[field.name]) for field in fields(kind)]
+        self.fields = [Field(field, hints[field]) for field in kind.__dataclass_fields__]  # type: ignore[attr-defined]  # every kind is a dataclass
         self._kind = kind
         columns = ", ".join(f'"{name}"' for field in self.fields for name in field.columns)
         self._select = f"SELECT {columns} FROM {self.table}"
 
-    def ask(self, db: sqlite3.Connection, rest: str = "", given: Sequence[Any] = ()) -> list[E]:
-        """Return the entities that a query finds: `rest` is what follows the name of the table."""
+    def ask(
+        self, db: sqlite3.Connection, rest: str = "", given: Sequence[Any] | dict[str, Any] = ()
+    ) -> list[T]:
+        """Return the values that a query finds: `rest` is what follows the name of the table."""
         with codec.reading(self.table):
             return [self._value(row) for row in db.execute(f"{self._select} {rest}", given)]
 
-    def load(self, db: sqlite3.Connection, ids: Collection[str]) -> dict[str, E]:
-        """Return those of a few hundred entities that exist, by id."""
-        marks = ", ".join("?" * len(ids))
-        return {each.id: each for each in self.ask(db, f"WHERE id IN ({marks})", tuple(ids))}
-
-    def _value(self, row: Sequence[Any]) -> E:
+    def _value(self, row: Sequence[Any]) -> T:
         plain: dict[str, Any] = {}
         start = 0
         for field in self.fields:
@@ -89,6 +96,15 @@ class Values(Generic[E]):
             plain[field.name] = field.read(row[start:end])
             start = end
         return msgspec.convert(plain, self._kind)
+
+
+class Values(Rows[E]):
+    """One kind of entity in its table."""
+
+    def load(self, db: sqlite3.Connection, ids: Collection[str]) -> dict[str, E]:
+        """Return those of a few hundred entities that exist, by id."""
+        marks = ", ".join("?" * len(ids))
+        return {each.id: each for each in self.ask(db, f"WHERE id IN ({marks})", tuple(ids))}
 
 
 def equal(**wanted: str | None) -> tuple[str, list[Any]]:
@@ -104,8 +120,15 @@ ENCOUNTERS: Final = Values(Encounter)
 PROMISES: Final = Values(Promise)
 INTRODUCTIONS: Final = Values(Introduction)
 ASKS: Final = Values(Ask)
+REFERRALS: Final = Values(Referral)
+LEDGER: Final = Values(LedgerEntry)
+WEIGHTS: Final = Values(ChangedWeight)
+THANKS: Final = Values(Thanks)
+HEARD: Final = Values(Heard)
+TIES: Final = Values(Tie)
 QUESTIONS: Final = Values(Question)
 PROFILES: Final = Values(Profile)
 CARDS: Final = Values(Card)
 PLANS: Final = Values(Plan)
+GOALS: Final = Values(Goal)
 ALIASES: Final = Values(Alias)

@@ -22,11 +22,30 @@ from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
-from netcompanion.domain.relationship import Ask, Introduction
+from netcompanion.domain.relationship import (
+    Ask,
+    ChangedWeight,
+    Heard,
+    Introduction,
+    LedgerEntry,
+    Referral,
+    Thanks,
+    Tie,
+)
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
-from netcompanion.domain.strategy import Plan
-from netcompanion.store import contacts, history, journal, search, sendings, stacks, values
+from netcompanion.domain.strategy import Goal, Plan
+from netcompanion.store import (
+    contacts,
+    history,
+    journal,
+    search,
+    sendings,
+    sqlite,
+    stacks,
+    standings,
+    values,
+)
 from netcompanion.store.batches import SIZE, Batch
 from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, is_digest, subject
 from netcompanion.store.overtaken import overtaken
@@ -43,10 +62,17 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     Promise: PlainShelf(values.PROMISES),
     Introduction: PlainShelf(values.INTRODUCTIONS),
     Ask: PlainShelf(values.ASKS),
+    Referral: PlainShelf(values.REFERRALS),
+    LedgerEntry: PlainShelf(values.LEDGER),
+    ChangedWeight: PlainShelf(values.WEIGHTS),
+    Thanks: PlainShelf(values.THANKS),
+    Heard: PlainShelf(values.HEARD),
+    Tie: PlainShelf(values.TIES),
     Question: PlainShelf(values.QUESTIONS),
     Profile: PlainShelf(values.PROFILES),
     Card: PlainShelf(values.CARDS),
     Plan: PlainShelf(values.PLANS),
+    Goal: PlainShelf(values.GOALS),
     Stack: PlainShelf(stacks.STACKS),
     BoxCard: PlainShelf(stacks.BOX_CARDS),
     CardPhoto: PlainShelf(stacks.CARD_PHOTOS),
@@ -74,6 +100,7 @@ class _Tally:
     edits: int
     kinds: set[type[Entity]]
     ids: set[str]
+    standings: set[str]
 
     def count(self, sides: Iterable[tuple[type[Entity], str]]) -> None:
         for kind, id_ in sides:
@@ -115,13 +142,14 @@ def write(
     mark = stamp(db)
     others = range(0) if seen is None else range(seen + 1, mark.rev)
     change_id = journal.begin(db, label, mark.at)
-    tally = _Tally(0, set(), set())
+    tally = _Tally(0, set(), set(), set())
     for batch in batches:
         _add_photos(db, batch.photos)
         if others and overtaken(db, batch, others):
             raise StaleChange(_STALE.format(label=label))
         _write_batch(db, label, change_id, batch, mark, tally)
         progress(tally.edits, total)
+    standings.renew(sqlite.raw(db), tally.standings)
     journal.finish(db, change_id, tally.edits)
     return tally.applied(change_id, label)
 
@@ -154,6 +182,7 @@ def _write_batch(
         if SHELVES[kind].load(db, expected.keys() | wanted.keys()) != expected:
             raise StaleChange(_STALE.format(label=label))
         hashes = {id_: digest(encode(value)) for id_, value in wanted.items()}
+        tally.standings |= standings.about(expected, wanted)
         _put(db, kind, expected, wanted, hashes, mark)
         digests.update(hashes)
     _add_people(db, label, batch.people, mark)
@@ -219,17 +248,20 @@ def exchange(db: Connection, change_id: int, progress: Progress, *, undo: bool) 
     expected, now = states if undo else states[::-1]
     mark = stamp(db)
     label, total = journal.mark(db, change_id, expected, now)
-    tally = _Tally(0, set(), set())
+    tally = _Tally(0, set(), set(), set())
     for entries in journal.batches(db, change_id, backwards=undo, size=SIZE):
-        _exchange_batch(db, label, change_id, entries, mark)
+        tally.standings |= _exchange_batch(db, label, change_id, entries, mark)
         tally.count((KINDS[entry.kind], entry.entity_id) for entry in entries)
         progress(tally.edits, total)
+    standings.renew(sqlite.raw(db), tally.standings)
     return tally.applied(change_id, label, undoes=undo)
 
 
 def _exchange_batch(
     db: Connection, label: str, change_id: int, entries: Sequence[journal.Entry], mark: Stamp
-) -> None:
+) -> set[str]:
+    """Exchange what a few edits are about, and return whose standing that touches."""
+    touched: set[str] = set()
     by_kind: dict[type[Entity], list[journal.Entry]] = defaultdict(list)
     for entry in entries:
         by_kind[KINDS[entry.kind]].append(entry)
@@ -248,6 +280,7 @@ def _exchange_batch(
         others = {entry.entity_id: entry.other for entry in group if entry.other is not None}
         wanted = {id_: decode(kind, data) for id_, data in others.items()}
         digests = {id_: digest(data) for id_, data in others.items()}
+        touched |= standings.about(standing, wanted)
         _put(db, kind, standing, wanted, digests, mark)
         swapped += [
             entry._replace(
@@ -256,3 +289,4 @@ def _exchange_batch(
             for entry in group
         ]
     journal.swap(db, change_id, swapped)
+    return touched

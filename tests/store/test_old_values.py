@@ -12,12 +12,16 @@ import msgspec
 
 from netcompanion.domain.change import Change, Edit, Entity
 from netcompanion.domain.event import Companion, DealtQuestion
+from netcompanion.domain.strategy import Plan
 from netcompanion.store import Store
 from netcompanion.store.codec import digest
 from tests.builders import contact, mixer, target
 from tests.stores import migrated
 
-LACKING = {"email", "wants", "offers", "surprised", "skip", "again", "again_if", "hours", "cost"}
+LACKING = {
+    *("email", "wants", "offers", "surprised", "skip", "again", "again_if", "hours", "cost"),
+    *("stages", "limits", "hides_insight", "building_until", "asks_rest_until"),
+}
 
 
 def as_then(entity: Entity) -> bytes:
@@ -74,6 +78,17 @@ def test_a_contact_of_then_is_whole_and_its_changes_are_undone(store: Store) -> 
     store.undo(edit)
     with store.read() as reader:
         assert reader.contact(before.id) == before
+
+
+def test_a_plan_of_then_is_whole_and_its_changes_are_undone(store: Store) -> None:
+    before = Plan(ideal='Mills, "limits":[] and all', known_for="Finding heat")
+    after = replace(before, ideal="Dye houses")
+    edit = edited(store, before, after)
+    grown_old(store.path, "plan", before, after)
+    assert store.check().ok
+    store.undo(edit)
+    with store.read() as reader:
+        assert reader.plan() == before
 
 
 def test_a_companion_of_then_has_no_notes_yet(tmp_path: Path) -> None:

@@ -53,6 +53,14 @@ def test_everything_around_a_contact_comes_back_as_it_was(
         data.draw(strategies.targets(event.id)),
         data.draw(strategies.introductions(ada.id, olu.id)),
         data.draw(strategies.asks(olu.id, event.id)),
+        data.draw(strategies.referrals(ada.id, olu.id, olu.id)),
+        data.draw(strategies.ledger_entries(ada.id)),
+        data.draw(strategies.changed_weights(ada.id, promise.id)),
+        data.draw(strategies.thanks(ada.id, olu.id)),
+        data.draw(strategies.heard(olu.id)),
+        data.draw(strategies.ties(ada.id)),
+        data.draw(strategies.goals()),
+        data.draw(strategies.plans()),
     ]
     with opened(empty_file) as store:
         store.apply(add("An evening", ada, olu, *others))

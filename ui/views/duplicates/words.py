@@ -109,11 +109,13 @@ def formerly_words(rows: tuple[Compared, ...], sides: dict[str, Side], whole: Co
 def moves_words(both: Twins) -> str:
     """What hangs on the one that becomes part of the other, and comes along."""
     moves: Moves = both.moves
-    owed, kept, links, asked, talks, plans, photos = (
+    owed, kept, links, asked, entries, referred, talks, plans, photos = (
         moves.open_promises,
         moves.closed_promises,
         moves.introductions,
         moves.asks,
+        moves.entries,
+        moves.referrals,
         moves.conversations,
         moves.targets,
         moves.card_photos,
@@ -123,6 +125,8 @@ def moves_words(both: Twins) -> str:
         (kept, translate("Twins", "%n closed promise(s)", "", kept)),
         (links, translate("Twins", "%n introduction(s)", "", links)),
         (asked, translate("Twins", "%n ask(s) for business", "", asked)),
+        (entries, translate("Twins", "%n entry(s) of the account", "", entries)),
+        (referred, translate("Twins", "%n referral(s)", "", referred)),
         (talks, translate("Twins", "%n conversation(s)", "", talks)),
         (plans, translate("Twins", "%n plan(s) to meet", "", plans)),
         (photos, translate("Twins", "%n photo(s) of a card", "", photos)),
