@@ -26,6 +26,11 @@ class DataFolder:
         """The settings, as JSON."""
         return self.root / "settings.json"
 
+    @property
+    def reminders(self) -> Path:
+        """Which reminders were shown, as JSON."""
+        return self.root / "reminders.json"
+
     def stack_draft(self, stack_id: str) -> Path:
         """The cards of a stack that are being typed, as JSON; gone when they are saved."""
         return self.root / f"stack-draft-{sha256(stack_id.encode()).hexdigest()[:16]}.json"
@@ -67,7 +72,13 @@ class DataFolder:
 
     def refuse(self, out: Path) -> None:
         """Raise UserError when writing to `out` would overwrite what the app itself keeps."""
-        own = [self.settings, *self.root.glob("stack-draft-*.json"), self.lock, self.database]
+        own = [
+            self.settings,
+            self.reminders,
+            *self.root.glob("stack-draft-*.json"),
+            self.lock,
+            self.database,
+        ]
         own += [Path(f"{self.database}{end}") for end in ("-wal", "-shm", "-journal")]
         if out.resolve() in [path.resolve() for path in own]:
             raise UserError(

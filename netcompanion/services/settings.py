@@ -13,6 +13,7 @@ TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 THEMES = ("system", "light", "dark")
 CARD_ORDERS = ("name", "company", "role", "phone")
 CARD_PHOTOS = ("", "keep", "drop")
+EVENT_REMINDERS = (None, 0, 10, 15, 30, 60, 120)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,8 @@ class Settings:
     `card_photos` says what becomes of the photo of a card once it is read ("" asks), `show_pace`
     whether a card stack tells how fast one is, and `card_order` what comes early in its form;
     `quiet_timer` whether a note says at an event that ten minutes went by with nobody new;
+    `digest_hour` (0 to 23) is when the digest of the day comes, and `event_reminder` how many
+    minutes before its start an event is told of, each None for never;
     `capture_draft` is what stood in the capture bar, and `export_formats` the format that was last
     used for each destination, by ids; `papers` are what each thing was printed on last.
     `table_columns` and `table_encodings` say how tables were read, by signature (see
@@ -38,6 +41,8 @@ class Settings:
     card_photos: str = ""
     fast_photos: bool = False
     quiet_timer: bool = True
+    digest_hour: int | None = None
+    event_reminder: int | None = 30
     show_pace: bool = True
     card_order: str = CARD_ORDERS[0]
     export_target: str = ""
@@ -99,6 +104,10 @@ def _fits(name: str, value: Any) -> bool:
         return value in CARD_ORDERS
     if name == "card_photos":
         return value in CARD_PHOTOS
+    if name == "digest_hour":
+        return value is None or (type(value) is int and 0 <= value < 24)
+    if name == "event_reminder":
+        return type(value) in (int, type(None)) and value in EVENT_REMINDERS
     if name in ("export_formats", "table_encodings", "papers"):
         return isinstance(value, dict) and _are_words(value.values())
     if name == "table_columns":

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.services.settings import TEXT_SCALES, Settings, load, save
+from netcompanion.services.settings import EVENT_REMINDERS, TEXT_SCALES, Settings, load, save
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -21,6 +22,8 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         theme="dark",
         text_scale=TEXT_SCALES[-1],
         region="DE",
+        digest_hour=7,
+        event_reminder=None,
         export_formats={"outlook": "outlook-csv-ansi"},
         window=(1200, 800),
         capture_draft="Ida Lund, Fjord Pumps",
@@ -48,14 +51,29 @@ def test_a_damaged_file_is_kept_beside_the_defaults(tmp_path: Path, damage: byte
 def test_values_of_the_wrong_kind_are_ignored(
     tmp_path_factory: pytest.TempPathFactory, raw: dict[str, object]
 ) -> None:
-    import json
-
     path = tmp_path_factory.mktemp("settings") / "settings.json"
     path.write_text(json.dumps(raw), "utf-8")
     settings = load(path)
     assert settings.text_scale in TEXT_SCALES
     assert settings.theme in ("system", "light", "dark")
     assert all(isinstance(each, str) for each in settings.export_formats.values())
+    assert settings.digest_hour in (None, *range(24))
+    assert settings.event_reminder in EVENT_REMINDERS
     assert all(0 < side < 20_000 for side in settings.window)
     save(path, settings)
     assert load(path) == settings
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("digest_hour", value) for value in (24, -1, True, "8")),
+        *(("event_reminder", value) for value in (31, False, 10.0)),
+    ],
+)
+def test_reminders_at_no_such_time_are_the_defaults(
+    tmp_path: Path, field: str, value: object
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({field: value}), "utf-8")
+    assert load(path) == Settings()
