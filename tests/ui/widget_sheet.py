@@ -112,7 +112,7 @@ def event(theme: Theme) -> Card:
     across.add(1, prep)
     card.body.addWidget(across)
     card.body.addWidget(line())
-    card.body.addWidget(Bar(theme, "Steps after the event", 4, 6, pace=0.8))
+    card.body.addWidget(Bar(theme, "Steps after the event", 4, 6))
     return card
 
 

@@ -31,6 +31,19 @@ Chips, faces, meters (tones: accent amber red blue violet neutral):
     Ring(theme, self.tr("Prep"), 4, 5); Bar(theme, self.tr("Steps"), 4, 6); .set_progress(5, 6)
     IconLabel(theme, "gift", "accent", 18); set_icon(theme, action, "gift", "text2")
 
+Charts (as wide as there is room; their words are description and tooltip by themselves):
+
+    chart = Chart(theme, self.tr("People met"), PaceBar(17, 24, gone=0.8, behind=True))
+    chart.set_figure(...)                            any figure: frozen, colourless, `.words()`
+    Funnel((FunnelRow(self.tr("Met"), 8, "73%"), ...), early=2)
+    StackedBar((StackPart(self.tr("Support"), 12, "violet"), ...))       legend: the caller's
+    TwoRows(first, last, events, asks, since=day, sentence=words, ending=self.tr("today"))
+    BalanceMeter(5, self.tr("In credit"), (taken_more, even, given_more))
+    Dots((2.5, 4), top=8)                            from three values on: average="3.2"
+    Stages(names, now)                               path to client, to look at
+    path = PathSteps(theme, name, names, now, choosing=True); path.set_path(names, 4); path.chosen
+    PaperFigure(figure, QRectF(...), PaperLook(9))   on paper, in mm: `ui.widgets.charts.paper`
+
 Fields (named, and deaf to a wheel that only passes over):
 
     SearchField(theme, self.tr("Filter people")); NumberField(self.tr("How many"), 3, 1, 20)
@@ -62,6 +75,15 @@ if TYPE_CHECKING:
     from ui.widgets.avatar import Avatar, initials, paint_avatar
     from ui.widgets.buttons import Button, button, icon_button
     from ui.widgets.card import Card, Row, RowButton, frame, line
+    from ui.widgets.charts.balance import BalanceMeter
+    from ui.widgets.charts.dots import Dots
+    from ui.widgets.charts.figure import Chart, Figure
+    from ui.widgets.charts.funnel import Funnel, FunnelRow
+    from ui.widgets.charts.pace import PaceBar
+    from ui.widgets.charts.path_steps import PathSteps
+    from ui.widgets.charts.stack import StackedBar, StackPart
+    from ui.widgets.charts.stages import Stages
+    from ui.widgets.charts.timeline import TwoRows
     from ui.widgets.check import RoundCheck, paint_check
     from ui.widgets.chip import Chip, ChipButton, chip_size, paint_chip
     from ui.widgets.fields import (
@@ -89,25 +111,33 @@ __all__ = [
     "CARD_GAP",
     "PAGE_MARGIN",
     "Avatar",
+    "BalanceMeter",
     "Bar",
     "Button",
     "Card",
+    "Chart",
     "Chip",
     "ChipButton",
     "ChoiceField",
     "Columns",
     "DateField",
     "DateTile",
+    "Dots",
     "ElideLabel",
     "ElideLine",
     "EmptyState",
+    "Figure",
     "FlowLayout",
+    "Funnel",
+    "FunnelRow",
     "IconLabel",
     "InlineMessage",
     "Kbd",
     "NotesField",
     "NumberField",
+    "PaceBar",
     "Page",
+    "PathSteps",
     "Picture",
     "PlainLabel",
     "Ring",
@@ -117,8 +147,12 @@ __all__ = [
     "Scrim",
     "SearchField",
     "SegmentedPhase",
+    "StackPart",
+    "StackedBar",
+    "Stages",
     "TimeField",
     "Toast",
+    "TwoRows",
     "WrapLabel",
     "button",
     "chip_size",
@@ -137,27 +171,35 @@ __all__ = [
 
 _HOMES = {
     "Avatar": "avatar",
+    "BalanceMeter": "charts.balance",
     "Bar": "meter",
     "Button": "buttons",
     "CARD_GAP": "flow",
     "Card": "card",
+    "Chart": "charts.figure",
     "Chip": "chip",
     "ChipButton": "chip",
     "ChoiceField": "fields",
     "Columns": "flow",
     "DateField": "fields",
     "DateTile": "tile",
+    "Dots": "charts.dots",
     "ElideLabel": "text",
     "ElideLine": "fields",
     "EmptyState": "message",
+    "Figure": "charts.figure",
     "FlowLayout": "flow",
+    "Funnel": "charts.funnel",
+    "FunnelRow": "charts.funnel",
     "IconLabel": "icon",
     "InlineMessage": "message",
     "Kbd": "key",
     "NotesField": "fields",
     "NumberField": "fields",
     "PAGE_MARGIN": "flow",
+    "PaceBar": "charts.pace",
     "Page": "flow",
+    "PathSteps": "charts.path_steps",
     "Picture": "picture",
     "PlainLabel": "text",
     "Ring": "meter",
@@ -167,8 +209,12 @@ _HOMES = {
     "Scrim": "scrim",
     "SearchField": "search",
     "SegmentedPhase": "segments",
+    "StackPart": "charts.stack",
+    "StackedBar": "charts.stack",
+    "Stages": "charts.stages",
     "TimeField": "fields",
     "Toast": "toast",
+    "TwoRows": "charts.timeline",
     "WrapLabel": "text",
     "button": "buttons",
     "chip_size": "chip",

@@ -71,12 +71,9 @@ class Ring(_Meter):
 
 
 class Bar(_Meter):
-    """A thin bar; `pace`, 0 to 1, marks where it should be by today."""
+    """A thin bar; what has a pace of its own is a `PaceBar`."""
 
-    def __init__(
-        self, theme: Theme, name: str, done: int, total: int, *, pace: float | None = None
-    ) -> None:
-        self._pace = pace
+    def __init__(self, theme: Theme, name: str, done: int, total: int) -> None:
         super().__init__(theme, name, done, total)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -89,7 +86,7 @@ class Bar(_Meter):
         return QSize(self._theme.px(48), self._theme.px(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint track, part and pace."""
+        """Paint track and part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -104,6 +101,3 @@ class Bar(_Meter):
             painter.setBrush(self._theme.colour("accent"))
             part = track.adjusted(0, 0, -track.width() * (1 - self.share()), 0)
             painter.drawRoundedRect(part, high / 2, high / 2)
-        if self._pace is not None:
-            painter.setBrush(self._theme.colour("text"))
-            painter.drawRect(QRectF(self._pace * (self.width() - 2), 0, 2, self.height()))

@@ -114,7 +114,7 @@ def test_targets_are_large_enough(theme: Theme, qtbot: QtBot, scale: float) -> N
 
 
 def test_meters_say_how_far(theme: Theme, qtbot: QtBot) -> None:
-    for meter in (Ring(theme, "Prep", 4, 5), Bar(theme, "Prep", 4, 5, pace=0.5)):
+    for meter in (Ring(theme, "Prep", 4, 5), Bar(theme, "Prep", 4, 5)):
         qtbot.addWidget(meter)
         assert (meter.value(), meter.maximum()) == (4, 5)
         assert meter.accessibleDescription() == "4 of 5"
