@@ -65,7 +65,8 @@ class PromisePane(QWidget):
         self._promises = promises
         self._found_in.clear()
         counted = (p for p in promises if p.state is not PromiseState.DROPPED)
-        self.tabs.show_counts(Counter(map(side_of, counted)))
+        found = Counter(map(side_of, counted))
+        self.tabs.show_sides({side: found[side] for side in Side})
         self._show()
 
     def choose(self, promise: Promise) -> None:
