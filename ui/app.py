@@ -179,6 +179,17 @@ class App(QObject):
             self.window.furnish(workspace)
             Upcoming(self.window.sidebar, workspace)
             self.jobs.read(lambda _progress: _warm_up(store))
+            if not self._folder.is_example:  # of what is made up nobody wants to be reminded
+                self._remind(workspace)
+
+    def _remind(self, workspace: Workspace) -> None:
+        from netcompanion.services.reminder_log import ReminderLog
+        from ui.reminders import Reminders
+        from ui.tray import SystemTray
+
+        log = ReminderLog(self._folder.reminders)
+        tray = SystemTray(self._come_to_front, workspace)
+        Reminders(workspace, self.window, log, tray, self._come_to_front)
 
     def _offer_example(self) -> None:
         if not self._folder.is_example:

@@ -805,6 +805,54 @@
     </message>
   </context>
   <context>
+    <name>Reminders</name>
+    <message numerus="yes">
+      <source>%n more event(s) today</source>
+      <translation>
+        <numerusform>%n more event today</numerusform>
+        <numerusform>%n more events today</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promises due today, one of them: {what} ({who})</source>
+      <translation>
+        <numerusform>%n promises due today, one of them: {what} ({who})</numerusform>
+        <numerusform>%n promises due today, one of them: {what} ({who})</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promises late, the oldest due {day}: {what} ({who})</source>
+      <translation>
+        <numerusform>%n promises late, the oldest due {day}: {what} ({who})</numerusform>
+        <numerusform>%n promises late, the oldest due {day}: {what} ({who})</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n overdue from others, the oldest since {day}: {what} ({who})</source>
+      <translation>
+        <numerusform>%n overdue from others, the oldest since {day}: {what} ({who})</numerusform>
+        <numerusform>%n overdue from others, the oldest since {day}: {what} ({who})</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RemindersCard</name>
+    <message numerus="yes">
+      <source>%n hour(s) before</source>
+      <translation>
+        <numerusform>%n hour before</numerusform>
+        <numerusform>%n hours before</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n minute(s) before</source>
+      <translation>
+        <numerusform>%n minute before</numerusform>
+        <numerusform>%n minutes before</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SaidCard</name>
     <message numerus="yes">
       <source>Show %n more</source>

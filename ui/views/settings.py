@@ -12,6 +12,7 @@ from netcompanion.domain.change import Applied
 from netcompanion.reading.photo import is_installed
 from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
 from ui.views.parts.countries import countries
+from ui.views.reminders_card import RemindersCard
 from ui.views.view import Crumb, View
 from ui.widgets import Card, ChoiceField, Page, button, label
 from ui.workspace import Workspace
@@ -59,6 +60,7 @@ class SettingsPage(View):
         typing.body.addWidget(self._single)
         at_events = Card(theme, self.tr("At events"), "users-three")
         at_events.body.addWidget(self._quiet)
+        self._reminders = RemindersCard(workspace)
         photos = Card(theme, self.tr("Photos of cards"), "image")
         photos.body.addLayout(_form((self.tr("&Photos of cards once read"), self._photos_box)))
         photos.body.addWidget(self._fast)
@@ -81,7 +83,7 @@ class SettingsPage(View):
             buttons.addWidget(button(theme, text, icon=icon, act=_ask(self, action)))
         buttons.addStretch(1)
         safe.body.addLayout(buttons)
-        for card in (look, typing, at_events, photos, safe):
+        for card in (look, typing, at_events, self._reminders, photos, safe):
             page.body.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +117,7 @@ class SettingsPage(View):
         self._single.setChecked(settings.single_keys)
         self._quiet.setChecked(settings.quiet_timer)
         self._menu.setChecked(settings.menu_bar)
+        self._reminders.show_settings(settings)
 
     def _save(self) -> None:
         self.workspace.change_settings(
