@@ -123,7 +123,7 @@ def test_stages_without_room_go_on_in_the_next_line(theme: Theme) -> None:
     figure = Stages(names, 4)
     wide, narrow = figure.height(1000, theme), figure.height(300, theme)
     assert narrow > 2 * wide
-    lines = {figure.cell(number, 300, theme)[1] for number in range(10)}
+    lines = {cell.top() for cell in figure.cells(300, theme)}
     assert len(lines) > 2
 
 

@@ -73,6 +73,12 @@ def test_focus_stays_when_the_stage_changes(path: PathSteps) -> None:
     steps(path)[2].setFocus()
     path.set_path((*NAMES, "Client"), 2)
     assert focused().accessibleName() == "Like, now"
+    path.set_path((*NAMES, "Client"), 3)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert isinstance(focused(), QLineEdit)  # the path is one stop, wherever the stage is
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert focused().accessibleName() == "Like, done"
+    path.set_path((*NAMES, "Client"), 2)
     assert [step.accessibleName() for step in steps(path)][-1] == "Client, to come"
     assert path.accessibleDescription().startswith("Met, done; Know, done; Like, now")
     path.set_path(NAMES[:2], 2)

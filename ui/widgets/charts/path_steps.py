@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyle
 
@@ -52,7 +52,8 @@ class PathSteps(Chart):
             self._spots.append(self._new_spot(len(self._spots)))
         for number, spot in enumerate(self._spots):
             spot.set_words(self._stages.step_words(number))
-        self._let_tab_reach(max(min(now, len(names) - 1), 0))
+        focused = (number for number, spot in enumerate(self._spots) if spot.hasFocus())
+        self._let_tab_reach(next(focused, max(min(now, len(names) - 1), 0)))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,6 +86,9 @@ class PathSteps(Chart):
             )
 
     def _arrange(self) -> None:
-        for number, spot in enumerate(self._spots):
-            cell = QRectF(*self._stages.cell(number, self.width(), self._theme)).toAlignedRect()
-            spot.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), cell))
+        if not self._spots:
+            return
+        cells = self._stages.cells(self.width(), self._theme)
+        for spot, cell in zip(self._spots, cells, strict=False):  # some may still be to come
+            room = cell.toAlignedRect()
+            spot.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), room))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from ui.widgets.charts.canvas import Canvas
-from ui.widgets.charts.look import Look, advance, line_height
+from ui.widgets.charts.look import Look, advance, wrapped_height
 
 _MARK, _ZONE, _BELOW, _GAP, _LINE = 8, 24, 4, 12, 2  # px at the design's text size
-_LETTERS = 14  # a longer name does not make all columns wider
+_LETTERS = 10  # longer names are broken into lines
 _TICK = ((-0.45, 0.02), (-0.12, 0.34), (0.45, -0.3))  # of the mark's radius
 
 translate = QCoreApplication.translate
@@ -44,32 +45,34 @@ class Stages:
 
     def height(self, width: int, look: Look) -> int:
         """See `Figure`."""
-        if not self.names:
-            return 0
-        _, top, _, high = self.cell(len(self.names) - 1, width, look)
-        return int(top + high)
+        return ceil(max((cell.bottom() for cell in self.cells(width, look)), default=0))
 
-    def cell(self, number: int, width: float, look: Look) -> tuple[float, float, float, float]:
-        """Left, top, width and height of the room of one stage."""
-        across = self._across(width, look)
-        high = look.px(_ZONE + _BELOW) + line_height(look, "secondary")
-        row, column = divmod(number, across)
-        return column * width / across, row * (high + look.px(_GAP - _BELOW)), width / across, high
+    def cells(self, width: float, look: Look) -> list[QRectF]:
+        """The rooms of all stages, counted from the leading edge; in units of the painter."""
+        cells: list[QRectF] = []
+        across = self._across(width, look) if self.names else 1
+        room, top = width / across, 0.0
+        for start in range(0, len(self.names), across):
+            names = self.names[start : start + across]
+            inner = room - look.px(_GAP) / 2
+            lines = max(wrapped_height(look, "secondary", name, inner, 600) for name in names)
+            high = look.px(_ZONE + _BELOW) + lines
+            cells += [QRectF(column * room, top, room, high) for column in range(len(names))]
+            top += high + look.px(_GAP - _BELOW)
+        return cells
 
     def paint(self, canvas: Canvas) -> None:
         """See `Figure`."""
         look = canvas.look
-        for number, name in enumerate(self.names):
-            left, top, width, high = self.cell(number, canvas.width, look)
-            self._paint_lines(canvas, number, (left, top, width))
-            self._paint_mark(canvas, number, left + width / 2, top + look.px(_ZONE) / 2)
-            margin = look.px(_GAP) / 4
-            zone = look.px(_ZONE)
-            line = high - zone - look.px(_BELOW)
-            place = left + margin, top + zone, width - 2 * margin, line
-            now = number == self.now
-            weight, token = (600, "text") if now else (None, "text2")
-            canvas.write(name, "secondary", token, place, "centre", weight=weight)
+        zone, margin = look.px(_ZONE), look.px(_GAP) / 4
+        for number, cell in enumerate(self.cells(canvas.width, look)):
+            left, width = cell.left(), cell.width()
+            self._paint_lines(canvas, number, (left, cell.top(), width))
+            self._paint_mark(canvas, number, left + width / 2, cell.top() + zone / 2)
+            weight, token = (600, "text") if number == self.now else (None, "text2")
+            place = left + margin, cell.top() + zone, width - 2 * margin, cell.height() - zone
+            name = self.names[number]
+            canvas.wrap(name, "secondary", token, place, "centre", weight=weight)
 
     def _across(self, width: float, look: Look) -> int:
         """How many stages stand beside each other, so that lines are about equally long."""
