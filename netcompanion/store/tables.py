@@ -7,7 +7,7 @@ COMMIT, so that the order of edits in a change is free. Dates and times are ISO 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     Boolean,
@@ -17,88 +17,59 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     text,
 )
 
-metadata: Final = MetaData()
-
-
-def _text(name: str, *, index: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=False, index=index)
-
-
-def _maybe(name: str) -> Column[str | None]:
-    return Column(name, Text)
-
-
-def _since(name: str) -> Column[str]:
-    """Return a text that a table did not have at first."""
-    return Column(name, Text, nullable=False, server_default="")
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _refers(name: str, to: str, *, needed: bool = False) -> Column[Any]:
-    link = ForeignKey(to, deferrable=True, initially="DEFERRED")
-    return Column(name, Text, link, nullable=not needed, index=True)
-
-
-def _of_contact() -> Column[int]:
-    owner = ForeignKey("contact.row", ondelete="CASCADE")
-    return Column("contact", Integer, owner, primary_key=True, autoincrement=False)
-
-
-def _position() -> Column[int]:
-    return Column("position", Integer, primary_key=True, autoincrement=False)
-
-
-def _id() -> Column[str]:
-    return Column("id", Text, primary_key=True)
-
-
-def _digest() -> Column[bytes]:
-    return Column("digest", LargeBinary, nullable=False)
-
+from netcompanion.store import relation_tables as relation_tables  # so that metadata has them all
+from netcompanion.store.columns import (
+    digest,
+    id_,
+    maybe,
+    number,
+    of_contact,
+    position,
+    refers,
+    since,
+    words,
+)
+from netcompanion.store.columns import metadata as metadata
 
 contact: Final = Table(
     "contact",
     metadata,
     Column("row", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    _text("uid", index=True),
-    _text("sort_key"),
-    _text("name"),
-    _text("created"),
-    _text("prefix"),
-    _text("given"),
-    _text("additional"),
-    _text("family"),
-    _text("suffix"),
-    _text("formatted"),
-    _text("phonetic_given"),
-    _text("phonetic_family"),
-    _text("nickname"),
-    _text("organisation"),
-    _text("organisation_key"),
-    _text("department"),
-    _text("title"),
-    _maybe("birthday"),
+    words("uid", index=True),
+    words("sort_key"),
+    words("name"),
+    words("created"),
+    words("prefix"),
+    words("given"),
+    words("additional"),
+    words("family"),
+    words("suffix"),
+    words("formatted"),
+    words("phonetic_given"),
+    words("phonetic_family"),
+    words("nickname"),
+    words("organisation"),
+    words("organisation_key"),
+    words("department"),
+    words("title"),
+    maybe("birthday"),
     Column(
         "photo_digest",
         Text,
         ForeignKey("photo.digest", deferrable=True, initially="DEFERRED"),
         index=True,
     ),
-    _maybe("photo_type"),
-    _number("rev"),
-    _text("revised"),
-    _digest(),
-    _text("note"),
+    maybe("photo_type"),
+    number("rev"),
+    words("revised"),
+    digest(),
+    words("note"),
     Index("ix_contact_sort_key", "sort_key", "row"),
     Index("ix_contact_organisation_key", "organisation_key", "organisation"),
     Index("ix_contact_title", "title", sqlite_where=text("title <> ''")),
@@ -107,11 +78,11 @@ contact: Final = Table(
 contact_point: Final = Table(
     "contact_point",
     metadata,
-    _of_contact(),
+    of_contact(),
     Column("kind", Text, primary_key=True),
-    _position(),
-    _text("key"),
-    _text("value"),
+    position(),
+    words("key"),
+    words("value"),
     Index("ix_contact_point_key", "kind", "key"),
     sqlite_with_rowid=False,
 )
@@ -123,17 +94,17 @@ contact_point: Final = Table(
 contact_tag: Final = Table(
     "contact_tag",
     metadata,
-    _of_contact(),
-    _position(),
-    _text("tag"),
-    _text("key", index=True),
+    of_contact(),
+    position(),
+    words("tag"),
+    words("key", index=True),
     sqlite_with_rowid=False,
 )
 
 contact_network: Final = Table(
     "contact_network",
     metadata,
-    _of_contact(),
+    of_contact(),
     Column("network", Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
@@ -141,7 +112,7 @@ contact_network: Final = Table(
 contact_source: Final = Table(
     "contact_source",
     metadata,
-    _of_contact(),
+    of_contact(),
     Column("value", LargeBinary, nullable=False),
 )
 
@@ -155,10 +126,10 @@ contact_search: Final = Table(
         primary_key=True,
         autoincrement=False,
     ),
-    _text("names"),
-    _text("handles"),
-    _text("notes"),
-    _text("met"),
+    words("names"),
+    words("handles"),
+    words("notes"),
+    words("met"),
 )
 """Folded words of each contact, and what the full-text tables are made of."""
 
@@ -166,402 +137,245 @@ photo: Final = Table(
     "photo",
     metadata,
     Column("digest", Text, primary_key=True),
-    _text("media_type"),
+    words("media_type"),
     Column("data", LargeBinary, nullable=False),
 )
 
 event: Final = Table(
     "event",
     metadata,
-    _id(),
-    _text("name"),
-    _text("start", index=True),
-    _maybe("end"),
-    _text("place"),
-    _text("series"),
+    id_(),
+    words("name"),
+    words("start", index=True),
+    maybe("end"),
+    words("place"),
+    words("series"),
     Column("size", Integer),
-    _text("host"),
-    _text("answers_who"),
-    _text("answers_what"),
-    _text("answers_why"),
-    _text("answers_want"),
-    _maybe("companion_name"),
-    _refers("companion_contact_id", "contact.id"),
-    _maybe("companion_regroup"),
-    _text("questions"),
-    _text("notes_to_self"),
-    _text("steps_done"),
-    _text("debrief"),
-    _digest(),
-    _maybe("companion_notes"),
-    _since("surprised"),
-    _since("skip"),
-    _maybe("again"),
-    _since("again_if"),
+    words("host"),
+    words("answers_who"),
+    words("answers_what"),
+    words("answers_why"),
+    words("answers_want"),
+    maybe("companion_name"),
+    refers("companion_contact_id", "contact.id"),
+    maybe("companion_regroup"),
+    words("questions"),
+    words("notes_to_self"),
+    words("steps_done"),
+    words("debrief"),
+    digest(),
+    maybe("companion_notes"),
+    since("surprised"),
+    since("skip"),
+    maybe("again"),
+    since("again_if"),
     Column("hours", Float),
-    _since("cost"),
+    since("cost"),
 )
 
 objective: Final = Table(
     "objective",
     metadata,
-    _id(),
-    _refers("event_id", "event.id", needed=True),
-    _text("text"),
+    id_(),
+    refers("event_id", "event.id", needed=True),
+    words("text"),
     Column("number", Integer),
-    _text("measure"),
-    _text("only"),
-    _text("how_known"),
-    _number("counted"),
+    words("measure"),
+    words("only"),
+    words("how_known"),
+    number("counted"),
     Column("scored", Integer),
-    _text("score_reason"),
-    _number("position"),
-    _digest(),
+    words("score_reason"),
+    number("position"),
+    digest(),
 )
 
 target: Final = Table(
     "target",
     metadata,
-    _id(),
-    _refers("event_id", "event.id", needed=True),
-    _text("name"),
-    _refers("contact_id", "contact.id"),
-    _text("title"),
-    _text("organisation"),
-    _text("why"),
-    _text("give"),
+    id_(),
+    refers("event_id", "event.id", needed=True),
+    words("name"),
+    refers("contact_id", "contact.id"),
+    words("title"),
+    words("organisation"),
+    words("why"),
+    words("give"),
     Column("starred", Boolean, nullable=False),
     Column("met", Boolean, nullable=False),
-    _number("position"),
-    _digest(),
-    _since("email"),
+    number("position"),
+    digest(),
+    since("email"),
 )
 
 encounter: Final = Table(
     "encounter",
     metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _text("on"),
-    _refers("event_id", "event.id"),
-    _text("place"),
-    _text("said"),
-    _text("proud"),
-    _text("needs"),
-    _text("remember"),
-    _text("learned"),
-    _digest(),
+    id_(),
+    refers("contact_id", "contact.id", needed=True),
+    words("on"),
+    refers("event_id", "event.id"),
+    words("place"),
+    words("said"),
+    words("proud"),
+    words("needs"),
+    words("remember"),
+    words("learned"),
+    digest(),
 )
 
 promise: Final = Table(
     "promise",
     metadata,
-    _id(),
-    _text("direction"),
-    _text("what"),
-    _text("made"),
-    _refers("contact_id", "contact.id"),
-    _text("to"),
-    _maybe("due"),
-    _refers("event_id", "event.id"),
-    _text("place"),
-    _text("words"),
-    _text("state"),
-    _maybe("closed"),
-    _digest(),
+    id_(),
+    words("direction"),
+    words("what"),
+    words("made"),
+    refers("contact_id", "contact.id"),
+    words("to"),
+    maybe("due"),
+    refers("event_id", "event.id"),
+    words("place"),
+    words("words"),
+    words("state"),
+    maybe("closed"),
+    digest(),
     Index("ix_promise_state_due", "state", "due"),
 )
-
-introduction: Final = Table(
-    "introduction",
-    metadata,
-    _id(),
-    _text("first_name"),
-    _refers("first_contact_id", "contact.id"),
-    _text("second_name"),
-    _refers("second_contact_id", "contact.id"),
-    _text("on"),
-    _maybe("introducer_name"),
-    _refers("introducer_contact_id", "contact.id"),
-    _refers("event_id", "event.id"),
-    _text("state"),
-    _text("note"),
-    _digest(),
-)
-
-ask: Final = Table(
-    "ask",
-    metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _text("on"),
-    _text("what"),
-    _text("words"),
-    _text("outcome"),
-    _refers("event_id", "event.id"),
-    _digest(),
-)
-
-referral: Final = Table(
-    "referral",
-    metadata,
-    _id(),
-    _maybe("giver_name"),
-    _refers("giver_contact_id", "contact.id"),
-    _maybe("receiver_name"),
-    _refers("receiver_contact_id", "contact.id"),
-    _text("referred_name"),
-    _refers("referred_contact_id", "contact.id"),
-    _text("on", index=True),
-    _text("step"),
-    _text("level"),
-    _text("about"),
-    _refers("event_id", "event.id"),
-    _text("amount"),
-    _maybe("ended"),
-    _maybe("thanked"),
-    _digest(),
-)
-
-ledger_entry: Final = Table(
-    "ledger_entry",
-    metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _text("on"),
-    _text("kind"),
-    _text("what"),
-    _text("reason"),
-    _number("weight"),
-    _digest(),
-)
-
-changed_weight: Final = Table(
-    "changed_weight",
-    metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _text("source_id"),
-    _number("weight"),
-    _digest(),
-)
-"""`source_id` only remembers: what it names may be gone."""
-
-thanks: Final = Table(
-    "thanks",
-    metadata,
-    _id(),
-    _text("to_name"),
-    _refers("to_contact_id", "contact.id"),
-    _text("client_name"),
-    _refers("client_contact_id", "contact.id"),
-    _text("on"),
-    _maybe("promise_id"),
-    _digest(),
-)
-"""`promise_id` only remembers: what it names may be gone."""
-
-heard: Final = Table(
-    "heard",
-    metadata,
-    _id(),
-    _text("on"),
-    _text("by_name"),
-    _refers("by_contact_id", "contact.id"),
-    _text("words"),
-    _refers("event_id", "event.id"),
-    _digest(),
-)
-
-tie: Final = Table(
-    "tie",
-    metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _text("stage"),
-    Column("every", Integer),
-    _maybe("since"),
-    _maybe("snoozed_until"),
-    _maybe("snoozed_after"),
-    _digest(),
-)
-
-goal: Final = Table(
-    "goal",
-    metadata,
-    _id(),
-    _text("text"),
-    _number("number"),
-    _text("measure"),
-    _text("start"),
-    _text("end"),
-    _text("only"),
-    _number("counted"),
-    _number("position"),
-    _digest(),
-)
-
-standing: Final = Table(
-    "standing",
-    metadata,
-    Column(
-        "contact_id",
-        Text,
-        ForeignKey("contact.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
-        primary_key=True,
-    ),
-    _number("conversations"),
-    _maybe("first_met"),
-    _maybe("last_met"),
-    _maybe("last_touch"),
-    Column("next_touch", Text, index=True),
-    _number("entries"),
-    _number("balance"),
-    _number("gifts"),
-    _number("needs"),
-    _number("kept"),
-    _text("owed"),
-    _number("asks"),
-    _maybe("last_ask"),
-    _maybe("planned"),
-    _maybe("client"),
-    sqlite_with_rowid=False,
-)
-"""The sums of each relationship there is one with: worked out from the other tables."""
 
 question: Final = Table(
     "question",
     metadata,
-    _id(),
-    _text("text"),
-    _text("purpose"),
+    id_(),
+    words("text"),
+    words("purpose"),
     Column("own", Boolean, nullable=False),
-    _digest(),
+    digest(),
 )
 
 profile: Final = Table(
     "profile",
     metadata,
-    _id(),
-    _text("given"),
-    _text("family"),
-    _text("organisation"),
-    _text("title"),
-    _text("tagline"),
-    _text("mobile"),
-    _text("phone"),
-    _text("email"),
-    _text("link"),
-    _text("street"),
-    _text("locality"),
-    _text("postcode"),
-    _text("country"),
-    _digest(),
+    id_(),
+    words("given"),
+    words("family"),
+    words("organisation"),
+    words("title"),
+    words("tagline"),
+    words("mobile"),
+    words("phone"),
+    words("email"),
+    words("link"),
+    words("street"),
+    words("locality"),
+    words("postcode"),
+    words("country"),
+    digest(),
 )
 
 card: Final = Table(
     "card",
     metadata,
-    _id(),
-    _text("label"),
-    _text("shares"),
-    _number("position"),
-    _digest(),
+    id_(),
+    words("label"),
+    words("shares"),
+    number("position"),
+    digest(),
 )
 
 plan: Final = Table(
     "plan",
     metadata,
-    _id(),
-    _text("purposes"),
-    _text("ideal"),
-    _text("reach"),
-    _text("moves"),
-    _text("path"),
-    _text("known_for"),
-    _maybe("reviewed"),
-    _digest(),
+    id_(),
+    words("purposes"),
+    words("ideal"),
+    words("reach"),
+    words("moves"),
+    words("path"),
+    words("known_for"),
+    maybe("reviewed"),
+    digest(),
     Column("stages", Text, nullable=False, server_default="[]"),
     Column("limits", Text, nullable=False, server_default="[]"),
     Column("hides_insight", Boolean, nullable=False, server_default="0"),
-    _maybe("building_until"),
-    _maybe("asks_rest_until"),
+    maybe("building_until"),
+    maybe("asks_rest_until"),
 )
 
 stack: Final = Table(
     "stack",
     metadata,
-    _id(),
-    _text("created"),
-    _refers("event_id", "event.id"),
-    _text("place"),
-    _text("tags"),
-    _text("region"),
+    id_(),
+    words("created"),
+    refers("event_id", "event.id"),
+    words("place"),
+    words("tags"),
+    words("region"),
     Column("due_days", Integer),
-    _text("state"),
-    _digest(),
+    words("state"),
+    digest(),
 )
 
 box_card: Final = Table(
     "box_card",
     metadata,
-    _id(),
-    _refers("stack_id", "stack.id", needed=True),
-    _number("position"),
-    _text("state"),
-    _refers("photo_digest", "photo.digest"),
-    _text("text"),
-    _text("typed"),
-    _refers("contact_id", "contact.id"),
+    id_(),
+    refers("stack_id", "stack.id", needed=True),
+    number("position"),
+    words("state"),
+    refers("photo_digest", "photo.digest"),
+    words("text"),
+    words("typed"),
+    refers("contact_id", "contact.id"),
     Column("merged", Boolean, nullable=False),
-    _maybe("encounter_id"),
-    _text("promise_ids"),
-    _text("check"),
-    _maybe("entered"),
-    _number("seconds"),
-    _digest(),
+    maybe("encounter_id"),
+    words("promise_ids"),
+    words("check"),
+    maybe("entered"),
+    number("seconds"),
+    digest(),
 )
 """`encounter_id` and `promise_ids` only remember: what they name may be gone."""
 
 card_photo: Final = Table(
     "card_photo",
     metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _refers("photo_digest", "photo.digest", needed=True),
-    _text("media_type"),
-    _text("on"),
-    _digest(),
+    id_(),
+    refers("contact_id", "contact.id", needed=True),
+    refers("photo_digest", "photo.digest", needed=True),
+    words("media_type"),
+    words("on"),
+    digest(),
 )
 
 kept_apart: Final = Table(
     "kept_apart",
     metadata,
-    _id(),
-    _refers("first_id", "contact.id", needed=True),
-    _refers("second_id", "contact.id", needed=True),
-    _digest(),
+    id_(),
+    refers("first_id", "contact.id", needed=True),
+    refers("second_id", "contact.id", needed=True),
+    digest(),
 )
 
 sent: Final = Table(
     "sent",
     metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _text("destination"),
-    _text("at"),
-    _number("rev"),
-    _digest(),
+    id_(),
+    refers("contact_id", "contact.id", needed=True),
+    words("destination"),
+    words("at"),
+    number("rev"),
+    digest(),
     Index("ix_sent_destination", "destination", "contact_id", "rev"),
 )
 
 alias: Final = Table(
     "alias",
     metadata,
-    _id(),
-    _refers("contact_id", "contact.id", needed=True),
-    _text("uid"),
-    _digest(),
+    id_(),
+    refers("contact_id", "contact.id", needed=True),
+    words("uid"),
+    digest(),
     Index("ix_alias_uid", "uid"),
 )
 
@@ -569,10 +383,10 @@ change_log: Final = Table(
     "change_log",
     metadata,
     Column("id", Integer, primary_key=True),
-    _text("label"),
-    _text("made"),
-    _number("edits"),
-    _text("state"),
+    words("label"),
+    words("made"),
+    number("edits"),
+    words("state"),
     sqlite_autoincrement=True,
 )
 """What was done, newest last; `state` is "done", "undone" or "forgotten"."""
@@ -582,8 +396,8 @@ change_edit: Final = Table(
     metadata,
     Column("change", Integer, ForeignKey("change_log.id"), primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    _text("kind"),
-    _text("entity_id"),
+    words("kind"),
+    words("entity_id"),
     Column("standing", LargeBinary),
     Column("other", LargeBinary),
     sqlite_with_rowid=False,
