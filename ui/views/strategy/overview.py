@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from netcompanion.domain import change
 from netcompanion.domain.change import Applied
@@ -13,25 +13,24 @@ from netcompanion.domain.strategy import Plan, Purpose
 from ui.dates import day_words
 from ui.views.parts.field import InPlaceField
 from ui.views.parts.outset_card import OUTSET, OutsetCard
-from ui.views.view import Crumb, View
+from ui.views.strategy.part import StrategyPart
 from ui.widgets import Card, Columns, FlowLayout, IconLabel, Page, Row, button, label
 from ui.workspace import Workspace
 
 _REREAD_DAYS = 92  # a quarter
 
 
-class StrategyPage(View):
+class OverviewPart(StrategyPart):
     """Four boxes of plain text, the sentence to be known for, and the purposes."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(workspace, parent)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
         theme = workspace.theme
         self._plan = Plan()
         self._boxes: dict[str, InPlaceField] = {}
         self._purposes: dict[Purpose, QCheckBox] = {}
         page = Page()
-        page.body.addWidget(label(self.tr("Strategy"), "display"))
-        columns = Columns(theme, (3, 2), (420, 320))
+        columns = Columns(theme, (1, 1), (420, 420))
         columns.add(0, self._plan_card())
         columns.add(1, self._purpose_card())
         columns.add(1, self._known_card())
@@ -40,12 +39,9 @@ class StrategyPage(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
 
-    def crumbs(self) -> list[Crumb]:
-        """The place itself."""
-        return [Crumb(self.tr("Strategy"))]
-
     def refresh(self, applied: Applied | None) -> None:
         """Show the plan, but never over what is being typed."""
+        self.stale = False
         with self.workspace.read() as reader:
             self._plan = reader.plan()
         for name, box in self._boxes.items():
@@ -53,6 +49,10 @@ class StrategyPage(View):
         for purpose, tick in self._purposes.items():
             tick.setChecked(purpose in self._plan.purposes)
         self._reviewed.setText(self._reviewed_words())
+
+    def take_focus(self) -> None:
+        """Begin with the plan."""
+        self._boxes["ideal"].setFocus()
 
     def _plan_card(self) -> Card:
         theme = self.workspace.theme
