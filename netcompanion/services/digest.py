@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.event import Event, Phase
-from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
+from netcompanion.domain.promise import Direction, PromiseLine
 from netcompanion.services.events import phase
 from netcompanion.services.today import promise_lines
 
@@ -44,24 +43,24 @@ class Digest:
 def digest(reader: Glance, now: datetime) -> Digest | None:
     """Return the digest of the day at this moment of wall-clock time; None if it has no words."""
     day = now.date()
-    mine = reader.promises(direction=Direction.I_OWE, state=PromiseState.OPEN)
-    theirs = reader.promises(direction=Direction.THEY_OWE, state=PromiseState.OPEN)
+    before = day - timedelta(days=1)
     found = Digest(
         day=day,
-        late=_quoted(reader, [each for each in mine if each.is_late(day)]),
-        due_today=_quoted(reader, [each for each in mine if each.due == day]),
+        late=_quoted(reader, Direction.I_OWE, date.min, before),
+        due_today=_quoted(reader, Direction.I_OWE, day, day),
         events=_events(reader, now),
-        overdue=_quoted(reader, [each for each in theirs if each.is_late(day)]),
+        overdue=_quoted(reader, Direction.THEY_OWE, date.min, before),
     )
     says = found.late or found.due_today or found.events or found.overdue
     return found if says else None
 
 
-def _quoted(reader: Glance, promises: Sequence[Promise]) -> Quoted | None:
-    if not promises:
+def _quoted(reader: Glance, direction: Direction, first: date, last: date) -> Quoted | None:
+    count, promise = reader.due_between(direction, first, last)
+    if promise is None:
         return None
-    (first,) = promise_lines(reader, promises[:1])
-    return Quoted(count=len(promises), first=first)
+    (line,) = promise_lines(reader, [promise])
+    return Quoted(count=count, first=line)
 
 
 def _events(reader: Glance, now: datetime) -> tuple[Event, ...]:

@@ -171,9 +171,18 @@ class MeetingsReader:
             given.append(contact_id)
         return INTRODUCTIONS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
-    def asks(self, *, contact_id: str | None = None, event_id: str | None = None) -> list[Ask]:
-        """Return all asks, or those of a contact or at an event, the latest first."""
-        where, given = equal(contact_id=contact_id, event_id=event_id)
+    def asks(
+        self,
+        *,
+        contact_id: str | None = None,
+        event_id: str | None = None,
+        outcome: AskOutcome | None = None,
+    ) -> list[Ask]:
+        """Return all asks, or those of a contact, at an event or that ended so, the latest first.
+
+        There are few of them beside all else.
+        """
+        where, given = equal(contact_id=contact_id, event_id=event_id, outcome=outcome)
         return ASKS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
     def promise(self, promise_id: str) -> Promise | None:
@@ -202,6 +211,17 @@ class MeetingsReader:
         whom = msgspec.json.encode(list(contact_ids)).decode()
         order = "due IS NULL, due, made, id"
         return PROMISES.ask(self._raw, f"WHERE {some} AND {where} ORDER BY {order}", (whom, *given))
+
+    def due_between(
+        self, direction: Direction, first: date, last: date
+    ) -> tuple[int, Promise | None]:
+        """Return how many open promises are due on these days, and the first: due, then made."""
+        where, given = equal(direction=direction, state=PromiseState.OPEN)
+        where += " AND due BETWEEN ? AND ?"
+        given = [*given, first.isoformat(), last.isoformat()]
+        count = self._raw.execute(f"SELECT count(*) FROM promise WHERE {where}", given).fetchone()
+        found = PROMISES.ask(self._raw, f"WHERE {where} ORDER BY due, made, id LIMIT 1", given)
+        return int(count[0]), next(iter(found), None)
 
     def due_count(self, day: date) -> int:
         """Return how many of my open promises are late, or due on this day."""

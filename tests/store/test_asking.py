@@ -131,6 +131,9 @@ def test_promises_the_first_due_first(store: Store) -> None:
         assert reader.promises(contact_id=ADA.id, state=PromiseState.KEPT) == []
         assert reader.due_count(date(2026, 3, 5)) == 0
         assert reader.due_count(date(2026, 3, 6)) == 1
+        assert reader.due_between(Direction.I_OWE, date(2026, 3, 6), date(2026, 3, 6)) == (1, soon)
+        assert reader.due_between(Direction.I_OWE, date.min, date(2026, 3, 5)) == (0, None)
+        assert reader.due_between(Direction.THEY_OWE, date.min, date.max) == (0, None)
         assert reader.promise(soon.id) == soon
         assert reader.promise("none") is None
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain import change
 from netcompanion.domain.contact import new_contact
+from netcompanion.domain.event import Event
 from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from ui.app import App
 from ui.instance import Instance
+from ui.reminders import Reminders
 from ui.views.first_run import FirstRunPage
 from ui.views.today import TodayPage
 from ui.widgets import InlineMessage
@@ -66,6 +69,22 @@ def test_settings_are_kept_for_the_next_start(app: App, folder: DataFolder) -> N
     kept = stored.load(folder.settings)
     assert kept.text_scale == 1.15
     assert kept.window == (1200, 800)
+
+
+def test_an_event_that_is_about_to_begin_is_told_of_and_none_of_the_example(
+    app: App, folder: DataFolder, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(app.findChildren(Reminders)), timeout=20_000)
+    beside = Store.open(folder.database, backups=folder.backups)
+    beside.apply(change.add("Tea", Event(id="tea", name="Tea", start=datetime.now())))
+    beside.close()
+    app.findChildren(Reminders)[0].look()
+    (note,) = app.window.findChildren(InlineMessage)
+    assert "Started at" in note.text()
+    app.window.commands.trigger("example.open")
+    qtbot.waitUntil(app.window.capture.isEnabled, timeout=20_000)
+    assert "made-up example" in app.window.findChildren(InlineMessage)[-1].text()
+    assert app.findChildren(Reminders) == []
 
 
 def test_a_change_by_a_verb_beside_the_window_is_seen(

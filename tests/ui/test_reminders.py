@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -255,6 +257,18 @@ def test_what_cannot_be_remembered_is_shown_once_and_said(desk: Desk, tmp_path: 
     assert len(desk.tray.said) == 1
     (note,) = desk.notes()
     assert "reminders.json" in note.text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system tells the app by itself")
+def test_a_journey_is_noticed_while_the_app_is_open(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "NPT-5:45")
+    desk.at(9)
+    assert time.tzname[0] == "NPT"
+    monkeypatch.undo()
+    desk.at(9, 1)
+    assert time.tzname[0] != "NPT"
 
 
 def test_strange_words_stay_short_and_plain(desk: Desk) -> None:

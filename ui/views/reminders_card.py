@@ -65,8 +65,8 @@ class RemindersCard(Card):
 
     def _what_comes(self) -> str:
         return self.tr(
-            "The digest comes once a day and names late promises, what is due, today's events and "
-            "what others owe you; on a day without any of it nothing comes. If its hour is past, "
-            "it comes at once. You are notified of nothing else, and only while NetCompanion is "
-            "open. The system shows the messages, or this window where it has no tray."
+            "The digest comes once a day: what is late, what is due, today's events, and what "
+            "others have not done in time. On a day with none of these nothing comes. If its hour "
+            "is past when you choose it, it comes at once. You are told of nothing else, and only "
+            "while NetCompanion is open: by the system, or in this window where it has no tray."
         )
