@@ -14,6 +14,7 @@ from netcompanion.store.companies import CompanyReader
 from netcompanion.store.glance import Glance
 from netcompanion.store.likeness import LikenessReader
 from netcompanion.store.people import PeopleReader
+from netcompanion.store.periods import PeriodReader
 from netcompanion.store.relations import RelationsReader
 from netcompanion.store.sendings import SendingsReader
 from netcompanion.store.stacks import StackReader
@@ -31,6 +32,7 @@ class Reader(
     CompanyReader,
     TradesReader,
     RelationsReader,
+    PeriodReader,
     Glance,
 ):
     """Asks questions of one moment of the database. Made by `Store.read`, and gone with it."""

@@ -1,0 +1,72 @@
+"""What can be done with the plan on a page: its words, stages and limits, and what it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace as with_values
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.domain.change import Change, add, replace
+from netcompanion.domain.limits import changed, limits
+from netcompanion.domain.strategy import STAGES, Plan, Purpose, Stage
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+BOXES: Final = ("ideal", "reach", "moves", "path", "known_for")
+"""The texts of the plan, by the names of its fields."""
+FEWEST_STAGES, MOST_STAGES = 2, 10
+
+
+def write(reader: Reader, box: str, text: str) -> Change:
+    """Write one of the texts in `BOXES`."""
+    if box not in BOXES:
+        raise ValueError(f"the plan has no text {box!r}")
+    plan = reader.plan()
+    return _save(reader, with_values(plan, **{box: text}), "Edit the plan")  # type: ignore[arg-type]  # every box is a field of text
+
+
+def choose_purposes(reader: Reader, purposes: frozenset[Purpose]) -> Change:
+    """Say why I go to events."""
+    plan = with_values(reader.plan(), purposes=purposes)
+    return _save(reader, plan, "Change why I go to events")
+
+
+def review(reader: Reader, today: date) -> Change:
+    """Say that I have read it again."""
+    return _save(reader, with_values(reader.plan(), reviewed=today), "Read the plan again")
+
+
+def set_stages(reader: Reader, stages: Sequence[Stage]) -> Change:
+    """Have my own stages from stranger to client; those of everybody are not stored."""
+    own = () if tuple(stages) == STAGES else tuple(stages)
+    return _save(reader, with_values(reader.plan(), stages=own), "Change my stages")
+
+
+def set_limits(reader: Reader, values: Mapping[str, int]) -> Change:
+    """Set limits to other numbers, by their names in `Limits`; those left out are the usual."""
+    plan = with_values(reader.plan(), limits=changed(values))
+    return _save(reader, plan, "Change my limits")
+
+
+def show_insight(reader: Reader, *, shown: bool) -> Change:
+    """Switch the insight of networking or hiding off, or on again, and at once."""
+    plan = with_values(reader.plan(), hides_insight=not shown, building_until=None)
+    label = "Ask whether I network or hide" if shown else "Do not ask whether I network or hide"
+    return _save(reader, plan, label)
+
+
+def build_trust(reader: Reader, today: date) -> Change:
+    """Let the insight rest for a while: I am building trust."""
+    plan = reader.plan()
+    until = today + timedelta(limits(plan).building_days)
+    return _save(reader, with_values(plan, building_until=until), "Build trust for a while")
+
+
+def _save(reader: Reader, plan: Plan, label: str) -> Change:
+    """Return the change to this plan; nothing when it is this already."""
+    before = reader.entity(Plan, plan.id)
+    if before is None:
+        return add(label, plan) if plan != Plan() else Change(label, ())
+    return replace(label, before, plan)
