@@ -165,7 +165,10 @@ def state(balance: int, entries: int, limits: Limits) -> AccountState:
 
 
 def recency(last_touch: date | None, today: date, limits: Limits) -> Recency:
-    """Return how recent the last touch is; the last day of a limit still is within it."""
+    """Return how recent the last touch is.
+
+    With the usual limits the 42nd day without one is quiet already, the 183rd not yet long quiet.
+    """
     if last_touch is None:
         return Recency.NEVER
     days = (today - last_touch).days

@@ -15,6 +15,7 @@ from netcompanion.domain.relationship import (
     AskOutcome,
     Introduction,
     IntroductionState,
+    Referral,
     ReferralStep,
     Tie,
 )
@@ -79,7 +80,8 @@ def standing(history: History) -> Standing:
 def next_touch(tie: Tie | None, last_touch: date | None) -> date | None:
     """Return when I want to be in touch again; any touch begins the rhythm anew.
 
-    A snooze holds only until there was a touch after it was made.
+    A snooze holds only until there was a touch after it was made; one that was taken off the
+    record since is none.
     """
     if tie is None or tie.every is None:
         return None
@@ -87,7 +89,7 @@ def next_touch(tie: Tie | None, last_touch: date | None) -> date | None:
     if begun is None:
         return None
     usual = begun + timedelta(tie.every)
-    if tie.snoozed_until is None or tie.snoozed_after != last_touch:
+    if tie.snoozed_until is None or _is_later(last_touch, tie.snoozed_after):
         return usual
     return max(usual, tie.snoozed_until)
 
@@ -114,9 +116,21 @@ def _touches(history: History) -> list[date]:
             days.append(promise.closed)
     days += [each.on for each in history.asks if each.was_made]
     days += [each.on for each in history.introductions if _touched_by(each, history.contact_id)]
-    days += [each.on for each in history.referrals]
+    days += [each.on for each in history.referrals if _passed(each, history.contact_id)]
     days += [each.on for each in history.ledger]
     return days
+
+
+def _is_later(day: date | None, than: date | None) -> bool:
+    return day is not None and (than is None or day > than)
+
+
+def _passed(referral: Referral, contact_id: str) -> bool:
+    """Whether it went from me to this contact, or the other way; who is referred is only named."""
+    giver, receiver = referral.giver, referral.receiver
+    if referral.is_given:
+        return receiver is not None and receiver.contact_id == contact_id
+    return referral.is_mine and giver is not None and giver.contact_id == contact_id
 
 
 def _touched_by(introduction: Introduction, contact_id: str) -> bool:
