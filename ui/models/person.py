@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from netcompanion.domain.account import History
 from netcompanion.domain.contact import Contact
+from netcompanion.domain.deal import NOTHING_KNOWN, Past
 from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.limits import Limits, limits
 from netcompanion.domain.promise import Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.question import Question
+from netcompanion.domain.relationship import (
+    Ask,
+    Introduction,
+    IntroductionState,
+    Party,
+    Referral,
+    Tie,
+)
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import CardPhoto
-from netcompanion.services.introductions import name_now, names_now
+from netcompanion.domain.standing import Standing, standing
+from netcompanion.domain.strategy import Plan
+from netcompanion.services import next_ask
+from netcompanion.services.introductions import name_now
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -23,8 +37,10 @@ class Person:
     """A contact and what there was with them. Encounters and introductions: the latest first.
 
     `promises` are the open ones, the first due first, then those that are closed, the last first.
-    `names` is what the contacts in introductions are called now, by id, and `card_photos` are the
-    pictures of their business cards and `sent` where they were sent, the latest first.
+    `history` is all that rules ask of it, `plan` and `limits` are those of the whole book.
+    `names` is what the contacts in introductions and referrals are called now, by id, and
+    `card_photos` are the pictures of their business cards and `sent` where they were sent, the
+    latest first. `deck` are the questions one may ask, and `past` what is known of these.
     """
 
     contact: Contact
@@ -33,13 +49,30 @@ class Person:
     introductions: tuple[Introduction, ...]
     events: dict[str, Event]
     names: dict[str, str]
+    history: History
+    standing: Standing
+    plan: Plan
+    limits: Limits
+    deck: tuple[Question, ...] = ()
+    past: Past = NOTHING_KNOWN
     card_photos: tuple[CardPhoto, ...] = ()
     sent: tuple[Sent, ...] = ()
 
     @property
-    def known_since(self) -> date | None:
-        """The day of the first conversation."""
-        return min((each.on for each in self.encounters), default=None)
+    def tie(self) -> Tie | None:
+        """What I decided about this relationship."""
+        return self.history.tie
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What I asked them for, or plan to, the latest first."""
+        return tuple(sorted(self.history.asks, key=lambda each: (each.on, each.id), reverse=True))
+
+    @property
+    def referrals(self) -> tuple[Referral, ...]:
+        """All referrals that they have a part in, the latest first."""
+        found = self.history.referrals
+        return tuple(sorted(found, key=lambda each: (each.on, each.id), reverse=True))
 
     def where(self, encounter: Encounter) -> str:
         """What the occasion of a meeting is called; "" when nobody wrote it down."""
@@ -51,7 +84,7 @@ class Person:
         return event.name if event else ""
 
     def present(self, party: Party) -> Party:
-        """Somebody in an introduction by the name they have now."""
+        """Somebody in an introduction or referral by the name they have now."""
         return replace(party, name=name_now(party, self.names))
 
 
@@ -67,22 +100,54 @@ def load_person(reader: Reader, contact_id: str) -> Person | None:
         for each in reader.introductions(contact_id=contact_id)
         if each.state is not IntroductionState.LET_GO
     ]
-    event_ids = {
-        *(each.event_id for each in encounters),
-        *(each.event_id for each in promises),
-        *(each.event_id for each in introductions),
-    }
-    events = {id_: event for id_ in event_ids if id_ and (event := reader.event(id_))}
+    history = reader.history_with(contact_id)
+    events = _events(reader, encounters, promises, introductions, history)
     open_ones = [each for each in promises if each.state is PromiseState.OPEN]
     closed = [each for each in promises if each.state is not PromiseState.OPEN]
     closed.sort(key=lambda each: each.closed or each.made, reverse=True)
+    plan = reader.plan()
+    met_at = [events[each.event_id] for each in encounters if each.event_id in events]
+    deck, past = next_ask.deck(reader, met_at)
     return Person(
         contact=contact,
         encounters=tuple(encounters),
         promises=(*open_ones, *closed),
         introductions=tuple(introductions),
         events=events,
-        names=names_now(reader, introductions),
+        names=_names(reader, history),
+        history=history,
+        standing=standing(history),
+        plan=plan,
+        limits=limits(plan),
+        deck=deck,
+        past=past,
         card_photos=tuple(reader.card_photos(contact_id)),
         sent=tuple(reader.sent_to(contact_id)),
     )
+
+
+def _events(
+    reader: Reader,
+    encounters: Iterable[Encounter],
+    promises: Iterable[Promise],
+    introductions: Iterable[Introduction],
+    history: History,
+) -> dict[str, Event]:
+    """Return the events at which any of it was, by id."""
+    wanted = {
+        *(each.event_id for each in encounters),
+        *(each.event_id for each in promises),
+        *(each.event_id for each in introductions),
+        *(each.event_id for each in history.referrals),
+        *(each.event_id for each in history.asks),
+    }
+    return {id_: event for id_ in wanted if id_ and (event := reader.event(id_))}
+
+
+def _names(reader: Reader, history: History) -> dict[str, str]:
+    parties: list[Party | None] = []
+    for made in history.introductions:
+        parties += (made.introducer, made.first, made.second)
+    for referral in history.referrals:
+        parties += (referral.giver, referral.receiver, referral.referred)
+    return reader.names({party.contact_id for party in parties if party and party.contact_id})

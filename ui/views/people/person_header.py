@@ -63,10 +63,10 @@ class PersonHeader(QWidget):
                 )
 
     def _talks(self, person: Person) -> str:
-        since = person.known_since
+        since = person.standing.first_met
         if since is None:
             return self.tr("no conversations yet")
-        talks = self.tr("%n conversation(s)", "", len(person.encounters))
+        talks = self.tr("%n conversation(s)", "", person.standing.conversations)
         return self.tr("{conversations} since {month}").format(
             conversations=talks, month=month_words(since, self._acts.today())
         )

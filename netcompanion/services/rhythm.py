@@ -1,0 +1,89 @@
+"""How often I want to be in touch with somebody, and when it is time again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace as with_values
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.phrase import written_day
+from netcompanion.domain.relationship import Tie
+from netcompanion.domain.standing import next_touch
+from netcompanion.services import ties
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+USUAL = (14, 42, 91, 182)
+"""Days from one touch to the next that are offered: two weeks, six, a quarter, half a year."""
+
+MOST = 730
+"""The longest rhythm, in days; what is rarer is no rhythm. *Judgement.*"""
+
+
+class Why(StrEnum):
+    """What the day of the next touch is counted from."""
+
+    TOUCH = "the last touch"
+    CHOSEN = "the day the rhythm was chosen"
+    SNOOZED = "a snooze"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextTouch:
+    """When it is time to be in touch again; `every` so many days after `since`.
+
+    A snooze holds until `on`, whatever the rhythm would be.
+    """
+
+    on: date
+    why: Why
+    since: date
+    every: int
+
+
+def coming(tie: Tie | None, last_touch: date | None) -> NextTouch | None:
+    """Return the next touch and why it is then; None without a rhythm."""
+    on = next_touch(tie, last_touch)
+    if on is None or tie is None or tie.every is None:
+        return None
+    since = max(filter(None, (last_touch, tie.since)))
+    if on != since + timedelta(tie.every):
+        why = Why.SNOOZED
+    else:
+        why = Why.TOUCH if since == last_touch else Why.CHOSEN
+    return NextTouch(on=on, why=why, since=since, every=tie.every)
+
+
+def set_rhythm(reader: Reader, contact_id: str, every: int | None, today: date) -> Change:
+    """Choose after how many days to be in touch again, or that there is no rhythm (None)."""
+    name = ties.whose(reader, contact_id)
+    days = None if every is None else min(max(every, 1), MOST)
+    if days is None:
+        label = f"No rhythm for {name}"
+    else:
+        label = f"Keep in touch with {name} every {'day' if days == 1 else f'{days} days'}"
+
+    def decided(tie: Tie) -> Tie:
+        if tie.every == days:
+            return tie
+        since = None if days is None else today
+        return with_values(tie, every=days, since=since, snoozed_until=None, snoozed_after=None)
+
+    return ties.decide(reader, contact_id, label, decided)
+
+
+def snooze(reader: Reader, contact_id: str, until: date) -> Change:
+    """Let the next touch wait until a day, unless there is one before; only of a rhythm."""
+    touched = reader.standing(contact_id).last_touch
+    label = f"Let {ties.whose(reader, contact_id)} wait until {written_day(until)}"
+
+    def decided(tie: Tie) -> Tie:
+        if tie.every is None:
+            return tie
+        return with_values(tie, snoozed_until=until, snoozed_after=touched)
+
+    return ties.decide(reader, contact_id, label, decided)
