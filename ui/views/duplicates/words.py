@@ -125,7 +125,7 @@ def moves_words(both: Twins) -> str:
         (kept, translate("Twins", "%n closed promise(s)", "", kept)),
         (links, translate("Twins", "%n introduction(s)", "", links)),
         (asked, translate("Twins", "%n ask(s) for business", "", asked)),
-        (entries, translate("Twins", "%n entry(s) of the account", "", entries)),
+        (entries, translate("Twins", "%n line(s) of the account", "", entries)),
         (referred, translate("Twins", "%n referral(s)", "", referred)),
         (talks, translate("Twins", "%n conversation(s)", "", talks)),
         (plans, translate("Twins", "%n plan(s) to meet", "", plans)),

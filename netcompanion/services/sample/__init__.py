@@ -6,12 +6,10 @@ Nobody in it is real. Domains end in .example and telephone numbers are those se
 
 from __future__ import annotations
 
-import json
-import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Change, Entity, add
@@ -39,19 +37,17 @@ from netcompanion.domain.event import (
 )
 from netcompanion.domain.names import split_name
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState, Party
-from netcompanion.resources import resource
+from netcompanion.domain.relationship import Introduction, IntroductionState
 from netcompanion.services.events import someone_alone
 from netcompanion.services.my_card import DEFAULT_CARDS
+from netcompanion.services.sample.relations import relations
+from netcompanion.services.sample.rows import Row, id_of, party, rows
 
 if TYPE_CHECKING:
     from netcompanion.store import Store
 
-Row = dict[str, Any]
-
 LABEL = "Open the example"
 CROWD = 135
-_NAMESPACE = uuid.UUID("5a3c7d0e-5d0f-4a43-9d6a-0b1d3f0f6f11")  # ours, so that ids stay the same
 _KNOWN_FOR = 730  # days over which the crowd was met
 _NETWORKS = (
     *((NetworkKind.CUSTOMER,) * 43),
@@ -71,35 +67,28 @@ def fill(store: Store, now: datetime) -> None:
 
 def changes(today: date) -> Iterator[Change]:
     """Yield the example as it stands on a day; the same for the same day."""
-    people = {row["key"]: row for row in _rows("people")}
-    events = {row["key"]: row for row in _rows("events")}
-    yield add(LABEL, Profile(**_rows("me")), *_cards())
+    people = {row["key"]: row for row in rows("people")}
+    events = {row["key"]: row for row in rows("events")}
+    yield add(LABEL, Profile(**rows("me")), *_cards())
     yield add(LABEL, *(_contact(row, today) for row in people.values()), *_crowd(today))
     yield add(LABEL, *(part for row in events.values() for part in _event(row, people, today)))
     yield add(LABEL, *_encounters(people, events, today))
-    yield add(LABEL, *(_promise(row, today) for row in _rows("promises")))
-    yield add(LABEL, *(_introduction(row, people, today) for row in _rows("introductions")))
-
-
-def _rows(name: str) -> Any:  # JSON, as its file has it
-    return json.loads(resource(f"sample/{name}.json").read_text("utf-8"))
-
-
-def _id(*key: object) -> str:
-    return str(uuid.uuid5(_NAMESPACE, " ".join(map(str, key))))
+    yield add(LABEL, *(_promise(row, today) for row in rows("promises")))
+    yield add(LABEL, *(_introduction(row, people, today) for row in rows("introductions")))
+    yield add(LABEL, *relations(people, today))
 
 
 def _cards() -> Iterator[Card]:
     for position, (label, shares) in enumerate(DEFAULT_CARDS):
-        yield Card(id=_id("card", label), label=label, shares=shares, position=position)
+        yield Card(id=id_of("card", label), label=label, shares=shares, position=position)
 
 
 def _contact(row: Row, today: date) -> Contact:
     name = split_name(row["name"])
     mobile, phone, email = row.get("mobile"), row.get("phone"), row.get("email")
     return Contact(
-        id=_id("contact", row["key"]),
-        uid=_id("uid", row["key"]),
+        id=id_of("contact", row["key"]),
+        uid=id_of("uid", row["key"]),
         created=_moment(today, -row["known_for"]),
         given=name.given,
         additional=name.additional,
@@ -123,7 +112,7 @@ def _contact(row: Row, today: date) -> Contact:
 
 def _crowd(today: date) -> Iterator[Contact]:
     """Yield many more people, with names, firms and numbers that go together."""
-    crowd: dict[str, list[str]] = _rows("crowd")
+    crowd: dict[str, list[str]] = rows("crowd")
 
     def pick(kind: str, number: int) -> str:
         return crowd[kind][number % len(crowd[kind])]
@@ -153,7 +142,7 @@ def _crowd(today: date) -> Iterator[Contact]:
 
 def _event(row: Row, people: dict[str, Row], today: date) -> Iterator[Entity]:
     event = Event(
-        id=_id("event", row["key"]),
+        id=id_of("event", row["key"]),
         name=row["name"],
         start=_at(today, row["days"], row["start"]),
         end=_at(today, row["days"], row["end"]),
@@ -180,7 +169,7 @@ def _event(row: Row, people: dict[str, Row], today: date) -> Iterator[Entity]:
     yield event
     for position, objective in enumerate(row.get("objectives", ())):
         yield Objective(
-            id=_id("objective", event.id, position),
+            id=id_of("objective", event.id, position),
             event_id=event.id,
             text=objective["text"],
             number=objective["number"],
@@ -193,7 +182,7 @@ def _event(row: Row, people: dict[str, Row], today: date) -> Iterator[Entity]:
     for position, target in enumerate(row.get("targets", ())):
         yield _target(event, target, people, position)
     if row["days"] > 0:
-        yield replace(someone_alone(event), id=_id("alone", event.id))
+        yield replace(someone_alone(event), id=id_of("alone", event.id))
 
 
 def _companion(row: Row, people: dict[str, Row]) -> Companion | None:
@@ -202,7 +191,7 @@ def _companion(row: Row, people: dict[str, Row]) -> Companion | None:
     key = row["companion"]["person"]
     return Companion(
         name=people[key]["name"],
-        contact_id=_id("contact", key),
+        contact_id=id_of("contact", key),
         regroup=row["companion"]["regroup"],
     )
 
@@ -211,10 +200,10 @@ def _target(event: Event, row: Row, people: dict[str, Row], position: int) -> Ta
     key = row.get("person")
     person = people[key] if key else row
     return Target(
-        id=_id("target", event.id, position),
+        id=id_of("target", event.id, position),
         event_id=event.id,
         name=person["name"],
-        contact_id=_id("contact", key) if key else None,
+        contact_id=id_of("contact", key) if key else None,
         title=person["title"],
         organisation=person["organisation"],
         why=row["why"],
@@ -229,10 +218,10 @@ def _encounters(people: dict[str, Row], events: dict[str, Row], today: date) -> 
         for number, met in enumerate(row["met"]):
             event = events.get(met.get("event", ""))
             yield Encounter(
-                id=_id("met", row["key"], number),
-                contact_id=_id("contact", row["key"]),
+                id=id_of("met", row["key"], number),
+                contact_id=id_of("contact", row["key"]),
                 on=today + timedelta(event["days"] if event else met["days"]),
-                event_id=_id("event", event["key"]) if event else None,
+                event_id=id_of("event", event["key"]) if event else None,
                 place=met.get("place", ""),
                 said=met.get("said", ""),
                 proud=met.get("proud", ""),
@@ -245,13 +234,13 @@ def _encounters(people: dict[str, Row], events: dict[str, Row], today: date) -> 
 def _promise(row: Row, today: date) -> Promise:
     closed = row.get("closed")
     return Promise(
-        id=_id("promise", row["what"]),
+        id=id_of("promise", row["what"]),
         direction=Direction.THEY_OWE if row.get("owes") == "they" else Direction.I_OWE,
         what=row["what"],
         made=today + timedelta(row["made"]),
-        contact_id=_id("contact", row["person"]),
+        contact_id=id_of("contact", row["person"]),
         due=today + timedelta(row["due"]) if "due" in row else None,
-        event_id=_id("event", row["event"]) if "event" in row else None,
+        event_id=id_of("event", row["event"]) if "event" in row else None,
         place=row.get("place", ""),
         words=row.get("words", ""),
         state=PromiseState.OPEN if closed is None else PromiseState.KEPT,
@@ -260,18 +249,13 @@ def _promise(row: Row, today: date) -> Promise:
 
 
 def _introduction(row: Row, people: dict[str, Row], today: date) -> Introduction:
-    def party(key: str) -> Party:
-        if not key:
-            return Party(name="")
-        return Party(name=people[key]["name"], contact_id=_id("contact", key))
-
     return Introduction(
-        id=_id("introduction", row["first"], row["second"]),
-        first=party(row["first"]),
-        second=party(row["second"]),
+        id=id_of("introduction", row["first"], row["second"]),
+        first=party(people, row["first"]),
+        second=party(people, row["second"]),
         on=today + timedelta(row["days"]),
-        introducer=party(row["introducer"]) if "introducer" in row else None,
-        event_id=_id("event", row["event"]) if "event" in row else None,
+        introducer=party(people, row["introducer"]) if "introducer" in row else None,
+        event_id=id_of("event", row["event"]) if "event" in row else None,
         state=IntroductionState(row["state"]),
         note=row.get("note", ""),
     )
