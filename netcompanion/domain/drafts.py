@@ -1,6 +1,6 @@
 """Short letters for what was promised: the words to start from, and the mailto link for them.
 
-Nine templates, in plain English of our own. Nothing is sent from here: a link opens the mail
+Eleven templates, in plain English of our own. Nothing is sent from here: a link opens the mail
 program, which shows the letter before it goes.
 """
 
@@ -28,6 +28,12 @@ class Template(StrEnum):
     SORRY = "sorry I cannot"
     MOVED = "moved date"
     SEE_YOU_THERE = "see you there"
+    ASK = "ask for business"
+    THANKS = "thanks for a door"
+
+
+FOR_PROMISES = tuple(each for each in Template if each not in (Template.ASK, Template.THANKS))
+"""The letters among which one chooses; the others are begun where they belong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,8 @@ class DraftFacts:
     when it was said, `need` is a worry they voiced, `new_day` the day it is moved to, `me` the
     given name that the letter is signed with. `other` is the second person of an introduction,
     and `promised` says whether the two expect it. `last_at` is where the two of us talked last.
+    `words` are how an ask is put, where that was thought of. `client` is who became one, and
+    `door` whom the recipient introduced me to on the way.
     """
 
     to: Recipient
@@ -64,6 +72,9 @@ class DraftFacts:
     other: Recipient = Recipient()
     promised: bool = True
     last_at: str = ""
+    words: str = ""
+    client: str = ""
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +156,7 @@ def _promised(facts: DraftFacts) -> _Letter:
     if not thing:
         return "What I promised", (_met(facts), "Here is what I promised.", _worry(facts))
     if not _SENDING.match(facts.what):
-        kept = f"I promised {_owed(facts.what)}, so here I am."
+        kept = f"I promised {owed(facts.what)}, so here I am."
         return "What I promised", (_met(facts), kept, _worry(facts))
     kept = f"As promised, here is what I said I would send: {thing}."
     return f"{_upper(thing)}, as promised", (_met(facts), kept, _worry(facts))
@@ -220,7 +231,7 @@ def _nudge(facts: DraftFacts) -> _Letter:
 
 def _sorry(facts: DraftFacts) -> _Letter:
     return "About what I promised", (
-        f"I promised {_owed(facts.what)}, and I find that I cannot keep that. I am sorry. I would "
+        f"I promised {owed(facts.what)}, and I find that I cannot keep that. I am sorry. I would "
         "rather tell you now than leave you waiting.",
         "If it helps, I will gladly introduce you to someone who can.",
     )
@@ -229,7 +240,7 @@ def _sorry(facts: DraftFacts) -> _Letter:
 def _moved(facts: DraftFacts) -> _Letter:
     day = f"by {facts.new_day}" if facts.new_day else "a little later"
     return "A little later than I promised", (
-        f"I promised {_owed(facts.what)}. It will be {day}, later than I said, and I am sorry to "
+        f"I promised {owed(facts.what)}. It will be {day}, later than I said, and I am sorry to "
         "keep you waiting.",
     )
 
@@ -245,6 +256,31 @@ def _see_you_there(facts: DraftFacts) -> _Letter:
     )
 
 
+def _ask(facts: DraftFacts) -> _Letter:
+    need = facts.need.strip().rstrip(".")
+    where = f" at {facts.event}" if facts.event else ""
+    told = f"You told me about this{where}{_on(facts)}: {need}." if need else ""
+    what = facts.what.strip().rstrip(".")
+    plain = f"I would like to do this for you: {lowered(what)}." if what else ""
+    return _upper(what) or "May I ask you something?", (
+        "" if facts.words.strip() else told or _met(facts),
+        facts.words.strip() or plain,
+        "Would you like to talk about it? If now is not the time, tell me: that is an answer, too.",
+    )
+
+
+def _thanks_for_door(facts: DraftFacts) -> _Letter:
+    when = f" {_on(facts).strip()}" if facts.said_on else ""
+    door = facts.door or facts.client
+    began = f"You put me in touch with {door}{when}." if door else ""
+    became = f"{facts.client} became a client of mine" if facts.client else "that led to a client"
+    return "Thank you for opening a door", (
+        began,
+        f"Since then {became}. It began with you, and I wanted you to know.",
+        "Thank you. If there is a door that I can open for you, tell me which.",
+    )
+
+
 _WRITERS: dict[Template, Callable[[DraftFacts], _Letter]] = {
     Template.PROMISED: _promised,
     Template.INTRODUCTION: _introduction,
@@ -255,6 +291,8 @@ _WRITERS: dict[Template, Callable[[DraftFacts], _Letter]] = {
     Template.SORRY: _sorry,
     Template.MOVED: _moved,
     Template.SEE_YOU_THERE: _see_you_there,
+    Template.ASK: _ask,
+    Template.THANKS: _thanks_for_door,
 }
 
 
@@ -278,21 +316,21 @@ def _thing(what: str) -> str:
     """Return what is to be sent: "Send the checklist" is about "the checklist"."""
     bare = what.strip().rstrip(".")
     thing = _SENDING.sub("", bare)
-    return thing if thing != bare else _lower(bare)
+    return thing if thing != bare else lowered(bare)
 
 
-def _owed(what: str) -> str:
+def owed(what: str) -> str:
     """Return a promise after "I promised": "to ring her", "you the drawings"."""
     bare = what.strip().rstrip(".")
     if not bare:
         return "you something"
-    return f"to {_lower(bare)}" if _DOING.match(bare) else f"you {_lower(bare)}"
+    return f"to {lowered(bare)}" if _DOING.match(bare) else f"you {lowered(bare)}"
 
 
-def _lower(words: str) -> str:
+def lowered(words: str) -> str:
     """Return the words as inside a sentence; "R&D list" and "I" keep their capitals."""
     first = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if first[1:].islower() else words
+    return words[:1].lower() + words[1:] if first == "A" or first[1:].islower() else words
 
 
 def _upper(words: str) -> str:

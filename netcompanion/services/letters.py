@@ -1,4 +1,4 @@
-"""Letters begun for a promise or an event, from what the store knows of it."""
+"""Letters begun for a promise, an event or an ask, from what the store knows of it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.matchmaking import fit
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.promise import Promise
-from netcompanion.domain.relationship import BEGUN, IntroductionState, Party
-from netcompanion.services.introductions import between, names
+from netcompanion.domain.relationship import BEGUN, Ask, IntroductionState, Party
+from netcompanion.services.introductions import between, name_now, names
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -89,6 +89,50 @@ def for_quiet_tie(
         last_at=there.name if there else _named(last.place if last else ""),
     )
     return draft(Template.SEE_YOU_THERE, facts)
+
+
+def for_ask(reader: Reader, ask: Ask, today: date) -> Draft:
+    """Begin the letter that asks somebody for business, in the words that were thought of."""
+    contact = reader.contact(ask.contact_id)
+    met = reader.encounters(contact_id=ask.contact_id)
+    told = next((each for each in met if each.needs), None)
+    there = reader.event(told.event_id) if told and told.event_id else None
+    wants = contact.wants if contact else ()
+    facts = DraftFacts(
+        to=_recipient(contact, ""),
+        me=reader.profile().given,
+        what=ask.what,
+        words=ask.words,
+        event=there.name if there else _named(told.place if told else ""),
+        said_on=day_in_letter(told.on, today) if told else "",
+        need=told.needs[0] if told else next(iter(wants), ""),
+    )
+    return draft(Template.ASK, facts)
+
+
+def for_thanks(
+    reader: Reader,
+    to: Party,
+    client: Party,
+    today: date,
+    *,
+    door: Party | None = None,
+    on: date | None = None,
+) -> Draft:
+    """Begin the letter that thanks somebody who opened the door to a client.
+
+    `door` is whom they introduced or referred, on the day `on`, where that is not the client.
+    """
+    parties = [each for each in (to, client, door) if each is not None]
+    now = reader.names({each.contact_id for each in parties if each.contact_id})
+    facts = DraftFacts(
+        to=_recipient(reader.contact(to.contact_id) if to.contact_id else None, to.name),
+        me=reader.profile().given,
+        said_on=day_in_letter(on, today) if on else "",
+        client=name_now(client, now),
+        door=name_now(door, now) if door else "",
+    )
+    return draft(Template.THANKS, facts)
 
 
 def _introduction(reader: Reader, first: Party, second: Party, *, promised: bool) -> Draft:

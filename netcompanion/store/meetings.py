@@ -18,7 +18,7 @@ from netcompanion.domain.event import (
     Target,
 )
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
+from netcompanion.domain.relationship import Ask, AskOutcome, Introduction, IntroductionState
 from netcompanion.store import codec
 from netcompanion.store.history import DONE
 from netcompanion.store.values import (
@@ -178,10 +178,7 @@ class MeetingsReader:
         event_id: str | None = None,
         outcome: AskOutcome | None = None,
     ) -> list[Ask]:
-        """Return all asks, or those of a contact, at an event or that ended so, the latest first.
-
-        There are few of them beside all else.
-        """
+        """Return all asks, of a contact, at an event or with an outcome, the latest first."""
         where, given = equal(contact_id=contact_id, event_id=event_id, outcome=outcome)
         return ASKS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 

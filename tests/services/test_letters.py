@@ -12,7 +12,7 @@ from netcompanion.domain.change import Entity, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.drafts import Draft, Template
 from netcompanion.domain.promise import Promise
-from netcompanion.domain.relationship import IntroductionState, Party
+from netcompanion.domain.relationship import Ask, IntroductionState, Party
 from netcompanion.services import letters
 from netcompanion.store import Store
 from tests.builders import EVENING, contact, encounter, introduction, mixer, promise, zoe
@@ -172,3 +172,31 @@ def test_the_host_is_thanked_by_the_address_that_is_known(store: Store) -> None:
 )
 def test_days_are_named_within_the_week(day: date, words: str) -> None:
     assert letters.day_in_letter(day, TODAY) == words
+
+
+def test_an_ask_is_put_in_the_words_that_were_thought_of(store: Store) -> None:
+    ask = Ask(id="ask", contact_id="contact-1", on=TODAY, what="An audit of the ovens.")
+    with store.read() as reader:
+        plain = letters.for_ask(reader, ask, TODAY)
+        put = letters.for_ask(reader, replace(ask, words="Would you like me to look?"), TODAY)
+    assert plain.template is put.template is Template.ASK
+    assert plain.subject == "An audit of the ovens"
+    assert "You told me about this at Makers’ mixer" in plain.body
+    assert ": a heat pump." in plain.body
+    assert "I would like to do this for you: an audit of the ovens." in plain.body
+    assert "Would you like me to look?" in put.body
+    assert "a heat pump" not in put.body
+
+
+def test_who_opened_a_door_is_thanked_without_a_number(store: Store) -> None:
+    ben, cai = contact("Ben Kiln", 7), contact("Cai Berg", 8)
+    store.apply(add("Begin", ben, cai))
+    ada = contact("Ada Finch")
+    to, door, client = (Party(name="", contact_id=each.id) for each in (ada, ben, cai))
+    with store.read() as reader:
+        found = letters.for_thanks(reader, to, client, TODAY, door=door, on=TODAY)
+        straight = letters.for_thanks(reader, to, client, TODAY)
+    assert found.template is Template.THANKS
+    assert "You put me in touch with Ben Kiln on " in found.body
+    assert "Since then Cai Berg became a client of mine." in found.body
+    assert "You put me in touch with Cai Berg." in straight.body

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Email
-from netcompanion.domain.drafts import Template
+from netcompanion.domain.drafts import FOR_PROMISES, Template
 from netcompanion.domain.event import AfterStep, Event
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import IntroductionState
@@ -447,7 +447,7 @@ def test_what_was_written_is_kept_while_one_looks_elsewhere(
 def test_a_template_is_chosen(page: FollowThroughPage) -> None:
     form = page.detail.draft
     form.template.setFocus()
-    assert form.template.count() == len(Template)
+    assert form.template.count() == len(FOR_PROMISES)
     form.template.choose(Template.NICE_TO_MEET)
     form.template.activated.emit(form.template.currentIndex())
     assert "Good to meet you" in form.subject.text()

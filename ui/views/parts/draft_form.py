@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from netcompanion.domain.drafts import Draft, Template, mailto
+from netcompanion.domain.drafts import FOR_PROMISES, Draft, Template, mailto
 from ui.theme import Theme
 from ui.undo_keys import UndoKeys
 from ui.widgets import ChoiceField, ElideLine, FlowLayout, NotesField, button, label
@@ -36,11 +36,12 @@ class DraftForm(QWidget):
     def __init__(self, theme: Theme, *, lines: int = _LINES, main: bool = True) -> None:
         super().__init__()
         self._filling = False
+        self._template = Template.PROMISED
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.template = ChoiceField(
-            self.tr("Template"), [(str(each), self._words(each)) for each in Template]
+            self.tr("Template"), [(str(each), self._words(each)) for each in FOR_PROMISES]
         )
         self.template.setProperty("look", "small")
         self.template.activated.connect(self._choose)
@@ -75,6 +76,7 @@ class DraftForm(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show another message; `edited` stays silent."""
         self._filling = True
+        self._template = draft.template
         self.template.choose(str(draft.template))
         for line, text in ((self.to, ", ".join(draft.to)), (self.subject, draft.subject)):
             line.setText(text)
@@ -86,7 +88,7 @@ class DraftForm(QWidget):
     def draft(self) -> Draft:
         """The message as it stands."""
         return Draft(
-            template=Template(self.template.key()),
+            template=self._template,
             to=tuple(filter(None, _BETWEEN.split(self.to.text()))),
             subject=self.subject.text().strip(),
             body=self.body.toPlainText(),
@@ -130,7 +132,8 @@ class DraftForm(QWidget):
         }[template]
 
     def _choose(self) -> None:
-        self.template_chosen.emit(Template(self.template.key()))
+        self._template = Template(self.template.key())
+        self.template_chosen.emit(self._template)
 
     def _tell_edited(self) -> None:
         if not self._filling:
