@@ -1,0 +1,370 @@
+"""Doors between people: who led me, or one another, to whom, as a map of any size.
+
+Introductions and referrals are doors. One opened for me leads from whoever opened it to the person
+behind it; one opened for somebody else leads from them. So A leads to B, and B to C.
+
+A door counts on the way to a later one only if it was open by then. Days on which people met are
+not asked: an introduction is often written down after them (a *judgement*).
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+
+from netcompanion.domain.relationship import (
+    Introduction,
+    IntroductionState,
+    Party,
+    Referral,
+    ReferralStep,
+)
+
+ME = Party(name="")
+
+
+class DoorKind(StrEnum):
+    """What opened a door."""
+
+    INTRODUCTION = "introduction"
+    REFERRAL = "referral"
+
+
+class DoorState(StrEnum):
+    """How far open a door is; only one that was made leads anywhere."""
+
+    MADE = "made"
+    OFFERED = "offered"
+    IDEA = "idea"
+
+
+class Outcome(StrEnum):
+    """What came of a door opened for me, the least first; a client is one, however it ended."""
+
+    OPEN = "open"
+    MET = "met"
+    ASKED = "asked"
+    WITHOUT = "closed without"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A way from one person to another. Neither `of` nor `to` is ever me.
+
+    `of` is who opened it when it is `for_me`, else for whom it was opened; `by` is who opened it,
+    nameless for me. `source_id` is the introduction or referral; `outcome` is of the referral.
+    """
+
+    of: Party
+    to: Party
+    by: Party
+    on: date
+    state: DoorState
+    kind: DoorKind
+    source_id: str
+    for_me: bool
+    event_id: str | None = None
+    outcome: Outcome = Outcome.OPEN
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is open."""
+        return self.state is DoorState.MADE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A line of a tree of doors, in the order in which it is read; `depth` 0 is the root.
+
+    Whoever is `seen` stands elsewhere in the tree with all that follows.
+    """
+
+    party: Party
+    door: Door | None
+    depth: int
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Doors that lead from one to the next, the first one first, and what came of each."""
+
+    doors: tuple[Door, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def people(self) -> tuple[Party, ...]:
+        """Everybody on the way, from who opened the first door on."""
+        return self.doors[0].of, *(door.to for door in self.doors)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of it at the end."""
+        return self.outcomes[-1]
+
+    @property
+    def clients(self) -> tuple[Party, ...]:
+        """Who on the way became a client."""
+        ends = zip(self.doors, self.outcomes, strict=True)
+        return tuple(door.to for door, outcome in ends if outcome is Outcome.CLIENT)
+
+
+def doors(introductions: Iterable[Introduction], referrals: Iterable[Referral]) -> list[Door]:
+    """Return the doors of introductions and referrals; nobody is led to themselves."""
+    found = chain(map(_of_introduction, introductions), map(_of_referral, referrals))
+    return [door for door in found if door and _leads(door)]
+
+
+class DoorMap:
+    """Many doors, found by the people they lead from and to. Every question takes linear time."""
+
+    def __init__(self, found: Iterable[Door]) -> None:
+        self.doors = tuple(sorted(found, key=_earliest))
+        self._into: dict[str, list[Door]] = defaultdict(list)
+        self._out_of: dict[str, list[Door]] = defaultdict(list)
+        self.people: dict[str, Party] = {}
+        for door in self.doors:
+            self._into[door.to.key].append(door)
+            self._out_of[door.of.key].append(door)
+            self.people.setdefault(door.of.key, door.of)
+            self.people.setdefault(door.to.key, door.to)
+
+    def into(self, key: str) -> tuple[Door, ...]:
+        """Return the doors to somebody: the first is the way it went, if any was made."""
+        return tuple(sorted(self._into.get(key, ()), key=lambda door: not door.is_made))
+
+    def out_of(self, key: str) -> tuple[Door, ...]:
+        """Return the doors that lead on from somebody, those that were made first."""
+        return tuple(sorted(self._out_of.get(key, ()), key=lambda door: not door.is_made))
+
+    def upstream(self, key: str, until: date = date.max) -> tuple[Door, ...]:
+        """Return through whom I came to somebody until a day, one door each, the nearest first.
+
+        The person is `of` the door; whom it leads to stands before, or is the one asked about.
+        """
+
+        def opened_for_me(who: str) -> list[Door]:
+            return [door for door in self._into.get(who, ()) if _is_mine(door)]
+
+        return _followed(key, until, opened_for_me, lambda door: door.of, operator.le)
+
+    def downstream(self, key: str, since: date = date.min) -> tuple[Door, ...]:
+        """Return to whom somebody led since a day, one made door each, the nearest first."""
+
+        def latest_first(who: str) -> list[Door]:
+            return [door for door in reversed(self._out_of.get(who, ())) if door.is_made]
+
+        return _followed(key, since, latest_first, lambda door: door.to, operator.ge)
+
+    def tree(self, root: Party) -> tuple[Branch, ...]:
+        """Return all doors from somebody on, whatever their state, as lines of a tree.
+
+        Everybody is followed once, where they stand nearest to the root.
+        """
+        home = self._homes(root.key)
+        lines: list[Branch] = []
+        waiting = [Branch(party=root, door=None, depth=0)]
+        while waiting:
+            branch = waiting.pop()
+            lines.append(branch)
+            if not branch.seen:
+                waiting += [
+                    Branch(
+                        party=door.to,
+                        door=door,
+                        depth=branch.depth + 1,
+                        seen=home.get(door.to.key) is not door,
+                    )
+                    for door in reversed(self._out_of.get(branch.party.key, ()))
+                ]
+        return tuple(lines)
+
+    def roots(self) -> tuple[Party, ...]:
+        """Return from whom trees reach everybody: to whom no door leads, and one of each ring."""
+        starts = [key for key in self.people if not self._into.get(key)]
+        reached: set[str] = set()
+        roots: list[Party] = []
+        for key in (*starts, *self.people):
+            if key not in reached:
+                roots.append(self.people[key])
+                self._reach(key, reached)
+        return tuple(roots)
+
+    def around(self, key: str, reach: int) -> tuple[Door, ...]:
+        """Return the doors within so many steps of somebody, whichever way they lead."""
+        found: dict[int, Door] = {}
+        near, edge = {key}, [key]
+        for _ in range(reach):
+            beyond: list[str] = []
+            for here in edge:
+                for door in (*self._into.get(here, ()), *self._out_of.get(here, ())):
+                    found[id(door)] = door
+                    other = door.of.key if door.to.key == here else door.to.key
+                    if other not in near:
+                        near.add(other)
+                        beyond.append(other)
+            edge = beyond
+        return tuple(sorted(found.values(), key=_earliest))
+
+    def chains(self, reached: Mapping[str, Outcome]) -> Iterator[Chain]:
+        """Yield the ways by which I came to people, each from its first door to where it ends.
+
+        Of several doors to somebody it is the earliest. `reached` is how far I came with people.
+        """
+        ways: dict[str, Door] = {}
+        for door in filter(_is_mine, self.doors):
+            ways.setdefault(door.to.key, door)
+        before = _before(ways)
+        passed = {door.to.key for door in before.values()}
+        for key, door in ways.items():
+            if key in passed:
+                continue
+            way = [door]
+            while (earlier := before.get(way[-1].to.key)) is not None:
+                way.append(earlier)
+            way.reverse()
+            outcomes = (max(d.outcome, reached.get(d.to.key, d.outcome), key=_far) for d in way)
+            yield Chain(doors=tuple(way), outcomes=tuple(outcomes))
+
+    def _homes(self, root: str) -> dict[str, Door | None]:
+        """Return by which door everybody is reached first from somebody."""
+        home: dict[str, Door | None] = {root: None}
+        edge = deque([root])
+        while edge:
+            for door in self._out_of.get(edge.popleft(), ()):
+                if door.to.key not in home:
+                    home[door.to.key] = door
+                    edge.append(door.to.key)
+        return home
+
+    def _reach(self, key: str, reached: set[str]) -> None:
+        """Add everybody to whom doors lead from somebody."""
+        waiting = [key]
+        while waiting:
+            here = waiting.pop()
+            if here not in reached:
+                reached.add(here)
+                waiting += [door.to.key for door in self._out_of.get(here, ())]
+
+
+def _followed(
+    key: str,
+    limit: date,
+    doors_of: Callable[[str], Sequence[Door]],
+    beyond: Callable[[Door], Party],
+    within: Callable[[date, date], bool],
+) -> tuple[Door, ...]:
+    """Return by which door everybody is reached first; each door is tried once.
+
+    The doors of each person are sorted so that those within a limit come first.
+    """
+    found: dict[str, Door] = {}
+    untried: dict[str, deque[Door]] = {}
+    edge = deque([(key, limit)])
+    while edge:
+        here, limit = edge.popleft()
+        if here not in untried:
+            untried[here] = deque(doors_of(here))
+        while untried[here] and within(untried[here][0].on, limit):
+            door = untried[here].popleft()
+            who = beyond(door).key
+            if who != key:
+                found.setdefault(who, door)
+            edge.append((who, door.on))
+    return tuple(found.values())
+
+
+def _before(ways: Mapping[str, Door]) -> dict[str, Door]:
+    """Return the door before the one to each person, if it was open by then.
+
+    People who led to each other on one day are a ring, which begins with one of them.
+    """
+    before: dict[str, Door] = {}
+    walks: dict[str, str] = {}  # in which walk somebody was seen, by who it began with
+    for start in ways:
+        here = start
+        while here not in walks:
+            walks[here] = start
+            earlier = ways.get(ways[here].of.key)
+            if earlier is None or earlier.on > ways[here].on:
+                break
+            if walks.get(earlier.to.key) == start:
+                break
+            before[here] = earlier
+            here = earlier.to.key
+    return before
+
+
+def _of_introduction(given: Introduction) -> Door | None:
+    if given.state is IntroductionState.LET_GO:
+        return None
+    first, second, by = given.first, given.second, given.introducer or ME
+    for_me = first.is_me or second.is_me
+    return Door(
+        of=by if for_me else first,
+        to=first if second.is_me else second,
+        by=by,
+        on=given.on,
+        state=_STATES[given.state],
+        kind=DoorKind.INTRODUCTION,
+        source_id=given.id,
+        for_me=for_me,
+        event_id=given.event_id,
+    )
+
+
+def _of_referral(given: Referral) -> Door:
+    by, receiver = given.giver or ME, given.receiver or ME
+    return Door(
+        of=by if receiver.is_me else receiver,
+        to=given.referred,
+        by=by,
+        on=given.on,
+        state=DoorState.MADE,
+        kind=DoorKind.REFERRAL,
+        source_id=given.id,
+        for_me=receiver.is_me,
+        event_id=given.event_id,
+        outcome=_outcome(given),
+    )
+
+
+def _outcome(given: Referral) -> Outcome:
+    if given.ended is not None and given.step is not ReferralStep.CLIENT:
+        return Outcome.WITHOUT
+    return _OUTCOMES.get(given.step, Outcome.OPEN)
+
+
+_STATES = {
+    IntroductionState.MADE: DoorState.MADE,
+    IntroductionState.OFFERED: DoorState.OFFERED,
+    IntroductionState.IDEA: DoorState.IDEA,
+}
+_OUTCOMES = {
+    ReferralStep.MET: Outcome.MET,
+    ReferralStep.ASKED: Outcome.ASKED,
+    ReferralStep.CLIENT: Outcome.CLIENT,
+}
+_FAR = list(Outcome)
+
+
+def _far(outcome: Outcome) -> int:
+    return _FAR.index(outcome)
+
+
+def _leads(door: Door) -> bool:
+    return bool(door.of.key and door.to.key) and door.of.key != door.to.key
+
+
+def _is_mine(door: Door) -> bool:
+    return door.is_made and door.for_me
+
+
+def _earliest(door: Door) -> tuple[date, str]:
+    return door.on, door.source_id

@@ -1,0 +1,116 @@
+"""Doors between people as they are called now: all of them, those of one person, and chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import replace as with_values
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.doors import Chain, Door, DoorMap, Outcome, doors
+from netcompanion.domain.relationship import Introduction, Party, Referral
+from netcompanion.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from netcompanion.store import Glance, Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDoors:
+    """What one person has to do with doors, under present names.
+
+    `into` are the doors that lead to them, the first the way it went where any was made; `out_of`
+    those that lead on from them. `referrals` are all that they have a part in, the latest first.
+    """
+
+    into: tuple[Door, ...] = ()
+    out_of: tuple[Door, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+
+
+def all_doors(reader: Reader) -> tuple[Door, ...]:
+    """Return every door there is. With thousands of them this is work for a job."""
+    return _doors(reader, reader.introductions(), reader.referrals())
+
+
+def person_doors(reader: Reader, contact_id: str) -> PersonDoors:
+    """Return the doors that lead to and from one contact, and their referrals."""
+    referrals = reader.referrals(contact_id=contact_id)
+    introductions = reader.introductions(contact_id=contact_id)
+    names = _names(reader, introductions, referrals)
+    near = DoorMap(_named(door, names) for door in doors(introductions, referrals))
+    return PersonDoors(
+        into=near.into(contact_id),
+        out_of=near.out_of(contact_id),
+        referrals=tuple(named_referral(each, names) for each in referrals),
+    )
+
+
+def referral_chains(reader: Reader) -> list[Chain]:
+    """Return how I came to people by way of others, and what came of it, the latest first.
+
+    How far I came is known from asks, meetings and referrals; without *win work* asks and clients
+    say nothing. With thousands of doors this is work for a job.
+    """
+    found = DoorMap(all_doors(reader))
+    sells = reader.plan().wins_work
+    ids = {door.to.contact_id for door in found.doors if door.for_me and door.to.contact_id}
+    standings = reader.standings(ids)
+    reached = {id_: _reached(standing) for id_, standing in standings.items()}
+    chains = sorted(found.chains(reached), key=lambda each: each.doors[-1].on, reverse=True)
+    return chains if sells else [_unsold(each) for each in chains]
+
+
+def named_referral(referral: Referral, names: Mapping[str, str]) -> Referral:
+    """Return a referral with the names that contacts have now, by id."""
+    giver, receiver = referral.giver, referral.receiver
+    return with_values(
+        referral,
+        giver=_now(giver, names) if giver else None,
+        receiver=_now(receiver, names) if receiver else None,
+        referred=_now(referral.referred, names),
+    )
+
+
+def _doors(
+    reader: Reader, introductions: list[Introduction], referrals: list[Referral]
+) -> tuple[Door, ...]:
+    names = _names(reader, introductions, referrals)
+    return tuple(_named(door, names) for door in doors(introductions, referrals))
+
+
+def _named(door: Door, names: Mapping[str, str]) -> Door:
+    of, to, by = (_now(party, names) for party in (door.of, door.to, door.by))
+    return with_values(door, of=of, to=to, by=by)
+
+
+def _now(party: Party, names: Mapping[str, str]) -> Party:
+    name = names.get(party.contact_id or "")
+    return party if name in (None, "", party.name) else with_values(party, name=name)
+
+
+def _names(
+    reader: Glance, introductions: Iterable[Introduction], referrals: Iterable[Referral]
+) -> dict[str, str]:
+    """Return what the contacts in links are called now, by id."""
+    parties = [
+        party for each in introductions for party in (each.introducer, each.first, each.second)
+    ]
+    parties += [party for each in referrals for party in (each.giver, each.receiver, each.referred)]
+    return reader.names({party.contact_id for party in parties if party and party.contact_id})
+
+
+def _reached(standing: Standing) -> Outcome:
+    if standing.client is not None:
+        return Outcome.CLIENT
+    if standing.asks:
+        return Outcome.ASKED
+    return Outcome.MET if standing.conversations else Outcome.OPEN
+
+
+def _unsold(chain: Chain) -> Chain:
+    """Return a chain without what is about business."""
+    business = {Outcome.ASKED, Outcome.CLIENT}
+    return with_values(
+        chain, outcomes=tuple(Outcome.MET if o in business else o for o in chain.outcomes)
+    )
