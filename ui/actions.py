@@ -107,6 +107,13 @@ SPECS = (
         keys=("Ctrl+,",),
     ),
     Spec(
+        id="reminders",
+        menu=FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Re&minders"),
+        tip=QT_TRANSLATE_NOOP("Actions", "The daily digest, and the start of events"),
+        icon="bell",
+    ),
+    Spec(
         id="example.open",
         menu=FILE,
         text=QT_TRANSLATE_NOOP("Actions", "&Open the example"),

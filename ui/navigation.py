@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 DRAFT = "draft"
 """The part of the location of a promise that goes on to its draft at once."""
+REMINDERS = "reminders"
+"""The part of the settings that says what one is reminded of."""
 
 
 class Place(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout
 
 from netcompanion.services.settings import EVENT_REMINDERS, Settings
@@ -44,6 +45,10 @@ class RemindersCard(Card):
         """Show what is chosen."""
         self._digest.setCurrentIndex(self._digest.findData(settings.digest_hour))
         self._lead.setCurrentIndex(self._lead.findData(settings.event_reminder))
+
+    def take_focus(self) -> None:
+        """Begin with the digest."""
+        self._digest.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _save(self) -> None:
         self._workspace.change_settings(

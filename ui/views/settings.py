@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 from netcompanion.domain.change import Applied
 from netcompanion.reading.photo import is_installed
 from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
+from ui.navigation import REMINDERS, Location
 from ui.views.parts.countries import countries
 from ui.views.reminders_card import RemindersCard
 from ui.views.view import Crumb, View
@@ -43,7 +44,7 @@ class SettingsPage(View):
         self._single = QCheckBox(self.tr("Single letters work in lists (J, K, X, R, P, 1 to 4)"))
         self._quiet = QCheckBox(self.tr("Say when ten minutes went by with nobody new, silently"))
         self._menu = QCheckBox(self.tr("Keep the menu bar in sight (F10 shows it for a moment)"))
-        page = Page(max_width=900)
+        self._page = page = Page(max_width=900)
         page.body.addWidget(label(self.tr("Settings"), "display"))
         look = Card(theme, self.tr("Look"), "text-aa")
         look.body.addLayout(
@@ -102,6 +103,13 @@ class SettingsPage(View):
     def crumbs(self) -> list[Crumb]:
         """One word: the page stands beside the places."""
         return [Crumb(self.tr("Settings"))]
+
+    def open(self, location: Location) -> None:
+        """See View; the part "reminders" goes on to these."""
+        self.refresh(None)
+        if location.part == REMINDERS:
+            self._reminders.take_focus()
+            self._page.ensureWidgetVisible(self._reminders)
 
     def refresh(self, applied: Applied | None) -> None:
         """Show the settings in force."""

@@ -14,7 +14,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
-from ui.navigation import Location, Place
+from ui.navigation import REMINDERS, Location, Place
 from ui.palette_key import PaletteKey
 from ui.views.capture.drops import WindowDrops
 from ui.views.files import CALENDARS
@@ -48,6 +48,7 @@ class Verbs(QObject):
                 "backup": self.back_up,
                 "saved": self.say_saved,
                 "settings": lambda: go(Location(Place.SETTINGS)),
+                "reminders": lambda: go(Location(Place.SETTINGS, part=REMINDERS)),
                 "quit": self.quit,
                 "history": lambda: go(Location(Place.HISTORY)),
                 "sidebar": self.toggle_sidebar,

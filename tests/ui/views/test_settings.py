@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ui.navigation import REMINDERS, Location, Place
 from ui.views.settings import SettingsPage
 from ui.widgets import ChoiceField
 from ui.workspace import Workspace
@@ -85,3 +86,9 @@ def test_esc_leaves_a_setting_as_it_is(page: SettingsPage, workspace: Workspace)
     typed(field, "Germ")
     QTest.keyClick(field.view(), Qt.Key.Key_Escape)
     assert (workspace.settings.region, field.currentData()) == (before, before)
+
+
+def test_the_way_to_reminders_ends_at_the_digest(page: SettingsPage) -> None:
+    page.activateWindow()
+    page.open(Location(Place.SETTINGS, part=REMINDERS))
+    assert box(page, "Daily digest") is page.focusWidget()
