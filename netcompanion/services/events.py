@@ -27,7 +27,14 @@ from netcompanion.domain.objectives import EventFacts, Met, ObjectiveText, with_
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.prep import SOMEONE_ALONE, is_someone_alone
 from netcompanion.domain.promise import Promise, PromiseState
-from netcompanion.domain.relationship import Ask, AskOutcome, Introduction, IntroductionState
+from netcompanion.domain.relationship import (
+    Ask,
+    AskOutcome,
+    Heard,
+    Introduction,
+    IntroductionState,
+    Referral,
+)
 from netcompanion.services import questions
 
 if TYPE_CHECKING:  # at run time only a reader of typed lines needs the first
@@ -36,6 +43,8 @@ if TYPE_CHECKING:  # at run time only a reader of typed lines needs the first
 
 
 _ANSWERED = 50  # events, for answers to begin with
+
+_Kept = Encounter | Promise | Introduction | Ask | Referral | Heard
 
 
 def create(reader: Reader, entry: EventEntry) -> Change:
@@ -97,11 +106,13 @@ def remove(reader: Reader, event: Event) -> Change:
     """
     gone: list[Entity] = [event, *reader.objectives(event.id), *reader.targets(event.id)]
     place = shortened(event.name)
-    kept: list[Encounter | Promise | Introduction | Ask] = [
+    kept: list[_Kept] = [
         *reader.encounters(event_id=event.id),
         *reader.promises(event_id=event.id),
         *reader.introductions(event_id=event.id),
         *reader.asks(event_id=event.id),
+        *reader.referrals(event_id=event.id),
+        *reader.heard(event_id=event.id),
     ]
     return Change(
         f"Remove event {event.name}",
@@ -371,12 +382,10 @@ def someone_alone(event: Event) -> Target:
     )
 
 
-def _without_event(
-    each: Encounter | Promise | Introduction | Ask, place: str
-) -> Encounter | Promise | Introduction | Ask:
-    if isinstance(each, Introduction | Ask):
-        return with_values(each, event_id=None)
-    return with_values(each, event_id=None, place=each.place or place)
+def _without_event(each: _Kept, place: str) -> _Kept:
+    if isinstance(each, Encounter | Promise):
+        return with_values(each, event_id=None, place=each.place or place)
+    return with_values(each, event_id=None)
 
 
 def _after(others: Sequence[Objective] | Sequence[Target]) -> int:

@@ -199,9 +199,9 @@ class RelationsReader:
             given.append(contact_id)
         return THANKS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
-    def heard(self, *, contact_id: str | None = None) -> list[Heard]:
+    def heard(self, *, contact_id: str | None = None, event_id: str | None = None) -> list[Heard]:
         """Return when I heard what I want to be known for, the latest first."""
-        where, given = equal(by_contact_id=contact_id)
+        where, given = equal(by_contact_id=contact_id, event_id=event_id)
         return HEARD.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
 
     def goals(self) -> list[Goal]:

@@ -21,6 +21,7 @@ from netcompanion.domain.event import (
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
 from netcompanion.domain.prep import SOMEONE_ALONE
+from netcompanion.domain.relationship import Party, Referral
 from netcompanion.services import events, questions
 from netcompanion.store import Store
 from tests.builders import contact, encounter, introduction, mixer, objective, promise, target
@@ -140,6 +141,28 @@ def test_removing_an_event_keeps_what_belongs_to_people(store: Store) -> None:
     with store.read() as reader:
         assert reader.event(event.id) == event
         assert reader.promises(event_id=event.id) == [owed]
+
+
+def test_a_referral_outlives_the_event_it_was_given_at(store: Store) -> None:
+    tip = Referral(
+        id="tip",
+        giver=Party(name="Olu Reyes"),
+        receiver=None,
+        referred=Party(name="Ferry Works"),
+        on=TODAY,
+        event_id="mixer",
+    )
+    store.apply(add("Evening", mixer(), tip))
+
+    with store.read() as reader:
+        change = events.remove(reader, mixer())
+    applied = store.apply(change)
+
+    with store.read() as reader:
+        assert reader.referrals() == [replace(tip, event_id=None)]
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert reader.referrals(event_id="mixer") == [tip]
 
 
 @pytest.mark.parametrize(
