@@ -39,12 +39,14 @@ _VERBS = {
     **dict.fromkeys(("book", "arrange", "agree", "fix", "schedule"), Measure.NEXT_STEPS),
     **dict.fromkeys(("introduce", "connect"), Measure.INTRODUCTIONS),
     "ask": Measure.ASKS,
+    **dict.fromkeys(("win", "gain", "sign", "get"), Measure.CLIENTS),
     **dict.fromkeys(("learn", "find out", "hear", "understand"), Measure.LEARNED),
 }
 _FOR_BUSINESS = re.compile(
     r"\bfor\s+(?:(?:the|an?|some|their)\s+)?(?:business|work|orders?|jobs?|projects?|meetings?)\b",
     re.IGNORECASE,
 )
+_CLIENTS = re.compile(r"\b(?:clients?|customers?)\b", re.IGNORECASE)
 _INTRODUCTIONS = re.compile(r"\bintroductions?\b", re.IGNORECASE)
 _ANYBODY = frozenset(
     (
@@ -55,6 +57,8 @@ _ANYBODY = frozenset(
 _NETWORKS = {
     "customers": NetworkKind.CUSTOMER,
     "customer": NetworkKind.CUSTOMER,
+    "ideal customers": NetworkKind.CUSTOMER,
+    "ideal customer": NetworkKind.CUSTOMER,
     "referrers": NetworkKind.REFERRAL,
     "referrer": NetworkKind.REFERRAL,
 }
@@ -214,7 +218,8 @@ def _measure(words: str, noun: str) -> Measure:
         return Measure.INTRODUCTIONS
     measure = _VERBS.get(_verb(words), Measure.BY_HAND)
     is_question = measure is Measure.ASKS and not _FOR_BUSINESS.search(words)
-    return Measure.BY_HAND if is_question else measure
+    is_other = measure is Measure.CLIENTS and not _CLIENTS.search(noun)
+    return Measure.BY_HAND if is_question or is_other else measure
 
 
 def _verb(words: str) -> str:

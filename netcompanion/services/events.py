@@ -165,6 +165,7 @@ def facts(reader: Glance, event_id: str) -> EventFacts:
             bool(line.strip()) for each in encounters for line in each.learned.splitlines()
         ),
         asks=sum(1 for each in asks if each.outcome is not AskOutcome.PLANNED),
+        clients=reader.clients_from(event_id),
     )
 
 

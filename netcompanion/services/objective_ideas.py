@@ -1,49 +1,65 @@
-"""What one could want from an event: as the last time, or as the plan says."""
+"""What one could want from an event: for a goal that is behind, as last time, as the plan says."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.event import Event, Measure
+from netcompanion.domain.goals import GoalProgress, as_objective
 from netcompanion.domain.normalise import fold
-from netcompanion.domain.objectives import PLENTY, ObjectiveText, read_objective, result
+from netcompanion.domain.objectives import (
+    PLENTY,
+    ObjectiveText,
+    read_objective,
+    result,
+    with_number,
+)
 from netcompanion.domain.plan_objectives import suggested_by
 from netcompanion.domain.strategy import Plan
-from netcompanion.services import series
+from netcompanion.services import goals, series
 from netcompanion.services.events import facts
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _LOOKED_BACK = 5  # events
+_AN_EVENING = 3  # of what a goal counts; more of it in one evening is no plan
 
 
 class IdeaSource(StrEnum):
     """Where an objective is proposed from."""
 
+    GOAL = "goal"
     EARLIER = "last time"
     PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveIdea:
-    """One proposal; `came_to` is how far the same one came at `event`, None for the plan."""
+    """One proposal; `came_to` is how far the same one came at `event`, None for the plan.
+
+    `goal` is the one that is behind, with how far it came.
+    """
 
     text: ObjectiveText
     source: IdeaSource
     event: str = ""
     came_to: int | None = None
+    goal: GoalProgress | None = None
 
 
 def objective_ideas(reader: Reader, event: Event) -> list[ObjectiveIdea]:
     """Return as many proposals as make `PLENTY` objectives, none that is wanted already.
 
-    First what was wanted the last time of this series (or of this name), then what the plan
-    suggests; before a plan that nobody has written, what was wanted from the last event. Two that
-    count the same thing are one.
+    First the goal that is furthest behind its pace on the day of the event, with what one evening
+    may bring of it; then what was wanted the last time of this series (or of this name), then what
+    the plan suggests; before a plan that nobody has written, what was wanted from the last event.
+    Two that count the same thing are one.
     """
     here = reader.objectives(event.id)
     texts = {fold(each.text) for each in here}
@@ -65,6 +81,7 @@ _COUNTING = frozenset(Measure) - {Measure.BY_HAND, Measure.LEARNED}
 
 def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     plan = reader.plan()
+    yield from _behind(reader, event.start.date())
     kindred, others = _earlier(reader, event)
     again = _last_wanted(reader, kindred)
     yield from again
@@ -77,6 +94,24 @@ def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     if not again:
         yield from _last_wanted(reader, others)
     yield from planned
+
+
+def _behind(reader: Reader, today: date) -> Iterator[ObjectiveIdea]:
+    """Yield an objective for the goal that is furthest behind, if any can be met at an event."""
+    behind = [
+        each
+        for each in goals.progress(reader, today)
+        if each.behind and each.gone < each.days and each.goal.measure in _COUNTING
+    ]
+    if not behind:
+        return
+    furthest = min(behind, key=lambda each: each.count / each.pace)
+    missing = math.ceil(furthest.pace) - furthest.count
+    wanted = with_number(as_objective(furthest.goal), min(missing, _AN_EVENING))
+    text = ObjectiveText(
+        text=wanted.text, number=wanted.number, measure=wanted.measure, only=wanted.only
+    )
+    yield ObjectiveIdea(text=text, source=IdeaSource.GOAL, goal=furthest)
 
 
 def _earlier(reader: Reader, event: Event) -> tuple[list[str], list[str]]:

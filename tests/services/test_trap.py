@@ -80,7 +80,7 @@ def evenings(number: int) -> list[Event]:
 
 def test_an_event_counts_once_it_began_and_anything_was_recorded_at_it(store: Store) -> None:
     ada = contact("Ada Finch")
-    recorded = {
+    recorded: dict[str, Entity] = {
         "met": met(ada, event("met", 1)),
         "promised": Promise(
             id="p", direction=Direction.I_OWE, what="ring", made=TODAY, event_id="promised"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
+from netcompanion.domain.goals import title
 from netcompanion.services.objective_ideas import IdeaSource, ObjectiveIdea
 from ui.theme import Theme
 from ui.widgets import ChipButton, FlowLayout, label, set_tip
@@ -41,6 +43,7 @@ class Proposals(QWidget):
         column.setSpacing(4)
         self._groups: dict[IdeaSource, tuple[QLabel, FlowLayout]] = {}
         for source, words in (
+            (IdeaSource.GOAL, self.tr("For a goal that is behind:")),
             (IdeaSource.EARLIER, self.tr("Wanted before:")),
             (IdeaSource.PLAN, ""),
         ):
@@ -70,8 +73,8 @@ class Proposals(QWidget):
         for chip, idea in zip(self._chips, ideas, strict=True):
             self._groups[idea.source][1].addWidget(chip)
             chip.show()
-        for source, (title, _) in self._groups.items():
-            title.setVisible(any(idea.source is source for idea in ideas))
+        for source, (words, _) in self._groups.items():
+            words.setVisible(any(idea.source is source for idea in ideas))
         if place is not None and self._chips:
             self._chips[min(place, len(self._chips) - 1)].setFocus()
         elif place is not None:
@@ -99,6 +102,14 @@ class Proposals(QWidget):
         return chip
 
     def _why(self, idea: ObjectiveIdea) -> str:
+        if idea.goal is not None:
+            words = self.tr("Your goal “{goal}”: {count} of {number}; its pace by then is {pace}")
+            return words.format(
+                goal=shown(title(idea.goal.goal)),
+                count=idea.goal.count,
+                number=idea.goal.goal.number,
+                pace=math.ceil(idea.goal.pace),
+            )
         if idea.source is IdeaSource.PLAN and not self._planned:
             return self.tr("What many want; a plan on the page Strategy makes these your own")
         if idea.source is IdeaSource.PLAN:
