@@ -195,7 +195,8 @@ def test_the_balance_is_deposits_less_withdrawals_of_what_there_was(data: st.Dat
     )
     assert balance(found) == given_ - taken
     assert [each.on for each in found] == sorted((each.on for each in found), reverse=True)
-    assert {each.source_id for each in found} <= {each.id for each in (*ledger, *promises, *asks)}
+    ids = {each.id for each in ledger} | {each.id for each in promises} | {each.id for each in asks}
+    assert {each.source_id for each in found} <= ids
     usual = (each for each in found if each.source is not EntrySource.HAND)
     assert all(each.weight == WEIGHTS[each.source] for each in usual)
 

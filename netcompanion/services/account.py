@@ -1,0 +1,270 @@
+"""The relationship account: its entries by hand, what computed ones count, and what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as with_values
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.account import (
+    WEIGHTS,
+    AccountState,
+    Entry,
+    EntrySource,
+    balance,
+    entries,
+    state,
+)
+from netcompanion.domain.change import Change, Edit, add, replace
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.limits import Limits, limits
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.relationship import ChangedWeight, EntryKind, EntryReason, LedgerEntry
+from netcompanion.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+MOST_WEIGHT = 3
+_OVERDRAWN = (AccountState.OVERDRAWN, AccountState.A_LITTLE_OVERDRAWN)
+_KINDS_TOLD = 2
+_TOLD = {
+    EntrySource.REFERRED_TO_ME: ("referral", "referrals", "received"),
+    EntrySource.INTRODUCED_ME: ("introduction", "introductions", "received"),
+    EntrySource.DROPPED: ("promise", "promises", "dropped"),
+    EntrySource.ASKED: ("ask", "asks", "for business"),
+    EntrySource.REFERRED_TO_THEM: ("referral", "referrals", "given"),
+    EntrySource.INTRODUCED: ("introduction", "introductions", "made"),
+    EntrySource.KEPT: ("promise", "promises", "kept"),
+    EntrySource.KEPT_LATE: ("promise", "promises", "kept late"),
+}
+_BY_HAND = {
+    EntryReason.INFORMATION: ("piece of information", "pieces of information"),
+    EntryReason.THANKS: ("public thanks", "public thanks"),
+    EntryReason.LISTENED: ("time listened", "times listened"),
+    EntryReason.FAVOUR: ("favour", "favours"),
+    EntryReason.OTHER: ("thing", "things"),
+}
+_GIVEN_BACK = {
+    EntrySource.REFERRED_TO_ME: EntrySource.REFERRED_TO_THEM,
+    EntrySource.INTRODUCED_ME: EntrySource.INTRODUCED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One account as it stands: `entries` the latest first, others in them by their present name.
+
+    `last_touch` is what recency is told from. `why` are the facts behind the word in a few words:
+    "3 referrals received, 1 given back".
+    """
+
+    contact_id: str
+    entries: tuple[Entry, ...]
+    balance: int
+    state: AccountState
+    last_touch: date | None
+    limits: Limits
+    why: str
+
+    @property
+    def is_overdrawn(self) -> bool:
+        """Whether more was taken than given, by little or by much."""
+        return self.state in _OVERDRAWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdrawn:
+    """What to know before taking more from somebody: `last` was taken last.
+
+    `give` is something concrete that could be given first, with the fact that it rests on; "" when
+    nothing is known of any.
+    """
+
+    name: str
+    state: AccountState
+    why: str
+    last: Entry
+    give: str
+
+
+def add_entry(
+    contact: Contact,
+    kind: EntryKind,
+    what: str,
+    on: date,
+    reason: EntryReason = EntryReason.OTHER,
+    weight: int = 1,
+) -> Change:
+    """Write down what was given, or taken, that nothing else says; `weight` is 1 to 3."""
+    entry = LedgerEntry(
+        id=new_id(),
+        contact_id=contact.id,
+        on=on,
+        kind=kind,
+        what=what.strip(),
+        reason=reason,
+        weight=_bounded(weight, 1),
+    )
+    verb = "Given to" if kind is EntryKind.DEPOSIT else "Taken from"
+    return add(f"{verb} {contact.name}: {_quoted(entry)}", entry)
+
+
+def edit_entry(before: LedgerEntry, after: LedgerEntry) -> Change:
+    """Correct an entry by hand."""
+    after = with_values(after, what=after.what.strip(), weight=_bounded(after.weight, 1))
+    return replace(f"Edit entry {_quoted(after)}", before, after)
+
+
+def remove_entry(entry: LedgerEntry) -> Change:
+    """Take an entry by hand off the record."""
+    return Change(f"Remove entry {_quoted(entry)}", (Edit(entry, None),))
+
+
+def set_weight(reader: Reader, contact_id: str, source_id: str, weight: int) -> Change:
+    """Have a computed entry count otherwise, 0 to 3; the usual weight is no longer stored.
+
+    What is no computed entry of this account is left alone.
+    """
+    label = "Change what an entry counts"
+    entry = next((each for each in _computed(reader, contact_id, source_id)), None)
+    if entry is None:
+        return Change(label, ())
+    weight = _bounded(weight, 0)
+    words = shortened(entry.what) or (entry.other.name if entry.other else entry.source.value)
+    stored = [each for each in reader.changed_weights(contact_id) if each.source_id == source_id]
+    before = stored[0] if stored else None
+    after = None
+    if weight != WEIGHTS[entry.source]:
+        id_ = before.id if before else new_id()
+        after = ChangedWeight(id=id_, contact_id=contact_id, source_id=source_id, weight=weight)
+    edits = Edit(before, after), *(Edit(each, None) for each in stored[1:])
+    changed = tuple(each for each in edits if each.before != each.after)
+    return Change(f"{label}: “{words}”", changed)
+
+
+def account_of(reader: Reader, contact_id: str) -> Account:
+    """Return the account with one contact; an empty one where there is no such contact."""
+    plan = reader.plan()
+    in_force = limits(plan)
+    found = entries(reader.history_with(contact_id))
+    ids = {each.other.contact_id for each in found if each.other and each.other.contact_id}
+    names = reader.names(ids) if ids else {}
+    total = balance(found)
+    return Account(
+        contact_id=contact_id,
+        entries=tuple(_named(each, names) for each in found),
+        balance=total,
+        state=state(total, len(found), in_force),
+        last_touch=reader.standing(contact_id).last_touch,
+        limits=in_force,
+        why=facts(found, tells_asks=plan.wins_work),
+    )
+
+
+def state_of(standing: Standing, in_force: Limits) -> AccountState:
+    """Return the word for the account of a relationship."""
+    return state(standing.balance, standing.entries, in_force)
+
+
+def entry_by_hand(reader: Reader, contact_id: str, entry_id: str) -> LedgerEntry | None:
+    """Return an entry by hand."""
+    return next((each for each in reader.ledger(contact_id) if each.id == entry_id), None)
+
+
+def warning(
+    reader: Reader, contact_id: str, limits: Limits, today: date | None = None
+) -> Overdrawn | None:
+    """Return what to know before asking for more; None while the account is not overdrawn.
+
+    It looks through the book for something to give: up to some 100 ms in a large one.
+    """
+    standing = reader.standing(contact_id)
+    if state_of(standing, limits) not in _OVERDRAWN:
+        return None
+    from netcompanion.services.giving import proposal
+
+    account = account_of(reader, contact_id)
+    taken = (each for each in account.entries if each.amount < 0)
+    name = reader.names([contact_id])[contact_id]
+    return Overdrawn(
+        name=name,
+        state=account.state,
+        why=account.why,
+        last=next(taken),
+        give=proposal(reader, contact_id, name, today),
+    )
+
+
+def facts(account: Sequence[Entry], *, tells_asks: bool = True) -> str:
+    """Return what was taken and given, the weightiest first: "3 referrals received, 1 given back".
+
+    Entries that count nothing are not told, nor are asks for business without `tells_asks`.
+    """
+    counting = [
+        each
+        for each in account
+        if each.weight and (tells_asks or each.source is not EntrySource.ASKED)
+    ]
+    taken = _heaviest(each for each in counting if each.kind is EntryKind.WITHDRAWAL)
+    given = _heaviest(each for each in counting if each.kind is EntryKind.DEPOSIT)
+    if not taken:
+        return ", ".join(_told(kind, number) for kind, number in given[:_KINDS_TOLD])
+    words = [_told(kind, number) for kind, number in taken[:_KINDS_TOLD]]
+    back = {_GIVEN_BACK.get(kind[0]) for kind, _ in taken[:1]}
+    returned = [(kind, number) for kind, number in given if kind[0] in back]
+    others = [(kind, number) for kind, number in given if kind[0] not in back]
+    words += [f"{number} given back" for _, number in returned]
+    words += [_told(kind, number) for kind, number in others[: 1 if returned else _KINDS_TOLD]]
+    return ", ".join(words if given else [*words, "nothing given back"])
+
+
+_Kind = tuple[EntrySource, EntryKind, EntryReason | None]
+
+
+def _heaviest(found: Iterable[Entry]) -> list[tuple[_Kind, int]]:
+    """Return how many entries there are of each kind, the kind that weighs most first."""
+    number: Counter[_Kind] = Counter()
+    weight: Counter[_Kind] = Counter()
+    for each in found:
+        kind = each.source, each.kind, each.reason
+        number[kind] += 1
+        weight[kind] += each.weight
+    return [(kind, number[kind]) for kind, _ in weight.most_common()]
+
+
+def _told(kind: _Kind, number: int) -> str:
+    source, direction, reason = kind
+    if source is not EntrySource.HAND:
+        one, many, what = _TOLD[source]
+        return f"{number} {one if number == 1 else many} {what}"
+    one, many = _BY_HAND[reason or EntryReason.OTHER]
+    given = "given" if direction is EntryKind.DEPOSIT else "taken"
+    return f"{number} {one if number == 1 else many}" + (
+        "" if reason is EntryReason.LISTENED else f" {given}"
+    )
+
+
+def _computed(reader: Reader, contact_id: str, source_id: str) -> Iterable[Entry]:
+    for each in entries(reader.history_with(contact_id)):
+        if each.source_id == source_id and each.source is not EntrySource.HAND:
+            yield each
+
+
+def _named(entry: Entry, names: dict[str, str]) -> Entry:
+    other = entry.other
+    if other is None or other.contact_id not in names:
+        return entry
+    return with_values(entry, other=with_values(other, name=names[other.contact_id]))
+
+
+def _quoted(entry: LedgerEntry) -> str:
+    return f"“{shortened(entry.what) or entry.reason.value}”"
+
+
+def _bounded(weight: int, least: int) -> int:
+    return min(max(weight, least), MOST_WEIGHT)
