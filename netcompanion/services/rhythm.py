@@ -34,15 +34,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextTouch:
-    """When it is time to be in touch again; `every` so many days after `since`.
+    """When it is time to be in touch again: `every` so many days after `since`, or snoozed.
 
-    A snooze holds until `on`, whatever the rhythm would be.
+    `touched` is the day of the last touch.
     """
 
     on: date
     why: Why
     since: date
     every: int
+    touched: date | None
 
 
 def coming(tie: Tie | None, last_touch: date | None) -> NextTouch | None:
@@ -55,7 +56,7 @@ def coming(tie: Tie | None, last_touch: date | None) -> NextTouch | None:
         why = Why.SNOOZED
     else:
         why = Why.TOUCH if since == last_touch else Why.CHOSEN
-    return NextTouch(on=on, why=why, since=since, every=tie.every)
+    return NextTouch(on=on, why=why, since=since, every=tie.every, touched=last_touch)
 
 
 def set_rhythm(reader: Reader, contact_id: str, every: int | None, today: date) -> Change:

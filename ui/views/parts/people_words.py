@@ -19,6 +19,11 @@ def name_of(contact: Contact) -> str:
     return shown(contact.name) or translate("People", "Without a name")
 
 
+def first_name(contact: Contact) -> str:
+    """What to call a contact within a sentence."""
+    return shown(contact.given) or name_of(contact)
+
+
 def party_words(party: Party) -> str:
     """What to call one side of an introduction."""
     return translate("People", "you") if party.is_me else shown(party.name)

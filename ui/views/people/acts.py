@@ -20,6 +20,7 @@ from ui.models.person import Person
 from ui.navigation import Location, Place
 from ui.views.parts.openings import OpeningActs
 from ui.views.people.noting import Noting
+from ui.views.people.tending import Tending
 from ui.workspace import Workspace
 
 _NOBODY = Party(name="")
@@ -42,6 +43,8 @@ class PersonActs(QObject):
         self._page = page
         self.person: Person | None = None
         self.noting = Noting(workspace)
+        self.tending = Tending(workspace, page)
+        self.tending.said.connect(self.said)
         self.openings = OpeningActs(workspace, page)
         self.openings.said.connect(self.said)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, Qt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMargins, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -16,6 +19,7 @@ from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import clear
 from ui.widgets import (
     Avatar,
+    Button,
     Chip,
     FlowLayout,
     WrapLabel,
@@ -27,10 +31,27 @@ from ui.widgets import (
 
 _FACE = 64
 _BUTTONS_BESIDE = 760  # px at the design's text size
+_BETWEEN, _NEAR = 14, 10  # px
+
+_Mode = QBoxLayout.Direction
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A button of the head; `keys` is its shortcut."""
+
+    words: str
+    meaning: str
+    icon: str
+    keys: str
+    act: Callable[[], object]
 
 
 class PersonHeader(QWidget):
-    """Who this is. Beside the name while there is room, the buttons go under it where not."""
+    """Who this is. The buttons stand beside the name while there is room, then below it.
+
+    Where not even a line of their own is wide enough for their words, only icons are seen.
+    """
 
     def __init__(self, theme: Theme, acts: PersonActs, photos: PhotoBook) -> None:
         super().__init__()
@@ -40,10 +61,14 @@ class PersonHeader(QWidget):
         self._name = WrapLabel("", "display")
         self._name.setAccessibleName(self.tr("Name"))
         self._role = WrapLabel("", "body", "text2")
+        self._chips = QWidget()
         self._networks = FlowLayout()
+        self._chips.setLayout(self._networks)
         self._menu = QMenu(self)
         self.back = icon_button(theme, "arrow-left", self.tr("Back to the list"))
         self.back.hide()
+        self._main: list[tuple[Button, str]] = []
+        self._sells: bool | None = None
         self._arrange()
         photos.arrived.connect(self._take_photo)
 
@@ -61,6 +86,20 @@ class PersonHeader(QWidget):
                 self._networks.addWidget(
                     Chip(self._theme, network_words(kind), look.tone, look.icon)
                 )
+        self._chips.setVisible(bool(contact.networks))
+        self._offer(person.plan.wins_work)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the name where there is no room beside it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
 
     def _talks(self, person: Person) -> str:
         since = person.standing.first_met
@@ -75,74 +114,111 @@ class PersonHeader(QWidget):
         if digest == self._digest:
             self._face.set_person(self._name.text(), self._photos.picture(digest))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the name where there is no room beside it."""
-        super().resizeEvent(event)
-        beside = event.size().width() >= self._theme.px(_BUTTONS_BESIDE)
-        across = QBoxLayout.Direction.LeftToRight
-        self._parts.setDirection(across if beside else QBoxLayout.Direction.TopToBottom)
-
     def _arrange(self) -> None:
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts = QBoxLayout(_Mode.LeftToRight, self)
         self._parts.setContentsMargins(QMargins())
-        self._parts.setSpacing(14)
+        self._parts.setSpacing(_BETWEEN)
         across = QHBoxLayout()
-        across.setSpacing(14)
+        across.setSpacing(_BETWEEN)
         top = Qt.AlignmentFlag.AlignTop
         across.addWidget(self.back, 0, top)
         across.addWidget(self._face, 0, top)
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(self._name)
+        self._heading = QBoxLayout(_Mode.LeftToRight)
+        self._heading.setSpacing(_NEAR)
+        self._heading.addWidget(self._name)
+        self._heading.addWidget(self._chips, 1)
+        words.addLayout(self._heading)
         words.addWidget(self._role)
-        words.addLayout(self._networks)
         across.addLayout(words, 1)
         self._parts.addLayout(across, 1)
         self._parts.addWidget(self._buttons(), 0, top)
 
+    def _fold(self) -> None:
+        """Choose what stands beside what, by the room there is."""
+        px, width = self._theme.px, self.width()
+        beside = width >= px(_BUTTONS_BESIDE)
+        self._parts.setDirection(_Mode.LeftToRight if beside else _Mode.TopToBottom)
+        self._spell(in_words=True)
+        if not beside:
+            self._spell(in_words=self._box.sizeHint().width() <= width)
+        room = width - self._face.width() - _BETWEEN
+        if beside:
+            room -= self._box.sizeHint().width() + _BETWEEN
+        if not self.back.isHidden():
+            room -= self.back.width() + _BETWEEN
+        wanted = self._name.sizeHint().width() + _NEAR + self._networks.sizeHint().width()
+        self._heading.setDirection(_Mode.LeftToRight if wanted <= room else _Mode.TopToBottom)
+
+    def _spell(self, *, in_words: bool) -> None:
+        for made, words in self._main:
+            made.setText(words if in_words else "")
+
+    def _offer(self, sells: bool) -> None:
+        """Offer to plan an ask only to whom wins work; else a promise comes first."""
+        if sells == self._sells:
+            return
+        self._sells = sells
+        row = self._box.layout()
+        assert row is not None  # made by _buttons
+        row.removeWidget(self._more)
+        clear(row)
+        promise, introduce, ask = self._acts_offered()
+        offered = (promise, introduce, ask) if sells else (promise, introduce)
+        first = ask if sells else promise
+        tip = self.tr("{what} ({keys})")
+        self._main = []
+        for act in offered:
+            look, words = "primary" if act is first else "", act.words
+            help_words = tip.format(what=act.meaning, keys=key_words(act.keys))
+            made = button(self._theme, words, look, icon=act.icon, act=act.act, tip=help_words)
+            made.setAccessibleName(words)
+            row.addWidget(made)
+            self._main.append((made, words))
+        row.addWidget(self._more)
+
     def _buttons(self) -> QWidget:
-        box = QWidget()
+        self._box = QWidget()
         across = FlowLayout()
         across.setContentsMargins(0, 8, 0, 0)
-        box.setLayout(across)
-        acts, tip = self._acts, self.tr("{what} ({keys})")
-        for words, icon, look, act, keys, meaning in (
-            (
-                self.tr("Promise"),
-                "check-circle",
-                "primary",
-                acts.promise,
-                "Ctrl+Shift+T",
-                self.tr("Note a promise, either way"),
-            ),
-            (
-                self.tr("Introduce"),
-                "handshake",
-                "",
-                acts.introduce,
-                "Ctrl+I",
-                self.tr("Introduce them to somebody"),
-            ),
-            (
-                self.tr("Conversation"),
-                "chat-circle-dots",
-                "",
-                acts.log_conversation,
-                "Ctrl+L",
-                self.tr("Write down what they said"),
-            ),
-        ):
-            help_words = tip.format(what=meaning, keys=key_words(keys))
-            across.addWidget(button(self._theme, words, look, icon=icon, act=act, tip=help_words))
-        more = icon_button(self._theme, "dots-three", self.tr("More for this person"))
+        self._box.setLayout(across)
+        more = self._more = icon_button(self._theme, "dots-three", self.tr("More for this person"))
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         across.addWidget(more)
         self._fill_menu()
-        return box
+        return self._box
+
+    def _acts_offered(self) -> tuple[_Act, _Act, _Act]:
+        acts = self._acts
+        return (
+            _Act(
+                self.tr("Promise"),
+                self.tr("Note a promise, either way"),
+                "check-circle",
+                "Ctrl+Shift+T",
+                acts.promise,
+            ),
+            _Act(
+                self.tr("Introduce"),
+                self.tr("Introduce them to somebody"),
+                "handshake",
+                "Ctrl+I",
+                acts.introduce,
+            ),
+            _Act(
+                self.tr("Plan an ask"),
+                self.tr("Plan to ask for business, or note that you did"),
+                "hand-coins",
+                "Ctrl+Shift+A",
+                acts.log_ask,
+            ),
+        )
 
     def _fill_menu(self) -> None:
         acts = self._acts
         for words, icon, act in (
+            (self.tr("Log a conversation…"), "chat-circle-dots", acts.log_conversation),
             (self.tr("Edit…"), "pencil-simple", acts.edit),
             (self.tr("Merge with somebody…"), "git-merge", acts.find_twin),
             (self.tr("Show as QR code"), "qr-code", acts.show_qr),

@@ -8,12 +8,15 @@ from ui.theme import Theme
 from ui.views.people.acts import PersonActs
 from ui.views.people.contact_card import ContactCard
 from ui.views.people.introductions_card import IntroductionsCard
+from ui.views.people.next_ask_card import NextAskCard
 from ui.views.people.note_card import NoteCard
 from ui.views.people.openings_card import OpeningsCard
+from ui.views.people.path_card import PathCard
 from ui.views.people.person_card import PersonCard
 from ui.views.people.person_header import PersonHeader
 from ui.views.people.promises_card import PromisesCard
 from ui.views.people.qr import ContactCode
+from ui.views.people.rhythm_card import RhythmCard
 from ui.views.people.said_card import SaidCard
 from ui.views.people.sorting_card import SortingCard
 from ui.views.people.trade_card import TradeCard
@@ -21,7 +24,7 @@ from ui.widgets import Columns, Page
 
 
 class PersonPane(Page):
-    """A head and two columns of cards, which fold into one where there is no room."""
+    """A head, the path, and two columns of cards, which fold into one where there is no room."""
 
     def __init__(
         self, theme: Theme, acts: PersonActs, photos: PhotoBook, code: ContactCode
@@ -30,14 +33,18 @@ class PersonPane(Page):
         self.setAccessibleName(self.tr("Person"))
         self.header = PersonHeader(theme, acts, photos)
         self.body.addWidget(self.header)
-        self._cards: list[PersonCard | NoteCard | OpeningsCard] = []
+        path = PathCard(theme, acts)
+        self.body.addWidget(path)
+        self._cards: list[PersonCard | NoteCard | OpeningsCard] = [path]
         columns = Columns(theme, (8, 5), (400, 290))
         for column, card in (
             (0, SaidCard(theme, acts)),
-            (0, PromisesCard(theme, acts)),
-            (0, IntroductionsCard(theme, acts)),
+            (0, NextAskCard(theme, acts)),
             (0, OpeningsCard(theme, acts)),
+            (1, IntroductionsCard(theme, acts)),
+            (1, PromisesCard(theme, acts)),
             (1, ContactCard(theme, acts, code)),
+            (1, RhythmCard(theme, acts)),
             (1, SortingCard(theme, acts)),
             (1, TradeCard(theme, acts)),
             (1, NoteCard(theme, acts)),

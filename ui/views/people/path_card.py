@@ -1,0 +1,132 @@
+"""Where somebody is on the path to client; without win work, how far facts lead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from netcompanion.domain.path import Fact, Path, facts, know_like_trust, need_named, path
+from netcompanion.domain.phrase import sentence
+from netcompanion.domain.strategy import Stage
+from ui.models.person import Person
+from ui.views.parts.path_words import fact_words, need_words, stage_words
+from ui.views.parts.people_words import first_name
+from ui.views.people.person_card import PersonCard
+from ui.widgets import (
+    ElideLabel,
+    FlowLayout,
+    PathSteps,
+    WrapLabel,
+    button,
+    label,
+    set_tip,
+)
+
+
+class PathCard(PersonCard):
+    """Stages to choose from, with the fact that speaks for the next one beside its button."""
+
+    def facts(self, person: Person) -> object:
+        """The path, whose it is, the need named last, and the day."""
+        return (
+            path(person.plan, person.history),
+            person.plan.wins_work,
+            bool(person.plan.stages),
+            first_name(person.contact),
+            need_named(person.history),
+            self.acts.today(),
+        )
+
+    def fill(self, person: Person) -> None:
+        """A head, the stages, and what could be done about them."""
+        sells = person.plan.wins_work
+        way = path(person.plan, person.history)
+        title = self.tr("Path to client") if sells else self.tr("Know, like, trust")
+        self.setAccessibleName(title)
+        self.body.addLayout(self._head(person, way, title))
+        names = [stage_words(stage) for stage in way.stages]
+        steps = PathSteps(self.theme, title, names, way.now, choosing=sells)
+        if sells:
+            steps.chosen.connect(lambda number: self._choose(person, way, number))
+        self.body.addWidget(steps)
+        if sells and person.plan.stages:
+            self.body.addWidget(label(self._rung_words(person), "caption", wrap=True))
+        if way.suggestion is not None or way.by_hand:
+            self.body.addLayout(self._offers(person, way))
+
+    def _head(self, person: Person, way: Path, title: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(label(title, "strong"), 0, middle)
+        source = self.tr("from your strategy") if person.plan.wins_work else self.tr("by facts")
+        head.addWidget(ElideLabel(source, "caption"), 0, middle)
+        said = WrapLabel(self._sentence(person, way), "secondary")
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | middle)
+        set_tip(said, "\n".join(self._fact_lines(person, way)))
+        said.setAccessibleDescription("; ".join(self._fact_lines(person, way)))
+        head.addWidget(said, 1, middle)
+        return head
+
+    def _sentence(self, person: Person, way: Path) -> str:
+        """What is worth knowing before the next conversation; "" without a fact."""
+        name, today = first_name(person.contact), self.acts.today()
+        named = need_named(person.history)
+        if named is not None:
+            return need_words(named, name, today)
+        fact = way.facts.get(way.reached.fact) if way.reached else None
+        return sentence(fact_words(fact, name, today)) if fact else ""
+
+    def _fact_lines(self, person: Person, way: Path) -> list[str]:
+        words = self.tr("{stage}: {fact}")
+        return [
+            words.format(stage=stage_words(stage), fact=self._words(person, fact))
+            for stage in way.stages[: way.now + 1]
+            if (fact := way.facts.get(stage.fact)) is not None
+        ]
+
+    def _rung_words(self, person: Person) -> str:
+        rungs = know_like_trust(facts(person.history))
+        if rungs.reached is None:
+            return self.tr("Know, like, trust: you have not met yet.")
+        fact = self._words(person, rungs.facts[rungs.reached.fact])
+        words = self.tr("Know, like, trust: {rung}, because {fact}.")
+        return words.format(rung=stage_words(rungs.reached), fact=fact)
+
+    def _offers(self, person: Person, way: Path) -> FlowLayout:
+        flow = FlowLayout(gap=10)
+        if way.suggestion is not None:
+            number, fact = way.suggestion
+            for part in self._suggestion(person, way.stages[number], fact):
+                flow.addWidget(part)
+        if way.by_hand:
+            by_hand = self.tr("Let facts decide")
+            tip = self.tr("You put {name} on this stage by hand")
+            back = button(
+                self.theme,
+                by_hand,
+                "link",
+                act=lambda: self.acts.tending.let_facts_decide(person.contact),
+                tip=tip.format(name=first_name(person.contact)),
+            )
+            flow.addWidget(back)
+        return flow
+
+    def _suggestion(self, person: Person, stage: Stage, fact: Fact) -> tuple[QWidget, QWidget]:
+        name, why = stage_words(stage), self._words(person, fact)
+        move = button(
+            self.theme,
+            self.tr("Move to {stage}").format(stage=name).replace("&", "&&"),
+            "small",
+            icon="arrow-right",
+            act=lambda: self.acts.tending.move(person.contact, stage),
+        )
+        move.setAccessibleName(self.tr("Move to {stage}: {fact}").format(stage=name, fact=why))
+        return move, ElideLabel(sentence(why), "secondary")
+
+    def _choose(self, person: Person, way: Path, number: int) -> None:
+        if number != way.now:
+            self.acts.tending.move(person.contact, way.stages[number])
+
+    def _words(self, person: Person, fact: Fact) -> str:
+        return fact_words(fact, first_name(person.contact), self.acts.today())
