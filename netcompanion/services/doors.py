@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ class PersonDoors:
 
 def all_doors(reader: Reader) -> tuple[Door, ...]:
     """Return every door there is. With thousands of them this is work for a job."""
-    return _doors(reader, reader.introductions(), reader.referrals())
+    return under_present_names(reader, reader.introductions(), reader.referrals())
 
 
 def person_doors(reader: Reader, contact_id: str) -> PersonDoors:
@@ -61,6 +61,14 @@ def referral_chains(reader: Reader) -> list[Chain]:
     return chains if sells else [_unsold(each) for each in chains]
 
 
+def under_present_names(
+    reader: Reader, introductions: Collection[Introduction], referrals: Collection[Referral]
+) -> tuple[Door, ...]:
+    """Return the doors of these links, with the names that contacts have now."""
+    names = _names(reader, introductions, referrals)
+    return tuple(_named(door, names) for door in doors(introductions, referrals))
+
+
 def named_referral(referral: Referral, names: Mapping[str, str]) -> Referral:
     """Return a referral with the names that contacts have now, by id."""
     giver, receiver = referral.giver, referral.receiver
@@ -70,13 +78,6 @@ def named_referral(referral: Referral, names: Mapping[str, str]) -> Referral:
         receiver=_now(receiver, names) if receiver else None,
         referred=_now(referral.referred, names),
     )
-
-
-def _doors(
-    reader: Reader, introductions: list[Introduction], referrals: list[Referral]
-) -> tuple[Door, ...]:
-    names = _names(reader, introductions, referrals)
-    return tuple(_named(door, names) for door in doors(introductions, referrals))
 
 
 def _named(door: Door, names: Mapping[str, str]) -> Door:

@@ -13,6 +13,7 @@ from netcompanion.store.codec import NAMES
 from netcompanion.store.companies import CompanyReader
 from netcompanion.store.glance import Glance
 from netcompanion.store.likeness import LikenessReader
+from netcompanion.store.links import LinksReader
 from netcompanion.store.people import PeopleReader
 from netcompanion.store.periods import PeriodReader
 from netcompanion.store.relations import RelationsReader
@@ -32,6 +33,7 @@ class Reader(
     CompanyReader,
     TradesReader,
     RelationsReader,
+    LinksReader,
     PeriodReader,
     Glance,
 ):
