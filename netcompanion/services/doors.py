@@ -33,6 +33,29 @@ def all_doors(reader: Reader) -> tuple[Door, ...]:
     return under_present_names(reader, reader.introductions(), reader.referrals())
 
 
+def doors_towards(reader: Reader, key: str) -> DoorMap:
+    """Return doors among which are all that led me to somebody, from whatever distance.
+
+    `key` is the id of a contact, or the key of a `Party` who is none.
+    """
+    introductions: dict[str, Introduction] = {}
+    referrals: dict[str, Referral] = {}
+    asked: set[str] = set()
+    edge = {key: Party(name="", contact_id=key)}
+    while edge:
+        ids = [each.contact_id for each in edge.values() if each.contact_id]
+        introduced, referred = reader.links_with(ids, edge.keys())
+        introductions |= {each.id: each for each in introduced}
+        referrals |= {each.id: each for each in referred}
+        asked |= edge.keys()
+        edge = {
+            door.of.key: door.of
+            for door in doors(introduced, referred)
+            if door.for_me and door.to.key in edge and door.of.key not in asked
+        }
+    return DoorMap(under_present_names(reader, introductions.values(), referrals.values()))
+
+
 def person_doors(reader: Reader, contact_id: str) -> PersonDoors:
     """Return the doors that lead to and from one contact, and their referrals."""
     referrals = reader.referrals(contact_id=contact_id)
@@ -81,7 +104,9 @@ def named_referral(referral: Referral, names: Mapping[str, str]) -> Referral:
 
 
 def _named(door: Door, names: Mapping[str, str]) -> Door:
-    of, to, by = (_now(party, names) for party in (door.of, door.to, door.by))
+    of, to, by = _now(door.of, names), _now(door.to, names), _now(door.by, names)
+    if of is door.of and to is door.to and by is door.by:
+        return door
     return with_values(door, of=of, to=to, by=by)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_values
 from datetime import date
@@ -14,7 +14,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import place_in_words, written_day
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Party, Referral, ReferralStep, Thanks
-from netcompanion.services.doors import all_doors
+from netcompanion.services.doors import all_doors, doors_towards
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -42,9 +42,9 @@ def to_thank(reader: Reader, client_key: str) -> list[ToThank]:
     """Return who is still to be thanked for a client, the nearest to them first.
 
     `client_key` is the id of a contact, or the key of a `Party` who is none. It is nobody where
-    they are no client, or without *win work*. With thousands of doors this is work for a job.
+    they are no client, or without *win work*.
     """
-    return [person for each in _waiting(reader, {client_key}) for person in each.people]
+    return [person for each in _waiting(reader, client_key) for person in each.people]
 
 
 def waiting_thanks(reader: Reader) -> list[WaitingThanks]:
@@ -84,15 +84,15 @@ def promise_thanks(
     return Change(f"Promise to thank {_listed(people)} for {client.name}", tuple(edits))
 
 
-def _waiting(reader: Reader, keys: Collection[str] | None) -> list[WaitingThanks]:
-    """Return what is to be done for these clients, or for all."""
+def _waiting(reader: Reader, client_key: str | None) -> list[WaitingThanks]:
+    """Return what is to be done for one client, or for all."""
     if not reader.plan().wins_work:
         return []
     since = _clients(reader)
-    wanted = since.keys() if keys is None else since.keys() & set(keys)
+    wanted = since.keys() if client_key is None else since.keys() & {client_key}
     if not wanted:
         return []
-    found = DoorMap(all_doors(reader))
+    found = _doors(reader, client_key)
     thanked = _thanked(reader)
     events = reader.event_names({door.event_id for door in found.doors if door.event_id})
     waiting = []
@@ -103,9 +103,14 @@ def _waiting(reader: Reader, keys: Collection[str] | None) -> list[WaitingThanks
             if (door.of.key, key) not in thanked
         )
         if people:
-            client = found.people[key]
+            client = people[0].door.to  # it is the nearest door, which leads to them
             waiting.append(WaitingThanks(client=client, since=since[key], people=people))
     return waiting
+
+
+def _doors(reader: Reader, key: str | None) -> DoorMap:
+    """Return the doors that led to one client, and others, or all there are."""
+    return DoorMap(all_doors(reader)) if key is None else doors_towards(reader, key)
 
 
 def _clients(reader: Reader) -> dict[str, date]:
