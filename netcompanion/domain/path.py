@@ -110,7 +110,7 @@ def path_to_client(stages: Sequence[Stage], known: Facts, tie: Tie | None = None
     Where somebody was put by hand, they stay. A stage that is called so no longer decides nothing.
     """
     names = [stage.name for stage in stages]
-    if tie is not None and tie.stage in names:
+    if tie is not None and tie.stage and tie.stage in names:
         return Path(stages=tuple(stages), now=names.index(tie.stage), facts=known, by_hand=True)
     return Path(stages=tuple(stages), now=_by_facts(stages, known), facts=known)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from netcompanion.domain.path import Fact, Path, facts, know_like_trust, need_named, path
-from netcompanion.domain.phrase import sentence
+from netcompanion.domain.phrase import sentence, shortened
 from netcompanion.domain.strategy import Stage
 from ui.models.person import Person
 from ui.views.parts.path_words import fact_words, need_words, stage_words
@@ -21,6 +22,9 @@ from ui.widgets import (
     label,
     set_tip,
 )
+
+_STAGE = 30  # letters of a name on a button
+_BETWEEN = 24  # px, at least
 
 
 class PathCard(PersonCard):
@@ -43,7 +47,7 @@ class PathCard(PersonCard):
         way = path(person.plan, person.history)
         title = self.tr("Path to client") if sells else self.tr("Know, like, trust")
         self.setAccessibleName(title)
-        self.body.addLayout(self._head(person, way, title))
+        self.body.addWidget(self._head(person, way, title))
         names = [stage_words(stage) for stage in way.stages]
         steps = PathSteps(self.theme, title, names, way.now, choosing=sells)
         if sells:
@@ -51,22 +55,20 @@ class PathCard(PersonCard):
         self.body.addWidget(steps)
         if sells and person.plan.stages:
             self.body.addWidget(label(self._rung_words(person), "caption", wrap=True))
-        if way.suggestion is not None or way.by_hand:
-            self.body.addLayout(self._offers(person, way))
+        if way.suggestion is not None:
+            number, fact = way.suggestion
+            self.body.addLayout(self._offer(person, way.stages[number], fact))
 
-    def _head(self, person: Person, way: Path, title: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        head.addWidget(label(title, "strong"), 0, middle)
+    def _head(self, person: Person, way: Path, title: str) -> _Head:
         source = self.tr("from your strategy") if person.plan.wins_work else self.tr("by facts")
-        head.addWidget(ElideLabel(source, "caption"), 0, middle)
+        parts: list[QWidget] = [label(title, "strong"), label(source, "caption")]
+        if way.by_hand:
+            parts.append(self._way_back(person))
         said = WrapLabel(self._sentence(person, way), "secondary")
-        said.setAlignment(Qt.AlignmentFlag.AlignRight | middle)
-        set_tip(said, "\n".join(self._fact_lines(person, way)))
-        said.setAccessibleDescription("; ".join(self._fact_lines(person, way)))
-        head.addWidget(said, 1, middle)
-        return head
+        lines = self._fact_lines(person, way)
+        set_tip(said, "\n".join(lines))
+        said.setAccessibleDescription("; ".join(lines))
+        return _Head(parts, said)
 
     def _sentence(self, person: Person, way: Path) -> str:
         """What is worth knowing before the next conversation; "" without a fact."""
@@ -93,36 +95,30 @@ class PathCard(PersonCard):
         words = self.tr("Know, like, trust: {rung}, because {fact}.")
         return words.format(rung=stage_words(rungs.reached), fact=fact)
 
-    def _offers(self, person: Person, way: Path) -> FlowLayout:
-        flow = FlowLayout(gap=10)
-        if way.suggestion is not None:
-            number, fact = way.suggestion
-            for part in self._suggestion(person, way.stages[number], fact):
-                flow.addWidget(part)
-        if way.by_hand:
-            by_hand = self.tr("Let facts decide")
-            tip = self.tr("You put {name} on this stage by hand")
-            back = button(
-                self.theme,
-                by_hand,
-                "link",
-                act=lambda: self.acts.tending.let_facts_decide(person.contact),
-                tip=tip.format(name=first_name(person.contact)),
-            )
-            flow.addWidget(back)
-        return flow
+    def _way_back(self, person: Person) -> QWidget:
+        tip = self.tr("You put {name} on this stage by hand")
+        return button(
+            self.theme,
+            self.tr("Let facts decide"),
+            "link",
+            act=lambda: self.acts.tending.let_facts_decide(person.contact),
+            tip=tip.format(name=first_name(person.contact)),
+        )
 
-    def _suggestion(self, person: Person, stage: Stage, fact: Fact) -> tuple[QWidget, QWidget]:
+    def _offer(self, person: Person, stage: Stage, fact: Fact) -> FlowLayout:
         name, why = stage_words(stage), self._words(person, fact)
         move = button(
             self.theme,
-            self.tr("Move to {stage}").format(stage=name).replace("&", "&&"),
+            self.tr("Move to {stage}").format(stage=shortened(name, _STAGE)).replace("&", "&&"),
             "small",
             icon="arrow-right",
             act=lambda: self.acts.tending.move(person.contact, stage),
         )
         move.setAccessibleName(self.tr("Move to {stage}: {fact}").format(stage=name, fact=why))
-        return move, ElideLabel(sentence(why), "secondary")
+        flow = FlowLayout(gap=10)
+        flow.addWidget(move)
+        flow.addWidget(ElideLabel(sentence(why), "secondary"))
+        return flow
 
     def _choose(self, person: Person, way: Path, number: int) -> None:
         if number != way.now:
@@ -130,3 +126,29 @@ class PathCard(PersonCard):
 
     def _words(self, person: Person, fact: Fact) -> str:
         return fact_words(fact, first_name(person.contact), self.acts.today())
+
+
+class _Head(QWidget):
+    """What the card is about, and at the end of the line, else below, what is worth knowing."""
+
+    def __init__(self, parts: list[QWidget], said: WrapLabel) -> None:
+        super().__init__()
+        self._about, self._said = FlowLayout(), said
+        for part in parts:
+            self._about.addWidget(part)
+        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(4)
+        self._across.addLayout(self._about)
+        self._across.addWidget(said)
+        self._said.setVisible(bool(said.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put both beside each other where there is room."""
+        super().resizeEvent(event)
+        wanted = self._about.sizeHint().width() + self._said.sizeHint().width() + _BETWEEN
+        beside = wanted <= event.size().width()
+        ways = QBoxLayout.Direction
+        self._across.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        self._said.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)

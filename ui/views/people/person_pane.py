@@ -40,13 +40,13 @@ class PersonPane(Page):
         for column, card in (
             (0, SaidCard(theme, acts)),
             (0, NextAskCard(theme, acts)),
+            (0, TradeCard(theme, acts)),
             (0, OpeningsCard(theme, acts)),
             (1, IntroductionsCard(theme, acts)),
             (1, PromisesCard(theme, acts)),
             (1, ContactCard(theme, acts, code)),
             (1, RhythmCard(theme, acts)),
             (1, SortingCard(theme, acts)),
-            (1, TradeCard(theme, acts)),
             (1, NoteCard(theme, acts)),
         ):
             columns.add(column, card)
