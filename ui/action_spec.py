@@ -15,7 +15,8 @@ class Spec:
     """One command. It is enabled while the window, or the page in front, has a handler for it.
 
     `keys` are portable key sequences; the first is shown. `context` names the page on which
-    alone the keys are taken ("" for everywhere).
+    alone the keys are taken ("" for everywhere). What is about `asking` for business is not there
+    at all unless one goes to events to win work.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Spec:
     icon: str = ""
     keys: tuple[str, ...] = ()
     context: str = ""
+    asking: bool = False
 
 
 FILE = QT_TRANSLATE_NOOP("Actions", "&File")

@@ -368,10 +368,13 @@ SPECS = (
     Spec(
         id="ask",
         menu=PERSON,
-        text=QT_TRANSLATE_NOOP("Actions", "Log an &ask…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Write down that you asked somebody for business"),
+        text=QT_TRANSLATE_NOOP("Actions", "Plan an &ask…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Plan to ask somebody for business, or write down that you did"
+        ),
         icon="hand-coins",
         keys=("Ctrl+Shift+A",),
+        asking=True,
     ),
     Spec(
         id="person-qr",

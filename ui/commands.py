@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from ui.actions import MENUS, SPECS, Spec
+from ui.actions import MENUS, SPECS, Spec, spec
 
 Handler = Callable[[], None]
 
@@ -29,6 +29,7 @@ class Commands(QObject):
         self._page_handlers: Mapping[str, Handler] = {}
         self._page = ""
         self._window = window
+        self._asking = True
 
     @cached_property
     def actions(self) -> dict[str, QAction]:
@@ -64,14 +65,24 @@ class Commands(QObject):
                 if each.menu == title:
                     menu.addAction(self.actions[each.id])
 
+    def show_asking(self, on: bool) -> None:
+        """Have the commands about asking for business, or not: no menu, no key, no trace."""
+        if on != self._asking:
+            self._asking = on
+            self._refresh()
+
+    def known(self) -> list[Spec]:
+        """Return the commands that there are, whether or not they do something now."""
+        return [each for each in SPECS if self._asking or not each.asking]
+
     def usable(self) -> list[Spec]:
         """Return the actions that do something now, in the order of the table."""
-        return [each for each in SPECS if self.actions[each.id].isEnabled()]
+        return [each for each in self.known() if self.actions[each.id].isEnabled()]
 
     def trigger(self, action_id: str) -> None:
         """Do it, if anybody can."""
         handler = self._handler(action_id)
-        if handler is not None:
+        if handler is not None and (self._asking or not spec(action_id).asking):
             handler()
 
     def _action(self, each: Spec) -> QAction:
@@ -89,7 +100,9 @@ class Commands(QObject):
 
     def _refresh(self) -> None:
         for each in SPECS:
-            here = not each.context or each.context == self._page
+            known = self._asking or not each.asking
+            here = known and each.context in ("", self._page)
+            self.actions[each.id].setVisible(known)
             self.actions[each.id].setEnabled(here and self._handler(each.id) is not None)
         self.enabled_changed.emit()
 

@@ -11,8 +11,10 @@ from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.objectives import Met
 from netcompanion.domain.relationship import AskOutcome, ReferralStep
 from netcompanion.domain.stack import BoxCount, CardState, EventCards, OpenStack, StackState
+from netcompanion.domain.strategy import PLAN_ID, Plan
 from netcompanion.store import codec, history
 from netcompanion.store.meetings import MeetingsReader
+from netcompanion.store.values import PLANS
 
 _SOMETHING = ("contact", "event", "promise")
 _OPEN_STACK = """
@@ -35,6 +37,10 @@ _GIVEN = "(SELECT value FROM json_each(?))"  # however many they are
 
 class Glance(MeetingsReader):
     """Asks questions of one moment of the database. Made by `Store.glance`, and gone with it."""
+
+    def plan(self) -> Plan:
+        """Return the plan on a page; empty until it was written."""
+        return PLANS.load(self._raw, (PLAN_ID,)).get(PLAN_ID, Plan())
 
     def names(self, contact_ids: Collection[str]) -> dict[str, str]:
         """Return the names of contacts, by id."""

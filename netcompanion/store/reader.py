@@ -7,7 +7,6 @@ from sqlalchemy import Connection, func, select
 from netcompanion.domain.card import PROFILE_ID, Card, Profile
 from netcompanion.domain.change import Entity
 from netcompanion.domain.question import Question
-from netcompanion.domain.strategy import PLAN_ID, Plan
 from netcompanion.store import sqlite
 from netcompanion.store.codec import NAMES
 from netcompanion.store.companies import CompanyReader
@@ -21,7 +20,7 @@ from netcompanion.store.sendings import SendingsReader
 from netcompanion.store.stacks import StackReader
 from netcompanion.store.tables import clock, metadata
 from netcompanion.store.trades import TradesReader
-from netcompanion.store.values import CARDS, PLANS, PROFILES, QUESTIONS
+from netcompanion.store.values import CARDS, PROFILES, QUESTIONS
 from netcompanion.store.writing import SHELVES
 
 
@@ -51,10 +50,6 @@ class Reader(
     def cards(self) -> list[Card]:
         """Return my cards by position."""
         return CARDS.ask(self._raw, "ORDER BY position, id")
-
-    def plan(self) -> Plan:
-        """Return the plan on a page; empty until it was written."""
-        return PLANS.load(self._raw, (PLAN_ID,)).get(PLAN_ID, Plan())
 
     def own_questions(self) -> list[Question]:
         """Return the questions kept in the database by their text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.actions import MENUS, SPECS
+from ui.actions import MENUS
 from ui.commands import Commands, plain
 from ui.theme import Theme
 from ui.widgets import Card, Columns, Kbd, Row, WrapLabel, button, label
@@ -20,7 +20,7 @@ class KeySheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        self._theme = theme
+        self._theme, self._commands = theme, commands
         self.resize(
             min(theme.px(_WIDTH), parent.width() - 40), min(theme.px(_HEIGHT), parent.height() - 40)
         )
@@ -47,7 +47,7 @@ class KeySheet(QDialog):
 
     def _menu_card(self, menu: str) -> Card:
         card = Card(self._theme, plain(menu))
-        for each in SPECS:
+        for each in self._commands.known():
             if each.menu == menu and each.keys:
                 self._add(card, plain(each.text).rstrip("…"), *each.keys)
         return card

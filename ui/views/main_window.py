@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from netcompanion.domain.strategy import Plan
 from ui.commands import Commands
 from ui.navigation import Location, Navigator, Place
 from ui.theme import Theme
@@ -75,7 +76,10 @@ class MainWindow(QMainWindow):
         """Show what the store holds. What else there is, a start does not wait for: `furnish`."""
         self._workspace = workspace
         workspace.changed.connect(self._tell)
+        workspace.changed.connect(self._look_at_plan)
         workspace.changed_elsewhere.connect(self._leave_first_run)
+        workspace.changed_elsewhere.connect(self._look_at_plan)
+        self._look_at_plan()
         workspace.refused.connect(self.refuse)
 
     def furnish(self, workspace: Workspace) -> None:
@@ -232,6 +236,12 @@ class MainWindow(QMainWindow):
         else:
             self.toast.say(applied.label)
         self._leave_first_run()
+
+    def _look_at_plan(self, applied: Applied | None = None) -> None:
+        """Have the commands about asking for business while one goes to events to win work."""
+        if self._workspace is not None and (applied is None or Plan in applied.kinds):
+            with self._workspace.glance() as reader:
+                self.commands.show_asking(reader.plan().wins_work)
 
     def _leave_first_run(self) -> None:
         here = self.navigator.here

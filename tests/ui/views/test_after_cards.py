@@ -34,7 +34,7 @@ from tests.ui.views.after_page import (
 from ui.navigation import Location, Place
 from ui.theme import Theme
 from ui.views.events.after import AfterPart
-from ui.views.events.after_asks import AskDialog
+from ui.views.parts.ask_dialog import AskDialog
 from ui.views.events.compare import LastTimeNote
 from ui.views.main_window import MainWindow
 from ui.widgets import PAGE_MARGIN

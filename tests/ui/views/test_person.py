@@ -24,7 +24,7 @@ from netcompanion.services import people
 from tests.builders import portrait
 from tests.ui.views.people_page import AKI, BEA, CAI, Held, People
 from ui.navigation import Location, Place
-from ui.views.events.after_asks import AskDialog
+from ui.views.parts.ask_dialog import AskDialog
 from ui.views.main_window import MainWindow
 from ui.views.people.other_lines import OtherLines
 from ui.views.people.qr_dialog import ContactQr
@@ -163,7 +163,7 @@ def test_wants_and_offers_are_noted_and_taken_away(three: People) -> None:
     assert three.contact(AKI).wants == ("a bookkeeper",)
 
 
-def test_an_ask_is_logged_from_the_page_of_a_person(three: People) -> None:
+def test_an_ask_is_planned_from_the_page_of_a_person(three: People) -> None:
     three.page.handlers()["ask"]()
     (dialog,) = three.page.findChildren(AskDialog)
     three.qtbot.waitUntil(dialog.what.hasFocus)

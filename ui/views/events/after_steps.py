@@ -15,7 +15,8 @@ from netcompanion.domain.promise import Direction, Promise, PromiseLine, Promise
 from netcompanion.services.aftermath import Aftermath
 from ui.due import due
 from ui.navigation import Location, Place
-from ui.views.events.after_asks import AskDialog, AskRow
+from ui.views.events.after_asks import AskRow
+from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.fold_card import FoldCard
 from ui.views.parts.promise_acts import PromiseActs
 from ui.views.parts.rows import ListRow, RowList
@@ -37,6 +38,8 @@ class StepsCard(FoldCard):
         self._event: Event | None = None
         self._people: Mapping[str, Contact] = {}
         self.acts = PromiseActs(workspace, self)
+        self.ask_acts = AskActs(workspace, self)
+        self.ask_acts.said.connect(self.acts.said)
         self.rows = RowList[StepRow]()
         self._none = label(
             self.tr("Nothing was promised here yet, either way."), "secondary", wrap=True
@@ -92,15 +95,20 @@ class StepsCard(FoldCard):
 
     def log_ask(self) -> None:
         """Write down that I asked somebody there for business."""
-        people = list(self._people.values())
-        AskDialog(self._workspace, people, event=self._event, parent=self.window()).open()
+        if self._event is not None:
+            self.ask_acts.log(list(self._people.values()), self._event)
 
     def _show_asks(self, aftermath: Aftermath) -> None:
         asks = {each.id: each for each in aftermath.asks} if aftermath.sells else {}
-        rows = self.asks.sync(asks, lambda _id: AskRow(self._workspace))
+        rows = self.asks.sync(asks, lambda _id: self._ask_row())
         for key, row in rows.items():
             row.show_ask(asks[key], aftermath.names.get(asks[key].contact_id, ""))
         self._asks_head.setVisible(bool(asks))
+
+    def _ask_row(self) -> AskRow:
+        row = AskRow(self._workspace)
+        row.edit_asked.connect(self.ask_acts.edit)
+        return row
 
     def _state(self, is_open: Sequence[PromiseLine]) -> str:
         if not is_open:

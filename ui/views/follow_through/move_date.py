@@ -1,4 +1,4 @@
-"""The small dialog that gives a promise another day."""
+"""The small dialog that gives a promise, or an ask that is planned, another day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
-from netcompanion.domain.promise import Promise
 from netcompanion.domain.when import read_date
 from ui.dates import long_day_words
 from ui.due import in_days_words
@@ -22,19 +21,31 @@ _LONGEST = 60  # letters of a day in words
 class MoveDateDialog(QDialog):
     """Reads a day from words while they are typed, and says what it understood.
 
-    Once accepted, `due` is the day and `apologise` whether to tell the other person.
+    Once accepted, `due` is the day and `apologise` whether to tell the other person. Only what is
+    `promised` may be without a day, and is told of; it `is_late` or not.
     """
 
-    def __init__(self, theme: Theme, promise: Promise, today: date, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        what: str,
+        due: date | None,
+        today: date,
+        parent: QWidget,
+        *,
+        promised: bool = False,
+        is_late: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._today = today
-        self.due = promise.due
+        self._promised = promised
+        self.due = due
         self.setWindowTitle(self.tr("Move date"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(self.windowTitle(), "title", wrap=True))
-        column.addWidget(label(shown(promise.what), "strong", wrap=True))
+        column.addWidget(label(shown(what), "strong", wrap=True))
         self.words = QLineEdit()
         self.words.setMaxLength(_LONGEST)
         self.words.setPlaceholderText(self.tr("fri, 17 oct, in 2 weeks, next month"))
@@ -43,7 +54,8 @@ class MoveDateDialog(QDialog):
         self.reading = label("", "secondary", wrap=True)
         column.addWidget(self.reading)
         self.apology = QCheckBox(self.tr("Write one line to say so"))
-        self.apology.setChecked(promise.is_late(today))
+        self.apology.setVisible(promised)
+        self.apology.setChecked(promised and is_late)
         column.addWidget(self.apology)
         column.addSpacing(6)
         column.addLayout(self._buttons(theme))
@@ -65,7 +77,7 @@ class MoveDateDialog(QDialog):
         across = QHBoxLayout()
         across.setSpacing(8)
         self.no_date = button(theme, self.tr("No date"), "ghost", act=self._take_away)
-        self.no_date.setVisible(self.due is not None)
+        self.no_date.setVisible(self._promised and self.due is not None)
         across.addWidget(self.no_date)
         across.addStretch(1)
         across.addWidget(button(theme, self.tr("Go back"), act=self.reject))

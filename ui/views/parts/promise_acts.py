@@ -74,8 +74,15 @@ class PromiseActs(QObject):
         """Ask for another day."""
         from ui.views.follow_through.move_date import MoveDateDialog
 
+        today = self._workspace.today()
         dialog = MoveDateDialog(
-            self._workspace.theme, promise, self._workspace.today(), self._page.window()
+            self._workspace.theme,
+            promise.what,
+            promise.due,
+            today,
+            self._page.window(),
+            promised=True,
+            is_late=promise.is_late(today),
         )
 
         def move() -> None:

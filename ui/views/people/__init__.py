@@ -82,7 +82,7 @@ class PeoplePage(View):
             always |= {"merge": self.merge, "introduce": self.introduce}
         if not self._id:
             return always
-        asks: dict[str, Handler] = {"ask": self._acts.log_ask} if self._sells else {}
+        asks: dict[str, Handler] = {"ask": self._acts.plan_ask} if self._sells else {}
         return (
             always
             | asks

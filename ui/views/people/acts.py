@@ -18,6 +18,7 @@ from netcompanion.services import promises
 from ui.models.latest import Latest
 from ui.models.person import Person
 from ui.navigation import Location, Place
+from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.openings import OpeningActs
 from ui.views.people.noting import Noting
 from ui.views.people.tending import Tending
@@ -45,6 +46,8 @@ class PersonActs(QObject):
         self.noting = Noting(workspace)
         self.tending = Tending(workspace, page)
         self.tending.said.connect(self.said)
+        self.asks = AskActs(workspace, page)
+        self.asks.said.connect(self.said)
         self.openings = OpeningActs(workspace, page)
         self.openings.said.connect(self.said)
 
@@ -109,16 +112,10 @@ class PersonActs(QObject):
             lambda person, page: ConversationDialog(self._workspace, person.contact, parent=page)
         )
 
-    def log_ask(self) -> None:
-        """Write down that I asked this person for business."""
-        from ui.views.events.after_asks import AskDialog
-
-        def make(person: Person, page: QWidget) -> QDialog:
-            dialog = AskDialog(self._workspace, [person.contact], parent=page)
-            dialog.accepted.connect(lambda: self.said.emit(self.tr("Ask noted")))
-            return dialog
-
-        self._open(make)
+    def plan_ask(self) -> None:
+        """Plan to ask this person for business, or write down that I did."""
+        if self.person is not None:
+            self.asks.plan(self.person.contact.id)
 
     def edit_conversation(self, encounter: Encounter) -> None:
         """Correct what was written down."""

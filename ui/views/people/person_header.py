@@ -211,7 +211,7 @@ class PersonHeader(QWidget):
                 self.tr("Plan to ask for business, or note that you did"),
                 "hand-coins",
                 "Ctrl+Shift+A",
-                acts.log_ask,
+                acts.plan_ask,
             ),
         )
 

@@ -1,0 +1,50 @@
+"""Beside an ask: what speaks for it, and what is missing still. It never forbids."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.services.ready import Readiness
+from ui.theme import Theme
+from ui.widgets import Chip, FlowLayout, frame, label
+
+
+class ReadinessNote(QWidget):
+    """The facts by which somebody is ready to be asked, or not yet by my own rules."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        box = frame("inset")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(box)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        self._chip = Chip(theme, "")
+        head = FlowLayout()
+        head.addWidget(self._chip)
+        column.addLayout(head)
+        self._need = label("", "secondary", wrap=True)
+        self._words = label("", "secondary", wrap=True)
+        column.addWidget(self._need)
+        column.addWidget(self._words)
+
+    def show_readiness(self, found: Readiness) -> None:
+        """Show how it stands with somebody."""
+        if found.is_ready:
+            self._chip.set_chip(self.tr("Ready by your own rules"), "accent", "check")
+        else:
+            self._chip.set_chip(self.tr("Not yet by your own rules"), "neutral", "hourglass-medium")
+        person = found.person
+        told = self.tr("“{need}”, {when}") if person.said else self.tr("“{need}”")
+        self._need.setText(told.format(need=shown(person.need), when=shown(person.said)))
+        self._need.setVisible(bool(person.need))
+        words = (shown(person.why),) if found.is_ready else map(shown, found.missing)
+        self._words.setText("\n".join(filter(None, words)))
+        self._words.setVisible(bool(self._words.text()))
+
+    def words(self) -> str:
+        """All that it says."""
+        return "\n".join((self._chip.text(), self._need.text(), self._words.text()))
