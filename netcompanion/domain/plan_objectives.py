@@ -1,6 +1,7 @@
 """What the plan on a page suggests to want from an event.
 
-*Judgement*: whoever is ideal is met first; then what the purposes ask for, one objective each.
+*Judgement*: whoever is ideal is met first; then what the purposes ask for, one objective each. So
+is how many people one evening can bring to a thin network.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.event import Measure
+from netcompanion.domain.objectives import ObjectiveText
 from netcompanion.domain.strategy import Plan, Purpose
 
 _WANTED = {
@@ -18,6 +22,7 @@ _WANTED = {
 }
 _ASK = "Ask 1 person for business"
 _MEET = 3
+_FOR_NETWORK = 2
 _LONGEST = 3  # words of a noun
 _END = re.compile(
     r"[^\w\s&’'-]|\s[-–—]\s|\b(?:in|of|at|with|who|whose|that|which|from|for|to|on|between|where"
@@ -39,6 +44,16 @@ def suggested_by(plan: Plan) -> Iterator[str]:
     yield from (words for purpose, words in _WANTED.items() if purpose in plan.purposes)
     if Purpose.WIN_WORK in plan.purposes:
         yield _ASK
+
+
+def for_network(kind: NetworkKind) -> ObjectiveText:
+    """Return the objective for a network that is too thin."""
+    return ObjectiveText(
+        text=f"Meet {_FOR_NETWORK} people for your {kind.value} network",
+        number=_FOR_NETWORK,
+        measure=Measure.PEOPLE_MET,
+        only=f"network:{kind.value}",
+    )
 
 
 def ideal_noun(ideal: str) -> str:

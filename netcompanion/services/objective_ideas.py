@@ -1,4 +1,4 @@
-"""What one could want from an event: for a goal that is behind, as last time, as the plan says."""
+"""What one could want from an event: for a goal or a network, as last time, as the plan says."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import Event, Measure
 from netcompanion.domain.goals import GoalProgress, as_objective
+from netcompanion.domain.networks import Network
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import (
     PLENTY,
@@ -19,10 +21,11 @@ from netcompanion.domain.objectives import (
     result,
     with_number,
 )
-from netcompanion.domain.plan_objectives import suggested_by
+from netcompanion.domain.plan_objectives import for_network, suggested_by
 from netcompanion.domain.strategy import Plan
 from netcompanion.services import goals, series
 from netcompanion.services.events import facts
+from netcompanion.services.networks import balance
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -36,6 +39,7 @@ class IdeaSource(StrEnum):
 
     GOAL = "goal"
     EARLIER = "last time"
+    NETWORK = "thin network"
     PLAN = "plan"
 
 
@@ -43,7 +47,8 @@ class IdeaSource(StrEnum):
 class ObjectiveIdea:
     """One proposal; `came_to` is how far the same one came at `event`, None for the plan.
 
-    `goal` is the one that is behind, with how far it came.
+    `goal` is the one that is behind, with how far it came; `thin` the network that needs people,
+    of `are_sorted` who are in any.
     """
 
     text: ObjectiveText
@@ -51,15 +56,17 @@ class ObjectiveIdea:
     event: str = ""
     came_to: int | None = None
     goal: GoalProgress | None = None
+    thin: Network | None = None
+    are_sorted: int = 0
 
 
 def objective_ideas(reader: Reader, event: Event) -> list[ObjectiveIdea]:
     """Return as many proposals as make `PLENTY` objectives, none that is wanted already.
 
     First the goal that is furthest behind its pace on the day of the event, with what one evening
-    may bring of it; then what was wanted the last time of this series (or of this name), then what
-    the plan suggests; before a plan that nobody has written, what was wanted from the last event.
-    Two that count the same thing are one.
+    may bring of it; then what was wanted the last time of this series (or of this name), with the
+    network that is too thin in the second place; then what the plan suggests; before a plan that
+    nobody has written, what was wanted from the last event. Two that count the same thing are one.
     """
     here = reader.objectives(event.id)
     texts = {fold(each.text) for each in here}
@@ -84,7 +91,9 @@ def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     yield from _behind(reader, event.start.date())
     kindred, others = _earlier(reader, event)
     again = _last_wanted(reader, kindred)
-    yield from again
+    yield from again[:1]
+    yield from _thin(reader, event.start.date(), plan)
+    yield from again[1:]
     planned = [
         ObjectiveIdea(text=read_objective(words), source=IdeaSource.PLAN)
         for words in suggested_by(plan)
@@ -112,6 +121,19 @@ def _behind(reader: Reader, today: date) -> Iterator[ObjectiveIdea]:
         text=wanted.text, number=wanted.number, measure=wanted.measure, only=wanted.only
     )
     yield ObjectiveIdea(text=text, source=IdeaSource.GOAL, goal=furthest)
+
+
+def _thin(reader: Reader, today: date, plan: Plan) -> Iterator[ObjectiveIdea]:
+    """Yield an objective for the thinnest network, if one is; customers only for who wins work."""
+    found = balance(reader, today)
+    thin = found.thinnest
+    if thin is not None and (plan.wins_work or thin.kind is not NetworkKind.CUSTOMER):
+        yield ObjectiveIdea(
+            text=for_network(thin.kind),
+            source=IdeaSource.NETWORK,
+            thin=thin,
+            are_sorted=found.are_sorted,
+        )
 
 
 def _earlier(reader: Reader, event: Event) -> tuple[list[str], list[str]]:

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from netcompanion.domain.change import add
-from netcompanion.domain.event import Event
+from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.event import Event, Measure
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
 from netcompanion.domain.plan_objectives import ideal_noun
@@ -16,6 +17,7 @@ from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import events
 from netcompanion.services.objective_ideas import IdeaSource, ObjectiveIdea, objective_ideas
 from netcompanion.store import Store
+from tests.builders import book
 
 TODAY = date(2026, 3, 2)
 
@@ -117,3 +119,49 @@ def test_who_sells_is_reminded_to_ask(store: Store) -> None:
 )
 def test_whom_the_plan_names(ideal: str, noun: str) -> None:
     assert ideal_noun(ideal) == noun
+
+
+def put_into(store: Store, counts: dict[NetworkKind, int]) -> None:
+    kinds = [kind for kind, number in counts.items() for _ in range(number)]
+    people = zip(book(len(kinds)), kinds, strict=True)
+    store.apply(add("Book", *(replace(each, networks=frozenset({of})) for each, of in people)))
+
+
+def test_a_thin_network_comes_second_with_its_count(store: Store) -> None:
+    put_into(
+        store,
+        {
+            NetworkKind.SUPPORT: 2,
+            NetworkKind.INFORMATION: 6,
+            NetworkKind.REFERRAL: 6,
+            NetworkKind.CUSTOMER: 6,
+        },
+    )
+    create(store, "Makers Mixer 5 jan 18:30", "Meet 3 dyers", "Book 2 calls", "Learn 1 thing")
+    again = create(store, "Makers mixer thu 18:30")
+
+    _, idea, _ = ideas(store, again)
+
+    assert idea.text.text == "Meet 2 people for your support network"
+    assert (idea.text.number, idea.text.measure) == (2, Measure.PEOPLE_MET)
+    assert idea.text.only == "network:support"
+    assert (idea.source, idea.are_sorted) == (IdeaSource.NETWORK, 20)
+    assert idea.thin is not None
+    assert idea.thin.people == 2
+    with store.read() as reader:
+        store.apply(events.add_objective(again, idea.text, reader.objectives(again.id)))
+    assert IdeaSource.NETWORK not in [each.source for each in ideas(store, again)]
+
+
+def test_no_network_is_thin_before_anybody_is_sorted(store: Store) -> None:
+    store.apply(add("Book", *book(3)))
+    event = create(store, "Makers Mixer thu 18:30")
+    assert IdeaSource.NETWORK not in [each.source for each in ideas(store, event)]
+
+
+def test_customers_are_only_proposed_to_who_wins_work(store: Store) -> None:
+    put_into(store, dict.fromkeys(NetworkKind, 6) | {NetworkKind.CUSTOMER: 1})
+    event = create(store, "Makers Mixer thu 18:30")
+    assert "Meet 2 people for your customer network" in words(store, event)
+    store.apply(add("Plan", Plan(purposes=frozenset({Purpose.LEARN}))))
+    assert "Meet 2 people for your customer network" not in words(store, event)

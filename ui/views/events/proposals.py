@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.goals import title
+from netcompanion.domain.networks import Network
 from netcompanion.services.objective_ideas import IdeaSource, ObjectiveIdea
 from ui.theme import Theme
+from ui.views.parts.networks import network_words
 from ui.widgets import ChipButton, FlowLayout, label, set_tip
 from ui.widgets.buttons import is_enter
 
@@ -45,6 +47,7 @@ class Proposals(QWidget):
         for source, words in (
             (IdeaSource.GOAL, self.tr("For a goal that is behind:")),
             (IdeaSource.EARLIER, self.tr("Wanted before:")),
+            (IdeaSource.NETWORK, ""),
             (IdeaSource.PLAN, ""),
         ):
             title, flow = label(words, "caption"), FlowLayout()
@@ -73,8 +76,11 @@ class Proposals(QWidget):
         for chip, idea in zip(self._chips, ideas, strict=True):
             self._groups[idea.source][1].addWidget(chip)
             chip.show()
-        for source, (words, _) in self._groups.items():
-            words.setVisible(any(idea.source is source for idea in ideas))
+            if idea.thin is not None:
+                words = self._thin_words(idea.thin, idea.are_sorted)
+                self._groups[idea.source][0].setText(f"{words}:")
+        for source, (heading, _) in self._groups.items():
+            heading.setVisible(any(idea.source is source for idea in ideas))
         if place is not None and self._chips:
             self._chips[min(place, len(self._chips) - 1)].setFocus()
         elif place is not None:
@@ -110,6 +116,8 @@ class Proposals(QWidget):
                 number=idea.goal.goal.number,
                 pace=math.ceil(idea.goal.pace),
             )
+        if idea.thin is not None:
+            return self._thin_words(idea.thin, idea.are_sorted)
         if idea.source is IdeaSource.PLAN and not self._planned:
             return self.tr("What many want; a plan on the page Strategy makes these your own")
         if idea.source is IdeaSource.PLAN:
@@ -119,6 +127,14 @@ class Proposals(QWidget):
         words = self.tr("At {event} it came to {count} of {number}")
         return words.format(
             event=shown(idea.event), count=idea.came_to or 0, number=idea.text.number
+        )
+
+    def _thin_words(self, thin: Network, are_sorted: int) -> str:
+        words = self.tr("Your {network} has {people} of {sorted} sorted people")
+        return words.format(
+            network=network_words(thin.kind),
+            people=self.locale().toString(thin.people),
+            sorted=self.locale().toString(are_sorted),
         )
 
     def _take(self, idea: ObjectiveIdea, _checked: bool = False) -> None:
