@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_values
 from datetime import date
@@ -14,7 +14,7 @@ from netcompanion.domain.account import (
     AccountState,
     Entry,
     EntrySource,
-    balance,
+    History,
     entries,
     state,
 )
@@ -24,7 +24,9 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.limits import Limits, limits
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import ChangedWeight, EntryKind, EntryReason, LedgerEntry
-from netcompanion.domain.standing import Standing
+from netcompanion.domain.standing import Standing, standing
+from netcompanion.domain.strategy import Plan
+from netcompanion.services.introductions import name_now
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -149,26 +151,31 @@ def set_weight(reader: Reader, contact_id: str, source_id: str, weight: int) -> 
 
 def account_of(reader: Reader, contact_id: str) -> Account:
     """Return the account with one contact; an empty one where there is no such contact."""
-    plan = reader.plan()
+    history = reader.history_with(contact_id)
+    parties = (each.other for each in entries(history))
+    ids = {each.contact_id for each in parties if each and each.contact_id}
+    return account(history, reader.plan(), reader.names(ids) if ids else {})
+
+
+def account(history: History, plan: Plan, names: Mapping[str, str]) -> Account:
+    """Return the account of a history; `names` is what others are called now, by contact id."""
     in_force = limits(plan)
-    found = entries(reader.history_with(contact_id))
-    ids = {each.other.contact_id for each in found if each.other and each.other.contact_id}
-    names = reader.names(ids) if ids else {}
-    total = balance(found)
+    found = entries(history)
+    sums = standing(history)
     return Account(
-        contact_id=contact_id,
+        contact_id=history.contact_id,
         entries=tuple(_named(each, names) for each in found),
-        balance=total,
-        state=state(total, len(found), in_force),
-        last_touch=reader.standing(contact_id).last_touch,
+        balance=sums.balance,
+        state=state_of(sums, in_force),
+        last_touch=sums.last_touch,
         limits=in_force,
         why=facts(found, tells_asks=plan.wins_work),
     )
 
 
-def state_of(standing: Standing, in_force: Limits) -> AccountState:
+def state_of(sums: Standing, in_force: Limits) -> AccountState:
     """Return the word for the account of a relationship."""
-    return state(standing.balance, standing.entries, in_force)
+    return state(sums.balance, sums.entries, in_force)
 
 
 def entry_by_hand(reader: Reader, contact_id: str, entry_id: str) -> LedgerEntry | None:
@@ -183,18 +190,17 @@ def warning(
 
     It looks through the book for something to give: up to some 100 ms in a large one.
     """
-    standing = reader.standing(contact_id)
-    if state_of(standing, limits) not in _OVERDRAWN:
+    if state_of(reader.standing(contact_id), limits) not in _OVERDRAWN:
         return None
-    from netcompanion.services.giving import proposal
+    from netcompanion.services.giving import proposal  # which asks here how accounts stand
 
-    account = account_of(reader, contact_id)
-    taken = (each for each in account.entries if each.amount < 0)
+    found = account_of(reader, contact_id)
+    taken = (each for each in found.entries if each.amount < 0)
     name = reader.names([contact_id])[contact_id]
     return Overdrawn(
         name=name,
-        state=account.state,
-        why=account.why,
+        state=found.state,
+        why=found.why,
         last=next(taken),
         give=proposal(reader, contact_id, name, today),
     )
@@ -255,11 +261,11 @@ def _computed(reader: Reader, contact_id: str, source_id: str) -> Iterable[Entry
             yield each
 
 
-def _named(entry: Entry, names: dict[str, str]) -> Entry:
+def _named(entry: Entry, names: Mapping[str, str]) -> Entry:
     other = entry.other
-    if other is None or other.contact_id not in names:
+    if other is None:
         return entry
-    return with_values(entry, other=with_values(other, name=names[other.contact_id]))
+    return with_values(entry, other=with_values(other, name=name_now(other, names)))
 
 
 def _quoted(entry: LedgerEntry) -> str:

@@ -20,6 +20,7 @@ from ui.models.person import Person
 from ui.navigation import Location, Place
 from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.openings import OpeningActs
+from ui.views.people.account_acts import AccountActs
 from ui.views.people.noting import Noting
 from ui.views.people.tending import Tending
 from ui.workspace import Workspace
@@ -48,6 +49,8 @@ class PersonActs(QObject):
         self.tending.said.connect(self.said)
         self.asks = AskActs(workspace, page)
         self.asks.said.connect(self.said)
+        self.account = AccountActs(workspace, page)
+        self.account.said.connect(self.said)
         self.openings = OpeningActs(workspace, page)
         self.openings.said.connect(self.said)
 
