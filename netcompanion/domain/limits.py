@@ -103,9 +103,14 @@ def changed(values: Mapping[str, int]) -> tuple[ChangedLimit, ...]:
     )
 
 
+def range_of(name: str) -> tuple[int, int]:
+    """Return the least and the most of a limit."""
+    return RANGES.get(name, _ANY)
+
+
 def bounded(name: str, value: int) -> int:
     """Return the nearest value that a limit may have."""
-    least, most = RANGES.get(name, _ANY)
+    least, most = range_of(name)
     return min(max(value, least), most)
 
 

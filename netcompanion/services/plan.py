@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as with_values
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from netcompanion.domain.change import Change, add, replace
+from netcompanion.domain.change import Change, Edit, add, replace
 from netcompanion.domain.limits import changed, limits
 from netcompanion.domain.strategy import STAGES, Plan, Purpose, Stage
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 BOXES: Final = ("ideal", "reach", "moves", "path", "known_for")
 """The texts of the plan, by the names of its fields."""
+_NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 FEWEST_STAGES, MOST_STAGES = 2, 10
 
 
@@ -38,10 +40,22 @@ def review(reader: Reader, today: date) -> Change:
     return _save(reader, with_values(reader.plan(), reviewed=today), "Read the plan again")
 
 
-def set_stages(reader: Reader, stages: Sequence[Stage]) -> Change:
-    """Have my own stages from stranger to client; those of everybody are not stored."""
+def set_stages(
+    reader: Reader, stages: Sequence[Stage], renamed: Mapping[str, str] = _NO_NAMES
+) -> Change:
+    """Have my own stages from stranger to client; those of everybody are not stored.
+
+    Who was put at a stage by hand stays at it when it is `renamed`, from its old name to the new.
+    """
     own = () if tuple(stages) == STAGES else tuple(stages)
-    return _save(reader, with_values(reader.plan(), stages=own), "Change my stages")
+    change = _save(reader, with_values(reader.plan(), stages=own), "Change my stages")
+    moved = (
+        Edit(tie, with_values(tie, stage=new))
+        for old, new in renamed.items()
+        if old != new
+        for tie in reader.ties_at(old)
+    )
+    return with_values(change, edits=(*change.edits, *moved))
 
 
 def set_limits(reader: Reader, values: Mapping[str, int]) -> Change:

@@ -170,6 +170,11 @@ class RelationsReader:
         where, given = equal(contact_id=contact_id)
         return TIES.ask(self._raw, f"WHERE {where} ORDER BY id", given)
 
+    def ties_at(self, stage: str) -> list[Tie]:
+        """Return the ties of those whom I put at a stage of the path, by its name."""
+        where, given = equal(stage=stage)
+        return TIES.ask(self._raw, f"WHERE {where} ORDER BY id", given)
+
     def referral(self, referral_id: str) -> Referral | None:
         """Return one referral."""
         return REFERRALS.load(self._raw, (referral_id,)).get(referral_id)
