@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QScrollArea, QWidget
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _AROUND = 48  # px that stay in sight above and below
@@ -125,6 +125,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if layout is not None:
         yield from _inside(layout, widget.findChildren(QWidget, options=_DIRECT))
+    elif isinstance(widget, QLabel):  # a figure, with buttons where its parts are
+        for part in widget.findChildren(QWidget, options=_DIRECT):
+            yield from _stops(part)
 
 
 def _inside(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:

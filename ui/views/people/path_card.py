@@ -47,17 +47,21 @@ class PathCard(PersonCard):
         way = path(person.plan, person.history)
         title = self.tr("Path to client") if sells else self.tr("Know, like, trust")
         self.setAccessibleName(title)
-        self.body.addWidget(self._head(person, way, title))
         names = [stage_words(stage) for stage in way.stages]
         steps = PathSteps(self.theme, title, names, way.now, choosing=sells)
         if sells:
             steps.chosen.connect(lambda number: self._choose(person, way, number))
         self.body.addWidget(steps)
+        self.body.insertWidget(0, self._head(person, way, title))
         if sells and person.plan.stages:
             self.body.addWidget(label(self._rung_words(person), "caption", wrap=True))
         if way.suggestion is not None:
             number, fact = way.suggestion
             self.body.addLayout(self._offer(person, way.stages[number], fact))
+
+    def _focused(self) -> tuple[str, int] | None:
+        """Return the stages, which are built first: to them the focus goes back."""
+        return None if super()._focused() is None else ("", 0)
 
     def _head(self, person: Person, way: Path, title: str) -> _Head:
         source = self.tr("from your strategy") if person.plan.wins_work else self.tr("by facts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from ui.models.person import Person
@@ -12,7 +12,13 @@ from ui.widgets import Card
 
 
 class PersonCard(Card):
-    """Subclasses say in `facts` what they show, and build it in `fill`."""
+    """Subclasses say in `facts` what they show, and build it in `fill`.
+
+    Signals:
+        filled(): it was built again.
+    """
+
+    filled = Signal()
 
     def __init__(self, theme: Theme, acts: PersonActs, title: str = "", icon: str = "") -> None:
         super().__init__(theme, title, icon)
@@ -42,6 +48,7 @@ class PersonCard(Card):
         self.fill(person)
         if focused is not None:
             self._focus(*focused)
+        self.filled.emit()
 
     def facts(self, person: Person) -> object:
         """Everything that the card shows, to be compared."""

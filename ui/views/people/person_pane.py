@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from ui.models.person import Person
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
+from ui.views.parts.focus import set_reading_order
 from ui.views.people.acts import PersonActs
 from ui.views.people.contact_card import ContactCard
 from ui.views.people.introductions_card import IntroductionsCard
@@ -52,6 +55,11 @@ class PersonPane(Page):
             columns.add(column, card)
             self._cards.append(card)
         self.body.addWidget(columns)
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(self._set_order)
+        for each in self._cards:
+            if isinstance(each, PersonCard):
+                each.filled.connect(self._order.start)
         self._shown_id = ""
 
     def show_person(self, person: Person) -> None:
@@ -62,3 +70,9 @@ class PersonPane(Page):
         if person.contact.id != self._shown_id:
             self._shown_id = person.contact.id
             self.verticalScrollBar().setValue(0)
+
+    def _set_order(self) -> None:
+        """Let Tab go on from card to card: Qt puts what was built anew at the end."""
+        sheet = self.widget()
+        if sheet is not None:
+            set_reading_order(sheet)
