@@ -202,3 +202,13 @@ def test_everything_that_takes_the_focus_has_a_name(three: People) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(three.page):
             text = getattr(widget, "text", str)
             assert widget.accessibleName() or text(), widget
+
+
+def test_one_is_led_to_the_people_of_a_network(three: People) -> None:
+    three.workspace.do(people.edit(BEA, replace(BEA, networks=frozenset({NetworkKind.SUPPORT}))))
+    three.page.list.field.setText("Cai")
+    three.page.open(Location(Place.PEOPLE, part="network:support"))
+    assert three.names() == ["Bea Okoye"]
+    assert three.page.list.field.text() == "network:support"
+    three.page.open(Location(Place.PEOPLE))
+    assert three.names() == ["Bea Okoye"]

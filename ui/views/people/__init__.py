@@ -96,7 +96,14 @@ class PeoplePage(View):
         )
 
     def open(self, location: Location) -> None:
-        """Show the person whose id is the location's thing; without one, who was shown before."""
+        """Show the person whose id is the location's thing; without one, who was shown before.
+
+        Its part, if it has one, is a term of the filter box to narrow the list down by.
+        """
+        if location.part:
+            self.list.clear()
+            self.list.add_term(location.part)
+            self._sides.show_left()
         if location.thing:
             self._id = location.thing
         self.refresh(None)

@@ -9,21 +9,22 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from netcompanion.domain.change import Change
 from netcompanion.domain.relationship import Heard
 from netcompanion.services import known_for
+from ui.views.parts.form import FormDialog
 from ui.views.parts.whom import WhomField
-from ui.views.people.dialog import PersonDialog
-from ui.views.people.occasions import OccasionField
 from ui.widgets import DateField
 from ui.workspace import Workspace
 
 _LONGEST = 500
 
 
-class HeardDialog(PersonDialog):
+class HeardDialog(FormDialog):
     """Logs one such time, or corrects or removes it."""
 
     def __init__(
         self, workspace: Workspace, heard: Heard | None = None, *, parent: QWidget
     ) -> None:
+        from ui.views.people.occasions import OccasionField  # of another page
+
         title = self.tr("Heard back") if heard else self.tr("Log hearing it")
         super().__init__(workspace, title, parent)
         self._before = heard

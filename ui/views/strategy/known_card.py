@@ -16,7 +16,6 @@ from ui.views.parts.field import InPlaceField
 from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
-from ui.views.strategy.heard_dialog import HeardDialog
 from ui.widgets import FlowLayout, Row, button, icon_button, label
 from ui.workspace import Workspace
 
@@ -138,6 +137,8 @@ class KnownCard(OutsetCard):
         self.more.setFocus()
 
     def _open(self, heard: Heard | None) -> None:
+        from ui.views.strategy.heard_dialog import HeardDialog  # not for those who only look
+
         HeardDialog(self._workspace, heard, parent=self.window()).open()
 
     def _remove(self, heard: Heard) -> None:
