@@ -22,7 +22,8 @@ class Settings:
 
     `region` is the country (ISO 3166, two letters) of phone numbers written without one;
     `card_photos` says what becomes of the photo of a card once it is read ("" asks), `show_pace`
-    whether a card stack tells how fast one is, and `card_order` what comes early in its form;
+    whether a card stack tells how fast one is, `card_order` what comes early in its form, and
+    `people_grouped` whether the list of people stands in groups;
     `quiet_timer` whether a note says at an event that ten minutes went by with nobody new;
     `digest_hour` (0 to 23) is when the digest of the day comes, and `event_reminder` how many
     minutes before its start an event is told of, each None for never;
@@ -44,6 +45,7 @@ class Settings:
     digest_hour: int | None = None
     event_reminder: int | None = 30
     show_pace: bool = True
+    people_grouped: bool = True
     card_order: str = CARD_ORDERS[0]
     export_target: str = ""
     export_one_file: bool = True

@@ -16,8 +16,9 @@ from netcompanion.domain.normalise import (
     phone_key,
     tag_key,
 )
+from netcompanion.domain.people_groups import Group
 from netcompanion.domain.query import ALL, PeopleFilter
-from netcompanion.store import contacts, find, sqlite
+from netcompanion.store import contacts, find, people_groups, sqlite
 from netcompanion.store.find import AFTER_ALL
 from netcompanion.store.tables import (
     contact,
@@ -135,6 +136,13 @@ class PeopleReader:
         if people.text.strip():
             return 0
         return self._db.scalar(_COUNT.where(_condition(people))) or 0
+
+    def group_counts(self, people: PeopleFilter) -> dict[Group, int]:
+        """Return how many are in each group, of those whom a filter without a text lets through."""
+        if people.ground is None:
+            raise ValueError("groups are judged on a ground")
+        found = people_groups.counts(self._db, people.ground, _condition(people))
+        return found | {Group.REST: self.count(people) - sum(found.values())}
 
     def page(self, people: PeopleFilter, start: int, limit: int) -> list[ContactLine]:
         """Return the rows of a list from number `start` on, by name; with a text, best first."""
@@ -297,6 +305,7 @@ def _conditions(people: PeopleFilter) -> Iterator[ColumnElement[bool]]:
         yield contact.c.id.in_(_met().where(_says(places, place)))
     for name in people.events:
         yield contact.c.id.in_(_met().where(_says(func.coalesce(event.c.name, ""), name)))
+    yield from people_groups.conditions(people)
 
 
 def _met() -> Select[Any]:
