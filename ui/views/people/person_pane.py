@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QTimer
 
 from ui.models.person import Person
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
 from ui.views.parts.focus import set_reading_order
+from ui.views.people.account_card import AccountCard
 from ui.views.people.acts import PersonActs
 from ui.views.people.contact_card import ContactCard
 from ui.views.people.introductions_card import IntroductionsCard
@@ -26,6 +29,13 @@ from ui.views.people.trade_card import TradeCard
 from ui.widgets import Columns, Page
 
 
+class _Card(Protocol):
+    """What stands on the page."""
+
+    def show_person(self, person: Person) -> None:
+        """Show somebody."""
+
+
 class PersonPane(Page):
     """A head, the path, and two columns of cards, which fold into one where there is no room."""
 
@@ -38,9 +48,10 @@ class PersonPane(Page):
         self.body.addWidget(self.header)
         path = PathCard(theme, acts)
         self.body.addWidget(path)
-        self._cards: list[PersonCard | NoteCard | OpeningsCard] = [path]
+        self._cards: list[_Card] = [path]
         columns = Columns(theme, (8, 5), (400, 290))
         for column, card in (
+            (0, AccountCard(theme, acts)),
             (0, SaidCard(theme, acts)),
             (0, NextAskCard(theme, acts)),
             (0, TradeCard(theme, acts)),
@@ -67,6 +78,7 @@ class PersonPane(Page):
         self.header.show_person(person)
         for card in self._cards:
             card.show_person(person)
+        self._order.start()
         if person.contact.id != self._shown_id:
             self._shown_id = person.contact.id
             self.verticalScrollBar().setValue(0)
