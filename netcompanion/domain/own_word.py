@@ -35,11 +35,11 @@ class OwnWord:
         return round(100 * self.on_time / self.made)
 
 
-def own_word(promises: Iterable[Promise], today: date) -> OwnWord | None:
-    """Return what the last promises say, or None while there are too few."""
+def own_word(promises: Iterable[Promise], today: date, enough: int = ENOUGH) -> OwnWord | None:
+    """Return what the last promises say, or None while there are fewer than `enough`."""
     since = today - timedelta(DAYS)
     counted = [each for each in promises if _counts(each, since, today)]
-    if len(counted) < ENOUGH:
+    if len(counted) < enough:
         return None
     from statistics import median  # brings fractions and decimals, which a start need not wait for
 

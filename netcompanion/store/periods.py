@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 
 from netcompanion.domain.account import History
-from netcompanion.domain.promise import Direction, PromiseState
+from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Ask, AskOutcome, EntryKind, IntroductionState
 from netcompanion.domain.trap import Attended
 from netcompanion.store.codec import encode
@@ -69,6 +69,16 @@ class PeriodReader:
         """Return the ids of the contacts that I talked with."""
         query = 'SELECT DISTINCT contact_id FROM encounter WHERE "on" BETWEEN ? AND ?'
         return {id_ for (id_,) in self._raw.execute(query, _days(first, last))}
+
+    def own_promises(self, first: date, today: date) -> list[Promise]:
+        """Return my promises that were kept or given up since a day, and those that are late."""
+        where = """
+            WHERE direction = :mine AND state <> :open AND closed >= :first
+            OR direction = :mine AND state = :open AND due < :today
+        """
+        given = {"mine": Direction.I_OWE, "open": PromiseState.OPEN}
+        days = {"first": first.isoformat(), "today": today.isoformat()}
+        return PROMISES.ask(self._raw, where, given | days)
 
     def next_steps_between(self, first: date, last: date) -> int:
         """Return how many promises with a date were made, either way, and not given up."""
