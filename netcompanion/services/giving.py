@@ -141,7 +141,7 @@ def _every(reader: Reader, contact_id: str) -> str:
     weeks, rest = divmod(tie.every, 7)
     number, unit = (tie.every, "day") if rest else (weeks, "week")
     length = unit if number == 1 else f"{number} {unit}s"
-    return f"in touch every {length} was your plan, "
+    return f"you meant to be in touch every {length}; "
 
 
 def _quiet_words(reader: Reader, standing: Standing, days: int | None, today: date) -> str:

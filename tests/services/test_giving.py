@@ -126,7 +126,7 @@ def test_whom_i_wanted_to_be_in_touch_with_comes_before_the_quiet(store: Store) 
     assert [each.name for each in found] == ["Olu Cole", "Tom Reed"]
     assert found[0].rhythm
     assert found[0].why == (
-        "in touch every week was your plan, quiet for 10 days, last met on 20 April"
+        "you meant to be in touch every week; quiet for 10 days, last met on 20 April"
     )
 
 
@@ -141,7 +141,7 @@ def test_who_was_put_off_or_has_time_does_not_come_up_as_quiet(store: Store) -> 
     assert giving(store, TOM, met(TOM), tie) == []
     [tom] = giving(store, today=TODAY + timedelta(1))
     assert tom.rhythm
-    assert tom.why.startswith("in touch every 30 days was your plan, quiet for 8 weeks")
+    assert tom.why.startswith("you meant to be in touch every 30 days; quiet for 8 weeks")
 
 
 def test_overdrawn_then_due_then_quiet_but_who_can_be_given_something_first(store: Store) -> None:

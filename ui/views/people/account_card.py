@@ -181,7 +181,8 @@ class AccountCard(OutsetCard):
     def _show_all_or_few(self) -> None:
         person = self._acts.person
         if person is not None:
-            self._all_of = "" if self._all_of else person.contact.id
+            is_all = self._all_of == person.contact.id
+            self._all_of = "" if is_all else person.contact.id
             self.show_person(person)
 
 
@@ -225,7 +226,7 @@ class _DayLabel(PlainLabel):
     def sizeHint(self) -> QSize:
         """Room for the day."""
         hint = super().sizeHint()
-        least = self.fontMetrics().horizontalAdvance("30 Mmmm")
+        least = self.fontMetrics().horizontalAdvance("30 Sept ")
         return QSize(max(hint.width(), least), hint.height())
 
     def minimumSizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.account import WEIGHTS, Entry
 from netcompanion.domain.change import Change
@@ -24,7 +24,7 @@ from ui.views.parts.account_words import (
 from ui.views.parts.overdrawn_note import OverdrawnNote
 from ui.views.parts.people_words import name_of
 from ui.views.people.dialog import PersonDialog
-from ui.widgets import ChoiceField, DateField, button, label
+from ui.widgets import Button, ChoiceField, DateField, button, label
 from ui.workspace import Workspace
 
 _LONGEST = 300
@@ -58,7 +58,7 @@ class EntryDialog(PersonDialog):
         self.day = DateField(self.tr("Day"), entry.on if entry else workspace.today())
         self.weight = _weight_field(self.tr("How much"), range(1, MOST_WEIGHT + 1))
         self.warning = OverdrawnNote(workspace)
-        self.form.addRow(self.warning)
+        self._add_on_top(self.warning)
         self.form.addRow(self.tr("&What it was"), self.what)
         self.form.addRow(self.tr("&Kind"), self.reason)
         self.form.addRow(self.tr("&Day"), self.day)
@@ -79,6 +79,17 @@ class EntryDialog(PersonDialog):
             )
             return account.edit_entry(self._before, after)
         return account.add_entry(self._contact, self._kind, what, self.day.day(), reason, weight)
+
+    def fit(self) -> None:
+        """Be as high as the warning wants at this width, and the fields below it."""
+        column = self.layout()
+        if column is not None and self.isVisible():
+            self.resize(self.width(), column.totalHeightForWidth(self.width()))
+
+    def _add_on_top(self, part: QWidget) -> None:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # made by FormDialog
+        column.insertWidget(1, part)  # below the title
 
     def _fill(self, entry: LedgerEntry | None) -> None:
         if entry is not None:
@@ -122,6 +133,7 @@ class WeightDialog(PersonDialog):
         self._contact, self._entry = contact, entry
         self.form.addRow(label(entry_words(entry), "strong", wrap=True))
         self.form.addRow(label(source_words(entry, workspace.today()), "secondary", wrap=True))
+        self.link: Button | None = None
         if source is not None:
             words, where = source
             self.link = button(
