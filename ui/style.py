@@ -306,10 +306,14 @@ def _lists(c: Mapping[str, str], px: Pixels) -> str:
         gridline-color: {c["hair"]}; selection-background-color: {c["row_sel"]};
         selection-color: {c["text"]}; }}
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c["focus"]}; }}
-    QTableView[look="plain"], QListView[look="plain"] {{ background: transparent;
-        border: 2px solid transparent; border-radius: 8px; }}
-    QTableView[look="plain"]:focus, QListView[look="plain"]:focus {{
-        border: 2px solid {c["focus"]}; }}
+    QTableView[look="plain"], QListView[look="plain"], QTreeView[look="plain"] {{
+        background: transparent; border: 2px solid transparent; border-radius: 8px; }}
+    QTableView[look="plain"]:focus, QListView[look="plain"]:focus,
+    QTreeView[look="plain"]:focus {{ border: 2px solid {c["focus"]}; }}
+    QGraphicsView {{ background: {c["surface"]}; border: 2px solid transparent;
+        border-radius: 8px; }}
+    QGraphicsView:focus {{ border: 2px solid {c["focus"]}; }}
+    QTreeView::item {{ padding: {px(6)}px {px(10)}px {px(6)}px {px(2)}px; }}
     QTableView[look="rows"], QTableView[look="rows"]:focus {{ background: transparent;
         border: none; }}
     QTableView::item, QListView::item {{ padding: 4px 8px; }}

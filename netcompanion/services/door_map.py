@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.doors import Door, doors
@@ -27,12 +28,13 @@ class Around:
     is_all: bool = True
 
 
-def around(reader: Reader, contact_id: str, reach: int = REACH, most: int = MOST) -> Around:
-    """Return the doors within so many steps of a contact, whichever way they lead.
+def around(reader: Reader, whom: Party, reach: int = REACH, most: int = MOST) -> Around:
+    """Return the doors within so many steps of somebody, whichever way they lead.
 
     Only links of people who are shown are read, so that it costs the same in a book of any size.
     """
-    root = Party(name=reader.names([contact_id]).get(contact_id, ""), contact_id=contact_id)
+    names = reader.names([whom.contact_id]) if whom.contact_id else {}
+    root = with_values(whom, name=names.get(whom.contact_id or "", whom.name))
     introductions: dict[str, Introduction] = {}
     referrals: dict[str, Referral] = {}
     near = {root.key}

@@ -15,6 +15,7 @@ from tests.gallery.print_scenes import PRINT_SCENES
 from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
+from tests.gallery.strategy_scenes import STRATEGY_SCENES
 from ui.navigation import Location, Place
 
 Show = Callable[[Stage], None]
@@ -113,4 +114,5 @@ SCENES: dict[str, Show] = {
     **PRINT_SCENES,
     **AFTER_SCENES,
     **DURING_SCENES,
+    **STRATEGY_SCENES,
 }

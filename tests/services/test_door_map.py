@@ -56,7 +56,7 @@ def test_they_are_those_of_the_whole_map(
     with opened(empty_file) as store:
         store.apply(add("People", *PEOPLE, *found))
         with store.read() as reader:
-            near = around(reader, PEOPLE[0].id, reach)
+            near = around(reader, PARTIES[0], reach)
             right = DoorMap(all_doors(reader)).around(PEOPLE[0].id, reach)
     ids = {each.source_id for each in near.doors}
     assert near.is_all
@@ -74,7 +74,7 @@ def test_a_map_that_would_be_too_full_says_so(store: Store) -> None:
     ]
     store.apply(add("People", PEOPLE[0], *made))
     with store.read() as reader:
-        near = around(reader, PEOPLE[0].id, most=11)
+        near = around(reader, PARTIES[0], most=11)
     assert not near.is_all
     assert len(near.doors) == 10
     assert near.root.name == PEOPLE[0].name
@@ -82,4 +82,4 @@ def test_a_map_that_would_be_too_full_says_so(store: Store) -> None:
 
 def test_nobody_is_around_a_stranger(store: Store) -> None:
     with store.read() as reader:
-        assert around(reader, "gone").doors == ()
+        assert around(reader, Party(name="", contact_id="gone")).doors == ()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from netcompanion.domain.change import Applied
 from ui.navigation import Location
 from ui.views.parts.count_tabs import CountTabs
+from ui.views.strategy.chains import ChainsPart
 from ui.views.strategy.overview import OverviewPart
 from ui.views.strategy.part import StrategyPart
 from ui.views.view import Crumb, Handler, View
@@ -24,8 +25,11 @@ class StrategyPage(View):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.parts: dict[str, StrategyPart] = {OVERVIEW: OverviewPart(workspace)}
-        words = {OVERVIEW: self.tr("Overview")}
+        self.parts: dict[str, StrategyPart] = {
+            OVERVIEW: OverviewPart(workspace),
+            CHAINS: ChainsPart(workspace),
+        }
+        words = {OVERVIEW: self.tr("Overview"), CHAINS: self.tr("Referral chains")}
         self.tabs = CountTabs(workspace.theme, self.tr("Parts of Strategy"), words)
         self.tabs.chosen.connect(self._choose)
         self.tabs.setVisible(len(words) > 1)
