@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 MOST_WEIGHT = 3
-_OVERDRAWN = (AccountState.OVERDRAWN, AccountState.A_LITTLE_OVERDRAWN)
 _KINDS_TOLD = 2
 _TOLD = {
     EntrySource.REFERRED_TO_ME: ("referral", "referrals", "received"),
@@ -73,11 +72,6 @@ class Account:
     limits: Limits
     why: str
 
-    @property
-    def is_overdrawn(self) -> bool:
-        """Whether more was taken than given, by little or by much."""
-        return self.state in _OVERDRAWN
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdrawn:
@@ -88,7 +82,6 @@ class Overdrawn:
     """
 
     name: str
-    state: AccountState
     why: str
     last: Entry
     give: str
@@ -190,7 +183,7 @@ def warning(
 
     It looks through the book for something to give: up to some 100 ms in a large one.
     """
-    if state_of(reader.standing(contact_id), limits) not in _OVERDRAWN:
+    if state_of(reader.standing(contact_id), limits) is not AccountState.OVERDRAWN:
         return None
     from netcompanion.services.giving import proposal  # which asks here how accounts stand
 
@@ -199,7 +192,6 @@ def warning(
     name = reader.names([contact_id])[contact_id]
     return Overdrawn(
         name=name,
-        state=found.state,
         why=found.why,
         last=next(taken),
         give=proposal(reader, contact_id, name, today),

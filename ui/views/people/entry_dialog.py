@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.account import WEIGHTS, Entry
@@ -55,7 +55,9 @@ class EntryDialog(PersonDialog):
         self.reason = ChoiceField(
             self.tr("Kind"), [(key, each.words) for key, each in self._reasons.items()]
         )
-        self.day = DateField(self.tr("Day"), entry.on if entry else workspace.today())
+        today = workspace.today()
+        self.day = DateField(self.tr("Day"), entry.on if entry else today)
+        self.day.setMaximumDate(max(self.day.date(), QDate(today.year, today.month, today.day)))
         self.weight = _weight_field(self.tr("How much"), range(1, MOST_WEIGHT + 1))
         self.warning = OverdrawnNote(workspace)
         self._add_on_top(self.warning)

@@ -111,7 +111,8 @@ class GiveRow(ListRow):
 
     def show_giving(self, giving: Giving) -> None:
         """Show somebody."""
-        name, why, what = shown(giving.name), shown(giving.why), shown(giving.give)
+        name = shown(giving.name) or self.tr("Without a name")
+        why, what = shown(giving.why), shown(giving.give)
         look = state_look(giving.state)
         self._face.set_person(name)
         self._name.setText(name)
