@@ -96,7 +96,7 @@ def test_a_chain_of_any_length_stands_with_what_came_of_it(
 ) -> None:
     part = chains(page, qtbot)
     (row,) = part.rows.rows().values()
-    assert row.accessibleName().startswith("Ada Quill → Ben Quill → Cleo Quill → Dan Quill: client")
+    assert row.accessibleName().startswith("Ada Quill → Ben Quill → Cleo Quill → Dan Quill: Client")
     assert page.tabs.tabText(1) == "Referral chains 1"
     assert part.around.root is not None
     assert part.around.root.key == DAN.id
@@ -116,7 +116,7 @@ def test_without_winning_work_nobody_is_called_a_client(
     workspace.do(add("Why", Plan(purposes=frozenset({Purpose.COMMUNITY}))))
     part = chains(page, qtbot)
     (row,) = part.rows.rows().values()
-    assert "client" not in row.accessibleName()
+    assert "Client" not in row.accessibleName()
     assert not part.thanks.rows()
 
 

@@ -170,7 +170,7 @@ class ChainsPart(StrategyPart):
     def _thank(self, key: str) -> None:
         from ui.views.parts.thank_dialog import ThankDialog
 
-        dialog = ThankDialog(self.workspace, key, self.window())
+        dialog = ThankDialog(self.workspace, key, self._waiting[key].people, self.window())
         dialog.said.connect(self.said)
         dialog.open()
 

@@ -11,7 +11,7 @@ from netcompanion.services.thanking import WaitingThanks
 from ui.dates import day_words
 from ui.theme import Theme
 from ui.views.parts.rows import ListRow
-from ui.views.strategy.chains.words import chain_words, outcome_words
+from ui.views.strategy.chains.words import chain_words, outcome_look
 from ui.widgets import Chip, button, label
 
 
@@ -46,7 +46,7 @@ class ChainRow(ListRow):
         people, day = chain_words(chain.people), day_words(chain.doors[-1].on)
         self._people.setText(people)
         self._day.setText(day)
-        words, tone, icon = outcome_words(chain)
+        words, tone, icon = outcome_look(chain.outcome)
         self._chip.set_chip(words, tone, icon)
         self.setAccessibleName(
             self.tr("{people}: {outcome}, {day}").format(people=people, outcome=words, day=day)

@@ -1,4 +1,4 @@
-"""What doors and chains are called on screen."""
+"""What doors and chains are called on screen, with their days."""
 
 from __future__ import annotations
 
@@ -7,40 +7,26 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.display import shown
-from netcompanion.domain.doors import Chain, Door, DoorKind, DoorState, Outcome
+from netcompanion.domain.doors import Door, Outcome
 from netcompanion.domain.relationship import Party
 from ui.dates import day_words
+from ui.views.parts.referral_words import door_sentence, outcome_words
 
 translate = QCoreApplication.translate
 
+_LOOKS = {
+    Outcome.OPEN: ("amber", "phone"),
+    Outcome.MET: ("neutral", "users-three"),
+    Outcome.ASKED: ("blue", "hand-coins"),
+    Outcome.WITHOUT: ("neutral", "x"),
+    Outcome.CLIENT: ("accent", "storefront"),
+}
+
 
 def door_words(door: Door) -> str:
-    """One door, in a sentence."""
-    of, to, by = (shown(party.name) for party in (door.of, door.to, door.by))
-    day = day_words(door.on)
-    if door.for_me:
-        return _for_me(door, of, to, day)
-    if door.kind is DoorKind.REFERRAL:
-        words = translate("Doors", "You referred {to} to {of}, {day}")
-    elif door.by.is_me:
-        words = {
-            DoorState.MADE: translate("Doors", "You introduced {of} to {to}, {day}"),
-            DoorState.OFFERED: translate("Doors", "You offered {of} to introduce {to}, {day}"),
-            DoorState.IDEA: translate("Doors", "You thought of introducing {of} to {to}, {day}"),
-        }[door.state]
-    else:
-        words = translate("Doors", "{by} introduced {of} to {to}, {day}")
-    return words.format(of=of, to=to, by=by, day=day)
-
-
-def _for_me(door: Door, of: str, to: str, day: str) -> str:
-    if door.kind is DoorKind.REFERRAL:
-        words = translate("Doors", "{of} referred {to} to you, {day}")
-    elif door.is_made:
-        words = translate("Doors", "{of} introduced you to {to}, {day}")
-    else:
-        words = translate("Doors", "{of} offered to introduce you to {to}, {day}")
-    return words.format(of=of, to=to, day=day)
+    """One door and its day, in a sentence."""
+    words = translate("Doors", "{what}, {day}")
+    return words.format(what=door_sentence(door), day=day_words(door.on))
 
 
 def person_words(party: Party, doors: Sequence[Door]) -> str:
@@ -53,12 +39,6 @@ def chain_words(people: Iterable[Party]) -> str:
     return " → ".join(shown(party.name) for party in people)
 
 
-def outcome_words(chain: Chain) -> tuple[str, str, str]:
+def outcome_look(outcome: Outcome) -> tuple[str, str, str]:
     """What came of a chain at its end: words, tone and icon of a chip."""
-    return {
-        Outcome.OPEN: (translate("Doors", "not met yet"), "neutral", "clock"),
-        Outcome.MET: (translate("Doors", "met"), "neutral", "users-three"),
-        Outcome.ASKED: (translate("Doors", "asked"), "blue", "hand-coins"),
-        Outcome.WITHOUT: (translate("Doors", "closed without"), "neutral", "x"),
-        Outcome.CLIENT: (translate("Doors", "client"), "accent", "storefront"),
-    }[chain.outcome]
+    return outcome_words(outcome), *_LOOKS[outcome]
