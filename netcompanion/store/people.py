@@ -163,7 +163,8 @@ class PeopleReader:
         if at is None:
             return None
         if people.text.strip():
-            rows = self._rows_found(people)
+            typed = find.read(people.text)
+            rows = find.ranked(self._db, typed, SEARCH_CAP, _narrowing(people)) if typed else []
             return rows.index(at.row) if at.row in rows else None
         key, row = contact.c.sort_key, contact.c.row
         before = (key < at.sort_key) | (key == at.sort_key) & (row < at.row)
@@ -230,10 +231,6 @@ class PeopleReader:
             select(photo.c.media_type, photo.c.data).where(photo.c.digest == digest)
         ).one_or_none()
         return Photo(digest=digest, media_type=row[0], data=row[1]) if row else None
-
-    def _rows_found(self, people: PeopleFilter) -> list[int]:
-        typed = find.read(people.text)
-        return find.ranked(self._db, typed, SEARCH_CAP, _narrowing(people)) if typed else []
 
     def _lines_of(self, rows: Sequence[int]) -> list[ContactLine]:
         if not rows:

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
 from netcompanion.domain.query import ALL, PeopleFilter
+from ui.models.people_parts import Part, PeopleParts, divided, group_title
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -36,12 +37,14 @@ class ContactRole(IntEnum):
 
     LINE = Qt.ItemDataRole.UserRole
     TICKED = Qt.ItemDataRole.UserRole + 1
+    HEAD = Qt.ItemDataRole.UserRole + 2
 
 
 class ContactListModel(QAbstractTableModel):
-    """One column, one row a person. A row out of sight costs nothing.
+    """One column; one row a person, and one above each group. A row out of sight costs nothing.
 
-    Which people are ticked is remembered by id, so it outlives filters, edits and undo.
+    Groups have heads when somebody is in any but the last, and no text is looked for. Which people
+    are ticked is remembered by id, so it outlives filters, edits and undo.
 
     Signals:
         ticked_changed(): other people are ticked.
@@ -54,8 +57,9 @@ class ContactListModel(QAbstractTableModel):
         super().__init__(parent)
         self._read = read
         self._people = ALL
-        self._rows = 0
-        self._pages: OrderedDict[int, list[ContactLine]] = OrderedDict()
+        self._grouped = False
+        self.parts = PeopleParts()
+        self._pages: OrderedDict[tuple[int, int], list[ContactLine]] = OrderedDict()
         self._rest: list[ContactLine] = []
         self._ticked: dict[str, None] = {}
 
@@ -66,52 +70,60 @@ class ContactListModel(QAbstractTableModel):
 
     def show(self, people: PeopleFilter) -> None:
         """Show other people; the first page of them is loaded at once."""
-        with self._read() as reader:
-            first = reader.page(people, 0, PAGE)
-            rows = len(first) if len(first) < PAGE else reader.count(people)
-        self.beginResetModel()
         self._people = people
-        self._rows = rows
-        self._keep(first)
-        self.endResetModel()
-
-    def look_again(self) -> None:
-        """Load again what is in sight. Rows stay where they are, unless there are more or less.
-
-        Who is gone loses the tick.
-        """
         with self._read() as reader:
-            rows = reader.count(self._people)
+            parts, first = divided(reader, people, grouped=self._grouped, page=PAGE)
+        self._lay_out(parts, first)
+
+    def group(self, *, on: bool) -> None:
+        """Stand people in groups, or all of them by name."""
+        if on != self._grouped:
+            self._grouped = on
+            if self.parts.all:
+                self.show(self._people)
+
+    def look_again(self, people: PeopleFilter | None = None) -> None:
+        """Load again what is in sight. Rows stay where they are, unless a group grew or shrank.
+
+        Who is gone loses the tick. `people`: the same, judged on another ground.
+        """
+        if people is not None:
+            self._people = people
+        with self._read() as reader:
+            parts, first = divided(reader, self._people, grouped=self._grouped, page=PAGE)
             there = self._of_them(reader) if self._ticked else frozenset()
         if len(there) < len(self._ticked):
             self._ticked = {each: None for each in self._ticked if each in there}
             self.ticked_changed.emit()
-        if rows != self._rows:
-            self.show(self._people)
+        if parts.all != self.parts.all:
+            self._lay_out(parts, first)
             return
-        self._keep(None)
-        if rows:
+        self._keep(first)
+        if rows := self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, 0))
 
     def line_at(self, row: int) -> ContactLine | None:
-        """The person of a row; None where there is none, or none any more."""
-        if not 0 <= row < self._rows:
+        """The person of a row; None for a head, and where there is none, or none any more."""
+        place = self.parts.at(row)
+        if place is None:
             return None
-        number, offset = divmod(row, PAGE)
-        page = self._page(number)
+        number, offset = divmod(place[1], PAGE)
+        page = self._page(place[0], number)
         return page[offset] if offset < len(page) else None
 
     def row_of(self, contact_id: str) -> int | None:
         """Where a person stands in the list."""
-        for number, page in self._pages.items():
+        for (at, number), page in self._pages.items():
             for offset, line in enumerate(page):
                 if line.id == contact_id:
-                    return number * PAGE + offset
+                    return self.parts.all[at].first + number * PAGE + offset
         if self._people.text:
             found = (row for row, line in enumerate(self._found()) if line.id == contact_id)
             return next(found, None)
         with self._read() as reader:
-            return reader.position(self._people, contact_id)
+            part = self.parts.with_person(reader, contact_id)
+            place = reader.position(part.people, contact_id) if part else None
+        return None if part is None or place is None else part.first + place
 
     def ticked(self) -> list[str]:
         """Ids of the people who are ticked, in the order in which they were."""
@@ -138,7 +150,7 @@ class ContactListModel(QAbstractTableModel):
     def tick_all(self) -> None:
         """Tick everybody whom the list shows."""
         with self._read() as reader:
-            self.tick(reader.ids(self._people))
+            self.tick(id_ for part in self.parts.all for id_ in reader.ids(part.people))
 
     def tick(self, ids: Iterable[str]) -> None:
         """Tick people beside those who are ticked."""
@@ -152,16 +164,26 @@ class ContactListModel(QAbstractTableModel):
             self._tell_ticks()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """One row a person."""
-        return 0 if parent.isValid() else self._rows
+        """People and heads."""
+        return 0 if parent.isValid() else self.parts.rows
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """One."""
         return 0 if parent.isValid() else 1
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Nobody can stand on a head."""
+        if index.row() in self.parts.heads:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words for who listens, and the line for who paints."""
-        line = self.line_at(index.row()) if index.isValid() else None
+        """Words for who listens, and the line or the head for who paints."""
+        if not index.isValid():
+            return None
+        if part := self.parts.heads.get(index.row()):
+            return _of_head(part, role)
+        line = self.line_at(index.row())
         if line is None:
             return None
         if role == ContactRole.LINE:
@@ -170,23 +192,33 @@ class ContactListModel(QAbstractTableModel):
             return line.id in self._ticked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(line)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            group = self.parts.group_at(index.row())
+            return group_title(group) if group else ""
         return None
 
     def _words(self, line: ContactLine) -> str:
         ticked = self.tr("ticked") if line.id in self._ticked else ""
         return ", ".join(filter(None, (shown(line.name), shown(line.role_line), ticked)))
 
-    def _page(self, number: int) -> list[ContactLine]:
-        if number in self._pages:
-            self._pages.move_to_end(number)
-            return self._pages[number]
+    def _lay_out(self, parts: PeopleParts, first: list[ContactLine]) -> None:
+        self.beginResetModel()
+        self.parts = parts
+        self._keep(first)
+        self.endResetModel()
+
+    def _page(self, at: int, number: int) -> list[ContactLine]:
+        key = (at, number)
+        if key in self._pages:
+            self._pages.move_to_end(key)
+            return self._pages[key]
         start = number * PAGE
         if number and self._people.text:
             page = self._found()[start : start + PAGE]
         else:
             with self._read() as reader:
-                page = reader.page(self._people, start, PAGE)
-        self._pages[number] = page
+                page = reader.page(self.parts.all[at].people, start, PAGE)
+        self._pages[key] = page
         if len(self._pages) > _PAGES:
             self._pages.popitem(last=False)
         return page
@@ -194,9 +226,9 @@ class ContactListModel(QAbstractTableModel):
     def _found(self) -> list[ContactLine]:
         """Everybody who answers to the text. Those of the first page stay where they are."""
         if not self._rest:
-            first = self._page(0)
+            first = self._page(0, 0)
             with self._read() as reader:
-                found = reader.page(self._people, 0, self._rows)
+                found = reader.page(self._people, 0, self.parts.number)
             known = {line.id for line in first}
             self._rest = [*first, *(line for line in found if line.id not in known)]
         return self._rest
@@ -207,14 +239,21 @@ class ContactListModel(QAbstractTableModel):
             return reader.lines(self._ticked)
         return self._ticked.keys() & set(reader.ids(ALL))
 
-    def _keep(self, first: list[ContactLine] | None) -> None:
+    def _keep(self, first: list[ContactLine]) -> None:
         self._pages.clear()
         self._rest = []
-        if first is not None:
-            self._pages[0] = first
+        self._pages[0, 0] = first
 
     def _tell_ticks(self) -> None:
-        if self._rows:
+        if rows := self.rowCount():
             roles = [int(ContactRole.TICKED), int(Qt.ItemDataRole.DisplayRole)]
-            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, 0), roles)
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, 0), roles)
         self.ticked_changed.emit()
+
+
+def _of_head(part: Part, role: int) -> Any:
+    if role == ContactRole.HEAD:
+        return part
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) and part.group:
+        return f"{group_title(part.group)}, {part.number}"
+    return None

@@ -114,10 +114,11 @@ class PeoplePage(View):
 
     def refresh(self, applied: Applied | None) -> None:
         """Load list and person again; in place of somebody who is gone comes who follows."""
-        row = max(self.list.table.currentIndex().row(), 0)
+        row, heir = self.list.table.currentIndex().row(), self.list.table.next_id()
         self.list.look_again()
         if not self._show_person():
-            self._stand_at(min(row, self.list.model.rowCount() - 1))
+            place = self.list.model.row_of(heir) if heir else None
+            self._stand_at(row if place is None else place)
         model = self.list.model
         self._sides.show_nobody(model.people.is_all and not model.rowCount())
 
@@ -176,7 +177,8 @@ class PeoplePage(View):
             self.workspace.navigator.go(Location(Place.PEOPLE, contact_id))
 
     def _stand_at(self, row: int) -> None:
-        line = self.list.model.line_at(row)
+        near = self.list.model.parts.person_near(row)
+        line = None if near is None else self.list.model.line_at(near)
         if line is not None:
             self._id = line.id
             self.list.stand_on(line.id)

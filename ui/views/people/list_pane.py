@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.limits import limits
+from netcompanion.domain.people_groups import Ground
 from netcompanion.domain.query import PeopleFilter, parse_filter
 from ui.models.contact_list import ContactListModel
 from ui.models.photos import PhotoBook
@@ -49,7 +51,9 @@ class ListPane(QFrame):
         theme = workspace.theme
         self.setProperty("kind", "pane")
         self.setAccessibleName(self.tr("Everybody"))
+        self._ground: Ground | None = None
         self.model = ContactListModel(workspace.read, self)
+        self.model.group(on=workspace.settings.people_grouped)
         self.table = PeopleTable(theme, self.model, photos, lambda: workspace.settings.single_keys)
         self.field = _FilterField(workspace)
         self.field.textChanged.connect(self._narrow)
@@ -61,6 +65,7 @@ class ListPane(QFrame):
         self.table.opened.connect(self.opened)
         self.table.network_asked.connect(self.network_asked)
         self.table.left.connect(self._leave)
+        workspace.settings_changed.connect(self._group)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nobody())
@@ -68,23 +73,32 @@ class ListPane(QFrame):
 
     def people(self) -> PeopleFilter:
         """Whom the filter box and the chips let through."""
-        typed = parse_filter(self.field.text())
+        typed = parse_filter(self.field.text(), self._ground)
         pressed = {kind for kind, chip in self._chips.items() if chip.isChecked()}
         return replace(typed, networks=typed.networks | pressed)
 
     def look_again(self) -> None:
-        """Load again what is shown; who is stood on, ticks and scrolling stay."""
+        """Load again what is shown; who is stood on, ticks and scrolling stay.
+
+        Whoever was in sight stays so, in whichever group they are now.
+        """
         standing, scroll = self.table.current_id(), self.table.verticalScrollBar().value()
-        self.model.look_again()
+        in_sight = self.table.shows_current()
         with self._workspace.read() as reader:
-            shows_all = self.model.people.is_all
-            everybody = self.model.rowCount() if shows_all else reader.count()
+            plan = reader.plan()
             networks = reader.network_counts()
+            everybody = reader.count()
+        self._ground = Ground(
+            today=self._workspace.today(), limits=limits(plan), wins_work=plan.wins_work
+        )
+        self.model.look_again(self.people())
         self.field.say_number(everybody)
         for kind, chip in self._chips.items():
             chip.set_words(f"{plural(kind)} {self.locale().toString(networks[kind])}")
         self.table.stand_on(standing)
         self.table.verticalScrollBar().setValue(scroll)
+        if in_sight:
+            self.table.show_current()
         self._say_found()
 
     def stand_on(self, contact_id: str) -> None:
@@ -119,8 +133,15 @@ class ListPane(QFrame):
             self.table.show_current()
         self._say_found()
 
+    def _group(self) -> None:
+        """Stand people in groups or not, as was chosen."""
+        standing = self.table.current_id()
+        self.model.group(on=self._workspace.settings.people_grouped)
+        self.table.stand_on(standing)
+        self.table.show_current()
+
     def _say_found(self) -> None:
-        rows = self.model.rowCount()
+        rows = self.model.parts.number
         people = self.model.people
         if people.text and rows >= MOST_FOUND:
             words = self.tr("The first %n; type on to see fewer", "", MOST_FOUND)
@@ -146,7 +167,7 @@ class ListPane(QFrame):
         menu = FilterMenu(self._workspace, self)
         menu.chosen.connect(self.add_term)
         narrow = icon_button(
-            self._workspace.theme, "funnel-simple", self.tr("Filter by tag or event")
+            self._workspace.theme, "funnel-simple", self.tr("Group, or filter by tag or event")
         )
         narrow.clicked.connect(lambda: menu.open_below(narrow))
         across.addWidget(narrow)
@@ -199,7 +220,9 @@ class _FilterField(SearchField):
         self.setAccessibleName(self.tr("Filter people"))
         set_tip(
             self,
-            self.tr("Name, firm, tag, note or number; also need:heat place:leeds #energy"),
+            self.tr(
+                "Name, firm, tag, note or number; also need:heat place:leeds #energy quiet:>6w"
+            ),
         )
         self.setMaxLength(400)
 

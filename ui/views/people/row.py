@@ -1,14 +1,15 @@
-"""How one person looks in the list: a face, two lines, the networks."""
+"""How the list looks: each person a face, two lines and the networks, and heads above groups."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown, shown_number
 from ui.models.contact_list import ContactRole
+from ui.models.people_parts import Part, group_title
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
 from ui.views.parts.networks import LOOKS
@@ -16,7 +17,7 @@ from ui.views.parts.painted_row import PaintedRow
 from ui.widgets import paint_avatar
 
 _EDGE, _FACE, _GAP, _ICON, _LINES = 10, 34, 10, 16, 2  # px at the design's text size
-_HIGH = 51
+_HIGH, _HEAD = 51, 28
 
 
 class PersonRow(PaintedRow):
@@ -27,10 +28,22 @@ class PersonRow(PaintedRow):
         self._photos = photos
 
     def height(self) -> int:
-        """Height of every row, in px."""
+        """Height of a person, in px."""
         words = QFontMetrics(self._theme.font("strong")).height()
         words += QFontMetrics(self._theme.font("secondary")).height()
         return max(self._theme.px(_HIGH), words + self._theme.px(_LINES + 12))
+
+    def head_height(self) -> int:
+        """Height of the head of a group, in px."""
+        words = QFontMetrics(self._theme.font("overline")).height()
+        return max(self._theme.px(_HEAD), words + self._theme.px(_GAP))
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as a row of its kind."""
+        is_head = index.data(ContactRole.HEAD) is not None
+        return QSize(0, self.head_height() if is_head else self.height())
 
     def paint(
         self,
@@ -38,7 +51,11 @@ class PersonRow(PaintedRow):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint one person."""
+        """Paint one person, or a head."""
+        head: Part | None = index.data(ContactRole.HEAD)
+        if head is not None:
+            self._paint_head(painter, option, head)
+            return
         line: ContactLine | None = index.data(ContactRole.LINE)
         if line is None:
             return
@@ -62,6 +79,23 @@ class PersonRow(PaintedRow):
             picture = self._photos.picture(line.photo_digest)
             paint_avatar(painter, face, theme, line.name, picture)
         self._paint_words(painter, words, line, mirrored)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, head: Part) -> None:
+        if head.group is None:
+            return
+        theme, px = self._theme, self._theme.px
+        area: QRect = option.rect
+        inside = area.adjusted(px(_EDGE), px(_LINES), -px(_EDGE), 0)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        number, title = QLocale().toString(head.number), group_title(head.group).upper()
+        painter.save()
+        font = theme.font("secondary")
+        width = QFontMetrics(font).horizontalAdvance(number)
+        _paint_line(painter, inside, number, font, not mirrored, theme, "text2")
+        room = px(_GAP) + width
+        words = inside.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
+        _paint_line(painter, words, title, theme.font("overline"), mirrored, theme, "text2")
         painter.restore()
 
     def _paint_networks(

@@ -17,11 +17,14 @@ from ui.views.people.row import PersonRow
 from ui.widgets.rows import show_as_rows
 
 _MULTIPLE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_UP_AND_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _NETWORK_KEYS = {Qt.Key.Key_1 + number: kind for number, kind in enumerate(KEYS)}
 
 
 class PeopleTable(QTableView):
-    """Moves through people with the arrow keys, J and K; X or Space ticks.
+    """Moves through people with the arrow keys, J and K; X or Space ticks. Heads are passed over.
 
     Signals:
         stood_on(id): the keys or a click have moved to another person.
@@ -53,12 +56,19 @@ class PeopleTable(QTableView):
         self.setItemDelegate(self._row)
         show_as_rows(self)
         self._size_rows()
+        model.modelReset.connect(self._size_rows)
         photos.arrived.connect(self._repaint)
         self.selectionModel().currentChanged.connect(self._tell)
 
     def current_id(self) -> str:
         """Who is stood on; "" for nobody."""
         line = self._people.line_at(self.currentIndex().row())
+        return line.id if line else ""
+
+    def next_id(self) -> str:
+        """Who comes after the one who is stood on; "" for nobody."""
+        near = self._people.parts.person_near(self.currentIndex().row() + 1)
+        line = None if near is None else self._people.line_at(near)
         return line.id if line else ""
 
     def stand_on(self, contact_id: str) -> None:
@@ -77,10 +87,16 @@ class PeopleTable(QTableView):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
+    def shows_current(self) -> bool:
+        """Whether who is stood on can be seen."""
+        area = self.visualRect(self.currentIndex())
+        return not area.isEmpty() and self.viewport().rect().contains(area)
+
     def enter(self) -> None:
         """Take the focus, on somebody."""
-        if not self.currentIndex().isValid() and self._people.rowCount():
-            self._go_to(0)
+        first = self._people.parts.person_near(0)
+        if not self.currentIndex().isValid() and first is not None:
+            self._go_to(first)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyboardSearch(self, search: str) -> None:
@@ -93,6 +109,12 @@ class PeopleTable(QTableView):
         letters = plain and self._letter_keys()
         if letters and key in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._step(1 if key == Qt.Key.Key_J else -1)
+        elif plain and key in _UP_AND_DOWN:
+            self._step(_UP_AND_DOWN[Qt.Key(key)])
+        elif plain and key in _PAGES:
+            self._step(_PAGES[Qt.Key(key)] * max(self.viewport().height() // self._row.height(), 1))
+        elif key in _ENDS and not held & ~Qt.KeyboardModifier.ControlModifier:
+            self._go_near(0 if key == Qt.Key.Key_Home else self._people.rowCount())
         elif (letters and key == Qt.Key.Key_X) or (plain and key == Qt.Key.Key_Space):
             self._tick_current()
         elif letters and key in _NETWORK_KEYS:
@@ -112,6 +134,8 @@ class PeopleTable(QTableView):
         """Open on a click; tick with Ctrl, and everybody between with Shift."""
         index = self.indexAt(event.position().toPoint())
         held = event.modifiers() & _MULTIPLE
+        if index.row() in self._people.parts.heads:
+            return
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and held:
             before = self.currentIndex().row()
             self._go_to(index.row())
@@ -133,17 +157,24 @@ class PeopleTable(QTableView):
     def _size_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._row.height())
+        for row in self._people.parts.heads:
+            self.verticalHeader().resizeSection(row, self._row.head_height())
         self.verticalScrollBar().setSingleStep(self._row.height())
 
     def _step(self, step: int) -> None:
-        last = self._people.rowCount() - 1
-        if last >= 0:
-            self._go_to(min(max(self.currentIndex().row() + step, 0), last))
+        self._go_near(self.currentIndex().row() + step, upwards=step < 0)
+
+    def _go_near(self, row: int, *, upwards: bool = False) -> None:
+        near = self._people.parts.person_near(row, upwards=upwards)
+        if near is not None:
+            self._go_to(near)
 
     def _go_to(self, row: int) -> None:
         index = self._people.index(row, 0)
         chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, chosen)
+        if row - 1 in self._people.parts.heads:
+            self.scrollTo(self._people.index(row - 1, 0))
         self.scrollTo(index)
 
     def _tick_current(self) -> None:
