@@ -162,3 +162,14 @@ def test_tab_goes_the_way_one_reads(people: People) -> None:
     focused = people.page.focusWidget()
     assert focused is not None
     assert account.isAncestorOf(focused)
+
+
+def test_the_focus_stays_where_a_button_is_gone(people: People) -> None:
+    people.workspace.do(add("All of it", MET, AGAIN, KEPT))
+    people.words()
+    people.button("Move to Trust: you kept “Send the checklist” on 9 Oct").setFocus()
+    people.press(Key.Key_Return)
+    people.words()
+    focused = people.page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Trust, now"

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from netcompanion.domain.path import Fact, Path, facts, know_like_trust, need_named, path
 from netcompanion.domain.phrase import sentence, shortened
-from netcompanion.domain.strategy import Stage
 from ui.models.person import Person
+from ui.theme import Theme
 from ui.views.parts.path_words import fact_words, need_words, stage_words
 from ui.views.parts.people_words import first_name
-from ui.views.people.person_card import PersonCard
+from ui.views.people.acts import PersonActs
 from ui.widgets import (
+    Card,
     ElideLabel,
     FlowLayout,
     PathSteps,
@@ -27,56 +28,87 @@ _STAGE = 30  # letters of a name on a button
 _BETWEEN = 24  # px, at least
 
 
-class PathCard(PersonCard):
-    """Stages to choose from, with the fact that speaks for the next one beside its button."""
+class PathCard(Card):
+    """Stages to choose from, with the fact that speaks for the next one beside its button.
 
-    def facts(self, person: Person) -> object:
-        """The path, whose it is, the need named last, and the day."""
-        return (
-            path(person.plan, person.history),
-            person.plan.wins_work,
-            bool(person.plan.stages),
-            first_name(person.contact),
-            need_named(person.history),
-            self.acts.today(),
-        )
+    Nothing of it is built again for somebody else: going down the list shows it often.
+    """
 
-    def fill(self, person: Person) -> None:
-        """A head, the stages, and what could be done about them."""
-        sells = person.plan.wins_work
+    def __init__(self, theme: Theme, acts: PersonActs) -> None:
+        super().__init__(theme)
+        self._theme, self._acts = theme, acts
+        self._person: Person | None = None
+        self._way: Path | None = None
+        self._facts: object = None
+        self._head = _Head(button(theme, self.tr("Let facts decide"), "link", act=self._go_back))
+        self.steps = self._new_steps(sells=True)
+        self._sells = True
+        self._rung = label("", "caption", wrap=True)
+        self._move = button(theme, "", "small", icon="arrow-right", act=self._follow)
+        self._why = ElideLabel("", "secondary")
+        self._offer = QWidget()
+        offer = FlowLayout(gap=10)
+        offer.addWidget(self._move)
+        offer.addWidget(self._why)
+        self._offer.setLayout(offer)
+        for part in (self._head, self.steps, self._rung, self._offer):
+            self.body.addWidget(part)
+
+    def show_person(self, person: Person) -> None:
+        """Show how far one has come with somebody."""
         way = path(person.plan, person.history)
+        told = (person.contact, way, person.plan, need_named(person.history), self._acts.today())
+        if told == self._facts:
+            return
+        self._facts, self._person, self._way = told, person, way
+        focused = self.window().focusWidget()
+        had_focus = focused is self._move or focused is self._head.back
+        self._show_steps(person, way)
+        self._show_head(person, way)
+        own = person.plan.wins_work and bool(person.plan.stages)
+        self._rung.setText(self._rung_words(person) if own else "")
+        self._rung.setVisible(own)
+        self._show_offer(person, way)
+        if had_focus:
+            self._go_to_stages()
+
+    def _show_steps(self, person: Person, way: Path) -> None:
+        sells = person.plan.wins_work
+        if sells != self._sells:
+            self._sells = sells
+            before, self.steps = self.steps, self._new_steps(sells=sells)
+            self.body.replaceWidget(before, self.steps)
+            before.setParent(None)
+            before.deleteLater()
+        self.steps.set_path([stage_words(stage) for stage in way.stages], way.now)
+
+    def _show_head(self, person: Person, way: Path) -> None:
+        sells = person.plan.wins_work
         title = self.tr("Path to client") if sells else self.tr("Know, like, trust")
+        source = self.tr("from your strategy") if sells else self.tr("by facts")
         self.setAccessibleName(title)
-        names = [stage_words(stage) for stage in way.stages]
-        steps = PathSteps(self.theme, title, names, way.now, choosing=sells)
-        if sells:
-            steps.chosen.connect(lambda number: self._choose(person, way, number))
-        self.body.addWidget(steps)
-        self.body.insertWidget(0, self._head(person, way, title))
-        if sells and person.plan.stages:
-            self.body.addWidget(label(self._rung_words(person), "caption", wrap=True))
-        if way.suggestion is not None:
-            number, fact = way.suggestion
-            self.body.addLayout(self._offer(person, way.stages[number], fact))
-
-    def _focused(self) -> tuple[str, int] | None:
-        """Return the stages, which are built first: to them the focus goes back."""
-        return None if super()._focused() is None else ("", 0)
-
-    def _head(self, person: Person, way: Path, title: str) -> _Head:
-        source = self.tr("from your strategy") if person.plan.wins_work else self.tr("by facts")
-        parts: list[QWidget] = [label(title, "strong"), label(source, "caption")]
-        if way.by_hand:
-            parts.append(self._way_back(person))
-        said = WrapLabel(self._sentence(person, way), "secondary")
+        self.steps.setAccessibleName(title)
         lines = self._fact_lines(person, way)
-        set_tip(said, "\n".join(lines))
-        said.setAccessibleDescription("; ".join(lines))
-        return _Head(parts, said)
+        self._head.show_words(title, source, self._sentence(person, way), lines)
+        tip = self.tr("You put {name} on this stage by hand")
+        set_tip(self._head.back, tip.format(name=first_name(person.contact)))
+        self._head.back.setVisible(way.by_hand)
+
+    def _show_offer(self, person: Person, way: Path) -> None:
+        self._offer.setVisible(way.suggestion is not None)
+        if way.suggestion is None:
+            return
+        number, fact = way.suggestion
+        name, why = stage_words(way.stages[number]), self._words(person, fact)
+        words = self.tr("Move to {stage}").format(stage=shortened(name, _STAGE))
+        self._move.setText(words.replace("&", "&&"))
+        whole = self.tr("Move to {stage}: {fact}").format(stage=name, fact=why)
+        self._move.setAccessibleName(whole)
+        self._why.setText(sentence(why))
 
     def _sentence(self, person: Person, way: Path) -> str:
         """What is worth knowing before the next conversation; "" without a fact."""
-        name, today = first_name(person.contact), self.acts.today()
+        name, today = first_name(person.contact), self._acts.today()
         named = need_named(person.history)
         if named is not None:
             return need_words(named, name, today)
@@ -99,59 +131,69 @@ class PathCard(PersonCard):
         words = self.tr("Know, like, trust: {rung}, because {fact}.")
         return words.format(rung=stage_words(rungs.reached), fact=fact)
 
-    def _way_back(self, person: Person) -> QWidget:
-        tip = self.tr("You put {name} on this stage by hand")
-        return button(
-            self.theme,
-            self.tr("Let facts decide"),
-            "link",
-            act=lambda: self.acts.tending.let_facts_decide(person.contact),
-            tip=tip.format(name=first_name(person.contact)),
-        )
-
-    def _offer(self, person: Person, stage: Stage, fact: Fact) -> FlowLayout:
-        name, why = stage_words(stage), self._words(person, fact)
-        move = button(
-            self.theme,
-            self.tr("Move to {stage}").format(stage=shortened(name, _STAGE)).replace("&", "&&"),
-            "small",
-            icon="arrow-right",
-            act=lambda: self.acts.tending.move(person.contact, stage),
-        )
-        move.setAccessibleName(self.tr("Move to {stage}: {fact}").format(stage=name, fact=why))
-        flow = FlowLayout(gap=10)
-        flow.addWidget(move)
-        flow.addWidget(ElideLabel(sentence(why), "secondary"))
-        return flow
-
-    def _choose(self, person: Person, way: Path, number: int) -> None:
-        if number != way.now:
-            self.acts.tending.move(person.contact, way.stages[number])
-
     def _words(self, person: Person, fact: Fact) -> str:
-        return fact_words(fact, first_name(person.contact), self.acts.today())
+        return fact_words(fact, first_name(person.contact), self._acts.today())
+
+    def _new_steps(self, *, sells: bool) -> PathSteps:
+        steps = PathSteps(self._theme, "", choosing=sells)
+        if sells:
+            steps.chosen.connect(self._choose)
+        return steps
+
+    def _go_to_stages(self) -> None:
+        """Give the focus to the present stage: the button that had it may be gone."""
+        for spot in self.steps.findChildren(QWidget):
+            if spot.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                spot.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, number: int) -> None:
+        if self._person is not None and self._way is not None and number != self._way.now:
+            self._acts.tending.move(self._person.contact, self._way.stages[number])
+
+    def _follow(self) -> None:
+        if self._way is not None and self._way.suggestion is not None:
+            self._choose(self._way.suggestion[0])
+
+    def _go_back(self) -> None:
+        if self._person is not None:
+            self._acts.tending.let_facts_decide(self._person.contact)
 
 
 class _Head(QWidget):
     """What the card is about, and at the end of the line, else below, what is worth knowing."""
 
-    def __init__(self, parts: list[QWidget], said: WrapLabel) -> None:
+    def __init__(self, back: QWidget) -> None:
         super().__init__()
-        self._about, self._said = FlowLayout(), said
-        for part in parts:
+        self.back = back
+        self._title, self._source = label("", "strong"), label("", "caption")
+        self._said = WrapLabel("", "secondary")
+        self._about = FlowLayout()
+        for part in (self._title, self._source, back):
             self._about.addWidget(part)
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(4)
         self._across.addLayout(self._about)
-        self._across.addWidget(said)
-        self._said.setVisible(bool(said.text()))
+        self._across.addWidget(self._said)
+
+    def show_words(self, title: str, source: str, said: str, facts: list[str]) -> None:
+        """Say something else; `facts` are what each stage rests on."""
+        self._title.setText(title)
+        self._source.setText(source)
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        set_tip(self._said, "\n".join(facts))
+        self._said.setAccessibleDescription("; ".join(facts))
+        self._fold(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put both beside each other where there is room."""
         super().resizeEvent(event)
+        self._fold(event.size().width())
+
+    def _fold(self, width: int) -> None:
         wanted = self._about.sizeHint().width() + self._said.sizeHint().width() + _BETWEEN
-        beside = wanted <= event.size().width()
+        beside = wanted <= width
         ways = QBoxLayout.Direction
         self._across.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -36,6 +36,7 @@ class Chart(QLabel):
     def __init__(self, theme: Theme, name: str, figure: Figure) -> None:
         super().__init__()
         self._theme = theme
+        self._heights: dict[int, int] = {}
         picture = QPixmap(1, 1)
         picture.fill(Qt.GlobalColor.transparent)
         self.setPixmap(picture)  # never seen: screen readers take a label with one for a graphic
@@ -53,6 +54,7 @@ class Chart(QLabel):
     def set_figure(self, figure: Figure) -> None:
         """Show something else."""
         self._figure = figure
+        self._heights.clear()
         words = figure.words()
         self.setAccessibleDescription(words)
         set_tip(self, words)
@@ -64,8 +66,16 @@ class Chart(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the figure, in px."""
-        return self._figure.height(width, self._theme)
+        """The height of the figure, in px. Layouts ask for the same one many times."""
+        if width not in self._heights:
+            self._heights[width] = self._figure.height(width, self._theme)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew at another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._heights.clear()
 
     def sizeHint(self) -> QSize:
         """Comfortable; it takes all that there is."""
