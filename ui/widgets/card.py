@@ -109,6 +109,10 @@ class RowButton(Button):
         self._across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         _let_through(widget)
 
+    def begin_at_top(self) -> None:
+        """Let the text begin at the top, beside buttons with more of it."""
+        self._middle.setStretch(0, 0)
+
     def sizeHint(self) -> QSize:
         """The room that its parts want."""
         return self._across.sizeHint()

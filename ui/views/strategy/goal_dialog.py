@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.event import Measure
@@ -13,7 +13,7 @@ from netcompanion.domain.strategy import Goal
 from netcompanion.services import goals
 from ui.views.parts.form import FormDialog
 from ui.views.parts.measures import measure_words
-from ui.widgets import DateField, NumberField
+from ui.widgets import ChoiceField, DateField, NumberField
 from ui.workspace import Workspace
 
 _MOST = 9_999
@@ -29,9 +29,8 @@ class GoalDialog(FormDialog):
             wins_work = reader.plan().wins_work
         self.words = QLineEdit(goal.text)
         self.number = NumberField(self.tr("Number"), goal.number, 1, _MOST)
-        self.measure = QComboBox()
-        for measure, words in measure_words(wins_work=wins_work).items():
-            self.measure.addItem(words, measure)
+        choices = [(str(each), said) for each, said in measure_words(wins_work=wins_work).items()]
+        self.measure = ChoiceField(self.tr("What counts"), choices)
         self.only = QLineEdit()
         self.only.setPlaceholderText(self.tr("Everyone, or #tag, network:customer, a company"))
         self.counted = NumberField(self.tr("Counted by hand"), goal.counted, 0, _MOST)
@@ -58,7 +57,7 @@ class GoalDialog(FormDialog):
         if self.end.day() < self.start.day():
             self.complain(self.tr("The last day is before the first."), self.end)
             return None
-        measure = Measure(self.measure.currentData())
+        measure = Measure(self.measure.key())
         after = replace(
             self._goal,
             text=words,
@@ -78,10 +77,9 @@ class GoalDialog(FormDialog):
         self._show(said.read.measure, said.read.only)
 
     def _show(self, measure: Measure, only: str) -> None:
-        at = self.measure.findData(measure)
-        self.measure.setCurrentIndex(at if at >= 0 else self.measure.findData(Measure.BY_HAND))
+        self.measure.choose(measure)
         self.only.setText(only)
         self._offer_only()
 
     def _offer_only(self) -> None:
-        self.only.setEnabled(self.measure.currentData() is Measure.PEOPLE_MET)
+        self.only.setEnabled(self.measure.key() == Measure.PEOPLE_MET)

@@ -138,7 +138,6 @@ class GoalRow(ListRow):
     def __init__(self, workspace: Workspace) -> None:
         theme = workspace.theme
         super().__init__(theme)
-        self.ruled = False
         self._name = ElideLabel("", "body")
         self._count, self._of = label("", "strong"), label("", "secondary")
         self.more = icon_button(theme, "plus", self.tr("Count one by hand"), small=True)
@@ -161,6 +160,7 @@ class GoalRow(ListRow):
     def show_goal(self, found: GoalProgress, *, with_period: bool) -> None:
         """Show how far it is."""
         goal = found.goal
+        self.ruled = False  # the bars are rules enough
         number = QLocale().toString
         self._name.setText(shown(title(goal)))
         self._count.setText(number(found.count))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.limits import USUAL, limits, range_of
@@ -55,20 +55,19 @@ class LimitsDialog(PersonDialog):
         return sheet
 
     def _add_group(self, grid: QGridLayout, group: LimitGroup) -> None:
-        first = grid.rowCount()
-        title = label(group.title, "heading", wrap=True)
-        title.setContentsMargins(0, 12, 0, 2)
-        grid.addWidget(title, first, 0, 1, 4)
+        first = grid.rowCount() + 1
+        grid.setRowMinimumHeight(first - 1, 8)
+        grid.addWidget(label(group.title, "heading"), first, 0, 1, 4)
         for row, (name, words) in enumerate(group.limits.items(), first + 1):
             field = NumberField(words, getattr(self._had, name), *range_of(name))
             self.fields[name] = field
             self._units[name] = label("", "secondary")
             self._usual[name] = label("", "caption")
-            middle = Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(label(words, "body", wrap=True, buddy=field), row, 0)
-            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(self._units[name], row, 2, middle)
-            grid.addWidget(self._usual[name], row, 3, middle)
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            said = label(words, "body", wrap=True, buddy=field)
+            said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+            for column, part in enumerate((said, field, self._units[name], self._usual[name])):
+                grid.addWidget(part, row, column)
             field.valueChanged.connect(lambda _value, name=name: self._say_unit(name))
             self._say_unit(name)
 

@@ -27,7 +27,6 @@ from ui.widgets import (
     FlowLayout,
     TwoRows,
     button,
-    icon_button,
     label,
 )
 from ui.workspace import Workspace
@@ -83,9 +82,6 @@ class TrapCard(QWidget):
         card = Card(theme, self.tr("Is this networking, or hiding?"), "mask-happy")
         self.chip = Chip(theme, "")
         card.add_extra(self.chip)
-        off = self.tr("Switch this off")
-        self.off = icon_button(theme, "eye-slash", off, act=self._switch_off, small=True)
-        card.add_extra(self.off)
         self.words = label("", "body", wrap=True)
         card.body.addWidget(self.words)
         today = self._workspace.today()
@@ -100,7 +96,8 @@ class TrapCard(QWidget):
         self.ask = button(theme, self.tr("Plan an ask"), "small-primary", act=self._plan_ask)
         self.building = button(theme, "", "small", act=self._build_trust)
         self.how = button(theme, self.tr("How this is worked out"), "link", act=self._explain)
-        for each in (self.ask, self.building, self.how):
+        self.off = button(theme, self.tr("Switch this off"), "quiet", act=self._switch_off)
+        for each in (self.ask, self.building, self.how, self.off):
             acts.addWidget(each)
         card.body.addLayout(acts)
         return card

@@ -116,6 +116,7 @@ class _Tile(RowButton):
         self._number, self._words = label("", "number"), label("", "secondary", wrap=True)
         self.add_text(self._number)
         self.add_text(self._words)
+        self.begin_at_top()
 
     def show_said(self, said: Said) -> None:
         """Show it."""
