@@ -22,6 +22,7 @@ from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.openings import OpeningActs
 from ui.views.people.account_acts import AccountActs
 from ui.views.people.noting import Noting
+from ui.views.people.referral_acts import ReferralActs
 from ui.views.people.tending import Tending
 from ui.workspace import Workspace
 
@@ -51,6 +52,8 @@ class PersonActs(QObject):
         self.asks.said.connect(self.said)
         self.account = AccountActs(workspace, page)
         self.account.said.connect(self.said)
+        self.referrals = ReferralActs(workspace, page)
+        self.referrals.said.connect(self.said)
         self.openings = OpeningActs(workspace, page)
         self.openings.said.connect(self.said)
 
@@ -106,6 +109,17 @@ class PersonActs(QObject):
         """Change an introduction, make it, or say how far it is."""
         if self.person is not None:
             self._open_introduction(self.person.contact, introduction)
+
+    def refer(self) -> None:
+        """Note a referral that has to do with this person."""
+        if self.person is not None:
+            self.referrals.add(self.person.contact)
+
+    def show_chains(self) -> None:
+        """Show the map of who led to whom around this person."""
+        if self.person is not None:
+            there = Location(Place.STRATEGY, self.person.contact.id, "chains")
+            self._workspace.navigator.go(there)
 
     def log_conversation(self) -> None:
         """Write down what this person said."""

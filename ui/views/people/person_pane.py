@@ -12,8 +12,9 @@ from ui.theme import Theme
 from ui.views.parts.focus import set_reading_order
 from ui.views.people.account_card import AccountCard
 from ui.views.people.acts import PersonActs
+from ui.views.people.asks_card import AsksCard
 from ui.views.people.contact_card import ContactCard
-from ui.views.people.introductions_card import IntroductionsCard
+from ui.views.people.doors_card import DoorsCard
 from ui.views.people.next_ask_card import NextAskCard
 from ui.views.people.note_card import NoteCard
 from ui.views.people.openings_card import OpeningsCard
@@ -56,8 +57,9 @@ class PersonPane(Page):
             (0, NextAskCard(theme, acts)),
             (0, TradeCard(theme, acts)),
             (0, OpeningsCard(theme, acts)),
-            (1, IntroductionsCard(theme, acts)),
+            (1, DoorsCard(theme, acts)),
             (1, PromisesCard(theme, acts)),
+            (1, AsksCard(theme, acts)),
             (1, ContactCard(theme, acts, code)),
             (1, RhythmCard(theme, acts)),
             (1, SortingCard(theme, acts)),

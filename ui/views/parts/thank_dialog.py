@@ -1,0 +1,204 @@
+"""Whom to thank when somebody became a client: now, or by promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.display import shown
+from netcompanion.domain.drafts import Draft
+from netcompanion.domain.relationship import Party
+from netcompanion.services import letters, thanking
+from netcompanion.services.thanking import ToThank
+from ui.models.latest import Latest
+from ui.views.parts.draft_form import DraftForm, lines_within
+from ui.views.parts.focus import set_reading_order
+from ui.views.people.dialog import AROUND, PersonDialog
+from ui.widgets import DateField, RoundCheck, WrapLabel, button, label, line
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_WIDTH = 620  # px at the design's text size: room for the lines of a mail
+_BESIDE_MAIL = 262  # px for what stands above and below the words of a mail
+_BESIDE_ROW = 62  # px for each person
+_SOON = timedelta(3)  # when thanks are due unless another day is chosen: a judgement
+
+
+class ThankDialog(PersonDialog):
+    """Everybody on the way to a client, each with a tick, the fact, and a letter.
+
+    Signals:
+        said(str): what was done, for the toast.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        client_key: str,
+        people: Sequence[ToThank],
+        parent: QWidget,
+    ) -> None:
+        client = people[0].door.to  # the nearest door leads to them
+        words = self.tr("Thank those who led you to {name}")
+        super().__init__(workspace, words.format(name=shown(client.name)), parent)
+        self._client_key, self._client, self._people = client_key, client, people
+        self._written: dict[str, Draft] = {}
+        self._shown: ToThank | None = None
+        self.ticks = [
+            RoundCheck(
+                workspace.theme,
+                self.tr("Thank {name}").format(name=shown(each.person.name)),
+                checked=True,
+            )
+            for each in people
+        ]
+        beside = _BESIDE_MAIL + _BESIDE_ROW * len(people)
+        room = parent.height() - AROUND - workspace.theme.px(beside)
+        self.draft = DraftForm(
+            workspace.theme, lines=lines_within(workspace.theme, room, scrolls=True), main=False
+        )
+        self.draft.chooser.hide()
+        self.draft.attach.hide()
+        self.draft.edited.connect(self._remember)
+        self.due = DateField(self.tr("Due"), workspace.today() + _SOON)
+        self.save_button.setText(self.tr("Promise to thank"))
+        self.already = self.add_act(self.tr("Thanked already"), "check", self.thank)
+        self.add_scrolled(self._sheet(client))
+        self.begin_at(self.ticks[0])
+        self._show_draft(people[0])
+        set_reading_order(self)
+        self.setMinimumWidth(min(workspace.theme.px(_WIDTH), parent.width() - 48))
+
+    def change(self) -> Change | None:
+        """Promise to thank who is ticked; see `FormDialog`."""
+        chosen = self._chosen()
+        if not chosen:
+            self._ask_for_somebody()
+            return None
+        today, due = self.workspace.today(), self.due.day()
+        with self.workspace.read() as reader:
+            return thanking.promise_thanks(reader, self._client_key, chosen, today, due)
+
+    def saved(self, change: Change) -> None:
+        """Say what was promised."""
+        self.said.emit(self.tr("%n thank-you(s) promised", "", len(self._chosen())))
+
+    def thank(self) -> None:
+        """Note that who is ticked was thanked."""
+        chosen = self._chosen()
+        if not chosen:
+            self._ask_for_somebody()
+            return
+        with self.workspace.read() as reader:
+            today = self.workspace.today()
+            change = thanking.thank_now(reader, self._client_key, chosen, today)
+        if self.workspace.do(change) is not None:
+            self.close_without_saving()
+            self.said.emit(self.tr("%n thank-you(s) noted", "", len(chosen)))
+
+    def _chosen(self) -> list[ToThank]:
+        both = zip(self._people, self.ticks, strict=True)
+        return [each for each, tick in both if tick.isChecked()]
+
+    def _ask_for_somebody(self) -> None:
+        self.complain(self.tr("Tick whom you thank."), self.ticks[0])
+
+    def _sheet(self, client: Party) -> QWidget:
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        words = self.tr("{name} is a client. Somebody opened the door to that.")
+        column.addWidget(label(words.format(name=shown(client.name)), "secondary", wrap=True))
+        for each, tick in zip(self._people, self.ticks, strict=True):
+            column.addWidget(self._row(each, tick))
+        fields = QFormLayout()
+        fields.setHorizontalSpacing(14)
+        fields.addRow(self.tr("&Due, if you promise it"), self.due)
+        column.addLayout(fields)
+        column.addWidget(line())
+        self.whose = label("", "strong", wrap=True)
+        column.addWidget(self.whose)
+        column.addWidget(self.draft)
+        column.addStretch(1)
+        return sheet
+
+    def _row(self, each: ToThank, tick: RoundCheck) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(shown(each.person.name), "strong", wrap=True))
+        words.addWidget(WrapLabel(shown(each.why), "secondary"))
+        across.addLayout(words, 1)
+        theme = self.workspace.theme
+        letter = button(theme, self.tr("Letter"), "link", act=lambda: self._show_draft(each))
+        told = self.tr("Letter to {name}").format(name=shown(each.person.name))
+        letter.setAccessibleName(told)
+        letter.setVisible(len(self._people) > 1)
+        across.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _show_draft(self, each: ToThank) -> None:
+        """Show the letter to somebody; words that were changed by hand stay."""
+        self._shown = each
+        self.whose.setText(self.tr("Letter to {name}").format(name=shown(each.person.name)))
+        self.draft.show_draft(self._written.get(each.person.key) or self._begun(each))
+
+    def _begun(self, each: ToThank) -> Draft:
+        door = None if each.door.to.key == self._client.key else each.door.to
+        with self.workspace.read() as reader:
+            return letters.for_thanks(
+                reader,
+                each.person,
+                self._client,
+                self.workspace.today(),
+                door=door,
+                on=each.door.on,
+            )
+
+    def _remember(self) -> None:
+        if self._shown is not None:
+            self._written[self._shown.person.key] = self.draft.draft()
+
+    def _typed(self) -> list[str]:
+        """Return what was changed by hand: showing another letter types nothing."""
+        return [draft.body for draft in self._written.values()]
+
+
+def offer_thanks(
+    workspace: Workspace,
+    client_key: str,
+    window: QWidget,
+    say: Callable[[str], object],
+) -> None:
+    """Ask whom to thank for a new client, where anybody opened the door to them.
+
+    It looks that up in a job; `say` is told what was done.
+    """
+    looking = Latest(workspace, window)
+
+    def look(reader: Reader) -> list[ToThank]:
+        return thanking.to_thank(reader, client_key)
+
+    def ask(people: list[ToThank]) -> None:
+        looking.deleteLater()
+        if people:
+            dialog = ThankDialog(workspace, client_key, people, window)
+            dialog.said.connect(say)
+            dialog.open()
+
+    looking.arrived.connect(ask)
+    looking.ask(look)

@@ -1,0 +1,80 @@
+"""What can be done about one referral, with the dialogs that it takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.relationship import Referral, ReferralStep
+from netcompanion.services import referrals
+from ui.views.parts.referral_words import referral_sentence, step_words
+from ui.workspace import Workspace
+
+
+class ReferralActs(QObject):
+    """Notes referrals, takes them further and closes them.
+
+    Signals:
+        said(str): what was done, for the toast.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._page = page
+
+    def add(self, contact: Contact) -> None:
+        """Note a referral that has to do with somebody."""
+        self._open(contact, None)
+
+    def edit(self, contact: Contact, referral: Referral) -> None:
+        """Change what is written of a referral."""
+        self._open(contact, referral)
+
+    def advance(self, referral: Referral, step: ReferralStep) -> None:
+        """Say how far a referral came; for a new client, ask whom to thank."""
+        change = referrals.advance(referral, step, self._workspace.today())
+        words = self.tr("{step}: {words}")
+        if self._do(change, words.replace("{step}", step_words(step)), referral):
+            self.thank_for_client(referral, step)
+
+    def thank_for_client(self, referral: Referral, step: ReferralStep) -> None:
+        """Ask whom to thank, where a referral to me became a client."""
+        if referral.is_mine and step is ReferralStep.CLIENT:
+            from ui.views.parts.thank_dialog import offer_thanks
+
+            offer_thanks(
+                self._workspace, referral.referred.key, self._page.window(), self.said.emit
+            )
+
+    def close(self, referral: Referral) -> None:
+        """Say that nothing comes of a referral."""
+        change = referrals.close_without(referral, self._workspace.today())
+        self._do(change, self.tr("Closed without: {words}"), referral)
+
+    def reopen(self, referral: Referral) -> None:
+        """Go on with a referral."""
+        self._do(referrals.reopen(referral), self.tr("Open again: {words}"), referral)
+
+    def thank(self, referral: Referral) -> None:
+        """Say that whoever gave it was thanked."""
+        change = referrals.thank(referral, self._workspace.today())
+        self._do(change, self.tr("Thanked: {words}"), referral)
+
+    def _open(self, contact: Contact, referral: Referral | None) -> None:
+        from ui.views.people.referral_dialog import ReferralDialog
+
+        dialog = ReferralDialog(self._workspace, contact, referral, parent=self._page.window())
+        dialog.said.connect(self.said)
+        dialog.became_client.connect(lambda now: self.thank_for_client(now, now.step))
+        dialog.open()
+
+    def _do(self, change: Change, words: str, referral: Referral) -> bool:
+        if not change.edits or self._workspace.do(change) is None:
+            return False
+        self.said.emit(words.replace("{words}", referral_sentence(referral)))
+        return True
