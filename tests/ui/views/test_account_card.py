@@ -24,6 +24,7 @@ from netcompanion.domain.relationship import (
     Party,
     Referral,
 )
+from netcompanion.services.account import edit_entry
 from tests.builders import contact, introduction, promise
 from ui.models.person import load_person
 from ui.navigation import Location, Place
@@ -298,6 +299,14 @@ def test_five_are_shown_at_first_and_arrows_go_through_them(shown: Shown) -> Non
     assert len(shown.rows()) == 9
     shown.card.more.click()
     assert len(shown.rows()) == 5
+
+
+def test_the_focus_stays_with_an_entry_that_gets_another_place(shown: Shown) -> None:
+    shown.workspace.do(add("Dealings", MADE, ADVICE))
+    shown.rows()[1].setFocus()
+    shown.workspace.do(edit_entry(ADVICE, replace(ADVICE, on=date(2026, 10, 1))))
+    assert shown.names()[0].startswith("Explained the rebate")
+    assert shown.rows()[0].hasFocus()
 
 
 def test_tab_goes_through_the_card_as_one_reads(shown: Shown) -> None:

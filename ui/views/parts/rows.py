@@ -71,6 +71,11 @@ class ListRow(QFrame):
         if key:
             self.on_key((key,), act)
 
+    def offer_nothing(self) -> None:
+        """Forget all acts, before the row stands for something else."""
+        self._acts.clear()
+        self._offers.clear()
+
     def act(self, key: str) -> bool:
         """Do what a key does here; whether it does anything."""
         act = self._acts.get(key)

@@ -57,7 +57,6 @@ class AccountCard(OutsetCard):
         super().__init__(theme, self.tr("Relationship account"), ICON)
         self._theme, self._acts = theme, acts
         self._contact: Contact | None = None
-        self._account: Account | None = None
         self._all_of = ""
         self.quiet, self.state = Chip(theme, ""), Chip(theme, "")
         self.add_extra(self.quiet)
@@ -80,7 +79,7 @@ class AccountCard(OutsetCard):
     def show_person(self, person: Person) -> None:
         """Show the account with somebody; a row that stays keeps the focus."""
         found = account(person.history, person.plan, person.names)
-        self._contact, self._account = person.contact, found
+        self._contact = person.contact
         self._show_words(found)
         is_all = self._all_of == person.contact.id
         shown_ones = found.entries if is_all else found.entries[:_AT_FIRST]
@@ -105,16 +104,21 @@ class AccountCard(OutsetCard):
         self.meter.set_figure(BalanceMeter(found.balance, look.words, captions(), full))
 
     def _show_rows(self, entries: tuple[Entry, ...]) -> None:
-        today = self._acts.today()
-        by_id = {each.source_id: each for each in entries}
-        had_focus = self.rows.focused() is not None
-        before = list(self.rows.rows())
-        for key, row in self.rows.sync(by_id, self._new_row).items():
-            row.show_entry(by_id[key], today)
+        """Show entries in the rows that are there: new ones cost more than all of the card."""
+        focused = self.rows.focused()
+        at = focused.entry_id if focused is not None else ""
+        before = len(self.rows.rows())
+        places = map(str, range(len(entries)))
+        rows = self.rows.sync(places, lambda _place: EntryRow(self._theme)).values()
+        for row, entry in zip(rows, entries, strict=True):
+            row.show_entry(entry, self._acts.today())
+            self._offer(row, entry)
+            if at == entry.source_id and not row.hasFocus():
+                go_to(row)
         self._none.setVisible(not entries)
-        if had_focus and self.rows.focused() is None:
+        if focused is not None and self.rows.focused() is None:
             go_to(self.deposit)
-        if list(by_id) != before:
+        if len(entries) != before:
             set_reading_order(self)
 
     def _show_count(self, number: int, every: int, *, is_all: bool) -> None:
@@ -149,30 +153,16 @@ class AccountCard(OutsetCard):
         only_you = self.tr("Only you see this. It is a reminder to give, not a bill.")
         self.add_inset(label(only_you, "caption", wrap=True))
 
-    def _new_row(self, key: str) -> EntryRow:
-        row = EntryRow(self._theme)
-        entry = self._entry(key)
-        by_hand = entry is not None and entry.source is EntrySource.HAND
+    def _offer(self, row: EntryRow, entry: Entry) -> None:
+        contact, acts = self._contact, self._acts.account
+        assert contact is not None  # whose entry it is
+        by_hand = entry.source is EntrySource.HAND
+        row.offer_nothing()
         words = self.tr("Edit…") if by_hand else self.tr("What it counts…")
-        row.offer(words, "F2", lambda: self._edit(key))
-        row.on_key(("Enter",), lambda: self._edit(key))
+        row.offer(words, "F2", lambda: acts.edit(contact, entry))
+        row.on_key(("Enter",), lambda: acts.edit(contact, entry))
         if by_hand:
-            row.offer(self.tr("Remove"), "Del", lambda: self._remove(key))
-        return row
-
-    def _entry(self, key: str) -> Entry | None:
-        entries = self._account.entries if self._account is not None else ()
-        return next((each for each in entries if each.source_id == key), None)
-
-    def _edit(self, key: str) -> None:
-        entry = self._entry(key)
-        if entry is not None and self._contact is not None:
-            self._acts.account.edit(self._contact, entry)
-
-    def _remove(self, key: str) -> None:
-        entry = self._entry(key)
-        if entry is not None and self._contact is not None:
-            self._acts.account.remove(self._contact, entry)
+            row.offer(self.tr("Remove"), "Del", lambda: acts.remove(contact, entry))
 
     def _add(self, kind: EntryKind) -> None:
         if self._contact is not None:
@@ -191,6 +181,7 @@ class EntryRow(ListRow):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self.entry_id = ""
         self._day = _DayLabel()
         self._arrow = IconLabel(theme, "arrow-up-right", size=16)
         self._what = label("", "body", wrap=True)
@@ -204,6 +195,7 @@ class EntryRow(ListRow):
 
     def show_entry(self, entry: Entry, today: date) -> None:
         """Show an entry."""
+        self.entry_id = entry.source_id
         day, what = day_words(entry.on, today), entry_words(entry)
         weight, direction = weight_words(entry.weight), direction_words(entry)
         icon, tone = direction_look(entry)
