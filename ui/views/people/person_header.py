@@ -153,7 +153,9 @@ class PersonHeader(QWidget):
 
     def _spell(self, *, in_words: bool) -> None:
         for made, words in self._main:
-            made.setText(words if in_words else "")
+            wanted = words if in_words else ""
+            if made.text() != wanted:
+                made.setText(wanted)
 
     def _offer(self, sells: bool) -> None:
         """Offer to plan an ask only to whom wins work; else a promise comes first."""
