@@ -36,12 +36,14 @@ class Workspace(QObject):
         changed(Applied): something was saved, by this window; screens look again.
         changed_elsewhere(): another program wrote to the same database; screens look again.
         refused(UserError): something could not be done; shown to the person as it is.
+        offered(str, str, act): words for the toast, and what would go well with what was done.
         settings_changed(Settings): the person chose something else about the app.
     """
 
     changed = Signal(object)
     changed_elsewhere = Signal()
     refused = Signal(object)
+    offered = Signal(str, str, object)
     settings_changed = Signal(object)
 
     def __init__(

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netcompanion.domain import account, limits, ready_words
-from netcompanion.domain.account import AccountState, History
+from netcompanion.domain.account import History
 from netcompanion.domain.change import Change, add, replace
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.limits import Limits
@@ -34,7 +34,7 @@ class ReadyPerson:
     """Somebody to be asked: what they need, in their words, and why it is time.
 
     `said` is when and where ("on 9 October at Guild Dinner"), "" where that is not known.
-    `planned` is the day for which an ask of them is planned already.
+    `planned` is the day for which an ask of them is planned already, with the id `ask_id`.
     """
 
     contact_id: str
@@ -44,6 +44,7 @@ class ReadyPerson:
     said: str
     why: str
     planned: date | None = None
+    ask_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,6 @@ class Readiness:
 
     person: ReadyPerson
     missing: tuple[str, ...]
-    is_overdrawn: bool
     gift: str = ""
 
     @property
@@ -106,12 +106,10 @@ def readiness(reader: Reader, contact: Contact, today: date) -> Readiness:
     history = reader.history_with(contact.id)
     sums = standing(history)
     facts = _facts(reader, {contact.id: history}, today)
-    state = account.state(sums.balance, sums.entries, rules)
     said = ready_words.missing_words(history, sums, rules, facts)
     return Readiness(
         person=_person(contact, history, sums, facts),
         missing=tuple(said),
-        is_overdrawn=state is AccountState.OVERDRAWN,
         gift=ready_words.gift_to_them(history, facts),
     )
 
@@ -174,6 +172,7 @@ def _people(reader: Reader, chosen: Sequence[Standing], today: date) -> list[Rea
 
 def _person(contact: Contact, history: History, sums: Standing, facts: Facts) -> ReadyPerson:
     need, said = ready_words.need(history, contact, facts)
+    planned = (each for each in history.asks if not each.was_made)
     role = ", ".join(filter(None, (contact.title, contact.organisation)))
     return ReadyPerson(
         contact_id=contact.id,
@@ -183,6 +182,7 @@ def _person(contact: Contact, history: History, sums: Standing, facts: Facts) ->
         said=said,
         why=ready_words.why(history, facts),
         planned=sums.planned,
+        ask_id=next((each.id for each in planned if each.on == sums.planned), ""),
     )
 
 

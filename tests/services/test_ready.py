@@ -236,4 +236,3 @@ def test_what_was_given_is_said_to_them_in_my_words(store: Store) -> None:
     ]
     assert words[1].person.why.endswith("an introduction to Ben Kiln, on 2 October.")
     assert words[1].is_ready
-    assert not words[1].is_overdrawn

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         workspace.changed_elsewhere.connect(self._look_at_plan)
         self._look_at_plan()
         workspace.refused.connect(self.refuse)
+        workspace.offered.connect(lambda words, *offer: self.toast.say(words, offer=offer))
 
     def furnish(self, workspace: Workspace) -> None:
         """Bring what nobody sees at first: the menus, and what is behind the capture bar."""

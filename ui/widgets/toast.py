@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -19,6 +21,8 @@ from ui.widgets.flow import PAGE_MARGIN, Page
 from ui.widgets.icon import IconLabel
 from ui.widgets.key import Kbd
 from ui.widgets.text import WrapLabel
+
+Act = Callable[[], object]
 
 SECONDS = 8
 _FROM_BELOW = 24  # px above the lower edge of its parent
@@ -49,6 +53,8 @@ class Toast(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self._words = WrapLabel("", "body")
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        self._offer = button(theme, "", "link", act=self._take_offer)
+        self._offered: Act | None = None
         self._undo = button(theme, self.tr("Undo"), "link", act=self._ask_undo)
         self._key = Kbd(QKeySequence(QKeySequence.StandardKey.Undo))
         close = icon_button(theme, "x", self.tr("Close this message"), act=self.hide, small=True)
@@ -58,7 +64,7 @@ class Toast(QFrame):
         across.setSpacing(10)
         across.addWidget(IconLabel(theme, "check-circle", "inverse_accent", fill=True))
         across.addWidget(self._words, 1)
-        for widget in (self._undo, self._key, close):
+        for widget in (self._offer, self._undo, self._key, close):
             across.addWidget(widget)
         self._timer = QTimer(self, interval=SECONDS * 1000, singleShot=True)
         self._timer.timeout.connect(self._go)
@@ -71,9 +77,15 @@ class Toast(QFrame):
         """What it says."""
         return self._words.text()
 
-    def say(self, words: str, *, undo: bool = True) -> None:
-        """Show words for a while, in place of those before, and have them read aloud."""
+    def say(self, words: str, *, undo: bool = True, offer: tuple[str, Act] | None = None) -> None:
+        """Show words for a while, in place of those before, and have them read aloud.
+
+        `offer` are words for a button, and what it does.
+        """
         self._words.setText(words)
+        told, self._offered = offer or ("", None)
+        self._offer.setText(told)
+        self._offer.setVisible(offer is not None)
         self._undo.setVisible(undo)
         self._key.setVisible(undo)
         self._place(rising=True)  # first, lest it appears under a pointer that is elsewhere
@@ -111,6 +123,11 @@ class Toast(QFrame):
             self._timer.start()
         else:
             self.hide()
+
+    def _take_offer(self) -> None:
+        self.hide()
+        if self._offered is not None:
+            self._offered()
 
     def _ask_undo(self) -> None:
         self.hide()

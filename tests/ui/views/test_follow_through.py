@@ -22,7 +22,7 @@ from netcompanion.domain.relationship import IntroductionState
 from netcompanion.store import Store
 from tests.builders import contact, introduction
 from tests.ui.conftest import NOW
-from ui.models.promises import PromiseRole
+from ui.models.grouped import LineRole
 from ui.navigation import DRAFT, Location, Place
 from ui.views.follow_through import FollowThroughPage
 from ui.views.follow_through.cannot_keep import CannotKeepDialog
@@ -86,7 +86,7 @@ def rows(page: FollowThroughPage) -> list[str]:
     texts = []
     for row in range(model.rowCount()):
         index = model.index(row, 0)
-        line = index.data(PromiseRole.LINE)
+        line = index.data(LineRole.LINE)
         texts.append(line.promise.what if line else str(index.data()))
     return texts
 
@@ -94,7 +94,7 @@ def rows(page: FollowThroughPage) -> list[str]:
 def heights(page: FollowThroughPage) -> tuple[set[int], set[int]]:
     """How high the heads are, and the promises."""
     model, table = page.pane.list.model(), page.pane.list
-    heads = {n for n in range(model.rowCount()) if model.index(n, 0).data(PromiseRole.GROUP)}
+    heads = {n for n in range(model.rowCount()) if model.index(n, 0).data(LineRole.GROUP)}
     lines = set(range(model.rowCount())) - heads
     return {table.rowHeight(n) for n in heads}, {table.rowHeight(n) for n in lines}
 
@@ -129,9 +129,10 @@ def test_promises_stand_by_how_soon_they_are_due(page: FollowThroughPage) -> Non
         "KEPT THIS WEEK, 1",
         KEPT.what,
     ]
-    assert [page.pane.tabs.tabText(tab) for tab in range(3)] == [
+    assert [page.pane.tabs.tabText(tab) for tab in range(4)] == [
         "I owe 4",
         "They owe me 1",
+        "Asks 0",
         "Kept 1",
     ]
 
@@ -244,9 +245,11 @@ def test_tabs_go_round_by_keys(page: FollowThroughPage, window: MainWindow) -> N
     assert page.pane.tabs.side() is Side.THEY_OWE
     assert rows(page) == ["NO DATE, 1", THEIRS.what]
     press(window, Key.Key_PageDown)
+    assert page.pane.tabs.side() is Side.ASKS
+    press(window, Key.Key_PageDown)
     assert rows(page) == ["KEPT THIS WEEK, 1", KEPT.what]
-    press(window, Key.Key_PageUp)
-    press(window, Key.Key_PageUp)
+    for _ in range(3):
+        press(window, Key.Key_PageUp)
     assert page.pane.tabs.side() is Side.I_OWE
 
 
@@ -273,7 +276,7 @@ def test_an_empty_side_says_what_will_be_there(
     page.pane.tabs.choose(Side.I_OWE)
     assert rows(page) == []
     assert not page.detail.isVisible()
-    assert set(page.handlers()) == {"promise", "filter", "next-tab", "previous-tab"}
+    assert set(page.handlers()) == {"promise", "ask", "filter", "next-tab", "previous-tab"}
 
 
 # One promise

@@ -1,4 +1,4 @@
-"""Follow-through: keep promises, nudge kindly, finish what an event began."""
+"""Follow-through: keep promises, nudge kindly, ask for business, finish what an event began."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
+from netcompanion.domain.contact import Contact
 from netcompanion.domain.drafts import Draft, Template
 from netcompanion.domain.event import AfterStep, Phase
 from netcompanion.domain.own_word import own_word
 from netcompanion.domain.promise import Promise, PromiseLine, PromiseState
+from netcompanion.domain.relationship import Ask
+from netcompanion.domain.strategy import Plan
 from netcompanion.services import events, letters
 from netcompanion.services.after import AfterEvent, unfinished
 from ui.models.promise_book import PromiseBook
 from ui.navigation import DRAFT, Location, Place
+from ui.views.follow_through.ask_work import AskWork
 from ui.views.follow_through.detail import PromiseDetail
 from ui.views.follow_through.pane import PromisePane
 from ui.views.follow_through.tabs import Side
@@ -29,11 +33,12 @@ from ui.workspace import Workspace
 
 _SHARES = (3, 2)
 _WIDTHS = (430, 400)
+_ABOUT_ASKS = {Ask, Plan, Contact}
 _LIST_ROOM = 260  # px at the design's text size: a list is never lower, however low the window
 
 
 class FollowThroughPage(View):
-    """The list of promises, the one that was chosen, and the event that is not finished."""
+    """Promises and asks, the one that was chosen, and the event that is not finished."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -45,6 +50,8 @@ class FollowThroughPage(View):
         self.pane = PromisePane(workspace)
         self.checklist = ChecklistCard(theme)
         self.detail = PromiseDetail(theme)
+        self.asking = AskWork(workspace, self.pane.asks, self)
+        self._asks: list[Ask] | None = None
         self.word = WordCard(theme)
         self._page = Page()
         self._columns = Columns(theme, _SHARES, _WIDTHS)
@@ -53,6 +60,7 @@ class FollowThroughPage(View):
             (0, self.checklist),
             (0, self.pane.card),
             (1, self.detail),
+            (1, self.asking.detail),
             (1, self.word),
         ):
             self._columns.add(column, widget)
@@ -71,7 +79,7 @@ class FollowThroughPage(View):
 
     def header_actions(self) -> tuple[str, ...]:
         """See View."""
-        return ("promise",)
+        return ("ask",) if self._is_asking() else ("promise",)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """See View."""
@@ -81,6 +89,10 @@ class FollowThroughPage(View):
             "next-tab": lambda: self.pane.tabs.step(1),
             "previous-tab": lambda: self.pane.tabs.step(-1),
         }
+        if self._asks is not None:
+            always["ask"] = self._plan_ask
+        if self._is_asking():
+            return always | self._handlers_of_ask()
         chosen = self._chosen()
         if chosen is None:
             return always
@@ -95,8 +107,11 @@ class FollowThroughPage(View):
         if location.thing:
             with self.workspace.read() as reader:
                 promise = reader.promise(location.thing)
+                ask = reader.entity(Ask, location.thing)
             if promise is not None:
                 self.pane.choose(promise)
+            elif isinstance(ask, Ask):
+                self.pane.choose_ask(ask)
         elif location.part in list(Side):
             self.pane.tabs.choose(Side(location.part))
         if location.part == DRAFT:
@@ -105,7 +120,7 @@ class FollowThroughPage(View):
 
     def take_focus(self) -> None:
         """See View."""
-        self.pane.list.setFocus()
+        self.pane.front.setFocus()
 
     def refresh(self, applied: Applied | None) -> None:
         """See View."""
@@ -113,7 +128,10 @@ class FollowThroughPage(View):
         with self.workspace.read() as reader:
             every = self._book.look(reader, applied)
             self._after = next(iter(unfinished(reader, self.workspace.now())), None)
-        self.pane.show_promises(every)
+            if applied is None or _ABOUT_ASKS & applied.kinds or applied.ids is None:
+                self._asks = reader.asks() if reader.plan().wins_work else None
+        self.pane.show_all(every, self._asks)
+        self._show_chosen()
         self.word.show_word(own_word(every, today))
         self.checklist.setVisible(self._after is not None)
         if self._after is not None:
@@ -149,11 +167,13 @@ class FollowThroughPage(View):
         self.pane.list.ticked.connect(self._tick)
         self.pane.list.opened.connect(lambda _id: self.write())
         self.pane.new_asked.connect(self.acts.note)
-        self.pane.tabs.chosen.connect(self._fit)
+        self.pane.tabs.chosen.connect(self._turn)
         self.pane.filter.textChanged.connect(self._fit)
         self.detail.asked.connect(self._act)
         self.detail.draft.edited.connect(self._remember_draft)
         self.detail.draft.template_chosen.connect(self._begin_chosen)
+        self.asking.picked.connect(self._show_chosen)
+        self.asking.acts.said.connect(self.said)
         self.acts.draft_wanted.connect(self._begin)
         self.acts.said.connect(self.said)
         self.checklist.step_chosen.connect(self._open_event)
@@ -163,8 +183,32 @@ class FollowThroughPage(View):
         found = self.pane.list.current_line()
         return found.promise if found else None
 
+    def _is_asking(self) -> bool:
+        return self.pane.tabs.side() is Side.ASKS
+
+    def _turn(self) -> None:
+        """Go on to another side."""
+        self._fit()
+        self._show_chosen()
+        self.title_changed.emit()
+
+    def _plan_ask(self) -> None:
+        """Plan an ask of whom the promise or ask is about that is chosen."""
+        asked, promise = self.asking.chosen(), self._chosen()
+        if self._is_asking():
+            self.asking.acts.plan(asked.ask.contact_id if asked else None)
+        else:
+            self.asking.acts.plan(promise.contact_id if promise else None)
+
+    def _handlers_of_ask(self) -> dict[str, Callable[[], None]]:
+        if self.asking.chosen() is None:
+            return {}
+        return {name: partial(self.asking.act, name) for name in ("edit", "delete")}
+
     def _show_chosen(self) -> None:
-        found = self.pane.list.current_line()
+        asking = self._is_asking()
+        self.asking.detail.setVisible(asking and self.asking.show())
+        found = None if asking else self.pane.list.current_line()
         self.detail.setVisible(found is not None)
         if found is not None:
             self._show_detail(found)

@@ -1,4 +1,4 @@
-"""The promises of one side, in groups, with a filter."""
+"""The promises or asks of one side, in groups, with a filter."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.promise import Direction, Promise, PromiseLine, PromiseState
 from netcompanion.domain.promise_groups import ClosedGroup, DueGroup, by_closed, by_due
+from netcompanion.domain.relationship import Ask
 from netcompanion.services.today import promise_lines
-from ui.models.promises import PromiseGroup
+from ui.models.grouped import Group
 from ui.theme import Theme
 from ui.undo_keys import UndoKeys
-from ui.views.follow_through.promise_list import PromiseList
+from ui.views.follow_through.asks_side import AsksSide
+from ui.views.follow_through.grouped_list import GroupedList
+from ui.views.follow_through.promise_rows import PromiseRows, promise_words
 from ui.views.follow_through.tabs import Side, SideTabs
 from ui.widgets import EmptyState, SearchField, frame
 from ui.workspace import Workspace
@@ -30,7 +33,7 @@ _TONES = {DueGroup.LATE: "red", DueGroup.TODAY: "amber"}
 
 
 class PromisePane(QWidget):
-    """Tabs, filter and list. What is loaded are promises; names come as rows come into sight.
+    """Tabs, filter and lists. What is loaded are promises; names come as rows come into sight.
 
     Signals:
         new_asked(): the empty list was asked for a first promise.
@@ -45,28 +48,39 @@ class PromisePane(QWidget):
         self._found_in: dict[str, str] = {}
         self.tabs = SideTabs(workspace.theme)
         self.filter = SearchField(
-            workspace.theme, self.tr("Filter promises"), self.tr("What, who or where")
+            workspace.theme, self.tr("Filter this list"), self.tr("What, who or where")
         )
         UndoKeys(self).watch(self.filter)
-        self.list = PromiseList(
+        self.list: GroupedList[Promise, PromiseLine] = GroupedList(
             workspace.theme,
+            self.tr("Promises"),
+            PromiseRows(workspace.theme, workspace.today),
             self._lines,
-            workspace.today,
+            lambda line: promise_words(line, workspace.today()),
             lambda: workspace.settings.single_keys,
         )
+        self.asks = AsksSide(workspace, self.filter.clear)
         self.top = _Top(workspace.theme, self.tabs, self.filter)
         self._empty: dict[str, EmptyState] = {}
         self.card = self._card()
         self.tabs.chosen.connect(self._show)
         self.filter.textChanged.connect(self._show)
 
-    def show_promises(self, promises: Sequence[Promise]) -> None:
-        """Show these."""
+    @property
+    def front(self) -> QWidget:
+        """The list of the side that is chosen."""
+        return self.asks.list if self.tabs.side() is Side.ASKS else self.list
+
+    def show_all(self, promises: Sequence[Promise], asks: Sequence[Ask] | None) -> None:
+        """Show these; without asks (None), nothing tells that there could be any."""
         self._promises = promises
         self._found_in.clear()
+        self.asks.show_asks(asks or ())
+        self.tabs.show_asking(asks is not None)
         counted = (p for p in promises if p.state is not PromiseState.DROPPED)
         found = Counter(map(side_of, counted))
-        self.tabs.show_sides({side: found[side] for side in Side})
+        counts = {side: found[side] for side in Side}
+        self.tabs.show_sides(counts | {Side.ASKS: self.asks.open_count()})
         self._show()
 
     def choose(self, promise: Promise) -> None:
@@ -76,11 +90,18 @@ class PromisePane(QWidget):
         self.tabs.choose(side_of(promise))
         self.list.choose(promise.id)
 
+    def choose_ask(self, ask: Ask) -> None:
+        """Go to the asks, if they are shown, and stand on one."""
+        if self.filter.text():
+            self.filter.clear()
+        self.tabs.choose(Side.ASKS)
+        self.asks.list.choose(ask.id)
+
     def fit(self, room: int) -> None:
         """Be as high as what is in it; a list higher than `room` px scrolls by itself."""
         shown_part = self._stack.currentWidget()
-        if shown_part is self.list:
-            inside = min(self.list.whole_height(), room - self._around)
+        if isinstance(shown_part, GroupedList):
+            inside = min(shown_part.whole_height(), room - self._around)
         else:
             width = self.card.width() - self._around
             inside = shown_part.heightForWidth(width) if shown_part is not None else 0
@@ -94,34 +115,38 @@ class PromisePane(QWidget):
         self._around = 2 * (_INSET + 1)  # margins and frame
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
+        self._stack.addWidget(self.asks.list)
         column.addWidget(self._stack)
         return card
 
     def _show(self) -> None:
         side = self.tabs.side()
+        if side is Side.ASKS:
+            self._put(self.asks.show(self.filter.text()))
+            return
         groups = self._groups(side, self._matching(self._promises))
         self.list.show_groups(groups)
-        if self.list.ids():
-            self._stack.setCurrentIndex(0)
-        else:
-            self._stack.setCurrentWidget(self._emptiness(side))
+        self._put(self.list if self.list.ids() else self._emptiness(side))
 
-    def _groups(self, side: Side, promises: Iterable[Promise]) -> list[PromiseGroup]:
+    def _put(self, part: QWidget) -> None:
+        if self._stack.indexOf(part) < 0:
+            self._stack.addWidget(part)
+        self._stack.setCurrentWidget(part)
+
+    def _groups(self, side: Side, promises: Iterable[Promise]) -> list[Group[Promise]]:
         wanted = [each for each in promises if _belongs(side, each)]
         closed = [each for each in wanted if each.state is not PromiseState.OPEN]
         today = self._workspace.today()
-        groups: list[PromiseGroup] = []
+        groups: list[Group[Promise]] = []
         if side is not Side.KEPT:
             open_ones = by_due((p for p in wanted if p.state is PromiseState.OPEN), today)
             groups = [
-                PromiseGroup(
-                    title=self._due_words(group), promises=tuple(found), tone=_TONES.get(group, "")
-                )
+                Group(title=self._due_words(group), items=tuple(found), tone=_TONES.get(group, ""))
                 for group, found in open_ones.items()
             ]
         for kept, found in by_closed(closed, today).items():
             if side is Side.KEPT or kept is ClosedGroup.THIS_WEEK:
-                groups.append(PromiseGroup(title=self._kept_words(kept), promises=tuple(found)))
+                groups.append(Group(title=self._kept_words(kept), items=tuple(found)))
         return groups
 
     def _matching(self, promises: Iterable[Promise]) -> Iterable[Promise]:
@@ -163,7 +188,6 @@ class PromisePane(QWidget):
         key = "filter" if self.filter.text().strip() else str(side)
         if key not in self._empty:
             self._empty[key] = self._new_emptiness(key)
-            self._stack.addWidget(self._empty[key])
         return self._empty[key]
 
     def _new_emptiness(self, key: str) -> EmptyState:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.change import Change
@@ -14,8 +16,15 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Ask, AskOutcome
 from netcompanion.services import asks
+from ui.models.latest import Latest
 from ui.navigation import Location, Place
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.thanking import ToThank
+    from netcompanion.store import Reader
+
+translate = QCoreApplication.translate
 
 
 class AskActs(QObject):
@@ -124,5 +133,40 @@ class AskActs(QObject):
         return True
 
 
-def offer_thanks(workspace: Workspace, client_id: str, window: QWidget | None) -> None:
-    """Offer to thank whoever opened the door to somebody who became a client, if anybody did."""
+def offer_thanks(workspace: Workspace, client_id: str, window: QWidget) -> None:
+    """Offer to thank whoever opened the door to a client, if anybody is still to be thanked.
+
+    A job looks, since it goes along all doors.
+    """
+    latest = Latest(workspace, window)
+    latest.arrived.connect(partial(_offer, workspace, client_id, window))
+    latest.arrived.connect(latest.deleteLater)
+    latest.ask(partial(_to_thank, client_id))
+
+
+def _to_thank(client_id: str, reader: Reader) -> list[ToThank]:
+    from netcompanion.services import thanking
+
+    return thanking.to_thank(reader, client_id)
+
+
+def _offer(
+    workspace: Workspace, client_id: str, window: QWidget, people: Sequence[ToThank]
+) -> None:
+    if not people:
+        return
+    name = shown(people[0].person.name)
+    words = translate("Asks", "{name} opened this door").format(name=name)
+    workspace.offered.emit(
+        words,
+        translate("Asks", "Say thank you"),
+        partial(_thank, workspace, client_id, people, window),
+    )
+
+
+def _thank(
+    workspace: Workspace, client_id: str, people: Sequence[ToThank], window: QWidget
+) -> None:
+    from ui.views.parts.thank_dialog import ThankDialog
+
+    ThankDialog(workspace, client_id, people, window).open()

@@ -22,11 +22,12 @@ from netcompanion.services.ready import Readiness
 from ui.due import day_words
 from ui.views.parts.ask_words import outcome_words, start_words
 from ui.views.parts.day_line import DayLine
+from ui.views.parts.overdrawn_note import OverdrawnNote
 from ui.views.parts.people_words import name_of
 from ui.views.parts.readiness_note import ReadinessNote
 from ui.views.parts.whom import WhomField
 from ui.views.people.dialog import PersonDialog
-from ui.widgets import Button, ChoiceField, FlowLayout, InlineMessage, NotesField, button, label
+from ui.widgets import Button, ChoiceField, FlowLayout, NotesField, button, label
 from ui.workspace import Workspace
 
 _LONGEST = 300
@@ -59,7 +60,7 @@ class AskDialog(PersonDialog):
     ) -> None:
         title = self.tr("Plan an ask") if planning else self.tr("Log an ask")
         super().__init__(workspace, self.tr("Edit ask") if ask else title, parent)
-        self._event, self._ask = event, ask
+        self._event, self._ask, self._window = event, ask, parent
         self._people = {each.id: each for each in people}
         self._found: Readiness | None = None
         self._begun = ""  # the opening that stands in the field, as long as nobody changed it
@@ -79,7 +80,8 @@ class AskDialog(PersonDialog):
         usual = AskOutcome.PLANNED if planning else AskOutcome.NOT_YET
         self.outcome.choose(ask.outcome if ask else usual)
         self.note = ReadinessNote(workspace.theme)
-        self.overdrawn = InlineMessage(workspace.theme, "", "amber", icon="scales")
+        self.overdrawn = OverdrawnNote(workspace)
+        self.overdrawn.changed.connect(self.fit)
         self.starts: dict[Start, Button] = {}
         self.add_scrolled(self._sheet())
         self._connect()
@@ -120,7 +122,7 @@ class AskDialog(PersonDialog):
         if ask.outcome is AskOutcome.YES and not was_yes:
             from ui.views.parts.ask_acts import offer_thanks
 
-            offer_thanks(self.workspace, ask.contact_id, self.parentWidget())
+            offer_thanks(self.workspace, ask.contact_id, self._window)
 
     def _change(self, contact: Contact, what: str, day: date) -> Change:
         words, outcome = self.words.toPlainText().strip(), self._outcome()
@@ -221,12 +223,6 @@ class AskDialog(PersonDialog):
             with self.workspace.read() as reader:
                 self._found = ready.readiness(reader, contact, self.workspace.today())
             self.note.show_readiness(self._found)
-            self.overdrawn.set_text(
-                self.tr(
-                    "You have taken more from {name} than you have given. Giving something first "
-                    "may sit better; it is your choice."
-                ).format(name=name_of(contact))
-            )
         self._show_notes()
 
     def _follow_outcome(self) -> None:
@@ -250,7 +246,7 @@ class AskDialog(PersonDialog):
         """Show what to think of before an ask; afterwards it is of no use."""
         found = self._found if self._outcome() is AskOutcome.PLANNED else None
         self.note.setVisible(found is not None)
-        self.overdrawn.setVisible(found is not None and found.is_overdrawn)
+        self.overdrawn.look(found.person.contact_id if found else "")
         offered = {each.start for each in self._openings()} if found else set()
         self._begin.setVisible(bool(offered))
         for start, each in self.starts.items():

@@ -1,4 +1,4 @@
-"""Promises in groups, for lists of any length: only those in sight are loaded."""
+"""Promises or asks in groups, for lists of any length: only those in sight are loaded."""
 
 from __future__ import annotations
 
@@ -6,29 +6,39 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from netcompanion.domain.promise import Promise, PromiseLine
-
 Index = QModelIndex | QPersistentModelIndex
-Load = Callable[[Sequence[Promise]], Mapping[str, PromiseLine]]
+
+
+class HasId(Protocol):
+    """What a row is about."""
+
+    @property
+    def id(self) -> str:
+        """By which it is known."""
+
+
+T = TypeVar("T", bound=HasId)
+L = TypeVar("L")
+Load = Callable[[Sequence[T]], Mapping[str, L]]
 
 _WINDOW = 64  # rows loaded at once
 _REMEMBERED = 1024  # lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseGroup:
-    """A head such as "Late" and the promises under it; `tone` colours the head."""
+class Group(Generic[T]):
+    """A head such as "Late" and what is under it; `tone` colours the head."""
 
     title: str
-    promises: tuple[Promise, ...]
+    items: tuple[T, ...]
     tone: str = ""
 
 
-class PromiseRole(IntEnum):
+class LineRole(IntEnum):
     """What delegates ask of a row, beside Qt's own roles."""
 
     LINE = Qt.ItemDataRole.UserRole
@@ -36,59 +46,59 @@ class PromiseRole(IntEnum):
     LAST = Qt.ItemDataRole.UserRole + 2
 
 
-class PromiseModel(QAbstractTableModel):
-    """One column; each group is a head and its promises. Names are loaded for rows in sight."""
+class GroupedModel(QAbstractTableModel, Generic[T, L]):
+    """One column; each group is a head and its items. Names are loaded for rows in sight."""
 
-    def __init__(self, load: Load, words: Callable[[PromiseLine], str], parent: QObject) -> None:
-        """`load` finds the names that belong to promises; `words` says one aloud."""
+    def __init__(self, load: Load[T, L], words: Callable[[L], str], parent: QObject) -> None:
+        """`load` finds the lines of items by id, with names; `words` says one aloud."""
         super().__init__(parent)
         self._load = load
         self._words = words
-        self._rows: list[PromiseGroup | Promise] = []
+        self._rows: list[Group[T] | T] = []
         self._row_of: dict[str, int] = {}
-        self._lines: OrderedDict[str, PromiseLine] = OrderedDict()
+        self._lines: OrderedDict[str, L] = OrderedDict()
 
-    def show(self, groups: Sequence[PromiseGroup]) -> None:
+    def show(self, groups: Sequence[Group[T]]) -> None:
         """Show other groups, and load again what is in sight; empty groups are left out."""
         self.beginResetModel()
         self._lines.clear()
         self._rows = []
         for group in groups:
-            if group.promises:
-                self._rows += [group, *group.promises]
+            if group.items:
+                self._rows += [group, *group.items]
         self._row_of = {
-            row.id: number for number, row in enumerate(self._rows) if isinstance(row, Promise)
+            row.id: number for number, row in enumerate(self._rows) if not isinstance(row, Group)
         }
         self.endResetModel()
 
     def ids(self) -> list[str]:
-        """All promises, in the order of the list."""
+        """All items, in the order of the list."""
         return list(self._row_of)
 
     def heads(self) -> list[int]:
         """The rows that are heads of groups."""
-        return [n for n, row in enumerate(self._rows) if isinstance(row, PromiseGroup)]
+        return [n for n, row in enumerate(self._rows) if isinstance(row, Group)]
 
-    def row_of(self, promise_id: str) -> int | None:
-        """Where a promise stands."""
-        return self._row_of.get(promise_id)
+    def row_of(self, item_id: str) -> int | None:
+        """Where an item stands."""
+        return self._row_of.get(item_id)
 
-    def promise_at(self, row: int) -> Promise | None:
-        """The promise of a row, unless it is a head or there is no such row."""
+    def item_at(self, row: int) -> T | None:
+        """The item of a row, unless it is a head or there is no such row."""
         found = self._rows[row] if 0 <= row < len(self._rows) else None
-        return found if isinstance(found, Promise) else None
+        return None if isinstance(found, Group) else found
 
-    def line_at(self, row: int) -> PromiseLine | None:
-        """The promise of a row with the names that belong to it."""
-        promise = self.promise_at(row)
-        if promise is None:
+    def line_at(self, row: int) -> L | None:
+        """The item of a row with the names that belong to it."""
+        item = self.item_at(row)
+        if item is None:
             return None
-        if promise.id not in self._lines:
+        if item.id not in self._lines:
             self._fetch(row)
-        return self._lines.get(promise.id)
+        return self._lines.get(item.id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """Heads and promises."""
+        """Heads and items."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
@@ -97,7 +107,7 @@ class PromiseModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Heads are passed over by the keys."""
-        if self.promise_at(index.row()) is None:
+        if self.item_at(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -107,22 +117,22 @@ class PromiseModel(QAbstractTableModel):
         if not 0 <= row < len(self._rows):
             return None
         found = self._rows[row]
-        if isinstance(found, PromiseGroup):
+        if isinstance(found, Group):
             return self._head(found, role)
-        if role == PromiseRole.LAST:
-            return row + 1 == len(self._rows) or isinstance(self._rows[row + 1], PromiseGroup)
-        if role in (PromiseRole.LINE, Qt.ItemDataRole.DisplayRole):
+        if role == LineRole.LAST:
+            return row + 1 == len(self._rows) or isinstance(self._rows[row + 1], Group)
+        if role in (LineRole.LINE, Qt.ItemDataRole.DisplayRole):
             line = self.line_at(row)
-            if role == PromiseRole.LINE or line is None:
+            if role == LineRole.LINE or line is None:
                 return line
             return self._words(line)
         return None
 
-    def _head(self, group: PromiseGroup, role: int) -> Any:
-        if role == PromiseRole.GROUP:
+    def _head(self, group: Group[T], role: int) -> Any:
+        if role == LineRole.GROUP:
             return group
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{group.title}, {len(group.promises)}"
+            return f"{group.title}, {len(group.items)}"
         return None
 
     def _fetch(self, row: int) -> None:
@@ -130,7 +140,7 @@ class PromiseModel(QAbstractTableModel):
         around = [
             each
             for each in self._rows[first : first + _WINDOW]
-            if isinstance(each, Promise) and each.id not in self._lines
+            if not isinstance(each, Group) and each.id not in self._lines
         ]
         self._lines.update(self._load(around))
         while len(self._lines) > _REMEMBERED:
