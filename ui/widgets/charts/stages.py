@@ -86,12 +86,14 @@ class Stages:
         left, top, width = place
         thick = canvas.look.px(_LINE)
         middle = top + (canvas.look.px(_ZONE) - thick) / 2
+        mark = left + width / 2
+        begin, end = round(left), round(left + width)  # whole, or there is a seam between two
         if number > 0:
             tone = "accent" if number <= self.now else "border2"
-            canvas.fill(tone, left, middle, width / 2, thick)
+            canvas.fill(tone, begin, middle, mark - begin, thick)
         if number < len(self.names) - 1:
             tone = "accent" if number < self.now else "border2"
-            canvas.fill(tone, left + width / 2, middle, width / 2, thick)
+            canvas.fill(tone, mark, middle, end - mark, thick)
 
     def _paint_mark(self, canvas: Canvas, number: int, left: float, top: float) -> None:
         px = canvas.look.px
