@@ -61,12 +61,17 @@ class Path:
 
     @property
     def suggestion(self) -> tuple[int, Fact] | None:
-        """The next stage, and the fact that speaks for it; None where there is none."""
-        following = self.now + 1
-        if following == len(self.stages):
-            return None
-        fact = self.facts.get(self.stages[following].fact)
-        return (following, fact) if fact is not None else None
+        """The stage to move to by hand, and the fact that speaks for it; None where there is none.
+
+        It is the next one; for a client, who may come by a referral and never be asked, theirs.
+        """
+        for number, stage in enumerate(self.stages):
+            is_next = number == self.now + 1
+            if is_next or (number > self.now and stage.fact is StageFact.CLIENT):
+                fact = self.facts.get(stage.fact)
+                if fact is not None:
+                    return number, fact
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
