@@ -144,7 +144,7 @@ def test_facts_alone_lead_to_like_and_propose_what_follows() -> None:
 
 
 def test_a_suggestion_needs_its_fact() -> None:
-    way = path_to_client(STAGES, facts(replace(ALL, promises=())))
+    way = path_to_client(STAGES, facts(replace(ALL, promises=(), asks=())))
     assert way.reached is not None
     assert (way.reached.name, way.suggestion) == ("Like", None)
 
