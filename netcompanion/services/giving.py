@@ -24,7 +24,7 @@ from netcompanion.services.gives import Idea, IdeaKind
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-_LOOKED_AT = 5  # people for whom something to give is looked for
+_LOOKED_AT = 8  # people for whom something to give is looked for
 _QUIET_READ = 60  # people gone quiet of whom those are picked who are worth it
 _WEEKS_FROM = 14  # days
 _LONGEST = 80  # characters of what is quoted

@@ -18,9 +18,9 @@ from netcompanion.services import promises
 from ui.models.latest import Latest
 from ui.models.person import Person
 from ui.navigation import Location, Place
+from ui.views.parts.account_acts import AccountActs
 from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.openings import OpeningActs
-from ui.views.people.account_acts import AccountActs
 from ui.views.people.noting import Noting
 from ui.views.people.referral_acts import ReferralActs
 from ui.views.people.tending import Tending

@@ -15,12 +15,12 @@ from netcompanion.services import rhythm
 from netcompanion.services.giving import Giving
 from ui.navigation import Location, Place
 from ui.theme import Theme
+from ui.views.parts.account_acts import AccountActs
 from ui.views.parts.account_words import ICON, state_look
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.parts.rows import ListRow, RowList
-from ui.views.people.account_acts import AccountActs
 from ui.widgets import Avatar, Chip, ElideLabel, IconLabel, icon_button, label, set_tip
 from ui.workspace import Workspace
 
