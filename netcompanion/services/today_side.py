@@ -29,6 +29,11 @@ class TodaySide:
     going: Going
     openings: tuple[Opening, ...]
 
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to be done."""
+        return any((self.giving, self.ready.people, self.thanks, self.openings))
+
 
 def today_side(reader: Reader, now: datetime) -> TodaySide:
     """Return it; in a large book this takes some 100 ms: work for a job."""

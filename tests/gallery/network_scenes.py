@@ -18,7 +18,7 @@ from ui.views.parts.openings import OpeningActs
 from ui.views.people.editor import ContactEditor
 from ui.views.people.openings_card import OpeningsCard as PersonOpeningsCard
 from ui.views.people.trade_card import TradeCard
-from ui.views.today.openings import LateOpenings
+from ui.views.today.late_side import LateSide
 
 Show = Callable[[Stage], None]
 
@@ -71,7 +71,7 @@ def _person(kind: type[QWidget]) -> Show:
 
 def _today(stage: Stage) -> None:
     stage.workspace.navigator.go(Location(Place.TODAY))
-    _scroll_to(stage, LateOpenings)
+    _scroll_to(stage, LateSide)
 
 
 def _introduce(stage: Stage) -> None:

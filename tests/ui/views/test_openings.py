@@ -25,7 +25,7 @@ from ui.views.parts.openings import OpeningRow
 from ui.views.people import PeoplePage
 from ui.views.people.introduce_dialog import IntroduceDialog
 from ui.views.people.openings_card import OpeningsCard as PersonOpeningsCard
-from ui.views.today.openings import LateOpenings
+from ui.views.today.late_side import LateSide
 from ui.workspace import Workspace
 
 AKI = replace(contact("Aki Sato", 1), wants=("a bookkeeper",))
@@ -141,7 +141,7 @@ def test_another_event_shows_nothing_of_the_last(card: OpeningsCard, qtbot: QtBo
 
 
 def test_today_looks_once_it_was_painted(workspace: Workspace, page: QWidget, qtbot: QtBot) -> None:
-    late = LateOpenings(workspace)
+    late = LateSide(workspace)
     layout = page.layout()
     assert layout is not None
     layout.addWidget(late)

@@ -106,7 +106,7 @@ def test_whoever_opened_the_way_to_a_client_is_to_be_thanked(
     page: StrategyPage, qtbot: QtBot
 ) -> None:
     part = chains(page, qtbot)
-    (row,) = part.thanks.rows().values()
+    (row,) = part.thanks.rows.rows().values()
     assert row.thank.accessibleName() == "Thank Cleo Quill, Ben Quill, Ada Quill for Dan Quill"
 
 
@@ -117,7 +117,7 @@ def test_without_winning_work_nobody_is_called_a_client(
     part = chains(page, qtbot)
     (row,) = part.rows.rows().values()
     assert "Client" not in row.accessibleName()
-    assert not part.thanks.rows()
+    assert not part.thanks.rows.rows()
 
 
 def test_the_arrows_go_from_person_to_person(page: StrategyPage, qtbot: QtBot) -> None:

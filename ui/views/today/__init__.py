@@ -7,17 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
 from netcompanion.domain.event import AfterStep, Phase
-from netcompanion.domain.own_word import own_word
-from netcompanion.domain.promise import Direction
 from netcompanion.services import events, today
 from netcompanion.services.today import Today
 from ui.navigation import Location, Place
 from ui.theme import Theme
 from ui.views.parts.checklist import ChecklistCard
-from ui.views.parts.word_card import WordCard
 from ui.views.today.cards import IntroductionsCard, PromisesCard, WaitingCard
+from ui.views.today.late_side import LateSide
 from ui.views.today.next_event import NextEventCard
-from ui.views.today.openings import LateOpenings
 from ui.views.today.stack_card import StackCard
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Columns, EmptyState, Page, button, label
@@ -41,13 +38,12 @@ class TodayPage(View):
         self.stack = StackCard(workspace)
         self.checklist = ChecklistCard(theme)
         self.introductions = IntroductionsCard(workspace)
-        self.openings = LateOpenings(workspace)
-        self.word = WordCard(theme)
+        self.side = LateSide(workspace)
         columns = Columns(theme, _SHARES, _WIDTHS)
         for place, cards in enumerate(
             (
-                (self.next_event, self.promises, self.waiting),
-                (self.stack, self.checklist, self.introductions, self.openings, self.word),
+                (self.next_event, self.promises, self.waiting, self.stack, self.checklist),
+                (self.side, self.introductions),
             )
         ):
             for card in cards:
@@ -87,7 +83,6 @@ class TodayPage(View):
         """See View."""
         with self.workspace.glance() as reader:
             found = today.today(reader, self.workspace.now())
-            mine = reader.promises(direction=Direction.I_OWE)
         self._found = found
         self.title.show_today(found)
         self.next_event.setVisible(found.next_event is not None)
@@ -100,8 +95,7 @@ class TodayPage(View):
         self.checklist.setVisible(found.to_finish is not None)
         if found.to_finish is not None:
             self.checklist.show_after(found.to_finish, found.day)
-        self.word.show_word(own_word(mine, found.day))
-        self.openings.look(self, applied)
+        self.side.look(self, applied)
         self._show_quiet(found)
 
     def _quiet_card(self) -> Card:
@@ -119,7 +113,7 @@ class TodayPage(View):
 
     def _show_quiet(self, found: Today) -> None:
         something = (found.next_event, found.open, found.waiting, found.to_finish, found.stack)
-        quiet = not any(something) and not (found.introductions or self.openings.any)
+        quiet = not any(something) and not (found.introductions or self.side.any)
         self._columns.setVisible(not quiet)
         self._quiet.setVisible(quiet)
         self.title.new_event.setVisible(not quiet)
@@ -128,13 +122,13 @@ class TodayPage(View):
         self.title.new_event.clicked.connect(lambda: self.asked.emit("new-event"))
         self.promises.acts.said.connect(self.said)
         self.introductions.said.connect(self.said)
-        self.openings.said.connect(self.said)
-        self.openings.looked.connect(self._show_openings)
+        self.side.said.connect(self.said)
+        self.side.looked.connect(self._show_side)
         self.next_event.opened.connect(self._open_next)
         self.checklist.step_chosen.connect(self._open_last)
         self.checklist.step_ticked.connect(self._tick_step)
 
-    def _show_openings(self) -> None:
+    def _show_side(self) -> None:
         if self._found is not None:
             self._show_quiet(self._found)
 

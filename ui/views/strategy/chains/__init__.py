@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -22,8 +21,9 @@ from ui.models.latest import Latest
 from ui.navigation import Location, Place
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.rows import RowList
+from ui.views.parts.thanks_card import ThanksCard
 from ui.views.strategy.chains.around_card import AroundCard
-from ui.views.strategy.chains.chain_rows import ChainRow, ThanksRow
+from ui.views.strategy.chains.chain_rows import ChainRow
 from ui.views.strategy.chains.map_print import MapPrint
 from ui.views.strategy.part import StrategyPart
 from ui.views.view import Handler
@@ -50,13 +50,11 @@ class ChainsPart(StrategyPart):
         super().__init__(workspace)
         theme = workspace.theme
         self._chains: dict[str, Chain] = {}
-        self._waiting: dict[str, WaitingThanks] = {}
         self._whom: Party | None = None
         self._nearby = Latest(workspace, self)
         self._nearby.arrived.connect(self._show_around)
-        self._thanks_card = OutsetCard(theme, self.tr("Whoever opened a door is thanked"), "gift")
-        self.thanks = RowList[ThanksRow]()
-        self._thanks_card.body.addWidget(self.thanks)
+        self.thanks = ThanksCard(workspace)
+        self.thanks.said.connect(self.said)
         self._card = OutsetCard(theme, self.tr("Who led to whom"), "share-network")
         self.filter = SearchField(theme, self.tr("Filter chains by a name"))
         self.filter.textChanged.connect(self._show_chains)
@@ -79,7 +77,7 @@ class ChainsPart(StrategyPart):
         self._card.add_inset(self._nothing)
         self.around = AroundCard(theme)
         self._columns = Columns(theme, _SHARES, _WIDTHS)
-        for place, card in ((0, self._thanks_card), (0, self._card), (1, self.around)):
+        for place, card in ((0, self.thanks), (0, self._card), (1, self.around)):
             self._columns.add(place, card)
         page = Page()
         page.body.addWidget(self._columns)
@@ -98,10 +96,7 @@ class ChainsPart(StrategyPart):
         """See `StrategyPart`."""
         assert isinstance(found, _Found)  # what `look` returned
         self._chains = {_key(each): each for each in found.chains}
-        self._waiting = {each.client.key: each for each in found.thanks}
-        for key, row in self.thanks.sync(self._waiting, self._new_thanks).items():
-            row.show_thanks(self._waiting[key])
-        self._thanks_card.setVisible(bool(self._waiting))
+        self.thanks.show_thanks(found.thanks)
         self.number = len(self._chains)
         self._show_chains()
         if self._whom is None and self._chains:
@@ -161,18 +156,6 @@ class ChainsPart(StrategyPart):
         row = ChainRow(self.workspace.theme)
         row.chosen.connect(lambda: self._centre(self._chains[key].people[-1]))
         return row
-
-    def _new_thanks(self, key: str) -> ThanksRow:
-        row = ThanksRow(self.workspace.theme)
-        row.thanks_asked.connect(partial(self._thank, key))
-        return row
-
-    def _thank(self, key: str) -> None:
-        from ui.views.parts.thank_dialog import ThankDialog
-
-        dialog = ThankDialog(self.workspace, key, self._waiting[key].people, self.window())
-        dialog.said.connect(self.said)
-        dialog.open()
 
     def _centre(self, party: Party) -> None:
         self._whom = party

@@ -1,18 +1,16 @@
-"""Chains of doors in a list, and whom to thank for a client."""
+"""Chains of doors in a list."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from netcompanion.domain.display import shown
 from netcompanion.domain.doors import Chain
-from netcompanion.services.thanking import WaitingThanks
 from ui.dates import day_words
 from ui.theme import Theme
 from ui.views.parts.rows import ListRow
 from ui.views.strategy.chains.words import chain_words, outcome_look
-from ui.widgets import Chip, button, label
+from ui.widgets import Chip, label
 
 
 class ChainRow(ListRow):
@@ -50,38 +48,4 @@ class ChainRow(ListRow):
         self._chip.set_chip(words, tone, icon)
         self.setAccessibleName(
             self.tr("{people}: {outcome}, {day}").format(people=people, outcome=words, day=day)
-        )
-
-
-class ThanksRow(ListRow):
-    """A client, and who of those who opened the way was not thanked yet.
-
-    Signals:
-        thanks_asked(): the letters and promises are wanted.
-    """
-
-    thanks_asked = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words = label("", "body", wrap=True)
-        self.thank = button(theme, self.tr("Thank…"), "small", icon="gift")
-        self.thank.clicked.connect(self.thanks_asked)
-        self.lead_to(self.thank)
-        self.across.addWidget(self._words, 1)
-        self.across.addWidget(self.thank)
-
-    def show_thanks(self, waiting: WaitingThanks) -> None:
-        """Show a client and whom to thank."""
-        client = shown(waiting.client.name)
-        people = self.locale().createSeparatedList([shown(e.person.name) for e in waiting.people])
-        since = day_words(waiting.since)
-        self._words.setText(
-            self.tr("{client} is a client since {day}. Opened by: {people}").format(
-                client=client, day=since, people=people
-            )
-        )
-        self.thank.setAccessibleName(
-            self.tr("Thank {people} for {client}").format(people=people, client=client)
         )
