@@ -358,6 +358,13 @@ SPECS = (
         keys=("Ctrl+I",),
     ),
     Spec(
+        id="refer",
+        menu=PERSON,
+        text=QT_TRANSLATE_NOOP("Actions", "Add a &referral…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Note that the open person was referred, or referred you"),
+        icon="share-network",
+    ),
+    Spec(
         id="conversation",
         menu=PERSON,
         text=QT_TRANSLATE_NOOP("Actions", "&Log a conversation…"),

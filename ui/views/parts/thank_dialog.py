@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,15 +13,11 @@ from netcompanion.domain.drafts import Draft
 from netcompanion.domain.relationship import Party
 from netcompanion.services import letters, thanking
 from netcompanion.services.thanking import ToThank
-from ui.models.latest import Latest
 from ui.views.parts.draft_form import DraftForm, lines_within
 from ui.views.parts.focus import set_reading_order
 from ui.views.people.dialog import AROUND, PersonDialog
 from ui.widgets import DateField, RoundCheck, WrapLabel, button, label, line
 from ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from netcompanion.store import Reader
 
 _WIDTH = 620  # px at the design's text size: room for the lines of a mail
 _BESIDE_MAIL = 262  # px for what stands above and below the words of a mail
@@ -44,11 +38,12 @@ class ThankDialog(PersonDialog):
         self,
         workspace: Workspace,
         client_key: str,
-        people: Sequence[ToThank],
         parent: QWidget,
     ) -> None:
-        client = people[0].door.to  # the nearest door leads to them
-        words = self.tr("Thank those who led you to {name}")
+        with workspace.read() as reader:
+            people = thanking.to_thank(reader, client_key)
+        client = people[0].door.to if people else Party(name="")  # the nearest leads to them
+        words = self.tr("Thank those who led you to {name}") if people else self.tr("Thanks")
         super().__init__(workspace, words.format(name=shown(client.name)), parent)
         self._client_key, self._client, self._people = client_key, client, people
         self._written: dict[str, Draft] = {}
@@ -72,11 +67,24 @@ class ThankDialog(PersonDialog):
         self.due = DateField(self.tr("Due"), workspace.today() + _SOON)
         self.save_button.setText(self.tr("Promise to thank"))
         self.already = self.add_act(self.tr("Thanked already"), "check", self.thank)
-        self.add_scrolled(self._sheet(client))
-        self.begin_at(self.ticks[0])
-        self._show_draft(people[0])
+        if people:
+            self.add_scrolled(self._sheet(client))
+            self.begin_at(self.ticks[0])
+            self._show_draft(people[0])
+            self.setMinimumWidth(min(workspace.theme.px(_WIDTH), parent.width() - 48))
+        else:
+            words = self.tr("Nobody is left to thank: everybody was, or is promised it.")
+            self.form.addRow(label(words, "body", wrap=True))
+            self.save_button.hide()
+            self.already.hide()
         set_reading_order(self)
-        self.setMinimumWidth(min(workspace.theme.px(_WIDTH), parent.width() - 48))
+
+    def accept(self) -> None:
+        """Promise; where nobody is left there is nothing to do but close."""
+        if self._people:
+            super().accept()
+        else:
+            self.close_without_saving()
 
     def change(self) -> Change | None:
         """Promise to thank who is ticked; see `FormDialog`."""
@@ -176,29 +184,3 @@ class ThankDialog(PersonDialog):
     def _typed(self) -> list[str]:
         """Return what was changed by hand: showing another letter types nothing."""
         return [draft.body for draft in self._written.values()]
-
-
-def offer_thanks(
-    workspace: Workspace,
-    client_key: str,
-    window: QWidget,
-    say: Callable[[str], object],
-) -> None:
-    """Ask whom to thank for a new client, where anybody opened the door to them.
-
-    It looks that up in a job; `say` is told what was done.
-    """
-    looking = Latest(workspace, window)
-
-    def look(reader: Reader) -> list[ToThank]:
-        return thanking.to_thank(reader, client_key)
-
-    def ask(people: list[ToThank]) -> None:
-        looking.deleteLater()
-        if people:
-            dialog = ThankDialog(workspace, client_key, people, window)
-            dialog.said.connect(say)
-            dialog.open()
-
-    looking.arrived.connect(ask)
-    looking.ask(look)

@@ -90,6 +90,7 @@ class PeoplePage(View):
                 "edit": self._acts.edit,
                 "promise": self._acts.promise,
                 "introduce": self.introduce,
+                "refer": self._acts.refer,
                 "conversation": self._acts.log_conversation,
                 "person-qr": self._acts.show_qr,
             }

@@ -139,7 +139,8 @@ class ReferralRow(LinkRow):
     def _next(self) -> FlowLayout:
         referral, acts = self._referral, self.acts.referrals
         flow = FlowLayout()
-        flow.addWidget(Chip(self.theme, *status_look(referral, sells=self._sells)))
+        words, tone, icon = status_look(referral, sells=self._sells)
+        flow.addWidget(Chip(self.theme, words.lower(), tone, icon))
         if referral.ended is None:
             step = next_step(referral, sells=self._sells)
             if step is not None:

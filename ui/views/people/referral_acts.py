@@ -9,6 +9,7 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.relationship import Referral, ReferralStep
 from netcompanion.services import referrals
+from ui.views.parts.ask_acts import offer_thanks
 from ui.views.parts.referral_words import referral_sentence, step_words
 from ui.workspace import Workspace
 
@@ -36,20 +37,16 @@ class ReferralActs(QObject):
         self._open(contact, referral)
 
     def advance(self, referral: Referral, step: ReferralStep) -> None:
-        """Say how far a referral came; for a new client, ask whom to thank."""
+        """Say how far a referral came; for a new client, offer to thank."""
         change = referrals.advance(referral, step, self._workspace.today())
         words = self.tr("{step}: {words}")
         if self._do(change, words.replace("{step}", step_words(step)), referral):
             self.thank_for_client(referral, step)
 
     def thank_for_client(self, referral: Referral, step: ReferralStep) -> None:
-        """Ask whom to thank, where a referral to me became a client."""
+        """Offer to thank who opened the door, where a referral to me became a client."""
         if referral.is_mine and step is ReferralStep.CLIENT:
-            from ui.views.parts.thank_dialog import offer_thanks
-
-            offer_thanks(
-                self._workspace, referral.referred.key, self._page.window(), self.said.emit
-            )
+            offer_thanks(self._workspace, referral.referred.key, self._page.window())
 
     def close(self, referral: Referral) -> None:
         """Say that nothing comes of a referral."""
