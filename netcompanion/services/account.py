@@ -194,7 +194,7 @@ def warning(
         name=name,
         why=found.why,
         last=next(taken),
-        give=proposal(reader, contact_id, name, today),
+        give=proposal(reader, contact_id, name, today or date.today()),
     )
 
 

@@ -54,16 +54,23 @@ class Idea:
 
 
 def ideas(
-    reader: Reader, targets: Sequence[Target], *, today: date | None = None
+    reader: Reader,
+    targets: Sequence[Target],
+    *,
+    today: date | None = None,
+    there: Collection[str] | None = None,
 ) -> dict[str, tuple[Idea, ...]]:
     """Return ideas by target id, best first, for each who has nothing to be given yet.
+
+    `there` are the contacts who will all be at one place; without it, those of the targets.
 
     It takes up to a few hundred ms for hundreds of people in a large book: work for a job.
     """
     wanting = [each for each in targets if not (each.give.strip() or is_someone_alone(each))]
     if not wanting:
         return {}
-    there = {each.contact_id for each in targets if each.contact_id}
+    if there is None:
+        there = {each.contact_id for each in targets if each.contact_id}
     introductions = _Introductions(reader, wanting, there, today)
     found: dict[str, tuple[Idea, ...]] = {}
     for target in wanting:

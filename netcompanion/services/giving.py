@@ -6,10 +6,10 @@ should meet, what they were proud of. Whom to think of, and in which order, is *
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.account import AccountState, Recency, entries, recency
@@ -54,28 +54,49 @@ def to_give(reader: Reader, today: date, limit: int = 2) -> list[Giving]:
     """Return whom to give something next: the overdrawn, then those due, then those gone quiet.
 
     Whoever can be given something concrete comes before those of whom nothing is known. It looks
-    at the first few only; in a large book it takes some 10 ms each: work for a job.
+    at the first few people only, and through the book once for all of them: work for a job.
     """
     plan = reader.plan()
     in_force = limits(plan)
-    found: list[Giving] = []
-    for reason, standing in _candidates(reader, in_force, today):
-        if len(found) == _LOOKED_AT or sum(bool(each.give) for each in found) == limit:
-            break
-        found.append(_giving(reader, standing, reason, in_force, today, plan.wins_work))
-    return sorted(found, key=lambda each: not each.give)[:limit]
+    candidates = list(islice(_candidates(reader, in_force, today), max(limit, _LOOKED_AT)))
+    names = reader.names([each.contact_id for _, each in candidates])
+    proposed = _proposals(reader, names, today)
+    candidates.sort(key=lambda each: not proposed[each[1].contact_id])
+    return [
+        Giving(
+            contact_id=each.contact_id,
+            name=names[each.contact_id],
+            state=state_of(each, in_force),
+            recency=recency(each.last_touch, today, in_force),
+            why=_why(reader, each, reason, today, plan.wins_work),
+            give=proposed[each.contact_id],
+            days=(today - each.last_touch).days if each.last_touch else None,
+            rhythm=each.next_touch is not None and each.next_touch <= today,
+        )
+        for reason, each in candidates[:limit]
+    ]
 
 
-def proposal(reader: Reader, contact_id: str, name: str, today: date | None = None) -> str:
+def proposal(reader: Reader, contact_id: str, name: str, today: date) -> str:
     """Return something concrete to give somebody, with the fact that it rests on; "" for none."""
-    today = today or date.today()
-    target = Target(id=contact_id, event_id="", name=name, contact_id=contact_id)
-    ideas = gives.ideas(reader, [target], today=today).get(contact_id, ())
+    return _proposals(reader, {contact_id: name}, today)[contact_id]
+
+
+def _proposals(reader: Reader, names: Mapping[str, str], today: date) -> dict[str, str]:
+    """Return something concrete to give each of some contacts by id, "" where there is nothing."""
+    targets = [
+        Target(id=id_, event_id="", name=name, contact_id=id_) for id_, name in names.items()
+    ]
+    ideas = gives.ideas(reader, targets, today=today, there=())
+    return {id_: _best(reader, id_, ideas.get(id_, ()), today) for id_ in names}
+
+
+def _best(reader: Reader, contact_id: str, ideas: Sequence[Idea], today: date) -> str:
+    """Return what was promised or can be brought about, else what they said, else a thought."""
     known = [each for each in ideas if each.kind is not IdeaKind.OFFER]
     thoughts = [each for each in ideas if each.kind is IdeaKind.OFFER]
-    return next(
-        chain(map(_idea, known), _voiced(reader, contact_id, today), map(_idea, thoughts)), ""
-    )
+    voiced = _voiced(reader, contact_id, today)
+    return next(chain(map(_idea, known), voiced, map(_idea, thoughts)), "")
 
 
 def _idea(idea: Idea) -> str:
@@ -110,28 +131,13 @@ def _worth_it(reader: Reader, quiet: list[Standing]) -> list[Standing]:
     ]
 
 
-def _giving(
-    reader: Reader, standing: Standing, reason: int, in_force: Limits, today: date, wins_work: bool
-) -> Giving:
-    contact_id = standing.contact_id
-    name = reader.names([contact_id])[contact_id]
-    days = (today - standing.last_touch).days if standing.last_touch else None
+def _why(reader: Reader, standing: Standing, reason: int, today: date, wins_work: bool) -> str:
+    """Return the fact that brings somebody up."""
     if reason == _OVERDRAWN:
-        account = entries(reader.history_with(contact_id))
-        why = facts(account, tells_asks=wins_work) or "more taken than given"
-    else:
-        every = _every(reader, contact_id) if reason == _RHYTHM else ""
-        why = every + _quiet_words(reader, standing, days, today)
-    return Giving(
-        contact_id=contact_id,
-        name=name,
-        state=state_of(standing, in_force),
-        recency=recency(standing.last_touch, today, in_force),
-        why=why,
-        give=proposal(reader, contact_id, name, today),
-        days=days,
-        rhythm=standing.next_touch is not None and standing.next_touch <= today,
-    )
+        account = entries(reader.history_with(standing.contact_id))
+        return facts(account, tells_asks=wins_work) or "more taken than given"
+    every = _every(reader, standing.contact_id) if reason == _RHYTHM else ""
+    return every + _quiet_words(reader, standing, today)
 
 
 def _every(reader: Reader, contact_id: str) -> str:
@@ -144,10 +150,11 @@ def _every(reader: Reader, contact_id: str) -> str:
     return f"you meant to be in touch every {length}; "
 
 
-def _quiet_words(reader: Reader, standing: Standing, days: int | None, today: date) -> str:
+def _quiet_words(reader: Reader, standing: Standing, today: date) -> str:
     """Return since when there was nothing, and where we met last."""
-    if days is None:
+    if standing.last_touch is None:
         return "not in touch yet"
+    days = (today - standing.last_touch).days
     length = _number(days, "day") if days < _WEEKS_FROM else _number(days // 7, "week")
     met = reader.last_met([standing.contact_id]).get(standing.contact_id)
     return f"quiet for {length}" + (f", last met{_when(met[1], met[0], today)}" if met else "")
