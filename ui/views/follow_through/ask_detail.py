@@ -83,6 +83,7 @@ class AskDetail(Card):
         self.who.setAccessibleName(self.tr("Open {who}").format(who=found.who))
         chip = ask_chip(ask, today)
         self._chip.set_chip(chip.words, chip.tone, chip.icon)
+        self._chip.setVisible(ask.was_made)
         when = when_words(ask, today)
         self._when.setText(f"{when}, {found.where}" if found.where else when)
         self._words.setText(f"“{shown_text(ask.words).strip()}”")

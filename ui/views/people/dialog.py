@@ -66,7 +66,10 @@ class _Scroll(QScrollArea):
     def sizeHint(self) -> QSize:
         """The sheet, as far as there is room."""
         wanted = self._sheet.sizeHint()
-        height = max(min(wanted.height(), self._most), _LEAST)
+        whole = wanted.height()
+        if self.isVisible():  # only then is it known how wide the words are that wrap
+            whole = max(whole, self._sheet.heightForWidth(self.viewport().width()))
+        height = max(min(whole, self._most), _LEAST)
         return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
