@@ -1,0 +1,21 @@
+"""Whatever the app says in a year rests on what happened, and is withheld where nothing did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.checking import mornings
+from tests.simulation.persona import CHECKED, PERSONAS, Persona
+from tests.stores import opened
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.name)
+def test_a_year_quotes_only_what_happened(persona: Persona, empty_file: Path) -> None:
+    with opened(empty_file) as store:
+        checked = list(mornings(store, persona))
+    assert [each.day for each in checked] == list(CHECKED)
+    assert [problem for each in checked for problem in each.findings.problems] == []
+    assert sum(each.findings.sentences for each in checked) > 500
+    assert all(each.findings.withheld for each in checked)
