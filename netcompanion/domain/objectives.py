@@ -180,6 +180,8 @@ def counted_how(objective: Objective) -> str:
 def count(objective: Objective, facts: EventFacts) -> int:
     """Return how far it is: what counts by itself, and what was added by hand."""
     match objective.measure:
+        case Measure.PEOPLE_MET if not objective.only:
+            automatic = len(facts.met)
         case Measure.PEOPLE_MET:
             automatic = sum(_fits(met, objective.only) for met in facts.met)
         case Measure.NEXT_STEPS:

@@ -10,6 +10,7 @@ from netcompanion.domain.question import Question
 from netcompanion.store import sqlite
 from netcompanion.store.codec import NAMES
 from netcompanion.store.companies import CompanyReader
+from netcompanion.store.event_sums import EventSumsReader
 from netcompanion.store.glance import Glance
 from netcompanion.store.likeness import LikenessReader
 from netcompanion.store.links import LinksReader
@@ -34,6 +35,7 @@ class Reader(
     RelationsReader,
     LinksReader,
     PeriodReader,
+    EventSumsReader,
     Glance,
 ):
     """Asks questions of one moment of the database. Made by `Store.read`, and gone with it."""
