@@ -159,6 +159,15 @@ def test_overdrawn_then_due_then_quiet_but_who_can_be_given_something_first(stor
     assert [each.name for each in giving(store, limit=2)] == ["Ines Berg", "Kai Lund"]
 
 
+def test_two_who_should_meet_are_not_said_to_be_met_anywhere(store: Store) -> None:
+    found = giving(store, ADA, OLU, *taken(ADA), *taken(OLU))
+    assert {each.give for each in found} == {
+        "Introduction to Olu Cole, boat welding. "
+        "Ada Finch wants a boat welder; Olu Cole offers boat welding.",
+        "Introduction to Ada Finch. Ada Finch wants a boat welder; Olu Cole offers boat welding.",
+    }
+
+
 def test_somebody_comes_up_once_for_the_weightiest_reason(store: Store) -> None:
     tie = Tie(id="tie", contact_id=TOM.id, every=7)
     [tom] = giving(store, TOM, met(TOM), tie, *taken(TOM))

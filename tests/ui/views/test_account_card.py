@@ -17,6 +17,8 @@ from netcompanion.domain.account import AccountState, Entry, EntrySource, Recenc
 from netcompanion.domain.change import add
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import (
+    Ask,
+    AskOutcome,
     EntryKind,
     EntryReason,
     IntroductionState,
@@ -24,6 +26,7 @@ from netcompanion.domain.relationship import (
     Party,
     Referral,
 )
+from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services.account import edit_entry
 from tests.builders import contact, introduction, promise
 from ui.models.person import load_person
@@ -263,6 +266,20 @@ def test_a_computed_entry_leads_to_where_it_comes_from(shown: Shown) -> None:
         dialog.link.click()
         assert navigator.here == place
         assert not dialog.isVisible()
+
+
+def test_an_ask_leads_to_the_list_of_asks_while_there_is_one(shown: Shown) -> None:
+    asked = Ask(id="ask", contact_id=AKI.id, on=TODAY, what="A pilot", outcome=AskOutcome.NOT_YET)
+    shown.workspace.do(add("Asked", asked))
+    press(shown.rows()[0], Qt.Key.Key_F2)
+    dialog = opened(WeightDialog)
+    assert dialog.link is not None
+    dialog.link.click()
+    assert shown.workspace.navigator.here == Location(Place.FOLLOW_THROUGH, "ask")
+    shown.workspace.do(add("Learn", Plan(purposes=frozenset((Purpose.LEARN,)))))
+    assert shown.names() == ["Asked: A pilot, taken, small, 14 Oct"]
+    press(shown.rows()[0], Qt.Key.Key_F2)
+    assert opened(WeightDialog).link is None
 
 
 def test_del_removes_an_entry_by_hand_and_no_other(shown: Shown, qtbot: QtBot) -> None:

@@ -69,8 +69,15 @@ class AccountActs(QObject):
         if entry.source in _PROMISES:
             place = Location(Place.FOLLOW_THROUGH, entry.source_id)
             return self.tr("Open the promise"), place
+        if entry.source is EntrySource.ASKED and self._wins_work():
+            return self.tr("Open the ask"), Location(Place.FOLLOW_THROUGH, entry.source_id)
         other = entry.other
         if other is not None and other.contact_id and other.contact_id != contact.id:
             words = self.tr("Open {name}").format(name=shown(other.name))
             return words, Location(Place.PEOPLE, other.contact_id)
         return None
+
+    def _wins_work(self) -> bool:
+        """Whether there is a list of asks to lead to."""
+        with self._workspace.read() as reader:
+            return reader.plan().wins_work

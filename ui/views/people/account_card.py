@@ -123,7 +123,7 @@ class AccountCard(OutsetCard):
 
     def _show_count(self, number: int, every: int, *, is_all: bool) -> None:
         self.more.setVisible(every > _AT_FIRST)
-        words = self.tr("Show the first %n", "", _AT_FIRST)
+        words = self.tr("Show fewer")
         if not is_all:
             words = self.tr("{number} of {every} entries, show all").format(
                 number=number, every=every
