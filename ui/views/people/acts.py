@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, Party
-from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import promises
 from ui.models.latest import Latest
 from ui.models.person import Person
@@ -21,6 +19,7 @@ from ui.navigation import Location, Place
 from ui.views.parts.account_acts import AccountActs
 from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.openings import OpeningActs
+from ui.views.people.card_acts import CardActs
 from ui.views.people.noting import Noting
 from ui.views.people.referral_acts import ReferralActs
 from ui.views.people.tending import Tending
@@ -46,6 +45,8 @@ class PersonActs(QObject):
         self._page = page
         self.person: Person | None = None
         self.noting = Noting(workspace)
+        self.card = CardActs(workspace, page)
+        self.card.said.connect(self.said)
         self.tending = Tending(workspace, page)
         self.tending.said.connect(self.said)
         self.asks = AskActs(workspace, page)
@@ -175,39 +176,6 @@ class PersonActs(QObject):
         from ui.views.people.qr_dialog import ContactQr
 
         self._open(lambda person, page: ContactQr(self._workspace, person.contact, page))
-
-    def show_other_lines(self) -> None:
-        """Show what else stood in the vCard of this person."""
-        from ui.views.people.other_lines import OtherLines
-
-        self._open(lambda person, page: OtherLines(self._workspace.theme, person.contact, page))
-
-    def load_picture(self) -> None:
-        """Fetch the picture that the vCard of this person names, once that was agreed to."""
-        from ui.views.people.load_picture_dialog import LoadPictureDialog
-
-        def make(person: Person, page: QWidget) -> QDialog:
-            dialog = LoadPictureDialog(self._workspace, person.contact, page)
-            dialog.said.connect(self.said)
-            return dialog
-
-        self._open(make)
-
-    def show_card_photo(self, photo: CardPhoto) -> None:
-        """Show a business card of this person."""
-        from ui.views.people.card_photo_dialog import CardPhotoDialog
-
-        self._open(
-            lambda person, page: CardPhotoDialog(self._workspace, person.contact, photo, page)
-        )
-
-    def copy(self, text: str) -> None:
-        """Put a field into the clipboard, as it was written."""
-        QGuiApplication.clipboard().setText(text)
-
-    def open_address(self, address: str) -> None:
-        """Hand an address to the system; only what `netcompanion.domain.opening` has made."""
-        QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
     def _open_introduction(
         self,

@@ -67,27 +67,28 @@ class ContactCard(PersonCard):
             nothing = self.tr("No number and no address yet.")
             self.body.addWidget(label(nothing, "secondary", wrap=True))
         if (address := address_of(contact)) is not None:
-            self.body.addWidget(self._loader(address), 0, Qt.AlignmentFlag.AlignLeft)
+            self.body.addWidget(self._loader(contact, address), 0, Qt.AlignmentFlag.AlignLeft)
         for photo in person.card_photos:
             words = self.tr("Business card of {day}").format(day=day_words(photo.on))
-            see = partial(self.acts.show_card_photo, photo)
+            see = partial(self.acts.card.show_photo, contact, photo)
             card = button(self.theme, words, "link", icon="image", act=see)
             self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
         if lines := len(other_lines(contact.source)):
             words = self.tr("%n other line(s) of their vCard", "", lines)
-            more = button(self.theme, words, "link", act=self.acts.show_other_lines)
+            see = partial(self.acts.card.show_other_lines, contact)
+            more = button(self.theme, words, "link", act=see)
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if person.sent:
             self.body.addWidget(label(self._sent_words(person.sent), "caption", wrap=True))
 
-    def _loader(self, address: str) -> QWidget:
+    def _loader(self, contact: Contact, address: str) -> QWidget:
         tip = self.tr("Their vCard names a picture at {host}, which is asked once you agree")
         return button(
             self.theme,
             self.tr("Load picture…"),
             "link",
             icon="download-simple",
-            act=self.acts.load_picture,
+            act=partial(self.acts.card.load_picture, contact),
             tip=tip.format(host=host_of(address)),
         )
 
@@ -118,7 +119,7 @@ class ContactCard(PersonCard):
                 self.theme,
                 "copy-simple",
                 copy,
-                act=lambda: self.acts.copy(field.written),
+                act=lambda: self.acts.card.copy(field.written),
                 small=True,
             )
         )
@@ -132,7 +133,7 @@ class ContactCard(PersonCard):
             self.theme,
             field.icon,
             words,
-            act=lambda: self.acts.open_address(address),
+            act=lambda: self.acts.card.open_address(address),
             small=True,
         )
 
