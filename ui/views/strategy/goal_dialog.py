@@ -77,7 +77,7 @@ class GoalDialog(FormDialog):
         self._show(said.read.measure, said.read.only)
 
     def _show(self, measure: Measure, only: str) -> None:
-        self.measure.choose(measure)
+        self.measure.choose(str(measure))
         self.only.setText(only)
         self._offer_only()
 

@@ -86,6 +86,7 @@ class StagesDialog(PersonDialog):
         for place, row in enumerate(self.rows, 1):  # what is said of them stands above
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
+                row.show()  # at once, so that it can take the focus
             row.show_place(place, len(self.rows))
         self.add.setEnabled(len(self.rows) < MOST_STAGES)
         set_reading_order(self._sheet)

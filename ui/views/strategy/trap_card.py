@@ -27,6 +27,7 @@ from ui.widgets import (
     FlowLayout,
     TwoRows,
     button,
+    icon_button,
     label,
 )
 from ui.workspace import Workspace
@@ -96,7 +97,8 @@ class TrapCard(QWidget):
         self.ask = button(theme, self.tr("Plan an ask"), "small-primary", act=self._plan_ask)
         self.building = button(theme, "", "small", act=self._build_trust)
         self.how = button(theme, self.tr("How this is worked out"), "link", act=self._explain)
-        self.off = button(theme, self.tr("Switch this off"), "quiet", act=self._switch_off)
+        off = self.tr("Switch this off")
+        self.off = icon_button(theme, "eye-slash", off, act=self._switch_off, small=True)
         for each in (self.ask, self.building, self.how, self.off):
             acts.addWidget(each)
         card.body.addLayout(acts)
