@@ -1,7 +1,8 @@
 """The list of People over 100,000 contacts, in a real page: opened, filtered, scrolled, weighed.
 
 A keystroke is a key event in the filter box. "rows" is when the rows in sight are in the model,
-"painted" when they are on the screen too, "store" the part of it in the database. Times are CPU
+"painted" when they are on the screen too, "store" the part of it in the database. A tenth of the
+people were met, so that there are groups; "by name" is the same list without them. Times are CPU
 ms of the window's thread. The weight is what a process holds with the list open and scrolled
 through, above one whose list has one row.
 """
@@ -16,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -105,8 +107,19 @@ class Stage:
     def jump(self, row: int) -> None:
         """Scroll somewhere else, and paint it."""
         table = self.page.list.table
-        table.verticalScrollBar().setValue(row * table.rowHeight(0))
+        table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(row))
         self.paint()
+
+    def step(self) -> None:
+        """Go to the next person by key, and paint the list."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(self.page.list.table, event)
+        self.paint()
+
+    def group(self, *, on: bool) -> None:
+        """Stand people in groups, or by name."""
+        self.workspace.change_settings(replace(self.workspace.settings, people_grouped=on))
 
     def _show_new_page(self) -> None:
         self.page = PeoplePage(self.workspace)
@@ -167,6 +180,16 @@ def type_all(stage: Stage) -> None:
     show("keystroke to painted rows", spent["painted"])
 
 
+def move_all(stage: Stage, number: int) -> None:
+    """Jump about in the whole list and step through it, and print what that costs."""
+    dice = random.Random(3)
+    rows = [dice.randrange(number) for _ in range(_JUMPS)]
+    jumps = [timed(lambda row=row: stage.jump(row)) for row in rows]  # type: ignore[misc]  # its default
+    show("jump in the whole list", jumps)
+    stage.jump(0)
+    show("step to the next person", [timed(stage.step) for _ in range(_JUMPS)])
+
+
 def weigh(number: int) -> None:
     """Open the list, scroll through it, and print what the process holds (kB)."""
     with TemporaryDirectory() as cache:
@@ -194,12 +217,14 @@ def main(number: int) -> None:
     with TemporaryDirectory() as cache:
         stage = Stage(book(number), Path(cache))
         print(f"{number} contacts")
-        show("opened and painted", [stage.open() for _ in range(_OPENED)], "opened")
-        type_all(stage)
-        dice = random.Random(3)
-        rows = [dice.randrange(number) for _ in range(_JUMPS)]
-        jumps = [timed(lambda row=row: stage.jump(row)) for row in rows]  # type: ignore[misc]  # its default
-        show("jump in the whole list", jumps)
+        for grouped, name in ((True, "in groups"), (False, "by name")):
+            stage.group(on=grouped)
+            print(f"{name}, {len(stage.page.list.model.parts.heads)} heads")
+            show("opened and painted", [stage.open() for _ in range(_OPENED)], "opened")
+            again = [timed(stage.page.list.look_again) for _ in range(_OPENED)]
+            show("looked at again", again)
+            type_all(stage)
+            move_all(stage, number)
         stage.workspace.jobs.close()
     if Path("/proc/self/status").exists():
         more = weight_of(number) - weight_of(1)

@@ -141,7 +141,7 @@ class PeopleReader:
         """Return how many are in each group, of those whom a filter without a text lets through."""
         if people.ground is None:
             raise ValueError("groups are judged on a ground")
-        found = people_groups.counts(self._db, people.ground, _condition(people))
+        found = people_groups.counts(self._db, people.ground, _narrowing(people))
         return found | {Group.REST: self.count(people) - sum(found.values())}
 
     def page(self, people: PeopleFilter, start: int, limit: int) -> list[ContactLine]:

@@ -50,11 +50,13 @@ def conditions(people: PeopleFilter) -> Iterator[ColumnElement[bool]]:
         yield contact.c.row.in_(_rows(and_(*asked)))
 
 
-def counts(db: Connection, ground: Ground, only: ColumnElement[bool]) -> dict[Group, int]:
+def counts(db: Connection, ground: Ground, only: ColumnElement[bool] | None) -> dict[Group, int]:
     """Return how many contacts are in each group but the last; `only` is asked of `contact`."""
-    # Not a join: SQLite would look everybody in a network up for each of the sums.
-    is_one = select(contact.c.row).where(contact.c.id == standing.c.contact_id, only).exists()
-    statement = select(_group(ground), func.count()).where(is_one).group_by(text("1"))
+    statement = select(_group(ground), func.count()).select_from(standing).group_by(text("1"))
+    if only is not None:
+        # Not a join: SQLite would look everybody in a network up for each of the sums.
+        one = select(contact.c.row).where(contact.c.id == standing.c.contact_id, only)
+        statement = statement.where(one.exists())
     found = {Group(name): number for name, number in db.execute(statement)}
     return {each: found.get(each, 0) for each in Group if each is not Group.REST}
 

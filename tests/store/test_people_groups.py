@@ -144,6 +144,9 @@ def test_terms_find_whom_the_rules_name(data: st.DataObject, empty_file: Path) -
             assert found("due:yes") == [
                 id_ for id_ in by_name if (due := sums[id_].next_touch) and due <= TODAY
             ]
+            quiet = parse_filter("quiet:>2w", ground)
+            groups = Counter(group_of(sums[id_], ground) for id_ in reader.ids(quiet))
+            assert +Counter(reader.group_counts(quiet)) == groups
             if ground.wins_work:
                 assert found("ready:yes") == [
                     id_ for id_ in by_name if is_ready(sums[id_], ground.limits, TODAY)
