@@ -13,7 +13,17 @@ from ui.theme import Theme
 from ui.views.parts.people_words import day_words
 from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import PersonCard
-from ui.widgets import Chip, ElideLabel, RoundCheck, Row, button, icon_button, label
+from ui.widgets import (
+    Chip,
+    ElideLabel,
+    FlowLayout,
+    RoundCheck,
+    Row,
+    WrapLabel,
+    button,
+    icon_button,
+    label,
+)
 
 _CLOSED_AT_FIRST = 3
 
@@ -70,12 +80,14 @@ class PromisesCard(PersonCard):
         tick.clicked.connect(lambda: self.acts.keep_or_reopen(promise))
         row.add_lead(tick)
         row.lines.addWidget(
-            ElideLabel(what, "strong" if is_open else "body", "" if is_open else "text2")
+            WrapLabel(what, "strong" if is_open else "body", "" if is_open else "text2")
         )
-        row.lines.addWidget(ElideLabel(self._second_line(person, promise), "secondary"))
+        below = FlowLayout(line_gap=2)
         if is_open:
             look = due(promise, self.acts.today())
-            row.add_trail(Chip(self.theme, look.words, look.tone, look.icon))
+            below.addWidget(Chip(self.theme, look.words, look.tone, look.icon))
+        below.addWidget(ElideLabel(self._second_line(person, promise), "secondary"))
+        row.lines.addLayout(below)
         edit = self.tr("Edit promise: {what}").format(what=what)
         row.add_trail(
             icon_button(
@@ -96,9 +108,10 @@ class PromisesCard(PersonCard):
             where = shown(person.occasion(promise.event_id) or promise.place)
             day = day_words(promise.made, today)
             if where:
-                return self.tr("{owes} · said {day} at {where}").format(
-                    owes=owes, day=day, where=where
-                )
+                named = self.tr("{owes} · said {day} at {where}")
+                told = self.tr("{owes} · said {day}, {where}")  # "on the phone"
+                words = told if where.islower() else named
+                return words.format(owes=owes, day=day, where=where)
             return self.tr("{owes} · said {day}").format(owes=owes, day=day)
         if promise.state is PromiseState.DROPPED:
             return self.tr("{owes} · given up").format(owes=owes)
