@@ -185,17 +185,6 @@ class DoorMap:
                 ]
         return tuple(lines)
 
-    def roots(self) -> tuple[Party, ...]:
-        """Return from whom trees reach everybody: to whom no door leads, and one of each ring."""
-        starts = [key for key in self.people if not self._into.get(key)]
-        reached: set[str] = set()
-        roots: list[Party] = []
-        for key in (*starts, *self.people):
-            if key not in reached:
-                roots.append(self.people[key])
-                self._reach(key, reached)
-        return tuple(roots)
-
     def around(self, key: str, reach: int) -> tuple[Door, ...]:
         """Return the doors within so many steps of somebody, whichever way they lead."""
         found: dict[int, Door] = {}
@@ -242,15 +231,6 @@ class DoorMap:
                     home[door.to.key] = door
                     edge.append(door.to.key)
         return home
-
-    def _reach(self, key: str, reached: set[str]) -> None:
-        """Add everybody to whom doors lead from somebody."""
-        waiting = [key]
-        while waiting:
-            here = waiting.pop()
-            if here not in reached:
-                reached.add(here)
-                waiting += [door.to.key for door in self._out_of.get(here, ())]
 
 
 def _followed(

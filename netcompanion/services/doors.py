@@ -1,9 +1,8 @@
-"""Doors between people as they are called now: all of them, those of one person, and chains."""
+"""Doors between people as they are called now, and the chains that lead to people."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
 
@@ -15,58 +14,9 @@ if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonDoors:
-    """What one person has to do with doors, under present names.
-
-    `into` are the doors that lead to them, the first the way it went where any was made; `out_of`
-    those that lead on from them. `referrals` are all that they have a part in, the latest first.
-    """
-
-    into: tuple[Door, ...] = ()
-    out_of: tuple[Door, ...] = ()
-    referrals: tuple[Referral, ...] = ()
-
-
 def all_doors(reader: Reader) -> tuple[Door, ...]:
     """Return every door there is. With thousands of them this is work for a job."""
     return under_present_names(reader, reader.introductions(), reader.referrals())
-
-
-def doors_towards(reader: Reader, key: str) -> DoorMap:
-    """Return doors among which are all that led me to somebody, from whatever distance.
-
-    `key` is the id of a contact, or the key of a `Party` who is none.
-    """
-    introductions: dict[str, Introduction] = {}
-    referrals: dict[str, Referral] = {}
-    asked: set[str] = set()
-    edge = {key: Party(name="", contact_id=key)}
-    while edge:
-        ids = [each.contact_id for each in edge.values() if each.contact_id]
-        introduced, referred = reader.links_with(ids, edge.keys())
-        introductions |= {each.id: each for each in introduced}
-        referrals |= {each.id: each for each in referred}
-        asked |= edge.keys()
-        edge = {
-            door.of.key: door.of
-            for door in doors(introduced, referred)
-            if door.for_me and door.to.key in edge and door.of.key not in asked
-        }
-    return DoorMap(under_present_names(reader, introductions.values(), referrals.values()))
-
-
-def person_doors(reader: Reader, contact_id: str) -> PersonDoors:
-    """Return the doors that lead to and from one contact, and their referrals."""
-    referrals = reader.referrals(contact_id=contact_id)
-    introductions = reader.introductions(contact_id=contact_id)
-    names = _names(reader, introductions, referrals)
-    near = DoorMap(_named(door, names) for door in doors(introductions, referrals))
-    return PersonDoors(
-        into=near.into(contact_id),
-        out_of=near.out_of(contact_id),
-        referrals=tuple(named_referral(each, names) for each in referrals),
-    )
 
 
 def referral_chains(reader: Reader) -> list[Chain]:
@@ -75,9 +25,9 @@ def referral_chains(reader: Reader) -> list[Chain]:
     How far I came is known from asks, meetings and referrals; without *win work* asks and clients
     say nothing. With thousands of doors this is work for a job.
     """
-    found = DoorMap(all_doors(reader))
+    found = DoorMap(under_present_names(reader, *reader.links_to_me()))
     sells = reader.plan().wins_work
-    ids = {door.to.contact_id for door in found.doors if door.for_me and door.to.contact_id}
+    ids = {door.to.contact_id for door in found.doors if door.to.contact_id}
     standings = reader.standings(ids)
     reached = {id_: _reached(standing) for id_, standing in standings.items()}
     chains = sorted(found.chains(reached), key=lambda each: each.doors[-1].on, reverse=True)
@@ -90,17 +40,6 @@ def under_present_names(
     """Return the doors of these links, with the names that contacts have now."""
     names = _names(reader, introductions, referrals)
     return tuple(_named(door, names) for door in doors(introductions, referrals))
-
-
-def named_referral(referral: Referral, names: Mapping[str, str]) -> Referral:
-    """Return a referral with the names that contacts have now, by id."""
-    giver, receiver = referral.giver, referral.receiver
-    return with_values(
-        referral,
-        giver=_now(giver, names) if giver else None,
-        receiver=_now(receiver, names) if receiver else None,
-        referred=_now(referral.referred, names),
-    )
 
 
 def _named(door: Door, names: Mapping[str, str]) -> Door:

@@ -97,12 +97,6 @@ def thank(referral: Referral, today: date) -> Change:
     return replace(f"Thanked for referral {_quoted(referral)}", referral, thanked)
 
 
-def unthank(referral: Referral) -> Change:
-    """Say that nobody was thanked for a referral yet."""
-    label = f"Not yet thanked for referral {_quoted(referral)}"
-    return replace(label, referral, with_values(referral, thanked=None))
-
-
 def edit(before: Referral, after: Referral) -> Change:
     """Change what was written of a referral."""
     return replace(f"Edit referral {_quoted(after)}", before, after)

@@ -14,7 +14,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import place_in_words, written_day
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Party, Referral, ReferralStep, Thanks
-from netcompanion.services.doors import all_doors, doors_towards
+from netcompanion.services.doors import under_present_names
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -88,12 +88,13 @@ def _waiting(reader: Reader, client_key: str | None) -> list[WaitingThanks]:
     """Return what is to be done for one client, or for all."""
     if not reader.plan().wins_work:
         return []
-    since = _clients(reader)
+    introductions, referrals = reader.links_to_me()
+    since = _clients(reader, referrals)
     wanted = since.keys() if client_key is None else since.keys() & {client_key}
     if not wanted:
         return []
-    found = _doors(reader, client_key)
-    thanked = _thanked(reader)
+    found = DoorMap(under_present_names(reader, introductions, referrals))
+    thanked = _thanked(reader, referrals)
     events = reader.event_names({door.event_id for door in found.doors if door.event_id})
     waiting = []
     for key in sorted(wanted, key=lambda key: (since[key], key)):
@@ -108,28 +109,21 @@ def _waiting(reader: Reader, client_key: str | None) -> list[WaitingThanks]:
     return waiting
 
 
-def _doors(reader: Reader, key: str | None) -> DoorMap:
-    """Return the doors that led to one client, and others, or all there are."""
-    return DoorMap(all_doors(reader)) if key is None else doors_towards(reader, key)
-
-
-def _clients(reader: Reader) -> dict[str, date]:
+def _clients(reader: Reader, referrals: Iterable[Referral]) -> dict[str, date]:
     """Return since when people are clients, by their keys; outsiders are by referrals alone."""
     since = {each.contact_id: each.client for each in reader.clients() if each.client}
-    for referral in reader.referrals():
-        if referral.is_mine and referral.step is ReferralStep.CLIENT:
+    for referral in referrals:
+        if referral.step is ReferralStep.CLIENT:
             key, day = referral.referred.key, referral.ended or referral.on
             since[key] = min(day, since.get(key, day))
     return since
 
 
-def _thanked(reader: Reader) -> set[tuple[str, str]]:
+def _thanked(reader: Reader, referrals: Iterable[Referral]) -> set[tuple[str, str]]:
     """Return who was thanked for whom, or will be by a promise that is not given up."""
     found = {(each.to.key, each.client.key) for each in reader.thanks() if _holds(reader, each)}
     return found | {
-        (each.giver.key, each.referred.key)
-        for each in reader.referrals()
-        if each.is_mine and each.giver and each.thanked
+        (each.giver.key, each.referred.key) for each in referrals if each.giver and each.thanked
     }
 
 

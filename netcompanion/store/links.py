@@ -6,12 +6,17 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from netcompanion.domain.relationship import Introduction, Referral
+from netcompanion.domain.relationship import Introduction, IntroductionState, Referral
 from netcompanion.store.codec import encode
 from netcompanion.store.values import INTRODUCTIONS, REFERRALS
 
 _INTRODUCED: Final = ("first", "second", "introducer")
 _REFERRED: Final = ("giver", "receiver", "referred")
+_IS_ME: Final = "({0}_contact_id IS NULL AND coalesce({0}_name, '') = '')"
+_INTRODUCED_TO_ME: Final = f"""
+    WHERE state = ? AND NOT {_IS_ME.format("introducer")}
+    AND ({_IS_ME.format("first")} OR {_IS_ME.format("second")})
+"""
 
 
 class LinksReader:
@@ -31,6 +36,13 @@ class LinksReader:
         return (
             INTRODUCTIONS.ask(self._raw, f"WHERE {_among(_INTRODUCED)} {order}", found * 3),
             REFERRALS.ask(self._raw, f"WHERE {_among(_REFERRED)} {order}", found * 3),
+        )
+
+    def links_to_me(self) -> tuple[list[Introduction], list[Referral]]:
+        """Return the made introductions of others to me, and the referrals to me."""
+        return (
+            INTRODUCTIONS.ask(self._raw, _INTRODUCED_TO_ME, (IntroductionState.MADE,)),
+            REFERRALS.ask(self._raw, f"WHERE {_IS_ME.format('receiver')}"),
         )
 
 

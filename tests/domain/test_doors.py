@@ -195,16 +195,6 @@ def test_a_tree_follows_everybody_once_where_they_stand_nearest() -> None:
     ]
 
 
-def test_trees_from_the_roots_reach_everybody_also_in_rings() -> None:
-    found = mapped(
-        introduced(ADA, TOM), introduced(OLU, INES), introduced(INES, OLU), introduced(OLU, BEN)
-    )
-    roots = found.roots()
-    assert len(roots) == 2
-    reached = {line.party for root in roots for line in found.tree(root)}
-    assert reached == {ADA, TOM, OLU, INES, BEN}
-
-
 def test_around_somebody_doors_count_either_way() -> None:
     found = mapped(introduced(ADA, TOM), introduced(OLU, TOM), introduced(INES, OLU))
     assert len(found.around(ADA.key, 1)) == 1

@@ -9,7 +9,7 @@ import pytest
 
 from netcompanion.domain.change import Entity, add
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.doors import DoorMap, Outcome
+from netcompanion.domain.doors import Outcome
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.relationship import (
     Ask,
@@ -71,18 +71,7 @@ def test_names_are_those_that_people_have_now(book: Store) -> None:
     book.apply(people.edit(TOM, replace(TOM, family="Reed-Hale")))
     with book.read() as reader:
         first, second = doors.all_doors(reader)
-        of_tom = doors.person_doors(reader, TOM.id)
     assert first.to.name == second.of.name == "Tom Reed-Hale"
-    assert of_tom.referrals[0].giver == party(TOM, "Tom Reed-Hale")
-
-
-def test_of_one_person_there_are_ways_in_and_out(book: Store) -> None:
-    with book.read() as reader:
-        found = doors.person_doors(reader, TOM.id)
-        nobody = doors.person_doors(reader, INES.id)
-    assert [door.of for door in found.into] == [party(ADA)]
-    assert [door.to for door in found.out_of] == [party(OLU)]
-    assert nobody == doors.PersonDoors()
 
 
 def test_chains_know_how_far_i_came(book: Store) -> None:
@@ -136,13 +125,18 @@ def test_who_is_removed_stays_by_name_in_what_they_referred(book: Store) -> None
     assert chain.people == (Party(name="Tom Reed"), party(OLU))
 
 
-def test_doors_towards_somebody_are_found_through_outsiders_too(store: Store) -> None:
+def test_of_all_doors_some_are_made_and_for_me(store: Store) -> None:
     zoe = Party(name="Zoë Roe")
-    links = introduced(zoe, TOM), introduced(ADA, Party(name="ZOE roe"), 1), sent(OLU, ADA, 2)
-    store.apply(add("Start", ADA, TOM, OLU, INES, *links, introduced(TOM, INES, 3)))
+    mine = introduced(zoe, TOM), introduced(ADA, zoe, 1), sent(OLU, ADA, 2)
+    offered = replace(introduced(TOM, ADA, 3), state=IntroductionState.OFFERED)
+    by_me = replace(introduced(TOM, ADA, 4), introducer=None, first=party(INES))
+    by_ada = replace(introduced(TOM, ADA, 6), first=party(INES))
+    given = replace(sent(OLU, ADA), giver=None, receiver=party(TOM))
+    others = offered, by_me, by_ada, given
+    store.apply(add("Start", ADA, TOM, OLU, INES, *mine, *others))
     with store.read() as reader:
-        everything = DoorMap(doors.all_doors(reader))
-        for key in (OLU.id, zoe.key, TOM.id):
-            towards = doors.doors_towards(reader, key)
-            assert towards.upstream(key) == everything.upstream(key)
-    assert len(everything.upstream(OLU.id)) == 3
+        found = doors.under_present_names(reader, *reader.links_to_me())
+        everything = doors.all_doors(reader)
+    assert len(everything) == 7
+    assert {door.source_id for door in found} == {each.id for each in mine}
+    assert set(found) == {door for door in everything if door.for_me and door.is_made}

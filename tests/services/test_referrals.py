@@ -97,12 +97,11 @@ def test_a_client_reopened_was_asked(book: Store) -> None:
     assert (again.step, again.ended) == (ReferralStep.ASKED, None)
 
 
-def test_thanks_count_once_and_can_be_taken_back(book: Store) -> None:
+def test_thanks_count_once(book: Store) -> None:
     begun = done(book, by_ada())
     thanked = done(book, referrals.thank(begun, TODAY))
     assert thanked.thanked == TODAY
     assert not referrals.thank(thanked, TODAY + timedelta(1)).edits
-    assert done(book, referrals.unthank(thanked)) == begun
 
 
 def test_every_act_can_be_undone(book: Store) -> None:

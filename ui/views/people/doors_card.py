@@ -39,12 +39,12 @@ class DoorsCard(PersonCard):
         return links, person.names, where, person.plan.wins_work, self.acts.today(), self._all_of
 
     def fill(self, person: Person) -> None:
-        """The picture, then who came first, then where it led."""
+        """The picture, then the links, what is to be done about them first."""
         links: list[Introduction | Referral] = [*person.introductions, *person.referrals]
         self._map.setVisible(bool(links))
         if links:
             self._draw(person)
-            self._add_rows(person, sorted(links, key=_leads_on))
+            self._add_rows(person, sorted(links, key=_place))
         else:
             words = self.tr("None yet. Whom should they meet, and who would thank you for it?")
             self.body.addWidget(label(words, "secondary", wrap=True))
@@ -95,7 +95,7 @@ class DoorsCard(PersonCard):
         self.body.addLayout(self._legend([*into, *out_of], more))
 
     def _legend(self, shown: Sequence[Door], more: int) -> FlowLayout:
-        flow = FlowLayout(6, 4)
+        flow = FlowLayout(9, 4)
         for words, tone, wanted in (
             (self.tr("they opened a door"), "violet", any(not d.by.is_me for d in shown)),
             (self.tr("you opened a door"), "accent", any(d.by.is_me for d in shown)),
@@ -154,8 +154,8 @@ def _of_each(found: Sequence[Door], whose: Callable[[Door], Party]) -> list[Door
     return list(first.values())
 
 
-def _leads_on(link: Introduction | Referral) -> bool:
-    """Whether it is no door to me; those come first."""
+def _place(link: Introduction | Referral) -> int:
+    """Put what I have to close first, then doors to me, then those to others."""
     if isinstance(link, Referral):
-        return not link.is_mine
-    return not (link.first.is_me or link.second.is_me)
+        return (0 if link.ended is None else 1) if link.is_mine else 2
+    return 1 if link.first.is_me or link.second.is_me else 2
