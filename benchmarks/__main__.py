@@ -12,6 +12,7 @@ ALL = (
     "cards",
     "importing",
     "people_list",
+    "relations",
     "keystrokes",
     "duplicates",
     "photos",
