@@ -53,16 +53,18 @@ def _facts(reader: Reader, bounds: Limits, first: date, now: datetime) -> TrapFa
     today = now.date()
     asks = reader.asked_between(first, today)
     asked = {each.contact_id for each in asks}
-    ready = [each.contact_id for each in reader.ready(bounds, today)]
-    ready = [id_ for id_ in ready if id_ not in asked]
-    names = reader.names(ready)
+    ready = reader.ready_names(bounds, today)
     return TrapFacts(
         events=tuple(reader.attended(first, now)),
         asks=tuple(
             Asked(contact_id=each.contact_id, on=each.on, outcome=each.outcome) for each in asks
         ),
         met=len(reader.met_between(first, today)),
-        ready=tuple(ReadyPerson(contact_id=id_, name=names[id_]) for id_ in ready),
+        ready=tuple(
+            ReadyPerson(contact_id=id_, name=name)
+            for id_, name in ready.items()
+            if id_ not in asked
+        ),
         gifts=sum(
             entry.is_gift
             for history in reader.given_between(first, today)

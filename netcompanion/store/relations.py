@@ -96,6 +96,15 @@ class RelationsReader:
         given = ready_given(limits, today) | {"limit": limit}
         return STANDINGS.ask(self._raw, f"WHERE {READY} {order}", given)
 
+    def ready_names(self, limits: Limits, today: date) -> dict[str, str]:
+        """Return the names of all who are ready to be asked by id, whom I met last first."""
+        query = f"""
+            SELECT standing.contact_id, contact.name FROM standing
+            JOIN contact ON contact.id = standing.contact_id
+            WHERE {READY} ORDER BY last_met DESC, standing.contact_id
+        """
+        return dict(self._raw.execute(query, ready_given(limits, today)).fetchall())
+
     def ready_count(self, limits: Limits, today: date) -> int:
         """Return how many are ready to be asked."""
         query = f"SELECT count(*) FROM standing WHERE {READY}"

@@ -222,6 +222,7 @@ encounter: Final = Table(
     words("remember"),
     words("learned"),
     digest(),
+    Index("ix_encounter_on", "on", "contact_id"),
 )
 
 promise: Final = Table(

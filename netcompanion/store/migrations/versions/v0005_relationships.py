@@ -198,6 +198,10 @@ _STATEMENTS = (
     CREATE INDEX ix_standing_next_touch
     ON standing (next_touch)
     """,
+    """
+    CREATE INDEX ix_encounter_on
+    ON encounter ("on", contact_id)
+    """,
 )
 
 
