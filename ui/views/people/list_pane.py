@@ -197,7 +197,7 @@ class ListPane(QFrame):
         column.addWidget(label(self.tr("Nobody matches"), "strong"))
         why = self.tr(
             "Names, firms, tags, notes and numbers are searched. "
-            "need:heat, place:leeds, network:referral and #tag narrow further."
+            "need:heat, place:leeds, network:referral, quiet:>6w and #tag narrow further."
         )
         column.addWidget(label(why, "secondary", wrap=True))
         clear = button(self._workspace.theme, self.tr("Show everybody"), "small", act=self.clear)

@@ -73,7 +73,7 @@ class PeopleTable(QTableView):
 
     def stand_on(self, contact_id: str) -> None:
         """Stand on a person, or on nobody when the list does not show them; tells nobody."""
-        row = self._people.row_of(contact_id) if contact_id else None
+        row = self._row_of(contact_id) if contact_id else None
         blocked = self.selectionModel().blockSignals(True)
         if row is None:
             self.selectionModel().clear()
@@ -153,6 +153,11 @@ class PeopleTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._size_rows()
+
+    def _row_of(self, contact_id: str) -> int | None:
+        if self.current_id() == contact_id:  # which is sooner known than counted
+            return self.currentIndex().row()
+        return self._people.row_of(contact_id)
 
     def _size_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
