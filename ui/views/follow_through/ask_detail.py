@@ -99,7 +99,11 @@ class AskDetail(Card):
             each.setVisible(outcome is not ask.outcome)
         self.acts["move"].setVisible(planned)
         self.acts["again"].setVisible(ask.outcome in (AskOutcome.NOT_YET, AskOutcome.NO))
-        self.acts["thank"].setVisible(ask.outcome is AskOutcome.YES)
+        self.acts["thank"].hide()
+
+    def offer_thanks(self, on: bool) -> None:
+        """Offer to thank for a client, where somebody is still to be thanked."""
+        self.acts["thank"].setVisible(on)
 
     def go_to_answers(self) -> None:
         """Go to what can be said of it first."""

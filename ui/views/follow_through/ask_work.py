@@ -12,9 +12,10 @@ from netcompanion.domain.drafts import Draft
 from netcompanion.domain.relationship import Ask, AskOutcome
 from netcompanion.services import letters, ready
 from netcompanion.services.asks import AskLine
+from ui.models.latest import Latest
 from ui.views.follow_through.ask_detail import AskDetail
 from ui.views.follow_through.asks_side import AsksSide
-from ui.views.parts.ask_acts import AskActs, offer_thanks
+from ui.views.parts.ask_acts import AskActs, open_thanks, people_to_thank
 from ui.workspace import Workspace
 
 
@@ -36,6 +37,8 @@ class AskWork(QObject):
         self.acts = AskActs(workspace, page)
         self.detail = AskDetail(workspace.theme)
         self.detail.hide()
+        self._thanks = Latest(workspace, self)
+        self._thanks.arrived.connect(lambda people: self.detail.offer_thanks(bool(people)))
         side.plan_asked.connect(self.plan)
         self._list.picked.connect(lambda _id: self.picked.emit())
         for signal in (self._list.opened, self._list.ticked):
@@ -64,6 +67,10 @@ class AskWork(QObject):
             begun = self._written.get(found.ask) or letters.for_ask(reader, found.ask, today)
         self.detail.show_ask(found, stands, today)
         self.detail.draft.show_draft(begun)
+        if found.ask.outcome is AskOutcome.YES:
+            self._thanks.ask(partial(people_to_thank, found.ask.contact_id))
+        else:
+            self._thanks.forget()
         return True
 
     def act(self, name: str) -> None:
@@ -78,7 +85,7 @@ class AskWork(QObject):
             "edit": partial(self.acts.edit, ask),
             "delete": partial(self._leave, partial(self.acts.remove, ask)),
             "person": partial(self.acts.open_person, ask),
-            "thank": partial(offer_thanks, self._workspace, ask.contact_id, self._page.window()),
+            "thank": partial(open_thanks, self._workspace, ask.contact_id, self._page.window()),
         }
         acts[name]()
 

@@ -141,10 +141,11 @@ def offer_thanks(workspace: Workspace, client_id: str, window: QWidget) -> None:
     latest = Latest(workspace, window)
     latest.arrived.connect(partial(_offer, workspace, client_id, window))
     latest.arrived.connect(latest.deleteLater)
-    latest.ask(partial(_to_thank, client_id))
+    latest.ask(partial(people_to_thank, client_id))
 
 
-def _to_thank(client_id: str, reader: Reader) -> list[ToThank]:
+def people_to_thank(client_id: str, reader: Reader) -> list[ToThank]:
+    """Return who is still to be thanked for a client; work for a job."""
     from netcompanion.services import thanking
 
     return thanking.to_thank(reader, client_id)
@@ -160,13 +161,12 @@ def _offer(
     workspace.offered.emit(
         words,
         translate("Asks", "Say thank you"),
-        partial(_thank, workspace, client_id, people, window),
+        partial(open_thanks, workspace, client_id, window),
     )
 
 
-def _thank(
-    workspace: Workspace, client_id: str, people: Sequence[ToThank], window: QWidget
-) -> None:
+def open_thanks(workspace: Workspace, client_id: str, window: QWidget) -> None:
+    """Ask whom to thank for a client, and how."""
     from ui.views.parts.thank_dialog import ThankDialog
 
-    ThankDialog(workspace, client_id, people, window).open()
+    ThankDialog(workspace, client_id, window).open()
