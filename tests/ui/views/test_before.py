@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
-from netcompanion.domain.event import Answers, Event
+from netcompanion.domain.event import Answers, Event, Measure
 from netcompanion.domain.event_entry import parse_event
 from netcompanion.domain.objectives import read_objective
 from netcompanion.domain.prep import Prep, PrepStep, is_someone_alone
-from netcompanion.domain.strategy import Plan
+from netcompanion.domain.strategy import Goal, Plan
 from netcompanion.services import events
 from tests.ui.views.before_page import Key, Page, row_at
 from ui.theme import Choice, Theme
@@ -128,6 +128,26 @@ def test_what_was_wanted_last_time_is_ticked(page: Page) -> None:
     assert page.part.objectives.line.field.hasFocus()
 
 
+def test_a_goal_that_is_behind_is_proposed_with_how_far_it_is(page: Page) -> None:
+    goal = Goal(
+        id="goal",
+        text="Meet 24 people",
+        number=24,
+        measure=Measure.PEOPLE_MET,
+        start=date(2026, 8, 1),
+        end=date(2026, 10, 31),
+        counted=12,
+    )
+    page.workspace.do(add("Goal", goal))
+    proposals = page.part.objectives.proposals
+    first = proposals.chips()[0]
+    assert first.words() == "Meet 3 people"
+    told = "Your goal “Meet people”: 12 of 24; its pace by then is 20"
+    assert first.accessibleDescription() == told
+    titles = [each.text() for each in proposals.findChildren(QLabel) if each.isVisible()]
+    assert titles == ["For a goal that is behind:", "To begin with:"]
+
+
 def test_a_number_beside_the_words_outlives_an_edit_of_them(page: Page) -> None:
     page.write(page.part.objectives.line.field, "Learn how they buy storage")
     row_at(page, 0)
@@ -148,14 +168,16 @@ def test_an_objective_is_edited_in_full(page: Page) -> None:
     dialog.words.clear()
     page.write(dialog.words, "Meet 2 dyers", None)
     assert dialog.only.text() == "#dyer"
+    assert dialog.only.isEnabled()
     dialog.only.setText("#dye house")
     QTest.keyClick(dialog.only, Key.Key_Return)
     (objective,) = page.objectives
     assert (objective.text, objective.number, objective.only) == ("Meet 2 dyers", 2, "#dye house")
 
 
-def test_opening_and_saving_a_form_changes_nothing(page: Page) -> None:
-    page.write(page.part.objectives.line.field, "Meet 3 plant managers")
+@pytest.mark.parametrize("words", ["Meet 3 plant managers", "Ask 2 people for business"])
+def test_opening_and_saving_a_form_changes_nothing(page: Page, words: str) -> None:
+    page.write(page.part.objectives.line.field, words)
     steps = page.workspace.undo_stack.count()
     row_at(page, 0)
     page.press(Key.Key_Return)

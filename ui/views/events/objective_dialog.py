@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.event import Measure, Objective
+from netcompanion.domain.goals import OF_WORK
 from netcompanion.domain.objectives import read_objective
 from netcompanion.services import events
 from ui.views.parts.form import FormDialog
+from ui.views.parts.measures import measure_words
+from ui.widgets import ChoiceField
 from ui.workspace import Workspace
 
 
@@ -21,9 +24,10 @@ class ObjectiveDialog(FormDialog):
         super().__init__(workspace, self.tr("Edit objective"), parent)
         self._objective = objective
         self.words = QLineEdit(objective.text)
-        self.measure = QComboBox()
-        for measure, words in self._measures().items():
-            self.measure.addItem(words, measure)
+        with workspace.read() as reader:
+            wins_work = reader.plan().wins_work or objective.measure in OF_WORK
+        choices = [(str(each), said) for each, said in measure_words(wins_work=wins_work).items()]
+        self.measure = ChoiceField(self.tr("What counts"), choices)
         self.only = QLineEdit()
         self.only.setPlaceholderText(self.tr("Everyone, or #tag, network:customer, a company"))
         self.form.addRow(self.tr("&Objective"), self.words)
@@ -40,7 +44,7 @@ class ObjectiveDialog(FormDialog):
         if not words:
             self.complain(self.tr("What do you want?"), self.words)
             return None
-        measure = Measure(self.measure.currentData())
+        measure = Measure(self.measure.key())
         after = replace(
             self._objective,
             text=words,
@@ -57,23 +61,14 @@ class ObjectiveDialog(FormDialog):
         found = read_objective(words).number
         return beside if found is None else found
 
-    def _measures(self) -> dict[Measure, str]:
-        return {
-            Measure.PEOPLE_MET: self.tr("People you meet"),
-            Measure.NEXT_STEPS: self.tr("Next steps with a date"),
-            Measure.INTRODUCTIONS: self.tr("Introductions you make"),
-            Measure.LEARNED: self.tr("Notes of what you learned"),
-            Measure.BY_HAND: self.tr("You count by hand"),
-        }
-
     def _propose(self, words: str) -> None:
         read = read_objective(words)
         self._show(read.measure, read.only)
 
     def _show(self, measure: Measure, only: str) -> None:
-        self.measure.setCurrentIndex(self.measure.findData(measure))
+        self.measure.choose(str(measure))
         self.only.setText(only)
         self._offer_only()
 
     def _offer_only(self) -> None:
-        self.only.setEnabled(self.measure.currentData() is Measure.PEOPLE_MET)
+        self.only.setEnabled(self.measure.key() == Measure.PEOPLE_MET)
