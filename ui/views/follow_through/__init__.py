@@ -133,9 +133,9 @@ class FollowThroughPage(View):
         self.pane.show_all(every, self._asks)
         self._show_chosen()
         self.word.show_word(own_word(every, today))
-        self.checklist.setVisible(self._after is not None)
         if self._after is not None:
             self.checklist.show_after(self._after, today)
+        self._show_checklist()
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -186,8 +186,13 @@ class FollowThroughPage(View):
     def _is_asking(self) -> bool:
         return self.pane.tabs.side() is Side.ASKS
 
+    def _show_checklist(self) -> None:
+        """Show what an event still asks for beside promises, of which it is a part."""
+        self.checklist.setVisible(self._after is not None and not self._is_asking())
+
     def _turn(self) -> None:
         """Go on to another side."""
+        self._show_checklist()
         self._fit()
         self._show_chosen()
         self.title_changed.emit()

@@ -40,7 +40,11 @@ class PersonDialog(FormDialog):
 
     def fit(self) -> None:
         """Be as high as the fields want, once there are more or fewer of them."""
-        if self.isVisible():
+        layout = self.layout()
+        if self.isVisible() and layout is not None:
+            layout.activate()  # gives the fields their width, by which their words wrap
+            for each in self.findChildren(_Scroll):
+                each.updateGeometry()
             self.resize(self.width(), self.sizeHint().height())
 
 
