@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF
@@ -16,18 +16,22 @@ class Row:
     """One line across the page: words with the number of their line and where it begins, in mm.
 
     One that `keeps` stands on the page of the next. Without words it is a gap, with `ruled` a
-    rule from one place to another; neither begins a page.
+    rule from one place to another; neither begins a page. `figure` returns what is drawn in it,
+    from its top on.
     """
 
     height: float
     words: tuple[tuple[Words, int, float], ...] = ()
     ruled: tuple[float, float] | None = None
     keeps: bool = False
+    figure: Callable[[float], Mark] | None = None
 
     def marks(self, top: float) -> Iterator[Mark]:
         """What it puts on the page."""
         for words, number, left in self.words:
             yield Line(words, number, left, top)
+        if self.figure is not None:
+            yield self.figure(top)
         if self.ruled is not None:
             left, right = self.ruled
             middle = top + self.height / 2
@@ -60,7 +64,7 @@ def pages(rows: Iterable[Row], top: float, bottom: float) -> list[list[Mark]]:
             done.append([])
             at = top
         for row in unit:
-            if at == top and not row.words:
+            if at == top and not row.words and row.figure is None:
                 continue
             if at + row.height > bottom:
                 done.append([])

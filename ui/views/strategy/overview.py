@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.change import Applied
+from netcompanion.domain.trap import TrapState
 from netcompanion.services.overview import Overview, overview
 from ui.views.strategy.funnel_card import FunnelCard
 from ui.views.strategy.goals_card import GoalsCard
 from ui.views.strategy.known_card import KnownCard
 from ui.views.strategy.networks_card import NetworksCard
+from ui.views.strategy.overview_print import Item, OverviewPrint, Section
 from ui.views.strategy.part import StrategyPart
 from ui.views.strategy.plan_card import PlanCard
 from ui.views.strategy.purposes_card import PurposesCard
 from ui.views.strategy.trap_card import TrapCard
+from ui.views.strategy.trap_words import sentence
+from ui.views.view import Handler
 from ui.widgets import Columns, Page
 from ui.workspace import Workspace
 
@@ -31,6 +36,7 @@ class OverviewPart(StrategyPart):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self._found: Overview | None = None
         self.plan = PlanCard(workspace)
         self.goals = GoalsCard(workspace)
         self.known = KnownCard(workspace)
@@ -65,6 +71,7 @@ class OverviewPart(StrategyPart):
     def show_found(self, found: object) -> None:
         """See `StrategyPart`."""
         assert isinstance(found, Overview)  # what `look` returned
+        self._found = found
         for card in (self.goals, self.known, self.networks):
             card.show()
         self.goals.show_goals(found.goals)
@@ -72,6 +79,7 @@ class OverviewPart(StrategyPart):
         self.trap.show_insight(found.insight)
         self.funnel.show_funnel(found.funnel)
         self.networks.show_networks(found.networks)
+        self.handlers_changed.emit()
 
     def refresh(self, applied: Applied | None) -> None:
         """Show the plan at once, and the rest when it was counted."""
@@ -80,6 +88,57 @@ class OverviewPart(StrategyPart):
         self.plan.show_plan(plan)
         self.purposes.show_plan(plan)
         super().refresh(applied)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """See `StrategyPart`."""
+        return {"print": self.print_page} if self._found is not None else {}
+
+    def print_page(self) -> None:
+        """Put on paper what is shown."""
+        from ui.views.print_dialog import PrintDialog
+
+        what = OverviewPrint(list(self._sections()), self.workspace.today())
+        PrintDialog(self.workspace, what, self.window()).open()
+
+    def _sections(self) -> Iterator[Section]:
+        """Yield what is shown, as it stands on the page."""
+        found = self._found
+        assert found is not None  # there is nothing to print before
+        written = [
+            Item(words, label=box.accessibleName())
+            for name, box in self.plan.boxes.items()
+            if (words := getattr(found.plan, name))
+        ]
+        if found.plan.wins_work:
+            written.append(Item(self.plan.stages.text()))
+        yield Section(self.plan.accessibleName(), written)
+        if found.goals:
+            rows = self.goals.list.rows().values()
+            yield Section(
+                self.goals.accessibleName(),
+                [Item(row.accessibleName(), figure=row.chart.figure) for row in rows],
+            )
+        if found.insight.state is not TrapState.OFF and not found.insight.hidden:
+            said = Item(sentence(found.insight), figure=self.trap.chart.figure)
+            yield Section(self.trap.card.accessibleName(), [said])
+        if found.funnel is not None and not found.funnel.funnel.is_empty:
+            yield Section(
+                self.funnel.accessibleName(),
+                [
+                    Item(figure=self.funnel.chart.figure),
+                    Item(self.funnel.clients.text()),
+                    Item(self.funnel.given.text()),
+                ],
+            )
+        if found.networks.are_sorted:
+            each = " · ".join(row.accessibleName() for row in self.networks.rows.values())
+            bar = Item(self.networks.sorted.text(), figure=self.networks.chart.figure)
+            yield Section(self.networks.accessibleName(), [bar, Item(each)])
+        if found.known_for.sentence:
+            yield Section(
+                self.known.accessibleName(),
+                [Item(found.known_for.sentence), Item(self.known.last.text())],
+            )
 
     def take_focus(self) -> None:
         """Begin with the plan."""
