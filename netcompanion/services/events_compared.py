@@ -37,14 +37,17 @@ class EventsCompared:
 
 def events_compared(reader: Reader, now: datetime) -> EventsCompared:
     """Return all events that I went to beside each other. With thousands this is for a job."""
+    from netcompanion.store.collecting import seldom_collecting  # not before a store is open
+
     plan = reader.plan()
-    found = figures(reader, now, sells=plan.wins_work)
-    return EventsCompared(
-        series=tuple(rules.by_series(found)),
-        events=tuple(rules.by_event(found)),
-        mean_of=limits(plan).mean_of,
-        sells=plan.wins_work,
-    )
+    with seldom_collecting():
+        found = figures(reader, now, sells=plan.wins_work)
+        return EventsCompared(
+            series=tuple(rules.by_series(found)),
+            events=tuple(rules.by_event(found)),
+            mean_of=limits(plan).mean_of,
+            sells=plan.wins_work,
+        )
 
 
 def figures(reader: Reader, now: datetime, *, sells: bool) -> list[EventFigures]:
