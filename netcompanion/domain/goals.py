@@ -52,13 +52,17 @@ class GoalText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalProgress:
-    """How far a goal is. `gone` of the `days` of its period are over, today among them."""
+    """How far a goal is. `gone` of the `days` of its period are over, today among them.
+
+    `ended` when its last day is over.
+    """
 
     goal: Goal
     count: int
     days: int
     gone: int
     behind: bool
+    ended: bool
 
     @property
     def pace(self) -> float:
@@ -123,7 +127,8 @@ def progress(goal: Goal, count: int, limits: Limits, today: date) -> GoalProgres
         and count < goal.number
         and count * days * 100 < limits.pace_share * expected
     )
-    return GoalProgress(goal=goal, count=count, days=days, gone=gone, behind=behind)
+    ended = today > max(goal.start, goal.end)
+    return GoalProgress(goal=goal, count=count, days=days, gone=gone, behind=behind, ended=ended)
 
 
 def _period(words: str, today: date) -> tuple[str, date | None, date | None]:

@@ -106,7 +106,8 @@ def test_before_its_first_day_a_goal_has_not_begun_and_after_its_last_it_stands(
     before = progress(GOAL, 0, USUAL, date(2026, 7, 31))
     assert (before.begun, before.behind, before.pace) == (False, False, 0)
     after = progress(GOAL, 24, USUAL, date(2027, 1, 1))
-    assert (after.gone, after.reached, after.behind) == (92, True, False)
+    assert (after.gone, after.reached, after.behind, after.ended) == (92, True, False, True)
+    assert not progress(GOAL, 24, USUAL, GOAL.end).ended
 
 
 def test_nothing_is_behind_before_a_whole_one_is_to_be_expected() -> None:

@@ -20,7 +20,7 @@ from ui.views.events.add_line import AddLine
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.rows import ListRow, RowList
 from ui.views.strategy.goal_dialog import GoalDialog
-from ui.widgets import Chart, ElideLabel, PaceBar, icon_button, label, set_tip
+from ui.widgets import Chart, PaceBar, icon_button, label, set_tip
 from ui.workspace import Workspace
 
 
@@ -63,14 +63,14 @@ class GoalsCard(OutsetCard):
         self.hint.setVisible(bool(self.hint.text()))
 
     def _title(self, goal: Goal) -> str:
-        """Name the months, where the goals begin and end with one."""
+        """Name the months, where the goals begin and end with one, else the days."""
         first, last = goal.start, goal.end
-        if first.day != 1 or last != month_end(last):
-            return self.tr("Goals")
-        months = {"first": day_words(first, "MMMM"), "last": day_words(last, "MMMM")}
-        if (first.year, first.month) == (last.year, last.month):
-            return self.tr("Goals, {first}").format(**months)
-        return self.tr("Goals, {first} to {last}").format(**months)
+        whole = first.day == 1 and last == month_end(last)
+        if whole and (first.year, first.month) == (last.year, last.month):
+            return self.tr("Goals, {month}").format(month=day_words(first, "MMMM"))
+        pattern = "MMMM" if whole else "d MMM"
+        words = self.tr("Goals, {first} to {last}")
+        return words.format(first=day_words(first, pattern), last=day_words(last, pattern))
 
     def _period(self, one: GoalProgress) -> str:
         if not one.begun:
@@ -138,22 +138,23 @@ class GoalRow(ListRow):
     def __init__(self, workspace: Workspace) -> None:
         theme = workspace.theme
         super().__init__(theme)
-        self._name = ElideLabel("", "body")
+        self._name = label("", "body", wrap=True)
         self._count, self._of = label("", "strong"), label("", "secondary")
         self.more = icon_button(theme, "plus", self.tr("Count one by hand"), small=True)
         self.edit = icon_button(theme, "pencil-simple", self.tr("Edit this goal"), small=True)
         self.chart = Chart(theme, "", PaceBar(0, 1, 0))
-        self.state = label("", "caption", wrap=True)
+        self.state = label("", "caption")
+        self.period = label("", "caption", wrap=True)
         words = QHBoxLayout()
         words.setSpacing(6)
         words.addWidget(self._name, 1)
-        for part in (self._count, self._of, self.more, self.edit):
+        for part in (self.state, self._count, self._of, self.more, self.edit):
             words.addWidget(part)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addLayout(words)
         column.addWidget(self.chart)
-        column.addWidget(self.state)
+        column.addWidget(self.period)
         self.across.setContentsMargins(8, 3, 8, 3)
         self.across.addLayout(column, 1)
 
@@ -168,37 +169,34 @@ class GoalRow(ListRow):
         self.more.setVisible(goal.measure is Measure.BY_HAND)
         share = found.gone / found.days
         self.chart.set_figure(PaceBar(found.count, goal.number, share, found.behind))
-        state = self._state(found, with_period=with_period)
+        state = self._state(found)
         self.state.setText(state)
         self.state.set_tone("amber" if found.behind else "")
         self.state.setVisible(bool(state))
         said = self.tr("{count} of {number}").format(count=found.count, number=goal.number)
         pace = self._pace(found)
         told = ". ".join(filter(None, (said, pace)))
+        self.period.setText(self._period(goal))
+        self.period.setVisible(with_period)
         self.chart.setAccessibleName(shown(title(goal)))
         self.chart.setAccessibleDescription(told)
         set_tip(self.chart, told)
         self.setAccessibleName(", ".join(filter(None, (shown(title(goal)), said, state))))
 
-    def _state(self, found: GoalProgress, *, with_period: bool) -> str:
-        parts = []
+    def _state(self, found: GoalProgress) -> str:
         if found.reached:
-            parts.append(self.tr("reached"))
-        elif found.behind and found.gone < found.days:
-            parts.append(self.tr("behind: today’s pace is {pace}").format(pace=_whole(found.pace)))
-        if with_period:
-            parts.append(
-                self.tr("{first} to {last}").format(
-                    first=day_words(found.goal.start, "d MMM"),
-                    last=day_words(found.goal.end, "d MMM yyyy"),
-                )
-            )
-        if found.gone == found.days and not found.reached:
-            parts.append(self.tr("the time is over"))
-        return " · ".join(parts)
+            return self.tr("reached")
+        if found.ended:
+            return self.tr("time is over")
+        return self.tr("behind") if found.behind else ""
+
+    def _period(self, goal: Goal) -> str:
+        return self.tr("{first} to {last}").format(
+            first=day_words(goal.start, "d MMM"), last=day_words(goal.end, "d MMM yyyy")
+        )
 
     def _pace(self, found: GoalProgress) -> str:
-        if not found.begun or found.gone == found.days:
+        if not found.begun or found.ended:
             return ""
         return self.tr("Today’s pace is {pace}").format(pace=_whole(found.pace))
 
