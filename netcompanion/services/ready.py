@@ -51,8 +51,8 @@ class ReadyPerson:
 class Ready:
     """The first of `count` people who look ready; `why` says what all of them have in common.
 
-    Those for whom an ask is planned by today come first. Until the day `resting` nobody is
-    proposed; what I planned myself still is there.
+    Those for whom an ask is planned by today come first, the latest day before others. Until the
+    day `resting` nobody is proposed; what I planned myself still is there.
     """
 
     people: tuple[ReadyPerson, ...] = ()
@@ -87,7 +87,7 @@ def ready(reader: Reader, today: date, limit: int = 3) -> Ready:
     planned = {each.contact_id for each in reader.asks(outcome=AskOutcome.PLANNED)}
     standings = reader.standings(planned)
     due = [each for each in standings.values() if each.planned and each.planned <= today]
-    due.sort(key=lambda each: (each.planned or today, each.contact_id))
+    due.sort(key=lambda each: (each.planned or today, each.contact_id), reverse=True)
     resting = plan.asks_rest_until if _rests(plan, today) else None
     others = [] if resting else _not_yet_planned(reader, rules, today, limit, planned)
     chosen = [*due, *others][:limit]

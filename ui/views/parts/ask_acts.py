@@ -41,12 +41,11 @@ class AskActs(QObject):
         self._workspace = workspace
         self._page = page
 
-    def plan(self, contact_id: str | None = None, *, event_id: str | None = None) -> None:
+    def plan(self, contact_id: str | None = None) -> None:
         """Plan an ask of somebody, or of whoever is chosen then."""
         with self._workspace.read() as reader:
             contact = reader.contact(contact_id) if contact_id else None
-            event = reader.event(event_id) if event_id else None
-        self._open([contact] if contact else [], event=event, planning=True)
+        self._open([contact] if contact else [], planning=True)
 
     def log(self, people: Sequence[Contact], event: Event) -> None:
         """Write down that I asked one of these people at an event."""
