@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from netcompanion.domain.change import Change
@@ -139,6 +139,7 @@ class GoalRow(ListRow):
         theme = workspace.theme
         super().__init__(theme)
         self._name = label("", "body", wrap=True)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self._count, self._of = label("", "strong"), label("", "secondary")
         self.more = icon_button(theme, "plus", self.tr("Count one by hand"), small=True)
         self.edit = icon_button(theme, "pencil-simple", self.tr("Edit this goal"), small=True)
