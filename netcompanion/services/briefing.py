@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import Encounter, Event, Target
+from netcompanion.domain.limits import limits
 from netcompanion.domain.matchmaking import Source, Trade, matches, starts
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import written_day
@@ -19,12 +20,10 @@ from netcompanion.services.chains import Chain, chains
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-QUIET = timedelta(weeks=6)
-"""After how long without a word somebody is quiet."""
 MOST_QUIET = 5
 
 _LOOKED_AT = 100  # quiet people who want something
-_WEEKS, _MONTHS = 20, 24  # up to which a silence is told in them
+_DAYS, _WEEKS, _MONTHS = 14, 20, 24  # up to which a silence is told in them
 _ME = ContactLine(id="", name="")
 
 
@@ -89,7 +88,12 @@ def _quiet(reader: Reader, event: Event, targets: Sequence[Target], today: date)
     if along := event.companion:
         coming.add(along.contact_id)
         named.add(fold(along.name))
-    last = {id_: day for id_, day in reader.quiet_since(today - QUIET) if id_ not in coming}
+    since = today - timedelta(limits(reader.plan()).quiet_days)
+    last = {
+        each.contact_id: each.last_touch
+        for each in reader.quiet(since)
+        if each.last_touch and each.contact_id not in coming
+    }
     been = reader.been_at(event)
     wanting = _wanting(reader, targets, last, today)
     ordered = sorted(last, key=lambda id_: (id_ not in been, id_ not in wanting, last[id_], id_))
@@ -130,8 +134,10 @@ def _been(event: str, on: date) -> str:
 
 
 def _how_long(last: date, today: date) -> str:
-    weeks = (today - last).days // 7
+    days = (today - last).days
+    weeks, months = days // 7, days // 30
+    if days < _DAYS:
+        return "1 day" if days == 1 else f"{days} days"
     if weeks < _WEEKS:
         return f"{weeks} weeks"
-    months = (today - last).days // 30
     return f"{months} months" if months < _MONTHS else f"{months // 12} years"

@@ -69,18 +69,6 @@ _COLLEAGUES: Final = f"""
     FROM contact JOIN encounter ON contact_id = contact.id LEFT JOIN event ON event.id = event_id
     WHERE organisation_key IN {_GIVEN} GROUP BY organisation_key
 """
-_QUIET: Final = """
-    SELECT contact_id, max(day) FROM (
-        SELECT contact_id, "on" AS day, 1 AS met FROM encounter
-        UNION ALL SELECT contact_id, made, 0 FROM promise
-        UNION ALL SELECT contact_id, closed, 0 FROM promise WHERE state = 'kept'
-        UNION ALL SELECT contact_id, "on", 0 FROM ask
-        UNION ALL SELECT first_contact_id, "on", 0 FROM introduction WHERE state = 'made'
-        UNION ALL SELECT second_contact_id, "on", 0 FROM introduction WHERE state = 'made'
-        UNION ALL SELECT introducer_contact_id, "on", 0 FROM introduction WHERE state = 'made'
-    ) WHERE contact_id IS NOT NULL
-    GROUP BY contact_id HAVING max(met) AND max(day) <= ?
-"""
 _BEEN: Final = """
     WITH alike AS (
         SELECT id, name, start FROM event WHERE id <> ? AND (
@@ -158,11 +146,6 @@ class TradesReader:
         keys = {fold(each) for each in organisations} - {""}
         rows = self._raw.execute(_COLLEAGUES, (_list(keys),))
         return {key: (id_, name, date.fromisoformat(on), at) for key, id_, name, on, at in rows}
-
-    def quiet_since(self, day: date) -> list[tuple[str, date]]:
-        """Return whom I met once, but had nothing to do with after a day, with their last day."""
-        rows = self._raw.execute(_QUIET, (day.isoformat(),))
-        return [(id_, date.fromisoformat(last)) for id_, last in rows]
 
     def been_at(self, event: Event) -> dict[str, tuple[str, date]]:
         """Return whom I met at events of the same series, host or place, by id, where and when."""

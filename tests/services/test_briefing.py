@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from netcompanion.domain.change import Entity, add
 from netcompanion.domain.contact import Contact, Email
 from netcompanion.domain.event import Companion, Encounter, Event, Target
+from netcompanion.domain.limits import changed
 from netcompanion.domain.promise import Direction, PromiseState
+from netcompanion.domain.relationship import Ask, EntryKind, LedgerEntry, Party, Referral
 from netcompanion.domain.strategy import Plan
 from netcompanion.services.briefing import MOST_QUIET, Briefing, briefing
 from netcompanion.store import Store
@@ -112,6 +114,30 @@ def test_a_promise_or_an_introduction_is_a_word_too(store: Store) -> None:
     joined = replace(introduction(TOM, INES), on=week)
     found = brief(store, ADA, TOM, INES, kept, joined, met(ADA, 12), met(TOM, 12), met(INES, 12))
     assert names(found) == ["Tom Reed", "Ines Berg"]  # it was only an idea
+
+
+def test_what_was_given_or_referred_is_a_word_too(store: Store) -> None:
+    week = (LATER - timedelta(weeks=1)).date()
+    given = LedgerEntry(
+        id="given", contact_id=ADA.id, on=week, kind=EntryKind.DEPOSIT, what="An article"
+    )
+    sent = Referral(
+        id="sent",
+        giver=Party(name=TOM.name, contact_id=TOM.id),
+        receiver=None,
+        referred=Party(name="Lena Voss"),
+        on=week,
+    )
+    planned = Ask(id="planned", contact_id=INES.id, on=week, what="a trial")
+    meetings = met(ADA, 12), met(TOM, 12), met(INES, 12)
+    found = brief(store, ADA, TOM, INES, given, sent, planned, *meetings)
+    assert names(found) == ["Ines Berg"]  # nothing was said to her yet
+
+
+def test_how_long_is_quiet_can_be_changed(store: Store) -> None:
+    plan = Plan(limits=changed({"quiet_days": 7}))
+    found = brief(store, plan, ADA, TOM, met(ADA, 1), met(TOM, 0))
+    assert [each.why for each in found.quiet] == ["Quiet for 7 days."]
 
 
 def test_five_are_enough(store: Store) -> None:
