@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import Event, Measure
-from netcompanion.domain.goals import GoalProgress, as_objective
+from netcompanion.domain.goals import OF_WORK, GoalProgress, as_objective
 from netcompanion.domain.networks import Network
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import (
@@ -90,7 +90,7 @@ def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     plan = reader.plan()
     yield from _behind(reader, event.start.date())
     kindred, others = _earlier(reader, event)
-    again = _last_wanted(reader, kindred)
+    again = _last_wanted(reader, kindred, plan)
     yield from again[:1]
     yield from _thin(reader, event.start.date(), plan)
     yield from again[1:]
@@ -101,7 +101,7 @@ def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     if plan != Plan():
         yield from planned
     if not again:
-        yield from _last_wanted(reader, others)
+        yield from _last_wanted(reader, others, plan)
     yield from planned
 
 
@@ -149,8 +149,11 @@ def _earlier(reader: Reader, event: Event) -> tuple[list[str], list[str]]:
     return kindred, others
 
 
-def _last_wanted(reader: Reader, event_ids: Sequence[str]) -> list[ObjectiveIdea]:
-    """Return what was wanted from the first of some events from which anything was."""
+def _last_wanted(reader: Reader, event_ids: Sequence[str], plan: Plan) -> list[ObjectiveIdea]:
+    """Return what was wanted from the first of some events from which anything was.
+
+    Asks and clients are proposed again only to who still wins work.
+    """
     names = reader.event_names(event_ids)
     for event_id in event_ids:
         if objectives := reader.objectives(event_id):
@@ -165,5 +168,6 @@ def _last_wanted(reader: Reader, event_ids: Sequence[str]) -> list[ObjectiveIdea
                     came_to=result(each, happened),
                 )
                 for each in objectives
+                if plan.wins_work or each.measure not in OF_WORK
             ]
     return []

@@ -165,3 +165,10 @@ def test_customers_are_only_proposed_to_who_wins_work(store: Store) -> None:
     assert "Meet 2 people for your customer network" in words(store, event)
     store.apply(add("Plan", Plan(purposes=frozenset({Purpose.LEARN}))))
     assert "Meet 2 people for your customer network" not in words(store, event)
+
+
+def test_who_no_longer_wins_work_is_not_reminded_of_asks(store: Store) -> None:
+    create(store, "Makers Mixer 5 jan 18:30", "Ask 1 person for business", "Meet 3 people")
+    store.apply(add("Plan", Plan(purposes=frozenset({Purpose.COMMUNITY}))))
+    again = create(store, "Makers mixer thu 18:30")
+    assert words(store, again) == ["Meet 3 people", "Make 2 introductions"]
