@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from netcompanion.store import Store
-from tests.simulation import page_checks, relation_checks, truth
+from tests.simulation import before_checks, page_checks, relation_checks, truth
 from tests.simulation.hand import Hand
 from tests.simulation.persona import Persona
 from tests.simulation.scan import Findings, Scanner
 from tests.simulation.year import Year
 
-CHECKS = (*relation_checks.CHECKS, *page_checks.CHECKS)
+CHECKS = (*relation_checks.CHECKS, *page_checks.CHECKS, *before_checks.CHECKS)
 
 
 @dataclass(frozen=True, kw_only=True)

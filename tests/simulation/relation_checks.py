@@ -185,7 +185,8 @@ def _check_giving_numbers(scanner: Scanner, key: str, why: str) -> None:
     m, today = scanner.facts, scanner.today
     kinds: dict[str, int] = {}
     for line in truth.account(m, key):
-        kinds[line.kind] = kinds.get(line.kind, 0) + 1
+        if line.amount:
+            kinds[line.kind] = kinds.get(line.kind, 0) + 1
     may = {0, *kinds.values()}
     last, rhythm = truth.last_touch(m, key), m.rhythms.get(key)
     if last:
