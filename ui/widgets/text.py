@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ _MIRRORED = {
 }
 _HEIGHTS = 24  # remembered by each paragraph
 _ENDLESS = 1_000_000  # px, a line that breaks nowhere
+_MEASURES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -110,8 +111,8 @@ class WrapLabel(PlainLabel):
         self.setSizePolicy(policy)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._heights: dict[tuple[int, str, str], int] = {}
-        self._widest = ("", "", 0)
+        self._heights: dict[tuple[int, str], int] = {}
+        self._widest = ("", 0)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -119,12 +120,19 @@ class WrapLabel(PlainLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at this width, in px. Layouts ask for the same one many times."""
-        key = width, self.text(), self.font().key()
+        key = width, self.text()
         if key not in self._heights:
             if len(self._heights) >= _HEIGHTS:
                 self._heights.clear()
             self._heights[key] = self._laid_out(width)[1]
         return self._heights[key]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        if event.type() in _MEASURES and hasattr(self, "_heights"):  # also while it is being made
+            self._heights.clear()
+            self._widest = ("", 0)
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """A comfortable line: the whole text, or 60 letters of it."""
@@ -153,10 +161,10 @@ class WrapLabel(PlainLabel):
 
     def _unbroken(self) -> int:
         """Width of the longest line in px, with what the last letter hangs over: Qt asks for it."""
-        text, font = self.text(), self.font().key()
-        if self._widest[:2] != (text, font):
-            self._widest = (text, font, ceil(self._laid_out(_ENDLESS)[0].maximumWidth()))
-        return self._widest[2]
+        text = self.text()
+        if not self._widest[1] or self._widest[0] != text:
+            self._widest = (text, ceil(self._laid_out(_ENDLESS)[0].maximumWidth()))
+        return self._widest[1]
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         option = QTextOption()
