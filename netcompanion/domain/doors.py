@@ -12,7 +12,7 @@ from __future__ import annotations
 import operator
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -121,19 +121,37 @@ def doors(introductions: Iterable[Introduction], referrals: Iterable[Referral]) 
     return [door for door in found if door and _leads(door)]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class DoorMap:
-    """Many doors, found by the people they lead from and to. Every question takes linear time."""
+    """Many doors, found by the people they lead from and to. Every question takes linear time.
 
-    def __init__(self, found: Iterable[Door]) -> None:
-        self.doors = tuple(sorted(found, key=_earliest))
-        self._into: dict[str, list[Door]] = defaultdict(list)
-        self._out_of: dict[str, list[Door]] = defaultdict(list)
-        self.people: dict[str, Party] = {}
-        for door in self.doors:
-            self._into[door.to.key].append(door)
-            self._out_of[door.of.key].append(door)
-            self.people.setdefault(door.of.key, door.of)
-            self.people.setdefault(door.to.key, door.to)
+    `doors` are sorted, the earliest first, and `people` are all who take part, by their keys.
+    """
+
+    found: InitVar[Iterable[Door]]
+    doors: tuple[Door, ...] = field(init=False)
+    people: Mapping[str, Party] = field(init=False)
+    _into: Mapping[str, Sequence[Door]] = field(init=False)
+    _out_of: Mapping[str, Sequence[Door]] = field(init=False)
+
+    def __post_init__(self, found: Iterable[Door]) -> None:
+        """Sort the doors, and note where they lead."""
+        doors = tuple(sorted(found, key=_earliest))
+        into: dict[str, list[Door]] = defaultdict(list)
+        out_of: dict[str, list[Door]] = defaultdict(list)
+        people: dict[str, Party] = {}
+        for door in doors:
+            into[door.to.key].append(door)
+            out_of[door.of.key].append(door)
+            people.setdefault(door.of.key, door.of)
+            people.setdefault(door.to.key, door.to)
+        for name, value in (
+            ("doors", doors),
+            ("people", people),
+            ("_into", into),
+            ("_out_of", out_of),
+        ):
+            object.__setattr__(self, name, value)  # as only a frozen value may at its beginning
 
     def into(self, key: str) -> tuple[Door, ...]:
         """Return the doors to somebody: the first is the way it went, if any was made."""

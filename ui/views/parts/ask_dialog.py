@@ -25,8 +25,8 @@ from ui.views.parts.day_line import DayLine
 from ui.views.parts.overdrawn_note import OverdrawnNote
 from ui.views.parts.people_words import name_of
 from ui.views.parts.readiness_note import ReadinessNote
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.parts.whom import WhomField
-from ui.views.people.dialog import PersonDialog
 from ui.widgets import Button, ChoiceField, FlowLayout, NotesField, button, label
 from ui.workspace import Workspace
 
@@ -36,7 +36,7 @@ _SOON = 7  # days from now for which an ask is planned unless another day is sai
 _BACK = 366  # days ago at which an ask may have been made
 
 
-class AskDialog(PersonDialog):
+class AskDialog(ScrolledDialog):
     """Plans an ask, writes one down, or corrects one; it warns, and never forbids.
 
     With `people` one of them is asked, else anybody. `again` is an ask to be put once more.

@@ -15,7 +15,7 @@ from netcompanion.services import letters, thanking
 from netcompanion.services.thanking import ToThank
 from ui.views.parts.draft_form import DraftForm, lines_within
 from ui.views.parts.focus import set_reading_order
-from ui.views.people.dialog import AROUND, PersonDialog
+from ui.views.parts.scrolled_dialog import AROUND, ScrolledDialog
 from ui.widgets import DateField, RoundCheck, WrapLabel, button, label, line
 from ui.workspace import Workspace
 
@@ -25,7 +25,7 @@ _BESIDE_ROW = 62  # px for each person
 _SOON = timedelta(3)  # when thanks are due unless another day is chosen: a judgement
 
 
-class ThankDialog(PersonDialog):
+class ThankDialog(ScrolledDialog):
     """Everybody on the way to a client, each with a tick, the fact, and a letter.
 
     Signals:

@@ -12,7 +12,7 @@ from netcompanion.domain.event import Encounter
 from netcompanion.domain.identity import new_id
 from netcompanion.services import encounters
 from ui.views.parts.people_words import name_of
-from ui.views.people.dialog import PersonDialog
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.people.occasions import OccasionField
 from ui.widgets import DateField, NotesField
 from ui.workspace import Workspace
@@ -20,7 +20,7 @@ from ui.workspace import Workspace
 _LONGEST = 1000
 
 
-class ConversationDialog(PersonDialog):
+class ConversationDialog(ScrolledDialog):
     """Logs a conversation, or corrects one. At an event, it goes to the meeting there was."""
 
     def __init__(

@@ -13,7 +13,7 @@ from netcompanion.domain.contact import Contact, Email, Link, Phone, PhoneKind
 from netcompanion.services import people
 from netcompanion.services.met_targets import targets_of_edited
 from ui.views.parts.networks import KEYS, plural
-from ui.views.people.dialog import PersonDialog
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.people.editor_fields import BirthdayField, Checked, LongField, TagsField, TextField
 from ui.views.people.editor_rows import AddressRow, PointRow, Rows, SocialRow
 from ui.views.people.photo_field import PhotoField
@@ -24,7 +24,7 @@ _WIDTH, _HEIGHT = 680, 720
 _PARTS = ("prefix", "given", "additional", "family", "suffix")
 
 
-class ContactEditor(PersonDialog):
+class ContactEditor(ScrolledDialog):
     """Turns a contact into fields, and fields into a contact; only Save changes anything.
 
     What nobody touches stays exactly as it was, also where a field could not hold it.

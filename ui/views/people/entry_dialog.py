@@ -23,14 +23,14 @@ from ui.views.parts.account_words import (
 )
 from ui.views.parts.overdrawn_note import OverdrawnNote
 from ui.views.parts.people_words import name_of
-from ui.views.people.dialog import PersonDialog
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.widgets import Button, ChoiceField, DateField, button, label
 from ui.workspace import Workspace
 
 _LONGEST = 300
 
 
-class EntryDialog(PersonDialog):
+class EntryDialog(ScrolledDialog):
     """Writes down what was given or taken, or corrects it.
 
     Before more is taken where too much was, it says so, and what could be given first.
@@ -118,7 +118,7 @@ class EntryDialog(PersonDialog):
         self.what.setPlaceholderText(self._reason().example)
 
 
-class WeightDialog(PersonDialog):
+class WeightDialog(ScrolledDialog):
     """Says where a computed entry comes from, leads there, and changes what it counts."""
 
     def __init__(

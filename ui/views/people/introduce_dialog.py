@@ -19,8 +19,8 @@ from netcompanion.services import introductions
 from ui.views.parts.draft_form import lines_within
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.people_words import name_of
+from ui.views.parts.scrolled_dialog import AROUND, ScrolledDialog
 from ui.views.parts.whom import WhomField
-from ui.views.people.dialog import AROUND, PersonDialog
 from ui.views.people.introduction_letter import IntroductionLetter
 from ui.widgets import ChoiceField, ElideLine, label
 from ui.widgets.buttons import is_ctrl_enter
@@ -40,7 +40,7 @@ class _Way(StrEnum):
     AMONG_OTHERS = "somebody introduces them to somebody"
 
 
-class IntroduceDialog(PersonDialog):
+class IntroduceDialog(ScrolledDialog):
     """Notes an introduction that has to do with one person, makes one, or changes one.
 
     `other` is whom to introduce them to, where that is settled, `note` why, and `event_id` where

@@ -14,8 +14,8 @@ from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Party
 from netcompanion.services import promises
 from ui.due import day_words
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.parts.whom import WhomField
-from ui.views.people.dialog import PersonDialog
 from ui.views.people.occasions import OccasionField
 from ui.views.people.person_card import clear
 from ui.widgets import Chip, ChipButton, FlowLayout, label
@@ -24,7 +24,7 @@ from ui.workspace import Workspace
 _LONGEST = 500
 
 
-class PromiseDialog(PersonDialog):
+class PromiseDialog(ScrolledDialog):
     """Notes a promise to or from somebody, or changes one. "<" before it means: they owe."""
 
     def __init__(

@@ -24,8 +24,8 @@ from ui.views.parts.referral_words import (
     shown_step,
     step_words,
 )
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.parts.whom import WhomField
-from ui.views.people.dialog import PersonDialog
 from ui.views.people.occasions import OccasionField
 from ui.widgets import ChoiceField, DateField, button, label
 from ui.workspace import Workspace
@@ -44,7 +44,7 @@ class _Way(StrEnum):
     AMONG_OTHERS = "as it was written down"
 
 
-class ReferralDialog(PersonDialog):
+class ReferralDialog(ScrolledDialog):
     """Notes a referral that has to do with one person, or changes one.
 
     Signals:

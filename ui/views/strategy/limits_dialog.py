@@ -9,12 +9,12 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.limits import USUAL, limits, range_of
 from netcompanion.services import plan
 from ui.views.parts.limit_words import LimitGroup, limit_groups, rule_of_thumb, unit_words
-from ui.views.people.dialog import PersonDialog
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.widgets import NumberField, label
 from ui.workspace import Workspace
 
 
-class LimitsDialog(PersonDialog):
+class LimitsDialog(ScrolledDialog):
     """Each limit with its unit and its usual value, in groups; all can be the usual ones again.
 
     Those about asking and clients are left out without *win work*, and stay as they are.

@@ -16,14 +16,14 @@ from netcompanion.services.plan import FEWEST_STAGES, MOST_STAGES
 from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.parts.limit_words import ask_rule
 from ui.views.parts.path_words import stage_words
-from ui.views.people.dialog import PersonDialog
+from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.widgets import ChoiceField, button, icon_button, label
 from ui.workspace import Workspace
 
 _LONGEST = 30  # letters of the name of a stage: it stands in a row of up to ten
 
 
-class StagesDialog(PersonDialog):
+class StagesDialog(ScrolledDialog):
     """Two to ten stages, each reached by a fact or by hand; their order is the path."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:

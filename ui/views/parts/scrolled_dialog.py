@@ -1,4 +1,4 @@
-"""The frame of the dialogs about a person."""
+"""The frame of dialogs with many fields."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAST = 160  # px of fields
 _BESIDE_BAR = 8  # px between the fields and their scroll bar
 
 
-class PersonDialog(FormDialog):
+class ScrolledDialog(FormDialog):
     """A form as high as the window allows, whose fields scroll where that is not enough."""
 
     def add_scrolled(self, sheet: QWidget) -> None:
