@@ -53,7 +53,7 @@ class Toast(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self._words = WrapLabel("", "body")
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-        self._offer = button(theme, "", "link", act=self._take_offer)
+        self._offer = button(theme, self.tr("Go on"), "link", act=self._take_offer)
         self._offered: Act | None = None
         self._undo = button(theme, self.tr("Undo"), "link", act=self._ask_undo)
         self._key = Kbd(QKeySequence(QKeySequence.StandardKey.Undo))
@@ -83,8 +83,10 @@ class Toast(QFrame):
         `offer` are words for a button, and what it does.
         """
         self._words.setText(words)
-        told, self._offered = offer or ("", None)
-        self._offer.setText(told)
+        self._offered = None
+        if offer is not None:
+            told, self._offered = offer
+            self._offer.setText(told)
         self._offer.setVisible(offer is not None)
         self._undo.setVisible(undo)
         self._key.setVisible(undo)
