@@ -22,11 +22,11 @@ from netcompanion.domain.strategy import Plan
 from netcompanion.services import events
 from netcompanion.services.objective_ideas import ObjectiveIdea
 from ui.theme import Theme
-from ui.views.events.add_line import AddLine
 from ui.views.events.draft import EventDraft
 from ui.views.events.objective_dialog import ObjectiveDialog
 from ui.views.events.proposals import Proposals
 from ui.views.events.stepper import Stepper
+from ui.views.parts.add_line import AddLine
 from ui.views.parts.field import InPlaceField
 from ui.views.parts.focus import go_to
 from ui.views.parts.measures import MEASURE_ICONS

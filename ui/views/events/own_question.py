@@ -10,8 +10,8 @@ from netcompanion.domain.deal import is_closed, is_long
 from netcompanion.domain.question import Question, QuestionPurpose
 from ui.questions import in_english
 from ui.theme import Theme
-from ui.views.events.add_line import AddLine
 from ui.views.events.purposes import purpose_words
+from ui.views.parts.add_line import AddLine
 from ui.widgets import InlineMessage, button, label
 
 

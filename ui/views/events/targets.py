@@ -19,11 +19,11 @@ from netcompanion.services import events, gives
 from netcompanion.services.gives import Idea
 from ui.models.latest import Latest
 from ui.navigation import Location, Place
-from ui.views.events.add_line import AddLine
 from ui.views.events.attendees.given import can_be_given, is_list
 from ui.views.events.draft import EventDraft
 from ui.views.events.target_dialog import TargetDialog
 from ui.views.events.target_row import TargetRow
+from ui.views.parts.add_line import AddLine
 from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.parts.known import KnownContacts
 from ui.views.parts.outset_card import OutsetCard

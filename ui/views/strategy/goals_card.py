@@ -16,7 +16,7 @@ from netcompanion.domain.strategy import Goal
 from netcompanion.domain.when import month_end
 from netcompanion.services import goals
 from ui.dates import day_words
-from ui.views.events.add_line import AddLine
+from ui.views.parts.add_line import AddLine
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.rows import ListRow, RowList
 from ui.views.strategy.goal_dialog import GoalDialog
