@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +16,9 @@ from netcompanion.domain.relationship import Referral, ReferralStep
 from netcompanion.services.funnel import ReferralFunnel
 from ui.widgets import Card, Chart, FlowLayout, Funnel, FunnelRow, button, label
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.views.people.referral_acts import ReferralActs
 
 _NAMED = 2  # of those whom nobody rang
 _LONGEST = 40  # characters of a name
@@ -35,6 +39,7 @@ class FunnelCard(Card):
         title = self.tr("Referrals still have to be closed, by you")
         super().__init__(workspace.theme, title, "funnel")
         self._workspace = workspace
+        self._acts: ReferralActs | None = None
         self.add_extra(label(self.tr("12 months"), "caption"))
         self.chart = Chart(workspace.theme, self.tr("Referrals to you"), Funnel(()))
         self.body.addWidget(self.chart)
@@ -178,11 +183,12 @@ class FunnelCard(Card):
         if contact is None:
             self._note(referral)
             return
-        from ui.views.people.referral_dialog import ReferralDialog  # of another page
+        from ui.views.people.referral_acts import ReferralActs  # of another page
 
-        dialog = ReferralDialog(self._workspace, contact, referral, parent=self.window())
-        dialog.said.connect(self.said)
-        dialog.open()
+        if self._acts is None:
+            self._acts = ReferralActs(self._workspace, self)
+            self._acts.said.connect(self.said)
+        self._acts.edit(contact, referral)
 
     def _note(self, referral: Referral | None = None) -> None:
         from ui.views.strategy.referral_note import ReferralNote  # not for those who only look

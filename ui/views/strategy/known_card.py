@@ -102,8 +102,11 @@ class KnownCard(OutsetCard):
                 gone.hide()
                 gone.deleteLater()
         times = self._known.times
-        for number, heard in enumerate(times[: self._shown], 1):
-            self._column.addWidget(self._row(heard, last=number == min(self._shown, len(times))))
+        listed = times[: self._shown]
+        for number, heard in enumerate(listed, 1):
+            row = self._row(heard, last=number == len(listed))
+            self._column.addWidget(row)
+            row.show()  # now, not when Qt comes to it
         self.rows.setVisible(bool(self._shown and times))
         left = len(times) - self._shown
         words = self.tr("Show all") if not self._shown else self.tr("Show older")
