@@ -147,14 +147,14 @@ def _late(history: History, _standing: Standing, _limits: Limits, facts: Facts) 
     if late is None:
         return "A promise to them is late."
     due, what = late
-    return f"You still owe them “{shortened(what)}”, due on {facts.day(due)}."
+    return f"You still owe them {_quoted(what)}, due on {facts.day(due)}."
 
 
 def _asked_lately(history: History, _standing: Standing, limits: Limits, facts: Facts) -> str:
     last = max((each for each in history.asks if each.was_made), key=lambda each: each.on)
     again = facts.day(last.on + timedelta(limits.ready_ask_days))
     return (
-        f"You asked on {facts.day(last.on)}: “{shortened(last.what)}”. "
+        f"You asked on {facts.day(last.on)}: {_quoted(last.what)}. "
         f"Your rule waits {limits.ready_ask_days} days, until {again}."
     )
 
@@ -186,9 +186,9 @@ def _gift_words(gift: Entry, facts: Facts) -> str:
         case EntrySource.REFERRED_TO_THEM:
             return f"you sent {other} to them" if other else "a referral"
         case EntrySource.KEPT | EntrySource.KEPT_LATE:
-            return f"you kept “{shortened(gift.what)}”"
+            return f"you kept {_quoted(gift.what)}"
         case _:
-            return f"“{shortened(gift.what)}”"
+            return _quoted(gift.what)
 
 
 def _taken_words(taken: Entry, facts: Facts) -> str:
@@ -199,11 +199,15 @@ def _taken_words(taken: Entry, facts: Facts) -> str:
         case EntrySource.REFERRED_TO_ME:
             return f"they sent {other} to you" if other else "they referred somebody to you"
         case EntrySource.ASKED:
-            return f"you asked for “{shortened(taken.what)}”"
+            return f"you asked for {_quoted(taken.what)}"
         case EntrySource.DROPPED:
-            return f"you gave up “{shortened(taken.what)}”"
+            return f"you gave up {_quoted(taken.what)}"
         case _:
-            return f"“{shortened(taken.what)}”"
+            return _quoted(taken.what)
+
+
+def _quoted(words: str) -> str:
+    return f"“{shortened(words)}”" if words.strip() else "something"
 
 
 def _latest_first(history: History) -> list[Encounter]:
