@@ -221,6 +221,7 @@ class PersonHeader(QWidget):
         acts = self._acts
         for words, icon, act in (
             (self.tr("Log a conversation…"), "chat-circle-dots", acts.log_conversation),
+            (self.tr("Add a referral…"), "share-network", acts.refer),
             (self.tr("Edit…"), "pencil-simple", acts.edit),
             (self.tr("Merge with somebody…"), "git-merge", acts.find_twin),
             (self.tr("Show as QR code"), "qr-code", acts.show_qr),
