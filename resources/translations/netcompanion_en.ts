@@ -28,6 +28,16 @@
     </message>
   </context>
   <context>
+    <name>AsksCard</name>
+    <message numerus="yes">
+      <source>Show %n older</source>
+      <translation>
+        <numerusform>Show %n older</numerusform>
+        <numerusform>Show %n older</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>AttendeesDialog</name>
     <message numerus="yes">
       <source>The list is too long: %n more row(s) could not be read.</source>
@@ -89,6 +99,23 @@
     </message>
   </context>
   <context>
+    <name>ChainsPart</name>
+    <message numerus="yes">
+      <source>%n chain(s) of people</source>
+      <translation>
+        <numerusform>%n chain of people</numerusform>
+        <numerusform>%n chains of people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more: type a name</source>
+      <translation>
+        <numerusform>%n more: type a name</numerusform>
+        <numerusform>%n more: type a name</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ChecklistCard</name>
     <message numerus="yes">
       <source>%n day(s) ago</source>
@@ -133,12 +160,39 @@
     </message>
   </context>
   <context>
+    <name>Compared</name>
+    <message numerus="yes">
+      <source>%n people met</source>
+      <translation>
+        <numerusform>%n person met</numerusform>
+        <numerusform>%n people met</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>You said you would go again %n times of {answers}.</source>
+      <translation>
+        <numerusform>You said you would go again %n time of {answers}.</numerusform>
+        <numerusform>You said you would go again %n times of {answers}.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ContactCard</name>
     <message numerus="yes">
       <source>%n other line(s) of their vCard</source>
       <translation>
         <numerusform>%n other line of their vCard</numerusform>
         <numerusform>%n other lines of their vCard</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>DayLine</name>
+    <message numerus="yes">
+      <source>%n day(s) ago</source>
+      <translation>
+        <numerusform>%n day ago</numerusform>
+        <numerusform>%n days ago</numerusform>
       </translation>
     </message>
   </context>
@@ -176,6 +230,23 @@
       <translation>
         <numerusform>{tags} and %n more</numerusform>
         <numerusform>{tags} and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>DoorsCard</name>
+    <message numerus="yes">
+      <source>%n more on the map</source>
+      <translation>
+        <numerusform>%n more on the map</numerusform>
+        <numerusform>%n more on the map</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %n more</source>
+      <translation>
+        <numerusform>Show %n more</numerusform>
+        <numerusform>Show %n more</numerusform>
       </translation>
     </message>
   </context>
@@ -457,6 +528,65 @@
     </message>
   </context>
   <context>
+    <name>FunnelCard</name>
+    <message numerus="yes">
+      <source>%n are open</source>
+      <translation>
+        <numerusform>%n are open</numerusform>
+        <numerusform>%n are open</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n became clients of theirs</source>
+      <translation>
+        <numerusform>%n became clients of theirs</numerusform>
+        <numerusform>%n became clients of theirs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n days</source>
+      <translation>
+        <numerusform>%n day</numerusform>
+        <numerusform>%n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n were closed without</source>
+      <translation>
+        <numerusform>%n were closed without</numerusform>
+        <numerusform>%n were closed without</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n were never rung. The two oldest:</source>
+      <translation>
+        <numerusform>%n were never rung. The two oldest:</numerusform>
+        <numerusform>%n were never rung. The two oldest:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n were never rung:</source>
+      <translation>
+        <numerusform>%n were never rung:</numerusform>
+        <numerusform>%n were never rung:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Of %n that you gave, {ended}.</source>
+      <translation>
+        <numerusform>Of %n that you gave, {ended}.</numerusform>
+        <numerusform>Of %n that you gave, {ended}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Of {all} referred to you, %n became clients: {rate}%.</source>
+      <translation>
+        <numerusform>Of {all} referred to you, %n became clients: {rate}%.</numerusform>
+        <numerusform>Of {all} referred to you, %n became clients: {rate}%.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>GapsPart</name>
     <message numerus="yes">
       <source>%n gap(s) left for later</source>
@@ -470,6 +600,47 @@
       <translation>
         <numerusform>%n left</numerusform>
         <numerusform>%n left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>GoalsCard</name>
+    <message numerus="yes">
+      <source>{gone} of %n day(s) gone; the tick is today’s pace</source>
+      <translation>
+        <numerusform>{gone} of %n day gone; the tick is today’s pace</numerusform>
+        <numerusform>{gone} of %n days gone; the tick is today’s pace</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>GoingCard</name>
+    <message numerus="yes">
+      <source>Events in %n day(s), nobody asked</source>
+      <translation>
+        <numerusform>Events in %n day, nobody asked</numerusform>
+        <numerusform>Events in %n days, nobody asked</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Introductions made, %n day(s)</source>
+      <translation>
+        <numerusform>Introductions made, %n day</numerusform>
+        <numerusform>Introductions made, %n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>People met, %n day(s)</source>
+      <translation>
+        <numerusform>People met, %n day</numerusform>
+        <numerusform>People met, %n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Promises kept on time, %n day(s)</source>
+      <translation>
+        <numerusform>Promises kept on time, %n day</numerusform>
+        <numerusform>Promises kept on time, %n days</numerusform>
       </translation>
     </message>
   </context>
@@ -510,6 +681,16 @@
       <translation>
         <numerusform>%n thing</numerusform>
         <numerusform>%n things</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>HowDialog</name>
+    <message numerus="yes">
+      <source>In the last %n day(s)</source>
+      <translation>
+        <numerusform>In the last %n day</numerusform>
+        <numerusform>In the last %n days</numerusform>
       </translation>
     </message>
   </context>
@@ -564,6 +745,16 @@
       <translation>
         <numerusform>%n in all</numerusform>
         <numerusform>%n in all</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>KnownCard</name>
+    <message numerus="yes">
+      <source>heard back %n times</source>
+      <translation>
+        <numerusform>heard back %n times</numerusform>
+        <numerusform>heard back %n times</numerusform>
       </translation>
     </message>
   </context>
@@ -625,6 +816,47 @@
     </message>
   </context>
   <context>
+    <name>NetworkRow</name>
+    <message numerus="yes">
+      <source>%n overdrawn</source>
+      <translation>
+        <numerusform>%n overdrawn</numerusform>
+        <numerusform>%n overdrawn</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n ready</source>
+      <translation>
+        <numerusform>%n ready</numerusform>
+        <numerusform>%n ready</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>you have taken more than you gave from %n</source>
+      <translation>
+        <numerusform>you have taken more than you gave from %n</numerusform>
+        <numerusform>you have taken more than you gave from %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{part}; %n look ready to be asked</source>
+      <translation>
+        <numerusform>{part}; %n look ready to be asked</numerusform>
+        <numerusform>{part}; %n look ready to be asked</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworksCard</name>
+    <message numerus="yes">
+      <source>%n people are in no network yet.</source>
+      <translation>
+        <numerusform>%n person is in no network yet.</numerusform>
+        <numerusform>%n people are in no network yet.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NextEventCard</name>
     <message numerus="yes">
       <source>about %n min left</source>
@@ -641,6 +873,16 @@
       <translation>
         <numerusform>It has %n words; twenty are what one says in one breath.</numerusform>
         <numerusform>It has %n words; twenty are what one says in one breath.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Path</name>
+    <message numerus="yes">
+      <source>%n day(s)</source>
+      <translation>
+        <numerusform>%n day</numerusform>
+        <numerusform>%n days</numerusform>
       </translation>
     </message>
   </context>
@@ -805,12 +1047,29 @@
     </message>
   </context>
   <context>
+    <name>ReadyCard</name>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Reminders</name>
     <message numerus="yes">
       <source>%n more event(s) today</source>
       <translation>
         <numerusform>%n more event today</numerusform>
         <numerusform>%n more events today</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n overdue from others, the oldest since {day}: {what} ({who})</source>
+      <translation>
+        <numerusform>%n overdue from others, the oldest since {day}: {what} ({who})</numerusform>
+        <numerusform>%n overdue from others, the oldest since {day}: {what} ({who})</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -825,13 +1084,6 @@
       <translation>
         <numerusform>%n promises late, the oldest due {day}: {what} ({who})</numerusform>
         <numerusform>%n promises late, the oldest due {day}: {what} ({who})</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n overdue from others, the oldest since {day}: {what} ({who})</source>
-      <translation>
-        <numerusform>%n overdue from others, the oldest since {day}: {what} ({who})</numerusform>
-        <numerusform>%n overdue from others, the oldest since {day}: {what} ({who})</numerusform>
       </translation>
     </message>
   </context>
@@ -901,6 +1153,13 @@
   </context>
   <context>
     <name>SideTabs</name>
+    <message numerus="yes">
+      <source>%n planned, or waiting for an answer</source>
+      <translation>
+        <numerusform>%n planned, or waiting for an answer</numerusform>
+        <numerusform>%n planned, or waiting for an answer</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n promise(s)</source>
       <translation>
@@ -1019,12 +1278,70 @@
     </message>
   </context>
   <context>
+    <name>ThankDialog</name>
+    <message numerus="yes">
+      <source>%n thank-you(s) noted</source>
+      <translation>
+        <numerusform>%n thank-you noted</numerusform>
+        <numerusform>%n thank-yous noted</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n thank-you(s) promised</source>
+      <translation>
+        <numerusform>%n thank-you promised</numerusform>
+        <numerusform>%n thank-yous promised</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TickedBar</name>
     <message numerus="yes">
       <source>%n person(s) ticked</source>
       <translation>
         <numerusform>%n person ticked</numerusform>
         <numerusform>%n people ticked</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Trap</name>
+    <message numerus="yes">
+      <source>%n more event(s)</source>
+      <translation>
+        <numerusform>%n more event</numerusform>
+        <numerusform>%n more events</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more person(s) met</source>
+      <translation>
+        <numerusform>%n more person met</numerusform>
+        <numerusform>%n more people met</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>You have been to %n event(s) in {days} days and asked nobody for business.</source>
+      <translation>
+        <numerusform>You have been to %n event in {days} days and asked nobody for business.</numerusform>
+        <numerusform>You have been to %n events in {days} days and asked nobody for business.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>You have been to %n event(s) since you last asked anyone for business.</source>
+      <translation>
+        <numerusform>You have been to %n event since you last asked anyone for business.</numerusform>
+        <numerusform>You have been to %n events since you last asked anyone for business.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TrapCard</name>
+    <message numerus="yes">
+      <source>I’m building trust: check in %n day(s)</source>
+      <translation>
+        <numerusform>I’m building trust: check in %n day</numerusform>
+        <numerusform>I’m building trust: check in %n days</numerusform>
       </translation>
     </message>
   </context>
@@ -1069,6 +1386,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n line(s) of the account</source>
+      <translation>
+        <numerusform>%n line of the account</numerusform>
+        <numerusform>%n lines of the account</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n open promise(s)</source>
       <translation>
         <numerusform>%n open promise</numerusform>
@@ -1087,6 +1411,13 @@
       <translation>
         <numerusform>%n plan to meet</numerusform>
         <numerusform>%n plans to meet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n referral(s)</source>
+      <translation>
+        <numerusform>%n referral</numerusform>
+        <numerusform>%n referrals</numerusform>
       </translation>
     </message>
   </context>
