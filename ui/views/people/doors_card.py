@@ -118,7 +118,8 @@ class DoorsCard(PersonCard):
         if door.state is DoorState.IDEA:
             return self.tr("idea")
         business = door.outcome in (Outcome.ASKED, Outcome.CLIENT)
-        if door.kind is DoorKind.REFERRAL and door.outcome is not Outcome.OPEN:
+        leads_on = door.of.key == person.contact.id  # else it would be said of who opened it
+        if leads_on and door.kind is DoorKind.REFERRAL and door.outcome is not Outcome.OPEN:
             shown = Outcome.MET if business and not person.plan.wins_work else door.outcome
             return outcome_words(shown).lower()
         return day_words(door.on, self.acts.today())
