@@ -152,7 +152,9 @@ def _introductions(reader: Reader, event_id: str) -> tuple[MadeIntroduction, ...
 
 
 def _asks(reader: Reader, event_id: str) -> tuple[LoggedAsk, ...]:
-    """Return the asks of an event, the first one first."""
+    """Return the asks of an event, the first one first; none unless one wants to win work."""
+    if not reader.plan().wins_work:
+        return ()
     latest_first = reader.asks(event_id=event_id)
     names = reader.names({each.contact_id for each in latest_first})
     return tuple(

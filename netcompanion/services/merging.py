@@ -52,7 +52,7 @@ def what_moves(reader: Reader, other_id: str) -> Moves:
             each.state is not IntroductionState.LET_GO
             for each in reader.introductions(contact_id=other_id)
         ),
-        asks=len(reader.asks(contact_id=other_id)),
+        asks=len(reader.asks(contact_id=other_id)) if reader.plan().wins_work else 0,
         entries=len(reader.ledger(other_id)),
         referrals=len(reader.referrals(contact_id=other_id)),
         targets=len(reader.targets_of(other_id)),

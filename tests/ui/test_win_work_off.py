@@ -39,6 +39,8 @@ from netcompanion.domain.relationship import (
     ReferralStep,
 )
 from netcompanion.domain.strategy import Plan, Purpose
+from netcompanion.services.event_report import event_report
+from netcompanion.services.merging import what_moves
 from tests.builders import contact
 from ui.navigation import Location, Place
 from ui.views.follow_through import FollowThroughPage
@@ -110,7 +112,7 @@ PLACES = (
     Location(Place.FOLLOW_THROUGH, part="asks"),
     Location(Place.STRATEGY, part="overview"),
     Location(Place.STRATEGY, part="chains"),
-    Location(Place.STRATEGY, part="events"),
+    Location(Place.STRATEGY, part="compared"),
     Location(Place.SETTINGS),
 )
 
@@ -224,3 +226,14 @@ def test_the_tab_one_stands_on_goes_and_the_key_does_nothing(
     workspace.undo_stack.undo()
     assert full.commands.actions["ask"].isVisible()
     assert page.pane.tabs.count() == 4
+
+
+def test_papers_and_merging_tell_nothing_of_it(workspace: Workspace) -> None:
+    workspace.do(add("Begin", ADA, BEN, CAI, DINNER, *FACTS, Plan()))
+    told = []
+    for on in (True, False):
+        win_work(workspace, on=on)
+        with workspace.read() as reader:
+            report = event_report(reader, DINNER)
+            told.append((len(report.asks), what_moves(reader, BEN.id).asks))
+    assert told == [(1, 1), (0, 0)]
