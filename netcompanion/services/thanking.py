@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_values
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit
@@ -47,12 +48,12 @@ def to_thank(reader: Reader, client_key: str) -> list[ToThank]:
     return [person for each in _waiting(reader, client_key) for person in each.people]
 
 
-def waiting_thanks(reader: Reader) -> list[WaitingThanks]:
-    """Return all clients with people still to thank for them, the oldest first.
+def waiting_thanks(reader: Reader, limit: int | None = None) -> list[WaitingThanks]:
+    """Return clients with people still to thank for them, the latest first.
 
-    With thousands of doors this is work for a job.
+    With thousands of doors this is work for a job, and less of it with a `limit`.
     """
-    return _waiting(reader, None)
+    return list(islice(_waiting(reader, None), limit))
 
 
 def thank_now(reader: Reader, client_key: str, people: Sequence[ToThank], today: date) -> Change:
@@ -84,20 +85,19 @@ def promise_thanks(
     return Change(f"Promise to thank {_listed(people)} for {client.name}", tuple(edits))
 
 
-def _waiting(reader: Reader, client_key: str | None) -> list[WaitingThanks]:
-    """Return what is to be done for one client, or for all."""
+def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:
+    """Yield what is to be done for one client, or for all, the latest first."""
     if not reader.plan().wins_work:
-        return []
+        return
     introductions, referrals = reader.links_to_me()
     since = _clients(reader, referrals)
     wanted = since.keys() if client_key is None else since.keys() & {client_key}
     if not wanted:
-        return []
+        return
     found = DoorMap(under_present_names(reader, introductions, referrals))
     thanked = _thanked(reader, referrals)
     events = reader.event_names({door.event_id for door in found.doors if door.event_id})
-    waiting = []
-    for key in sorted(wanted, key=lambda key: (since[key], key)):
+    for key in sorted(wanted, key=lambda key: (since[key], key), reverse=True):
         people = tuple(
             ToThank(person=door.of, door=door, why=why)
             for door, why in _told(found.upstream(key, since[key]), key, events)
@@ -105,8 +105,7 @@ def _waiting(reader: Reader, client_key: str | None) -> list[WaitingThanks]:
         )
         if people:
             client = people[0].door.to  # it is the nearest door, which leads to them
-            waiting.append(WaitingThanks(client=client, since=since[key], people=people))
-    return waiting
+            yield WaitingThanks(client=client, since=since[key], people=people)
 
 
 def _clients(reader: Reader, referrals: Iterable[Referral]) -> dict[str, date]:

@@ -16,7 +16,7 @@ from netcompanion.services.thanking import WaitingThanks
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-_OPENINGS = 3
+_OPENINGS, _THANKS = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def today_side(reader: Reader, now: datetime) -> TodaySide:
     return TodaySide(
         giving=tuple(giving.to_give(reader, today)),
         ready=ready.ready(reader, today),
-        thanks=tuple(thanking.waiting_thanks(reader)),
+        thanks=tuple(thanking.waiting_thanks(reader, _THANKS)),
         going=going.going(reader, now),
         openings=tuple(openings.openings(reader, limit=_OPENINGS, today=today)),
     )

@@ -163,15 +163,17 @@ def test_an_outsider_is_thanked_and_can_be_a_client(store: Store) -> None:
     assert names(store, "abe") == []
 
 
-def test_clients_wait_for_thanks_the_oldest_first(book: Store) -> None:
+def test_clients_wait_for_thanks_the_latest_first(book: Store) -> None:
     old = replace(YES, id="old", contact_id=TOM.id, on=EVENING)
     book.apply(add("Another", old))
     with book.read() as reader:
         found = thanking.waiting_thanks(reader)
+        (latest,) = thanking.waiting_thanks(reader, 1)
     assert [(each.client.name, each.since) for each in found] == [
-        ("Tom Reed", EVENING),
         ("Olu Cole", YES.on),
+        ("Tom Reed", EVENING),
     ]
+    assert latest == found[0]
 
 
 def test_thanks_to_who_was_merged_are_thanks_to_who_is_left(book: Store) -> None:

@@ -33,6 +33,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
+_THANKS = 5  # clients for whom somebody is to be thanked, the latest
 _MOST = 40  # chains in the list; who looks for others types a name
 _SHARES, _WIDTHS = (2, 3), (340, 460)
 
@@ -90,7 +91,7 @@ class ChainsPart(StrategyPart):
 
     def look(self, reader: Reader, now: datetime) -> object:
         """See `StrategyPart`."""
-        return _Found(referral_chains(reader), waiting_thanks(reader))
+        return _Found(referral_chains(reader), waiting_thanks(reader, _THANKS))
 
     def show_found(self, found: object) -> None:
         """See `StrategyPart`."""

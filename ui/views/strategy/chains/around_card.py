@@ -63,8 +63,9 @@ class AroundCard(Card):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.map)
         self._stack.addWidget(self.tree)
-        self._stack.setMinimumHeight(theme.px(_HIGH))
-        theme.changed.connect(lambda: self._stack.setMinimumHeight(theme.px(_HIGH)))
+        self._theme = theme
+        self._give_room()
+        theme.changed.connect(self._give_room)
         self.body.addWidget(self._stack, 1)
         self._words = label("", "secondary", wrap=True)
         self.body.addWidget(self._words)
@@ -112,6 +113,9 @@ class AroundCard(Card):
     def root(self) -> Party | None:
         """Whose doors they are."""
         return self._found.root if self._found else None
+
+    def _give_room(self) -> None:
+        self._stack.setMinimumHeight(self._theme.px(_HIGH))
 
     def _connect(self) -> None:
         self.looks.chosen.connect(self._choose)
