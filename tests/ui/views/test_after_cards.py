@@ -34,10 +34,10 @@ from tests.ui.views.after_page import (
 from ui.navigation import Location, Place
 from ui.theme import Theme
 from ui.views.events.after import AfterPart
-from ui.views.parts.ask_dialog import AskDialog
 from ui.views.events.compare import LastTimeNote
 from ui.views.main_window import MainWindow
-from ui.widgets import PAGE_MARGIN
+from ui.views.parts.ask_dialog import AskDialog
+from ui.widgets import PAGE_MARGIN, ChoiceField
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -253,6 +253,7 @@ def test_an_ask_is_logged_and_ends(
     log.accept()
     assert log.isVisible()  # what for is missing
     assert log.what.hasFocus()
+    assert isinstance(log.whom, ChoiceField)
     log.whom.choose(OLU.id)
     QTest.keyClicks(log.what, "The roof of the mill")
     QTest.keyClick(log.what, Key.Key_Return)

@@ -24,8 +24,8 @@ from netcompanion.services import people
 from tests.builders import portrait
 from tests.ui.views.people_page import AKI, BEA, CAI, Held, People
 from ui.navigation import Location, Place
-from ui.views.parts.ask_dialog import AskDialog
 from ui.views.main_window import MainWindow
+from ui.views.parts.ask_dialog import AskDialog
 from ui.views.people.other_lines import OtherLines
 from ui.views.people.qr_dialog import ContactQr
 from ui.widgets import RoundCheck
