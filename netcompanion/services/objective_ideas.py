@@ -110,7 +110,7 @@ def _behind(reader: Reader, today: date) -> Iterator[ObjectiveIdea]:
     behind = [
         each
         for each in goals.progress(reader, today)
-        if each.behind and not each.ended and each.goal.measure in _COUNTING
+        if each.behind and each.gone < each.days and each.goal.measure in _COUNTING
     ]
     if not behind:
         return
