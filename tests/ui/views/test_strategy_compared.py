@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,8 @@ from netcompanion.domain.strategy import Plan, Purpose
 from tests.builders import contact
 from ui.models.compared import Column
 from ui.navigation import Location, Place
+from ui.printing.document import pdf
+from ui.views.print_dialog import PrintDialog
 from ui.views.strategy.compared import EVENTS, ComparedPart
 from ui.workspace import Workspace
 
@@ -244,3 +247,19 @@ def test_before_the_first_event_it_says_what_will_be_here(
     assert part.number == 0
     QTest.mouseClick(action, Qt.MouseButton.LeftButton)
     assert workspace.navigator.here == Location(Place.EVENTS)
+
+
+def test_the_table_is_printed_in_its_order(workspace: Workspace, qtbot: QtBot) -> None:
+    part = begin(workspace, qtbot, *BOOK)
+    part.model.sort_by(Column.MET)
+    part.handlers()["print"]()
+    (dialog,) = part.findChildren(PrintDialog)
+    qtbot.waitUntil(lambda: dialog.document() is not None)
+    document = dialog.document()
+    assert document is not None
+    dialog.done(0)
+    (sheet,) = PdfDocument(pdf(document))
+    words = " ".join(sheet.get_textpage().get_text_range().split())
+    assert words.index("Events compared") < words.index("Guild Breakfast")
+    assert words.index("2 people met, 1 met again") < words.index("Energy Forum")
+    assert "1 of 1 promises kept" in words

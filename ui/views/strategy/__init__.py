@@ -10,6 +10,7 @@ from netcompanion.domain.change import Applied
 from ui.navigation import Location
 from ui.views.parts.count_tabs import CountTabs
 from ui.views.strategy.chains import ChainsPart
+from ui.views.strategy.compared import ComparedPart
 from ui.views.strategy.overview import OverviewPart
 from ui.views.strategy.part import StrategyPart
 from ui.views.view import Crumb, Handler, View
@@ -28,8 +29,13 @@ class StrategyPage(View):
         self.parts: dict[str, StrategyPart] = {
             OVERVIEW: OverviewPart(workspace),
             CHAINS: ChainsPart(workspace),
+            COMPARED: ComparedPart(workspace),
         }
-        words = {OVERVIEW: self.tr("Overview"), CHAINS: self.tr("Referral chains")}
+        words = {
+            OVERVIEW: self.tr("Overview"),
+            CHAINS: self.tr("Referral chains"),
+            COMPARED: self.tr("Events compared"),
+        }
         self.tabs = CountTabs(workspace.theme, self.tr("Parts of Strategy"), words)
         self.tabs.chosen.connect(self._choose)
         self.tabs.setVisible(len(words) > 1)

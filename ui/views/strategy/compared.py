@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.navigation import Location, Place
 from ui.views.strategy import compared_words as words
 from ui.views.strategy.compared_table import ComparedTable
 from ui.views.strategy.part import StrategyPart
+from ui.views.view import Handler
 from ui.widgets import (
     PAGE_MARGIN,
     ChoiceField,
@@ -79,6 +81,7 @@ class ComparedPart(StrategyPart):
         self.number = len(found.events)
         self._stack.setCurrentIndex(0 if found.events else 1)
         self._show_rows()
+        self.handlers_changed.emit()
 
     def number_words(self) -> str:
         """See `StrategyPart`."""
@@ -96,10 +99,18 @@ class ComparedPart(StrategyPart):
             self.table if self._found.events or not self.none_yet.action else self.none_yet.action
         ).setFocus()
 
-    @property
-    def compared(self) -> EventsCompared:
-        """What is compared, for printing."""
-        return self._found
+    def handlers(self) -> Mapping[str, Handler]:
+        """See `StrategyPart`."""
+        return {"print": self.print_page} if self._found.events else {}
+
+    def print_page(self) -> None:
+        """Put on paper what the table shows, in its order."""
+        from ui.views.print_dialog import PrintDialog
+        from ui.views.strategy.compared_print import ComparedPrint
+
+        rows = [row for n in range(self.model.rowCount()) if (row := self.model.row_at(n))]
+        what = ComparedPrint(rows, self.workspace.today(), sells=self._found.sells)
+        PrintDialog(self.workspace, what, self.window()).open()
 
     @property
     def of_series(self) -> bool:

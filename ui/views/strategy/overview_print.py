@@ -49,14 +49,16 @@ class Section:
 
 
 class OverviewPrint:
-    """Sections below each other. See `ui.printing.printed.Printed`."""
+    """Sections below each other. See `ui.printing.printed.Printed`.
+
+    A subclass for another part of Strategy has another `key`, and says other `words`.
+    """
 
     key = "strategy"
 
     def __init__(self, sections: Sequence[Section], today: date) -> None:
         self._sections, self._today = sections, today
-        self.title = translate("OverviewPrint", "Print the strategy")
-        self.about = translate("OverviewPrint", "The plan on a page, and how it goes.")
+        self.title, self.about, self._heading = self.words()
         american = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
         self.papers = [
             Choice("A4", translate("OverviewPrint", "A4"), chosen=not american),
@@ -64,9 +66,17 @@ class OverviewPrint:
         ]
         self.ticks: list[Choice] = []
 
+    def words(self) -> tuple[str, str, str]:
+        """What the dialog is called, what is printed, and the heading on paper."""
+        return (
+            translate("OverviewPrint", "Print the strategy"),
+            translate("OverviewPrint", "The plan on a page, and how it goes."),
+            translate("OverviewPrint", "Strategy"),
+        )
+
     def read(self, reader: Reader) -> tuple[str, Compose]:
         """See `Printed`; everything was read for the page."""
-        return translate("OverviewPrint", "Strategy"), self._compose
+        return self._heading, self._compose
 
     def _compose(self, paper: str, ticked: Collection[str]) -> Document:
         sheet = QPageSize(_SIZES[paper])
@@ -76,11 +86,10 @@ class OverviewPrint:
         as_of = translate("OverviewPrint", "As of {day}").format(day=day_words(self._today))
         for page in filled:
             page += _foot(as_of, wide, size.height())
-        title = translate("OverviewPrint", "Strategy")
-        return Document(title=title, paper=sheet, pages=filled)
+        return Document(title=self._heading, paper=sheet, pages=filled)
 
     def _rows(self, wide: float) -> Iterator[Row]:
-        yield from paragraph(Words(translate("OverviewPrint", "Strategy"), _TITLE, wide), _SIDE)
+        yield from paragraph(Words(self._heading, _TITLE, wide), _SIDE)
         for section in self._sections:
             yield Row(_SPACE)
             yield from paragraph(Words(section.title, _HEADING, wide), _SIDE, keeps=True)
