@@ -48,6 +48,11 @@ class Field:
         self.parts = tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
         self.columns = tuple(f"{name}_{part}" for part in self.parts) or (name,)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its one column holds what the value has, as it is."""
+        return not (self.parts or self.is_flag or self.is_json)
+
     def write(self, value: Any, row: dict[str, Any]) -> None:
         """Put a value of plain types into the columns of `row`."""
         if self.parts:
@@ -63,8 +68,9 @@ class Field:
     def read(self, cells: Sequence[Any]) -> Any:
         """Return the value of plain types that `write` had."""
         if self.parts:
-            absent = self.optional and all(cell is None for cell in cells)
-            return None if absent else dict(zip(self.parts, cells, strict=True))
+            if self.optional and cells.count(None) == len(cells):
+                return None
+            return dict(zip(self.parts, cells, strict=True))
         if self.is_flag:
             return bool(cells[0])
         return msgspec.json.decode(cells[0]) if self.is_json else cells[0]
@@ -78,6 +84,15 @@ class Rows(Generic[T]):
         self.table = re.sub("(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
         self.fields = [Field(field, hints[field]) for field in kind.__dataclass_fields__]  # type: ignore[attr-defined]  # every kind is a dataclass
         self._kind = kind
+        self._as_stored: list[tuple[str, int]] = []
+        self._to_read: list[tuple[Field, slice]] = []
+        at = 0
+        for field in self.fields:
+            if field.is_plain:
+                self._as_stored.append((field.name, at))
+            else:
+                self._to_read.append((field, slice(at, at + len(field.columns))))
+            at += len(field.columns)
         columns = ", ".join(f'"{name}"' for field in self.fields for name in field.columns)
         self._select = f"SELECT {columns} FROM {self.table}"
 
@@ -89,12 +104,9 @@ class Rows(Generic[T]):
             return [self._value(row) for row in db.execute(f"{self._select} {rest}", given)]
 
     def _value(self, row: Sequence[Any]) -> T:
-        plain: dict[str, Any] = {}
-        start = 0
-        for field in self.fields:
-            end = start + len(field.columns)
-            plain[field.name] = field.read(row[start:end])
-            start = end
+        plain: dict[str, Any] = {name: row[at] for name, at in self._as_stored}
+        for field, cells in self._to_read:
+            plain[field.name] = field.read(row[cells])
         return msgspec.convert(plain, self._kind)
 
 

@@ -119,6 +119,7 @@ def test_a_book_of_then_gets_the_sums_of_what_it_has(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as db, db:
         for table in (*SINCE, "standing"):
             db.execute(f"DROP TABLE {table}")
+        db.execute("DROP INDEX ix_encounter_on")
         for column in PLAN_SINCE:
             db.execute(f"ALTER TABLE plan DROP COLUMN {column}")
         db.execute("UPDATE alembic_version SET version_num = '0004'")
