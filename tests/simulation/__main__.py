@@ -6,9 +6,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from netcompanion.store import Store
 from tests.simulation.checking import Morning, mornings
 from tests.simulation.persona import PERSONAS
+from tests.simulation.screens import theme
 
 _HEADS = (
     *("who", "morning of", "events", "people", "promises", "asks", "ready"),
@@ -20,14 +23,17 @@ _FORMAT = "{:8} {:10} {:>6} {:>6} {:>8} {:>4} {:>5}  {:24} {:>9} {:>9} {:>8} {:>
 def main() -> int:
     print(_FORMAT.format(*_HEADS))
     problems: list[str] = []
+    application = QApplication(["simulation", "-style", "Fusion", "-platform", "offscreen"])
     with tempfile.TemporaryDirectory() as folder:
+        look = theme(Path(folder))
         for persona in PERSONAS:
             path = Path(folder) / f"{persona.name}.db"
             store = Store.open(path, backups=Path(folder))
-            for each in mornings(store, persona):
+            for each in mornings(store, persona, look):
                 print(_row(each), flush=True)
                 problems += each.findings.problems
             store.close()
+    application.quit()
     for problem in problems:
         print(problem)
     print("all ok" if not problems else f"{len(problems)} wrong")

@@ -11,7 +11,9 @@ from tests.simulation import before_checks, page_checks, relation_checks, truth
 from tests.simulation.hand import Hand
 from tests.simulation.persona import Persona
 from tests.simulation.scan import Findings, Scanner
+from tests.simulation.screens import Screens
 from tests.simulation.year import Year
+from ui.theme import Theme
 
 CHECKS = (*relation_checks.CHECKS, *page_checks.CHECKS, *before_checks.CHECKS)
 
@@ -31,16 +33,19 @@ class Morning:
     findings: Findings
 
 
-def mornings(store: Store, persona: Persona) -> Iterator[Morning]:
-    """Live through the year, and check everything ten times."""
+def mornings(store: Store, persona: Persona, theme: Theme) -> Iterator[Morning]:
+    """Live through the year, and check everything ten times, on the screen as well."""
     year = Year(store, persona)
+    screens = Screens(store, year.hand, theme)
     for day in year.days():
         findings = Findings()
         scanner = Scanner(year.hand, findings)
         with store.read() as reader:
             for check in CHECKS:
                 check(reader, scanner)
+        screens.check(findings)
         yield _morning(persona, day, year.hand, findings)
+    screens.close()
 
 
 def _morning(persona: Persona, day: date, hand: Hand, findings: Findings) -> Morning:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.simulation.checking import mornings
 from tests.simulation.persona import CHECKED, PERSONAS, Persona
+from tests.simulation.screens import theme
 from tests.stores import opened
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.name)
-def test_a_year_quotes_only_what_happened(persona: Persona, empty_file: Path) -> None:
+def test_a_year_quotes_only_what_happened(
+    persona: Persona, empty_file: Path, qapp: QApplication, tmp_path: Path
+) -> None:
     with opened(empty_file) as store:
-        checked = list(mornings(store, persona))
+        checked = list(mornings(store, persona, theme(tmp_path)))
     assert [each.day for each in checked] == list(CHECKED)
     assert [problem for each in checked for problem in each.findings.problems] == []
     assert sum(each.findings.sentences for each in checked) > 500
