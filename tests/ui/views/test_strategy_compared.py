@@ -208,6 +208,18 @@ def test_the_button_opens_the_last_one_of_a_series(workspace: Workspace, qtbot: 
     assert workspace.navigator.here == Location(Place.EVENTS, "july", "after")
 
 
+def test_the_focus_waits_for_what_there_is(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.do(add("Begin", *BOOK))
+    part = ComparedPart(workspace)
+    qtbot.addWidget(part)
+    part.show()
+    part.activateWindow()
+    qtbot.waitUntil(part.isActiveWindow)
+    part.take_focus()
+    look(part, qtbot)
+    assert part.table.hasFocus()
+
+
 def test_one_stays_on_a_row_when_something_changes(workspace: Workspace, qtbot: QtBot) -> None:
     part = begin(workspace, qtbot, *BOOK)
     part.by.choose(EVENTS)

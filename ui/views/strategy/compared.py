@@ -44,6 +44,8 @@ class ComparedPart(StrategyPart):
         super().__init__(workspace)
         theme = workspace.theme
         self._found = EventsCompared(series=(), events=(), mean_of=3, sells=True)
+        self._is_awaited = False
+        self._wanted = ""
         self.by = SegmentedPhase(
             theme,
             self.tr("Compare"),
@@ -54,6 +56,7 @@ class ComparedPart(StrategyPart):
         )
         self.by.chosen.connect(self._show_rows)
         self.order = ChoiceField(self.tr("Sort by"), [])
+        self.order.setSizeAdjustPolicy(self.order.SizeAdjustPolicy.AdjustToContents)
         self.order.activated.connect(self._take_order)
         self.model = ComparedModel(self._cell, self._head, self)
         self.table = ComparedTable(theme, self.model, lambda: workspace.settings.single_keys)
@@ -81,6 +84,9 @@ class ComparedPart(StrategyPart):
         self.number = len(found.events)
         self._stack.setCurrentIndex(0 if found.events else 1)
         self._show_rows()
+        self._stand_on_wanted()
+        if self._is_awaited and self.isVisible():
+            self.take_focus()
         self.handlers_changed.emit()
 
     def number_words(self) -> str:
@@ -89,15 +95,17 @@ class ComparedPart(StrategyPart):
 
     def open(self, thing: str) -> None:
         """Stand on an event, once it is known."""
-        row = self.model.row_of(thing) if thing else None
-        if row is not None:
-            self.table.choose(row)
+        self._wanted = thing
+        self._stand_on_wanted()
 
     def take_focus(self) -> None:
-        """Begin with the table."""
-        (
-            self.table if self._found.events or not self.none_yet.action else self.none_yet.action
-        ).setFocus()
+        """Begin with the table, once it is known what there is to compare."""
+        self._is_awaited = self.number is None
+        part = self.table if self._found.events else self.none_yet.action
+        if self._is_awaited or part is None:
+            self.setFocus()
+        else:
+            part.setFocus()
 
     def handlers(self) -> Mapping[str, Handler]:
         """See `StrategyPart`."""
@@ -186,6 +194,12 @@ class ComparedPart(StrategyPart):
         row = self.model.row_of(before.last.id) if before is not None else None
         self.table.choose(row or 0)
         self._show_current()
+
+    def _stand_on_wanted(self) -> None:
+        row = self.model.row_of(self._wanted) if self._wanted else None
+        if row is not None:
+            self._wanted = ""
+            self.table.choose(row)
 
     def _fill_order(self) -> None:
         chosen = _LATEST if self.model.sorted_by is None else str(int(self.model.sorted_by))
