@@ -220,6 +220,17 @@ def test_the_focus_waits_for_what_there_is(workspace: Workspace, qtbot: QtBot) -
     assert part.table.hasFocus()
 
 
+def test_one_is_led_to_an_event(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.do(add("Begin", *BOOK))
+    part = ComparedPart(workspace)
+    qtbot.addWidget(part)
+    part.open("june")
+    look(part, qtbot)
+    row = part.table.current()
+    assert row is not None
+    assert row.last.id == "june"
+
+
 def test_one_stays_on_a_row_when_something_changes(workspace: Workspace, qtbot: QtBot) -> None:
     part = begin(workspace, qtbot, *BOOK)
     part.by.choose(EVENTS)

@@ -21,6 +21,7 @@ from ui.widgets import (
     PAGE_MARGIN,
     ChoiceField,
     EmptyState,
+    FlowLayout,
     SegmentedPhase,
     WrapLabel,
     button,
@@ -130,11 +131,14 @@ class ComparedPart(StrategyPart):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        above = QHBoxLayout()
+        above = FlowLayout(24, 8)
         above.addWidget(self.by)
-        above.addStretch(1)
-        above.addWidget(label(self.tr("&Sort by"), "secondary", buddy=self.order))
-        above.addWidget(self.order)
+        sorting = QWidget()
+        across = QHBoxLayout(sorting)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(label(self.tr("&Sort by"), "secondary", buddy=self.order))
+        across.addWidget(self.order)
+        above.addWidget(sorting)
         column.addLayout(above)
         card = frame("card")
         inside = QVBoxLayout(card)
@@ -196,7 +200,12 @@ class ComparedPart(StrategyPart):
         self._show_current()
 
     def _stand_on_wanted(self) -> None:
-        row = self.model.row_of(self._wanted) if self._wanted else None
+        """Stand on an event that one was led to; in a series only the latest one stands."""
+        if not any(each.id == self._wanted for each in self._found.events):
+            return
+        if self.model.row_of(self._wanted) is None:
+            self.by.choose(EVENTS)
+        row = self.model.row_of(self._wanted)
         if row is not None:
             self._wanted = ""
             self.table.choose(row)
