@@ -162,10 +162,52 @@
   <context>
     <name>Compared</name>
     <message numerus="yes">
+      <source>%n became clients</source>
+      <translation>
+        <numerusform>%n became clients</numerusform>
+        <numerusform>%n became clients</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversations</source>
+      <translation>
+        <numerusform>%n conversations</numerusform>
+        <numerusform>%n conversations</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n costs left out that cannot be read</source>
+      <translation>
+        <numerusform>%n costs left out that cannot be read</numerusform>
+        <numerusform>%n costs left out that cannot be read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n costs that make no one sum</source>
+      <translation>
+        <numerusform>%n costs that make no one sum</numerusform>
+        <numerusform>%n costs that make no one sum</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n met again</source>
+      <translation>
+        <numerusform>%n met again</numerusform>
+        <numerusform>%n met again</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n people met</source>
       <translation>
         <numerusform>%n person met</numerusform>
         <numerusform>%n people met</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n times</source>
+      <translation>
+        <numerusform>%n times</numerusform>
+        <numerusform>%n times</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -276,6 +318,13 @@
   </context>
   <context>
     <name>During</name>
+    <message numerus="yes">
+      <source>%n hour(s) left</source>
+      <translation>
+        <numerusform>%n hour left</numerusform>
+        <numerusform>%n hours left</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n minute(s) left</source>
       <translation>
@@ -885,6 +934,13 @@
         <numerusform>%n days</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>You have talked %n time(s) since {name} named the need “{need}”</source>
+      <translation>
+        <numerusform>You have talked %n time since {name} named the need “{need}”</numerusform>
+        <numerusform>You have talked %n times since {name} named the need “{need}”</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>PersonHeader</name>
@@ -1105,6 +1161,33 @@
     </message>
   </context>
   <context>
+    <name>ReportRows</name>
+    <message numerus="yes">
+      <source>%n person(s) met</source>
+      <translation>
+        <numerusform>%n person met</numerusform>
+        <numerusform>%n people met</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>about %n people</source>
+      <translation>
+        <numerusform>about %n person</numerusform>
+        <numerusform>about %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Review</name>
+    <message numerus="yes">
+      <source>Takes over %n field(s)</source>
+      <translation>
+        <numerusform>Takes over %n field</numerusform>
+        <numerusform>Takes over %n fields</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SaidCard</name>
     <message numerus="yes">
       <source>Show %n more</source>
@@ -1307,6 +1390,34 @@
   <context>
     <name>Trap</name>
     <message numerus="yes">
+      <source>%n event(s) attended</source>
+      <translation>
+        <numerusform>%n event attended</numerusform>
+        <numerusform>%n events attended</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n event(s) since your last ask</source>
+      <translation>
+        <numerusform>%n event since your last ask</numerusform>
+        <numerusform>%n events since your last ask</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n event(s), nobody asked</source>
+      <translation>
+        <numerusform>%n event, nobody asked</numerusform>
+        <numerusform>%n events, nobody asked</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n more</numerusform>
+        <numerusform>%n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n more event(s)</source>
       <translation>
         <numerusform>%n more event</numerusform>
@@ -1321,6 +1432,97 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n no(s)</source>
+      <translation>
+        <numerusform>%n no</numerusform>
+        <numerusform>%n nos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n not-yet(s)</source>
+      <translation>
+        <numerusform>%n not-yet</numerusform>
+        <numerusform>%n not-yets</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them since your last ask</source>
+      <translation>
+        <numerusform>%n of them since your last ask</numerusform>
+        <numerusform>%n of them since your last ask</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n people look ready: {names}.</source>
+      <translation>
+        <numerusform>%n person looks ready: {names}.</numerusform>
+        <numerusform>%n people look ready: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) asked</source>
+      <translation>
+        <numerusform>%n person asked</numerusform>
+        <numerusform>%n people asked</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) met</source>
+      <translation>
+        <numerusform>%n person met</numerusform>
+        <numerusform>%n people met</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n ready and not asked</source>
+      <translation>
+        <numerusform>%n ready and not asked</numerusform>
+        <numerusform>%n ready and not asked</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n small gift(s) would even it out.</source>
+      <translation>
+        <numerusform>%n small gift would even it out.</numerusform>
+        <numerusform>%n small gifts would even it out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s)</source>
+      <translation>
+        <numerusform>%n time</numerusform>
+        <numerusform>%n times</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) given something</source>
+      <translation>
+        <numerusform>%n time given something</numerusform>
+        <numerusform>%n times given something</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n yes(es)</source>
+      <translation>
+        <numerusform>%n yes</numerusform>
+        <numerusform>%n yeses</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>You asked {asked} of the %n person(s) who were ready.</source>
+      <translation>
+        <numerusform>You asked {asked} of the %n person who was ready.</numerusform>
+        <numerusform>You asked {asked} of the %n people who were ready.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>You have been to %n event(s) in {days} days and asked nobody for business.</source>
       <translation>
         <numerusform>You have been to %n event in {days} days and asked nobody for business.</numerusform>
@@ -1332,6 +1534,13 @@
       <translation>
         <numerusform>You have been to %n event since you last asked anyone for business.</numerusform>
         <numerusform>You have been to %n events since you last asked anyone for business.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>You met %n person(s) in {days} days, and nobody is ready to be asked yet. That is normal early on. What would you have to give first?</source>
+      <translation>
+        <numerusform>You met %n person in {days} days, and nobody is ready to be asked yet. That is normal early on. What would you have to give first?</numerusform>
+        <numerusform>You met %n people in {days} days, and nobody is ready to be asked yet. That is normal early on. What would you have to give first?</numerusform>
       </translation>
     </message>
   </context>
