@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from netcompanion.domain import readiness
 from netcompanion.domain.limits import limits
 from netcompanion.services import account, giving, ready, thanking
@@ -10,7 +12,24 @@ from tests.simulation import truth
 from tests.simulation.mirror import Who
 from tests.simulation.scan import Scanner
 
-TIMES = ("never", "once", "twice")
+_QUIET = re.compile(r"quiet for (?P<number>\d+) (?P<unit>day|week)s?\b")
+_COUNTED = re.compile(r"(?P<number>\d+) (?P<what>\D+)")
+_KINDS = {
+    **dict.fromkeys(("referral received", "referrals received"), ("referral received",)),
+    **dict.fromkeys(("introduction received", "introductions received"), ("introduced me",)),
+    **dict.fromkeys(("promise dropped", "promises dropped"), ("dropped",)),
+    **dict.fromkeys(("ask for business", "asks for business"), ("asked",)),
+    **dict.fromkeys(("referral given", "referrals given"), ("referral given",)),
+    **dict.fromkeys(("introduction made", "introductions made"), ("introduced",)),
+    **dict.fromkeys(("promise kept", "promises kept"), ("kept",)),
+    **dict.fromkeys(("favour taken", "favours taken"), ("favour or advice",)),
+    **dict.fromkeys(("time listened", "times listened"), ("listened",)),
+    "public thanks given": ("public thanks",),
+    "piece of information given": ("useful information",),
+    "pieces of information given": ("useful information",),
+    "given back": ("referral given", "introduced"),
+}
+"""What is counted of an account, in words, and which of its lines these are."""
 
 
 def check_sums(reader: Reader, scanner: Scanner) -> None:
@@ -175,26 +194,34 @@ def check_giving(reader: Reader, scanner: Scanner) -> None:
         findings.equal(f"rhythm of {name}", each.rhythm, key in due)
         scanner.sentence(f"why give to {name}", each.why)
         scanner.sentence(f"what to give to {name}", each.give)
-        _check_giving_numbers(scanner, key, each.why)
+        _check_giving_facts(scanner, key, each.why)
         if not m.page.wins_work:
             findings.nothing("asks", "ask" in each.why.split())
 
 
-def _check_giving_numbers(scanner: Scanner, key: str, why: str) -> None:
-    """Every number is how many entries there are of a kind, or a stretch of time."""
-    m, today = scanner.facts, scanner.today
-    kinds: dict[str, int] = {}
-    for line in truth.account(m, key):
-        if line.amount:
-            kinds[line.kind] = kinds.get(line.kind, 0) + 1
-    may = {0, *kinds.values()}
-    last, rhythm = truth.last_touch(m, key), m.rhythms.get(key)
-    if last:
-        may |= {(today - last).days, (today - last).days // 7}
-    if rhythm:
-        may |= {rhythm.every, rhythm.every // 7}
-    said = scanner.numbers(why)
-    scanner.findings.true(f"numbers of {why!r} are among {may}", set(said) <= may)
+def _check_giving_facts(scanner: Scanner, key: str, why: str) -> None:
+    """How much of what there was, for how long there was nothing, and where we met last."""
+    m, today, findings = scanner.facts, scanner.today, scanner.findings
+    lines = [each for each in truth.account(m, key) if each.amount]
+    for clause in why.split(", "):
+        if counted := _COUNTED.fullmatch(clause):
+            kinds = _KINDS[counted["what"]]
+            number = sum(each.kind in kinds for each in lines)
+            findings.equal(f"{clause!r} of {m.people[key].name}", int(counted["number"]), number)
+    if quiet := _QUIET.search(why):
+        last = truth.last_touch(m, key)
+        days = (today - last).days if last else -1
+        true = (days, "day") if days < 14 else (days // 7, "week")
+        findings.equal(f"{why!r}", (int(quiet["number"]), quiet["unit"]), true)
+    if "every" in why:
+        every, said = m.rhythms[key].every, scanner.numbers(why.partition(";")[0])
+        findings.true(f"{why!r}, and it is {every} days", said in ([every // 7], [every]))
+    if ", last met" in why:
+        talk = truth.talks(m, key)[0]
+        place = m.events[talk.event].name if talk.event else talk.place
+        named = why.partition(", last met")[2]
+        is_so = place in named and f"on {talk.on.day} {talk.on:%B}" in named
+        findings.true(f"met last at {place} on {talk.on}: {why!r}", is_so)
 
 
 def check_thanks(reader: Reader, scanner: Scanner) -> None:
