@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from netcompanion.domain.event import Again
 from netcompanion.domain.normalise import fold
@@ -39,14 +40,8 @@ Ways = Mapping[str, Sequence[tuple[str, str]]]
 """The doors opened for me to each person, by their key: on which day and by whom, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
-    """What an event took, and whether to go again."""
-
-    series: str = ""
-    hours: float | None = None
-    cost: str = ""
-    again: Again | None = None
+Effort = tuple[str, float | None, str, Again | None]
+"""Of an event its series, what it took in hours and cost, and whether to go again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +233,7 @@ def by_series(events: Iterable[EventFigures]) -> list[Compared]:
     )
 
 
+@lru_cache(maxsize=1024)  # most evenings of a series cost the same
 def read_cost(words: str) -> Money | None:
     """Read one amount: "£45", "1.200,50 €", "120 kr", "free"; None for whatever else it says."""
     text = " ".join(words[: _LONGEST + 1].split())

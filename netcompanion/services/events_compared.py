@@ -65,26 +65,27 @@ def figures(reader: Reader, now: datetime, *, sells: bool) -> list[EventFigures]
     nobody: frozenset[str] = frozenset()
     made = []
     for each in went:
-        id_, effort = each.event_id, efforts[each.event_id]
-        here = met_first.get(id_, nobody)
+        id_ = each.event_id
+        series, hours, cost, again = efforts[id_]
+        here, by_tick = met_first.get(id_, nobody), ticked.get(id_)
         made.append(
             EventFigures(
                 id=id_,
                 name=each.name,
                 on=each.on,
-                series=effort.series,
-                hours=effort.hours,
-                cost=effort.cost,
+                series=series,
+                hours=hours,
+                cost=cost,
                 conversations=len(talks.get(id_, ())),
                 met=met.get(id_, nobody),
-                met_by_name=sum(one.contact_id is None for one in ticked.get(id_, ())),
+                met_by_name=sum(one.contact_id is None for one in by_tick) if by_tick else 0,
                 first_met=len(here),
                 met_again=here & twice,
                 objectives=hits.get(id_, (0, 0)),
                 promises=promises.get(id_, (0, 0)),
                 asks=asks.get(id_, 0),
                 clients=clients.get(id_, nobody),
-                again=effort.again,
+                again=again,
             )
         )
     return made

@@ -31,9 +31,7 @@ class EventSumsReader:
         """Return what all events took, and whether to go again."""
         query = "SELECT id, series, hours, cost, again FROM event"
         return {
-            id_: Effort(
-                series=series, hours=hours, cost=cost, again=Again(again) if again else None
-            )
+            id_: (series, hours, cost, _ANSWERS[again])
             for id_, series, hours, cost, again in self._raw.execute(query)
         }
 
