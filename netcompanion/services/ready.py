@@ -49,7 +49,8 @@ class ReadyPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """The first of `count` people who look ready; `why` says what all of them have in common.
+    """The first of `count` people who look ready; `why` says what all of them have in common,
+    and is "" where somebody is among them whom I only planned to ask.
 
     Those for whom an ask is planned by today come first, the latest day before others. Until the
     day `resting` nobody is proposed; what I planned myself still is there.
@@ -92,10 +93,11 @@ def ready(reader: Reader, today: date, limit: int = 3) -> Ready:
     others = [] if resting else _not_yet_planned(reader, rules, today, limit, planned)
     chosen = [*due, *others][:limit]
     due_and_not_ready = sum(bool(missing(each, rules, today)) for each in due)
+    all_are = not any(missing(each, rules, today) for each in chosen)
     return Ready(
         people=tuple(_people(reader, chosen, today)),
         count=reader.ready_count(rules, today) + due_and_not_ready,
-        why=ready_words.rule(rules),
+        why=ready_words.rule(rules) if all_are else "",
         resting=resting,
     )
 

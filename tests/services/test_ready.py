@@ -106,6 +106,7 @@ def test_an_ask_planned_by_today_comes_first_and_one_for_later_last(store: Store
     assert [each.planned for each in found.people] == [TODAY, None, TODAY + timedelta(3)]
     assert found.count == first.count == 3
     assert [each.name for each in first.people] == ["Cai Berg"]
+    assert found.why == first.why == ""  # nothing is known of Cai
 
 
 def test_not_this_month_rests_until_the_next_and_can_be_undone(store: Store) -> None:

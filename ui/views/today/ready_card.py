@@ -72,6 +72,7 @@ class ReadyCard(OutsetCard):
         self._count.setText(self.tr("%n person(s)", "", found.count))
         self._count.setVisible(not resting)
         self._why.setText(self._rest_words(found) if resting else shown(found.why))
+        self._why.setVisible(bool(self._why.text()))
         by_id = {each.contact_id: each for each in found.people}
         rows = self.rows.sync(by_id, self._row)
         for key, row in rows.items():
