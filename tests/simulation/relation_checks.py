@@ -96,6 +96,10 @@ def check_ready(reader: Reader, scanner: Scanner) -> None:
         findings.equal("shown as ready", len(said), min(3, len(true | planned)))
     if not true | planned:
         findings.nothing("ready to be asked", found.people)
+    if found.why:
+        stated = {"conversations", "something given", "a need recorded", "not asked lately"}
+        untrue = {key: stated & set(truth.lacks(m, key, today)) for key in said}
+        findings.true(f"{found.why!r} is not so: {untrue}", not any(untrue.values()))
     for person in found.people:
         _check_ready_person(scanner, person)
 
