@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -272,6 +275,39 @@ class Page(QScrollArea):
         self.setWidget(sheet)
         for part in (view, sheet):
             part.setAutoFillBackground(False)
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """Lay out at the end what is built inside: Qt does so anew for each widget that comes."""
+        sheet = self.widget()
+        assert sheet is not None  # set by the constructor
+        layouts = [each for part in (sheet, *_parts(sheet)) if (each := part.layout()) is not None]
+        for each in layouts:
+            each.setEnabled(False)
+        try:
+            yield
+            for part in _parts(sheet):
+                _show_now(part)
+        finally:
+            for each in layouts:
+                each.setEnabled(True)
+            for part in (*reversed(_parts(sheet)), sheet):
+                part.updateGeometry()
+            QCoreApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.LayoutRequest))
+
+
+def _parts(widget: QWidget) -> list[QWidget]:
+    return widget.findChildren(QWidget)
+
+
+def _show_now(part: QWidget) -> None:
+    """Show what has been put into a layout, unless somebody hid it; Qt would do so later."""
+    if (
+        part.isHidden()
+        and part.testAttribute(Qt.WidgetAttribute.WA_LaidOut)
+        and not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    ):
+        part.show()
 
 
 class _QuietScrollBar(QScrollBar):

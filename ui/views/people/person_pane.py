@@ -77,9 +77,10 @@ class PersonPane(Page):
 
     def show_person(self, person: Person) -> None:
         """Show somebody; from the top, if it is somebody else."""
-        self.header.show_person(person)
-        for card in self._cards:
-            card.show_person(person)
+        with self.laid_out_once():
+            self.header.show_person(person)
+            for card in self._cards:
+                card.show_person(person)
         self._order.start()
         if person.contact.id != self._shown_id:
             self._shown_id = person.contact.id
