@@ -14,8 +14,9 @@ from netcompanion.domain.people_groups import Ground, Group
 class PeopleFilter:
     """Which contacts a list shows; everything that is set has to be true of a contact.
 
-    `networks` is satisfied by any one of them; `tags` by all of them. `needs` and `places` are
-    words said in, or places of, encounters; `events` are words of an event's name.
+    `networks` is satisfied by any one of them, or with `in_no_network` by none; `tags` by all of
+    them. `needs` and `places` are words said in, or places of, encounters; `events` are words of an
+    event's name.
 
     `group`, `accounts` (any one of them), `quiet_days` (there was a touch, but none for so long),
     `is_ready` and `is_due` (by the rhythm) are judged by `ground`. Raises ValueError without one.
@@ -24,6 +25,7 @@ class PeopleFilter:
     text: str = ""
     tags: tuple[str, ...] = ()
     networks: frozenset[NetworkKind] = frozenset()
+    in_no_network: bool = False
     needs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ _NETWORKS = {kind.value: kind for kind in NetworkKind} | {
     "referrals": NetworkKind.REFERRAL,
     "info": NetworkKind.INFORMATION,
 }
+_NO_NETWORK = "none"
 _ACCOUNTS = {state.value: state for state in AccountState if state is not AccountState.JUST_MET} | {
     "credit": AccountState.IN_CREDIT
 }
@@ -72,13 +75,14 @@ _LISTS = {"tag:": "tags", "#": "tags", "need:": "needs", "place:": "places", "ev
 def parse_filter(text: str, ground: Ground | None = None) -> PeopleFilter:
     """Read `need:heat network:referral place:leeds tag:energy #energy event:"guild dinner"`.
 
-    On a `ground` also `quiet:>6w` (days, weeks, months, years), `account:overdrawn`, `ready:yes`
-    (while I win work) and `due:yes`. A value of several words stands in double quotes, or has
-    underscores between them. What is not understood stays text to search for, so that no text is
-    an error.
+    `network:none` are those who are in no network. On a `ground` also `quiet:>6w` (days, weeks,
+    months, years), `account:overdrawn`, `ready:yes` (while I win work) and `due:yes`. A value of
+    several words stands in double quotes, or has underscores between them. What is not understood
+    stays text to search for, so that no text is an error.
     """
     found: dict[str, list[str]] = {name: [] for name in _LISTS.values()}
     networks: set[NetworkKind] = set()
+    in_no_network = False
     judged: list[tuple[str, str]] = []
     words: list[str] = []
     for term in _TERM.finditer(text):
@@ -86,6 +90,8 @@ def parse_filter(text: str, ground: Ground | None = None) -> PeopleFilter:
         value = (term["value"] or "").strip('"').replace("_", " ").strip()
         if key == "network:" and value.lower() in _NETWORKS:
             networks.add(_NETWORKS[value.lower()])
+        elif key == "network:" and value.lower() == _NO_NETWORK:
+            in_no_network = True
         elif key in _LISTS and value:
             found[_LISTS[key]].append(value)
         elif ground is not None and _is_judged(key, value.lower(), ground):
@@ -95,6 +101,7 @@ def parse_filter(text: str, ground: Ground | None = None) -> PeopleFilter:
     return PeopleFilter(
         text=" ".join(words),
         networks=frozenset(networks),
+        in_no_network=in_no_network,
         tags=tuple(found["tags"]),
         needs=tuple(found["needs"]),
         places=tuple(found["places"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true
 
 from netcompanion.domain.alias import Alias
 from netcompanion.domain.contact import Contact, ContactLine, NetworkKind, Photo
@@ -289,10 +289,12 @@ def _conditions(people: PeopleFilter) -> Iterator[ColumnElement[bool]]:
     for tag in people.tags:
         tagged = select(contact_tag.c.contact).where(contact_tag.c.key == tag_key(tag))
         yield contact.c.row.in_(tagged)
-    if people.networks:
+    if people.networks or people.in_no_network:
         names = [network.value for network in people.networks]
         within = select(contact_network.c.contact).where(contact_network.c.network.in_(names))
-        yield contact.c.row.in_(within)
+        anywhere = select(contact_network.c.contact)
+        without = contact.c.row.not_in(anywhere) if people.in_no_network else false()
+        yield or_(contact.c.row.in_(within), without)
     if people.event_id is not None:
         yield contact.c.id.in_(_met().where(encounter.c.event_id == people.event_id))
     for need in people.needs:

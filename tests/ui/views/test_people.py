@@ -212,3 +212,11 @@ def test_one_is_led_to_the_people_of_a_network(three: People) -> None:
     assert three.page.list.field.text() == "network:support"
     three.page.open(Location(Place.PEOPLE))
     assert three.names() == ["Bea Okoye"]
+
+
+def test_one_is_led_to_those_who_are_in_no_network(three: People) -> None:
+    three.workspace.do(people.edit(BEA, replace(BEA, networks=frozenset({NetworkKind.SUPPORT}))))
+    three.page.open(Location(Place.PEOPLE, part="network:none"))
+    assert three.names() == ["Aki Sato", "Cai Berg"]
+    three.page.open(Location(Place.PEOPLE, part="network:none network:support"))
+    assert three.names() == ["Aki Sato", "Bea Okoye", "Cai Berg"]

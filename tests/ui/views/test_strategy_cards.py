@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from netcompanion.domain.change import add
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.relationship import Heard, Party, Referral, ReferralStep
 from netcompanion.domain.strategy import Plan, Purpose
@@ -204,18 +205,18 @@ def test_each_network_is_told_and_leads_to_its_people(workspace: Workspace, qtbo
     assert rows[NetworkKind.SUPPORT].toolTip() == "1 of 12 sorted people: few to turn to"
     assert stage.card.sorted.text() == "12 of 14 sorted"
     assert stage.card.unsorted.text() == "2 people are in no network yet."
-    assert not stage.card.open_people.isVisible()
+    stage.click(stage.card.sort_them)
+    assert workspace.navigator.here == Location(Place.PEOPLE, part="network:none")
     stage.click(rows[NetworkKind.SUPPORT])
     assert workspace.navigator.here == Location(Place.PEOPLE, part="network:support")
 
 
-def test_before_anybody_is_sorted_people_are_a_click_away(
-    workspace: Workspace, qtbot: QtBot
-) -> None:
-    stage = Networks(workspace, qtbot, *book(2))
+def test_there_is_nobody_to_sort_in_an_empty_book(workspace: Workspace, qtbot: QtBot) -> None:
+    stage = Networks(workspace, qtbot)
     assert "which of the four networks is thin" in stage.card.unsorted.text()
-    stage.click(stage.card.open_people)
-    assert workspace.navigator.here == Location(Place.PEOPLE)
+    assert not stage.card.sort_them.isVisible()
+    workspace.do(add("Two", *book(2)))
+    assert stage.card.sort_them.isVisible()
 
 
 class Known(CardStage):

@@ -107,12 +107,10 @@ class NetworksCard(OutsetCard):
         self.body.addWidget(TileGrid(workspace.theme, tiles, _TILE, most=2))
         self.unsorted = label("", "caption", wrap=True)
         self.add_inset(self.unsorted)
-        self.open_people = button(
-            workspace.theme, self.tr("Open People"), "small", act=self._open_people
-        )
+        self.sort_them = button(workspace.theme, self.tr("Sort them"), "small", act=self._sort)
         self._way = QWidget()
         flow = FlowLayout()
-        flow.addWidget(self.open_people)
+        flow.addWidget(self.sort_them)
         self._way.setLayout(flow)
         self.add_inset(self._way)
 
@@ -135,7 +133,7 @@ class NetworksCard(OutsetCard):
             self.rows[each.kind].show_network(each, balance.are_sorted)
         self.unsorted.setText(self._unsorted_words(balance))
         self.unsorted.setVisible(bool(self.unsorted.text()))
-        self._way.setVisible(not balance.are_sorted)
+        self._way.setVisible(bool(balance.unsorted))
 
     def _unsorted_words(self, balance: Balance) -> str:
         if not balance.are_sorted:
@@ -149,5 +147,5 @@ class NetworksCard(OutsetCard):
             return self.tr("%n people are in no network yet.", "", balance.unsorted)
         return ""
 
-    def _open_people(self) -> None:
-        self._workspace.navigator.go(Location(Place.PEOPLE))
+    def _sort(self) -> None:
+        self._workspace.navigator.go(Location(Place.PEOPLE, part="network:none"))
