@@ -1,7 +1,7 @@
 """What my word is worth: how many promises I kept lately, how many in time, how fast.
 
 What counts is *judgement*: my own promises that were kept or given up in the last 90 days, and
-those that are late now. Fewer than five say nothing.
+those that are late now. Fewer than the limit `word_rate` say nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 
 DAYS = 90
-ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ class OwnWord:
         return round(100 * self.on_time / self.made)
 
 
-def own_word(promises: Iterable[Promise], today: date, enough: int = ENOUGH) -> OwnWord | None:
+def own_word(promises: Iterable[Promise], today: date, enough: int) -> OwnWord | None:
     """Return what the last promises say, or None while there are fewer than `enough`."""
     since = today - timedelta(DAYS)
     counted = [each for each in promises if _counts(each, since, today)]

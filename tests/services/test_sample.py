@@ -6,6 +6,7 @@ from datetime import datetime
 
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import AfterStep
+from netcompanion.domain.limits import USUAL
 from netcompanion.domain.own_word import own_word
 from netcompanion.domain.prep import PrepStep
 from netcompanion.domain.query import parse_filter
@@ -23,7 +24,7 @@ def test_the_example_is_alive_on_any_day(store: Store) -> None:
         page = today(reader, NOW)
         dinner = page.to_finish
         met = reader.encounters(event_id=dinner.event.id) if dinner else []
-        word = own_word(reader.promises(), NOW.date())
+        word = own_word(reader.promises(), NOW.date(), USUAL.word_rate)
         networks = reader.network_counts()
         assert reader.count() == 151
         assert reader.count(parse_filter("need:heat network:customer")) == 2

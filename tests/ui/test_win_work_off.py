@@ -216,7 +216,7 @@ def test_the_tab_one_stands_on_goes_and_the_key_does_nothing(
     assert page.asking.detail.isVisible()
     win_work(workspace, on=False)
     assert not page.asking.detail.isVisible()
-    assert page.detail.isVisible()
+    assert page.keeping.detail.isVisible()
     assert "ask" not in page.handlers()
     assert page.header_actions() == ("promise",)
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

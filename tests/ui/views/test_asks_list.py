@@ -94,7 +94,7 @@ def test_they_stand_by_how_soon_and_by_the_answer(page: FollowThroughPage) -> No
     assert page.header_actions() == ("ask",)
     assert page.pane.asks.list.hasFocus()
     assert page.asking.detail.isVisible()
-    assert not page.detail.isVisible()
+    assert not page.keeping.detail.isVisible()
 
 
 def test_the_detail_has_the_facts_and_a_letter(page: FollowThroughPage) -> None:

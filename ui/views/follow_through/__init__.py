@@ -10,22 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.drafts import Draft, Template
 from netcompanion.domain.event import AfterStep, Phase
+from netcompanion.domain.limits import limits
 from netcompanion.domain.own_word import own_word
-from netcompanion.domain.promise import Promise, PromiseLine, PromiseState
 from netcompanion.domain.relationship import Ask
 from netcompanion.domain.strategy import Plan
-from netcompanion.services import events, letters
+from netcompanion.services import events
 from netcompanion.services.after import AfterEvent, unfinished
 from ui.models.promise_book import PromiseBook
 from ui.navigation import DRAFT, Location, Place
 from ui.views.follow_through.ask_work import AskWork
-from ui.views.follow_through.detail import PromiseDetail
 from ui.views.follow_through.pane import PromisePane
+from ui.views.follow_through.promise_work import PromiseWork
 from ui.views.follow_through.tabs import Side
 from ui.views.parts.checklist import ChecklistCard
-from ui.views.parts.promise_acts import PromiseActs
 from ui.views.parts.word_card import WordCard
 from ui.views.view import Crumb, View
 from ui.widgets import PAGE_MARGIN, Columns, Page
@@ -44,12 +42,10 @@ class FollowThroughPage(View):
         super().__init__(workspace, parent)
         theme = workspace.theme
         self._book = PromiseBook()
-        self._written: dict[str, Draft] = {}
         self._after: AfterEvent | None = None
-        self.acts = PromiseActs(workspace, self)
         self.pane = PromisePane(workspace)
         self.checklist = ChecklistCard(theme)
-        self.detail = PromiseDetail(theme)
+        self.keeping = PromiseWork(workspace, self.pane, self)
         self.asking = AskWork(workspace, self.pane.asks, self)
         self._asks: list[Ask] | None = None
         self.word = WordCard(theme)
@@ -59,7 +55,7 @@ class FollowThroughPage(View):
             (0, self.pane.top),
             (0, self.checklist),
             (0, self.pane.card),
-            (1, self.detail),
+            (1, self.keeping.detail),
             (1, self.asking.detail),
             (1, self.word),
         ):
@@ -84,7 +80,7 @@ class FollowThroughPage(View):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """See View."""
         always: dict[str, Callable[[], None]] = {
-            "promise": self.acts.note,
+            "promise": self.keeping.acts.note,
             "filter": self.filter,
             "next-tab": lambda: self.pane.tabs.step(1),
             "previous-tab": lambda: self.pane.tabs.step(-1),
@@ -93,11 +89,7 @@ class FollowThroughPage(View):
             always["ask"] = self._plan_ask
         if self._is_asking():
             return always | self._handlers_of_ask()
-        chosen = self._chosen()
-        if chosen is None:
-            return always
-        names = ["edit", "delete"] + (["keep"] if chosen.state is PromiseState.OPEN else [])
-        return always | {name: partial(self._act, name) for name in names}
+        return always | {name: partial(self.keeping.act, name) for name in self.keeping.can()}
 
     def open(self, location: Location) -> None:
         """Show a promise, or a side of the list; the part "draft" goes on to write."""
@@ -127,12 +119,13 @@ class FollowThroughPage(View):
         today = self.workspace.today()
         with self.workspace.read() as reader:
             every = self._book.look(reader, applied)
+            plan = reader.plan()
             self._after = next(iter(unfinished(reader, self.workspace.now())), None)
             if applied is None or _ABOUT_ASKS & applied.kinds or applied.ids is None:
-                self._asks = reader.asks() if reader.plan().wins_work else None
+                self._asks = reader.asks() if plan.wins_work else None
         self.pane.show_all(every, self._asks)
         self._show_chosen()
-        self.word.show_word(own_word(every, today))
+        self.word.show_word(own_word(every, today, limits(plan).word_rate))
         if self._after is not None:
             self.checklist.show_after(self._after, today)
         self._show_checklist()
@@ -144,12 +137,6 @@ class FollowThroughPage(View):
             self._fit()
         return super().eventFilter(watched, event)
 
-    def keep(self) -> None:
-        """Mark the chosen promise kept, and go on to the next one."""
-        promise = self._chosen()
-        if promise is not None and promise.state is PromiseState.OPEN:
-            self._leave(lambda: self.acts.keep_or_reopen(promise))
-
     def filter(self) -> None:
         """Go to the filter box."""
         self.pane.filter.setFocus()
@@ -157,31 +144,21 @@ class FollowThroughPage(View):
 
     def write(self) -> None:
         """Go to the words of the draft."""
-        words = self.detail.draft.body
+        words = self.keeping.detail.draft.body
         if words.isVisibleTo(self):
             words.setFocus()
             self._page.ensureWidgetVisible(words)
 
     def _connect(self) -> None:
-        self.pane.list.picked.connect(self._show_chosen)
-        self.pane.list.ticked.connect(self._tick)
-        self.pane.list.opened.connect(lambda _id: self.write())
-        self.pane.new_asked.connect(self.acts.note)
         self.pane.tabs.chosen.connect(self._turn)
         self.pane.filter.textChanged.connect(self._fit)
-        self.detail.asked.connect(self._act)
-        self.detail.draft.edited.connect(self._remember_draft)
-        self.detail.draft.template_chosen.connect(self._begin_chosen)
         self.asking.picked.connect(self._show_chosen)
         self.asking.acts.said.connect(self.said)
-        self.acts.draft_wanted.connect(self._begin)
-        self.acts.said.connect(self.said)
+        self.keeping.picked.connect(self._show_chosen)
+        self.keeping.write_asked.connect(self.write)
+        self.keeping.acts.said.connect(self.said)
         self.checklist.step_chosen.connect(self._open_event)
         self.checklist.step_ticked.connect(self._tick_step)
-
-    def _chosen(self) -> Promise | None:
-        found = self.pane.list.current_line()
-        return found.promise if found else None
 
     def _is_asking(self) -> bool:
         return self.pane.tabs.side() is Side.ASKS
@@ -199,7 +176,7 @@ class FollowThroughPage(View):
 
     def _plan_ask(self) -> None:
         """Plan an ask of whom the promise or ask is about that is chosen."""
-        asked, promise = self.asking.chosen(), self._chosen()
+        asked, promise = self.asking.chosen(), self.keeping.chosen()
         if self._is_asking():
             self.asking.acts.plan(asked.ask.contact_id if asked else None)
         else:
@@ -213,72 +190,8 @@ class FollowThroughPage(View):
     def _show_chosen(self) -> None:
         asking = self._is_asking()
         self.asking.detail.setVisible(asking and self.asking.show())
-        found = None if asking else self.pane.list.current_line()
-        self.detail.setVisible(found is not None)
-        if found is not None:
-            self._show_detail(found)
+        self.keeping.detail.setVisible(not asking and self.keeping.show())
         self.handlers_changed.emit()
-
-    def _show_detail(self, found: PromiseLine) -> None:
-        promise = found.promise
-        today = self.workspace.today()
-        with self.workspace.read() as reader:
-            contact = reader.contact(promise.contact_id) if promise.contact_id else None
-            begun = self._written.get(promise.id) or letters.for_promise(reader, promise, today)
-        self.detail.show_promise(found, contact, today)
-        self.detail.draft.show_draft(begun)
-
-    def _begin_chosen(self, template: Template) -> None:
-        promise = self._chosen()
-        if promise is not None:
-            self._begin(promise, template)
-
-    def _begin(self, promise: Promise, template: Template) -> None:
-        with self.workspace.read() as reader:
-            begun = letters.for_promise(reader, promise, self.workspace.today(), template)
-        self._written[promise.id] = begun
-        if self.pane.list.current() == promise.id:
-            self.detail.draft.show_draft(begun)
-            self.write()
-
-    def _remember_draft(self) -> None:
-        promise = self._chosen()
-        if promise is not None:
-            self._written[promise.id] = self.detail.draft.draft()
-
-    def _tick(self, promise_id: str) -> None:
-        promise = self._chosen()
-        if promise is None or promise.id != promise_id:
-            return
-        if promise.state is PromiseState.OPEN:
-            self.keep()
-        else:
-            self.acts.keep_or_reopen(promise)
-
-    def _act(self, name: str) -> None:
-        found = self.pane.list.current_line()
-        if found is None:
-            return
-        promise = found.promise
-        acts: dict[str, Callable[[], object]] = {
-            "keep": self.keep,
-            "edit": lambda: self.acts.edit(promise),
-            "delete": lambda: self._leave(lambda: self.acts.delete(promise)),
-            "move": lambda: self.acts.ask_move(promise),
-            "cannot": lambda: self.acts.ask_cannot(promise, found.who),
-            "reopen": lambda: self.acts.keep_or_reopen(promise),
-            "drop": lambda: self._leave(lambda: self.acts.drop(promise)),
-            "person": lambda: self.acts.open_person(promise),
-        }
-        acts[name]()
-
-    def _leave(self, act: Callable[[], bool]) -> None:
-        """Go on to the promise after this one, and do what takes this one out of its place."""
-        left, heir = self.pane.list.current(), self.pane.list.heir()
-        if heir:
-            self.pane.list.choose(heir)
-        if not act():
-            self.pane.list.choose(left)
 
     def _open_event(self) -> None:
         if self._after is not None:

@@ -10,7 +10,7 @@ from ui.widgets import Card, FlowLayout, PlainLabel, label
 
 
 class WordCard(Card):
-    """Shown from five promises on: fewer say nothing."""
+    """Shown from a number of promises on (limit `word_rate`): fewer say nothing."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Your word"), "seal-check")
