@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netcompanion.store import Store
-from tests.simulation import before_checks, page_checks, relation_checks, truth
+from tests.simulation import before_checks, page_checks, person_checks, relation_checks, truth
 from tests.simulation.hand import Hand
 from tests.simulation.persona import Persona
 from tests.simulation.scan import Findings, Scanner
@@ -15,7 +15,12 @@ from tests.simulation.screens import Screens
 from tests.simulation.year import Year
 from ui.theme import Theme
 
-CHECKS = (*relation_checks.CHECKS, *page_checks.CHECKS, *before_checks.CHECKS)
+CHECKS = (
+    *relation_checks.CHECKS,
+    *person_checks.CHECKS,
+    *page_checks.CHECKS,
+    *before_checks.CHECKS,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

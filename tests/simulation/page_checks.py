@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from statistics import median
 
-from netcompanion.services import funnel, goals, going, known_for, networks, today, trap
+from netcompanion.services import digest, funnel, goals, going, known_for, networks, today, trap
 from netcompanion.store import Reader
 from tests.simulation import truth
 from tests.simulation.mirror import Happening
@@ -240,7 +240,35 @@ def check_known_for(reader: Reader, scanner: Scanner) -> None:
     scanner.values("known for", found)
 
 
+def check_digest(reader: Reader, scanner: Scanner) -> None:
+    m, today, findings = scanner.facts, scanner.today, scanner.findings
+    found = digest.digest(reader, scanner.now)
+    late, due = truth.late(m, today), [each for each in truth.owed(m) if each.due == today]
+    overdue = [each for each in truth.waiting(m) if each.due and each.due < today]
+    events = [v for v in m.events.values() if v.end > scanner.now and v.start.date() <= today]
+    if not (late or due or overdue or events):
+        findings.nothing("the digest", found)
+        return
+    assert found is not None
+    for what, said, true in (
+        ("late", found.late, late),
+        ("due today", found.due_today, due),
+        ("overdue", found.overdue, overdue),
+    ):
+        if said is None or not true:
+            findings.nothing(f"{what} in the digest", said or true)
+        else:
+            findings.equal(f"{what} in the digest", said.count, len(true))
+            quoted = said.first.promise
+            findings.true(f"{quoted.what!r} is {what}", quoted.id in {each.key for each in true})
+            first = min((each.due, each.made) for each in true if each.due)
+            findings.equal(f"first {what}", (quoted.due, quoted.made), first)
+    findings.equal("events in the digest", {v.id for v in found.events}, {v.key for v in events})
+    scanner.values("digest", found)
+
+
 CHECKS = (
+    check_digest,
     check_today,
     check_going,
     check_trap,

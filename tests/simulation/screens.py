@@ -22,7 +22,7 @@ from ui.navigation import Location, Navigator, Place
 from ui.theme import Theme
 from ui.views.events.before import BeforePart
 from ui.views.people import PeoplePage
-from ui.views.strategy import OVERVIEW, StrategyPage
+from ui.views.strategy import CHAINS, COMPARED, OVERVIEW, StrategyPage
 from ui.views.strategy.overview import OverviewPart
 from ui.views.today import TodayPage
 from ui.workspace import Workspace
@@ -88,6 +88,10 @@ class Screens:
         self._wait(lambda: not self._jobs.busy)
         self._read(scanner, "Strategy", self.strategy)
         self._check_trap(scanner)
+        for part in (CHAINS, COMPARED):
+            self.strategy.open(Location(Place.STRATEGY, part=part))
+            self._wait(lambda: not self._jobs.busy)
+            self._read(scanner, part, self.strategy)
         event = next_event(scanner)
         if event is not None:
             self.before.show_event(event.key)
