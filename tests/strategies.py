@@ -312,6 +312,7 @@ def introductions(first: str, second: str) -> st.SearchStrategy[Introduction]:
         introducer=st.none() | st.builds(Party, name=words),
         state=st.sampled_from(IntroductionState),
         note=words,
+        outcome=words,
     )
 
 

@@ -58,7 +58,8 @@ class Door:
     """A way from one person to another. Neither `of` nor `to` is ever me.
 
     `of` is who opened it when it is `for_me`, else for whom it was opened; `by` is who opened it,
-    nameless for me. `source_id` is the introduction or referral; `outcome` is of the referral.
+    nameless for me. `source_id` is the introduction or referral; `outcome` is of the referral, and
+    `came` what came of the introduction, in words.
     """
 
     of: Party
@@ -71,6 +72,7 @@ class Door:
     for_me: bool
     event_id: str | None = None
     outcome: Outcome = Outcome.OPEN
+    came: str = ""
 
     @property
     def is_made(self) -> bool:
@@ -314,6 +316,7 @@ def _of_introduction(given: Introduction) -> Door | None:
         source_id=given.id,
         for_me=for_me,
         event_id=given.event_id,
+        came=given.came,
     )
 
 

@@ -20,7 +20,8 @@ class Limits:
     balance, at most so many late promises, no ask in so many days.
     `overdrawn` and below, `in_credit` and above, `strong` and above: the words of the account;
     with fewer entries than `entries` there is none.
-    `quiet_days`, `long_quiet_days`: without a touch.
+    `quiet_days`, `long_quiet_days`: without a touch. `outcome_days`: so long after an introduction
+    one is asked what came of it.
     `insight_…`: the window, and how much has to be seen before anything is said of it. `trap_…` and
     `look_…`: events, people ready, share of the ready who were asked, events since the last ask.
     `other_asks`: so many asks, with fewer gifts, are too many. `building_days`: how long the
@@ -43,6 +44,7 @@ class Limits:
     entries: int = 2
     quiet_days: int = 42
     long_quiet_days: int = 183
+    outcome_days: int = 30
     insight_days: int = 90
     insight_events: int = 3
     insight_people: int = 10

@@ -250,7 +250,8 @@ def introduced_once(keep: Introduction, other: Introduction) -> Introduction:
     """Return one introduction of two of the same people, as far as the one that came further."""
     further = max(keep, other, key=lambda each: _FURTHER.index(each.state))
     note = _joined_words(keep.note, other.note, "\n")
-    return replace(keep, on=further.on, state=further.state, note=note)
+    outcome = _joined_words(keep.outcome, other.outcome, "; ")
+    return replace(keep, on=further.on, state=further.state, note=note, outcome=outcome)
 
 
 def _joined_words(mine: str, theirs: str, between: str) -> str:

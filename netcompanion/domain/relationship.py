@@ -115,7 +115,10 @@ class ChangedWeight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """Somebody introduces one person to another; `introducer` None means me."""
+    """Somebody introduces one person to another; `introducer` None means me.
+
+    `outcome` is what came of it, in words; it is said of one that was made.
+    """
 
     id: str
     first: Party
@@ -125,6 +128,17 @@ class Introduction:
     event_id: str | None = None
     state: IntroductionState = IntroductionState.IDEA
     note: str = ""
+    outcome: str = ""
+
+    @property
+    def came(self) -> str:
+        """What came of it, once it was made."""
+        return self.outcome.strip() if self.state is IntroductionState.MADE else ""
+
+    def asks_outcome(self, today: date, days: int) -> bool:
+        """Whether it was made so many days ago, and nobody wrote down what came of it."""
+        is_made = self.state is IntroductionState.MADE
+        return is_made and not self.came and (today - self.on).days >= days
 
     def is_between(self, one: Party, other: Party) -> bool:
         """Whether it is these two who are introduced, either way."""

@@ -99,6 +99,7 @@ _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
 _SINCE: Final[dict[type[Entity], bytes]] = {
     Contact: b'"(?:offers|wants)":\\[\\]',
     Event: b'"(?:(?:again|hours|liked)":null|(?:again_if|cost|notes|skip|surprised)":"")',
+    Introduction: b'"outcome":""',
     Plan: (
         b'(?:"(?:asks_rest_until|building_until)":null|"hides_insight":false|"(?:limits|stages)":\\[\\])'
     ),

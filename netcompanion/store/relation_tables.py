@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 
-from netcompanion.store.columns import digest, id_, maybe, metadata, number, refers, words
+from netcompanion.store.columns import digest, id_, maybe, metadata, number, refers, since, words
 
 introduction: Final = Table(
     "introduction",
@@ -23,6 +23,7 @@ introduction: Final = Table(
     words("state"),
     words("note"),
     digest(),
+    since("outcome"),
 )
 
 ask: Final = Table(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,6 +100,31 @@ def test_what_i_opened_leads_from_whom_it_was_opened_for() -> None:
 def test_what_others_opened_for_others_says_who() -> None:
     door = one(introduced(ADA, OLU, by=TOM))
     assert (door.of, door.to, door.by, door.for_me) == (ADA, OLU, TOM, False)
+
+
+def test_what_came_of_an_introduction_is_said_once_it_was_made() -> None:
+    told = replace(introduced(ADA, OLU), outcome="They bid together ")
+    assert one(told).came == "They bid together"
+    assert one(replace(told, state=IntroductionState.OFFERED)).came == ""
+    assert one(referred(ADA, OLU)).came == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome", "days", "asks"),
+    [
+        (IntroductionState.MADE, "", 30, True),
+        (IntroductionState.MADE, " ", 31, True),
+        (IntroductionState.MADE, "", 29, False),
+        (IntroductionState.MADE, "They bid together", 90, False),
+        (IntroductionState.OFFERED, "", 90, False),
+        (IntroductionState.LET_GO, "", 90, False),
+    ],
+)
+def test_only_one_that_was_made_a_while_ago_asks_what_came_of_it(
+    state: IntroductionState, outcome: str, days: int, asks: bool
+) -> None:
+    made = replace(introduced(ADA, OLU, state=state), outcome=outcome)
+    assert made.asks_outcome(DAY + timedelta(days), 30) is asks
 
 
 def test_what_was_let_go_or_leads_nowhere_is_no_door() -> None:

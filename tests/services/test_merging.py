@@ -135,7 +135,7 @@ def test_all_that_hangs_on_the_other_moves_along(store: Store) -> None:
         card_photos=1,
     )
     change = merge(store)
-    assert change.label == "Merge H. Sato into Hana Sato"
+    assert change.label == "Merged H. Sato into Hana Sato"
     store.apply(change)
     with store.read() as reader:
         assert reader.contact(OLD.id) is None
@@ -219,7 +219,7 @@ def test_two_of_one_name_are_named_once(store: Store) -> None:
     store.apply(add("Add", one, other))
     with store.read() as reader:
         change = merging.merge(reader, one.id, other.id, {})
-    assert change.label == "Merge two cards of Ines Moreau-Blanc"
+    assert change.label == "Merged two cards of Ines Moreau-Blanc"
 
 
 def test_undo_brings_everything_back(store: Store) -> None:
@@ -303,7 +303,7 @@ def keys(points: Iterable[Phone | Email], key: Callable[[str], str]) -> set[str]
 def test_two_who_are_two_are_kept_apart_for_ever(store: Store) -> None:
     filled(store)
     change = merging.keep_both(OLD, HANA)
-    assert change.label == "Keep H. Sato and Hana Sato apart"
+    assert change.label == "Kept H. Sato and Hana Sato apart"
     applied = store.apply(change)
     with store.read() as reader:
         assert reader.is_kept_apart(HANA.id, OLD.id)
@@ -361,6 +361,7 @@ def test_the_day_of_two_meetings_at_one_event_is_the_first(store: Store) -> None
 def test_two_introductions_to_one_person_at_one_event_are_one(store: Store) -> None:
     event = replace(mixer(), companion=None)
     thought = replace(introduction(HANA, TOM), event_id=event.id, note="Dyes")
+    thought = replace(thought, outcome="They wrote")
     made = replace(
         introduction(TOM, OLD),
         id="made",
@@ -368,6 +369,7 @@ def test_two_introductions_to_one_person_at_one_event_are_one(store: Store) -> N
         on=EVENING + timedelta(1),
         state=IntroductionState.MADE,
         note="Boilers",
+        outcome="They met",
     )
     elsewhere = replace(made, id="elsewhere", event_id=None)
     by_ute = replace(made, id="by Ute", introducer=Party(name="Ute Klein"))
@@ -379,6 +381,7 @@ def test_two_introductions_to_one_person_at_one_event_are_one(store: Store) -> N
     once = links[thought.id]
     assert (once.state, once.on) == (IntroductionState.MADE, made.on)
     assert once.note == "Dyes\nBoilers"
+    assert once.outcome == "They wrote; They met"
     store.undo(applied.change_id)
     with store.read() as reader:
         assert made in reader.introductions(contact_id=OLD.id)

@@ -1,4 +1,4 @@
-"""Books that were written before events had debriefs, and contacts wants and offers."""
+"""Books that were written before events had debriefs, contacts wants, introductions outcomes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from netcompanion.domain.change import Change, Edit, Entity
 from netcompanion.domain.event import Companion, DealtQuestion
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.domain.strategy import Plan
 from netcompanion.store import Store
 from netcompanion.store.codec import digest
@@ -21,6 +23,7 @@ from tests.stores import migrated
 LACKING = {
     *("email", "wants", "offers", "surprised", "skip", "again", "again_if", "hours", "cost"),
     *("stages", "limits", "hides_insight", "building_until", "asks_rest_until"),
+    "outcome",
 }
 
 
@@ -89,6 +92,26 @@ def test_a_plan_of_then_is_whole_and_its_changes_are_undone(store: Store) -> Non
     store.undo(edit)
     with store.read() as reader:
         assert reader.plan() == before
+
+
+def test_an_introduction_of_then_is_whole_and_its_changes_are_undone(store: Store) -> None:
+    before = Introduction(
+        id="met",
+        first=Party(name="Ada Finch"),
+        second=Party(name="Ben Ode"),
+        on=date(2026, 6, 1),
+        note='They said "outcome":"" twice',
+    )
+    after = replace(before, state=IntroductionState.MADE)
+    edit = edited(store, before, after)
+    grown_old(store.path, "introduction", before, after)
+    assert store.check().ok
+    store.undo(edit)
+    with store.read() as reader:
+        assert reader.introductions() == [before]
+    store.redo(edit)
+    store.apply(Change("More", (Edit(after, replace(after, outcome="They bid together")),)))
+    assert store.check().ok
 
 
 def test_a_companion_of_then_has_no_notes_yet(tmp_path: Path) -> None:

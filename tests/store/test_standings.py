@@ -122,6 +122,7 @@ def test_a_book_of_then_gets_the_sums_of_what_it_has(tmp_path: Path) -> None:
         db.execute("DROP INDEX ix_encounter_on")
         for column in PLAN_SINCE:
             db.execute(f"ALTER TABLE plan DROP COLUMN {column}")
+        db.execute("ALTER TABLE introduction DROP COLUMN outcome")
         db.execute("UPDATE alembic_version SET version_num = '0004'")
     with closing(Store.open(path, backups=tmp_path)) as store:
         assert sums["ada"].conversations == 2

@@ -173,6 +173,9 @@ class ReportRows:
             )
         if self._private and made.introduction.note.strip():
             yield from self._soft(shown(made.introduction.note))
+        if self._private and made.introduction.came:
+            words = translate("ReportRows", "what came of it: {words}")
+            yield from self._soft(words.format(words=shown(made.introduction.came)))
 
     def _ask(self, logged: LoggedAsk) -> Iterator[Row]:
         outcomes = {

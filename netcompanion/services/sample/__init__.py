@@ -258,6 +258,7 @@ def _introduction(row: Row, people: dict[str, Row], today: date) -> Introduction
         event_id=id_of("event", row["event"]) if "event" in row else None,
         state=IntroductionState(row["state"]),
         note=row.get("note", ""),
+        outcome=row.get("outcome", ""),
     )
 
 

@@ -78,7 +78,10 @@ def report(**changes: Any) -> EventReport:
         introductions=(
             MadeIntroduction(
                 introduction=replace(
-                    builders.introduction(ADA, OLU), state=IntroductionState.MADE, note="Glass"
+                    builders.introduction(ADA, OLU),
+                    state=IntroductionState.MADE,
+                    note="Glass",
+                    outcome="A joint bid",
                 ),
                 first="Ada Finch",
                 second="Olu Bright",
@@ -148,6 +151,7 @@ def test_private_lines_are_printed_only_when_asked_for() -> None:
         "Bring cards.",
         "looking for speakers",
         "Glass",
+        "what came of it: A joint bid",
         "May I measure them?",
     )
     for_others, for_me = read(report()), read(report(), private=True)

@@ -52,6 +52,7 @@ def limit_groups() -> tuple[LimitGroup, ...]:
             {
                 "quiet_days": translate("Limits", "Quiet: no touch for"),
                 "long_quiet_days": translate("Limits", "Long quiet: no touch for more than"),
+                "outcome_days": translate("Limits", "An introduction asks what came of it after"),
             },
         ),
         LimitGroup(

@@ -15,6 +15,7 @@ _STATEMENTS = (
     "ALTER TABLE plan ADD COLUMN hides_insight BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE plan ADD COLUMN building_until TEXT",
     "ALTER TABLE plan ADD COLUMN asks_rest_until TEXT",
+    "ALTER TABLE introduction ADD COLUMN outcome TEXT DEFAULT '' NOT NULL",
     """
     CREATE TABLE referral (
         id TEXT NOT NULL,

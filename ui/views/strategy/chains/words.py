@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.doors import Door, Outcome
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Party
 from ui.dates import day_words
 from ui.views.parts.referral_words import door_sentence, outcome_words
 
 translate = QCoreApplication.translate
 
+_CAME = 120  # letters
 _LOOKS = {
     Outcome.OPEN: ("amber", "phone"),
     Outcome.MET: ("neutral", "users-three"),
@@ -24,9 +26,12 @@ _LOOKS = {
 
 
 def door_words(door: Door) -> str:
-    """One door and its day, in a sentence."""
+    """One door, its day, and what came of it where somebody wrote that down, in a sentence."""
     words = translate("Doors", "{what}, {day}")
-    return words.format(what=door_sentence(door), day=day_words(door.on))
+    if door.came:
+        words = translate("Doors", "{what}, {day}: {came}")
+    came = shown(shortened(door.came, _CAME))
+    return words.format(what=door_sentence(door), day=day_words(door.on), came=came)
 
 
 def person_words(party: Party, doors: Sequence[Door]) -> str:
