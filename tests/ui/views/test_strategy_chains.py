@@ -247,3 +247,9 @@ def test_a_filter_narrows_the_list(page: StrategyPage, qtbot: QtBot) -> None:
     assert len(part.rows.rows()) == 1
     QTest.keyClicks(part.filter, "x")
     assert not part.rows.rows()
+
+
+def test_every_tab_counts_before_it_was_opened(page: StrategyPage, qtbot: QtBot) -> None:
+    page.open(Location(Place.STRATEGY))
+    qtbot.waitUntil(lambda: page.tabs.tabText(1) == "Referral chains 1")
+    assert page.tabs.key() == "overview"

@@ -104,6 +104,10 @@ class StrategyPage(View):
         self.title_changed.emit()
 
     def _count(self) -> None:
+        """Show the numbers; a part that never looked does so once the one in front has."""
+        waiting = (part for part in self.parts.values() if part.stale and not part.has_looked)
+        if (following := next(waiting, None)) is not None:
+            following.refresh(None)
         counts = {key: part.number for key, part in self.parts.items() if part.number is not None}
         self.tabs.show_counts(
             counts, {key: part.number_words() for key, part in self.parts.items()}

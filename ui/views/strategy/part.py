@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class StrategyPart(QWidget):
     """Subclasses say in `look` what they read, in a job, and show it in `show_found`.
 
-    `stale` says that something changed behind another part, `number` what the tab counts, None
-    for nothing.
+    `stale` says that something changed behind another part, `has_looked` that it ever read, and
+    `number` is what the tab counts, None for nothing.
 
     Signals:
         said(str): what was done, for the toast.
@@ -40,6 +40,7 @@ class StrategyPart(QWidget):
         super().__init__()
         self.workspace = workspace
         self.stale = True
+        self.has_looked = False
         self.number: int | None = None
         self._latest = Latest(workspace, self)
         self._latest.arrived.connect(self._take)
@@ -74,5 +75,6 @@ class StrategyPart(QWidget):
         return ""
 
     def _take(self, found: object) -> None:
+        self.has_looked = True
         self.show_found(found)
         self.counted.emit()
