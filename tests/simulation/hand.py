@@ -76,8 +76,8 @@ class Hand(Meeting):
         self._do(lambda reader: promises.keep(reader, sure(reader.promise(word)), self.day))
         kept = replace(self.facts.words[word], state="kept", closed=self.day)
         self.facts.words[word] = kept
-        if kept.opens is not None:
-            made = self.facts.intros[kept.opens]
+        made = self.facts.intros.get(kept.opens or "")
+        if made is not None:
             self.facts.intros[made.key] = replace(made, state="made", on=self.day)
 
     def drop(self, word: str) -> None:

@@ -29,10 +29,13 @@ class Persona:
     """Somebody's habits. Shares are from 0 to 1; what is so many lies between the two numbers.
 
     `days` are how long an event is, `later` so many days afterwards its cards are entered. Of
-    promises `kept` are kept on time, `late` late, `dropped` given up; the rest stays open.
+    promises `kept` are kept on time, `late` late, `dropped` given up; the rest stays open. `asks`
+    are made from the day `asks_from` on. Between the two days of `taking` they ask much, and give
+    nothing. `seed` chooses the year.
     """
 
     name: str
+    seed: int
     purposes: tuple[Purpose, ...]
     event_days: tuple[date, ...]
     days: int = 1
@@ -47,6 +50,8 @@ class Persona:
     sorted_out: float
     introductions: tuple[int, int]
     asks: float
+    asks_from: date = FIRST_DAY
+    taking: tuple[date, date] = (LAST_DAY, LAST_DAY)
     rings: float
     referred: float
     gives: float
@@ -67,10 +72,11 @@ def _every(days: int, first: date) -> tuple[date, ...]:
 
 ROBIN = Persona(
     name="Robin",
+    seed=3,
     purposes=(Purpose.WIN_WORK, Purpose.LEARN),
     event_days=_every(15, date(2026, 1, 8)),
     later=2,
-    new=(2, 5),
+    new=(3, 6),
     known=(1, 4),
     promises=0.5,
     kept=0.35,
@@ -91,6 +97,7 @@ ROBIN = Persona(
 )
 AMARA = Persona(
     name="Amara",
+    seed=20,
     purposes=tuple(Purpose),
     event_days=_every(7, date(2026, 1, 7)),
     new=(2, 4),
@@ -103,6 +110,8 @@ AMARA = Persona(
     sorted_out=0.9,
     introductions=(0, 2),
     asks=1.0,
+    asks_from=date(2026, 2, 20),
+    taking=(date(2026, 4, 18), date(2026, 7, 20)),
     rings=0.9,
     referred=0.5,
     gives=0.06,
@@ -118,6 +127,7 @@ AMARA = Persona(
 )
 STELLAN = Persona(
     name="Stellan",
+    seed=4,
     purposes=(Purpose.WIN_WORK,),
     event_days=(date(2026, 2, 10), date(2026, 4, 28), date(2026, 9, 15), date(2026, 11, 17)),
     days=2,
@@ -142,6 +152,7 @@ STELLAN = Persona(
 )
 JOY = Persona(
     name="Joy",
+    seed=4,
     purposes=(Purpose.COMMUNITY,),
     event_days=_every(14, date(2026, 1, 9)),
     new=(2, 4),

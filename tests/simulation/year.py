@@ -19,7 +19,6 @@ from tests.simulation.world import World
 
 T = TypeVar("T")
 _PREPARED = timedelta(14)  # before an event
-_SEED = 4
 
 
 class Year:
@@ -28,7 +27,7 @@ class Year:
     def __init__(self, store: Store, persona: Persona) -> None:
         self.persona = persona
         self.hand = Hand(store, FIRST_DAY)
-        self.random = Random(f"{persona.name} {_SEED}")
+        self.random = Random(f"{persona.name} {persona.seed}")
         self.world = World(self.random)
         self._skipped = ""
         self._doubles: list[tuple[str, str, date]] = []
@@ -156,16 +155,25 @@ class Year:
         others = [key for key in known if key not in planned]
         for person in (*planned, *self._some(others, random.randint(*persona.known))):
             self._meet_again(person, event.key, day)
-        self._introduce(event.key)
-        if self._wins_work() and random.random() < persona.asks:
+        if not self._is_taking(day):
+            self._introduce(event.key)
+        for _ in range(3 if self._is_taking(day) else 1):
+            self._ask_there(event.key, day)
+        self._referred(event.key)
+
+    def _ask_there(self, event: str, day: date) -> None:
+        """Ask somebody of those who are ready, who was there if possible."""
+        persona, hand, random = self.persona, self.hand, self.random
+        if self._wins_work() and day >= persona.asks_from and random.random() < persona.asks:
             ready = sorted(
                 truth.ready(hand.facts, day), key=lambda key: hand.facts.people[key].name
             )
-            there = [key for key in ready if key in truth.met_at(hand.facts, event.key)]
+            there = [key for key in ready if key in truth.met_at(hand.facts, event)]
+            if self._is_taking(day):
+                there = there or [v for v in self._close() if not truth.last_ask(hand.facts, v)]
             for person in self._some(there or ready, 1):
                 outcome = random.choice(("yes", "not yet", "not yet", "no"))
-                hand.ask(person, f"the {self.world.thing()}", outcome, event.key)
-        self._referred(event.key)
+                hand.ask(person, f"the {self.world.thing()}", outcome, event)
 
     def _meet_new(self, event: str, day: date) -> None:
         for _ in range(self.random.randint(*self.persona.new)):
@@ -240,7 +248,8 @@ class Year:
                 if others and self._chance(0.5):
                     referred = hand.who(random.choice(others))
                 hand.referred_to_me(hand.who(giver), referred, self.world.topic(), event)
-        for receiver in self._some(there, self._chance(0.3)):
+        gives = self._chance(0.3) and not self._is_taking(hand.day)
+        for receiver in self._some(there, gives):
             others = [key for key in self._known() if key != receiver]
             if others:
                 other = hand.who(random.choice(others))
@@ -267,6 +276,8 @@ class Year:
     def _promises(self, day: date) -> None:
         hand, persona = self.hand, self.persona
         for word in [v for v in hand.facts.words.values() if v.state == "open"]:
+            if self._is_taking(day) and word.mine:
+                continue
             if word.mine and word.due == day and self._chance(persona.kept):
                 hand.keep(word.key)
             elif word.mine and word.due and word.due + timedelta(9) == day:
@@ -285,6 +296,8 @@ class Year:
     def _introductions(self, day: date) -> None:
         hand = self.hand
         for intro in [v for v in hand.facts.intros.values() if v.by.is_me]:
+            if self._is_taking(day):
+                continue
             if intro.state == "offered" and intro.on + timedelta(6) == day and self._chance(0.5):
                 hand.make(intro.key)
             elif intro.state == "idea" and intro.on + timedelta(12) == day:
@@ -298,7 +311,7 @@ class Year:
         known = self._close()
         if self._chance(0.06) and known:
             self._meet_again(random.choice(known), None, day)
-        if self._chance(persona.gives) and known:
+        if self._chance(persona.gives) and known and not self._is_taking(day):
             reason = random.choice(("useful information", "public thanks", "listened"))
             what = f"The {self.world.thing()}"
             weight = 2 if reason == "public thanks" else 1
@@ -368,7 +381,7 @@ class Year:
                     hand.move_ask(ask.key, day + timedelta(20))
             elif ask.outcome == "not yet" and ask.on + timedelta(25) == day and self._chance(0.5):
                 hand.end_ask(ask.key, random.choice(("yes", "no")))
-        if self._chance(0.03 * self.persona.asks):
+        if day >= self.persona.asks_from and self._chance(0.03 * self.persona.asks):
             ready = sorted(
                 truth.ready(hand.facts, day), key=lambda key: hand.facts.people[key].name
             )
@@ -400,6 +413,10 @@ class Year:
 
     def _wins_work(self) -> bool:
         return self.hand.facts.page.wins_work
+
+    def _is_taking(self, day: date) -> bool:
+        first, last = self.persona.taking
+        return first <= day < last
 
     def _chance(self, share: float) -> bool:
         return self.random.random() < share
