@@ -67,7 +67,9 @@ class Edit:
 class Change:
     """One step that a person can name, apply, undo and redo. An id stands in it at most once.
 
-    `photos` are bytes that the edits refer to by digest. They are never part of undo.
+    `label` says what was done ("Added Ada", never "Add Ada"): so it is told when it is saved, by
+    Undo and in the history. `photos` are bytes that the edits refer to by digest. They are never
+    part of undo.
     """
 
     label: str

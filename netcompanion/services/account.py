@@ -112,12 +112,12 @@ def add_entry(
 def edit_entry(before: LedgerEntry, after: LedgerEntry) -> Change:
     """Correct an entry by hand."""
     after = with_values(after, what=after.what.strip(), weight=_bounded(after.weight, 1))
-    return replace(f"Edit entry {_quoted(after)}", before, after)
+    return replace(f"Edited entry {_quoted(after)}", before, after)
 
 
 def remove_entry(entry: LedgerEntry) -> Change:
     """Take an entry by hand off the record."""
-    return Change(f"Remove entry {_quoted(entry)}", (Edit(entry, None),))
+    return Change(f"Removed entry {_quoted(entry)}", (Edit(entry, None),))
 
 
 def set_weight(reader: Reader, contact_id: str, source_id: str, weight: int) -> Change:
@@ -125,7 +125,7 @@ def set_weight(reader: Reader, contact_id: str, source_id: str, weight: int) -> 
 
     What is no computed entry of this account is left alone.
     """
-    label = "Change what an entry counts"
+    label = "Changed what an entry counts"
     entry = next((each for each in _computed(reader, contact_id, source_id)), None)
     if entry is None:
         return Change(label, ())

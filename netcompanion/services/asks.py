@@ -42,7 +42,7 @@ def plan(
 ) -> Change:
     """Plan to ask somebody for business on a day, in these words."""
     ask = _new(contact, what, on, words, AskOutcome.PLANNED, event_id)
-    return add(f"Plan to ask {contact.name}: “{shortened(ask.what)}”", ask)
+    return add(f"Planned to ask {contact.name}: “{shortened(ask.what)}”", ask)
 
 
 def log(
@@ -61,7 +61,7 @@ def log(
 
 def edit(before: Ask, after: Ask) -> Change:
     """Correct what was written of an ask."""
-    return replace(f"Edit ask “{shortened(after.what)}”", before, after)
+    return replace(f"Edited ask “{shortened(after.what)}”", before, after)
 
 
 def end(ask: Ask, outcome: AskOutcome, *, on: date | None = None) -> Change:
@@ -69,19 +69,19 @@ def end(ask: Ask, outcome: AskOutcome, *, on: date | None = None) -> Change:
 
     One that was only planned was asked on the day `on`.
     """
-    label = f"{outcome.value.capitalize()}: “{shortened(ask.what)}”"
+    label = f"Ask “{shortened(ask.what)}”: {outcome.value}"
     made = on if on is not None and not ask.was_made else ask.on
     return replace(label, ask, with_values(ask, outcome=outcome, on=made))
 
 
 def reschedule(ask: Ask, on: date) -> Change:
     """Plan an ask for another day."""
-    return replace(f"Move ask “{shortened(ask.what)}”", ask, with_values(ask, on=on))
+    return replace(f"Moved ask “{shortened(ask.what)}”", ask, with_values(ask, on=on))
 
 
 def remove(ask: Ask) -> Change:
     """Take an ask off the record."""
-    return Change(f"Remove ask “{shortened(ask.what)}”", (Edit(ask, None),))
+    return Change(f"Removed ask “{shortened(ask.what)}”", (Edit(ask, None),))
 
 
 def grouped(asks: Iterable[Ask], today: date) -> dict[AskGroup, list[Ask]]:

@@ -101,8 +101,8 @@ def add(reader: Reader, wanted: Sequence[Arrival], progress: Progress = silent) 
         progress(done, len(wanted))
         edits += _arriving(reader, arrival, me).edits
     made = [edit.after for edit in edits if isinstance(edit.after, Event)]
-    label = f"Add event {made[0].name}" if len(made) == 1 else f"Add {len(made)} events"
-    return Change(label if made else "Add people to meet", tuple(edits))
+    label = f"Added event {made[0].name}" if len(made) == 1 else f"Added {len(made)} events"
+    return Change(label if made else "Added people to meet", tuple(edits))
 
 
 def _arriving(reader: Reader, arrival: Arrival, me: str) -> Change:

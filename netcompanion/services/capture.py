@@ -75,7 +75,7 @@ def save(
         *(Edit(None, promise) for promise in _promises(captured, contact, event, today)),
         *(Edit(None, each) for each in _introductions(captured, reader, contact, event, today)),
     ]
-    label = f"Add to {contact.name}" if existing else f"Add {contact.name}"
+    label = f"Added to {contact.name}" if existing else f"Added {contact.name}"
     return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
 
 

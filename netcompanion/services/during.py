@@ -81,12 +81,12 @@ def jot(reader: Reader, event: Event, text: str, now: datetime) -> Change:
     learned = _LEARNED.search(whole)
     words = whole[: learned.start()] if learned else whole
     if not words:
-        return Change("Jot", ())
+        return Change("Jotted", ())
     last = _last_act(reader, event.id)
     if last is None:
         noted = _below(event.notes_to_self, f"{now:%H:%M} {whole}")
-        return replace(f"Jot at {event.name}", event, with_values(event, notes_to_self=noted))
-    label = f"Jot on {_last_met(reader, last).name}"
+        return replace(f"Jotted at {event.name}", event, with_values(event, notes_to_self=noted))
+    label = f"Jotted on {_last_met(reader, last).name}"
     if isinstance(last, Target) and last.contact_id is None:
         return replace(label, last, with_values(last, why=_below(last.why, f"{now:%H:%M} {whole}")))
     before = last if isinstance(last, Encounter) else _meeting(reader, event, last)

@@ -55,12 +55,12 @@ def log(contact: Contact, encounter: Encounter) -> Change:
 
 def edit(contact: Contact, before: Encounter, after: Encounter) -> Change:
     """Correct what was written about a meeting."""
-    return replace(f"Edit conversation with {contact.name}", before, after)
+    return replace(f"Edited conversation with {contact.name}", before, after)
 
 
 def remove(contact: Contact, encounter: Encounter) -> Change:
     """Take a meeting off the record."""
-    return Change(f"Remove conversation with {contact.name}", (Edit(encounter, None),))
+    return Change(f"Removed conversation with {contact.name}", (Edit(encounter, None),))
 
 
 def write_notes(contact: Contact, encounter: Encounter, notes: Notes, today: date) -> Change:

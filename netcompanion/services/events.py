@@ -56,7 +56,7 @@ def create(reader: Reader, entry: EventEntry) -> Change:
     event = Event(id=new_id(), name=entry.name, start=entry.start, end=entry.end, place=entry.place)
     event = with_values(event, answers=_last_answers(reader.events(_ANSWERED)))
     event = with_values(event, questions=_dealt(reader, event))
-    return add(f"Add event {event.name}", event, someone_alone(event))
+    return add(f"Added event {event.name}", event, someone_alone(event))
 
 
 def repeat(reader: Reader, event: Event, start: datetime) -> Change:
@@ -89,13 +89,13 @@ def repeat(reader: Reader, event: Event, start: datetime) -> Change:
         )
         for objective in reader.objectives(event.id)
     ]
-    label = f"Repeat event {event.name}"
+    label = f"Repeated event {event.name}"
     return add(label, following, someone_alone(following), *objectives)
 
 
 def edit(before: Event, after: Event) -> Change:
     """Change an event."""
-    return replace(f"Edit event {after.name}", before, after)
+    return replace(f"Edited event {after.name}", before, after)
 
 
 def remove(reader: Reader, event: Event) -> Change:
@@ -115,7 +115,7 @@ def remove(reader: Reader, event: Event) -> Change:
         *reader.heard(event_id=event.id),
     ]
     return Change(
-        f"Remove event {event.name}",
+        f"Removed event {event.name}",
         (
             *(Edit(each, _without_event(each, place)) for each in kept),
             *(
@@ -206,7 +206,7 @@ def add_objective(event: Event, read: ObjectiveText, others: Sequence[Objective]
         only=read.only,
         position=_after(others),
     )
-    return add(f"Objective “{shortened(objective.text)}”", objective)
+    return add(f"Objective “{shortened(objective.text)}”: added", objective)
 
 
 def edit_objective(before: Objective, after: Objective) -> Change:

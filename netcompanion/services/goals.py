@@ -57,7 +57,7 @@ def new(reader: Reader, text: str, today: date) -> Goal:
 
 def add_goal(goal: Goal) -> Change:
     """Have one more goal."""
-    return add(f"Goal “{shortened(goal.text)}”", goal)
+    return add(f"Goal “{shortened(goal.text)}”: added", goal)
 
 
 def edit(before: Goal, after: Goal) -> Change:

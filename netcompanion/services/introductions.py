@@ -30,14 +30,14 @@ def think_of(
     introduction = Introduction(
         id=new_id(), first=first, second=second, on=today, event_id=event_id, note=note
     )
-    return add(f"Introduce {_both(introduction)}", introduction)
+    return add(f"Noted introduction of {_both(introduction)}", introduction)
 
 
 def record(introduction: Introduction) -> Change:
     """Write an introduction down, whoever makes it, and however far it is."""
     if introduction.introducer is None:
-        return add(f"Introduce {_both(introduction)}", introduction)
-    return add(f"{introduction.introducer.name} introduces {_both(introduction)}", introduction)
+        return add(f"Noted introduction of {_both(introduction)}", introduction)
+    return add(f"{introduction.introducer.name} introduced {_both(introduction)}", introduction)
 
 
 def advance(introduction: Introduction, state: IntroductionState, today: date) -> Change:
@@ -74,7 +74,7 @@ def promise_to_make(
         offered = with_values(offered, state=IntroductionState.OFFERED, on=today)
     promise = promised or _promise(offered)
     edits = Edit(before, offered), Edit(promised, with_values(promise, due=due or promise.due))
-    label = f"Promise to introduce {_both(offered)}"
+    label = f"Promised to introduce {_both(offered)}"
     return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
 
 
@@ -133,12 +133,12 @@ def unmake_by(reader: Glance, promise: Promise) -> list[Edit]:
 
 def edit(before: Introduction, after: Introduction) -> Change:
     """Change who is introduced, or the note."""
-    return replace(f"Edit introduction of {_both(after)}", before, after)
+    return replace(f"Edited introduction of {_both(after)}", before, after)
 
 
 def remove(introduction: Introduction) -> Change:
     """Take an introduction off the record."""
-    return Change(f"Remove introduction of {_both(introduction)}", (Edit(introduction, None),))
+    return Change(f"Removed introduction of {_both(introduction)}", (Edit(introduction, None),))
 
 
 def names(what: str, other: Party) -> bool:

@@ -97,13 +97,13 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
 
 def _label(whole: Contact, other: Contact) -> str:
     if fold(other.name) == fold(whole.name):
-        return f"Merge two cards of {shortened(whole.name)}"
-    return f"Merge {shortened(other.name)} into {shortened(whole.name)}"
+        return f"Merged two cards of {shortened(whole.name)}"
+    return f"Merged {shortened(other.name)} into {shortened(whole.name)}"
 
 
 def keep_both(one: Contact, other: Contact) -> Change:
     """Say for ever that two contacts are two people."""
-    label = f"Keep {shortened(one.name)} and {shortened(other.name)} apart"
+    label = f"Kept {shortened(one.name)} and {shortened(other.name)} apart"
     return add(label, kept_apart(one.id, other.id))
 
 

@@ -59,7 +59,7 @@ def save_profile(reader: Reader, profile: Profile) -> Change:
         edits.append(Edit(reader.entity(Profile, profile.id), profile))
     if is_first:
         edits += [Edit(None, card) for card in starting_cards()]
-    return Change("Edit my card", tuple(edits))
+    return Change("Edited my card", tuple(edits))
 
 
 def save_all(reader: Reader, profile: Profile, cards: Sequence[Card]) -> Change:
@@ -72,7 +72,7 @@ def save_all(reader: Reader, profile: Profile, cards: Sequence[Card]) -> Change:
         *(Edit(there.get(card.id), card) for card in ordered),
         *(Edit(card, None) for card in there.values() if card.id not in kept),
     ]
-    return Change("Edit my card", tuple(edit for edit in edits if edit.before != edit.after))
+    return Change("Edited my card", tuple(edit for edit in edits if edit.before != edit.after))
 
 
 def introduce_myself(reader: Reader, name: str, email: str, mobile: str) -> Change:

@@ -19,11 +19,11 @@ def move(reader: Reader, contact_id: str, stage: str) -> Change:
     known = facts(reader.history_with(contact_id))
     reached = path_to_client(reader.plan().path_stages, known).reached
     by_hand = "" if reached is not None and reached.name == stage else stage
-    label = f"Move {ties.whose(reader, contact_id)} to “{shortened(stage)}”"
+    label = f"Moved {ties.whose(reader, contact_id)} to “{shortened(stage)}”"
     return ties.decide(reader, contact_id, label, lambda tie: with_values(tie, stage=by_hand))
 
 
 def clear(reader: Reader, contact_id: str) -> Change:
     """Let facts decide again where somebody is on the path."""
-    label = f"Let facts decide the stage of {ties.whose(reader, contact_id)}"
+    label = f"Left the stage of {ties.whose(reader, contact_id)} to facts"
     return ties.decide(reader, contact_id, label, lambda tie: with_values(tie, stage=""))

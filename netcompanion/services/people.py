@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 def new(contact: Contact) -> Change:
     """Add a contact that was filled in by hand."""
-    return add(f"Add {contact.name}", contact)
+    return add(f"Added {contact.name}", contact)
 
 
 def edit(before: Contact, after: Contact) -> Change:
     """Change what is known about a contact."""
-    return replace(f"Edit {after.name}", before, after)
+    return replace(f"Edited {after.name}", before, after)
 
 
 def set_note(contact: Contact, note: str) -> Change:
@@ -34,7 +34,7 @@ def set_note(contact: Contact, note: str) -> Change:
 
 def tag(contacts: Sequence[Contact], name: str, *, on: bool) -> Change:
     """Give contacts a tag, or take it away, however it is written in capitals."""
-    label = f"{'Tag' if on else 'Untag'} {_who(contacts)} “{_bare(name)}”"
+    label = f"{'Tagged' if on else 'Untagged'} {_who(contacts)} “{_bare(name)}”"
     return _each(label, contacts, lambda one: with_values(one, tags=_listed(one.tags, name, on=on)))
 
 
@@ -93,12 +93,12 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
             kept.append(Edit(link, with_values(link, introducer=outsider)))
     kept += relations.without(reader, ids)
     edits = (Edit(each, None) for each in (*gone.values(), *contacts))
-    return Change(f"Remove {_who(contacts)}", (*kept, *edits))
+    return Change(f"Removed {_who(contacts)}", (*kept, *edits))
 
 
 def remove_card_photo(contact: Contact, photo: CardPhoto) -> Change:
     """Throw away the picture of a contact's business card."""
-    return Change(f"Remove the card of {shortened(contact.name)}", (Edit(photo, None),))
+    return Change(f"Removed the card of {shortened(contact.name)}", (Edit(photo, None),))
 
 
 def _introductions(reader: Reader, ids: Iterable[str]) -> list[Introduction]:

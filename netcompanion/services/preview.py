@@ -147,10 +147,10 @@ def _label(edits: Iterable[Edit], event: Event | None) -> str:
     """Return what is done, by those who are new or changed; the others were only met."""
     people = [edit for edit in edits if isinstance(edit.after, Contact)]
     if len(people) > 1:
-        return f"Add {len(people)} people"
+        return f"Added {len(people)} people"
     if people:
         edit = people[0]
         contact = edit.before or edit.after
         name = contact.name if isinstance(contact, Contact) else ""
-        return f"Add to {name}" if edit.before else f"Add {name or 'somebody'}"
-    return f"Meet people at {event.name}" if event else "Add people"
+        return f"Added to {name}" if edit.before else f"Added {name or 'somebody'}"
+    return f"Met people at {event.name}" if event else "Added people"

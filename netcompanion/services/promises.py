@@ -48,20 +48,20 @@ def make(promise: Promise, name: str = "") -> Change:
 
 def keep(reader: Glance, promise: Promise, today: date) -> Change:
     """Mark a promise kept, today; one to introduce two people has introduced them."""
-    kept = _close(promise, PromiseState.KEPT, today, "Mark kept")
+    kept = _close(promise, PromiseState.KEPT, today, "Marked kept")
     made = introductions.make_by(reader, promise, today) if kept.edits else ()
     return with_values(kept, edits=(*kept.edits, *made))
 
 
 def drop(promise: Promise, today: date) -> Change:
     """Give a promise up: it was not kept, and stays on record as that."""
-    return _close(promise, PromiseState.DROPPED, today, "Drop")
+    return _close(promise, PromiseState.DROPPED, today, "Given up")
 
 
 def reopen(reader: Glance, promise: Promise) -> Change:
     """Make a kept or dropped promise open again, and an introduction that kept it one offered."""
     opened = with_values(promise, state=PromiseState.OPEN, closed=None)
-    change = replace(f"Reopen: {_quoted(promise)}", promise, opened)
+    change = replace(f"Opened again: {_quoted(promise)}", promise, opened)
     if promise.state is not PromiseState.KEPT:
         return change
     return with_values(change, edits=(*change.edits, *introductions.unmake_by(reader, promise)))
@@ -69,17 +69,17 @@ def reopen(reader: Glance, promise: Promise) -> Change:
 
 def move(promise: Promise, due: date | None) -> Change:
     """Give a promise another day, or none."""
-    return replace(f"Move the date of {_quoted(promise)}", promise, with_values(promise, due=due))
+    return replace(f"Moved the date of {_quoted(promise)}", promise, with_values(promise, due=due))
 
 
 def edit(before: Promise, after: Promise) -> Change:
     """Change what a promise says."""
-    return replace(f"Edit promise {_quoted(after)}", before, after)
+    return replace(f"Edited promise {_quoted(after)}", before, after)
 
 
 def remove(promise: Promise) -> Change:
     """Take a promise off the record."""
-    return Change(f"Remove promise {_quoted(promise)}", (Edit(promise, None),))
+    return Change(f"Removed promise {_quoted(promise)}", (Edit(promise, None),))
 
 
 def made_label(promise: Promise, name: str = "") -> str:
@@ -87,7 +87,7 @@ def made_label(promise: Promise, name: str = "") -> str:
     who = name or promise.to
     if promise.direction is Direction.THEY_OWE:
         return f"{who or 'Somebody'} promised {_quoted(promise)}"
-    return f"Promise {_quoted(promise)}" + (f" to {who}" if who else "")
+    return f"Promised {_quoted(promise)}" + (f" to {who}" if who else "")
 
 
 def _close(promise: Promise, state: PromiseState, today: date, verb: str) -> Change:

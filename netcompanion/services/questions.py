@@ -90,18 +90,18 @@ def past(reader: Reader, event: Event) -> Past:
 def add_own(text: str, purpose: QuestionPurpose) -> Change:
     """Add a question of one's own to the deck."""
     question = Question(id=new_id(), text=" ".join(text.split()), purpose=purpose, own=True)
-    return add(f"Add question “{shortened(question.text)}”", question)
+    return add(f"Added question “{shortened(question.text)}”", question)
 
 
 def edit_own(question: Question, text: str, purpose: QuestionPurpose) -> Change:
     """Change the words or the purpose of a question of one's own, also where it was dealt."""
     after = with_values(question, text=" ".join(text.split()), purpose=purpose)
-    return replace(f"Edit question “{shortened(after.text)}”", question, after)
+    return replace(f"Edited question “{shortened(after.text)}”", question, after)
 
 
 def remove_own(question: Question) -> Change:
     """Take a question of one's own out of the deck; events that it was dealt to skip it."""
-    return Change(f"Remove question “{shortened(question.text)}”", (Edit(question, None),))
+    return Change(f"Removed question “{shortened(question.text)}”", (Edit(question, None),))
 
 
 def _rank(question: Question, record: Record) -> int:

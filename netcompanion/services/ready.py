@@ -49,11 +49,11 @@ class ReadyPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """The first of `count` people who look ready; `why` says what all of them have in common,
-    and is "" where somebody is among them whom I only planned to ask.
+    """The first of `count` people who look ready, and why.
 
-    Those for whom an ask is planned by today come first, the latest day before others. Until the
-    day `resting` nobody is proposed; what I planned myself still is there.
+    `why` says what all of them have in common, and is "" where somebody is among them whom I only
+    planned to ask. Those for whom an ask is planned by today come first, the latest day before
+    others. Until the day `resting` nobody is proposed; what I planned myself still is there.
     """
 
     people: tuple[ReadyPerson, ...] = ()
@@ -135,7 +135,7 @@ def rest(reader: Reader, until: date) -> Change:
 
 def show_again(reader: Reader) -> Change:
     """Propose people to be asked again."""
-    return _change(reader, "Show again who looks ready to be asked", None)
+    return _change(reader, "Showed again who looks ready to be asked", None)
 
 
 def _change(reader: Reader, label: str, until: date | None) -> Change:

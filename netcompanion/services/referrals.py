@@ -81,14 +81,14 @@ def close_without(referral: Referral, today: date) -> Change:
     closed = referral
     if referral.ended is None:
         closed = with_values(referral, ended=today)
-    return replace(f"Close referral {_quoted(referral)} without business", referral, closed)
+    return replace(f"Closed referral {_quoted(referral)} without business", referral, closed)
 
 
 def reopen(referral: Referral) -> Change:
     """Go on with a referral that ended; one that became a client is one that was asked again."""
     step = ReferralStep.ASKED if referral.step is ReferralStep.CLIENT else referral.step
     opened = with_values(referral, step=step, ended=None)
-    return replace(f"Reopen referral {_quoted(referral)}", referral, opened)
+    return replace(f"Reopened referral {_quoted(referral)}", referral, opened)
 
 
 def thank(referral: Referral, today: date) -> Change:
@@ -99,12 +99,12 @@ def thank(referral: Referral, today: date) -> Change:
 
 def edit(before: Referral, after: Referral) -> Change:
     """Change what was written of a referral."""
-    return replace(f"Edit referral {_quoted(after)}", before, after)
+    return replace(f"Edited referral {_quoted(after)}", before, after)
 
 
 def remove(referral: Referral) -> Change:
     """Take a referral off the record."""
-    return Change(f"Remove referral {_quoted(referral)}", (Edit(referral, None),))
+    return Change(f"Removed referral {_quoted(referral)}", (Edit(referral, None),))
 
 
 def _quoted(referral: Referral) -> str:

@@ -131,7 +131,7 @@ def fill(reader: Reader, gap: Gap, text: str, today: date) -> Change:
     text = " ".join(text.split())
     if text == gap.text:
         looked_at = with_values(card, check=_without(card.check, gap.words))
-        return replace(f"Leave {contact.name} as it is", card, looked_at)
+        return replace(f"Left {contact.name} as it is", card, looked_at)
     if gap.need is Need.PROMISE:
         row = with_values(stacks.row_of(reader, card), promise=text)
         return stacks.change_row(reader, stack, card, row, today=today)
@@ -142,7 +142,9 @@ def fill(reader: Reader, gap: Gap, text: str, today: date) -> Change:
     check = " ".join(filter(None, (_without(card.check, gap.words), wrong)))
     after = _with_point(contact, gap.text, text, need, stack.region)
     edits = (Edit(contact, after), Edit(card, with_values(card, check=check)))
-    return Change(f"Edit {after.name}", tuple(each for each in edits if each.before != each.after))
+    return Change(
+        f"Edited {after.name}", tuple(each for each in edits if each.before != each.after)
+    )
 
 
 def _entered(cards: Iterable[BoxCard]) -> list[str]:

@@ -66,7 +66,7 @@ def set_rhythm(reader: Reader, contact_id: str, every: int | None, today: date) 
     if days is None:
         label = f"No rhythm for {name}"
     else:
-        label = f"Keep in touch with {name} every {'day' if days == 1 else f'{days} days'}"
+        label = f"Rhythm for {name}: every {'day' if days == 1 else f'{days} days'}"
 
     def decided(tie: Tie) -> Tie:
         if tie.every == days:

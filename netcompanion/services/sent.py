@@ -35,4 +35,4 @@ def mark_sent(
     )
     who = shortened(next(iter(names.values()))) if len(edits) == 1 else f"{len(edits)} people"
     where = DESTINATIONS.get(destination, destination)
-    return Change(f"Mark {who} as sent to {where}", edits)
+    return Change(f"Marked {who} as sent to {where}", edits)

@@ -15,7 +15,7 @@ def set_aside(stack: Stack, card: BoxCard | None, row: Row, position: int) -> Ch
     before = card
     card = card or BoxCard(id=new_id(), stack_id=stack.id, position=position)
     after = replace(card, state=CardState.SKIPPED, typed=_text_of(row))
-    return Change("Skip card", (Edit(before, after),) if before != after else ())
+    return Change("Skipped card", (Edit(before, after),) if before != after else ())
 
 
 def row_set_aside(card: BoxCard) -> Row | None:

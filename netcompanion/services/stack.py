@@ -102,7 +102,7 @@ def begin(reader: Reader, event_id: str | None, defaults: Defaults, now: datetim
         region=defaults.region,
         due_days=defaults.due_days,
     )
-    return add(f"Begin card stack{_of(event)}", stack)
+    return add(f"Began card stack{_of(event)}", stack)
 
 
 def set_defaults(stack: Stack, event_id: str | None, defaults: Defaults) -> Change:
@@ -115,7 +115,7 @@ def set_defaults(stack: Stack, event_id: str | None, defaults: Defaults) -> Chan
         region=defaults.region,
         due_days=defaults.due_days,
     )
-    return replace("Change what holds for every card", stack, after)
+    return replace("Changed what holds for every card", stack, after)
 
 
 def put_photos(stack: Stack, photos: Iterable[Photo], first_position: int) -> Change:
@@ -191,7 +191,7 @@ def save(
         Edit(card, entered),
         *(_kept_photo(reader, entered, day_of(event, today)) if keep_photo else ()),
     )
-    label = f"Add to {contact.name}" if existing else f"Add {contact.name}"
+    label = f"Added to {contact.name}" if existing else f"Added {contact.name}"
     return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
 
 
@@ -202,12 +202,12 @@ def entered_card(change: Change) -> BoxCard | None:
 
 def skip(card: BoxCard) -> Change:
     """Leave a card for later; it stays in the box."""
-    return replace("Skip card", card, with_values(card, state=CardState.SKIPPED))
+    return replace("Skipped card", card, with_values(card, state=CardState.SKIPPED))
 
 
 def throw_away(card: BoxCard) -> Change:
     """Take a card out of the box, with its photo; who was entered from it stays."""
-    return Change("Throw card away", (Edit(card, None),))
+    return Change("Threw card away", (Edit(card, None),))
 
 
 def finish(reader: Reader, stack: Stack) -> Change:
@@ -221,7 +221,7 @@ def finish(reader: Reader, stack: Stack) -> Change:
         if card.state is CardState.ENTERED and card.photo_digest is not None
     )
     done = Edit(stack, with_values(stack, state=StackState.FINISHED))
-    return Change("Finish card stack", (done, *photos) if done.before != done.after else ())
+    return Change("Finished card stack", (done, *photos) if done.before != done.after else ())
 
 
 def rows(reader: Reader, stack_id: str, limit: int = -1) -> list[Entered]:
@@ -300,7 +300,9 @@ def change_row(
         check=" ".join(checks(row, stack.region, today).values()),
     )
     edits = (Edit(contact, after), *meeting, *promises, Edit(card, checked))
-    return Change(f"Edit {after.name}", tuple(edit for edit in edits if edit.before != edit.after))
+    return Change(
+        f"Edited {after.name}", tuple(edit for edit in edits if edit.before != edit.after)
+    )
 
 
 def _existing(reader: Reader, contact_id: str) -> Contact:

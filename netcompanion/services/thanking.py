@@ -82,7 +82,7 @@ def promise_thanks(
     edits = [Edit(None, promise) for promise in promises.values()]
     ids = {key: promise.id for key, promise in promises.items()}
     edits += _thanks(reader, client, people, today, ids)
-    return Change(f"Promise to thank {_listed(people)} for {client.name}", tuple(edits))
+    return Change(f"Promised to thank {_listed(people)} for {client.name}", tuple(edits))
 
 
 def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:

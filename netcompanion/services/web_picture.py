@@ -110,7 +110,7 @@ def host_of(address: str) -> str:
 def show_on(contact: Contact, photo: Photo) -> Change:
     """Make a loaded picture the photo of a contact. The line of the card stays as it is."""
     shows = with_values(contact, photo=PhotoRef(digest=photo.digest, media_type=photo.media_type))
-    label = f"Load picture of {shortened(contact.name)}"
+    label = f"Loaded picture of {shortened(contact.name)}"
     return Change(label, (Edit(contact, shows),), (photo,))
 
 

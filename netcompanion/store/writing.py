@@ -90,7 +90,7 @@ _ADD_PHOTO = _NEW_PHOTO.on_conflict_do_update(  # of damaged bytes; the digest s
     set_={"data": _NEW_PHOTO.excluded.data},
     where=photo.c.data != _NEW_PHOTO.excluded.data,
 )
-_STALE = "“{label}” was not done, because something in it was changed in the meantime."
+_STALE = "“{label}” was not saved, because something in it was changed in the meantime."
 
 
 @dataclass(slots=True)

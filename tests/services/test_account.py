@@ -75,7 +75,7 @@ def test_an_entry_by_hand_is_written_corrected_and_removed(store: Store) -> None
     assert (entry(store).weight, entry(store).what) == (3, "In the paper")
     assert account.edit_entry(before, before).edits == ()
     removed = account.remove_entry(entry(store))
-    assert removed.label == "Remove entry “In the paper”"
+    assert removed.label == "Removed entry “In the paper”"
     store.apply(removed)
     assert of_ada(store).entries == ()
 
@@ -93,7 +93,7 @@ def test_a_changed_weight_is_stored_until_it_is_the_usual_one_again(store: Store
             change = account.set_weight(reader, ADA.id, made.id, weight)
         store.apply(change)
         assert of_ada(store).balance == counts
-    assert change.label == "Change what an entry counts: “Tom Reed”"
+    assert change.label == "Changed what an entry counts: “Tom Reed”"
     with store.read() as reader:
         assert account.account_of(reader, TOM.id).balance == 2
         assert len(reader.changed_weights(ADA.id)) == 1

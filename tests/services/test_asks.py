@@ -66,7 +66,7 @@ def test_it_goes_with_its_person_and_stays_without_its_event(store: Store) -> No
 def test_a_planned_one_is_asked_on_the_day_on_which_its_end_is_said(store: Store) -> None:
     store.apply(add("Begin", ADA))
     planned = asks.plan(ADA, "Audit ", date(2026, 10, 20), words=" Would you? ")
-    assert planned.label == "Plan to ask Ada Finch: “Audit”"
+    assert planned.label == "Planned to ask Ada Finch: “Audit”"
     (ask,) = (edit.after for edit in planned.edits)
     assert isinstance(ask, Ask)
     assert (ask.outcome, ask.words) == (AskOutcome.PLANNED, "Would you?")

@@ -334,7 +334,7 @@ class TestAdding:
         with store.read() as reader:
             found = attendees.read_list(reader, event, EXPORT)
             change = attendees.add_all(reader, event, found.attendees[:2])
-        assert change.label == "Add 2 people to meet"
+        assert change.label == "Added 2 people to meet"
         store.apply(change)
         there = targets(store)
         assert [each.name for each in there[:3]] == ["Ada Finch", "Nadia Feld", "Rhys Pendle"]

@@ -52,7 +52,7 @@ def test_a_line_becomes_everything_it_says(store: Store) -> None:
     store.apply(add("Mixer", EVENT))
     change = save(store, LINE, EVENT)
     ada = saved(store, change)
-    assert change.label == "Add Ada Finch"
+    assert change.label == "Added Ada Finch"
     assert (ada.given, ada.family, ada.formatted) == ("Ada", "Finch", "Ada Finch")
     assert (ada.organisation, ada.title, ada.tags) == ("Tarn Mills", "energy lead", ("energy",))
     assert ada.created == NOW
@@ -90,7 +90,7 @@ def test_someone_known_is_added_to_and_nothing_is_lost(store: Store) -> None:
     store.apply(add("Ada", ada, EVENT))
     change = save(store, LINE.replace("#energy", "#energy #heat"), EVENT, ada.id)
     after = saved(store, change)
-    assert change.label == "Add to Ada Finch"
+    assert change.label == "Added to Ada Finch"
     assert (after.title, after.organisation) == ("Buyer", "Tarn Mills")
     assert (after.emails, after.phones) == (ada.emails, ada.phones)
     assert (after.tags, after.note) == (("Energy", "heat"), "Rows.")

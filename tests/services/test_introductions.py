@@ -21,7 +21,7 @@ TODAY = date(2026, 3, 6)
 
 def idea() -> Introduction:
     change = introductions.think_of(Party(name="Ada"), Party(name="Tom"), TODAY, note="heat")
-    assert change.label == "Introduce Ada and Tom"
+    assert change.label == "Noted introduction of Ada and Tom"
     thought = change.edits[0].after
     assert isinstance(thought, Introduction)
     return thought
@@ -72,7 +72,7 @@ def made_now(store: Store, first: Party = FIRST, second: Party = SECOND) -> Appl
 
 def test_promising_one_writes_both_down(store: Store) -> None:
     applied = promised(begun(store), due=date(2026, 3, 9))
-    assert applied.label == "Promise to introduce Ada Finch and Tom Reed"
+    assert applied.label == "Promised to introduce Ada Finch and Tom Reed"
     [introduction], [promise] = all_of(store)
     assert introduction.state is IntroductionState.OFFERED
     assert (promise.what, promise.contact_id) == ("Introduce Tom Reed to Ada Finch", ADA.id)

@@ -32,7 +32,7 @@ def test_removing_takes_along_what_hangs_on_them_and_comes_back_whole(store: Sto
     with store.read() as reader:
         before = reader.counts()
         change = people.remove(reader, [ADA])
-    assert change.label == "Remove Ada Finch"
+    assert change.label == "Removed Ada Finch"
     applied = store.apply(change)
     with store.read() as reader:
         assert reader.contact(ADA.id) is None
@@ -51,7 +51,7 @@ def test_removing_two_who_share_an_introduction(store: Store) -> None:
     store.apply(add("All", ADA, TOM, introduction(ADA, TOM)))
     with store.read() as reader:
         change = people.remove(reader, [ADA, TOM])
-    assert change.label == "Remove 2 people"
+    assert change.label == "Removed 2 people"
     store.apply(change)
     with store.read() as reader:
         assert reader.count() == 0
@@ -91,7 +91,7 @@ def test_tags_come_and_go_however_they_are_written(store: Store) -> None:
     tom = there(store, TOM)
     assert tom is not None
     change = people.tag([ADA, tom], " energy ", on=True)
-    assert (change.label, len(change.edits)) == ("Tag 2 people “energy”", 1)
+    assert (change.label, len(change.edits)) == ("Tagged 2 people “energy”", 1)
     store.apply(change)
     ada = there(store, ADA)
     assert ada is not None
@@ -121,7 +121,7 @@ def test_a_note_and_an_edit(store: Store) -> None:
     noted = replace(ADA, note="Rows.")
     assert there(store, ADA) == noted
     change = people.edit(noted, replace(noted, title="Buyer"))
-    assert change.label == "Edit Ada Finch"
+    assert change.label == "Edited Ada Finch"
     assert people.edit(noted, noted).edits == ()
 
 

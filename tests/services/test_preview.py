@@ -161,10 +161,10 @@ def test_all_of_it_is_one_change_with_a_name() -> None:
     )
     people = [New(found=Found(source="test", contact=each), contact=each) for each in (NIA, other)]
     both = preview.change(people, lambda _item: ADD)
-    assert both.label == "Add 2 people"
+    assert both.label == "Added 2 people"
     assert [edit.after for edit in both.edits] == [NIA, other]
     one = preview.change(people, lambda item: ADD if item is people[0] else imports.LEAVE_OUT)
-    assert one.label == "Add Nia Rees"
+    assert one.label == "Added Nia Rees"
     assert len(one.edits) == 1
 
 
@@ -175,7 +175,7 @@ def test_the_name_of_a_change_counts_those_who_are_new_or_changed() -> None:
         New(found=Found(source="test", contact=other), contact=other),
         again,
     ]
-    assert preview.change(both, imports.usual).label == "Add Tom Rees"
+    assert preview.change(both, imports.usual).label == "Added Tom Rees"
     more = maybe(NIA, replace(NIA, emails=(Email(value="nia@saws.example"),)))
-    assert preview.change([more], imports.usual).label == "Add to Nia Rees"
-    assert preview.change([both[0], more], imports.usual).label == "Add 2 people"
+    assert preview.change([more], imports.usual).label == "Added to Nia Rees"
+    assert preview.change([both[0], more], imports.usual).label == "Added 2 people"

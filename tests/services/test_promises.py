@@ -35,14 +35,14 @@ def test_it_is_made_to_somebody_at_an_event() -> None:
 
 
 def test_labels_say_what_and_to_whom(store: Store) -> None:
-    assert promises.make(promise(), "Ada Marsh").label == "Promise “Send heat piece” to Ada Marsh"
+    assert promises.make(promise(), "Ada Marsh").label == "Promised “Send heat piece” to Ada Marsh"
     theirs = promises.make(promise(Direction.THEY_OWE), "Ada Marsh")
     assert theirs.label == "Ada Marsh promised “Send heat piece”"
-    assert promises.make(promise()).label == "Promise “Send heat piece”"
+    assert promises.make(promise()).label == "Promised “Send heat piece”"
     outsider = replace(promise(), to="Tom", contact_id=None)
-    assert promises.make(outsider).label == "Promise “Send heat piece” to Tom"
+    assert promises.make(outsider).label == "Promised “Send heat piece” to Tom"
     with store.glance() as reader:
-        assert promises.keep(reader, promise(), TODAY).label == "Mark kept: “Send heat piece”"
+        assert promises.keep(reader, promise(), TODAY).label == "Marked kept: “Send heat piece”"
 
 
 def test_kept_and_dropped_have_their_day_and_can_be_reopened(store: Store) -> None:

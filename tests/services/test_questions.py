@@ -25,7 +25,7 @@ def test_a_question_of_ones_own() -> None:
     (edit,) = change.edits
     assert isinstance(edit.after, Question)
     assert (edit.after.text, edit.after.own) == ("What keeps you busy?", True)
-    assert change.label == "Add question “What keeps you busy?”"
+    assert change.label == "Added question “What keeps you busy?”"
     assert questions.remove_own(edit.after).edits[0].after is None
     other = questions.edit_own(edit.after, " What  keeps you awake?", QuestionPurpose.NEEDS)
     (edited,) = other.edits

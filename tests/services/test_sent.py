@@ -29,7 +29,7 @@ def test_only_those_who_are_new_since_the_last_time(store: Store, tmp_path: Path
     store.apply(Change("Edit", (Edit(BO, replace(BO, nickname="B")),)))
     with store.read() as reader:
         change = mark_sent(reader, written.ids, "iphone", NOW, written.rev)
-    assert change.label == "Mark 2 people as sent to iPhone or iPad"
+    assert change.label == "Marked 2 people as sent to iPhone or iPad"
     applied = store.apply(change)
     assert ids(store, NEW) == [BO.id]
     store.apply(add("Add", CY))
@@ -46,7 +46,7 @@ def test_a_later_time_takes_the_place_of_the_one_before(store: Store) -> None:
     for at in (NOW, later):
         with store.read() as reader:
             change = mark_sent(reader, [ADA.id, ADA.id, "gone"], "google", at)
-        assert change.label == "Mark Ada Finch as sent to Google Contacts"
+        assert change.label == "Marked Ada Finch as sent to Google Contacts"
         store.apply(change)
     with store.read() as reader:
         [stamp] = reader.sent_to(ADA.id)

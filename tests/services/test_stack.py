@@ -93,7 +93,7 @@ def test_a_row_becomes_everything_it_says_in_one_step(store: Store) -> None:
     of = begun(store)
     store.apply(add("Wanted", target(EVENT, "hana sato")))
     applied, card = save(store, of, HANA, seconds=19)
-    assert applied.label == "Add Hana Sato"
+    assert applied.label == "Added Hana Sato"
     with store.read() as reader:
         hana = reader.contact(card.contact_id or "")
         (met,) = reader.encounters(event_id=EVENT.id)
@@ -264,7 +264,7 @@ def test_a_card_of_somebody_known_adds_to_them_and_nothing_is_lost(store: Store)
     store.apply(add("Known", known))
     save(store, of, replace(HANA, said="First words.", promise=""), into=known.id)
     applied, card = save(store, of, HANA, into=known.id, position=1)
-    assert applied.label == "Add to Hana Sato"
+    assert applied.label == "Added to Hana Sato"
     assert (card.merged, card.contact_id) == (True, known.id)
     with store.read() as reader:
         hana = reader.contact(known.id)
@@ -324,7 +324,7 @@ def test_a_reopened_row_is_saved_again_as_one_edit(store: Store) -> None:
     )
     with store.read() as reader:
         change = stack.change_row(reader, of, card, changed, today=TODAY)
-    assert change.label == "Edit Hana Satō"
+    assert change.label == "Edited Hana Satō"
     applied = store.apply(change)
     (entered,) = rows(store, of)
     with store.read() as reader:

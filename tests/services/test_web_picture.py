@@ -457,7 +457,7 @@ def test_a_loaded_picture_is_one_step_that_can_be_undone(store: Store, serve: Se
     store.apply(add("Add Ada", ada))
     photo = load(ADDRESS, ways=serve(answer(picture())).ways())
     applied = store.apply(show_on(ada, photo))
-    assert applied.label == "Load picture of Ada Quill"
+    assert applied.label == "Loaded picture of Ada Quill"
     with store.read() as reader:
         shown = reader.contact(ada.id)
         assert shown is not None

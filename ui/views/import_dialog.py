@@ -269,7 +269,7 @@ class ImportDialog(QDialog):
 
 def _label(changing: int, paths: Sequence[Path]) -> str:
     people = "1 person" if changing == 1 else f"{changing} people"
-    return f"Import {people} from {paths[0].name}" if len(paths) == 1 else f"Import {people}"
+    return f"Imported {people} from {paths[0].name}" if len(paths) == 1 else f"Imported {people}"
 
 
 def _act(adding: int, merging: int) -> str:

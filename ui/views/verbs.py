@@ -301,7 +301,7 @@ def _write_calendar(store: Store, out: Path, now: datetime, event_id: str | None
 
 
 def _named(verb: str, what: str) -> str:
-    return f"{verb} {shown(what).replace('&', '&&')}".strip()
+    return f"{verb}: {shown(what).replace('&', '&&')}" if what else verb
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:

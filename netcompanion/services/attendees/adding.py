@@ -42,7 +42,7 @@ def add_all(reader: Reader, event: Event, chosen: Sequence[Attendee]) -> Change:
         )
         new.append(target)
     number = "1 person" if len(new) == 1 else f"{len(new):,} people"
-    return Change(f"Add {number} to meet", events.put_last(there, new) if new else ())
+    return Change(f"Added {number} to meet", events.put_last(there, new) if new else ())
 
 
 def _new(event: Event, attendee: Attendee) -> Target:

@@ -38,7 +38,7 @@ def changes(
     event: Event | None = None,
     met: Iterable[str] = (),
     targets: Iterable[Target] = (),
-    label: str = "Import people",
+    label: str = "Imported people",
 ) -> Iterator[Change]:
     """Yield the changes of an import in batches, everything decided by one rule."""
     decided = ((item, decide(item)) for item in wanted)
@@ -51,7 +51,7 @@ def decided_changes(
     event: Event | None = None,
     met: Iterable[str] = (),
     targets: Iterable[Target] = (),
-    label: str = "Import people",
+    label: str = "Imported people",
 ) -> Iterator[Change]:
     """Yield the changes of an import in batches; none when nothing is to be changed.
 

@@ -99,7 +99,7 @@ def test_nothing_is_asked_before_it_is_agreed_to(
     assert shown is not None
     assert shown.photo is not None
     assert buttons(window, "Load picture…") == []
-    assert workspace.undo_stack.undoText() == "Load picture of Ada Quill"
+    assert workspace.undo_stack.undoText() == "Loaded picture of Ada Quill"
     workspace.undo_stack.undo()
     with workspace.read() as reader:
         assert reader.contact(ada.id) == ada

@@ -112,7 +112,7 @@ def test_several_people_are_one_change_and_one_undo(workspace: Workspace, window
     assert dialog.pane.list.isVisible()
     dialog.accept()
     assert [person.name for person in people(workspace)] == ["Jo Dahl", "Liv Dahl"]
-    assert workspace.undo_stack.undoText() == "Add 2 people"
+    assert workspace.undo_stack.undoText() == "Added 2 people"
     workspace.undo_stack.undo()
     assert people(workspace) == []
 
@@ -157,7 +157,7 @@ def test_somebody_who_is_here_is_shown_side_by_side(workspace: Workspace, window
     assert liv.id == here.id
     assert (liv.organisation, liv.note) == ("Dahl Rope", "Sails")
     assert [email.value for email in liv.emails] == ["liv@dahl.example"]
-    assert workspace.undo_stack.undoText() == "Add to Liv Dahl"
+    assert workspace.undo_stack.undoText() == "Added to Liv Dahl"
 
 
 def test_the_event_can_be_left_out(workspace: Workspace, window: QWidget) -> None:

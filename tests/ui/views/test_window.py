@@ -118,10 +118,10 @@ def test_a_change_is_told_with_undo_and_undo_with_words(
 
 def test_menus_name_the_change(window: MainWindow, workspace: Workspace) -> None:
     workspace.do(change.add("Add Ada & Bo", person("Ada & Bo")))
-    assert window.commands.actions["undo"].text() == "&Undo Add Ada && Bo"
+    assert window.commands.actions["undo"].text() == "&Undo: Add Ada && Bo"
     assert not window.commands.actions["redo"].isEnabled()
     window.commands.actions["undo"].trigger()
-    assert window.commands.actions["redo"].text() == "&Redo Add Ada && Bo"
+    assert window.commands.actions["redo"].text() == "&Redo: Add Ada && Bo"
 
 
 def test_a_refusal_stays_in_sight_until_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
