@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from tests.ui.views.people_page import AKI, BEA, CAI, People
 from ui.navigation import Location, Place
 from ui.views.people.door_chain import DoorChain, DoorStop
 from ui.views.people.doors_card import DoorsCard
+from ui.views.people.introduce_dialog import IntroduceDialog
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -113,7 +115,7 @@ def test_each_door_is_told_in_a_sentence(linked: People) -> None:
     assert "you opened a door" in words
     assert "dashed: not made yet" in words
     assert "Bea Okoye introduced you to them" in words
-    assert "1 Aug · A name · a boiler" in words
+    assert "1 Aug · 74 days ago · A name · a boiler" in words
 
 
 def test_arrow_keys_move_in_the_picture_and_enter_opens(linked: People) -> None:
@@ -173,7 +175,7 @@ def test_a_referral_is_closed_opened_again_and_thanked_for(linked: People) -> No
     linked.button(f"Open again: {told}", card(linked)).click()
     linked.button(f"Thanked: {told}", card(linked)).click()
     assert referral(linked) == replace(OUTSIDER, thanked=linked.workspace.today())
-    assert "1 Aug · A name · a boiler · thanked 14 Oct" in linked.words()
+    assert "1 Aug · 74 days ago · A name · a boiler · thanked 14 Oct" in linked.words()
 
 
 def test_without_win_work_nothing_is_said_of_business(linked: People) -> None:
@@ -186,6 +188,32 @@ def test_without_win_work_nothing_is_said_of_business(linked: People) -> None:
     words = " ".join(linked.words())
     assert "client" not in words.casefold().replace("path to client", "")
     assert "900" not in words
+
+
+def test_an_introduction_made_a_while_ago_asks_what_came_of_it(linked: People) -> None:
+    asking = linked.button("What came of it?: Bea Okoye introduced you to them", card(linked))
+    asking.click()
+    form = dialog(linked)
+    assert isinstance(form, IntroduceDialog)
+    assert form.focusWidget() is form.outcome
+    QTest.keyClicks(form.outcome, "They bid together")
+    QTest.keyClick(form.outcome, Key.Key_Return)
+    assert "What came of it: They bid together" in linked.words()
+    assert "What came of it?" not in linked.words()
+    with linked.workspace.read() as reader:
+        assert reader.entity(Introduction, "in") == replace(BY_BEA, outcome="They bid together")
+    linked.workspace.undo_stack.undo()
+    assert "What came of it: They bid together" not in linked.words()
+
+
+def test_only_one_that_was_made_is_asked_what_came_of_it(linked: People) -> None:
+    told = "You offered to introduce them to Cai Berg"
+    linked.button(f"Edit introduction: {told}", card(linked)).click()
+    form = dialog(linked)
+    assert isinstance(form, IntroduceDialog)
+    assert not form.outcome.isVisible()
+    form.state.choose(IntroductionState.MADE)
+    assert form.outcome.isVisible()
 
 
 def test_the_map_of_this_person_is_opened(linked: People) -> None:

@@ -14,7 +14,7 @@ from netcompanion.domain.change import add
 from netcompanion.domain.relationship import Party, Referral, ReferralLevel, ReferralStep
 from netcompanion.domain.strategy import Plan, Purpose
 from tests.builders import contact
-from ui.views.people.referral_dialog import ReferralDialog
+from ui.views.parts.referral_dialog import ReferralDialog
 from ui.workspace import Workspace
 
 AKI, BEA = contact("Aki Sato", 1), contact("Bea Okoye", 2)

@@ -22,12 +22,11 @@ from tests.builders import book, contact, mixer
 from tests.ui.conftest import NOW
 from tests.ui.views.card_stage import CardStage
 from ui.navigation import Location, Place
-from ui.views.people.referral_dialog import ReferralDialog
+from ui.views.parts.referral_dialog import ReferralDialog
 from ui.views.strategy.funnel_card import FunnelCard
 from ui.views.strategy.heard_dialog import HeardDialog
 from ui.views.strategy.known_card import KnownCard
 from ui.views.strategy.networks_card import NetworksCard
-from ui.views.strategy.referral_note import ReferralNote
 from ui.workspace import Workspace
 
 TODAY = NOW.date()
@@ -122,16 +121,17 @@ def test_those_i_gave_are_told_by_how_they_ended(workspace: Workspace, qtbot: Qt
     assert not stage.card.chart.isVisible()
 
 
-def test_a_stranger_is_rung_from_the_note_of_the_referral(
+def test_a_stranger_is_rung_from_what_is_written_of_them(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
     stage = Funnels(workspace, qtbot, tip(1, 1))
     assert stage.unrung() == ["1 was never rung:", "Ferry && Sons 1 (1 day)"]
     stage.click(stage.link())
     note = stage.dialog()
-    assert isinstance(note, ReferralNote)
-    assert (note.giver.text(), note.referred.text()) == ("Olu Reyes", "Ferry & Sons 1")
-    note.ring()
+    assert isinstance(note, ReferralDialog)
+    assert (note.whom.text(), note.referred.text()) == ("Olu Reyes", "Ferry & Sons 1")
+    note.step.choose(ReferralStep.RANG)
+    note.accept()
     assert [each.step for each in stage.all()] == [ReferralStep.RANG]
     assert stage.unrung() == []
     stage.undo()
@@ -151,13 +151,15 @@ def test_the_first_referral_is_added_from_the_card(workspace: Workspace, qtbot: 
     assert any("referred to you" in each.text() for each in stage.card.findChildren(QLabel))
     stage.click(stage.card.add)
     note = stage.dialog()
-    assert isinstance(note, ReferralNote)
+    assert isinstance(note, ReferralDialog)
     note.accept()
-    assert note.message.text() == "Who referred them to you?"
-    note.giver.setText("Ada Finch")
+    assert note.message.text() == "Say who was referred: a name will do."
     note.referred.setText("Ada Finch")
     note.accept()
-    assert note.message.text() == "Whom did they name?"
+    assert note.message.text() == "Say who else has a part in it: a name will do."
+    note.whom.setText("Ada Finch")
+    note.accept()
+    assert note.message.text() == "Nobody is referred to themselves."
     note.referred.setText("Ferry Works")
     note.about.setText("a leak")
     note.accept()

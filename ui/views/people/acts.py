@@ -19,9 +19,9 @@ from ui.navigation import Location, Place
 from ui.views.parts.account_acts import AccountActs
 from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.openings import OpeningActs
+from ui.views.parts.referral_acts import ReferralActs
 from ui.views.people.card_acts import CardActs
 from ui.views.people.noting import Noting
-from ui.views.people.referral_acts import ReferralActs
 from ui.views.people.tending import Tending
 from ui.workspace import Workspace
 
@@ -111,6 +111,11 @@ class PersonActs(QObject):
         if self.person is not None:
             self._open_introduction(self.person.contact, introduction)
 
+    def say_what_came(self, introduction: Introduction) -> None:
+        """Write down what came of an introduction that was made."""
+        if self.person is not None:
+            self._open_introduction(self.person.contact, introduction, at_outcome=True)
+
     def refer(self) -> None:
         """Note a referral that has to do with this person."""
         if self.person is not None:
@@ -182,12 +187,16 @@ class PersonActs(QObject):
         contact: Contact,
         introduction: Introduction | None = None,
         other: Party = _NOBODY,
+        *,
+        at_outcome: bool = False,
     ) -> None:
         from ui.views.people.introduce_dialog import IntroduceDialog
 
         dialog = IntroduceDialog(
             self._workspace, contact, introduction, other=other, parent=self._page.window()
         )
+        if at_outcome:
+            dialog.begin_at(dialog.outcome)
         dialog.said.connect(self.said)
         dialog.open()
 

@@ -11,9 +11,9 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.identity import new_id
 from netcompanion.services import encounters
+from ui.views.parts.occasions import OccasionField
 from ui.views.parts.people_words import name_of
 from ui.views.parts.scrolled_dialog import ScrolledDialog
-from ui.views.people.occasions import OccasionField
 from ui.widgets import DateField, NotesField
 from ui.workspace import Workspace
 

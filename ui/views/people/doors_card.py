@@ -11,11 +11,12 @@ from netcompanion.domain.doors import Door, DoorKind, DoorMap, DoorState, Outcom
 from netcompanion.domain.relationship import Introduction, Party, Referral
 from ui.models.person import Person
 from ui.theme import Theme
+from ui.views.parts.link_row import LinkRow
 from ui.views.parts.people_words import day_words
 from ui.views.parts.referral_words import outcome_words
 from ui.views.people.acts import PersonActs
 from ui.views.people.door_chain import DoorChain, Stop
-from ui.views.people.link_rows import IntroductionRow, ReferralRow
+from ui.views.people.link_rows import IntroductionRow, referral_row
 from ui.views.people.person_card import PersonCard
 from ui.widgets import FlowLayout, IconLabel, button, label, line
 
@@ -36,7 +37,8 @@ class DoorsCard(PersonCard):
         """Links, the names they are told by, and where they were."""
         links: tuple[Introduction | Referral, ...] = (*person.introductions, *person.referrals)
         where = tuple(person.occasion(each.event_id) for each in links)
-        return links, person.names, where, person.plan.wins_work, self.acts.today(), self._all_of
+        told = person.names, where, person.plan.wins_work, person.limits.outcome_days
+        return links, told, self.acts.today(), self._all_of
 
     def fill(self, person: Person) -> None:
         """The picture, then the links, what is to be done about them first."""
@@ -70,10 +72,10 @@ class DoorsCard(PersonCard):
         self._all_of = person.contact.id
         self.show_person(person)
 
-    def _row(self, person: Person, link: Introduction | Referral) -> IntroductionRow | ReferralRow:
+    def _row(self, person: Person, link: Introduction | Referral) -> LinkRow:
         if isinstance(link, Introduction):
             return IntroductionRow(self.theme, self.acts, person, link)
-        return ReferralRow(self.theme, self.acts, person, link)
+        return referral_row(self.theme, self.acts, person, link)
 
     def _draw(self, person: Person) -> None:
         found = DoorMap(_present(person, door) for door in _doors(person))

@@ -84,6 +84,9 @@ class IntroduceDialog(ScrolledDialog):
         self.note = ElideLine(introduction.note if introduction else note)
         self.note.setPlaceholderText(self.tr("what they have in common; only you see it"))
         self.note.setCursorPosition(0)
+        self.outcome = ElideLine(introduction.outcome if introduction else "")
+        self.outcome.setPlaceholderText(self.tr("for example: they bid together in May"))
+        self.outcome.setCursorPosition(0)
         room = parent.height() - AROUND - workspace.theme.px(_BESIDE_MAIL)
         self.letter = IntroductionLetter(
             workspace, lines_within(workspace.theme, room, scrolls=True)
@@ -112,6 +115,8 @@ class IntroduceDialog(ScrolledDialog):
         state = IntroductionState(self.state.key())
         on = start.on if state is start.state else self.workspace.today()
         after = replace(start, state=state, on=on)
+        if state is IntroductionState.MADE:
+            after = replace(after, outcome=" ".join(self.outcome.text().split()))
         if self._before is None:
             return introductions.record(after)
         return introductions.edit(self._before, after)
@@ -171,6 +176,12 @@ class IntroduceDialog(ScrolledDialog):
         )
         return replace(self._between(start, other), note=self.note.text().strip())
 
+    def _show_outcome(self) -> None:
+        """Ask what came of it only once it is made."""
+        is_made = self.state.key() == IntroductionState.MADE
+        self._fields.setRowVisible(self.outcome, is_made and not self._proposed)
+        self.fit()
+
     def _between(self, start: Introduction, other: Party) -> Introduction:
         way = self._way()
         if (way, other) == self._read(self._before):
@@ -204,7 +215,7 @@ class IntroduceDialog(ScrolledDialog):
         column.setSpacing(4)
         for choice in self.ways.values():
             column.addWidget(choice)
-        fields = QFormLayout()
+        self._fields = fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         fields.setHorizontalSpacing(14)
@@ -213,6 +224,7 @@ class IntroduceDialog(ScrolledDialog):
         fields.addRow(self.tr("&Who else"), self.whom)
         fields.addRow(self.tr("&How far"), self.state)
         fields.addRow(self.tr("&Note"), self.note)
+        fields.addRow(self.tr("What &came of it"), self.outcome)
         sheet = QWidget()
         whole = QVBoxLayout(sheet)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -248,6 +260,8 @@ class IntroduceDialog(ScrolledDialog):
         for choice_way, choice in self.ways.items():
             choice.clicked.connect(partial(self._propose, choice_way))
         self.whom.settled.connect(self._write)
+        self.state.currentIndexChanged.connect(self._show_outcome)
+        self._show_outcome()
         self._write()
 
     def _propose(self, way: _Way, _checked: bool = False) -> None:

@@ -1,69 +1,24 @@
-"""Introductions and referrals as rows, each with what can be done about it."""
+"""Introductions and referrals of a person as rows, each with what can be done about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.doors import doors
-from netcompanion.domain.phrase import shortened
-from netcompanion.domain.relationship import (
-    Introduction,
-    IntroductionState,
-    Party,
-    Referral,
-    ReferralStep,
-)
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party, Referral
 from ui.models.person import Person
 from ui.theme import Theme
-from ui.views.parts.people_words import day_words
-from ui.views.parts.referral_words import (
-    SOLD,
-    door_sentence,
-    given_level_words,
-    level_words,
-    referral_sentence,
-    shown_step,
-    status_look,
-    step_words,
-)
+from ui.views.parts.link_row import LinkRow, occasion_words
+from ui.views.parts.referral_row import ReferralRow, ToldReferral
+from ui.views.parts.referral_words import door_sentence, referral_sentence
 from ui.views.people.acts import PersonActs
-from ui.widgets import Chip, FlowLayout, IconLabel, WrapLabel, button, icon_button, label
+from ui.widgets import Chip, FlowLayout, WrapLabel, button, icon_button, label
 
 translate = QCoreApplication.translate
-
-_ABOUT = 80  # letters
-
-
-class LinkRow(QWidget):
-    """A sentence, when and where it was, how far it is, and a way to change it."""
-
-    def __init__(self, theme: Theme, acts: PersonActs, *, mine: bool) -> None:
-        super().__init__()
-        self.theme, self.acts = theme, acts
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 2, 0, 2)
-        self._across.setSpacing(10)
-        icon = "arrow-up-right" if mine else "arrow-down-left"
-        lead = IconLabel(theme, icon, "accent" if mine else "violet", 18)
-        self._across.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(4)
-        self._across.addLayout(self.column, 1)
-
-    def add_trail(self, widget: QWidget) -> None:
-        """Add something at the end of the first line."""
-        self._across.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-
-    def occasion(self, person: Person, link: Introduction | Referral) -> str:
-        """When, and where that is known."""
-        day = day_words(link.on, self.acts.today())
-        where = shown(person.occasion(link.event_id))
-        return f"{where}, {day}" if where else day
 
 
 class IntroductionRow(LinkRow):
@@ -72,15 +27,22 @@ class IntroductionRow(LinkRow):
     def __init__(
         self, theme: Theme, acts: PersonActs, person: Person, introduction: Introduction
     ) -> None:
-        super().__init__(theme, acts, mine=introduction.introducer is None)
+        super().__init__(theme, mine=introduction.introducer is None)
+        self._acts = acts
         words = introduction_words(person, introduction)
         self.column.addWidget(WrapLabel(words, "body"))
         flow = FlowLayout()
-        flow.addWidget(label(self.occasion(person, introduction), "caption"))
+        where, today = person.occasion(introduction.event_id), acts.today()
+        flow.addWidget(label(occasion_words(where, introduction.on, today), "caption"))
         flow.addWidget(self._state(introduction))
+        if introduction.asks_outcome(today, person.limits.outcome_days):
+            flow.addWidget(self._question(introduction, words))
         self.column.addLayout(flow)
         if introduction.note.strip():
             self.column.addWidget(WrapLabel(shown(introduction.note), "secondary"))
+        if introduction.came:
+            came = self.tr("What came of it: {words}").format(words=shown(introduction.came))
+            self.column.addWidget(WrapLabel(came, "secondary"))
         self.add_trail(
             icon_button(
                 theme,
@@ -99,77 +61,26 @@ class IntroductionRow(LinkRow):
         }[introduction.state]
         return Chip(self.theme, words, tone, icon)
 
-
-class ReferralRow(LinkRow):
-    """One referral, with the step that comes next."""
-
-    def __init__(self, theme: Theme, acts: PersonActs, person: Person, referral: Referral) -> None:
-        super().__init__(theme, acts, mine=referral.is_given)
-        self._person, self._referral = person, referral
-        self._sells = person.plan.wins_work
-        words = referral_words(person, referral)
-        self.column.addWidget(WrapLabel(words, "body"))
-        self.column.addWidget(label(self._circumstances(), "caption", wrap=True))
-        self.column.addLayout(self._next())
-        self.add_trail(
-            icon_button(
-                theme,
-                "pencil-simple",
-                self.tr("Edit referral: {words}").format(words=words),
-                act=lambda: acts.referrals.edit(person.contact, referral),
-                small=True,
-            )
+    def _question(self, introduction: Introduction, told: str) -> QWidget:
+        words = self.tr("What came of it?")
+        asking = button(
+            self.theme, words, "link", act=lambda: self._acts.say_what_came(introduction)
         )
-
-    def _circumstances(self) -> str:
-        referral = self._referral
-        say = level_words if referral.is_mine else given_level_words
-        parts = [self.occasion(self._person, referral), say(referral.level)]
-        if referral.about:
-            parts.append(shown(shortened(referral.about, _ABOUT)))
-        if self._sells and referral.amount:
-            parts.append(shown(shortened(referral.amount, _ABOUT)))
-        if referral.thanked is not None:
-            parts.append(self.tr("thanked {day}").format(day=self._day(referral)))
-        return " · ".join(parts)
-
-    def _day(self, referral: Referral) -> str:
-        return day_words(referral.thanked or referral.on, self.acts.today())
-
-    def _next(self) -> FlowLayout:
-        referral, acts = self._referral, self.acts.referrals
-        flow = FlowLayout()
-        words, tone, icon = status_look(referral, sells=self._sells)
-        flow.addWidget(Chip(self.theme, words.lower(), tone, icon))
-        if referral.ended is None:
-            step = next_step(referral, sells=self._sells)
-            if step is not None:
-                words, icon = step_words(step), _ICONS[step]
-                flow.addWidget(self._act(words, lambda: acts.advance(referral, step), icon))
-            close = self.tr("Closed without")
-            flow.addWidget(self._act(close, lambda: acts.close(referral), look="link"))
-        elif referral.step is not ReferralStep.CLIENT:
-            reopen = self.tr("Open again")
-            flow.addWidget(self._act(reopen, lambda: acts.reopen(referral), look="link"))
-        if referral.is_mine and referral.thanked is None:
-            thanked = self.tr("Thanked")
-            flow.addWidget(self._act(thanked, lambda: acts.thank(referral), look="link"))
-        return flow
-
-    def _act(
-        self, words: str, act: Callable[[], object], icon: str = "", look: str = "small"
-    ) -> QWidget:
-        made = button(self.theme, words, look, icon=icon, act=act)
-        told = referral_words(self._person, self._referral)
-        made.setAccessibleName(self.tr("{act}: {words}").format(act=words, words=told))
-        return made
+        asking.setAccessibleName(self.tr("{act}: {words}").format(act=words, words=told))
+        return asking
 
 
-def next_step(referral: Referral, *, sells: bool) -> ReferralStep | None:
-    """Return what comes after how far a referral is, as far as that is shown."""
-    steps = [each for each in ReferralStep if sells or each not in SOLD]
-    place = steps.index(shown_step(referral, sells=sells)) + 1
-    return steps[place] if place < len(steps) else None
+def referral_row(theme: Theme, acts: PersonActs, person: Person, referral: Referral) -> ReferralRow:
+    """One referral on the page of a person."""
+    told = ToldReferral(
+        referral=referral,
+        words=referral_words(person, referral),
+        where=person.occasion(referral.event_id),
+        today=acts.today(),
+        sells=person.plan.wins_work,
+        contact=person.contact,
+    )
+    return ReferralRow(theme, acts.referrals, told)
 
 
 def referral_words(person: Person, referral: Referral) -> str:
@@ -203,11 +114,3 @@ def _called(person: Person, party: Party) -> Party:
     if party.contact_id == person.contact.id:
         return replace(party, name=translate("LinkRow", "them"))
     return person.present(party)
-
-
-_ICONS = {
-    ReferralStep.RANG: "phone",
-    ReferralStep.MET: "users",
-    ReferralStep.ASKED: "hand-coins",
-    ReferralStep.CLIENT: "seal-check",
-}

@@ -14,9 +14,9 @@ from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Party
 from netcompanion.services import promises
 from ui.due import day_words
+from ui.views.parts.occasions import OccasionField
 from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.parts.whom import WhomField
-from ui.views.people.occasions import OccasionField
 from ui.views.people.person_card import clear
 from ui.widgets import Chip, ChipButton, FlowLayout, label
 from ui.workspace import Workspace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,11 +13,9 @@ from netcompanion.domain.funnel import Given, Step
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Referral, ReferralStep
 from netcompanion.services.funnel import ReferralFunnel
+from ui.views.parts.referral_acts import ReferralActs
 from ui.widgets import Card, Chart, FlowLayout, Funnel, FunnelRow, button, label
 from ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from ui.views.people.referral_acts import ReferralActs
 
 _NAMED = 2  # of those whom nobody rang
 _LONGEST = 40  # characters of a name
@@ -39,7 +36,8 @@ class FunnelCard(Card):
         title = self.tr("Referrals still have to be closed, by you")
         super().__init__(workspace.theme, title, "funnel")
         self._workspace = workspace
-        self._acts: ReferralActs | None = None
+        self._acts = ReferralActs(workspace, self)
+        self._acts.said.connect(self.said)
         self.add_extra(label(self.tr("12 months"), "caption"))
         self.chart = Chart(workspace.theme, self.tr("Referrals to you"), Funnel(()))
         self.body.addWidget(self.chart)
@@ -167,8 +165,9 @@ class FunnelCard(Card):
             " clients. Note a name the day you get it, so that nobody waits for your call."
         )
         column.addWidget(label(words, "secondary", wrap=True))
+        words = self.tr("Add a referral")
         self.add = button(
-            self._workspace.theme, self.tr("Add a referral"), "small", icon="plus", act=self._note
+            self._workspace.theme, words, "small", icon="plus", act=lambda: self._acts.add()
         )
         flow = FlowLayout()
         flow.addWidget(self.add)
@@ -176,21 +175,5 @@ class FunnelCard(Card):
         return box
 
     def _open(self, referral: Referral) -> None:
-        """Show a referral from whoever of the two is a contact, else by itself."""
-        ids = [each.contact_id for each in (referral.referred, referral.giver) if each]
-        with self._workspace.read() as reader:
-            contact = next(filter(None, (reader.contact(id_) for id_ in ids if id_)), None)
-        if contact is None:
-            self._note(referral)
-            return
-        from ui.views.people.referral_acts import ReferralActs  # of another page
-
-        if self._acts is None:
-            self._acts = ReferralActs(self._workspace, self)
-            self._acts.said.connect(self.said)
-        self._acts.edit(contact, referral)
-
-    def _note(self, referral: Referral | None = None) -> None:
-        from ui.views.strategy.referral_note import ReferralNote  # not for those who only look
-
-        ReferralNote(self._workspace, referral, parent=self.window()).open()
+        """Show what is written of a referral."""
+        self._acts.edit(None, referral)

@@ -10,6 +10,7 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.relationship import Heard
 from netcompanion.services import known_for
 from ui.views.parts.form import FormDialog
+from ui.views.parts.occasions import OccasionField
 from ui.views.parts.whom import WhomField
 from ui.widgets import DateField
 from ui.workspace import Workspace
@@ -23,8 +24,6 @@ class HeardDialog(FormDialog):
     def __init__(
         self, workspace: Workspace, heard: Heard | None = None, *, parent: QWidget
     ) -> None:
-        from ui.views.people.occasions import OccasionField  # of another page
-
         title = self.tr("Heard back") if heard else self.tr("Log hearing it")
         super().__init__(workspace, title, parent)
         self._before = heard

@@ -28,12 +28,15 @@ class ReferralActs(QObject):
         self._workspace = workspace
         self._page = page
 
-    def add(self, contact: Contact) -> None:
-        """Note a referral that has to do with somebody."""
-        self._open(contact, None)
+    def add(self, contact: Contact | None = None, *, given: bool = False) -> None:
+        """Note a referral that has to do with somebody, or with whoever is named then.
 
-    def edit(self, contact: Contact, referral: Referral) -> None:
-        """Change what is written of a referral."""
+        `given` proposes one that I gave.
+        """
+        self._open(contact, None, given=given)
+
+    def edit(self, contact: Contact | None, referral: Referral) -> None:
+        """Change what is written of a referral, as `contact` sees it, or I do."""
         self._open(contact, referral)
 
     def advance(self, referral: Referral, step: ReferralStep) -> None:
@@ -62,10 +65,13 @@ class ReferralActs(QObject):
         change = referrals.thank(referral, self._workspace.today())
         self._do(change, self.tr("Thanked: {words}"), referral)
 
-    def _open(self, contact: Contact, referral: Referral | None) -> None:
-        from ui.views.people.referral_dialog import ReferralDialog
+    def _open(
+        self, contact: Contact | None, referral: Referral | None, *, given: bool = False
+    ) -> None:
+        from ui.views.parts.referral_dialog import ReferralDialog
 
-        dialog = ReferralDialog(self._workspace, contact, referral, parent=self._page.window())
+        window = self._page.window()
+        dialog = ReferralDialog(self._workspace, contact, referral, given=given, parent=window)
         dialog.said.connect(self.said)
         dialog.became_client.connect(lambda now: self.thank_for_client(now, now.step))
         dialog.open()

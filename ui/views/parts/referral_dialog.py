@@ -6,7 +6,15 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
@@ -15,6 +23,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.relationship import Party, Referral, ReferralLevel, ReferralStep
 from netcompanion.services import referrals
 from ui.views.parts.focus import set_reading_order
+from ui.views.parts.occasions import OccasionField
 from ui.views.parts.people_words import name_of
 from ui.views.parts.referral_words import (
     SOLD,
@@ -26,7 +35,6 @@ from ui.views.parts.referral_words import (
 )
 from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.parts.whom import WhomField
-from ui.views.people.occasions import OccasionField
 from ui.widgets import ChoiceField, DateField, button, label
 from ui.workspace import Workspace
 
@@ -47,6 +55,8 @@ class _Way(StrEnum):
 class ReferralDialog(ScrolledDialog):
     """Notes a referral that has to do with one person, or changes one.
 
+    Without a contact it asks who was referred, too. `given` proposes a new one that I gave.
+
     Signals:
         said(str): what was done, for the toast.
         became_client(Referral): it was saved as one that became a client just now.
@@ -58,21 +68,22 @@ class ReferralDialog(ScrolledDialog):
     def __init__(
         self,
         workspace: Workspace,
-        contact: Contact,
+        contact: Contact | None,
         referral: Referral | None = None,
         *,
+        given: bool = False,
         parent: QWidget,
     ) -> None:
         title = self.tr("Edit referral") if referral else self.tr("New referral")
         super().__init__(workspace, title, parent)
-        self._name = name_of(contact)
-        self._me = Party(name=contact.name, contact_id=contact.id)
+        self._contact = contact
         self._before = referral
         with workspace.read() as reader:
             self._sells = reader.plan().wins_work
         self.ways = {
             way: QRadioButton(words.replace("&", "&&")) for way, words in self._way_words().items()
         }
+        self.referred = WhomField(workspace, self.tr("Who was referred"))
         self.whom = WhomField(workspace, self.tr("Who else"))
         self.link = button(workspace.theme, "", "link", act=self._link)
         self.about = QLineEdit(referral.about if referral else "")
@@ -89,17 +100,24 @@ class ReferralDialog(ScrolledDialog):
         self.amount.setMaxLength(_LONGEST)
         self.thanked = QCheckBox(self.tr("Thank-you sent"))
         self.add_scrolled(self._sheet())
-        self._start(referral)
+        self._start(referral, given)
         set_reading_order(self)
         self.setMinimumWidth(min(workspace.theme.px(560), parent.width() - 48))
 
     def change(self) -> Change | None:
         """See `FormDialog`."""
-        other = self.whom.party()
-        if not other.name and self._way() is not _Way.AMONG_OTHERS:
-            self.complain(self.tr("Say who else has a part in it: a name will do."), self.whom)
-            return None
-        after = self._described(other)
+        here, other = self._here(), self.whom.party()
+        if self._way() is not _Way.AMONG_OTHERS:
+            if not here.name and self._contact is None:
+                self.complain(self.tr("Say who was referred: a name will do."), self.referred)
+                return None
+            if not other.name:
+                self.complain(self.tr("Say who else has a part in it: a name will do."), self.whom)
+                return None
+            if other.key == here.key:
+                self.complain(self.tr("Nobody is referred to themselves."), self.whom)
+                return None
+        after = self._described(here, other)
         if self._before is None:
             return referrals.record(after)
         return referrals.edit(self._before, after)
@@ -115,13 +133,19 @@ class ReferralDialog(ScrolledDialog):
         if now.step is ReferralStep.CLIENT and was is not ReferralStep.CLIENT:
             self.became_client.emit(now)
 
-    def _described(self, other: Party) -> Referral:
+    def _here(self) -> Party:
+        """Return whose page it was opened on, else who was referred."""
+        if self._contact is None:
+            return self.referred.party()
+        return Party(name=self._contact.name, contact_id=self._contact.id)
+
+    def _described(self, here: Party, other: Party) -> Referral:
         today = self.workspace.today()
         start = self._before or Referral(
-            id=new_id(), giver=None, receiver=None, referred=self._me, on=today
+            id=new_id(), giver=None, receiver=None, referred=here, on=today
         )
         described = replace(
-            self._between(start, other),
+            self._between(start, here, other),
             on=self.day.day(),
             about=" ".join(self.about.text().split()),
             level=ReferralLevel(self.level.key()),
@@ -134,16 +158,16 @@ class ReferralDialog(ScrolledDialog):
             return described
         return referrals.advanced(described, step, today)
 
-    def _between(self, start: Referral, other: Party) -> Referral:
+    def _between(self, start: Referral, here: Party, other: Party) -> Referral:
         match self._way():
             case _Way.TO_ME:
-                return replace(start, giver=other, receiver=None, referred=self._me)
+                return replace(start, giver=other, receiver=None, referred=here)
             case _Way.BY_THEM:
-                return replace(start, giver=self._me, receiver=None, referred=other)
+                return replace(start, giver=here, receiver=None, referred=other)
             case _Way.I_SENT:
-                return replace(start, giver=None, receiver=other, referred=self._me)
+                return replace(start, giver=None, receiver=other, referred=here)
             case _Way.FOR_THEM:
-                return replace(start, giver=None, receiver=self._me, referred=other)
+                return replace(start, giver=None, receiver=here, referred=other)
             case _:
                 return start
 
@@ -151,6 +175,13 @@ class ReferralDialog(ScrolledDialog):
         return next(way for way, choice in self.ways.items() if choice.isChecked())
 
     def _way_words(self) -> dict[_Way, str]:
+        """Return the ways there are; without a contact it is said of who was referred."""
+        if self._contact is None:
+            return {
+                _Way.TO_ME: self.tr("Somebody referred them to me"),
+                _Way.I_SENT: self.tr("I referred them to somebody"),
+                _Way.AMONG_OTHERS: self.tr("As it was written down"),
+            }
         words = {
             _Way.TO_ME: self.tr("Somebody referred {name} to me"),
             _Way.BY_THEM: self.tr("{name} referred somebody to me"),
@@ -158,7 +189,7 @@ class ReferralDialog(ScrolledDialog):
             _Way.FOR_THEM: self.tr("I referred somebody to {name}"),
             _Way.AMONG_OTHERS: self.tr("As it was written down"),
         }
-        return {way: each.format(name=self._name) for way, each in words.items()}
+        return {way: each.format(name=name_of(self._contact)) for way, each in words.items()}
 
     def _sheet(self) -> QWidget:
         either = QWidget()
@@ -174,6 +205,7 @@ class ReferralDialog(ScrolledDialog):
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         fields.setHorizontalSpacing(14)
         fields.setVerticalSpacing(10)
+        fields.addRow(self.tr("&Who was referred"), self.referred)
         fields.addRow(label(self.tr("Which way")), either)
         fields.addRow(self.tr("&Who else"), self.whom)
         fields.addRow("", self.link)
@@ -187,13 +219,16 @@ class ReferralDialog(ScrolledDialog):
         fields.addRow("", self.thanked)
         return sheet
 
-    def _start(self, referral: Referral | None) -> None:
+    def _start(self, referral: Referral | None, given: bool) -> None:
         way, other = self._read(referral)
+        if referral is None and given:
+            way = _Way.I_SENT
         self.ways[way].setChecked(True)
         self.ways[_Way.AMONG_OTHERS].setVisible(way is _Way.AMONG_OTHERS)
         self.whom.put(other)
-        self.begin_at(self.whom)
+        self.begin_at(self.whom if self._contact else self.referred)
         if referral is not None:
+            self.referred.put(referral.referred)
             self.level.choose(referral.level)
             self.step.choose(shown_step(referral, sells=self._sells))
             self.thanked.setChecked(referral.thanked is not None)
@@ -209,7 +244,13 @@ class ReferralDialog(ScrolledDialog):
         """Ask only what the way makes sense of."""
         mine = self._way() in (_Way.TO_ME, _Way.BY_THEM)
         self._fields.setRowVisible(self.thanked, mine)
-        self._fields.setRowVisible(self.whom, self._way() is not _Way.AMONG_OTHERS)
+        is_told = self._way() is not _Way.AMONG_OTHERS
+        self._fields.setRowVisible(self.whom, is_told)
+        self._fields.setRowVisible(self.referred, is_told and self._contact is None)
+        beside = self._fields.labelForField(self.whom)
+        if self._contact is None and isinstance(beside, QLabel):
+            beside.setText(self.tr("B&y whom") if mine else self.tr("&To whom"))
+            self.whom.setAccessibleName(self.tr("By whom") if mine else self.tr("To whom"))
         say = level_words if mine else given_level_words
         for place, each in enumerate(ReferralLevel):
             self.level.setItemText(place, say(each))
@@ -237,7 +278,13 @@ class ReferralDialog(ScrolledDialog):
         if referral is None:
             return _Way.TO_ME, _ME
         giver, receiver = referral.giver or _ME, referral.receiver or _ME
-        here = self._me.contact_id
+        if self._contact is None:
+            if referral.is_mine and not giver.is_me:
+                return _Way.TO_ME, giver
+            if referral.is_given and not receiver.is_me:
+                return _Way.I_SENT, receiver
+            return _Way.AMONG_OTHERS, _ME
+        here = self._contact.id
         if referral.is_mine and not giver.is_me:
             if giver.contact_id == here:
                 return _Way.BY_THEM, referral.referred
