@@ -120,7 +120,18 @@ class FlowLayout(QLayout):
             left += size.width() + self._gap
 
 
-class Columns(QWidget):
+class Column(QWidget):
+    """What things stand under each other on, where the room decides the width, and that the height.
+
+    Qt would find out how high all of it is at a width of its own choice too, on every level.
+    """
+
+    def sizeHint(self) -> QSize:
+        """The room that it needs."""
+        return self.minimumSizeHint()
+
+
+class Columns(Column):
     """Columns side by side; where there is no room, the last ones fold under the one before.
 
     `shares`: how the room is divided, one number a column. `widths`: the least width of each
@@ -224,7 +235,7 @@ class Columns(QWidget):
         self.folded.emit(side_by_side)
 
     def _new_column(self) -> QWidget:
-        column = QWidget(self)
+        column = Column(self)
         box = QVBoxLayout(column)
         box.setContentsMargins(QMargins())
         box.setSpacing(self._gap)
@@ -253,12 +264,12 @@ class Page(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBar(_QuietScrollBar())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QWidget()
+        column = Column()
         column.setMaximumWidth(max_width)
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(QMargins())
         self.body.setSpacing(CARD_GAP)
-        sheet = QWidget()
+        sheet = Column()
         down = QVBoxLayout(sheet)
         down.setContentsMargins(
             PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN - SCROLL_BAR_WIDTH, PAGE_MARGIN
