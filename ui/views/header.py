@@ -47,13 +47,17 @@ class Header(QFrame):
         self._way: tuple[Crumb, ...] = ()
         self._actions: tuple[str, ...] = ()
         self._narrow = False
+        self._shown: object = None
         commands.enabled_changed.connect(self._enable)
 
     def show_page(self, crumbs: Sequence[Crumb], actions: tuple[str, ...]) -> None:
         """Show the way to a page and its buttons; without buttons, the way to the palette."""
-        self._way, self._actions = tuple(crumbs), actions
-        self._show_crumbs()
-        self._show_buttons()
+        shown = (tuple(crumbs), actions, self._is_tight())
+        if shown != self._shown:  # pages tell what stands here much more often than it changes
+            self._shown = shown
+            self._way, self._actions, _ = shown
+            self._show_crumbs()
+            self._show_buttons()
 
     def set_narrow(self, narrow: bool) -> None:
         """Fold the buttons to icons."""
