@@ -1,13 +1,62 @@
-"""What can be done with referrals: write one down, take it further, close it, thank for it."""
+"""Referrals to me and by me: write one down, take it further, close it, thank for it, list all."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from dataclasses import replace as with_values
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, add, replace
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.relationship import Party, Referral, ReferralLevel, ReferralStep
+from netcompanion.services.introductions import name_now
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralLine:
+    """A referral as it is stored, and as it is told: by present names, and where it was."""
+
+    referral: Referral
+    named: Referral
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralLines:
+    """The first of `count` referrals. `sells` is whether steps of business are shown."""
+
+    lines: tuple[ReferralLine, ...]
+    count: int
+    sells: bool
+
+
+def lines(reader: Reader, *, given: bool, wanted: str = "", most: int = 40) -> ReferralLines:
+    """Return referrals to me, or `given` by me: the open ones first, the latest before others.
+
+    `wanted` is a part of a name that somebody in it has now.
+    """
+    found, count = reader.referrals_of_mine(given=given, wanted=fold(wanted), most=most)
+    parties = (party for each in found for party in (each.giver, each.receiver, each.referred))
+    names = reader.names({each.contact_id for each in parties if each and each.contact_id})
+    events = reader.event_names({each.event_id for each in found if each.event_id})
+    return ReferralLines(
+        lines=tuple(
+            ReferralLine(
+                referral=each,
+                named=_by_present_names(each, names),
+                where=events.get(each.event_id or "", ""),
+            )
+            for each in found
+        ),
+        count=count,
+        sells=reader.plan().wins_work,
+    )
 
 
 def received(
@@ -105,6 +154,18 @@ def edit(before: Referral, after: Referral) -> Change:
 def remove(referral: Referral) -> Change:
     """Take a referral off the record."""
     return Change(f"Removed referral {_quoted(referral)}", (Edit(referral, None),))
+
+
+def _by_present_names(referral: Referral, names: Mapping[str, str]) -> Referral:
+    def now(party: Party) -> Party:
+        return with_values(party, name=name_now(party, names))
+
+    return with_values(
+        referral,
+        giver=referral.giver and now(referral.giver),
+        receiver=referral.receiver and now(referral.receiver),
+        referred=now(referral.referred),
+    )
 
 
 def _quoted(referral: Referral) -> str:

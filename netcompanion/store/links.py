@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from netcompanion.domain.relationship import Introduction, IntroductionState, Referral
+from netcompanion.domain.relationship import Introduction, IntroductionState, Referral, ReferralStep
 from netcompanion.store.codec import encode
 from netcompanion.store.values import INTRODUCTIONS, REFERRALS
 
@@ -17,6 +17,13 @@ _INTRODUCED_TO_ME: Final = f"""
     WHERE state = ? AND NOT {_IS_ME.format("introducer")}
     AND ({_IS_ME.format("first")} OR {_IS_ME.format("second")})
 """
+_TO_ME: Final = f"{_IS_ME.format('receiver')} AND NOT {_IS_ME.format('giver')}"
+_GIVEN: Final = f"{_IS_ME.format('giver')} AND NOT {_IS_ME.format('receiver')}"
+_NAMED: Final = " OR ".join(
+    f"instr(fold(coalesce((SELECT name FROM contact WHERE id = {role}_contact_id),"
+    f" {role}_name, '')), ?1)"
+    for role in _REFERRED
+)
 
 
 class LinksReader:
@@ -44,6 +51,24 @@ class LinksReader:
             INTRODUCTIONS.ask(self._raw, _INTRODUCED_TO_ME, (IntroductionState.MADE,)),
             REFERRALS.ask(self._raw, f"WHERE {_IS_ME.format('receiver')}"),
         )
+
+    def referrals_of_mine(
+        self, *, given: bool, wanted: str = "", most: int
+    ) -> tuple[list[Referral], int]:
+        """Return referrals to me, or `given` by me, and how many there are of them in all.
+
+        The open ones come first, then those that ended, of each the latest. `wanted` is the folded
+        part of a name that somebody in it has now.
+        """
+        where = f"({_GIVEN if given else _TO_ME}) AND (?1 = '' OR {_NAMED})"
+        order = 'ended IS NOT NULL OR step = ?3, coalesce(ended, "on") DESC, id'
+        values = (wanted, most, ReferralStep.CLIENT)
+        found = REFERRALS.ask(self._raw, f"WHERE {where} ORDER BY {order} LIMIT ?2", values)
+        if len(found) < most:
+            return found, len(found)
+        query = f"SELECT count(*) FROM referral WHERE {where}"
+        (number,) = self._raw.execute(query, (wanted,)).fetchone()
+        return found, number
 
 
 def _among(roles: Sequence[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -124,3 +126,65 @@ def test_a_date_is_asked_for_and_never_taken_from_the_clock(book: Store) -> None
     long_ago = date(2019, 1, 2)
     found = done(book, referrals.received(Party(name="Somebody"), OLU, long_ago))
     assert found.on == long_ago
+
+
+def referral(number: int, day: int, **changes: Any) -> Referral:
+    """One to me from Ada, of an outsider, unless it is changed."""
+    return replace(
+        Referral(
+            id=f"r{number}",
+            giver=Party(name="Ada F.", contact_id=ADA.id),
+            receiver=None,
+            referred=Party(name=f"Outsider {number}"),
+            on=EVENING + timedelta(day),
+            event_id="mixer",
+        ),
+        **changes,
+    )
+
+
+def listed(store: Store, *, given: bool = False, wanted: str = "", most: int = 40) -> list[str]:
+    with store.read() as reader:
+        found = referrals.lines(reader, given=given, wanted=wanted, most=most)
+    return [each.referral.id for each in found.lines]
+
+
+def test_open_ones_are_listed_first_and_the_latest_of_each(book: Store) -> None:
+    ended = {"ended": EVENING + timedelta(9)}
+    book.apply(
+        add(
+            "Some",
+            referral(1, 0),
+            referral(2, 2),
+            referral(3, 5, ended=EVENING + timedelta(6)),
+            referral(4, 1, step=ReferralStep.CLIENT, **ended),
+        )
+    )
+    assert listed(book) == ["r2", "r1", "r4", "r3"]
+    assert listed(book, most=3) == ["r2", "r1", "r4"]
+    with book.read() as reader:
+        found = referrals.lines(reader, given=False, most=3)
+    assert (found.count, found.sells) == (4, True)
+
+
+def test_each_side_has_its_own_list(book: Store) -> None:
+    tom = Party(name=TOM.name, contact_id=TOM.id)
+    mine = referral(2, 1, giver=None, receiver=tom)
+    others = referral(3, 1, receiver=tom)
+    nameless = referral(4, 1, giver=Party(name=""), receiver=tom)
+    book.apply(add("Some", referral(1, 0), mine, others, nameless))
+    assert listed(book) == ["r1"]
+    assert listed(book, given=True) == ["r2", "r4"]
+
+
+def test_they_are_told_and_found_by_present_names(book: Store) -> None:
+    book.apply(add("Some", referral(1, 0), referral(2, 1, referred=Party(name="Zoë Roe"))))
+    with book.read() as reader:
+        (found,) = referrals.lines(reader, given=False, wanted="roe").lines
+    assert found.named.giver == Party(name="Ada Finch", contact_id=ADA.id)
+    assert found.referral.giver == Party(name="Ada F.", contact_id=ADA.id)
+    assert found.where == mixer().name
+    assert listed(book, wanted="zoe R") == ["r2"]
+    assert listed(book, wanted="ada finch") == ["r2", "r1"]
+    assert listed(book, wanted="ada f.") == ["r2", "r1"]
+    assert listed(book, wanted="nobody") == []
