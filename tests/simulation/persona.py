@@ -72,7 +72,7 @@ def _every(days: int, first: date) -> tuple[date, ...]:
 
 ROBIN = Persona(
     name="Robin",
-    seed=3,
+    seed=6,
     purposes=(Purpose.WIN_WORK, Purpose.LEARN),
     event_days=_every(15, date(2026, 1, 8)),
     later=2,
@@ -97,7 +97,7 @@ ROBIN = Persona(
 )
 AMARA = Persona(
     name="Amara",
-    seed=20,
+    seed=16,
     purposes=tuple(Purpose),
     event_days=_every(7, date(2026, 1, 7)),
     new=(2, 4),

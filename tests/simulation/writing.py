@@ -9,7 +9,7 @@ from typing import TypeVar
 from netcompanion.domain.change import Change
 from netcompanion.domain.relationship import Party
 from netcompanion.store import Reader, Store
-from tests.simulation.mirror import Mirror, Who
+from tests.simulation.mirror import Happening, Mirror, Who
 
 E = TypeVar("E")
 KEPT_STEPS = 30  # that may be taken back
@@ -52,6 +52,11 @@ class Writing:
         self._done.append((applied.change_id, before, self.facts))
         del self._done[:-KEPT_STEPS]
         return change
+
+    def events_since(self, steps: int) -> list[Happening]:
+        """Return the events that were planned in the last few steps."""
+        before = next((each for _, each, _ in self._done[-steps:]), self.facts)
+        return [each for key, each in self.facts.events.items() if key not in before.events]
 
     def take_back(self, steps: int, again: int) -> None:
         """Undo the last few steps, and make some of them once more."""

@@ -19,6 +19,7 @@ from tests.simulation.world import World
 
 T = TypeVar("T")
 _PREPARED = timedelta(14)  # before an event
+_SKIPPED = 12  # the hour of an event to which nobody goes
 
 
 class Year:
@@ -74,8 +75,9 @@ class Year:
         if self._chance(0.12):
             steps = self.random.randint(1, 6)
             again = self.random.randint(0, steps)
-            planned = any(day == first - _PREPARED for first in self.persona.event_days)
-            self.hand.take_back(steps, steps if planned else again)  # nobody stays at home for it
+            lost = self.hand.events_since(steps)
+            stays_home = any(each.start.hour != _SKIPPED for each in lost)
+            self.hand.take_back(steps, steps if stays_home else again)
 
     def _turn_of_the_year(self, day: date) -> None:
         """Do what is done once: settings, a pause, an event that was cancelled."""
@@ -90,12 +92,12 @@ class Year:
         if persona.name == "Amara":
             if day == date(2026, 6, 1):
                 hand.set_limit("ready_conversations", 3)
-            if day == date(2026, 11, 5):
+            if day == date(2026, 11, 9):
                 hand.purposes(Purpose.LEARN, Purpose.COMMUNITY)
-            if day == date(2026, 11, 25):
+            if day == date(2026, 11, 25) and not hand.facts.page.wins_work:
                 hand.purposes(*persona.purposes)
         if day in (date(2026, 3, 2), date(2026, 8, 3)):
-            start = datetime.combine(day + timedelta(9), time(12))
+            start = datetime.combine(day + timedelta(9), time(_SKIPPED))
             end = start + timedelta(hours=1)
             self._skipped = hand.prepare(self.world.event(), start, end, "Old Hall")
         if day in (date(2026, 3, 9), date(2026, 8, 10)) and self._skipped in hand.facts.events:
