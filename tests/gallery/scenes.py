@@ -12,6 +12,7 @@ from tests.gallery.export_scenes import EXPORT_SCENES
 from tests.gallery.import_scenes import IMPORT_SCENES
 from tests.gallery.network_scenes import NETWORK_SCENES
 from tests.gallery.print_scenes import PRINT_SCENES
+from tests.gallery.relation_scenes import RELATION_SCENES
 from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
@@ -115,4 +116,5 @@ SCENES: dict[str, Show] = {
     **AFTER_SCENES,
     **DURING_SCENES,
     **STRATEGY_SCENES,
+    **RELATION_SCENES,
 }
