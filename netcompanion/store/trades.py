@@ -24,6 +24,8 @@ _POINTS: Final = """
     FROM contact_point JOIN contact ON contact.row = contact_point.contact
     WHERE contact_point.kind = ?
 """
+_POINTS_OF: Final = f"AND contact_point.contact IN (SELECT row FROM contact WHERE id IN {_GIVEN})"
+"""Led by the contacts: else SQLite looks through the points of everybody for those of a few."""
 _KEYS: Final = "SELECT contact, key FROM contact_point WHERE kind = ?"
 _NEEDS: Final = """SELECT contact_id, needs FROM encounter WHERE "on" >= ? AND needs <> '[]'"""
 _TAGS: Final = """
@@ -90,7 +92,7 @@ class TradesReader:
 
     def wants(self, since: date, contact_ids: Collection[str] | None = None) -> list[Trade]:
         """Return what all or some contacts want, and what they needed when met since a day."""
-        within = ("", ()) if contact_ids is None else (_within("contact.id"), (_list(contact_ids),))
+        within = ("", ()) if contact_ids is None else (_POINTS_OF, (_list(contact_ids),))
         met = ("", ()) if contact_ids is None else (_within("contact_id"), (_list(contact_ids),))
         return [*self._points("wants", Source.WANT, *within), *self._needs(since, *met)]
 
@@ -102,8 +104,9 @@ class TradesReader:
                 *self._labels(Source.TAG, _TAGS + _RARE_TAGS),
                 *self._labels(Source.TITLE, _TITLES + _RARE_TITLES),
             ]
-        within = _within("contact.id"), (_list(contact_ids),)
-        return [*self._points("offers", Source.OFFER, *within), *self._labels_of(contact_ids)]
+        given = (_list(contact_ids),)
+        offers = self._points("offers", Source.OFFER, _POINTS_OF, given)
+        return [*offers, *self._labels_of(contact_ids)]
 
     def offers_like(self, starts: Collection[str]) -> list[Trade]:
         """Return offers, tags and roles with words that begin so (see `matchmaking.starts`)."""
