@@ -54,14 +54,20 @@ def to_give(reader: Reader, today: date, limit: int = 2) -> list[Giving]:
     """Return whom to give something next: the overdrawn, then those due, then those gone quiet.
 
     Whoever can be given something concrete comes before those of whom nothing is known. It looks
-    at the first few people only, and through the book once for all of them: work for a job.
+    at the first few people only, and through the book for as many at once as it returns: work
+    for a job.
     """
     plan = reader.plan()
     in_force = limits(plan)
     candidates = list(islice(_candidates(reader, in_force, today), max(limit, _LOOKED_AT)))
     names = reader.names([each.contact_id for _, each in candidates])
-    proposed = _proposals(reader, names, today)
-    candidates.sort(key=lambda each: not proposed[each[1].contact_id])
+    proposed: dict[str, str] = {}
+    for start in range(0, len(candidates), limit):  # as a rule the first have enough
+        ids = [each.contact_id for _, each in candidates[start : start + limit]]
+        proposed |= _proposals(reader, {id_: names[id_] for id_ in ids}, today)
+        if sum(map(bool, proposed.values())) >= limit:
+            break
+    candidates.sort(key=lambda each: not proposed.get(each[1].contact_id))
     return [
         Giving(
             contact_id=each.contact_id,
