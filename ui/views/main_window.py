@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from netcompanion.domain.strategy import Plan
 from ui.commands import Commands
 from ui.navigation import Location, Navigator, Place
 from ui.theme import Theme
@@ -240,6 +239,8 @@ class MainWindow(QMainWindow):
 
     def _look_at_plan(self, applied: Applied | None = None) -> None:
         """Have the commands about asking for business while one goes to events to win work."""
+        from netcompanion.domain.strategy import Plan  # not needed for the first paint
+
         if self._workspace is not None and (applied is None or Plan in applied.kinds):
             with self._workspace.glance() as reader:
                 self.commands.show_asking(reader.plan().wins_work)
