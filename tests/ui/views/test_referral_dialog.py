@@ -168,3 +168,55 @@ def test_one_is_removed_and_brought_back(workspace: Workspace, window: QWidget) 
         assert reader.referrals() == []
     workspace.undo_stack.undo()
     assert noted(workspace) == BEFORE
+
+
+def test_with_nobody_open_it_asks_for_both_sides(workspace: Workspace, window: QWidget) -> None:
+    dialog = ReferralDialog(workspace, None, parent=window)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.referred
+    dialog.save_button.click()
+    assert dialog.message.text() == "Say who was referred: a name will do."
+    QTest.keyClicks(dialog.referred, "Aki Sato")
+    dialog.save_button.click()
+    assert dialog.message.text() == "Say who else has a part in it: a name will do."
+    assert dialog.whom.accessibleName() == "By whom"
+    QTest.keyClicks(dialog.whom, "aki sato")
+    dialog.save_button.click()
+    assert dialog.message.text() == "Nobody is referred to themselves."
+    dialog.whom.setText("Somebody else")
+    dialog.save_button.click()
+    found = noted(workspace)
+    assert (found.giver, found.receiver) == (Party(name="Somebody else"), None)
+    assert found.referred == _AKI
+
+
+def test_one_that_i_gave_is_noted_and_read_again_with_nobody_open(
+    workspace: Workspace, window: QWidget
+) -> None:
+    dialog = ReferralDialog(workspace, None, given=True, parent=window)
+    dialog.show()
+    assert dialog.whom.accessibleName() == "To whom"
+    assert not dialog.thanked.isVisible()
+    QTest.keyClicks(dialog.referred, "Somebody")
+    QTest.keyClicks(dialog.whom, "Bea Okoye")
+    dialog.save_button.click()
+    found = noted(workspace)
+    assert (found.giver, found.receiver, found.referred.name) == (None, _BEA, "Somebody")
+    again = ReferralDialog(workspace, None, found, parent=window)
+    again.show()
+    assert (again.referred.text(), again.whom.text()) == ("Somebody", "Bea Okoye")
+    again.save_button.click()
+    assert noted(workspace) == found
+
+
+def test_one_between_others_stays_as_it_was_with_nobody_open(
+    workspace: Workspace, window: QWidget
+) -> None:
+    between = replace(BEFORE, receiver=Party(name="Somebody"), thanked=None)
+    workspace.do(add("Before", between))
+    dialog = ReferralDialog(workspace, None, between, parent=window)
+    dialog.show()
+    assert not dialog.referred.isVisible()
+    dialog.about.setText("a pump")
+    dialog.save_button.click()
+    assert noted(workspace) == replace(between, about="a pump")

@@ -1,4 +1,4 @@
-"""Chains: who led to whom, what came of it, and the map and the tree of anybody in them."""
+"""Chains: who led to whom, what came of it, the map and the tree of anybody, and referrals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from netcompanion.domain.change import Applied
 from netcompanion.domain.doors import Chain
@@ -19,15 +19,17 @@ from netcompanion.services.doors import referral_chains
 from netcompanion.services.thanking import WaitingThanks, waiting_thanks
 from ui.models.latest import Latest
 from ui.navigation import Location, Place
+from ui.views.parts.focus import set_reading_order
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.rows import RowList
 from ui.views.parts.thanks_card import ThanksCard
 from ui.views.strategy.chains.around_card import AroundCard
 from ui.views.strategy.chains.chain_rows import ChainRow
 from ui.views.strategy.chains.map_print import MapPrint
+from ui.views.strategy.chains.referrals_card import ReferralsCard
 from ui.views.strategy.part import StrategyPart
 from ui.views.view import Handler
-from ui.widgets import Columns, EmptyState, Page, SearchField, label
+from ui.widgets import Columns, EmptyState, Page, SearchField, button, label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class _Found:
 
 
 class ChainsPart(StrategyPart):
-    """The list of chains on the left, whoever was chosen with all their doors on the right."""
+    """The list of chains on the left; on the right the doors of one person, and referrals."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -56,10 +58,14 @@ class ChainsPart(StrategyPart):
         self._nearby.arrived.connect(self._show_around)
         self.thanks = ThanksCard(workspace)
         self.thanks.said.connect(self.said)
+        self.filter = SearchField(theme, self.tr("Filter by a name"))
+        self.filter.textChanged.connect(self._narrow)
+        self.add = button(theme, self.tr("Add a referral"), icon="plus", act=self._add)
+        above = QHBoxLayout()
+        above.setSpacing(10)
+        above.addWidget(self.filter, 1)
+        above.addWidget(self.add)
         self._card = OutsetCard(theme, self.tr("Who led to whom"), "share-network")
-        self.filter = SearchField(theme, self.tr("Filter chains by a name"))
-        self.filter.textChanged.connect(self._show_chains)
-        self._card.add_inset(self.filter)
         self.rows = RowList[ChainRow]()
         self._card.body.addWidget(self.rows)
         self._rest = label("", "caption", wrap=True)
@@ -77,15 +83,20 @@ class ChainsPart(StrategyPart):
         )
         self._card.add_inset(self._nothing)
         self.around = AroundCard(theme)
+        self.referrals = ReferralsCard(workspace)
+        self.referrals.said.connect(self.said)
+        self.referrals.listed.connect(self._offer_filter)
         self._columns = Columns(theme, _SHARES, _WIDTHS)
-        for place, card in ((0, self.thanks), (0, self._card), (1, self.around)):
+        cards = (0, self.thanks), (0, self._card), (1, self.around), (1, self.referrals)
+        for place, card in cards:
             self._columns.add(place, card)
-        page = Page()
-        page.body.addWidget(self._columns)
-        page.body.addStretch(1)
+        self._page = Page()
+        self._page.body.addLayout(above)
+        self._page.body.addWidget(self._columns)
+        self._page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        column.addWidget(self._page)
         self.around.opened.connect(self._open_person)
         self.around.centred.connect(self._centre)
 
@@ -108,6 +119,7 @@ class ChainsPart(StrategyPart):
         """See `StrategyPart`."""
         super().refresh(applied)
         self._look_around()
+        self.referrals.look(self.filter.text())
 
     def open(self, thing: str) -> None:
         """Show the doors of a contact."""
@@ -139,6 +151,22 @@ class ChainsPart(StrategyPart):
         """See `StrategyPart`."""
         return self.tr("%n chain(s) of people", "", self.number or 0)
 
+    def _narrow(self, wanted: str) -> None:
+        self._show_chains()
+        self.referrals.look(wanted)
+
+    def _add(self) -> None:
+        self.referrals.note()
+
+    def _offer_filter(self) -> None:
+        """Offer to look for a name where there are any; else the empty lists say how to begin."""
+        any_names = bool(self._chains) or self.referrals.has_any() or bool(self.filter.text())
+        self.filter.setVisible(any_names)
+        self.add.setVisible(any_names)
+        sheet = self._page.widget()
+        assert sheet is not None  # made by Page
+        set_reading_order(sheet)
+
     def _show_chains(self) -> None:
         wanted = fold(self.filter.text())
         found = {key: each for key, each in self._chains.items() if _names(each, wanted)}
@@ -150,7 +178,7 @@ class ChainsPart(StrategyPart):
         others = self.tr("%n more: type a name", "", more)
         self._rest.setText(others if more else self.tr("No chain with that name"))
         self._nothing.setVisible(not self._chains)
-        self.filter.setVisible(bool(self._chains))
+        self._offer_filter()
         self.around.setVisible(self._whom is not None)
 
     def _new_row(self, key: str) -> ChainRow:
