@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 USUAL_LENGTH = timedelta(hours=2)
 """How long an event lasts whose end nobody wrote down. *Judgement.*"""
@@ -28,6 +29,10 @@ class Measure(StrEnum):
     LEARNED = "learned"
     CLIENTS = "clients"
     BY_HAND = "by hand"
+
+
+OF_WORK: Final = frozenset((Measure.ASKS, Measure.CLIENTS))
+"""Measures that are nothing to whoever does not want to win work."""
 
 
 class AfterStep(StrEnum):

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
-from netcompanion.domain.event import Measure, Objective
+from netcompanion.domain.event import Objective
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.objectives import ObjectiveText, headline, read_objective
 from netcompanion.domain.strategy import Goal
@@ -21,9 +20,6 @@ from netcompanion.domain.when_words import ENGLISH
 
 FEW, PLENTY = 2, 5
 """From the first to the second so many goals are a plan; with more of them none is one."""
-
-OF_WORK: Final = frozenset((Measure.ASKS, Measure.CLIENTS))
-"""Measures that are nothing to whoever does not want to win work."""
 
 _USUAL_MONTHS = 3
 _MONTH = rf"(?:{'|'.join(name for names in ENGLISH.months for name in names)})"

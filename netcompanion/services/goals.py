@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain import goals
 from netcompanion.domain.change import Change, Edit, add, replace
-from netcompanion.domain.event import Measure
-from netcompanion.domain.goals import OF_WORK, GoalProgress, as_objective
+from netcompanion.domain.event import OF_WORK, Measure
+from netcompanion.domain.goals import GoalProgress, as_objective
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.limits import limits
 from netcompanion.domain.objectives import EventFacts, Met, count

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import NetworkKind
-from netcompanion.domain.event import Event, Measure
-from netcompanion.domain.goals import OF_WORK, GoalProgress, as_objective
+from netcompanion.domain.event import OF_WORK, Event, Measure
+from netcompanion.domain.goals import GoalProgress, as_objective
 from netcompanion.domain.networks import Network
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import (

@@ -7,8 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netcompanion.domain.change import Change
-from netcompanion.domain.event import Measure, Objective
-from netcompanion.domain.goals import OF_WORK
+from netcompanion.domain.event import OF_WORK, Measure, Objective
 from netcompanion.domain.objectives import read_objective
 from netcompanion.services import events
 from ui.views.parts.form import FormDialog

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from netcompanion.domain.event import Measure
-from netcompanion.domain.goals import OF_WORK
+from netcompanion.domain.event import OF_WORK, Measure
 
 translate = QCoreApplication.translate
 
