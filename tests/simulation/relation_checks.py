@@ -27,9 +27,10 @@ _KINDS = {
     "public thanks given": ("public thanks",),
     "piece of information given": ("useful information",),
     "pieces of information given": ("useful information",),
-    "given back": ("referral given", "introduced"),
 }
 """What is counted of an account, in words, and which of its lines these are."""
+_BACK = {"referral": ("referral given",), "introduction": ("introduced",)}
+"""What is "given back" of what was taken most, which is said first."""
 
 
 def check_sums(reader: Reader, scanner: Scanner) -> None:
@@ -209,7 +210,7 @@ def _check_giving_facts(scanner: Scanner, key: str, why: str) -> None:
     lines = [each for each in truth.account(m, key) if each.amount]
     for clause in why.split(", "):
         if counted := _COUNTED.fullmatch(clause):
-            kinds = _KINDS[counted["what"]]
+            kinds = _KINDS.get(counted["what"]) or _BACK[why.split()[1].rstrip("s")]
             number = sum(each.kind in kinds for each in lines)
             findings.equal(f"{clause!r} of {m.people[key].name}", int(counted["number"]), number)
     if quiet := _QUIET.search(why):
