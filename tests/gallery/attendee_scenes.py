@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtGui import QGuiApplication
 
+from netcompanion.domain.change import add
 from netcompanion.domain.event import Event
+from netcompanion.domain.identity import new_id
 from netcompanion.services import events
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
@@ -39,10 +42,13 @@ _TABLE = (
 
 
 def _event(stage: Stage) -> Event:
-    """Go to the next event."""
+    """Go to the next event; where none is to come, to a new one."""
     workspace = stage.workspace
     with workspace.read() as reader:
         coming = [each for each in reader.events(50) if each.start > workspace.now()]
+    if not coming:
+        coming = [Event(id=new_id(), name="Fair", start=workspace.now() + timedelta(2))]
+        workspace.do(add("A fair to come", *coming))
     event = min(coming, key=lambda each: each.start)
     workspace.navigator.go(Location(Place.EVENTS, event.id))
     stage.settle()
@@ -91,7 +97,8 @@ def _people(stage: Stage) -> None:
     for each in targets[:-1]:
         stage.workspace.do(events.edit_target(each, replace(each, give="")))
     card = stage.window.findChildren(TargetsCard)[0]
-    go_to(next(iter(card.list.rows().values())).give)
+    for row in list(card.list.rows().values())[:1]:
+        go_to(row.give)
 
 
 ATTENDEE_SCENES: dict[str, Show] = {

@@ -91,6 +91,8 @@ SCENES: dict[str, Show] = {
     "strategy": _page(Place.STRATEGY),
     "settings": _page(Place.SETTINGS),
     "history": _page(Place.HISTORY),
+    **STRATEGY_SCENES,
+    **RELATION_SCENES,
     "capture": _typing,
     "palette": _command("palette", _page(Place.TODAY)),
     "keys": _command("keys", _page(Place.TODAY)),
@@ -115,6 +117,4 @@ SCENES: dict[str, Show] = {
     **PRINT_SCENES,
     **AFTER_SCENES,
     **DURING_SCENES,
-    **STRATEGY_SCENES,
-    **RELATION_SCENES,
 }
