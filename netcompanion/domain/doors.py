@@ -47,6 +47,7 @@ class Outcome(StrEnum):
     """What came of a door opened for me, the least first; a client is one, however it ended."""
 
     OPEN = "open"
+    RANG = "rang"
     MET = "met"
     ASKED = "asked"
     WITHOUT = "closed without"
@@ -224,7 +225,8 @@ class DoorMap:
     def chains(self, reached: Mapping[str, Outcome]) -> Iterator[Chain]:
         """Yield the ways by which I came to people, each from its first door to where it ends.
 
-        Of several doors to somebody it is the earliest. `reached` is how far I came with people.
+        Of several doors to somebody it is the earliest. `reached` is how far I came with people,
+        which tells what came of introductions; a referral has steps of its own.
         """
         ways: dict[str, Door] = {}
         for door in filter(_is_mine, self.doors):
@@ -238,8 +240,7 @@ class DoorMap:
             while (earlier := before.get(way[-1].to.key)) is not None:
                 way.append(earlier)
             way.reverse()
-            outcomes = (max(d.outcome, reached.get(d.to.key, d.outcome), key=_far) for d in way)
-            yield Chain(doors=tuple(way), outcomes=tuple(outcomes))
+            yield Chain(doors=tuple(way), outcomes=tuple(_came_of(each, reached) for each in way))
 
     def _homes(self, root: str) -> dict[str, Door | None]:
         """Return by which door everybody is reached first from somebody."""
@@ -348,15 +349,18 @@ _STATES = {
     IntroductionState.IDEA: DoorState.IDEA,
 }
 _OUTCOMES = {
+    ReferralStep.RANG: Outcome.RANG,
     ReferralStep.MET: Outcome.MET,
     ReferralStep.ASKED: Outcome.ASKED,
     ReferralStep.CLIENT: Outcome.CLIENT,
 }
-_FAR = list(Outcome)
 
 
-def _far(outcome: Outcome) -> int:
-    return _FAR.index(outcome)
+def _came_of(door: Door, reached: Mapping[str, Outcome]) -> Outcome:
+    """Return what came of a door: a referral says it itself, but for a client it led to."""
+    found = reached.get(door.to.key, door.outcome)
+    own = door.kind is DoorKind.REFERRAL and found is not Outcome.CLIENT
+    return door.outcome if own else found
 
 
 def _leads(door: Door) -> bool:

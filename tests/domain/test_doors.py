@@ -245,6 +245,22 @@ def test_chains_end_with_what_came_of_them() -> None:
     assert (short.outcome, short.clients) == (Outcome.ASKED, ())
 
 
+@pytest.mark.parametrize(
+    ("step", "met", "came"),
+    [
+        (ReferralStep.REFERRED, Outcome.MET, Outcome.OPEN),
+        (ReferralStep.RANG, Outcome.ASKED, Outcome.RANG),
+        (ReferralStep.MET, Outcome.OPEN, Outcome.MET),
+        (ReferralStep.RANG, Outcome.CLIENT, Outcome.CLIENT),
+    ],
+)
+def test_a_referral_says_itself_how_far_it_came(
+    step: ReferralStep, met: Outcome, came: Outcome
+) -> None:
+    (chain,) = mapped(referred(BEN, OLU, step=step)).chains({OLU.key: met})
+    assert chain.outcome is came
+
+
 def test_a_ring_of_one_day_is_a_chain_that_begins_somewhere() -> None:
     found = mapped(*(introduced(ME, to, by=of) for of, to in ((ADA, TOM), (TOM, OLU), (OLU, ADA))))
     (chain,) = found.chains({})

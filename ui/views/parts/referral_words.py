@@ -51,6 +51,7 @@ def outcome_words(outcome: Outcome) -> str:
     """What came of a door."""
     return {
         Outcome.OPEN: translate("Referrals", "Open"),
+        Outcome.RANG: translate("Referrals", "Rang"),
         Outcome.MET: translate("Referrals", "Met"),
         Outcome.ASKED: translate("Referrals", "Asked"),
         Outcome.WITHOUT: translate("Referrals", "Closed without"),

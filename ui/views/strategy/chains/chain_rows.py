@@ -44,7 +44,7 @@ class ChainRow(ListRow):
         people, day = chain_words(chain.people), day_words(chain.doors[-1].on)
         self._people.setText(people)
         self._day.setText(day)
-        words, tone, icon = outcome_look(chain.outcome)
+        words, tone, icon = outcome_look(chain)
         self._chip.set_chip(words, tone, icon)
         self.setAccessibleName(
             self.tr("{people}: {outcome}, {day}").format(people=people, outcome=words, day=day)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.display import shown
-from netcompanion.domain.doors import Door, Outcome
+from netcompanion.domain.doors import Chain, Door, DoorKind, Outcome
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Party
 from ui.dates import day_words
@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 _CAME = 120  # letters
 _LOOKS = {
-    Outcome.OPEN: ("amber", "phone"),
+    Outcome.RANG: ("neutral", "phone"),
     Outcome.MET: ("neutral", "users-three"),
     Outcome.ASKED: ("blue", "hand-coins"),
     Outcome.WITHOUT: ("neutral", "x"),
@@ -44,6 +44,10 @@ def chain_words(people: Iterable[Party]) -> str:
     return " → ".join(shown(party.name) for party in people)
 
 
-def outcome_look(outcome: Outcome) -> tuple[str, str, str]:
+def outcome_look(chain: Chain) -> tuple[str, str, str]:
     """What came of a chain at its end: words, tone and icon of a chip."""
-    return outcome_words(outcome), *_LOOKS[outcome]
+    if chain.outcome is not Outcome.OPEN:
+        return outcome_words(chain.outcome), *_LOOKS[chain.outcome]
+    if chain.doors[-1].kind is DoorKind.REFERRAL:
+        return translate("Doors", "Not rung yet"), "amber", "phone"
+    return translate("Doors", "Not met yet"), "neutral", "clock"
