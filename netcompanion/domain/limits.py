@@ -26,9 +26,9 @@ class Limits:
     `look_…`: events, people ready, share of the ready who were asked, events since the last ask.
     `other_asks`: so many asks, with fewer gifts, are too many. `building_days`: how long the
     insight rests while I am building trust.
-    `pace_share`: below this share of the pace a goal is behind. `thin_share` and `thin_people`: a
-    network is thin. `funnel_rate`, `word_rate`: so many are needed for a rate, `mean_of` for a
-    mean.
+    `pace_share`: below this share of the pace a goal is behind. `thin_from`: from so many sorted
+    people on it is said whether a network is thin, by `thin_share` and `thin_people`.
+    `funnel_rate`, `word_rate`: so many are needed for a rate, `mean_of` for a mean.
     `reread_days`: after these the plan asks to be read again.
     """
 
@@ -59,6 +59,7 @@ class Limits:
     other_asks: int = 3
     building_days: int = 30
     pace_share: int = 75
+    thin_from: int = 10
     thin_share: int = 8
     thin_people: int = 5
     funnel_rate: int = 5

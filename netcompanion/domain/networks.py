@@ -26,7 +26,7 @@ class Observed(StrEnum):
 class Network:
     """A network of so many people; `number` of them are `observed`, all of them where it is thin.
 
-    Nothing is observed before anybody is in any network.
+    Nothing but who is overdrawn or ready is observed before enough people are in any network.
     """
 
     kind: NetworkKind
@@ -56,8 +56,11 @@ class Balance:
 
 
 def is_thin(people: int, are_sorted: int, limits: Limits) -> bool:
-    """Whether a network has too few people, or too small a share of all who are in any."""
-    if not are_sorted:
+    """Whether a network has too few people, or too small a share of all who are in any.
+
+    None is before enough people are in any network to say so.
+    """
+    if are_sorted < limits.thin_from:
         return False
     return people < limits.thin_people or 100 * people < limits.thin_share * are_sorted
 
@@ -72,9 +75,8 @@ def observed(
     ready: int = 0,
 ) -> Network:
     """Return a network with the one thing to be said of it: what asks for something comes first."""
-    if not are_sorted:
-        return Network(kind=kind, people=people)
-    said, number = Observed.STEADY, people
+    said: Observed | None = Observed.STEADY if are_sorted >= limits.thin_from else None
+    number = people if said else 0
     if is_thin(people, are_sorted, limits):
         said = Observed.THIN
     elif overdrawn:

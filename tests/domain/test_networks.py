@@ -22,7 +22,9 @@ def test_one_thing_is_said_of_every_network(
 
     network = observed(SUPPORT, people, are_sorted, Limits(), overdrawn=overdrawn, ready=ready)
 
-    assert (network.observed is None) == (not are_sorted)
+    if network.observed is None:
+        assert are_sorted < Limits().thin_from
+        assert overdrawn == ready == network.number == 0
     is_said_thin = network.observed is Observed.THIN
     assert is_said_thin == is_thin(people, are_sorted, Limits())
     if network.observed is Observed.STEADY:
@@ -35,12 +37,20 @@ def test_more_people_never_make_a_network_thin(people: int, others: int) -> None
     was = is_thin(people, people + others, Limits())
     now = is_thin(people + 1, people + others + 1, Limits())
 
-    assert was or not now or not people + others
+    assert was or not now or people + others < Limits().thin_from
 
 
 @pytest.mark.parametrize(
     ("people", "are_sorted", "thin"),
-    [(0, 0, False), (0, 9, True), (4, 20, True), (5, 62, False), (5, 63, True), (12, 112, False)],
+    [
+        (0, 0, False),
+        (0, 9, False),
+        (0, 10, True),
+        (4, 20, True),
+        (5, 62, False),
+        (5, 63, True),
+        (12, 112, False),
+    ],
 )
 def test_few_people_or_a_small_share_is_thin(people: int, are_sorted: int, thin: bool) -> None:
     assert is_thin(people, are_sorted, Limits()) is thin
@@ -49,6 +59,7 @@ def test_few_people_or_a_small_share_is_thin(people: int, are_sorted: int, thin:
 def test_the_limits_can_be_others() -> None:
     assert is_thin(12, 112, Limits(thin_share=15))
     assert not is_thin(2, 10, Limits(thin_people=2))
+    assert is_thin(0, 1, Limits(thin_from=1))
 
 
 def test_what_asks_for_something_is_said_first() -> None:

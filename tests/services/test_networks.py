@@ -69,6 +69,17 @@ def test_nothing_is_said_before_anybody_is_sorted(store: Store) -> None:
     assert found.thinnest is None
 
 
+def test_no_network_is_thin_or_steady_before_enough_are_sorted(store: Store) -> None:
+    sorted_ones = [replace(each, networks=frozenset({NetworkKind.SUPPORT})) for each in book(9)]
+    store.apply(add("Book", *sorted_ones))
+
+    with store.read() as reader:
+        found = balance(reader, TODAY)
+
+    assert [each.observed for each in found.networks] == [None] * 4
+    assert found.thinnest is None
+
+
 def test_nobody_is_ready_for_whoever_asks_nobody(store: Store) -> None:
     fill(store)
     store.apply(add("Plan", Plan(purposes=frozenset({Purpose.LEARN}))))

@@ -11,6 +11,7 @@ from netcompanion.domain.change import add
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import Event, Measure
 from netcompanion.domain.event_entry import parse_event
+from netcompanion.domain.limits import changed
 from netcompanion.domain.objectives import read_objective
 from netcompanion.domain.plan_objectives import ideal_noun
 from netcompanion.domain.strategy import Plan, Purpose
@@ -157,6 +158,14 @@ def test_no_network_is_thin_before_anybody_is_sorted(store: Store) -> None:
     store.apply(add("Book", *book(3)))
     event = create(store, "Makers Mixer thu 18:30")
     assert IdeaSource.NETWORK not in [each.source for each in ideas(store, event)]
+
+
+def test_no_network_is_thin_before_enough_are_sorted(store: Store) -> None:
+    put_into(store, {NetworkKind.CUSTOMER: 9})
+    event = create(store, "Makers Mixer thu 18:30")
+    assert IdeaSource.NETWORK not in [each.source for each in ideas(store, event)]
+    store.apply(add("Limits", Plan(limits=changed({"thin_from": 9}))))
+    assert IdeaSource.NETWORK in [each.source for each in ideas(store, event)]
 
 
 def test_customers_are_only_proposed_to_who_wins_work(store: Store) -> None:

@@ -212,11 +212,11 @@ def check_networks(reader: Reader, scanner: Scanner) -> None:
         findings.equal(f"{each.kind} network", each.people, len(people))
         overdrawn = [v for v in people if truth.state(m, v.key) == "overdrawn"]
         ready = [v for v in people if v.key in all_ready]
-        if not are_sorted:
+        if len(are_sorted) < 10 and not overdrawn and not (ready and m.page.wins_work):
             findings.nothing(f"what is said of the {each.kind} network", each.observed)
             continue
         said: tuple[str, int] = ("steady", len(people))
-        if len(people) < 5 or len(people) / len(are_sorted) < 0.08:
+        if len(are_sorted) >= 10 and (len(people) < 5 or len(people) / len(are_sorted) < 0.08):
             said = ("thin", len(people))
         elif overdrawn:
             said = ("overdrawn", len(overdrawn))

@@ -78,6 +78,7 @@ def limit_groups() -> tuple[LimitGroup, ...]:
             translate("Limits", "Goals, networks and rates"),
             {
                 "pace_share": translate("Limits", "A goal is behind below this share of its pace"),
+                "thin_from": translate("Limits", "Sorted people needed before a network is thin"),
                 "thin_share": translate("Limits", "A network is thin below this share of all"),
                 "thin_people": translate("Limits", "… or with fewer people than"),
                 "funnel_rate": translate("Limits", "Referrals needed before a rate is shown"),
