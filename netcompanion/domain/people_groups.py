@@ -32,12 +32,17 @@ class Ground:
 
 
 def group_of(standing: Standing, ground: Ground) -> Group:
-    """Return the one group in which somebody stands."""
+    """Return the one group in which somebody stands.
+
+    Only with whom one has talked one is in touch, or not any more.
+    """
     limits, today = ground.limits, ground.today
     if ground.wins_work and is_ready(standing, limits, today):
         return Group.READY
     if state(standing.balance, standing.entries, limits) is AccountState.OVERDRAWN:
         return Group.OVERDRAWN
+    if not standing.conversations:
+        return Group.REST
     match recency(standing.last_touch, today, limits):
         case Recency.IN_TOUCH:
             return Group.IN_TOUCH

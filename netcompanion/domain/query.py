@@ -18,8 +18,9 @@ class PeopleFilter:
     them. `needs` and `places` are words said in, or places of, encounters; `events` are words of an
     event's name.
 
-    `group`, `accounts` (any one of them), `quiet_days` (there was a touch, but none for so long),
-    `is_ready` and `is_due` (by the rhythm) are judged by `ground`. Raises ValueError without one.
+    `group`, `accounts` (any one of them), `quiet_days` (we have talked, but there was no
+    touch for so long), `is_ready` and `is_due` (by the rhythm) are judged by `ground`. Raises
+    ValueError without one.
     """
 
     text: str = ""

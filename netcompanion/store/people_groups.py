@@ -72,6 +72,7 @@ def _group(ground: Ground) -> ColumnElement[str]:
     quiet_since = (ground.today - timedelta(limits.quiet_days)).isoformat()
     whens: list[tuple[Any, str]] = [
         (is_overdrawn, Group.OVERDRAWN.value),
+        (standing.c.conversations == 0, Group.REST.value),
         (standing.c.last_touch > quiet_since, Group.IN_TOUCH.value),
         (standing.c.last_touch.is_not(None), Group.QUIET.value),
     ]
@@ -85,7 +86,7 @@ def _asked(people: PeopleFilter, ground: Ground) -> Iterator[ColumnElement[bool]
         yield or_(*(_account(state, ground.limits) for state in sorted(people.accounts)))
     if people.quiet_days is not None:
         last = ground.today - timedelta(people.quiet_days)
-        yield standing.c.last_touch <= last.isoformat()
+        yield and_(standing.c.conversations > 0, standing.c.last_touch <= last.isoformat())
     if people.is_ready:
         yield _ready(ground)
     if people.is_due:

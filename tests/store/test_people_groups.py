@@ -140,6 +140,7 @@ def test_terms_find_whom_the_rules_name(data: st.DataObject, empty_file: Path) -
                 id_
                 for id_ in by_name
                 if (last := sums[id_].last_touch) and last <= TODAY - timedelta(14)
+                if sums[id_].conversations
             ]
             assert found("due:yes") == [
                 id_ for id_ in by_name if (due := sums[id_].next_touch) and due <= TODAY
@@ -153,10 +154,23 @@ def test_terms_find_whom_the_rules_name(data: st.DataObject, empty_file: Path) -
                 ]
 
 
+def test_whom_one_never_talked_to_is_neither_in_touch_nor_quiet(store: Store) -> None:
+    noted = [
+        LedgerEntry(id=f"e{n}", contact_id=f"p{n}", on=on, kind=EntryKind.DEPOSIT, what="A list")
+        for n, on in enumerate((TODAY, date(2026, 1, 1)))
+    ]
+    store.apply(add("People", *PEOPLE, *noted))
+    ground = Ground(today=TODAY)
+    with store.read() as reader:
+        sums = [reader.standing(each.contact_id) for each in noted]
+        assert {group_of(each, ground) for each in sums} == {Group.REST}
+        counted = Counter(reader.group_counts(PeopleFilter(ground=ground)))
+        assert +counted == {Group.REST: 9}
+        assert ids(reader, parse_filter("quiet:>6w", ground)) == []
+
+
 def test_a_text_is_narrowed_by_terms(store: Store) -> None:
-    met = LedgerEntry(
-        id="e", contact_id="p1", on=date(2026, 1, 1), kind=EntryKind.DEPOSIT, what="A list"
-    )
+    met = Encounter(id="e", contact_id="p1", on=date(2026, 1, 1))
     store.apply(add("People", *PEOPLE, met))
     ground = Ground(today=TODAY)
     with store.read() as reader:
