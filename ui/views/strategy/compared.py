@@ -64,6 +64,8 @@ class ComparedPart(StrategyPart):
         self.table.picked.connect(self._show_current)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
+        self.missing = label("", "caption", wrap=True)
+        self.table.fitted.connect(self._show_missing)
         self.sentence = WrapLabel("", "body")
         self.rest = WrapLabel("", "secondary")
         self.open_event = button(theme, "", "small", icon="calendar-blank", act=self._open)
@@ -144,9 +146,17 @@ class ComparedPart(StrategyPart):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(8, 4, 8, 8)
         inside.addWidget(self.table)
+        inside.addWidget(self.missing)
         column.addWidget(card, 1)
         column.addWidget(self._below())
         return box
+
+    def _show_missing(self) -> None:
+        heads = [self._head(each)[0] for each in self.table.left_out]
+        names = self.locale().createSeparatedList(heads)
+        self.missing.setVisible(bool(heads))
+        words = self.tr("No room for: {columns}. The words below tell them.")
+        self.missing.setText(words.format(columns=names))
 
     def _below(self) -> QWidget:
         self._about = frame("inset")

@@ -135,16 +135,19 @@ class ComparedTable(QTableView):
         picked(): another row is the current one.
         opened(): the person wants to see the event of the current row.
         sort_asked(Column): a head was clicked.
+        fitted(): other columns have room now; `left_out` are those that have none.
     """
 
     picked = Signal()
     opened = Signal()
     sort_asked = Signal(object)
+    fitted = Signal()
 
     def __init__(self, theme: Theme, model: ComparedModel, letter_keys: Callable[[], bool]) -> None:
         super().__init__()
         self._theme, self._model, self._letter_keys = theme, model, letter_keys
         self._without: frozenset[Column] = frozenset()
+        self.left_out: tuple[Column, ...] = ()
         self.cells = ComparedCells(theme, self)
         self.setProperty("look", "rows")
         self.setAccessibleName(self.tr("Events compared"))
@@ -260,3 +263,5 @@ class ComparedTable(QTableView):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(px(_ROW))
+        self.left_out = tuple(each for each in Column if each not in {*shown, *self._without})
+        self.fitted.emit()

@@ -109,6 +109,7 @@ class ChainsPart(StrategyPart):
         assert isinstance(found, _Found)  # what `look` returned
         self._chains = {_key(each): each for each in found.chains}
         self.thanks.show_thanks(found.thanks)
+        set_reading_order(self)
         self.number = len(self._chains)
         self._show_chains()
         if self._whom is None and self._chains:
@@ -136,7 +137,7 @@ class ChainsPart(StrategyPart):
     def handlers(self) -> Mapping[str, Handler]:
         """See `StrategyPart`."""
         always: dict[str, Handler] = {"filter": self.filter.setFocus}
-        return always | ({"print": self.print_map} if self._whom is not None else {})
+        return always | ({"print": self.print_map} if self.around.doors() else {})
 
     def print_map(self) -> None:
         """Put the map on paper, with the doors that are shown."""
@@ -199,6 +200,8 @@ class ChainsPart(StrategyPart):
 
     def _show_around(self, found: Around) -> None:
         self.around.show_around(found)
+        set_reading_order(self)
+        self.handlers_changed.emit()
 
     def _open_person(self, party: Party) -> None:
         if party.contact_id:

@@ -18,7 +18,7 @@ from ui.views.strategy.chains.tree import DoorTree
 from ui.views.strategy.chains.words import person_words
 from ui.widgets import Card, FlowLayout, SegmentedPhase, button, icon_button, label
 
-_HIGH = 430  # px at the design's text size
+_HIGH = 440  # px at the design's text size
 
 
 class _Look(StrEnum):

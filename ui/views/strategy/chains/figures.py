@@ -20,7 +20,7 @@ from netcompanion.domain.relationship import Party
 from ui.widgets.avatar import initials
 from ui.widgets.charts.look import Look
 
-FACE, WIDE, HIGH, APART = 40, 132, 92, 64  # px at the design's text size
+FACE, WIDE, HIGH, APART = 40, 124, 92, 32  # px at the design's text size
 _COLOURS = 8  # avatar0 to avatar7 in tokens.json
 _RIM, _ARROW = 3, 8
 

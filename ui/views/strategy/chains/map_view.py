@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -163,15 +163,18 @@ class MapView(QGraphicsView):
         self.stand_on(self._here if self._here in self._scene.people else root.key)
 
     def _fit(self) -> None:
-        """Show all of it, but never larger than it is, nor too small to be read."""
+        """Show all of it where names can be read then, else the part around who is in the ring."""
         if self._scene is None:
             return
         self.resetTransform()
-        room, needed = self.viewport().rect(), self._scene.sceneRect()
+        room, needed = self.size() - _RIM, self._scene.sceneRect()
         scale = min(room.width() / needed.width(), room.height() / needed.height(), 1.0)
-        self.scale(max(scale, _READABLE), max(scale, _READABLE))
         figure = self._figure()
-        self.centerOn(needed.center() if scale >= _READABLE or figure is None else figure.pos())
+        if scale >= _READABLE or figure is None:
+            self.scale(scale, scale)
+            self.centerOn(needed.center())
+        else:
+            self.centerOn(figure.pos())
 
     def _figure(self) -> PersonFigure | None:
         return self._scene.people.get(self._here) if self._scene else None
@@ -181,5 +184,7 @@ class MapView(QGraphicsView):
         return found if isinstance(found, PersonFigure) else None
 
 
-_READABLE = 0.7
+_READABLE = 0.9
 """The smallest size at which names can be read."""
+_RIM = QSize(8, 8)
+"""The frame, so that what fits needs no scroll bars."""

@@ -29,7 +29,7 @@ class DoorScene(QGraphicsScene):
         for key, place in self.places.items():
             figure = PersonFigure(look, parties[key], is_root=key == root.key)
             step = look.px(WIDE + APART)
-            figure.setPos(across * place.column * step, place.row * look.px(HIGH + 12))
+            figure.setPos(across * place.column * step, place.row * look.px(HIGH))
             self.people[key] = figure
             self.addItem(figure)
         self.doors: list[DoorFigure] = []

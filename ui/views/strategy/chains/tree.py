@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from netcompanion.domain.display import shown
-from netcompanion.domain.doors import Door, DoorMap
+from netcompanion.domain.doors import Branch, Door, DoorMap
 from netcompanion.domain.relationship import Party
 from ui.views.strategy.chains.words import door_words
 
@@ -34,7 +34,7 @@ class DoorTree(QTreeWidget):
         self.setAccessibleName(self.tr("Tree of who led to whom"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
         self.setProperty("look", "plain")
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setStretchLastSection(True)
@@ -59,17 +59,22 @@ class DoorTree(QTreeWidget):
             head = self._head(self.tr("Who led you to {name}").format(name=shown(root.name)))
             for door in upstream:
                 self._line(head, door.of, door_words(door))
+        branches = found.tree(root)
+        if len(branches) > 1 or not upstream:
+            self._show_branches(root, branches)
+        self.expandAll()
+        self.blockSignals(False)
+        self.stand_on(chosen)
+
+    def _show_branches(self, root: Party, branches: Sequence[Branch]) -> None:
         head = self._head(self.tr("Doors that opened from {name}").format(name=shown(root.name)))
         above: list[QTreeWidgetItem] = [head]
-        for branch in found.tree(root):
+        for branch in branches:
             words = door_words(branch.door) if branch.door else ""
             if branch.seen:
                 words = self.tr("{door} (stands above)").format(door=words)
             del above[branch.depth + 1 :]
             above.append(self._line(above[-1], branch.party, words))
-        self.expandAll()
-        self.blockSignals(False)
-        self.stand_on(chosen)
 
     def stand_on(self, key: str) -> None:
         """Choose the first line of somebody, else the first there is."""
