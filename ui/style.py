@@ -326,6 +326,7 @@ def _lists(c: Mapping[str, str], px: Pixels) -> str:
         background: {c["surface"]}; border: 1px solid {c["border2"]};
         selection-background-color: {c["nav_sel"]}; selection-color: {c["text"]}; }}
     QScrollArea {{ background: transparent; border: none; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollBar {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: {SCROLL_BAR_WIDTH}px; }}
     QScrollBar:horizontal {{ height: {SCROLL_BAR_WIDTH}px; }}
