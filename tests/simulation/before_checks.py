@@ -159,8 +159,14 @@ def check_gives(reader: Reader, scanner: Scanner) -> None:
 
 def check_openings(reader: Reader, scanner: Scanner) -> None:
     """People who should meet: what one wants stands, and what the other offers."""
-    m, findings = scanner.facts, scanner.findings
+    m, findings, event = scanner.facts, scanner.findings, next_event(scanner)
     found = openings.openings(reader, today=scanner.today, limit=20)
+    if event is not None:
+        there = {each.person for each in event.to_meet if each.person}
+        here = openings.openings(reader, event_id=event.key, today=scanner.today, limit=20)
+        parts = [{each.wants.contact_id, each.offers.contact_id} for each in here]
+        findings.true(f"{here} are of people at {event.name}", all(map(there.intersection, parts)))
+        found += here
     linked = {frozenset((v.first.key, v.second.key)) for v in m.intros.values()}
     if not any(each.wants or each.offers for each in m.people.values()) and not m.talks:
         findings.nothing("openings", found)

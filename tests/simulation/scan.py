@@ -17,8 +17,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_SHORT = {month[:3]: month for month in _MONTHS}
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join((*_MONTHS, *_SHORT))})\b(?: (\d{{4}}))?")
+_WRITTEN = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS)))
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({_WRITTEN})\b(?: (\d{{4}}))?")
 _QUOTE = re.compile(r"“([^”]*)”")
 _NUMBERS = {
     **{"no": 0, "never": 0, "nothing": 0, "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3},
@@ -63,6 +63,8 @@ class Scanner:
         self._names = {*hand.everybody.values(), *hand.event_names, *hand.outsiders}
         self._gone = {name for name in self._names if name.casefold() not in self._texts}
         self.dates = set(_dates(hand))
+        self._events = hand.event_names
+        self._occasions = set(_occasions(hand))
 
     def sentence(
         self,
@@ -82,17 +84,23 @@ class Scanner:
         for name in self._gone:
             if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
                 findings.problems.append(f"{what}: {name} does not stand: {text!r}")
-        for day, month, year in _DATE.findall(text):
-            wanted = (int(day), _MONTHS.index(_SHORT.get(month, month)) + 1)
-            fitting = [
-                each
-                for each in (*self.dates, *also)
-                if (each.day, each.month) == wanted and year in ("", str(each.year))
-            ]
-            if not fitting:
-                findings.problems.append(f"{what}: nothing was on {day} {month} {year}: {text!r}")
+        for found in _DATE.finditer(text):
+            if not any(_is_on(found, each) for each in (*self.dates, *also)):
+                findings.problems.append(f"{what}: nothing was on {found[0]}: {text!r}")
+        self._check_occasions(what, text)
         if numbers is not None:
             findings.equal(f"{what}, numbers of {text!r}", self.numbers(text), list(numbers))
+
+    def _check_occasions(self, what: str, text: str) -> None:
+        """Where a day and an event are named together, something was at it on that day."""
+        for name in self._events:
+            if name not in text:
+                continue
+            there = [day for event, day in self._occasions if event == name]
+            for pattern in (rf"{_DATE.pattern} at {name}", rf"{name} on {_DATE.pattern}"):
+                for found in re.finditer(pattern, text):
+                    if not any(_is_on(found, each) for each in there):
+                        self.findings.problems.append(f"{what}: {found[0]} was not: {text!r}")
 
     def wrote(self, text: str) -> bool:
         """Whether it is what somebody wrote, and no word of the app."""
@@ -133,6 +141,29 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, object]]:
             yield from _leaves(each, path)
     elif isinstance(value, str | date):
         yield path, value
+
+
+def _is_on(found: re.Match[str], day: date) -> bool:
+    """Whether a day is the one that was found in words; without a year it is of any."""
+    number, month, year = found.groups()
+    months = (_MONTHS[day.month - 1], _MONTHS[day.month - 1][:3])
+    return int(number) == day.day and month in months and year in (None, str(day.year))
+
+
+def _occasions(hand: Hand) -> Iterator[tuple[str, date]]:
+    """Yield at which event something was, with its day."""
+    m = hand.facts
+    linked = (
+        *((each.event, each.on) for each in m.talks.values()),
+        *((each.event, each.made) for each in m.words.values()),
+        *((each.event, each.on) for each in m.intros.values()),
+        *((each.event, each.on) for each in m.leads.values()),
+        *((each.event, each.on) for each in m.asks.values()),
+        *((each.event, each.on) for each in m.heard.values()),
+        *((key, each.start.date()) for key, each in m.events.items()),
+    )
+    yield from ((m.events[key].name, day) for key, day in linked if key in m.events)
+    yield from ((each.place, each.made) for each in m.words.values() if each.place)
 
 
 def _joined(texts: Iterable[str]) -> str:

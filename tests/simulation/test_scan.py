@@ -58,6 +58,7 @@ def test_what_stands_may_be_said(hand: Hand, text: str) -> None:
         "You promised “Send the samples”",  # which was taken back
         "You met Ada Quill on 6 March",  # when nothing was
         "You met Ada Quill on 5 March 2025",
+        "You promised it on 9 March at Quay Supper",  # when it is only due
         "Ada Quill spoke of “a kiln”",  # which nobody wrote
     ],
 )
