@@ -11,6 +11,107 @@
     </message>
   </context>
   <context>
+    <name>Account</name>
+    <message numerus="yes">
+      <source>%n ask(s) for business</source>
+      <translation>
+        <numerusform>%n ask for business</numerusform>
+        <numerusform>%n asks for business</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n favour(s) taken</source>
+      <translation>
+        <numerusform>%n favour taken</numerusform>
+        <numerusform>%n favours taken</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n introduction(s) made</source>
+      <translation>
+        <numerusform>%n introduction made</numerusform>
+        <numerusform>%n introductions made</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n introduction(s) received</source>
+      <translation>
+        <numerusform>%n introduction received</numerusform>
+        <numerusform>%n introductions received</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other thing(s) given</source>
+      <translation>
+        <numerusform>%n other thing given</numerusform>
+        <numerusform>%n other things given</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other thing(s) taken</source>
+      <translation>
+        <numerusform>%n other thing taken</numerusform>
+        <numerusform>%n other things taken</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n piece(s) of information given</source>
+      <translation>
+        <numerusform>%n piece of information given</numerusform>
+        <numerusform>%n pieces of information given</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promise(s) given up</source>
+      <translation>
+        <numerusform>%n promise given up</numerusform>
+        <numerusform>%n promises given up</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promise(s) kept</source>
+      <translation>
+        <numerusform>%n promise kept</numerusform>
+        <numerusform>%n promises kept</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promise(s) kept late</source>
+      <translation>
+        <numerusform>%n promise kept late</numerusform>
+        <numerusform>%n promises kept late</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n public thanks given</source>
+      <translation>
+        <numerusform>%n public thanks given</numerusform>
+        <numerusform>%n public thanks given</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n referral(s) given</source>
+      <translation>
+        <numerusform>%n referral given</numerusform>
+        <numerusform>%n referrals given</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n referral(s) received</source>
+      <translation>
+        <numerusform>%n referral received</numerusform>
+        <numerusform>%n referrals received</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) listened</source>
+      <translation>
+        <numerusform>%n time listened</numerusform>
+        <numerusform>%n times listened</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Acts</name>
     <message numerus="yes">
       <source>At most %n people can be copied. Save a file instead.</source>
@@ -600,10 +701,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n were closed without</source>
+      <source>%n were closed without work</source>
       <translation>
-        <numerusform>%n were closed without</numerusform>
-        <numerusform>%n were closed without</numerusform>
+        <numerusform>%n were closed without work</numerusform>
+        <numerusform>%n were closed without work</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -628,10 +729,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>Of {all} referred to you, %n became clients: {rate}%.</source>
+      <source>Of {all} referred to you, %n became clients: {rate}.</source>
       <translation>
-        <numerusform>Of {all} referred to you, %n became clients: {rate}%.</numerusform>
-        <numerusform>Of {all} referred to you, %n became clients: {rate}%.</numerusform>
+        <numerusform>Of {all} referred to you, %n became clients: {rate}.</numerusform>
+        <numerusform>Of {all} referred to you, %n became clients: {rate}.</numerusform>
       </translation>
     </message>
   </context>
@@ -649,6 +750,23 @@
       <translation>
         <numerusform>%n left</numerusform>
         <numerusform>%n left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Giving</name>
+    <message numerus="yes">
+      <source>quiet for %n day(s)</source>
+      <translation>
+        <numerusform>quiet for %n day</numerusform>
+        <numerusform>quiet for %n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>quiet for %n week(s)</source>
+      <translation>
+        <numerusform>quiet for %n week</numerusform>
+        <numerusform>quiet for %n weeks</numerusform>
       </translation>
     </message>
   </context>
@@ -935,6 +1053,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n week(s)</source>
+      <translation>
+        <numerusform>%n week</numerusform>
+        <numerusform>%n weeks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>You have talked %n time(s) since {name} named the need “{need}”</source>
       <translation>
         <numerusform>You have talked %n time since {name} named the need “{need}”</numerusform>
@@ -1109,6 +1234,26 @@
       <translation>
         <numerusform>%n person</numerusform>
         <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReferralRow</name>
+    <message numerus="yes">
+      <source>%n days ago</source>
+      <translation>
+        <numerusform>%n day ago</numerusform>
+        <numerusform>%n days ago</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReferralsCard</name>
+    <message numerus="yes">
+      <source>%n more: type a name</source>
+      <translation>
+        <numerusform>%n more: type a name</numerusform>
+        <numerusform>%n more: type a name</numerusform>
       </translation>
     </message>
   </context>

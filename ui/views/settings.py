@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
 from netcompanion.reading.photo import is_installed
 from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
 from ui.navigation import REMINDERS, Location
+from ui.numbers import percent_words
 from ui.views.parts.countries import countries
 from ui.views.reminders_card import RemindersCard
 from ui.views.view import Crumb, View
@@ -31,8 +31,7 @@ class SettingsPage(View):
             self._theme_box.addItem(text, value)
         self._scale_box = ChoiceField(self.tr("Text size"), [])
         for scale in TEXT_SCALES:
-            percent = QLocale().toString(round(scale * 100))
-            self._scale_box.addItem(self.tr("{percent} %").format(percent=percent), scale)
+            self._scale_box.addItem(percent_words(round(scale * 100)), scale)
         self._region_box = ChoiceField(
             self.tr("Country of phone numbers without a code"), countries()
         )

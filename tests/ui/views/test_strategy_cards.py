@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
@@ -98,6 +98,20 @@ def test_the_funnel_says_how_far_referrals_came(workspace: Workspace, qtbot: QtB
     ]
     assert not stage.card.given.isVisible()
     assert not stage.card.none_yet.isVisible()
+
+
+def test_those_never_rung_line_up_with_the_words_above(workspace: Workspace, qtbot: QtBot) -> None:
+    stage = Funnels(workspace, qtbot, *(tip(number, number) for number in range(1, 4)))
+    card = stage.card
+    edge = card.given.geometry().left()
+    item = card.unrung.itemAt(0)
+    assert item is not None
+    told = item.widget()
+    assert isinstance(told, QLabel)
+    stage.window.resize(420, 900)  # too narrow for all of them beside each other
+    qtbot.waitUntil(lambda: stage.link().y() > told.y())
+    assert told.mapTo(card, told.contentsRect().topLeft()).x() == edge
+    assert stage.link().mapTo(card, QPoint()).x() == told.mapTo(card, QPoint()).x()
 
 
 def test_those_i_gave_are_told_by_how_they_ended(workspace: Workspace, qtbot: QtBot) -> None:

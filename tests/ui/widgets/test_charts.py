@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,8 +29,11 @@ from ui.widgets import (
     Chart,
     Dots,
     Figure,
+    Funnel,
+    FunnelRow,
     PaceBar,
     StackedBar,
+    StackPart,
     Stages,
 )
 from ui.widgets.charts.axis import DayAxis
@@ -152,3 +156,14 @@ def test_months_are_written_where_they_begin() -> None:
     ]
     [new_year] = [left + room / 2 for left, room, words in labels if words == "2031"]
     assert new_year == axis.at(date(2031, 1, 1)) == pytest.approx(1250 * 47 / 125)
+
+
+def test_large_counts_are_written_as_the_language_does() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    try:
+        assert Funnel((FunnelRow("Met", 12_345),)).words() == "Met: 12,345"
+        assert StackedBar((StackPart("Support", 9_990, "violet"),)).words() == "Support 9,990"
+        assert PaceBar(1_000, 2_000, 0.5).words() == "1,000 of 2,000, keeping today’s pace"
+    finally:
+        QLocale.setDefault(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.own_word import DAYS, OwnWord
+from ui.numbers import percent_words
 from ui.theme import Theme
 from ui.widgets import Card, FlowLayout, PlainLabel, label
 
@@ -28,7 +29,7 @@ class WordCard(Card):
         self.setVisible(word is not None)
         if word is None:
             return
-        percent = self.tr("{percent} %").format(percent=word.percent_on_time)
+        percent = percent_words(word.percent_on_time)
         counted = self.tr("{done} of {total}")
         self._on_time.show_words(percent, counted.format(done=word.on_time, total=word.made))
         self._kept.show_words(counted.format(done=word.kept, total=word.made), "")

@@ -13,15 +13,18 @@ from netcompanion.domain.funnel import Given, Step
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Referral, ReferralStep
 from netcompanion.services.funnel import ReferralFunnel
+from ui.numbers import percent_words
+from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.views.parts.referral_acts import ReferralActs
-from ui.widgets import Card, Chart, FlowLayout, Funnel, FunnelRow, button, label
+from ui.widgets import Chart, FlowLayout, Funnel, FunnelRow, button, label
 from ui.workspace import Workspace
 
 _NAMED = 2  # of those whom nobody rang
 _LONGEST = 40  # characters of a name
+_LINK_EDGE = 4  # px around the words of a link, which line up with those above
 
 
-class FunnelCard(Card):
+class FunnelCard(OutsetCard):
     """A bar for each step; below it who was never rung, as links, and the referrals I gave.
 
     Hidden while I win no work.
@@ -35,22 +38,26 @@ class FunnelCard(Card):
     def __init__(self, workspace: Workspace) -> None:
         title = self.tr("Referrals still have to be closed, by you")
         super().__init__(workspace.theme, title, "funnel")
+        self.body.setSpacing(8)
         self._workspace = workspace
         self._acts = ReferralActs(workspace, self)
         self._acts.said.connect(self.said)
         self.add_extra(label(self.tr("12 months"), "caption"))
         self.chart = Chart(workspace.theme, self.tr("Referrals to you"), Funnel(()))
-        self.body.addWidget(self.chart)
+        self.add_inset(self.chart)
         self.clients = label("", "secondary", wrap=True)
-        self.body.addWidget(self.clients)
+        self.add_inset(self.clients)
         self._unrung = QWidget()
-        self.unrung = FlowLayout(4, 2)
+        self.unrung = FlowLayout(0, 0)
         self._unrung.setLayout(self.unrung)
-        self.body.addWidget(self._unrung)
+        outset = QVBoxLayout()
+        outset.setContentsMargins(OUTSET - _LINK_EDGE, 0, OUTSET - _LINK_EDGE, 0)
+        outset.addWidget(self._unrung)
+        self.body.addLayout(outset)
         self.given = label("", "secondary", wrap=True)
-        self.body.addWidget(self.given)
+        self.add_inset(self.given)
         self.none_yet = self._none_yet()
-        self.body.addWidget(self.none_yet)
+        self.add_inset(self.none_yet)
         self.hide()
 
     def show_funnel(self, found: ReferralFunnel | None) -> None:
@@ -87,24 +94,29 @@ class FunnelCard(Card):
         """Say which part of the step before came so far; a share of a few is no rate."""
         rate = counted.rate(step.count, step.of)
         if rate is not None:
-            return f"{self.locale().toString(rate)}%"
-        return self.tr("{part} of {all}").format(part=step.count, all=step.of) if step.of else ""
+            return percent_words(rate)
+        if not step.of:
+            return ""
+        number = self.locale().toString
+        return self.tr("{part} of {all}").format(part=number(step.count), all=number(step.of))
 
     def _clients_words(self, counted: Counted) -> str:
-        rate = self.locale().toString(counted.clients_rate or 0)
-        words = self.tr("Of {all} referred to you, 1 became a client: {rate}%.")
+        words = self.tr("Of {all} referred to you, 1 became a client: {rate}.")
         if counted.clients != 1:
             words = self.tr(
-                "Of {all} referred to you, %n became clients: {rate}%.", "", counted.clients
+                "Of {all} referred to you, %n became clients: {rate}.", "", counted.clients
             )
-        return words.format(all=counted.referred, rate=rate)
+        return words.format(
+            all=self.locale().toString(counted.referred),
+            rate=percent_words(counted.clients_rate or 0),
+        )
 
     def _given_words(self, given: Given) -> str:
         if given.count == 1:
             if given.clients:
                 return self.tr("The one that you gave became a client of theirs.")
             if given.without:
-                return self.tr("The one that you gave was closed without.")
+                return self.tr("The one that you gave was closed without work.")
             return self.tr("The one that you gave is open.")
         parts: list[str] = []
         if given.clients:
@@ -112,8 +124,8 @@ class FunnelCard(Card):
             many = self.tr("%n became clients of theirs", "", given.clients)
             parts.append(one if given.clients == 1 else many)
         if given.without:
-            one = self.tr("1 was closed without")
-            many = self.tr("%n were closed without", "", given.without)
+            one = self.tr("1 was closed without work")
+            many = self.tr("%n were closed without work", "", given.without)
             parts.append(one if given.without == 1 else many)
         if given.open:
             one, many = self.tr("1 is open"), self.tr("%n are open", "", given.open)
@@ -124,6 +136,7 @@ class FunnelCard(Card):
     def _show_unrung(self, found: ReferralFunnel) -> None:
         while (item := self.unrung.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
+                gone.hide()
                 gone.deleteLater()
         unrung = found.funnel.unrung
         self._unrung.setVisible(bool(unrung))
@@ -134,9 +147,12 @@ class FunnelCard(Card):
             words = self.tr("%n were never rung:", "", len(unrung))
         if len(unrung) > _NAMED:
             words = self.tr("%n were never rung. The two oldest:", "", len(unrung))
-        self.unrung.addWidget(label(words, "secondary"))
-        for referral in unrung[:_NAMED]:
-            self.unrung.addWidget(self._link(referral, found.name(referral)))
+        told = label(words, "secondary")
+        told.setContentsMargins(_LINK_EDGE, 0, _LINK_EDGE, 0)
+        links = [self._link(each, found.name(each)) for each in unrung[:_NAMED]]
+        for part in (told, *links):
+            self.unrung.addWidget(part)
+            part.show()  # at once, so that Tab finds it
 
     def _link(self, referral: Referral, name: str) -> QWidget:
         days = self._days_words(referral.on)

@@ -11,6 +11,7 @@ from netcompanion.domain.own_word import DAYS
 from netcompanion.services.going import Going, SinceAsk
 from ui.dates import day_words
 from ui.navigation import Location, Place
+from ui.numbers import percent_words
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.tile_grid import TileGrid
 from ui.widgets import RowButton, button, label, set_tip
@@ -66,7 +67,7 @@ class GoingCard(OutsetCard):
         count = self.tr("{done} of {total}")
         if (word := going.word) is not None:
             yield Said(
-                self.tr("{percent} %").format(percent=word.percent_on_time),
+                percent_words(word.percent_on_time),
                 self.tr("Promises kept on time, %n day(s)", "", DAYS),
                 count.format(done=word.on_time, total=word.made),
                 Place.FOLLOW_THROUGH,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ui.widgets.charts.canvas import Canvas
 from ui.widgets.charts.look import Look, advance, line_height
@@ -22,6 +22,11 @@ class FunnelRow:
     count: int
     rate: str = ""
 
+    @property
+    def counted(self) -> str:
+        """How many, as the person's language writes it."""
+        return QLocale().toString(self.count)
+
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
@@ -36,7 +41,7 @@ class Funnel:
     def words(self) -> str:
         """See `Figure`."""
         said = (
-            f"{row.label}: {row.count}" + (f", {row.rate}" * bool(row.rate)) for row in self.rows
+            f"{row.label}: {row.counted}" + (f", {row.rate}" * bool(row.rate)) for row in self.rows
         )
         return "; ".join(said)
 
@@ -59,7 +64,7 @@ class Funnel:
             named = max(width - count - rate, 0) if below else label
             canvas.write(row.label, "body", "text", (0, text, named, line))
             at = width - count - rate + gap
-            canvas.write(str(row.count), "strong", "text", (at, text, count - gap, line))
+            canvas.write(row.counted, "strong", "text", (at, text, count - gap, line))
             place = width - rate + gap, text, max(rate - gap, 0), line
             canvas.write(row.rate, "secondary", "text2", place, "trailing")
             bar = top + line + look.px(2) if below else top + (pitch - high) / 2
@@ -81,7 +86,7 @@ class Funnel:
         """Widths of labels, counts and rates; the last two with the gap before them."""
         gap = look.px(_GAP)
         label = max((advance(look, "body", row.label) for row in self.rows), default=0)
-        count = max((advance(look, "strong", str(row.count)) for row in self.rows), default=0)
+        count = max((advance(look, "strong", row.counted) for row in self.rows), default=0)
         rate = max((advance(look, "secondary", row.rate) for row in self.rows), default=0)
         rate = min(rate + gap, int(width / 3)) if rate else 0
         return label, min(count + gap, int(width / 2)), rate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QPen
 
 from ui.widgets.charts.canvas import Canvas
@@ -33,7 +33,8 @@ class PaceBar:
             said = translate("Charts", "{value} of {number}, behind today’s pace")
         else:
             said = translate("Charts", "{value} of {number}, keeping today’s pace")
-        return said.format(value=self.value, number=self.number)
+        number = QLocale().toString
+        return said.format(value=number(self.value), number=number(self.number))
 
     def height(self, width: int, look: Look) -> int:
         """See `Figure`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ui.widgets.charts.canvas import Canvas
 from ui.widgets.charts.look import Look
@@ -36,7 +36,8 @@ class StackedBar:
         """See `Figure`."""
         if not any(part.count for part in self.parts):
             return translate("Charts", "Nothing to show yet")
-        return ", ".join(f"{part.label} {part.count}" for part in self.parts)
+        number = QLocale().toString
+        return ", ".join(f"{part.label} {number(part.count)}" for part in self.parts)
 
     def height(self, width: int, look: Look) -> int:
         """See `Figure`."""
