@@ -30,6 +30,7 @@ class Button(QPushButton):
     def __init__(self, theme: Theme, text: str = "", look: str = "", icon: str = "") -> None:
         super().__init__(text)
         self._theme = theme
+        self._icon = icon
         self.setProperty("look", look)
         self.setFont(fonts.weighted(_WEIGHTS.get(look, 500)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,8 +39,20 @@ class Button(QPushButton):
         if icon:
             self.set_icon(icon)
 
+    def set_look(self, look: str) -> None:
+        """Take another look and stay where it is, with the focus if it has it."""
+        if look == self.property("look"):
+            return
+        self.setProperty("look", look)
+        self.setFont(fonts.weighted(_WEIGHTS.get(look, 500)))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if self._icon:
+            self.set_icon(self._icon)
+
     def set_icon(self, name: str, token: str = "", *, size: int = 18, fill: bool = False) -> None:
         """Show an icon, before the words if there are any; the look chooses the colour."""
+        self._icon = name
         look = str(self.property("look"))
         usual = _ICON_TOKENS.get(look, "text2" if look in _QUIET else "text")
         set_icon(self._theme, self, name, token or usual, size=size, fill=fill)

@@ -13,7 +13,9 @@ from netcompanion.domain.change import add
 from netcompanion.domain.change import replace as changed
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import Encounter
+from netcompanion.domain.relationship import EntryKind, LedgerEntry
 from netcompanion.domain.strategy import Plan, Purpose
+from tests.builders import promise
 from tests.ui.views.people_page import AKI, BEA, CAI, People
 from ui.navigation import Location, Place
 from ui.views.people.conversation_dialog import ConversationDialog
@@ -22,6 +24,17 @@ from ui.widgets import PathSteps, Stages
 from ui.workspace import Workspace
 
 PLAN = Plan()
+READY = (
+    Encounter(id="first", contact_id=AKI.id, on=date(2026, 9, 1), needs=("a kiln",)),
+    Encounter(id="second", contact_id=AKI.id, on=date(2026, 9, 9)),
+    LedgerEntry(
+        id="given",
+        contact_id=AKI.id,
+        on=date(2026, 9, 9),
+        kind=EntryKind.DEPOSIT,
+        what="A list of kilns",
+    ),
+)
 
 
 @pytest.fixture
@@ -41,13 +54,23 @@ def primary(people: People) -> list[str]:
     return [name for name, look in looks.items() if look == "primary"]
 
 
-def test_an_ask_comes_first_where_work_is_to_be_won(people: People) -> None:
+def test_an_ask_comes_first_with_whom_it_is_time_and_else_a_promise(people: People) -> None:
     people.words()
     assert [each.accessibleName() for each in main_buttons(people)] == [
         "Promise",
         "Introduce",
         "Plan an ask",
     ]
+    assert primary(people) == ["Promise"]
+    people.workspace.do(add("Ready", *READY))
+    people.words()
+    assert primary(people) == ["Plan an ask"]
+    late = replace(promise(AKI, "Send the plan"), due=date(2026, 10, 1))
+    people.workspace.do(add("Late", late))
+    people.words()
+    assert primary(people) == ["Promise"]
+    people.workspace.undo_stack.undo()
+    people.words()
     assert primary(people) == ["Plan an ask"]
     learns = replace(PLAN, purposes=frozenset({Purpose.LEARN}))
     people.workspace.do(changed("Learn", PLAN, learns))

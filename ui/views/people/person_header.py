@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
+from netcompanion.domain.readiness import is_ready
 from ui.models.person import Person
 from ui.models.photos import PhotoBook
 from ui.theme import Theme
@@ -68,7 +69,6 @@ class PersonHeader(QWidget):
         self.back = icon_button(theme, "arrow-left", self.tr("Back to the list"))
         self.back.hide()
         self._main: list[tuple[Button, str]] = []
-        self._sells: bool | None = None
         self._arrange()
         photos.arrived.connect(self._take_photo)
 
@@ -87,7 +87,7 @@ class PersonHeader(QWidget):
                     Chip(self._theme, network_words(kind), look.tone, look.icon)
                 )
         self._chips.setVisible(bool(contact.networks))
-        self._offer(person.plan.wins_work)
+        self._offer(person)
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,35 +157,28 @@ class PersonHeader(QWidget):
             if made.text() != wanted:
                 made.setText(wanted)
 
-    def _offer(self, sells: bool) -> None:
-        """Offer to plan an ask only to whom wins work; else a promise comes first."""
-        if sells == self._sells:
-            return
-        self._sells = sells
-        row = self._box.layout()
-        assert row is not None  # made by _buttons
-        row.removeWidget(self._more)
-        clear(row)
-        promise, introduce, ask = self._acts_offered()
-        offered = (promise, introduce, ask) if sells else (promise, introduce)
-        first = ask if sells else promise
-        tip = self.tr("{what} ({keys})")
-        self._main = []
-        for act in offered:
-            look, words = "primary" if act is first else "", act.words
-            help_words = tip.format(what=act.meaning, keys=key_words(act.keys))
-            made = button(self._theme, words, look, icon=act.icon, act=act.act, tip=help_words)
-            made.setAccessibleName(words)
-            row.addWidget(made)
-            self._main.append((made, words))
-        row.addWidget(self._more)
+    def _offer(self, person: Person) -> None:
+        """Offer to plan an ask only to whom wins work; it comes first with whom it is time."""
+        sells = person.plan.wins_work
+        is_time = sells and is_ready(person.standing, person.limits, self._acts.today())
+        self._ask.setVisible(sells)
+        self._ask.set_look("primary" if is_time else "")
+        self._promise.set_look("" if is_time else "primary")
 
     def _buttons(self) -> QWidget:
         self._box = QWidget()
         across = FlowLayout()
         across.setContentsMargins(0, 8, 0, 0)
         self._box.setLayout(across)
-        more = self._more = icon_button(self._theme, "dots-three", self.tr("More for this person"))
+        tip = self.tr("{what} ({keys})")
+        for act in self._acts_offered():
+            help_words = tip.format(what=act.meaning, keys=key_words(act.keys))
+            made = button(self._theme, act.words, icon=act.icon, act=act.act, tip=help_words)
+            made.setAccessibleName(act.words)
+            across.addWidget(made)
+            self._main.append((made, act.words))
+        (self._promise, _), _, (self._ask, _) = self._main
+        more = icon_button(self._theme, "dots-three", self.tr("More for this person"))
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         across.addWidget(more)
         self._fill_menu()
