@@ -112,7 +112,7 @@ class WrapLabel(PlainLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._heights: dict[tuple[int, str], int] = {}
-        self._widest = ("", 0)
+        self._unbroken: tuple[str, QSize] | None = None
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -120,6 +120,9 @@ class WrapLabel(PlainLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at this width, in px. Layouts ask for the same one many times."""
+        one_line_each = self._without_breaks()
+        if width >= one_line_each.width():
+            return one_line_each.height()
         key = width, self.text()
         if key not in self._heights:
             if len(self._heights) >= _HEIGHTS:
@@ -131,12 +134,13 @@ class WrapLabel(PlainLabel):
         """Measure anew in another font."""
         if event.type() in _MEASURES and hasattr(self, "_heights"):  # also while it is being made
             self._heights.clear()
-            self._widest = ("", 0)
+            self._unbroken = None
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """A comfortable line: the whole text, or 60 letters of it."""
-        width = min(self._unbroken(), self.fontMetrics().averageCharWidth() * 60)
+        width = self.fontMetrics().averageCharWidth() * 60
+        width = min(self._without_breaks().width(), width)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -159,12 +163,13 @@ class WrapLabel(PlainLabel):
             area.translate(0, spare // 2)
         lines.draw(painter, area.topLeft().toPointF())
 
-    def _unbroken(self) -> int:
-        """Width of the longest line in px, with what the last letter hangs over: Qt asks for it."""
+    def _without_breaks(self) -> QSize:
+        """Size of the lines as written, with what the last letter hangs over: Qt asks for it."""
         text = self.text()
-        if not self._widest[1] or self._widest[0] != text:
-            self._widest = (text, ceil(self._laid_out(_ENDLESS)[0].maximumWidth()))
-        return self._widest[1]
+        if self._unbroken is None or self._unbroken[0] != text:
+            lines, height = self._laid_out(_ENDLESS)
+            self._unbroken = text, QSize(ceil(lines.maximumWidth()), height)
+        return self._unbroken[1]
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         option = QTextOption()
