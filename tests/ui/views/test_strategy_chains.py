@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,11 +20,13 @@ from netcompanion.domain.relationship import (
     ReferralStep,
 )
 from netcompanion.domain.strategy import Plan, Purpose
+from netcompanion.services import introductions
 from tests.builders import contact
 from ui.navigation import Location, Place
 from ui.views.strategy import CHAINS, StrategyPage
 from ui.views.strategy.chains import ChainsPart
 from ui.views.strategy.chains.map_print import MapPrint
+from ui.views.strategy.chains.words import door_words
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -253,3 +256,18 @@ def test_every_tab_counts_before_it_was_opened(page: StrategyPage, qtbot: QtBot)
     page.open(Location(Place.STRATEGY))
     qtbot.waitUntil(lambda: page.tabs.tabText(1) == "Referral chains 1")
     assert page.tabs.key() == "overview"
+
+
+def test_a_door_says_what_came_of_it(
+    page: StrategyPage, qtbot: QtBot, workspace: Workspace
+) -> None:
+    with workspace.read() as reader:
+        (mine,) = (each for each in reader.introductions() if each.id == "mine")
+    workspace.do(introductions.edit(mine, replace(mine, outcome="They bid together")))
+    part = chains(page, qtbot, BEN.id)
+    qtbot.waitUntil(lambda: part.around.root is not None and part.around.root.key == BEN.id)
+    told = {door_words(door) for door in part.around.doors()}
+    assert "You introduced Ben Quill to Eve Quill, 5 March 2026: They bid together" in told
+    view = part.around.map
+    view.setFocus()
+    assert "They bid together" in view.accessibleDescription()

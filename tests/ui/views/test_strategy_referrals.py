@@ -123,6 +123,18 @@ def test_one_goes_on_step_by_step_in_its_row(tab: Tab) -> None:
     assert tab.stored("tom").thanked is None
 
 
+def test_whoever_opened_the_door_to_a_new_client_is_to_be_thanked(tab: Tab) -> None:
+    told = "Ada Quill referred Tom Orchard to you"
+    for step in ("Rang", "Met", "Asked"):
+        tab.button(f"{step}: {told}").click()
+    with tab.qtbot.waitSignal(tab.workspace.offered) as offered:
+        tab.button(f"Client: {told}").click()
+    assert offered.args is not None
+    assert offered.args[0] == "Ada Quill opened this door"
+    assert tab.stored("tom").step is ReferralStep.CLIENT
+    assert tab.stored("tom").ended == tab.workspace.today()
+
+
 def test_the_focus_stays_in_a_row_that_is_told_anew(tab: Tab) -> None:
     pressed = tab.button("Rang: Ada Quill referred Tom Orchard to you")
     pressed.setFocus()
