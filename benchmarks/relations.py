@@ -3,7 +3,8 @@
 "read" is what the core does for a page, in CPU ms: asking, working out and making values. "SQL" is
 the same statements with the same parameters, run again and fetched, with nothing done about them:
 what any program would have to wait for. "page" is all the CPU that the process spends from the
-moment at which a page is asked for until what it shows has arrived and is painted.
+moment at which a page is asked for until what it shows has arrived and is painted. For a person
+that is a step by key to the next one in the list, until they are painted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.build_book import BUILD
@@ -33,14 +35,17 @@ from netcompanion.services.today import today
 from netcompanion.services.today_side import today_side
 from netcompanion.store import Reader, Store
 from ui.jobs import Jobs
+from ui.models.person import load_person
 from ui.navigation import Location, Navigator, Place
 from ui.prompts import DialogPrompts
 from ui.theme import Theme
+from ui.views.people import PeoplePage
 from ui.views.strategy import StrategyPage
 from ui.views.today import TodayPage
 from ui.workspace import Workspace
 
 _ROUNDS = 7
+_STEPS = 25
 _NOW = datetime.combine(TODAY, datetime(2026, 1, 1, 9).time())
 _SOMEBODY = Party(name="", contact_id="00000000-0000-4000-8000-000000000005")
 Work = Callable[[Reader], object]
@@ -48,6 +53,7 @@ Work = Callable[[Reader], object]
 _READ: dict[str, tuple[Work, float]] = {
     "Today": (lambda reader: (today(reader, _NOW), today_side(reader, _NOW)), 200.0),
     "Strategy": (lambda reader: overview(reader, _NOW), 200.0),
+    "person": (lambda reader: load_person(reader, _SOMEBODY.contact_id or ""), 0.0),
     "map of one person": (lambda reader: around(reader, _SOMEBODY), 100.0),
     "all chains": (referral_chains, 0.0),
     "events compared": (lambda reader: events_compared(reader, _NOW), 0.0),
@@ -108,6 +114,22 @@ class _Window:
         self.application.processEvents()
         return (time.process_time() - start) * 1000
 
+    def stepped(self, page: PeoplePage) -> list[float]:
+        """Return the CPU ms of each step down the list, until the person is painted."""
+        page.resize(1216, 840)
+        page.open(Location(Place.PEOPLE, _SOMEBODY.contact_id or ""))
+        page.show()
+        self.application.processEvents()
+        spent = []
+        for _ in range(_STEPS):
+            while self.workspace.jobs.busy:  # what was looked for about the one before
+                self.application.processEvents()
+            start = time.process_time()
+            QTest.keyClick(page.list.table, Qt.Key.Key_Down)
+            self.application.processEvents()
+            spent.append((time.process_time() - start) * 1000)
+        return spent
+
     def close(self) -> None:
         """Let go of the file."""
         self.workspace.jobs.close()
@@ -124,6 +146,7 @@ def _pages(path: Path, cache: Path) -> dict[str, float]:
         spent["Strategy"].append(window.opened(second, Location(Place.STRATEGY)))
         first.close()
         second.close()
+    spent["person"] = window.stepped(PeoplePage(window.workspace))
     window.close()
     return {name: statistics.median(each) for name, each in spent.items()}
 
