@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
@@ -22,6 +23,7 @@ from ui.widgets import (
     ChoiceField,
     EmptyState,
     FlowLayout,
+    Page,
     SegmentedPhase,
     WrapLabel,
     button,
@@ -73,8 +75,8 @@ class ComparedPart(StrategyPart):
         self._stack.addWidget(self._comparing())
         self._stack.addWidget(self._nothing_yet())
         column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, PAGE_MARGIN)
-        column.addWidget(self._stack)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_FilledPage(self._stack))
 
     def look(self, reader: Reader, now: datetime) -> EventsCompared:
         """See `StrategyPart`."""
@@ -279,3 +281,18 @@ class ComparedPart(StrategyPart):
 
     def _head(self, column: Column) -> tuple[str, str]:
         return words.heads(column, of_series=self.of_series)
+
+
+class _FilledPage(Page):
+    """A page that is filled by one part, and scrolls where there is no room for it."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self._part = part
+        self.body.addWidget(part, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the part the height there is, if not less than it needs."""
+        super().resizeEvent(event)
+        room = self.viewport().height() - 2 * PAGE_MARGIN
+        self._part.setMinimumHeight(max(room, self._part.minimumSizeHint().height()))

@@ -40,6 +40,7 @@ from ui.widgets import Dots, set_tip
 from ui.widgets.charts.canvas import Canvas
 
 _EDGE = 8  # px, as the style sheet has it in heads
+_LEAST = 3  # rows in sight, however low the window
 _ROW, _NAME = 40, 190  # px at the design's text size
 _ENOUGH = 3  # from so many events on there are numbers in words
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -263,5 +264,6 @@ class ComparedTable(QTableView):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(px(_ROW))
+        self.setMinimumHeight(head.sizeHint().height() + px(_ROW) * _LEAST)
         self.left_out = tuple(each for each in Column if each not in {*shown, *self._without})
         self.fitted.emit()
