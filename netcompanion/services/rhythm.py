@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 USUAL = (14, 42, 91, 182)
 """Days from one touch to the next that are offered: two weeks, six, a quarter, half a year."""
 
+_NAMED = {91: "3 months", 182: "half a year"}
+
 MOST = 730
 """The longest rhythm, in days; what is rarer is no rhythm. *Judgement.*"""
 
@@ -63,10 +65,7 @@ def set_rhythm(reader: Reader, contact_id: str, every: int | None, today: date) 
     """Choose after how many days to be in touch again, or that there is no rhythm (None)."""
     name = ties.whose(reader, contact_id)
     days = None if every is None else min(max(every, 1), MOST)
-    if days is None:
-        label = f"No rhythm for {name}"
-    else:
-        label = f"Rhythm for {name}: every {'day' if days == 1 else f'{days} days'}"
+    label = f"No rhythm for {name}" if days is None else f"Rhythm for {name}: {_often(days)}"
 
     def decided(tie: Tie) -> Tie:
         if tie.every == days:
@@ -88,3 +87,12 @@ def snooze(reader: Reader, contact_id: str, until: date) -> Change:
         return with_values(tie, snoozed_until=until, snoozed_after=touched)
 
     return ties.decide(reader, contact_id, label, decided)
+
+
+def _often(days: int) -> str:
+    """Return a rhythm in the words in which it is chosen: in weeks where they are whole ones."""
+    if days in _NAMED:
+        return f"every {_NAMED[days]}"
+    weeks, rest = divmod(days, 7)
+    number, unit = (days, "day") if rest else (weeks, "week")
+    return f"every {unit}" if number == 1 else f"every {number} {unit}s"

@@ -57,6 +57,23 @@ def test_it_begins_with_the_day_on_which_it_was_chosen(book: Store) -> None:
     assert due(book) == (TODAY + timedelta(14), Why.CHOSEN)
 
 
+@pytest.mark.parametrize(
+    ("every", "words"),
+    [
+        (1, "every day"),
+        (7, "every week"),
+        (42, "every 6 weeks"),
+        (45, "every 45 days"),
+        (91, "every 3 months"),
+        (182, "every half a year"),
+        (None, "No rhythm"),
+    ],
+)
+def test_a_rhythm_is_named_as_it_was_chosen(book: Store, every: int | None, words: str) -> None:
+    with book.read() as reader:
+        assert words in rhythm.set_rhythm(reader, ADA.id, every, TODAY).label
+
+
 def test_any_touch_begins_it_anew(book: Store) -> None:
     choose(book, 14)
     later = TODAY + timedelta(5)

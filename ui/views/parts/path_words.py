@@ -77,7 +77,24 @@ def length_words(days: int) -> str:
         42: translate("Path", "6 weeks"),
         91: translate("Path", "3 months"),
         182: translate("Path", "half a year"),
-    }.get(days, translate("Path", "%n day(s)", "", days))
+    }.get(days, number_words(days))
+
+
+def number_words(days: int) -> str:
+    """So many days, in weeks where they are whole ones."""
+    weeks, rest = divmod(days, 7)
+    if rest:
+        return translate("Path", "%n day(s)", "", days)
+    return translate("Path", "%n week(s)", "", weeks)
+
+
+def every_words(days: int) -> str:
+    """How often a rhythm wants one to be in touch: "every 6 weeks"."""
+    if days == 1:
+        return translate("Path", "every day")
+    if days == 7:
+        return translate("Path", "every week")
+    return translate("Path", "every {length}").format(length=length_words(days))
 
 
 def next_words(coming: NextTouch, today: date) -> str:

@@ -11,7 +11,7 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.strategy import Stage
 from netcompanion.services import path, rhythm
-from ui.views.parts.path_words import length_words, stage_words
+from ui.views.parts.path_words import every_words, stage_words
 from ui.views.parts.people_words import day_words, name_of
 from ui.workspace import Workspace
 
@@ -46,11 +46,11 @@ class Tending(QObject):
         """Choose how often to be in touch."""
         words = self.tr("No rhythm with {name}")
         if every is not None:
-            words = self.tr("In touch with {name} every {length}")
-        length = "" if every is None else length_words(every)
+            words = self.tr("In touch with {name} {often}")
+        often = "" if every is None else every_words(every)
         with self._workspace.read() as reader:
             change = rhythm.set_rhythm(reader, contact.id, every, self._workspace.today())
-        self._do(change, words.format(name=name_of(contact), length=length))
+        self._do(change, words.format(name=name_of(contact), often=often))
 
     def snooze(self, contact: Contact, until: date) -> None:
         """Let the next touch wait."""
