@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -94,10 +94,12 @@ def gift_to_them(history: History, facts: Facts) -> str:
 
 def missing_words(
     history: History, standing: Standing, limits: Limits, facts: Facts
-) -> Iterator[str]:
-    """Yield a sentence for each condition that is not met yet."""
-    for condition in missing(standing, limits, facts.today):
-        yield _WRITERS[condition](history, standing, limits, facts)
+) -> dict[Condition, str]:
+    """Return a sentence for each condition that is not met yet."""
+    return {
+        condition: _WRITERS[condition](history, standing, limits, facts)
+        for condition in missing(standing, limits, facts.today)
+    }
 
 
 def _few_talks(history: History, standing: Standing, limits: Limits, facts: Facts) -> str:

@@ -6,23 +6,24 @@ quotes the fact that it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_values
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netcompanion.domain import account, limits, ready_words
-from netcompanion.domain.account import History
+from netcompanion.domain.account import AccountState, History
 from netcompanion.domain.change import Change, add, replace
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.phrase import written_day
-from netcompanion.domain.readiness import missing
+from netcompanion.domain.readiness import Condition, missing
 from netcompanion.domain.ready_words import Facts
 from netcompanion.domain.relationship import AskOutcome
 from netcompanion.domain.standing import Standing, standing
 from netcompanion.domain.strategy import Plan
+from netcompanion.services.account import state_of
 from netcompanion.services.introductions import name_now
 
 if TYPE_CHECKING:
@@ -66,11 +67,13 @@ class Ready:
 class Readiness:
     """How it stands with one person: what speaks for asking them, and what is missing.
 
-    `gift` is what I gave last, as one says it to them.
+    `missing` has a sentence for each condition that is not met. `gift` is what I gave last, as one
+    says it to them.
     """
 
     person: ReadyPerson
-    missing: tuple[str, ...]
+    missing: Mapping[Condition, str]
+    is_overdrawn: bool
     gift: str = ""
 
     @property
@@ -111,7 +114,8 @@ def readiness(reader: Reader, contact: Contact, today: date) -> Readiness:
     said = ready_words.missing_words(history, sums, rules, facts)
     return Readiness(
         person=_person(contact, history, sums, facts),
-        missing=tuple(said),
+        missing=said,
+        is_overdrawn=state_of(sums, rules) is AccountState.OVERDRAWN,
         gift=ready_words.gift_to_them(history, facts),
     )
 
@@ -119,7 +123,7 @@ def readiness(reader: Reader, contact: Contact, today: date) -> Readiness:
 def what_is_missing(reader: Reader, contact_id: str, today: date) -> tuple[str, ...]:
     """Return a sentence for each condition that somebody does not meet yet."""
     contact = reader.contact(contact_id)
-    return readiness(reader, contact, today).missing if contact else ()
+    return tuple(readiness(reader, contact, today).missing.values()) if contact else ()
 
 
 def rest_until(today: date) -> date:

@@ -45,9 +45,9 @@ def test_there_is_a_sentence_for_each_condition_and_no_other(
     rules = limits(plan)
     sums = standing(history)
     facts = Facts(today=today, events={}, name=named)
-    said = list(ready_words.missing_words(history, sums, rules, facts))
-    assert len(said) == len(missing(sums, rules, today))
-    assert all(each.endswith((".", "?")) for each in said)
+    said = ready_words.missing_words(history, sums, rules, facts)
+    assert tuple(said) == missing(sums, rules, today)
+    assert all(each.endswith((".", "?")) for each in said.values())
 
 
 @given(histories(), st.dates(date(2000, 1, 1), date(2100, 1, 1)))

@@ -124,10 +124,26 @@ def test_an_overdrawn_account_is_told_of_before_but_not_afterwards(
     dialog = plan(workspace, window, qtbot, ADA)
     qtbot.waitUntil(dialog.overdrawn.isVisible)
     assert "Something" in dialog.overdrawn.words()
+    assert "You talked once" in dialog.note.words()
+    assert "taken more" not in dialog.note.words()
     dialog.outcome.choose(AskOutcome.NO)
     qtbot.waitUntil(lambda: not dialog.overdrawn.isVisible())
     assert not dialog.note.isVisible()
     assert not dialog.starts[Start.PLAIN].isVisible()
+
+
+def test_where_only_the_account_is_missing_one_note_says_so(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    again = Encounter(id="again", contact_id=ADA.id, on=date(2026, 10, 12))
+    entries = (
+        entry("given", EntryKind.DEPOSIT),
+        *(entry(e, EntryKind.WITHDRAWAL, 3) for e in "ab"),
+    )
+    workspace.do(add("Taken", again, *entries))
+    dialog = plan(workspace, window, qtbot, ADA)
+    qtbot.waitUntil(dialog.overdrawn.isVisible)
+    assert not dialog.note.isVisible()
 
 
 def test_words_to_begin_with_are_written_over_only_while_untouched(

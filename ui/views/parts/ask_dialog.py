@@ -222,7 +222,6 @@ class AskDialog(ScrolledDialog):
         if contact is not None:
             with self.workspace.read() as reader:
                 self._found = ready.readiness(reader, contact, self.workspace.today())
-            self.note.show_readiness(self._found)
         self._show_notes()
 
     def _follow_outcome(self) -> None:
@@ -245,7 +244,10 @@ class AskDialog(ScrolledDialog):
     def _show_notes(self) -> None:
         """Show what to think of before an ask; afterwards it is of no use."""
         found = self._found if self._outcome() is AskOutcome.PLANNED else None
-        self.note.setVisible(found is not None)
+        self.note.setVisible(
+            found is not None
+            and self.note.show_readiness(found, tells_account=not found.is_overdrawn)
+        )
         self.overdrawn.look(found.person.contact_id if found else "")
         offered = {each.start for each in self._openings()} if found else set()
         self._begin.setVisible(bool(offered))

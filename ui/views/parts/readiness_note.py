@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
+from netcompanion.domain.readiness import Condition
 from netcompanion.services.ready import Readiness
 from ui.theme import Theme
 from ui.widgets import Chip, FlowLayout, frame, label
@@ -31,8 +32,11 @@ class ReadinessNote(QWidget):
         column.addWidget(self._need)
         column.addWidget(self._words)
 
-    def show_readiness(self, found: Readiness) -> None:
-        """Show how it stands with somebody."""
+    def show_readiness(self, found: Readiness, *, tells_account: bool = True) -> bool:
+        """Show how it stands with somebody; return whether there is anything to say.
+
+        Without `tells_account` something else tells of an overdrawn account.
+        """
         if found.is_ready:
             self._chip.set_chip(self.tr("Ready by your own rules"), "accent", "check")
         else:
@@ -41,9 +45,15 @@ class ReadinessNote(QWidget):
         told = self.tr("“{need}”, {when}") if person.said else self.tr("“{need}”")
         self._need.setText(told.format(need=shown(person.need), when=shown(person.said)))
         self._need.setVisible(bool(person.need))
-        words = (shown(person.why),) if found.is_ready else map(shown, found.missing)
-        self._words.setText("\n".join(filter(None, words)))
+        missing = [
+            words
+            for condition, words in found.missing.items()
+            if tells_account or condition is not Condition.BALANCE
+        ]
+        words = [person.why] if found.is_ready else missing
+        self._words.setText("\n".join(filter(None, map(shown, words))))
         self._words.setVisible(bool(self._words.text()))
+        return found.is_ready or bool(missing)
 
     def words(self) -> str:
         """All that it says."""
