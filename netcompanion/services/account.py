@@ -29,39 +29,40 @@ from netcompanion.domain.strategy import Plan
 from netcompanion.services.introductions import name_now
 
 if TYPE_CHECKING:
+    from netcompanion.services.giving import Gift
     from netcompanion.store import Reader
 
 MOST_WEIGHT = 3
 _KINDS_TOLD = 2
-_TOLD = {
-    EntrySource.REFERRED_TO_ME: ("referral", "referrals", "received"),
-    EntrySource.INTRODUCED_ME: ("introduction", "introductions", "received"),
-    EntrySource.DROPPED: ("promise", "promises", "dropped"),
-    EntrySource.ASKED: ("ask", "asks", "for business"),
-    EntrySource.REFERRED_TO_THEM: ("referral", "referrals", "given"),
-    EntrySource.INTRODUCED: ("introduction", "introductions", "made"),
-    EntrySource.KEPT: ("promise", "promises", "kept"),
-    EntrySource.KEPT_LATE: ("promise", "promises", "kept late"),
-}
-_BY_HAND = {
-    EntryReason.INFORMATION: ("piece of information", "pieces of information"),
-    EntryReason.THANKS: ("public thanks", "public thanks"),
-    EntryReason.LISTENED: ("time listened", "times listened"),
-    EntryReason.FAVOUR: ("favour", "favours"),
-    EntryReason.OTHER: ("thing", "things"),
-}
-_GIVEN_BACK = {
+_IN_RETURN = {
     EntrySource.REFERRED_TO_ME: EntrySource.REFERRED_TO_THEM,
     EntrySource.INTRODUCED_ME: EntrySource.INTRODUCED,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many entries of one kind there are; `reason` is that of entries by hand."""
+
+    number: int
+    source: EntrySource
+    kind: EntryKind
+    reason: EntryReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What was taken and given most, to be told in a few words."""
+
+    taken: tuple[Tally, ...] = ()
+    given: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One account as it stands: `entries` the latest first, others in them by their present name.
 
-    `last_touch` is what recency is told from. `why` are the facts behind the word in a few words:
-    "3 referrals received, 1 given back".
+    `last_touch` is what recency is told from. `why` are the facts behind the word.
     """
 
     contact_id: str
@@ -69,22 +70,22 @@ class Account:
     balance: int
     state: AccountState
     last_touch: date | None
+    has_met: bool
     limits: Limits
-    why: str
+    why: Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdrawn:
     """What to know before taking more from somebody: `last` was taken last.
 
-    `give` is something concrete that could be given first, with the fact that it rests on; "" when
-    nothing is known of any.
+    `give` is something concrete that could be given first; None when nothing is known of any.
     """
 
     name: str
-    why: str
+    why: Facts
     last: Entry
-    give: str
+    give: Gift | None
 
 
 def add_entry(
@@ -161,6 +162,7 @@ def account(history: History, plan: Plan, names: Mapping[str, str]) -> Account:
         balance=sums.balance,
         state=state_of(sums, in_force),
         last_touch=sums.last_touch,
+        has_met=sums.conversations > 0,
         limits=in_force,
         why=facts(found, tells_asks=plan.wins_work),
     )
@@ -198,10 +200,11 @@ def warning(
     )
 
 
-def facts(account: Sequence[Entry], *, tells_asks: bool = True) -> str:
-    """Return what was taken and given, the weightiest first: "3 referrals received, 1 given back".
+def facts(account: Sequence[Entry], *, tells_asks: bool = True) -> Facts:
+    """Return what was taken and given, the weightiest first.
 
-    Entries that count nothing are not told, nor are asks for business without `tells_asks`.
+    What was given in return for what was taken most comes before other things given. Entries that
+    count nothing are not told, nor are asks for business without `tells_asks`.
     """
     counting = [
         each
@@ -210,41 +213,23 @@ def facts(account: Sequence[Entry], *, tells_asks: bool = True) -> str:
     ]
     taken = _heaviest(each for each in counting if each.kind is EntryKind.WITHDRAWAL)
     given = _heaviest(each for each in counting if each.kind is EntryKind.DEPOSIT)
-    if not taken:
-        return ", ".join(_told(kind, number) for kind, number in given[:_KINDS_TOLD])
-    words = [_told(kind, number) for kind, number in taken[:_KINDS_TOLD]]
-    back = {_GIVEN_BACK.get(kind[0]) for kind, _ in taken[:1]}
-    returned = [(kind, number) for kind, number in given if kind[0] in back]
-    others = [(kind, number) for kind, number in given if kind[0] not in back]
-    words += [f"{number} given back" for _, number in returned]
-    words += [_told(kind, number) for kind, number in others[: 1 if returned else _KINDS_TOLD]]
-    return ", ".join(words if given else [*words, "nothing given back"])
+    in_return = _IN_RETURN.get(taken[0].source) if taken else None
+    given.sort(key=lambda each: each.source is not in_return)
+    return Facts(taken=tuple(taken[:_KINDS_TOLD]), given=tuple(given[:_KINDS_TOLD]))
 
 
-_Kind = tuple[EntrySource, EntryKind, EntryReason | None]
-
-
-def _heaviest(found: Iterable[Entry]) -> list[tuple[_Kind, int]]:
+def _heaviest(found: Iterable[Entry]) -> list[Tally]:
     """Return how many entries there are of each kind, the kind that weighs most first."""
-    number: Counter[_Kind] = Counter()
-    weight: Counter[_Kind] = Counter()
+    number: Counter[tuple[EntrySource, EntryKind, EntryReason | None]] = Counter()
+    weight: Counter[tuple[EntrySource, EntryKind, EntryReason | None]] = Counter()
     for each in found:
         kind = each.source, each.kind, each.reason
         number[kind] += 1
         weight[kind] += each.weight
-    return [(kind, number[kind]) for kind, _ in weight.most_common()]
-
-
-def _told(kind: _Kind, number: int) -> str:
-    source, direction, reason = kind
-    if source is not EntrySource.HAND:
-        one, many, what = _TOLD[source]
-        return f"{number} {one if number == 1 else many} {what}"
-    one, many = _BY_HAND[reason or EntryReason.OTHER]
-    given = "given" if direction is EntryKind.DEPOSIT else "taken"
-    return f"{number} {one if number == 1 else many}" + (
-        "" if reason is EntryReason.LISTENED else f" {given}"
-    )
+    return [
+        Tally(number=number[kind], source=kind[0], kind=kind[1], reason=kind[2])
+        for kind, _ in weight.most_common()
+    ]
 
 
 def _computed(reader: Reader, contact_id: str, source_id: str) -> Iterable[Entry]:

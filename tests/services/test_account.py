@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.account import AccountState
+from netcompanion.domain.account import AccountState, EntrySource
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.promise import PromiseState
@@ -26,7 +26,8 @@ from netcompanion.domain.relationship import (
 )
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import account, people, promises
-from netcompanion.services.account import Account
+from netcompanion.services.account import Account, Facts
+from netcompanion.services.giving import Occasion, Said, Voice
 from netcompanion.store import Store
 from tests import strategies
 from tests.builders import EVENING, contact, encounter, introduction, mixer, promise
@@ -51,6 +52,15 @@ def referral(number: int, *, mine: bool) -> Referral:
 def of_ada(store: Store) -> Account:
     with store.read() as reader:
         return account.account_of(reader, ADA.id)
+
+
+def told(store: Store) -> tuple[list[tuple[int, EntrySource]], list[tuple[int, EntrySource]]]:
+    """What is told of the account, taken and given: how many of which."""
+    taken, given = (
+        [(each.number, each.source) for each in tallies]
+        for tallies in (of_ada(store).why.taken, of_ada(store).why.given)
+    )
+    return taken, given
 
 
 def entry(store: Store) -> LedgerEntry:
@@ -134,30 +144,34 @@ def test_nobody_has_an_empty_account(store: Store) -> None:
     with store.read() as reader:
         nobody = account.account_of(reader, "nobody")
         assert account.warning(reader, "nobody", Limits()) is None
-    assert (nobody.entries, nobody.balance, nobody.why) == ((), 0, "")
+    assert (nobody.entries, nobody.balance, nobody.why) == ((), 0, Facts())
     assert nobody.state is AccountState.JUST_MET
+    assert not nobody.has_met
 
 
 def test_the_facts_behind_the_word(store: Store) -> None:
     taken = [referral(n, mine=True) for n in range(3)]
     store.apply(add("Taken", *taken))
-    assert of_ada(store).why == "3 referrals received, nothing given back"
+    assert told(store) == ([(3, EntrySource.REFERRED_TO_ME)], [])
+    for what in ("A link", "A list"):
+        store.apply(account.add_entry(ADA, EntryKind.DEPOSIT, what, TODAY, weight=3))
     store.apply(add("Given", referral(9, mine=False)))
-    assert of_ada(store).why == "3 referrals received, 1 given back"
+    taken_most, in_return = [(3, EntrySource.REFERRED_TO_ME)], (1, EntrySource.REFERRED_TO_THEM)
+    assert told(store) == (taken_most, [in_return, (2, EntrySource.HAND)])
     kept = replace(promise(ADA, "Send it"), state=PromiseState.KEPT, closed=TODAY)
     store.apply(add("Kept", kept))
-    assert of_ada(store).why == "3 referrals received, 1 given back, 1 promise kept"
     store.apply(Change("Gone", tuple(Edit(each, None) for each in taken)))
-    assert of_ada(store).why == "1 referral given, 1 promise kept"
+    assert told(store) == ([], [(2, EntrySource.HAND), in_return])
 
 
 def test_asks_are_told_only_to_those_who_sell(store: Store) -> None:
     asked = Ask(id="a", contact_id=ADA.id, on=EVENING, what="A pilot", outcome=AskOutcome.NO)
     store.apply(add("Asked", asked))
     store.apply(account.add_entry(ADA, EntryKind.WITHDRAWAL, "", TODAY, EntryReason.FAVOUR))
-    assert of_ada(store).why == "1 favour taken, 1 ask for business, nothing given back"
+    assert told(store) == ([(1, EntrySource.HAND), (1, EntrySource.ASKED)], [])
+    assert of_ada(store).why.taken[0].reason is EntryReason.FAVOUR
     store.apply(add("Learn", Plan(purposes=frozenset((Purpose.LEARN,)))))
-    assert of_ada(store).why == "1 favour taken, nothing given back"
+    assert told(store) == ([(1, EntrySource.HAND)], [])
 
 
 def test_the_warning_says_what_was_taken_last_and_what_to_give_first(store: Store) -> None:
@@ -172,9 +186,8 @@ def test_the_warning_says_what_was_taken_last_and_what_to_give_first(store: Stor
     assert found is not None
     assert found.name == "Ada Finch"
     assert found.last.what == "Read it"
-    assert found.give == (
-        "A thought on “a heat pump”, which they spoke of at Makers’ mixer on 5 March"
-    )
+    there = Occasion(on=EVENING, place="Makers’ mixer")
+    assert found.give == Said(voice=Voice.NEED, words="a heat pump", when=there)
     store.apply(add("Back", referral(2, mine=False)))
     assert of_ada(store).state is AccountState.A_LITTLE_OVERDRAWN
     with store.read() as reader:
@@ -186,7 +199,7 @@ def test_the_warning_invents_nothing(store: Store) -> None:
     with store.read() as reader:
         found = account.warning(reader, ADA.id, Limits(), TODAY)
     assert found is not None
-    assert found.give == ""
+    assert found.give is None
 
 
 @given(data=st.data())

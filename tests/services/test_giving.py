@@ -7,14 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from netcompanion.domain.account import AccountState, Recency
+from netcompanion.domain.account import AccountState, EntrySource, Recency
 from netcompanion.domain.card import Profile
 from netcompanion.domain.change import Entity, add
 from netcompanion.domain.contact import Contact, Email, NetworkKind
 from netcompanion.domain.event import Encounter
-from netcompanion.domain.relationship import Party, Referral, Tie
+from netcompanion.domain.relationship import EntryKind, Party, Referral, Tie
 from netcompanion.domain.strategy import ChangedLimit, Plan
-from netcompanion.services.giving import Giving, to_give
+from netcompanion.services.account import Facts, Tally
+from netcompanion.services.gives import Idea, IdeaKind
+from netcompanion.services.giving import Giving, Occasion, Said, Voice, to_give
 from netcompanion.store import Store
 from tests.builders import EVENING, contact, encounter, mixer, promise
 
@@ -22,6 +24,11 @@ TODAY = date(2026, 4, 30)  # eight weeks after the evening
 ADA = replace(contact("Ada Finch", 1), wants=("a boat welder",))
 TOM = replace(contact("Tom Reed", 2), networks=frozenset((NetworkKind.SUPPORT,)))
 OLU = replace(contact("Olu Cole", 3), offers=("boat welding",))
+
+TAKEN_ONLY = Facts(
+    taken=(Tally(number=2, source=EntrySource.REFERRED_TO_ME, kind=EntryKind.WITHDRAWAL),)
+)
+THERE = Occasion(on=EVENING, place="Makers’ mixer")
 
 
 def taken(whom: Contact, number: int = 2) -> list[Referral]:
@@ -61,27 +68,32 @@ def test_who_is_overdrawn_with_what_was_taken_and_what_to_give(store: Store) -> 
         name="Ada Finch",
         state=AccountState.OVERDRAWN,
         recency=Recency.QUIET,
-        why="2 referrals received, nothing given back",
-        give=(
-            "Introduction to Olu Cole, boat welding. "
-            "Ada Finch wants a boat welder; Olu Cole offers boat welding."
-        ),
         days=56,
+        facts=TAKEN_ONLY,
+        give=Idea(
+            what="Introduction to Olu Cole, boat welding",
+            why="Ada Finch wants a boat welder; Olu Cole offers boat welding.",
+            kind=IdeaKind.INTRODUCTION,
+        ),
     )
 
 
 def test_what_is_owed_is_the_first_thing_to_give(store: Store) -> None:
     owed = replace(promise(ADA, "Send the plan"), event_id="mixer")
     [ada] = giving(store, mixer(), ADA, OLU, owed, *taken(ADA))
-    assert ada.give == "Send the plan. You promised it on 5 March 2026 at Makers’ mixer."
+    assert ada.give == Idea(
+        what="Send the plan",
+        why="You promised it on 5 March 2026 at Makers’ mixer.",
+        kind=IdeaKind.PROMISE,
+    )
 
 
 def test_who_is_quiet_with_where_we_met_last(store: Store) -> None:
     there = replace(met(TOM), event_id="mixer")
     [tom] = giving(store, mixer(), TOM, there)
-    assert tom.why == "quiet for 8 weeks, last met at Makers’ mixer on 5 March"
+    assert (tom.facts, tom.every, tom.met) == (None, None, THERE)
     assert (tom.state, tom.recency, tom.days) == (AccountState.JUST_MET, Recency.QUIET, 56)
-    assert (tom.give, tom.rhythm) == ("", False)
+    assert (tom.give, tom.rhythm) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -89,29 +101,31 @@ def test_who_is_quiet_with_where_we_met_last(store: Store) -> None:
     [
         (
             {"needs": ("a heat pump.",), "proud": "the new kiln"},
-            "A thought on “a heat pump”, which they spoke of at Makers’ mixer on 5 March",
+            (Voice.NEED, "a heat pump"),
         ),
         (
             {"proud": "the new kiln", "remember": "daughter starts school"},
-            "Congratulate them on “the new kiln”, as told at Makers’ mixer on 5 March",
+            (Voice.PROUD, "the new kiln"),
         ),
         (
             {"remember": "daughter starts school"},
-            "Ask about “daughter starts school”, which you noted at Makers’ mixer on 5 March",
+            (Voice.REMEMBER, "daughter starts school"),
         ),
-        ({"said": "Nothing much"}, ""),
+        ({"said": "Nothing much"}, None),
     ],
 )
-def test_what_they_said_is_taken_up(store: Store, said: dict[str, str], give: str) -> None:
+def test_what_they_said_is_taken_up(
+    store: Store, said: dict[str, str], give: tuple[Voice, str] | None
+) -> None:
     there = replace(met(TOM), event_id="mixer", **said)  # type: ignore[arg-type]  # texts and needs
     [tom] = giving(store, mixer(), TOM, there)
-    assert tom.give == give
+    assert tom.give == (Said(voice=give[0], words=give[1], when=THERE) if give else None)
 
 
 def test_what_was_said_over_a_year_ago_is_no_proposal(store: Store) -> None:
     [tom] = giving(store, TOM, replace(met(TOM), proud="the new kiln"), today=date(2027, 4, 1))
-    assert tom.give == ""
-    assert tom.why == "quiet for 56 weeks, last met on 5 March 2026"
+    assert tom.give is None
+    assert (tom.days, tom.met) == (392, Occasion(on=EVENING, place=""))
     assert tom.recency is Recency.LONG_QUIET
 
 
@@ -125,9 +139,8 @@ def test_whom_i_wanted_to_be_in_touch_with_comes_before_the_quiet(store: Store) 
     found = giving(store, TOM, OLU, met(TOM), met(OLU, on), rhythm)
     assert [each.name for each in found] == ["Olu Cole", "Tom Reed"]
     assert found[0].rhythm
-    assert found[0].why == (
-        "you meant to be in touch every week; quiet for 10 days, last met on 20 April"
-    )
+    assert (found[0].every, found[0].days) == (7, 10)
+    assert found[0].met == Occasion(on=on, place="")
 
 
 def test_who_was_put_off_or_has_time_does_not_come_up_as_quiet(store: Store) -> None:
@@ -141,7 +154,7 @@ def test_who_was_put_off_or_has_time_does_not_come_up_as_quiet(store: Store) -> 
     assert giving(store, TOM, met(TOM), tie) == []
     [tom] = giving(store, today=TODAY + timedelta(1))
     assert tom.rhythm
-    assert tom.why.startswith("you meant to be in touch every 30 days; quiet for 8 weeks")
+    assert (tom.every, tom.days) == (30, 57)
 
 
 def test_overdrawn_then_due_then_quiet_but_who_can_be_given_something_first(store: Store) -> None:
@@ -161,18 +174,19 @@ def test_overdrawn_then_due_then_quiet_but_who_can_be_given_something_first(stor
 
 def test_two_who_should_meet_are_not_said_to_be_met_anywhere(store: Store) -> None:
     found = giving(store, ADA, OLU, *taken(ADA), *taken(OLU))
-    assert {each.give for each in found} == {
-        "Introduction to Olu Cole, boat welding. "
-        "Ada Finch wants a boat welder; Olu Cole offers boat welding.",
-        "Introduction to Ada Finch. Ada Finch wants a boat welder; Olu Cole offers boat welding.",
+    said = {(each.give.what, each.give.why) for each in found if isinstance(each.give, Idea)}
+    why = "Ada Finch wants a boat welder; Olu Cole offers boat welding."
+    assert said == {
+        ("Introduction to Olu Cole, boat welding", why),
+        ("Introduction to Ada Finch", why),
     }
 
 
 def test_somebody_comes_up_once_for_the_weightiest_reason(store: Store) -> None:
     tie = Tie(id="tie", contact_id=TOM.id, every=7)
     [tom] = giving(store, TOM, met(TOM), tie, *taken(TOM))
-    assert tom.why == "2 referrals received, nothing given back"
-    assert tom.rhythm
+    assert tom.facts == TAKEN_ONLY
+    assert (tom.rhythm, tom.every) == (True, None)
 
 
 def test_i_am_not_proposed_to_myself(store: Store) -> None:

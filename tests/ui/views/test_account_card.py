@@ -28,16 +28,16 @@ from netcompanion.domain.relationship import (
 )
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services.account import edit_entry
-from tests.builders import contact, introduction, promise
+from tests.builders import contact, encounter, introduction, promise
 from ui.models.person import load_person
 from ui.navigation import Location, Place
 from ui.views.parts.account_words import (
+    account_look,
     entry_words,
     reasons,
     recency_look,
     signed,
     source_words,
-    state_look,
 )
 from ui.views.parts.form import TypedDialog
 from ui.views.people.account_card import AccountCard, EntryRow
@@ -129,7 +129,27 @@ def press(widget: QWidget, *keys: Qt.Key) -> None:
         QTest.keyClick(widget, key)
 
 
+def test_whoever_was_never_met_has_no_word(shown: Shown) -> None:
+    owed = replace(promise(AKI, "Send the plan"), made=date(2026, 8, 1))
+    shown.workspace.do(add("Owed", owed))
+    assert not shown.card.state.isVisible()
+    assert not shown.card.quiet.isVisible()
+    assert not shown.card.meter.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("on", "words"), [(date(2026, 10, 1), "Just met"), (date(2026, 6, 1), "Little noted yet")]
+)
+def test_just_met_is_a_word_for_whom_one_is_in_touch_with(
+    shown: Shown, on: date, words: str
+) -> None:
+    shown.workspace.do(add("Met", replace(encounter(AKI), on=on)))
+    assert shown.card.state.text() == words
+    assert shown.card.quiet.isVisible() == (words != "Just met")
+
+
 def test_whoever_was_just_met_has_no_meter(shown: Shown) -> None:
+    shown.workspace.do(add("Met", replace(encounter(AKI), on=TODAY)))
     assert shown.card.state.text() == "Just met"
     assert not shown.card.meter.isVisible()
     assert not shown.card.quiet.isVisible()
@@ -141,7 +161,7 @@ def test_the_word_comes_first_and_the_number_for_who_asks(shown: Shown) -> None:
     shown.workspace.do(add("Dealings", MADE, KEPT, ADVICE))
     card = shown.card
     assert card.state.text() == "In credit"
-    why = "Balance +2: 1 favour taken, 1 introduction made, 1 promise kept"
+    why = "Balance +2: 1 favour(s) taken, 1 introduction(s) made, 1 promise(s) kept"
     assert (card.state.accessibleDescription(), card.state.toolTip()) == (why, why)
     assert card.meter.isVisible()
     assert card.meter.accessibleDescription() == "In credit, 2"
@@ -159,7 +179,8 @@ def test_the_word_comes_first_and_the_number_for_who_asks(shown: Shown) -> None:
 
 
 def test_quiet_is_a_word_of_its_own(shown: Shown) -> None:
-    shown.workspace.do(add("Long ago", KEPT))
+    met = replace(encounter(AKI), on=date(2026, 6, 1))
+    shown.workspace.do(add("Long ago", met, KEPT))
     assert shown.card.quiet.isVisible()
     assert shown.card.quiet.text() == "Quiet"
     assert shown.card.quiet.toolTip() == "Last touch: 11 Jun"
@@ -186,16 +207,18 @@ def test_a_deposit_is_added_by_keys_and_undone(shown: Shown, qtbot: QtBot) -> No
     assert shown.names() == []
 
 
-def test_something_else_needs_words(shown: Shown) -> None:
+@pytest.mark.parametrize("reason", [EntryReason.OTHER, EntryReason.FAVOUR])
+def test_an_entry_needs_words(shown: Shown, reason: EntryReason) -> None:
     shown.acts.account.add(AKI, EntryKind.WITHDRAWAL)
     dialog = opened(EntryDialog)
-    dialog.reason.choose(EntryReason.OTHER)
+    dialog.reason.choose(reason)
+    dialog.what.setText("  ")
     dialog.accept()
     assert dialog.isVisible()
     assert dialog.message.text() == "Say in a few words what it was."
-    dialog.reason.choose(EntryReason.FAVOUR)
+    dialog.what.setText("Advice on the lease")
     dialog.accept()
-    assert shown.names() == ["A favour or advice asked, taken, small, 14 Oct"]
+    assert shown.names() == ["Advice on the lease, taken, small, 14 Oct"]
 
 
 def test_more_from_an_overdrawn_account_is_warned_of_but_not_forbidden(
@@ -208,9 +231,10 @@ def test_more_from_an_overdrawn_account_is_warned_of_but_not_forbidden(
     dialog = opened(EntryDialog)
     qtbot.waitUntil(dialog.warning.isVisible)
     words = dialog.warning.words()
-    assert "So far: 2 referrals received, nothing given back." in words
+    assert "So far: 2 referral(s) received, nothing given back." in words
     assert "Last taken: Outsider 2 was referred to you, 1 Sep." in words
     assert "You could give first: Send the plan. You promised it on 5 March 2026." in words
+    dialog.what.setText("Advice on the lease")
     dialog.accept()
     assert len(shown.rows()) == 3
 
@@ -344,7 +368,9 @@ def test_what_is_typed_about_people_is_shown_as_it_is(shown: Shown) -> None:
 
 
 def test_every_state_source_and_reason_has_words() -> None:
-    assert len({state_look(each).words for each in AccountState}) == len(AccountState)
+    looks = [account_look(each, Recency.IN_TOUCH, has_met=True) for each in AccountState]
+    assert len({each.words for each in looks if each}) == len(AccountState)
+    assert account_look(AccountState.JUST_MET, Recency.QUIET, has_met=False) is None
     assert len({recency_look(each).words for each in Recency}) == len(Recency)
     with_other = [
         replace(_entry(), source=each, other=Party(name="Bea Okoye"), what="x")

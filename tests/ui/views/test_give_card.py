@@ -82,17 +82,17 @@ def test_each_stands_with_a_fact_and_what_could_be_given(given: Given) -> None:
     assert given.words(0) == [
         "Aki Sato",
         "Overdrawn",
-        "2 referrals received, nothing given back",
+        "2 referral(s) received, nothing given back",
         "Send the plan. You promised it on 5 March 2026.",
     ]
     assert given.words(1) == [
         "Bea Okoye",
-        "Just met",
-        "you meant to be in touch every 2 weeks; quiet for 7 weeks, last met on 20 August",
+        "Little noted yet",
+        "you meant to be in touch every 2 weeks; quiet for 7 week(s), last met on 20 Aug",
     ]
     aki = given.rows()[0]
     assert aki.accessibleName() == "Aki Sato, Overdrawn"
-    assert "2 referrals received" in aki.accessibleDescription()
+    assert "2 referral(s) received" in aki.accessibleDescription()
     assert "Send the plan" in aki.accessibleDescription()
 
 
@@ -120,12 +120,13 @@ def test_what_was_given_is_noted_where_it_stands(given: Given, qtbot: QtBot) -> 
     press(aki, Qt.Key.Key_Plus)
     dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, EntryDialog))
     dialog.weight.choose("3")
+    dialog.what.setText("A list of kilns")
     with qtbot.waitSignal(given.card.said) as said:
         dialog.accept()
     assert said.args == ["Noted what you gave Aki Sato"]
-    assert given.words(0)[2] == "2 referrals received, 1 piece of information given"
+    assert given.words(0)[2] == "2 referral(s) received, 1 piece(s) of information given"
     given.workspace.undo_stack.undo()
-    assert given.words(0)[2] == "2 referrals received, nothing given back"
+    assert given.words(0)[2] == "2 referral(s) received, nothing given back"
 
 
 def test_who_is_due_is_put_off_for_a_week_and_who_is_not_cannot(given: Given, qtbot: QtBot) -> None:
@@ -136,7 +137,7 @@ def test_who_is_due_is_put_off_for_a_week_and_who_is_not_cannot(given: Given, qt
     bea.setFocus()
     with qtbot.waitSignal(given.card.said) as said:
         press(bea, Qt.Key.Key_Delete)
-    assert said.args == ["Put off until 21 Oct"]
+    assert said.args == ["Put Bea Okoye off until 21 Oct"]
     assert given.rows() == [aki]
     assert aki.hasFocus()
     given.workspace.undo_stack.undo()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from netcompanion.domain.account import AccountState, Entry, EntrySource, Recency
 from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import EntryKind, EntryReason
-from netcompanion.services.account import Account
+from netcompanion.services.account import Account, Facts, Tally
 from ui.views.parts.people_words import day_words
 
 translate = QCoreApplication.translate
@@ -37,16 +37,26 @@ class Reason:
     weight: int = 1
 
 
-def state_look(state: AccountState) -> Look:
-    """The word for an account; it grades me, so nothing of it is red."""
+def account_look(state: AccountState, recency: Recency, *, has_met: bool) -> Look | None:
+    """The word for an account; it grades me, so nothing of it is red.
+
+    While too little is noted there is none for whom I never met.
+    """
+    if state is AccountState.JUST_MET:
+        return _little_noted(recency) if has_met else None
     return {
-        AccountState.JUST_MET: Look(translate("Account", "Just met"), "neutral"),
         AccountState.OVERDRAWN: Look(translate("Account", "Overdrawn"), "amber"),
         AccountState.A_LITTLE_OVERDRAWN: Look(translate("Account", "A little overdrawn"), "amber"),
         AccountState.EVEN: Look(translate("Account", "Even"), "neutral"),
         AccountState.IN_CREDIT: Look(translate("Account", "In credit"), "accent"),
         AccountState.STRONG: Look(translate("Account", "Strong"), "accent"),
     }[state]
+
+
+def _little_noted(recency: Recency) -> Look:
+    if recency is Recency.IN_TOUCH:
+        return Look(translate("Account", "Just met"), "neutral")
+    return Look(translate("Account", "Little noted yet"), "neutral")
 
 
 def recency_look(recency: Recency) -> Look:
@@ -76,7 +86,47 @@ def captions() -> tuple[str, str, str]:
 def explained(account: Account) -> str:
     """The number behind the word, and the facts behind the number."""
     words = translate("Account", "Balance {number}").format(number=signed(account.balance))
-    return f"{words}: {shown(account.why)}" if account.why else words
+    told = facts_words(account.why)
+    return f"{words}: {told}" if told else words
+
+
+def facts_words(facts: Facts) -> str:
+    """What was taken and given: "3 referrals received, 1 promise kept"; "" for neither."""
+    told = [_tally_words(each) for each in (*facts.taken, *facts.given)]
+    if facts.taken and not facts.given:
+        told.append(translate("Account", "nothing given back"))
+    return ", ".join(told)
+
+
+def _tally_words(tally: Tally) -> str:
+    n = tally.number
+    if tally.source is EntrySource.HAND:
+        return _by_hand_words(tally.kind, tally.reason, n)
+    return {
+        EntrySource.REFERRED_TO_ME: translate("Account", "%n referral(s) received", "", n),
+        EntrySource.INTRODUCED_ME: translate("Account", "%n introduction(s) received", "", n),
+        EntrySource.DROPPED: translate("Account", "%n promise(s) given up", "", n),
+        EntrySource.ASKED: translate("Account", "%n ask(s) for business", "", n),
+        EntrySource.REFERRED_TO_THEM: translate("Account", "%n referral(s) given", "", n),
+        EntrySource.INTRODUCED: translate("Account", "%n introduction(s) made", "", n),
+        EntrySource.KEPT: translate("Account", "%n promise(s) kept", "", n),
+        EntrySource.KEPT_LATE: translate("Account", "%n promise(s) kept late", "", n),
+    }[tally.source]
+
+
+def _by_hand_words(kind: EntryKind, reason: EntryReason | None, n: int) -> str:
+    if kind is EntryKind.WITHDRAWAL:
+        if reason is EntryReason.FAVOUR:
+            return translate("Account", "%n favour(s) taken", "", n)
+        return translate("Account", "%n other thing(s) taken", "", n)
+    return {
+        EntryReason.INFORMATION: translate("Account", "%n piece(s) of information given", "", n),
+        EntryReason.THANKS: translate("Account", "%n public thanks given", "", n),
+        EntryReason.LISTENED: translate("Account", "%n time(s) listened", "", n),
+    }.get(
+        reason or EntryReason.OTHER,
+        translate("Account", "%n other thing(s) given", "", n),
+    )
 
 
 def quiet_words(last_touch: date, today: date) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from ui.models.latest import Latest
-from ui.views.parts.account_words import ICON, entry_words
+from ui.views.parts.account_words import ICON, entry_words, facts_words
+from ui.views.parts.giving_words import gift_words
 from ui.views.parts.people_words import day_words
 from ui.widgets import InlineMessage
 from ui.workspace import Workspace
@@ -68,13 +69,15 @@ class OverdrawnNote(QWidget):
 
     def _made(self, found: Overdrawn) -> InlineMessage:
         title = self.tr("You have taken more from {name} than you have given")
+        today = self._workspace.today()
+        facts, gift = facts_words(found.why), gift_words(found.give, today)
         sentences = [
-            shown(found.why) and self.tr("So far: {facts}.").format(facts=shown(found.why)),
+            facts and self.tr("So far: {facts}.").format(facts=facts),
             self.tr("Last taken: {what}, {day}.").format(
                 what=entry_words(found.last).rstrip("."),
-                day=day_words(found.last.on, self._workspace.today()),
+                day=day_words(found.last.on, today),
             ),
-            found.give and self.tr("You could give first: {what}").format(what=shown(found.give)),
+            gift and self.tr("You could give first: {what}").format(what=gift),
         ]
         return InlineMessage(
             self._workspace.theme,

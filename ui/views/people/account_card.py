@@ -14,6 +14,7 @@ from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.parts.account_words import (
     ICON,
+    account_look,
     captions,
     counts_words,
     direction_look,
@@ -23,7 +24,6 @@ from ui.views.parts.account_words import (
     is_quiet,
     quiet_words,
     recency_look,
-    state_look,
     weight_words,
 )
 from ui.views.parts.focus import go_to, set_reading_order
@@ -88,20 +88,24 @@ class AccountCard(OutsetCard):
 
     def _show_words(self, found: Account) -> None:
         today = self._acts.today()
-        look, how = state_look(found.state), explained(found)
-        self.state.set_chip(look.words, look.tone)
-        self.state.setAccessibleDescription(how)
-        set_tip(self.state, how)
         word = recency(found.last_touch, today, found.limits)
-        self.quiet.setVisible(is_quiet(word))
-        if found.last_touch is not None and is_quiet(word):
+        look, how = account_look(found.state, word, has_met=found.has_met), explained(found)
+        self.state.setVisible(look is not None)
+        if look is not None:
+            self.state.set_chip(look.words, look.tone)
+            self.state.setAccessibleDescription(how)
+            set_tip(self.state, how)
+        has_gone_quiet = found.has_met and is_quiet(word)
+        self.quiet.setVisible(has_gone_quiet)
+        if found.last_touch is not None and has_gone_quiet:
             quiet = recency_look(word)
             self.quiet.set_chip(quiet.words, quiet.tone, quiet.icon)
             set_tip(self.quiet, quiet_words(found.last_touch, today))
             self.quiet.setAccessibleDescription(quiet_words(found.last_touch, today))
         self.meter.setVisible(found.state is not AccountState.JUST_MET)
-        full = 2 * found.limits.strong
-        self.meter.set_figure(BalanceMeter(found.balance, look.words, captions(), full))
+        if look is not None:
+            full = 2 * found.limits.strong
+            self.meter.set_figure(BalanceMeter(found.balance, look.words, captions(), full))
 
     def _show_rows(self, entries: tuple[Entry, ...]) -> None:
         """Show entries in the rows that are there: new ones cost more than all of the card."""

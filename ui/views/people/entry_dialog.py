@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from netcompanion.domain.account import WEIGHTS, Entry
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.relationship import EntryKind, EntryReason, LedgerEntry
+from netcompanion.domain.relationship import EntryKind, LedgerEntry
 from netcompanion.services import account
 from netcompanion.services.account import MOST_WEIGHT
 from ui.navigation import Location
@@ -72,7 +72,7 @@ class EntryDialog(ScrolledDialog):
         """See `FormDialog`."""
         reason, weight = self._reason().reason, int(self.weight.key())
         what = self.what.text().strip()
-        if reason is EntryReason.OTHER and not what:
+        if not what:
             self.complain(self.tr("Say in a few words what it was."), self.what)
             return None
         if self._before is not None:

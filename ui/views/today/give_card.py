@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -16,8 +16,9 @@ from netcompanion.services.giving import Giving
 from ui.navigation import Location, Place
 from ui.theme import Theme
 from ui.views.parts.account_acts import AccountActs
-from ui.views.parts.account_words import ICON, state_look
+from ui.views.parts.account_words import ICON, account_look
 from ui.views.parts.focus import set_reading_order
+from ui.views.parts.giving_words import gift_words, why_words
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.parts.rows import ListRow, RowList
@@ -52,7 +53,7 @@ class GiveCard(OutsetCard):
         before = list(self._found)
         self._found = {each.contact_id: each for each in found}
         for key, row in self.rows.sync(self._found, self._new_row).items():
-            row.show_giving(self._found[key])
+            row.show_giving(self._found[key], self._workspace.today())
         self.setVisible(bool(found))
         if list(self._found) != before:
             set_reading_order(self)
@@ -80,11 +81,12 @@ class GiveCard(OutsetCard):
 
     def _put_off(self, key: str) -> None:
         until = self._workspace.today() + timedelta(_PUT_OFF)
+        name = shown(self._found[key].name) or self.tr("Without a name")
         with self._workspace.read() as reader:
             change = rhythm.snooze(reader, key, until)
         if self._workspace.do(change) is not None:
             day = day_words(until, self._workspace.today())
-            self.said.emit(self.tr("Put off until {day}").format(day=day))
+            self.said.emit(self.tr("Put {name} off until {day}").format(name=name, day=day))
 
 
 class GiveRow(ListRow):
@@ -109,20 +111,22 @@ class GiveRow(ListRow):
         self.put_off = icon_button(theme, "moon", "", small=True)
         self._arrange()
 
-    def show_giving(self, giving: Giving) -> None:
+    def show_giving(self, giving: Giving, today: date) -> None:
         """Show somebody."""
         name = shown(giving.name) or self.tr("Without a name")
-        why, what = shown(giving.why), shown(giving.give)
-        look = state_look(giving.state)
+        why, what = why_words(giving, today), gift_words(giving.give, today)
+        look = account_look(giving.state, giving.recency, has_met=giving.met is not None)
         self._face.set_person(name)
         self._name.setText(name)
         self._why.setText(why)
-        self._state.set_chip(look.words, look.tone)
+        if look is not None:
+            self._state.set_chip(look.words, look.tone)
+        self._state.setVisible(look is not None)
         self._what.setText(what)
         self._what.setVisible(bool(what))
         self._gift.setVisible(bool(what))
         self.put_off.setVisible(giving.rhythm)
-        self.setAccessibleName(", ".join((name, look.words)))
+        self.setAccessibleName(f"{name}, {look.words}" if look else name)
         self.setAccessibleDescription(". ".join(filter(None, (why, what))))
         for act, words in (
             (self.give, self.tr("Note what you gave {name}")),
