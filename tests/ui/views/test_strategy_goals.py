@@ -80,6 +80,28 @@ def test_without_goals_it_says_what_would_be_here(workspace: Workspace, qtbot: Q
     assert not card.period.isVisible()
 
 
+def test_the_example_is_of_a_month_to_come_and_of_what_is_shown(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    card = GoalsCard(workspace)
+    qtbot.addWidget(card)
+    card.show_goals([])
+    assert card.line.field.placeholderText() == "Add: “Meet 24 ideal customers by December”"
+    card.show_goals([], wins_work=False)
+    assert card.line.field.placeholderText() == "Add: “Meet 24 people by December”"
+
+
+def test_the_buttons_of_each_goal_name_it(workspace: Workspace, qtbot: QtBot) -> None:
+    card, _ = begin(workspace, qtbot, MEET, WRITE)
+    assert [
+        (row.edit.accessibleName(), row.edit.toolTip()) for row in card.list.rows().values()
+    ] == [
+        ("Edit: Meet people", "Edit: Meet people"),
+        ("Edit: Publish columns", "Edit: Publish columns"),
+    ]
+    assert card.list.rows()["write"].more.accessibleName() == "Count one by hand: Publish columns"
+
+
 def test_a_goal_is_added_by_a_line_and_undone(workspace: Workspace, qtbot: QtBot) -> None:
     card, stage = begin(workspace, qtbot)
     card.line.field.setFocus()

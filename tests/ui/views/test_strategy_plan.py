@@ -17,7 +17,7 @@ from netcompanion.domain.strategy import STAGES, ChangedLimit, Plan, Purpose, St
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from tests.ui.views.card_stage import CardStage
-from ui.views.parts.limit_words import ask_rule, limit_groups
+from ui.views.parts.limit_words import ask_rule, limit_groups, unit_words
 from ui.views.strategy.limits_dialog import LimitsDialog
 from ui.views.strategy.plan_card import PlanCard
 from ui.views.strategy.stages_dialog import StagesDialog
@@ -101,7 +101,7 @@ def test_words_that_were_written_of_the_path_are_kept(workspace: Workspace, qtbo
 
 
 def test_it_asks_to_be_read_again_each_quarter(workspace: Workspace, qtbot: QtBot) -> None:
-    card, stage = begin(workspace, qtbot, Plan(reviewed=TODAY - timedelta(91)))
+    card, stage = begin(workspace, qtbot, Plan(ideal="Dyers", reviewed=TODAY - timedelta(91)))
     assert card.reviewed.text() == "reviewed 15 Jul"
     stage.click(card.read)
     assert card.reviewed.text() == "reviewed 14 Oct"
@@ -114,8 +114,18 @@ def test_after_a_quarter_it_says_so(workspace: Workspace, qtbot: QtBot) -> None:
 
 
 def test_a_plan_that_was_never_read_says_so(workspace: Workspace, qtbot: QtBot) -> None:
-    card, _ = begin(workspace, qtbot)
+    card, _ = begin(workspace, qtbot, Plan(ideal="Dyers"))
     assert card.reviewed.text() == "not read again yet"
+    assert card.read.isVisible()
+
+
+def test_there_is_nothing_to_read_again_in_an_empty_plan(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    card, _ = begin(workspace, qtbot)
+    assert card.reviewed.text() == ""
+    assert not card.read.isVisible()
+    assert card.limits.isVisible()
 
 
 def test_a_stage_is_added_by_keys_and_moved(workspace: Workspace, qtbot: QtBot) -> None:
@@ -188,7 +198,17 @@ def test_the_usual_stages_are_one_click_away(workspace: Workspace, qtbot: QtBot)
 def test_every_limit_stands_once_in_words() -> None:
     named = [name for group in limit_groups() for name in group.limits]
     assert sorted(named) == sorted(Limits.__dataclass_fields__)
-    assert all(words for group in limit_groups() for words in group.limits.values())
+    words = [each for group in limit_groups() for each in group.limits.values()]
+    assert all(words)
+    assert len(set(words)) == len(words)  # each field is called by them
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "words"),
+    [("quiet_days", 42, "days"), ("quiet_days", 1, "day"), ("thin_share", 8, "per cent")],
+)
+def test_limits_have_their_units(name: str, number: int, words: str) -> None:
+    assert unit_words(name, number) == words
 
 
 def test_limits_are_changed_and_taken_back(workspace: Workspace, qtbot: QtBot) -> None:

@@ -66,6 +66,7 @@ class InPlaceField(QPlainTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
+        self._begin_at_edge()
         self.textChanged.connect(self._measure_again)
         bar = self.verticalScrollBar()  # it is as high as its words, whatever Qt reckons for a line
         bar.valueChanged.connect(lambda _line: bar.setValue(0))
@@ -119,8 +120,10 @@ class InPlaceField(QPlainTextEdit):
         return QSize(metrics.averageCharWidth() * 8 + 2 * OUTSET, metrics.height() + self._around())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the words in the middle of what a pointer can hit, in another size, too."""
+        """Keep the words in the middle of what a pointer can hit, and at the leading edge."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._begin_at_edge()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             spare = self._around() - 2 * _EDGE
             self.setViewportMargins(0, spare // 2, 0, spare - spare // 2)
@@ -169,6 +172,13 @@ class InPlaceField(QPlainTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
+
+    def _begin_at_edge(self) -> None:
+        """Align with the labels around: words in another script would go to the other side."""
+        option = self.document().defaultTextOption()
+        edge = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
+        self.document().setDefaultTextOption(option)
 
     def _take_back(self) -> None:
         """Go back to what is saved; Ctrl Z brings back what was typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from netcompanion.domain.limits import Limits
 
@@ -62,13 +62,17 @@ def limit_groups() -> tuple[LimitGroup, ...]:
                 "insight_events": translate("Limits", "It says nothing before so many events"),
                 "insight_people": translate("Limits", "It says nothing before so many people met"),
                 "trap_events": translate("Limits", "Looks like the trap: events, at least"),
-                "trap_ready": translate("Limits", "… and people ready, at least"),
-                "trap_share": translate("Limits", "… and fewer of the ready asked than"),
-                "trap_since": translate("Limits", "… or events since the last ask, at least"),
+                "trap_ready": translate("Limits", "Looks like the trap: people ready, at least"),
+                "trap_share": translate("Limits", "Looks like the trap: of these asked, under"),
+                "trap_since": translate(
+                    "Limits", "Looks like the trap, or: events since the last ask, at least"
+                ),
                 "look_events": translate("Limits", "Worth a look: events, at least"),
-                "look_ready": translate("Limits", "… and people ready, at least"),
-                "look_share": translate("Limits", "… and fewer of the ready asked than"),
-                "look_since": translate("Limits", "… or events since the last ask, at least"),
+                "look_ready": translate("Limits", "Worth a look: people ready, at least"),
+                "look_share": translate("Limits", "Worth a look: of these asked, under"),
+                "look_since": translate(
+                    "Limits", "Worth a look, or: events since the last ask, at least"
+                ),
                 "other_asks": translate("Limits", "Asked more than given: from so many asked on"),
                 "building_days": translate("Limits", "Building trust lets it rest for"),
             },
@@ -98,7 +102,7 @@ def unit_words(name: str, number: int) -> str:
     if name.endswith("_share"):
         return translate("Limits", "per cent")
     if name.endswith("_days"):
-        return translate("Limits", "day(s)", "", number)
+        return translate("Limits", "day") if number == 1 else translate("Limits", "days")
     return ""
 
 
@@ -133,4 +137,4 @@ def _counted(number: int, one: str, many: str) -> str:
         5: translate("Limits", "five"),
         6: translate("Limits", "six"),
     }
-    return one if number == 1 else many.format(number=small.get(number, number))
+    return one if number == 1 else many.format(number=small.get(number, QLocale().toString(number)))

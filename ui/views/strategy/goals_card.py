@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from netcompanion.domain.change import Change
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Measure
-from netcompanion.domain.goals import FEW, PLENTY, GoalProgress, title
+from netcompanion.domain.goals import FEW, PLENTY, GoalProgress, title, usual_period
 from netcompanion.domain.strategy import Goal
 from netcompanion.domain.when import month_end
 from netcompanion.services import goals
@@ -44,13 +44,12 @@ class GoalsCard(OutsetCard):
         self.hint = label("", "caption", wrap=True)
         self.add_inset(self.hint)
         self.line = AddLine(workspace.theme, self.tr("Add a goal"))
-        self.line.field.setPlaceholderText(self.tr("Add: “Meet 24 ideal customers by October”"))
         self.line.field.returnPressed.connect(self._add)
         self.line.left.connect(self.list.end)
         self.add_inset(self.line)
 
-    def show_goals(self, found: Sequence[GoalProgress]) -> None:
-        """Show how far each is."""
+    def show_goals(self, found: Sequence[GoalProgress], *, wins_work: bool = True) -> None:
+        """Show how far each is; the example of another says nothing of customers without work."""
         self._found = {each.goal.id: each for each in found}
         same = len({(each.goal.start, each.goal.end) for each in found}) == 1
         self.set_title(self._title(found[0].goal) if same else self.tr("Goals"))
@@ -61,6 +60,7 @@ class GoalsCard(OutsetCard):
         self.period.setVisible(bool(found))
         self.hint.setText(self._hint(len(found)))
         self.hint.setVisible(bool(self.hint.text()))
+        self.line.field.setPlaceholderText(self._example(wins_work=wins_work))
 
     def _title(self, goal: Goal) -> str:
         """Name the months, where the goals begin and end with one, else the days."""
@@ -76,7 +76,7 @@ class GoalsCard(OutsetCard):
         if not one.begun:
             return self.tr("begins on {day}").format(day=day_words(one.goal.start))
         words = self.tr("{gone} of %n day(s) gone; the tick is today’s pace", "", one.days)
-        return words.format(gone=one.gone)
+        return words.format(gone=QLocale().toString(one.gone))
 
     def _hint(self, count: int) -> str:
         if not count:
@@ -87,6 +87,13 @@ class GoalsCard(OutsetCard):
         if count < FEW:
             return self.tr("Two to five goals make a plan.")
         return self.tr("Five are plenty: more of them hide one another.") if count > PLENTY else ""
+
+    def _example(self, *, wins_work: bool) -> str:
+        words = self.tr("Add: “Meet 24 people by {month}”")
+        if wins_work:
+            words = self.tr("Add: “Meet 24 ideal customers by {month}”")
+        _, end = usual_period(self._workspace.today())
+        return words.format(month=day_words(end, "MMMM"))
 
     def _new_row(self, key: str) -> GoalRow:
         row = GoalRow(self._workspace)
@@ -141,8 +148,8 @@ class GoalRow(ListRow):
         self._name = label("", "body", wrap=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self._count, self._of = label("", "strong"), label("", "secondary")
-        self.more = icon_button(theme, "plus", self.tr("Count one by hand"), small=True)
-        self.edit = icon_button(theme, "pencil-simple", self.tr("Edit this goal"), small=True)
+        self.more = icon_button(theme, "plus", "", small=True)
+        self.edit = icon_button(theme, "pencil-simple", "", small=True)
         self.chart = Chart(theme, "", PaceBar(0, 1, 0))
         self.state = label("", "caption")
         self.period = label("", "caption", wrap=True)
@@ -174,15 +181,25 @@ class GoalRow(ListRow):
         self.state.setText(state)
         self.state.set_tone("amber" if found.behind else "")
         self.state.setVisible(bool(state))
-        said = self.tr("{count} of {number}").format(count=found.count, number=goal.number)
+        said = self.tr("{count} of {number}")
+        said = said.format(count=number(found.count), number=number(goal.number))
         pace = self._pace(found)
         told = ". ".join(filter(None, (said, pace)))
         self.period.setText(self._period(goal))
         self.period.setVisible(with_period)
+        self._name_buttons(shown(title(goal)))
         self.chart.setAccessibleName(shown(title(goal)))
         self.chart.setAccessibleDescription(told)
         set_tip(self.chart, told)
         self.setAccessibleName(", ".join(filter(None, (shown(title(goal)), said, state))))
+
+    def _name_buttons(self, goal: str) -> None:
+        for act, words in (
+            (self.more, self.tr("Count one by hand: {goal}")),
+            (self.edit, self.tr("Edit: {goal}")),
+        ):
+            act.setAccessibleName(words.format(goal=goal))
+            set_tip(act, words.format(goal=goal))
 
     def _state(self, found: GoalProgress) -> str:
         if found.reached:
@@ -199,7 +216,7 @@ class GoalRow(ListRow):
     def _pace(self, found: GoalProgress) -> str:
         if not found.begun or found.ended:
             return ""
-        return self.tr("Today’s pace is {pace}").format(pace=_whole(found.pace))
+        return self.tr("Today’s pace is {pace}").format(pace=QLocale().toString(_whole(found.pace)))
 
 
 def _whole(pace: float) -> int:

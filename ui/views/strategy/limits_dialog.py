@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from netcompanion.domain.change import Change
@@ -75,7 +75,7 @@ class LimitsDialog(ScrolledDialog):
         """Say the unit in the right number, and what is usual."""
         field, usual = self.fields[name], int(getattr(USUAL, name))
         self._units[name].setText(unit_words(name, field.value()))
-        words = self.tr("usually {number}").format(number=usual)
+        words = self.tr("usually {number}").format(number=QLocale().toString(usual))
         self._usual[name].setText(words)
         field.setAccessibleDescription(f"{self._units[name].text()} {words}".strip())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from netcompanion.domain.change import Applied
 from netcompanion.domain.trap import TrapState
 from netcompanion.services.overview import Overview, overview
+from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.strategy.funnel_card import FunnelCard
 from ui.views.strategy.goals_card import GoalsCard
 from ui.views.strategy.known_card import KnownCard
@@ -28,6 +29,8 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
+GOALS, KNOWN_FOR = "goals", "known for"
+"""The things in this part that a location can lead to: the fields of two cards."""
 _WIDTHS = (420, 420)
 
 
@@ -37,6 +40,7 @@ class OverviewPart(StrategyPart):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._found: Overview | None = None
+        self._wanted = ""  # the thing to go to, once it is there
         self.plan = PlanCard(workspace)
         self.goals = GoalsCard(workspace)
         self.known = KnownCard(workspace)
@@ -45,7 +49,7 @@ class OverviewPart(StrategyPart):
         self.funnel = FunnelCard(workspace)
         self.networks = NetworksCard(workspace)
         self._late = (self.goals, self.known, self.funnel, self.networks)
-        columns = Columns(workspace.theme, (1, 1), _WIDTHS)
+        self._columns = columns = Columns(workspace.theme, (1, 1), _WIDTHS)
         for place, cards in enumerate(
             (
                 (self.plan, self.goals, self.known),
@@ -74,11 +78,13 @@ class OverviewPart(StrategyPart):
         self._found = found
         for card in (self.goals, self.known, self.networks):
             card.show()
-        self.goals.show_goals(found.goals)
+        self.goals.show_goals(found.goals, wins_work=found.plan.wins_work)
         self.known.show_known(found.known_for)
         self.trap.show_insight(found.insight)
         self.funnel.show_funnel(found.funnel)
         self.networks.show_networks(found.networks)
+        set_reading_order(self._columns)  # rows and links that have just come are the last in it
+        self._go_to_wanted()
         self.handlers_changed.emit()
 
     def refresh(self, applied: Applied | None) -> None:
@@ -140,6 +146,16 @@ class OverviewPart(StrategyPart):
                 [Item(found.known_for.sentence), Item(self.known.last.text())],
             )
 
+    def open(self, thing: str) -> None:
+        """Remember which field to begin with."""
+        self._wanted = thing
+
     def take_focus(self) -> None:
-        """Begin with the plan."""
+        """Begin with the plan, or with the field that is wanted."""
         self.plan.boxes["ideal"].setFocus()
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._found is not None and self._wanted:
+            go_to(self.goals.line.field if self._wanted == GOALS else self.known.sentence)
+            self._wanted = ""

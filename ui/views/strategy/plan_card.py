@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.limits import limits
@@ -18,6 +19,8 @@ from ui.views.strategy.limits_dialog import LimitsDialog
 from ui.views.strategy.stages_dialog import StagesDialog
 from ui.widgets import Card, FlowLayout, IconLabel, Row, button, icon_button, label
 from ui.workspace import Workspace
+
+_LINE_GAP = 4  # px above and below words that cannot be typed in, as around those that can
 
 
 class PlanCard(Card):
@@ -68,6 +71,7 @@ class PlanCard(Card):
         self.path.setVisible(has.wins_work)
         names = " → ".join(map(stage_words, has.path_stages))
         self.stages.setText(f"{names}. {ask_rule(bounds)}")
+        self.read.setVisible(_is_written(has))
         own_words = self.boxes["path"]
         own_words.setVisible(bool(has.path) or own_words.hasFocus())
         self.reviewed.setText(self._reviewed_words(has, bounds.reread_days))
@@ -76,9 +80,7 @@ class PlanCard(Card):
         row = Row()
         row.add_lead(IconLabel(self._workspace.theme, icon))
         box = self._box(name, title.capitalize(), hint)
-        heading = label(title, "overline", buddy=box)
-        heading.setContentsMargins(OUTSET, 0, 0, 0)
-        row.lines.addWidget(heading)
+        row.lines.addLayout(_inset(label(title, "overline", wrap=True, buddy=box)))
         row.lines.addWidget(box)
         pencil = icon_button(
             self._workspace.theme,
@@ -95,11 +97,10 @@ class PlanCard(Card):
         row = Row()
         theme = self._workspace.theme
         row.add_lead(IconLabel(theme, "path"))
-        heading = label(self.tr("FROM STRANGER TO CLIENT"), "overline")
+        heading = label(self.tr("FROM STRANGER TO CLIENT"), "overline", wrap=True)
         self.stages = label("", "body", wrap=True)
-        for part in (heading, self.stages):
-            part.setContentsMargins(OUTSET, 0, 0, 0)
-            row.lines.addWidget(part)
+        row.lines.addLayout(_inset(heading))
+        row.lines.addLayout(_inset(self.stages, _LINE_GAP))
         row.lines.addWidget(self._box("path", self.tr("From stranger to client"), ""))
         self.edit = icon_button(
             theme, "pencil-simple", self.tr("Edit your stages"), act=self._stages, small=True
@@ -135,10 +136,23 @@ class PlanCard(Card):
 
     def _reviewed_words(self, has: Plan, days: int) -> str:
         if has.reviewed is None:
-            return self.tr("not read again yet")
+            return self.tr("not read again yet") if _is_written(has) else ""
         today = self._workspace.today()
         pattern = "d MMM" if has.reviewed.year == today.year else "d MMM yyyy"
         day = day_words(has.reviewed, pattern)
         if (today - has.reviewed).days >= days:
             return self.tr("reviewed {day}: worth reading again").format(day=day)
         return self.tr("reviewed {day}").format(day=day)
+
+
+def _inset(part: QWidget, around: int = 0) -> QVBoxLayout:
+    """Let words line up with those of the fields, which stand out for their frames."""
+    box = QVBoxLayout()
+    box.setContentsMargins(OUTSET, around, OUTSET, around)
+    box.addWidget(part)
+    return box
+
+
+def _is_written(has: Plan) -> bool:
+    """Whether there is anything to read again."""
+    return any(getattr(has, name) for name in plan.BOXES)

@@ -37,7 +37,9 @@ class PurposesCard(Card):
             flow.addWidget(tick)
             self.ticks[purpose] = tick
         self.body.addLayout(flow)
-        self.body.addWidget(label(self.tr("What you do not tick is not shown."), "caption"))
+        self.body.addWidget(
+            label(self.tr("What you do not tick is not shown."), "caption", wrap=True)
+        )
 
     def show_plan(self, has: Plan) -> None:
         """Show what is chosen."""
