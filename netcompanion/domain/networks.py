@@ -37,11 +37,15 @@ class Network:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """The networks in their usual order, `are_sorted` of `everybody`, some of them into several."""
+    """The networks in their usual order, `are_sorted` of `everybody`, some of them into several.
+
+    From `thin_from` sorted people on it is said which network is thin.
+    """
 
     networks: tuple[Network, ...]
     everybody: int
     are_sorted: int
+    thin_from: int
 
     @property
     def unsorted(self) -> int:

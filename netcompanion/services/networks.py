@@ -31,4 +31,5 @@ def balance(reader: Reader, today: date) -> Balance:
         ),
         everybody=everybody,
         are_sorted=are_sorted,
+        thin_from=within.thin_from,
     )

@@ -79,8 +79,10 @@ def test_what_asks_for_something_is_said_first() -> None:
 def test_the_thinnest_is_the_thin_one_with_the_fewest() -> None:
     counts = {NetworkKind.SUPPORT: 4, NetworkKind.REFERRAL: 3, NetworkKind.CUSTOMER: 50}
     networks = tuple(observed(kind, n, 57, Limits()) for kind, n in counts.items())
-    balance = Balance(networks=networks, everybody=60, are_sorted=57)
+    balance = Balance(networks=networks, everybody=60, are_sorted=57, thin_from=10)
 
     assert balance.thinnest == networks[1]
     assert balance.unsorted == 3
-    assert Balance(networks=networks[2:], everybody=60, are_sorted=57).thinnest is None
+    assert (
+        Balance(networks=networks[2:], everybody=60, are_sorted=57, thin_from=10).thinnest is None
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import NetworkKind
+from netcompanion.domain.networks import Network, Observed
 from netcompanion.domain.relationship import Heard, Party, Referral, ReferralStep
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import referrals
@@ -229,10 +231,64 @@ def test_each_network_is_told_and_leads_to_its_people(workspace: Workspace, qtbo
 
 def test_there_is_nobody_to_sort_in_an_empty_book(workspace: Workspace, qtbot: QtBot) -> None:
     stage = Networks(workspace, qtbot)
-    assert "which of the four networks is thin" in stage.card.unsorted.text()
-    assert not stage.card.sort_them.isVisible()
+    card = stage.card
+    assert "which of the four networks is thin" in card.unsorted.text()
+    numbers = [card.sorted, card.chart, *card.rows.values()]
+    assert not any(each.isVisible() for each in (card.sort_them, *numbers))
     workspace.do(add("Two", *book(2)))
-    assert stage.card.sort_them.isVisible()
+    assert card.sort_them.isVisible()
+    assert card.sorted.text() == "0 of 2 sorted"
+    assert [each.isVisible() for each in numbers] == [True, *[False] * 5]
+
+
+def test_nothing_is_thin_or_steady_of_a_few(workspace: Workspace, qtbot: QtBot) -> None:
+    people = [replace(each, networks=frozenset({NetworkKind.SUPPORT})) for each in book(9)]
+    stage = Networks(workspace, qtbot, *people)
+    assert stage.card.rows[NetworkKind.SUPPORT].accessibleName() == "Support 9"
+    assert stage.card.rows[NetworkKind.REFERRAL].accessibleName() == "Referral 0"
+    assert stage.card.unsorted.text() == ("From 10 sorted people on it says which network is thin.")
+
+
+@pytest.mark.parametrize(
+    ("number", "overdrawn", "ready"),
+    [
+        (
+            1,
+            "7 of 20 sorted people; from 1 of them you have taken more than you gave",
+            "7 of 20 sorted people; 1 of them looks ready to be asked",
+        ),
+        (
+            3,
+            "7 of 20 sorted people; from 3 of them you have taken more than you gave",
+            "7 of 20 sorted people; 3 of them look ready to be asked",
+        ),
+    ],
+)
+def test_a_network_says_of_how_many(
+    workspace: Workspace, qtbot: QtBot, number: int, overdrawn: str, ready: str
+) -> None:
+    row = NetworksCard(workspace).rows[NetworkKind.SUPPORT]
+    qtbot.addWidget(row.window())
+    for observed, words in ((Observed.OVERDRAWN, overdrawn), (Observed.READY, ready)):
+        network = Network(kind=NetworkKind.SUPPORT, people=7, observed=observed, number=number)
+        row.show_network(network, 20)
+        assert row.toolTip() == words
+
+
+def test_networks_that_need_more_room_stand_below_each_other(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    kinds = [*([NetworkKind.CUSTOMER] * 6), *([NetworkKind.INFORMATION] * 5)]
+    people = zip(book(11), kinds, strict=True)
+    stage = Networks(
+        workspace, qtbot, *(replace(each, networks=frozenset({of})) for each, of in people)
+    )
+    first, second = list(stage.card.rows.values())[:2]
+    assert first.y() == second.y()
+    first.findChildren(QLabel)[-1].setText("a word of another language, which is longer")
+    qtbot.waitUntil(lambda: first.y() < second.y())
+    for row in stage.card.rows.values():
+        assert row.width() >= row.minimumSizeHint().width()
 
 
 class Known(CardStage):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -14,7 +14,10 @@ _GAP = 8
 
 
 class TileGrid(QWidget):
-    """Lays `tiles` out; `least` is the least width of one, in px at the design's text size."""
+    """Lays `tiles` out; `least` is the least width of one, in px at the design's text size.
+
+    Where the words of a tile need more than that, there are fewer columns.
+    """
 
     def __init__(self, theme: Theme, tiles: Sequence[QWidget], least: int, most: int = 3) -> None:
         super().__init__()
@@ -39,13 +42,25 @@ class TileGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""
         super().resizeEvent(event)
-        fitting = (event.size().width() + _GAP) // (self._theme.px(self._least) + _GAP)
-        self._arrange(min(max(fitting, 1), self._most))
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Use the room there is for other words, too."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def minimumSizeHint(self) -> QSize:
         """One column is enough."""
-        width = max(tile.minimumSizeHint().width() for tile in self._tiles)
-        return QSize(width, self.sizeHint().height())
+        return QSize(self._widest(), self.sizeHint().height())
+
+    def _fit(self) -> None:
+        tile = max(self._theme.px(self._least), self._widest())
+        self._arrange(min(max((self.width() + _GAP) // (tile + _GAP), 1), self._most))
+
+    def _widest(self) -> int:
+        return max(tile.minimumSizeHint().width() for tile in self._tiles)
 
     def _arrange(self, across: int) -> None:
         if across == self._across:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.networks import Balance, Network, Observed
 from ui.navigation import Location, Place
-from ui.views.parts.networks import LOOKS, network_words, plural
+from ui.views.parts.networks import LOOKS, plural
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.tile_grid import TileGrid
 from ui.widgets import (
@@ -75,15 +75,16 @@ class NetworkRow(RowButton):
             case Observed.THIN:
                 return self.tr("{part}: few to turn to").format(part=part)
             case Observed.OVERDRAWN:
-                more = self.tr("you have taken more than you gave from %n", "", network.number)
-                return f"{part}; {more}"
-            case Observed.READY:
-                return self.tr("{part}; %n look ready to be asked", "", network.number).format(
-                    part=part
+                one = self.tr("{part}; from 1 of them you have taken more than you gave")
+                many = self.tr(
+                    "{part}; from %n of them you have taken more than you gave", "", network.number
                 )
-            case Observed.STEADY:
-                return part
-        return network_words(network.kind)
+                return (one if network.number == 1 else many).format(part=part)
+            case Observed.READY:
+                one = self.tr("{part}; 1 of them looks ready to be asked")
+                many = self.tr("{part}; %n of them look ready to be asked", "", network.number)
+                return (one if network.number == 1 else many).format(part=part)
+        return part
 
 
 class NetworksCard(OutsetCard):
@@ -104,7 +105,8 @@ class NetworksCard(OutsetCard):
         self.add_inset(self.chart)
         self.rows = {kind: NetworkRow(workspace, kind) for kind in NetworkKind}
         tiles = list(self.rows.values())
-        self.body.addWidget(TileGrid(workspace.theme, tiles, _TILE, most=2))
+        self._tiles = TileGrid(workspace.theme, tiles, _TILE, most=2)
+        self.body.addWidget(self._tiles)
         self.unsorted = label("", "caption", wrap=True)
         self.add_inset(self.unsorted)
         self.sort_them = button(workspace.theme, self.tr("Sort them"), "small", act=self._sort)
@@ -121,6 +123,9 @@ class NetworksCard(OutsetCard):
         self.sorted.setText(
             words.format(sorted=count(balance.are_sorted), all=count(balance.everybody))
         )
+        self.sorted.setVisible(bool(balance.everybody))
+        for part in (self.chart, self._tiles):
+            part.setVisible(bool(balance.are_sorted))
         self.chart.set_figure(
             StackedBar(
                 tuple(
@@ -139,13 +144,18 @@ class NetworksCard(OutsetCard):
         if not balance.are_sorted:
             return self.tr(
                 "Say of people whether they support you, keep you informed, refer others to you or"
-                " buy from you. Here will stand which of the four networks is thin."
+                " buy from you. Here will stand how many do, and which of the four networks is"
+                " thin: “Support 3, thin”, for example."
             )
+        said: list[str] = []
         if balance.unsorted == 1:
-            return self.tr("1 person is in no network yet.")
-        if balance.unsorted:
-            return self.tr("%n people are in no network yet.", "", balance.unsorted)
-        return ""
+            said.append(self.tr("1 person is in no network yet."))
+        elif balance.unsorted:
+            said.append(self.tr("%n people are in no network yet.", "", balance.unsorted))
+        if balance.are_sorted < balance.thin_from:
+            words = self.tr("From {number} sorted people on it says which network is thin.")
+            said.append(words.format(number=self.locale().toString(balance.thin_from)))
+        return " ".join(said)
 
     def _sort(self) -> None:
         self._workspace.navigator.go(Location(Place.PEOPLE, part="network:none"))
