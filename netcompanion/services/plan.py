@@ -72,9 +72,13 @@ def show_insight(reader: Reader, *, shown: bool) -> Change:
 
 def build_trust(reader: Reader, today: date) -> Change:
     """Let the insight rest for a while: I am building trust."""
-    plan = reader.plan()
-    until = today + timedelta(limits(plan).building_days)
-    return _save(reader, with_values(plan, building_until=until), "Said that I am building trust")
+    plan = with_values(reader.plan(), building_until=trust_built(reader, today))
+    return _save(reader, plan, "Said that I am building trust")
+
+
+def trust_built(reader: Reader, today: date) -> date:
+    """Return the day on which the insight looks again, when I begin to build trust today."""
+    return today + timedelta(limits(reader.plan()).building_days)
 
 
 def _save(reader: Reader, plan: Plan, label: str) -> Change:

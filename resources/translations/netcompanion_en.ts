@@ -999,17 +999,17 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>you have taken more than you gave from %n</source>
+      <source>{part}; %n of them look ready to be asked</source>
       <translation>
-        <numerusform>you have taken more than you gave from %n</numerusform>
-        <numerusform>you have taken more than you gave from %n</numerusform>
+        <numerusform>{part}; %n of them look ready to be asked</numerusform>
+        <numerusform>{part}; %n of them look ready to be asked</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{part}; %n look ready to be asked</source>
+      <source>{part}; from %n of them you have taken more than you gave</source>
       <translation>
-        <numerusform>{part}; %n look ready to be asked</numerusform>
-        <numerusform>{part}; %n look ready to be asked</numerusform>
+        <numerusform>{part}; from %n of them you have taken more than you gave</numerusform>
+        <numerusform>{part}; from %n of them you have taken more than you gave</numerusform>
       </translation>
     </message>
   </context>

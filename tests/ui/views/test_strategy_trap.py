@@ -198,9 +198,12 @@ def test_an_ask_is_planned_with_somebody_who_is_ready(workspace: Workspace, qtbo
 
 def test_it_rests_while_i_build_trust(workspace: Workspace, qtbot: QtBot) -> None:
     card, stage = begin(workspace, qtbot, *book())
+    said: list[str] = []
+    card.said.connect(said.append)
     card.building.setFocus()
     stage.press(Key.Key_Space)
     assert not card.card.isVisible()
+    assert said == ["Building trust: this looks again on 13 November"]
     assert plan(workspace).building_until == date(2026, 11, 13)
     words = [each.text() for each in card.line.findChildren(QLabel)]
     assert words == ["You are building trust. “Networking, or hiding?” looks again on 13 November."]

@@ -30,7 +30,7 @@ class HeardDialog(FormDialog):
         self.whom = WhomField(workspace, self.tr("Who said it"))
         self.words = QLineEdit(heard.words if heard else "")
         self.words.setMaxLength(_LONGEST)
-        self.words.setPlaceholderText(self.tr("“Talk to her, she finds what leaks”"))
+        self.words.setPlaceholderText(self.tr("“Ask the one who finds what leaks”"))
         self.occasion = OccasionField(workspace, self.tr("Where"))
         if heard is not None:
             self.whom.put(heard.by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -141,7 +143,9 @@ class TrapCard(QWidget):
             words = self.tr(
                 "You are building trust. “Networking, or hiding?” looks again on {day}."
             )
-            self._line_words.setText(words.format(day=day_words(insight.rests_until, "d MMMM")))
+            until, today = insight.rests_until, self._workspace.today()
+            day = day_words(until, _day_pattern(until, today))
+            self._line_words.setText(words.format(day=day))
             self.again.setText(self.tr("Look now"))
 
     def _plan_ask(self) -> None:
@@ -165,9 +169,12 @@ class TrapCard(QWidget):
             HowDialog(self._workspace, self._insight, self.window()).open()
 
     def _build_trust(self) -> None:
+        today = self._workspace.today()
         with self._workspace.read() as reader:
-            change = plan.build_trust(reader, self._workspace.today())
-        self._do(change, self.tr("Building trust: this looks again later"))
+            change = plan.build_trust(reader, today)
+            until = plan.trust_built(reader, today)
+        words = self.tr("Building trust: this looks again on {day}")
+        self._do(change, words.format(day=day_words(until, _day_pattern(until, today))))
 
     def _switch_off(self) -> None:
         with self._workspace.read() as reader:
@@ -187,6 +194,10 @@ class TrapCard(QWidget):
         return self.window().focusWidget() in (
             each for each in self.findChildren(QWidget) if each.isVisible()
         )
+
+
+def _day_pattern(day: date, today: date) -> str:
+    return "d MMMM" if day.year == today.year else "d MMMM yyyy"
 
 
 class _Tile(QFrame):
