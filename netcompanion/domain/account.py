@@ -91,7 +91,7 @@ class Recency(StrEnum):
 class History:
     """All that there was with one contact, as far as rules ask.
 
-    `wants` says whether anything that they look for is noted on the contact.
+    `wants` says how many things that they look for are noted on the contact.
     """
 
     contact_id: str
@@ -103,7 +103,7 @@ class History:
     ledger: tuple[LedgerEntry, ...] = ()
     weights: tuple[ChangedWeight, ...] = ()
     tie: Tie | None = None
-    wants: bool = False
+    wants: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,11 +85,17 @@ class ContactRows(msgspec.Struct, array_like=True, gc=False):
         return str(self.cells[_UID])
 
     @property
+    def has_wants(self) -> bool:
+        """Whether anything is noted that they look for."""
+        return any(point[0] == "wants" for point in self.children[_POINTS])
+
+    @property
     def sort_key(self) -> str:
         """The folded name."""
         return str(self.cells[_SORT_KEY])
 
 
+_POINTS = CHILDREN.index(contact_point)
 _UID = CELLS.index("uid")
 _SORT_KEY = CELLS.index("sort_key")
 

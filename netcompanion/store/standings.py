@@ -65,9 +65,9 @@ _PARTS: Final[Mapping[type[Entity], Callable[[Any], Iterable[str | None]]]] = {
 }
 _KNOWN: Final = f"SELECT id FROM contact WHERE id IN {_GIVEN}"
 _WANTING: Final = f"""
-    SELECT DISTINCT contact.id FROM contact
+    SELECT contact.id, count(*) FROM contact
     JOIN contact_point ON contact_point.contact = contact.row AND contact_point.kind = 'wants'
-    WHERE contact.id IN {_GIVEN}
+    WHERE contact_point.key <> '' AND contact.id IN {_GIVEN} GROUP BY contact.id
 """
 _REMOVE: Final = f"DELETE FROM standing WHERE contact_id IN {_GIVEN}"
 _COLUMNS: Final = ", ".join(field.name for field in STANDINGS.fields)
@@ -102,7 +102,7 @@ def histories(db: sqlite3.Connection, contact_ids: Collection[str]) -> dict[str,
     """Return all that there was with those of a few hundred contacts that exist, by id."""
     given = codec.encode(list(contact_ids)).decode()
     found = {values: _grouped(db, values, given) for values in _ROLES}
-    wanting = {id_ for (id_,) in db.execute(_WANTING, (given,))}
+    wanting = dict(db.execute(_WANTING, (given,)).fetchall())
 
     def part(values: Values[Any], id_: str) -> tuple[Any, ...]:
         return tuple(found[values].get(id_, ()))
@@ -118,7 +118,7 @@ def histories(db: sqlite3.Connection, contact_ids: Collection[str]) -> dict[str,
             ledger=part(LEDGER, id_),
             weights=part(WEIGHTS, id_),
             tie=next(iter(part(TIES, id_)), None),
-            wants=id_ in wanting,
+            wants=wanting.get(id_, 0),
         )
         for (id_,) in db.execute(_KNOWN, (given,)).fetchall()
     }
@@ -188,8 +188,8 @@ def _of_parties(*parties: Party | None) -> Iterator[str | None]:
     return (each.contact_id for each in parties if each is not None)
 
 
-def _wants(entity: Entity | None) -> bool:
-    return isinstance(entity, Contact) and bool(entity.wants)
+def _wants(entity: Entity | None) -> tuple[str, ...]:
+    return entity.wants if isinstance(entity, Contact) else ()
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

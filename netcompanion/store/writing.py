@@ -186,6 +186,7 @@ def _write_batch(
         _put(db, kind, expected, wanted, hashes, mark)
         digests.update(hashes)
     _add_people(db, label, batch.people, mark)
+    tally.standings |= {each.id for each in batch.people if each.has_wants}
     entries = [
         journal.Entry(
             seq=seq,

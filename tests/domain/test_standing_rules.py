@@ -66,7 +66,7 @@ def test_the_sums_of_a_relationship() -> None:
             encounters=(MET, replace(MET, id="same day", needs=()), replace(MET, on=later(4))),
             promises=(OWED, kept, first_due, replace(OWED, id="dateless", due=None)),
             asks=(planned, asked),
-            wants=True,
+            wants=1,
         )
     )
     assert found == Standing(

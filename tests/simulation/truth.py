@@ -217,7 +217,7 @@ def last_ask(m: Mirror, person: str) -> date | None:
 def lacks(m: Mirror, person: str, today: date) -> list[str]:
     """Which of the six conditions are not met."""
     page, lines = m.page, account(m, person)
-    needs = sum(len(each.needs) for each in talks(m, person)) + bool(m.people[person].wants)
+    needs = sum(len(each.needs) for each in talks(m, person)) + len(m.people[person].wants)
     asked = last_ask(m, person)
     is_late = any(each.due and each.due < today for each in owed_to(m, person))
     holds = {

@@ -17,7 +17,7 @@ from netcompanion.domain.event import Encounter
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.readiness import is_ready
-from netcompanion.domain.relationship import Ask, AskOutcome, EntryKind, LedgerEntry
+from netcompanion.domain.relationship import Ask, AskOutcome, EntryKind, LedgerEntry, Tie
 from netcompanion.domain.standing import Standing, standing
 from netcompanion.services import people
 from netcompanion.services.merging import merge
@@ -93,6 +93,25 @@ def test_they_follow_every_change_and_its_undoing(data: st.DataObject, empty_fil
         assert _all(store) == known
         store.undo(made)
         assert _all(store) == nothing
+
+
+def test_a_new_contact_who_wants_something_has_a_need(store: Store) -> None:
+    ada = replace(ADA, wants=("a bookkeeper", "a van"))
+    store.apply(add("One", ada))
+    with store.read() as reader:
+        assert reader.standing("ada").needs == 2
+    store.apply_import("Others", iter([add("Two", replace(BEN, wants=("a hall",)))]))
+    assert stale(store) == []
+    store.apply(Change("Edit", (Edit(ada, replace(ada, wants=("  ", "a van"))),)))
+    with store.read() as reader:
+        assert reader.standing("ada").needs == 1
+
+
+def test_a_day_at_the_end_of_time_can_be_written(store: Store) -> None:
+    last = Encounter(id="last", contact_id="ada", on=date.max)
+    store.apply(add("One", ADA, last, Tie(id="tie", contact_id="ada", every=42, since=TODAY)))
+    with store.read() as reader:
+        assert reader.standing("ada").next_touch == date.max
 
 
 def test_whoever_is_ready_by_the_rule_is_found_by_the_store(store: Store) -> None:
