@@ -45,7 +45,13 @@ def to_thank(reader: Reader, client_key: str) -> list[ToThank]:
     `client_key` is the id of a contact, or the key of a `Party` who is none. It is nobody where
     they are no client, or without *win work*.
     """
-    return [person for each in _waiting(reader, client_key) for person in each.people]
+    waiting = thanks_for(reader, client_key)
+    return list(waiting.people) if waiting else []
+
+
+def thanks_for(reader: Reader, client_key: str) -> WaitingThanks | None:
+    """Return whom `to_thank` tells, with the client; None where nobody is left to thank."""
+    return next(_waiting(reader, client_key), None)
 
 
 def waiting_thanks(reader: Reader, limit: int | None = None) -> list[WaitingThanks]:
@@ -104,8 +110,7 @@ def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:
             if (door.of.key, key) not in thanked
         )
         if people:
-            client = people[0].door.to  # it is the nearest door, which leads to them
-            yield WaitingThanks(client=client, since=since[key], people=people)
+            yield WaitingThanks(client=found.people[key], since=since[key], people=people)
 
 
 def _clients(reader: Reader, referrals: Iterable[Referral]) -> dict[str, date]:

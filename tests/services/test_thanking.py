@@ -97,6 +97,20 @@ def test_who_was_thanked_for_the_referral_is_not_asked_about_again(book: Store) 
     assert names(book) == ["Ada Finch"]
 
 
+def test_the_client_stays_the_client_once_the_nearest_is_thanked(book: Store) -> None:
+    with book.read() as reader:
+        change = thanking.thank_now(reader, OLU.id, waiting(book)[:1], TODAY)
+    book.apply(change)
+    with book.read() as reader:
+        found = thanking.thanks_for(reader, OLU.id)
+        (listed,) = thanking.waiting_thanks(reader)
+    assert found == listed
+    assert (listed.client, [each.person.name for each in listed.people]) == (
+        party(OLU),
+        ["Ada Finch"],
+    )
+
+
 def test_thanking_now_notes_the_referral_too_and_is_undone_whole(book: Store) -> None:
     before = waiting(book)
     with book.read() as reader:

@@ -41,8 +41,9 @@ class ThankDialog(ScrolledDialog):
         parent: QWidget,
     ) -> None:
         with workspace.read() as reader:
-            people = thanking.to_thank(reader, client_key)
-        client = people[0].door.to if people else Party(name="")  # the nearest leads to them
+            waiting = thanking.thanks_for(reader, client_key)
+        client = waiting.client if waiting else Party(name="")
+        people = list(waiting.people) if waiting else []
         words = self.tr("Thank those who led you to {name}") if people else self.tr("Thanks")
         super().__init__(workspace, words.format(name=shown(client.name)), parent)
         self._client_key, self._client, self._people = client_key, client, people
