@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from netcompanion.domain import readiness
+from netcompanion.domain.account import EntrySource
 from netcompanion.domain.limits import limits
+from netcompanion.domain.relationship import EntryKind
 from netcompanion.services import account, giving, ready, thanking
 from netcompanion.store import Reader
 from tests.simulation import truth
 from tests.simulation.mirror import Who
 from tests.simulation.scan import Scanner
+from ui.views.parts.giving_words import gift_words, why_words
 
-_QUIET = re.compile(r"quiet for (?P<number>\d+) (?P<unit>day|week)s?\b")
-_COUNTED = re.compile(r"(?P<number>\d+) (?P<what>\D+)")
 _KINDS = {
-    **dict.fromkeys(("referral received", "referrals received"), ("referral received",)),
-    **dict.fromkeys(("introduction received", "introductions received"), ("introduced me",)),
-    **dict.fromkeys(("promise dropped", "promises dropped"), ("dropped",)),
-    **dict.fromkeys(("ask for business", "asks for business"), ("asked",)),
-    **dict.fromkeys(("referral given", "referrals given"), ("referral given",)),
-    **dict.fromkeys(("introduction made", "introductions made"), ("introduced",)),
-    **dict.fromkeys(("promise kept", "promises kept"), ("kept",)),
-    **dict.fromkeys(("favour taken", "favours taken"), ("favour or advice",)),
-    **dict.fromkeys(("time listened", "times listened"), ("listened",)),
-    "public thanks given": ("public thanks",),
-    "piece of information given": ("useful information",),
-    "pieces of information given": ("useful information",),
+    EntrySource.KEPT: "kept",
+    EntrySource.DROPPED: "dropped",
+    EntrySource.INTRODUCED: "introduced",
+    EntrySource.INTRODUCED_ME: "introduced me",
+    EntrySource.REFERRED_TO_THEM: "referral given",
+    EntrySource.REFERRED_TO_ME: "referral received",
+    EntrySource.ASKED: "asked",
 }
-"""What is counted of an account, in words, and which of its lines these are."""
-_BACK = {"referral": ("referral given",), "introduction": ("introduced",)}
-"""What is "given back" of what was taken most, which is said first."""
 
 
 def check_sums(reader: Reader, scanner: Scanner) -> None:
@@ -197,36 +188,36 @@ def check_giving(reader: Reader, scanner: Scanner) -> None:
         last = truth.last_touch(m, key)
         findings.equal(f"days since {name}", each.days, (today - last).days if last else None)
         findings.equal(f"rhythm of {name}", each.rhythm, key in due)
-        scanner.sentence(f"why give to {name}", each.why)
-        scanner.sentence(f"what to give to {name}", each.give)
-        _check_giving_facts(scanner, key, each.why)
+        scanner.sentence(f"why give to {name}", why_words(each, today))
+        scanner.sentence(f"what to give to {name}", gift_words(each.give, today))
+        scanner.values(f"giving {name}", each)
+        _check_giving_facts(scanner, each)
+
+
+def _check_giving_facts(scanner: Scanner, said: giving.Giving) -> None:
+    """How much of what there was, which rhythm, where we met last, and what they spoke of."""
+    m, findings, key = scanner.facts, scanner.findings, said.contact_id
+    name, lines = m.people[key].name, [each for each in truth.account(m, key) if each.amount]
+    for each in (*said.facts.taken, *said.facts.given) if said.facts else ():
+        kind = _KINDS.get(each.source) or str(each.reason)
+        sign = 1 if each.kind is EntryKind.DEPOSIT else -1
+        true = sum(line.kind == kind and line.amount * sign > 0 for line in lines)
+        findings.equal(f"{each.source} with {name}: {kind}", each.number, true)
         if not m.page.wins_work:
-            findings.nothing("asks", "ask" in each.why.split())
-
-
-def _check_giving_facts(scanner: Scanner, key: str, why: str) -> None:
-    """How much of what there was, for how long there was nothing, and where we met last."""
-    m, today, findings = scanner.facts, scanner.today, scanner.findings
-    lines = [each for each in truth.account(m, key) if each.amount]
-    for clause in why.split(", "):
-        if counted := _COUNTED.fullmatch(clause):
-            kinds = _KINDS.get(counted["what"]) or _BACK[why.split()[1].rstrip("s")]
-            number = sum(each.kind in kinds for each in lines)
-            findings.equal(f"{clause!r} of {m.people[key].name}", int(counted["number"]), number)
-    if quiet := _QUIET.search(why):
-        last = truth.last_touch(m, key)
-        days = (today - last).days if last else -1
-        true = (days, "day") if days < 14 else (days // 7, "week")
-        findings.equal(f"{why!r}", (int(quiet["number"]), quiet["unit"]), true)
-    if "every" in why:
-        every, said = m.rhythms[key].every, scanner.numbers(why.partition(";")[0])
-        findings.true(f"{why!r}, and it is {every} days", said in ([every // 7], [every]))
-    if ", last met" in why:
-        talk = truth.talks(m, key)[0]
-        place = m.events[talk.event].name if talk.event else talk.place
-        named = why.partition(", last met")[2]
-        is_so = place in named and f"on {talk.on.day} {talk.on:%B}" in named
-        findings.true(f"met last at {place} on {talk.on}: {why!r}", is_so)
+            findings.nothing(f"asks of {name}", each.source is EntrySource.ASKED)
+    if said.every is not None:
+        findings.equal(f"rhythm of {name}", said.every, m.rhythms[key].every)
+    talks = [(v.on, m.events[v.event].name if v.event else v.place) for v in truth.talks(m, key)]
+    if said.met is None or not talks:
+        findings.nothing(f"a last talk with {name}", said.met or talks)
+    else:
+        findings.equal(f"last talk with {name}", said.met.on, talks[0][0])
+        findings.true(f"{name} was not met at {said.met}", (said.met.on, said.met.place) in talks)
+    if isinstance(said.give, giving.Said):
+        told = {
+            (words, v.on) for v in truth.talks(m, key) for words in (*v.needs, v.proud, v.remember)
+        }
+        findings.true(f"{name} said {said.give}", (said.give.words, said.give.when.on) in told)
 
 
 def check_thanks(reader: Reader, scanner: Scanner) -> None:

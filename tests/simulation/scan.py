@@ -19,7 +19,7 @@ _MONTHS = (
 )
 _WRITTEN = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS)))
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({_WRITTEN})\b(?: (\d{{4}}))?")
-_QUOTE = re.compile(r"“([^”]*)”")
+_QUOTE = re.compile(r"“([^”]*)”(?!, for example)")
 _NUMBERS = {
     **{"no": 0, "never": 0, "nothing": 0, "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3},
     **{"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
