@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.icon import IconLabel
-from ui.widgets.text import ElideLabel
+from ui.widgets.text import ElideLabel, PlainLabel, WrapLabel
 
 
 def frame(kind: str) -> QFrame:
@@ -26,17 +26,22 @@ def line() -> QFrame:
 class Card(QFrame):
     """A titled frame. Fill `body`; put counts, links and small buttons in by `add_extra`.
 
-    Without a title there is no header.
+    Without a title there is no header. One that is a sentence `wraps` where others are elided.
     """
 
-    def __init__(self, theme: Theme, title: str = "", icon: str = "") -> None:
+    def __init__(
+        self, theme: Theme, title: str = "", icon: str = "", *, wraps: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 15, 18, 15)
         outer.setSpacing(8)
-        self.title = ElideLabel(title, "heading")
+        self.title: PlainLabel = (WrapLabel if wraps else ElideLabel)(title, "heading")
+        if wraps:
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+            self.title.setAlignment(middle)
         self._header = QHBoxLayout()
         self._header.setSpacing(8)
         if icon:

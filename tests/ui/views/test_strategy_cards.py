@@ -235,8 +235,11 @@ def test_there_is_nobody_to_sort_in_an_empty_book(workspace: Workspace, qtbot: Q
     assert "which of the four networks is thin" in card.unsorted.text()
     numbers = [card.sorted, card.chart, *card.rows.values()]
     assert not any(each.isVisible() for each in (card.sort_them, *numbers))
+    stage.click(card.people)
+    assert workspace.navigator.here == Location(Place.PEOPLE)
     workspace.do(add("Two", *book(2)))
     assert card.sort_them.isVisible()
+    assert not card.people.isVisible()
     assert card.sorted.text() == "0 of 2 sorted"
     assert [each.isVisible() for each in numbers] == [True, *[False] * 5]
 
@@ -246,7 +249,9 @@ def test_nothing_is_thin_or_steady_of_a_few(workspace: Workspace, qtbot: QtBot) 
     stage = Networks(workspace, qtbot, *people)
     assert stage.card.rows[NetworkKind.SUPPORT].accessibleName() == "Support 9"
     assert stage.card.rows[NetworkKind.REFERRAL].accessibleName() == "Referral 0"
-    assert stage.card.unsorted.text() == ("From 10 sorted people on it says which network is thin.")
+    assert stage.card.unsorted.text() == (
+        "From 10 sorted people on, this says which network is thin."
+    )
 
 
 @pytest.mark.parametrize(

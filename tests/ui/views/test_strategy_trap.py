@@ -196,6 +196,15 @@ def test_an_ask_is_planned_with_somebody_who_is_ready(workspace: Workspace, qtbo
     assert card.words.text().startswith("You have been to 3 event(s)")  # a plan is not an ask
 
 
+def test_its_question_is_read_whole_in_a_narrow_window(workspace: Workspace, qtbot: QtBot) -> None:
+    card, stage = begin(workspace, qtbot, *book())
+    title = card.card.title
+    line = title.height()
+    stage.window.resize(320, 900)
+    qtbot.waitUntil(lambda: title.height() > line)
+    assert title.height() >= title.heightForWidth(title.width())
+
+
 def test_it_rests_while_i_build_trust(workspace: Workspace, qtbot: QtBot) -> None:
     card, stage = begin(workspace, qtbot, *book())
     said: list[str] = []

@@ -13,8 +13,8 @@ OUTSET = 8  # px, so that words inside a ring line up with words that have none
 class OutsetCard(Card):
     """What is added by `add_inset` lines up with the title; rows and fields go into `body`."""
 
-    def __init__(self, theme: Theme, title: str, icon: str) -> None:
-        super().__init__(theme, title, icon)
+    def __init__(self, theme: Theme, title: str, icon: str, *, wraps: bool = False) -> None:
+        super().__init__(theme, title, icon, wraps=wraps)
         outer = self.layout()
         assert outer is not None  # made by Card
         margins = outer.contentsMargins()

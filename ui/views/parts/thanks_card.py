@@ -27,7 +27,8 @@ class ThanksCard(OutsetCard):
     said = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.theme, self.tr("Whoever opened a door is thanked"), "gift")
+        title = self.tr("Whoever opened a door is thanked")
+        super().__init__(workspace.theme, title, "gift", wraps=True)
         self._workspace = workspace
         self._waiting: dict[str, WaitingThanks] = {}
         self.rows = RowList[ThanksRow]()

@@ -37,7 +37,7 @@ class FunnelCard(OutsetCard):
 
     def __init__(self, workspace: Workspace) -> None:
         title = self.tr("Referrals still have to be closed, by you")
-        super().__init__(workspace.theme, title, "funnel")
+        super().__init__(workspace.theme, title, "funnel", wraps=True)
         self.body.setSpacing(8)
         self._workspace = workspace
         self._acts = ReferralActs(workspace, self)

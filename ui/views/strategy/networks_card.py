@@ -112,7 +112,9 @@ class NetworksCard(OutsetCard):
         self.sort_them = button(workspace.theme, self.tr("Sort them"), "small", act=self._sort)
         self._way = QWidget()
         flow = FlowLayout()
-        flow.addWidget(self.sort_them)
+        self.people = button(workspace.theme, self.tr("Go to People"), "small", act=self._look)
+        for each in (self.sort_them, self.people):
+            flow.addWidget(each)
         self._way.setLayout(flow)
         self.add_inset(self._way)
 
@@ -138,7 +140,9 @@ class NetworksCard(OutsetCard):
             self.rows[each.kind].show_network(each, balance.are_sorted)
         self.unsorted.setText(self._unsorted_words(balance))
         self.unsorted.setVisible(bool(self.unsorted.text()))
-        self._way.setVisible(bool(balance.unsorted))
+        self.sort_them.setVisible(bool(balance.unsorted))
+        self.people.setVisible(not balance.everybody)
+        self._way.setVisible(bool(balance.unsorted) or not balance.everybody)
 
     def _unsorted_words(self, balance: Balance) -> str:
         if not balance.are_sorted:
@@ -153,9 +157,12 @@ class NetworksCard(OutsetCard):
         elif balance.unsorted:
             said.append(self.tr("%n people are in no network yet.", "", balance.unsorted))
         if balance.are_sorted < balance.thin_from:
-            words = self.tr("From {number} sorted people on it says which network is thin.")
+            words = self.tr("From {number} sorted people on, this says which network is thin.")
             said.append(words.format(number=self.locale().toString(balance.thin_from)))
         return " ".join(said)
+
+    def _look(self) -> None:
+        self._workspace.navigator.go(Location(Place.PEOPLE))
 
     def _sort(self) -> None:
         self._workspace.navigator.go(Location(Place.PEOPLE, part="network:none"))

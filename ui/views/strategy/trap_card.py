@@ -82,7 +82,7 @@ class TrapCard(QWidget):
 
     def _card(self) -> Card:
         theme = self._workspace.theme
-        card = Card(theme, self.tr("Is this networking, or hiding?"), "mask-happy")
+        card = Card(theme, self.tr("Is this networking, or hiding?"), "mask-happy", wraps=True)
         self.chip = Chip(theme, "")
         card.add_extra(self.chip)
         self.words = label("", "body", wrap=True)
