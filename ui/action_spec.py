@@ -15,8 +15,9 @@ class Spec:
     """One command. It is enabled while the window, or the page in front, has a handler for it.
 
     `keys` are portable key sequences; the first is shown. `context` names the page on which
-    alone the keys are taken ("" for everywhere). What is about `asking` for business is not there
-    at all unless one goes to events to win work.
+    alone the keys are taken ("" for everywhere). `also` are other words by which the palette finds
+    it. What is about `asking` for business is not there at all unless one goes to events to win
+    work.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Spec:
     icon: str = ""
     keys: tuple[str, ...] = ()
     context: str = ""
+    also: str = ""
     asking: bool = False
 
 
@@ -35,6 +37,7 @@ VIEW = QT_TRANSLATE_NOOP("Actions", "&View")
 GO = QT_TRANSLATE_NOOP("Actions", "&Go")
 PERSON = QT_TRANSLATE_NOOP("Actions", "&Person")
 EVENT = QT_TRANSLATE_NOOP("Actions", "E&vent")
+STRATEGY = QT_TRANSLATE_NOOP("Actions", "St&rategy")
 STACK = QT_TRANSLATE_NOOP("Actions", "Card &stack")
 HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
-MENUS = (FILE, EDIT, VIEW, GO, PERSON, EVENT, STACK, HELP)
+MENUS = (FILE, EDIT, VIEW, GO, PERSON, EVENT, STRATEGY, STACK, HELP)

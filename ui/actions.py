@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.action_spec import EDIT, FILE, GO, HELP, MENUS, PERSON, QT_TRANSLATE_NOOP, VIEW, Spec
 from ui.event_actions import EVENT_SPECS
 from ui.stack_actions import STACK_SPECS
+from ui.strategy_actions import STRATEGY_SPECS
 
 __all__ = ["GO", "MENUS", "SPECS", "Spec", "spec"]
 
@@ -361,8 +362,9 @@ SPECS = (
         id="refer",
         menu=PERSON,
         text=QT_TRANSLATE_NOOP("Actions", "Add a &referral…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Note that the open person was referred, or referred you"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Note who referred whom to whom"),
         icon="share-network",
+        also=QT_TRANSLATE_NOOP("Actions", "referrals referred"),
     ),
     Spec(
         id="conversation",
@@ -381,6 +383,7 @@ SPECS = (
         ),
         icon="hand-coins",
         keys=("Ctrl+Shift+A",),
+        also=QT_TRANSLATE_NOOP("Actions", "business ready"),
         asking=True,
     ),
     Spec(
@@ -415,6 +418,7 @@ SPECS = (
         context="follow-through",
     ),
     *EVENT_SPECS,
+    *STRATEGY_SPECS,
     *STACK_SPECS,
     Spec(
         id="keys",

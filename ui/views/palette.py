@@ -190,7 +190,7 @@ class Palette(QDialog):
         typed = _words(text)
         found = (line for words, line in self._events if _begin(typed, words))
         events = list(islice(found, _EVENTS))
-        fitting = [each for each in commands if _begin(typed, _words(plain(each.text)))]
+        fitting = [each for each in commands if _begin(typed, _named(each))]
         return [
             _Group(self.tr("PEOPLE"), [self._person_row(each) for each in people]),
             _Group(self.tr("DO"), [self._command_row(each) for each in fitting[:_COMMANDS]]),
@@ -254,6 +254,11 @@ def _beside(strong: str, quiet: str) -> QWidget:
     across.addWidget(ElideLabel(strong, "strong"))
     across.addWidget(ElideLabel(quiet, "secondary"), 1)
     return box
+
+
+def _named(each: Spec) -> list[str]:
+    """The words by which a command is found."""
+    return _words(plain(each.text)) + (_words(plain(each.also)) if each.also else [])
 
 
 def _words(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from ui.palette_key import PaletteKey
 from ui.views.capture.drops import WindowDrops
 from ui.views.files import CALENDARS
 from ui.views.main_window import MainWindow
+from ui.views.relation_verbs import RelationVerbs
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Verbs(QObject):
                 "go.strategy": lambda: go(Location(Place.STRATEGY)),
             }
         )
+        window.commands.add_handlers(RelationVerbs(window, workspace, self).handlers())
         drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
         drops.setParent(self)
         PaletteKey(workspace.theme.app, self)

@@ -22,9 +22,11 @@ from netcompanion.services.ready import Readiness
 from ui.due import day_words
 from ui.views.parts.ask_words import outcome_words, start_words
 from ui.views.parts.day_line import DayLine
+from ui.views.parts.focus import set_reading_order
 from ui.views.parts.overdrawn_note import OverdrawnNote
 from ui.views.parts.people_words import name_of
 from ui.views.parts.readiness_note import ReadinessNote
+from ui.views.parts.ready_names import ReadyNames
 from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.parts.whom import WhomField
 from ui.widgets import Button, ChoiceField, FlowLayout, NotesField, button, label
@@ -82,6 +84,7 @@ class AskDialog(ScrolledDialog):
         self.note = ReadinessNote(workspace.theme)
         self.overdrawn = OverdrawnNote(workspace)
         self.overdrawn.changed.connect(self.fit)
+        self.first = ReadyNames(workspace)
         self.starts: dict[Start, Button] = {}
         self.add_scrolled(self._sheet())
         self._connect()
@@ -169,6 +172,7 @@ class AskDialog(ScrolledDialog):
         fields.setHorizontalSpacing(14)
         fields.setVerticalSpacing(10)
         fields.addRow(self.tr("W&hom"), self.whom)
+        fields.addRow(self.first)
         fields.addRow(self.note)
         fields.addRow(self.overdrawn)
         fields.addRow(self.tr("&What for"), self.what)
@@ -199,6 +203,10 @@ class AskDialog(ScrolledDialog):
 
     def _connect(self) -> None:
         self.outcome.currentIndexChanged.connect(self._follow_outcome)
+        self.first.listed.connect(self._place_first)
+        self.first.chosen.connect(self._take_first)
+        if isinstance(self.whom, WhomField) and self._outcome() is AskOutcome.PLANNED:
+            self.first.look()
         self._show_person()
         self._follow_outcome()
 
@@ -214,6 +222,16 @@ class AskDialog(ScrolledDialog):
             return None
         with self.workspace.read() as reader:
             return reader.contact(party.contact_id)
+
+    def _place_first(self) -> None:
+        set_reading_order(self)
+        self.fit()
+
+    def _take_first(self, someone: Party) -> None:
+        assert isinstance(self.whom, WhomField)  # there is nobody to choose from otherwise
+        self.whom.put(someone)
+        self._show_person()
+        self.what.setFocus()
 
     def _show_person(self) -> None:
         """Show how it stands with whoever is chosen now."""
