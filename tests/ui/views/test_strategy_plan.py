@@ -146,6 +146,31 @@ def test_a_stage_is_added_by_keys_and_moved(workspace: Workspace, qtbot: QtBot) 
     assert "Asked → Offer sent → Client" in card.stages.text()
 
 
+def test_a_stage_is_moved_by_alt_and_an_arrow(workspace: Workspace, qtbot: QtBot) -> None:
+    card, stage = begin(workspace, qtbot)
+    dialog = stages(stage, card)
+    first = dialog.rows[0]
+    alt = Qt.KeyboardModifier.AltModifier
+    stage.press(Key.Key_Up, held=alt)  # it is the first
+    assert dialog.rows[0] is first
+    stage.press(Key.Key_Down, held=alt)
+    assert dialog.rows[1] is first
+    assert first.name.hasFocus()
+
+
+def test_all_parts_of_stages_are_named_by_their_place(workspace: Workspace, qtbot: QtBot) -> None:
+    card, stage = begin(workspace, qtbot)
+    dialog = stages(stage, card)
+    parts = [
+        part
+        for row in dialog.rows
+        for part in (row.name, row.reached, row.up, row.down, row.remove)
+    ]
+    names = [part.accessibleName() for part in parts]
+    assert names[:2] == ["Stage 1 of 6", "Stage 1 is reached when"]
+    assert len(set(names)) == len(names)
+
+
 def test_at_least_two_stages_and_at_most_ten(workspace: Workspace, qtbot: QtBot) -> None:
     card, stage = begin(workspace, qtbot)
     dialog = stages(stage, card)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
@@ -164,13 +165,30 @@ class StageRow(QWidget):
         return Stage(name=name, fact=StageFact(self.reached.key()))
 
     def show_place(self, place: int, count: int) -> None:
-        """Say which one of how many it is."""
-        self.name.setAccessibleName(
-            self.tr("Stage {place} of {count}").format(place=place, count=count)
-        )
+        """Say which one of how many it is, and of which one each part is."""
+        number = QLocale().toString
+        named = self.tr("Stage {place} of {count}")
+        self.name.setAccessibleName(named.format(place=number(place), count=number(count)))
+        for part, words in (
+            (self.reached, self.tr("Stage {place} is reached when")),
+            (self.up, self.tr("Stage {place}: earlier")),
+            (self.down, self.tr("Stage {place}: later")),
+            (self.remove, self.tr("Stage {place}: remove")),
+        ):
+            part.setAccessibleName(words.format(place=number(place)))
         self.up.setEnabled(place > 1)
         self.down.setEnabled(place < count)
         self.remove.setEnabled(count > FEWEST_STAGES)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by Alt and an arrow, from any part of the row."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Up and self.up.isEnabled():
+            self.moved.emit(-1)
+        elif alt and event.key() == Qt.Key.Key_Down and self.down.isEnabled():
+            self.moved.emit(1)
+        else:
+            super().keyPressEvent(event)
 
     def _facts(self) -> dict[StageFact, str]:
         return {
