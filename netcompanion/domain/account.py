@@ -16,6 +16,7 @@ from typing import Final
 from netcompanion.domain.drafts import Template, template_for
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.limits import Limits
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import (
     Ask,
@@ -178,13 +179,9 @@ def recency(last_touch: date | None, today: date, limits: Limits) -> Recency:
 
 
 def _computed(history: History) -> Iterator[Entry]:
-    by_me = {
-        each.on
-        for each in history.introductions
-        if each.introducer is None and each.state is IntroductionState.MADE
-    }
+    told = _told_by_introductions(history)
     for promise in history.promises:
-        if promise.direction is Direction.I_OWE and not _is_introduction(promise, by_me):
+        if promise.direction is Direction.I_OWE and promise.id not in told:
             yield from _of_promise(promise)
     for introduction in history.introductions:
         if introduction.state is IntroductionState.MADE:
@@ -196,10 +193,29 @@ def _computed(history: History) -> Iterator[Entry]:
             yield _entry(EntrySource.ASKED, ask.on, ask.id, what=ask.what)
 
 
-def _is_introduction(promise: Promise, made_on: set[date]) -> bool:
-    """Whether a promise was kept by an introduction, which has an entry of its own."""
-    is_kept = promise.state is PromiseState.KEPT and promise.closed in made_on
-    return is_kept and template_for(promise) is Template.INTRODUCTION
+def _told_by_introductions(history: History) -> set[str]:
+    """Return the ids of promises kept by introductions, which have entries of their own.
+
+    Each introduction kept one promise of its day at most: one that names whom it was to, else any.
+    """
+    kept = [
+        each
+        for each in history.promises
+        if each.state is PromiseState.KEPT and template_for(each) is Template.INTRODUCTION
+    ]
+    told: set[str] = set()
+    for made in history.introductions:
+        if made.introducer is None and made.state is IntroductionState.MADE:
+            of_that_day = [p for p in kept if p.closed == made.on and p.id not in told]
+            other = made.other_than(Party(name="", contact_id=history.contact_id))
+            naming = (each for each in of_that_day if _names(each.what, other))
+            told.update(each.id for each in (*naming, *of_that_day)[:1])
+    return told
+
+
+def _names(words: str, party: Party) -> bool:
+    """Whether words name somebody, by any part of the name."""
+    return not set(fold(party.name).split()).isdisjoint(fold(words).split())
 
 
 def _of_promise(promise: Promise) -> Iterator[Entry]:

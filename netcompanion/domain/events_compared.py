@@ -23,6 +23,7 @@ _COST = re.compile(
     rf"(?:{_SIGN.format(name='before')}\s?{_NUMBER.format(name='first')}"
     rf"|{_NUMBER.format(name='last')}\s?{_SIGN.format(name='after')})(?:\.-|,-)?"
 )
+_CODES = {"€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "zł": "pln", "kč": "czk", "ft": "huf"}
 _PENCE = re.compile(r"[.,]\d{1,2}$")
 _LATER = "~"  # than any day
 _LONGEST = 40  # characters of a cost that is read
@@ -123,6 +124,7 @@ class Compared:
     name: str
     events: tuple[EventFigures, ...]
     hours: float | None
+    hours_of: int
     cost: Cost
     conversations: int
     met: int
@@ -198,6 +200,7 @@ def compared(name: str, events: Iterable[EventFigures]) -> Compared:
         name=name,
         events=them,
         hours=sum(hours) if hours else None,
+        hours_of=len(hours),
         cost=total_cost([each.cost for each in them]),
         conversations=sum(each.conversations for each in them),
         met=_different(each.met for each in them) + sum(each.met_by_name for each in them),
@@ -255,7 +258,7 @@ def total_cost(costs: Iterable[str]) -> Cost:
     written = [each for each in costs if each.strip()]
     read = [money for each in written if (money := read_cost(each)) is not None]
     paid = [each for each in read if each.currency]
-    if len({each.currency.casefold() for each in paid}) > 1:
+    if len({_code(each.currency) for each in paid}) > 1:
         return Cost(beside=len(written))
     beside = len(written) - len(read)
     if not read:
@@ -263,6 +266,12 @@ def total_cost(costs: Iterable[str]) -> Cost:
     like = (paid or read)[0]
     total = sum((each.amount for each in read), Decimal(0))
     return Cost(sum=Money(amount=total, currency=like.currency, before=like.before), beside=beside)
+
+
+def _code(currency: str) -> str:
+    """Return one spelling of a currency: "45 €" and "45 EUR" are of the same."""
+    plain = currency.casefold().rstrip(".")
+    return _CODES.get(plain, plain)
 
 
 def _begins(event: str | None, begins: Mapping[str, str]) -> str:

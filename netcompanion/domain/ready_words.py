@@ -118,10 +118,10 @@ def _few_gifts(history: History, _standing: Standing, limits: Limits, facts: Fac
     return f"{said} {_rule(limits.ready_deposits, 'gift')}"
 
 
-def _few_needs(history: History, _standing: Standing, limits: Limits, facts: Facts) -> str:
+def _few_needs(history: History, standing: Standing, limits: Limits, facts: Facts) -> str:
     met = next(iter(_latest_first(history)), None)
     since = f", last on {facts.day(met.on)}{facts.where(met)}" if met else ""
-    if limits.ready_needs > 1:
+    if standing.needs:
         return f"Few of their needs are written down{since}. {_rule(limits.ready_needs, 'need')}"
     return f"No need of theirs is written down{since}. What do they want to be rid of?"
 

@@ -86,6 +86,11 @@ class Party:
         return self.contact_id or fold(self.name)
 
 
+def outsider(name: str) -> Party:
+    """Return somebody who is no contact, or no longer; who has no name is still not me."""
+    return Party(name=name.strip() or "Somebody")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """An entry of the relationship account made by hand; `weight` is 1 small, 2 solid, 3 big."""

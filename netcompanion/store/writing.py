@@ -19,6 +19,7 @@ from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.errors import StaleChange
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.kept_apart import KeptApart
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
@@ -82,6 +83,7 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
 }
 
 _NAMED_IDS = 1000
+_LONGEST_LABEL = 300
 _TICK = update(clock).values(rev=clock.c.rev + 1)
 _REV = select(clock.c.rev)
 _NEW_PHOTO = insert(photo)
@@ -139,6 +141,8 @@ def write(
     Raises StaleChange when anything is not as an edit expects to find it, or when others
     brought, since the revision `seen`, what is brought here as new.
     """
+    encode(label)  # says in words what cannot be stored
+    label = shortened(label, _LONGEST_LABEL)
     mark = stamp(db)
     others = range(0) if seen is None else range(seen + 1, mark.rev)
     change_id = journal.begin(db, label, mark.at)

@@ -264,3 +264,29 @@ def test_with_any_limits_longer_is_never_less_quiet(quiet: int, long_quiet: int,
     one, next_one = (recency(DAY, DAY + timedelta(n), limits) for n in (days, days + 1))
     assert order.index(one) <= order.index(next_one)
     assert (one is Recency.IN_TOUCH) == (days < quiet)
+
+
+def test_an_introduction_tells_one_promise_of_its_day() -> None:
+    day = date(2026, 5, 4)
+    ben, zed = (Party(name=name, contact_id=name[:3].lower()) for name in ("Ben Ode", "Zed Quill"))
+    promises = [
+        Promise(
+            id=f"p{who.name}",
+            direction=Direction.I_OWE,
+            what=f"Introduce {who.name.split()[0]} to Ada",
+            made=day,
+            contact_id="ada",
+            state=PromiseState.KEPT,
+            closed=day,
+        )
+        for who in (ben, zed)
+    ]
+    made = Introduction(
+        id="made",
+        first=Party(name="Ada Finch", contact_id="ada"),
+        second=zed,
+        on=day,
+        state=IntroductionState.MADE,
+    )
+    found = entries(History(contact_id="ada", promises=tuple(promises), introductions=(made,)))
+    assert {each.source_id for each in found} == {"pBen Ode", "made"}

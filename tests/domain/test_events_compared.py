@@ -177,3 +177,12 @@ def test_who_led_to_somebody_is_who_the_doors_say(
 
     upstream = DoorMap(doors([], referrals)).upstream("ada", last)
     assert found == {door.of.key for door in upstream}
+
+
+@pytest.mark.parametrize(
+    "costs", [("45 kr", "45 kr."), ("€45", "45 EUR"), ("£45", "45 GBP"), ("45 zł", "45 PLN")]
+)
+def test_one_currency_is_one_however_it_is_written(costs: tuple[str, str]) -> None:
+    total = total_cost(costs)
+    assert total.sum is not None
+    assert (int(total.sum.amount), total.beside) == (90, 0)

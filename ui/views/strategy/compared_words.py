@@ -74,7 +74,7 @@ def cell(column: Column, row: Compared, *, of_series: bool, mean_of: int, today:
         case Column.TIMES:
             return number(row.times) if of_series else day_words(row.last.on, today)
         case Column.HOURS:
-            return hours_words(row.hours) if row.hours else NONE
+            return _hours(row) if row.hours else NONE
         case Column.COST:
             return cost_words(row)
         case Column.EACH_TIME:
@@ -149,12 +149,25 @@ def sentence(row: Compared, today: date, *, sells: bool) -> str:
     return " ".join(filter(None, (came, _again_words(row))))
 
 
+def _hours(row: Compared) -> str:
+    """Hours with a plus where they are not known of all events, as costs have it."""
+    some = " +" if row.hours_of < row.times else ""
+    return hours_words(row.hours or 0) + some
+
+
+def _of_some(known: int, times: int) -> str:
+    if known == times:
+        return ""
+    words = translate("Compared", " at {known} of {times}")
+    return words.format(known=known, times=times)
+
+
 def rest_words(row: Compared, *, sells: bool) -> str:
     """Return what it took and what was planned and promised, as far as anything is known."""
     number = QLocale().toString
     parts: list[str] = []
     if row.hours:
-        parts.append(hours_words(row.hours))
+        parts.append(hours_words(row.hours) + _of_some(row.hours_of, row.times))
     if (row.cost.sum or row.times == 1) and (cost := cost_words(row)) != NONE:
         parts.append(cost.removesuffix(" +"))
     if row.cost.beside and row.times > 1:
