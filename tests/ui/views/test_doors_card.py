@@ -23,6 +23,7 @@ from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import referrals
 from tests.ui.views.people_page import AKI, BEA, CAI, People
 from ui.navigation import Location, Place
+from ui.views.parts.link_row import LinkRow
 from ui.views.people.door_chain import DoorChain, DoorStop
 from ui.views.people.doors_card import DoorsCard
 from ui.views.people.introduce_dialog import IntroduceDialog
@@ -137,6 +138,28 @@ def test_tab_reaches_one_of_the_picture(linked: People) -> None:
     assert isinstance(chain, DoorChain)
     tabbed = [each for each in chain.stops if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert [each.accessibleName() for each in tabbed] == ["Bea Okoye"]
+
+
+def test_tab_goes_on_from_whomever_the_arrows_reached(linked: People) -> None:
+    order = linked.page.person._order  # noqa: SLF001  # Tab goes by it once it has run
+    linked.qtbot.waitUntil(lambda: not order.isActive())
+    linked.button("Open map", card(linked)).setFocus()
+    linked.press(Key.Key_Tab)
+    assert stop(linked, "Bea Okoye").hasFocus()
+    linked.press(Key.Key_Right, Key.Key_Right, Key.Key_Tab)
+    focused = linked.page.focusWidget()
+    assert focused is not None
+    assert any(each.isAncestorOf(focused) for each in card(linked).findChildren(LinkRow))
+    linked.press(Key.Key_Backtab)
+    assert stop(linked, "Zoë Roe").hasFocus()
+    linked.press(Key.Key_Backtab)
+    assert linked.button("Open map", card(linked)).hasFocus()
+
+
+def test_arrows_bend_where_no_names_are(linked: People) -> None:
+    bea, aki, cai = (stop(linked, each) for each in ("Bea Okoye", "Aki Sato", "Cai Berg"))
+    assert bea.geometry().right() + 20 < aki.x()
+    assert aki.geometry().right() + 20 < cai.x()
 
 
 def test_pictures_are_mirrored_where_one_reads_so(linked: People) -> None:

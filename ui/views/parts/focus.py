@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLayout, QScrollArea, QWidget
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _AROUND = 48  # px that stay in sight above and below
@@ -127,6 +127,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield from _inside(layout, widget.findChildren(QWidget, options=_DIRECT))
     elif isinstance(widget, QLabel):  # a figure, with buttons where its parts are
         for part in widget.findChildren(QWidget, options=_DIRECT):
+            yield from _stops(part)
+    else:  # a picture that puts its buttons in their places itself
+        for part in widget.findChildren(QAbstractButton, options=_DIRECT):
             yield from _stops(part)
 
 

@@ -28,6 +28,7 @@ from ui.widgets.buttons import is_enter
 
 _FACE = 36  # px at the design's text size
 _GAP = 10  # px between people one above the other
+_BETWEEN = 26  # px between columns, where arrows bend
 _OFF = 5  # px between a face and an arrow
 _HEAD = 7  # px, the tip of an arrow
 _KEYS = {
@@ -162,11 +163,13 @@ class DoorChain(QWidget):
         """As high as the column with the most people."""
         one = self.stops[0].sizeHint()
         most = max(map(len, self._columns))
-        return QSize(3 * one.width(), most * one.height() + (most - 1) * self._theme.px(_GAP))
+        wide = 3 * one.width() + 2 * self._theme.px(_BETWEEN)
+        return QSize(wide, most * one.height() + (most - 1) * self._theme.px(_GAP))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any column of cards: names are cut."""
-        return QSize(3 * self._theme.px(_FACE), self.sizeHint().height())
+        wide = 3 * self._theme.px(_FACE) + 2 * self._theme.px(_BETWEEN)
+        return QSize(wide, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everybody in their place."""
@@ -180,12 +183,14 @@ class DoorChain(QWidget):
 
     def _arrange(self) -> None:
         height, gap = self.stops[0].sizeHint().height(), self._theme.px(_GAP)
-        wide = self.width() // 3
+        between = self._theme.px(_BETWEEN)
+        wide = (self.width() - 2 * between) // 3
         for number, column in enumerate(self._columns):
             high = len(column) * height + (len(column) - 1) * gap
             top = (self.height() - high) // 2
             for row, stop in enumerate(column):
-                place = QRect(number * wide, top + row * (height + gap), wide, height)
+                left = number * (wide + between)
+                place = QRect(left, top + row * (height + gap), wide, height)
                 stop.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -194,23 +199,30 @@ class DoorChain(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         into, (here,), out_of = self._columns
         for stop in into:
-            self._paint_arrow(painter, stop.face(), here.face(), stop.stop.door)
+            self._paint_arrow(painter, stop, here, stop.stop.door)
         for stop in out_of:
-            self._paint_arrow(painter, here.face(), stop.face(), stop.stop.door)
+            self._paint_arrow(painter, here, stop, stop.stop.door)
 
-    def _paint_arrow(self, painter: QPainter, start: QRect, end: QRect, door: Door | None) -> None:
-        """Paint a curve that leaves and reaches faces beside them: names stand below."""
+    def _paint_arrow(
+        self, painter: QPainter, start: DoorStop, end: DoorStop, door: Door | None
+    ) -> None:
+        """Paint a line beside faces that bends between the columns: names stand below faces."""
         if door is None:
             return
         onwards = -1 if self.isRightToLeft() else 1
-        off = (start.width() / 2 + self._theme.px(_OFF)) * onwards
+        off = (start.face().width() / 2 + self._theme.px(_OFF)) * onwards
         head = self._theme.px(_HEAD)
-        one, tip = QRectF(start).center(), QRectF(end).center()
+        one, tip = QRectF(start.face()).center(), QRectF(end.face()).center()
         one, tip = QPointF(one.x() + off, one.y()), QPointF(tip.x() - off, tip.y())
         neck = QPointF(tip.x() - head * onwards, tip.y())
-        middle = (one.x() + neck.x()) / 2
+        leave, reach = start.geometry().right(), end.geometry().left()
+        if self.isRightToLeft():
+            leave, reach = start.geometry().left(), end.geometry().right()
+        middle = (leave + reach) / 2
         way = QPainterPath(one)
-        way.cubicTo(QPointF(middle, one.y()), QPointF(middle, neck.y()), neck)
+        way.lineTo(leave, one.y())
+        way.cubicTo(middle, one.y(), middle, neck.y(), reach, neck.y())
+        way.lineTo(neck)
         colour = self._theme.colour("accent" if door.by.is_me else "violet")
         style = Qt.PenStyle.SolidLine if door.is_made else Qt.PenStyle.DashLine
         painter.strokePath(way, QPen(colour, 2, style))
@@ -235,6 +247,7 @@ class DoorChain(QWidget):
         if not column or (down and not 0 <= row + down < len(column)):
             return
         heir = column[min(row + down, len(column) - 1)]
+        QWidget.setTabOrder(stop, heir)
         stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         heir.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         heir.setFocus(Qt.FocusReason.OtherFocusReason)
