@@ -82,6 +82,12 @@ def test_a_contact_with_everything_comes_back(store: Store) -> None:
         assert reader.photo("nothing") is None
 
 
+def test_a_label_has_an_end_and_says_what_cannot_be_stored(store: Store) -> None:
+    assert len(store.apply(add("x" * 100_000, builders.contact("Ada Finch"))).label) == 300
+    with pytest.raises(UserError, match="Nothing was saved"):
+        store.apply(add("\ud800", builders.contact("Olu Reed", 2)))
+
+
 def test_my_own_things_are_empty_until_they_are_written(store: Store) -> None:
     profile = Profile(given="Sam", email="sam@example.com")
     cards = [

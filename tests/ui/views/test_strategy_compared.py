@@ -107,7 +107,7 @@ def test_series_stand_beside_each_other(workspace: Workspace, qtbot: QtBot) -> N
     assert cells(part, 1) == {
         "Series": "Guild Breakfast",
         "Times": "3",
-        "Hours": "5 h",
+        "Hours": "5 h +",
         "Cost": "£30.50 +",
         "Talks": "3",
         "Met": "2",
@@ -131,7 +131,7 @@ def test_a_sentence_says_all_of_a_row(workspace: Workspace, qtbot: QtBot) -> Non
         " You said you would go again 2 times of 3."
     )
     assert part.rest.text() == (
-        "5 h · £30.50 · 1 cost left out that cannot be read · 3 conversations"
+        "5 h at 2 of 3 · £30.50 · 1 cost left out that cannot be read · 3 conversations"
         " · 1 of 1 objectives hit · 1 of 1 promises kept · 1 ask"
     )
 
