@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, Edit, add
@@ -228,6 +229,8 @@ def test_ones_word_is_shown_from_five_promises_on(
     assert not page.word.isVisible()
     workspace.do(add("More", *(kept(f"Thing {n}", ago=n) for n in range(2, 6))))
     assert page.word.isVisible()
+    told = [each.text() for each in page.word.findChildren(QLabel) if each.isVisible()]
+    assert "5 of 6 kept on time" in told
 
 
 def test_how_many_promises_that_takes_is_ones_own(

@@ -35,7 +35,10 @@ def test_each_number_says_what_it_was_counted_from(workspace: Workspace, qtbot: 
     going = Going(word=WORD, closed=Closed(closed=3, referred=14), since_ask=SINCE)
     card, _ = begin(workspace, qtbot, going)
     assert told(card) == [
-        ("83%, Promises kept on time, 90 day(s)", "10 of 12"),
+        (
+            "83%, 10 of 12 kept on time, 90 day(s)",
+            "Promises that you kept or gave up, and those that are late now",
+        ),
         ("3 of 14, Referrals closed in 12 months", "Referrals to you that became clients"),
         ("3, Events since your last ask", "You last asked on 11 August"),
     ]

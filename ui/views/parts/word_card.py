@@ -17,9 +17,7 @@ class WordCard(Card):
         super().__init__(theme, self.tr("Your word"), "seal-check")
         self.add_extra(label(self.tr("last %n days", "", DAYS), "secondary"))
         across = FlowLayout(gap=36, line_gap=10)
-        self._on_time = _Number(self.tr("kept on time"))
-        self._wait = _Number(self.tr("typical wait"))
-        self._kept = _Number(self.tr("promises kept"))
+        self._on_time, self._wait, self._kept = _Number(), _Number(), _Number()
         for number in (self._on_time, self._wait, self._kept):
             across.addWidget(number)
         self.body.addLayout(across)
@@ -29,29 +27,40 @@ class WordCard(Card):
         self.setVisible(word is not None)
         if word is None:
             return
-        percent = percent_words(word.percent_on_time)
-        counted = self.tr("{done} of {total}")
-        self._on_time.show_words(percent, counted.format(done=word.on_time, total=word.made))
-        self._kept.show_words(counted.format(done=word.kept, total=word.made), "")
+        numbers = {
+            name: self.locale().toString(number)
+            for name, number in (("done", word.on_time), ("kept", word.kept), ("total", word.made))
+        }
+        self._on_time.show_words(
+            percent_words(word.percent_on_time),
+            self.tr("{done} of {total} kept on time").format(**numbers),
+            self.tr("Promises that you kept or gave up, and those that are late now"),
+        )
+        self._kept.show_words(
+            self.tr("{kept} of {total}").format(**numbers), self.tr("kept, on time or late"), ""
+        )
         self._wait.setVisible(word.typical_days is not None)
         if word.typical_days is not None:
             days = self.tr("%n day(s)", "", word.typical_days)
-            self._wait.show_words(days, self.tr("half of them were kept sooner"))
+            words = self.tr("typical wait, {kept} kept").format(**numbers)
+            self._wait.show_words(days, words, self.tr("Half of them were kept sooner"))
 
 
 class _Number(QWidget):
-    """A number over the words that say what it counts."""
+    """A number over the words that say what it was counted from."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._number: PlainLabel = label("", "number")
         column.addWidget(self._number)
-        column.addWidget(label(words, "secondary"))
+        self._words: PlainLabel = label("", "secondary")
+        column.addWidget(self._words)
 
-    def show_words(self, number: str, counted: str) -> None:
-        """Show a number; what it is counted from is its tooltip."""
+    def show_words(self, number: str, words: str, tip: str) -> None:
+        """Show a number with its words."""
         self._number.setText(number)
-        self.setToolTip(counted)
+        self._words.setText(words)
+        self.setToolTip(tip)

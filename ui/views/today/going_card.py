@@ -66,10 +66,11 @@ class GoingCard(OutsetCard):
     def _said(self, going: Going) -> Iterator[Said]:
         count = self.tr("{done} of {total}")
         if (word := going.word) is not None:
+            words = self.tr("{done} of {total} kept on time, %n day(s)", "", DAYS)
             yield Said(
                 percent_words(word.percent_on_time),
-                self.tr("Promises kept on time, %n day(s)", "", DAYS),
-                count.format(done=word.on_time, total=word.made),
+                words.format(done=word.on_time, total=word.made),
+                self.tr("Promises that you kept or gave up, and those that are late now"),
                 Place.FOLLOW_THROUGH,
             )
         if (closed := going.closed) is not None:
