@@ -804,10 +804,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>Promises kept on time, %n day(s)</source>
+      <source>{done} of {total} kept on time, %n day(s)</source>
       <translation>
-        <numerusform>Promises kept on time, %n day</numerusform>
-        <numerusform>Promises kept on time, %n days</numerusform>
+        <numerusform>{done} of {total} kept on time, %n day</numerusform>
+        <numerusform>{done} of {total} kept on time, %n days</numerusform>
       </translation>
     </message>
   </context>

@@ -63,13 +63,15 @@ def limit_groups() -> tuple[LimitGroup, ...]:
                 "insight_people": translate("Limits", "It says nothing before so many people met"),
                 "trap_events": translate("Limits", "Looks like the trap: events, at least"),
                 "trap_ready": translate("Limits", "Looks like the trap: people ready, at least"),
-                "trap_share": translate("Limits", "Looks like the trap: of these asked, under"),
+                "trap_share": translate(
+                    "Limits", "Looks like the trap: of the ready asked, less than"
+                ),
                 "trap_since": translate(
                     "Limits", "Looks like the trap, or: events since the last ask, at least"
                 ),
                 "look_events": translate("Limits", "Worth a look: events, at least"),
                 "look_ready": translate("Limits", "Worth a look: people ready, at least"),
-                "look_share": translate("Limits", "Worth a look: of these asked, under"),
+                "look_share": translate("Limits", "Worth a look: of the ready asked, less than"),
                 "look_since": translate(
                     "Limits", "Worth a look, or: events since the last ask, at least"
                 ),

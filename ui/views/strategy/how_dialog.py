@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.trap import TrapState
@@ -55,11 +55,11 @@ class HowDialog(QDialog):
 
     def rules(self) -> Iterator[tuple[TrapState, str]]:
         """Each state but *switched off* with its rule, in the order in which they are tried."""
-        has = self._insight.limits
+        has, number = self._insight.limits, QLocale().toString
         yield (
             TrapState.TOO_EARLY,
             self.tr("Fewer than {events} events, or fewer than {people} people met.").format(
-                events=has.insight_events, people=has.insight_people
+                events=number(has.insight_events), people=number(has.insight_people)
             ),
         )
         yield TrapState.NOBODY_READY, self.tr("Nobody is ready, and nobody was asked.")
@@ -71,25 +71,25 @@ class HowDialog(QDialog):
         yield (
             TrapState.TRAP,
             words.format(
-                events=has.trap_events,
-                ready=has.trap_ready,
-                share=has.trap_share,
-                since=has.trap_since,
+                events=number(has.trap_events),
+                ready=number(has.trap_ready),
+                share=number(has.trap_share),
+                since=number(has.trap_since),
             ),
         )
         yield (
             TrapState.LOOK,
             words.format(
-                events=has.look_events,
-                ready=has.look_ready,
-                share=has.look_share,
-                since=has.look_since,
+                events=number(has.look_events),
+                ready=number(has.look_ready),
+                share=number(has.look_share),
+                since=number(has.look_since),
             ),
         )
         yield (
             TrapState.OTHER_TRAP,
             self.tr("At least {asks} people asked, and fewer gifts than people asked.").format(
-                asks=has.other_asks
+                asks=number(has.other_asks)
             ),
         )
         yield TrapState.NOBODY_ASKED, self.tr("Somebody is ready, and nobody was asked.")

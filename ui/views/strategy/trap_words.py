@@ -48,7 +48,7 @@ def verdict(state: TrapState) -> Verdict:
 
 def sentence(insight: Insight) -> str:
     """What the counts say, in one to three sentences."""
-    facts, days = insight.facts, insight.limits.insight_days
+    facts, days = insight.facts, QLocale().toString(insight.limits.insight_days)
     match insight.state:
         case TrapState.OFF:
             return ""
@@ -79,13 +79,15 @@ def sentence(insight: Insight) -> str:
 def share(facts: TrapFacts) -> str:
     """How many of those who were ready were asked."""
     words = translate("Trap", "{asked} of {all} of the ready were asked")
-    return words.format(asked=facts.people_asked, all=facts.of_ready)
+    number = QLocale().toString
+    return words.format(asked=number(facts.people_asked), all=number(facts.of_ready))
 
 
 def share_counts(facts: TrapFacts) -> str:
     """What the share is made of."""
     words = translate("Trap", "{asked} asked, {ready} ready and not asked")
-    return words.format(asked=facts.people_asked, ready=len(facts.ready))
+    number = QLocale().toString
+    return words.format(asked=number(facts.people_asked), ready=number(len(facts.ready)))
 
 
 def outcomes(facts: TrapFacts) -> str:
@@ -140,7 +142,7 @@ def _too_early(insight: Insight) -> str:
     return words.format(missing=QLocale().createSeparatedList(missing))
 
 
-def _since(facts: TrapFacts, days: int) -> str:
+def _since(facts: TrapFacts, days: str) -> str:
     since = len(facts.since_ask)
     if not facts.asks:
         words = translate(
@@ -171,7 +173,7 @@ def _ready(facts: TrapFacts) -> str:
     return words.format(names=QLocale().createSeparatedList(names))
 
 
-def _other_trap(facts: TrapFacts, days: int) -> str:
+def _other_trap(facts: TrapFacts, days: str) -> str:
     asked = translate("Trap", "%n person(s)", "", facts.people_asked)
     given = translate("Trap", "%n time(s)", "", facts.gifts)
     words = translate(
@@ -189,4 +191,4 @@ def _course(facts: TrapFacts) -> str:
     words = translate(
         "Trap", "You asked {asked} of the %n person(s) who were ready.", "", facts.of_ready
     )
-    return words.format(asked=facts.people_asked)
+    return words.format(asked=QLocale().toString(facts.people_asked))
