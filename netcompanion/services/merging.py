@@ -16,7 +16,7 @@ from netcompanion.domain.merging import Choices, introduced_once, merged, met_on
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
-from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party, outsider
 from netcompanion.domain.sent import sent
 from netcompanion.services import relations
 from netcompanion.services.versions import in_words_of
@@ -72,6 +72,7 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
         raise UserError("This is one contact already. Nothing was changed.")
     whole = merged(keep, in_words_of(keep, other), choices)
     joined: dict[str, str] = {}
+    once: dict[str, str] = {}
     edits = (
         Edit(keep, whole),
         *_meetings(reader, keep, other, joined),
@@ -83,8 +84,8 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
             Edit(each, with_values(each, contact_id=keep_id))
             for each in reader.asks(contact_id=other_id)
         ),
-        *_introductions(reader, keep, whole, other),
-        *relations.moved(reader, keep, whole, other),
+        *_introductions(reader, keep, whole, other, once),
+        *relations.moved(reader, keep, whole, other, once),
         *_at_events(reader, keep, other),
         *_cards(reader, keep, other, joined),
         *_pairs(reader, keep, other),
@@ -134,7 +135,10 @@ def _meetings(
         yield Edit(before, whole[event_id])
 
 
-def _introductions(reader: Reader, keep: Contact, whole: Contact, other: Contact) -> Iterator[Edit]:
+def _introductions(
+    reader: Reader, keep: Contact, whole: Contact, other: Contact, joined: dict[str, str]
+) -> Iterator[Edit]:
+    """Yield the introductions moved; `joined` hears which became part of which."""
     theirs = reader.introductions(contact_id=other.id)
     moving = {each.id for each in theirs}
     mine = {
@@ -150,6 +154,7 @@ def _introductions(reader: Reader, keep: Contact, whole: Contact, other: Contact
             yield Edit(link, after)
         else:
             once[_between(after)] = introduced_once(there, after)
+            joined[link.id] = there.id
             yield Edit(link, None)
     for people, before in mine.items():
         yield Edit(before, once[people])
@@ -158,8 +163,8 @@ def _introductions(reader: Reader, keep: Contact, whole: Contact, other: Contact
 def _with_party(link: Introduction, keep: Contact, whole: Contact, other: Contact) -> Introduction:
     """Return an introduction with the contact that stays in the place of the other one."""
     # Nobody is introduced to themselves: what was said of the other stays by name.
-    alone = keep.id not in (party.contact_id for party in _parties(link)) or not other.name
-    moved = Party(name=whole.name, contact_id=whole.id) if alone else Party(name=other.name)
+    alone = keep.id not in (party.contact_id for party in _parties(link))
+    moved = Party(name=whole.name, contact_id=whole.id) if alone else outsider(other.name)
     after = with_values(
         link,
         first=moved if link.first.contact_id == other.id else link.first,

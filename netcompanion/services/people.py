@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.phrase import shortened
-from netcompanion.domain.relationship import Introduction, Party
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import relations
 
@@ -68,7 +67,8 @@ def set_network(contacts: Sequence[Contact], kind: NetworkKind, *, member: bool)
 def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
     """Remove contacts with all that is about them: what was said and promised, cards, stamps.
 
-    Events keep whom one went with or wanted to meet there, by name; stacks keep their cards.
+    Events keep whom one went with or wanted to meet there, by name; stacks keep their cards, and
+    `relations.without` says what stays of links to others.
     """
     ids = {contact.id for contact in contacts}
     gone: dict[str, Entity] = {}
@@ -85,12 +85,6 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
         kept += [Edit(card, with_values(card, contact_id=None)) for card in entered]
         kept += _at_events(reader, contact_id)
     gone |= {pair.id: pair for pair in reader.pairs_kept_apart(ids)}
-    for link in _introductions(reader, ids):
-        if {link.first.contact_id, link.second.contact_id} & ids:
-            gone[link.id] = link
-        elif link.introducer:
-            outsider = Party(name=link.introducer.name)
-            kept.append(Edit(link, with_values(link, introducer=outsider)))
     kept += relations.without(reader, ids)
     edits = (Edit(each, None) for each in (*gone.values(), *contacts))
     return Change(f"Removed {_who(contacts)}", (*kept, *edits))
@@ -99,12 +93,6 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
 def remove_card_photo(contact: Contact, photo: CardPhoto) -> Change:
     """Throw away the picture of a contact's business card."""
     return Change(f"Removed the card of {shortened(contact.name)}", (Edit(photo, None),))
-
-
-def _introductions(reader: Reader, ids: Iterable[str]) -> list[Introduction]:
-    """Return the introductions that these contacts have a part in, each once."""
-    found = (link for each in sorted(ids) for link in reader.introductions(contact_id=each))
-    return list({link.id: link for link in found}.values())
 
 
 def _at_events(reader: Reader, contact_id: str) -> list[Edit]:

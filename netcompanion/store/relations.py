@@ -169,6 +169,11 @@ class RelationsReader:
         where, given = equal(contact_id=contact_id)
         return WEIGHTS.ask(self._raw, f"WHERE {where} ORDER BY id", given)
 
+    def weights_of(self, source_ids: Collection[str]) -> list[ChangedWeight]:
+        """Return what some entries count otherwise than usual, in any account."""
+        where = f"WHERE source_id IN {_GIVEN} ORDER BY id"
+        return WEIGHTS.ask(self._raw, where, (_list(source_ids),))
+
     def tie(self, contact_id: str) -> Tie | None:
         """Return what I decided about one relationship."""
         where, given = equal(contact_id=contact_id)

@@ -122,7 +122,29 @@ def test_who_is_removed_stays_by_name_in_what_they_referred(book: Store) -> None
     book.apply(change)
     with book.read() as reader:
         (chain,) = doors.referral_chains(reader)
-    assert chain.people == (Party(name="Tom Reed"), party(OLU))
+    assert chain.people == (party(ADA), Party(name="Tom Reed"), party(OLU))
+
+
+def test_who_is_removed_stays_in_what_led_me_on_and_comes_back_whole(book: Store) -> None:
+    book.apply(add("More", sent(INES, OLU, 6)))
+    with book.read() as reader:
+        links = reader.introductions(), reader.referrals()
+        account = reader.standing(ADA.id)
+        change = people.remove(reader, [TOM, OLU])
+    applied = book.apply(change)
+    with book.read() as reader:
+        (chain,) = doors.referral_chains(reader)
+        assert chain.people == (
+            party(ADA),
+            Party(name="Tom Reed"),
+            Party(name="Olu Cole"),
+            party(INES),
+        )
+        assert reader.standing(ADA.id) == account
+        assert account.balance == -2
+    book.undo(applied.change_id)
+    with book.read() as reader:
+        assert (reader.introductions(), reader.referrals()) == links
 
 
 def test_of_all_doors_some_are_made_and_for_me(store: Store) -> None:

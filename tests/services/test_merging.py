@@ -21,7 +21,13 @@ from netcompanion.domain.kept_apart import kept_apart
 from netcompanion.domain.merging import MANY_VALUED, ONE_VALUED, Side
 from netcompanion.domain.normalise import email_key, phone_key, tag_key
 from netcompanion.domain.promise import PromiseState
-from netcompanion.domain.relationship import Ask, IntroductionState, Party
+from netcompanion.domain.relationship import (
+    Ask,
+    ChangedWeight,
+    IntroductionState,
+    Party,
+    Referral,
+)
 from netcompanion.domain.sent import sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, CardState, Stack
 from netcompanion.formats.vcard import read_cards
@@ -385,6 +391,48 @@ def test_two_introductions_to_one_person_at_one_event_are_one(store: Store) -> N
     store.undo(applied.change_id)
     with store.read() as reader:
         assert made in reader.introductions(contact_id=OLD.id)
+
+
+def test_what_an_introduction_counts_stays_said_when_two_become_one(store: Store) -> None:
+    made = replace(introduction(HANA, TOM), state=IntroductionState.MADE)
+    twice = replace(introduction(TOM, OLD), id="twice", state=IntroductionState.MADE)
+    alone = replace(introduction(OLD, UTE), id="alone", state=IntroductionState.MADE)
+    counted = [
+        ChangedWeight(id=f"weight-{n}", contact_id=whose.id, source_id=of.id, weight=weight)
+        for n, (whose, of, weight) in enumerate(
+            ((HANA, made, 1), (OLD, twice, 3), (TOM, twice, 0), (OLD, alone, 3))
+        )
+    ]
+    store.apply(add("All", HANA, OLD, TOM, UTE, made, twice, alone, *counted))
+    before = everything(store, ids := {each.id for each in counted})
+    applied = store.apply(merge(store))
+    with store.read() as reader:
+        weights = {
+            (whose.id, each.source_id): each.weight
+            for whose in (HANA, OLD, TOM)
+            for each in reader.changed_weights(whose.id)
+        }
+    assert weights == {(HANA.id, made.id): 1, (TOM.id, made.id): 0, (HANA.id, alone.id): 3}
+    store.undo(applied.change_id)
+    assert everything(store, ids) == before
+
+
+def test_who_is_merged_away_without_a_name_does_not_become_me(store: Store) -> None:
+    unnamed = replace(OLD, given="", family="")
+    them = Party(name="", contact_id=unnamed.id)
+    by_them = Referral(
+        id="referral",
+        giver=them,
+        receiver=None,
+        referred=Party(name=HANA.name, contact_id=HANA.id),
+        on=EVENING,
+    )
+    store.apply(add("Two", HANA, unnamed, introduction(HANA, unnamed), by_them))
+    store.apply(merge(store))
+    with store.read() as reader:
+        (link,), (referral,) = reader.introductions(), reader.referrals()
+    assert link.second == referral.giver == Party(name="Somebody")
+    assert not referral.is_given
 
 
 def test_what_both_want_is_wanted_once(store: Store) -> None:

@@ -7,11 +7,11 @@ from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.event import Companion
 from netcompanion.domain.kept_apart import kept_apart
-from netcompanion.domain.relationship import Party
+from netcompanion.domain.relationship import IntroductionState, Party, Referral
 from netcompanion.domain.sent import sent
 from netcompanion.services import people
 from netcompanion.store import Store
-from tests.builders import MADE, contact, encounter, introduction, mixer, promise, target
+from tests.builders import EVENING, MADE, contact, encounter, introduction, mixer, promise, target
 
 ADA, TOM, UTE = contact("Ada Finch", 1), contact("Tom Reed", 2), contact("Ute Klein", 3)
 
@@ -56,6 +56,72 @@ def test_removing_two_who_share_an_introduction(store: Store) -> None:
     with store.read() as reader:
         assert reader.count() == 0
         assert reader.introductions() == []
+
+
+def test_what_i_introduced_stays_with_the_other_and_what_was_never_made_goes(store: Store) -> None:
+    made = replace(introduction(TOM, ADA), state=IntroductionState.MADE)
+    begun = [
+        replace(introduction(ADA, UTE), id=state, state=state)
+        for state in IntroductionState
+        if state is not IntroductionState.MADE
+    ]
+    store.apply(add("All", ADA, TOM, UTE, made, *begun))
+    with store.read() as reader:
+        before = reader.standing(TOM.id)
+        change = people.remove(reader, [ADA])
+    applied = store.apply(change)
+    with store.read() as reader:
+        assert reader.introductions() == [replace(made, second=Party(name="Ada Finch"))]
+        assert reader.standing(TOM.id) == before
+        assert before.gifts == 1
+    store.undo(applied.change_id)
+    with store.read() as reader:
+        assert {each.id for each in reader.introductions()} == {
+            made.id,
+            *(each.id for each in begun),
+        }
+
+
+def test_who_goes_has_the_present_name_in_every_link(store: Store) -> None:
+    by_ada = Party(name="Ada Finch", contact_id=ADA.id)
+    through = replace(introduction(TOM, UTE), introducer=by_ada)
+    sent_on = Referral(
+        id="referral",
+        giver=by_ada,
+        receiver=None,
+        referred=Party(name=TOM.name, contact_id=TOM.id),
+        on=EVENING,
+    )
+    store.apply(add("All", ADA, TOM, UTE, through, sent_on))
+    store.apply(people.edit(ADA, renamed := replace(ADA, given="Adele")))
+    with store.read() as reader:
+        change = people.remove(reader, [renamed])
+    store.apply(change)
+    with store.read() as reader:
+        assert [each.introducer for each in reader.introductions()] == [Party(name="Adele Finch")]
+        assert [each.giver for each in reader.referrals()] == [Party(name="Adele Finch")]
+
+
+def test_who_goes_without_a_name_does_not_become_me(store: Store) -> None:
+    unnamed = contact("", 4)
+    them = Party(name="", contact_id=unnamed.id)
+    made = replace(introduction(TOM, unnamed), state=IntroductionState.MADE)
+    sent_on = Referral(
+        id="referral",
+        giver=them,
+        receiver=None,
+        referred=Party(name=TOM.name, contact_id=TOM.id),
+        on=EVENING,
+    )
+    store.apply(add("All", unnamed, TOM, made, sent_on))
+    with store.read() as reader:
+        change = people.remove(reader, [unnamed])
+    store.apply(change)
+    with store.read() as reader:
+        (referral,), (link,) = reader.referrals(), reader.introductions()
+    assert not referral.is_given
+    assert not link.second.is_me
+    assert link.second == referral.giver == Party(name="Somebody")
 
 
 def test_removing_one_of_two_who_were_kept_apart(store: Store) -> None:
