@@ -71,6 +71,7 @@ def _check_idea(scanner: Scanner, event: Happening, idea: ObjectiveIdea) -> None
         findings.equal("people of a thin network", idea.thin.people, len(people))
         findings.equal("people in any network", idea.are_sorted, are_sorted)
         findings.true("it is thin", len(people) < 5 or len(people) < 0.08 * are_sorted)
+        findings.true("enough are sorted to say so", are_sorted >= 10)
         findings.true(f"{said!r} names it", idea.thin.kind.value in said)
     else:
         ideal = said.casefold().removeprefix("meet 3 ")

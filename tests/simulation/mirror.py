@@ -256,7 +256,7 @@ class Mirror:
         return known.name if known else who.name
 
     def remove(self, key: str) -> None:
-        """Forget a person with all that was between us; links of others keep the bare name."""
+        """Forget a person with all that was between us; what was made keeps the bare name."""
         gone = self.people.pop(key)
         self.talks = {k: v for k, v in self.talks.items() if v.person != key}
         self.words = {k: v for k, v in self.words.items() if v.person != key}
@@ -264,7 +264,9 @@ class Mirror:
         self.entries = {k: v for k, v in self.entries.items() if v.person != key}
         self.rhythms.pop(key, None)
         self.intros = {
-            k: v for k, v in self.intros.items() if key not in (v.first.key, v.second.key)
+            k: v
+            for k, v in self.intros.items()
+            if v.state == "made" or key not in (v.first.key, v.second.key)
         }
         self._rewrite(key, Who(name=gone.name))
         for event in list(self.events.values()):
