@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.ask_openings import Start
@@ -250,3 +250,17 @@ def test_nothing_typed_is_thrown_away_without_a_word(
     QTest.keyClick(dialog, Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.words.toPlainText() == "May I"
+
+
+def test_there_is_no_empty_room_below_the_fields(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog = plan(workspace, window, qtbot, ADA)
+
+    def is_snug() -> bool:
+        sheet = dialog.findChildren(QScrollArea)[-1].widget()
+        return sheet is not None and sheet.height() == sheet.heightForWidth(sheet.width())
+
+    qtbot.waitUntil(is_snug)
+    dialog.outcome.choose(AskOutcome.NO)
+    qtbot.waitUntil(is_snug)

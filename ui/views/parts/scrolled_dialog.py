@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,12 +24,21 @@ _BESIDE_BAR = 8  # px between the fields and their scroll bar
 
 
 class ScrolledDialog(FormDialog):
-    """A form as high as the window allows, whose fields scroll where that is not enough."""
+    """A form as high as the window allows, whose fields scroll where that is not enough.
+
+    It follows its fields when they want another height, until it was made higher or lower by hand.
+    """
+
+    _fitted = 0  # the height that the fields wanted last
 
     def add_scrolled(self, sheet: QWidget) -> None:
         """Put the fields of `sheet` into the form; they scroll where the window is too low."""
         set_reading_order(sheet)
-        self.form.addRow(_Scroll(sheet, self.parentWidget()))
+        scroll = _Scroll(sheet, self.parentWidget())
+        soon = QTimer(self, interval=0, singleShot=True)
+        soon.timeout.connect(self._follow)
+        scroll.rearranged.connect(soon.start)
+        self.form.addRow(scroll)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the fields want."""
@@ -46,10 +55,21 @@ class ScrolledDialog(FormDialog):
             for each in self.findChildren(_Scroll):
                 each.updateGeometry()
             self.resize(self.width(), self.sizeHint().height())
+            self._fitted = self.height()
+
+    def _follow(self) -> None:
+        if self.height() == self._fitted:
+            self.fit()
 
 
 class _Scroll(QScrollArea):
-    """As high as its sheet, if the window below the dialog is high enough for that."""
+    """As high as its sheet, if the window below the dialog is high enough for that.
+
+    Signals:
+        rearranged(): the fields may want another height.
+    """
+
+    rearranged = Signal()
 
     def __init__(self, sheet: QWidget, window: QWidget | None) -> None:
         super().__init__()
@@ -79,6 +99,8 @@ class _Scroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the field with the focus in sight when the sheet grows."""
         done = super().eventFilter(watched, event)
+        if watched is self._sheet and event.type() == QEvent.Type.LayoutRequest:
+            self.rearranged.emit()
         if watched is self._sheet and event.type() == QEvent.Type.Resize:
             focused = QApplication.focusWidget()
             if focused is not None and self._sheet.isAncestorOf(focused):

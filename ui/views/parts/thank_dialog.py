@@ -126,11 +126,12 @@ class ThankDialog(ScrolledDialog):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        words = self.tr("{name} is a client. Somebody opened the door to that.")
+        words = self.tr("{name} is a client. Thank whoever opened the door.")
         column.addWidget(label(words.format(name=shown(client.name)), "secondary", wrap=True))
         for each, tick in zip(self._people, self.ticks, strict=True):
             column.addWidget(self._row(each, tick))
         fields = QFormLayout()
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         fields.setHorizontalSpacing(14)
         fields.addRow(self.tr("&Due, if you promise it"), self.due)
         column.addLayout(fields)
