@@ -196,3 +196,8 @@ class Encounter:
     def has_notes(self) -> bool:
         """Whether anything was written down about it."""
         return any((self.said, self.proud, self.needs, self.remember, self.learned))
+
+    @property
+    def named_needs(self) -> tuple[str, ...]:
+        """The needs that say anything."""
+        return tuple(need.strip() for need in self.needs if need.strip())

@@ -122,13 +122,12 @@ def path_to_client(stages: Sequence[Stage], known: Facts, tie: Tie | None = None
 
 def need_named(history: History) -> NamedNeed | None:
     """Return the need that was named last; None where none was, or only noted on the contact."""
-    named = [each for each in history.encounters if any(need.strip() for need in each.needs)]
+    named = [each for each in history.encounters if each.named_needs]
     if not named:
         return None
     last = max(named, key=lambda each: (each.on, each.id))
     later = {each.on for each in history.encounters if each.on > last.on}
-    need = next(need.strip() for need in last.needs if need.strip())
-    return NamedNeed(need=need, on=last.on, talks=len(later))
+    return NamedNeed(need=last.named_needs[0], on=last.on, talks=len(later))
 
 
 def _by_facts(stages: Sequence[Stage], known: Facts) -> int:

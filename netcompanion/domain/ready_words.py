@@ -64,9 +64,9 @@ def need(history: History, contact: Contact, facts: Facts) -> tuple[str, str]:
     What is noted as something that they look for was said nowhere that is known.
     """
     for encounter in _latest_first(history):
-        if encounter.needs:
-            return encounter.needs[0], f"on {facts.day(encounter.on)}{facts.where(encounter)}"
-    return (contact.wants[0], "") if contact.wants else ("", "")
+        if encounter.named_needs:
+            return encounter.named_needs[0], f"on {facts.day(encounter.on)}{facts.where(encounter)}"
+    return next((want.strip() for want in contact.wants if want.strip()), ""), ""
 
 
 def last_gift(history: History, facts: Facts) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netcompanion.domain.account import History, balance, entries
-from netcompanion.domain.event import Encounter
 from netcompanion.domain.promise import Direction, PromiseState
 from netcompanion.domain.relationship import (
     AskOutcome,
@@ -68,7 +67,7 @@ def standing(history: History) -> Standing:
         entries=len(account),
         balance=balance(account),
         gifts=sum(entry.is_gift for entry in account),
-        needs=sum(map(_needs, history.encounters)) + history.wants,
+        needs=sum(len(each.named_needs) for each in history.encounters) + history.wants,
         kept=sum(each.state is PromiseState.KEPT for each in mine),
         owed=tuple(sorted(d.due for d in mine if d.state is PromiseState.OPEN and d.due)),
         asks=len(asked),
@@ -142,7 +141,3 @@ def _touched_by(introduction: Introduction, contact_id: str) -> bool:
         return True
     is_with_me = introduction.first.is_me or introduction.second.is_me
     return is_with_me or introduction.introducer.contact_id == contact_id
-
-
-def _needs(met: Encounter) -> int:
-    return sum(bool(need.strip()) for need in met.needs)

@@ -247,7 +247,7 @@ def remove_objective(objective: Objective) -> Change:
 def known_target(reader: Reader, event: Event, contact: ContactLine) -> Target:
     """Return a contact as someone to meet, met if they were; why is what they needed or said."""
     talks = reader.encounters(contact_id=contact.id)
-    words = ("; ".join(met.needs) or met.said for met in talks)
+    words = ("; ".join(met.named_needs) or met.said for met in talks)
     return Target(
         id=new_id(),
         event_id=event.id,

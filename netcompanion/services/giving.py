@@ -192,7 +192,7 @@ def _said(reader: Reader, contact_id: str, today: date) -> Iterator[Said]:
     told = [
         (met, Occasion(on=met.on, place=names.get(met.event_id or "", met.place))) for met in recent
     ]
-    needs = ((Voice.NEED, need, when) for met, when in told for need in met.needs)
+    needs = ((Voice.NEED, need, when) for met, when in told for need in met.named_needs)
     others = (
         (voice, words, when)
         for met, when in told

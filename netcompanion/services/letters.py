@@ -85,7 +85,7 @@ def for_quiet_tie(
         me=reader.profile().given,
         event=event.name,
         said_on=day_in_letter(event.start.date(), today),
-        need=last.needs[0] if last and last.needs else "",
+        need=next(iter(last.named_needs), "") if last else "",
         last_at=there.name if there else _named(last.place if last else ""),
     )
     return draft(Template.SEE_YOU_THERE, facts)
@@ -95,7 +95,7 @@ def for_ask(reader: Reader, ask: Ask, today: date) -> Draft:
     """Begin the letter that asks somebody for business, in the words that were thought of."""
     contact = reader.contact(ask.contact_id)
     met = reader.encounters(contact_id=ask.contact_id)
-    told = next((each for each in met if each.needs), None)
+    told = next((each for each in met if each.named_needs), None)
     there = reader.event(told.event_id) if told and told.event_id else None
     wants = contact.wants if contact else ()
     facts = DraftFacts(
@@ -105,7 +105,7 @@ def for_ask(reader: Reader, ask: Ask, today: date) -> Draft:
         words=ask.words,
         event=there.name if there else _named(told.place if told else ""),
         said_on=day_in_letter(told.on, today) if told else "",
-        need=told.needs[0] if told else next(iter(wants), ""),
+        need=told.named_needs[0] if told else next(filter(str.strip, wants), ""),
     )
     return draft(Template.ASK, facts)
 
@@ -190,7 +190,7 @@ def _need(reader: Reader, promise: Promise) -> str:
         return ""
     met = reader.encounters(contact_id=promise.contact_id)
     there = [each for each in met if each.event_id == promise.event_id]
-    return next((each.needs[0] for each in there if each.needs), "")
+    return next((need for each in there for need in each.named_needs), "")
 
 
 def _other(reader: Reader, contact: Contact, promise: Promise) -> Party | None:

@@ -26,18 +26,18 @@ def write(reader: Reader, box: str, text: str) -> Change:
     if box not in BOXES:
         raise ValueError(f"the plan has no text {box!r}")
     plan = reader.plan()
-    return _save(reader, with_values(plan, **{box: text}), "Edited the plan")  # type: ignore[arg-type]  # every box is a field of text
+    return save(reader, with_values(plan, **{box: text}), "Edited the plan")  # type: ignore[arg-type]  # every box is a field of text
 
 
 def choose_purposes(reader: Reader, purposes: frozenset[Purpose]) -> Change:
     """Say why I go to events."""
     plan = with_values(reader.plan(), purposes=purposes)
-    return _save(reader, plan, "Changed why I go to events")
+    return save(reader, plan, "Changed why I go to events")
 
 
 def review(reader: Reader, today: date) -> Change:
     """Say that I have read it again."""
-    return _save(reader, with_values(reader.plan(), reviewed=today), "Read the plan again")
+    return save(reader, with_values(reader.plan(), reviewed=today), "Read the plan again")
 
 
 def set_stages(
@@ -48,7 +48,7 @@ def set_stages(
     Who was put at a stage by hand stays at it when it is `renamed`, from its old name to the new.
     """
     own = () if tuple(stages) == STAGES else tuple(stages)
-    change = _save(reader, with_values(reader.plan(), stages=own), "Changed my stages")
+    change = save(reader, with_values(reader.plan(), stages=own), "Changed my stages")
     moved = (
         Edit(tie, with_values(tie, stage=new))
         for old, new in renamed.items()
@@ -61,19 +61,19 @@ def set_stages(
 def set_limits(reader: Reader, values: Mapping[str, int]) -> Change:
     """Set limits to other numbers, by their names in `Limits`; those left out are the usual."""
     plan = with_values(reader.plan(), limits=changed(values))
-    return _save(reader, plan, "Changed my limits")
+    return save(reader, plan, "Changed my limits")
 
 
 def show_insight(reader: Reader, *, shown: bool) -> Change:
     """Switch the insight of networking or hiding off, or on again, and at once."""
     plan = with_values(reader.plan(), hides_insight=not shown, building_until=None)
-    return _save(reader, plan, f"Switched “Networking, or hiding?” {'on' if shown else 'off'}")
+    return save(reader, plan, f"Switched “Networking, or hiding?” {'on' if shown else 'off'}")
 
 
 def build_trust(reader: Reader, today: date) -> Change:
     """Let the insight rest for a while: I am building trust."""
     plan = with_values(reader.plan(), building_until=trust_built(reader, today))
-    return _save(reader, plan, "Said that I am building trust")
+    return save(reader, plan, "Said that I am building trust")
 
 
 def trust_built(reader: Reader, today: date) -> date:
@@ -81,7 +81,7 @@ def trust_built(reader: Reader, today: date) -> date:
     return today + timedelta(limits(reader.plan()).building_days)
 
 
-def _save(reader: Reader, plan: Plan, label: str) -> Change:
+def save(reader: Reader, plan: Plan, label: str) -> Change:
     """Return the change to this plan; nothing when it is this already."""
     before = reader.entity(Plan, plan.id)
     if before is None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain import account, limits, ready_words
 from netcompanion.domain.account import AccountState, History
-from netcompanion.domain.change import Change, add, replace
+from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.phrase import written_day
@@ -25,6 +25,7 @@ from netcompanion.domain.standing import Standing, standing
 from netcompanion.domain.strategy import Plan
 from netcompanion.services.account import state_of
 from netcompanion.services.introductions import name_now
+from netcompanion.services.plan import save
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -120,12 +121,6 @@ def readiness(reader: Reader, contact: Contact, today: date) -> Readiness:
     )
 
 
-def what_is_missing(reader: Reader, contact_id: str, today: date) -> tuple[str, ...]:
-    """Return a sentence for each condition that somebody does not meet yet."""
-    contact = reader.contact(contact_id)
-    return tuple(readiness(reader, contact, today).missing.values()) if contact else ()
-
-
 def rest_until(today: date) -> date:
     """Return the first day of the next month: until then "not this month" holds."""
     return date(today.year + 1, 1, 1) if today.month == 12 else date(today.year, today.month + 1, 1)
@@ -134,20 +129,13 @@ def rest_until(today: date) -> date:
 def rest(reader: Reader, until: date) -> Change:
     """Propose nobody to be asked before a day ("not this month")."""
     label = f"No proposals to ask until {written_day(until, year=False)}"
-    return _change(reader, label, until)
+    return save(reader, with_values(reader.plan(), asks_rest_until=until), label)
 
 
 def show_again(reader: Reader) -> Change:
     """Propose people to be asked again."""
-    return _change(reader, "Showed again who looks ready to be asked", None)
-
-
-def _change(reader: Reader, label: str, until: date | None) -> Change:
-    plan = reader.plan()
-    after = with_values(plan, asks_rest_until=until)
-    if reader.entity(Plan, plan.id) is None:
-        return add(label, after)
-    return replace(label, plan, after)
+    resumed = with_values(reader.plan(), asks_rest_until=None)
+    return save(reader, resumed, "Showed again who looks ready to be asked")
 
 
 def _rests(plan: Plan, today: date) -> bool:

@@ -22,8 +22,8 @@ from netcompanion.domain.relationship import (
 )
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import asks, ready
-from netcompanion.services.ready import Ready, readiness, what_is_missing
-from netcompanion.store import Store
+from netcompanion.services.ready import Ready, readiness
+from netcompanion.store import Reader, Store
 from tests.builders import contact
 
 TODAY = date(2026, 10, 14)
@@ -134,6 +134,11 @@ def test_not_this_month_rests_until_the_next_and_can_be_undone(store: Store) -> 
         assert ready.ready(reader, TODAY).resting is None
 
 
+def missing_of(reader: Reader) -> tuple[str, ...]:
+    """What is missing with Ada, in sentences."""
+    return tuple(readiness(reader, ADA, TODAY).missing.values())
+
+
 def promised(what: str, **others: object) -> Promise:
     plain = Promise(
         id=what,
@@ -149,12 +154,11 @@ def promised(what: str, **others: object) -> Promise:
 def test_of_a_stranger_everything_is_missing_and_nothing_is_made_up(store: Store) -> None:
     store.apply(add("Begin", ADA))
     with store.read() as reader:
-        assert what_is_missing(reader, ADA.id, TODAY) == (
+        assert missing_of(reader) == (
             "You have not talked yet, as far as is written down. Two talks are your rule.",
             "You have given nothing yet, as far as is written down. One gift is your rule.",
             "No need of theirs is written down. What do they want to be rid of?",
         )
-        assert what_is_missing(reader, "nobody", TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -200,14 +204,30 @@ def test_each_missing_thing_quotes_what_there_is(
 ) -> None:
     store.apply(add("Begin", DINNER, ADA, *facts))
     with store.read() as reader:
-        assert sentence in what_is_missing(reader, ADA.id, TODAY)
+        assert sentence in missing_of(reader)
+
+
+def test_a_blank_need_is_never_quoted(store: Store) -> None:
+    wanting = replace(ADA, wants=(" ", "a glazier"))
+    noted = met(ADA, TODAY, "  ", " a kiln  ")
+    store.apply(add("Begin", wanting, noted, met(ADA, date(2026, 10, 1), "a chimney")))
+    with store.read() as reader:
+        assert readiness(reader, wanting, TODAY).person.need == "a kiln"
+    store.apply(add("Blank", replace(noted, id="later", needs=("",))))
+    with store.read() as reader:
+        assert readiness(reader, wanting, TODAY).person.need == "a kiln"
+
+
+def test_showing_again_without_a_plan_changes_nothing(store: Store) -> None:
+    with store.read() as reader:
+        assert not ready.show_again(reader).edits
 
 
 def test_rules_of_ones_own_are_said_as_they_are(store: Store) -> None:
     rules = changed({"ready_conversations": 7, "ready_deposits": 2, "ready_needs": 0})
     store.apply(add("Begin", DINNER, *all_of(ADA), Plan(limits=rules)))
     with store.read() as reader:
-        few_talks, few_gifts = what_is_missing(reader, ADA.id, TODAY)
+        few_talks, few_gifts = missing_of(reader)
         rule = ready.ready(reader, TODAY).why
     assert few_talks.endswith("7 talks are your rule.")
     assert few_gifts == (

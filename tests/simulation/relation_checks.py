@@ -151,7 +151,9 @@ def check_missing(reader: Reader, scanner: Scanner) -> None:
     if not m.page.wins_work:
         return
     for key in sorted(m.people, key=lambda key: m.people[key].name)[:12]:
-        said = ready.what_is_missing(reader, key, today)
+        contact = reader.contact(key)
+        assert contact is not None  # they are known
+        said = tuple(ready.readiness(reader, contact, today).missing.values())
         lacks = truth.lacks(m, key, today)
         scanner.findings.equal(f"what {m.people[key].name} lacks", len(said), len(lacks))
         asked = truth.last_ask(m, key)
