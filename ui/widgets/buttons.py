@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui import fonts
 from ui.theme import Theme
-from ui.widgets.icon import set_icon
+from ui.widgets.icon import place_icon, set_icon
 from ui.widgets.text import set_tip
 
 _FILLED = ("primary", "small-primary")
@@ -38,6 +38,13 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if icon:
             self.set_icon(icon)
+
+    def setText(self, text: str) -> None:
+        """Say other words."""
+        had_words = bool(self.text())
+        super().setText(text)
+        if self._icon and had_words != bool(text):
+            place_icon(self)
 
     def set_look(self, look: str) -> None:
         """Take another look and stay where it is, with the focus if it has it."""

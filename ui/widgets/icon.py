@@ -71,6 +71,12 @@ def set_icon(
     follower.show(name, token, size, fill)
 
 
+def place_icon(target: QAbstractButton) -> None:
+    """Let the icon stand off words that have come, or in the middle once they have gone."""
+    for follower in target.findChildren(_IconFollower):
+        follower.draw()
+
+
 class _IconFollower(QObject):
     """Keeps the icon of its parent in the colours of the theme, and goes when the parent goes."""
 
@@ -78,13 +84,13 @@ class _IconFollower(QObject):
         super().__init__(target)
         self._theme = theme
         self._target = target
-        theme.changed.connect(self._draw)
+        theme.changed.connect(self.draw)
 
     def show(self, name: str, token: str, size: int, fill: bool) -> None:
         self._name, self._token, self._size, self._fill = name, token, size, fill
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         side = self._theme.px(self._size)
         beside_words = isinstance(self._target, QAbstractButton) and self._target.text()
         margin = 3 if beside_words else 0
