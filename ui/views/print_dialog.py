@@ -188,6 +188,8 @@ class PrintDialog(QDialog):
             (self.tr("Paper"), list(self.papers.values())),
             (self.tr("What goes along"), list(self.ticks.values())),
         ):
+            if not choices:
+                continue
             column.addSpacing(10)
             column.addWidget(label(title, "heading"))
             for choice in choices:
