@@ -130,7 +130,7 @@ def close_without(referral: Referral, today: date) -> Change:
     closed = referral
     if referral.ended is None:
         closed = with_values(referral, ended=today)
-    return replace(f"Closed referral {_quoted(referral)} without business", referral, closed)
+    return replace(f"Closed referral {_quoted(referral)}", referral, closed)
 
 
 def reopen(referral: Referral) -> Change:

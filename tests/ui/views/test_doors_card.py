@@ -192,9 +192,9 @@ def test_a_referral_goes_on_by_its_next_step(linked: People) -> None:
 
 def test_a_referral_is_closed_opened_again_and_thanked_for(linked: People) -> None:
     told = "Aki Sato referred Zoë Roe to you"
-    linked.button(f"Closed without: {told}", card(linked)).click()
+    linked.button(f"Closed without business: {told}", card(linked)).click()
     assert referral(linked).ended == linked.workspace.today()
-    assert "closed without" in linked.words()
+    assert "closed without business" in linked.words()
     linked.button(f"Open again: {told}", card(linked)).click()
     linked.button(f"Thanked: {told}", card(linked)).click()
     assert referral(linked) == replace(OUTSIDER, thanked=linked.workspace.today())

@@ -99,7 +99,7 @@ def tab(workspace: Workspace, qtbot: QtBot) -> Tab:
 def test_open_ones_stand_first_and_say_how_long_ago(tab: Tab) -> None:
     assert tab.rows() == [
         "Ada Quill referred Tom Orchard to you: referred",
-        "Ada Quill referred Una Field to you: closed without",
+        "Ada Quill referred Una Field to you: closed without business",
     ]
     assert "1 Oct · 13 days ago · A name · a boiler" in tab.words()
     assert "1 Oct · A name · a boiler" in tab.words()
@@ -114,8 +114,8 @@ def test_one_goes_on_step_by_step_in_its_row(tab: Tab) -> None:
         tab.button(f"Rang: {told}").click()
     assert said.args == [f"Rang: {told}"]
     assert tab.stored("tom").step is ReferralStep.RANG
-    tab.button(f"Closed without: {told}").click()
-    assert tab.rows()[0] == f"{told}: closed without"
+    tab.button(f"Closed without business: {told}").click()
+    assert tab.rows()[0] == f"{told}: closed without business"
     tab.button(f"Open again: {told}").click()
     tab.button(f"Thanked: {told}").click()
     assert tab.stored("tom") == replace(TOM, step=ReferralStep.RANG, thanked=tab.workspace.today())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import Ask
-from ui.views.parts.ask_words import ask_chip
+from ui.views.parts.ask_words import ask_chip, whom_words
 from ui.views.parts.rows import ListRow
 from ui.widgets import Chip, ElideLabel, icon_button
 from ui.workspace import Workspace
@@ -46,7 +46,7 @@ class AskRow(ListRow):
         self._ask = ask
         what = shown(ask.what)
         self._what.setText(what)
-        self._who.setText(self.tr("of {who}").format(who=shown(who)) if who else "")
+        self._who.setText(whom_words(ask, who) if who else "")
         chip = ask_chip(ask, self._workspace.today())
         self._outcome.set_chip(chip.words, chip.tone, chip.icon)
         self.to_edit.setAccessibleName(self.tr("Edit ask: {what}").format(what=what))

@@ -79,6 +79,7 @@ class AskDetail(Card):
         planned = not ask.was_made
         self._face.set_person(found.who)
         self._what.setText(shown(ask.what))
+        self._asked.setText(self.tr("to be asked:") if planned else self.tr("asked of"))
         self.who.setText(found.who)
         self.who.setAccessibleName(self.tr("Open {who}").format(who=found.who))
         chip = ask_chip(ask, today)
@@ -121,7 +122,8 @@ class AskDetail(Card):
         self._what = label("", "heading", wrap=True)
         words.addWidget(self._what)
         whom = FlowLayout(6, 2)
-        whom.addWidget(label(self.tr("of"), "secondary"))
+        self._asked = label("", "secondary")
+        whom.addWidget(self._asked)
         self.who = button(self._theme, "", "link", act=partial(self.asked.emit, "person"))
         self._when = label("", "secondary", wrap=True)
         whom.addWidget(self.who)

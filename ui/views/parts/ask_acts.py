@@ -69,7 +69,7 @@ class AskActs(QObject):
         words = {
             AskOutcome.YES: self.tr("A yes: {what}"),
             AskOutcome.NOT_YET: self.tr("Not yet, and that counts: {what}"),
-            AskOutcome.NO: self.tr("A no, and it is asked: {what}"),
+            AskOutcome.NO: self.tr("Asked, and it was a no: {what}"),
             AskOutcome.PLANNED: self.tr("Planned: {what}"),
         }
         done = self._do(change, words[outcome], ask)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.ask_openings import Start
+from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import Ask, AskOutcome
 from netcompanion.services.asks import AskGroup
 from ui.due import Due, day_words
@@ -51,6 +52,14 @@ def when_words(ask: Ask, today: date) -> str:
     if ask.on < today:
         return translate("Asks", "was planned for {day}").format(day=day)
     return translate("Asks", "planned for {day}").format(day=day)
+
+
+def whom_words(ask: Ask, who: str) -> str:
+    """Of whom something was asked, or is to be."""
+    words = translate("Asks", "asked of {who}")
+    if not ask.was_made:
+        words = translate("Asks", "to be asked: {who}")
+    return words.format(who=shown(who))
 
 
 def group_words(group: AskGroup) -> str:

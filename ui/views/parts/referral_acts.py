@@ -10,7 +10,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.relationship import Referral, ReferralStep
 from netcompanion.services import referrals
 from ui.views.parts.ask_acts import offer_thanks
-from ui.views.parts.referral_words import referral_sentence, step_words
+from ui.views.parts.referral_words import closed_words, referral_sentence, step_words
 from ui.workspace import Workspace
 
 
@@ -51,10 +51,11 @@ class ReferralActs(QObject):
         if referral.is_mine and step is ReferralStep.CLIENT:
             offer_thanks(self._workspace, referral.referred.key, self._page.window())
 
-    def close(self, referral: Referral) -> None:
+    def close(self, referral: Referral, *, sells: bool) -> None:
         """Say that nothing comes of a referral."""
         change = referrals.close_without(referral, self._workspace.today())
-        self._do(change, self.tr("Closed without: {words}"), referral)
+        words = self.tr("{closed}: {words}")
+        self._do(change, words.replace("{closed}", closed_words(sells=sells)), referral)
 
     def reopen(self, referral: Referral) -> None:
         """Go on with a referral."""

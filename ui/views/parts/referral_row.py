@@ -18,6 +18,7 @@ from ui.views.parts.people_words import day_words
 from ui.views.parts.referral_acts import ReferralActs
 from ui.views.parts.referral_words import (
     SOLD,
+    closed_words,
     given_level_words,
     level_words,
     shown_step,
@@ -104,8 +105,8 @@ def steps(acts: ReferralActs, told: ToldReferral) -> list[tuple[str, str, Callab
         step = next_step(referral, sells=told.sells)
         if step is not None:
             found.append((step_words(step), _ICONS[step], lambda: acts.advance(referral, step)))
-        close = translate("ReferralRow", "Closed without")
-        found.append((close, "", lambda: acts.close(referral)))
+        close = closed_words(sells=told.sells)
+        found.append((close, "", lambda: acts.close(referral, sells=told.sells)))
     elif referral.step is not ReferralStep.CLIENT:
         reopen = translate("ReferralRow", "Open again")
         found.append((reopen, "", lambda: acts.reopen(referral)))

@@ -47,14 +47,21 @@ def given_level_words(level: ReferralLevel) -> str:
     }[level]
 
 
-def outcome_words(outcome: Outcome) -> str:
+def closed_words(*, sells: bool) -> str:
+    """That nothing came of a referral, or the button that notes it; without work it is just closed."""
+    if sells:
+        return translate("Referrals", "Closed without business")
+    return translate("Referrals", "Closed")
+
+
+def outcome_words(outcome: Outcome, *, sells: bool) -> str:
     """What came of a door."""
     return {
         Outcome.OPEN: translate("Referrals", "Open"),
         Outcome.RANG: translate("Referrals", "Rang"),
         Outcome.MET: translate("Referrals", "Met"),
         Outcome.ASKED: translate("Referrals", "Asked"),
-        Outcome.WITHOUT: translate("Referrals", "Closed without"),
+        Outcome.WITHOUT: closed_words(sells=sells),
         Outcome.CLIENT: translate("Referrals", "Client"),
     }[outcome]
 
@@ -68,7 +75,7 @@ def status_look(referral: Referral, *, sells: bool) -> tuple[str, str, str]:
     """Return words, tone and icon of how far a referral is."""
     is_client = sells and referral.step is ReferralStep.CLIENT
     if referral.ended is not None and referral.step is not ReferralStep.CLIENT:
-        return translate("Referrals", "Closed without"), "neutral", "x"
+        return closed_words(sells=sells), "neutral", "x"
     words = step_words(shown_step(referral, sells=sells))
     if is_client:
         return words, "accent", "seal-check"

@@ -123,7 +123,7 @@ class DoorsCard(PersonCard):
         leads_on = door.of.key == person.contact.id  # else it would be said of who opened it
         if leads_on and door.kind is DoorKind.REFERRAL and door.outcome is not Outcome.OPEN:
             shown = Outcome.MET if business and not person.plan.wins_work else door.outcome
-            return outcome_words(shown).lower()
+            return outcome_words(shown, sells=person.plan.wins_work).lower()
         return day_words(door.on, self.acts.today())
 
     def _open(self, person: Person, stop: Stop) -> None:

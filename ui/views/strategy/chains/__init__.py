@@ -44,6 +44,7 @@ _SHARES, _WIDTHS = (2, 3), (340, 460)
 class _Found:
     chains: Sequence[Chain]
     thanks: Sequence[WaitingThanks]
+    sells: bool
 
 
 class ChainsPart(StrategyPart):
@@ -53,6 +54,7 @@ class ChainsPart(StrategyPart):
         super().__init__(workspace)
         theme = workspace.theme
         self._chains: dict[str, Chain] = {}
+        self._sells = False
         self._whom: Party | None = None
         self._nearby = Latest(workspace, self)
         self._nearby.arrived.connect(self._show_around)
@@ -102,12 +104,14 @@ class ChainsPart(StrategyPart):
 
     def look(self, reader: Reader, now: datetime) -> object:
         """See `StrategyPart`."""
-        return _Found(referral_chains(reader), waiting_thanks(reader, _THANKS))
+        sells = reader.plan().wins_work
+        return _Found(referral_chains(reader), waiting_thanks(reader, _THANKS), sells)
 
     def show_found(self, found: object) -> None:
         """See `StrategyPart`."""
         assert isinstance(found, _Found)  # what `look` returned
         self._chains = {_key(each): each for each in found.chains}
+        self._sells = found.sells
         self.thanks.show_thanks(found.thanks)
         set_reading_order(self)
         self.number = len(self._chains)
@@ -173,7 +177,7 @@ class ChainsPart(StrategyPart):
         found = {key: each for key, each in self._chains.items() if _names(each, wanted)}
         shown_ones = dict(list(found.items())[:_MOST])
         for key, row in self.rows.sync(shown_ones, self._new_row).items():
-            row.show_chain(shown_ones[key])
+            row.show_chain(shown_ones[key], sells=self._sells)
         more = len(found) - len(shown_ones)
         self._rest.setVisible(more > 0 or (bool(self._chains) and not found))
         others = self.tr("%n more: type a name", "", more)

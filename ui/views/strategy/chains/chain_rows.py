@@ -39,12 +39,12 @@ class ChainRow(ListRow):
         self.offer(self.tr("Show the map"), "Enter", self.chosen.emit)
         self.on_key(("Space", "F2"), self.chosen.emit)
 
-    def show_chain(self, chain: Chain) -> None:
-        """Show a chain."""
+    def show_chain(self, chain: Chain, *, sells: bool) -> None:
+        """Show a chain; `sells` says whether I win work."""
         people, day = chain_words(chain.people), day_words(chain.doors[-1].on)
         self._people.setText(people)
         self._day.setText(day)
-        words, tone, icon = outcome_look(chain)
+        words, tone, icon = outcome_look(chain, sells=sells)
         self._chip.set_chip(words, tone, icon)
         self.setAccessibleName(
             self.tr("{people}: {outcome}, {day}").format(people=people, outcome=words, day=day)

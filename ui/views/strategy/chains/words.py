@@ -44,10 +44,10 @@ def chain_words(people: Iterable[Party]) -> str:
     return " → ".join(shown(party.name) for party in people)
 
 
-def outcome_look(chain: Chain) -> tuple[str, str, str]:
+def outcome_look(chain: Chain, *, sells: bool) -> tuple[str, str, str]:
     """What came of a chain at its end: words, tone and icon of a chip."""
     if chain.outcome is not Outcome.OPEN:
-        return outcome_words(chain.outcome), *_LOOKS[chain.outcome]
+        return outcome_words(chain.outcome, sells=sells), *_LOOKS[chain.outcome]
     if chain.doors[-1].kind is DoorKind.REFERRAL:
         return translate("Doors", "Not rung yet"), "amber", "phone"
     return translate("Doors", "Not met yet"), "neutral", "clock"
