@@ -54,7 +54,7 @@ DINNER = Event(id="dinner", name="Guild Dinner", start=datetime(2026, 10, 9, 19)
 BREAKFAST = Event(id="breakfast", name="Guild Breakfast", start=datetime(2026, 10, 15, 8))
 TRACE = re.compile(
     r"\bclients?\b|ready to ask|plan an ask|log an ask|\basks?\b for business|"
-    r"\basked\b for business|\basks\b|hiding",
+    r"\basked\b for business|\basks\b|hiding|without business",
     re.IGNORECASE,
 )
 FACTS = (
@@ -92,6 +92,14 @@ FACTS = (
         step=ReferralStep.CLIENT,
         ended=date(2026, 10, 1),
         event_id=DINNER.id,
+    ),
+    Referral(
+        id="closed",
+        giver=Party(name=BEN.name, contact_id=BEN.id),
+        receiver=None,
+        referred=Party(name="Una Field"),
+        on=date(2026, 9, 21),
+        ended=date(2026, 10, 2),
     ),
     Promise(
         id="owed",

@@ -48,7 +48,7 @@ def given_level_words(level: ReferralLevel) -> str:
 
 
 def closed_words(*, sells: bool) -> str:
-    """That nothing came of a referral, or the button that notes it; without work it is just closed."""
+    """That nothing came of a referral, also on the button that notes it."""
     if sells:
         return translate("Referrals", "Closed without business")
     return translate("Referrals", "Closed")
