@@ -34,6 +34,22 @@ def leave(widget: QWidget) -> None:
         widget.clearFocus()
 
 
+def pass_on(going: QWidget, *, back: bool = False) -> None:
+    """Let what stands after a widget that is about to go have its focus; `back`: what is before.
+
+    Where nothing on the page does, it is the other way round. A dialog over the window may have
+    the keyboard: the focus that comes back from it counts.
+    """
+    focused: QWidget | None = going.window().focusWidget()
+    if focused is None or not (going is focused or going.isAncestorOf(focused)):
+        return
+    for way in (back, not back):
+        if (near := _stop_beside(going, focused, back=way)) is not None:
+            go_to(near)
+            return
+    leave(going)
+
+
 def show_whole(widget: QWidget) -> None:
     """Scroll the page so that a widget is seen whole, or the beginning of one that is too high.
 
@@ -112,6 +128,25 @@ def _scroll_to(widget: QWidget) -> None:
     around = min(_AROUND, max(room - widget.height(), 0) // 2)
     least = top + widget.height() + around - room
     bar.setValue(min(max(bar.value(), least), top - around))
+
+
+def _stop_beside(going: QWidget, focused: QWidget, *, back: bool) -> QWidget | None:
+    """Return the next stop outside `going`, if it is on the same page."""
+    page, near = page_of(going), _beside(focused, back=back)
+    while near is not focused and (near is going or going.isAncestorOf(near) or not _is_stop(near)):
+        near = _beside(near, back=back)
+    return near if near is not focused and (page is None or page.isAncestorOf(near)) else None
+
+
+def _beside(widget: QWidget, *, back: bool) -> QWidget:
+    near = widget.previousInFocusChain() if back else widget.nextInFocusChain()
+    assert near is not None  # the chain is a ring
+    return near
+
+
+def _is_stop(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()
 
 
 def _is_seen(widget: QWidget, page: QScrollArea) -> bool:

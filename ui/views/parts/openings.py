@@ -14,6 +14,7 @@ from netcompanion.services import openings
 from netcompanion.services.openings import Opening
 from ui.navigation import Location, Place
 from ui.theme import Theme
+from ui.views.parts.focus import pass_on
 from ui.views.parts.rows import ListRow, RowList
 from ui.widgets import FlowLayout, IconLabel, button, label
 from ui.workspace import Workspace
@@ -130,22 +131,11 @@ class OpeningRows(QWidget):
         self._event_id = event_id
         self._found = {_key(each): each for each in found}
         if not found:
-            self._pass_focus_back()
+            pass_on(self, back=True)
         for key, row in self.list.sync(self._found, self._new_row).items():
             row.show_opening(self._found[key])
         if list(self._found) != before:
             self.changed.emit()
-
-    def _pass_focus_back(self) -> None:
-        """Let what stands before the last proposal have its focus, as that goes."""
-        focused: QWidget | None = self.window().focusWidget()
-        near = focused if focused in self.findChildren(QWidget) else None
-        while near is not None and (self.isAncestorOf(near) or not _takes_tab(near)):
-            near = near.previousInFocusChain()
-            if near is focused:
-                return
-        if near is not None:
-            near.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_row(self, key: str) -> OpeningRow:
         row = OpeningRow(self._theme)
@@ -166,11 +156,6 @@ class OpeningRows(QWidget):
     def _let_go(self, key: str) -> None:
         if key in self._found:
             self._acts.let_go(self._found[key])
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(by_tab) and widget.isVisible() and widget.isEnabled()
 
 
 def both_words(opening: Opening) -> str:

@@ -11,6 +11,7 @@ from netcompanion.domain.display import shown
 from netcompanion.services.thanking import WaitingThanks
 from ui.dates import day_words
 from ui.theme import Theme
+from ui.views.parts.focus import pass_on
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.rows import ListRow, RowList
 from ui.widgets import button, label
@@ -38,6 +39,8 @@ class ThanksCard(OutsetCard):
     def show_thanks(self, waiting: Sequence[WaitingThanks]) -> None:
         """Show who is still to be thanked."""
         self._waiting = {each.client.key: each for each in waiting}
+        if not waiting:
+            pass_on(self)
         for key, row in self.rows.sync(self._waiting, self._new_row).items():
             row.show_thanks(self._waiting[key])
         self.setVisible(bool(self._waiting))

@@ -117,6 +117,14 @@ class TodayPage(View):
         self._columns.setVisible(not quiet)
         self._quiet.setVisible(quiet)
         self.title.new_event.setVisible(not quiet)
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Begin anew when what had the focus has gone with its card."""
+        focused: QWidget | None = self.window().focusWidget()
+        is_gone = focused is None or (self.isAncestorOf(focused) and not focused.isVisible())
+        if is_gone and self.isVisible():
+            self.take_focus()
 
     def _connect(self) -> None:
         self.title.new_event.clicked.connect(lambda: self.asked.emit("new-event"))
