@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,7 @@ from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import introductions
 from tests.builders import contact
 from ui.navigation import Location, Place
+from ui.printing.document import pdf
 from ui.views.strategy import CHAINS, StrategyPage
 from ui.views.strategy.chains import ChainsPart
 from ui.views.strategy.chains.map_print import MapPrint
@@ -231,7 +234,7 @@ def test_a_click_chooses_and_a_drag_moves_the_map(page: StrategyPage, qtbot: QtB
 
 
 def test_it_prints_map_and_sentences(
-    page: StrategyPage, qtbot: QtBot, workspace: Workspace
+    page: StrategyPage, qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
     part = chains(page, qtbot)
     assert "print" in page.handlers()
@@ -242,6 +245,13 @@ def test_it_prints_map_and_sentences(
     assert name == "Doors around Dan Quill"
     assert len(compose("A4", {"list"}).pages) == 2
     assert len(compose("Letter", ()).pages) == 1
+    out = tmp_path / "map.pdf"
+    workspace.jobs.read(lambda _: out.write_bytes(pdf(compose("A4", ()))))
+    qtbot.waitUntil(lambda: not workspace.jobs.busy)
+    sheet = PdfDocument(out)[0]
+    words = sheet.get_textpage().get_text_range()
+    for whom in (ADA, BEN, CLEO, DAN, EVE):
+        assert whom.name in words
 
 
 def test_a_filter_narrows_the_list(page: StrategyPage, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from pytestqt.qtbot import QtBot
 
+from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.strategy import Purpose
 from netcompanion.services import plan, sample
 from ui.navigation import Location, Place
@@ -50,6 +51,20 @@ def test_it_says_what_the_page_says(page: StrategyPage, qtbot: QtBot) -> None:
     ):
         assert each in words
     assert "112 of 151 sorted" in words
+
+
+def test_a_share_of_one_is_no_rate_on_paper_either(
+    page: StrategyPage, qtbot: QtBot, workspace: Workspace
+) -> None:
+    with workspace.read() as reader:
+        gone = [Edit(each, None) for each in reader.referrals()[1:]]
+    part = page.parts[OVERVIEW]
+    with qtbot.waitSignal(part.counted):
+        workspace.do(Change("Removed", tuple(gone)))
+        part.refresh(None)
+    words = printed(page, qtbot)
+    assert "became a client:" not in words
+    assert "that you gave" not in words
 
 
 def test_nothing_is_printed_that_is_not_shown(

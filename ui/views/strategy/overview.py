@@ -128,13 +128,12 @@ class OverviewPart(StrategyPart):
             said = Item(sentence(found.insight), figure=self.trap.chart.figure)
             yield Section(self.trap.card.accessibleName(), [said])
         if found.funnel is not None and not found.funnel.funnel.is_empty:
+            told = (
+                each for each in (self.funnel.clients, self.funnel.given) if not each.isHidden()
+            )
             yield Section(
                 self.funnel.accessibleName(),
-                [
-                    Item(figure=self.funnel.chart.figure),
-                    Item(self.funnel.clients.text()),
-                    Item(self.funnel.given.text()),
-                ],
+                [Item(figure=self.funnel.chart.figure), *(Item(each.text()) for each in told)],
             )
         if found.networks.are_sorted:
             each = " · ".join(row.accessibleName() for row in self.networks.rows.values())

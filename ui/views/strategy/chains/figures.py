@@ -80,7 +80,7 @@ class PersonFigure(QGraphicsItem):
 
 
 class DoorFigure(QGraphicsPathItem):
-    """An arrow from one person to another.
+    """An arrow from one person, who has a place, to another.
 
     It is violet and filled when they opened the door for me, green and hollow when I opened it for
     them, and dashed while it is only offered.
@@ -93,9 +93,9 @@ class DoorFigure(QGraphicsPathItem):
         self.setZValue(-1)
         of.ways.append(self)
         to.ways.append(self)
+        self._lay()
 
-    def lay(self) -> None:
-        """Draw it between the places of the two."""
+    def _lay(self) -> None:
         look = self._look
         start, end = self.of.pos(), self.to.pos()
         gap = look.px(FACE) / 2 + look.px(6)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.doors import Door
@@ -19,7 +20,7 @@ from ui.printing.flow import Row, pages, paragraph
 from ui.printing.marks import Mark, lines
 from ui.printing.printed import Choice, Compose
 from ui.printing.words import Style, Words
-from ui.views.strategy.chains.scene import DoorScene
+from ui.views.strategy.chains.scene import Figures, figures
 from ui.views.strategy.chains.words import door_words
 from ui.widgets.charts.paper import PaperLook
 
@@ -38,14 +39,24 @@ _GAP = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    """The drawing, at its place on the page."""
+    """The drawing, at its place on the page: figure by figure, in whichever thread writes it."""
 
-    scene: DoorScene
+    drawn: Figures
     place: QRectF
 
     def draw(self, painter: QPainter) -> None:
         """See `Mark`."""
-        self.scene.render(painter, self.place, self.scene.sceneRect())
+        scale = self.place.width() / self.drawn.area.width()
+        painter.save()
+        painter.translate(self.place.topLeft())
+        painter.scale(scale, scale)
+        painter.translate(-self.drawn.area.topLeft())
+        for figure in (*self.drawn.doors, *self.drawn.people.values()):
+            painter.save()
+            painter.translate(figure.pos())
+            figure.paint(painter, QStyleOptionGraphicsItem())
+            painter.restore()
+        painter.restore()
 
 
 class MapPrint:
@@ -92,14 +103,14 @@ class MapPrint:
             wide,
             size.height() - _TOP - heading.line_height - 4 - _FOOT,
         )
-        scene = DoorScene(PaperLook(points=9), self._root, self._doors)
-        needed = scene.sceneRect().size() / _UNIT
+        drawn = figures(PaperLook(points=9), self._root, self._doors)
+        needed = drawn.area.size() / _UNIT
         scale = min(room.width() / needed.width(), room.height() / needed.height(), _LARGEST)
         place = QRectF(QPointF(), needed * scale)
         place.moveCenter(room.center())
         return [
             *lines(heading, _SIDE, _TOP),
-            _Map(scene, place),
+            _Map(drawn, place),
             *lines(foot, _SIDE, size.height() - _FOOT + 6),
         ]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from netcompanion.domain.doors import Door
@@ -13,35 +15,54 @@ from ui.views.strategy.chains.placing import Place, placed
 from ui.widgets.charts.look import Look
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everybody around one person, at their places, with the doors between them.
+
+    `people` and `places` are by key; `area` is what all of it needs, with an edge.
+    """
+
+    people: dict[str, PersonFigure]
+    places: dict[str, Place]
+    doors: list[DoorFigure]
+    area: QRectF
+
+
+def figures(look: Look, root: Party, doors: Collection[Door], *, mirrored: bool = False) -> Figures:
+    """Return the figures of a map; they belong to no scene yet."""
+    places = placed(root.key, doors)
+    parties = {party.key: party for door in doors for party in (door.of, door.to)}
+    parties[root.key] = root
+    across = -look.px(WIDE + APART) if mirrored else look.px(WIDE + APART)
+    people: dict[str, PersonFigure] = {}
+    for key, place in places.items():
+        people[key] = PersonFigure(look, parties[key], is_root=key == root.key)
+        people[key].setPos(across * place.column, place.row * look.px(HIGH))
+    between = [
+        DoorFigure(look, door, people[door.of.key], people[door.to.key])
+        for door in doors
+        if {door.of.key, door.to.key} <= people.keys()
+    ]
+    area = QRectF()
+    for figure in (*people.values(), *between):
+        area = area.united(figure.mapRectToParent(figure.boundingRect()))
+    edge = look.px(24)
+    return Figures(people, places, between, area.adjusted(-edge, -edge, edge, edge))
+
+
 class DoorScene(QGraphicsScene):
-    """Everybody around one person. `people` are by key, `places` where they stand."""
+    """The figures around one person on a scene. `people` are by key, `places` where they stand."""
 
     def __init__(
         self, look: Look, root: Party, doors: Collection[Door], *, mirrored: bool = False
     ) -> None:
         super().__init__()
         self.root = root
-        self.places: dict[str, Place] = placed(root.key, doors)
-        parties = {party.key: party for door in doors for party in (door.of, door.to)}
-        parties[root.key] = root
-        across = -1 if mirrored else 1
-        self.people: dict[str, PersonFigure] = {}
-        for key, place in self.places.items():
-            figure = PersonFigure(look, parties[key], is_root=key == root.key)
-            step = look.px(WIDE + APART)
-            figure.setPos(across * place.column * step, place.row * look.px(HIGH))
-            self.people[key] = figure
+        found = figures(look, root, doors, mirrored=mirrored)
+        self.people, self.places = found.people, found.places
+        for figure in (*found.people.values(), *found.doors):
             self.addItem(figure)
-        self.doors: list[DoorFigure] = []
-        for door in doors:
-            both = self.people.get(door.of.key), self.people.get(door.to.key)
-            if both[0] is not None and both[1] is not None:
-                figure_of_door = DoorFigure(look, door, both[0], both[1])
-                figure_of_door.lay()
-                self.doors.append(figure_of_door)
-                self.addItem(figure_of_door)
-        edge = look.px(24)
-        self.setSceneRect(self.itemsBoundingRect().adjusted(-edge, -edge, edge, edge))
+        self.setSceneRect(found.area)
 
     def near(self, key: str, columns: int, rows: int) -> str | None:
         """Return who stands next to somebody: in another column those linked to them come first."""
