@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.relationship import Referral, ReferralStep
+from netcompanion.domain.when import add_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,8 @@ class Given:
 class Funnel:
     """Referrals of a year: `steps` of those to me, and `given`.
 
-    `unrung` are those to me that nobody rang and nobody closed, the oldest first. `rates_from` is
-    how many are needed for a rate.
+    `unrung` are those to me that nobody rang and nobody closed, of any year, the oldest first.
+    `rates_from` is how many are needed for a rate.
     """
 
     steps: tuple[Step, ...]
@@ -53,7 +54,7 @@ class Funnel:
     @property
     def is_empty(self) -> bool:
         """Whether there is no referral at all, either way."""
-        return not self.referred and not self.given.count
+        return not (self.referred or self.given.count or self.unrung)
 
     @property
     def referred(self) -> int:
@@ -78,13 +79,17 @@ class Funnel:
 
 
 def funnel(referrals: Iterable[Referral], limits: Limits, today: date) -> Funnel:
-    """Return what became of the referrals since a year before `today`, in any order."""
-    since = year_before(today)
-    recent = [each for each in referrals if since <= each.on <= today]
-    to_me = [each for each in recent if each.is_mine and not each.is_given]
-    given = [each for each in recent if each.is_given and not each.is_mine]
+    """Return what became of the referrals of the year that ends with `today`, in any order.
+
+    Older ones say only that they still wait for a call.
+    """
+    first = first_of_year(today)
+    known = [each for each in referrals if each.on <= today and each.is_mine is not each.is_given]
+    recent = [each for each in known if first <= each.on]
+    to_me = [each for each in recent if each.is_mine]
+    given = [each for each in recent if each.is_given]
     counts = [sum(each.reached(step) for each in to_me) for step in ReferralStep]
-    unrung = (each for each in to_me if each.step is ReferralStep.REFERRED and not each.ended)
+    unrung = (each for each in known if each.is_mine and _waits(each))
     return Funnel(
         steps=tuple(
             Step(step=step, count=count, of=of)
@@ -100,12 +105,13 @@ def funnel(referrals: Iterable[Referral], limits: Limits, today: date) -> Funnel
     )
 
 
-def year_before(day: date) -> date:
-    """Return the same day a year ago; of 29 February the 28th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+def first_of_year(last: date) -> date:
+    """Return the first day of the year that ends with `last`; it has 365 or 366 days."""
+    return add_months(last, -12) + timedelta(1)
+
+
+def _waits(referral: Referral) -> bool:
+    return referral.step is ReferralStep.REFERRED and referral.ended is None
 
 
 def _ended_without(referral: Referral) -> bool:

@@ -1,6 +1,7 @@
 """What my word is worth: how many promises I kept lately, how many in time, how fast.
 
-What counts is *judgement*: my own promises that were kept or given up in the last 90 days, and
+What counts is *judgement*: my own promises that were kept or given up in the last 90 days (today is
+one of them), and
 those that are late now. Fewer than the limit `word_rate` say nothing.
 """
 
@@ -36,7 +37,7 @@ class OwnWord:
 
 def own_word(promises: Iterable[Promise], today: date, enough: int) -> OwnWord | None:
     """Return what the last promises say, or None while there are fewer than `enough`."""
-    since = today - timedelta(DAYS)
+    since = today - timedelta(DAYS - 1)
     counted = [each for each in promises if _counts(each, since, today)]
     if len(counted) < enough:
         return None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netcompanion.domain import funnel as rules
-from netcompanion.domain.funnel import Funnel, year_before
+from netcompanion.domain.funnel import Funnel, first_of_year
 from netcompanion.domain.limits import limits
 from netcompanion.domain.relationship import Referral
 from netcompanion.services.introductions import name_now
@@ -30,10 +30,12 @@ class ReferralFunnel:
 
 
 def referral_funnel(reader: Reader, today: date) -> ReferralFunnel | None:
-    """Return the funnel of the year before `today`; None for whoever wins no work."""
+    """Return the funnel of the year until `today`; None for whoever wins no work."""
     plan = reader.plan()
     if not plan.wins_work:
         return None
-    found = rules.funnel(reader.referrals(since=year_before(today)), limits(plan), today)
+    lately = {each.id: each for each in reader.referrals(since=first_of_year(today))}
+    waiting = {each.id: each for each in reader.unrung()}
+    found = rules.funnel((lately | waiting).values(), limits(plan), today)
     ids = {each.referred.contact_id for each in found.unrung if each.referred.contact_id}
     return ReferralFunnel(funnel=found, names=reader.names(ids))

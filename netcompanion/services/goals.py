@@ -26,7 +26,7 @@ def progress(reader: Reader, today: date) -> list[GoalProgress]:
     plan = reader.plan()
     bounds = limits(plan)
     return [
-        goals.progress(goal, count(as_objective(goal), _facts(reader, goal)), bounds, today)
+        goals.progress(goal, count(as_objective(goal), _facts(reader, goal, today)), bounds, today)
         for goal in reader.goals()
         if plan.wins_work or goal.measure not in OF_WORK
     ]
@@ -86,15 +86,12 @@ def move(there: Sequence[Goal], goal: Goal, places: int) -> Change:
     return Change(f"Goal “{shortened(goal.text)}”: moved", edits)
 
 
-def _facts(reader: Reader, goal: Goal) -> EventFacts:
-    """Return what happened in the period of a goal, as far as its measure asks."""
-    period = (goal.start, goal.end)
+def _facts(reader: Reader, goal: Goal, today: date) -> EventFacts:
+    """Return what happened in the period of a goal by today, as far as its measure asks."""
+    period = (goal.start, min(goal.end, today))
     match goal.measure:
         case Measure.PEOPLE_MET:
-            ids = reader.met_between(*period)
-            # Tags, titles and networks are looked up for a goal alone that asks for them.
-            met = reader.met(ids) if goal.only else [Met()] * len(ids)
-            return EventFacts(met=tuple(met))
+            return EventFacts(met=tuple(_met(reader, goal, *period)))
         case Measure.NEXT_STEPS:
             return EventFacts(next_steps=reader.next_steps_between(*period))
         case Measure.INTRODUCTIONS:
@@ -107,3 +104,12 @@ def _facts(reader: Reader, goal: Goal) -> EventFacts:
             return EventFacts(clients=reader.clients_between(*period))
         case Measure.BY_HAND:
             return EventFacts()
+
+
+def _met(reader: Reader, goal: Goal, first: date, last: date) -> list[Met]:
+    """Return whom I met, as far as a goal asks who they are."""
+    if not goal.only:
+        return [Met()] * reader.people_met(first, last)
+    by_name = reader.met_by_name_between(first, last)
+    known = reader.met(reader.met_between(first, last))
+    return [*known, *(Met(title=each.title, organisation=each.organisation) for each in by_name)]

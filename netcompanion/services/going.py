@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.funnel import year_before
+from netcompanion.domain.funnel import first_of_year, funnel
 from netcompanion.domain.limits import Limits, limits
 from netcompanion.domain.own_word import DAYS, OwnWord, own_word
-from netcompanion.domain.relationship import ReferralStep
+from netcompanion.domain.trap import TrapFacts
+from netcompanion.services.trap import asked
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -61,13 +62,12 @@ def going(reader: Reader, now: datetime) -> Going:
     """Return the numbers of the last months; those about clients only where I want to win work."""
     plan, today = reader.plan(), now.date()
     bounds = limits(plan)
-    mine = reader.own_promises(today - timedelta(DAYS), today)
-    word = own_word(mine, today, bounds.word_rate)
-    closed = _closed(reader, today) if plan.wins_work else None
-    since = _since_ask(reader, now, bounds) if plan.wins_work else None
     first = today - timedelta(DAYS - 1)
+    word = own_word(reader.own_promises(first, today), today, bounds.word_rate)
+    closed = _closed(reader, today, bounds) if plan.wins_work else None
+    since = _since_ask(reader, now, bounds) if plan.wins_work else None
     introduced = reader.introduced_between(first, today) if closed is None else 0
-    met = len(reader.met_between(first, today)) if since is None else 0
+    met = reader.people_met(first, today) if since is None else 0
     return Going(
         word=word,
         closed=closed,
@@ -77,10 +77,9 @@ def going(reader: Reader, now: datetime) -> Going:
     )
 
 
-def _closed(reader: Reader, today: date) -> Closed | None:
-    mine = [each for each in reader.referrals(since=year_before(today)) if each.is_mine]
-    closed = sum(each.step is ReferralStep.CLIENT for each in mine)
-    return Closed(closed=closed, referred=len(mine)) if mine else None
+def _closed(reader: Reader, today: date, bounds: Limits) -> Closed | None:
+    found = funnel(reader.referrals(since=first_of_year(today)), bounds, today)
+    return Closed(closed=found.clients, referred=found.referred) if found.referred else None
 
 
 def _since_ask(reader: Reader, now: datetime, bounds: Limits) -> SinceAsk | None:
@@ -90,9 +89,11 @@ def _since_ask(reader: Reader, now: datetime, bounds: Limits) -> SinceAsk | None
     attended = reader.attended(first, now)
     if not attended:
         return None
-    asks = reader.asked_between(first, today)
-    last = asks[-1].on if asks else None
-    events = sum(last is None or each.on > last for each in attended)
+    facts = TrapFacts(events=tuple(attended), asks=asked(reader, first, today))
+    events = len(facts.since_ask)
     return SinceAsk(
-        events=events, day=last, days=bounds.insight_days, look=events >= bounds.look_since
+        events=events,
+        day=facts.last_ask,
+        days=bounds.insight_days,
+        look=events >= bounds.look_since,
     )

@@ -49,21 +49,27 @@ def insight(reader: Reader, now: datetime) -> Insight:
     )
 
 
+def asked(reader: Reader, first: date, today: date) -> tuple[Asked, ...]:
+    """Return who was asked since a day, the first one first."""
+    return tuple(
+        Asked(contact_id=each.contact_id, on=each.on, outcome=each.outcome)
+        for each in reader.asked_between(first, today)
+    )
+
+
 def _facts(reader: Reader, bounds: Limits, first: date, now: datetime) -> TrapFacts:
     today = now.date()
-    asks = reader.asked_between(first, today)
-    asked = {each.contact_id for each in asks}
+    asks = asked(reader, first, today)
+    people_asked = {each.contact_id for each in asks}
     ready = reader.ready_names(bounds, today)
     return TrapFacts(
         events=tuple(reader.attended(first, now)),
-        asks=tuple(
-            Asked(contact_id=each.contact_id, on=each.on, outcome=each.outcome) for each in asks
-        ),
-        met=len(reader.met_between(first, today)),
+        asks=asks,
+        met=reader.people_met(first, today),
         ready=tuple(
             ReadyPerson(contact_id=id_, name=name)
             for id_, name in ready.items()
-            if id_ not in asked
+            if id_ not in people_asked
         ),
         gifts=sum(
             entry.is_gift

@@ -9,6 +9,9 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 
 from netcompanion.domain.account import History
+from netcompanion.domain.events_compared import Ticked
+from netcompanion.domain.normalise import fold
+from netcompanion.domain.prep import SOMEONE_ALONE
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Ask, AskOutcome, EntryKind, IntroductionState
 from netcompanion.domain.trap import Attended
@@ -34,6 +37,10 @@ _RECORDED: Final = " OR ".join(
 _ATTENDED: Final = f"""
     SELECT id, name, start FROM event
     WHERE start >= :first AND start <= :now AND ({_RECORDED}) ORDER BY start, id
+"""
+_TICKED: Final = """
+    FROM target JOIN event ON event.id = target.event_id
+    WHERE target.met AND substr(event.start, 1, 10) BETWEEN :first AND :last
 """
 
 
@@ -66,9 +73,31 @@ class PeriodReader:
         return ASKS.ask(self._raw, where, (AskOutcome.PLANNED, *_days(first, last)))
 
     def met_between(self, first: date, last: date) -> set[str]:
-        """Return the ids of the contacts that I talked with."""
-        query = 'SELECT DISTINCT contact_id FROM encounter WHERE "on" BETWEEN ? AND ?'
-        return {id_ for (id_,) in self._raw.execute(query, _days(first, last))}
+        """Return the ids of the contacts that I talked with, or ticked off at an event."""
+        query = f"""
+            SELECT contact_id FROM encounter WHERE "on" BETWEEN :first AND :last
+            UNION SELECT contact_id {_TICKED} AND contact_id IS NOT NULL
+        """
+        given = {"first": first.isoformat(), "last": last.isoformat()}
+        return {id_ for (id_,) in self._raw.execute(query, given)}
+
+    def met_by_name_between(self, first: date, last: date) -> list[Ticked]:
+        """Return who was ticked off at an event without being a contact, each once.
+
+        Of several lines about somebody one with a title stands, if any has one.
+        """
+        query = f"""
+            SELECT event_id, contact_id, target.name, title, organisation {_TICKED}
+                AND contact_id IS NULL AND target.name <> :nobody ORDER BY title, target.id
+        """
+        given = {"first": first.isoformat(), "last": last.isoformat(), "nobody": SOMEONE_ALONE}
+        found = (Ticked(*row) for row in self._raw.execute(query, given))
+        return list({(fold(each.name), fold(each.organisation)): each for each in found}.values())
+
+    def people_met(self, first: date, last: date) -> int:
+        """Return how many people I met, contacts or not."""
+        by_name = self.met_by_name_between(first, last)
+        return len(self.met_between(first, last)) + len(by_name)
 
     def own_promises(self, first: date, today: date) -> list[Promise]:
         """Return my promises that were kept or given up since a day, and those that are late."""

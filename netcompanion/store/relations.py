@@ -16,6 +16,7 @@ from netcompanion.domain.relationship import (
     Heard,
     LedgerEntry,
     Referral,
+    ReferralStep,
     Thanks,
     Tie,
 )
@@ -209,6 +210,12 @@ class RelationsReader:
             where += ' AND "on" >= ?'
             given.append(since.isoformat())
         return REFERRALS.ask(self._raw, f'WHERE {where} ORDER BY "on" DESC, id', given)
+
+    def unrung(self) -> list[Referral]:
+        """Return the referrals after which nothing was done yet, the latest first."""
+        where = "WHERE step = ? AND ended IS NULL"
+        given = (ReferralStep.REFERRED,)
+        return REFERRALS.ask(self._raw, f'{where} ORDER BY "on" DESC, id', given)
 
     def thanks(self, *, contact_id: str | None = None) -> list[Thanks]:
         """Return who was thanked for clients, the latest first; `contact_id` in either part."""

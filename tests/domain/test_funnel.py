@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.funnel import Funnel, funnel, year_before
+from netcompanion.domain.funnel import Funnel, first_of_year, funnel
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.relationship import Party, Referral, ReferralStep
 
@@ -62,9 +62,10 @@ def test_numbers_never_grow_downwards(referrals: list[Referral]) -> None:
     assert [each.step for each in found.steps] == list(ReferralStep)
     assert counts(found) == sorted(counts(found), reverse=True)
     assert [each.of for each in found.steps] == [None, *counts(found)[:-1]]
-    assert len(found.unrung) <= found.steps[0].count - found.steps[1].count
+    recent = [each for each in found.unrung if each.on >= first_of_year(TODAY)]
+    assert len(recent) <= found.steps[0].count - found.steps[1].count
     assert 0 <= found.given.open <= found.given.count
-    assert found.is_empty == (found.referred == 0 == found.given.count)
+    assert found.is_empty == (found.referred == found.given.count == len(found.unrung) == 0)
 
 
 @given(REFERRALS, STEPS)
@@ -101,10 +102,38 @@ def test_the_oldest_unrung_come_first_without_those_that_were_closed() -> None:
 
 
 def test_a_year_is_looked_at() -> None:
-    found = funnel([referral(1, days=365), referral(2, days=366)], Limits(), TODAY)
+    ends = [(1, 364), (2, 365), (3, 0), (4, -1)]
 
-    assert found.referred == 1
-    assert year_before(date(2028, 2, 29)) == date(2027, 2, 28)
+    found = funnel([referral(n, days=days) for n, days in ends], Limits(), TODAY)
+
+    assert found.referred == 2  # neither the day of the year before, nor tomorrow
+    assert first_of_year(date(2027, 2, 28)) == date(2026, 3, 1)
+    assert first_of_year(date(2028, 2, 29)) == date(2027, 3, 1)
+
+
+def test_who_was_never_rung_is_told_of_however_long_ago() -> None:
+    old = [
+        referral(1, days=400),
+        referral(2, ReferralStep.RANG, days=400),
+        referral(3, days=400, ended=TODAY),
+        referral(4, giver=None, receiver=ADA, days=400),
+        referral(5, days=-1),
+    ]
+
+    found = funnel(old, Limits(), TODAY)
+
+    assert [each.id for each in found.unrung] == ["r1"]
+    assert (found.referred, found.given.count, found.is_empty) == (0, 0, False)
+
+
+def test_what_i_referred_to_myself_or_others_to_each_other_is_neither() -> None:
+    found = funnel(
+        [referral(1, giver=None, receiver=None), referral(2, giver=ADA, receiver=ADA)],
+        Limits(),
+        TODAY,
+    )
+
+    assert found.is_empty
 
 
 @pytest.mark.parametrize(("of", "rate"), [(4, None), (5, 60), (0, None), (None, None)])

@@ -114,6 +114,15 @@ def test_nothing_is_behind_before_a_whole_one_is_to_be_expected() -> None:
     clients = replace(GOAL, number=3)
     assert not progress(clients, 0, USUAL, date(2026, 8, 30)).behind
     assert progress(clients, 0, USUAL, date(2026, 8, 31)).behind
+    half_way = replace(GOAL, number=2)
+    assert not progress(half_way, 0, USUAL, date(2026, 9, 14)).behind
+    assert progress(half_way, 0, USUAL, date(2026, 9, 15)).behind  # one is to be expected today
+
+
+def test_just_the_share_of_the_pace_is_not_behind() -> None:
+    one_a_day = replace(GOAL, number=92)
+    assert not progress(one_a_day, 3, USUAL, date(2026, 8, 4)).behind
+    assert progress(one_a_day, 2, USUAL, date(2026, 8, 4)).behind
 
 
 @given(

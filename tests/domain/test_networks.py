@@ -50,6 +50,8 @@ def test_more_people_never_make_a_network_thin(people: int, others: int) -> None
         (5, 62, False),
         (5, 63, True),
         (12, 112, False),
+        (8, 100, False),
+        (5, 10, False),
     ],
 )
 def test_few_people_or_a_small_share_is_thin(people: int, are_sorted: int, thin: bool) -> None:

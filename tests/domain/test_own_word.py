@@ -45,8 +45,13 @@ def test_kept_late_and_given_up_are_told_apart() -> None:
 def test_what_is_long_ago_open_or_theirs_does_not_count() -> None:
     theirs = replace(kept(1), direction=Direction.THEY_OWE)
     not_due = replace(late(), due=TODAY)
-    old = kept(1, ago=91)
+    old = kept(1, ago=90)
     assert own_word([kept(1)] * 4 + [theirs, not_due, old], TODAY, ENOUGH) is None
+
+
+def test_ninety_days_are_counted_with_today() -> None:
+    assert own_word([kept(1, ago=89)] * ENOUGH, TODAY, ENOUGH) is not None
+    assert own_word([kept(1, ago=90)] * ENOUGH, TODAY, ENOUGH) is None
 
 
 def test_nothing_kept_has_no_typical_wait() -> None:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from netcompanion.domain.change import Change, Entity, add
 from netcompanion.domain.contact import NetworkKind
-from netcompanion.domain.event import Encounter, Event, Measure
+from netcompanion.domain.event import Encounter, Event, Measure, Target
+from netcompanion.domain.prep import SOMEONE_ALONE
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import (
     Ask,
@@ -22,6 +23,7 @@ from netcompanion.domain.strategy import Goal, Plan, Purpose
 from netcompanion.services import goals
 from netcompanion.services.events import facts
 from netcompanion.services.objective_ideas import IdeaSource, objective_ideas
+from netcompanion.services.trap import insight
 from netcompanion.store import Store
 from tests.builders import contact
 
@@ -44,6 +46,11 @@ def goal(measure: Measure, number: int = 4, only: str = "", **fields: object) ->
     return replace(made, **fields)  # type: ignore[arg-type]  # the fields of a goal
 
 
+def ticked(id_: str, name: str, event_id: str, **fields: object) -> Target:
+    made = Target(id=id_, event_id=event_id, name=name, met=True)
+    return replace(made, **fields)  # type: ignore[arg-type]  # the fields of a target
+
+
 def met(id_: str, who: str, on: date, learned: str = "") -> Encounter:
     return Encounter(id=id_, contact_id=who, on=on, learned=learned)
 
@@ -60,10 +67,41 @@ def test_people_are_counted_once_in_the_period_and_as_far_as_it_is_narrowed(stor
     found = counts(
         store,
         *(ADA, BEN, contact("Cleo Wu", 3), everybody, customers, plants),
-        *(met("1", ADA.id, START), met("2", ADA.id, END), met("3", BEN.id, TODAY)),
+        *(met("1", ADA.id, START), met("2", ADA.id, TODAY), met("3", BEN.id, TODAY)),
         *(met("4", "contact-3", date(2026, 7, 31)), met("5", "contact-3", date(2026, 11, 1))),
     )
     assert found == {everybody.id: 2, customers.id: 1, plants.id: 1}
+
+
+def test_who_was_ticked_off_at_an_event_was_met_as_its_objectives_say(store: Store) -> None:
+    everybody, plants = goal(Measure.PEOPLE_MET), goal(Measure.PEOPLE_MET, 4, "#plant manager")
+    fair = Event(id="fair", name="Fair", start=datetime(2026, 8, 1, 9))
+    early = Event(id="early", name="Mixer", start=datetime(2026, 7, 31, 19))
+    found = counts(
+        store,
+        *(ADA, BEN, everybody, plants, fair, early),
+        met("1", ADA.id, START),
+        ticked("ada", ADA.name, fair.id, contact_id=ADA.id),
+        ticked("ben", BEN.name, fair.id, contact_id=BEN.id),
+        ticked("olga", "Olga Łuk", fair.id, title="Plant manager"),
+        ticked("again", "olga luk", fair.id),
+        ticked("not met", "Piet", fair.id, met=False),
+        ticked("nobody", SOMEONE_ALONE, fair.id),
+        ticked("too early", "Rui", early.id),
+    )
+    assert found == {everybody.id: 3, plants.id: 2}
+    with store.read() as reader:
+        assert len(facts(reader, fair.id).met) >= found[everybody.id]
+        fair_window = datetime(2026, 10, 29, 9)  # of which the day of the fair is the first
+        assert insight(reader, fair_window).facts.met == found[everybody.id]
+
+
+def test_what_is_dated_after_today_is_not_counted_yet(store: Store) -> None:
+    later = date(2026, 10, 15)
+    ask = Ask(id="ask", contact_id=ADA.id, on=later, what="work", outcome=AskOutcome.YES)
+    talk = met("met", ADA.id, later, "a thing")
+    ring = Promise(id="p", direction=Direction.I_OWE, what="ring", made=later, due=later)
+    assert set(counts(store, ADA, *map(goal, Measure), ask, talk, ring).values()) == {0}
 
 
 def test_what_was_done_in_the_period_counts(store: Store) -> None:
@@ -87,9 +125,9 @@ def test_what_was_done_in_the_period_counts(store: Store) -> None:
         promise("undated", START, None, PromiseState.OPEN),
         promise("given up", START, TODAY, PromiseState.DROPPED),
         promise("too early", date(2026, 7, 31), TODAY, PromiseState.OPEN),
-        made("mine", END, None, IntroductionState.MADE),
-        made("an idea", END, None, IntroductionState.IDEA),
-        made("another’s", END, Party(name="Cleo"), IntroductionState.MADE),
+        made("mine", TODAY, None, IntroductionState.MADE),
+        made("an idea", TODAY, None, IntroductionState.IDEA),
+        made("another’s", TODAY, Party(name="Cleo"), IntroductionState.MADE),
         met("learned", ADA.id, START, "one thing\n\nand another"),
         ask("yes", ADA.id, START, AskOutcome.YES),
         ask("again", ADA.id, TODAY, AskOutcome.YES),

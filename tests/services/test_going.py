@@ -18,6 +18,7 @@ from netcompanion.domain.relationship import (
     ReferralStep,
 )
 from netcompanion.domain.strategy import ChangedLimit, Plan, Purpose
+from netcompanion.services.funnel import referral_funnel
 from netcompanion.services.going import Closed, Going, SinceAsk, going
 from netcompanion.store import Store
 from tests.builders import contact
@@ -80,9 +81,9 @@ def test_nothing_is_said_of_nothing(store: Store) -> None:
 
 def test_my_word_from_five_promises_on_or_as_the_plan_says(store: Store) -> None:
     few = [promise(n, n + 1) for n in range(3)]
-    found = look(store, *few, promise(4, 91), promise(5, 4, PromiseState.OPEN))
+    found = look(store, *few, promise(4, 90), promise(5, 4, PromiseState.OPEN))
     assert found.word is None  # three were kept, one is late: four
-    found = look(store, promise(6, 90, PromiseState.DROPPED))
+    found = look(store, promise(6, 89, PromiseState.DROPPED))
     assert found.word is not None
     assert (found.word.made, found.word.kept, found.word.on_time) == (5, 3, 3)
     found = look(store, Plan(limits=(ChangedLimit(name="word_rate", value=6),)))
@@ -97,9 +98,15 @@ def test_referrals_of_twelve_months_that_were_mine_to_close(store: Store) -> Non
         referral(2, 20, ReferralStep.MET, giver),
         referral(3, 400, ReferralStep.CLIENT, giver),
         referral(4, 10, ReferralStep.CLIENT, None),
+        referral(5, -10, ReferralStep.CLIENT, giver),
+        replace(referral(6, 10, ReferralStep.CLIENT, None), receiver=None),
         introduction(IntroductionState.MADE),
     )
     assert found.closed == Closed(closed=1, referred=2)
+    with store.read() as reader:
+        counted = referral_funnel(reader, TODAY)
+    assert counted is not None
+    assert (counted.funnel.clients, counted.funnel.referred) == (1, 2)
     assert found.introduced is None
 
 

@@ -85,7 +85,7 @@ def check_going(reader: Reader, scanner: Scanner) -> None:
     closed = [
         v
         for v in m.words.values()
-        if v.mine and v.closed and v.closed >= day - timedelta(90) and v.state != "open"
+        if v.mine and v.closed and v.closed > day - timedelta(90) and v.state != "open"
     ]
     made, kept = closed + truth.late(m, day), [v for v in closed if v.state == "kept"]
     if len(made) < 5:
@@ -160,7 +160,7 @@ def check_goals(reader: Reader, scanner: Scanner) -> None:
     )
     for each in found:
         goal = m.goals[each.goal.id]
-        done = truth.done_between(m, goal.counts, goal.start, goal.end)
+        done = truth.done_between(m, goal.counts, goal.start, min(goal.end, day))
         findings.equal(f"count of {goal.text!r}", each.count, done)
         days, gone = (goal.end - goal.start).days + 1, (day - goal.start).days + 1
         gone = min(max(gone, 0), days)
@@ -187,7 +187,8 @@ def check_funnel(reader: Reader, scanner: Scanner) -> None:
     else:
         rate = int(100 * truth.reached(leads, "client") / len(leads) + 0.5)
         findings.equal("referred to client, in per cent", found.funnel.clients_rate, rate)
-    unrung = [v for v in leads if v.step == "referred" and v.ended is None]
+    unrung = [v for v in m.leads.values() if v.receiver.is_me and v.step == "referred"]
+    unrung = [v for v in unrung if v.ended is None]
     oldest = sorted(v.on for v in unrung)
     findings.equal("not rung", [v.on for v in found.funnel.unrung], oldest)
     names = {found.name(v) for v in found.funnel.unrung}

@@ -306,11 +306,23 @@ def introduced_at(m: Mirror, event: str) -> list[str]:
     ]
 
 
+def met_between(m: Mirror, first: date, last: date) -> set[str]:
+    """Who was talked with or ticked off in a period; people of one name only are one."""
+    met = {each.person for each in m.talks.values() if first <= each.on <= last}
+    there = [each for each in m.events.values() if first <= each.start.date() <= last]
+    return met | {
+        each.person or each.name.casefold()
+        for event in there
+        for each in event.to_meet
+        if each.met and (each.person or each.name != "Someone standing alone")
+    }
+
+
 def done_between(m: Mirror, counts: str, first: date, last: date) -> int:
     """What counts for a goal in its period."""
     match counts:
         case "people met":
-            return len({v.person for v in m.talks.values() if first <= v.on <= last})
+            return len(met_between(m, first, last))
         case "next steps":
             return sum(
                 first <= v.made <= last and v.due is not None and v.state != "dropped"
@@ -356,7 +368,7 @@ def hiding(m: Mirror, now: datetime) -> Hiding:
     events = attended(m, first, now)
     last = max((each.on for each in asks), default=None)
     since = [each for each in events if last is None or each.start.date() > last]
-    met = {each.person for each in m.talks.values() if first <= each.on <= today}
+    met = met_between(m, first, today)
     to_ask = ready(m, today) - asked
     gifts = sum(
         line.is_gift for key in m.people for line in account(m, key) if first <= line.on <= today
@@ -396,7 +408,7 @@ def _said_of(c: Hiding) -> str:
 
 def to_me(m: Mirror, today: date) -> list[Lead]:
     since = today.replace(year=today.year - 1)
-    return [v for v in m.leads.values() if v.receiver.is_me and since <= v.on <= today]
+    return [v for v in m.leads.values() if v.receiver.is_me and since < v.on <= today]
 
 
 def reached(leads: Iterable[Lead], step: str) -> int:

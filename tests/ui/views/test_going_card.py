@@ -58,7 +58,10 @@ def test_with_nothing_to_count_there_is_no_card(workspace: Workspace, qtbot: QtB
     assert not card.isVisible()
     card.show_going(Going(met=4))
     assert told(card) == [
-        ("4, People met, 90 day(s)", "People with a conversation that you wrote down, each once")
+        (
+            "4, People met, 90 day(s)",
+            "People that you talked with or ticked off at an event, each once",
+        )
     ]
 
 

@@ -93,7 +93,7 @@ class GoingCard(OutsetCard):
             yield Said(
                 self.locale().toString(going.met),
                 self.tr("People met, %n day(s)", "", DAYS),
-                self.tr("People with a conversation that you wrote down, each once"),
+                self.tr("People that you talked with or ticked off at an event, each once"),
                 Place.PEOPLE,
             )
 
