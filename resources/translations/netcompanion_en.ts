@@ -263,10 +263,10 @@
   <context>
     <name>Compared</name>
     <message numerus="yes">
-      <source>%n became clients</source>
+      <source>%n clients came of it</source>
       <translation>
-        <numerusform>%n became clients</numerusform>
-        <numerusform>%n became clients</numerusform>
+        <numerusform>%n clients came of it</numerusform>
+        <numerusform>%n clients came of it</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1382,10 +1382,10 @@
   <context>
     <name>SideTabs</name>
     <message numerus="yes">
-      <source>%n planned, or waiting for an answer</source>
+      <source>%n planned, or answered “not yet”</source>
       <translation>
-        <numerusform>%n planned, or waiting for an answer</numerusform>
-        <numerusform>%n planned, or waiting for an answer</numerusform>
+        <numerusform>%n planned, or answered “not yet”</numerusform>
+        <numerusform>%n planned, or answered “not yet”</numerusform>
       </translation>
     </message>
     <message numerus="yes">

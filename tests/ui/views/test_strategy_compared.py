@@ -127,7 +127,7 @@ def test_a_sentence_says_all_of_a_row(workspace: Workspace, qtbot: QtBot) -> Non
     assert part.sentence.text() == "Energy Forum, 1 Aug: 1 person met."
     QTest.keyClick(part.table, Key.Key_Down)
     assert part.sentence.text() == (
-        "Guild Breakfast, 3 times: 2 people met, 1 met again, 1 became a client."
+        "Guild Breakfast, 3 times: 2 people met, 1 met again, 1 client came of it."
         " You said you would go again 2 times of 3."
     )
     assert part.rest.text() == (

@@ -157,7 +157,7 @@ class ComparedPart(StrategyPart):
         heads = [self._head(each)[0] for each in self.table.left_out]
         names = self.locale().createSeparatedList(heads)
         self.missing.setVisible(bool(heads))
-        words = self.tr("No room for: {columns}. The words below tell them.")
+        words = self.tr("No room for: {columns}. What is known of them stands below.")
         self.missing.setText(words.format(columns=names))
 
     def _below(self) -> QWidget:

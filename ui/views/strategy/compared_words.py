@@ -138,8 +138,8 @@ def sentence(row: Compared, today: date, *, sells: bool) -> str:
     if row.met_again:
         parts.append(translate("Compared", "%n met again", "", row.met_again))
     if sells and row.clients:
-        one = translate("Compared", "1 became a client")
-        many = translate("Compared", "%n became clients", "", row.clients)
+        one = translate("Compared", "1 client came of it")
+        many = translate("Compared", "%n clients came of it", "", row.clients)
         parts.append(one if row.clients == 1 else many)
     when = day_words(row.last.on, today)
     if row.times > 1:
