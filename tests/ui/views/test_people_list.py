@@ -129,6 +129,28 @@ def test_who_moves_to_another_group_stays_chosen_and_in_sight(
     assert table.shows_current()
 
 
+def test_every_row_is_as_high_as_its_kind_when_groups_come_and_go(five: People) -> None:
+    table, parts = five.page.list.table, five.page.list.model
+    head, person = table.rowHeight(0), table.rowHeight(1)
+    assert head < person
+
+    def heights() -> list[int]:
+        return [table.rowHeight(row) for row in range(parts.rowCount())]
+
+    def wanted() -> list[int]:
+        return [head if row in parts.parts.heads else person for row in range(parts.rowCount())]
+
+    five.workspace.do(add("Taken", entry(EDA, EntryKind.WITHDRAWAL), met(DIN, 1)))
+    assert heights() == wanted()
+    five.workspace.undo_stack.undo()
+    assert heights() == wanted()
+    choose(five, "By name")
+    assert heights() == wanted()
+    choose(five, "Grouped by relationship")
+    five.filter("vale")
+    assert heights() == wanted()
+
+
 def test_scrolling_stays_where_one_looked(workspace: Workspace, qtbot: QtBot) -> None:
     crowd = [contact(f"Olu {number:03d}", number + 10) for number in range(80)]
     workspace.do(add("Add", *crowd, met(crowd[0], 3)))

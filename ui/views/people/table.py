@@ -50,7 +50,7 @@ class PeopleTable(QTableView):
         self._letter_keys = letter_keys
         self._people = model
         self._row = PersonRow(theme, photos)
-        self._anchor = 0
+        self._low: list[int] = []  # rows as high as a head
         self.setAccessibleName(self.tr("People"))
         self.setModel(model)
         self.setItemDelegate(self._row)
@@ -160,10 +160,14 @@ class PeopleTable(QTableView):
         return self._people.row_of(contact_id)
 
     def _size_rows(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self._row.height())
-        for row in self._people.parts.heads:
-            self.verticalHeader().resizeSection(row, self._row.head_height())
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self._row.height())
+        for row in self._low:  # a height stays with its place when other rows come
+            rows.resizeSection(row, self._row.height())
+        self._low = list(self._people.parts.heads)
+        for row in self._low:
+            rows.resizeSection(row, self._row.head_height())
         self.verticalScrollBar().setSingleStep(self._row.height())
 
     def _step(self, step: int) -> None:
