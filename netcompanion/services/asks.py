@@ -24,7 +24,7 @@ class AskGroup(StrEnum):
 
     PASSED = "day passed"
     PLANNED = "planned"
-    WAITING = "waiting for an answer"
+    NOT_YET = "not yet"
     ENDED = "ended"
 
 
@@ -124,4 +124,4 @@ def _new(
 def _group(ask: Ask, today: date) -> AskGroup:
     if ask.outcome is AskOutcome.PLANNED:
         return AskGroup.PASSED if ask.on < today else AskGroup.PLANNED
-    return AskGroup.WAITING if ask.outcome is AskOutcome.NOT_YET else AskGroup.ENDED
+    return AskGroup.NOT_YET if ask.outcome is AskOutcome.NOT_YET else AskGroup.ENDED

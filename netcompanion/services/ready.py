@@ -69,12 +69,13 @@ class Readiness:
     """How it stands with one person: what speaks for asking them, and what is missing.
 
     `missing` has a sentence for each condition that is not met. `gift` is what I gave last, as one
-    says it to them.
+    says it to them. Rules are my own once I changed a limit of them.
     """
 
     person: ReadyPerson
     missing: Mapping[Condition, str]
     is_overdrawn: bool
+    by_own_rules: bool
     gift: str = ""
 
     @property
@@ -108,7 +109,8 @@ def ready(reader: Reader, today: date, limit: int = 3) -> Ready:
 
 def readiness(reader: Reader, contact: Contact, today: date) -> Readiness:
     """Return how it stands with one person, in sentences."""
-    rules = limits.limits(reader.plan())
+    plan = reader.plan()
+    rules = limits.limits(plan)
     history = reader.history_with(contact.id)
     sums = standing(history)
     facts = _facts(reader, {contact.id: history}, today)
@@ -117,6 +119,7 @@ def readiness(reader: Reader, contact: Contact, today: date) -> Readiness:
         person=_person(contact, history, sums, facts),
         missing=said,
         is_overdrawn=state_of(sums, rules) is AccountState.OVERDRAWN,
+        by_own_rules=any(each.name.startswith("ready_") for each in plan.limits),
         gift=ready_words.gift_to_them(history, facts),
     )
 

@@ -89,7 +89,7 @@ def test_they_stand_by_how_soon_and_by_the_answer() -> None:
     assert groups == {
         AskGroup.PASSED: [passed],
         AskGroup.PLANNED: [now, later],
-        AskGroup.WAITING: [waiting],
+        AskGroup.NOT_YET: [waiting],
         AskGroup.ENDED: [won, refused],
     }
 

@@ -15,6 +15,7 @@ from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter, Event
 from netcompanion.domain.relationship import Ask, AskOutcome, EntryKind, EntryReason, LedgerEntry
+from netcompanion.services.plan import set_limits
 from tests.builders import contact
 from ui.views.parts.ask_dialog import AskDialog
 from ui.views.parts.whom import WhomField
@@ -97,7 +98,7 @@ def test_it_shows_what_is_missing_and_forbids_nothing(
 ) -> None:
     dialog = plan(workspace, window, qtbot, ADA)
     words = dialog.note.words()
-    assert "Not yet by your own rules" in words
+    assert "Not yet by the rules in Strategy" in words
     assert "You talked once: on 9 October at Guild Dinner. Two talks are your rule." in words
     dialog.what.setText("An audit")
     dialog.accept()
@@ -111,10 +112,19 @@ def test_it_shows_the_facts_of_who_is_ready(
     workspace.do(add("More", again, entry("given", EntryKind.DEPOSIT)))
     words = plan(workspace, window, qtbot, ADA).note.words()
     assert words == (
-        "Ready by your own rules\n“the furnace bill”, on 9 October at Guild Dinner\n"
+        "Ready by the rules in Strategy\n“the furnace bill”, on 9 October at Guild Dinner\n"
         "You talked twice, last on 12 October, on the phone. "
         "Last given: “Something given”, on 2 September."
     )
+
+
+def test_rules_are_my_own_once_a_limit_of_them_is_changed(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    with workspace.read() as reader:
+        changed = set_limits(reader, {"ready_deposits": 0, "ready_conversations": 1})
+    workspace.do(changed)
+    assert plan(workspace, window, qtbot, ADA).note.words().startswith("Ready by your own rules\n")
 
 
 def test_an_overdrawn_account_is_told_of_before_but_not_afterwards(

@@ -88,7 +88,7 @@ def dialog(window: QWidget, kind: type[D]) -> D:
 def test_they_stand_by_how_soon_and_by_the_answer(page: FollowThroughPage) -> None:
     assert rows(page) == [
         *("PLANNED, DAY PASSED, 1", PASSED.what, "PLANNED, 1", COMING.what),
-        *("WAITING FOR AN ANSWER, 1", WAITING.what, "ENDED, 1", WON.what),
+        *("NOT YET: ASK AGAIN WHEN THE TIME IS RIGHT, 1", WAITING.what, "ENDED, 1", WON.what),
     ]
     assert page.pane.tabs.tabText(2) == "Asks 3"
     assert page.header_actions() == ("ask",)
@@ -145,6 +145,8 @@ def test_not_yet_can_be_asked_again(
     again.click()  # type: ignore[attr-defined]  # a button behind QWidget
     form = dialog(window, AskDialog)
     assert (form.what.text(), form.outcome.key()) == (WAITING.what, AskOutcome.PLANNED)
+    assert form.focusWidget() is form.when.line
+    form.when.line.setText("next month")
     form.accept()
     with workspace.read() as reader:
         planned = reader.asks(contact_id=ADA.id, outcome=AskOutcome.PLANNED)

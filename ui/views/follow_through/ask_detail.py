@@ -160,7 +160,7 @@ class AskDetail(Card):
     def _acts(self) -> FlowLayout:
         across = FlowLayout(8, 8)
         for name, words, icon in (
-            ("again", self.tr("Ask again"), "arrow-clockwise"),
+            ("again", self.tr("Ask again on a day"), "arrow-clockwise"),
             ("move", self.tr("Another day"), "calendar-blank"),
             ("thank", self.tr("Thank who opened the door"), "hand-heart"),
         ):

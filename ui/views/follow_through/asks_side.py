@@ -56,7 +56,7 @@ class AsksSide(QObject):
         self._found_in.clear()
 
     def open_count(self) -> int:
-        """How many are planned, or wait for an answer."""
+        """How many are planned, or were answered "not yet"."""
         groups = asks.grouped(self._asks, self._workspace.today())
         return sum(len(found) for group, found in groups.items() if group is not AskGroup.ENDED)
 

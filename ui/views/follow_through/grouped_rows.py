@@ -154,13 +154,14 @@ class GroupedRows(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, area: QRect, group: Group[HasId]) -> None:
         theme = self.theme
         inside = area.adjusted(theme.px(_EDGE), theme.px(8), -theme.px(_EDGE), 0)
-        painter.setFont(theme.font("overline"))
-        painter.setPen(theme.colour(group.tone or "text2"))
-        painter.drawText(inside, self._aligned(_LEADING), group.title)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text2"))
         count = QLocale().toString(len(group.items))
         painter.drawText(inside, self._aligned(_TRAILING), count)
+        taken = painter.fontMetrics().horizontalAdvance(count) + theme.px(_GAP)
+        painter.setFont(theme.font("overline"))
+        painter.setPen(theme.colour(group.tone or "text2"))
+        self._paint_words(painter, area, inside.adjusted(0, 0, -taken, 0), group.title)
 
     def _paint_words(self, painter: QPainter, row: QRect, area: QRect, text: str) -> int:
         """Paint what fits into an area of a row; how wide that is, in px."""

@@ -46,5 +46,5 @@ class SideTabs(CountTabs):
         tips = {str(side): self.tr("%n promise(s)", "", count) for side, count in counts.items()}
         if Side.ASKS in counts:
             number = counts[Side.ASKS]
-            tips[str(Side.ASKS)] = self.tr("%n planned, or waiting for an answer", "", number)
+            tips[str(Side.ASKS)] = self.tr("%n planned, or answered “not yet”", "", number)
         self.show_counts({str(side): count for side, count in counts.items()}, tips)

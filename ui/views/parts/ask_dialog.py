@@ -91,6 +91,8 @@ class AskDialog(ScrolledDialog):
         if ask is not None:
             self.begin_at(self.outcome)
             self.add_other_way(self.tr("Remove"), lambda: asks.remove(ask))
+        elif again is not None:
+            self.begin_at(self.when.line)
         elif len(self._people) == 1:
             self.begin_at(self.what)
         else:

@@ -67,7 +67,7 @@ def group_words(group: AskGroup) -> str:
     return {
         AskGroup.PASSED: translate("Asks", "PLANNED, DAY PASSED"),
         AskGroup.PLANNED: translate("Asks", "PLANNED"),
-        AskGroup.WAITING: translate("Asks", "WAITING FOR AN ANSWER"),
+        AskGroup.NOT_YET: translate("Asks", "NOT YET: ASK AGAIN WHEN THE TIME IS RIGHT"),
         AskGroup.ENDED: translate("Asks", "ENDED"),
     }[group]
 

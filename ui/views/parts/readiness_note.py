@@ -12,7 +12,7 @@ from ui.widgets import Chip, FlowLayout, frame, label
 
 
 class ReadinessNote(QWidget):
-    """The facts by which somebody is ready to be asked, or not yet by my own rules."""
+    """The facts by which somebody is ready to be asked by the rules, or not yet."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,9 +38,15 @@ class ReadinessNote(QWidget):
         Without `tells_account` something else tells of an overdrawn account.
         """
         if found.is_ready:
-            self._chip.set_chip(self.tr("Ready by your own rules"), "accent", "check")
+            own, usual = (
+                self.tr("Ready by your own rules"),
+                self.tr("Ready by the rules in Strategy"),
+            )
+            self._chip.set_chip(own if found.by_own_rules else usual, "accent", "check")
         else:
-            self._chip.set_chip(self.tr("Not yet by your own rules"), "neutral", "hourglass-medium")
+            own = self.tr("Not yet by your own rules")
+            usual = self.tr("Not yet by the rules in Strategy")
+            self._chip.set_chip(own if found.by_own_rules else usual, "neutral", "hourglass-medium")
         person = found.person
         told = self.tr("“{need}”, {when}") if person.said else self.tr("“{need}”")
         self._need.setText(told.format(need=shown(person.need), when=shown(person.said)))
