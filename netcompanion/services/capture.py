@@ -127,13 +127,18 @@ def day_of(event: Event | None, today: date) -> date:
     return today if first <= today <= last else first
 
 
+def said_day(event: Event | None, today: date) -> date:
+    """Return the day something was said at an event: today when it is still to come."""
+    return min(day_of(event, today), today)
+
+
 def _promises(
     captured: Captured, contact: Contact, event: Event | None, today: date
 ) -> list[Promise]:
     return [
         promised(
             said,
-            today,
+            said_day(event, today),
             contact_id=contact.id,
             event_id=event.id if event else None,
             place=captured.place,

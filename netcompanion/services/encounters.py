@@ -98,7 +98,7 @@ def _promise(
     return (
         promised(
             with_values(said, direction=direction),
-            today,
+            min(encounter.on, today),
             contact_id=encounter.contact_id,
             event_id=encounter.event_id,
             place=encounter.place,

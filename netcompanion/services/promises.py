@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 def promised(
     said: Said,
-    today: date,
+    made: date,
     *,
     contact_id: str | None = None,
     to: str = "",
     event_id: str | None = None,
     place: str = "",
 ) -> Promise:
-    """Return the promise that was said today; `to` names whom, where there is no contact."""
+    """Return what was promised on the day `made`; `to` names whom, where there is no contact."""
     return Promise(
         id=new_id(),
         direction=said.direction,
         what=said.what,
-        made=today,
+        made=made,
         contact_id=contact_id,
         to=to,
         due=said.due,

@@ -30,7 +30,7 @@ from netcompanion.domain.stack import (
     StackState,
 )
 from netcompanion.domain.when import after_working_days
-from netcompanion.services.capture import day_of
+from netcompanion.services.capture import day_of, said_day
 from netcompanion.services.met_targets import targets_met
 from netcompanion.services.promises import promised
 from netcompanion.services.row_checks import checks, guessed_words
@@ -170,7 +170,9 @@ def save(
     contact = merged(existing, new, usual(existing, new)) if existing else new
     event = reader.event(stack.event_id) if stack.event_id else None
     meeting = _meeting(reader, stack, contact, event, row.said, today)
-    promises = [_promise(said, stack, contact, today) for said in _promises_in(row.promise, today)]
+    promises = [
+        _promise(said, stack, contact, event, today) for said in _promises_in(row.promise, today)
+    ]
     entered = with_values(
         card or BoxCard(id=new_id(), stack_id=stack.id, position=position),
         state=CardState.ENTERED,
@@ -291,7 +293,7 @@ def change_row(
     after = changed_contact(contact, was, row, stack)
     event = reader.event(stack.event_id) if stack.event_id else None
     meeting = _changed_meeting(reader, stack, card, after, event, row.said, today)
-    promises = _changed_promises(reader, stack, card, after, row.promise, today)
+    promises = _changed_promises(reader, stack, card, after, event, row.promise, today)
     kept = tuple(each.after.id for each in promises if isinstance(each.after, Promise))
     checked = with_values(
         card,
@@ -366,10 +368,12 @@ def _promises_in(line: str, today: date) -> list[Said]:
     return [each for each in said if each is not None]
 
 
-def _promise(said: Said, stack: Stack, contact: Contact, today: date) -> Promise:
+def _promise(
+    said: Said, stack: Stack, contact: Contact, event: Event | None, today: date
+) -> Promise:
     return promised(
         _with_due(said, stack, today),
-        today,
+        said_day(event, today),
         contact_id=contact.id,
         event_id=stack.event_id,
         place=stack.place,
@@ -395,7 +399,13 @@ def _spelled(promise: Promise) -> str:
 
 
 def _changed_promises(
-    reader: Reader, stack: Stack, card: BoxCard, contact: Contact, line: str, today: date
+    reader: Reader,
+    stack: Stack,
+    card: BoxCard,
+    contact: Contact,
+    event: Event | None,
+    line: str,
+    today: date,
 ) -> list[Edit]:
     """Return an edit for each promise of a card, in order; those whose words are left stay."""
     there = _promises_of(reader, card)
@@ -409,7 +419,7 @@ def _changed_promises(
             edits.append(Edit(same, same))
             continue
         before = free.pop(0) if free else None
-        after = _promise(each, stack, contact, today)
+        after = _promise(each, stack, contact, event, today)
         edits.append(Edit(before, _reworded(before, after) if before else after))
     return [*edits, *(Edit(each, None) for each in free)]
 

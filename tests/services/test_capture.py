@@ -61,9 +61,9 @@ def test_a_line_becomes_everything_it_says(store: Store) -> None:
         promises = reader.promises(contact_id=ada.id, event_id=EVENT.id)
         (introduction,) = reader.introductions(contact_id=ada.id)
     assert (met.on, met.needs) == (date(2026, 3, 5), ("heat bill",))
-    assert [(promise.what, promise.due) for promise in promises] == [
-        ("Send heat piece", date(2026, 3, 13)),
-        ("Site dates", None),
+    assert [(promise.what, promise.due, promise.made) for promise in promises] == [
+        ("Send heat piece", date(2026, 3, 13), date(2026, 3, 5)),
+        ("Site dates", None, date(2026, 3, 5)),
     ]
     assert introduction.second.name == "Tom Reed"
 
@@ -123,6 +123,16 @@ def test_today_is_the_day_while_the_event_is_on(store: Store) -> None:
     save(store, "Ada Finch", fair)
     with store.read() as reader:
         assert reader.encounters()[0].on == TODAY
+
+
+def test_a_promise_is_made_on_the_day_of_its_event_but_never_in_days_to_come(store: Store) -> None:
+    fair = replace(EVENT, start=datetime(2026, 3, 5, 9), end=datetime(2026, 3, 7, 17))
+    coming = replace(EVENT, id="coming", start=datetime(2026, 3, 20, 18), end=None)
+    store.apply(add("Two", fair, coming))
+    for event in (fair, coming, None):
+        save(store, "Ada Finch !send heat piece", event)
+    with store.read() as reader:
+        assert [each.made for each in reader.promises()] == [TODAY, TODAY, TODAY]
 
 
 def test_what_was_not_read_is_kept_as_a_note(store: Store) -> None:

@@ -55,6 +55,7 @@ def test_notes_become_what_they_are_about(store: Store, met: Encounter) -> None:
         EVENT.id,
     )
     assert (theirs.what, theirs.contact_id) == ("Site dates", ADA.id)
+    assert (owed.made, theirs.made) == (EVENING, EVENING)
     assert (introduction.first.contact_id, introduction.second.name) == (ADA.id, "Tom Reed")
     assert isinstance(ada, Contact)
     assert ada.networks == {NetworkKind.CUSTOMER}

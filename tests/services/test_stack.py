@@ -106,6 +106,7 @@ def test_a_row_becomes_everything_it_says_in_one_step(store: Store) -> None:
     assert met.said == "Dye-house bill doubled."
     assert (promise.what, promise.due) == ("Send heat-recovery piece", date(2026, 3, 13))
     assert (promise.contact_id, promise.event_id) == (hana.id, EVENT.id)
+    assert promise.made == met.on
     assert (wanted.met, wanted.contact_id) == (True, hana.id)
     assert (card.state, card.seconds, card.check) == (CardState.ENTERED, 19, "")
     store.undo(applied.change_id)

@@ -165,10 +165,11 @@ class Meeting(Writing):
         talk = new(change, Encounter)
         first = self.facts.events[event].start.date()
         last = self.facts.events[event].end.date()
+        on = made if first <= made <= last else first
         self.facts.talks[talk.id] = m.Talk(
             key=talk.id,
             person=contact.id,
-            on=made if first <= made <= last else first,
+            on=on,
             event=event,
             needs=needs,
         )
@@ -179,7 +180,7 @@ class Meeting(Writing):
                 person=contact.id,
                 mine=True,
                 what=promise,
-                made=made,
+                made=min(on, made),
                 due=due,
                 event=event,
             )

@@ -83,6 +83,7 @@ def test_a_promise_is_one_line(workspace: Workspace, window: QWidget) -> None:
     assert (promise.what, promise.due) == ("Send heat piece", date(2026, 10, 16))
     assert (promise.contact_id, promise.direction) == (AKI.id, Direction.I_OWE)
     assert promise.event_id == DINNER.id  # the evening before
+    assert promise.made == date(2026, 10, 13)
     workspace.undo_stack.undo()
     with workspace.read() as reader:
         assert reader.promises() == []
@@ -97,7 +98,19 @@ def test_a_promise_points_the_other_way(workspace: Workspace, window: QWidget) -
     dialog.accept()
     promise = only_promise(workspace)
     assert (promise.direction, promise.due) == (Direction.THEY_OWE, None)
-    assert promise.event_id == FAIR.id
+    assert (promise.event_id, promise.made) == (FAIR.id, FAIR.start.date())
+
+
+def test_a_promise_put_at_another_event_was_made_there(
+    workspace: Workspace, window: QWidget
+) -> None:
+    dialog = PromiseDialog(workspace, AKI.id, FAIR.id, parent=window)
+    dialog.line.setText("send the plan")
+    dialog.accept()
+    dialog = PromiseDialog(workspace, promise=only_promise(workspace), parent=window)
+    dialog.occasion.choose_event(DINNER.id)
+    dialog.accept()
+    assert only_promise(workspace).made == DINNER.start.date()
 
 
 def test_a_promise_to_whom_one_types(workspace: Workspace, window: QWidget) -> None:

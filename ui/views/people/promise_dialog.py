@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QWidget
 from netcompanion.domain.capture import Said, read_promise
 from netcompanion.domain.change import Change
 from netcompanion.domain.display import shown
+from netcompanion.domain.event import Event
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Party
 from netcompanion.services import promises
+from netcompanion.services.capture import said_day
 from ui.due import day_words
 from ui.views.parts.occasions import OccasionField
 from ui.views.parts.scrolled_dialog import ScrolledDialog
@@ -62,12 +64,16 @@ class PromiseDialog(ScrolledDialog):
             return None
         party = self.whom.party()
         to = "" if party.contact_id else party.name
-        event_id = self.occasion.event_id()
+        event = self._event()
+        event_id = event.id if event else None
+        today = self.workspace.today()
         if self._before is not None:
+            elsewhere = event is not None and event.id != self._before.event_id
             after = replace(
                 self._before,
                 what=said.what,
                 due=said.due,
+                made=said_day(event, today) if elsewhere else self._before.made,
                 direction=said.direction,
                 contact_id=party.contact_id,
                 to=to,
@@ -75,7 +81,7 @@ class PromiseDialog(ScrolledDialog):
             )
             return promises.edit(self._before, after)
         made = promises.promised(
-            said, self.workspace.today(), contact_id=party.contact_id, to=to, event_id=event_id
+            said, said_day(event, today), contact_id=party.contact_id, to=to, event_id=event_id
         )
         return promises.make(made, party.name)
 
@@ -111,6 +117,11 @@ class PromiseDialog(ScrolledDialog):
             self.whom.put(Party(name=before.to))
         if before is not None or event_id is not None:
             self.occasion.choose_event(before.event_id if before else event_id)
+
+    def _event(self) -> Event | None:
+        event_id = self.occasion.event_id()
+        with self.workspace.read() as reader:
+            return reader.event(event_id) if event_id else None
 
     def _said(self) -> Said | None:
         said = read_promise(self.line.text(), self.workspace.today())
