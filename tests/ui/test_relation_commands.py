@@ -19,6 +19,7 @@ from netcompanion.domain.strategy import Plan, Purpose
 from tests.builders import contact
 from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
+from ui.views.keys import KeySheet
 from ui.views.main_window import MainWindow
 from ui.views.palette import Palette
 from ui.views.parts.ask_dialog import AskDialog
@@ -26,7 +27,7 @@ from ui.views.parts.referral_dialog import ReferralDialog
 from ui.views.strategy import CHAINS, COMPARED, OVERVIEW, StrategyPage
 from ui.views.strategy.limits_dialog import LimitsDialog
 from ui.views.strategy.overview import OverviewPart
-from ui.widgets import RowButton
+from ui.widgets import Card, RowButton
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -169,3 +170,18 @@ def test_commands_lead_to_the_parts_of_strategy(
     qtbot.waitUntil(lambda: full.focusWidget() is overview.known.sentence)
     full.commands.trigger("limits")
     assert dialog(full, LimitsDialog) is not None
+
+
+def test_the_key_sheet_knows_the_parts_of_people_and_strategy(full: MainWindow) -> None:
+    full.commands.trigger("keys")
+    sheet = dialog(full, KeySheet)
+    assert sheet is not None
+    heads = {each.accessibleName() for each in sheet.findChildren(Card)}
+    assert heads >= {
+        "Give before you take, on Today",
+        "On the page of a person",
+        "Goals and referrals, in Strategy",
+        "On the map of referral chains",
+        "In the tree of referral chains",
+    }
+    assert "Strategy" not in heads  # no command of that menu has a key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.actions import MENUS
+from ui.actions import MENUS, Spec
 from ui.commands import Commands, plain
 from ui.theme import Theme
 from ui.widgets import Card, Columns, Kbd, Row, WrapLabel, button, label
@@ -14,7 +14,7 @@ _WIDTH, _HEIGHT = 980, 640
 
 
 class KeySheet(QDialog):
-    """Every command that has keys, by menu, and the keys of an event, a stack and a list."""
+    """Every command that has keys, by menu, and the keys of parts of pages that have the focus."""
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,10 +32,12 @@ class KeySheet(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Keys by menu"))
         sheet = Columns(theme, (1, 1), (360, 360))
-        menus = (self._menu_card(menu) for menu in MENUS)
+        menus = (self._menu_card(menu) for menu in MENUS if self._of_menu(menu))
         pages = (self._before_card(), self._during_card(), self._after_card())
         lists = (self._attendees_card(), self._stack_card(), self._list_card())
-        cards = [*menus, *pages, *lists]
+        people = (self._today_card(), self._person_card())
+        strategy = (self._goals_card(), self._map_card(), self._tree_card())
+        cards = [*menus, *pages, *people, *strategy, *lists]
         for number, card in enumerate(cards):
             sheet.add(number % 2, card)
         area.setWidget(sheet)
@@ -47,10 +49,12 @@ class KeySheet(QDialog):
 
     def _menu_card(self, menu: str) -> Card:
         card = Card(self._theme, plain(menu))
-        for each in self._commands.known():
-            if each.menu == menu and each.keys:
-                self._add(card, plain(each.text).rstrip("…"), *each.keys)
+        for each in self._of_menu(menu):
+            self._add(card, plain(each.text).rstrip("…"), *each.keys)
         return card
+
+    def _of_menu(self, menu: str) -> list[Spec]:
+        return [each for each in self._commands.known() if each.menu == menu and each.keys]
 
     def _before_card(self) -> Card:
         card = Card(self._theme, self.tr("Before an event"))
@@ -99,6 +103,55 @@ class KeySheet(QDialog):
         self._add(card, self.tr("Put a line of the photo into the field"), "Alt+1", "Alt+9")
         self._add(card, self.tr("Tag, in any field"), "#")
         self._add(card, self.tr("Skip the card, keep it in the box"), "Esc")
+        return card
+
+    def _today_card(self) -> Card:
+        card = Card(self._theme, self.tr("Give before you take, on Today"))
+        self._add(card, self.tr("Open the person"), "Enter")
+        self._add(card, self.tr("Note what you gave"), "+")
+        self._add(card, self.tr("Put off for a week, where a rhythm says it is time"), "Del")
+        return card
+
+    def _person_card(self) -> Card:
+        card = Card(self._theme, self.tr("On the page of a person"))
+        self._add(card, self.tr("Along the path, and choose a stage"), "Left", "Right", "Enter")
+        self._add(card, self.tr("Edit an entry of the account, or what it counts"), "Enter", "F2")
+        self._add(card, self.tr("Remove an entry that you made by hand"), "Del")
+        self._add(
+            card,
+            self.tr("Along the introductions, and open who it is"),
+            "Left",
+            "Right",
+            "Up",
+            "Down",
+            "Enter",
+        )
+        return card
+
+    def _goals_card(self) -> Card:
+        card = Card(self._theme, self.tr("Goals and referrals, in Strategy"))
+        self._add(card, self.tr("Count one more or one fewer by hand"), "+", "-")
+        self._add(card, self.tr("Move a goal up or down"), "U", "D")
+        self._add(card, self.tr("Edit a goal or a referral"), "Enter", "F2")
+        self._add(card, self.tr("Remove a goal"), "Del")
+        self._add(card, self.tr("Show the map of a chain"), "Enter")
+        return card
+
+    def _map_card(self) -> Card:
+        card = Card(self._theme, self.tr("On the map of referral chains"))
+        self._add(card, self.tr("From person to person"), "Left", "Right", "Up", "Down")
+        self._add(card, self.tr("Back to whose map it is"), "Home")
+        self._add(card, self.tr("Draw the map of whom you stand on"), "Space")
+        self._add(card, self.tr("Open whom you stand on"), "Enter")
+        self._add(card, self.tr("Larger, smaller, all of it"), "+", "-", "0")
+        return card
+
+    def _tree_card(self) -> Card:
+        card = Card(self._theme, self.tr("In the tree of referral chains"))
+        self._add(card, self.tr("Next and previous line"), "Down", "Up")
+        self._add(card, self.tr("Unfold and fold"), "Right", "Left")
+        self._add(card, self.tr("Draw the tree of whom you stand on"), "Space")
+        self._add(card, self.tr("Open whom you stand on"), "Enter")
         return card
 
     def _list_card(self) -> Card:
