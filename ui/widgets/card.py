@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.buttons import Button
@@ -95,6 +95,8 @@ class RowButton(Button):
         self.setAccessibleName(name)
         self._across, self._middle, self.lines = _row_layouts(self)
         self._across.setContentsMargins(10, 7, 10, 7)
+        # The least height that the style sheet gives to buttons would count for more than parts.
+        self._across.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
-from ui.widgets import Avatar, Card, Chip, Columns, FlowLayout, Page, Row, label
+from ui.widgets import Avatar, Card, Chip, Columns, FlowLayout, Page, Row, RowButton, label
 
 
 def settle(*widgets: QWidget) -> None:
@@ -189,6 +189,28 @@ def test_a_row_keeps_its_words_in_the_middle(theme: Theme, qtbot: QtBot) -> None
     assert abs(words.geometry().center().y() - row.rect().center().y()) <= 1
     face = row.findChildren(Avatar)[0]
     assert face.geometry().right() < words.geometry().left()
+
+
+def test_a_row_button_is_as_high_as_its_parts_however_the_screen_looks(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    row = RowButton(theme, "Ada Finch")
+    row.add_lead(Avatar(theme, "Ada Finch", 24))
+    row.add_text(label("Ada Finch", "strong"))
+    row.add_text(label("Plant manager", "caption"))
+    columns = Columns(theme, (1,), (200,))
+    columns.add(0, row)
+    qtbot.addWidget(columns)
+    columns.show()
+
+    def is_whole() -> bool:
+        return row.height() >= row.sizeHint().height()
+
+    qtbot.waitUntil(is_whole)
+    theme.apply("light", 2.0)
+    qtbot.waitUntil(is_whole)
+    theme.apply("dark", 2.0)
+    qtbot.waitUntil(is_whole)
 
 
 def test_a_card_is_called_by_its_title(theme: Theme, qtbot: QtBot) -> None:
