@@ -115,7 +115,6 @@ class Workspace(QObject):
         """
         if self._is_closed:
             return
-        self._version = self.store.data_version()
         large = applied.ids is None
         self.undo_stack.push(_Step(self, applied.change_id, applied.label, large))
         self.changed.emit(applied)
@@ -165,7 +164,6 @@ class Workspace(QObject):
     def _retaken(self, applied: Applied) -> None:
         if self._is_closed:
             return
-        self._version = self.store.data_version()
         self.changed.emit(applied)
 
     def _refuse_step(self, error: UserError) -> None:

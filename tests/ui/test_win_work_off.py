@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,6 +42,7 @@ from netcompanion.domain.relationship import (
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services.event_report import event_report
 from netcompanion.services.merging import what_moves
+from netcompanion.store import Store
 from tests.builders import contact
 from ui.navigation import Location, Place
 from ui.views.follow_through import FollowThroughPage
@@ -245,3 +247,17 @@ def test_papers_and_merging_tell_nothing_of_it(workspace: Workspace) -> None:
             report = event_report(reader, DINNER)
             told.append((len(report.asks), what_moves(reader, BEN.id).asks))
     assert told == [(1, 1), (0, 0)]
+
+
+def test_menus_and_keys_follow_another_program(
+    full: MainWindow, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = Store.open(workspace.store.path, backups=tmp_path / "backups")
+    with workspace.read() as reader:
+        plan = reader.plan()
+    after = replace(plan, purposes=frozenset({Purpose.COMMUNITY}))
+    with qtbot.waitSignal(workspace.changed_elsewhere, timeout=5000):
+        other.apply(Change("Other reasons", (Edit(plan, after),)))
+    other.close()
+    assert in_menus(full) == []
+    assert in_dialog(full, KeySheet(workspace.theme, full.commands, full)) == []

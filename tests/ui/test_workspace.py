@@ -137,6 +137,17 @@ def test_another_program_is_noticed(workspace: Workspace, qtbot: QtBot, tmp_path
     assert names(workspace) == ["Ada"]
 
 
+def test_another_program_is_noticed_that_wrote_right_before(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = Store.open(workspace.store.path, backups=tmp_path / "backups")
+    with qtbot.waitSignal(workspace.changed_elsewhere, timeout=5000):
+        other.apply(change.add("Add Ada", person("Ada")))
+        workspace.do(change.add("Add Bo", person("Bo")))
+        workspace.undo_stack.undo()
+    other.close()
+
+
 def test_settings_are_told_once(workspace: Workspace) -> None:
     told: list[Settings] = []
     workspace.settings_changed.connect(told.append)
