@@ -109,7 +109,7 @@ class Toast(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Follow a change of text size."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._place()
         return super().event(event)
 
