@@ -78,8 +78,8 @@ def promise_to_make(
     return Change(label, tuple(edit for edit in edits if edit.before != edit.after))
 
 
-def make(reader: Reader, introduction: Introduction, today: date) -> Change:
-    """Say that an introduction was made, and with it keep what was promised of it.
+def make(reader: Reader, introduction: Introduction, on: date) -> Change:
+    """Say that an introduction was made on a day, and with it keep what was promised of it.
 
     One that was only thought of, or is new, counts as a promise that was kept at once. What
     others introduce was promised by nobody here.
@@ -87,7 +87,7 @@ def make(reader: Reader, introduction: Introduction, today: date) -> Change:
     before = reader.entity(Introduction, introduction.id)
     if isinstance(before, Introduction) and before.state is IntroductionState.MADE:
         return Change(f"Introduction made: {_both(introduction)}", ())
-    made = with_values(introduction, state=IntroductionState.MADE, on=today)
+    made = with_values(introduction, state=IntroductionState.MADE, on=on)
     kept = [] if introduction.introducer else _kept(reader, introduction, made)
     return Change(f"Introduction made: {_both(made)}", (Edit(before, made), *kept))
 
@@ -96,12 +96,12 @@ def make_now(
     reader: Reader,
     first: Party,
     second: Party,
-    today: date,
+    on: date,
     *,
     event_id: str | None = None,
     note: str = "",
 ) -> Change:
-    """Write down that two people were introduced just now, by whatever was begun between them.
+    """Write down that two people were introduced on a day, by whatever was begun between them.
 
     One that I made before, at the same event where there is one, is not made again, unless I
     offered to.
@@ -110,8 +110,8 @@ def make_now(
     if before is None or before.state is not IntroductionState.OFFERED:
         for each in between(reader, first, second):
             if each.state is IntroductionState.MADE and event_id in (None, each.event_id):
-                return make(reader, each, today)
-    return make(reader, _begin(before, first, second, today, event_id, note), today)
+                return make(reader, each, on)
+    return make(reader, _begin(before, first, second, on, event_id, note), on)
 
 
 def make_by(reader: Glance, promise: Promise, today: date) -> list[Edit]:
@@ -125,15 +125,23 @@ def make_by(reader: Glance, promise: Promise, today: date) -> list[Edit]:
 def unmake_by(reader: Glance, promise: Promise) -> list[Edit]:
     """Return the edit that takes back what keeping a promise made, offered when it was promised."""
     made = _mine(reader, promise, IntroductionState.MADE)
-    kept = _meant(promise, (each for each in made if each.on == promise.closed))
+    kept = _meant(promise, (each for each in made if _closing(promise, each) == promise.closed))
     if kept is None:
         return []
     return [Edit(kept, with_values(kept, state=IntroductionState.OFFERED, on=promise.made))]
 
 
-def edit(before: Introduction, after: Introduction) -> Change:
-    """Change who is introduced, or the note."""
-    return replace(f"Edited introduction of {_both(after)}", before, after)
+def edit(reader: Reader, before: Introduction, after: Introduction) -> Change:
+    """Change who is introduced, when, or the note; the promise it kept closes on the same day."""
+    change = replace(f"Edited introduction of {_both(after)}", before, after)
+    if before.on == after.on or not before.state is after.state is IntroductionState.MADE:
+        return change
+    moved = (
+        Edit(each, _moved(each, before, after))
+        for each in _promises_of(reader, before, PromiseState.KEPT)
+        if each.closed == _closing(each, before)
+    )
+    return with_values(change, edits=(*change.edits, *moved))
 
 
 def remove(introduction: Introduction) -> Change:
@@ -200,7 +208,7 @@ def _begin(
 def _kept(reader: Reader, introduction: Introduction, made: Introduction) -> list[Edit]:
     """Return the edits that keep what I promised either of two people of their introduction."""
     opened = [
-        Edit(each, with_values(each, state=PromiseState.KEPT, closed=made.on))
+        Edit(each, with_values(each, state=PromiseState.KEPT, closed=_closing(each, made)))
         for each in _promises_of(reader, introduction)
     ]
     if opened:
@@ -211,12 +219,26 @@ def _kept(reader: Reader, introduction: Introduction, made: Introduction) -> lis
     return [Edit(None, kept)]
 
 
-def _promises_of(reader: Reader, introduction: Introduction) -> Iterator[Promise]:
-    """Yield what I still owe either of two people of their introduction, and of no other."""
+def _closing(promise: Promise, made: Introduction) -> date:
+    """Return the day on which an introduction keeps a promise: none is kept before it is given."""
+    return max(made.on, promise.made)
+
+
+def _moved(kept: Promise, before: Introduction, after: Introduction) -> Promise:
+    """Return what an introduction kept, closed on its new day; kept at once, it is so still."""
+    given = with_values(kept, made=after.on if kept.made == before.on else kept.made)
+    return with_values(given, closed=_closing(given, after))
+
+
+def _promises_of(
+    reader: Reader, introduction: Introduction, state: PromiseState = PromiseState.OPEN
+) -> Iterator[Promise]:
+    """Yield what I owe either of two people of their introduction, and of no other, or owed."""
     both = introduction.first.key, introduction.second.key
-    for promise in reader.promises(direction=Direction.I_OWE, state=PromiseState.OPEN):
+    others = BEGUN if state is PromiseState.OPEN else (IntroductionState.MADE,)
+    for promise in reader.promises(direction=Direction.I_OWE, state=state):
         if _whom(promise).key in both:
-            among = introduction, *_mine(reader, promise, *BEGUN)
+            among = introduction, *_mine(reader, promise, *others)
             if _meant(promise, among) is introduction:
                 yield promise
 

@@ -38,9 +38,10 @@ def test_it_advances_and_goes_back() -> None:
     assert back.label == "Introduction not made: Ada and Tom"
 
 
-def test_it_is_edited_and_removed() -> None:
+def test_it_is_edited_and_removed(store: Store) -> None:
     thought = idea()
-    assert introductions.edit(thought, thought).edits == ()
+    with store.read() as reader:
+        assert introductions.edit(reader, thought, thought).edits == ()
     assert introductions.remove(thought).edits[0].after is None
 
 
@@ -90,6 +91,44 @@ def test_making_one_keeps_its_promise_in_the_same_step(store: Store) -> None:
     assert (kept.state, kept.closed) == (PromiseState.KEPT, date(2026, 3, 12))
     store.undo(applied.change_id)
     assert all_of(store) == before
+
+
+def test_what_was_made_on_a_day_gone_by_closes_its_promise_on_that_day(store: Store) -> None:
+    begun(store)
+    day = date(2026, 2, 20)
+    with store.read() as reader:
+        store.apply(introductions.make_now(reader, FIRST, SECOND, day))
+    [made], [kept] = all_of(store)
+    assert (made.on, kept.made, kept.closed) == (day, day, day)
+    with store.read() as reader:
+        [reopened] = introductions.unmake_by(reader, kept)
+    assert reopened.before == made
+
+
+def test_no_promise_is_kept_before_it_was_given(store: Store) -> None:
+    promised(begun(store))
+    with store.read() as reader:
+        [offered] = reader.introductions()
+        store.apply(introductions.make(reader, offered, date(2026, 2, 20)))
+    [made], [kept] = all_of(store)
+    assert (made.on, kept.closed) == (date(2026, 2, 20), TODAY)
+    with store.read() as reader:
+        assert len(introductions.unmake_by(reader, kept)) == 1
+
+
+def test_a_promise_goes_with_the_day_of_what_kept_it(store: Store) -> None:
+    made_now(begun(store, replace(promise(TOM, "Introduce Bo"), state=PromiseState.KEPT)))
+    [made], _ = all_of(store)
+    moved = replace(made, on=date(2026, 3, 9))
+    with store.read() as reader:
+        applied = store.apply(introductions.edit(reader, made, moved))
+    [now], promises = all_of(store)
+    (kept,) = (each for each in promises if each.closed)
+    assert (now.on, kept.closed) == (date(2026, 3, 9), date(2026, 3, 9))
+    with store.read() as reader:
+        assert len(introductions.unmake_by(reader, kept)) == 1
+    store.undo(applied.change_id)
+    assert all_of(store)[0] == [made]
 
 
 def test_a_promise_to_either_is_kept_when_it_names_the_other(store: Store) -> None:

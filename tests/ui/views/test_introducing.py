@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Email
+from netcompanion.domain.event import Event
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
@@ -31,6 +32,7 @@ AKI = replace(
 BEA = replace(
     contact("Bea Okoye", 2), offers=("bookkeeping",), emails=(Email(value="bea@books.example"),)
 )
+_ME = Party(name="")
 _AKI = Party(name="Aki Sato", contact_id=AKI.id)
 _BEA = Party(name="Bea Okoye", contact_id=BEA.id)
 
@@ -95,6 +97,64 @@ def test_made_is_one_change_with_the_promise_kept(
     with workspace.read() as reader:
         assert reader.introductions() == []
         assert reader.promises() == []
+
+
+DINNER = Event(id="dinner", name="Guild Dinner", start=datetime(2026, 10, 2, 19))
+
+
+def test_one_of_a_day_gone_by_is_dated_so_with_its_promise_and_its_event(
+    dialog: IntroduceDialog, workspace: Workspace, window: QWidget
+) -> None:
+    workspace.do(add("Add", DINNER))
+    later = IntroduceDialog(workspace, AKI, other=_ME, parent=window)
+    later.show()
+    later.whom.put(_BEA)
+    QTest.keyClicks(later.when.line, "2 oct")
+    assert "2 October" in later.when.reading.text()
+    assert later.occasion.event_id() == DINNER.id
+    later.make()
+    made, _ = noted(workspace)
+    with workspace.read() as reader:
+        (kept,) = reader.promises()
+    assert (made.on, made.event_id) == (date(2026, 10, 2), DINNER.id)
+    assert (kept.closed, kept.event_id) == (made.on, DINNER.id)
+    again = IntroduceDialog(workspace, AKI, made, parent=window)
+    again.show()
+    assert again.occasion.event_id() == DINNER.id
+    again.when.line.setText("1 oct")
+    again.accept()
+    moved, _ = noted(workspace)
+    with workspace.read() as reader:
+        (kept,) = reader.promises()
+    assert (moved.on, moved.event_id, kept.closed) == (date(2026, 10, 1), DINNER.id, moved.on)
+
+
+def test_what_others_made_has_its_day_and_the_day_of_its_event(
+    workspace: Workspace, window: QWidget
+) -> None:
+    workspace.do(add("Add", DINNER))
+    form = IntroduceDialog(workspace, AKI, parent=window)
+    form.show()
+    list(form.ways.values())[1].click()
+    form.whom.put(_BEA)
+    form.occasion.choose_event(DINNER.id)
+    form.occasion.activated.emit(form.occasion.currentIndex())
+    form.accept()
+    made, _ = noted(workspace)
+    assert (made.introducer, made.on) == (_BEA, date(2026, 10, 2))
+
+
+@pytest.mark.parametrize("words", ["tomorrow", "someday"])
+def test_a_day_to_come_is_asked_about(
+    dialog: IntroduceDialog, workspace: Workspace, words: str
+) -> None:
+    QTest.keyClicks(dialog.when.line, words)
+    dialog.made_button.click()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.message.isVisible()
+    with workspace.read() as reader:
+        assert reader.introductions() == []
 
 
 def test_a_promised_introduction_is_made_later(

@@ -273,7 +273,9 @@ def test_a_door_says_what_came_of_it(
 ) -> None:
     with workspace.read() as reader:
         (mine,) = (each for each in reader.introductions() if each.id == "mine")
-    workspace.do(introductions.edit(mine, replace(mine, outcome="They bid together")))
+    with workspace.read() as reader:
+        change = introductions.edit(reader, mine, replace(mine, outcome="They bid together"))
+    workspace.do(change)
     part = chains(page, qtbot, BEN.id)
     qtbot.waitUntil(lambda: part.around.root is not None and part.around.root.key == BEN.id)
     told = {door_words(door) for door in part.around.doors()}

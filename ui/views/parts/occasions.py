@@ -54,6 +54,11 @@ class OccasionField(ChoiceField):
                 self._add(event)
         self.choose(event_id or "")
 
+    def choose_by(self, day: date) -> None:
+        """Choose the last event that was on, or just over, on a day, or none."""
+        near = [key for key, began in self._days.items() if timedelta() <= day - began <= _FRESH]
+        self.choose(max(near, key=self._days.__getitem__, default=""))
+
     def _add(self, event: Event) -> None:
         day = event.start.date()
         self._days[event.id] = day

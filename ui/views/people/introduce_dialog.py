@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 
@@ -16,8 +17,10 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import introductions
+from ui.views.parts.day_line import DayLine
 from ui.views.parts.draft_form import lines_within
 from ui.views.parts.focus import set_reading_order
+from ui.views.parts.occasions import OccasionField
 from ui.views.parts.people_words import name_of
 from ui.views.parts.scrolled_dialog import AROUND, ScrolledDialog
 from ui.views.parts.whom import WhomField
@@ -29,6 +32,7 @@ from ui.workspace import Workspace
 _ME = Party(name="")
 _WIDTH = 600  # px at the design's text size: room for the lines of a mail
 _BESIDE_MAIL = 262  # px for what stands above and below the words of a mail
+_BACK = 366  # days ago that "9 oct" may be; older days are typed with their year
 
 
 class _Way(StrEnum):
@@ -68,7 +72,6 @@ class IntroduceDialog(ScrolledDialog):
         super().__init__(workspace, self._title(introduction, other), parent)
         self._me = Party(name=contact.name, contact_id=contact.id)
         self._before = introduction
-        self._event_id = event_id
         self.ways = {
             way: QRadioButton(words.replace("&", "&&")) for way, words in self._way_words().items()
         }
@@ -81,6 +84,11 @@ class IntroduceDialog(ScrolledDialog):
                 (IntroductionState.MADE, self.tr("Made")),
             ],
         )
+        self.when = DayLine(self.tr("When"), workspace.today(), workspace.today())
+        self.occasion = OccasionField(workspace, self.tr("At"))
+        self._follows_day = not (introduction or event_id or self._proposed)
+        if not self._follows_day:
+            self.occasion.choose_event(introduction.event_id if introduction else event_id)
         self.note = ElideLine(introduction.note if introduction else note)
         self.note.setPlaceholderText(self.tr("what they have in common; only you see it"))
         self.note.setCursorPosition(0)
@@ -111,37 +119,43 @@ class IntroduceDialog(ScrolledDialog):
         if not other.name:
             self.whom.setFocus()
             return None
-        start = self._described(other)
         state = IntroductionState(self.state.key())
-        on = start.on if state is start.state else self.workspace.today()
-        after = replace(start, state=state, on=on)
+        day = self._day(state)
+        if day is None:
+            return None
+        after = replace(self._described(other, day), state=state, on=day)
         if state is IntroductionState.MADE:
             after = replace(after, outcome=" ".join(self.outcome.text().split()))
         if self._before is None:
             return introductions.record(after)
-        return introductions.edit(self._before, after)
+        with self.workspace.read() as reader:
+            return introductions.edit(reader, self._before, after)
 
     def make(self) -> None:
         """Note that the introduction is made, and keep what was promised of it."""
-        other, today = self.whom.party(), self.workspace.today()
-        event_id, note = self._event_id, self.note.text().strip()
+        other, day = self.whom.party(), self._day(IntroductionState.MADE)
+        if day is None:
+            return
+        event_id, note = self.occasion.event_id(), self.note.text().strip()
         with self.workspace.read() as reader:
             if self._before is not None:
-                change = introductions.make(reader, self._described(other), today)
+                change = introductions.make(reader, self._described(other, day), day)
             else:
                 change = introductions.make_now(
-                    reader, self._me, other, today, event_id=event_id, note=note
+                    reader, self._me, other, day, event_id=event_id, note=note
                 )
         words = self.tr("{one} and {other} introduced: a deposit with both")
         self._save_and_say(change, words, other)
 
     def promise(self) -> None:
         """Promise the introduction, to be made later."""
-        other, today = self.whom.party(), self.workspace.today()
-        event_id, note = self._event_id, self.note.text().strip()
+        other, day = self.whom.party(), self._day(IntroductionState.OFFERED)
+        if day is None:
+            return
+        event_id, note = self.occasion.event_id(), self.note.text().strip()
         with self.workspace.read() as reader:
             change = introductions.promise_to_make(
-                reader, self._me, other, today, event_id=event_id, note=note
+                reader, self._me, other, day, event_id=event_id, note=note
             )
         self._save_and_say(change, self.tr("Promised: to introduce {one} to {other}"), other)
 
@@ -165,16 +179,51 @@ class IntroduceDialog(ScrolledDialog):
             self.close_without_saving()
             self.said.emit(words.format(one=self._name, other=shown(other.name)))
 
-    def _described(self, other: Party) -> Introduction:
+    def _described(self, other: Party, day: date) -> Introduction:
         """Return the introduction as the form describes it, as far as it has come until now."""
-        start = self._before or Introduction(
-            id=new_id(),
-            first=self._me,
-            second=other,
-            on=self.workspace.today(),
-            event_id=self._event_id,
+        start = self._before or Introduction(id=new_id(), first=self._me, second=other, on=day)
+        return replace(
+            self._between(start, other),
+            event_id=self.occasion.event_id(),
+            note=self.note.text().strip(),
         )
-        return replace(self._between(start, other), note=self.note.text().strip())
+
+    def _day(self, state: IntroductionState) -> date | None:
+        """Return the day on which it came so far; None after it was asked for another."""
+        today = self.workspace.today()
+        day = self.when.day() if self.when.line.text().strip() else self._usual_day(state)
+        if day is None:
+            self.complain(self.tr("Say when: “today”, “last fri”, “9 oct”."), self.when)
+        elif day > today:
+            self.complain(self.tr("That day is still to come: was it then?"), self.when)
+        else:
+            return day
+        return None
+
+    def _usual_day(self, state: IntroductionState) -> date:
+        """Return the day that is meant while none is typed."""
+        if self._before is not None and state is self._before.state:
+            return self._before.on
+        return self.workspace.today()
+
+    def _show_state(self) -> None:
+        """Mean the day that goes with how far it is, unless another was typed."""
+        usual = self._usual_day(IntroductionState(self.state.key()))
+        self.when.set_usual(usual, back=_BACK, example=self.tr("today, yesterday, last fri, 9 oct"))
+        self._show_outcome()
+
+    def _take_event(self) -> None:
+        """An event has its day, and stays as it was chosen."""
+        self._follows_day = False
+        day = self.occasion.day()
+        if day is not None:
+            self.when.line.setText(day.isoformat())
+
+    def _find_event(self) -> None:
+        """A day has its event, as long as no other was chosen."""
+        day = self.when.day()
+        if day is not None and self._follows_day:
+            self.occasion.choose_by(day)
 
     def _show_outcome(self) -> None:
         """Ask what came of it only once it is made."""
@@ -223,7 +272,9 @@ class IntroduceDialog(ScrolledDialog):
         fields.addRow(label(self.tr("Which way")), either)
         fields.addRow(self.tr("&Who else"), self.whom)
         fields.addRow(self.tr("&How far"), self.state)
-        fields.addRow(self.tr("&Note"), self.note)
+        fields.addRow(label(self.tr("Whe&n"), buddy=self.when.line), self.when)
+        fields.addRow(self.tr("&At"), self.occasion)
+        fields.addRow(self.tr("No&te"), self.note)
         fields.addRow(self.tr("What &came of it"), self.outcome)
         sheet = QWidget()
         whole = QVBoxLayout(sheet)
@@ -234,7 +285,7 @@ class IntroduceDialog(ScrolledDialog):
         whole.addStretch(1)
         self.add_scrolled(sheet)
         if self._proposed:
-            for settled in (either, self.whom, self.state):
+            for settled in (either, self.whom, self.state, self.when, self.occasion):
                 fields.setRowVisible(settled, False)
             self._put_made_first()
         self.setMinimumWidth(min(self.workspace.theme.px(_WIDTH), parent.width() - 48))
@@ -260,8 +311,10 @@ class IntroduceDialog(ScrolledDialog):
         for choice_way, choice in self.ways.items():
             choice.clicked.connect(partial(self._propose, choice_way))
         self.whom.settled.connect(self._write)
-        self.state.currentIndexChanged.connect(self._show_outcome)
-        self._show_outcome()
+        self.state.currentIndexChanged.connect(self._show_state)
+        self._show_state()
+        self.when.line.textChanged.connect(self._find_event)
+        self.occasion.activated.connect(self._take_event)
         self._write()
 
     def _propose(self, way: _Way, _checked: bool = False) -> None:
