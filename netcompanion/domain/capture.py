@@ -11,9 +11,11 @@ Each reading is a token with its place in the text, and everything else follows 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from netcompanion.domain.contact import Email, Link, Phone, SocialProfile
 from netcompanion.domain.names import PersonName, split_name
@@ -22,7 +24,7 @@ from netcompanion.domain.placing import KnownCompany, place_pieces, trim
 from netcompanion.domain.points import Point, PointFound, find_points
 from netcompanion.domain.promise import Direction
 from netcompanion.domain.tokens import Token, TokenKind
-from netcompanion.domain.when import Span, split_due
+from netcompanion.domain.when import Span, read_due, split_due
 
 __all__ = [
     "Captured",
@@ -36,6 +38,8 @@ __all__ = [
 ]
 
 LONGEST_LINE = 2000
+
+_Split = Callable[[str], tuple[str, date | None, Span | None]]
 
 
 class Unread(StrEnum):
@@ -89,17 +93,19 @@ def parse(
     today: date,
     known_company: KnownCompany = lambda _words: "",
     plain: frozenset[str] = frozenset(),
+    since: date | None = None,
 ) -> Captured:
     """Read one line. Never raises.
 
     `plain` holds the source texts (`text[token.start:token.end]`) of chips that were turned back
-    into text: they are kept as notes, and a day among them is part of its promise. Several lines,
-    rows of a table and texts longer than `LONGEST_LINE` are kept whole; `unread` says why.
+    into text: they are kept as notes, and a day among them is part of its promise. `since` is the
+    day on which all this was said. Several lines, rows of a table and texts longer than
+    `LONGEST_LINE` are kept whole; `unread` says why.
     """
     if unread := _unread(text):
         whole = text.strip()
         return Captured(text=text, notes=(whole,) if whole else (), unread=unread)
-    marked, free = _marked(text, today, plain)
+    marked, free = _marked(text, plain, lambda end: _split(end, today, since))
     points = [point for span in free for point in find_points(text, *span)]
     pieces = [
         piece
@@ -123,15 +129,26 @@ def parse(
     return _captured(text, read, {point.start: point.point for point in points})
 
 
-def read_promise(line: str, today: date) -> Said | None:
-    """Read one promise: "send heat piece fri"; with "<" before it, what they owe."""
+def read_promise(
+    line: str, today: date, *, since: date | None = None, gone: bool = False
+) -> Said | None:
+    """Read one promise: "send heat piece fri"; with "<" before it, what they owe.
+
+    It was said on the day `since`; what its day may be, and `gone`, see `when.read_due`.
+    """
     words = line.strip().lstrip("!").strip()
     owes = Direction.THEY_OWE if words.startswith("<") else Direction.I_OWE
     words = " ".join(words.lstrip("<").split())
     if not words:
         return None
-    what, due, _ = split_due(words, today)
+    what, due, _ = _split(words, today, since, gone=gone)
     return Said(direction=owes, what=sentence(what), due=due, words=words)
+
+
+def _split(
+    text: str, today: date, since: date | None, *, gone: bool = False
+) -> tuple[str, date | None, Span | None]:
+    return split_due(text, today, partial(read_due, since=since, gone=gone))
 
 
 _QUOTED_CELLS = re.compile(r'^\s*"[^"]*"[,;]|[,;]"[^"]*"[,;]|[,;]"[^"]*"\s*$')
@@ -157,7 +174,7 @@ def _unread(text: str) -> Unread | None:
     return Unread.TABLE if is_table else None
 
 
-def _marked(text: str, today: date, plain: frozenset[str]) -> tuple[list[Token], list[Span]]:
+def _marked(text: str, plain: frozenset[str], split: _Split) -> tuple[list[Token], list[Span]]:
     """Return the tokens of what is marked, and the spans of what is not."""
     tokens: list[Token] = []
     free: list[Span] = []
@@ -172,7 +189,7 @@ def _marked(text: str, today: date, plain: frozenset[str]) -> tuple[list[Token],
             tokens.append(Token(kind=kind, start=mark.start(), end=position, words=words))
         else:
             position = _segment_end(text, mark, end)
-            tokens += _segment(text, mark, trim(text, mark.start(), position)[1], today, plain)
+            tokens += _segment(text, mark, trim(text, mark.start(), position)[1], plain, split)
     free.append((position, len(text)))
     return tokens, free
 
@@ -188,14 +205,14 @@ def _segment_end(text: str, mark: re.Match[str], end: int) -> int:
 
 
 def _segment(
-    text: str, mark: re.Match[str], end: int, today: date, plain: frozenset[str]
+    text: str, mark: re.Match[str], end: int, plain: frozenset[str], split: _Split
 ) -> list[Token]:
     words = text[mark.end() : end].strip()
     kind = _kind(mark)
     if kind not in (TokenKind.I_OWE, TokenKind.THEY_OWE):
         words = titled(words) if kind is TokenKind.PLACE else words
         return [Token(kind=kind, start=mark.start(), end=end, words=words)]
-    what, due, span = split_due(text[mark.end() : end], today)
+    what, due, span = split(text[mark.end() : end])
     day = mark.end() + span[0] if span else end
     stop = len(text[:day].rstrip())
     if text[mark.start() : stop] in plain:

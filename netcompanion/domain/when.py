@@ -3,7 +3,8 @@
 Which day a loose word means is *judgement*, the same everywhere: a weekday is the coming one, so
 "fri" on a Friday is in a week; "next fri" is in the next calendar week (Monday to Sunday); a whole
 period ("next week", "in march") ends on its last day, and a week on Friday, because a promise is
-late only after it. A numeric date has its day first, unless only the other way is a date.
+late only after it. A numeric date has its day first, unless only the other way is a date. A date
+without a year, by which something was promised, comes after the day of the promise.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _FRIDAY = 4
 _MOST_WORDS = 6
 _PUNCTUATION = ".,;:!?)]\"'”’"
 _NEVER_A_DAY = ("24/7",)
-
+_LATE_AT_MOST = 60  # days that a date without a year may be gone
 
 _Reader = Callable[[re.Match[str], date, int], date | None]
 
@@ -33,27 +34,39 @@ def read_date(words: str, today: date, *, back: int = 0) -> date | None:
     the past is allowed: a date without a year may then lie up to so many days ago, a weekday may
     be today, and "yesterday" and "last fri" are read.
     """
-    plain = " ".join(words.lower().split())
-    for pattern, reader in _GRAMMAR:
-        if match := pattern.fullmatch(plain):
-            try:
-                day = reader(match, today, back)
-            except (ValueError, OverflowError):  # no such day: 31 feb, or after the year 9999
-                continue
-            if day is not None and (back or day >= today):
-                return day
+    days = (_day(reader, match, today, back) for match, reader in _matches(words))
+    return next((day for day in days if day is not None and (back or day >= today)), None)
+
+
+def read_due(
+    words: str, today: date, *, since: date | None = None, gone: bool = False
+) -> date | None:
+    """Return the day by which something was promised, or None: as `read_date`, but for these.
+
+    A date with its year may have passed. One without is the first since the day `since` on which
+    it was promised, and in the last 60 days. With `gone`, "yesterday" and "4 days ago" are read.
+    """
+    back = min(max((today - since).days, 0), _LATE_AT_MOST) if since else 0
+    for match, reader in _matches(words):
+        is_date = bool(match.groupdict().keys() & {"day", "a"})
+        day = _day(reader, match, today, back if is_date else 0)
+        if day is not None and (is_date or gone or day >= today):
+            return day
     return None
 
 
-def split_due(text: str, today: date) -> tuple[str, date | None, Span | None]:
+def split_due(
+    text: str, today: date, read: Callable[[str, date], date | None] = read_date
+) -> tuple[str, date | None, Span | None]:
     """Split "send heat piece by fri" into what, when, and where in the text the day stands.
 
     Only a day at the end counts, and only after something to do; the span leaves out the linking
     word, which the text loses all the same. A time of day after the day belongs to what is done:
-    "ring her mon at 10" is to ring her at 10. With no day: the text, None, None.
+    "ring her mon at 10" is to ring her at 10. What is "from yesterday" is not due then. With no
+    day: the text, None, None.
     """
     if clock := _CLOCK_AT_END.search(text):
-        what, day, span = split_due(text[: clock.start()], today)
+        what, day, span = split_due(text[: clock.start()], today, read)
         if day and span:
             return f"{what} {clock[0].strip()}", day, (span[0], clock.end())
     for start, end in _endings(text):
@@ -61,7 +74,9 @@ def split_due(text: str, today: date) -> tuple[str, date | None, Span | None]:
         words = text[start:end]
         if not before or _is_ordinary(words, before):
             continue
-        day = read_date(words, today)
+        day = read(words, today)
+        if day is not None and day < today and _tells_of(before):
+            break
         if day is not None and words not in _NEVER_A_DAY:
             what = _LINK_AT_END.sub("", before).rstrip(" \t,;:-–")
             return (what, day, (start, end)) if what else (text.strip(), None, None)
@@ -113,6 +128,19 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def _matches(words: str) -> Iterator[tuple[re.Match[str], _Reader]]:
+    plain = " ".join(words.lower().split())
+    found = ((pattern.fullmatch(plain), reader) for pattern, reader in _GRAMMAR)
+    return ((match, reader) for match, reader in found if match)
+
+
+def _day(reader: _Reader, match: re.Match[str], today: date, back: int) -> date | None:
+    try:
+        return reader(match, today, back)
+    except (ValueError, OverflowError):  # no such day: 31 feb, or after the year 9999
+        return None
+
+
 _WORD = re.compile(r"\S+")
 _CLOCK = r"(?P<h{n}>[01]?\d|2[0-4])(?:[:.h](?P<m{n}>[0-5]\d))?\s?(?P<p{n}>[ap]\.?m\b\.?)?"
 _TIMES = re.compile(
@@ -152,6 +180,11 @@ def _is_ordinary(words: str, before: str) -> bool:
     """Whether a short weekday is here an ordinary word: "a photo of the sun"."""
     previous = before.split()[-1:] or [""]
     return words.lower() in ENGLISH.also_ordinary and previous[0].lower() in ENGLISH.makes_ordinary
+
+
+def _tells_of(before: str) -> bool:
+    """Whether a day gone is one that is told of: "the minutes of 3 May 2025"."""
+    return before.split()[-1].lower() in ENGLISH.tells_of
 
 
 def _coming(name: str, today: date, back: int) -> date:
@@ -208,6 +241,15 @@ def _later(match: re.Match[str], today: date, _back: int) -> date:
     if match["working_days"]:
         return after_working_days(today, steps)
     return today + timedelta(steps * (14 if match["fortnights"] else 7 if match["weeks"] else 1))
+
+
+def _ago(match: re.Match[str], today: date, _back: int) -> date | None:
+    steps = ENGLISH.numbers.get(match["n"]) or int(match["n"])
+    if match["working_days"]:
+        return None
+    if match["months"]:
+        return add_months(today, -steps)
+    return today - timedelta(steps * (14 if match["fortnights"] else 7 if match["weeks"] else 1))
 
 
 def after_working_days(day: date, steps: int) -> date:
@@ -290,6 +332,7 @@ def _grammar(words: Words) -> Iterator[tuple[str, _Reader]]:
     yield f"{_any(words.last)} {named}", _weekday_gone
     yield f"{_any(words.within)} ?{count} ?(?:{unit})(?: {_any(words.from_now)})?", _later
     yield f"{count} (?:{unit}) {_any(words.from_now)}", _later
+    yield f"{count} (?:{unit}) {_any(words.ago)}", _ago
     yield f"{lead}{day}(?: of)? {month_year}", _named_month
     yield rf"{lead}(?P<month>{month})\.? {day}(?:,? (?P<year>\d{{4}}))?", _named_month
     yield rf"{lead}(?P<a>\d\d?)/(?P<b>\d\d?)(?:/(?P<year>\d{{4}}|\d\d))?", _numeric

@@ -28,11 +28,13 @@ class Words:
     last: tuple[str, ...]
     within: tuple[str, ...]
     from_now: tuple[str, ...]
+    ago: tuple[str, ...]
     end_of: tuple[str, ...]
     ordinals: tuple[str, ...]
     links: tuple[str, ...]
     also_ordinary: tuple[str, ...]
     makes_ordinary: tuple[str, ...]
+    tells_of: tuple[str, ...]
 
 
 ENGLISH = Words(
@@ -78,6 +80,7 @@ ENGLISH = Words(
     last=("last",),
     within=("in", "within", r"\+"),
     from_now=("from now", "from today"),
+    ago=("ago",),
     end_of=("the end of the", "the end of", "end of the", "end of"),
     ordinals=("st", "nd", "rd", "th"),
     links=("by", "on", "before", "until", "due", "for"),
@@ -86,4 +89,5 @@ ENGLISH = Words(
         *("the", "a", "an", "my", "our", "his", "her", "their", "this", "in", "of", "to", "and"),
         *("i", "you", "he", "she", "it", "we", "they", "who", "that"),
     ),
+    tells_of=("of", "from", "since", "dated"),
 )

@@ -92,13 +92,14 @@ def write_notes(contact: Contact, encounter: Encounter, notes: Notes, today: dat
 def _promise(
     direction: Direction, line: str, encounter: Encounter, today: date
 ) -> tuple[Promise, ...]:
-    said = read_promise(line, today)
+    made = min(encounter.on, today)
+    said = read_promise(line, today, since=made)
     if said is None:
         return ()
     return (
         promised(
             with_values(said, direction=direction),
-            min(encounter.on, today),
+            made,
             contact_id=encounter.contact_id,
             event_id=encounter.event_id,
             place=encounter.place,

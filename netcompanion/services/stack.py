@@ -171,7 +171,8 @@ def save(
     event = reader.event(stack.event_id) if stack.event_id else None
     meeting = _meeting(reader, stack, contact, event, row.said, today)
     promises = [
-        _promise(said, stack, contact, event, today) for said in _promises_in(row.promise, today)
+        _promise(said, stack, contact, event, today)
+        for said in _promises_in(row.promise, event, today)
     ]
     entered = with_values(
         card or BoxCard(id=new_id(), stack_id=stack.id, position=position),
@@ -363,8 +364,9 @@ def _id_of(meeting: Sequence[Edit]) -> str | None:
 # Promises
 
 
-def _promises_in(line: str, today: date) -> list[Said]:
-    said = (read_promise(part, today) for part in line.split(";"))
+def _promises_in(line: str, event: Event | None, today: date) -> list[Said]:
+    since = said_day(event, today)
+    said = (read_promise(part, today, since=since) for part in line.split(";"))
     return [each for each in said if each is not None]
 
 
@@ -409,7 +411,7 @@ def _changed_promises(
 ) -> list[Edit]:
     """Return an edit for each promise of a card, in order; those whose words are left stay."""
     there = _promises_of(reader, card)
-    said = _promises_in(line, today)
+    said = _promises_in(line, event, today)
     kept = {_spelled(each): each for each in there}
     edits = []
     free = [each for each in there if _spelled(each) not in map(_typed, said)]

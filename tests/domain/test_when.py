@@ -1,12 +1,13 @@
 """Days and times read from words. Today is Tuesday 14 October 2025."""
 
 from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.when import find_dates, find_times, read_date, split_due
+from netcompanion.domain.when import find_dates, find_times, read_date, read_due, split_due
 
 TODAY = date(2025, 10, 14)
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -73,7 +74,7 @@ def test_a_day_is_read(words: str, expected: date) -> None:
 @pytest.mark.parametrize(
     "words",
     ["", "soon", "march", "may", "31 feb", "31/31", "1 jan 2020", "2020-01-01", "yesterday", "17",
-     "in 2", "32nd", "in 0", "0/0", "last fri"],
+     "in 2", "32nd", "in 0", "0/0", "last fri", "4 days ago"],
 )  # fmt: skip
 def test_what_is_no_day_to_come_is_not_read(words: str) -> None:
     assert read_date(words, TODAY) is None
@@ -90,10 +91,47 @@ def test_what_is_no_day_to_come_is_not_read(words: str) -> None:
         ("9 oct 2024", date(2024, 10, 9)),
         ("5 jan", date(2026, 1, 5)),
         ("9th", date(2025, 10, 9)),
+        ("4 days ago", date(2025, 10, 10)),
+        ("a week ago", date(2025, 10, 7)),
+        ("2 months ago", date(2025, 8, 14)),
     ],
 )
 def test_the_past_is_read_where_it_is_allowed(words: str, expected: date) -> None:
     assert read_date(words, TODAY, back=60) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("10 oct 2025", date(2025, 10, 10)),
+        ("2025-09-25", date(2025, 9, 25)),
+        ("25.9.2025", date(2025, 9, 25)),
+        ("10 oct", date(2025, 10, 10)),
+        ("the 10th", date(2025, 10, 10)),
+        ("7 oct", date(2026, 10, 7)),
+        ("17 oct", date(2025, 10, 17)),
+        ("tue", date(2025, 10, 21)),
+        ("yesterday", None),
+        ("last fri", None),
+        ("4 days ago", None),
+    ],
+)
+def test_a_day_promised_on_9_october_may_have_passed(words: str, expected: date | None) -> None:
+    assert read_due(words, TODAY, since=date(2025, 10, 9)) == expected
+
+
+def test_a_day_long_gone_has_its_year() -> None:
+    assert read_due("10 oct", TODAY) == date(2026, 10, 10)
+    assert read_due("1 aug", TODAY, since=date(2025, 7, 1)) == date(2026, 8, 1)
+    assert read_due("1 aug 2025", TODAY) == date(2025, 8, 1)
+    assert read_due("yesterday", TODAY, gone=True) == date(2025, 10, 13)
+    assert read_due("tue", TODAY, gone=True) == date(2025, 10, 21)
+
+
+@pytest.mark.parametrize("text", ["send the minutes of 3 oct 2025", "send a photo from 2025-10-03"])
+def test_a_day_gone_that_is_told_of_is_not_the_day_it_is_due(text: str) -> None:
+    assert split_due(text, TODAY, read_due) == (text, None, None)
+    assert split_due("send it 3 oct 2025", TODAY, read_due)[:2] == ("send it", date(2025, 10, 3))
 
 
 @pytest.mark.parametrize(
@@ -169,6 +207,7 @@ def test_days_are_found_anywhere() -> None:
 def test_no_text_is_an_error(text: str, today: date) -> None:
     what, due, span = split_due(text, today)
     assert due is None or due >= today
+    split_due(text, today, partial(read_due, since=date(2025, 1, 1), gone=True))
     assert span is None or 0 <= span[0] < span[1] <= len(text)
     assert what == what.strip()
     list(find_dates(text, today, back=60))

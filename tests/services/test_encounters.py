@@ -63,6 +63,15 @@ def test_notes_become_what_they_are_about(store: Store, met: Encounter) -> None:
     assert encounters.write_notes(ada, encounter, again, TODAY).edits == ()
 
 
+def test_a_date_in_notes_is_one_after_the_meeting(store: Store, met: Encounter) -> None:
+    late = date(2026, 3, 20)
+    notes = Notes(promised="send heat piece 9 mar", they_promised="site dates 1 mar")
+    store.apply(encounters.write_notes(ADA, met, notes, late))
+    with store.read() as reader:
+        days = {each.what: each.due for each in reader.promises()}
+    assert days == {"Send heat piece": date(2026, 3, 9), "Site dates": date(2027, 3, 1)}
+
+
 def test_notes_of_nothing_change_nothing(met: Encounter) -> None:
     assert encounters.write_notes(ADA, met, Notes(), TODAY).edits == ()
 

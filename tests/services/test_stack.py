@@ -126,6 +126,13 @@ def test_a_promise_without_a_day_has_the_days_of_the_stack(store: Store) -> None
     ]
 
 
+def test_a_date_on_a_card_is_one_after_the_event(store: Store) -> None:
+    save(store, begun(store), replace(HANA, promise="ring her 5 mar; send dates 4 mar"))
+    with store.read() as reader:
+        days = {each.what: each.due for each in reader.promises()}
+    assert days == {"Ring her": date(2026, 3, 5), "Send dates": date(2027, 3, 4)}
+
+
 def test_a_stack_without_days_leaves_a_promise_open_ended(store: Store) -> None:
     save(store, begun(store, due_days=None), replace(HANA, promise="ring her"))
     with store.read() as reader:

@@ -101,6 +101,43 @@ def test_a_promise_points_the_other_way(workspace: Workspace, window: QWidget) -
     assert (promise.event_id, promise.made) == (FAIR.id, FAIR.start.date())
 
 
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("12 oct 2026", date(2026, 10, 12)),
+        ("2026-09-25", date(2026, 9, 25)),
+        ("12.10.2026", date(2026, 10, 12)),
+        ("yesterday", date(2026, 10, 13)),
+        ("4 days ago", date(2026, 10, 10)),
+        ("5 oct", date(2026, 10, 5)),
+        ("1 sep", date(2027, 9, 1)),
+    ],
+)
+def test_a_promise_may_be_late_already(
+    workspace: Workspace, window: QWidget, words: str, due: date
+) -> None:
+    made = date(2026, 10, 1)
+    before = Promise(
+        id="p", direction=Direction.I_OWE, what="Send the plan", made=made, contact_id=AKI.id
+    )
+    workspace.do(add("Promise", before))
+    dialog = PromiseDialog(workspace, promise=before, parent=window)
+    dialog.line.end(False)
+    QTest.keyClicks(dialog.line, f" {words}")
+    dialog.accept()
+    assert only_promise(workspace) == replace(before, due=due)
+
+
+def test_a_date_comes_after_the_event_that_is_chosen(workspace: Workspace, window: QWidget) -> None:
+    dialog = PromiseDialog(workspace, AKI.id, parent=window)
+    dialog.occasion.choose_event(None)
+    QTest.keyClicks(dialog.line, "send the plan 13 oct")
+    assert dialog.findChildren(ChipButton)[-1].words() == "due Wed 13 Oct 2027"
+    dialog.occasion.choose_event(DINNER.id)
+    dialog.accept()
+    assert only_promise(workspace).due == date(2026, 10, 13)
+
+
 def test_a_promise_put_at_another_event_was_made_there(
     workspace: Workspace, window: QWidget
 ) -> None:

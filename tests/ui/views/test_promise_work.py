@@ -111,6 +111,7 @@ def test_another_day_is_read_from_words(
     QTest.mouseClick(page.keeping.detail.acts["move"], Qt.MouseButton.LeftButton)
     move = dialog(window, MoveDateDialog)
     assert move.apology.isChecked()
+    assert "day to come" in move.reading.text()
     QTest.keyClicks(move.words, "frx")
     assert "no day" in move.reading.text()
     QTest.keyClick(move.words, Key.Key_Return)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from netcompanion.domain.capture import read_promise
 from netcompanion.domain.contact import ContactLine, NetworkKind
 from netcompanion.domain.relationship import Party
-from netcompanion.domain.when import split_due
 from netcompanion.services.capture import party
 from netcompanion.services.encounters import Notes
 from ui.due import day_words
@@ -42,6 +43,7 @@ class NotesForm(QWidget):
         self._workspace = workspace
         self._known: ContactLine | None = None
         self._shown = Notes()
+        self._met_on = workspace.today()
         self.readings: list[Chip] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -71,9 +73,9 @@ class NotesForm(QWidget):
 
         UndoKeys(self).watch(*self._lines)
 
-    def show_notes(self, notes: Notes) -> None:
+    def show_notes(self, notes: Notes, met_on: date) -> None:
         """Show what is noted already. Promises and whom to meet start empty: each is a new one."""
-        self._shown = notes
+        self._shown, self._met_on = notes, met_on
         self._known = None
         self.proud.setText(_one_line(notes.proud))
         self.needs.setText("; ".join(notes.needs))
@@ -165,7 +167,8 @@ class NotesForm(QWidget):
 
     def _read(self, chip: Chip, text: str) -> None:
         today = self._workspace.today()
-        _, day, _ = split_due(text, today)
+        said = read_promise(text, today, since=min(self._met_on, today))
+        day = said.due if said else None
         chip.setVisible(bool(text.strip()))
         if day is None:
             chip.set_chip(self.tr("No date"), "neutral", "calendar-blank")

@@ -235,7 +235,7 @@ class NotesCard(FoldCard):
             role = ", ".join(filter(None, (contact.title, contact.organisation)))
             self._role.setText(shown(role))
             self._role.setVisible(bool(role))
-            self.form.show_notes(encounters.notes_of(current, contact))
+            self.form.show_notes(encounters.notes_of(current, contact), current.on)
 
     def _show_place(self) -> None:
         current, place = self._current(), self._place()

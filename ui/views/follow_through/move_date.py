@@ -102,4 +102,4 @@ class MoveDateDialog(QDialog):
         elif text.strip():
             self.reading.setText(self.tr("That is no day to come. Try “fri” or “17 oct”."))
         else:
-            self.reading.setText(self.tr("Any words for a day will do."))
+            self.reading.setText(self.tr("Any words for a day to come will do."))

@@ -53,6 +53,7 @@ class PromiseDialog(ScrolledDialog):
         self._arrange()
         self._fill(contact_id, event_id)
         self.line.textEdited.connect(self._read_line)
+        self.occasion.currentIndexChanged.connect(self._read_again)
         self._show_reading()
         self.begin_at(self.line)
 
@@ -64,16 +65,14 @@ class PromiseDialog(ScrolledDialog):
             return None
         party = self.whom.party()
         to = "" if party.contact_id else party.name
-        event = self._event()
-        event_id = event.id if event else None
+        event_id = self.occasion.event_id()
         today = self.workspace.today()
         if self._before is not None:
-            elsewhere = event is not None and event.id != self._before.event_id
             after = replace(
                 self._before,
                 what=said.what,
                 due=said.due,
-                made=said_day(event, today) if elsewhere else self._before.made,
+                made=self._made(today),
                 direction=said.direction,
                 contact_id=party.contact_id,
                 to=to,
@@ -81,7 +80,7 @@ class PromiseDialog(ScrolledDialog):
             )
             return promises.edit(self._before, after)
         made = promises.promised(
-            said, said_day(event, today), contact_id=party.contact_id, to=to, event_id=event_id
+            said, self._made(today), contact_id=party.contact_id, to=to, event_id=event_id
         )
         return promises.make(made, party.name)
 
@@ -123,15 +122,30 @@ class PromiseDialog(ScrolledDialog):
         with self.workspace.read() as reader:
             return reader.event(event_id) if event_id else None
 
+    def _read_again(self) -> None:
+        """Another event is another day, after which a date without a year comes."""
+        if self.line.isModified() and self._due is not None:
+            self._read_line()
+
+    def _read(self) -> Said | None:
+        today = self.workspace.today()
+        return read_promise(self.line.text(), today, since=self._made(today), gone=True)
+
+    def _made(self, today: date) -> date:
+        before, event = self._before, self._event()
+        if before is not None and (event is None or event.id == before.event_id):
+            return before.made
+        return said_day(event, today)
+
     def _said(self) -> Said | None:
-        said = read_promise(self.line.text(), self.workspace.today())
+        said = self._read()
         if said is None:
             return None
         direction = Direction.THEY_OWE if self.they_owe.isChecked() else Direction.I_OWE
         return replace(said, direction=direction, due=self._due)
 
-    def _read_line(self, text: str) -> None:
-        said = read_promise(text, self.workspace.today())
+    def _read_line(self) -> None:
+        said = self._read()
         if said is not None and said.direction is Direction.THEY_OWE:
             self.they_owe.setChecked(True)
         self._due = said.due if said and said.due else self._kept_due()
@@ -147,7 +161,7 @@ class PromiseDialog(ScrolledDialog):
 
     def _show_reading(self) -> None:
         clear(self.reading)
-        said = read_promise(self.line.text(), self.workspace.today())
+        said = self._read()
         theme = self.workspace.theme
         if said is None:
             self.reading.addWidget(

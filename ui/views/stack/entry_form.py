@@ -158,9 +158,10 @@ class EntryForm(QFrame):
         """Go to the first field."""
         self.lines[self._names[0]].go()
 
-    def read_promise(self, today: date, usual: date | None) -> None:
-        """Show how the promise is read; `usual` is the day that holds where it has none."""
-        self.chips.read(self.lines["promise"].text(), self.lines["name"].text(), today, usual)
+    def read_promise(self, today: date, usual: date | None, since: date) -> None:
+        """Show how the promise of the day `since` is read; `usual` holds where it has no day."""
+        promise, name = self.lines["promise"].text(), self.lines["name"].text()
+        self.chips.read(promise, name, today, usual, since)
 
     def drop(self, text: str, name: str = "") -> None:
         """Put a line of the photo into a field: the named one, else the one with the focus."""

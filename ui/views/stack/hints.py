@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from netcompanion.domain.stack import Stack
 from netcompanion.domain.when import after_working_days
+from netcompanion.services.capture import said_day
 from netcompanion.services.row_checks import checks
 from ui.views.stack.completions import Completions
 from ui.views.stack.entry_form import EntryForm
@@ -21,12 +22,16 @@ class Hints(QObject):
         super().__init__(form)
         self._workspace, self._form, self._completions = workspace, form, completions
         self._stack: Stack | None = None
+        self._since = workspace.today()
         form.changed.connect(self._follow)
         form.left.connect(self._check)
 
     def show(self, stack: Stack) -> None:
         """Say what is known about what is in the form now."""
         self._stack = stack
+        with self._workspace.read() as reader:
+            event = reader.event(stack.event_id) if stack.event_id else None
+        self._since = said_day(event, self._workspace.today())
         self._show_promise()
         self.show_company()
 
@@ -46,7 +51,7 @@ class Hints(QObject):
         days = self._stack.due_days if self._stack is not None else None
         today = self._workspace.today()
         usual = after_working_days(today, days) if days is not None else None
-        self._form.read_promise(today, usual)
+        self._form.read_promise(today, usual, self._since)
 
     def _follow(self, name: str) -> None:
         if name in ("promise", "name"):

@@ -27,9 +27,11 @@ class PromiseChips(QWidget):
             flow.addWidget(chip)
         self.hide()
 
-    def read(self, line: str, name: str, today: date, usual: date | None) -> None:
-        """Show how a line is read; `usual` is the day that holds where the line says none."""
-        said = read_promise(line, today)
+    def read(
+        self, line: str, name: str, today: date, usual: date | None, since: date | None = None
+    ) -> None:
+        """Show how a line said on the day `since` is read; `usual` holds where it has no day."""
+        said = read_promise(line, today, since=since)
         self.setVisible(said is not None)
         if said is None:
             return
