@@ -42,7 +42,7 @@ def suggested_by(plan: Plan) -> Iterator[str]:
     if noun:
         yield f"Meet {_MEET} {noun}"
     yield from (words for purpose, words in _WANTED.items() if purpose in plan.purposes)
-    if Purpose.WIN_WORK in plan.purposes:
+    if plan.wins_work:
         yield _ASK
 
 

@@ -11,7 +11,7 @@ from netcompanion.domain.checklist import Checklist, checklist
 from netcompanion.domain.event import Encounter, Event, Objective, Phase
 from netcompanion.domain.objectives import result
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.services.events import facts, phase
+from netcompanion.services.events import facts, objectives_of, phase
 
 if TYPE_CHECKING:
     from netcompanion.store import Glance
@@ -35,7 +35,7 @@ class AfterEvent:
 
 def after_event(reader: Glance, event: Event, today: date) -> AfterEvent:
     """Return what is done and left to do after an event."""
-    objectives = reader.objectives(event.id)
+    objectives = objectives_of(reader, event.id)
     happened = facts(reader, event.id)
     return AfterEvent(
         event=event,

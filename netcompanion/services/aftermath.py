@@ -14,7 +14,6 @@ from netcompanion.domain.objectives import count
 from netcompanion.domain.promise import Promise, PromiseLine
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
-from netcompanion.domain.strategy import Purpose
 from netcompanion.services import introductions, questions, series
 from netcompanion.services.after import AfterEvent, after_event, first_owed, note_order
 from netcompanion.services.events import facts
@@ -81,5 +80,5 @@ def aftermath(reader: Reader, event: Event, today: date) -> Aftermath:
         | reader.names({each.contact_id for each in asks}),
         asked=tuple(deck[each] for each in taken if each in deck),
         comparison=series.compared(reader, event),
-        sells=Purpose.WIN_WORK in reader.plan().purposes,
+        sells=reader.plan().wins_work,
     )

@@ -58,7 +58,9 @@ def live(reader: Reader, event_id: str) -> Live | None:
     last = _last_act(reader, event_id)
     return Live(
         event=event,
-        objectives=tuple((each, count(each, facts)) for each in reader.objectives(event_id)),
+        objectives=tuple(
+            (each, count(each, facts)) for each in events.objectives_of(reader, event_id)
+        ),
         targets=tuple(reader.targets(event_id)),
         promised=frozenset(
             each.contact_id

@@ -11,7 +11,7 @@ from netcompanion.domain.objectives import count
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.promise import Direction, PromiseLine
 from netcompanion.domain.relationship import Ask, Introduction, IntroductionState
-from netcompanion.services.events import facts
+from netcompanion.services.events import facts, objectives_of
 from netcompanion.services.introductions import name_now, names_now
 from netcompanion.services.today import promise_lines
 
@@ -87,7 +87,7 @@ def event_report(reader: Reader, event: Event) -> EventReport:
         event=event,
         scores=tuple(
             Score(objective=each, counted=count(each, happened))
-            for each in reader.objectives(event.id)
+            for each in objectives_of(reader, event.id)
         ),
         met=tuple(_met(reader, encounters, targets)),
         not_met=tuple(each for each in targets if not each.met and each.contact_id not in known),

@@ -11,6 +11,7 @@ from netcompanion.domain import deal
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.event import (
+    OF_WORK,
     AfterStep,
     Answers,
     Companion,
@@ -87,7 +88,7 @@ def repeat(reader: Reader, event: Event, start: datetime) -> Change:
             scored=None,
             score_reason="",
         )
-        for objective in reader.objectives(event.id)
+        for objective in objectives_of(reader, event.id)
     ]
     label = f"Repeated event {event.name}"
     return add(label, following, someone_alone(following), *objectives)
@@ -132,6 +133,18 @@ def phase(event: Event, now: datetime) -> Phase:
     if now < event.start:
         return Phase.BEFORE
     return Phase.DURING if now < end_of(event) else Phase.AFTER
+
+
+def objectives_of(reader: Glance, event_id: str) -> list[Objective]:
+    """Return the objectives of an event; while one wins no work none of asks or clients.
+
+    Those stay stored, and are there again with the work.
+    """
+    found = reader.objectives(event_id)
+    of_work = [each for each in found if each.measure in OF_WORK]
+    if not of_work or reader.plan().wins_work:
+        return found
+    return [each for each in found if each not in of_work]
 
 
 def facts(reader: Glance, event_id: str) -> EventFacts:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import NetworkKind
-from netcompanion.domain.event import OF_WORK, Event, Measure
+from netcompanion.domain.event import Event, Measure
 from netcompanion.domain.goals import GoalProgress, as_objective
 from netcompanion.domain.networks import Network
 from netcompanion.domain.normalise import fold
@@ -24,7 +24,7 @@ from netcompanion.domain.objectives import (
 from netcompanion.domain.plan_objectives import for_network, suggested_by
 from netcompanion.domain.strategy import Plan
 from netcompanion.services import goals, series
-from netcompanion.services.events import facts
+from netcompanion.services.events import facts, objectives_of
 from netcompanion.services.networks import balance
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def objective_ideas(reader: Reader, event: Event) -> list[ObjectiveIdea]:
     network that is too thin in the second place; then what the plan suggests; before a plan that
     nobody has written, what was wanted from the last event. Two that count the same thing are one.
     """
-    here = reader.objectives(event.id)
+    here = objectives_of(reader, event.id)
     texts = {fold(each.text) for each in here}
     counted = {(each.measure, fold(each.only)) for each in here if each.measure in _COUNTING}
     found: list[ObjectiveIdea] = []
@@ -90,7 +90,7 @@ def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     plan = reader.plan()
     yield from _behind(reader, event.start.date())
     kindred, others = _earlier(reader, event)
-    again = _last_wanted(reader, kindred, plan)
+    again = _last_wanted(reader, kindred)
     yield from again[:1]
     yield from _thin(reader, event.start.date(), plan)
     yield from again[1:]
@@ -101,7 +101,7 @@ def _candidates(reader: Reader, event: Event) -> Iterator[ObjectiveIdea]:
     if plan != Plan():
         yield from planned
     if not again:
-        yield from _last_wanted(reader, others, plan)
+        yield from _last_wanted(reader, others)
     yield from planned
 
 
@@ -149,14 +149,11 @@ def _earlier(reader: Reader, event: Event) -> tuple[list[str], list[str]]:
     return kindred, others
 
 
-def _last_wanted(reader: Reader, event_ids: Sequence[str], plan: Plan) -> list[ObjectiveIdea]:
-    """Return what was wanted from the first of some events from which anything was.
-
-    Asks and clients are proposed again only to who still wins work.
-    """
+def _last_wanted(reader: Reader, event_ids: Sequence[str]) -> list[ObjectiveIdea]:
+    """Return what was wanted from the first of some events from which anything was."""
     names = reader.event_names(event_ids)
     for event_id in event_ids:
-        if objectives := reader.objectives(event_id):
+        if objectives := objectives_of(reader, event_id):
             happened = facts(reader, event_id)
             return [
                 ObjectiveIdea(
@@ -168,6 +165,5 @@ def _last_wanted(reader: Reader, event_ids: Sequence[str], plan: Plan) -> list[O
                     came_to=result(each, happened),
                 )
                 for each in objectives
-                if plan.wins_work or each.measure not in OF_WORK
             ]
     return []

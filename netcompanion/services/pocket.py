@@ -14,6 +14,7 @@ from netcompanion.domain.event import Event, Objective, Target
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.domain.question import Question
 from netcompanion.services import questions
+from netcompanion.services.events import objectives_of
 from netcompanion.services.my_card import DEFAULT_CARDS, met_note
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def pocket_card(reader: Reader, event: Event) -> PocketCard:
     code, left_out, no_code = _code(reader, profile, event)
     return PocketCard(
         event=event,
-        objectives=tuple(reader.objectives(event.id)),
+        objectives=tuple(objectives_of(reader, event.id)),
         people=_the_first(people),
         people_left=max(0, len(people) - MOST_PEOPLE),
         questions=tuple(taken[:MOST_QUESTIONS]),

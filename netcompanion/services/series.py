@@ -12,7 +12,7 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import result
 from netcompanion.domain.promise import Direction, PromiseState
-from netcompanion.services.events import facts
+from netcompanion.services.events import facts, objectives_of
 
 if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader
@@ -64,7 +64,7 @@ def compared(reader: Reader, event: Event) -> Comparison | None:
 def came(reader: Glance, event: Event) -> Came:
     """Return what came of an event."""
     happened = facts(reader, event.id)
-    wanted = reader.objectives(event.id)
+    wanted = objectives_of(reader, event.id)
     hit = sum(result(each, happened) >= (each.number or 1) for each in wanted)
     made = [
         each for each in reader.promises(event_id=event.id) if each.direction is Direction.I_OWE

@@ -14,7 +14,7 @@ from netcompanion.domain.promise import Direction, Promise, PromiseLine, Promise
 from netcompanion.domain.relationship import BEGUN, Introduction
 from netcompanion.domain.stack import OpenStack
 from netcompanion.services.after import AfterEvent, unfinished
-from netcompanion.services.events import facts, phase
+from netcompanion.services.events import facts, objectives_of, phase
 from netcompanion.services.introductions import names_now
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _coming(reader: Glance, now: datetime) -> list[Event]:
 
 
 def _next(reader: Glance, event: Event, now: datetime) -> NextEvent:
-    objectives = reader.objectives(event.id)
+    objectives = objectives_of(reader, event.id)
     happened = facts(reader, event.id)
     return NextEvent(
         event=event,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from netcompanion.domain.event import Event, Phase
 from netcompanion.domain.prep import Prep, prepared
-from netcompanion.services.events import phase
+from netcompanion.services.events import objectives_of, phase
 from netcompanion.store import Glance
 from ui.dates import day_words
 from ui.views.sidebar import UPCOMING, Sidebar
@@ -75,4 +75,4 @@ class Upcoming(QObject):
 
 
 def _prep(reader: Glance, event: Event) -> Prep:
-    return prepared(event, reader.objectives(event.id), reader.targets(event.id))
+    return prepared(event, objectives_of(reader, event.id), reader.targets(event.id))

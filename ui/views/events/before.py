@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.prep import Prep, PrepStep, prepared
-from netcompanion.services import questions
+from netcompanion.services import events, questions
 from netcompanion.services.objective_ideas import objective_ideas
 from ui.views.events.answers import AnswersCard
 from ui.views.events.companion import CompanionNote
@@ -108,7 +108,7 @@ class BeforePart(QWidget):
             event = reader.event(event_id)
             if event is None:
                 return None
-            objectives = reader.objectives(event_id)
+            objectives = events.objectives_of(reader, event_id)
             targets = reader.targets(event_id)
             deck = questions.deck(reader)
             proposed = objective_ideas(reader, event)

@@ -15,7 +15,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.event import EventLine, Phase, end_of
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.prep import prepared
-from netcompanion.services import series
+from netcompanion.services import events, series
 from ui.models.events import EventColumn, EventGroup, EventModel, EventTally
 from ui.navigation import Location, Place
 from ui.views.events.again import LOOKS, short_again_words
@@ -267,7 +267,7 @@ def _is_unfinished(reader: Reader, event_id: str) -> bool:
         event,
         reader.encounters(event_id=event_id),
         reader.promises(event_id=event_id),
-        reader.objectives(event_id),
+        events.objectives_of(reader, event_id),
         reader.cards_of_event(event_id),
         reader.targets(event_id),
     )
@@ -278,7 +278,7 @@ def _tally(reader: Reader, event_id: str) -> EventTally | None:
     event = reader.event(event_id)
     if event is None:
         return None
-    objectives = reader.objectives(event_id)
+    objectives = events.objectives_of(reader, event_id)
     promises = reader.promises(event_id=event_id)
     met, cards = reader.encounters(event_id=event_id), reader.cards_of_event(event_id)
     targets = reader.targets(event_id)

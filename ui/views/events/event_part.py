@@ -90,7 +90,7 @@ class EventPart(QWidget):
             event = reader.event(event_id)
             if event is None:
                 return None
-            prep = prepared(event, reader.objectives(event_id), reader.targets(event_id))
+            prep = prepared(event, events.objectives_of(reader, event_id), reader.targets(event_id))
         self._event = event
         now = self._workspace.now()
         phase = events.phase(event, now)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.progress import Progress
-from netcompanion.domain.strategy import Purpose
 from netcompanion.services import people
 from ui.models.person import load_person
 from ui.models.photos import PhotoBook
@@ -192,7 +191,7 @@ class PeoplePage(View):
         if self._id:
             with self.workspace.read() as reader:
                 person = load_person(reader, self._id)
-                self._sells = Purpose.WIN_WORK in reader.plan().purposes
+                self._sells = reader.plan().wins_work
         self._acts.person = person
         if person is None:
             self._id = ""
