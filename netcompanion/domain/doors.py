@@ -9,9 +9,8 @@ not asked: an introduction is often written down after them (a *judgement*).
 
 from __future__ import annotations
 
-import operator
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -26,6 +25,7 @@ from netcompanion.domain.relationship import (
 )
 
 ME = Party(name="")
+_WRITTEN_LATER = 7  # days after which a door may still be put on record
 
 
 class DoorKind(StrEnum):
@@ -169,19 +169,21 @@ class DoorMap:
 
         The person is `of` the door; whom it leads to stands before, or is the one asked about.
         """
-
-        def opened_for_me(who: str) -> list[Door]:
-            return [door for door in self._into.get(who, ()) if _is_mine(door)]
-
-        return _followed(key, until, opened_for_me, lambda door: door.of, operator.le)
-
-    def downstream(self, key: str, since: date = date.min) -> tuple[Door, ...]:
-        """Return to whom somebody led since a day, one made door each, the nearest first."""
-
-        def latest_first(who: str) -> list[Door]:
-            return [door for door in reversed(self._out_of.get(who, ())) if door.is_made]
-
-        return _followed(key, since, latest_first, lambda door: door.to, operator.ge)
+        last = self._last(key, until)
+        found: dict[str, Door] = {}
+        untried = {key: deque(last)}
+        edge = deque([(key, max([until, *(door.on for door in last)]))])
+        while edge:
+            here, limit = edge.popleft()
+            if here not in untried:
+                untried[here] = deque(self._to_me(here))
+            while untried[here] and untried[here][0].on <= limit:
+                door = untried[here].popleft()
+                who = door.of.key
+                if who != key:
+                    found.setdefault(who, door)
+                edge.append((who, door.on))
+        return tuple(found.values())
 
     def tree(self, root: Party) -> tuple[Branch, ...]:
         """Return all doors from somebody on, whatever their state, as lines of a tree.
@@ -242,6 +244,19 @@ class DoorMap:
             way.reverse()
             yield Chain(doors=tuple(way), outcomes=tuple(_came_of(each, reached) for each in way))
 
+    def _last(self, key: str, until: date) -> list[Door]:
+        """Return the doors by which I came to somebody until a day.
+
+        Where none was open by then, it is the first one that was written down a little later
+        (*judgement*), or that became the client, whatever its days.
+        """
+        mine = self._to_me(key)
+        in_time = [door for door in mine if door.on <= until]
+        return in_time or [door for door in mine if _is_late(door, until)][:1]
+
+    def _to_me(self, key: str) -> list[Door]:
+        return [door for door in self._into.get(key, ()) if _is_mine(door)]
+
     def _homes(self, root: str) -> dict[str, Door | None]:
         """Return by which door everybody is reached first from somebody."""
         home: dict[str, Door | None] = {root: None}
@@ -252,33 +267,6 @@ class DoorMap:
                     home[door.to.key] = door
                     edge.append(door.to.key)
         return home
-
-
-def _followed(
-    key: str,
-    limit: date,
-    doors_of: Callable[[str], Sequence[Door]],
-    beyond: Callable[[Door], Party],
-    within: Callable[[date, date], bool],
-) -> tuple[Door, ...]:
-    """Return by which door everybody is reached first; each door is tried once.
-
-    The doors of each person are sorted so that those within a limit come first.
-    """
-    found: dict[str, Door] = {}
-    untried: dict[str, deque[Door]] = {}
-    edge = deque([(key, limit)])
-    while edge:
-        here, limit = edge.popleft()
-        if here not in untried:
-            untried[here] = deque(doors_of(here))
-        while untried[here] and within(untried[here][0].on, limit):
-            door = untried[here].popleft()
-            who = beyond(door).key
-            if who != key:
-                found.setdefault(who, door)
-            edge.append((who, door.on))
-    return tuple(found.values())
 
 
 def _before(ways: Mapping[str, Door]) -> dict[str, Door]:
@@ -369,6 +357,10 @@ def _leads(door: Door) -> bool:
 
 def _is_mine(door: Door) -> bool:
     return door.is_made and door.for_me
+
+
+def _is_late(door: Door, until: date) -> bool:
+    return door.outcome is Outcome.CLIENT or (door.on - until).days <= _WRITTEN_LATER
 
 
 def _earliest(door: Door) -> tuple[date, str]:

@@ -37,10 +37,6 @@ FirstMeetings = Mapping[str, tuple[str, str | None]]
 """Of each contact the day and the event, if any, of the first meeting."""
 
 
-Ways = Mapping[str, Sequence[tuple[str, str]]]
-"""The doors opened for me to each person, by their key: on which day and by whom, in order."""
-
-
 Effort = tuple[str, float | None, str, Again | None]
 """Of an event its series, what it took in hours and cost, and whether to go again."""
 
@@ -168,27 +164,6 @@ def first_meetings(meetings: Iterable[Meeting], begins: Mapping[str, str]) -> Fi
         if was is None or (day, _begins(event, begins)) < (was[0], _begins(was[1], begins)):
             first[contact] = day, event
     return first
-
-
-def led_by(ways: Ways, who: str, until: str) -> set[str]:
-    """Return the keys of those through whom I came to somebody until a day (ISO 8601).
-
-    A door counts on the way to a later one only if it was open by then: the same that
-    `domain.doors.DoorMap.upstream` says of doors, in a tenth of the time.
-    """
-    found: set[str] = set()
-    tried: dict[str, int] = {}
-    edge = [(who, until)]
-    while edge:
-        here, limit = edge.pop()
-        doors, at = ways.get(here, ()), tried.get(here, 0)
-        while at < len(doors) and doors[at][0] <= limit:
-            on, before = doors[at]
-            at += 1
-            found.add(before)
-            edge.append((before, on))
-        tried[here] = at
-    return found - {who}
 
 
 def compared(name: str, events: Iterable[EventFigures]) -> Compared:

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader
 
 
-def all_doors(reader: Reader) -> tuple[Door, ...]:
-    """Return every door there is. With thousands of them this is work for a job."""
-    return under_present_names(reader, reader.introductions(), reader.referrals())
-
-
 def referral_chains(reader: Reader) -> list[Chain]:
     """Return how I came to people by way of others, and what came of it, the latest first.
 

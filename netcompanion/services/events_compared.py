@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netcompanion.domain import events_compared as rules
-from netcompanion.domain.event import Measure, Objective
+from netcompanion.domain.doors import DoorMap, doors
+from netcompanion.domain.event import OF_WORK, Measure, Objective
 from netcompanion.domain.events_compared import Compared, EventFigures, FirstMeetings, Ticked
 from netcompanion.domain.limits import limits
 from netcompanion.domain.objectives import EventFacts, Met, result
@@ -18,7 +19,7 @@ from netcompanion.domain.prep import SOMEONE_ALONE
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-_COUNTED = (Measure.NEXT_STEPS, Measure.INTRODUCTIONS, Measure.CLIENTS)
+_COUNTED = (Measure.NEXT_STEPS, Measure.INTRODUCTIONS)
 _SOMEBODY = Met()
 
 
@@ -51,7 +52,7 @@ def events_compared(reader: Reader, now: datetime) -> EventsCompared:
 
 
 def figures(reader: Reader, now: datetime, *, sells: bool) -> list[EventFigures]:
-    """Return the figures of each event that I went to until `now`; clients only for who sells."""
+    """Return the figures of each event that I went to until `now`; of work only for who sells."""
     went = reader.attended(date.min, now)
     efforts = reader.efforts()
     talks, ticked = reader.met_at_events(), _ticked(reader)
@@ -59,8 +60,8 @@ def figures(reader: Reader, now: datetime, *, sells: bool) -> list[EventFigures]
     begins = {each.event_id: each.on.isoformat() for each in went}
     first = rules.first_meetings(reader.met_first(), begins)
     met_first, twice = _by_event(first), reader.met_twice()
-    promises, asks = reader.promise_sums(), reader.ask_sums()
-    hits = _hits(reader, met, ticked, asks)
+    promises, asks = reader.promise_sums(), reader.ask_sums() if sells else {}
+    hits = _hits(reader, met, ticked, asks, sells=sells)
     clients = _clients(reader, first) if sells else {}
     nobody: frozenset[str] = frozenset()
     made = []
@@ -125,11 +126,14 @@ def _hits(
     met: Mapping[str, frozenset[str]],
     ticked: Mapping[str, Sequence[Ticked]],
     asks: Mapping[str, int],
+    *,
+    sells: bool,
 ) -> dict[str, tuple[int, int]]:
-    """Return how many objectives of each event were hit, and wanted."""
+    """Return how many objectives of each event were hit, and wanted; of work for who sells."""
     wanted: dict[str, list[Objective]] = defaultdict(list)
     for each in reader.wanted():
-        wanted[each.event_id].append(each)
+        if sells or each.measure not in OF_WORK:
+            wanted[each.event_id].append(each)
     facts_of = _facts(reader, wanted, met, ticked, asks)
     hits: dict[str, tuple[int, int]] = {}
     for event_id, them in wanted.items():
@@ -159,6 +163,7 @@ def _facts(
                 if each.only and each.measure is Measure.PEOPLE_MET:
                     choosy.add(event_id)
     sums = {each: reader.counted(each, asking[each]) if asking[each] else {} for each in _COUNTED}
+    clients = reader.clients_at(asking[Measure.CLIENTS]) if asking[Measure.CLIENTS] else {}
     learned = reader.learned_at(asking[Measure.LEARNED]) if asking[Measure.LEARNED] else {}
     nobody: frozenset[str] = frozenset()
     asked_of = nobody.union(*(met.get(id_, nobody) for id_ in choosy))
@@ -181,7 +186,7 @@ def _facts(
             introductions=sums[Measure.INTRODUCTIONS].get(event_id, 0),
             learned=learned.get(event_id, 0),
             asks=asks.get(event_id, 0),
-            clients=sums[Measure.CLIENTS].get(event_id, 0),
+            clients=clients.get(event_id, 0),
         )
 
     return facts
@@ -189,13 +194,11 @@ def _facts(
 
 def _clients(reader: Reader, first: FirstMeetings) -> dict[str, frozenset[str]]:
     """Return by event who became a client after they, or whoever led me to them, were met there."""
-    ways: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for to, on, by in reader.ways_to_people():
-        if to and by and to != by:
-            ways[to].append((on, by))
+    ways = DoorMap(doors(*reader.links_to_me()))
     found: dict[str, set[str]] = defaultdict(set)
-    for client, day in reader.client_days().items():
-        for who in (client, *rules.led_by(ways, client, day)):
+    for client, since in reader.client_days().items():
+        day = since.isoformat()
+        for who in (client, *(door.of.key for door in ways.upstream(client, since))):
             on, event = first.get(who, ("", None))
             if event is not None and on <= day:
                 found[event].add(client)

@@ -14,7 +14,7 @@ from netcompanion.domain.doors import Door, DoorKind, DoorMap
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import place_in_words, written_day
 from netcompanion.domain.promise import Direction, Promise, PromiseState
-from netcompanion.domain.relationship import Party, Referral, ReferralStep, Thanks
+from netcompanion.domain.relationship import Party, Referral, Thanks
 from netcompanion.services.doors import under_present_names
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:
     if not reader.plan().wins_work:
         return
     introductions, referrals = reader.links_to_me()
-    since = _clients(reader, referrals)
+    since = reader.client_days()
     wanted = since.keys() if client_key is None else since.keys() & {client_key}
     if not wanted:
         return
@@ -111,16 +111,6 @@ def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:
         )
         if people:
             yield WaitingThanks(client=found.people[key], since=since[key], people=people)
-
-
-def _clients(reader: Reader, referrals: Iterable[Referral]) -> dict[str, date]:
-    """Return since when people are clients, by their keys; outsiders are by referrals alone."""
-    since = {each.contact_id: each.client for each in reader.clients() if each.client}
-    for referral in referrals:
-        if referral.step is ReferralStep.CLIENT:
-            key, day = referral.referred.key, referral.ended or referral.on
-            since[key] = min(day, since.get(key, day))
-    return since
 
 
 def _thanked(reader: Reader, referrals: Iterable[Referral]) -> set[tuple[str, str]]:

@@ -12,14 +12,12 @@ import msgspec
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.event import Again, Measure, Objective
 from netcompanion.domain.events_compared import Effort, Meeting, Ticked
-from netcompanion.domain.normalise import fold
 from netcompanion.domain.objectives import Met
 from netcompanion.domain.promise import Direction, PromiseState
-from netcompanion.domain.relationship import AskOutcome, IntroductionState, ReferralStep
+from netcompanion.domain.relationship import AskOutcome, IntroductionState
 from netcompanion.store.codec import encode
 
 _GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
-_TO_ME: Final = "receiver_contact_id IS NULL AND coalesce(receiver_name, '') = ''"
 
 
 class EventSumsReader:
@@ -96,7 +94,7 @@ class EventSumsReader:
         ]
 
     def counted(self, measure: Measure, event_ids: Collection[str]) -> dict[str, int]:
-        """Return what objectives of one measure count; of next steps, introductions, clients."""
+        """Return what objectives of one measure count; of next steps, and introductions."""
         query, given = _COUNTS[measure]
         found = self._raw.execute(query, (*given, encode(list(event_ids)).decode()))
         return dict(found.fetchall())
@@ -130,39 +128,8 @@ class EventSumsReader:
             for id_, tags, networks, organisation, title in found
         }
 
-    def client_days(self) -> dict[str, str]:
-        """Return since which day people are clients, by their key, as in `Party`."""
-        query = f"""
-            SELECT contact_id, '', client FROM standing WHERE client IS NOT NULL
-            UNION ALL SELECT NULL, referred_name, coalesce(ended, "on") FROM referral
-            WHERE step = ? AND referred_contact_id IS NULL AND {_TO_ME}
-        """
-        found = self._raw.execute(query, (ReferralStep.CLIENT,))
-        return {id_ or fold(name): day for id_, name, day in found}
-
-    def ways_to_people(self) -> list[tuple[str, str, str]]:
-        """Return the doors opened for me, the first one first: to whom, on which day, by whom.
-
-        People are told by their key, as in `Party`. See `domain.doors` for what opens a door.
-        """
-        found = self._raw.execute(_WAYS, (IntroductionState.MADE,))
-        return [
-            (to or fold(to_name), on, by or fold(by_name)) for to, to_name, on, by, by_name in found
-        ]
-
 
 _ANSWERS: Final[dict[str | None, Again | None]] = {None: None, **{str(a): a for a in Again}}
-_WAYS: Final = f"""
-    SELECT referred_contact_id, referred_name, "on", giver_contact_id, giver_name FROM referral
-    WHERE {_TO_ME} AND coalesce(giver_name, '') <> ''
-    UNION ALL SELECT first_contact_id, first_name, "on", introducer_contact_id, introducer_name
-    FROM introduction WHERE state = ?1 AND coalesce(introducer_name, '') <> ''
-        AND second_contact_id IS NULL AND second_name = ''
-    UNION ALL SELECT second_contact_id, second_name, "on", introducer_contact_id, introducer_name
-    FROM introduction WHERE state = ?1 AND coalesce(introducer_name, '') <> ''
-        AND first_contact_id IS NULL AND first_name = ''
-    ORDER BY "on"
-"""
 _MEASURES: Final = {each.value: each for each in Measure}
 _COUNTS: Final[dict[Measure, tuple[str, tuple[str, ...]]]] = {
     Measure.NEXT_STEPS: (
@@ -178,15 +145,5 @@ _COUNTS: Final[dict[Measure, tuple[str, tuple[str, ...]]]] = {
         WHERE state = ? AND introducer_name IS NULL AND event_id IN {_GIVEN} GROUP BY event_id
         """,
         (IntroductionState.MADE,),
-    ),
-    Measure.CLIENTS: (
-        f"""
-        SELECT event_id, count(DISTINCT who) FROM (
-            SELECT event_id, contact_id AS who FROM ask WHERE outcome = ?
-            UNION ALL SELECT event_id, coalesce(referred_contact_id, referred_name) FROM referral
-            WHERE step = ? AND {_TO_ME}
-        ) WHERE event_id IN {_GIVEN} GROUP BY event_id
-        """,
-        (AskOutcome.YES, ReferralStep.CLIENT),
     ),
 }

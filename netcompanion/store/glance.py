@@ -9,10 +9,10 @@ import msgspec
 from netcompanion.domain.change import HistoryLine
 from netcompanion.domain.contact import NetworkKind
 from netcompanion.domain.objectives import Met
-from netcompanion.domain.relationship import AskOutcome, ReferralStep
 from netcompanion.domain.stack import BoxCount, CardState, EventCards, OpenStack, StackState
 from netcompanion.domain.strategy import PLAN_ID, Plan
 from netcompanion.store import codec, history
+from netcompanion.store.clients import ClientsReader
 from netcompanion.store.meetings import MeetingsReader
 from netcompanion.store.values import PLANS
 
@@ -35,7 +35,7 @@ _CARDS_OF_EVENT = """
 _GIVEN = "(SELECT value FROM json_each(?))"  # however many they are
 
 
-class Glance(MeetingsReader):
+class Glance(MeetingsReader, ClientsReader):
     """Asks questions of one moment of the database. Made by `Store.glance`, and gone with it."""
 
     def plan(self) -> Plan:
@@ -69,17 +69,6 @@ class Glance(MeetingsReader):
                 query, (_given(contact_ids),)
             )
         ]
-
-    def clients_from(self, event_id: str) -> int:
-        """Return how many people said yes at an event, or were referred there and are clients."""
-        query = """
-            SELECT contact_id FROM ask WHERE event_id = :event AND outcome = :yes
-            UNION SELECT coalesce(referred_contact_id, referred_name) FROM referral
-            WHERE event_id = :event AND step = :client
-                AND receiver_contact_id IS NULL AND coalesce(receiver_name, '') = ''
-        """
-        given = {"event": event_id, "yes": AskOutcome.YES, "client": ReferralStep.CLIENT}
-        return len(self._raw.execute(query, given).fetchall())
 
     def open_stack(self) -> OpenStack | None:
         """Return the newest stack of cards that was begun and not finished."""

@@ -131,11 +131,6 @@ class PeriodReader:
         rows = self._raw.execute(query, _days(first, last))
         return sum(bool(line.strip()) for (learned,) in rows for line in learned.splitlines())
 
-    def clients_between(self, first: date, last: date) -> int:
-        """Return how many contacts became clients."""
-        query = "SELECT count(*) FROM standing WHERE client BETWEEN ? AND ?"
-        return self._number(query, _days(first, last))
-
     def given_between(self, first: date, last: date) -> list[History]:
         """Return by contact what I may have given them: promises kept, introductions, referrals.
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.doors import DoorMap, doors
 from netcompanion.domain.event import Again
 from netcompanion.domain.events_compared import (
     Cost,
@@ -19,11 +18,10 @@ from netcompanion.domain.events_compared import (
     by_series,
     compared,
     first_meetings,
-    led_by,
     read_cost,
     total_cost,
 )
-from netcompanion.domain.relationship import Party, Referral
+from netcompanion.domain.relationship import Party
 
 DAY = date(2026, 5, 1)
 IDS = st.frozensets(st.sampled_from("abcdefgh"), max_size=5)
@@ -154,29 +152,6 @@ def test_the_first_meeting_of_a_day_is_at_the_event_that_began_first() -> None:
 
 
 PEOPLE = [Party(name=name, contact_id=name.lower()) for name in ("Ada", "Bo", "Cy", "Di", "Eve")]
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE), st.integers(0, 9))),
-    st.integers(0, 9),
-)
-def test_who_led_to_somebody_is_who_the_doors_say(
-    given_by: list[tuple[Party, Party, int]], until: int
-) -> None:
-    referrals = [
-        Referral(id=f"r{n}", giver=by, receiver=None, referred=to, on=DAY + timedelta(day))
-        for n, (by, to, day) in enumerate(given_by)
-    ]
-    ways: dict[str, list[tuple[str, str]]] = {}
-    for each in sorted(referrals, key=lambda each: each.on):
-        if each.giver is not None and each.giver.key != each.referred.key:
-            ways.setdefault(each.referred.key, []).append((each.on.isoformat(), each.giver.key))
-    last = DAY + timedelta(until)
-
-    found = led_by(ways, "ada", last.isoformat())
-
-    upstream = DoorMap(doors([], referrals)).upstream("ada", last)
-    assert found == {door.of.key for door in upstream}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from netcompanion.domain.change import add
 from netcompanion.domain.doors import DoorMap
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party, Referral
 from netcompanion.services.door_map import around
-from netcompanion.services.doors import all_doors
+from netcompanion.services.doors import under_present_names
 from netcompanion.store import Store
 from tests.builders import contact
 from tests.stores import opened
@@ -57,7 +57,8 @@ def test_they_are_those_of_the_whole_map(
         store.apply(add("People", *PEOPLE, *found))
         with store.read() as reader:
             near = around(reader, PARTIES[0], reach)
-            right = DoorMap(all_doors(reader)).around(PEOPLE[0].id, reach)
+            links = reader.introductions(), reader.referrals()
+            right = DoorMap(under_present_names(reader, *links)).around(PEOPLE[0].id, reach)
     ids = {each.source_id for each in near.doors}
     assert near.is_all
     assert {each.source_id for each in right} <= ids

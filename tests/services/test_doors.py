@@ -9,7 +9,7 @@ import pytest
 
 from netcompanion.domain.change import Entity, add
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.doors import Outcome
+from netcompanion.domain.doors import Door, Outcome
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.relationship import (
     Ask,
@@ -22,7 +22,7 @@ from netcompanion.domain.relationship import (
 )
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import doors, merging, people
-from netcompanion.store import Store
+from netcompanion.store import Reader, Store
 from tests.builders import EVENING, contact
 
 ME = Party(name="")
@@ -59,6 +59,11 @@ def sent(
     )
 
 
+def all_doors(reader: Reader) -> tuple[Door, ...]:
+    """Every door there is, under present names."""
+    return doors.under_present_names(reader, reader.introductions(), reader.referrals())
+
+
 @pytest.fixture
 def book(store: Store) -> Store:
     """Ada introduced me to Tom, who sent Olu to me."""
@@ -70,7 +75,7 @@ def book(store: Store) -> Store:
 def test_names_are_those_that_people_have_now(book: Store) -> None:
     book.apply(people.edit(TOM, replace(TOM, family="Reed-Hale")))
     with book.read() as reader:
-        first, second = doors.all_doors(reader)
+        first, second = all_doors(reader)
     assert first.to.name == second.of.name == "Tom Reed-Hale"
 
 
@@ -104,16 +109,16 @@ def test_chains_go_through_outsiders(store: Store) -> None:
 def test_merging_people_keeps_the_chain(book: Store) -> None:
     book.apply(add("More", introduced(INES, OLU, 9)))
     with book.read() as reader:
-        before = doors.all_doors(reader)
+        before = all_doors(reader)
         change = merging.merge(reader, TOM.id, INES.id, {})
     applied = book.apply(change)
     with book.read() as reader:
-        found = doors.all_doors(reader)
+        found = all_doors(reader)
     assert {door.of.key for door in found} == {ADA.id, TOM.id, OLU.id}
     assert {door.to.key for door in found} == {TOM.id, OLU.id}
     book.undo(applied.change_id)
     with book.read() as reader:
-        assert doors.all_doors(reader) == before
+        assert all_doors(reader) == before
 
 
 def test_who_is_removed_stays_by_name_in_what_they_referred(book: Store) -> None:
@@ -158,7 +163,7 @@ def test_of_all_doors_some_are_made_and_for_me(store: Store) -> None:
     store.apply(add("Start", ADA, TOM, OLU, INES, *mine, *others))
     with store.read() as reader:
         found = doors.under_present_names(reader, *reader.links_to_me())
-        everything = doors.all_doors(reader)
+        everything = all_doors(reader)
     assert len(everything) == 7
     assert {door.source_id for door in found} == {each.id for each in mine}
     assert set(found) == {door for door in everything if door.for_me and door.is_made}

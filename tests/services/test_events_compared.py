@@ -194,6 +194,22 @@ def test_a_client_counts_where_they_and_who_led_to_them_were_met(store: Store) -
     assert found.series[1].clients == 2  # each once, though of both evenings
 
 
+def test_who_has_no_name_leads_to_clients_too(store: Store) -> None:
+    unnamed = replace(ADA, given="", family="")
+    save(store, FIRST, unnamed, BO, met(unnamed, FIRST))
+    tip = Referral(
+        id="r1",
+        giver=Party(name="", contact_id=unnamed.id),
+        receiver=None,
+        referred=party(BO),
+        on=date(2026, 5, 20),
+        step=ReferralStep.CLIENT,
+    )
+    save(store, tip)
+
+    assert of(compare(store), FIRST).clients == {BO.id}
+
+
 def test_nobody_is_a_client_of_an_event_that_came_later(store: Store) -> None:
     save(store, FIRST, SECOND, ADA)
     yes = Ask(id="yes", contact_id=ADA.id, on=date(2026, 4, 1), what="x", outcome=AskOutcome.YES)

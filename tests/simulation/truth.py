@@ -336,8 +336,7 @@ def done_between(m: Mirror, counts: str, first: date, last: date) -> int:
         case "asks":
             return sum(first <= v.on <= last and v.outcome != "planned" for v in m.asks.values())
         case "clients":
-            since = (client_since(m, Who(key=key)) for key in m.people)
-            return sum(day is not None and first <= day <= last for day in since)
+            return sum(first <= day <= last for _, day in clients(m))
         case _:
             return 0
 
