@@ -1,4 +1,4 @@
-"""At which event somebody is being met: the one in front if it has come, else the one on now."""
+"""At which event somebody is being met: the one named, else the one in front, else the one on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.event import Event, end_of
+from netcompanion.domain.normalise import fold
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -24,3 +25,18 @@ def event_here(reader: Reader, now: datetime, in_front: str = "") -> Event | Non
         return opened
     begun = reader.events(_MOST_AT_ONCE, before=now + _A_MOMENT)
     return next((each for each in begun if now < end_of(each)), None)
+
+
+def event_at(reader: Reader, place: str, here: Event | None, now: datetime) -> Event | None:
+    """Return the event that a typed place means, by its name, or `here` by where it is.
+
+    Of several events of a name it is `here`, else the last that has come, else the next one.
+    None where the place is no event: somebody met there was not met `here`.
+    """
+    words = fold(place)
+    if not words or (here is not None and words in (fold(here.name), fold(here.place))):
+        return here
+    named = [each for each in reader.event_lines() if fold(each.name) == words]
+    come = (each for each in named if each.start.date() <= now.date())
+    found = next(come, named[-1] if named else None)
+    return reader.event(found.id) if found else None

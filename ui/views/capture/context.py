@@ -18,3 +18,9 @@ def event_here(workspace: Workspace) -> Event | None:
     in_front = location.thing if location is not None and location.place is Place.EVENTS else ""
     with workspace.read() as reader:
         return here.event_here(reader, workspace.now(), in_front)
+
+
+def event_at(workspace: Workspace, place: str, default: Event | None) -> Event | None:
+    """Return the event that a typed place means; None where it is none."""
+    with workspace.read() as reader:
+        return here.event_at(reader, place, default, workspace.now())

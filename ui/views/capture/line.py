@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from netcompanion.domain.capture import Captured, Unread, parse
+from netcompanion.domain.capture import Captured, Token, TokenKind, Unread, parse
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
@@ -14,7 +15,7 @@ from netcompanion.domain.event import Event
 from netcompanion.services import capture as capturing
 from ui.navigation import Location, Place
 from ui.views.capture.companies import Companies
-from ui.views.capture.context import event_here
+from ui.views.capture.context import event_at, event_here
 from ui.views.capture.field import CaptureField
 from ui.views.capture.panel import CapturePanel
 from ui.workspace import Workspace
@@ -41,7 +42,9 @@ class Line(QObject):
         self._companies = Companies(workspace, self)
         self._captured: Captured | None = None
         self._plain: frozenset[str] = frozenset()
+        self._here: Event | None = None
         self._event: Event | None = None
+        self._without_event = False
         self._kept_apart: frozenset[str] = frozenset()
         self._held_back: bool | None = None  # a save that waits for an answer; True with Ctrl
         self._soon = QTimer(self, singleShot=True, interval=_SIMILAR_AFTER_MS)
@@ -61,16 +64,37 @@ class Line(QObject):
             self._forget()
         else:
             if self._captured is None:
-                self._event = event_here(self._workspace)
+                self._event = self._here = event_here(self._workspace)
                 self._companies.look()
             self._plain = frozenset(piece for piece in self._plain if piece in text)
-            today, known = self._workspace.today(), self._companies.known
-            self._captured = parse(text, today, known_company=known, plain=self._plain)
-            self._panel.show_reading_of(text, self._captured.tokens)
+            self._captured = self._parsed(text)
+            self._panel.show_reading_of(text, self._told(self._captured))
             self._panel.show_event(self._event.name if self._event else "")
             self._panel.say(self._about(self._captured.unread))
             self._soon.start()
         self.changed.emit()
+
+    def _parsed(self, text: str) -> Captured:
+        """Read the line, and at which event it was said; a place that means one is no other."""
+        captured = self._parsed_at(text)
+        before = self._event
+        self._event = None if self._without_event else self._event_of(captured.place)
+        if self._event != before:
+            captured = self._parsed_at(text)
+        return replace(captured, place="") if self._event else captured
+
+    def _parsed_at(self, text: str) -> Captured:
+        today, known = self._workspace.today(), self._companies.known
+        since = capturing.said_day(self._event, today)
+        return parse(text, today, known_company=known, plain=self._plain, since=since)
+
+    def _event_of(self, place: str) -> Event | None:
+        return event_at(self._workspace, place, self._here) if place else self._here
+
+    def _told(self, captured: Captured) -> tuple[Token, ...]:
+        """Return the tokens without a place that the event says already."""
+        kept = (each for each in captured.tokens if each.kind is not TokenKind.PLACE)
+        return tuple(kept) if self._event else captured.tokens
 
     def _read_again(self) -> None:
         if self._captured is not None:
@@ -84,7 +108,8 @@ class Line(QObject):
         return ""
 
     def _forget(self) -> None:
-        self._captured, self._event = None, None
+        self._captured, self._event, self._here = None, None, None
+        self._without_event = False
         self._plain, self._kept_apart = frozenset(), frozenset()
         self._soon.stop()
         self._panel.show_reading_of("", ())
@@ -97,10 +122,9 @@ class Line(QObject):
         self._read_again()
 
     def _leave_event_out(self) -> None:
-        self._event = None
-        self._panel.show_event("")
+        self._without_event = True
+        self._read_again()
         self._field.setFocus()
-        self.changed.emit()
 
     def _look_for_similar(self) -> None:
         captured = self._captured

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -209,6 +209,40 @@ def test_nobody_is_met_at_an_event_that_lies_days_ahead(
     assert len(people(workspace)) == 1
     with workspace.read() as reader:
         assert reader.encounters() == []
+
+
+def test_a_place_that_is_an_event_is_where_they_were_met(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot
+) -> None:
+    dinner = replace(
+        MIXER, id="dinner", name="Guild Dinner", start=datetime(2026, 10, 10, 19), end=None
+    )
+    workspace.do(add("Add events", MIXER, dinner))
+    type_in(ready, qtbot, "Ida Lund ~guild dinner !a quote 12 oct")
+    assert chips_of(ready)[-1] == "at Guild Dinner"
+    assert "Met at Guild Dinner" not in chips_of(ready)
+    QTest.keyClick(ready.field, Qt.Key.Key_Return)
+    with workspace.read() as reader:
+        [met] = reader.encounters()
+        [promise] = reader.promises()
+    assert (met.event_id, met.on, met.place) == ("dinner", date(2026, 10, 10), "")
+    assert (promise.event_id, promise.made) == ("dinner", date(2026, 10, 10))
+    assert promise.due == date(2026, 10, 12)
+
+
+def test_a_place_that_is_no_event_is_said_alone(
+    ready: CaptureBar, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.do(add("Add event", MIXER))
+    type_in(ready, qtbot, "Ida Lund ~Corn Market")
+    assert chips_of(ready) == ["Ida Lund", "Met at Corn Market"]
+    QTest.keyClick(ready.field, Qt.Key.Key_Return)
+    with workspace.read() as reader:
+        [met] = reader.encounters()
+    assert (met.event_id, met.place) == (None, "Corn Market")
+    type_in(ready, qtbot, "Tom Reed ~Corn Market")
+    QTest.mouseClick(chip_of(ready, "Met at Corn Market"), Qt.MouseButton.LeftButton)
+    assert chips_of(ready)[-1] == "at Quayside Mixer"
 
 
 def similar_note(bar: CaptureBar) -> InlineMessage:
