@@ -24,7 +24,7 @@ def referral_chains(reader: Reader) -> list[Chain]:
     sells = reader.plan().wins_work
     ids = {door.to.contact_id for door in found.doors if door.to.contact_id}
     standings = reader.standings(ids)
-    reached = {id_: _reached(standing) for id_, standing in standings.items()}
+    reached = {id_: _reached(standing, sells) for id_, standing in standings.items()}
     chains = sorted(found.chains(reached), key=lambda each: each.doors[-1].on, reverse=True)
     return chains if sells else [_unsold(each) for each in chains]
 
@@ -60,16 +60,16 @@ def _names(
     return reader.names({party.contact_id for party in parties if party and party.contact_id})
 
 
-def _reached(standing: Standing) -> Outcome:
-    if standing.client is not None:
+def _reached(standing: Standing, sells: bool) -> Outcome:
+    if sells and standing.client is not None:
         return Outcome.CLIENT
-    if standing.asks:
+    if sells and standing.asks:
         return Outcome.ASKED
     return Outcome.MET if standing.conversations else Outcome.OPEN
 
 
 def _unsold(chain: Chain) -> Chain:
-    """Return a chain without what is about business."""
+    """Return a chain without the steps of referrals that are about business; before is met."""
     business = {Outcome.ASKED, Outcome.CLIENT}
     return with_values(
         chain, outcomes=tuple(Outcome.MET if o in business else o for o in chain.outcomes)

@@ -47,10 +47,21 @@ def make(promise: Promise, name: str = "") -> Change:
 
 
 def keep(reader: Glance, promise: Promise, today: date) -> Change:
-    """Mark a promise kept, today; one to introduce two people has introduced them."""
+    """Mark a promise kept, today.
+
+    One to introduce two people has introduced them, one to thank for a client has thanked for the
+    referral too.
+    """
     kept = _close(promise, PromiseState.KEPT, today, "Marked kept")
-    made = introductions.make_by(reader, promise, today) if kept.edits else ()
-    return with_values(kept, edits=(*kept.edits, *made))
+    if not kept.edits:
+        return kept
+    thanked = (
+        Edit(each, with_values(each, thanked=today))
+        for each in reader.referrals_thanked_by(promise.id)
+        if each.thanked is None
+    )
+    made = introductions.make_by(reader, promise, today)
+    return with_values(kept, edits=(*kept.edits, *made, *thanked))
 
 
 def drop(promise: Promise, today: date) -> Change:
@@ -59,12 +70,18 @@ def drop(promise: Promise, today: date) -> Change:
 
 
 def reopen(reader: Glance, promise: Promise) -> Change:
-    """Make a kept or dropped promise open again, and an introduction that kept it one offered."""
+    """Make a kept or dropped promise open again, with what keeping it made or thanked for."""
     opened = with_values(promise, state=PromiseState.OPEN, closed=None)
     change = replace(f"Opened again: {_quoted(promise)}", promise, opened)
     if promise.state is not PromiseState.KEPT:
         return change
-    return with_values(change, edits=(*change.edits, *introductions.unmake_by(reader, promise)))
+    thanked = (
+        Edit(each, with_values(each, thanked=None))
+        for each in reader.referrals_thanked_by(promise.id)
+        if each.thanked == promise.closed
+    )
+    unmade = introductions.unmake_by(reader, promise)
+    return with_values(change, edits=(*change.edits, *unmade, *thanked))
 
 
 def move(promise: Promise, due: date | None) -> Change:

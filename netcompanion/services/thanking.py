@@ -13,7 +13,7 @@ from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.doors import Door, DoorKind, DoorMap
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import place_in_words, written_day
-from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Party, Referral, Thanks
 from netcompanion.services.doors import under_present_names
 
@@ -101,7 +101,7 @@ def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:
     if not wanted:
         return
     found = DoorMap(under_present_names(reader, introductions, referrals))
-    thanked = _thanked(reader, referrals)
+    thanked = _thanked(reader, referrals, since)
     events = reader.event_names({door.event_id for door in found.doors if door.event_id})
     for key in sorted(wanted, key=lambda key: (since[key], key), reverse=True):
         people = tuple(
@@ -113,19 +113,19 @@ def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:
             yield WaitingThanks(client=found.people[key], since=since[key], people=people)
 
 
-def _thanked(reader: Reader, referrals: Iterable[Referral]) -> set[tuple[str, str]]:
-    """Return who was thanked for whom, or will be by a promise that is not given up."""
-    found = {(each.to.key, each.client.key) for each in reader.thanks() if _holds(reader, each)}
+def _thanked(
+    reader: Reader, referrals: Iterable[Referral], since: Mapping[str, date]
+) -> set[tuple[str, str]]:
+    """Return who was thanked for whom, or will be by a promise that is not given up.
+
+    Whoever was thanked for a referral before it led to a client was not thanked for the client.
+    """
+    found = {(each.to.key, each.client.key) for each in reader.thanks_that_hold()}
     return found | {
-        (each.giver.key, each.referred.key) for each in referrals if each.giver and each.thanked
+        (each.giver.key, each.referred.key)
+        for each in referrals
+        if each.giver and each.thanked and each.thanked >= since.get(each.referred.key, date.max)
     }
-
-
-def _holds(reader: Reader, thanks: Thanks) -> bool:
-    if thanks.promise_id is None:
-        return True
-    promise = reader.promise(thanks.promise_id)
-    return promise is not None and promise.state is not PromiseState.DROPPED
 
 
 def _told(way: Iterable[Door], key: str, events: Mapping[str, str]) -> Iterable[tuple[Door, str]]:

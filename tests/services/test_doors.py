@@ -98,6 +98,14 @@ def test_without_win_work_chains_do_not_tell_of_business(book: Store) -> None:
     assert {chain.outcome for chain in found} == {Outcome.MET, Outcome.OPEN}
 
 
+def test_without_win_work_an_ask_of_somebody_never_met_says_nothing(book: Store) -> None:
+    asked = Ask(id="a", contact_id=TOM.id, on=EVENING, what="work", outcome=AskOutcome.YES)
+    book.apply(add("Plan", Plan(purposes=frozenset({Purpose.LEARN})), asked))
+    with book.read() as reader:
+        (chain,) = doors.referral_chains(reader)
+    assert chain.outcomes == (Outcome.OPEN, Outcome.OPEN)
+
+
 def test_chains_go_through_outsiders(store: Store) -> None:
     zoe = Party(name="Zoë Roe")
     store.apply(add("Start", ADA, OLU, introduced(zoe, ADA), introduced(OLU, zoe, 1)))

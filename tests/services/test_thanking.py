@@ -9,7 +9,7 @@ import pytest
 
 from netcompanion.domain.change import add
 from netcompanion.domain.promise import Promise, PromiseState
-from netcompanion.domain.relationship import Ask, AskOutcome, Party, ReferralStep, Thanks
+from netcompanion.domain.relationship import Ask, AskOutcome, Party, Referral, ReferralStep, Thanks
 from netcompanion.domain.strategy import Plan, Purpose
 from netcompanion.services import merging, promises, referrals, thanking
 from netcompanion.services.thanking import ToThank
@@ -151,7 +151,7 @@ def test_a_promise_kept_has_thanked_and_one_given_up_has_not(book: Store) -> Non
     by_whom = {each.contact_id: each for each in made}
     with book.read() as reader:
         kept = promises.keep(reader, by_whom[TOM.id], TODAY)
-    assert len(kept.edits) == 1  # it is no introduction to make
+    assert {type(each.after) for each in kept.edits} == {Promise, Referral}
     book.apply(kept)
     book.apply(promises.drop(by_whom[ADA.id], TODAY))
     assert names(book) == ["Ada Finch"]
@@ -160,6 +160,41 @@ def test_a_promise_kept_has_thanked_and_one_given_up_has_not(book: Store) -> Non
     assert names(book) == []
     with book.read() as reader:
         assert len(reader.thanks()) == 2
+
+
+def test_who_keeps_a_promise_to_thank_has_thanked_for_the_referral_too(book: Store) -> None:
+    _, made = promised(book)
+    (to_tom,) = (each for each in made if each.contact_id == TOM.id)
+    with book.read() as reader:
+        applied = book.apply(promises.keep(reader, to_tom, TODAY))
+    with book.read() as reader:
+        assert [each.thanked for each in reader.referrals()] == [TODAY]
+        kept = reader.promise(to_tom.id)
+        assert kept is not None
+        opened = promises.reopen(reader, kept)
+    book.apply(opened)
+    with book.read() as reader:
+        assert [each.thanked for each in reader.referrals()] == [None]
+    assert applied.label == f"Marked kept: “{to_tom.what}”"
+
+
+def test_thanks_for_a_referral_before_they_were_a_client_are_not_for_the_client(
+    book: Store,
+) -> None:
+    with book.read() as reader:
+        (referral,) = reader.referrals()
+    book.apply(referrals.thank(referral, YES.on - timedelta(1)))
+    assert names(book) == ["Tom Reed", "Ada Finch"]
+
+
+def test_a_client_by_two_referrals_is_one_since_the_first(store: Store) -> None:
+    first = replace(sent(OLU, ADA, step=ReferralStep.CLIENT), ended=EVENING + timedelta(6))
+    again = replace(sent(OLU, TOM, 7, ReferralStep.CLIENT), ended=EVENING + timedelta(8))
+    store.apply(add("Start", ADA, TOM, OLU, first, again))
+    with store.read() as reader:
+        (found,) = thanking.waiting_thanks(reader)
+    assert found.since == first.ended
+    assert [each.person.name for each in found.people] == ["Ada Finch"]
 
 
 def test_an_outsider_is_thanked_and_can_be_a_client(store: Store) -> None:

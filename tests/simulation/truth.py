@@ -453,8 +453,12 @@ def was_thanked(m: Mirror, who: Who, client: Who) -> bool:
             promised = m.words.get(thank.promise or "")
             if thank.promise is None or (promised and promised.state != "dropped"):
                 return True
+    since = client_since(m, client) or date.max
     return any(
-        v.receiver.is_me and v.thanked and same(v.giver, who) and same(v.referred, client)
+        v.receiver.is_me
+        and (v.thanked or date.min) >= since
+        and same(v.giver, who)
+        and same(v.referred, client)
         for v in m.leads.values()
     )
 
