@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -97,6 +97,68 @@ def test_made_is_one_change_with_the_promise_kept(
     with workspace.read() as reader:
         assert reader.introductions() == []
         assert reader.promises() == []
+
+
+@pytest.mark.parametrize("by_popup", [True, False])
+def test_tab_takes_the_only_one_whose_name_begins_so(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, by_popup: bool
+) -> None:
+    form, known = typed(workspace, window, qtbot, "Bea")
+    QTest.keyClick(known.popup if by_popup else form.whom, Qt.Key.Key_Tab)
+    assert (form.whom.text(), form.whom.party()) == ("Bea Okoye", _BEA)
+    assert not known.popup.isVisible()
+    assert not form.whom.hasFocus()
+    assert not form.whom.note.isVisible()
+    assert form.letter.draft.draft().to == ("aki@dye.example", "bea@books.example")
+
+
+def test_a_new_name_is_told_of_and_the_likely_are_offered(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    workspace.do(add("Add", contact("Bea Moss", 3)))
+    form, known = typed(workspace, window, qtbot, "Bea")
+    QTest.keyClick(known.popup, Qt.Key.Key_Tab)
+    assert form.whom.text() == "Bea"
+    assert form.whom.note.isVisible()
+    assert "nobody in People is called Bea" in form.whom.note.words()
+    offers = [each for each in form.whom.note.findChildren(QPushButton) if each.isVisible()]
+    assert {each.text() for each in offers} == {"Bea Moss", "Bea Okoye"}
+    next(each for each in offers if each.text() == "Bea Okoye").click()
+    assert form.whom.party() == _BEA
+    assert not form.whom.note.isVisible()
+
+
+def test_tab_takes_who_is_highlighted(workspace: Workspace, window: QWidget, qtbot: QtBot) -> None:
+    workspace.do(add("Add", contact("Bea Moss", 3)))
+    form, known = typed(workspace, window, qtbot, "Bea")
+    QTest.keyClick(known.popup, Qt.Key.Key_Down)
+    highlighted = form.whom.text()
+    assert highlighted != "Bea"
+    QTest.keyClick(known.popup, Qt.Key.Key_Tab)
+    assert form.whom.text() == highlighted
+    assert form.whom.party().contact_id
+
+
+def test_esc_leaves_what_was_typed(workspace: Workspace, window: QWidget, qtbot: QtBot) -> None:
+    form, known = typed(workspace, window, qtbot, "Bea")
+    QTest.keyClick(known.popup, Qt.Key.Key_Escape)
+    QTest.keyClick(form.whom, Qt.Key.Key_Tab)
+    assert form.whom.party() == Party(name="Bea")
+    assert "nobody in People is called Bea" in form.whom.note.words()
+    assert form.whom.note.isVisible()
+
+
+def typed(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, words: str
+) -> tuple[IntroduceDialog, KnownContacts]:
+    form = IntroduceDialog(workspace, AKI, parent=window)
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    QTest.keyClicks(form.whom, words)
+    known = form.whom.findChild(KnownContacts)
+    assert known is not None
+    qtbot.waitUntil(known.popup.isVisible)
+    return form, known
 
 
 DINNER = Event(id="dinner", name="Guild Dinner", start=datetime(2026, 10, 2, 19))

@@ -31,6 +31,7 @@ class WhomDialog(FormDialog):
         words = self.tr("Name")
         self._whom = WhomField(workspace, words)
         self.form.addRow(label(words, "secondary", buddy=self._whom), self._whom)
+        self.form.addRow("", self._whom.note)
         self._id = ""
 
     def change(self) -> Change | None:

@@ -174,6 +174,8 @@ class AskDialog(ScrolledDialog):
         fields.setHorizontalSpacing(14)
         fields.setVerticalSpacing(10)
         fields.addRow(self.tr("W&hom"), self.whom)
+        if isinstance(self.whom, WhomField):
+            fields.addRow("", self.whom.note)
         fields.addRow(self.first)
         fields.addRow(self.note)
         fields.addRow(self.overdrawn)

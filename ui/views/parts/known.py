@@ -36,6 +36,9 @@ _NAME = Qt.ItemDataRole.UserRole + 1  # what the line holds once somebody is poi
 class KnownContacts(QObject):
     """Completes a line of text by the people in the store.
 
+    Leaving it with Tab takes who is pointed at, else the only one whose name begins with what was
+    typed; Esc before leaves what was typed.
+
     With `eager`, who has a name that begins with what was typed is pointed at already, so that
     Enter and Tab take that one; Esc leaves what was typed.
 
@@ -62,8 +65,9 @@ class KnownContacts(QObject):
         self._eager = eager
         if eager:
             popup.setItemDelegate(_PointedAt(workspace.theme, popup))
-            popup.installEventFilter(self)
             field.textEdited.connect(lambda: QTimer.singleShot(0, self, self._point))
+        popup.installEventFilter(self)
+        field.installEventFilter(self)  # for a Tab that is faster than the popup
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know no overloads
         field.textEdited.connect(self._offer)
         field.setCompleter(completer)
@@ -94,19 +98,33 @@ class KnownContacts(QObject):
         row = self._meant_row()
         if row is None:
             return False
-        self.popup.hide()  # first: it would take the focus back when it closes
-        self._take(self._offers.index(row, 0))
+        self._take_now(self._offers.index(row, 0))
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take who is pointed at on Tab, which else would go on without."""
+        """Take somebody on Tab; with `eager` the line is not left by it."""
         tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
-        if tab and event.type() == QEvent.Type.KeyPress and self.is_choosing():
-            index = self.popup.currentIndex()
-            self.popup.hide()
-            self._take(index)
-            return True
+        if tab and event.type() == QEvent.Type.KeyPress and self.popup.isVisible():
+            if not self._eager:
+                self._take_offered()
+            elif self.is_choosing():
+                self._take_now(self.popup.currentIndex())
+                return True
         return super().eventFilter(watched, event)
+
+    def _take_offered(self) -> None:
+        """Take who is highlighted, and not just has the focus; else the only one."""
+        rows = self._beginning_rows()
+        chosen = self.popup.selectionModel().selectedIndexes()
+        if not chosen and len(rows) == 1:
+            chosen = [self._offers.index(rows[0], 0)]
+        if chosen:
+            self._field.setText(str(chosen[0].data(_NAME)))
+            self._take_now(chosen[0])
+
+    def _take_now(self, index: QModelIndex) -> None:
+        self.popup.hide()  # first: it would take the focus back when it closes
+        self._take(index)
 
     def _point(self) -> None:
         """Point at who may be meant, once Qt shows them; the line stays as it was typed."""
@@ -119,12 +137,16 @@ class KnownContacts(QObject):
         typed = self._field.text()
         if not self._eager or not self.popup.isVisible() or "," in typed:
             return None
-        beginning = fold(typed)
+        return next(iter(self._beginning_rows()), None)
+
+    def _beginning_rows(self) -> list[int]:
+        """Return the rows of those who have a name that begins with what was typed."""
+        beginning, rows = fold(self._field.text()), []
         for row in range(self._offers.rowCount()):
             words = fold(self._offers.item(row).data(_NAME)).split()
             if any(" ".join(words[at:]).startswith(beginning) for at in range(len(words))):
-                return row
-        return None
+                rows.append(row)
+        return rows
 
     def _take(self, index: QModelIndex) -> None:
         line = index.data(_LINE)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import ContactLine
+from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import Party
 from netcompanion.services.capture import party
 from netcompanion.services.introductions import name_now
 from ui.views.parts.known import KnownContacts
+from ui.widgets import FlowLayout, button, label
 from ui.workspace import Workspace
+
+_LIKELY = 3
 
 
 class WhomField(QLineEdit):
-    """Holds a name; `party` says whom it means.
+    """Holds a name; `party` says whom it means. Its `note` belongs beside it, in the next row.
 
     Signals:
         settled(): somebody was chosen, or the line was left.
@@ -29,8 +33,11 @@ class WhomField(QLineEdit):
         self._chosen: ContactLine | None = None
         self.setAccessibleName(name)
         self.setMaxLength(300)
+        self.note = _NewName(workspace)
+        self.note.chosen.connect(self._take_offered)
         KnownContacts(workspace, self).chosen.connect(self._take)
-        self.editingFinished.connect(self.settled)
+        self.textEdited.connect(self.note.hide)
+        self.editingFinished.connect(self._finish)
 
     def party(self) -> Party:
         """Whom the line means: the one chosen, the one contact of this name, or an outsider."""
@@ -52,4 +59,71 @@ class WhomField(QLineEdit):
     def _take(self, line: ContactLine) -> None:
         self._put, self._chosen = None, line
         self.setText(line.name)
+        self.note.hide()
         self.settled.emit()
+
+    def _take_offered(self, line: ContactLine) -> None:
+        self._take(line)
+        self.setFocus()
+
+    def _finish(self) -> None:
+        """Say so when the name is new; one that was put here is written down already."""
+        someone = self.party()
+        is_put = self._put is not None and someone is self._put[1]
+        if someone.name and someone.contact_id is None and not is_put:
+            self.note.look(someone.name)
+        else:
+            self.note.hide()
+        self.settled.emit()
+
+
+class _NewName(QWidget):
+    """Tells of a name that is nobody's here, or that of several, and offers who may be meant.
+
+    Signals:
+        chosen(ContactLine): it is this one.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._words = label("", "caption", wrap=True)
+        self._offers = FlowLayout(12, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addLayout(self._offers)
+        self.hide()
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def look(self, name: str) -> None:
+        """Say that nobody in People is called so, or more than one is."""
+        with self._workspace.read() as reader:
+            same = reader.same_name(name)
+            found = same or reader.search(name, _LIKELY) or reader.search(name.split()[0], _LIKELY)
+        if same:
+            words = self.tr("More than one in People is called {name}. Do you mean one of them?")
+        elif found:
+            words = self.tr("A new name: nobody in People is called {name}. Do you mean:")
+        else:
+            words = self.tr("A new name: nobody in People is called {name}.")
+        self._words.setText(words.format(name=shown(name)))
+        while (item := self._offers.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for line in found:
+            self._offers.addWidget(self._offer(line))
+        self.show()
+
+    def _offer(self, line: ContactLine) -> QWidget:
+        words = " · ".join(filter(None, (shown(line.name), shown(line.role_line))))
+        made = button(self._workspace.theme, words.replace("&", "&&"), "link")
+        made.clicked.connect(lambda: self.chosen.emit(line))
+        return made

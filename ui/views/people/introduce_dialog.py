@@ -271,6 +271,7 @@ class IntroduceDialog(ScrolledDialog):
         fields.setVerticalSpacing(10)
         fields.addRow(label(self.tr("Which way")), either)
         fields.addRow(self.tr("&Who else"), self.whom)
+        fields.addRow("", self.whom.note)
         fields.addRow(self.tr("&How far"), self.state)
         fields.addRow(label(self.tr("Whe&n"), buddy=self.when.line), self.when)
         fields.addRow(self.tr("&At"), self.occasion)

@@ -98,6 +98,7 @@ class PromiseDialog(ScrolledDialog):
         across.addStretch(1)
         self.form.addRow(label(self.tr("Which way")), either)
         self.form.addRow(self.tr("&With whom"), self.whom)
+        self.form.addRow("", self.whom.note)
         self.form.addRow(self.tr("Said &at"), self.occasion)
         before = self._before
         if before is not None:

@@ -38,6 +38,7 @@ class HeardDialog(FormDialog):
         day = heard.on if heard else self.occasion.day() or workspace.today()
         self.day = DateField(self.tr("When"), day)
         self.form.addRow(self.tr("&Who said it"), self.whom)
+        self.form.addRow("", self.whom.note)
         self.form.addRow(self.tr("&Their words"), self.words)
         self.form.addRow(self.tr("W&here"), self.occasion)
         self.form.addRow(self.tr("Whe&n"), self.day)
