@@ -89,6 +89,25 @@ def test_a_promise_is_one_line(workspace: Workspace, window: QWidget) -> None:
         assert reader.promises() == []
 
 
+def test_the_day_of_a_long_promise_is_seen_whole(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog = PromiseDialog(workspace, AKI.id, parent=window)
+    dialog.show()
+    low = dialog.height()
+    QTest.keyClicks(dialog.line, "send the piece on heat and what the works said fri")
+
+    def all_is_seen() -> bool:
+        chips = dialog.findChildren(ChipButton)
+        parts = (*chips, dialog.occasion)
+        return len(chips) == 1 and all(
+            part.visibleRegion().boundingRect() == part.rect() for part in parts
+        )
+
+    qtbot.waitUntil(all_is_seen)
+    assert dialog.height() > low
+
+
 def test_a_promise_points_the_other_way(workspace: Workspace, window: QWidget) -> None:
     dialog = PromiseDialog(workspace, AKI.id, FAIR.id, parent=window)
     QTest.keyClicks(dialog.line, "<send the plan tomorrow")

@@ -54,6 +54,7 @@ class ScrolledDialog(FormDialog):
             layout.activate()  # gives the fields their width, by which their words wrap
             for each in self.findChildren(_Scroll):
                 each.updateGeometry()
+            layout.activate()  # or the form inside would remember the height from before
             self.resize(self.width(), self.sizeHint().height())
             self._fitted = self.height()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from netcompanion.domain.capture import Said, read_promise
 from netcompanion.domain.change import Change
@@ -85,10 +85,17 @@ class PromiseDialog(ScrolledDialog):
         return promises.make(made, party.name)
 
     def _arrange(self) -> None:
-        self.form.addRow(self.tr("&Promise"), self.line)
+        sheet = QWidget()
+        fields = QFormLayout(sheet)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        fields.setHorizontalSpacing(14)
+        fields.setVerticalSpacing(10)
+        fields.addRow(self.tr("&Promise"), self.line)
         box = QWidget()
         box.setLayout(self.reading)
-        self.form.addRow("", box)
+        fields.addRow("", box)
         either = QWidget()
         across = QHBoxLayout(either)
         across.setContentsMargins(0, 0, 0, 0)
@@ -96,10 +103,11 @@ class PromiseDialog(ScrolledDialog):
         across.addWidget(self.i_owe)
         across.addWidget(self.they_owe)
         across.addStretch(1)
-        self.form.addRow(label(self.tr("Which way")), either)
-        self.form.addRow(self.tr("&With whom"), self.whom)
-        self.form.addRow("", self.whom.note)
-        self.form.addRow(self.tr("Said &at"), self.occasion)
+        fields.addRow(label(self.tr("Which way")), either)
+        fields.addRow(self.tr("&With whom"), self.whom)
+        fields.addRow("", self.whom.note)
+        fields.addRow(self.tr("Said &at"), self.occasion)
+        self.add_scrolled(sheet)
         before = self._before
         if before is not None:
             self.add_other_way(self.tr("Remove"), lambda: promises.remove(before))
