@@ -14,8 +14,8 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
+from ui.command_keys import CommandKeys
 from ui.navigation import REMINDERS, Location, Place
-from ui.palette_key import PaletteKey
 from ui.views.capture.drops import WindowDrops
 from ui.views.files import CALENDARS
 from ui.views.main_window import MainWindow
@@ -78,7 +78,7 @@ class Verbs(QObject):
         window.commands.add_handlers(RelationVerbs(window, workspace, self).handlers())
         drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
         drops.setParent(self)
-        PaletteKey(workspace.theme.app, self)
+        CommandKeys(workspace.theme.app, self)
         workspace.undo_stack.indexChanged.connect(self._name_steps)
         workspace.navigator.moved.connect(self._name_ways)
         self._name_steps()
