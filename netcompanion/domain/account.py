@@ -140,7 +140,7 @@ def entries(history: History) -> tuple[Entry, ...]:
     """Return the account of one contact, the latest entry first."""
     changed = {each.source_id: each.weight for each in history.weights}
     found = [
-        replace(entry, weight=changed.get(entry.source_id, entry.weight))
+        replace(entry, weight=changed[entry.source_id]) if entry.source_id in changed else entry
         for entry in _computed(history)
     ]
     found += map(_by_hand, history.ledger)
