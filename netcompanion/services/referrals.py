@@ -9,9 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit, add, replace
-from netcompanion.domain.identity import new_id
 from netcompanion.domain.normalise import fold
-from netcompanion.domain.relationship import Party, Referral, ReferralLevel, ReferralStep
+from netcompanion.domain.relationship import Party, Referral, ReferralStep
 from netcompanion.services.introductions import name_now
 
 if TYPE_CHECKING:
@@ -59,56 +58,8 @@ def lines(reader: Reader, *, given: bool, wanted: str = "", most: int = 40) -> R
     )
 
 
-def received(
-    giver: Party,
-    referred: Party,
-    on: date,
-    *,
-    about: str = "",
-    level: ReferralLevel = ReferralLevel.NAME,
-    event_id: str | None = None,
-) -> Change:
-    """Write down that somebody referred somebody to me."""
-    return record(
-        Referral(
-            id=new_id(),
-            giver=giver,
-            receiver=None,
-            referred=referred,
-            on=on,
-            about=about.strip(),
-            level=level,
-            event_id=event_id,
-        )
-    )
-
-
-def given(
-    receiver: Party,
-    referred: Party,
-    on: date,
-    *,
-    about: str = "",
-    level: ReferralLevel = ReferralLevel.NAME,
-    event_id: str | None = None,
-) -> Change:
-    """Write down that I referred somebody to somebody else."""
-    return record(
-        Referral(
-            id=new_id(),
-            giver=None,
-            receiver=receiver,
-            referred=referred,
-            on=on,
-            about=about.strip(),
-            level=level,
-            event_id=event_id,
-        )
-    )
-
-
 def record(referral: Referral) -> Change:
-    """Write a referral down as it is."""
+    """Write a referral down, to me or by me."""
     return add(f"Referral {_quoted(referral)}", referral)
 
 

@@ -20,6 +20,7 @@ from netcompanion.domain.relationship import (
     Introduction,
     IntroductionState,
     Party,
+    Referral,
     ReferralStep,
 )
 from netcompanion.services import account, asks, promises, referrals, thanking
@@ -35,6 +36,13 @@ ADA, BEN, CLEO, DAN = (
     contact(f"{name} Quill", number) for number, name in enumerate(("Ada", "Ben", "Cleo", "Dan"))
 )
 ME = Party(name="")
+
+
+def sent_by(giver: Contact, whom: Contact, days: int) -> Change:
+    on, id_ = DAY + timedelta(days), f"{whom.id} by {giver.id}"
+    return referrals.record(
+        Referral(id=id_, giver=party(giver), receiver=None, referred=party(whom), on=on)
+    )
 
 
 class Life:
@@ -91,7 +99,7 @@ def test_a_led_to_b_to_c_to_a_client_and_all_are_thanked_and_all_is_undone(life:
                 )
             )
         )
-    life.do(referrals.received(party(CLEO), party(DAN), DAY + timedelta(8), about="Cold store"))
+    life.do(sent_by(CLEO, DAN, 8))
     life.do(add("Met", meet(DAN, 10, "the cold store"), meet(DAN, 20)))
     promise = Promise(
         id="owed",
@@ -149,8 +157,8 @@ def test_a_led_to_b_to_c_to_a_client_and_all_are_thanked_and_all_is_undone(life:
 def test_a_merged_person_keeps_the_chain(life: Life) -> None:
     twin = replace(contact("Ben Quill", 9), emails=())
     life.store.apply(add("Twin", twin))
-    life.do(referrals.received(party(ADA), party(twin), DAY))
-    life.do(referrals.received(party(BEN), party(DAN), DAY + timedelta(1)))
+    life.do(sent_by(ADA, twin, 0))
+    life.do(sent_by(BEN, DAN, 1))
     with life.store.read() as reader:
         assert max(len(each.people) for each in referral_chains(reader)) == 2
         change = merge(reader, BEN.id, twin.id, {})

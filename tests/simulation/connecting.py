@@ -128,24 +128,22 @@ class Connecting(Meeting):
     def referred_to_me(
         self, giver: Who, referred: Who, about: str, event: str | None = None
     ) -> str:
-        change = self._do(
-            lambda _reader: referrals.received(
-                self.party(giver), self.party(referred), self.day, about=about, event_id=event
-            )
-        )
-        return self._led(new(change, Referral).id, giver, ME, referred, about, event)
+        return self._led(giver, ME, referred, about, event)
 
     def refer(self, receiver: Who, referred: Who, about: str) -> str:
-        change = self._do(
-            lambda _reader: referrals.given(
-                self.party(receiver), self.party(referred), self.day, about=about
-            )
-        )
-        return self._led(new(change, Referral).id, ME, receiver, referred, about, None)
+        return self._led(ME, receiver, referred, about, None)
 
-    def _led(
-        self, key: str, giver: Who, receiver: Who, referred: Who, about: str, event: str | None
-    ) -> str:
+    def _led(self, giver: Who, receiver: Who, referred: Who, about: str, event: str | None) -> str:
+        said = Referral(
+            id=(key := new_id()),
+            giver=None if giver.is_me else self.party(giver),
+            receiver=None if receiver.is_me else self.party(receiver),
+            referred=self.party(referred),
+            on=self.day,
+            about=about,
+            event_id=event,
+        )
+        self._do(lambda _reader: referrals.record(said))
         self.facts.leads[key] = m.Lead(
             key=key,
             giver=giver,
