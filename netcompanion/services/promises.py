@@ -31,7 +31,7 @@ def promised(
         id=new_id(),
         direction=said.direction,
         what=said.what,
-        made=made,
+        made=made if event_id else made_by(made, said.due),
         contact_id=contact_id,
         to=to,
         due=said.due,
@@ -39,6 +39,11 @@ def promised(
         place=place,
         words=said.words,
     )
+
+
+def made_by(day: date, due: date | None) -> date:
+    """Return when a promise was made that was written down on a day: not after it was due."""
+    return min(day, due) if due else day
 
 
 def make(promise: Promise, name: str = "") -> Change:

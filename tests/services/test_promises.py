@@ -34,6 +34,12 @@ def test_it_is_made_to_somebody_at_an_event() -> None:
     assert (made.made, made.due, made.state) == (TODAY, date(2025, 10, 17), PromiseState.OPEN)
 
 
+def test_it_was_made_by_the_day_it_was_due() -> None:
+    late = Said(direction=Direction.I_OWE, what="Send heat piece", due=date(2025, 9, 25))
+    assert promises.promised(late, TODAY, contact_id="ada").made == date(2025, 9, 25)
+    assert promises.promised(late, TODAY, event_id="dinner").made == TODAY
+
+
 def test_labels_say_what_and_to_whom(store: Store) -> None:
     assert promises.make(promise(), "Ada Marsh").label == "Promised “Send heat piece” to Ada Marsh"
     theirs = promises.make(promise(Direction.THEY_OWE), "Ada Marsh")

@@ -144,7 +144,7 @@ def test_a_promise_may_be_late_already(
     dialog.line.end(False)
     QTest.keyClicks(dialog.line, f" {words}")
     dialog.accept()
-    assert only_promise(workspace) == replace(before, due=due)
+    assert only_promise(workspace) == replace(before, due=due, made=min(made, due))
 
 
 def test_a_date_comes_after_the_event_that_is_chosen(workspace: Workspace, window: QWidget) -> None:

@@ -66,22 +66,20 @@ class PromiseDialog(ScrolledDialog):
         party = self.whom.party()
         to = "" if party.contact_id else party.name
         event_id = self.occasion.event_id()
-        today = self.workspace.today()
+        day = self._made(self.workspace.today())
         if self._before is not None:
             after = replace(
                 self._before,
                 what=said.what,
                 due=said.due,
-                made=self._made(today),
+                made=day if event_id else promises.made_by(day, said.due),
                 direction=said.direction,
                 contact_id=party.contact_id,
                 to=to,
                 event_id=event_id,
             )
             return promises.edit(self._before, after)
-        made = promises.promised(
-            said, self._made(today), contact_id=party.contact_id, to=to, event_id=event_id
-        )
+        made = promises.promised(said, day, contact_id=party.contact_id, to=to, event_id=event_id)
         return promises.make(made, party.name)
 
     def _arrange(self) -> None:
