@@ -181,6 +181,19 @@ def test_a_promise_on_its_own_line() -> None:
     assert read_promise(" ! ", TODAY) is None
 
 
+def test_a_promise_may_be_late_when_it_is_captured() -> None:
+    line = "Ada Marsh !send it 2025-09-25 <dates 25.9.2025 !ring her 10 oct !ask yesterday"
+    said = parse(line, TODAY, since=date(2025, 10, 9)).promises
+    assert [(each.what, each.due) for each in said] == [
+        ("Send it", date(2025, 9, 25)),
+        ("Dates", date(2025, 9, 25)),
+        ("Ring her", date(2025, 10, 10)),
+        ("Ask yesterday", None),
+    ]
+    [alone] = read("Ada Marsh !ring her 10 oct").promises
+    assert alone.due == date(2026, 10, 10)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -10,7 +10,7 @@ from netcompanion.domain.change import Change, add
 from netcompanion.domain.contact import Contact, Email, Phone
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Event
-from netcompanion.services import capture
+from netcompanion.services import capture, letters
 from netcompanion.store import Store
 from tests.builders import contact, mixer, target
 
@@ -123,6 +123,15 @@ def test_today_is_the_day_while_the_event_is_on(store: Store) -> None:
     save(store, "Ada Finch", fair)
     with store.read() as reader:
         assert reader.encounters()[0].on == TODAY
+
+
+def test_the_letter_of_a_promise_says_the_day_of_the_event(store: Store) -> None:
+    store.apply(add("Mixer", EVENT))
+    save(store, "Ada Finch !send heat piece", EVENT)
+    with store.read() as reader:
+        [promise] = reader.promises()
+        letter = letters.for_promise(reader, promise, TODAY)
+    assert f"{EVENT.name} on Thursday" in letter.body  # it is Friday
 
 
 def test_a_promise_is_made_on_the_day_of_its_event_but_never_in_days_to_come(store: Store) -> None:
