@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace as with_values
 from datetime import date
 
-from netcompanion.domain.capture import read_promise
+from netcompanion.domain.capture import Said, read_promise
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.event import Encounter
@@ -56,6 +57,21 @@ def log(contact: Contact, encounter: Encounter) -> Change:
 def edit(contact: Contact, before: Encounter, after: Encounter) -> Change:
     """Correct what was written about a meeting."""
     return replace(f"Edited conversation with {contact.name}", before, after)
+
+
+def with_promises(change: Change, encounter: Encounter, said: Iterable[Said]) -> Change:
+    """Add to a change what was promised in the conversation that it is about."""
+    made = (
+        promised(
+            each,
+            encounter.on,
+            contact_id=encounter.contact_id,
+            event_id=encounter.event_id,
+            place=encounter.place,
+        )
+        for each in said
+    )
+    return with_values(change, edits=(*change.edits, *(Edit(None, each) for each in made)))
 
 
 def remove(contact: Contact, encounter: Encounter) -> Change:

@@ -351,6 +351,42 @@ def test_a_conversation_is_logged(workspace: Workspace, window: QWidget) -> None
     assert met.event_id is None
 
 
+def test_marks_in_what_was_said_are_shown_and_kept(workspace: Workspace, window: QWidget) -> None:
+    dialog = ConversationDialog(workspace, AKI, parent=window)
+    dialog.show()
+    dialog.occasion.choose_event(None)
+    dialog.day.set_day(date(2026, 10, 14))
+    QTest.keyClicks(dialog.said, "Hot in there ?steam traps !send trap survey fri")
+    chips = dialog.chips.chips()
+    words = [each.accessibleName().split(". Press")[0] for each in chips]
+    assert words == ["Need: Needs: steam traps", "Promise: I owe: Send trap survey", words[2]]
+    assert "16" in words[2]
+    QTest.keyClicks(dialog.needs, "a bookkeeper")
+    dialog.accept()
+    (met,) = encounters(workspace)
+    assert (met.said, met.needs) == ("Hot in there", ("a bookkeeper", "steam traps"))
+    with workspace.read() as reader:
+        (promise,) = reader.promises()
+    assert (promise.what, promise.due) == ("Send trap survey", date(2026, 10, 16))
+    assert (promise.contact_id, promise.made) == (AKI.id, date(2026, 10, 14))
+    workspace.undo_stack.undo()
+    assert encounters(workspace) == []
+    with workspace.read() as reader:
+        assert reader.promises() == []
+
+
+def test_a_mark_taken_back_stays_among_the_words(workspace: Workspace, window: QWidget) -> None:
+    dialog = ConversationDialog(workspace, AKI, parent=window)
+    dialog.show()
+    QTest.keyClicks(dialog.said, "Hot ?steam traps")
+    dialog.chips.chips()[0].click()
+    assert not dialog.chips.isVisible()
+    assert dialog.said.hasFocus() or dialog.focusWidget() is dialog.said
+    dialog.accept()
+    (met,) = encounters(workspace)
+    assert (met.said, met.needs) == ("Hot ?steam traps", ())
+
+
 def test_notes_go_to_the_meeting_there_was(workspace: Workspace, window: QWidget) -> None:
     met = Encounter(id="m", contact_id=AKI.id, on=date(2026, 10, 13), event_id=DINNER.id)
     workspace.do(add("Met", met))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.marks_in_notes import Marked, read_marks
 from netcompanion.services import encounters
+from ui.views.capture.chips import Chips
 from ui.views.parts.occasions import OccasionField
 from ui.views.parts.people_words import name_of
 from ui.views.parts.scrolled_dialog import ScrolledDialog
@@ -21,7 +23,10 @@ _LONGEST = 1000
 
 
 class ConversationDialog(ScrolledDialog):
-    """Logs a conversation, or corrects one. At an event, it goes to the meeting there was."""
+    """Logs a conversation, or corrects one. At an event, it goes to the meeting there was.
+
+    What was said may have marks, as in the capture bar; chips show how they are understood.
+    """
 
     def __init__(
         self,
@@ -39,7 +44,10 @@ class ConversationDialog(ScrolledDialog):
         self.occasion = OccasionField(workspace, self.tr("Where"))
         self.day = DateField(self.tr("Day"), workspace.today())
         self.place = self._line(self.tr("the train home, a call, the market"))
-        self.said = NotesField(self.tr("What they said"), "", 4)
+        hint = self.tr("The bill doubled. ?heat recovery !send the case study fri")
+        self.said = NotesField(self.tr("What they said"), hint, 4)
+        self.chips = Chips(workspace.theme)
+        self._plain: frozenset[str] = frozenset()
         self.proud = self._line(self.tr("what they are proud of"))
         self.needs = self._line(self.tr("heat recovery; a bookkeeper"))
         self.remember = self._line(self.tr("one thing to ask about next time"))
@@ -55,7 +63,7 @@ class ConversationDialog(ScrolledDialog):
             (self.tr("&Where"), self.occasion),
             (self.tr("&Day"), self.day),
             (self.tr("&Place"), self.place),
-            (self.tr("What they &said"), self.said),
+            (self.tr("What they &said"), self._said_and_chips()),
             (self.tr("Proud &of"), self.proud),
             (self.tr("&Needs"), self.needs),
             (self.tr("&Remember"), self.remember),
@@ -65,25 +73,63 @@ class ConversationDialog(ScrolledDialog):
         self.add_scrolled(sheet)
         self._start(encounter)
         self.occasion.currentIndexChanged.connect(self._take_day)
+        self.said.textChanged.connect(self._show_marks)
+        self.day.dateChanged.connect(self._show_marks)
+        self.chips.taken_back.connect(self._take_back)
         self.begin_at(self.said)
 
     def change(self) -> Change | None:
         """See `FormDialog`."""
-        before = self._before or self._meeting_there()
+        before, marked = self._before or self._meeting_there(), self._marked()
         after = replace(
             before or Encounter(id=new_id(), contact_id=self._contact.id, on=self.day.day()),
             on=self.day.day(),
             event_id=self.occasion.event_id(),
             place=self.place.text().strip(),
-            said=self.said.toPlainText().strip(),
+            said=marked.words,
             proud=self.proud.text().strip(),
-            needs=self._needs(before),
+            needs=tuple(dict.fromkeys((*self._needs(before), *marked.needs))),
             remember=self.remember.text().strip(),
             learned=self.learned.text().strip(),
         )
         if before is None:
-            return encounters.log(self._contact, after)
-        return encounters.edit(self._contact, before, after)
+            change = encounters.log(self._contact, after)
+        else:
+            change = encounters.edit(self._contact, before, after)
+        return encounters.with_promises(change, after, marked.promises)
+
+    def _marked(self) -> Marked:
+        """Return what the words say; those written down before stay as they are."""
+        text = self.said.toPlainText()
+        if self._before is not None and text == self._before.said:
+            return Marked(words=text.strip())
+        today = self.workspace.today()
+        return read_marks(text, today, said_on=self.day.day(), plain=self._plain)
+
+    def _show_marks(self) -> None:
+        text = self.said.toPlainText()
+        self._plain = frozenset(piece for piece in self._plain if piece in text)
+        tokens = self._marked().tokens
+        self.chips.show_tokens(text, tokens)
+        self.chips.setVisible(bool(tokens))
+        self.fit()
+
+    def _take_back(self, piece: str) -> None:
+        self._plain |= {piece}
+        self._show_marks()
+        if not self.chips.chips():
+            self.said.setFocus()
+
+    def _said_and_chips(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.said)
+        column.addWidget(self.chips)
+        self.chips.hide()
+        box.setFocusProxy(self.said)
+        return box
 
     def _line(self, placeholder: str) -> QLineEdit:
         line = QLineEdit()
