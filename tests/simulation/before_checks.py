@@ -14,7 +14,6 @@ from tests.simulation import truth
 from tests.simulation.mirror import Happening, Mirror
 from tests.simulation.scan import Scanner
 
-OF_WORK = ("asks", "clients")
 LATELY = timedelta(365)
 _WANTING = (" wants ", " spoke of “")
 _OFFERING = (" offers ", " is tagged “", " works as ")
@@ -38,7 +37,7 @@ def check_objectives(reader: Reader, scanner: Scanner) -> None:
         said = idea.text.text
         findings.true(f"{said!r} is wanted already", said.casefold() not in wanted)
         if not m.page.wins_work:
-            of_work = idea.text.measure.value in OF_WORK or "customer" in said
+            of_work = idea.text.measure.value in truth.OF_WORK or "customer" in said
             findings.nothing("an objective of work", of_work and said)
         _check_idea(scanner, event, idea)
 
@@ -221,9 +220,10 @@ def check_compared(reader: Reader, scanner: Scanner) -> None:
         met = len(each.met) + each.met_by_name
         findings.equal(f"met at {event.name}", met, len(truth.met_at(m, event.key)))
         findings.equal(f"promises of {event.name}", each.promises, (len(kept), len(said)))
-        hit = [truth.came_to(m, event.key, v.text) >= (v.number or 1) for v in event.wanted]
+        wanted = truth.wanted(m, event)
+        hit = [truth.came_to(m, event.key, v.text) >= (v.number or 1) for v in wanted]
         findings.equal(f"objectives of {event.name}", each.objectives, (sum(hit), len(hit)))
-        asked = truth.counted(m, event.key, "asks")
+        asked = truth.counted(m, event.key, "asks") if m.page.wins_work else 0
         findings.equal(f"asks at {event.name}", each.asks, asked)
         again = {v.person for v in talks if _met_later(m, v.person, event)}
         findings.equal(f"met again after {event.name}", set(each.met_again), again)

@@ -75,7 +75,8 @@ def _check_events(scanner: Scanner, found: today.Today) -> None:
 def _check_objectives(
     scanner: Scanner, event: Happening, said: tuple[tuple[object, int], ...]
 ) -> None:
-    true = [truth.came_to(scanner.facts, event.key, each.text) for each in event.wanted]
+    m = scanner.facts
+    true = [truth.came_to(m, event.key, each.text) for each in truth.wanted(m, event)]
     scanner.findings.equal(f"objectives of {event.name}", [count for _, count in said], true)
 
 

@@ -9,8 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from tests.simulation.mirror import Happening, Lead, Mirror, Page, Person, Talk, Who, Word
+from tests.simulation.mirror import (
+    Happening,
+    Lead,
+    Mirror,
+    Page,
+    Person,
+    Talk,
+    Wanted,
+    Who,
+    Word,
+)
 
+OF_WORK = ("asks", "clients")
 STEPS = ("referred", "rang", "met", "asked", "client")
 
 
@@ -269,6 +280,11 @@ def attended(m: Mirror, first: date, now: datetime) -> list[Happening]:
 def met_at(m: Mirror, event: str) -> set[str]:
     met = {each.person for each in m.talks.values() if each.event == event}
     return met | {each.person or each.key for each in m.events[event].to_meet if each.met}
+
+
+def wanted(m: Mirror, event: Happening) -> list[Wanted]:
+    """The objectives of an event that are told of; of work only to who wins some."""
+    return [v for v in event.wanted if m.page.wins_work or v.counts not in OF_WORK]
 
 
 def came_to(m: Mirror, event: str, text: str) -> int:
