@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.change import add
 from netcompanion.domain.event import Measure
 from netcompanion.domain.relationship import Party, Referral
-from netcompanion.domain.strategy import Goal, Plan
+from netcompanion.domain.strategy import Goal, Plan, Purpose
 from netcompanion.services import sample
 from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
 from ui.views.main_window import MainWindow
 from ui.views.parts.field import InPlaceField
+from ui.views.parts.focus import go_to
 from ui.views.strategy.overview import OverviewPart
 from ui.workspace import Workspace
 
@@ -101,6 +102,39 @@ def test_tab_goes_as_one_reads(
         names[1:], places, places[1:], strict=False
     ):
         assert next_card > card or (next_card == card and (next_top >= top or left >= end)), name
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_tick_just_set_stays_in_sight(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, by_key: bool
+) -> None:
+    sample.fill(workspace.store, NOW)
+    window.resize(1024, 680)
+    part = begin(window, workspace, qtbot)
+    tick = part.purposes.ticks[Purpose.WIN_WORK]
+
+    def turn() -> None:
+        if by_key:
+            QTest.keyClick(tick, Qt.Key.Key_Space)
+        else:
+            at = QPoint(8, tick.height() // 2)
+            QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=at)
+
+    def is_seen() -> bool:
+        return tick.visibleRegion().boundingRect() == tick.rect()
+
+    def is_shown() -> bool:
+        return not workspace.jobs.busy and part.funnel.isVisible() is tick.isChecked()
+
+    go_to(tick)
+    qtbot.waitUntil(is_seen)
+    for wins_work in (False, True):
+        turn()
+        qtbot.waitUntil(is_shown)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        assert tick.isChecked() is wins_work
+        qtbot.waitUntil(is_seen)
+        assert tick.hasFocus()
 
 
 def test_right_to_left_words_begin_at_the_right(

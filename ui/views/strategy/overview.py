@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from netcompanion.domain.change import Applied
 from netcompanion.domain.trap import TrapState
 from netcompanion.services.overview import Overview, overview
-from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.parts.focus import FocusFollower, go_to, set_reading_order
 from ui.views.strategy.funnel_card import FunnelCard
 from ui.views.strategy.goals_card import GoalsCard
 from ui.views.strategy.known_card import KnownCard
@@ -64,6 +64,7 @@ class OverviewPart(StrategyPart):
         page = Page()
         page.body.addWidget(columns)
         page.body.addStretch(1)
+        FocusFollower(workspace.theme.app, page)  # cards come and go above what one ticks
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
