@@ -30,8 +30,8 @@ def check_objectives(reader: Reader, scanner: Scanner) -> None:
     if event is None:
         return
     found = objective_ideas.objective_ideas(reader, _event(reader, event))
-    wanted = {each.text.casefold() for each in event.wanted}
-    findings.true(f"{len(event.wanted)} and {found} are plenty", len(found) + len(wanted) <= 3)
+    wanted = {each.text.casefold() for each in truth.wanted(m, event)}
+    findings.true(f"{len(wanted)} and {found} are plenty", len(found) + len(wanted) <= 3)
     for idea in found:
         findings.proposals += 1
         said = idea.text.text
