@@ -106,6 +106,18 @@ class History:
     tie: Tie | None = None
     wants: int = 0
 
+    def until(self, last: date) -> History:
+        """Return what there was up to a day; asks that are planned stay, for any day."""
+        return replace(
+            self,
+            encounters=tuple(each for each in self.encounters if each.on <= last),
+            promises=tuple(d for d in self.promises if max(d.made, d.closed or d.made) <= last),
+            introductions=tuple(each for each in self.introductions if each.on <= last),
+            referrals=tuple(d for d in self.referrals if max(d.on, d.ended or d.on) <= last),
+            asks=tuple(each for each in self.asks if each.on <= last or not each.was_made),
+            ledger=tuple(each for each in self.ledger if each.on <= last),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

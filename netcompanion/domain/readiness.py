@@ -36,5 +36,13 @@ def missing(standing: Standing, limits: Limits, today: date) -> tuple[Condition,
 
 
 def is_ready(standing: Standing, limits: Limits, today: date) -> bool:
-    """Whether somebody lacks nothing of it."""
-    return not missing(standing, limits, today)
+    """Whether somebody lacks nothing of it.
+
+    The sums count what is dated after today as well, so with that nobody is ready before its day.
+    """
+    return not (is_ahead(standing, today) or missing(standing, limits, today))
+
+
+def is_ahead(standing: Standing, today: date) -> bool:
+    """Whether anything that passed between us is dated after today."""
+    return standing.last_touch is not None and standing.last_touch > today

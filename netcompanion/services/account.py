@@ -79,12 +79,13 @@ class Account:
 class Overdrawn:
     """What to know before taking more from somebody: `last` was taken last.
 
-    `give` is something concrete that could be given first; None when nothing is known of any.
+    It is None where that is not told of: an ask, for who wins no work. `give` is something concrete
+    that could be given first; None when nothing is known of any.
     """
 
     name: str
     why: Facts
-    last: Entry
+    last: Entry | None
     give: Gift | None
 
 
@@ -130,8 +131,9 @@ def set_weight(reader: Reader, contact_id: str, source_id: str, weight: int) -> 
     entry = next((each for each in _computed(reader, contact_id, source_id)), None)
     if entry is None:
         return Change(label, ())
+    entry = _told(entry, reader.plan())
     weight = _bounded(weight, 0)
-    words = shortened(entry.what) or (entry.other.name if entry.other else entry.source.value)
+    words = shortened(entry.what) or (entry.other.name if entry.other else "something")
     stored = [each for each in reader.changed_weights(contact_id) if each.source_id == source_id]
     before = stored[0] if stored else None
     after = None
@@ -158,7 +160,7 @@ def account(history: History, plan: Plan, names: Mapping[str, str]) -> Account:
     sums = standing(history)
     return Account(
         contact_id=history.contact_id,
-        entries=tuple(_named(each, names) for each in found),
+        entries=tuple(_named(_told(each, plan), names) for each in found),
         balance=sums.balance,
         state=state_of(sums, in_force),
         last_touch=sums.last_touch,
@@ -189,14 +191,14 @@ def warning(
         return None
     from netcompanion.services.giving import proposal  # which asks here how accounts stand
 
-    found = account_of(reader, contact_id)
-    taken = (each for each in found.entries if each.amount < 0)
+    found, day = account_of(reader, contact_id), today or date.today()
+    taken = (each for each in found.entries if each.amount < 0 and each.on <= day)
+    last = next(taken, None)
+    if last is not None and last.source is EntrySource.ASKED and not reader.plan().wins_work:
+        last = None
     name = reader.names([contact_id])[contact_id]
     return Overdrawn(
-        name=name,
-        why=found.why,
-        last=next(taken),
-        give=proposal(reader, contact_id, name, today or date.today()),
+        name=name, why=found.why, last=last, give=proposal(reader, contact_id, name, day)
     )
 
 
@@ -204,18 +206,21 @@ def facts(account: Sequence[Entry], *, tells_asks: bool = True) -> Facts:
     """Return what was taken and given, the weightiest first.
 
     What was given in return for what was taken most comes before other things given. Entries that
-    count nothing are not told, nor are asks for business without `tells_asks`.
+    count nothing are not told. Without `tells_asks` an ask for business is something else that was
+    taken: left out, the rest would explain another word.
     """
-    counting = [
-        each
-        for each in account
-        if each.weight and (tells_asks or each.source is not EntrySource.ASKED)
-    ]
+    counting = [each for each in account if each.weight]
+    if not tells_asks:
+        counting = [_other(each) if each.source is EntrySource.ASKED else each for each in counting]
     taken = _heaviest(each for each in counting if each.kind is EntryKind.WITHDRAWAL)
     given = _heaviest(each for each in counting if each.kind is EntryKind.DEPOSIT)
     in_return = _IN_RETURN.get(taken[0].source) if taken else None
     given.sort(key=lambda each: each.source is not in_return)
     return Facts(taken=tuple(taken[:_KINDS_TOLD]), given=tuple(given[:_KINDS_TOLD]))
+
+
+def _other(ask: Entry) -> Entry:
+    return with_values(ask, source=EntrySource.HAND, reason=EntryReason.OTHER)
 
 
 def _heaviest(found: Iterable[Entry]) -> list[Tally]:
@@ -236,6 +241,12 @@ def _computed(reader: Reader, contact_id: str, source_id: str) -> Iterable[Entry
     for each in entries(reader.history_with(contact_id)):
         if each.source_id == source_id and each.source is not EntrySource.HAND:
             yield each
+
+
+def _told(entry: Entry, plan: Plan) -> Entry:
+    """Return an entry without what was asked for where one wins no work; it counts as it did."""
+    is_of_work = entry.source is EntrySource.ASKED
+    return with_values(entry, what="") if is_of_work and not plan.wins_work else entry
 
 
 def _named(entry: Entry, names: Mapping[str, str]) -> Entry:

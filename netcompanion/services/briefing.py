@@ -118,8 +118,8 @@ def _wanting(
         *(Trade(contact_id=_ME.id, text=text, source=Source.OFFER) for text in mine),
         *reader.offers({each.contact_id for each in targets if each.contact_id}),
     ]
-    since = today - openings.NEEDS_LAST
-    wants = reader.wants_like(starts(each.text for each in offers), since)
+    lately = openings.lately(today)
+    wants = reader.wants_like(starts(each.text for each in offers), lately)
     found = matches([each for each in wants if each.contact_id in quiet], offers, openings.AROUND)
     best = {each.want.contact_id: each for each in reversed(found)}
     first = sorted(best.values(), key=lambda each: -each.weight)[:_LOOKED_AT]

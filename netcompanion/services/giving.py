@@ -17,6 +17,7 @@ from netcompanion.domain.account import AccountState, Recency, entries, recency
 from netcompanion.domain.event import Target
 from netcompanion.domain.limits import Limits, limits
 from netcompanion.domain.phrase import shortened
+from netcompanion.domain.readiness import is_ahead
 from netcompanion.domain.standing import Standing
 from netcompanion.services import gives, openings
 from netcompanion.services.account import Facts, facts, state_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _LOOKED_AT = 8  # people for whom something to give is looked for
-_QUIET_READ = 60  # people gone quiet of whom those are picked who are worth it
 _LONGEST = 80  # characters of what is quoted
 _OVERDRAWN, _RHYTHM, _QUIET = range(3)
 
@@ -143,31 +143,21 @@ def _best(reader: Reader, contact_id: str, ideas: Sequence[Idea], today: date) -
 
 
 def _candidates(reader: Reader, in_force: Limits, today: date) -> Iterator[tuple[int, Standing]]:
-    """Yield people with what brings them up, each once, and not myself."""
+    """Yield people with what brings them up, each once, and not myself.
+
+    With whom anything is dated after today, nothing is told of before that day.
+    """
     seen = openings.me(reader)
     before = today - timedelta(in_force.quiet_days)
     some = _LOOKED_AT + len(seen)
     overdrawn = reader.overdrawn(in_force, some)
     due = reader.touches_due(today, 2 * some)
-    quiet = _worth_it(reader, reader.quiet(before, _QUIET_READ))
+    quiet = reader.quiet_who_matter(before, some)
     for reason, group in ((_OVERDRAWN, overdrawn), (_RHYTHM, due), (_QUIET, quiet)):
         for each in group:
-            if each.contact_id not in seen:
+            if each.contact_id not in seen and not is_ahead(each, today):
                 seen.add(each.contact_id)
                 yield reason, each
-
-
-def _worth_it(reader: Reader, quiet: list[Standing]) -> list[Standing]:
-    """Return those gone quiet who matter: in a network, or with an account that is not even.
-
-    Who has a rhythm comes up by that alone, and not before.
-    """
-    lines = reader.lines([each.contact_id for each in quiet])
-    return [
-        each
-        for each in quiet
-        if each.next_touch is None and (each.balance or lines[each.contact_id].networks)
-    ]
 
 
 def _facts(reader: Reader, standing: Standing, wins_work: bool) -> Facts:
@@ -187,7 +177,7 @@ def _occasion(met: tuple[date, str] | None) -> Occasion | None:
 def _said(reader: Reader, contact_id: str, today: date) -> Iterator[Said]:
     """Yield what could be taken up of what somebody said in the last year, needs first."""
     talks = reader.encounters(contact_id=contact_id)
-    recent = [each for each in talks if each.on >= today - openings.NEEDS_LAST]
+    recent = [each for each in talks if today - openings.NEEDS_LAST <= each.on <= today]
     names = reader.event_names({each.event_id for each in recent if each.event_id})
     told = [
         (met, Occasion(on=met.on, place=names.get(met.event_id or "", met.place))) for met in recent

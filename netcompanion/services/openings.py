@@ -62,7 +62,7 @@ def openings(
     whom I met rather than have on file. Compares all of the book, which takes 0.1 s to 1 s at
     100,000 contacts: work for a job.
     """
-    found = matches(reader.wants(_since(today)), reader.offers())
+    found = matches(reader.wants(lately(today)), reader.offers())
     if event_id is None:
         return _openings(reader, found, limit)
     there = _there(reader, event_id)
@@ -84,11 +84,11 @@ def around(
 
     `notes` are wants of people who are no contacts.
     """
-    since = _since(today)
-    wants = [*reader.wants(since, contact_ids), *notes]
+    days = lately(today)
+    wants = [*reader.wants(days, contact_ids), *notes]
     offers = reader.offers(contact_ids)
     others_offer = reader.offers_like(starts(each.text for each in wants))
-    others_want = reader.wants_like(starts(each.text for each in offers), since)
+    others_want = reader.wants_like(starts(each.text for each in offers), days)
     found = dict.fromkeys(
         (*matches(wants, others_offer, AROUND), *matches(others_want, offers, AROUND))
     )
@@ -228,8 +228,10 @@ def _inside(words: str) -> str:
     return words[:1].lower() + words[1:] if is_small else words
 
 
-def _since(today: date | None) -> date:
-    return (today or date.today()) - NEEDS_LAST
+def lately(today: date | None) -> tuple[date, date]:
+    """Return the first and the last day of those in which a need that was named still holds."""
+    last = today or date.today()
+    return last - NEEDS_LAST, last
 
 
 def _there(reader: Reader, event_id: str) -> set[str]:

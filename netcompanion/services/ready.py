@@ -18,7 +18,7 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.limits import Limits
 from netcompanion.domain.phrase import written_day
-from netcompanion.domain.readiness import Condition, missing
+from netcompanion.domain.readiness import Condition, is_ready
 from netcompanion.domain.ready_words import Facts
 from netcompanion.domain.relationship import AskOutcome
 from netcompanion.domain.standing import Standing, standing
@@ -97,8 +97,8 @@ def ready(reader: Reader, today: date, limit: int = 3) -> Ready:
     resting = plan.asks_rest_until if _rests(plan, today) else None
     others = [] if resting else _not_yet_planned(reader, rules, today, limit, planned)
     chosen = [*due, *others][:limit]
-    due_and_not_ready = sum(bool(missing(each, rules, today)) for each in due)
-    all_are = not any(missing(each, rules, today) for each in chosen)
+    due_and_not_ready = sum(not is_ready(each, rules, today) for each in due)
+    all_are = all(is_ready(each, rules, today) for each in chosen)
     return Ready(
         people=tuple(_people(reader, chosen, today)),
         count=reader.ready_count(rules, today) + due_and_not_ready,
@@ -111,7 +111,7 @@ def readiness(reader: Reader, contact: Contact, today: date) -> Readiness:
     """Return how it stands with one person, in sentences."""
     plan = reader.plan()
     rules = limits.limits(plan)
-    history = reader.history_with(contact.id)
+    history = reader.history_with(contact.id).until(today)
     sums = standing(history)
     facts = _facts(reader, {contact.id: history}, today)
     said = ready_words.missing_words(history, sums, rules, facts)
@@ -158,7 +158,8 @@ def _not_yet_planned(
 def _people(reader: Reader, chosen: Sequence[Standing], today: date) -> list[ReadyPerson]:
     ids = [each.contact_id for each in chosen]
     contacts = reader.contacts(ids)
-    histories = reader.histories_with(ids)
+    found = reader.histories_with(ids)
+    histories = {id_: history.until(today) for id_, history in found.items()}
     facts = _facts(reader, histories, today)
     return [
         _person(contacts[each.contact_id], histories[each.contact_id], each, facts)

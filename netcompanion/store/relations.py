@@ -41,8 +41,17 @@ READY: Final = """
     conversations >= :conversations AND gifts >= :gifts AND needs >= :needs AND balance >= :balance
     AND (last_ask IS NULL OR last_ask <= :asked)
     AND (SELECT count(*) FROM json_each(owed) WHERE value < :today) <= :late
+    AND (last_touch IS NULL OR last_touch <= :today)
 """
-"""The six conditions of `domain.readiness`, in SQL; `ready_given` are its parameters."""
+"""`domain.readiness.is_ready`, in SQL; `ready_given` are its parameters."""
+_QUIET: Final = "WHERE conversations > 0 AND last_touch <= ?"
+_LATEST_TOUCH: Final = "ORDER BY last_touch DESC, contact_id"
+_SORTED: Final = """
+    EXISTS (
+        SELECT 1 FROM contact JOIN contact_network ON contact_network.contact = contact.row
+        WHERE contact.id = standing.contact_id
+    )
+"""
 _ROLES: Final = ("giver_contact_id", "receiver_contact_id", "referred_contact_id")
 
 
@@ -119,19 +128,22 @@ class RelationsReader:
 
     def quiet(self, before: date, limit: int = -1) -> list[Standing]:
         """Return whom I met once and had no touch with since a day, the latest touch first."""
-        where = "WHERE conversations > 0 AND last_touch <= ?"
-        order = "ORDER BY last_touch DESC, contact_id LIMIT ?"
-        return STANDINGS.ask(self._raw, f"{where} {order}", (before.isoformat(), limit))
+        given = (before.isoformat(), limit)
+        return STANDINGS.ask(self._raw, f"{_QUIET} {_LATEST_TOUCH} LIMIT ?", given)
+
+    def quiet_who_matter(self, before: date, limit: int = -1) -> list[Standing]:
+        """Return of those gone quiet who are in a network, or whose account is not even.
+
+        Who has a rhythm comes up by that alone, and not before.
+        """
+        where = f"{_QUIET} AND next_touch IS NULL AND (balance <> 0 OR {_SORTED})"
+        given = (before.isoformat(), limit)
+        return STANDINGS.ask(self._raw, f"{where} {_LATEST_TOUCH} LIMIT ?", given)
 
     def touches_due(self, today: date, limit: int = -1) -> list[Standing]:
         """Return with whom I wanted to be in touch again by today, the longest due first."""
         where = "WHERE next_touch <= ? ORDER BY next_touch, contact_id LIMIT ?"
         return STANDINGS.ask(self._raw, where, (today.isoformat(), limit))
-
-    def clients(self) -> list[Standing]:
-        """Return all clients, the latest first."""
-        order = "WHERE client IS NOT NULL ORDER BY client DESC, contact_id"
-        return STANDINGS.ask(self._raw, order)
 
     def network_states(self, limits: Limits, today: date) -> dict[NetworkKind, NetworkState]:
         """Return how each network stands."""

@@ -18,6 +18,8 @@ from netcompanion.store.values import INTRODUCTIONS
 _FEW: Final = 30  # share a tag or a title that says what somebody in particular can do
 _MOST_FOUND: Final = 2000  # contacts by the words of roles and tags
 _HEAD: Final = 4  # letters by which few texts are told from many
+Days = tuple[date, date]
+"""The first day and the last."""
 _GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
 _POINTS: Final = """
     SELECT contact.id, contact_point.value
@@ -27,7 +29,9 @@ _POINTS: Final = """
 _POINTS_OF: Final = f"AND contact_point.contact IN (SELECT row FROM contact WHERE id IN {_GIVEN})"
 """Led by the contacts: else SQLite looks through the points of everybody for those of a few."""
 _KEYS: Final = "SELECT contact, key FROM contact_point WHERE kind = ?"
-_NEEDS: Final = """SELECT contact_id, needs FROM encounter WHERE "on" >= ? AND needs <> '[]'"""
+_NEEDS: Final = (
+    """SELECT contact_id, needs FROM encounter WHERE "on" BETWEEN ? AND ? AND needs <> '[]'"""
+)
 _TAGS: Final = """
     SELECT contact.id, contact_tag.tag
     FROM contact_tag JOIN contact ON contact.row = contact_tag.contact
@@ -90,11 +94,11 @@ class TradesReader:
 
     _raw: sqlite3.Connection
 
-    def wants(self, since: date, contact_ids: Collection[str] | None = None) -> list[Trade]:
-        """Return what all or some contacts want, and what they needed when met since a day."""
+    def wants(self, days: Days, contact_ids: Collection[str] | None = None) -> list[Trade]:
+        """Return what all or some contacts want, and what they needed when met in these days."""
         within = ("", ()) if contact_ids is None else (_POINTS_OF, (_list(contact_ids),))
         met = ("", ()) if contact_ids is None else (_within("contact_id"), (_list(contact_ids),))
-        return [*self._points("wants", Source.WANT, *within), *self._needs(since, *met)]
+        return [*self._points("wants", Source.WANT, *within), *self._needs(days, *met)]
 
     def offers(self, contact_ids: Collection[str] | None = None) -> list[Trade]:
         """Return what contacts offer, their tags and roles; of all, only those that few share."""
@@ -115,10 +119,10 @@ class TradesReader:
             *self._labels_of(self._found("handles", starts)),
         ]
 
-    def wants_like(self, starts: Collection[str], since: date) -> list[Trade]:
-        """Return what is wanted, or was needed since a day, with words that begin so."""
+    def wants_like(self, starts: Collection[str], days: Days) -> list[Trade]:
+        """Return what is wanted, or was needed in these days, with words that begin so."""
         met = _within("contact_id"), (_list(self._found("met", starts)),)
-        return [*self._points_like("wants", Source.WANT, starts), *self._needs(since, *met)]
+        return [*self._points_like("wants", Source.WANT, starts), *self._needs(days, *met)]
 
     def acquainted(self, contact_ids: Collection[str]) -> set[frozenset[str]]:
         """Return who were introduced or might be, in pairs, by contact id, else by folded name.
@@ -184,9 +188,11 @@ class TradesReader:
         }
         return self._points(kind, source, _within("contact_point.contact"), (_list(rows),))
 
-    def _needs(self, since: date, within: str = "", given: Sequence[str] = ()) -> Iterator[Trade]:
+    def _needs(self, days: Days, within: str = "", given: Sequence[str] = ()) -> Iterator[Trade]:
         with reading("encounter"):
-            rows = self._raw.execute(f"{_NEEDS} {within}", (since.isoformat(), *given))
+            rows = self._raw.execute(
+                f"{_NEEDS} {within}", (*(day.isoformat() for day in days), *given)
+            )
             for id_, needs in rows:
                 for need in _decode_needs(needs):
                     yield Trade(contact_id=id_, text=need, source=Source.NEED)

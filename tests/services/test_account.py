@@ -171,7 +171,8 @@ def test_asks_are_told_only_to_those_who_sell(store: Store) -> None:
     assert told(store) == ([(1, EntrySource.HAND), (1, EntrySource.ASKED)], [])
     assert of_ada(store).why.taken[0].reason is EntryReason.FAVOUR
     store.apply(add("Learn", Plan(purposes=frozenset((Purpose.LEARN,)))))
-    assert told(store) == ([(1, EntrySource.HAND)], [])
+    assert told(store) == ([(1, EntrySource.HAND), (1, EntrySource.HAND)], [])
+    assert of_ada(store).why.taken[1].reason is EntryReason.OTHER
 
 
 def test_the_warning_says_what_was_taken_last_and_what_to_give_first(store: Store) -> None:
@@ -185,6 +186,7 @@ def test_the_warning_says_what_was_taken_last_and_what_to_give_first(store: Stor
         found = account.warning(reader, ADA.id, Limits(), TODAY)
     assert found is not None
     assert found.name == "Ada Finch"
+    assert found.last is not None
     assert found.last.what == "Read it"
     there = Occasion(on=EVENING, place="Makers’ mixer")
     assert found.give == Said(voice=Voice.NEED, words="a heat pump", when=there)

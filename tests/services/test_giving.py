@@ -16,7 +16,7 @@ from netcompanion.domain.relationship import EntryKind, Party, Referral, Tie
 from netcompanion.domain.strategy import ChangedLimit, Plan
 from netcompanion.services.account import Facts, Tally
 from netcompanion.services.gives import Idea, IdeaKind
-from netcompanion.services.giving import Giving, Occasion, Said, Voice, to_give
+from netcompanion.services.giving import Giving, Occasion, Said, Voice, proposal, to_give
 from netcompanion.store import Store
 from tests.builders import EVENING, contact, encounter, mixer, promise
 
@@ -59,6 +59,27 @@ def giving(store: Store, *known: Entity, today: date = TODAY, limit: int = 2) ->
 
 def test_nobody_is_brought_up_without_a_fact(store: Store) -> None:
     assert giving(store, ADA, TOM, OLU, met(TOM, TODAY)) == []
+
+
+def test_many_cards_of_one_fair_hide_nobody_who_matters(store: Store) -> None:
+    cards = [contact(f"Card {n}", 100 + n) for n in range(70)]
+    later = [met(each, EVENING + timedelta(1)) for each in cards]
+    found = giving(store, TOM, met(TOM), *cards, *later)
+    assert [each.contact_id for each in found] == [TOM.id]
+
+
+def test_with_a_day_to_come_on_record_nobody_is_brought_up_before_it(store: Store) -> None:
+    ahead = replace(met(ADA, TODAY + timedelta(30)), needs=("a boat",))
+    assert giving(store, ADA, OLU, *taken(ADA), ahead) == []
+    [ada] = giving(store, today=TODAY + timedelta(30))
+    assert ada.days == 0
+
+
+def test_what_is_said_later_is_not_told_before(store: Store) -> None:
+    store.apply(add("Known", TOM, replace(met(TOM, TODAY + timedelta(1)), needs=("a boat",))))
+    with store.read() as reader:
+        assert proposal(reader, TOM.id, TOM.name, TODAY) is None
+        assert proposal(reader, TOM.id, TOM.name, TODAY + timedelta(1)) is not None
 
 
 def test_who_is_overdrawn_with_what_was_taken_and_what_to_give(store: Store) -> None:

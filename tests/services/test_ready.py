@@ -218,6 +218,23 @@ def test_a_blank_need_is_never_quoted(store: Store) -> None:
         assert readiness(reader, wanting, TODAY).person.need == "a kiln"
 
 
+def test_what_is_dated_after_today_makes_nobody_ready_and_is_not_told_as_past(store: Store) -> None:
+    ahead = TODAY + timedelta(20)
+    store.apply(add("Begin", DINNER, *all_of(ADA, ahead)))
+    store.apply(add("Ben", *all_of(BEN), replace(gift(BEN, "Later"), on=ahead)))
+    with store.read() as reader:
+        found = ready.ready(reader, TODAY)
+        one = readiness(reader, ADA, TODAY)
+        other = readiness(reader, BEN, TODAY)
+        after = ready.ready(reader, ahead)
+    assert (found.people, found.count) == ((), 0)
+    assert one.person.why.startswith("You talked once: on 1 September")
+    assert one.person.need == ""
+    assert not one.is_ready
+    assert other.person.why.endswith("Last given: “Article on furnaces”, on 2 September.")
+    assert {each.name for each in after.people} == {"Ada Finch", "Ben Kiln"}
+
+
 def test_showing_again_without_a_plan_changes_nothing(store: Store) -> None:
     with store.read() as reader:
         assert not ready.show_again(reader).edits

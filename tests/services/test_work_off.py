@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
+from netcompanion.domain.account import AccountState, EntrySource
 from netcompanion.domain.change import add
 from netcompanion.domain.event import Event, Measure, Objective
-from netcompanion.domain.relationship import Ask, AskOutcome
+from netcompanion.domain.limits import limits
+from netcompanion.domain.promise import Direction, Promise, PromiseState
+from netcompanion.domain.relationship import Ask, AskOutcome, EntryKind, EntryReason
 from netcompanion.domain.strategy import Plan, Purpose
-from netcompanion.services import events, plan
+from netcompanion.services import account, events, plan
+from netcompanion.services.account import Facts, Tally
 from netcompanion.services.after import after_event
 from netcompanion.services.during import live
 from netcompanion.services.event_report import event_report
 from netcompanion.services.events_compared import figures
+from netcompanion.services.giving import to_give
 from netcompanion.services.objective_ideas import objective_ideas
 from netcompanion.services.pocket import pocket_card
 from netcompanion.services.series import came
@@ -87,6 +93,45 @@ def test_objectives_of_work_are_listed_nowhere_and_come_back(book: Store) -> Non
         assert came(reader, FAIR).objectives == (1, 3)
         [compared] = figures(reader, NOW, sells=True)
         assert (compared.objectives, compared.asks) == ((1, 3), 1)
+
+
+def test_an_account_that_asks_overdrew_keeps_its_word_and_tells_of_none(book: Store) -> None:
+    asked = [replace(ASK, id=f"ask {n}", on=date(2026, 5, n)) for n in range(1, 6)]
+    kept = Promise(
+        id="kept",
+        direction=Direction.I_OWE,
+        what="send the list",
+        made=date(2026, 4, 1),
+        contact_id=ADA.id,
+        state=PromiseState.KEPT,
+        closed=date(2026, 4, 2),
+    )
+    book.apply(add("Asked often", *asked, kept))
+    with book.read() as reader:
+        found = account.account_of(reader, ADA.id)
+        warning = account.warning(reader, ADA.id, limits(reader.plan()), TODAY)
+        [giving] = to_give(reader, TODAY)
+        label = account.set_weight(reader, ADA.id, "ask 1", 0).label
+    others = Tally(
+        number=6,
+        source=EntrySource.HAND,
+        kind=EntryKind.WITHDRAWAL,
+        reason=EntryReason.OTHER,
+    )
+    kept_one = Tally(number=1, source=EntrySource.KEPT, kind=EntryKind.DEPOSIT)
+    assert (found.balance, found.state) == (-5, AccountState.OVERDRAWN)
+    assert found.why == Facts(taken=(others,), given=(kept_one,))
+    assert {each.what for each in found.entries} == {"", "send the list"}
+    assert warning is not None
+    assert (warning.why, warning.last, giving.facts) == (found.why, None, found.why)
+    assert "audit" not in label
+    win_work(book)
+    with book.read() as reader:
+        warning = account.warning(reader, ADA.id, limits(reader.plan()), TODAY)
+    assert warning is not None
+    assert warning.last is not None
+    assert warning.last.what == "An audit"
+    assert warning.why.taken[0].source is EntrySource.ASKED
 
 
 def test_repeating_an_event_wants_no_work(book: Store) -> None:

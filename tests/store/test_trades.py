@@ -14,6 +14,7 @@ from netcompanion.store import Store
 from tests.builders import contact, introduction
 
 SINCE = date(2026, 1, 1)
+DAYS = (SINCE, date.max)
 ADA = replace(
     contact("Ada Finch"),
     title="Kiln builder",
@@ -43,9 +44,10 @@ def test_what_is_wanted_and_offered_comes_from_all_the_places(store: Store) -> N
         trade("Kiln builder", Source.TITLE),
     ]
     with store.read() as reader:
-        assert reader.wants(SINCE) == reader.wants(SINCE, [ADA.id]) == wanted + needed
-        assert reader.wants(date(2026, 1, 2)) == wanted
-        assert reader.wants(SINCE, ["contact-2"]) == []
+        assert reader.wants(DAYS) == reader.wants(DAYS, [ADA.id]) == wanted + needed
+        assert reader.wants((date(2026, 1, 2), date.max)) == wanted
+        assert reader.wants((date.min, date(2025, 12, 31))) == wanted
+        assert reader.wants(DAYS, ["contact-2"]) == []
         assert sorted(reader.offers(), key=offered.index) == offered
         assert sorted(reader.offers([ADA.id]), key=offered.index) == offered
 
@@ -60,9 +62,9 @@ def test_they_are_found_by_the_beginnings_of_words(store: Store) -> None:
         assert Source.OFFER in offers("投资人")
         assert offers("kilns") == {Source.OFFER, Source.TAG, Source.TITLE}
         assert offers("kites") == set()
-        assert trade("bricks", Source.NEED) in reader.wants_like(starts(["a brick"]), SINCE)
-        assert trade("a glazier", Source.WANT) in reader.wants_like(starts(["Glaziers"]), SINCE)
-        assert reader.wants_like(starts(["nobody"]), SINCE) == []
+        assert trade("bricks", Source.NEED) in reader.wants_like(starts(["a brick"]), DAYS)
+        assert trade("a glazier", Source.WANT) in reader.wants_like(starts(["Glaziers"]), DAYS)
+        assert reader.wants_like(starts(["nobody"]), DAYS) == []
 
 
 def test_what_too_many_have_in_common_says_nothing_of_one(store: Store) -> None:

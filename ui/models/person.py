@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.account import History
@@ -73,6 +74,13 @@ class Person:
         """All referrals that they have a part in, the latest first."""
         found = self.history.referrals
         return tuple(sorted(found, key=lambda each: (each.on, each.id), reverse=True))
+
+    def by(self, today: date) -> Person:
+        """The person with nothing in the history that is dated after today."""
+        known = self.history.until(today)
+        if known == self.history:
+            return self
+        return replace(self, history=known, standing=standing(known))
 
     def where(self, encounter: Encounter) -> str:
         """What the occasion of a meeting is called; "" when nobody wrote it down."""

@@ -150,6 +150,8 @@ def entry_words(entry: Entry) -> str:
         EntrySource.ASKED: translate("Account", "Asked: {what}"),
     }[entry.source]
     what = shown(entry.what)
+    if entry.source is EntrySource.ASKED and not what:
+        return translate("Account", "Something you asked for")
     if entry.source is EntrySource.HAND and not what:
         what = reason_words(entry.kind, entry.reason or EntryReason.OTHER)
     return words.format(what=what, name=name)

@@ -73,10 +73,7 @@ class OverdrawnNote(QWidget):
         facts, gift = facts_words(found.why), gift_words(found.give, today)
         sentences = [
             facts and self.tr("So far: {facts}.").format(facts=facts),
-            self.tr("Last taken: {what}, {day}.").format(
-                what=entry_words(found.last).rstrip("."),
-                day=day_words(found.last.on, today),
-            ),
+            self._last_words(found, today),
             gift and self.tr("You could give first: {what}").format(what=gift),
         ]
         return InlineMessage(
@@ -86,6 +83,13 @@ class OverdrawnNote(QWidget):
             title=title.format(name=shown(found.name)),
             icon=ICON,
         )
+
+    def _last_words(self, found: Overdrawn, today: date) -> str:
+        if found.last is None:
+            return ""
+        words = self.tr("Last taken: {what}, {day}.")
+        what, day = entry_words(found.last).rstrip("."), day_words(found.last.on, today)
+        return words.format(what=what, day=day)
 
 
 def _warning(reader: Reader, contact_id: str, today: date) -> Overdrawn | None:

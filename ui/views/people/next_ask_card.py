@@ -34,8 +34,8 @@ class NextAskCard(PersonCard):
 
     def show_person(self, person: Person) -> None:
         """Show what to ask somebody; nothing where no question is left."""
-        self._person = person
-        super().show_person(person)
+        self._person = person.by(self.acts.today())
+        super().show_person(self._person)
 
     def facts(self, person: Person) -> object:
         """The questions, and what they were chosen for."""

@@ -56,6 +56,7 @@ class PathCard(Card):
 
     def show_person(self, person: Person) -> None:
         """Show how far one has come with somebody."""
+        person = person.by(self._acts.today())
         way = path(person.plan, person.history)
         told = (person.contact, way, person.plan, need_named(person.history), self._acts.today())
         if told == self._facts:

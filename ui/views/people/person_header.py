@@ -78,7 +78,11 @@ class PersonHeader(QWidget):
         self._digest = contact.photo.digest if contact.photo else ""
         self._face.set_person(contact.name, self._photos.picture(self._digest))
         self._name.setText(name_of(contact))
-        parts = (shown(contact.role_line), shown(contact.department), self._talks(person))
+        parts = (
+            shown(contact.role_line),
+            shown(contact.department),
+            self._talks(person.by(self._acts.today())),
+        )
         self._role.setText(" · ".join(filter(None, parts)))
         clear(self._networks)
         for kind, look in LOOKS.items():

@@ -29,10 +29,12 @@ class RhythmCard(PersonCard):
 
     def facts(self, person: Person) -> object:
         """The tie, the last touch, and the day."""
-        return person.tie, person.standing.last_touch, self.acts.today()
+        today = self.acts.today()
+        return person.tie, person.by(today).standing.last_touch, today
 
     def fill(self, person: Person) -> None:
         """When it is time, the rhythms, what to do about it."""
+        person = person.by(self.acts.today())
         coming = rhythm.coming(person.tie, person.standing.last_touch)
         self._say(person, coming)
         self.body.addLayout(self._rhythms(person.contact, coming.every if coming else None))
