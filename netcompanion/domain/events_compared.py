@@ -25,7 +25,6 @@ _COST = re.compile(
 )
 _CODES = {"€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "zł": "pln", "kč": "czk", "ft": "huf"}
 _PENCE = re.compile(r"[.,]\d{1,2}$")
-_LATER = "~"  # than any day
 _LONGEST = 40  # characters of a cost that is read
 _FREE = frozenset(("free", "nothing", "no cost", "free of charge", "gratis", "kostenlos", "0"))
 
@@ -152,16 +151,19 @@ class Compared:
         return sum(self.each_time) / self.times if self.times >= mean_of else None
 
 
-def first_meetings(meetings: Iterable[Meeting], begins: Mapping[str, str]) -> FirstMeetings:
+def first_meetings(meetings: Iterable[Meeting], went: Iterable[str]) -> FirstMeetings:
     """Return the first meeting with each contact, of several on one day that at the earliest event.
 
-    `begins` is when each event begins (ISO 8601). What is at no event stands behind those of its
-    day that are at one.
+    `went` are the events in the order in which they began. What is at no event stands behind those
+    of its day that are at one.
     """
+    order = {event: place for place, event in enumerate(went)}
     first: dict[str, tuple[str, str | None]] = {}
+    begun: dict[str, tuple[str, int]] = {}
     for contact, day, event in meetings:
-        was = first.get(contact)
-        if was is None or (day, _begins(event, begins)) < (was[0], _begins(was[1], begins)):
+        when = day, order.get(event or "", len(order))
+        if contact not in begun or when < begun[contact]:
+            begun[contact] = when
             first[contact] = day, event
     return first
 
@@ -247,10 +249,6 @@ def _code(currency: str) -> str:
     """Return one spelling of a currency: "45 €" and "45 EUR" are of the same."""
     plain = currency.casefold().rstrip(".")
     return _CODES.get(plain, plain)
-
-
-def _begins(event: str | None, begins: Mapping[str, str]) -> str:
-    return begins.get(event, _LATER) if event is not None else _LATER
 
 
 def _latest(row: Compared) -> tuple[date, str]:

@@ -57,8 +57,7 @@ def figures(reader: Reader, now: datetime, *, sells: bool) -> list[EventFigures]
     efforts = reader.efforts()
     talks, ticked = reader.met_at_events(), _ticked(reader)
     met = _met(talks, ticked)
-    begins = {each.event_id: each.on.isoformat() for each in went}
-    first = rules.first_meetings(reader.met_first(), begins)
+    first = rules.first_meetings(reader.met_first(), [each.event_id for each in went])
     met_first, twice = _by_event(first), reader.met_twice()
     promises, asks = reader.promise_sums(), reader.ask_sums() if sells else {}
     hits = _hits(reader, met, ticked, asks, sells=sells)

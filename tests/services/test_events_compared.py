@@ -210,6 +210,16 @@ def test_who_has_no_name_leads_to_clients_too(store: Store) -> None:
     assert of(compare(store), FIRST).clients == {BO.id}
 
 
+def test_of_two_events_of_a_day_they_were_met_first_at_the_earlier_one(store: Store) -> None:
+    later = replace(FIRST, start=datetime(2026, 5, 1, 20))
+    earlier = replace(SECOND, start=datetime(2026, 5, 1, 8))
+    save(store, later, earlier, ADA, met(ADA, later), met(ADA, earlier))
+
+    found = compare(store)
+
+    assert (of(found, later).first_met, of(found, earlier).first_met) == (0, 1)
+
+
 def test_nobody_is_a_client_of_an_event_that_came_later(store: Store) -> None:
     save(store, FIRST, SECOND, ADA)
     yes = Ask(id="yes", contact_id=ADA.id, on=date(2026, 4, 1), what="x", outcome=AskOutcome.YES)
