@@ -123,8 +123,12 @@ def test_a_new_name_is_told_of_and_the_likely_are_offered(
     assert "nobody in People is called Bea" in form.whom.note.words()
     offers = [each for each in form.whom.note.findChildren(QPushButton) if each.isVisible()]
     assert {each.text() for each in offers} == {"Bea Moss", "Bea Okoye"}
-    next(each for each in offers if each.text() == "Bea Okoye").click()
-    assert form.whom.party() == _BEA
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    reached = form.focusWidget()
+    assert reached in offers
+    QTest.keyClick(reached, Qt.Key.Key_Space)
+    assert form.whom.party().name == reached.text()
+    assert form.whom.party().contact_id
     assert not form.whom.note.isVisible()
 
 
@@ -204,6 +208,14 @@ def test_what_others_made_has_its_day_and_the_day_of_its_event(
     form.accept()
     made, _ = noted(workspace)
     assert (made.introducer, made.on) == (_BEA, date(2026, 10, 2))
+
+
+@pytest.mark.parametrize("words", ["13 oct", "14 oct"])
+def test_a_day_without_a_year_is_the_last_one(dialog: IntroduceDialog, words: str) -> None:
+    dialog.when.line.setText(words)
+    day = dialog.when.day()
+    assert day is not None
+    assert day.year == 2026
 
 
 @pytest.mark.parametrize("words", ["tomorrow", "someday"])

@@ -35,7 +35,7 @@ from ui.workspace import Workspace
 _LONGEST = 300
 _SHORTEST = 16  # letters of a name that are seen at least
 _SOON = 7  # days from now for which an ask is planned unless another day is said. Judgement.
-_BACK = 366  # days ago at which an ask may have been made
+_BACK = 364  # days ago at which an ask may have been made; with more, "today" was a year ago
 
 
 class AskDialog(ScrolledDialog):

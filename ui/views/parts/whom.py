@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
@@ -72,6 +72,7 @@ class WhomField(QLineEdit):
         is_put = self._put is not None and someone is self._put[1]
         if someone.name and someone.contact_id is None and not is_put:
             self.note.look(someone.name)
+            self.note.follow(self)
         else:
             self.note.hide()
         self.settled.emit()
@@ -121,6 +122,14 @@ class _NewName(QWidget):
         for line in found:
             self._offers.addWidget(self._offer(line))
         self.show()
+
+    def follow(self, field: QWidget) -> None:
+        """Come after the field on Tab, and before it on the way back from the next."""
+        before = field
+        for each in self.findChildren(QPushButton):
+            if not each.isHidden():
+                QWidget.setTabOrder(before, each)
+                before = each
 
     def _offer(self, line: ContactLine) -> QWidget:
         words = " · ".join(filter(None, (shown(line.name), shown(line.role_line))))

@@ -32,7 +32,7 @@ from ui.workspace import Workspace
 _ME = Party(name="")
 _WIDTH = 600  # px at the design's text size: room for the lines of a mail
 _BESIDE_MAIL = 262  # px for what stands above and below the words of a mail
-_BACK = 366  # days ago that "9 oct" may be; older days are typed with their year
+_BACK = 364  # days ago that "9 oct" may be, else it would mean last year; others have a year
 
 
 class _Way(StrEnum):
