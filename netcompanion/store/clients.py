@@ -9,7 +9,7 @@ from typing import Final
 
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import AskOutcome, Referral, ReferralStep, Thanks
-from netcompanion.store.codec import encode
+from netcompanion.store.codec import GIVEN, encode
 from netcompanion.store.values import REFERRALS, THANKS
 
 _TO_ME: Final = "receiver_contact_id IS NULL AND coalesce(receiver_name, '') = ''"
@@ -48,7 +48,7 @@ class ClientsReader:
         """Return how many became clients by a yes at an event, or by who referred them there."""
         query = f"""
             {_ACTS} SELECT event_id, count(DISTINCT who) FROM act JOIN client USING (who)
-            WHERE day = since AND event_id IN (SELECT value FROM json_each(?)) GROUP BY event_id
+            WHERE day = since AND event_id IN {GIVEN} GROUP BY event_id
         """
         return dict(self._raw.execute(query, (encode(list(event_ids)).decode(),)).fetchall())
 

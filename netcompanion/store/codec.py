@@ -65,6 +65,8 @@ KINDS: Final[dict[str, type[Entity]]] = {
 }
 """The kinds of entity by the name of their table. The journal stores these names."""
 
+GIVEN: Final = "(SELECT value FROM json_each(?))"
+"""Any number of values in a statement, given as one list in JSON."""
 NAMES: Final[dict[type[Entity], str]] = {kind: name for name, kind in KINDS.items()}
 
 

@@ -15,9 +15,7 @@ from netcompanion.domain.events_compared import Effort, Meeting, Ticked
 from netcompanion.domain.objectives import Met
 from netcompanion.domain.promise import Direction, PromiseState
 from netcompanion.domain.relationship import AskOutcome, IntroductionState
-from netcompanion.store.codec import encode
-
-_GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
+from netcompanion.store.codec import GIVEN, encode
 
 
 class EventSumsReader:
@@ -102,7 +100,7 @@ class EventSumsReader:
     def learned_at(self, event_ids: Collection[str]) -> dict[str, int]:
         """Return how many lines I wrote of what I learned."""
         query = f"""
-            SELECT event_id, learned FROM encounter WHERE learned <> '' AND event_id IN {_GIVEN}
+            SELECT event_id, learned FROM encounter WHERE learned <> '' AND event_id IN {GIVEN}
         """
         lines: dict[str, int] = defaultdict(int)
         for event_id, learned in self._raw.execute(query, (encode(list(event_ids)).decode(),)):
@@ -115,7 +113,7 @@ class EventSumsReader:
             SELECT id, (SELECT json_group_array(tag) FROM contact_tag WHERE contact = row),
                 (SELECT json_group_array(network) FROM contact_network WHERE contact = row),
                 organisation, title
-            FROM contact WHERE id IN {_GIVEN}
+            FROM contact WHERE id IN {GIVEN}
         """
         found = self._raw.execute(query, (encode(list(contact_ids)).decode(),))
         return {
@@ -135,14 +133,14 @@ _COUNTS: Final[dict[Measure, tuple[str, tuple[str, ...]]]] = {
     Measure.NEXT_STEPS: (
         f"""
         SELECT event_id, count(*) FROM promise
-        WHERE due IS NOT NULL AND state <> ? AND event_id IN {_GIVEN} GROUP BY event_id
+        WHERE due IS NOT NULL AND state <> ? AND event_id IN {GIVEN} GROUP BY event_id
         """,
         (PromiseState.DROPPED,),
     ),
     Measure.INTRODUCTIONS: (
         f"""
         SELECT event_id, count(*) FROM introduction
-        WHERE state = ? AND introducer_name IS NULL AND event_id IN {_GIVEN} GROUP BY event_id
+        WHERE state = ? AND introducer_name IS NULL AND event_id IN {GIVEN} GROUP BY event_id
         """,
         (IntroductionState.MADE,),
     ),

@@ -13,6 +13,7 @@ from netcompanion.domain.stack import BoxCount, CardState, EventCards, OpenStack
 from netcompanion.domain.strategy import PLAN_ID, Plan
 from netcompanion.store import codec, history
 from netcompanion.store.clients import ClientsReader
+from netcompanion.store.codec import GIVEN
 from netcompanion.store.meetings import MeetingsReader
 from netcompanion.store.values import PLANS
 
@@ -32,7 +33,6 @@ _CARDS_OF_EVENT = """
         coalesce(sum(box_card.state = ?), 0)
     FROM stack JOIN box_card ON box_card.stack_id = stack.id WHERE stack.event_id = ?
 """
-_GIVEN = "(SELECT value FROM json_each(?))"  # however many they are
 
 
 class Glance(MeetingsReader, ClientsReader):
@@ -56,7 +56,7 @@ class Glance(MeetingsReader, ClientsReader):
             SELECT (SELECT json_group_array(tag) FROM contact_tag WHERE contact = row),
                 (SELECT json_group_array(network) FROM contact_network WHERE contact = row),
                 organisation, title
-            FROM contact WHERE id IN {_GIVEN}
+            FROM contact WHERE id IN {GIVEN}
         """
         return [
             Met(
@@ -108,7 +108,7 @@ class Glance(MeetingsReader, ClientsReader):
         return all(self._raw.execute(each).fetchone() is None for each in some)
 
     def _names(self, table: str, ids: Collection[str]) -> dict[str, str]:
-        query = f"SELECT id, name FROM {table} WHERE id IN {_GIVEN}"
+        query = f"SELECT id, name FROM {table} WHERE id IN {GIVEN}"
         return dict(self._raw.execute(query, (_given(ids),)).fetchall())
 
 

@@ -16,7 +16,7 @@ from netcompanion.domain.contact import (
     Contact,
     PartialDate,
 )
-from netcompanion.store.codec import decoder, encode, reading
+from netcompanion.store.codec import GIVEN, decoder, encode, reading
 from netcompanion.store.contacts import DECODE_POINT
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -33,13 +33,12 @@ _NAMES: Final = (
     "organisation",
     "title",
 )
-_GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
 _OUTLINES: Final = f"""
     SELECT row, birthday, {", ".join(_NAMES)}, (
         SELECT json_group_array(json_array(kind, json(value))) FROM (
             SELECT kind, value FROM contact_point WHERE contact = row ORDER BY kind, position
         )
-    ) FROM contact WHERE row IN {_GIVEN}
+    ) FROM contact WHERE row IN {GIVEN}
 """
 _SKETCHES: Final = """
     SELECT row, sort_key, organisation, coalesce((
@@ -74,7 +73,7 @@ class LikenessReader:
 
     def rows_with_point(self, kind: str, keys: Collection[str]) -> list[int]:
         """Return the rows of those who have one of these keys."""
-        query = f"SELECT contact FROM contact_point WHERE kind = ? AND key IN {_GIVEN}"
+        query = f"SELECT contact FROM contact_point WHERE kind = ? AND key IN {GIVEN}"
         return [row for (row,) in self._raw.execute(query, (kind, _list(keys)))]
 
     def rows_named(self, match: str, limit: int) -> list[int]:

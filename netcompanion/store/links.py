@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from netcompanion.domain.relationship import Introduction, IntroductionState, Referral, ReferralStep
-from netcompanion.store.codec import encode
+from netcompanion.store.codec import GIVEN, encode
 from netcompanion.store.values import INTRODUCTIONS, REFERRALS
 
 _INTRODUCED: Final = ("first", "second", "introducer")
@@ -18,7 +18,7 @@ _INTRODUCED_TO_ME: Final = f"""
     AND ({_IS_ME.format("first")} OR {_IS_ME.format("second")})
 """
 _TO_ME: Final = f"{_IS_ME.format('receiver')} AND NOT {_IS_ME.format('giver')}"
-_GIVEN: Final = f"{_IS_ME.format('giver')} AND NOT {_IS_ME.format('receiver')}"
+_FROM_ME: Final = f"{_IS_ME.format('giver')} AND NOT {_IS_ME.format('receiver')}"
 _NAMED: Final = " OR ".join(
     f"instr(fold(coalesce((SELECT name FROM contact WHERE id = {role}_contact_id),"
     f" {role}_name, '')), ?1)"
@@ -60,7 +60,7 @@ class LinksReader:
         The open ones come first, then those that ended, of each the latest. `wanted` is the folded
         part of a name that somebody in it has now.
         """
-        where = f"({_GIVEN if given else _TO_ME}) AND (?1 = '' OR {_NAMED})"
+        where = f"({_FROM_ME if given else _TO_ME}) AND (?1 = '' OR {_NAMED})"
         order = 'ended IS NOT NULL OR step = ?3, coalesce(ended, "on") DESC, id'
         values = (wanted, most, ReferralStep.CLIENT)
         found = REFERRALS.ask(self._raw, f"WHERE {where} ORDER BY {order} LIMIT ?2", values)
@@ -72,9 +72,8 @@ class LinksReader:
 
 
 def _among(roles: Sequence[str]) -> str:
-    given = "(SELECT value FROM json_each(?))"
     return " OR ".join(
-        f"{role}_contact_id IN {given}"
-        f" OR {role}_contact_id IS NULL AND {role}_name <> '' AND fold({role}_name) IN {given}"
+        f"{role}_contact_id IN {GIVEN}"
+        f" OR {role}_contact_id IS NULL AND {role}_name <> '' AND fold({role}_name) IN {GIVEN}"
         for role in roles
     )

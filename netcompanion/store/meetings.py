@@ -137,7 +137,7 @@ class MeetingsReader:
 
     def conversations(self, contact_ids: Collection[str]) -> dict[str, int]:
         """Return how often each of these contacts was met, by id; who never was is left out."""
-        where = "contact_id IN (SELECT value FROM json_each(?))"
+        where = f"contact_id IN {codec.GIVEN}"
         counted = f"SELECT contact_id, count(*) FROM encounter WHERE {where} GROUP BY contact_id"
         given = codec.encode(list(contact_ids)).decode()
         return dict(self._raw.execute(counted, (given,)).fetchall())
@@ -204,7 +204,7 @@ class MeetingsReader:
     def owed_to(self, contact_ids: Collection[str]) -> list[Promise]:
         """Return my open promises to these contacts, the first due first."""
         where, given = equal(direction=Direction.I_OWE, state=PromiseState.OPEN)
-        some = "contact_id IN (SELECT value FROM json_each(?))"
+        some = f"contact_id IN {codec.GIVEN}"
         whom = msgspec.json.encode(list(contact_ids)).decode()
         order = "due IS NULL, due, made, id"
         return PROMISES.ask(self._raw, f"WHERE {some} AND {where} ORDER BY {order}", (whom, *given))

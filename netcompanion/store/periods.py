@@ -15,7 +15,7 @@ from netcompanion.domain.prep import SOMEONE_ALONE
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Ask, AskOutcome, EntryKind, IntroductionState
 from netcompanion.domain.trap import Attended
-from netcompanion.store.codec import encode
+from netcompanion.store.codec import GIVEN, encode
 from netcompanion.store.values import ASKS, INTRODUCTIONS, LEDGER, PROMISES, REFERRALS, WEIGHTS
 
 T = TypeVar("T")
@@ -157,7 +157,7 @@ class PeriodReader:
             lambda entry: [entry.contact_id],
         )
         ids = sorted({*promises, *introductions, *referrals, *ledger})
-        some = "WHERE contact_id IN (SELECT value FROM json_each(?))"
+        some = f"WHERE contact_id IN {GIVEN}"
         weights = _grouped(
             WEIGHTS.ask(self._raw, some, (encode(ids).decode(),)), lambda each: [each.contact_id]
         )

@@ -23,7 +23,7 @@ from netcompanion.domain.relationship import (
 from netcompanion.domain.standing import Standing
 from netcompanion.domain.strategy import Goal
 from netcompanion.store import standings
-from netcompanion.store.codec import encode
+from netcompanion.store.codec import GIVEN, encode
 from netcompanion.store.standings import STANDINGS
 from netcompanion.store.values import (
     GOALS,
@@ -36,7 +36,6 @@ from netcompanion.store.values import (
     equal,
 )
 
-_GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
 READY: Final = """
     conversations >= :conversations AND gifts >= :gifts AND needs >= :needs AND balance >= :balance
     AND (last_ask IS NULL OR last_ask <= :asked)
@@ -97,7 +96,7 @@ class RelationsReader:
 
     def standings(self, contact_ids: Collection[str]) -> dict[str, Standing]:
         """Return the sums of relationships by contact id; who is left out has none."""
-        found = STANDINGS.ask(self._raw, f"WHERE contact_id IN {_GIVEN}", (_list(contact_ids),))
+        found = STANDINGS.ask(self._raw, f"WHERE contact_id IN {GIVEN}", (_list(contact_ids),))
         return {each.contact_id: each for each in found}
 
     def ready(self, limits: Limits, today: date, limit: int = -1) -> list[Standing]:
@@ -184,7 +183,7 @@ class RelationsReader:
 
     def weights_of(self, source_ids: Collection[str]) -> list[ChangedWeight]:
         """Return what some entries count otherwise than usual, in any account."""
-        where = f"WHERE source_id IN {_GIVEN} ORDER BY id"
+        where = f"WHERE source_id IN {GIVEN} ORDER BY id"
         return WEIGHTS.ask(self._raw, where, (_list(source_ids),))
 
     def tie(self, contact_id: str) -> Tie | None:

@@ -40,7 +40,7 @@ class SendingsReader:
     def stamps(self, destination: str, contact_ids: Collection[str]) -> dict[str, Sent]:
         """Return the stamps that these contacts have of one destination, by contact."""
         given = codec.encode(list(contact_ids)).decode()
-        where = "WHERE destination = ? AND contact_id IN (SELECT value FROM json_each(?))"
+        where = f"WHERE destination = ? AND contact_id IN {codec.GIVEN}"
         return {each.contact_id: each for each in SENT.ask(self._raw, where, (destination, given))}
 
     def sent_to(self, contact_id: str) -> list[Sent]:

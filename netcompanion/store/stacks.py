@@ -66,7 +66,7 @@ class StackReader:
     def pairs_kept_apart(self, contact_ids: Collection[str]) -> list[KeptApart]:
         """Return the pairs that any of these contacts is in."""
         given = codec.encode(sorted(contact_ids)).decode()
-        some = "IN (SELECT value FROM json_each(?))"
+        some = f"IN {codec.GIVEN}"
         where = f"WHERE first_id {some} OR second_id {some} ORDER BY id"
         return KEPT_APART.ask(self._raw, where, (given, given))
 

@@ -25,6 +25,7 @@ from netcompanion.domain.relationship import (
 )
 from netcompanion.domain.standing import Standing, standing
 from netcompanion.store import codec
+from netcompanion.store.codec import GIVEN
 from netcompanion.store.values import (
     ASKS,
     ENCOUNTERS,
@@ -41,7 +42,6 @@ from netcompanion.store.values import (
 STANDINGS: Final = Rows(Standing)
 
 _BATCH: Final = 500
-_GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
 _ROLES: Final[Mapping[Values[Any], Sequence[str]]] = {
     ENCOUNTERS: ("contact_id",),
     PROMISES: ("contact_id",),
@@ -63,13 +63,13 @@ _PARTS: Final[Mapping[type[Entity], Callable[[Any], Iterable[str | None]]]] = {
     ChangedWeight: lambda each: (each.contact_id,),
     Tie: lambda each: (each.contact_id,),
 }
-_KNOWN: Final = f"SELECT id FROM contact WHERE id IN {_GIVEN}"
+_KNOWN: Final = f"SELECT id FROM contact WHERE id IN {GIVEN}"
 _WANTING: Final = f"""
     SELECT contact.id, count(*) FROM contact
     JOIN contact_point ON contact_point.contact = contact.row AND contact_point.kind = 'wants'
-    WHERE contact_point.key <> '' AND contact.id IN {_GIVEN} GROUP BY contact.id
+    WHERE contact_point.key <> '' AND contact.id IN {GIVEN} GROUP BY contact.id
 """
-_REMOVE: Final = f"DELETE FROM standing WHERE contact_id IN {_GIVEN}"
+_REMOVE: Final = f"DELETE FROM standing WHERE contact_id IN {GIVEN}"
 _COLUMNS: Final = ", ".join(field.name for field in STANDINGS.fields)
 _INSERT: Final = (
     f"INSERT INTO standing ({_COLUMNS}) VALUES ({', '.join('?' * len(STANDINGS.fields))})"
@@ -144,7 +144,7 @@ def stale(db: sqlite3.Connection) -> list[str]:
     known = {id_ for (id_,) in db.execute("SELECT contact_id FROM standing")}
     for batch in _batches(sorted(known | _everybody(db))):
         given = codec.encode(batch).decode()
-        where = f"WHERE contact_id IN {_GIVEN}"
+        where = f"WHERE contact_id IN {GIVEN}"
         stored = {each.contact_id: each for each in STANDINGS.ask(db, where, (given,))}
         right = _worked_out(db, batch)
         wrong += [id_ for id_ in batch if stored.get(id_) != right.get(id_)]
@@ -163,7 +163,7 @@ def _everybody(db: sqlite3.Connection) -> set[str]:
 
 def _grouped(db: sqlite3.Connection, values: Values[Any], given: str) -> dict[str, list[Any]]:
     columns = _ROLES[values]
-    where = " OR ".join(f"{column} IN {_GIVEN}" for column in columns)
+    where = " OR ".join(f"{column} IN {GIVEN}" for column in columns)
     of_contact: dict[str, list[Any]] = defaultdict(list)
     for each in values.ask(db, f"WHERE {where}", (given,) * len(columns)):
         for id_ in set(_parts(each)):

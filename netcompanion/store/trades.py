@@ -12,7 +12,7 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.matchmaking import COMMON, Source, Trade
 from netcompanion.domain.normalise import fold
 from netcompanion.domain.relationship import BEGUN, Introduction
-from netcompanion.store.codec import decoder, encode, reading
+from netcompanion.store.codec import GIVEN, decoder, encode, reading
 from netcompanion.store.values import INTRODUCTIONS
 
 _FEW: Final = 30  # share a tag or a title that says what somebody in particular can do
@@ -20,13 +20,12 @@ _MOST_FOUND: Final = 2000  # contacts by the words of roles and tags
 _HEAD: Final = 4  # letters by which few texts are told from many
 Days = tuple[date, date]
 """The first day and the last."""
-_GIVEN: Final = "(SELECT value FROM json_each(?))"  # however many they are
 _POINTS: Final = """
     SELECT contact.id, contact_point.value
     FROM contact_point JOIN contact ON contact.row = contact_point.contact
     WHERE contact_point.kind = ?
 """
-_POINTS_OF: Final = f"AND contact_point.contact IN (SELECT row FROM contact WHERE id IN {_GIVEN})"
+_POINTS_OF: Final = f"AND contact_point.contact IN (SELECT row FROM contact WHERE id IN {GIVEN})"
 """Led by the contacts: else SQLite looks through the points of everybody for those of a few."""
 _KEYS: Final = "SELECT contact, key FROM contact_point WHERE kind = ?"
 _NEEDS: Final = (
@@ -59,21 +58,21 @@ _INTRODUCED: Final = f"""
     WHERE first_contact_id IS NULL AND first_name <> ''
         OR second_contact_id IS NULL AND second_name <> ''
         OR introducer_contact_id IS NULL AND introducer_name <> ''
-        OR first_contact_id IN {_GIVEN}
-        OR second_contact_id IN {_GIVEN}
-        OR introducer_contact_id IN {_GIVEN}
+        OR first_contact_id IN {GIVEN}
+        OR second_contact_id IN {GIVEN}
+        OR introducer_contact_id IN {GIVEN}
 """
 """Introductions with outsiders, who have a name alone, and those of some contacts."""
 _LAST_MET: Final = f"""
     SELECT contact_id, max("on"), coalesce(event.name, encounter.place)
     FROM encounter LEFT JOIN event ON event.id = event_id
-    WHERE contact_id IN {_GIVEN} GROUP BY contact_id
+    WHERE contact_id IN {GIVEN} GROUP BY contact_id
 """
 _COLLEAGUES: Final = f"""
     SELECT organisation_key, contact.id, contact.name, max("on"),
         coalesce(event.name, encounter.place)
     FROM contact JOIN encounter ON contact_id = contact.id LEFT JOIN event ON event.id = event_id
-    WHERE organisation_key IN {_GIVEN} GROUP BY organisation_key
+    WHERE organisation_key IN {GIVEN} GROUP BY organisation_key
 """
 _BEEN: Final = """
     WITH alike AS (
@@ -165,7 +164,7 @@ class TradesReader:
         given = _list(contact_ids)
         where = f"""
             WHERE introducer_name IS NULL AND state IN (?, ?)
-            AND (first_contact_id IN {_GIVEN} OR second_contact_id IN {_GIVEN})
+            AND (first_contact_id IN {GIVEN} OR second_contact_id IN {GIVEN})
             ORDER BY "on" DESC, id
         """
         return INTRODUCTIONS.ask(self._raw, where, (*BEGUN, given, given))
@@ -199,8 +198,8 @@ class TradesReader:
 
     def _labels_of(self, ids: Collection[str]) -> Iterator[Trade]:
         given = (_list(ids),)
-        yield from self._labels(Source.TAG, f"{_TAGS} WHERE contact.id IN {_GIVEN}", given)
-        yield from self._labels(Source.TITLE, f"{_TITLES} WHERE id IN {_GIVEN}", given)
+        yield from self._labels(Source.TAG, f"{_TAGS} WHERE contact.id IN {GIVEN}", given)
+        yield from self._labels(Source.TITLE, f"{_TITLES} WHERE id IN {GIVEN}", given)
 
     def _labels(self, source: Source, query: str, given: Sequence[str] = ()) -> Iterator[Trade]:
         for id_, text in self._raw.execute(query, given):
@@ -228,7 +227,7 @@ def _match(column: str, start: str) -> str:
 
 
 def _within(column: str) -> str:
-    return f"AND {column} IN {_GIVEN}"
+    return f"AND {column} IN {GIVEN}"
 
 
 def _list(values: Collection[Any]) -> str:
