@@ -202,8 +202,11 @@ def _check_giving_facts(scanner: Scanner, said: giving.Giving) -> None:
     name, lines = m.people[key].name, [each for each in truth.account(m, key) if each.amount]
     for each in (*said.facts.taken, *said.facts.given) if said.facts else ():
         kind = _KINDS.get(each.source) or str(each.reason)
+        kinds = {kind}
+        if kind == "other" and not m.page.wins_work:
+            kinds.add("asked")  # of whom nothing is told but that something was taken
         sign = 1 if each.kind is EntryKind.DEPOSIT else -1
-        true = sum(line.kind == kind and line.amount * sign > 0 for line in lines)
+        true = sum(line.kind in kinds and line.amount * sign > 0 for line in lines)
         findings.equal(f"{each.source} with {name}: {kind}", each.number, true)
         if not m.page.wins_work:
             findings.nothing(f"asks of {name}", each.source is EntrySource.ASKED)
