@@ -301,7 +301,7 @@ def test_an_ask_leads_to_the_list_of_asks_while_there_is_one(shown: Shown) -> No
     dialog.link.click()
     assert shown.workspace.navigator.here == Location(Place.FOLLOW_THROUGH, "ask")
     shown.workspace.do(add("Learn", Plan(purposes=frozenset((Purpose.LEARN,)))))
-    assert shown.names() == ["Asked: A pilot, taken, small, 14 Oct"]
+    assert shown.names() == ["Something you asked for, taken, small, 14 Oct"]
     press(shown.rows()[0], Qt.Key.Key_F2)
     assert opened(WeightDialog).link is None
 
