@@ -18,6 +18,7 @@ from netcompanion.domain.event import (
     DealtQuestion,
     Encounter,
     Event,
+    Measure,
     Objective,
     Phase,
     Target,
@@ -151,7 +152,9 @@ def facts(reader: Glance, event_id: str) -> EventFacts:
     """Return what happened at an event, for objectives to count.
 
     Met are the contacts with an encounter there, and the targets that are ticked, each once.
+    Clients are looked for only where an objective counts them.
     """
+    counts_clients = any(each.measure is Measure.CLIENTS for each in reader.objectives(event_id))
     ticked = [
         target for target in reader.targets(event_id) if target.met and not is_someone_alone(target)
     ]
@@ -178,7 +181,7 @@ def facts(reader: Glance, event_id: str) -> EventFacts:
             bool(line.strip()) for each in encounters for line in each.learned.splitlines()
         ),
         asks=sum(1 for each in asks if each.outcome is not AskOutcome.PLANNED),
-        clients=reader.clients_from(event_id),
+        clients=reader.clients_from(event_id) if counts_clients else 0,
     )
 
 
