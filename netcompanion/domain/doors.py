@@ -144,10 +144,11 @@ class DoorMap:
         out_of: dict[str, list[Door]] = defaultdict(list)
         people: dict[str, Party] = {}
         for door in doors:
-            into[door.to.key].append(door)
-            out_of[door.of.key].append(door)
-            people.setdefault(door.of.key, door.of)
-            people.setdefault(door.to.key, door.to)
+            of, to = door.of.key, door.to.key
+            into[to].append(door)
+            out_of[of].append(door)
+            people.setdefault(of, door.of)
+            people.setdefault(to, door.to)
         for name, value in (
             ("doors", doors),
             ("people", people),
@@ -352,7 +353,8 @@ def _came_of(door: Door, reached: Mapping[str, Outcome]) -> Outcome:
 
 
 def _leads(door: Door) -> bool:
-    return bool(door.of.key and door.to.key) and door.of.key != door.to.key
+    of, to = door.of.key, door.to.key
+    return bool(of and to) and of != to
 
 
 def _is_mine(door: Door) -> bool:

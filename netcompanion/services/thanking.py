@@ -10,15 +10,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.change import Change, Edit
-from netcompanion.domain.doors import Door, DoorKind, DoorMap
+from netcompanion.domain.doors import Door, DoorKind, DoorMap, doors
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import place_in_words, written_day
 from netcompanion.domain.promise import Direction, Promise
-from netcompanion.domain.relationship import Party, Referral, Thanks
+from netcompanion.domain.relationship import Introduction, Party, Referral, Thanks
 from netcompanion.services.doors import under_present_names
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
+
+_AT_FIRST = 8  # clients whose doors are read together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,22 +97,53 @@ def _waiting(reader: Reader, client_key: str | None) -> Iterator[WaitingThanks]:
     """Yield what is to be done for one client, or for all, the latest first."""
     if not reader.plan().wins_work:
         return
-    introductions, referrals = reader.links_to_me()
     since = reader.client_days()
     wanted = since.keys() if client_key is None else since.keys() & {client_key}
-    if not wanted:
-        return
-    found = DoorMap(under_present_names(reader, introductions, referrals))
-    thanked = _thanked(reader, referrals, since)
-    events = reader.event_names({door.event_id for door in found.doors if door.event_id})
-    for key in sorted(wanted, key=lambda key: (since[key], key), reverse=True):
-        people = tuple(
-            ToThank(person=door.of, door=door, why=why)
-            for door, why in _told(found.upstream(key, since[key]), key, events)
-            if (door.of.key, key) not in thanked
-        )
-        if people:
-            yield WaitingThanks(client=found.people[key], since=since[key], people=people)
+    latest = sorted(wanted, key=lambda key: (since[key], key), reverse=True)
+    for some in _growing(latest):
+        introductions, referrals = _towards(reader, some)
+        found = DoorMap(under_present_names(reader, introductions, referrals))
+        thanked = _thanked(reader, referrals, since)
+        events = reader.event_names({door.event_id for door in found.doors if door.event_id})
+        for key in some:
+            people = tuple(
+                ToThank(person=door.of, door=door, why=why)
+                for door, why in _told(found.upstream(key, since[key]), key, events)
+                if (door.of.key, key) not in thanked
+            )
+            if people:
+                yield WaitingThanks(client=found.people[key], since=since[key], people=people)
+
+
+def _growing(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield all of them, few at first: often the first ones are enough."""
+    start, size = 0, _AT_FIRST
+    while start < len(keys):
+        yield keys[start : start + size]
+        start, size = start + size, size * 8
+
+
+def _towards(reader: Reader, clients: Iterable[str]) -> tuple[list[Introduction], list[Referral]]:
+    """Return the links to me by which I could have come to clients, however far back.
+
+    A door leads on only to those that were opened after it: see `DoorMap.upstream`.
+    """
+    introductions: dict[str, Introduction] = {}
+    referrals: dict[str, Referral] = {}
+    reached: dict[str, date] = {}
+    edge = dict.fromkeys(clients, date.max)  # the door to a client may be written down later
+    while edge:
+        reached |= edge
+        introduced, referred = reader.links_leading_to(edge)
+        introductions |= {each.id: each for each in introduced}
+        referrals |= {each.id: each for each in referred}
+        beyond: dict[str, date] = {}
+        for door in doors(introduced, referred):
+            who = door.of.key
+            if door.on <= edge[door.to.key] and door.on > reached.get(who, date.min):
+                beyond[who] = max(door.on, beyond.get(who, date.min))
+        edge = beyond
+    return list(introductions.values()), list(referrals.values())
 
 
 def _thanked(

@@ -52,6 +52,23 @@ class LinksReader:
             REFERRALS.ask(self._raw, f"WHERE {_IS_ME.format('receiver')}"),
         )
 
+    def links_leading_to(self, keys: Collection[str]) -> tuple[list[Introduction], list[Referral]]:
+        """Return those of `links_to_me` that led to some people, whose `Party.key` is given."""
+        given = encode(list(keys)).decode()
+        known = self._raw.execute(f"SELECT id FROM contact WHERE id IN {GIVEN}", (given,))
+        ids = {id_ for (id_,) in known}
+        values = (encode(list(ids)).decode(), encode(list(set(keys) - ids)).decode())
+        met = f"({_leads('first')} OR {_leads('second')})"
+        introduced = f"{_INTRODUCED_TO_ME} AND {met}"
+        return (
+            INTRODUCTIONS.ask(self._raw, introduced, (IntroductionState.MADE, *values * 2)),
+            REFERRALS.ask(
+                self._raw,
+                f"WHERE {_IS_ME.format('receiver')} AND ({_leads('referred')})",
+                values,
+            ),
+        )
+
     def referrals_of_mine(
         self, *, given: bool, wanted: str = "", most: int
     ) -> tuple[list[Referral], int]:
@@ -71,9 +88,11 @@ class LinksReader:
         return found, number
 
 
+def _leads(role: str) -> str:
+    """Return the condition that somebody is among contacts, or among outsiders by folded names."""
+    outsider = f"{role}_contact_id IS NULL AND {role}_name <> '' AND fold({role}_name) IN {GIVEN}"
+    return f"{role}_contact_id IN {GIVEN} OR {outsider}"
+
+
 def _among(roles: Sequence[str]) -> str:
-    return " OR ".join(
-        f"{role}_contact_id IN {GIVEN}"
-        f" OR {role}_contact_id IS NULL AND {role}_name <> '' AND fold({role}_name) IN {GIVEN}"
-        for role in roles
-    )
+    return " OR ".join(map(_leads, roles))
