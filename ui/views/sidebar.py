@@ -198,14 +198,14 @@ class NavItem(Button):
         self._keys = label(keys, "caption", tone="text3")
         self._theme = theme
         self._count: Chip | None = None
-        self._icon = IconLabel(theme, each.icon, "text2", 20)
+        self._picture = IconLabel(theme, each.icon, "text2", 20)
         across = QHBoxLayout(self)
         across.setContentsMargins(10, 6, 8, 6)
         across.setSpacing(10)
-        across.addWidget(self._icon)
+        across.addWidget(self._picture)
         across.addWidget(self._words, 1)
         across.addWidget(self._keys)
-        for part in (self._icon, self._words, self._keys):
+        for part in (self._picture, self._words, self._keys):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._across = across
         self._counted = 0
@@ -218,7 +218,7 @@ class NavItem(Button):
         """Mark it as the place one is in: filled, in green, and said aloud."""
         self.setCheckable(True)
         self.setChecked(here)
-        self._icon.set_icon(self._spec.icon, "accent" if here else "text2", fill=here)
+        self._picture.set_icon(self._spec.icon, "accent" if here else "text2", fill=here)
 
     def set_count(self, count: int, words: str) -> None:
         """Show a number in place of the key; `words` say what it counts."""
