@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from netcompanion.domain.change import Change, Entity, add
 from netcompanion.domain.contact import NetworkKind
-from netcompanion.domain.event import Encounter, Event, Measure, Target
+from netcompanion.domain.event import Encounter, Event, Measure, Objective, Target
 from netcompanion.domain.prep import SOMEONE_ALONE
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import (
@@ -210,6 +210,20 @@ def test_the_clients_of_an_event_are_yeses_and_referrals_there(store: Store) -> 
             referral("other", ben, None, ReferralStep.CLIENT),
             referral("on the way", Party(name="Dan"), None, ReferralStep.MET),
             referral("not mine", Party(name="Eve"), ada, ReferralStep.CLIENT),
+        )
+    )
+    with store.read() as reader:
+        assert facts(reader, event.id).clients == 0  # nothing counts them
+    store.apply(
+        add(
+            "Aim",
+            Objective(
+                id="aim",
+                event_id=event.id,
+                text="Win 3 clients",
+                number=3,
+                measure=Measure.CLIENTS,
+            ),
         )
     )
     with store.read() as reader:
