@@ -1,0 +1,1 @@
+"""CardDAV (RFC 6352): discovery, changes since a token, conditional writes."""
