@@ -8,6 +8,8 @@ from hypothesis import settings
 
 from netcompanion.store import Store
 
+pytest_plugins = ["tests.servers.fixtures"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any Qt module is imported
 
 settings.register_profile("default", derandomize=True, max_examples=25, deadline=None)

@@ -1,0 +1,79 @@
+"""The real servers start, hold cards, and can be hurt as tests need it."""
+
+from __future__ import annotations
+
+import ssl
+
+import httpx
+import pytest
+
+from tests.servers.real import PASSWORD, USERNAME, Radicale, RealServer
+
+CARD = (
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-%d\r\nFN:Ada %d\r\nN:Ada;;;;\r\n"
+    b"EMAIL:ada%d@one.example\r\nEND:VCARD\r\n"
+)
+
+
+def card(number: int = 1) -> bytes:
+    return CARD.replace(b"%d", str(number).encode())
+
+
+def test_another_client_writes_reads_and_deletes(real_server: RealServer) -> None:
+    book = real_server.make_book("people")
+    real_server.put_card(book, "u-1.vcf", card())
+    assert b"FN:Ada 1" in real_server.cards(book)["u-1.vcf"]
+    real_server.put_card(book, "u-1.vcf", card(), real_server.etags(book)["u-1.vcf"])
+    real_server.restart()
+    assert list(real_server.cards(book)) == ["u-1.vcf"]
+    real_server.delete_card(book, "u-1.vcf")
+    assert real_server.cards(book) == {}
+
+
+def test_many_cards_come_at_once(real_server: RealServer) -> None:
+    book = real_server.make_book("people")
+    real_server.put_cards(book, {f"u-{number}.vcf": card(number) for number in range(300)})
+    assert len(real_server.cards(book)) == 300
+
+
+def test_a_wiped_server_knows_no_book(real_server: RealServer) -> None:
+    book = real_server.make_book("people")
+    real_server.put_card(book, "u-1.vcf", card())
+    real_server.wipe()
+    assert real_server.raw("GET", f"{book}u-1.vcf").status_code == 404
+    real_server.make_book("people")
+    assert real_server.cards(book) == {}
+
+
+def test_a_stopped_server_answers_nobody(real_server: RealServer) -> None:
+    real_server.stop()
+    with pytest.raises(httpx.ConnectError):
+        real_server.raw("GET", "/")
+
+
+def test_radicale_asks_who_one_is(radicale: Radicale) -> None:
+    with httpx.Client(trust_env=False) as nobody:
+        assert nobody.request("PROPFIND", radicale.home).status_code == 401
+    radicale.change_password("another")
+    radicale.restart()
+    assert radicale.raw("PROPFIND", radicale.home).status_code == 401
+
+
+def test_radicale_keeps_a_locked_book_as_it_is(radicale: Radicale) -> None:
+    book = radicale.make_book("read-only")
+    radicale.put_card(book, "u-1.vcf", card())
+    radicale.lock()
+    radicale.restart()
+    assert list(radicale.cards(book)) == ["u-1.vcf"]
+    assert radicale.raw("PUT", f"{book}u-2.vcf", card(2)).status_code == 403
+    assert radicale.raw("PUT", f"{radicale.make_book('people')}u-2.vcf", card(2)).is_success
+
+
+def test_only_its_authority_vouches_for_radicale_over_tls(radicale_tls: Radicale) -> None:
+    assert radicale_tls.make_book("people").startswith("https://")
+    with (
+        httpx.Client(trust_env=False, auth=(USERNAME, PASSWORD)) as stranger,
+        pytest.raises(httpx.ConnectError, match="CERTIFICATE_VERIFY_FAILED"),
+    ):
+        stranger.get(radicale_tls.url)
+    assert ssl.create_default_context(cadata=radicale_tls.ca).cert_store_stats()["x509_ca"] == 1
