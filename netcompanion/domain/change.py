@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from netcompanion.domain.alias import Alias
+from netcompanion.domain.bin import Binned
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.event import Encounter, Event, Objective, Target
@@ -52,6 +53,7 @@ Entity = (
     | KeptApart
     | Sent
     | Alias
+    | Binned
 )
 
 

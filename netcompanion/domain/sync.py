@@ -14,7 +14,7 @@ from typing import Final
 from netcompanion.domain.contact import Contact
 
 THIS_WRITE: Final = -1
-"""As `synced_rev`: the revision that the contact gets by the write in which this is saved."""
+"""As `synced_rev` and `made_by`: the revision, and the change, of the write that saves this."""
 
 
 class AuthKind(StrEnum):

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from netcompanion.domain.alias import Alias
+from netcompanion.domain.bin import Binned
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Edit, Entity
 from netcompanion.domain.contact import Contact
@@ -62,6 +63,7 @@ KINDS: Final[dict[str, type[Entity]]] = {
     "kept_apart": KeptApart,
     "sent": Sent,
     "alias": Alias,
+    "binned": Binned,
 }
 """The kinds of entity by the name of their table. The journal stores these names."""
 

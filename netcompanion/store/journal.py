@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import (
     Connection,
     Text,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
     tuple_,
     update,
 )
@@ -73,6 +75,19 @@ _SWAP = (
 _STATE = select(change_log.c.label, change_log.c.state, change_log.c.edits).where(
     change_log.c.id == bindparam("this")
 )
+_NEWEST = (
+    select(change_log.c.id, change_log.c.state, change_log.c.edits)
+    .order_by(change_log.c.id.desc())
+    .limit(1)
+)
+_NAMED_IN = (
+    select(change_edit.c.seq)
+    .where(
+        change_edit.c.change == bindparam("this"),
+        change_edit.c.entity_id.in_(bindparam("ids", expanding=True)),
+    )
+    .limit(1)
+)
 _MARK = update(change_log).where(change_log.c.id == bindparam("this")).values(state=bindparam("to"))
 _BEYOND_KEPT = (
     select(change_log.c.id)
@@ -98,10 +113,14 @@ _SAID = case((func.json_valid(_TEXT), _TEXT))
 _PICTURE = func.coalesce(  # of a contact, or of a card
     func.json_extract(_SAID, "$.photo.digest"), func.json_extract(_SAID, "$.photo_digest")
 )
+_PICTURES = func.json_extract(_SAID, "$.photo_digests")  # of somebody in the bin
 _SWEEP_EDITS = (
     delete(change_edit)
     .where(tuple_(change_edit.c.change, change_edit.c.seq).in_(_SWEPT))
-    .returning(_PICTURE)
+    .returning(_PICTURE, _PICTURES)
+)
+_NOT_IN_BIN = text(
+    "photo.digest NOT IN (SELECT value FROM binned, json_each(binned.photo_digests))"
 )
 _UNUSED_PICTURES = select(photo.c.digest).where(
     photo.c.digest.in_(bindparam("digests", expanding=True)),
@@ -109,9 +128,10 @@ _UNUSED_PICTURES = select(photo.c.digest).where(
         ~select(shown.c.photo_digest).where(shown.c.photo_digest == photo.c.digest).exists()
         for shown in (contact, box_card, card_photo)
     ),
+    _NOT_IN_BIN,
 )
 _KEPT_PICTURES = (
-    select(_PICTURE)
+    select(_PICTURE, _PICTURES)
     .distinct()
     .join(change_log, change_log.c.id == change_edit.c.change)
     .where(change_log.c.state != FORGOTTEN, change_edit.c.other.is_not(None))
@@ -127,17 +147,37 @@ def begin(db: Connection, label: str, at: datetime) -> int:
     """Start a change, and return its number; what was undone can no longer be redone."""
     row = {"label": label, "made": at.isoformat(), "edits": 0, "state": DONE}
     db.execute(_FORGET)
-    _drop_pictures(db, {digest for digest in db.scalars(_SWEEP_EDITS) if digest is not None})
+    _drop_pictures(db, _named(db.execute(_SWEEP_EDITS)))
     db.execute(_SWEEP_LOG)
     return db.execute(_BEGIN, row).lastrowid
+
+
+def goes_on(db: Connection, change_id: int, ids: Iterable[str]) -> int | None:
+    """Return how many edits a change has, if others about these ids can join it.
+
+    They cannot once it was taken back, once another change was made, or where an id stands in it.
+    """
+    newest = db.execute(_NEWEST).one_or_none()
+    if newest is None or newest.id != change_id or newest.state != DONE:
+        return None
+    given = {"this": change_id, "ids": list(ids)}
+    return None if db.execute(_NAMED_IN, given).first() else int(newest.edits)
 
 
 def _drop_pictures(db: Connection, digests: set[str]) -> None:
     """Delete those of the pictures that no contact, no card, no undo and no redo needs."""
     unused = db.scalars(_UNUSED_PICTURES, {"digests": list(digests)}).all() if digests else ()
     if unused:
-        kept = set(db.scalars(_KEPT_PICTURES))
+        kept = _named(db.execute(_KEPT_PICTURES))
         db.execute(_DELETE_PICTURES, {"digests": [each for each in unused if each not in kept]})
+
+
+def _named(rows: Iterable[Sequence[Any]]) -> set[str]:
+    """Return the pictures that edits name: one, or a list of them in JSON."""
+    digests: set[str] = set()
+    for one, many in rows:
+        digests.update([one] if one else (), msgspec.json.decode(many) if many else ())
+    return digests
 
 
 def add(db: Connection, change_id: int, entries: Iterable[Entry]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The newest revision. A test holds it against the scripts, so that opening a file need not
 import Alembic, which takes longer than everything else at start."""
 

@@ -19,6 +19,7 @@ from netcompanion.store.periods import PeriodReader
 from netcompanion.store.relations import RelationsReader
 from netcompanion.store.sendings import SendingsReader
 from netcompanion.store.stacks import StackReader
+from netcompanion.store.sync_reader import SyncReader
 from netcompanion.store.tables import clock, metadata
 from netcompanion.store.trades import TradesReader
 from netcompanion.store.values import CARDS, PROFILES, QUESTIONS
@@ -36,6 +37,7 @@ class Reader(
     LinksReader,
     PeriodReader,
     EventSumsReader,
+    SyncReader,
     Glance,
 ):
     """Asks questions of one moment of the database. Made by `Store.read`, and gone with it."""

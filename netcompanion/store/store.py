@@ -17,8 +17,11 @@ from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.glance import Glance
 
 if TYPE_CHECKING:  # what stands on SQLAlchemy is imported by whoever needs it first
+    from datetime import datetime
+
     from sqlalchemy import Connection, Engine
 
+    from netcompanion.domain.sync import Bookkeeping
     from netcompanion.store.check import CheckReport
     from netcompanion.store.reader import Reader
 
@@ -99,6 +102,46 @@ class Store:
         ready = list(batches(change))
         with self._write(busy_timeout) as db:
             return writing.write(db, change.label, ready, silent)
+
+    def apply_beside(
+        self, change: Change, bookkeeping: Bookkeeping, *, into: int | None = None
+    ) -> Applied:
+        """Make a change, and write beside it what is kept about address books elsewhere.
+
+        Both are there, or neither. The change joins the step `into` of the history while that is
+        the newest one and knows none of its ids, so that a run of many cards is one undo. Raises
+        StaleChange as `apply` does.
+        """
+        from netcompanion.store import writing
+        from netcompanion.store.batches import batches
+
+        ready = list(batches(change))
+        with self._write(None) as db:
+            return writing.write_beside(db, change.label, ready, bookkeeping, into)
+
+    def note(self, bookkeeping: Bookkeeping, *, busy_timeout: int | None = None) -> None:
+        """Write down what is kept about address books elsewhere; no step of the history."""
+        from netcompanion.store import writing
+
+        with self._write(busy_timeout) as db:
+            writing.note(db, bookkeeping)
+
+    def claim(self, book_id: str, owner: str, now: datetime) -> bool:
+        """Take one's turn with a book elsewhere, or keep it; False while somebody else has it.
+
+        Whoever was not heard of for two minutes before `now` (UTC) has lost theirs.
+        """
+        from netcompanion.store import turns
+
+        with self._write(None) as db:
+            return turns.claim(sqlite.raw(db), book_id, owner, now)
+
+    def release(self, book_id: str, owner: str) -> None:
+        """Give one's turn with a book back."""
+        from netcompanion.store import turns
+
+        with self._write(None) as db:
+            turns.release(sqlite.raw(db), book_id, owner)
 
     def apply_import(
         self,

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from netcompanion.store import relation_tables as relation_tables  # so that metadata has them all
+from netcompanion.store import sync_tables as sync_tables
 from netcompanion.store.columns import (
     digest,
     id_,

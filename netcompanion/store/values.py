@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 import msgspec
 
 from netcompanion.domain.alias import Alias
+from netcompanion.domain.bin import Binned
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Entity
 from netcompanion.domain.event import Encounter, Event, Objective, Target
@@ -144,3 +145,4 @@ CARDS: Final = Values(Card)
 PLANS: Final = Values(Plan)
 GOALS: Final = Values(Goal)
 ALIASES: Final = Values(Alias)
+BINNED: Final = Values(Binned)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from netcompanion.domain.alias import Alias
+from netcompanion.domain.bin import Binned
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Applied, Edit, Entity
 from netcompanion.domain.contact import Contact, Photo
@@ -36,6 +37,7 @@ from netcompanion.domain.relationship import (
 from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, Stack
 from netcompanion.domain.strategy import Goal, Plan
+from netcompanion.domain.sync import Bookkeeping
 from netcompanion.store import (
     contacts,
     history,
@@ -45,6 +47,7 @@ from netcompanion.store import (
     sqlite,
     stacks,
     standings,
+    sync_records,
     values,
 )
 from netcompanion.store.batches import SIZE, Batch
@@ -80,6 +83,7 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     KeptApart: PlainShelf(stacks.KEPT_APART),
     Sent: PlainShelf(sendings.SENT),
     Alias: PlainShelf(values.ALIASES),
+    Binned: PlainShelf(values.BINNED),
 }
 
 _NAMED_IDS = 1000
@@ -141,8 +145,7 @@ def write(
     Raises StaleChange when anything is not as an edit expects to find it, or when others
     brought, since the revision `seen`, what is brought here as new.
     """
-    encode(label)  # says in words what cannot be stored
-    label = shortened(label, _LONGEST_LABEL)
+    label = _storable(label)
     mark = stamp(db)
     others = range(0) if seen is None else range(seen + 1, mark.rev)
     change_id = journal.begin(db, label, mark.at)
@@ -156,6 +159,44 @@ def write(
     standings.renew(sqlite.raw(db), tally.standings)
     journal.finish(db, change_id, tally.edits)
     return tally.applied(change_id, label)
+
+
+def write_beside(
+    db: Connection,
+    label: str,
+    batches: Sequence[Batch],
+    bookkeeping: Bookkeeping,
+    into: int | None,
+) -> Applied:
+    """Put a change into the tables, and beside it what is kept about address books.
+
+    It joins the change `into` where that goes on. Raises StaleChange as `write` does.
+    """
+    label = _storable(label)
+    mark = stamp(db)
+    ids = [subject(edit)[1] for batch in batches for edit in batch.edits]
+    ids += [each.id for batch in batches for each in batch.people]
+    there = None if into is None else journal.goes_on(db, into, ids)
+    change_id = journal.begin(db, label, mark.at) if into is None or there is None else into
+    tally = _Tally(there or 0, set(), set(), set())
+    for batch in batches:
+        _add_photos(db, batch.photos)
+        _write_batch(db, label, change_id, batch, mark, tally)
+    standings.renew(sqlite.raw(db), tally.standings)
+    journal.finish(db, change_id, tally.edits)
+    sync_records.write(sqlite.raw(db), bookkeeping, rev=mark.rev, change_id=change_id)
+    return tally.applied(change_id, label)
+
+
+def note(db: Connection, bookkeeping: Bookkeeping) -> None:
+    """Write down what is kept about address books, without a step in the journal."""
+    rev = int(db.execute(_REV).scalar_one())
+    sync_records.write(sqlite.raw(db), bookkeeping, rev=rev, change_id=None)
+
+
+def _storable(label: str) -> str:
+    encode(label)  # says in words what cannot be stored
+    return shortened(label, _LONGEST_LABEL)
 
 
 def _add_photos(db: Connection, photos: Sequence[Photo]) -> None:
@@ -259,6 +300,7 @@ def exchange(db: Connection, change_id: int, progress: Progress, *, undo: bool) 
         tally.count((KINDS[entry.kind], entry.entity_id) for entry in entries)
         progress(tally.edits, total)
     standings.renew(sqlite.raw(db), tally.standings)
+    sync_records.forget_undone(sqlite.raw(db), change_id)
     return tally.applied(change_id, label, undoes=undo)
 
 

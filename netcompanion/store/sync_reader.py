@@ -1,0 +1,166 @@
+"""Questions about address books elsewhere, and about the bin."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final
+
+from netcompanion.domain.bin import Binned
+from netcompanion.domain.normalise import tag_key
+from netcompanion.domain.sync import (
+    Account,
+    Book,
+    Conflict,
+    Item,
+    ItemState,
+    Op,
+    OpState,
+    Run,
+    UploadKind,
+)
+from netcompanion.store import codec
+from netcompanion.store.sync_records import ACCOUNTS, BOOKS, CONFLICTS, ITEMS, OPS, RUNS
+from netcompanion.store.values import BINNED
+
+_STATES = """
+    SELECT href, etag, remote_item.uid, contact_id, synced_rev, contact.rev, seen, verify, "group",
+        problem
+    FROM remote_item LEFT JOIN contact ON contact.id = contact_id
+    WHERE book_id = ?
+"""
+_IN_SCOPE: Final = {
+    UploadKind.EVERYONE: "SELECT id FROM contact WHERE ? IS NOT NULL",
+    UploadKind.TAG: (
+        "SELECT contact.id FROM contact_tag JOIN contact ON contact.row = contact_tag.contact"
+        " WHERE contact_tag.key = ?"
+    ),
+    UploadKind.EVENT: "SELECT contact_id FROM encounter WHERE event_id = ?",
+    UploadKind.CHOSEN: "SELECT contact_id FROM remote_chosen WHERE book_id = ?",
+}
+_TO_UPLOAD = """
+    SELECT id FROM contact WHERE id IN ({scope})
+    AND id NOT IN (SELECT contact_id FROM remote_item WHERE book_id = ? AND contact_id IS NOT NULL)
+    ORDER BY row
+"""
+_REVS = f"SELECT id, rev FROM contact WHERE id IN {codec.GIVEN}"
+_LINKED = (
+    "SELECT count(*) FROM remote_item JOIN contact ON contact.id = contact_id WHERE book_id = ?"
+)
+_OPEN_OPS = f"state NOT IN ('{OpState.DONE}', '{OpState.REFUSED}')"
+
+
+class SyncReader:
+    """Questions about address books elsewhere, in one moment of the database."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        """Ask through an open transaction."""
+        self._raw = raw
+
+    def accounts(self) -> list[Account]:
+        """Return the accounts by name."""
+        return ACCOUNTS.ask(self._raw, "ORDER BY name, id")
+
+    def account(self, account_id: str) -> Account | None:
+        """Return one account."""
+        return next(iter(ACCOUNTS.ask(self._raw, "WHERE id = ?", (account_id,))), None)
+
+    def books(self, account_id: str | None = None) -> list[Book]:
+        """Return the books, of one account or of all, by account and position."""
+        if account_id is None:
+            return BOOKS.ask(self._raw, "ORDER BY account_id, position, name, id")
+        return BOOKS.ask(
+            self._raw, "WHERE account_id = ? ORDER BY position, name, id", (account_id,)
+        )
+
+    def book(self, book_id: str) -> Book | None:
+        """Return one book."""
+        return next(iter(BOOKS.ask(self._raw, "WHERE id = ?", (book_id,))), None)
+
+    def item_states(self, book_id: str) -> list[ItemState]:
+        """Return the items of a book without their cards, by href."""
+        rows = self._raw.execute(f"{_STATES} ORDER BY href", (book_id,))
+        return [_state(row) for row in rows]
+
+    def items(self, book_id: str, hrefs: Collection[str]) -> dict[str, Item]:
+        """Return those of the items that exist, with their cards, by href."""
+        given = codec.encode(list(hrefs)).decode()
+        where = f"WHERE book_id = ? AND href IN {codec.GIVEN}"
+        return {each.href: each for each in ITEMS.ask(self._raw, where, (book_id, given))}
+
+    def item_of(self, book_id: str, contact_id: str) -> Item | None:
+        """Return the item of a contact in a book."""
+        where = "WHERE book_id = ? AND contact_id = ?"
+        return next(iter(ITEMS.ask(self._raw, where, (book_id, contact_id))), None)
+
+    def items_of(self, contact_id: str) -> list[Item]:
+        """Return the items of a contact in all books."""
+        return ITEMS.ask(self._raw, "WHERE contact_id = ? ORDER BY book_id", (contact_id,))
+
+    def linked_count(self, book_id: str) -> int:
+        """Return how many contacts are in step with a book."""
+        return int(self._raw.execute(_LINKED, (book_id,)).fetchone()[0])
+
+    def to_upload(self, book: Book) -> list[str]:
+        """Return the ids of the contacts that go up to a book and are not there yet."""
+        scope = _IN_SCOPE.get(book.upload.kind)
+        if scope is None:
+            return []
+        value = {
+            UploadKind.TAG: tag_key(book.upload.value),
+            UploadKind.EVENT: book.upload.value,
+        }.get(book.upload.kind, book.id)
+        statement = _TO_UPLOAD.format(scope=scope)
+        return [id_ for (id_,) in self._raw.execute(statement, (value, book.id))]
+
+    def chosen(self, book_id: str) -> list[str]:
+        """Return the ids of those who go up to a book by choice."""
+        rows = self._raw.execute(
+            "SELECT contact_id FROM remote_chosen WHERE book_id = ? ORDER BY contact_id", (book_id,)
+        )
+        return [id_ for (id_,) in rows]
+
+    def contact_revs(self, contact_ids: Iterable[str]) -> dict[str, int]:
+        """Return the revisions of those contacts that exist, by id."""
+        given = codec.encode(list(contact_ids)).decode()
+        return dict(self._raw.execute(_REVS, (given,)).fetchall())
+
+    def ops(self, book_id: str, *, open_only: bool = True) -> list[Op]:
+        """Return the writes to a book that are under way, or all that are remembered."""
+        where = f"WHERE book_id = ? AND {_OPEN_OPS}" if open_only else "WHERE book_id = ?"
+        return OPS.ask(self._raw, f"{where} ORDER BY id", (book_id,))
+
+    def refused(self, book_id: str) -> list[Op]:
+        """Return the writes that a server refused."""
+        where = "WHERE book_id = ? AND state = ? ORDER BY id"
+        return OPS.ask(self._raw, where, (book_id, OpState.REFUSED))
+
+    def conflicts(self, book_id: str | None = None, *, open_only: bool = True) -> list[Conflict]:
+        """Return conflicts, the latest first."""
+        where = "WHERE (? IS NULL OR book_id = ?)" + (" AND settled IS NULL" if open_only else "")
+        return CONFLICTS.ask(self._raw, f"{where} ORDER BY at DESC, id", (book_id, book_id))
+
+    def runs(self, book_id: str, limit: int = 20) -> list[Run]:
+        """Return the runs of a book, the latest first."""
+        where = "WHERE book_id = ? ORDER BY started DESC, id LIMIT ?"
+        return RUNS.ask(self._raw, where, (book_id, limit))
+
+    def binned(self) -> list[Binned]:
+        """Return who is in the bin, the latest first."""
+        return BINNED.ask(self._raw, "ORDER BY at DESC, id")
+
+
+def _state(row: Sequence[Any]) -> ItemState:
+    href, etag, uid, contact_id, synced_rev, rev, seen, verify, group, problem = row
+    return ItemState(
+        href=href,
+        etag=etag,
+        uid=uid,
+        contact_id=contact_id,
+        synced_rev=synced_rev,
+        rev=rev,
+        seen=bool(seen),
+        verify=bool(verify),
+        group=bool(group),
+        problem=problem,
+    )

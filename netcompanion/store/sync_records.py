@@ -1,0 +1,140 @@
+"""How what is kept about address books elsewhere becomes rows, and values again."""
+
+from __future__ import annotations
+
+import sqlite3
+import types
+import typing
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final, Generic, TypeVar
+
+import msgspec
+
+from netcompanion.domain.sync import (
+    THIS_WRITE,
+    Account,
+    Book,
+    Bookkeeping,
+    Chosen,
+    Conflict,
+    Item,
+    Op,
+    Record,
+    Run,
+)
+from netcompanion.store import codec
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Generic[R]):
+    """One kind of record in its table: a column per field, what is nested as JSON."""
+
+    def __init__(self, kind: type[R], table: str, key: tuple[str, ...] = ("id",)) -> None:
+        self.table = table
+        self._kind = kind
+        hints = typing.get_type_hints(kind)
+        self._names = [field.name for field in fields(kind)]
+        self._nested = {name for name in self._names if _is_nested(hints[name])}
+        self._flags = {name for name in self._names if hints[name] is bool}
+        columns = ", ".join(f'"{name}"' for name in self._names)
+        marks = ", ".join("?" * len(self._names))
+        changed = ", ".join(
+            f'"{name}" = excluded."{name}"' for name in self._names if name not in key
+        )
+        found = ", ".join(key)
+        conflict = f"DO UPDATE SET {changed}" if changed else "DO NOTHING"
+        self._select = f"SELECT {columns} FROM {table}"
+        self._save = (
+            f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT ({found}) {conflict}"
+        )
+        self._remove = f"DELETE FROM {table} WHERE " + " AND ".join(f"{name} = ?" for name in key)
+        self._key = key
+
+    def ask(self, db: sqlite3.Connection, rest: str = "", given: Sequence[Any] = ()) -> list[R]:
+        """Return the records that a query finds: `rest` is what follows the name of the table."""
+        with codec.reading(self.table):
+            return [self._value(row) for row in db.execute(f"{self._select} {rest}", given)]
+
+    def save(self, db: sqlite3.Connection, record: R) -> None:
+        """Write a record, over the one of the same key if there is one."""
+        plain = msgspec.to_builtins(record, builtin_types=(bytes,))
+        db.execute(self._save, [self._cell(name, plain[name]) for name in self._names])
+
+    def remove(self, db: sqlite3.Connection, record: R) -> None:
+        """Delete a record; what belongs to it goes with it."""
+        db.execute(self._remove, [getattr(record, name) for name in self._key])
+
+    def _cell(self, name: str, value: Any) -> Any:
+        return codec.encode(value).decode() if name in self._nested else value
+
+    def _value(self, row: Sequence[Any]) -> R:
+        plain = dict(zip(self._names, row, strict=True))
+        for name in self._nested:
+            plain[name] = msgspec.json.decode(plain[name])
+        for name in self._flags:
+            plain[name] = bool(plain[name])
+        return msgspec.convert(plain, self._kind)
+
+
+def _is_nested(hint: Any) -> bool:
+    options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    return any(
+        typing.get_origin(each) in (tuple, frozenset) or is_dataclass(each) for each in options
+    )
+
+
+ACCOUNTS: Final = Records(Account, "remote_account")
+BOOKS: Final = Records(Book, "remote_book")
+ITEMS: Final = Records(Item, "remote_item", ("book_id", "href"))
+CHOSEN: Final = Records(Chosen, "remote_chosen", ("book_id", "contact_id"))
+OPS: Final = Records(Op, "sync_op")
+CONFLICTS: Final = Records(Conflict, "sync_conflict")
+RUNS: Final = Records(Run, "sync_run")
+
+_KINDS: Final[dict[type[Record], Records[Any]]] = {
+    Account: ACCOUNTS,
+    Book: BOOKS,
+    Item: ITEMS,
+    Chosen: CHOSEN,
+    Op: OPS,
+    Conflict: CONFLICTS,
+    Run: RUNS,
+}
+
+
+_UNLINK: Final = """
+    UPDATE remote_item SET contact_id = NULL, synced_rev = NULL, made_by = NULL
+    WHERE made_by = ? AND contact_id NOT IN (SELECT id FROM contact)
+"""
+
+
+def write(
+    db: sqlite3.Connection, bookkeeping: Bookkeeping, *, rev: int, change_id: int | None
+) -> None:
+    """Write bookkeeping; `rev` is the revision of this write, `change_id` the change beside it.
+
+    Items get them where they say THIS_WRITE, as `synced_rev` and as `made_by`.
+    """
+    for record in bookkeeping.remove:
+        _KINDS[type(record)].remove(db, record)
+    for record in bookkeeping.save:
+        kept = _numbered(record, rev, change_id) if isinstance(record, Item) else record
+        _KINDS[type(record)].save(db, kept)
+
+
+def _numbered(item: Item, rev: int, change_id: int | None) -> Item:
+    return replace(
+        item,
+        synced_rev=rev if item.synced_rev == THIS_WRITE else item.synced_rev,
+        made_by=change_id if item.made_by == THIS_WRITE else item.made_by,
+    )
+
+
+def forget_undone(db: sqlite3.Connection, change_id: int) -> None:
+    """Let go of contacts that a change had brought in from a book, once it was taken back.
+
+    Their cards are still there: the next run brings them in again, and deletes nobody there.
+    """
+    db.execute(_UNLINK, (change_id,))
