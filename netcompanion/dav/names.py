@@ -57,10 +57,9 @@ class DnsResolver:
         return tuple(sorted(found, key=lambda service: (service.priority, -service.weight)))
 
     def txt(self, name: str, /) -> tuple[str, ...]:
-        """Return the texts of a name, each in one piece."""
-        return tuple(
-            b"".join(record.strings).decode("utf-8", "replace") for record in self._ask(name, "TXT")
-        )
+        """Return the texts of a name, each in one piece; sorted, since they come in any order."""
+        texts = (b"".join(record.strings) for record in self._ask(name, "TXT"))
+        return tuple(sorted(text.decode("utf-8", "replace") for text in texts))
 
     def _ask(self, name: str, kind: str) -> list[Any]:
         from dns.exception import DNSException

@@ -76,8 +76,8 @@ def test_a_service_that_is_not_offered_has_no_host() -> None:
 def test_a_text_comes_in_one_piece() -> None:
     with name_server() as asking:
         assert DnsResolver(asking=asking).txt("_carddavs._tcp.firm.example") == (
-            "path=/dav/",
             "another",
+            "path=/dav/",
         )
 
 
