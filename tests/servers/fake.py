@@ -19,7 +19,8 @@ import httpx
 from tests.servers.books import FakeBook
 from tests.servers.login import Door
 from tests.servers.other import Other
-from tests.servers.protocol import ROOT, Protocol
+from tests.servers.places import ROOT
+from tests.servers.protocol import Protocol
 from tests.servers.quirks import SERVICES, Quirks
 from tests.servers.trouble import Trouble
 from tests.servers.wire import Asked, Listener, Reply
@@ -53,11 +54,11 @@ class Fake:
         self._due: list[_Due] = []
         self._lock = RLock()
         self._first, self._second = Listener(self.answer, tls), Listener(self.answer, tls)
-        self.protocol.origins = (self._first.origin, self._second.origin)
+        self.protocol.places.origins = (self._first.origin, self._second.origin)
         self.other_origin = self._second.origin
         self.url = self._first.origin + ROOT
         side = self._second if self.quirks.elsewhere else self._first
-        self.home = side.origin + quote(self.protocol.home)
+        self.home = side.origin + quote(self.protocol.places.home)
         self.address = self.url if self.quirks.principal else self.home
         self._other = Other(self._first.url)
 
@@ -105,7 +106,7 @@ class Fake:
     def wipe(self) -> None:
         """Lose every book."""
         with self._lock:
-            self.protocol.books.clear()
+            self.protocol.places.books.clear()
 
     def raw(
         self,
@@ -144,25 +145,25 @@ class Fake:
 
     def book(self, book: str) -> FakeBook:
         """Return the book at an address, to lock it, to rename it, or to look inside."""
-        return self.protocol.books[unquote(urlsplit(book).path)]
+        return self.protocol.places.books[unquote(urlsplit(book).path)]
 
     def make_book(self, name: str) -> str:
-        path = f"{self.protocol.home}{name}/"
+        path = f"{self.protocol.places.home}{name}/"
         with self._lock:
-            self.protocol.books[path] = FakeBook(path=path, name=name, quirks=self.quirks)
+            self.protocol.places.books[path] = FakeBook(path=path, name=name, quirks=self.quirks)
         return f"{self.home}{quote(name)}/"
 
     def move_book(self, book: str, name: str) -> str:
         """Give a book another place, and return it; nothing leads there from the old one."""
         with self._lock:
-            moved = self.protocol.books.pop(self.book(book).path)
-            moved.path = f"{self.protocol.home}{name}/"
-            self.protocol.books[moved.path] = moved
+            moved = self.protocol.places.books.pop(self.book(book).path)
+            moved.path = f"{self.protocol.places.home}{name}/"
+            self.protocol.places.books[moved.path] = moved
         return f"{self.home}{quote(name)}/"
 
     def delete_book(self, book: str) -> None:
         with self._lock:
-            del self.protocol.books[self.book(book).path]
+            del self.protocol.places.books[self.book(book).path]
 
     def put_card(self, book: str, name: str, data: bytes | str, etag: str | None = None) -> None:
         """Write the card that is `name` in that book, whatever is there; with `etag` if it is."""
