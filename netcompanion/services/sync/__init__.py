@@ -1,0 +1,1 @@
+"""Staying in step with address books elsewhere."""
