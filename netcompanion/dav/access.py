@@ -1,0 +1,85 @@
+"""Logins: who one is, told to a server only in the way, and at the time, it asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import httpx
+
+from netcompanion.domain.sync import AuthKind
+
+Bearer = Callable[[bool], str]
+"""Returns an access token, a new one where the argument is true; raises DavError."""
+
+_Flow: TypeAlias = Generator[httpx.Request, httpx.Response, None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Login:
+    """Who asks, and whom. `origins` (scheme://host:port) are those that the person confirmed.
+
+    `certificate` is the PEM of the one that the person trusts, "" for none.
+    """
+
+    auth: AuthKind
+    origins: frozenset[str]
+    username: str = ""
+    password: str = ""
+    bearer: Bearer | None = None
+    certificate: str = ""
+
+    def __repr__(self) -> str:
+        return f"Login({self.auth})"  # in no traceback and no log
+
+
+def flows_of(login: Login) -> httpx.Auth:
+    """Return how one origin is answered; each needs one of its own, which remembers."""
+    if login.auth is AuthKind.OAUTH and login.bearer is not None:
+        return _Token(login.bearer)
+    if login.auth is AuthKind.PASSWORD:
+        return _Password(login.username, login.password)
+    return httpx.Auth()
+
+
+class _Token(httpx.Auth):
+    """RFC 6750; a token that is refused is renewed once."""
+
+    def __init__(self, bearer: Bearer) -> None:
+        self._bearer = bearer
+
+    def auth_flow(self, request: httpx.Request) -> _Flow:
+        request.headers["Authorization"] = f"Bearer {self._bearer(False)}"
+        response = yield request
+        if response.status_code == httpx.codes.UNAUTHORIZED:
+            request.headers["Authorization"] = f"Bearer {self._bearer(True)}"
+            yield request
+
+
+class _Password(httpx.Auth):
+    """Basic (RFC 7617) or digest (RFC 7616): the safer one of those that the server offers."""
+
+    def __init__(self, username: str, password: str) -> None:
+        self._username = username
+        self._password = password
+        self._agreed: httpx.Auth | None = None
+
+    def auth_flow(self, request: httpx.Request) -> _Flow:
+        """Say nothing of the password before the server has asked once."""
+        if self._agreed is not None:
+            yield from self._agreed.auth_flow(request)
+            return
+        response = yield request
+        if response.status_code != httpx.codes.UNAUTHORIZED:
+            return
+        offered = [each.lower() for each in response.headers.get_list("www-authenticate")]
+        if any(each.startswith("digest ") for each in offered):
+            digest = httpx.DigestAuth(self._username, self._password)
+            flow = digest.auth_flow(request)
+            next(flow)  # the request that was answered already
+            yield flow.send(response)
+            self._agreed = digest
+        elif any("basic" in each for each in offered):
+            self._agreed = httpx.BasicAuth(self._username, self._password)
+            yield from self._agreed.auth_flow(request)
