@@ -1,0 +1,108 @@
+"""What to know before one enters an account of a well-known service: facts, in words of our own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from netcompanion.dav.endpoints import Endpoints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """A service. `url` is where its address books are, "" where everybody has a server of theirs.
+
+    `help` is how one gets in, for the person; `page` is where that is done, "" for no such page.
+    Where there are `endpoints`, one signs in through the browser, and there is no password.
+    """
+
+    name: str
+    domains: tuple[str, ...]
+    url: str
+    help: str
+    page: str = ""
+    endpoints: Endpoints | None = None
+
+
+ICLOUD: Final = Provider(
+    name="iCloud",
+    domains=("icloud.com", "me.com", "mac.com"),
+    url="https://contacts.icloud.com/",
+    help=(
+        "iCloud does not take the password of your Apple Account here. Sign in to your Apple "
+        "Account, open “Sign-In and Security”, then “App-Specific Passwords”, and make one for "
+        "NetCompanion. Two-factor authentication has to be on for that. The username is the "
+        "e-mail address of your Apple Account."
+    ),
+    page="https://account.apple.com/",
+)
+
+FASTMAIL: Final = Provider(
+    name="Fastmail",
+    domains=("fastmail.com", "fastmail.fm"),
+    url="https://carddav.fastmail.com/",
+    help=(
+        "Fastmail wants a password of its own for each program. In its settings open “Privacy & "
+        "Security”, then manage app passwords, and make a new one that may use contacts "
+        "(CardDAV). The username is your whole Fastmail address."
+    ),
+    page="https://app.fastmail.com/settings/security",
+)
+
+NEXTCLOUD: Final = Provider(
+    name="Nextcloud",
+    domains=(),
+    url="",
+    help=(
+        "Enter the address of your Nextcloud as it stands in the browser. In its settings open "
+        "“Security”; under “Devices & sessions” make an app password for NetCompanion. With "
+        "two-factor authentication there is no other way in; without it your usual password "
+        "works too, but an app password can be taken back by itself."
+    ),
+)
+
+GOOGLE: Final = Provider(
+    name="Google",
+    domains=("gmail.com", "googlemail.com", "google.com", "googleapis.com"),
+    url="https://www.googleapis.com/.well-known/carddav",
+    help=(
+        "Google takes no password; you sign in through the browser, with a client ID of your own. "
+        "In the Google Cloud console make a project, enable the CardDAV API, and under "
+        "“Credentials” make an OAuth client ID of the kind “Desktop app”. Enter its ID and secret "
+        "here. While the project is in testing, add yourself as a test user; Google then asks "
+        "you to sign in again every week."
+    ),
+    page="https://console.cloud.google.com/apis/credentials",
+    endpoints=Endpoints(
+        authorize="https://accounts.google.com/o/oauth2/v2/auth",
+        token="https://oauth2.googleapis.com/token",  # an address, and no secret
+        scope="https://www.googleapis.com/auth/carddav",
+        # Without these a renewed permission comes with no refresh token.
+        more=(("access_type", "offline"), ("prompt", "consent")),
+    ),
+)
+
+PROVIDERS: Final = (ICLOUD, FASTMAIL, NEXTCLOUD, GOOGLE)
+
+
+def provider_of(address: str) -> Provider | None:
+    """Return the service that an e-mail address, host or URL belongs to; None for no known one."""
+    text = address.strip().casefold()
+    if not text:
+        return None
+    if "remote.php/" in text or "nextcloud" in text.rpartition("@")[2]:
+        return NEXTCLOUD
+    host = _host(text)
+    for provider in PROVIDERS:
+        if any(host == domain or host.endswith(f".{domain}") for domain in provider.domains):
+            return provider
+    return None
+
+
+def _host(text: str) -> str:
+    url = text if "://" in text else f"https://{text.rpartition('@')[2]}"
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # an IPv6 address that is none
+        return ""
