@@ -11,7 +11,8 @@ from netcompanion.domain.contact import CardLine, Contact, SourceCard
 Saying = tuple[object, ...]
 
 _SAYS_NOTHING = frozenset({"REV", "PRODID", "UID"})  # they change though nobody learned anything
-_COMPANIONS = frozenset({"X-ABLABEL", "X-ABADR"})  # say something of another line of their group
+COMPANIONS = frozenset({"X-ABLABEL", "X-ABADR"})
+"""Lines that say something of another line of their group."""
 _ONCE = frozenset({"KIND", "GENDER", "ANNIVERSARY"})  # RFC 6350, 6.1.4, 6.2.6 and 6.2.7
 
 _FEW, _SHORT = 8, 400  # labels of one group, and their characters
@@ -26,7 +27,7 @@ def said(source: SourceCard) -> frozenset[Saying]:
     companions: dict[str, set[tuple[str, str]]] = {}
     lines = source.lines
     for line in lines:
-        if line.name in _COMPANIONS:
+        if line.name in COMPANIONS:
             companions.setdefault(line.group.upper(), set()).add((line.name, line.value))
     alone: frozenset[Saying] = frozenset()
     of_group = {group: _held_by_each(words) for group, words in companions.items()}
@@ -38,7 +39,7 @@ def said(source: SourceCard) -> frozenset[Saying]:
             of_group.get(line.group.upper(), alone) if line.group else alone,
         )
         for line in lines
-        if line.name not in _SAYS_NOTHING | _COMPANIONS and line.value.strip("; ")
+        if line.name not in _SAYS_NOTHING | COMPANIONS and line.value.strip("; ")
     )
 
 
@@ -102,7 +103,7 @@ def joined(
         line
         for line in there.lines
         if line.name in taken
-        or line.name in _COMPANIONS
+        or line.name in COMPANIONS
         or (
             line.name not in fields
             and line.name not in _SAYS_NOTHING | once
@@ -112,19 +113,19 @@ def joined(
     ]
     kept = list(_without_orphans(kept))
     groups = {line.group.upper() for line in kept}
-    lines = (*kept, *_regrouped(list(_without_orphans(brought)), groups))
+    lines = (*kept, *regrouped(list(_without_orphans(brought)), groups))
     return SourceCard.of(here.version, lines)
 
 
 def _without_orphans(lines: Sequence[CardLine]) -> Iterator[CardLine]:
     """Yield the lines without those that say something of a line that is not there."""
-    groups = {line.group.upper() for line in lines if line.name not in _COMPANIONS}
+    groups = {line.group.upper() for line in lines if line.name not in COMPANIONS}
     for line in lines:
-        if line.name not in _COMPANIONS or line.group.upper() in groups:
+        if line.name not in COMPANIONS or line.group.upper() in groups:
             yield line
 
 
-def _regrouped(lines: Iterable[CardLine], used: Collection[str]) -> Iterator[CardLine]:
+def regrouped(lines: Iterable[CardLine], used: Collection[str]) -> Iterator[CardLine]:
     """Yield the lines in groups of other names than those that are used already."""
     names: dict[str, str] = {}
     taken = set(used)

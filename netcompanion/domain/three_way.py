@@ -1,0 +1,231 @@
+"""One contact of two that were changed since they were one: mine here, theirs in an address book.
+
+What only one side changed is taken from that side, property by property. Where both changed one
+value differently theirs is taken, and mine becomes a clash, so that nothing is lost silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from netcompanion.domain.clash import Clash
+from netcompanion.domain.contact import Contact, PhotoRef
+from netcompanion.domain.differing import FIELDS
+from netcompanion.domain.plain_text import plain
+from netcompanion.domain.three_way_lines import merged_source
+from netcompanion.domain.three_way_lists import LISTS, merged_list
+
+WHOLE_NAME: Final = "Full name"
+PARTS: Final = {
+    "Prefix": ("name", "prefix"),
+    "Given name": ("name", "given"),
+    "Additional name": ("name", "additional"),
+    "Family name": ("name", "family"),
+    "Suffix": ("name", "suffix"),
+    "Phonetic given name": ("phonetic", "phonetic_given"),
+    "Phonetic family name": ("phonetic", "phonetic_family"),
+}
+"""What a clash about one part of a field is about: the field, and the attribute of a contact."""
+
+SINGLE: Final = ("nickname", "organisation", "department", "title", "birthday", "photo")
+
+_ALL: Final = ("prefix", "given", "additional", "family", "suffix")
+_FORMS: Final = (  # ways to put a name together, the first that fits
+    (_ALL, " "),
+    (("given", "additional", "family"), " "),
+    (("given", "family"), " "),
+    (("prefix", "given", "family"), " "),
+    (("family", "given"), " "),
+    (("family", "given"), ", "),
+)
+_USUAL: Final = _FORMS[1]  # as `Contact.name` does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The merged contact, under the ids of mine, and the values of mine that it does not say."""
+
+    contact: Contact
+    clashes: tuple[Clash, ...] = ()
+
+
+def three_way(base: Contact | None, mine: Contact, theirs: Contact) -> Merged:
+    """Return mine with what was changed there since `base`; None when the two were never one.
+
+    What no card says (ids, networks, wants and offers) is mine. The cards of the three are of one
+    version. The card of the merged contact is theirs with the lines that were changed here.
+    """
+    merge = _Merge(base, mine, theirs)
+    values: dict[str, Any] = {attribute: merge.one(*each) for attribute, each in _ones()}
+    values["formatted"] = merge.whole_name({name: values[name] for name in _ALL})
+    values["note"] = merge.note()
+    for name in LISTS:
+        values[name] = merge.many(name)
+    values["source"] = merge.source()
+    return Merged(contact=replace(mine, **values), clashes=tuple(merge.clashes))
+
+
+def _ones() -> Iterator[tuple[str, tuple[str, str, str]]]:
+    for about, (field, attribute) in PARTS.items():
+        yield attribute, (field, attribute, about)
+    for name in SINGLE:
+        yield name, (name, name, "")
+
+
+class _Merge:
+    """Three descriptions of one contact, and the clashes that were found so far."""
+
+    def __init__(self, base: Contact | None, mine: Contact, theirs: Contact) -> None:
+        self._base, self._mine, self._theirs = base, mine, theirs
+        self.clashes: list[Clash] = []
+
+    def one(self, field: str, attribute: str, about: str) -> Any:
+        """Return a single value, which is mine or theirs."""
+        base = getattr(self._base, attribute) if self._base else None
+        mine, theirs = getattr(self._mine, attribute), getattr(self._theirs, attribute)
+        side = self._side(*map(_comparable, (base, mine, theirs)))
+        if side is None:
+            self._clash(field, attribute, about)
+        return mine if side is self._mine else theirs
+
+    def many(self, field: str) -> tuple[Any, ...]:
+        """Return a list."""
+        base = getattr(self._base, field) if self._base else None
+        values, clashes = merged_list(
+            field, base, getattr(self._mine, field), getattr(self._theirs, field)
+        )
+        self.clashes += clashes
+        return values
+
+    def whole_name(self, parts: dict[str, Any]) -> str:
+        """Return the name as a whole; one that was put together of its parts is so again."""
+        mine, theirs = self._mine, self._theirs
+        base = _whole(self._base) if self._base else None
+        side = self._side(base, _whole(mine), _whole(theirs))
+        if side is not None and _parts(side) == list(map(plain, parts.values())):
+            return side.formatted
+        if _is_composed(mine) and _is_composed(theirs):
+            return _composed(replace(theirs, **parts), _form(theirs) or _USUAL)
+        if side is None and mine.formatted.strip():
+            self._clash("name", "formatted", WHOLE_NAME)
+        return theirs.formatted if side is None else side.formatted
+
+    def note(self) -> str:
+        """Return the longer note where it holds the other, and both where both only grew."""
+        base = plain(self._base.note) if self._base else None
+        mine, theirs = plain(self._mine.note), plain(self._theirs.note)
+        side = self._side(base, mine, theirs)
+        if side is not None:
+            return side.note
+        if theirs in mine:
+            return self._mine.note
+        if mine in theirs:
+            return self._theirs.note
+        grown = _grown(_lines(base), _lines(mine), _lines(theirs))
+        if grown is None:
+            self._clash("note", "note", "")
+            return self._theirs.note
+        return "\n".join(grown)
+
+    def source(self) -> Any:
+        """Return the card, with the lines of all that is no field."""
+        base = self._base.source if self._base else None
+        source, clashes = merged_source(base, self._mine.source, self._theirs.source)
+        self.clashes += clashes
+        return source
+
+    def _side(self, base: Any, mine: Any, theirs: Any) -> Contact | None:
+        """Return the side to be taken; None where both have changed a value differently.
+
+        Without a base what one side does not say is filled from the other.
+        """
+        if mine == theirs:
+            return self._mine
+        if mine == base or (self._base is None and not mine):
+            return self._theirs
+        if theirs == base or (self._base is None and not theirs):
+            return self._mine
+        return None
+
+    def _clash(self, field: str, attribute: str, about: str) -> None:
+        base, mine, theirs = (
+            _shown(each, attribute) if each else ""
+            for each in (self._base, self._mine, self._theirs)
+        )
+        self.clashes.append(Clash(field=field, about=about, base=base, mine=mine, theirs=theirs))
+
+
+def _comparable(value: Any) -> Any:
+    return value.digest if isinstance(value, PhotoRef) else plain(value)
+
+
+def _shown(contact: Contact, attribute: str) -> str:
+    if attribute == "formatted":
+        return _whole(contact)
+    shows = FIELDS[attribute].show if attribute in ("birthday", "photo") else None
+    return shows(contact) if shows else str(getattr(contact, attribute))
+
+
+def _whole(contact: Contact) -> str:
+    """Return the whole name as a card says it, where FN is never left out."""
+    return str(plain(contact.formatted) or plain(contact.name))
+
+
+def _is_composed(contact: Contact) -> bool:
+    return not contact.formatted.strip() or _form(contact) is not None
+
+
+_Form = tuple[tuple[str, ...], str]
+
+
+def _form(contact: Contact) -> _Form | None:
+    """Return how a name was put together of its parts, if it was."""
+    for form in _FORMS:
+        if (whole := _composed(contact, form)) and whole == plain(contact.formatted):
+            return form
+    return None
+
+
+def _parts(contact: Contact) -> list[str]:
+    return [plain(getattr(contact, name)) for name in _ALL]
+
+
+def _composed(contact: Contact, form: _Form) -> str:
+    names, between = form
+    return between.join(filter(None, (plain(getattr(contact, name)) for name in names)))
+
+
+def _lines(text: str | None) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _grown(base: list[str], mine: list[str], theirs: list[str]) -> list[str] | None:
+    """Return their lines and mine, each after the line of the base that it followed.
+
+    None where either side has changed or removed a line of the base.
+    """
+    here, there = _additions(base, mine), _additions(base, theirs)
+    if here is None or there is None:
+        return None
+    whole: list[str] = []
+    for place in range(len(base) + 1):
+        whole += base[place - 1 : place] if place else []
+        whole += there[place]
+        whole += [line for line in here[place] if line not in there[place]]
+    return whole
+
+
+def _additions(base: list[str], now: list[str]) -> list[list[str]] | None:
+    """Return what was added before the first line of the base, and after each."""
+    added: list[list[str]] = [[]]
+    rest = iter(base)
+    wanted = next(rest, None)
+    for line in now:
+        if wanted is not None and line == wanted:
+            added.append([])
+            wanted = next(rest, None)
+        else:
+            added[-1].append(line)
+    return added if wanted is None else None
