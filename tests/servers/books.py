@@ -37,19 +37,23 @@ class FakeBook:
     """One book; `path` ends in a slash, and cards have names in it.
 
     `locked` refuses every change: with 403 need-privileges, or with 405. `room` is how many cards
-    it takes before it answers 507.
+    it takes before it answers 507; both are as quirks say until somebody sets them.
     """
 
     path: str
     name: str
     quirks: Quirks
-    locked: Literal["", "privileges", "405"] = ""
-    room: int = 1_000_000
+    locked: Literal["", "privileges", "405"] = field(init=False)
+    room: int = field(init=False)
     cards: dict[str, bytes] = field(default_factory=dict)
     etags: dict[str, str] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     steps: int = 0
     _known: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.locked = self.quirks.locked
+        self.room = self.quirks.room
 
     def keep(self, name: str, data: bytes) -> str:
         """Put a card there, as the server would keep it; return its name."""
@@ -104,8 +108,8 @@ class FakeBook:
         if before is None and token:
             if self.quirks.bad_token != 207:
                 raise Refused(self.quirks.bad_token, "D:valid-sync-token")
-        elif before is None and not self.quirks.empty_token:
-            raise Refused(400, "D:valid-sync-token")
+        elif before is None and self.quirks.empty_token != 207:
+            raise Refused(self.quirks.empty_token, "D:valid-sync-token")
         known = before or {}
         changed = [name for name, etag in self.etags.items() if known.get(name) != etag]
         removed = [name for name in known if name not in self.etags]

@@ -9,20 +9,21 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Event, RLock
+from threading import Event
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 import httpx
 
-from tests.servers.books import FakeBook
+from tests.servers.hands import Hands
 from tests.servers.login import Door
 from tests.servers.other import Other
 from tests.servers.places import ROOT
 from tests.servers.protocol import Protocol
-from tests.servers.quirks import SERVICES, Quirks
-from tests.servers.trouble import Trouble
+from tests.servers.quirks import MOODS, SERVICES, Quirks
+from tests.servers.trouble import Trouble, busy
+from tests.servers.under_test import Can
 from tests.servers.wire import Asked, Listener, Reply
 
 
@@ -36,7 +37,7 @@ class _Due:
     times: int
 
 
-class Fake:
+class Fake(Hands):
     """A server with one person on it and, to begin with, no book.
 
     `address` is what the person would type, `url` the root, `home` the whole address of the books.
@@ -45,20 +46,21 @@ class Fake:
     """
 
     def __init__(self, quirks: Quirks | str = "plain", tls: ssl.SSLContext | None = None) -> None:
-        self.quirks = SERVICES[quirks] if isinstance(quirks, str) else quirks
+        self.name = quirks if isinstance(quirks, str) else "fake"
+        self.quirks = {**SERVICES, **MOODS}[quirks] if isinstance(quirks, str) else quirks
         self.door = Door(self.quirks.logins, self.quirks.username, self.quirks.password)
         self.protocol = Protocol(self.quirks, self.door)
+        super().__init__(self.protocol.places)
         self.asked: list[Asked] = []
         self.trouble: Trouble | None = None
         self.over = Event()
         self._due: list[_Due] = []
-        self._lock = RLock()
         self._first, self._second = Listener(self.answer, tls), Listener(self.answer, tls)
-        self.protocol.places.origins = (self._first.origin, self._second.origin)
+        self.places.origins = (self._first.origin, self._second.origin)
         self.other_origin = self._second.origin
         self.url = self._first.origin + ROOT
         side = self._second if self.quirks.elsewhere else self._first
-        self.home = side.origin + quote(self.protocol.places.home)
+        self.home = side.origin + quote(self.places.home)
         self.address = self.url if self.quirks.principal else self.home
         self._other = Other(self._first.url)
 
@@ -83,12 +85,35 @@ class Fake:
 
     @property
     def password(self) -> str:
-        """May be set: from then on only the new one is let in."""
+        """May be set, as by `change_password`."""
         return self.door.password
 
     @password.setter
     def password(self, password: str) -> None:
         self.door.password = password
+
+    def change_password(self, password: str) -> None:
+        """From now on only the new one is let in, and no bearer token from before."""
+        self.door.password = password
+        self.door.bearers.clear()
+
+    @property
+    def ticket(self) -> str:
+        """A bearer token that lets the person in, "" where there are none."""
+        return min(self.door.bearers, default="")
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Every origin that the service answers at."""
+        sides = [self._first, self._second] if self.quirks.elsewhere else [self._first]
+        return frozenset(side.origin for side in sides)
+
+    @property
+    def can(self) -> frozenset[Can]:
+        can = {Can.READ_ONLY} | ({Can.PASSWORD} if self.quirks.logins else set())
+        can |= {Can.CONDITIONS} if self.quirks.heeds_if_match else set()
+        can |= set() if self.quirks.moves else {Can.KEEPS_UIDS}
+        return frozenset(can | ({Can.KEEPS_ALL} if self.quirks.keeps_all else set()))
 
     def start(self) -> None:
         self._first.start()
@@ -102,11 +127,6 @@ class Fake:
     def restart(self) -> None:
         self.stop()
         self.start()
-
-    def wipe(self) -> None:
-        """Lose every book."""
-        with self._lock:
-            self.protocol.places.books.clear()
 
     def raw(
         self,
@@ -123,6 +143,7 @@ class Fake:
         with self._lock:
             self.asked.append(asked)
             trouble = self._next(asked.kind)
+        self.over.wait(self.quirks.pause)
 
         def act() -> Reply:
             with self._lock:
@@ -141,54 +162,6 @@ class Fake:
         """Return how many requests of that kind arrived."""
         return sum(asked.kind == kind for asked in self.asked)
 
-    # What other clients do
-
-    def book(self, book: str) -> FakeBook:
-        """Return the book at an address, to lock it, to rename it, or to look inside."""
-        return self.protocol.places.books[unquote(urlsplit(book).path)]
-
-    def make_book(self, name: str) -> str:
-        path = f"{self.protocol.places.home}{name}/"
-        with self._lock:
-            self.protocol.places.books[path] = FakeBook(path=path, name=name, quirks=self.quirks)
-        return f"{self.home}{quote(name)}/"
-
-    def move_book(self, book: str, name: str) -> str:
-        """Give a book another place, and return it; nothing leads there from the old one."""
-        with self._lock:
-            moved = self.protocol.places.books.pop(self.book(book).path)
-            moved.path = f"{self.protocol.places.home}{name}/"
-            self.protocol.places.books[moved.path] = moved
-        return f"{self.home}{quote(name)}/"
-
-    def delete_book(self, book: str) -> None:
-        with self._lock:
-            del self.protocol.places.books[self.book(book).path]
-
-    def put_card(self, book: str, name: str, data: bytes | str, etag: str | None = None) -> None:
-        """Write the card that is `name` in that book, whatever is there; with `etag` if it is."""
-        with self._lock:
-            held = self.book(book)
-            assert etag in (None, held.etags.get(name))
-            held.keep(name, data.encode() if isinstance(data, str) else data)
-
-    def put_cards(self, book: str, cards: Mapping[str, bytes]) -> None:
-        for name, data in cards.items():
-            self.put_card(book, name, data)
-
-    def cards(self, book: str) -> dict[str, bytes]:
-        """Return each card as it is kept, by its name in the book."""
-        with self._lock:
-            return dict(self.book(book).cards)
-
-    def etags(self, book: str) -> dict[str, str]:
-        with self._lock:
-            return dict(self.book(book).etags)
-
-    def delete_card(self, book: str, name: str) -> None:
-        with self._lock:
-            self.book(book).drop(name)
-
     def _next(self, kind: str) -> Trouble | None:
         for due in self._due:
             if due.kind in ("", kind) and due.times:
@@ -197,4 +170,7 @@ class Fake:
                     continue
                 due.times -= 1
                 return due.trouble
+        if self.trouble is None and self.quirks.busy is not None:
+            status, retry_after, every = self.quirks.busy
+            return busy(status, retry_after) if len(self.asked) % every == 0 else None
         return self.trouble

@@ -11,6 +11,7 @@ from urllib.request import parse_http_list, parse_keqv_list
 from tests.servers.wire import Asked
 
 REALM = "Fake"
+TICKET = "a-ticket"
 
 
 class Door:
@@ -20,7 +21,7 @@ class Door:
         self.logins = logins
         self.username = username
         self.password = password
-        self.bearers: set[str] = set()
+        self.bearers = {TICKET} if "bearer" in logins else set[str]()
         self._nonces: set[str] = set()
 
     def opens(self, asked: Asked) -> bool:

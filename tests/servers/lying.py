@@ -91,15 +91,15 @@ class Lying(Fake):
 
     def hrefs(self, asked: Asked) -> list[str]:
         book = self._book_of(asked)
-        return [quote(f"{book}{name}") for name in self.protocol.places.books[book].cards]
+        return [quote(f"{book}{name}") for name in self.places.books[book].cards]
 
     def drop_all(self, asked: Asked) -> None:
-        book = self.protocol.places.books[self._book_of(asked)]
+        book = self.places.books[self._book_of(asked)]
         for name in list(book.cards):
             book.drop(name)
 
     def keep_instead(self, asked: Asked, data: bytes) -> None:
-        self.protocol.places.books[self._book_of(asked)].keep(asked.path.rpartition("/")[2], data)
+        self.places.books[self._book_of(asked)].keep(asked.path.rpartition("/")[2], data)
 
     def _book_of(self, asked: Asked) -> str:
         return asked.path.rpartition("/")[0] + "/"

@@ -34,6 +34,10 @@ class Other:
             auth=auth, verify=tls or True, trust_env=False, timeout=_SECONDS
         )
 
+    def log_in(self, auth: httpx.Auth | None) -> None:
+        """Be somebody else from now on, or the same with another password."""
+        self._client.auth = auth or httpx.Auth()
+
     def close(self) -> None:
         self._client.close()
 
@@ -59,6 +63,21 @@ class Other:
         )
         self._sure(self.raw("MKCOL", book, body, {"Content-Type": "application/xml"}))
         return book
+
+    def rename_book(self, book: str, name: str) -> None:
+        body = (
+            f"<D:propertyupdate {NAMESPACES}><D:set><D:prop><D:displayname>{escape(name)}"
+            "</D:displayname></D:prop></D:set></D:propertyupdate>"
+        )
+        answer = self.raw("PROPPATCH", book, body, {"Content-Type": "application/xml"})
+        self._sure(answer)
+        assert b" 200 " in answer.content, answer.text
+
+    def name_of(self, book: str) -> str:
+        """Return what a book is called."""
+        body = f"<D:propfind {NAMESPACES}><D:prop><D:displayname/></D:prop></D:propfind>"
+        (values,) = self._ask("PROPFIND", book, body, "0").values()
+        return values.get(f"{DAV}displayname", "")
 
     def put_card(self, book: str, name: str, data: bytes | str, etag: str | None = None) -> None:
         """Write the card that is `name` in that book, whatever is there; with `etag` if it is."""

@@ -116,7 +116,7 @@ class Places:
         }
 
     def _book(self, book: FakeBook) -> dict[str, str]:
-        reports = ["C:addressbook-multiget", "C:addressbook-query"]
+        reports = ["C:addressbook-multiget", "C:addressbook-query"] * self.quirks.reports
         reports += ["D:sync-collection"] * self.quirks.sync
         values = {
             f"{DAV}resourcetype": "<D:collection/><C:addressbook/>",

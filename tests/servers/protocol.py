@@ -46,7 +46,7 @@ class Protocol:
             "PUT": self._put,
             "DELETE": self._delete,
         }
-        if asked.kind not in answers:
+        if asked.kind not in answers or (asked.method == "REPORT" and not self.quirks.reports):
             return error(405)
         try:
             return answers[asked.kind](asked)
@@ -167,6 +167,9 @@ class Protocol:
         if self.quirks.versions and value_of(data, "VERSION") not in self.quirks.versions:
             raise Refused(415, "C:supported-address-data")
         if name not in book.cards and len(book.cards) >= book.room:
+            raise Refused(507, "D:quota-not-exceeded")
+        others = sum(len(card) for other, card in book.cards.items() if other != name)
+        if self.quirks.quota and others + len(data) > self.quirks.quota:
             raise Refused(507, "D:quota-not-exceeded")
         uid = value_of(data, "UID")
         if self.quirks.uid_conflict and uid and book.holder(uid) not in ("", name):

@@ -43,6 +43,8 @@ class Quirks:
     etags: Literal["counted", "hashed", "weak"] = "counted"
 
     # Changes
+    reports: bool = True
+    """Whether there is any REPORT; where not, cards are got one by one."""
     sync: bool = True
     """sync-collection; where it is missing, the ctag is all there is."""
     ctag: bool = True
@@ -50,8 +52,8 @@ class Quirks:
     """Hashed ones come back when a book is again what it was."""
     sync_depth: Literal["", "0", "1"] = ""
     """The only Depth of sync-collection that is not answered 400; "" for any."""
-    empty_token: bool = True
-    """Whether an empty token gets the whole list; 400 where not."""
+    empty_token: Literal[207, 400, 403] = 207
+    """What an empty token is answered; 207 is the whole list."""
     empty_lists_removed: bool = False
     bad_token: Literal[207, 400, 403, 409, 412] = 403
     """What a token is answered that is not its own; 207 is the whole list, without removals."""
@@ -76,6 +78,20 @@ class Quirks:
     uid_conflict: bool = True
     """Whether a second card of one UID is refused with no-uid-conflict."""
     deleted_status: Literal[200, 204] = 204
+    keeps_all: bool = True
+    """Whether a card comes back saying what it said."""
+
+    # Limits
+    locked: Literal["", "privileges", "405"] = ""
+    """How changes of any book are refused: with 403 need-privileges, or with 405."""
+    room: int = 1_000_000
+    """How many cards a book takes before it answers 507."""
+    quota: int = 0
+    """How many bytes the cards of a book may have, before it answers 507. 0: any."""
+    pause: float = 0.0
+    """How long each answer takes, in seconds."""
+    busy: tuple[Literal[429, 503], str, int] | None = None
+    """What is answered instead, its Retry-After, and to every how manieth request."""
 
 
 SERVICES: Mapping[str, Quirks] = {
@@ -84,10 +100,11 @@ SERVICES: Mapping[str, Quirks] = {
         username="ada@mail.example",
         logins=("bearer",),
         sync_depth="1",
-        empty_token=False,
+        empty_token=400,
         heeds_if_match=False,
         moves=True,
         mangle=mangling.google,
+        keeps_all=False,
         versions=("3.0",),
     ),
     "icloud": Quirks(
@@ -100,6 +117,7 @@ SERVICES: Mapping[str, Quirks] = {
     "fastmail": Quirks(
         username="ada@mail.example",
         password="2f3k4l5m6n7p8q9r",
+        logins=("basic", "bearer"),
         mangle=mangling.signed,
         max_size=1_000_000,
         too_large=403,
@@ -121,6 +139,7 @@ SERVICES: Mapping[str, Quirks] = {
     ),
     "davical": Quirks(
         mangle=mangling.davical,
+        keeps_all=False,
         put_etag=False,
         bad_token=207,
         missing="left out",
@@ -137,4 +156,19 @@ SERVICES: Mapping[str, Quirks] = {
         uid_conflict=False,
         versions=(),
     ),
+    "ctag only": Quirks(sync=False),
+    "propfind only": Quirks(reports=False, sync=False, ctag=False, tells_privileges=False),
+    "pages": Quirks(page=3, absolute_hrefs=True, etags="weak", location=False),
 }
+"""Services, and servers of few means, with which everything goes somehow."""
+
+MOODS: Mapping[str, Quirks] = {
+    "read only": Quirks(locked="privileges"),
+    "read only untold": Quirks(locked="405", tells_privileges=False),
+    "full": Quirks(room=0),
+    "quota": Quirks(quota=2_000),
+    "small cards": Quirks(max_size=2_000),
+    "slow": Quirks(pause=0.2),
+    "busy": Quirks(busy=(429, "2", 4)),
+}
+"""Servers that do not let one do everything."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import ssl
 import sys
@@ -20,6 +21,7 @@ import trustme
 
 from tests.servers.other import Other
 from tests.servers.process import HOST, Program, free_port
+from tests.servers.under_test import Can
 
 USERNAME = "alice"
 PASSWORD = "open sesame"  # of nobody
@@ -33,8 +35,11 @@ class RealServer:
     """
 
     name = ""
+    can: frozenset[Can] = frozenset()
     username = USERNAME
     password = PASSWORD
+    ticket = ""
+    """No bearer token lets anybody in."""
     ca = ""
     """Empty where it speaks plain HTTP."""
 
@@ -42,7 +47,8 @@ class RealServer:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.port = port
-        self.url = f"{scheme}://{HOST}:{port}/"
+        self.url = self.address = f"{scheme}://{HOST}:{port}/"
+        self.origins = frozenset({self.url.rstrip("/")})
         self.home = self.url.rstrip("/") + home
         self.log = folder / "log"
         self._program: Program | None = None
@@ -115,6 +121,22 @@ class RealServer:
         """Make an empty address book, and return its address."""
         return self.other.make_book(self.home, name)
 
+    def rename_book(self, book: str, name: str) -> None:
+        """Call a book otherwise; it stays where it is."""
+        self.other.rename_book(book, name)
+
+    def make_read_only(self, book: str) -> None:
+        """Let nobody change a book any more."""
+        raise AssertionError(f"{self.name} cannot: see `can`")
+
+    def change_password(self, password: str) -> None:
+        """From now on only the new one is let in, and the other client has it."""
+        self.password = password
+        if self._program is not None:
+            self.restart()
+        if self._other is not None:
+            self._other.log_in(self.auth())
+
     def delete_book(self, book: str) -> None:
         assert self.raw("DELETE", book).is_success
 
@@ -159,12 +181,15 @@ filesystem_folder = {folder}/data
 level = warning
 """
 
-RIGHTS = """\
+LOCKED = """\
 [read-only]
 user: .+
-collection: {user}/read-only(/.*)?
+collection: {{user}}/{name}(/.*)?
 permissions: r
 
+"""
+
+RIGHTS = """\
 [root]
 user: .+
 collection:
@@ -187,6 +212,7 @@ class Radicale(RealServer):
     """
 
     name = "radicale"
+    can = frozenset({Can.PASSWORD, Can.READ_ONLY, Can.CONDITIONS, Can.KEEPS_UIDS, Can.KEEPS_ALL})
 
     def __init__(self, folder: Path, *, tls: bool = False) -> None:
         scheme = "https" if tls else "http"
@@ -194,7 +220,7 @@ class Radicale(RealServer):
         settings = RADICALE.format(host=HOST, port=self.port, folder=folder, tls=tls)
         (folder / "settings").write_text(settings, "utf-8")
         self.unlock()
-        self.change_password(self.password)
+        self._write_users()
         if tls:
             self._certify()
 
@@ -210,15 +236,23 @@ class Radicale(RealServer):
         assert self.raw("PUT", book, whole, {"Content-Type": "text/vcard"}).is_success
 
     def change_password(self, password: str) -> None:
-        """Let the person in by another password from now on; takes effect at the next start."""
-        (self.folder / "users").write_text(f"{self.username}:{password}\n", "utf-8")
+        self.password = password
+        self._write_users()
+        super().change_password(password)
 
-    def lock(self) -> None:
-        """Refuse every change of the book called "read-only"."""
-        (self.folder / "rights").write_text(RIGHTS, "utf-8")
+    def make_read_only(self, book: str) -> None:
+        self.lock(unquote(urlsplit(book).path).strip("/").partition("/")[2])
+        self.restart()
+
+    def lock(self, name: str = "read-only") -> None:
+        """Refuse every change of the book of that name; takes effect at the next start."""
+        (self.folder / "rights").write_text(LOCKED.format(name=re.escape(name)) + RIGHTS, "utf-8")
 
     def unlock(self) -> None:
-        (self.folder / "rights").write_text(RIGHTS.partition("\n\n")[2], "utf-8")
+        (self.folder / "rights").write_text(RIGHTS, "utf-8")
+
+    def _write_users(self) -> None:
+        (self.folder / "users").write_text(f"{self.username}:{self.password}\n", "utf-8")
 
     def _certify(self) -> None:
         authority = trustme.CA()
@@ -233,6 +267,7 @@ class Xandikos(RealServer):
     """Xandikos, which asks nobody who they are."""
 
     name = "xandikos"
+    can = frozenset({Can.CONDITIONS, Can.KEEPS_UIDS, Can.KEEPS_ALL})
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, free_port(), f"/{USERNAME}/contacts/")

@@ -32,9 +32,8 @@ def client(fake: Fake) -> Iterator[Other]:
     ways: dict[str, httpx.Auth | None] = {
         "basic": httpx.BasicAuth(fake.username, fake.password),
         "digest": httpx.DigestAuth(fake.username, fake.password),
-        "bearer": Bearer(),
+        "bearer": Bearer(fake.ticket),
     }
-    fake.door.bearers.add("ticket")
     other = Other(fake.url, ways[fake.quirks.logins[0]] if fake.quirks.logins else None)
     try:
         yield other
@@ -43,8 +42,11 @@ def client(fake: Fake) -> Iterator[Other]:
 
 
 class Bearer(httpx.Auth):
+    def __init__(self, ticket: str) -> None:
+        self.ticket = ticket
+
     def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:  # type: ignore[override]  # an iterator is all that is needed
-        request.headers["Authorization"] = "Bearer ticket"
+        request.headers["Authorization"] = f"Bearer {self.ticket}"
         yield request
 
 
@@ -69,11 +71,16 @@ def test_each_service_can_be_written_to_and_read(service: str) -> None:
     with Fake(service) as fake, client(fake) as other:
         book = fake.make_book("my people")
         other.put_card(book, "one €.vcf", card())
-        assert b"FN:Ada 1" in next(iter(other.cards(book).values()))
+        ((name, kept),) = fake.cards(book).items()
+        assert b"FN:Ada 1" in kept
         assert other.etags(book) == fake.etags(book)
-        other.delete_card(book, next(iter(fake.cards(book))))
-        assert other.cards(book) == fake.cards(book) == {}
-        assert fake.count("addressbook-multiget") == 1
+        assert other.raw("GET", place(book, name)).content == kept
+        if fake.quirks.reports:
+            assert other.cards(book) == {name: kept}
+            assert fake.count("addressbook-multiget") == 1
+        other.delete_card(book, name)
+        assert other.etags(book) == {}
+        assert fake.cards(book) == {}
 
 
 @pytest.mark.parametrize("service", [name for name in SERVICES if name != "synology"])
@@ -309,3 +316,84 @@ def test_a_stopped_fake_comes_back_with_what_it_held() -> None:
             other.cards(book)
         fake.start()
         assert list(other.cards(book)) == ["a.vcf"]
+
+
+def test_fastmail_takes_a_password_or_a_ticket() -> None:
+    with Fake("fastmail") as fake:
+        book = fake.make_book("people")
+        ticket = {"Authorization": f"Bearer {fake.ticket}"}
+        assert fake.raw("PROPFIND", book, b"", ticket).status_code == 207
+        asked = fake.raw("PROPFIND", book).headers["WWW-Authenticate"]
+        assert asked == 'Basic realm="Fake", Bearer realm="Fake"'
+        fake.change_password("another")
+        assert fake.raw("PROPFIND", book, b"", ticket).status_code == 401
+
+
+def test_a_server_of_few_means_has_a_ctag_or_not_even_that() -> None:
+    with Fake("ctag only") as fake, client(fake) as other:
+        book = fake.make_book("people")
+        before = other.raw("PROPFIND", book).text
+        fake.put_card(book, "u-1.vcf", card())
+        after = other.raw("PROPFIND", book).text
+        assert "getctag>ctag-0<" in before
+        assert "getctag>ctag-1<" in after
+        assert "sync-token" not in after
+        assert changes(other, book).status_code == 403
+    with Fake("propfind only") as fake, client(fake) as other:
+        book = fake.make_book("people")
+        assert "getctag" not in other.raw("PROPFIND", book).text
+        assert "<D:supported-report>" not in other.raw("PROPFIND", book).text
+        assert changes(other, book).status_code == 405
+
+
+def test_a_server_of_pages_gives_three_cards_at_once() -> None:
+    with Fake("pages") as fake, client(fake) as other:
+        book = fake.make_book("people")
+        fake.put_cards(book, {f"{number}.vcf": card(number) for number in range(4)})
+        answer = changes(other, book)
+        assert answer.text.count("<D:getetag>W/") == 3
+        assert f"<D:href>{book}0.vcf</D:href>" in answer.text
+        assert "507" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("mood", "status", "words"),
+    [
+        ("read only", 403, "need-privileges"),
+        ("read only untold", 405, ""),
+        ("full", 507, "quota-not-exceeded"),
+        ("quota", 507, "quota-not-exceeded"),
+        ("small cards", 413, "max-resource-size"),
+    ],
+)
+def test_a_server_does_not_take_everything(mood: str, status: int, words: str) -> None:
+    with Fake(mood) as fake, client(fake) as other:
+        book = fake.make_book("people")
+        fake.put_card(book, "u-1.vcf", card(1))
+        large = card(2).replace(b"END:", b"NOTE:%s\r\nEND:" % (b"x" * 2_000))
+        refused = other.raw("PUT", place(book, "u-2.vcf"), large)
+        assert (refused.status_code, words in refused.text) == (status, True)
+        assert list(other.cards(book)) == ["u-1.vcf"]
+        told = other.raw("PROPFIND", book).text
+        assert ("privilege" in told) == (mood != "read only untold")
+        assert ("<D:write/>" in told) == ("read only" not in mood)
+
+
+def test_a_book_becomes_read_only_and_gets_another_name() -> None:
+    with Fake() as fake, client(fake) as other:
+        book = fake.make_book("people")
+        fake.rename_book(book, "friends")
+        assert "displayname>friends<" in other.raw("PROPFIND", book).text
+        fake.make_read_only(book)
+        assert other.raw("PUT", place(book, "u-1.vcf"), card()).status_code == 403
+
+
+def test_a_busy_server_refuses_now_and_then_and_a_slow_one_takes_its_time() -> None:
+    with Fake("busy") as fake:
+        seen = [fake.raw("OPTIONS", "/") for _ in range(8)]
+        assert [answer.status_code == 429 for answer in seen] == [False, False, False, True] * 2
+        assert seen[3].headers["Retry-After"] == "2"
+    with Fake("slow") as fake, httpx.Client(trust_env=False, timeout=0.05) as hasty:
+        with pytest.raises(httpx.ReadTimeout):
+            hasty.get(fake.url)
+        assert hasty.get(fake.url, timeout=10).status_code == 401

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.servers.real import PASSWORD, USERNAME, Radicale, RealServer
+from tests.servers.under_test import Can
 
 CARD = (
     b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-%d\r\nFN:Ada %d\r\nN:Ada;;;;\r\n"
@@ -45,6 +46,35 @@ def test_a_wiped_server_knows_no_book(real_server: RealServer) -> None:
     assert real_server.cards(book) == {}
 
 
+def test_a_book_gets_another_name(real_server: RealServer) -> None:
+    book = real_server.make_book("people")
+    real_server.rename_book(book, "friends & more")
+    assert real_server.other.name_of(book) == "friends & more"
+
+
+def test_another_password_is_needed_from_now_on(real_server: RealServer) -> None:
+    if Can.PASSWORD not in real_server.can:
+        pytest.skip(f"{real_server.name} asks nobody")
+    book = real_server.make_book("people")
+    old = real_server.password
+    real_server.change_password("another")
+    with httpx.Client(trust_env=False, auth=(USERNAME, old)) as late:
+        assert late.request("PROPFIND", book, headers={"Depth": "0"}).status_code == 401
+    real_server.put_card(book, "u-1.vcf", card())
+    assert list(real_server.cards(book)) == ["u-1.vcf"]
+
+
+def test_nobody_changes_a_book_that_is_read_only(real_server: RealServer) -> None:
+    if Can.READ_ONLY not in real_server.can:
+        pytest.skip(f"{real_server.name} has no such books")
+    book, open_one = real_server.make_book("people"), real_server.make_book("others")
+    real_server.put_card(book, "u-1.vcf", card())
+    real_server.make_read_only(book)
+    assert real_server.raw("PUT", f"{book}u-2.vcf", card(2)).status_code == 403
+    assert list(real_server.cards(book)) == ["u-1.vcf"]
+    real_server.put_card(open_one, "u-2.vcf", card(2))
+
+
 def test_a_stopped_server_answers_nobody(real_server: RealServer) -> None:
     real_server.stop()
     with pytest.raises(httpx.ConnectError):
@@ -54,9 +84,6 @@ def test_a_stopped_server_answers_nobody(real_server: RealServer) -> None:
 def test_radicale_asks_who_one_is(radicale: Radicale) -> None:
     with httpx.Client(trust_env=False) as nobody:
         assert nobody.request("PROPFIND", radicale.home).status_code == 401
-    radicale.change_password("another")
-    radicale.restart()
-    assert radicale.raw("PROPFIND", radicale.home).status_code == 401
 
 
 def test_radicale_keeps_a_locked_book_as_it_is(radicale: Radicale) -> None:
