@@ -122,6 +122,11 @@ _SWEEP_EDITS = (
 _NOT_IN_BIN = text(
     "photo.digest NOT IN (SELECT value FROM binned, json_each(binned.photo_digests))"
 )
+_NOT_IN_CONFLICT = text(
+    "photo.digest NOT IN (SELECT json_extract(side.value, '$.photo.digest')"
+    " FROM sync_conflict, json_each(json_array(json(mine_contact), json(theirs_contact))) AS side"
+    " WHERE json_extract(side.value, '$.photo.digest') IS NOT NULL)"
+)
 _UNUSED_PICTURES = select(photo.c.digest).where(
     photo.c.digest.in_(bindparam("digests", expanding=True)),
     *(
@@ -129,6 +134,7 @@ _UNUSED_PICTURES = select(photo.c.digest).where(
         for shown in (contact, box_card, card_photo)
     ),
     _NOT_IN_BIN,
+    _NOT_IN_CONFLICT,
 )
 _KEPT_PICTURES = (
     select(_PICTURE, _PICTURES)
@@ -165,7 +171,7 @@ def goes_on(db: Connection, change_id: int, ids: Iterable[str]) -> int | None:
 
 
 def _drop_pictures(db: Connection, digests: set[str]) -> None:
-    """Delete those of the pictures that no contact, no card, no undo and no redo needs."""
+    """Delete those of the pictures that no contact, card, conflict, undo or redo needs."""
     unused = db.scalars(_UNUSED_PICTURES, {"digests": list(digests)}).all() if digests else ()
     if unused:
         kept = _named(db.execute(_KEPT_PICTURES))
