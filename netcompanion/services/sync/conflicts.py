@@ -47,7 +47,7 @@ def choose(reader: Reader, conflict: Conflict, chose: Chose) -> tuple[Change, Bo
         raise UserError(
             "This person is not here any more, so there is nothing to choose. Nothing was changed."
         )
-    after = _saying(conflict, chose, now)
+    after = saying(conflict, chose, now)
     if after.photo != now.photo and after.photo and reader.photo(after.photo.digest) is None:
         raise UserError("That picture is not kept any more. Nothing was changed.")
     book = reader.book(conflict.book_id)
@@ -65,7 +65,7 @@ def stands(reader: Reader, conflict: Conflict) -> Chose | None:
     now = reader.contact(conflict.contact_id)
     if now is None:
         return None
-    return next((side for side in Chose if _saying(conflict, side, now) == now), None)
+    return next((side for side in Chose if saying(conflict, side, now) == now), None)
 
 
 def settle(conflict: Conflict, now: datetime) -> Bookkeeping:
@@ -78,8 +78,8 @@ def reopen(conflict: Conflict) -> Bookkeeping:
     return Bookkeeping(save=(replace(conflict, settled=None),))
 
 
-def _saying(conflict: Conflict, chose: Chose, now: Contact) -> Contact:
-    """Return the contact as it is with the value of one side."""
+def saying(conflict: Conflict, chose: Chose, now: Contact) -> Contact:
+    """Return the contact as it is now, but with the value of one side."""
     is_mine = chose is Chose.MINE
     side = conflict.mine_contact if is_mine else conflict.theirs_contact
     if conflict.field == OTHER:
