@@ -7,58 +7,66 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from netcompanion.dav.endpoints import Endpoints
+from netcompanion.dav.typed import BadAddress, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """A service. `url` is where its address books are, "" where everybody has a server of theirs.
 
-    `help` is how one gets in, for the person; `page` is where that is done, "" for no such page.
-    Where there are `endpoints`, one signs in through the browser, and there is no password.
+    `address_help` says what to enter as the address and the username, `password_help` what as the
+    password, and `password_url` is the page where that is made, "" for none in particular. Where
+    there are `endpoints`, one signs in through the browser, and there is no password.
     """
 
     name: str
     domains: tuple[str, ...]
     url: str
-    help: str
-    page: str = ""
+    address_help: str
+    password_help: str
+    password_url: str = ""
     endpoints: Endpoints | None = None
+
+    @property
+    def oauth(self) -> bool:
+        """Whether one signs in through the browser, with a client ID of one's own."""
+        return self.endpoints is not None
 
 
 ICLOUD: Final = Provider(
     name="iCloud",
     domains=("icloud.com", "me.com", "mac.com"),
     url="https://contacts.icloud.com/",
-    help=(
+    address_help="The username is the e-mail address of your Apple Account.",
+    password_help=(
         "iCloud does not take the password of your Apple Account here. Sign in to your Apple "
         "Account, open “Sign-In and Security”, then “App-Specific Passwords”, and make one for "
-        "NetCompanion. Two-factor authentication has to be on for that. The username is the "
-        "e-mail address of your Apple Account."
+        "NetCompanion. Two-factor authentication has to be on for that."
     ),
-    page="https://account.apple.com/",
+    password_url="https://account.apple.com/",
 )
 
 FASTMAIL: Final = Provider(
     name="Fastmail",
     domains=("fastmail.com", "fastmail.fm"),
     url="https://carddav.fastmail.com/",
-    help=(
+    address_help="The username is your whole Fastmail address.",
+    password_help=(
         "Fastmail wants a password of its own for each program. In its settings open “Privacy & "
-        "Security”, then manage app passwords, and make a new one that may use contacts "
-        "(CardDAV). The username is your whole Fastmail address."
+        "Security”, then manage app passwords, and make a new one that may use contacts (CardDAV)."
     ),
-    page="https://app.fastmail.com/settings/security",
+    password_url="https://app.fastmail.com/settings/security",
 )
 
 NEXTCLOUD: Final = Provider(
     name="Nextcloud",
     domains=(),
     url="",
-    help=(
-        "Enter the address of your Nextcloud as it stands in the browser. In its settings open "
-        "“Security”; under “Devices & sessions” make an app password for NetCompanion. With "
-        "two-factor authentication there is no other way in; without it your usual password "
-        "works too, but an app password can be taken back by itself."
+    address_help="Enter the address of your Nextcloud as it stands in the browser.",
+    password_help=(
+        "In the settings of your Nextcloud open “Security”; under “Devices & sessions” make an "
+        "app password for NetCompanion. With two-factor authentication there is no other way in; "
+        "without it your usual password works too, but an app password can be taken back by itself."
     ),
 )
 
@@ -66,14 +74,15 @@ GOOGLE: Final = Provider(
     name="Google",
     domains=("gmail.com", "googlemail.com", "google.com", "googleapis.com"),
     url="https://www.googleapis.com/.well-known/carddav",
-    help=(
+    address_help="The username is your Gmail address.",
+    password_help=(
         "Google takes no password; you sign in through the browser, with a client ID of your own. "
         "In the Google Cloud console make a project, enable the CardDAV API, and under "
         "“Credentials” make an OAuth client ID of the kind “Desktop app”. Enter its ID and secret "
         "here. While the project is in testing, add yourself as a test user; Google then asks "
         "you to sign in again every week."
     ),
-    page="https://console.cloud.google.com/apis/credentials",
+    password_url="https://console.cloud.google.com/apis/credentials",
     endpoints=Endpoints(
         authorize="https://accounts.google.com/o/oauth2/v2/auth",
         token="https://oauth2.googleapis.com/token",  # an address, and no secret
@@ -98,6 +107,14 @@ def provider_of(address: str) -> Provider | None:
         if any(host == domain or host.endswith(f".{domain}") for domain in provider.domains):
             return provider
     return None
+
+
+def is_unprotected(address: str) -> bool:
+    """Whether a password would travel readable for everybody on the way to that address."""
+    try:
+        return read(address).is_unprotected
+    except BadAddress:
+        return False
 
 
 def _host(text: str) -> str:
