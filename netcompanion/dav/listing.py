@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.sax.saxutils import escape
 
-from netcompanion.dav import properties, replies, xml
+from netcompanion.dav import properties, replies
 from netcompanion.dav.errors import Missing, Nonsense, TokenRefused, TooLarge
 from netcompanion.dav.facts import BookFacts, Changes, Listed
 from netcompanion.dav.hrefs import within
@@ -38,14 +38,16 @@ class _Round:
     itself: bool = False
     """Whether the last answer spoke of the book."""
 
-    def read(self, answer: Answer, responses: tuple[xml.Response, ...], most: int) -> None:
-        """Take in one answer.
+    def read(self, session: Session, answer: Answer) -> str:
+        """Take in one answer, and return its token.
 
         Raises Nonsense for an address that is not in the book: then nothing in the list is to be
         believed, least of all who is not in it.
         """
         self.named, self.more, self.itself = 0, False, False
-        for response in responses:
+        said = replies.multistatus(session, answer)
+        for response in said.responses:
+            session.check()
             try:
                 href = within(response.href, answer.url)
             except ValueError as error:
@@ -59,8 +61,9 @@ class _Round:
                 gone = response.status in _GONE
                 self.etags[href] = None if gone else properties.etag_of(response.text(ETAG))
                 self.named += 1
-        if len(self.etags) > most:
-            raise TooLarge(answer.host, f"more than {most:,} cards")
+        if len(self.etags) > session.limits.members:
+            raise TooLarge(answer.host, f"more than {session.limits.members:,} cards")
+        return token_of(said.token)
 
     @property
     def changed(self) -> tuple[Listed, ...]:
@@ -86,10 +89,7 @@ def since(session: Session, url: str, token: str) -> Changes:
             answer = _ask(session, url, told, depth)
         if answer.status in _REFUSED:
             raise TokenRefused(answer.host)
-        said = replies.multistatus(session, answer)
-        seen.read(answer, said.responses, session.limits.members)
-        new = token_of(said.token)
-        if not new:
+        if not (new := seen.read(session, answer)):
             raise Nonsense(answer.host, "a list that does not say how new it is")
         again = again + 1 if new == told and seen.more else 0
         if again >= session.limits.same_token:
@@ -111,8 +111,7 @@ def whole(session: Session, facts: BookFacts) -> Changes:
         "PROPFIND", facts.url, headers=XML, body=_propfind(asked(ETAG, KIND)), depth="1"
     )
     seen = _Round()
-    said = replies.multistatus(session, answer)
-    seen.read(answer, said.responses, session.limits.members)
+    seen.read(session, answer)
     if seen.more:
         raise TooLarge(answer.host, "only a part of its list, as there is")
     if not seen.itself:

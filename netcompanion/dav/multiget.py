@@ -31,17 +31,19 @@ _OF_ONE_CARD: Final = (Failed, Missing, Precondition, Refused, TooLarge, Unreada
 """What may be the fault of one card, so that the others can still be had."""
 
 _LINE_END: Final = re.compile(r"\r?\n")
+_CARD: Final = re.compile(rb"\s*BEGIN:VCARD\b.*\bEND:VCARD\s*", re.DOTALL | re.IGNORECASE)
 
 
 class Fetching:
-    """Fetches cards of one book; too many that are bad are no fault of theirs, and raise."""
+    """Fetches cards of one book; too many that fail in a row are no fault of theirs, and raise."""
 
     def __init__(self, session: Session, url: str, version: str) -> None:
         """`version` is the one of vCard that is wanted, "" for whatever the server likes."""
         self._session = session
         self._url = url
         self._version = version
-        self._bad = 0
+        self._failed = 0
+        """Requests that failed since the last one that went through."""
 
     def all(self, hrefs: Sequence[str]) -> Iterator[Fetched | Missed | Bad]:
         """Give each card once, in any order."""
@@ -58,7 +60,11 @@ class Fetching:
             headers={"Accept": f"text/vcard{version}, text/vcard;q=0.9, */*;q=0.1"},
             most=self._session.limits.card,
         )
-        etag = etag_of(replies.done(self._session, answer).headers.get("etag", ""))
+        replies.done(self._session, answer)
+        self._failed = 0
+        if not _is_whole(answer.body):
+            raise Unreadable(answer.host, "something that is no whole card")
+        etag = etag_of(answer.headers.get("etag", ""))
         return Fetched(href=href, etag=etag, data=answer.body)
 
     def _some(self, hrefs: Sequence[str]) -> Iterator[Fetched | Missed | Bad]:
@@ -85,8 +91,8 @@ class Fetching:
         except Missing:
             return Missed(href=href)
         except _OF_ONE_CARD as error:
-            self._bad += 1
-            if self._bad > self._session.limits.bad:
+            self._failed += 1
+            if self._failed > self._session.limits.bad:
                 raise
             return Bad(href=href, reason=str(why or error))
 
@@ -95,14 +101,16 @@ class Fetching:
         answer = self._session.request(
             "REPORT", self._url, headers=XML, body=self._body(hrefs), depth="0"
         )
+        said = replies.multistatus(self._session, answer)
+        self._failed = 0
         wanted = frozenset(hrefs)
         found: dict[str, Fetched] = {}
-        for response in replies.multistatus(self._session, answer).responses:
+        for response in said.responses:
             href = _within(response.href, answer.url)
             if href in wanted and (text := response.text(DATA)):
                 # XML has one kind of line end only, vCard (RFC 6350 section 3.2) has the other.
                 data = _LINE_END.sub("\r\n", text.lstrip()).encode()
-                if len(data) <= self._session.limits.card:
+                if _is_whole(data) and len(data) <= self._session.limits.card:
                     etag = etag_of(response.text(ETAG))
                     found[href] = Fetched(href=href, etag=etag, data=data)
         return found
@@ -116,6 +124,11 @@ class Fetching:
             'xmlns:c="urn:ietf:params:xml:ns:carddav">'
             f"<d:prop><d:getetag/><c:address-data{kind}/></d:prop>{asked}</c:addressbook-multiget>"
         ).encode()
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether it begins and ends as a card does; an answer that was cut off does not."""
+    return _CARD.fullmatch(data.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _within(href: str, book: str) -> str:

@@ -102,6 +102,7 @@ class Session:
         self._clock = Clock(check, limits)
         self._wire = Wire(self._tls, self._clock)
         self._flows: dict[str, httpx.Auth] = {}
+        self._vouched: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -202,7 +203,12 @@ class Session:
                 if not again:
                     raise self._lost(request, error) from error
             except ssl.SSLCertVerificationError as error:
-                raise self._examined(request.url) from error
+                self._examine(request.url, error)
+                return self._exchange(request, most)
+            except httpcore.LocalProtocolError as error:
+                raise LoginRefused(
+                    request.url.host, "It cannot be written as asked for."
+                ) from error
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 raise Unreachable(request.url.host, str(error)) from error
             except httpcore.ProxyError as error:
@@ -239,26 +245,34 @@ class Session:
             body = _bounded(pieces, most, too_large)
         except zlib.error as error:
             raise Nonsense(request.url.host, "something that does not unpack", sent=sent) from error
-        if not unpacker.eof:
+        if body and not unpacker.eof:
             raise Interrupted(request.url.host, sent=sent)
         return body
 
-    def _tls(self) -> ssl.SSLContext:
+    def _tls(self, host: str) -> ssl.SSLContext:
         try:
-            return certificates.context(self.login.certificate)
+            return certificates.context("" if host in self._vouched else self.login.certificate)
         except (ssl.SSLError, ValueError) as error:
             raise Unreachable("The server", "the certificate to trust is damaged") from error
 
-    def _examined(self, url: httpx.URL) -> DavError:
-        """Look at a certificate that is not trusted, so that the person can."""
+    def _examine(self, url: httpx.URL, error: ssl.SSLCertVerificationError) -> None:
+        """Look at a certificate that is not trusted, so that the person can.
+
+        Returns where it is one that the system trusts, though the person trusts another for this
+        account: servers get better ones. Raises DavError else.
+        """
         examine = partial(certificates.examine, url.host, url.port or 443, self.login.certificate)
         try:
             shown = self._clock.aside(examine, TimeoutError, lambda unwanted: None)
         except OSError:
-            return BadCertificate(url.host, certificates.Reason.OTHER)
-        if shown.reason is None:
-            return Unreachable(url.host, "its certificate has just changed")
-        return BadCertificate(url.host, shown.reason, shown.fingerprint, shown.pem)
+            raise BadCertificate(url.host, certificates.Reason.OTHER) from error
+        if shown.reason is not None:
+            bad = BadCertificate(url.host, shown.reason, shown.fingerprint, shown.pem)
+            raise bad from error
+        if url.host in self._vouched or not self.login.certificate:
+            raise Unreachable(url.host, "its certificate has just changed") from error
+        self._vouched.add(url.host)
+        self._wire.forget(url.host)
 
 
 def httpx_request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> httpx.Request:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import ExitStack, suppress
 from functools import partial
-from threading import Thread
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -21,6 +20,7 @@ import httpcore
 import httpx
 
 from netcompanion.dav import proxies
+from netcompanion.dav.aside import begun
 from netcompanion.dav.limits import Limits
 
 _GLANCE: Final = 0.1  # s between two questions whether to go on
@@ -65,8 +65,7 @@ class Clock:
 
         When the time is over first, or somebody stops this, `unwanted` gets it whenever it comes.
         """
-        made: Future[_Made] = Future()
-        Thread(target=_do, args=(work, made), daemon=True).start()
+        made = begun(work)
         with ExitStack() as stopped:
             stopped.callback(made.add_done_callback, unwanted)
             while not wait({made}, self.glance(late)).done:
@@ -75,21 +74,14 @@ class Clock:
         return made.result()
 
 
-def _do(work: Callable[[], _Made], made: Future[_Made]) -> None:
-    try:
-        made.set_result(work())
-    except (OSError, ValueError) as error:  # a name that is none is a ValueError
-        made.set_exception(error)
-
-
 class Wire(httpx.BaseTransport):
     """Sends requests one after the other, through the proxies that the system names."""
 
-    def __init__(self, tls: Callable[[], ssl.SSLContext], clock: Clock) -> None:
-        """Nothing is connected, and `tls` not asked for, before the first request."""
+    def __init__(self, tls: Callable[[str], ssl.SSLContext], clock: Clock) -> None:
+        """`tls` says whom to trust as the host that it gets; nothing is asked before a request."""
         self._tls = tls
         self._clock = clock
-        self._pools: dict[tuple[str, str], httpcore.ConnectionPool] = {}
+        self._pools: dict[tuple[str, str, str], httpcore.ConnectionPool] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and return what comes with its body still to be read.
@@ -121,11 +113,17 @@ class Wire(httpx.BaseTransport):
         for pool in self._pools.values():
             pool.close()
 
+    def forget(self, host: str) -> None:
+        """Ask anew whom to trust as that host."""
+        for way in [way for way in self._pools if way[1] == host]:
+            self._pools.pop(way).close()
+
     def _pool(self, url: httpx.URL) -> httpcore.ConnectionPool:
-        way = url.scheme, proxies.proxy_for(url.scheme, url.host)
+        proxy = proxies.proxy_for(url.scheme, url.host)
+        way = url.scheme, url.host, proxy
         if way not in self._pools:
-            tls = self._tls() if url.scheme == "https" else None  # takes a while to load
-            self._pools[way] = proxies.pool(way[1], tls, _Ways(self._clock))
+            tls = self._tls(url.host) if url.scheme == "https" else None  # takes a while to load
+            self._pools[way] = proxies.pool(proxy, tls, _Ways(self._clock))
         return self._pools[way]
 
 
