@@ -202,10 +202,10 @@ def _led_to(session: Session, answer: Answer, href: str) -> str:
     """Return the address that an answer names, once the person has confirmed that server."""
     try:
         url = urljoin(answer.url, href)
-        unprotected = origin(answer.url).startswith("https:") and origin(url).startswith("http:")
+        here, there = origin(answer.url), origin(url)
     except ValueError as error:
         raise Nonsense(answer.host, "an address that is none") from error
-    if unprotected:
+    if here.startswith("https:") and there.startswith("http:"):
         raise Nonsense(answer.host, "an address without protection")
     _hold_to_confirmed(session, url, answer.host)
     return url
