@@ -137,14 +137,16 @@ class Session:
         sent = {**_HEADERS, **(headers or {})}
         if depth is not None:
             sent["Depth"] = depth
+        named_by = ""
         for _ in range(self.limits.redirects + 1):
-            answer = self._ask(httpx_request(method, url, sent, body), most or self.limits.answer)
+            request = httpx_request(method, url, sent, body)
+            answer = self._ask(request, most or self.limits.answer, named_by)
             target = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not target:
                 return answer
             if answer.status == 303 and method not in SAFE:  # it did something, and shows what
                 raise Nonsense(answer.host, "a page to look at instead", sent=True)
-            url = self._redirected(answer, target)
+            url, named_by = self._redirected(answer, target), answer.host
         raise Nonsense(answer.host, "one redirect after the other")
 
     def _redirected(self, answer: Answer, target: str) -> str:
@@ -158,11 +160,11 @@ class Session:
             raise Nonsense(answer.host, "a redirect to an unprotected connection")
         return url
 
-    def _ask(self, request: httpx.Request, most: int) -> Answer:
-        """Ask one address, and log in there as it likes."""
+    def _ask(self, request: httpx.Request, most: int, named_by: str) -> Answer:
+        """Ask one address, which another host may have named, and log in there as it likes."""
         where, host = origin(str(request.url)), request.url.host
         if where not in self._origins:
-            raise OtherOrigin(host, where)
+            raise OtherOrigin(named_by or host, where)
         flow = self._flows.setdefault(where, flows_of(self.login)).auth_flow(request)
         step = next(flow)
         while True:

@@ -240,6 +240,7 @@ def test_a_redirect_to_another_server_needs_to_be_confirmed(fake: Fake) -> None:
         with pytest.raises(OtherOrigin) as asked:
             looking(fake)
         assert f"{asked.value.origin}/dav/" == elsewhere.url
+        assert str(asked.value).startswith("127.0.0.1 wants to hand this account on to http://")
         assert elsewhere.asked == []
 
 
