@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from tests.servers.trouble import Trouble
+from tests.servers.trouble import Trouble, Troubled
 from tests.servers.wire import Asked, Listener, Reply
 
 _SECONDS = 60.0
@@ -19,14 +19,16 @@ _HOP = frozenset(
 """Headers of an answer that are about the way it came, which ends here."""
 
 
-class Between:
+class Between(Troubled):
     """A way to a server over plain HTTP with a trouble on it; `origin` takes the server's place.
 
-    `trouble` may be set and taken away at any time. `asked` has what passed, and what did not.
+    `trouble` may be set and taken away at any time, and `interfere` lets one happen to some
+    requests. `asked` has what passed, and what did not.
     """
 
     def __init__(self, url: str, trouble: Trouble | None = None) -> None:
         self._target = f"{urlsplit(url).scheme}://{urlsplit(url).netloc}"
+        super().__init__()
         self.trouble = trouble
         self.asked: list[Asked] = []
         self.over = Event()
@@ -59,9 +61,8 @@ class Between:
 
     def _answer(self, asked: Asked) -> Reply:
         self.asked.append(asked)
-        if self.trouble is None:
-            return self._act(asked)
-        return self.trouble(lambda: self._act(asked), asked)
+        trouble = self.next_trouble(asked.kind)
+        return self._act(asked) if trouble is None else trouble(lambda: self._act(asked), asked)
 
     def _act(self, asked: Asked) -> Reply:
         headers = {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from threading import Event
 from types import TracebackType
 from typing import Self
@@ -22,22 +21,12 @@ from tests.servers.other import Other
 from tests.servers.places import ROOT
 from tests.servers.protocol import Protocol
 from tests.servers.quirks import MOODS, SERVICES, Quirks
-from tests.servers.trouble import Trouble, busy
+from tests.servers.trouble import Trouble, Troubled, busy
 from tests.servers.under_test import Can
 from tests.servers.wire import Asked, Listener, Reply
 
 
-@dataclass
-class _Due:
-    """A trouble that waits for requests of its kind."""
-
-    kind: str
-    trouble: Trouble
-    skip: int
-    times: int
-
-
-class Fake(Hands):
+class Fake(Hands, Troubled):
     """A server with one person on it and, to begin with, no book.
 
     `address` is what the person would type, `url` the root, `home` the whole address of the books.
@@ -50,11 +39,10 @@ class Fake(Hands):
         self.quirks = {**SERVICES, **MOODS}[quirks] if isinstance(quirks, str) else quirks
         self.door = Door(self.quirks.logins, self.quirks.username, self.quirks.password)
         self.protocol = Protocol(self.quirks, self.door)
-        super().__init__(self.protocol.places)
+        Hands.__init__(self, self.protocol.places)
+        Troubled.__init__(self)
         self.asked: list[Asked] = []
-        self.trouble: Trouble | None = None
         self.over = Event()
-        self._due: list[_Due] = []
         self._first, self._second = Listener(self.answer, tls), Listener(self.answer, tls)
         self.places.origins = (self._first.origin, self._second.origin)
         self.other_origin = self._second.origin
@@ -142,7 +130,7 @@ class Fake(Hands):
         """Record a request and answer it, with the trouble that waits for it."""
         with self._lock:
             self.asked.append(asked)
-            trouble = self._next(asked.kind)
+            trouble = self.next_trouble(asked.kind)
         self.over.wait(self.quirks.pause)
 
         def act() -> Reply:
@@ -151,26 +139,13 @@ class Fake(Hands):
 
         return act() if trouble is None else trouble(act, asked)
 
-    def interfere(self, kind: str, trouble: Trouble, *, skip: int = 0, times: int = 1) -> None:
-        """Let something happen to the next requests of that kind ("" for any), after `skip`.
-
-        Kinds are methods, and the names of reports. `fake.trouble` happens to every other request.
-        """
-        self._due.append(_Due(kind, trouble, skip, times))
-
     def count(self, kind: str) -> int:
         """Return how many requests of that kind arrived."""
         return sum(asked.kind == kind for asked in self.asked)
 
-    def _next(self, kind: str) -> Trouble | None:
-        for due in self._due:
-            if due.kind in ("", kind) and due.times:
-                if due.skip:
-                    due.skip -= 1
-                    continue
-                due.times -= 1
-                return due.trouble
-        if self.trouble is None and self.quirks.busy is not None:
+    def next_trouble(self, kind: str) -> Trouble | None:
+        trouble = super().next_trouble(kind)
+        if trouble is None and self.quirks.busy is not None:
             status, retry_after, every = self.quirks.busy
             return busy(status, retry_after) if len(self.asked) % every == 0 else None
-        return self.trouble
+        return trouble

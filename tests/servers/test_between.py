@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+from collections import Counter
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -15,6 +17,7 @@ from tests.servers.other import Other
 from tests.servers.quirks import Quirks
 from tests.servers.real import RealServer
 from tests.servers.test_real import card
+from tests.servers.weather import Weather
 
 
 def test_a_real_server_is_reached_by_way_of_another_place(real_server: RealServer) -> None:
@@ -59,3 +62,37 @@ def test_a_good_certificate_lets_one_in() -> None:
     ):
         assert client.request("PROPFIND", fake.url).status_code == 207
         assert fake.url.startswith("https://")
+
+
+def stormy(seed: int, rate: float) -> tuple[list[str], dict[str, bytes]]:
+    """What happened to forty writes on their way, and what became of them."""
+    with Fake(Quirks(logins=())) as fake, Between(fake.url) as way:
+        weather = Weather(seed, way.over, rate)
+        way.trouble = weather
+        book = fake.make_book("people")
+        with httpx.Client(trust_env=False) as client:
+            for number in range(40):
+                with suppress(httpx.HTTPError):
+                    client.put(f"{way.through(book)}{number}.vcf", content=card(number))
+        return weather.seen, fake.cards(book)
+
+
+def test_the_weather_of_one_seed_is_always_the_same() -> None:
+    seen, kept = stormy(3, 0.6)
+    assert (seen, kept) == stormy(3, 0.6)
+    assert seen != stormy(4, 0.6)[0]
+    assert len(stormy(3, 0.0)[1]) == 40
+    told = Counter(line.partition(": ")[2] for line in seen)
+    assert len(told) == 9
+    lost = told["dropped before"] + told["failed before"]
+    assert len(kept) == 40 - lost - told["busy"] - told["busy for a second"]
+
+
+def test_something_happens_to_the_second_write_alone() -> None:
+    with Fake(Quirks(logins=())) as fake, Between(fake.url) as way:
+        book = way.through(fake.make_book("people"))
+        way.interfere("PUT", trouble.delayed(way.over, 0.01))
+        way.interfere("PUT", trouble.refused(507, "D:quota-not-exceeded"), skip=1)
+        with httpx.Client(trust_env=False) as client:
+            seen = [client.put(f"{book}{number}.vcf", content=card(number)) for number in range(4)]
+        assert [answer.status_code for answer in seen] == [201, 201, 507, 201]

@@ -7,7 +7,7 @@ that answers without calling `act` stands before the server, and one that calls 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from threading import Event
@@ -81,6 +81,16 @@ def after(action: Callable[[], object]) -> Trouble:
     return trouble
 
 
+def delayed(over: Event, seconds: float) -> Trouble:
+    """Answer later, or when it is over."""
+
+    def trouble(act: Act, _asked: Asked) -> Reply:
+        over.wait(seconds)
+        return act()
+
+    return trouble
+
+
 def silent(over: Event) -> Trouble:
     """Never answer, until it is over."""
 
@@ -105,3 +115,38 @@ def dripping(over: Event, seconds: float = 0.05) -> Trouble:
         return replace(reply, body=b"", headers=dict(reply.headers) | length, pieces=pieces)
 
     return trouble
+
+
+@dataclass
+class _Due:
+    """A trouble that waits for requests of its kind."""
+
+    kind: str
+    trouble: Trouble
+    skip: int
+    times: int
+
+
+class Troubled:
+    """What troubles may happen on; `trouble` happens to every request that none waits for."""
+
+    def __init__(self) -> None:
+        self.trouble: Trouble | None = None
+        self._due: list[_Due] = []
+
+    def interfere(self, kind: str, trouble: Trouble, *, skip: int = 0, times: int = 1) -> None:
+        """Let something happen to the next requests of that kind ("" for any), after `skip`.
+
+        Kinds are methods, and the names of reports.
+        """
+        self._due.append(_Due(kind, trouble, skip, times))
+
+    def next_trouble(self, kind: str) -> Trouble | None:
+        for due in self._due:
+            if due.kind in ("", kind) and due.times:
+                if due.skip:
+                    due.skip -= 1
+                    continue
+                due.times -= 1
+                return due.trouble
+        return self.trouble
