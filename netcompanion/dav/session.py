@@ -139,7 +139,7 @@ class Session:
             sent["Depth"] = depth
         named_by = ""
         for _ in range(self.limits.redirects + 1):
-            request = httpx_request(method, url, sent, body)
+            request = _composed(method, url, sent, body)
             answer = self._ask(request, most or self.limits.answer, named_by)
             target = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not target:
@@ -277,13 +277,13 @@ class Session:
         self._wire.forget(url.host)
 
 
-def httpx_request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> httpx.Request:
+def _composed(method: str, url: str, headers: Mapping[str, str], body: bytes) -> httpx.Request:
     """Return a request; raises Nonsense for what is no address."""
     try:
         origin(url)
         return httpx.Request(method, url, headers=dict(headers), content=body)
     except (httpx.InvalidURL, ValueError) as error:
-        raise Nonsense(urlsplit(url).hostname or "The server", "no web address") from error
+        raise Nonsense("The server", "no web address") from error
 
 
 def _bounded(pieces: Iterable[bytes], most: int, too_large: TooLarge) -> bytes:
