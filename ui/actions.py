@@ -6,6 +6,7 @@ from ui.action_spec import EDIT, FILE, GO, HELP, MENUS, PERSON, QT_TRANSLATE_NOO
 from ui.event_actions import EVENT_SPECS
 from ui.stack_actions import STACK_SPECS
 from ui.strategy_actions import STRATEGY_SPECS
+from ui.sync_actions import SYNC_SPECS
 
 __all__ = ["GO", "MENUS", "SPECS", "Spec", "spec"]
 
@@ -67,6 +68,7 @@ SPECS = (
         icon="export",
         keys=("Ctrl+Shift+E",),
     ),
+    *SYNC_SPECS,
     Spec(
         id="calendar",
         menu=FILE,

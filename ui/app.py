@@ -181,6 +181,7 @@ class App(QObject):
             self.jobs.read(lambda _progress: _warm_up(store))
             if not self._folder.is_example:  # of what is made up nobody wants to be reminded
                 self._remind(workspace)
+                self._sync(workspace)
 
     def _remind(self, workspace: Workspace) -> None:
         from netcompanion.services.reminder_log import ReminderLog
@@ -190,6 +191,12 @@ class App(QObject):
         log = ReminderLog(self._folder.reminders)
         tray = SystemTray(self._come_to_front, workspace)
         Reminders(workspace, self.window, log, tray, self._come_to_front)
+
+    def _sync(self, workspace: Workspace) -> None:
+        from ui.views.sync_status import SyncStatus
+
+        SyncStatus(self.window.sidebar, workspace)
+        workspace.runs.start()
 
     def _offer_example(self) -> None:
         if not self._folder.is_example:

@@ -1,4 +1,4 @@
-"""The one way off the window's thread: lanes for what writes, what reads, photos and heaps."""
+"""The one way off the window's thread: lanes for writing, reading, photos, heaps and networks."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Lane(StrEnum):
     READER = "reader"
     PHOTOS = "photos"
     INTAKE = "intake"
+    SYNC = "sync"
 
 
 class Job(QObject):
@@ -122,6 +123,10 @@ class Jobs(QObject):
     def take_in(self, work: Work[Any]) -> Job:
         """Queue the looking through of what was handed over by the hundred; saves nothing."""
         return self._start(work, Lane.INTAKE)
+
+    def sync(self, work: Work[Any]) -> Job:
+        """Queue work that waits for a network, so that nothing else has to."""
+        return self._start(work, Lane.SYNC)
 
     def stop(self) -> None:
         """Cancel all work, and begin no other; waits for nothing.

@@ -25,6 +25,8 @@ class Place(StrEnum):
     HISTORY = "history"
     STACK = "stack"
     REVIEW = "review"
+    SYNC = "address-books"
+    BIN = "bin"
 
 
 @dataclass(frozen=True, slots=True)

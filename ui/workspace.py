@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader, Store
+    from ui.sync import SyncRuns
 
 _OTHER_WRITER_POLL_MS = 1000
 _HISTORY = 100
@@ -75,6 +77,13 @@ class Workspace(QObject):
         self._watch = QTimer(self, interval=_OTHER_WRITER_POLL_MS)
         self._watch.timeout.connect(self._look_for_other_writers)
         self._watch.start()
+
+    @cached_property
+    def runs(self) -> SyncRuns:
+        """What keeps address books elsewhere in step; made when somebody asks for it."""
+        from ui.sync import SyncRuns
+
+        return SyncRuns(self)
 
     def now(self) -> datetime:
         """The wall clock, without a zone."""

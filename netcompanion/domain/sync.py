@@ -201,6 +201,21 @@ class ItemState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemNote:
+    """What there is to say about a card: why it could not be read or sent, what its server drops.
+
+    `name` is that of the contact, "" where there is none.
+    """
+
+    href: str
+    uid: str
+    contact_id: str | None
+    name: str
+    problem: str
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Op:
     """One write to a server, in the journal before it is sent.
 

@@ -14,6 +14,7 @@ THEMES = ("system", "light", "dark")
 CARD_ORDERS = ("name", "company", "role", "phone")
 CARD_PHOTOS = ("", "keep", "drop")
 EVENT_REMINDERS = (None, 0, 10, 15, 30, 60, 120)
+SYNC_EVERY = (0, 15, 30, 60, 240)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class Settings:
     `quiet_timer` whether a note says at an event that ten minutes went by with nobody new;
     `digest_hour` (0 to 23) is when the digest of the day comes, and `event_reminder` how many
     minutes before its start an event is told of, each None for never;
+    `sync_on_start` and `sync_every` (minutes, 0 for never) say when address books elsewhere are
+    brought in step without being asked to;
     `capture_draft` is what stood in the capture bar, and `export_formats` the format that was last
     used for each destination, by ids; `papers` are what each thing was printed on last.
     `table_columns` and `table_encodings` say how tables were read, by signature (see
@@ -44,6 +47,8 @@ class Settings:
     quiet_timer: bool = True
     digest_hour: int | None = None
     event_reminder: int | None = 30
+    sync_on_start: bool = True
+    sync_every: int = 30
     show_pace: bool = True
     people_grouped: bool = True
     card_order: str = CARD_ORDERS[0]
@@ -110,6 +115,8 @@ def _fits(name: str, value: Any) -> bool:
         return value is None or (type(value) is int and 0 <= value < 24)
     if name == "event_reminder":
         return type(value) in (int, type(None)) and value in EVENT_REMINDERS
+    if name == "sync_every":
+        return type(value) is int and value in SYNC_EVERY
     if name in ("export_formats", "table_encodings", "papers"):
         return isinstance(value, dict) and _are_words(value.values())
     if name == "table_columns":

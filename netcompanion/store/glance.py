@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,9 @@ from netcompanion.store.clients import ClientsReader
 from netcompanion.store.codec import GIVEN
 from netcompanion.store.meetings import MeetingsReader
 from netcompanion.store.values import PLANS
+
+if TYPE_CHECKING:
+    from netcompanion.store.sync_reader import SyncReader
 
 _SOMETHING = ("contact", "event", "promise")
 _OPEN_STACK = """
@@ -106,6 +110,16 @@ class Glance(MeetingsReader, ClientsReader):
         """Whether there is no contact, no event and no promise yet."""
         some = (f"SELECT 1 FROM {table} LIMIT 1" for table in _SOMETHING)
         return all(self._raw.execute(each).fetchone() is None for each in some)
+
+    def has_accounts(self) -> bool:
+        """Whether there is any address book elsewhere."""
+        return self._raw.execute("SELECT 1 FROM remote_account LIMIT 1").fetchone() is not None
+
+    def address_books(self) -> SyncReader:
+        """Return what answers questions about address books elsewhere, in the same moment."""
+        from netcompanion.store.sync_reader import SyncReader
+
+        return SyncReader(self._raw)
 
     def _names(self, table: str, ids: Collection[str]) -> dict[str, str]:
         query = f"SELECT id, name FROM {table} WHERE id IN {GIVEN}"

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
+import msgspec
+
 from netcompanion.domain.bin import Binned
 from netcompanion.domain.normalise import tag_key
 from netcompanion.domain.sync import (
@@ -13,6 +15,7 @@ from netcompanion.domain.sync import (
     Book,
     Conflict,
     Item,
+    ItemNote,
     ItemState,
     Op,
     OpState,
@@ -28,6 +31,11 @@ _STATES = """
         problem
     FROM remote_item LEFT JOIN contact ON contact.id = contact_id
     WHERE book_id = ?
+"""
+_NOTES = """
+    SELECT href, remote_item.uid, contact_id, contact.name, problem, lost
+    FROM remote_item LEFT JOIN contact ON contact.id = contact_id
+    WHERE book_id = ? AND (problem <> '' OR lost <> '[]') ORDER BY contact.name, href
 """
 _IN_SCOPE: Final = {
     UploadKind.EVERYONE: "SELECT id FROM contact WHERE ? IS NOT NULL",
@@ -81,6 +89,20 @@ class SyncReader:
         """Return the items of a book without their cards, by href."""
         rows = self._raw.execute(f"{_STATES} ORDER BY href", (book_id,))
         return [_state(row) for row in rows]
+
+    def item_notes(self, book_id: str) -> list[ItemNote]:
+        """Return what there is to say about cards of a book, by the names of the people."""
+        return [
+            ItemNote(
+                href=href,
+                uid=uid,
+                contact_id=contact_id,
+                name=name or "",
+                problem=problem,
+                lost=tuple(msgspec.json.decode(lost)),
+            )
+            for href, uid, contact_id, name, problem, lost in self._raw.execute(_NOTES, (book_id,))
+        ]
 
     def items(self, book_id: str, hrefs: Collection[str]) -> dict[str, Item]:
         """Return those of the items that exist, with their cards, by href."""

@@ -17,6 +17,7 @@ from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
 from tests.gallery.strategy_scenes import STRATEGY_SCENES
+from tests.gallery.sync_scenes import SYNC_SCENES
 from ui.navigation import Location, Place
 
 Show = Callable[[Stage], None]
@@ -117,4 +118,5 @@ SCENES: dict[str, Show] = {
     **PRINT_SCENES,
     **AFTER_SCENES,
     **DURING_SCENES,
+    **SYNC_SCENES,  # last: accounts stay
 }

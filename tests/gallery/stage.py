@@ -21,6 +21,7 @@ from ui.jobs import Jobs
 from ui.navigation import Navigator
 from ui.theme import Theme
 from ui.views.main_window import MainWindow
+from ui.views.sync_status import SyncStatus
 from ui.views.upcoming import Upcoming
 from ui.views.verbs import Verbs
 from ui.workspace import Workspace
@@ -80,10 +81,10 @@ class Stage:
         return picture
 
     def close_dialogs(self) -> None:
-        """Close what a scene has opened."""
+        """Close what a scene has opened, whatever was typed into it."""
         for each in QApplication.topLevelWidgets():
-            if _is_open_dialog(each):
-                each.close()
+            if isinstance(each, QDialog) and each.isVisible():
+                each.done(QDialog.DialogCode.Rejected)
         QCoreApplication.sendPostedEvents()
 
 
@@ -114,6 +115,7 @@ def stage(
         window.attach(workspace)
         Verbs(window, workspace, folder)
         Upcoming(window.sidebar, workspace)
+        SyncStatus(window.sidebar, workspace)
         shown = Stage(window, workspace, folder)
         try:
             yield shown

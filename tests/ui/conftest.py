@@ -19,6 +19,7 @@ from ui.jobs import Jobs
 from ui.navigation import Navigator
 from ui.theme import Theme
 from ui.views.main_window import MainWindow
+from ui.views.sync_status import SyncStatus
 from ui.views.upcoming import Upcoming
 from ui.views.verbs import Verbs
 from ui.workspace import Workspace
@@ -84,6 +85,7 @@ def window(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[MainW
     window.attach(workspace)
     Verbs(window, workspace, DataFolder(tmp_path))
     Upcoming(window.sidebar, workspace)
+    SyncStatus(window.sidebar, workspace)
     qtbot.waitExposed(window)
     yield window
     window.close()

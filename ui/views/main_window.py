@@ -313,6 +313,18 @@ def _review(workspace: Workspace) -> View:
     return ReviewPage(workspace)
 
 
+def _address_books(workspace: Workspace) -> View:
+    from ui.views.sync import SyncPage
+
+    return SyncPage(workspace)
+
+
+def _bin(workspace: Workspace) -> View:
+    from ui.views.bin import BinPage
+
+    return BinPage(workspace)
+
+
 _MAKERS: dict[str, Callable[[Workspace], View]] = {
     _FIRST_RUN: _first_run,
     Place.TODAY: _today,
@@ -324,4 +336,6 @@ _MAKERS: dict[str, Callable[[Workspace], View]] = {
     Place.HISTORY: _history,
     Place.STACK: _card_stack,
     Place.REVIEW: _review,
+    Place.SYNC: _address_books,
+    Place.BIN: _bin,
 }

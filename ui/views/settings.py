@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
 from netcompanion.reading.photo import is_installed
@@ -14,8 +14,9 @@ from ui.navigation import REMINDERS, Location
 from ui.numbers import percent_words
 from ui.views.parts.countries import countries
 from ui.views.reminders_card import RemindersCard
+from ui.views.sync.when_card import WhenCard
 from ui.views.view import Crumb, View
-from ui.widgets import Card, ChoiceField, Page, button, label
+from ui.widgets import Card, ChoiceField, FlowLayout, Page, button, label
 from ui.workspace import Workspace
 
 
@@ -61,6 +62,10 @@ class SettingsPage(View):
         at_events = Card(theme, self.tr("At events"), "users-three")
         at_events.body.addWidget(self._quiet)
         self._reminders = RemindersCard(workspace)
+        books = WhenCard(workspace, self.tr("Address books elsewhere"))
+        books.add_extra(
+            button(theme, self.tr("Show them"), "link", act=_ask(self, "address-books"))
+        )
         photos = Card(theme, self.tr("Photos of cards"), "image")
         photos.body.addLayout(_form((self.tr("&Photos of cards once read"), self._photos_box)))
         photos.body.addWidget(self._fast)
@@ -74,16 +79,16 @@ class SettingsPage(View):
                 wrap=True,
             )
         )
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         for text, icon, action in (
             (self.tr("Back up…"), "floppy-disk", "backup"),
             (self.tr("History of changes"), "clock-counter-clockwise", "history"),
+            (self.tr("Bin"), "trash", "bin"),
             (self.tr("Where it is kept"), "folder-open", "about"),
         ):
             buttons.addWidget(button(theme, text, icon=icon, act=_ask(self, action)))
-        buttons.addStretch(1)
         safe.body.addLayout(buttons)
-        for card in (look, typing, at_events, self._reminders, photos, safe):
+        for card in (look, typing, at_events, self._reminders, books, photos, safe):
             page.body.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -66,7 +66,8 @@ class Sidebar(QFrame):
         self._coming = self._coming_up()
         self._column.addWidget(self._coming)
         self._column.addStretch(1)
-        self._item("my-card")
+        self._books: NavItem | None = None
+        self._my_card = self._item("my-card")
         self._item("settings")
         self._stored = self._stored_row()
         self._column.addWidget(self._stored)
@@ -83,6 +84,18 @@ class Sidebar(QFrame):
     def show_due(self, due: int) -> None:
         """Say how many promises are late or due today."""
         self._places[Place.FOLLOW_THROUGH].set_count(due, self.tr("%n promise(s) due", "", due))
+
+    def show_books(self, icon: str, token: str, words: str, tip: str, waiting: int = 0) -> None:
+        """Say how address books elsewhere stand, and how many wait; no words: there are none."""
+        if self._books is None:
+            if not words:
+                return
+            self._books = NavItem(self._theme, self._commands, "address-books")
+            self._column.insertWidget(self._column.indexOf(self._my_card), self._books)
+            self._books.set_wide(self._wide)
+        self._books.setVisible(bool(words))
+        self._books.set_count(waiting, tip)
+        self._books.show_state(icon, token, words, tip)
 
     def show_events(self, events: list[Event], status: dict[str, str]) -> None:
         """Show the next events, each with a word on its preparation (by id)."""
@@ -229,6 +242,14 @@ class NavItem(Button):
         self._count.setToolTip(words)
         self.setAccessibleDescription(words if count else "")
         self.set_wide(self._wide)
+
+    def show_state(self, icon: str, token: str, words: str, tip: str) -> None:
+        """Say how it stands in place of its name and key."""
+        self._picture.set_icon(icon, token)
+        self._words.setText(words)
+        self.setAccessibleDescription(tip or words)
+        self._keys.setText("")
+        set_tip(self, "\n".join(filter(None, (self._name, tip))))
 
     def set_wide(self, wide: bool) -> None:
         """Show the words, or the icon alone."""

@@ -20,6 +20,7 @@ from ui.views.capture.drops import WindowDrops
 from ui.views.files import CALENDARS
 from ui.views.main_window import MainWindow
 from ui.views.relation_verbs import RelationVerbs
+from ui.views.sync_verbs import SyncVerbs
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Verbs(QObject):
             }
         )
         window.commands.add_handlers(RelationVerbs(window, workspace, self).handlers())
+        window.commands.add_handlers(SyncVerbs(window, workspace, folder, self).handlers())
         drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
         drops.setParent(self)
         CommandKeys(workspace.theme.app, self)

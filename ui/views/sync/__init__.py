@@ -1,0 +1,168 @@
+"""Address books elsewhere: how each stands, what waits for the person, and the accounts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from netcompanion.domain.change import Applied
+from netcompanion.domain.sync import Book, Direction, Phase
+from ui.models.latest import Latest
+from ui.navigation import Location
+from ui.views.parts.focus import FocusFollower, pass_on, set_reading_order, show_whole
+from ui.views.sync.account_card import AccountCard
+from ui.views.sync.acts import SyncActs
+from ui.views.sync.book_card import BookCard
+from ui.views.sync.facts import Facts, load
+from ui.views.sync.when_card import WhenCard
+from ui.views.view import Crumb, View
+from ui.widgets import Card, Columns, EmptyState, Page, label
+from ui.workspace import Workspace
+
+
+class SyncPage(View):
+    """One card a book, and beside them the accounts; cards stay as long as their books do."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        theme = workspace.theme
+        self.acts = SyncActs(workspace, self)
+        self.acts.said.connect(self.said)
+        self.books: dict[str, BookCard] = {}
+        self.accounts: dict[str, AccountCard] = {}
+        self._facts = Facts()
+        self._wanted = ""
+        self._page = Page(max_width=1240)
+        self._columns = Columns(theme, (8, 5), (480, 290))
+        self._when = WhenCard(workspace)
+        self._goes = self._what_goes()
+        self._columns.add(1, self._when)
+        self._columns.add(1, self._goes)
+        self._page.body.addWidget(self._columns)
+        self.empty = EmptyState(
+            theme,
+            "address-book",
+            self.tr("No address book elsewhere yet"),
+            self.tr(
+                "Your people reach every phone by the address book of an account: iCloud, Google, "
+                "Fastmail, Nextcloud or any other CardDAV server. Changes go both ways, and no "
+                "edit is lost on either side."
+            ),
+            (self.tr("Add an account…"), self.acts.add_account),
+            self.tr("For example: robin@fastmail.example, or cloud.granary.example"),
+        )
+        self._stack = QStackedWidget()
+        nothing = Page(max_width=620)
+        nothing.body.addWidget(self.empty)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        FocusFollower(theme.app, self._page)
+        self._latest = Latest(workspace, self)
+        self._latest.arrived.connect(self._show)
+        self.acts.runs.changed.connect(self._look)
+        self.acts.runs.progressed.connect(self._advance)
+
+    def crumbs(self) -> list[Crumb]:
+        """One word: the page stands beside the places."""
+        return [Crumb(self.tr("Address books"))]
+
+    def header_actions(self) -> tuple[str, ...]:
+        """Bring in step, and add."""
+        return ("sync", "add-account")
+
+    def open(self, location: Location) -> None:
+        """Show a book, by id."""
+        self._wanted = location.thing
+        self.refresh(None)
+
+    def take_focus(self) -> None:
+        """Begin where something waits for the person."""
+        first = next(iter(self.books.values()), None)
+        if first is not None:
+            first.take_focus()
+        elif self.empty.action is not None and self.empty.isVisibleTo(self):
+            self.empty.action.setFocus()
+        else:
+            super().take_focus()
+
+    def refresh(self, applied: Applied | None) -> None:
+        """Look again, off the window's thread."""
+        self._latest.ask(load)
+
+    def _look(self) -> None:
+        if self.isVisible():
+            self.refresh(None)
+        else:
+            self._stale = True
+
+    def _advance(self, book_id: str, _done: int, _total: int) -> None:
+        if book_id in self.books:
+            self.books[book_id].show_progress()
+
+    def _show(self, facts: Facts) -> None:
+        was_here = self._has_focus()
+        self._facts = facts
+        self._stack.setCurrentIndex(0 if facts.accounts else 1)
+        in_use = {each.book.id: each for each in facts.books if _is_in_use(each.book)}
+        for gone in self.books.keys() - in_use.keys():
+            _drop(self.books.pop(gone))
+        for id_, each in in_use.items():
+            if id_ not in self.books:
+                self.books[id_] = BookCard(self.acts, each)
+                self._columns.add(0, self.books[id_])
+            self.books[id_].show_book(facts.account_of(each.book), each)
+        self._show_accounts(facts)
+        sheet = self._page.widget()
+        if sheet is not None:
+            set_reading_order(sheet)
+        if self._wanted in self.books:
+            show_whole(self.books[self._wanted])
+            self.books[self._wanted].take_focus()
+            self._wanted = ""
+        elif was_here and not self._has_focus():
+            self.take_focus()
+
+    def _has_focus(self) -> bool:
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _show_accounts(self, facts: Facts) -> None:
+        present = {each.id: each for each in facts.accounts}
+        for gone in self.accounts.keys() - present.keys():
+            _drop(self.accounts.pop(gone))
+        for id_, account in present.items():
+            if id_ not in self.accounts:
+                self.accounts[id_] = AccountCard(self.acts, account)
+                self._columns.add(1, self.accounts[id_])
+            unused = [
+                each.book
+                for each in facts.books
+                if each.book.account_id == id_ and not _is_in_use(each.book)
+            ]
+            self.accounts[id_].show_account(account, unused)
+        for last in (self._when, self._goes):
+            self._columns.add(1, last)
+
+    def _what_goes(self) -> Card:
+        card = Card(self.workspace.theme, self.tr("What leaves this computer"), "lock-simple")
+        for words in (
+            self.tr(
+                "Names, numbers, addresses, companies, roles, birthdays, pictures and tags of "
+                "those who go up, and notes that came with a card."
+            ),
+            self.tr("Your private notes, promises, conversations and accounts stay here."),
+        ):
+            card.body.addWidget(label(words, "secondary", wrap=True))
+        return card
+
+
+def _is_in_use(book: Book) -> bool:
+    return book.direction is not Direction.OFF or book.phase is Phase.PULLED
+
+
+def _drop(card: QWidget) -> None:
+    pass_on(card)
+    card.hide()
+    card.deleteLater()

@@ -1,0 +1,238 @@
+"""What can be done about address books elsewhere, from whichever part of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from netcompanion.domain.change import Applied
+from netcompanion.domain.display import shown
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
+from netcompanion.domain.sync import Account, Book, Bookkeeping, Chose, Conflict
+from ui.navigation import Location, Place
+from ui.views.sync.facts import Question
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.secrets import Secrets
+    from netcompanion.store import Reader, Store
+
+Make = Callable[["Reader"], Bookkeeping]
+
+
+class SyncActs(QObject):
+    """Writes to the store, asks the runs, and opens the dialogs above `page`.
+
+    Signals:
+        said(str): what was done, for the toast.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self.workspace = workspace
+        self.runs = workspace.runs
+        self._page = page
+        self._chosen: dict[int, Conflict] = {}
+        workspace.changed.connect(self._follow_undo)
+
+    # conflicts
+
+    def choose(self, question: Question, chose: Chose) -> None:
+        """Let the contact say one of the two values, and ask no more; undo asks again."""
+        from netcompanion.services.sync import conflicts
+
+        conflict = replace(question.conflict, chose=chose)
+        settled = conflicts.settle(conflict, datetime.now(UTC))
+        try:
+            with self.workspace.read() as reader:
+                change, _ = conflicts.choose(reader, conflict, chose)
+            if not change.edits:
+                self._keep(question, settled)
+                return
+            applied = self.workspace.store.apply_beside(change, settled)
+        except UserError as error:
+            self.workspace.refused.emit(error)
+            return
+        self._chosen[applied.change_id] = question.conflict
+        self.workspace.adopt(applied)
+
+    def leave(self, question: Question) -> None:
+        """Let the contact stay as it is, and ask no more."""
+        from netcompanion.services.sync import conflicts
+
+        self._keep(question, conflicts.settle(question.conflict, datetime.now(UTC)))
+
+    def _keep(self, question: Question, settled: Bookkeeping) -> None:
+        from netcompanion.services.sync import conflicts
+
+        again = partial(self.note, conflicts.reopen(question.conflict))
+        if self.note(settled):
+            words = self.tr("Kept as it is: {what} of {who}").format(
+                what=shown(question.what), who=shown(question.who)
+            )
+            self.workspace.offered.emit(words, self.tr("Ask again"), again)
+
+    def _follow_undo(self, applied: Applied) -> None:
+        conflict = self._chosen.get(applied.change_id)
+        if conflict is None:
+            return
+        from netcompanion.services.sync import conflicts
+
+        settled = conflicts.settle(conflict, datetime.now(UTC))
+        self.note(conflicts.reopen(conflict) if applied.undoes else settled)
+
+    # books
+
+    def sync(self, book: Book) -> None:
+        """Bring a book in step now."""
+        self.runs.sync(book.id)
+
+    def stop(self, book: Book) -> None:
+        """Stop its run."""
+        self.runs.cancel(book.id)
+
+    def allow(self, book: Book) -> None:
+        """Let a run delete those whom it asked about."""
+        from netcompanion.services.sync.guard import asked
+
+        self.runs.sync(book.id, allow=frozenset(each.id for each in asked(book)))
+
+    def spare(self, book: Book) -> None:
+        """Let nobody be deleted whom a run asked about, on either side."""
+        from netcompanion.services.sync.sparing import spare
+
+        if self.note_about(book, spare):
+            self.said.emit(self.tr("Nobody was deleted"))
+            self.runs.sync(book.id)
+
+    def look_at(self, book: Book) -> None:
+        """Look at what would come and go, before a book is used for the first time."""
+        from ui.views.sync_setup import first_look
+
+        first_look(self.workspace, self.runs, book.id, self._page)
+
+    def edit(self, book: Book) -> None:
+        """Choose which way contacts go, and who goes up."""
+        from ui.views.sync.book_dialog import BookDialog
+
+        BookDialog(self, book, self._page).open()
+
+    def plan(self, book: Book) -> None:
+        """Show what a run would do, without doing it."""
+        from ui.views.sync.plan_dialog import PlanDialog
+
+        PlanDialog(self.workspace, book, self._page).open()
+
+    def start_over(self, book: Book) -> None:
+        """Forget what is kept of a book, but no contact, and look at it as on the first day."""
+        from ui.views.sync_setup import ask_start_over
+
+        ask_start_over(self.workspace, self.runs, book, self._page)
+
+    # accounts
+
+    def add_account(self) -> None:
+        """Find the address books of an account."""
+        from ui.views.sync_setup import setup
+
+        setup(self.workspace, self.runs, self._page)
+
+    def enter_password(self, account: Account) -> None:
+        """Ask for the password, and bring its books in step with it."""
+        from ui.views.sync_setup import ask_password
+
+        ask_password(self.workspace, self.runs, account, self._page, then=self._sync(account))
+
+    def remove(self, account: Account) -> None:
+        """Let go of an account; everybody stays here and there."""
+        from ui.views.sync_setup import ask_remove
+
+        ask_remove(self.workspace, self.runs, account, self._page)
+
+    def look_again(self, account: Account) -> None:
+        """Ask the server again which books there are, and whether it is still the same one."""
+        store, secrets = self.workspace.store, self.runs.secrets
+        job = self.workspace.jobs.sync(
+            lambda progress: _look_again(store, account, secrets, progress)
+        )
+        job.succeeded.connect(self._tell_books)
+        job.failed.connect(partial(self._ask_about, account))
+
+    def _tell_books(self, number: int) -> None:
+        self.runs.changed.emit()
+        self.said.emit(self.tr("%n address book(s) found", "", number))
+
+    def _ask_about(self, account: Account, error: UserError) -> None:
+        from netcompanion.dav.errors import BadCertificate, LoginRefused, OtherOrigin
+        from ui.views.sync_setup import ask_certificate, ask_origin
+
+        if isinstance(error, BadCertificate):
+            trusted = replace(account, certificate=error.pem, error="")
+            ask_certificate(self.workspace, error, self._go_on(trusted), self._page)
+        elif isinstance(error, OtherOrigin):
+            known = replace(account, origins=(*account.origins, error.origin), error="")
+            ask_origin(self.workspace, error, self._go_on(known), self._page)
+        elif isinstance(error, LoginRefused):
+            self.enter_password(account)
+        else:
+            self.workspace.refused.emit(error)
+
+    def _go_on(self, account: Account) -> Callable[[], None]:
+        def go_on() -> None:
+            if self.note(Bookkeeping(save=(account,))):
+                self._sync(account)()
+
+        return go_on
+
+    def _sync(self, account: Account) -> Callable[[], None]:
+        def sync() -> None:
+            with self.workspace.read() as reader:
+                books = reader.books(account.id)
+            for book in books:
+                if book.direction.value != "off":
+                    self.runs.sync(book.id)
+
+        return sync
+
+    # people, and what is written down
+
+    def show_person(self, contact_id: str) -> None:
+        """Go to somebody."""
+        self.workspace.navigator.go(Location(Place.PEOPLE, contact_id))
+
+    def note_about(self, book: Book, make: Callable[[Reader, Book], Bookkeeping]) -> bool:
+        """Write down what `make` says about a book as it is now; whether that was done."""
+        with self.workspace.read() as reader:
+            now = reader.book(book.id)
+            bookkeeping = make(reader, now) if now is not None else Bookkeeping()
+        return self.note(bookkeeping)
+
+    def note(self, bookkeeping: Bookkeeping) -> bool:
+        """Write down something that is no change of a contact; whether that was done."""
+        try:
+            self.workspace.store.note(bookkeeping)
+        except UserError as error:
+            self.workspace.refused.emit(error)
+            return False
+        self.runs.changed.emit()
+        return True
+
+
+def _look_again(store: Store, account: Account, secrets: Secrets, progress: Progress) -> int:
+    """Return how many books an account has, once they are written down."""
+    from netcompanion.services.sync import accounts
+
+    found = accounts.look_again(account, lambda: progress(0, 0), secrets)
+    with store.read() as reader:
+        bookkeeping = accounts.books_again(reader, account, found)
+    store.note(bookkeeping)
+    return len(found)

@@ -1,0 +1,94 @@
+"""Which way contacts of a book go, who goes up to it, and whose value is shown after a clash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.sync import Book, Bookkeeping, Direction
+from ui.views.sync_setup.upload_choice import UploadChoice
+from ui.widgets import ChoiceField, FlowLayout, button, label
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+    from ui.views.sync.acts import SyncActs
+
+_WIDTH = 560
+
+
+class BookDialog(QDialog):
+    """Nothing is sent before the next run; leaving a choice deletes nobody there."""
+
+    def __init__(self, acts: SyncActs, book: Book, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = acts.workspace.theme
+        self._acts, self._book = acts, book
+        title = self.tr("Who goes where: {book}").format(book=shown(book.name))
+        self.setWindowTitle(title)
+        self.way = ChoiceField(self.tr("Which way"), self._ways())
+        self.way.choose(Direction.MIRROR if book.read_only else book.direction)
+        self.up = UploadChoice(acts.workspace, book)
+        self.mine = QCheckBox(self.tr("Where both changed the same, show what was written here"))
+        self.mine.setChecked(book.mine_wins)
+        way = FlowLayout()
+        way.addWidget(label(self.tr("Which &way"), "secondary", buddy=self.way))
+        way.addWidget(self.way)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(label(title, "title", wrap=True))
+        column.addLayout(way)
+        column.addWidget(self.up)
+        column.addWidget(self.mine)
+        column.addWidget(
+            label(
+                self.tr(
+                    "Whoever is in the book stays there, whatever you choose. The other value of a "
+                    "clash is always kept, to be chosen with one click."
+                ),
+                "caption",
+                wrap=True,
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
+        save = button(theme, self.tr("Save"), "primary", act=self.accept)
+        save.setDefault(True)
+        buttons.addWidget(save)
+        column.addLayout(buttons)
+        self.setMinimumWidth(min(theme.px(_WIDTH), parent.window().width() - 48))
+        self.way.currentIndexChanged.connect(lambda _index: self._show())
+        self._show()
+
+    def accept(self) -> None:
+        """Write it down, and close when that was done."""
+        if self._acts.note_about(self._book, self._chosen):
+            super().accept()
+            self._acts.said.emit(self.tr("Saved; it counts from the next run on"))
+
+    def _chosen(self, _reader: Reader, book: Book) -> Bookkeeping:
+        after = replace(
+            book,
+            direction=Direction(self.way.key()),
+            upload=self.up.upload(),
+            mine_wins=self.mine.isChecked(),
+        )
+        return Bookkeeping(save=(after,)) + self.up.bookkeeping()
+
+    def _show(self) -> None:
+        both = self.way.key() == Direction.TWO_WAY
+        self.up.setVisible(both)
+        self.mine.setVisible(both)
+
+    def _ways(self) -> list[tuple[str, str]]:
+        ways = [
+            (Direction.MIRROR.value, self.tr("Comes here only")),
+            (Direction.OFF.value, self.tr("Not in use")),
+        ]
+        if not self._book.read_only:
+            ways.insert(0, (Direction.TWO_WAY.value, self.tr("Both ways")))
+        return ways

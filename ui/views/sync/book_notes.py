@@ -1,0 +1,200 @@
+"""What a book waits for, above everything else on its card: a question, or what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.sync import Account, Direction, Phase
+from ui.views.parts.focus import pass_on
+from ui.views.sync.acts import SyncActs
+from ui.views.sync.facts import BookFacts
+from ui.widgets import Button, InlineMessage
+
+_MOST_NAMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that the notes are made from."""
+
+    account: Account
+    phase: Phase
+    direction: Direction
+    read_only: bool
+    error: str
+    mass_change: tuple[str, ...]
+    trouble: str
+    is_working: bool
+    last_notes: tuple[str, ...]
+
+
+class BookNotes(QWidget):
+    """The notes of one book; made anew only when they say something else."""
+
+    def __init__(self, acts: SyncActs) -> None:
+        super().__init__()
+        self._acts = acts
+        self._theme = acts.workspace.theme
+        self._told: _Told | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_book(self, account: Account, facts: BookFacts, trouble: str, working: bool) -> None:
+        """Show what there is to say."""
+        book = facts.book
+        told = _Told(
+            account,
+            book.phase,
+            book.direction,
+            book.read_only,
+            book.error,
+            book.mass_change,
+            trouble,
+            working,
+            facts.runs[0].notes if facts.runs else (),
+        )
+        if told == self._told:
+            return
+        self._told = told
+        self._clear()
+        for note in self._notes(told, facts):
+            self._column.addWidget(note)
+        self.setVisible(self._column.count() > 0)
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (note := item.widget()) is not None:
+                pass_on(note)
+                note.hide()
+                note.deleteLater()
+
+    def _notes(self, told: _Told, facts: BookFacts) -> list[InlineMessage]:
+        notes = []
+        if told.mass_change and not told.is_working:
+            notes.append(self._guard(facts))
+        elif told.phase is Phase.PULLED:
+            notes.append(self._first_look(facts))
+        elif told.account.stopped:
+            notes.append(self._stopped(told))
+        elif (error := told.trouble or told.error) and not told.is_working:
+            notes.append(self._error(told, facts, error))
+        if told.read_only and told.direction is not Direction.OFF:
+            notes.append(self._read_only())
+        if told.last_notes:
+            words = "\n".join(shown(each) for each in told.last_notes)
+            notes.append(InlineMessage(self._theme, words, title=self.tr("From the last run")))
+        return notes
+
+    def _guard(self, facts: BookFacts) -> InlineMessage:
+        from netcompanion.services.sync.guard import asked
+
+        book = facts.book
+        doomed = asked(book)
+        number = len(doomed)
+        there = sum(each.is_there for each in doomed)
+        title = (
+            self.tr("Delete %n person(s) there?", "", number)
+            if there
+            else self.tr("Move %n person(s) to the bin?", "", number)
+        )
+        names = ", ".join(shown(each.name) for each in doomed[:_MOST_NAMES])
+        if (rest := number - _MOST_NAMES) > 0:
+            names = self.tr("{names} and %n other(s)", "", rest).format(names=names)
+        why = (
+            self.tr("They were removed here. That is many at once, so nobody was deleted yet.")
+            if there
+            else self.tr(
+                "They are gone from {book}. That is many at once, so nothing was done yet."
+            ).format(book=shown(book.name))
+        )
+        yes = (
+            self.tr("Delete %n there", "", number)
+            if there
+            else self.tr("Move %n to the bin", "", number)
+        )
+        no = self.tr("Bring them back here") if there else self.tr("Keep them here")
+        return InlineMessage(
+            self._theme,
+            f"{why}\n\n{names}",
+            "amber",
+            title=title,
+            actions=[(no, partial(self._acts.spare, book)), (yes, partial(self._acts.allow, book))],
+        )
+
+    def _first_look(self, facts: BookFacts) -> InlineMessage:
+        note = InlineMessage(
+            self._theme,
+            self.tr(
+                "All its cards were read, and nothing was changed here or there. Look at who "
+                "matches and who looks alike before it is used."
+            ),
+            "info",
+            title=self.tr("Waiting to be looked at"),
+            actions=[(self.tr("Look at it…"), partial(self._acts.look_at, facts.book))],
+            icon="eye",
+        )
+        _fill_first(note)
+        return note
+
+    def _stopped(self, told: _Told) -> InlineMessage:
+        note = InlineMessage(
+            self._theme,
+            told.account.error
+            or self.tr("The server did not take the login. Nothing was changed here or there."),
+            "amber",
+            title=self.tr("{account} waits for its password").format(
+                account=shown(told.account.name)
+            ),
+            actions=[
+                (self.tr("Enter password…"), partial(self._acts.enter_password, told.account))
+            ],
+            icon="key",
+        )
+        _fill_first(note)
+        return note
+
+    def _error(self, told: _Told, facts: BookFacts, error: str) -> InlineMessage:
+        return InlineMessage(
+            self._theme,
+            error,
+            "info",
+            title=self.tr("Not in step since {time}").format(time=self._since(facts))
+            if facts.book.last_ok
+            else self.tr("Not in step yet"),
+            actions=[
+                (self.tr("Try again"), partial(self._acts.sync, facts.book)),
+                (
+                    self.tr("Check the connection"),
+                    partial(self._acts.look_again, told.account),
+                ),
+            ],
+            icon="globe-simple",
+        )
+
+    def _since(self, facts: BookFacts) -> str:
+        from ui.views.sync.words import when_words
+
+        assert facts.book.last_ok is not None  # as the caller asked
+        return when_words(facts.book.last_ok, self._acts.workspace.today())
+
+    def _read_only(self) -> InlineMessage:
+        return InlineMessage(
+            self._theme,
+            self.tr(
+                "This book can only be read. What you change here stays here, and is not written "
+                "over."
+            ),
+            icon="lock-simple",
+        )
+
+
+def _fill_first(note: InlineMessage) -> None:
+    """Make the one thing to do next the filled button."""
+    first = note.findChild(Button)
+    if first is not None:
+        first.set_look("small-primary")

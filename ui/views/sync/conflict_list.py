@@ -1,0 +1,149 @@
+"""Values that were changed here and there at once: both, and one click to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown, shown_text
+from netcompanion.domain.sync import Chose
+from ui.theme import Theme
+from ui.views.parts.rows import ListRow, RowList
+from ui.views.sync.acts import SyncActs
+from ui.views.sync.facts import Question
+from ui.widgets import Button, Chip, Columns, ElideLabel, FlowLayout, button, frame, label
+
+_LONGEST = 600  # characters of a value; the rest is on the person's page
+
+
+class ConflictList(QWidget):
+    """One row a conflict; what is answered goes, and the next one has the focus."""
+
+    def __init__(self, acts: SyncActs) -> None:
+        super().__init__()
+        self._acts = acts
+        self.list: RowList[ConflictRow] = RowList()
+        self._title = label("", "strong")
+        self._why = label(
+            self.tr("Both values are kept here until you choose one. Undo takes a choice back."),
+            "secondary",
+            wrap=True,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._why)
+        column.addWidget(self.list)
+
+    def show_questions(self, questions: Sequence[Question], book: str) -> None:
+        """Show what was changed on both sides; `book` is what the other side is called."""
+        by_id = {each.conflict.id: each for each in questions}
+        self._title.setText(self.tr("%n value(s) changed on both sides", "", len(by_id)))
+        self.setVisible(bool(by_id))
+        rows = self.list.sync(by_id, lambda _id: ConflictRow(self._acts))
+        for id_, row in rows.items():
+            row.show_question(by_id[id_], book)
+
+
+class ConflictRow(ListRow):
+    """Who and what, and the two values beside each other."""
+
+    def __init__(self, acts: SyncActs) -> None:
+        super().__init__(acts.workspace.theme)
+        theme = acts.workspace.theme
+        self._sync = acts
+        self._question: Question | None = None
+        self._who = button(theme, "", "link", act=self._open)
+        self._what = ElideLabel("", "secondary")
+        self.mine = _Side(theme, self.tr("HERE"))
+        self.theirs = _Side(theme, "")
+        self.mine.use.clicked.connect(lambda: self._choose(Chose.MINE))
+        self.theirs.use.clicked.connect(lambda: self._choose(Chose.THEIRS))
+        self.leave = button(theme, self.tr("Leave it as it is now"), "small", act=self._leave)
+        head = FlowLayout(gap=10)
+        head.addWidget(self._who)
+        head.addWidget(self._what)
+        sides = Columns(theme, (1, 1), (210, 210), gap=10)
+        sides.add(0, self.mine)
+        sides.add(1, self.theirs)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(sides)
+        end = FlowLayout()
+        end.addWidget(self.leave)
+        column.addLayout(end)
+        margins = self.across.contentsMargins()  # no ring round it, so it stands with the rest
+        self.across.setContentsMargins(0, margins.top(), 0, margins.bottom())
+        self.across.addLayout(column, 1)
+        self.lead_to(self.mine.use)
+
+    def show_question(self, question: Question, book: str) -> None:
+        """Show both values, and which of them stands."""
+        if question == self._question:
+            return
+        self._question = question
+        who, what = shown(question.who), shown(question.what)
+        conflict = question.conflict
+        self._who.setText(who)
+        self._what.setText(what)
+        self.theirs.set_side(self.tr("IN {book}").format(book=shown(book).upper()))
+        about = self.tr("{what} of {who}").format(what=what, who=who)
+        self.mine.show_value(conflict.mine, about, stands=question.stands is Chose.MINE)
+        self.theirs.show_value(conflict.theirs, about, stands=question.stands is Chose.THEIRS)
+        self.leave.setVisible(question.stands is None)
+        self.leave.setAccessibleName(self.tr("Leave {what} as it is now").format(what=about))
+
+    def _choose(self, chose: Chose) -> None:
+        if self._question is not None:
+            self._sync.choose(self._question, chose)
+
+    def _leave(self) -> None:
+        if self._question is not None:
+            self._sync.leave(self._question)
+
+    def _open(self) -> None:
+        if self._question is not None:
+            self._sync.show_person(self._question.conflict.contact_id)
+
+
+class _Side(QWidget):
+    """One of the two values, and the button that chooses it."""
+
+    def __init__(self, theme: Theme, side: str) -> None:
+        super().__init__()
+        self._side = label(side, "overline", wrap=True)
+        self._value = label("", "body", wrap=True, selectable=False)
+        self._stands = Chip(theme, self.tr("stands now"), "accent", "check")
+        self.use: Button = button(theme, "", "small")
+        box = frame("inset")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.setSpacing(6)
+        inside.addWidget(self._side)
+        inside.addWidget(self._value)
+        foot = FlowLayout()
+        foot.addWidget(self.use)
+        foot.addWidget(self._stands)
+        inside.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(box)
+        column.addStretch(1)
+
+    def set_side(self, side: str) -> None:
+        """Say where the value is from."""
+        self._side.setText(side)
+
+    def show_value(self, value: str, about: str, *, stands: bool) -> None:
+        """Show the value; the one that stands is kept, the other used instead."""
+        text = shown_text(value[:_LONGEST]) or self.tr("(nothing)")
+        self._value.setText(text)
+        self._stands.setVisible(stands)
+        self.use.setText(self.tr("Keep this") if stands else self.tr("Use this instead"))
+        words = self.tr("{act}: {value}, {about}")
+        self.use.setAccessibleName(
+            words.format(act=self.use.text(), value=shown(text), about=about)
+        )

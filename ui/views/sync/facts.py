@@ -1,0 +1,132 @@
+"""Everything the page about address books shows, read in one moment of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.sync import Account, Book, Chose, Conflict, Run, Upload, UploadKind
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+RUNS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A conflict, what it is about, and whose value the contact says now."""
+
+    conflict: Conflict
+    who: str
+    what: str
+    stands: Chose | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A card that a server would not take, or that could not be read, and why."""
+
+    key: str
+    who: str
+    contact_id: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookFacts:
+    """One book: who is in step, what the runs did, and what waits for the person.
+
+    `linked` people are in step; `going_up` is a tag or the name of an event; `chosen` are as many.
+    `dropped` says whose details, by sort, the server does not keep.
+    """
+
+    book: Book
+    linked: int = 0
+    going_up: str = ""
+    chosen: int = 0
+    runs: tuple[Run, ...] = ()
+    questions: tuple[Question, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The accounts, and each book by its id, in order."""
+
+    accounts: tuple[Account, ...] = ()
+    books: tuple[BookFacts, ...] = ()
+
+    def account_of(self, book: Book) -> Account:
+        """The account that a book belongs to."""
+        return next(each for each in self.accounts if each.id == book.account_id)
+
+
+def load(reader: Reader) -> Facts:
+    """Read what is shown."""
+    accounts = reader.accounts()
+    order = {each.id: place for place, each in enumerate(accounts)}
+    books = sorted(reader.books(), key=lambda each: order[each.account_id])
+    return Facts(accounts=tuple(accounts), books=tuple(_book(reader, each) for each in books))
+
+
+def _book(reader: Reader, book: Book) -> BookFacts:
+    notes = reader.item_notes(book.id)
+    refused = reader.refused(book.id)
+    names = reader.names({each.contact_id for each in refused if each.contact_id})
+    refusals = [
+        Refusal(
+            key=each.id,
+            who=names.get(each.contact_id or "", ""),
+            contact_id=each.contact_id if each.contact_id in names else None,
+            words=each.message,
+        )
+        for each in refused
+    ]
+    refusals += [
+        Refusal(key=each.href, who=each.name, contact_id=each.contact_id, words=each.problem)
+        for each in notes
+        if each.problem
+    ]
+    dropped: dict[str, list[str]] = {}
+    for note in notes:
+        for sort in note.lost:
+            dropped.setdefault(sort, []).append(note.name)
+    return BookFacts(
+        book=book,
+        linked=reader.linked_count(book.id),
+        going_up=_going_up(reader, book.upload),
+        chosen=len(reader.contact_revs(reader.chosen(book.id))),
+        runs=tuple(reader.runs(book.id, RUNS_SHOWN)),
+        questions=tuple(_questions(reader, book)),
+        refusals=tuple(refusals),
+        dropped={sort: tuple(who) for sort, who in dropped.items()},
+    )
+
+
+def _going_up(reader: Reader, upload: Upload) -> str:
+    if upload.kind is UploadKind.EVENT:
+        event = reader.event(upload.value)
+        return event.name if event is not None else ""
+    return upload.value
+
+
+def _questions(reader: Reader, book: Book) -> list[Question]:
+    conflicts = reader.conflicts(book.id)
+    if not conflicts:
+        return []
+    from netcompanion.services.sync.conflicts import name, stands
+
+    names = reader.names({each.contact_id for each in conflicts})
+    return [
+        Question(
+            conflict=each,
+            who=names[each.contact_id],
+            what=name(each),
+            stands=stands(reader, each),
+        )
+        for each in conflicts
+        if each.contact_id in names
+    ]

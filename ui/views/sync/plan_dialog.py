@@ -1,0 +1,107 @@
+"""What a run would do, by names, without doing any of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
+from netcompanion.domain.sync import Book
+from ui.widgets import Page, Row, button, label
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.secrets import Secrets
+    from netcompanion.services.sync.planning import Plan
+    from netcompanion.store import Store
+
+_WIDTH, _HEIGHT = 560, 420
+_MOST_NAMES = 60
+
+
+class PlanDialog(QDialog):
+    """Asks the server what is new; nothing is sent to it and nothing is written here."""
+
+    def __init__(self, workspace: Workspace, book: Book, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = workspace.theme
+        self._theme = theme
+        title = self.tr("What would happen: {book}").format(book=shown(book.name))
+        self.setWindowTitle(title)
+        self.state = label(
+            self.tr("Asking what is new. Nothing is changed."), "secondary", wrap=True
+        )
+        self._page = Page()
+        close = button(theme, self.tr("Close"), "primary", act=self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label(title, "title", wrap=True))
+        column.addWidget(self.state)
+        column.addWidget(self._page, 1)
+        column.addLayout(buttons)
+        window = parent.window()
+        self.resize(
+            min(theme.px(_WIDTH), window.width() - 48), min(theme.px(_HEIGHT), window.height() - 80)
+        )
+        close.setFocus()
+        self._job = workspace.jobs.sync(
+            partial(_plan, workspace.store, book.id, workspace.runs.secrets)
+        )
+        self._job.succeeded.connect(self._show)
+        self._job.failed.connect(self._say)
+        self.finished.connect(self._job.cancel)
+
+    def _say(self, error: UserError) -> None:
+        self.state.setText(str(error))
+
+    def _show(self, plan: Plan) -> None:
+        kinds = (
+            (self.tr("New here"), plan.new_here),
+            (self.tr("Changed here"), plan.changed_here),
+            (self.tr("Into the bin here"), plan.deleted_here),
+            (self.tr("New there"), plan.new_there),
+            (self.tr("Changed there"), plan.changed_there),
+            (self.tr("Deleted there"), plan.deleted_there),
+            (self.tr("Left out"), plan.problems),
+        )
+        some = [(words, names) for words, names in kinds if names]
+        self.state.setText(self._sum(plan, bool(some)))
+        for place, (kind, names) in enumerate(some, 1):
+            self._page.body.addWidget(self._row(kind, names, last=place == len(some)))
+
+    def _sum(self, plan: Plan, some: bool) -> str:
+        if plan.there is not None:
+            return self.tr("%n card(s) there, none of which was read yet.", "", plan.there)
+        if not some:
+            return self.tr("Nothing: both sides are the same.")
+        words = [self.tr("This is what the next run does. Nothing was changed yet.")]
+        if plan.conflicts:
+            words.append(self.tr("%n value(s) changed on both sides.", "", plan.conflicts))
+        if plan.asks:
+            words.append(self.tr("It would ask first, since it deletes many."))
+        return " ".join(words)
+
+    def _row(self, kind: str, names: tuple[str, ...], *, last: bool) -> Row:
+        row = Row(last=last)
+        head = self.tr("{kind}: {number}").format(kind=kind, number=len(names))
+        row.lines.addWidget(label(head, "strong"))
+        listed = ", ".join(shown(each) for each in names[:_MOST_NAMES])
+        if (rest := len(names) - _MOST_NAMES) > 0:
+            listed = self.tr("{names} and %n other(s)", "", rest).format(names=listed)
+        row.lines.addWidget(label(listed, "secondary", wrap=True))
+        return row
+
+
+def _plan(store: Store, book_id: str, secrets: Secrets, progress: Progress) -> Plan:
+    from netcompanion.services.sync import accounts, planning
+
+    connect = partial(accounts.session_for, secrets=secrets)
+    return planning.plan(store, book_id, connect, progress=progress)

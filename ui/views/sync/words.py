@@ -1,0 +1,107 @@
+"""Address books elsewhere in words: how they stand, when, and what went which way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.sync import Account, AuthKind, Book, Direction, Run, UploadKind
+from ui.dates import day_words, time_words
+from ui.views.sync.facts import BookFacts
+
+translate = QCoreApplication.translate
+_MOST_NAMES = 3
+
+
+def when_words(moment: datetime, today: date) -> str:
+    """Return a moment as one says it: the time alone today, with the day before that."""
+    local = moment.astimezone() if moment.tzinfo else moment
+    time = time_words(local)
+    if local.date() == today:
+        return time
+    if local.date() == today - timedelta(days=1):
+        return translate("Sync", "yesterday, {time}").format(time=time)
+    pattern = "d MMM" if local.year == today.year else "d MMM yyyy"
+    day = day_words(local.date(), pattern)
+    return translate("Sync", "{day}, {time}").format(day=day, time=time)
+
+
+def direction_words(book: Book) -> str:
+    """Return which way contacts go."""
+    if book.direction is Direction.OFF:
+        return translate("Sync", "Not in use")
+    if book.direction is Direction.MIRROR or book.read_only:
+        return translate("Sync", "Comes here only")
+    return translate("Sync", "Both ways")
+
+
+def upload_words(facts: BookFacts) -> str:
+    """Return who goes up, beside those who came from there; "" where nobody can."""
+    book = facts.book
+    if book.direction is not Direction.TWO_WAY or book.read_only:
+        return ""
+    named = shown(facts.going_up)
+    match book.upload.kind:
+        case UploadKind.EVERYONE:
+            return translate("Sync", "everyone goes up")
+        case UploadKind.TAG:
+            return translate("Sync", "people tagged “{tag}” go up").format(tag=named)
+        case UploadKind.EVENT:
+            return translate("Sync", "people from {event} go up").format(event=named)
+        case UploadKind.CHOSEN:
+            return translate("Sync", "%n chosen person(s) go up", "", facts.chosen)
+        case _:
+            return translate("Sync", "nobody else goes up")
+
+
+def login_words(account: Account) -> str:
+    """Return how an account is entered."""
+    if account.auth is AuthKind.OAUTH:
+        return translate("Sync", "Signed in in the browser")
+    if account.auth is AuthKind.NONE:
+        return translate("Sync", "No login")
+    return translate("Sync", "As {name}, by password").format(name=shown(account.username))
+
+
+def run_words(run: Run) -> str:
+    """Return what a run did, in one sentence; "" for nothing where it did not come to its end."""
+    parts = [
+        (run.pulled, translate("Sync", "%n came here", "", run.pulled)),
+        (run.pushed, translate("Sync", "%n went there", "", run.pushed)),
+        (run.deleted_here, translate("Sync", "%n to the bin here", "", run.deleted_here)),
+        (run.deleted_there, translate("Sync", "%n deleted there", "", run.deleted_there)),
+        (run.conflicts, translate("Sync", "%n changed on both sides", "", run.conflicts)),
+        (run.refused, translate("Sync", "%n refused", "", run.refused)),
+    ]
+    done = [words for number, words in parts if number]
+    nothing = "" if run.error else translate("Sync", "Nothing was new on either side")
+    return " · ".join(done) or nothing
+
+
+def names_words(names: Sequence[str]) -> str:
+    """Return a few names, and how many others there are."""
+    some = ", ".join(shown(each) for each in names[:_MOST_NAMES])
+    rest = len(names) - _MOST_NAMES
+    if rest <= 0:
+        return some
+    return translate("Sync", "{names} and %n other(s)", "", rest).format(names=some)
+
+
+def sort_words(sort: str) -> str:
+    """Return what a property of a vCard is to a person; its own name where it is none of ours."""
+    return {
+        "ANNIVERSARY": translate("Sync", "Anniversaries"),
+        "BDAY": translate("Sync", "Birthdays"),
+        "CATEGORIES": translate("Sync", "Tags"),
+        "IMPP": translate("Sync", "Chat addresses"),
+        "NICKNAME": translate("Sync", "Nicknames"),
+        "NOTE": translate("Sync", "Notes"),
+        "ORG": translate("Sync", "Companies"),
+        "PHOTO": translate("Sync", "Pictures"),
+        "TITLE": translate("Sync", "Roles"),
+        "URL": translate("Sync", "Links"),
+        "X-SOCIALPROFILE": translate("Sync", "Profiles"),
+    }.get(sort.upper(), shown(sort))
