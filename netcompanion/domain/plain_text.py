@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
-_UNSAID = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def without_controls(text: str) -> str:
+    """Return a text without what XML 1.0, or a reader of cards, does not take; newlines stay."""
+    return _UNSAID.sub("", text)
 
 
 def plain(value: Any) -> Any:
@@ -14,4 +19,4 @@ def plain(value: Any) -> Any:
         return value
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSAID.sub("", value).strip()
+    return without_controls(value).strip()

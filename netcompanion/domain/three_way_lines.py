@@ -28,6 +28,8 @@ _POINTS: Final = frozenset(
 _FIELD_LINES: Final = (
     frozenset(name for each in FIELDS.values() for name in each.lines) - {"LABEL"} - _POINTS
 )
+OF_FIELDS: Final = _POINTS | _FIELD_LINES
+"""The lines that fields are read from."""
 _ONCE: Final = frozenset(  # RFC 6350, 6.1.4, 6.2.6, 6.2.7; RFC 2426, 3.6.3 and 3.7.1; Apple's
     "KIND GENDER ANNIVERSARY SORT-STRING CLASS X-ABSHOWAS X-GENDER X-ANNIVERSARY".split()
 )

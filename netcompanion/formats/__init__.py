@@ -7,10 +7,10 @@ import pkgutil
 from collections.abc import Iterator
 from typing import Any
 
-from netcompanion.formats._common.escaping import compose, escape
+from netcompanion.formats._common.escaping import compose, escape, unescape
 from netcompanion.formats._common.format import ContactAndPhoto, Format, ReadCard, Source
 from netcompanion.formats._common.pictures import media_type
-from netcompanion.formats._common.points import sort_lines
+from netcompanion.formats._common.points import MESSENGERS, sort_lines
 from netcompanion.formats._common.relations import (
     REFERRED_BY,
     Relation,
@@ -21,6 +21,7 @@ from netcompanion.formats._common.vcard_writing.convert import as_version
 from netcompanion.formats._common.vcard_writing.render import unfolded
 
 __all__ = [
+    "MESSENGERS",
     "REFERRED_BY",
     "ContactAndPhoto",
     "Format",
@@ -37,6 +38,7 @@ __all__ = [
     "relations",
     "sort_lines",
     "source_of",
+    "unescape",
     "unfolded",
 ]
 

@@ -1,0 +1,188 @@
+"""Cards as address books elsewhere keep them: read, merged with contacts, and written again.
+
+A card that goes back has every line as it came but for those that were changed here, in the
+version that it had, and under the UID that it had.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from netcompanion.domain.contact import Contact, Photo, SourceCard
+from netcompanion.domain.plain_text import without_controls
+from netcompanion.domain.sources import said
+from netcompanion.domain.sync import Book
+from netcompanion.domain.three_way import Merged, three_way
+from netcompanion.domain.three_way_lines import OF_FIELDS, merged_source
+from netcompanion.formats import as_version, unescape, vcard3, vcard4
+from netcompanion.formats.vcard import read_cards
+
+MOST_BYTES: Final = 10_000_000
+"""Of a card, where the server does not say what it takes."""
+
+_OLD, _USUAL, _NEW = "2.1", "3.0", "4.0"
+_KINDS: Final = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
+_MEMBERS: Final = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
+_NO_CARD: Final = "This is no contact that can be read. It stays as it is in the address book."
+_SEVERAL: Final = (
+    "There are {count} contacts in one card, and only one can be kept in step. They stay as they "
+    "are in the address book."
+)
+_UNREADABLE: Final = "{reason} The card stays as it is in the address book."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A card that is a list of people; `members` are their UIDs, each once."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What was read of a card, or why nothing was: `problem` is a sentence, else "".
+
+    `uid` is as it stands in the card, "" where there is none; the contact has one in any case.
+    A group is a contact to be shown, and never one to be stored.
+    """
+
+    contact: Contact | None = None
+    photo: Photo | None = None
+    uid: str = ""
+    version: str = _USUAL
+    problem: str = ""
+    group: Group | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this is no person but a list of them."""
+        return self.group is not None
+
+
+def read(data: bytes, like: Contact | None = None, now: datetime | None = None) -> Card:
+    """Return what a card says; never raises for what is in it.
+
+    With `like` its contact is that one: under its ids, and with what no card says.
+    """
+    found = list(read_cards(io.BytesIO(data), now))
+    if len(found) != 1:
+        return Card(problem=_SEVERAL.format(count=len(found)) if found else _NO_CARD)
+    (only,) = found
+    contact = only.contact
+    if contact is None or contact.source is None:
+        reason = f"{only.error}" if only.error else ""
+        return Card(problem=_UNREADABLE.format(reason=reason) if reason else _NO_CARD)
+    uid = _uid(contact.source)
+    group = _group(contact)
+    if like is not None:
+        contact = replace(
+            contact,
+            id=like.id,
+            uid=like.uid,
+            created=like.created,
+            networks=like.networks,
+            wants=like.wants,
+            offers=like.offers,
+        )
+    version = contact.source.version if contact.source else _USUAL
+    return Card(contact=contact, photo=only.photo, uid=uid, version=version, group=group)
+
+
+def _uid(source: SourceCard) -> str:
+    said = (unescape(line.value).strip() for line in source.lines if line.name == "UID")
+    return next(filter(None, said), "")
+
+
+def _group(contact: Contact) -> Group | None:
+    lines = contact.source.lines if contact.source else ()
+    if not any(line.name in _KINDS and line.value.strip().lower() == "group" for line in lines):
+        return None
+    members = (bare_uid(unescape(line.value)) for line in lines if line.name in _MEMBERS)
+    return Group(name=contact.name, members=tuple(dict.fromkeys(filter(None, members))))
+
+
+def bare_uid(text: str) -> str:
+    """Return the UID that a member of a group names, which may stand in a URN (RFC 9562, 4)."""
+    uid = text.strip()
+    return uid[9:] if uid[:9].lower() == "urn:uuid:" else uid
+
+
+def merge(base: Card | None, mine: Contact, theirs: Card) -> Merged:
+    """Return a contact here with what was changed in its card since `base`.
+
+    The contact is `mine` itself where it learns nothing. Cards that cannot be read change nothing.
+    """
+    if theirs.contact is None:
+        return Merged(contact=mine)
+    version = _USUAL if theirs.version == _OLD else theirs.version
+    before = base.contact if base else None
+    here = _worded(mine, version)
+    merged = three_way(
+        _worded(before, version) if before else None, here, _worded(theirs.contact, version)
+    )
+    if _says_the_same(merged.contact, here):
+        return replace(merged, contact=mine)
+    return merged
+
+
+def _worded(contact: Contact, version: str) -> Contact:
+    source = contact.source
+    if source is None or source.version == version:
+        return contact
+    return replace(contact, source=as_version(source, version))
+
+
+def _says_the_same(one: Contact, other: Contact) -> bool:
+    if replace(one, source=None) != replace(other, source=None):
+        return False
+    here, there = (
+        {each for each in said(whole.source) if each[0] not in OF_FIELDS} if whole.source else set()
+        for whole in (one, other)
+    )
+    return here == there
+
+
+def version_for(book: Book, there: bytes = b"") -> str:
+    """Return the version to write a card in: 4.0 where the server lists it and the card is so.
+
+    `there` is the card as it is now; a new one has none. 3.0 is what servers spoil least.
+    """
+    is_new = _NEW in book.versions and bool(there) and read(there).version == _NEW
+    return _NEW if is_new else _USUAL
+
+
+def write(
+    contact: Contact, photo: Photo | None, *, uid: str, version: str, there: bytes = b""
+) -> bytes:
+    """Return the card of a contact, to be put in the place of `there`.
+
+    Lines that were not changed here are those that are there. `uid` is that of the card, "" for
+    the contact's own. A picture of which there are no bytes stays as it is there.
+    """
+    card = read(there) if there else Card()
+    if photo is None and card.photo is not None and contact.photo is not None:
+        photo = card.photo if card.photo.digest == contact.photo.digest else None
+    source = contact.source
+    if card.contact is not None and (came := card.contact.source) is not None:
+        mine = _worded(contact, came.version).source
+        source, _ = merged_source(came, mine, came)
+    whole = replace(contact, uid=uid or contact.uid, source=source)
+    out = io.BytesIO()
+    (vcard4 if version == _NEW else vcard3).FORMAT.write([(whole, photo)], out)
+    lines = without_controls(out.getvalue().decode()).split("\n")
+    return "\r\n".join(line for line in lines if line not in ("", " ")).encode() + b"\r\n"
+
+
+def too_large(data: bytes, book: Book) -> str:
+    """Return why a card cannot be sent to a book, in words; "" where it can."""
+    limit = min(book.max_size or MOST_BYTES, MOST_BYTES)
+    if len(data) <= limit:
+        return ""
+    return (
+        f"This card has {len(data) / 1e6:.1f} MB, and the address book takes {limit / 1e6:.1f} MB. "
+        "It was not sent; here it is whole. A smaller picture helps."
+    )
