@@ -1,0 +1,199 @@
+"""People there who look like somebody here, each to be called the same person, or another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.sync import Book
+from ui.models.photos import PhotoBook
+from ui.models.review_rows import ReviewLine
+from ui.views.duplicates.letters import Act, act_of
+from ui.views.duplicates.review_list import ReviewList
+from ui.views.sync_setup.answer import Answer
+from ui.views.sync_setup.pair_card import PairCard
+from ui.widgets import Button, Card, Columns, FlowLayout, Kbd, button, label
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.sync.first import Alike
+
+_ROWS = 4  # seen at once; more are scrolled
+
+
+class AlikePart(QWidget):
+    """A list of pairs beside the one that is looked at; M and S answer, Z takes an answer back.
+
+    Signals:
+        changed(): another answer, or one fewer.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, book: Book, alike: Sequence[Alike]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._pairs = {each.href: each for each in alike}
+        self._answers: dict[str, Answer] = {}
+        theme = workspace.theme
+        photos = PhotoBook(workspace.read, workspace.jobs, self)
+        self.list = ReviewList(
+            theme, photos, self._lines, self._letters, self.tr("People who look alike")
+        )
+        self.list.setFixedHeight(self.list.height_of(min(len(alike), _ROWS)))
+        self.pair = PairCard(workspace, book)
+        self.pair.answered.connect(self.answer)
+        self._card = Card(theme, self.tr("Same person?"), "copy")
+        self._count = label("", "caption")
+        self._card.add_extra(self._count)
+        self._card.body.addWidget(self.list)
+        self.all_sure: Button = button(theme, "", "small", act=self._join_sure)
+        self._card.body.addWidget(self.all_sure)
+        self._hints = self._keys()
+        self._card.body.addWidget(self._hints)
+        self._card.body.addStretch(1)
+        columns = Columns(theme, (2, 3), (260, 400))
+        columns.add(0, self._card, 1)
+        columns.add(1, self.pair, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(columns)
+        self.list.picked.connect(self._look_at)
+        self.list.letter.connect(self._act)
+        self.list.opened.connect(self.pair.enter)
+        self.list.show_keys(list(self._pairs))
+        self._look_at(self.list.current())
+        self._say()
+
+    def same(self) -> frozenset[tuple[str, str]]:
+        """Cards and the contacts that they are said to be about."""
+        return frozenset(
+            (href, self._pairs[href].contact_id)
+            for href, answer in self._answers.items()
+            if answer is Answer.SAME
+        )
+
+    def left(self) -> int:
+        """How many have no answer yet."""
+        return len(self._pairs) - len(self._answers)
+
+    def answered(self) -> int:
+        """How many have one."""
+        return len(self._answers)
+
+    def answer(self, answer: Answer) -> None:
+        """Answer the pair that is looked at, and go on to the next."""
+        href = self.list.current()
+        self._answers.pop(href, None)  # so that the latest one is the last
+        self._answers[href] = answer
+        self._show_answers()
+        self._go_on(href)
+
+    def take_back(self) -> None:
+        """Take the latest answer back, and look at that pair again."""
+        if self._answers:
+            href, _ = self._answers.popitem()
+            self._show_answers()
+            self.list.stand_on(href)
+
+    def begin(self) -> None:
+        """Let the keys begin in the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the letters from every part of the comparison."""
+        act = act_of(event) if self._letters() else None
+        if act is None:
+            super().keyPressEvent(event)
+        elif act in (Act.NEXT, Act.PREVIOUS):
+            self.list.step(1 if act is Act.NEXT else -1)
+        else:
+            self._act(act)
+
+    def _act(self, act: Act) -> None:
+        if act is Act.UNDO:
+            self.take_back()
+        elif act in (Act.MERGE, Act.KEEP):
+            self.answer(Answer.SAME if act is Act.MERGE else Answer.DIFFERENT)
+
+    def _go_on(self, after: str) -> None:
+        """Stand on the next pair without an answer, from here on or from the top."""
+        order = list(self._pairs)
+        at = order.index(after)
+        for href in (*order[at + 1 :], *order[:at]):
+            if href not in self._answers:
+                self.list.stand_on(href)
+                return
+
+    def _join_sure(self) -> None:
+        for href, pair in self._pairs.items():
+            if pair.sure:
+                self._answers.setdefault(href, Answer.SAME)
+        self._show_answers()
+        self.begin()
+
+    def _show_answers(self) -> None:
+        self.list.show_keys(list(self._pairs))
+        self.pair.show_answer(self._answers.get(self.list.current()))
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        left = self.left()
+        self._count.setText(self.tr("%n left", "", left) if left else self.tr("all answered"))
+        sure = sum(pair.sure and href not in self._answers for href, pair in self._pairs.items())
+        self.all_sure.setText(self.tr("Same for all %n very likely pair(s)", "", sure))
+        self.all_sure.setVisible(sure > 1)
+
+    def _look_at(self, href: str) -> None:
+        pair = self._pairs.get(href)
+        if pair is not None:
+            self.pair.show_pair(pair, self._answers.get(href))
+
+    def _letters(self) -> bool:
+        return self._workspace.settings.single_keys
+
+    def _lines(self, hrefs: Sequence[str]) -> dict[str, ReviewLine]:
+        pairs = [self._pairs[href] for href in hrefs if href in self._pairs]
+        with self._workspace.read() as reader:
+            here = reader.lines([pair.contact_id for pair in pairs])
+        found = {}
+        for pair in pairs:
+            line = here.get(pair.contact_id)
+            chip, tone = self._chip(pair)
+            found[pair.href] = ReviewLine(
+                name=shown(pair.name),
+                words=self.tr("here: {name}").format(name=shown(pair.contact_name)),
+                chip=chip,
+                tone=tone,
+                photo_digest=(line.photo_digest or "") if line is not None else "",
+            )
+        return found
+
+    def _chip(self, pair: Alike) -> tuple[str, str]:
+        match self._answers.get(pair.href):
+            case Answer.SAME:
+                return self.tr("same"), "accent"
+            case Answer.DIFFERENT:
+                return self.tr("different"), "neutral"
+            case _:
+                return (self.tr("very likely") if pair.sure else self.tr("maybe")), "amber"
+
+    def _keys(self) -> QWidget:
+        keys = QWidget()
+        flow = FlowLayout(gap=6)
+        keys.setLayout(flow)
+        for key, words in (
+            ("M", self.tr("same")),
+            ("S", self.tr("different")),
+            ("Z", self.tr("take back")),
+        ):
+            flow.addWidget(Kbd(key))
+            flow.addWidget(label(words, "caption"))
+        keys.setVisible(self._letters())
+        return keys

@@ -1,0 +1,320 @@
+"""Adding an account step by step, and the first look at each of its books."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.sync import Book
+from ui.navigation import Location, Place
+from ui.sync import SyncRuns
+from ui.theme import Theme
+from ui.views.export.sight import Sheet
+from ui.views.review.working import Working
+from ui.views.sync_setup.address_page import AddressPage
+from ui.views.sync_setup.beginning import Beginning
+from ui.views.sync_setup.books_page import BooksPage
+from ui.views.sync_setup.bottom import Bottom
+from ui.views.sync_setup.finding import Finding
+from ui.views.sync_setup.login_page import LoginPage
+from ui.views.sync_setup.look_page import LookPage
+from ui.views.sync_setup.looking import Attempt, Looking, Outside
+from ui.views.sync_setup.reading_page import ReadingPage
+from ui.views.sync_setup.steps import Step, StepsLine
+from ui.views.sync_setup.unsaved import Unsaved
+from ui.widgets import WrapLabel
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.sync.accounts import Found
+    from netcompanion.services.sync.first import Preview
+
+_SIZE = QSize(960, 780)  # px at the design's text size
+_AROUND = 48  # px of the window that stay in sight
+
+
+class SetupDialog(QDialog):
+    """From an address to books that stay in step. Nothing goes up before Start.
+
+    With `book_ids` of an account that was added before, it begins with reading them. What was
+    typed stays on the way back, and closing asks before it is thrown away.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        runs: SyncRuns,
+        parent: QWidget | None = None,
+        *,
+        book_ids: Sequence[str] = (),
+        outside: Outside | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Add an address book"))
+        self._workspace, self._runs = workspace, runs
+        self._books, self._at = list(book_ids), 0
+        self._found: Found | None = None
+        self.step = Step.READING if book_ids else Step.ADDRESS
+        theme, outside = workspace.theme, outside or Outside()
+        self.address = AddressPage(theme, outside.provider_of)
+        self.login = LoginPage(theme)
+        self.books = BooksPage(theme)
+        self.look: LookPage | None = None
+        self._looking = Looking(workspace, outside, self)
+        self._finding = Finding(workspace, self._looking, self)
+        self._beginning = Beginning(workspace, runs, self)
+        self.reading = ReadingPage(theme, self._beginning.cancel)
+        self._sheets: dict[QWidget, Sheet] = {}
+        self._arrange(theme)
+        self._listen()
+        self._resize(theme, parent)
+        if book_ids:
+            self._read()
+        else:
+            self._show(Step.ADDRESS)
+
+    def accept(self) -> None:
+        """Go on to the next step."""
+        if self._is_busy():
+            return
+        match self.step:
+            case Step.ADDRESS:
+                self._take_address()
+            case Step.LOGIN:
+                self._take_login()
+            case Step.BOOKS:
+                self._take_books()
+            case Step.READING:
+                self._read()
+            case Step.LOOK:
+                self._start()
+
+    def reject(self) -> None:
+        """Stop what is under way; else close, after a question where that would lose something."""
+        if self._is_busy():
+            self._looking.cancel()
+            self._beginning.cancel()
+        elif (words := self._unsaved_words()) and self.unsaved.isHidden():
+            self.unsaved.ask(words)
+        else:
+            self._close()
+
+    def go_back(self) -> None:
+        """Go to the step before; what was typed stays."""
+        if not self._is_busy():
+            self._show(Step.ADDRESS if self.step is Step.LOGIN else Step.LOGIN)
+
+    # From an address to its books
+
+    def _take_address(self) -> None:
+        from netcompanion.dav.typed import BadAddress, read
+
+        address, provider = self.address.address(), self.address.provider()
+        try:
+            typed = read(address)
+        except BadAddress as error:
+            self.address.complain(str(error))
+            return
+        self._finding.begin(Attempt(address=address, provider=provider, email=typed.email))
+        self.login.show_for(address, typed.email, provider, unprotected=typed.is_unprotected)
+        self._ask_keyring()
+        self._show(Step.LOGIN)
+
+    def _ask_keyring(self) -> None:
+        """Find out whether there is one: it may take its time."""
+        secrets = self._runs.secrets
+        job = self._workspace.jobs.take_in(lambda _progress: secrets.remembers)
+        job.succeeded.connect(lambda kept: self.login.say_kept(by_keyring=kept))
+
+    def _take_login(self) -> None:
+        if not self.login.is_complete():
+            return
+        if self.login.by_browser:
+            self._finding.try_browser(*self.login.client())
+        else:
+            self._finding.try_password(*self.login.name_and_password())
+
+    def take_found(self, found: Found) -> None:
+        """Show the books that were found, to be chosen from."""
+        if found.books:
+            self._found = found
+            self.books.show_books(found.host, found.books)
+            self._show(Step.BOOKS)
+        else:
+            words = self.tr("{host} lets you in, but has no address book for you. Make one there.")
+            self.login.complain(words.format(host=shown(found.host)))
+
+    def _take_books(self) -> None:
+        if self._found is not None:
+            secret = self._finding.attempt.secret
+            self._looking.keep(self._found, self.books.chosen(), secret, self._runs.secrets)
+
+    def _take_kept(self, book_ids: Sequence[str], trouble: str) -> None:
+        self._books, self._at = list(book_ids), 0
+        self._runs.changed.emit()
+        self._read()
+        if trouble:
+            self.reading.notice.say(trouble, "amber")
+
+    # From a book to one that stays in step
+
+    def _read(self) -> None:
+        with self._workspace.read() as reader:
+            book = reader.book(self._books[self._at])
+        if book is not None:
+            self.reading.show_book(book)
+            self._name_book(book)
+        self._beginning.begin(self._books[self._at])
+        self._show(Step.READING)
+
+    def _show_stopped(self, words: str) -> None:
+        if self.step is Step.LOOK and self.look is not None:
+            self.look.notice.say(words, "red")
+        else:
+            self.reading.show_stopped(words)
+        self._let()
+        self.bottom.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_look(self, book: Book, preview: Preview) -> None:
+        if self.look is not None:
+            self._pages.removeWidget(self.look)
+            self.look.deleteLater()
+        self.look = LookPage(self._workspace, book, preview)
+        self.look.changed.connect(self._let)
+        self._pages.addWidget(self.look)
+        self._show(Step.LOOK)
+
+    def _start(self) -> None:
+        look = self.look
+        if look is not None:
+            self._beginning.approve(
+                look.book, look.direction, look.chosen_upload(), look.same(), look.bookkeeping()
+            )
+            self._let()
+
+    def _go_on(self) -> None:
+        """Go on to the next book that was chosen, or to the page where all of them are."""
+        self._at += 1
+        if self._at < len(self._books):
+            self._read()
+        else:
+            self.done(QDialog.DialogCode.Accepted)
+            self._workspace.navigator.go(Location(Place.SYNC, self._books[0]))
+
+    # What is shown
+
+    def _show(self, step: Step) -> None:
+        self.step = step
+        page = self._page()
+        self._pages.setCurrentWidget(self._sheets.get(page, page))
+        self._steps.show_step(step)
+        if step in (Step.ADDRESS, Step.LOGIN, Step.BOOKS):
+            self._title.setText(self.tr("Add an address book"))
+        self.unsaved.hide()
+        self._let()
+        page.begin()
+
+    def _name_book(self, book: Book) -> None:
+        words = self.tr("First look at {book}").format(book=shown(book.name))
+        if len(self._books) > 1:
+            place = self.tr("{words}, {at} of {all}")
+            words = place.format(words=words, at=self._at + 1, all=len(self._books))
+        self._title.setText(words)
+
+    def _let(self) -> None:
+        """Let what can be done now be done."""
+        busy = self._is_busy()
+        chosen = len(self.books.chosen())
+        by_browser = self.login.by_browser
+        words = {
+            Step.ADDRESS: self.tr("Next"),
+            Step.LOGIN: self.tr("Sign in") if by_browser else self.tr("Look for address books"),
+            Step.BOOKS: self.tr("Read %n address book(s)", "", chosen),
+            Step.READING: "" if busy else self.tr("Go on reading"),
+            Step.LOOK: self.tr("Start"),
+        }
+        complete = {Step.ADDRESS: bool(self.address.address()), Step.BOOKS: chosen > 0}
+        self.bottom.show_for(
+            words[self.step],
+            back=self.step in (Step.LOGIN, Step.BOOKS) and not busy,
+            let=complete.get(self.step, True) and not busy,
+        )
+        if self.step is not Step.READING:  # there, what is under way can be stopped
+            self._page().setEnabled(not busy)
+
+    def _is_busy(self) -> bool:
+        return self._looking.busy or self._beginning.busy
+
+    def _page(self) -> AddressPage | LoginPage | BooksPage | ReadingPage | LookPage:
+        pages: dict[Step, AddressPage | LoginPage | BooksPage] = {
+            Step.ADDRESS: self.address,
+            Step.LOGIN: self.login,
+            Step.BOOKS: self.books,
+        }
+        if self.step is Step.LOOK and self.look is not None:
+            return self.look
+        return pages.get(self.step, self.reading)
+
+    def _unsaved_words(self) -> str:
+        """Say what closing would lose, or ""."""
+        if self.step is Step.LOOK:
+            touched = self.look is not None and self.look.is_touched()
+            return self.tr("What you chose here is not kept before Start.") if touched else ""
+        typed = bool(self.address.address()) and self.step is not Step.READING
+        return self.tr("This account is not added yet.") if typed else ""
+
+    def _close(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
+
+    def _show_work(self, words: str) -> None:
+        self._working.show_progress(words)
+        self._let()
+
+    def _listen(self) -> None:
+        looking, beginning = self._looking, self._beginning
+        self.address.changed.connect(self._let)
+        self.login.done.connect(self.accept)
+        self.books.changed.connect(self._let)
+        looking.began.connect(self._show_work)
+        looking.ended.connect(lambda: self._show_work(""))
+        looking.found.connect(self.take_found)
+        looking.kept.connect(self._take_kept)
+        self._finding.failed.connect(self.login.complain)
+        self._finding.signed_in.connect(self.activateWindow)  # the browser was in front
+        beginning.reading.connect(self.reading.show_progress)
+        beginning.comparing.connect(self.reading.show_comparing)
+        beginning.looked.connect(self._show_look)
+        beginning.stopped.connect(self._show_stopped)
+        beginning.begun.connect(self._go_on)
+
+    def _arrange(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        self._title = WrapLabel("", "title")
+        self._steps = StepsLine(theme)
+        self._pages = QStackedWidget()
+        for page in (self.address, self.login, self.reading):
+            self._sheets[page] = Sheet(page)
+            self._pages.addWidget(self._sheets[page])
+        self._pages.addWidget(self.books)
+        self._working = Working(theme, self._looking.cancel)
+        self.unsaved = Unsaved(theme, self._close)
+        self.bottom = Bottom(theme, self.go_back, self.reject, self.accept)
+        column.addWidget(self._title)
+        column.addWidget(self._steps)
+        column.addSpacing(4)
+        column.addWidget(self._pages, 1)
+        for part in (self._working, self.unsaved, self.bottom):
+            column.addWidget(part)
+
+    def _resize(self, theme: Theme, parent: QWidget | None) -> None:
+        size = QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height()))
+        if parent is not None:
+            size = size.boundedTo(parent.window().size() - QSize(_AROUND, _AROUND))
+        self.resize(size)

@@ -1,0 +1,82 @@
+"""Fields under each other, each with its name above it and trouble with it below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.views.bringing_in.notice import Notice
+from ui.views.parts.focus import go_to
+from ui.widgets import Button, icon_button, label
+
+_LONGEST = 1000  # characters of a name or a password
+
+
+class Fields(QWidget):
+    """A form of lines. What is wrong stands below its field, and goes when that is changed.
+
+    Signals:
+        changed(): something else was typed.
+        done(): Enter in any of them.
+    """
+
+    changed = Signal()
+    done = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._notices: dict[QLineEdit, Notice] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+
+    def add_line(self, words: str, *, hint: str = "", secret: bool = False) -> QLineEdit:
+        """Add a field; a secret one has an eye that shows it."""
+        field = QLineEdit(placeholderText=hint)
+        field.setMaxLength(_LONGEST)
+        field.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
+        notice = self._notices[field] = Notice(self._theme)
+        self.column.addWidget(label(words, buddy=field))
+        across = QHBoxLayout()
+        across.addWidget(field, 1)
+        if secret:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            across.addWidget(_eye(self._theme, field))
+        self.column.addLayout(across)
+        self.column.addWidget(notice)
+        field.textChanged.connect(lambda _text: self._change(notice))
+        field.returnPressed.connect(self.done)
+        return field
+
+    def complain(self, field: QLineEdit, words: str, tone: str = "red") -> None:
+        """Say what is wrong with a field, and go there; what was typed stays."""
+        self._notices[field].say(words, tone)
+        self.go_to(field)
+
+    def go_to(self, field: QLineEdit) -> None:
+        """Put the focus into a field."""
+        go_to(field)
+
+    def complaint(self) -> str:
+        """What is said to be wrong, or ""."""
+        return next(filter(None, (each.words() for each in self._notices.values())), "")
+
+    def _change(self, notice: Notice) -> None:
+        notice.say("", "red")
+        self.changed.emit()
+
+
+def _eye(theme: Theme, field: QLineEdit) -> Button:
+    """A button that shows what was typed into a secret field, as long as it is down."""
+
+    def show(on: bool) -> None:
+        modes = QLineEdit.EchoMode
+        field.setEchoMode(modes.Normal if on else modes.Password)
+        made.set_icon("eye-slash" if on else "eye")
+
+    made = icon_button(theme, "eye", QCoreApplication.translate("Fields", "Show what is typed"))
+    made.setCheckable(True)
+    made.toggled.connect(show)
+    return made

@@ -1,0 +1,90 @@
+"""What is there is read: book by book, in cards, and it can be gone on with later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.sync import Book
+from ui.theme import Theme
+from ui.views.bringing_in.notice import Notice
+from ui.widgets import Card, button, label
+
+
+class ReadingPage(QWidget):
+    """How far the reading of one book is."""
+
+    def __init__(self, theme: Theme, stop: Callable[[], object]) -> None:
+        super().__init__()
+        self._card = Card(theme, " ", "address-book")
+        self.words = label("", wrap=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Cards read"))
+        self.notice = Notice(theme)
+        self.stop = button(theme, self.tr("Stop"), "small", act=stop)
+        across = QHBoxLayout()
+        across.setSpacing(10)
+        across.addWidget(self.words, 1)
+        across.addWidget(self.stop)
+        self._card.body.addWidget(self.bar)
+        self._card.body.addLayout(across)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)  # beside a scroll bar
+        column.setSpacing(12)
+        column.addWidget(
+            label(
+                self.tr(
+                    "Everything there is read once, so that you can look at it. Nothing is "
+                    "changed there or in People. You may stop at any time: what is read is kept, "
+                    "and reading goes on from there."
+                ),
+                tone="text2",
+                wrap=True,
+            )
+        )
+        column.addWidget(self._card)
+        column.addWidget(self.notice)
+        column.addStretch(1)
+
+    def show_book(self, book: Book) -> None:
+        """Begin with a book."""
+        self._card.set_title(shown(book.name))
+        self.notice.say("", "red")
+        self.show_progress(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how many cards are read; a total of 0 is not known."""
+        self.stop.show()
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if total:
+            number = self.locale().toString
+            words = self.tr("{done} of {total} cards read")
+            self.words.setText(words.format(done=number(done), total=number(total)))
+        elif done:
+            self.words.setText(self.tr("%n card(s) read so far", "", done))
+        else:
+            self.words.setText(self.tr("Asking what is there…"))
+
+    def show_comparing(self, done: int, total: int) -> None:
+        """Say how many cards were compared with who is here."""
+        self.stop.show()
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.words.setText(self.tr("Comparing them with who is here…"))
+
+    def begin(self) -> None:
+        """Go to the one thing that can be done meanwhile."""
+        if self.stop.isVisible():
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_stopped(self, words: str = "", tone: str = "red") -> None:
+        """Say that it was stopped, or why it could not go on."""
+        self.stop.hide()
+        self.bar.setRange(0, 1)
+        self.bar.setValue(0)
+        self.words.setText(self.tr("Stopped. What was read so far is kept."))
+        self.notice.say(words, tone)
