@@ -117,15 +117,16 @@ def refreshed(
 class Renewing:
     """Gives a session its access token, and renews it when it ends or is refused.
 
-    `keep` is called with tokens that replace the old ones.
+    `held` returns the tokens of this moment, which another session may have renewed, and `keep` is
+    called with those that replace them.
     """
 
     def __init__(
         self,
         endpoints: Endpoints,
         client: Client,
-        tokens: Tokens,
         *,
+        held: Callable[[], Tokens],
         keep: Callable[[Tokens], None],
         check: Check,
         now: Now,
@@ -133,19 +134,23 @@ class Renewing:
         """Nothing is asked before a token is."""
         self._endpoints = endpoints
         self._client = client
-        self._tokens = tokens
+        self._held = held
         self._keep = keep
         self._check = check
         self._now = now
+        self._given = ""
 
     def __call__(self, refused: bool, /) -> str:
         """Return an access token; another one where the last was `refused`."""
-        if refused or self._now() + _EARLY >= self._tokens.expires:
-            self._tokens = refreshed(
-                self._endpoints, self._client, self._tokens, check=self._check, now=self._now
+        tokens = self._held()
+        useless = refused and tokens.access == self._given
+        if useless or self._now() + _EARLY >= tokens.expires:
+            tokens = refreshed(
+                self._endpoints, self._client, tokens, check=self._check, now=self._now
             )
-            self._keep(self._tokens)
-        return self._tokens.access
+            self._keep(tokens)
+        self._given = tokens.access
+        return tokens.access
 
 
 def _challenge(verifier: str) -> str:

@@ -228,11 +228,15 @@ class Renewed:
 
     def __init__(self, provider: FakeProvider) -> None:
         self.now = NOW
+        self.first = tokens_of(provider)
         self.kept: list[Tokens] = []
-        self.give = Renewing(
+        self.give = self.session(provider)
+
+    def session(self, provider: FakeProvider) -> Renewing:
+        return Renewing(
             provider.endpoints,
             CLIENT,
-            tokens_of(provider),
+            held=lambda: [self.first, *self.kept][-1],
             keep=self.kept.append,
             check=go_on,
             now=lambda: self.now,
@@ -257,8 +261,19 @@ def test_a_token_that_is_refused_is_renewed(provider: FakeProvider) -> None:
     assert len(renewed.kept) == 1
 
 
+def test_what_another_session_renewed_is_used(provider: FakeProvider) -> None:
+    provider.rotates = True
+    renewed = Renewed(provider)
+    other = renewed.session(provider)
+    assert renewed.give(False) == other(False)
+    provider.end_access()
+    assert renewed.give(True) == other(True)
+    assert len(renewed.kept) == 1
+
+
 def test_a_renewal_that_is_refused_keeps_nothing(provider: FakeProvider) -> None:
     renewed = Renewed(provider)
+    renewed.give(False)
     provider.revoke()
     with pytest.raises(LoginRefused):
         renewed.give(True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -62,7 +62,8 @@ class SecretWanted(LoginRefused):
 class Found:
     """An account that lets one in, before anything is kept of it. `books` may be none.
 
-    `url` is where to look again. `origins` are those that the person confirmed.
+    `url` is where to look again. `origins` are those that the person confirmed. `secret` is what is
+    to be kept: not always what was entered, since some services replace it at each use.
     """
 
     address: str
@@ -74,6 +75,7 @@ class Found:
     origins: tuple[str, ...]
     certificate: str = ""
     client_id: str = ""
+    secret: str = field(default="", repr=False)
 
     @property
     def host(self) -> str:
@@ -113,9 +115,12 @@ def find(
         password="" if client_id else secret,
         certificate=certificate,
     )
+    held = [secret]
     if client_id:
-        held = signing_in.bearer(secret, client_id, keep=_for_now, check=check, now=now)
-        login = replace(login, bearer=held)
+        bearer = signing_in.bearer(
+            client_id, held=lambda: held[-1], keep=held.append, check=check, now=now
+        )
+        login = replace(login, bearer=bearer)
     asking = resolver or DnsResolver(check)
     for name in _usernames(typed, provider, username, secret):
         login = replace(login, username=name)
@@ -125,7 +130,7 @@ def find(
             except LoginRefused as error:
                 refused = error
             else:
-                return _found(address, login, there, client_id)
+                return _found(address, login, there, client_id, held[-1])
     raise refused
 
 
@@ -134,7 +139,7 @@ def add(
 ) -> tuple[Account, Bookkeeping]:
     """Return a new account with its books, or those of them at `urls`, and what is to be written.
 
-    The secret is to be kept under its id. Nothing is synced before the books were looked at.
+    `found.secret` is to be kept under its id. Nothing is synced before the books were looked at.
     """
     account = Account(
         id=new_id(),
@@ -246,7 +251,9 @@ def _usernames(
     return typed.email, typed.email.rpartition("@")[0]
 
 
-def _found(address: str, login: Login, there: discovery.Found, client_id: str) -> Found:
+def _found(
+    address: str, login: Login, there: discovery.Found, client_id: str, secret: str
+) -> Found:
     return Found(
         address=address.strip(),
         username=login.username,
@@ -257,11 +264,8 @@ def _found(address: str, login: Login, there: discovery.Found, client_id: str) -
         origins=tuple(sorted(login.origins)),
         certificate=login.certificate,
         client_id=client_id,
+        secret=signing_in.lasting(secret) if client_id else secret,
     )
-
-
-def _for_now(secret: str, another: bool) -> None:
-    """Keep nothing: the session that asks this ends at once."""
 
 
 def _name(found: Found) -> str:
@@ -298,13 +302,17 @@ def _bearer(
     check: Check,
     now: Callable[[], datetime],
 ) -> Bearer:
-    def keep(fresh: str, another: bool) -> None:
-        if another:
+    def keep(fresh: str) -> None:
+        lasting = signing_in.lasting(fresh)
+        if lasting != signing_in.lasting(held()):
             with suppress(KeyringTrouble):  # it is held for the session all the same
-                secrets.set(account.id, signing_in.lasting(fresh))
+                secrets.set(account.id, lasting)
         secrets.hold(account.id, fresh)
 
-    return signing_in.bearer(secret, account.client_id, keep=keep, check=check, now=now)
+    def held() -> str:
+        return secrets.get(account.id) or secret  # in memory by now
+
+    return signing_in.bearer(account.client_id, held=held, keep=keep, check=check, now=now)
 
 
 def _book(account: Account, facts: BookFacts, position: int) -> Book:

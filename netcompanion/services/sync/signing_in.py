@@ -49,28 +49,27 @@ def sign_in(
 
 
 def bearer(
-    secret: str,
     client_id: str,
     *,
-    keep: Callable[[str, bool], None],
+    held: Callable[[], str],
+    keep: Callable[[str], None],
     check: Check,
     now: Callable[[], datetime],
 ) -> Bearer:
-    """Return what gives a session its access tokens, from a secret.
+    """Return what gives a session its access tokens.
 
-    `keep` is called with the secret as it is after a renewal, and whether it is another one beyond
-    the access token, which alone is not worth to be remembered. Raises LoginRefused for a secret
-    that is damaged.
+    `held` returns the secret of this moment, and `keep` is called with the one after a renewal.
+    Raises LoginRefused for a secret that is damaged.
     """
-    endpoints, client, tokens = unpacked(secret, client_id)
-    kept = tokens.refresh
-
-    def renewed(fresh: Tokens) -> None:
-        nonlocal kept
-        another, kept = fresh.refresh != kept, fresh.refresh
-        keep(packed(endpoints, client, fresh), another)
-
-    return Renewing(endpoints, client, tokens, keep=renewed, check=check, now=now)
+    endpoints, client, _ = unpacked(held(), client_id)
+    return Renewing(
+        endpoints,
+        client,
+        held=lambda: unpacked(held(), client_id)[2],
+        keep=lambda fresh: keep(packed(endpoints, client, fresh)),
+        check=check,
+        now=now,
+    )
 
 
 def lasting(secret: str) -> str:
