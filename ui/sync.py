@@ -41,6 +41,15 @@ class Working:
     stopping: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A run that ended; one that never began is not stored."""
+
+    run: Run
+    is_stored: bool
+    is_stopped: bool
+
+
 class SyncRuns(QObject):
     """The runs of one open workspace, one after the other, in a lane of their own.
 
@@ -155,12 +164,13 @@ class SyncRuns(QObject):
         store, secrets, sync_book = self._workspace.store, self.secrets, self._sync_book
         told = self._told.emit
 
-        def work(progress: Progress) -> tuple[Run, bool]:
+        def work(progress: Progress) -> _Outcome:
             progress(0, 0)
             run = sync_book(store, book.id, secrets, progress, told, allow)
             with store.read() as reader:
                 account = reader.account(book.account_id)
-            return run, account is not None and account.stopped
+                is_stored = any(each.id == run.id for each in reader.runs(book.id, 1))
+            return _Outcome(run, is_stored, account is not None and account.stopped)
 
         self._troubles.pop(book.id, None)
         self._working[book.id] = Working()
@@ -175,10 +185,11 @@ class SyncRuns(QObject):
             self._working[book_id] = replace(now, done=done, total=total, waiting=False)
             self.progressed.emit(book_id, done, total)
 
-    def _succeed(self, book: Book, by_hand: bool, outcome: tuple[Run, bool]) -> None:
-        run, is_stopped = outcome
-        self.finished.emit(run)
-        if by_hand and is_stopped:
+    def _succeed(self, book: Book, by_hand: bool, outcome: _Outcome) -> None:
+        if outcome.run.error and not outcome.is_stored:
+            self._troubles[book.id] = outcome.run.error
+        self.finished.emit(outcome.run)
+        if by_hand and outcome.is_stopped:
             self.asks_password.emit(book.account_id)
 
     def _fail(self, book_id: str, error: UserError) -> None:

@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InBook:
+    """An address book elsewhere that somebody is in, and what it does not keep of them."""
+
+    name: str
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A contact and what there was with them. Encounters and introductions: the latest first.
 
@@ -42,6 +50,7 @@ class Person:
     `names` is what the contacts in introductions and referrals are called now, by id, and
     `card_photos` are the pictures of their business cards and `sent` where they were sent, the
     latest first. `deck` are the questions one may ask, and `past` what is known of these.
+    `books` are the address books elsewhere that they are in.
     """
 
     contact: Contact
@@ -58,6 +67,7 @@ class Person:
     past: Past = NOTHING_KNOWN
     card_photos: tuple[CardPhoto, ...] = ()
     sent: tuple[Sent, ...] = ()
+    books: tuple[InBook, ...] = ()
 
     @property
     def tie(self) -> Tie | None:
@@ -131,6 +141,7 @@ def load_person(reader: Reader, contact_id: str) -> Person | None:
         past=past,
         card_photos=tuple(reader.card_photos(contact_id)),
         sent=tuple(reader.sent_to(contact_id)),
+        books=tuple(_books(reader, contact_id)),
     )
 
 
@@ -150,6 +161,12 @@ def _events(
         *(each.event_id for each in history.asks),
     }
     return {id_: event for id_ in wanted if id_ and (event := reader.event(id_))}
+
+
+def _books(reader: Reader, contact_id: str) -> Iterable[InBook]:
+    for item in reader.items_of(contact_id):
+        if (book := reader.book(item.book_id)) is not None:
+            yield InBook(name=book.name, lost=item.lost)
 
 
 def _names(reader: Reader, history: History) -> dict[str, str]:

@@ -21,7 +21,7 @@ from netcompanion.domain.opening import (
 from netcompanion.domain.sent import Sent
 from netcompanion.services.web_picture import address_of, host_of
 from ui.dates import day_words, near_day_words
-from ui.models.person import Person
+from ui.models.person import InBook, Person
 from ui.theme import Theme
 from ui.views.export.destinations import sent_place
 from ui.views.people.acts import PersonActs
@@ -54,7 +54,7 @@ class ContactCard(PersonCard):
 
     def facts(self, person: Person) -> object:
         """The contact and its pictures; what was said is on other cards."""
-        return person.contact, person.card_photos, person.sent
+        return person.contact, person.card_photos, person.sent, person.books
 
     def fill(self, person: Person) -> None:
         """Fields, the code, and what else there is."""
@@ -78,8 +78,20 @@ class ContactCard(PersonCard):
             see = partial(self.acts.card.show_other_lines, contact)
             more = button(self.theme, words, "link", act=see)
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        for book in person.books:
+            self.body.addWidget(label(self._book_words(book), "caption", wrap=True))
         if person.sent:
             self.body.addWidget(label(self._sent_words(person.sent), "caption", wrap=True))
+
+    def _book_words(self, book: InBook) -> str:
+        name = shown(book.name)
+        if not book.lost:
+            return self.tr("In the address book {book}").format(book=name)
+        from ui.views.sync.words import sort_words
+
+        what = self.locale().createSeparatedList([sort_words(each) for each in book.lost])
+        words = self.tr("In the address book {book}, which does not keep: {what}")
+        return words.format(book=name, what=what)
 
     def _loader(self, contact: Contact, address: str) -> QWidget:
         tip = self.tr("Their vCard names a picture at {host}, which is asked once you agree")
