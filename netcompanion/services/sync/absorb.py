@@ -1,0 +1,344 @@
+"""Cards as they are elsewhere, brought together with the contacts they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.domain.alias import alias
+from netcompanion.domain.change import Edit
+from netcompanion.domain.contact import Contact, Photo
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.normalise import email_key, fold, phone_key
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.sync import THIS_WRITE, Book, Chose, Conflict, Item, Op
+from netcompanion.services import bin as bins
+from netcompanion.services.sync import cards, conflicts, kept
+from netcompanion.services.sync.running import BEHIND, Plan, Tally
+
+if TYPE_CHECKING:
+    from netcompanion.services.sync.cards import Card
+    from netcompanion.store import Reader
+
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A card as it is there; `etag` "" where the server does not say."""
+
+    href: str
+    etag: str
+    data: bytes
+
+
+def absorb(
+    reader: Reader,
+    book: Book,
+    given: Sequence[Given],
+    now: datetime,
+    *,
+    gone: Collection[str] = _NOBODY,
+    awaited: Sequence[Op] = (),
+) -> Plan:
+    """Plan how cards come in; none of them twice, and no two of people who come out of the bin.
+
+    `gone` are hrefs that are not there any more: a card of the same UID is the one that was
+    there. `awaited` are new cards that were sent and whose answer was lost, on servers that may
+    have put them elsewhere.
+    """
+    return _Absorbing(reader, book, now, gone, awaited).plan(given)
+
+
+class _Absorbing:
+    """What cards make of contacts, card by card; each sees what those before it made."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        book: Book,
+        now: datetime,
+        gone: Collection[str],
+        awaited: Sequence[Op],
+    ) -> None:
+        self._reader, self._book, self._now = reader, book, now
+        self._gone, self._awaited = gone, list(awaited)
+        self._before: dict[str, Contact] = {}
+        self._people: dict[str, Contact] = {}
+        self._revs: Mapping[str, int] = {}
+        self._known: Mapping[str, str] = {}  # contacts by UID
+        self._items: dict[str, Item] = {}
+        self._linked: dict[str, str] = {}  # which card of this plan a contact has
+        self._others: list[Edit] = []
+        self._photos: dict[str, Photo] = {}
+        self._save: dict[str, Item] = {}
+        self._remove: list[Item | Op] = []
+        self._conflicts: list[Conflict] = []
+        self._notes: list[str] = []
+
+    def plan(self, given: Sequence[Given]) -> Plan:
+        """Return what comes of all of them."""
+        self._items = self._reader.items(self._book.id, [each.href for each in given])
+        read = {each.href: cards.read(each.data, now=self._now) for each in given}
+        self._load(read)
+        for each in given:
+            self._take(each, read[each.href])
+        edits = [
+            Edit(self._before.get(id_), now)
+            for id_, now in self._people.items()
+            if now != self._before.get(id_)
+        ]
+        return Plan(
+            edits=(*edits, *self._others),
+            photos=tuple(self._photos.values()),
+            save=(*self._save.values(), *self._conflicts),
+            remove=tuple(self._remove),
+            tally=Tally(
+                pulled=len(edits), conflicts=len(self._conflicts), notes=tuple(self._notes)
+            ),
+        )
+
+    def _load(self, read: Mapping[str, Card]) -> None:
+        """Load everybody whom these cards may be about."""
+        linked = {each.contact_id for each in self._items.values() if each.contact_id}
+        linked |= {each.contact_id for each in self._awaited if each.contact_id}
+        self._before = self._reader.contacts(linked)
+        uids = {card.uid for card in read.values()} | {each.uid for each in self._items.values()}
+        by_uid = self._reader.contacts_by_uid(uids - {""})
+        self._known = {uid: each.id for uid, each in by_uid.items()}
+        self._before |= {each.id: each for each in by_uid.values()}
+        self._people = dict(self._before)
+        self._revs = self._reader.contact_revs(self._before)
+
+    # One card
+
+    def _take(self, given: Given, card: Card) -> None:
+        item = self._items.get(given.href) or Item(book_id=self._book.id, href=given.href)
+        if card.problem:
+            self._unreadable(item, given, card)
+        elif card.is_group:
+            self._keep(item, given, card, contact_id=None, synced_rev=None, group=True)
+        elif item.contact_id in self._people:
+            self._merge(item, given, card, item.contact_id, item if _is_merged(item) else None)
+        else:
+            self._find(item, given, card)
+
+    def _find(self, item: Item, given: Given, card: Card) -> None:
+        """Bring in a card that is nobody's yet, or not any more."""
+        uid = card.uid or item.uid
+        contact_id = self._known.get(uid)
+        other = self._other(contact_id, given.href) if contact_id else None
+        if contact_id is not None and other is None:
+            self._merge(item, given, card, contact_id, None)
+        elif contact_id is not None and other is not None and other.href in self._gone:
+            self._remove.append(other)
+            moved = replace(other, href=given.href)
+            self._merge(moved, given, card, contact_id, moved if _is_merged(moved) else None)
+        elif item.contact_id and item.base and not kept.needs_push(given.data, item.base):
+            self._keep(item, given, card, contact_id=item.contact_id, synced_rev=item.synced_rev)
+        elif contact_id is None:
+            self._unknown(item, given, card)
+        elif self._people[contact_id].uid != uid:
+            self._part(item, given, card, contact_id)
+        elif item.contact_id is not None:
+            self._come_back(item, given, card)
+        else:
+            self._new(item, given, card, replace(_contact(card), uid=new_id()))
+
+    def _other(self, contact_id: str, href: str) -> Item | None:
+        """Return the item that a contact has in this book already, beside that of an href."""
+        here = self._linked.get(contact_id)
+        if here is not None:
+            return self._save[here]
+        other = self._reader.item_of(self._book.id, contact_id)
+        return None if other is None or other.href == href else other
+
+    def _unknown(self, item: Item, given: Given, card: Card) -> None:
+        sent = next((op for op in self._awaited if self._is_sent(op, _contact(card))), None)
+        if item.contact_id is not None:
+            self._come_back(item, given, card)
+        elif sent is not None and sent.contact_id is not None:
+            self._awaited.remove(sent)
+            self._remove += [sent, Item(book_id=self._book.id, href=sent.href)]
+            self._merge(item, given, card, sent.contact_id, None)
+        else:
+            self._new(item, given, card, _contact(card))
+
+    def _is_sent(self, op: Op, card: Contact) -> bool:
+        """Whether a card under another UID is one that was sent: by what identifies a person."""
+        mine = self._people.get(op.contact_id or "")
+        if mine is None or self._other(mine.id, op.href) is not None:
+            return False
+        return is_same_person(mine, card)
+
+    def _new(self, item: Item, given: Given, card: Card, contact: Contact) -> None:
+        self._people[contact.id] = contact
+        self._known = {**self._known, contact.uid: contact.id}
+        self._keep_photo(card, contact)
+        self._linked[contact.id] = given.href
+        self._keep(
+            item,
+            given,
+            card,
+            contact_id=contact.id,
+            synced_rev=THIS_WRITE,
+            made_by=THIS_WRITE,
+        )
+
+    def _come_back(self, item: Item, given: Given, card: Card) -> None:
+        """Bring somebody back who was removed here: the card was changed there since."""
+        contact_id = item.contact_id
+        assert contact_id is not None
+        back = next((b for b in self._reader.binned() if b.contact_id == contact_id), None)
+        if back is None:
+            there = _contact(card)
+            uid = new_id() if there.uid in self._known else there.uid
+            self._new(item, given, card, replace(there, id=contact_id, uid=uid))
+        else:
+            for edit in bins.restore(self._reader, back).edits:
+                if isinstance(edit.after, Contact) and edit.after.id == contact_id:
+                    self._people[contact_id] = edit.after
+                else:
+                    self._others.append(edit)
+            self._merge(item, given, card, contact_id, item if item.base else None)
+        name = shortened(self._people[contact_id].name)
+        self._notes.append(
+            f"{name} was removed here, but changed in “{self._book.name}” since. "
+            "The card was brought back."
+        )
+
+    def _part(self, item: Item, given: Given, card: Card, contact_id: str) -> None:
+        """Take what is new on a card whose contact became part of another one.
+
+        The card itself is to be deleted there, as that of anybody who is gone here.
+        """
+        theirs = self._merged(item if item.base else None, card, contact_id)
+        main = self._linked.get(contact_id)
+        if theirs != self._people[contact_id] and main is not None:
+            self._save[main] = replace(self._save[main], synced_rev=BEHIND)
+        self._people[contact_id] = theirs
+        self._keep_photo(card, theirs)
+        nobody = item.contact_id or alias(contact_id, card.uid or item.uid).id
+        self._keep(item, given, card, contact_id=nobody, synced_rev=BEHIND)
+
+    def _merge(
+        self, item: Item, given: Given, card: Card, contact_id: str, base: Item | None
+    ) -> None:
+        after = self._merged(base, card, contact_id)
+        self._people[contact_id] = after
+        self._keep_photo(card, after)
+        self._linked[contact_id] = given.href
+        says = cards.write(
+            after,
+            self._photo(after),
+            uid=card.uid or item.uid,
+            version=cards.version_for(self._book, given.data),
+            there=given.data,
+        )
+        if kept.needs_push(says, given.data, item.spelled):
+            rev = BEHIND
+        elif after != self._before.get(contact_id):
+            rev = THIS_WRITE
+        else:
+            rev = self._revs[contact_id]
+        self._keep(item, given, card, contact_id=contact_id, synced_rev=rev)
+
+    def _merged(self, base: Item | None, card: Card, contact_id: str) -> Contact:
+        """Return a contact with what a card says, and note where both say something else."""
+        mine = self._people[contact_id]
+        was = cards.read(base.base) if base else None
+        merged = cards.merge(None if was is None or was.problem else was, mine, card)
+        after, theirs = merged.contact, _contact(card)
+        for clash in merged.clashes:
+            conflict = Conflict(
+                id=new_id(),
+                book_id=self._book.id,
+                contact_id=contact_id,
+                field=clash.field,
+                about=clash.about,
+                at=self._now,
+                base=clash.base,
+                mine=clash.mine,
+                theirs=clash.theirs,
+                mine_contact=replace(mine, source=None),
+                theirs_contact=replace(theirs, source=None),
+            )
+            self._conflicts.append(conflict)
+            if self._book.mine_wins:
+                after = conflicts.saying(conflict, Chose.MINE, after)
+        return after
+
+    # What is kept
+
+    def _unreadable(self, item: Item, given: Given, card: Card) -> None:
+        """Keep a card that cannot be used; of one that could before, that one stays the base."""
+        if item.contact_id is None:
+            item = replace(item, etag=given.etag, base=given.data, uid=card.uid or item.uid)
+        self._save[given.href] = replace(item, problem=card.problem, verify=False)
+
+    def _keep(
+        self,
+        item: Item,
+        given: Given,
+        card: Card,
+        *,
+        contact_id: str | None,
+        synced_rev: int | None,
+        made_by: int | None = None,
+        group: bool = False,
+    ) -> None:
+        self._save[given.href] = replace(
+            item,
+            etag=given.etag,
+            uid=card.uid or item.uid,
+            contact_id=contact_id,
+            base=given.data,
+            synced_rev=synced_rev,
+            made_by=made_by or item.made_by,
+            group=group,
+            verify=False,
+            problem="",
+        )
+
+    def _keep_photo(self, card: Card, contact: Contact) -> None:
+        if card.photo and contact.photo and card.photo.digest == contact.photo.digest:
+            self._photos[card.photo.digest] = card.photo
+
+    def _photo(self, contact: Contact) -> Photo | None:
+        if contact.photo is None:
+            return None
+        known = self._photos.get(contact.photo.digest)
+        return known or self._reader.photo(contact.photo.digest)
+
+
+def _contact(card: Card) -> Contact:
+    if card.contact is None:
+        raise ValueError("a card that cannot be used")
+    return card.contact
+
+
+def _is_merged(item: Item) -> bool:
+    """Whether the stored card of an item was brought together with its contact once."""
+    return item.synced_rev is not None and bool(item.base)
+
+
+def is_same_person(mine: Contact, theirs: Contact) -> bool:
+    """Whether a card that came back is the one that was sent, though it has another UID.
+
+    Servers that give it one also write some properties otherwise; whom it is about they leave.
+    """
+    return _identity(mine) == _identity(theirs)
+
+
+def _identity(contact: Contact) -> tuple[str, frozenset[str], frozenset[str]]:
+    return (
+        fold(contact.name),
+        _keys(email_key(each.value) for each in contact.emails),
+        _keys(phone_key(each.value) for each in contact.phones),
+    )
+
+
+def _keys(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(keys) - {""}

@@ -1,0 +1,262 @@
+"""One run of one address book elsewhere: what changed there comes in, what changed here goes up.
+
+The order is what makes it safe: whatever was under way is looked at first, all that changed there
+is stored before anything is sent, and a token is kept last. So a run may be cut anywhere, and the
+next one repeats what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import takewhile
+from random import uniform
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.dav.book import Book as BookThere
+from netcompanion.dav.errors import (
+    BadCertificate,
+    LoginRefused,
+    Missing,
+    OtherOrigin,
+    TooBusy,
+)
+from netcompanion.dav.session import Session, utc_now
+from netcompanion.domain.change import Applied
+from netcompanion.domain.errors import Cancelled, UserError
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction, Op, Phase, Run
+from netcompanion.services.sync import first, journal, pull, push, removals
+from netcompanion.services.sync.running import Running, Tally
+from netcompanion.services.sync.turn import TurnTaken, holding
+
+if TYPE_CHECKING:
+    from netcompanion.dav.facts import BookFacts, Changes
+    from netcompanion.store import Store
+
+Connect = Callable[[Account, Callable[[], None]], Session]
+"""Returns a conversation with the servers of an account, which asks now and then whether to go on.
+
+Raises UserError, such as for a password that nobody has entered.
+"""
+
+_KEPT_RUNS: Final = 50
+_LONGEST_PAUSE: Final = 60  # min
+
+
+def ignored(_applied: Applied, /) -> None:
+    """Tell nobody."""
+
+
+def sync_book(
+    store: Store,
+    book_id: str,
+    connect: Connect,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    progress: Progress = silent,
+    told: Callable[[Applied], None] = ignored,
+    allow: frozenset[str] = frozenset(),
+) -> Run:
+    """Bring a book and the contacts here in step, and return what was done.
+
+    `progress` is called at least ten times a second while a server is waited for; what it raises
+    ends the run. `told` hears of every change. `allow` are those of `guard.asked` whom the person
+    lets go. What a person can act on is in `error`; a run that could not even begin is not stored.
+    """
+    started = clock()
+    with store.read() as reader:
+        book = reader.book(book_id)
+        account = reader.account(book.account_id) if book else None
+    run = Run(id=new_id(), book_id=book_id, started=started)
+    if book is None or account is None:
+        return replace(run, error="This address book was removed here. Nothing was changed.")
+    if words := _not_now(book, account, started):
+        return replace(run, error=words, ended=clock())
+    running = Running(
+        store=store, book=book, clock=clock, progress=progress, told=told, allow=allow
+    )
+    work = _first_time if book.phase is Phase.NEW else _in_step
+    try:
+        return _recorded(running, run, partial(work, running, account, connect))
+    except TurnTaken as error:
+        return replace(run, error=str(error), ended=clock())
+
+
+def _not_now(book: Book, account: Account, now: datetime) -> str:
+    """Return why a run does not even begin; "" where it does."""
+    if book.phase is Phase.LINKED and book.direction is Direction.OFF:
+        return f"“{book.name}” is switched off. Nothing was changed."
+    if book.phase is Phase.PULLED:
+        return f"“{book.name}” waits until you have looked at what comes in. Nothing was changed."
+    if account.stopped:
+        return f"{account.name} waits for a new password. Nothing was changed."
+    if account.retry_at is not None and now < account.retry_at:
+        return f"{account.name} asked to come back later. Nothing was changed."
+    return ""
+
+
+# The run
+
+
+def _first_time(running: Running, account: Account, connect: Connect) -> None:
+    book = running.book
+
+    def counted(account: Account, check: Callable[[], None]) -> Session:
+        running.session = connect(account, check)
+        return running.session
+
+    first.pull(running.store, book.id, counted, clock=running.clock, progress=running.progress)
+    running.tally += Tally(
+        notes=(f"“{book.name}” was read. It waits until you have looked at what comes in.",)
+    )
+
+
+def _in_step(running: Running, account: Account, connect: Connect) -> None:
+    with holding(running.store, running.book.id, running.clock) as turn:
+        running.turn = turn
+        with connect(account, running.check) as session:
+            running.session = session
+            there = BookThere(session, running.book.url)
+            running.connected(there)
+            facts = there.look()
+            _keep_facts(running, facts)
+            _come_in(running, facts)
+            book = running.book
+            if book.direction is Direction.TWO_WAY and not book.read_only:
+                _go_up(running, facts)
+        running.keep_of_book(error="", last_ok=running.clock())
+        running.keep_of_account(error="", retry_at=None)
+
+
+def _keep_facts(running: Running, facts: BookFacts) -> None:
+    book = running.book
+    full = pull.is_full_due(book, running.clock())
+    running.keep_of_book(
+        url=facts.url,
+        name=facts.name or book.name,
+        # Found out by writing, it is believed until the next look at everything.
+        read_only=facts.read_only or (book.read_only and not full),
+        max_size=facts.max_size,
+        versions=facts.versions,
+        supports_sync=facts.supports_sync,
+    )
+
+
+def _come_in(running: Running, facts: BookFacts) -> None:
+    """Store what changed there, and keep how far that goes only in the end."""
+    awaited = journal.recover(running)
+    changes = pull.listed(running.there, running.book, facts, running.clock())
+    _take(running, changes, awaited)
+    journal.forget(running, awaited)
+
+
+def _go_up(running: Running, facts: BookFacts) -> None:
+    """Send what changed here, and list once more: whatever was sent has to be in that list.
+
+    Tokens made of what a book holds come back when it holds the same again, so a card that was
+    deleted right after it was sent would be in no list.
+    """
+    written = push.push(running)
+    if not written:
+        return
+    if not facts.supports_sync:
+        facts = running.there.look()  # at the ctag of now
+    changes = pull.listed(running.there, running.book, facts, running.clock())
+    _take(running, changes, written=written)
+
+
+def _take(
+    running: Running,
+    changes: Changes,
+    awaited: tuple[Op, ...] = (),
+    written: frozenset[str] = frozenset(),
+) -> None:
+    with running.store.read() as reader:
+        found = pull.news(reader.item_states(running.book.id), changes, written)
+    gone = pull.take(running, found, awaited)
+    pull.settle(running)
+    removals.carry_out(running, gone)
+    known: dict[str, object] = {"last_full": running.clock()} if changes.whole else {}
+    running.keep_of_book(token=changes.token, ctag=changes.ctag, **known)
+
+
+# How it went
+
+
+def _recorded(running: Running, run: Run, work: Callable[[], None]) -> Run:
+    """Do it, and write down how it went; what a person can act on is raised no further."""
+    error = ""
+    stopped: Cancelled | None = None
+    try:
+        work()
+    except TurnTaken:
+        raise
+    except Cancelled as stop:
+        stopped = stop
+    except UserError as trouble:
+        error = _in_words(running.book, trouble)
+        _remember(running, trouble, error)
+    tally = running.tally
+    done = replace(
+        run,
+        ended=running.clock(),
+        pulled=tally.pulled,
+        pushed=tally.pushed,
+        deleted_here=tally.deleted_here,
+        deleted_there=tally.deleted_there,
+        conflicts=tally.conflicts,
+        refused=tally.refused,
+        notes=tuple(dict.fromkeys(tally.notes)),
+        requests=running.session.requests if running.session else 0,
+        cancelled=stopped is not None,
+        error=error,
+    )
+    _keep(running.store, done)
+    if stopped is not None:
+        raise stopped
+    return done
+
+
+def _keep(store: Store, run: Run) -> None:
+    with store.read() as reader:
+        if reader.book(run.book_id) is None:  # removed here meanwhile
+            return
+        old = reader.runs(run.book_id, 2 * _KEPT_RUNS)[_KEPT_RUNS - 1 :]
+    store.note(Bookkeeping(save=(run,), remove=tuple(old)))
+
+
+def _in_words(book: Book, trouble: UserError) -> str:
+    if isinstance(trouble, Missing):
+        return (
+            f"“{book.name}” is no longer where it was on {trouble.host}. Everybody stays here. "
+            "If it was moved, look for the address books of this account again."
+        )
+    return str(trouble)
+
+
+def _remember(running: Running, trouble: UserError, words: str) -> None:
+    """Note on book and account what a later run has to know."""
+    with running.store.read() as reader:
+        if reader.book(running.book.id) is None:
+            return
+        runs = reader.runs(running.book.id, _KEPT_RUNS)
+    running.keep_of_book(error=words)
+    match trouble:
+        case LoginRefused():
+            running.keep_of_account(error=words, stopped=True)
+        case BadCertificate() | OtherOrigin():
+            running.keep_of_account(error=words)
+        case TooBusy(retry_after=seconds):
+            failed = len(list(takewhile(lambda each: bool(each.error), runs)))
+            running.keep_of_account(retry_at=running.clock() + _pause(seconds, failed))
+
+
+def _pause(seconds: int | None, failed: int) -> timedelta:
+    """Return for how long to leave a server alone: as it says, or longer each time."""
+    if seconds is not None:
+        return timedelta(seconds=seconds)
+    return timedelta(minutes=min(2 ** min(failed, 6), _LONGEST_PAUSE) * uniform(0.8, 1))

@@ -1,0 +1,73 @@
+"""Writes whose answer was lost: what became of them is seen by looking at the card."""
+
+from __future__ import annotations
+
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from netcompanion.dav.errors import Failed, Refused, TooLarge
+from netcompanion.domain.sync import Op, OpKind
+from netcompanion.services.sync import cards, kept
+from netcompanion.services.sync.absorb import Given
+from netcompanion.services.sync.landing import Landed, landed, read_again
+from netcompanion.services.sync.removals import kept_here
+from netcompanion.services.sync.running import Plan, Running, Tally
+from netcompanion.services.sync.sending import made_ready
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+def recover(run: Running) -> tuple[Op, ...]:
+    """Find out what the server did of what was under way when the last run ended.
+
+    Returns the new cards that are not where they were sent: servers that choose places of their
+    own may have them elsewhere, which the next list will show.
+    """
+    with run.store.read() as reader:
+        ops = reader.ops(run.book.id)
+        items = reader.items(run.book.id, [each.href for each in ops])
+    run.expect(len(ops))
+    awaited = []
+    for op in ops:
+        item = items.get(op.href)
+        version = cards.version_for(run.book, item.base if item else b"")
+        try:
+            there = read_again(run.there, op.href, version)
+        except (Failed, Refused, TooLarge):
+            continue  # of this card alone; the next run looks again
+        if there is None and op.kind is OpKind.CREATE:
+            awaited.append(op)
+        else:
+            run.write(partial(_found_out, run=run, op=op, there=there))
+        run.advance()
+    return tuple(awaited)
+
+
+def forget(run: Running, awaited: tuple[Op, ...]) -> None:
+    """Let go of new cards that are nowhere: they never arrived, and are sent again."""
+    run.note(remove=awaited)
+
+
+def _found_out(reader: Reader, run: Running, op: Op, there: Given | None) -> Plan:
+    item = reader.items(run.book.id, [op.href]).get(op.href)
+    if op.kind is OpKind.DELETE and there is None and item is not None:
+        made = kept_here(reader, run, item)
+        return Plan(
+            save=made.save,
+            remove=(*made.remove, op),
+            tally=made.tally + Tally(deleted_there=1),
+        )
+    if op.kind is OpKind.DELETE or there is None or (item and item.etag == there.etag != ""):
+        return Plan(remove=(op,))
+    if sha256(there.data).hexdigest() == op.body_hash:
+        return landed(reader, run.book.id, Landed(op=op, sent=there.data, there=there))
+    again = made_ready(reader, run.book, op.href)
+    if (
+        again is not None
+        and sha256(again.data).hexdigest() == op.body_hash
+        and not kept.needs_push(again.data, there.data, again.item.spelled)
+    ):
+        return landed(reader, run.book.id, Landed(op=op, sent=again.data, there=there))
+    return Plan(remove=(op,))  # the list brings it in, as what anybody may have written

@@ -1,0 +1,127 @@
+"""A card that was written there: what the server made of it, and the end of its operation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from netcompanion.dav.errors import Missing
+from netcompanion.dav.facts import Fetched, PutAnswer
+from netcompanion.domain.change import Edit
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.sync import THIS_WRITE, Item, Op
+from netcompanion.services.sync import cards, kept
+from netcompanion.services.sync.absorb import Given, is_same_person
+from netcompanion.services.sync.running import Plan, Running, Tally
+
+if TYPE_CHECKING:
+    from netcompanion.dav.book import Book as BookThere
+    from netcompanion.store import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landed:
+    """A card that was sent, and what is there instead of it now.
+
+    `by_others`: somebody else has written there in between.
+    """
+
+    op: Op
+    sent: bytes
+    there: Given
+    by_others: bool = False
+
+
+def land(run: Running, op: Op, sent: bytes, answer: PutAnswer) -> str | None:
+    """Read again what was written, store it as the base of the next merge, and return its href.
+
+    None where it is not there any more: somebody was faster, and the next list will say so.
+    """
+    there = read_again(run.there, answer.href, cards.read(sent).version)
+    if there is None:
+        there = _moved(run, sent)
+    if there is None:
+        run.write(lambda _reader: Plan(remove=(op,), tally=Tally(pushed=1)))
+        return None
+    others = bool(answer.etag and there.etag) and _bare(answer.etag) != _bare(there.etag)
+    card = Landed(op=op, sent=sent, there=there, by_others=others)
+    run.write(partial(landed, book_id=run.book.id, card=card))
+    return there.href
+
+
+def read_again(there: BookThere, href: str, version: str) -> Given | None:
+    """Return a card with its ETag; None where there is none. Raises DavError."""
+    try:
+        found = there.get(href, version)
+        if not found.etag:  # not every server says it here
+            others = [each for each in there.fetch([href], version) if isinstance(each, Fetched)]
+            found = others[0] if others else found
+    except Missing:
+        return None
+    return Given(href=href, etag=found.etag, data=found.data)
+
+
+def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
+    """Plan to keep what came back, and to take in what the server, or somebody, added to it."""
+    op, there = card.op, card.there
+    contact = reader.contact(op.contact_id or "")
+    before = reader.item_of(book_id, op.contact_id or "")
+    item = Item(
+        book_id=book_id,
+        href=there.href,
+        etag=there.etag,
+        uid=cards.read(there.data).uid,
+        contact_id=op.contact_id,
+        base=there.data,
+        synced_rev=op.rev,
+        made_by=before.made_by if before else None,
+    )
+    if card.by_others:
+        # The next list brings it in, with what was sent as the base of the merge.
+        item = replace(item, etag="", base=card.sent, verify=True)
+        return Plan(save=(item,), remove=_done(reader, op, before, item), tally=Tally(pushed=1))
+    told = kept.after_put(card.sent, there.data)
+    item = replace(item, spelled=told.spelled, lost=told.lost)
+    after = contact
+    if contact is not None and told.gained is not None:
+        after = cards.merge(cards.read(card.sent), contact, told.gained).contact
+    edits = _edits(contact, after)
+    if contact is not None and edits and reader.contact_revs([contact.id])[contact.id] == op.rev:
+        item = replace(item, synced_rev=THIS_WRITE)
+    return Plan(
+        edits=edits,
+        photos=(told.gained.photo,) if edits and told.gained and told.gained.photo else (),
+        save=(item,),
+        remove=_done(reader, op, before, item),
+        tally=Tally(pushed=1),
+    )
+
+
+def _edits(before: Contact | None, after: Contact | None) -> tuple[Edit, ...]:
+    return () if before == after else (Edit(before, after),)
+
+
+def _done(reader: Reader, op: Op, before: Item | None, item: Item) -> tuple[Op | Item, ...]:
+    """Return what is over: the operation, older refusals, and the card's place of before."""
+    refused = [each for each in reader.refused(op.book_id) if each.contact_id == op.contact_id]
+    moved = before is not None and before.href != item.href
+    return (op, *refused, *((before,) if before is not None and moved else ()))
+
+
+def _moved(run: Running, sent: bytes) -> Given | None:
+    """Return a card that a server put elsewhere under another UID, without saying where."""
+    mine = cards.read(sent).contact
+    with run.store.read() as reader:
+        known = {each.href for each in reader.item_states(run.book.id)}
+    strangers = [each.href for each in run.there.everything().changed if each.href not in known]
+    for found in run.there.fetch(strangers, cards.read(sent).version):
+        if isinstance(found, Fetched):
+            theirs = cards.read(found.data).contact
+            if mine and theirs and is_same_person(mine, theirs):
+                return Given(href=found.href, etag=found.etag, data=found.data)
+    return None
+
+
+def _bare(etag: str) -> str:
+    return etag.removeprefix("W/")

@@ -1,0 +1,102 @@
+"""What goes up: cards of contacts that were changed here, are new, or are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.sync import Book
+from netcompanion.services.sync import cards
+from netcompanion.services.sync.guard import Doomed, must_ask, question
+from netcompanion.services.sync.pull import batches
+from netcompanion.services.sync.running import Running, Tally
+from netcompanion.services.sync.sending import Sending, made_ready
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """What a run would do there: hrefs of cards changed and deleted, and contacts that are new.
+
+    `of` is how many cards of contacts the book has.
+    """
+
+    changed: tuple[str, ...]
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    of: int
+
+
+def going(reader: Reader, book: Book) -> Going:
+    """Return what goes up: whoever was changed since, but for what was refused as it is."""
+    refused = {(each.contact_id, each.rev) for each in reader.refused(book.id)}
+    states = reader.item_states(book.id)
+    new = reader.to_upload(book)
+    revs = reader.contact_revs(new)
+    return Going(
+        changed=tuple(
+            each.href
+            for each in states
+            if each.is_dirty and not each.problem and (each.contact_id, each.rev) not in refused
+        ),
+        new=tuple(id_ for id_ in new if (id_, revs[id_]) not in refused),
+        gone=tuple(
+            each.href
+            for each in states
+            if each.is_gone and not each.problem and (each.contact_id, None) not in refused
+        ),
+        of=sum(each.contact_id is not None for each in states),
+    )
+
+
+def doomed(reader: Reader, book: Book, hrefs: Sequence[str]) -> list[Doomed]:
+    """Return whose cards would be deleted there."""
+    found = []
+    for href, item in reader.items(book.id, hrefs).items():
+        if item.base:
+            contact = cards.read(item.base).contact
+            found.append(Doomed(id=href, name=contact.name if contact else href))
+    return found
+
+
+def push(run: Running) -> frozenset[str]:
+    """Write there what changed here, and return the hrefs that were written."""
+    with run.store.read() as reader:
+        found = going(reader, run.book)
+        gone = doomed(reader, run.book, found.gone)
+    asks = must_ask(gone, found.of, run.allow)
+    run.keep_of_book(mass_change=question(gone) if asks else ())
+    if asks:
+        told = f"{len(gone)} of {found.of} cards would be deleted in “{run.book.name}”. "
+        told += "None was. Say whether they are to go, or stay."
+        run.tally += Tally(notes=(told,))
+    sending = Sending(run)
+    steps: list[Callable[[], None]] = [
+        *(partial(sending.update, href) for href in _saying_more(run, found.changed)),
+        *(partial(sending.create, contact_id) for contact_id in found.new),
+        *(partial(sending.delete, href) for href in found.gone if not asks),
+    ]
+    run.expect(len(steps))
+    for step in steps:
+        sending.carefully(step)
+        if run.book.read_only:
+            break
+        run.advance()
+    return frozenset(sending.written)
+
+
+def _saying_more(run: Running, hrefs: Sequence[str]) -> list[str]:
+    """Return those whose cards would say something else; the others are in step as they are."""
+    saying = []
+    for some in batches(hrefs):
+        with run.store.read() as reader:
+            ready = [made_ready(reader, run.book, href) for href in some]
+        run.note(
+            *(replace(each.item, synced_rev=each.rev) for each in ready if each and each.is_in_step)
+        )
+        saying += [each.item.href for each in ready if each and not each.is_in_step]
+    return saying

@@ -1,0 +1,261 @@
+"""Cards on their way up, one by one.
+
+Every write is in the journal before it leaves, and conditional, so that nothing there is
+overwritten or deleted that was not seen here. What a server says of one card stops no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.dav.errors import Failed, Forbidden, Missing, Precondition, Refused, TooLarge
+from netcompanion.dav.facts import PutAnswer
+from netcompanion.domain.identity import new_id
+from netcompanion.domain.phrase import shortened
+from netcompanion.domain.sync import Book, Item, Op, OpKind, OpState
+from netcompanion.services.sync import cards, kept
+from netcompanion.services.sync.landing import land, read_again
+from netcompanion.services.sync.pull import store_cards
+from netcompanion.services.sync.removals import kept_here
+from netcompanion.services.sync.running import BEHIND, Running, Tally
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+_ROUNDS: Final = 3
+"""How often a card that changes there at the same time is brought together in one run."""
+
+_LOST: Final = 3
+"""After so many failures of the server one after the other a run stops."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A card that is ready to go, and the revision of the contact that it says."""
+
+    item: Item
+    rev: int
+    name: str
+    data: bytes
+
+    @property
+    def is_in_step(self) -> bool:
+        """Whether the card there says all of it already."""
+        base = self.item.base
+        return bool(base) and not kept.needs_push(self.data, base, self.item.spelled)
+
+    def op(self, kind: OpKind) -> Op:
+        """Return the entry of the journal for sending it."""
+        return Op(
+            id=new_id(),
+            book_id=self.item.book_id,
+            href=self.item.href,
+            kind=kind,
+            contact_id=self.item.contact_id,
+            rev=self.rev,
+            body_hash=sha256(self.data).hexdigest(),
+            state=OpState.SENT,
+        )
+
+
+def made_ready(reader: Reader, book: Book, href: str) -> Ready | None:
+    """Return a card as it would go now; None where there is no such card, or nobody for it."""
+    item = reader.items(book.id, [href]).get(href)
+    contact = reader.contact(item.contact_id) if item and item.contact_id else None
+    if item is None or contact is None:
+        return None
+    data = cards.write(
+        contact,
+        reader.photo(contact.photo.digest) if contact.photo else None,
+        uid=item.uid,
+        version=cards.version_for(book, item.base),
+        there=item.base,
+    )
+    rev = reader.contact_revs([contact.id])[contact.id]
+    return Ready(item=item, rev=rev, name=shortened(contact.name), data=data)
+
+
+class Sending:
+    """The writes of one run; `written` are the hrefs of cards that it wrote."""
+
+    def __init__(self, run: Running) -> None:
+        """Nothing is sent yet."""
+        self.written: set[str] = set()
+        self._run = run
+        self._lost = 0
+
+    def carefully(self, step: Callable[[], None]) -> None:
+        """Do one step, so that the others go on where only this one failed."""
+        try:
+            step()
+        except Failed as error:  # stays in the journal, and the next run looks what came of it
+            self._lost += 1
+            if self._lost >= _LOST:
+                raise
+            self._run.tally += Tally(notes=(str(error),))
+        except (Refused, TooLarge) as error:  # of a card that was only to be read
+            self._run.tally += Tally(notes=(str(error),))
+        except Forbidden as error:
+            self._run.keep_of_book(read_only=True)
+            note = f"{error} What was changed here is kept."
+            self._run.tally += Tally(notes=(note,))
+        else:
+            self._lost = 0
+
+    def update(self, href: str) -> None:
+        """Send a card that was changed here; what changed there meanwhile comes in first."""
+        at: str | None = href
+        for _ in range(_ROUNDS):
+            with self._run.store.read() as reader:
+                ready = made_ready(reader, self._run.book, at)
+            if ready is None:
+                return
+            if ready.is_in_step:
+                self._run.note(replace(ready.item, synced_rev=ready.rev))
+                return
+            at = self._sent(ready)
+            if at is None:
+                return
+        self._run.tally += Tally(
+            notes=(
+                f"{ready.name} was changed in “{self._run.book.name}” again and again meanwhile. "
+                "The next sync goes on with it.",
+            )
+        )
+
+    def create(self, contact_id: str) -> None:
+        """Send a card that is not there yet."""
+        book = self._run.book
+        with self._run.store.read() as reader:
+            contact = reader.contact(contact_id)
+            known = reader.item_of(book.id, contact_id)
+            if contact is None:
+                return
+            uid = contact.uid
+            href = self._run.there.href_for(uid)
+            if reader.items(book.id, [href]):  # of somebody else under the same UID
+                uid = new_id()
+                href = self._run.there.href_for(uid)
+        if known is None:
+            known = Item(
+                book_id=book.id, href=href, uid=uid, contact_id=contact_id, synced_rev=BEHIND
+            )
+            self._run.note(known)
+        self.update(known.href)
+
+    def delete(self, href: str) -> None:
+        """Delete a card there whose contact is gone here, unless it was changed there since."""
+        for _ in range(_ROUNDS):
+            with self._run.store.read() as reader:
+                item = reader.items(self._run.book.id, [href]).get(href)
+                here = item and item.contact_id and reader.contact_revs([item.contact_id])
+            if item is None or here:
+                return
+            if not item.base:  # it never went there
+                self._run.note(remove=(item,))
+            elif item.etag and self._deleted(item):
+                return
+            else:
+                self._look(item)
+
+    # One request
+
+    def _sent(self, ready: Ready) -> str | None:
+        """Send a card, and return where to go on with it; None when it is done."""
+        item, there = ready.item, self._run.there
+        if words := cards.too_large(ready.data, self._run.book):
+            self._refuse(ready.op(OpKind.UPDATE), words)
+            return None
+        if not item.base:
+            return self._create(ready)
+        if not item.etag:
+            return self._look(item)
+        op = ready.op(OpKind.UPDATE)
+        try:
+            answer = self._write(op, partial(there.update, item.href, ready.data, item.etag))
+        except (Missing, Precondition):
+            self._run.note(remove=(op,))
+            return self._look(item)
+        self._land(op, ready, answer)
+        return None
+
+    def _create(self, ready: Ready) -> str | None:
+        op, item = ready.op(OpKind.CREATE), ready.item
+        try:
+            answer = self._write(op, partial(self._run.there.create, item.href, ready.data))
+        except Precondition as error:
+            there = read_again(self._run.there, item.href, "")
+            if there is None:  # another card has its UID
+                self._refuse(op, error.words or str(error))
+                return None
+            self._run.note(remove=(op,))
+            store_cards(self._run, [there])
+            return item.href
+        self._land(op, ready, answer)
+        return None
+
+    def _deleted(self, item: Item) -> bool:
+        """Whether a card is gone there, or never will be; else it was changed there."""
+        op = Op(
+            id=new_id(),
+            book_id=item.book_id,
+            href=item.href,
+            kind=OpKind.DELETE,
+            contact_id=item.contact_id,
+            state=OpState.SENT,
+        )
+        try:
+            done = self._write(op, partial(self._delete, item))
+        except Precondition:
+            self._run.note(remove=(op,))
+            return False
+        if done is not None:
+            self._run.note(remove=(item, op))
+            self._run.tally += Tally(deleted_there=1)
+        return True
+
+    def _delete(self, item: Item) -> PutAnswer:
+        with suppress(Missing):  # somebody else did it
+            self._run.there.delete(item.href, item.etag)
+        return PutAnswer(href=item.href, etag="")
+
+    def _write(self, op: Op, request: Callable[[], PutAnswer]) -> PutAnswer | None:
+        """Send one request that is in the journal first; None when it was refused for good.
+
+        Whatever stops it leaves the journal as it is: then nobody knows what the server did.
+        """
+        self._run.note(op)
+        try:
+            return request()
+        except (Refused, TooLarge) as error:
+            self._refuse(op, str(error))
+            return None
+        except Forbidden:
+            self._run.note(remove=(op,))
+            raise
+
+    def _land(self, op: Op, ready: Ready, answer: PutAnswer | None) -> None:
+        if answer is not None:
+            self.written.add(land(self._run, op, ready.data, answer) or answer.href)
+
+    def _look(self, item: Item) -> str | None:
+        """Bring in what is there now, and return where the card of its contact is then."""
+        there = read_again(self._run.there, item.href, cards.version_for(self._run.book, item.base))
+        if there is not None:
+            store_cards(self._run, [there])
+            return item.href
+        made = self._run.write(partial(kept_here, run=self._run, item=item))
+        return next((each.href for each in made.save if isinstance(each, Item)), None)
+
+    def _refuse(self, op: Op, words: str) -> None:
+        with self._run.store.read() as reader:
+            older = [
+                each for each in reader.refused(op.book_id) if each.contact_id == op.contact_id
+            ]
+        self._run.note(replace(op, state=OpState.REFUSED, message=words), remove=older)
+        self._run.tally += Tally(refused=1)

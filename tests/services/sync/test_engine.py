@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from netcompanion.store import Store
+from tests.servers.fake import Fake
+from tests.services.sync.world import World
+
+
+@pytest.fixture
+def fake() -> Iterator[Fake]:
+    with Fake() as fake:
+        yield fake
+
+
+@pytest.fixture
+def world(store: Store, fake: Fake) -> World:
+    return World(store, fake, fake.make_book("people"))
+
+
+def three(world: World, **values: object) -> None:
+    """Three people there and here, in step."""
+    for name, uid in (("Ada Finch", "ada"), ("Bo Lund", "bo"), ("Cy Roe", "cy")):
+        world.put(name, uid, "TITLE:Founder")
+    world.begin(**values)
+    world.synced()
+
+
+def test_cards_come_in_as_one_step_of_the_history(world: World) -> None:
+    three(world)
+    assert sorted(world.people()) == ["Ada Finch", "Bo Lund", "Cy Roe"]
+    with world.store.read() as reader:
+        (line,) = reader.history(9)
+        (run,) = reader.runs("book")
+    assert line.label == "Synced with people"
+    assert (run.pulled, run.pushed, run.error) == (3, 0, "")
+    assert [each.change_id for each in world.heard] == [line.change_id]
+
+
+def test_a_run_without_changes_asks_twice_beside_the_login(world: World, fake: Fake) -> None:
+    three(world)
+    before = len(fake.asked)
+    run = world.synced()
+    assert (run.pulled, run.pushed) == (0, 0)
+    assert len(fake.asked) - before == run.requests == 3
+    with world.store.read() as reader:
+        assert len(reader.history(9)) == 1
+
+
+def test_an_edit_there_comes_in(world: World) -> None:
+    three(world)
+    world.say("ada", "TITLE:Owner", "X-SHOE-SIZE:41")
+    assert world.synced().pulled == 1
+    assert world.person("Ada Finch").title == "Owner"
+    assert world.synced().pulled == 0
+
+
+def test_an_edit_here_goes_up(world: World) -> None:
+    three(world)
+    world.edit("Ada Finch", title="Owner")
+    assert world.synced().pushed == 1
+    assert "TITLE:Owner" in world.cards()["ada.vcf"]
+    run = world.synced()
+    assert (run.pulled, run.pushed, run.requests) == (0, 0, 3)

@@ -1,0 +1,139 @@
+"""A store here and a book there, and what a test wants to do to either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from netcompanion.dav.session import Session
+from netcompanion.domain.change import Applied, Change, Edit, add
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.sync import (
+    Account,
+    Book,
+    Bookkeeping,
+    Direction,
+    Item,
+    Phase,
+    Run,
+    Upload,
+    UploadKind,
+)
+from netcompanion.services.sync import engine
+from netcompanion.store import Store
+from tests.servers.under_test import ServerUnderTest
+from tests.services.sync.elsewhere import connect_to, known, vcard
+
+EVERYONE = Upload(kind=UploadKind.EVERYONE)
+NOBODY = Upload()
+
+
+@dataclass
+class Clock:
+    """A clock that moves when it is told to."""
+
+    now: datetime = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class World:
+    """A book that is in step from the first run on."""
+
+    store: Store
+    server: ServerUnderTest
+    url: str
+    clock: Clock = field(default_factory=Clock)
+    heard: list[Applied] = field(default_factory=list)
+    check: Callable[[], None] = lambda: None
+
+    def begin(self, upload: Upload = NOBODY, **values: Any) -> None:
+        """Let the app know the book, as if its first look were over."""
+        given = {"direction": Direction.TWO_WAY, "phase": Phase.LINKED, "upload": upload}
+        known(self.store, self.url, **(given | values))
+
+    def connect(self, account: Account, check: Callable[[], None]) -> Session:
+        def both() -> None:
+            check()
+            self.check()
+
+        return connect_to(self.server)(account, both)
+
+    def sync(self, **values: Any) -> Run:
+        self.clock.later(minutes=1)
+        return engine.sync_book(
+            self.store, "book", self.connect, clock=self.clock, told=self.heard.append, **values
+        )
+
+    def synced(self, **values: Any) -> Run:
+        """Sync, and nothing may be wrong with it."""
+        run = self.sync(**values)
+        assert run.error == ""
+        return run
+
+    # Here
+
+    @property
+    def book(self) -> Book:
+        with self.store.read() as reader:
+            book = reader.book("book")
+        assert book is not None
+        return book
+
+    def set(self, **values: Any) -> None:
+        self.store.note(Bookkeeping(save=(replace(self.book, **values),)))
+
+    def people(self) -> dict[str, Contact]:
+        with self.store.read() as reader:
+            return {each.name: each for each in reader.every_contact()}
+
+    def person(self, name: str) -> Contact:
+        return self.people()[name]
+
+    def add(self, *contacts: Contact) -> None:
+        self.store.apply(add("Added", *contacts))
+
+    def edit(self, name: str, **values: Any) -> None:
+        before = self.person(name)
+        self.store.apply(Change("Edited", (Edit(before, replace(before, **values)),)))
+
+    def remove(self, *names: str) -> int:
+        from netcompanion.services import people
+
+        with self.store.read() as reader:
+            change = people.remove(reader, [self.people()[name] for name in names])
+        return self.store.apply(change).change_id
+
+    def items(self) -> dict[str, Item]:
+        with self.store.read() as reader:
+            hrefs = [each.href for each in reader.item_states("book")]
+            return reader.items("book", hrefs)
+
+    # There
+
+    def cards(self) -> dict[str, str]:
+        """Return the cards there as text, by name in the book."""
+        return {name: data.decode() for name, data in self.server.cards(self.url).items()}
+
+    def put(self, name: str, uid: str, *lines: str) -> None:
+        """Put a card there, as another client does."""
+        self.server.put_card(self.url, f"{uid}.vcf", vcard(name, uid, *lines))
+
+    def say(self, uid: str, *lines: str, name: str = "") -> None:
+        """Change the card there that has this UID."""
+        card = self.server.cards(self.url)[f"{uid}.vcf"].decode()
+        kept = [line for line in card.split("\r\n")[:-2] if line]
+        names = {line.partition(":")[0].partition(";")[0] for line in lines}
+        kept = [line for line in kept if line.partition(":")[0].partition(";")[0] not in names]
+        text = "".join(f"{line}\r\n" for line in (*kept, *lines, "END:VCARD"))
+        self.server.put_card(self.url, f"{uid}.vcf", text.encode())
+
+    def drop(self, uid: str) -> None:
+        self.server.delete_card(self.url, f"{uid}.vcf")
