@@ -170,7 +170,8 @@ def write(
     if card.contact is not None and (came := card.contact.source) is not None:
         mine = _worded(contact, came.version).source
         source, _ = merged_source(came, mine, came)
-    whole = replace(contact, uid=uid or contact.uid, source=source)
+    name = contact.formatted if contact.formatted.strip() else ""
+    whole = replace(contact, uid=uid or contact.uid, formatted=name, source=source)
     out = io.BytesIO()
     (vcard4 if version == _NEW else vcard3).FORMAT.write([(whole, photo)], out)
     lines = without_controls(out.getvalue().decode()).split("\n")
