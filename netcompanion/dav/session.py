@@ -292,9 +292,11 @@ def _bounded(pieces: Iterable[bytes], most: int, too_large: TooLarge) -> bytes:
     size = 0
     for piece in pieces:
         size += len(piece)
-        if size > most:
-            raise too_large
         kept.append(piece)
+        del piece
+        if size > most:
+            kept.clear()  # errors keep what their frames hold, and one may lead to another
+            raise too_large
     return b"".join(kept)
 
 

@@ -55,9 +55,11 @@ def pages_for_cards(_stage: Stage, act: Act, _asked: Asked) -> Reply:
     return recarded(act(), lambda _data: HTML)
 
 
-@lie("S10", of("GET"))
-def page_for_a_card(_stage: Stage, _act: Act, _asked: Asked) -> Reply:
-    """Whoever gets a card gets such a page, as a page."""
+@lie("S10", fetches)
+def page_for_a_card(_stage: Stage, _act: Act, asked: Asked) -> Reply:
+    """Whoever asks for many cards gets none, and whoever asks for one gets such a page."""
+    if asked.kind != "GET":
+        return multistatus()
     return Reply(200, HTML, {"Content-Type": "text/html", "ETag": '"page"'})
 
 
@@ -135,9 +137,11 @@ def bells_in_cards(_stage: Stage, act: Act, _asked: Asked) -> Reply:
     return replace(reply, body=reply.body.replace(b"END:VCARD", b"NOTE:\x07\r\nEND:VCARD", 1))
 
 
-@lie("S16", of("GET"))
-def no_text(_stage: Stage, act: Act, _asked: Asked) -> Reply:
-    """What is got is octets that are no text."""
+@lie("S16", fetches)
+def no_text(_stage: Stage, act: Act, asked: Asked) -> Reply:
+    """Whoever asks for many cards gets none, and whoever asks for one gets what is no text."""
+    if asked.kind != "GET":
+        return multistatus()
     return replace(act(), body=bytes(range(256)) * 40)
 
 
