@@ -73,9 +73,12 @@ class SyncPage(View):
         return ("sync", "add-account")
 
     def open(self, location: Location) -> None:
-        """Show a book, by id."""
+        """Show a book, by id; at once, so that nothing jumps."""
         self._wanted = location.thing
-        self.refresh(None)
+        self._latest.forget()
+        self._stale = False
+        with self.workspace.read() as reader:
+            self._show(load(reader))
 
     def take_focus(self) -> None:
         """Begin where something waits for the person."""

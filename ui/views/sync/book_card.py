@@ -58,6 +58,7 @@ class BookCard(Card):
 
     def show_book(self, account: Account, facts: BookFacts) -> None:
         """Show how it stands now."""
+        was_stopping = self._progress.stop.hasFocus()
         self.book = facts.book
         self.set_title(shown(facts.book.name))
         working = self.acts.runs.working(facts.book.id)
@@ -78,6 +79,8 @@ class BookCard(Card):
         self.runs.show_book(facts)
         self.runs.setVisible(self._runs_shown and bool(facts.runs))
         self._show_buttons(facts, working)
+        if was_stopping and working is None:
+            self.take_focus()
 
     def show_when(self) -> None:
         """Say when it was brought in step, and when that is to be next."""
@@ -195,13 +198,10 @@ class _Progress(QWidget):
 
     def show_working(self, book: Book, working: Working | None) -> None:
         """Show a run, or nothing."""
+        self.setVisible(working is not None)
         if working is None:
-            if self.stop.hasFocus():
-                pass_on(self)
-            self.hide()
             return
         self.stop.setAccessibleName(self.tr("Stop syncing {book}").format(book=shown(book.name)))
-        self.stop.setEnabled(not working.stopping)
         self._bar.set_progress(working.done, working.total)
         self._bar.setVisible(working.total > 0)
         if working.stopping:
@@ -215,4 +215,3 @@ class _Progress(QWidget):
         else:
             words = self.tr("Asking what is new")
         self._words.setText(words)
-        self.show()

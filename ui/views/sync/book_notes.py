@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netcompanion.domain.display import shown
+from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.sync import Account, Direction, Phase
 from ui.views.parts.focus import pass_on
 from ui.views.sync.acts import SyncActs
@@ -144,7 +144,7 @@ class BookNotes(QWidget):
     def _stopped(self, told: _Told) -> InlineMessage:
         note = InlineMessage(
             self._theme,
-            told.account.error
+            shown_text(told.account.error)
             or self.tr("The server did not take the login. Nothing was changed here or there."),
             "amber",
             title=self.tr("{account} waits for its password").format(
@@ -161,7 +161,7 @@ class BookNotes(QWidget):
     def _error(self, told: _Told, facts: BookFacts, error: str) -> InlineMessage:
         return InlineMessage(
             self._theme,
-            error,
+            shown_text(error),
             "info",
             title=self.tr("Not in step since {time}").format(time=self._since(facts))
             if facts.book.last_ok

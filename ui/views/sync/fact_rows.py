@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netcompanion.domain.display import shown
+from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.sync import Run
 from ui.views.parts.focus import pass_on
 from ui.views.sync.acts import SyncActs
@@ -143,7 +143,7 @@ class RunRows(FactRows):
         row = Row(last=last)
         when = when_words(fact.started, self.acts.workspace.today())
         row.lines.addWidget(ElideLabel(when, "strong"))
-        words = filter(None, (run_words(fact), fact.error))
+        words = filter(None, (run_words(fact), shown_text(fact.error)))
         row.lines.addWidget(label("\n".join(words), "secondary", wrap=True))
         if fact.cancelled:
             row.add_trail(Chip(self.theme, self.tr("stopped"), "neutral", "pause"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netcompanion.domain.display import shown
+from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Book
@@ -60,7 +60,7 @@ class PlanDialog(QDialog):
         self.finished.connect(self._job.cancel)
 
     def _say(self, error: UserError) -> None:
-        self.state.setText(str(error))
+        self.state.setText(shown_text(str(error)))
 
     def _show(self, plan: Plan) -> None:
         kinds = (
