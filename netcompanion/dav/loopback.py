@@ -6,6 +6,7 @@ from hmac import compare_digest
 from http.server import BaseHTTPRequestHandler
 from queue import Empty, SimpleQueue
 from socketserver import TCPServer, ThreadingMixIn
+from threading import Lock
 from types import TracebackType
 from typing import Any, Final, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -13,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 _GLANCE: Final = 0.1  # s
 _SECONDS: Final = 5.0  # for a browser to say what it wants
 _MOST: Final = 8_192  # characters of an address
-_CALLERS: Final = 50  # so many connections, and nobody else is let in
+_CALLERS: Final = 50  # so many connections at once; others wait outside
 
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>NetCompanion</title></head>
@@ -35,6 +36,7 @@ class Door:
         self._state = state
         self._came: SimpleQueue[dict[str, str]] = SimpleQueue()
         self._callers = 0
+        self._counting = Lock()
         self._address = ""
 
     @property
@@ -59,16 +61,18 @@ class Door:
 
     def look(self) -> dict[str, str] | None:
         """Wait a moment; return what the one who knows `state` brought, None for nobody yet."""
-        if self._callers < _CALLERS:
+        full = self._callers >= _CALLERS
+        if not full:
             self._server.handle_request()
         try:
-            return self._came.get(timeout=_GLANCE if self._callers >= _CALLERS else 0)
+            return self._came.get(timeout=_GLANCE if full else 0)
         except Empty:
             return None
 
-    def knock(self) -> None:
-        """Count a caller."""
-        self._callers += 1
+    def count(self, callers: int) -> None:
+        """Count those who come, and (negative) those who go."""
+        with self._counting:
+            self._callers += callers
 
     def enter(self, target: str) -> bool:
         """Take what a caller brings; False for a stranger."""
@@ -97,7 +101,13 @@ class _Caller(BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        self.server.door.knock()
+        self.server.door.count(1)
+
+    def finish(self) -> None:
+        try:
+            super().finish()
+        finally:
+            self.server.door.count(-1)
 
     def do_GET(self) -> None:  # the base says so
         """Answer with a page, which is all that anybody ever gets here."""

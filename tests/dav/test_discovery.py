@@ -134,6 +134,12 @@ def test_what_a_server_says_of_a_book_is_known() -> None:
     assert not work.supports_sync
 
 
+def test_an_address_as_it_stands_in_the_browser_leads_there_too(fake: Fake) -> None:
+    fake.make_book("work")
+    typed = f"{read(fake.url).origin}/index.php/apps/files/?dir=/"
+    assert named(looking(fake, typed)) == ["work"]
+
+
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_host_alone_is_led_on_from_the_well_known_place(status: int) -> None:
     with Fake(Quirks(well_known=status)) as server:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netcompanion.dav.typed import BadAddress, read
 
@@ -95,3 +97,17 @@ def test_a_password_has_no_place_in_an_address(entered: str) -> None:
 )
 def test_that_a_password_would_travel_readable_is_known(entered: str, unprotected: bool) -> None:
     assert read(entered).is_unprotected is unprotected
+
+
+@given(
+    st.one_of(st.text(), st.from_regex(r"(https?://|carddavs://)?[^/?#]*(/.*)?", fullmatch=True))
+)
+def test_whatever_is_entered_is_an_address_or_none(entered: str) -> None:
+    try:
+        typed = read(entered)
+    except BadAddress:
+        return
+    assert typed.origin.isascii()
+    assert typed.url == "" or typed.url.startswith(("http://", "https://"))
+    assert "@" not in typed.origin
+    assert isinstance(typed.is_unprotected, bool)
