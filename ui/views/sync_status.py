@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from ui.views.sidebar import Sidebar
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from netcompanion.domain.sync import Book
     from netcompanion.store.sync_reader import SyncReader
 
@@ -24,6 +28,7 @@ class SyncStatus(QObject):
         self._runs = workspace.runs
         self._runs.changed.connect(self._look)
         self._runs.progressed.connect(self._look)
+        self._runs.asks_password.connect(self._ask_password)
         workspace.changed_elsewhere.connect(self._look)
         sidebar.destroyed.connect(self._stop)
         self._look()
@@ -32,6 +37,7 @@ class SyncStatus(QObject):
         """Tell a sidebar that is gone nothing more; the workspace may outlive its window."""
         self._runs.changed.disconnect(self._look)
         self._runs.progressed.disconnect(self._look)
+        self._runs.asks_password.disconnect(self._ask_password)
         self._workspace.changed_elsewhere.disconnect(self._look)
 
     def _look(self) -> None:
@@ -49,6 +55,17 @@ class SyncStatus(QObject):
                 self._show("address-book", "text2", "", "")
                 return
             self._show_rest(reader.address_books())
+
+    def _ask_password(self, account_id: str) -> None:
+        """Ask at once where the person waits for a run, unless something else is being asked."""
+        with self._workspace.glance() as reader:
+            account = reader.address_books().account(account_id)
+        if account is None or QApplication.activeModalWidget() is not None:
+            return
+        from ui.views.sync_setup import ask_password
+
+        again = partial(self._runs.sync, by_hand=True)
+        ask_password(self._workspace, self._runs, account, self._sidebar.window(), then=again)
 
     def _show_rest(self, reader: SyncReader) -> None:
         from netcompanion.domain.sync import Direction
@@ -73,10 +90,10 @@ class SyncStatus(QObject):
             )
             self._show("check-circle", "accent", words, words)
 
-    def _when(self, moment: object) -> str:
+    def _when(self, moment: datetime) -> str:
         from ui.views.sync.words import when_words
 
-        return when_words(moment, self._workspace.today())  # type: ignore[arg-type]
+        return when_words(moment, self._workspace.today())
 
     def _waiting(self, reader: SyncReader) -> int:
         """Return how many books wait for the person."""

@@ -56,7 +56,7 @@ class BookNotes(QWidget):
             book.mass_change,
             trouble,
             working,
-            facts.runs[0].notes if facts.runs else (),
+            facts.runs[0].notes if facts.runs and book.phase is Phase.LINKED else (),
         )
         if told == self._told:
             return
