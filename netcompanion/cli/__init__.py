@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import netcompanion
-from netcompanion.cli import bringing, sending
+from netcompanion.cli import accounts, bringing, sending, syncing
 from netcompanion.cli.common import FAILED, Options, complain, reading
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
@@ -25,7 +25,7 @@ def parse(argv: Sequence[str]) -> Options:
     parser = _parser()
     given = vars(parser.parse_args(argv))
     data, sample = given.pop("data"), given.pop("sample")
-    for name in ("event", "tag", "query"):
+    for name in ("event", "tag", "query", "account", "address", "user"):
         if any("\udc80" <= letter <= "\udcff" for letter in given.get(name, "")):
             parser.error(f"the {name} cannot be read as text")  # bytes that are no characters
     try:
@@ -86,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
         "--region", type=_country, default="", metavar="CC", help="country of bare phone numbers"
     )
     look.add_argument("--fast", action="store_true", help="read photos sooner, not as well")
+    syncing.add_arguments(verb("sync", "bring address books elsewhere in step"))
+    accounts.add_arguments(verb("accounts", "add, list or remove accounts elsewhere"), shared)
     keep = verb("backup", "save a checked copy of the database")
     keep.add_argument("files", nargs=1, type=Path, metavar="OUT")
     verb("check", "check the database")
@@ -132,6 +134,8 @@ _VERBS: dict[str, Callable[[Options], int]] = {
     "export": sending.send,
     "list": list_people,
     "read": read,
+    "sync": syncing.sync,
+    "accounts": accounts.manage,
     "backup": _backup,
     "check": _check,
 }

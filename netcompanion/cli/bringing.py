@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -18,13 +16,14 @@ from netcompanion.cli.common import (
     Options,
     complain,
     event_named,
+    on_terminal,
     plain,
     what_is_here,
     writing,
 )
 from netcompanion.domain.errors import FormatError, StaleChange
 from netcompanion.domain.event import Event
-from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.progress import Progress
 
 if TYPE_CHECKING:
     from netcompanion.domain.change import Change
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from netcompanion.services.imports import Item, Tally
     from netcompanion.services.reading import Found
     from netcompanion.store import Reader, Store
-
-_WIDTH = 40  # characters of a terminal that progress is written in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +77,7 @@ def bring(options: Options) -> int:
 def _bring_people(options: Options) -> int:
     if options.dry_run:
         return _tell_plan(options)
-    with writing(options.folder) as store, _progress() as progress:
+    with writing(options.folder) as store, on_terminal(_so_far) as progress:
         try:
             tally, made_event = _bring_in(store, options, progress)
         except StaleChange:
@@ -153,7 +150,7 @@ def _tell_plan(options: Options) -> int:
     from netcompanion.services import imports
 
     with what_is_here(options.folder) as store, store.read() as reader:
-        with _progress() as progress:
+        with on_terminal(_so_far) as progress:
             plan = imports.plan(reader, _found_in(options), progress, asking=False)
         known = not options.event or event_named(reader, options.event) is not None
     with plan:
@@ -213,18 +210,5 @@ def _tell_differences(others: Iterable[Difference]) -> None:
         print(f"  {other.name}: {plain(other.here)!r} here, {plain(other.there)!r} there")
 
 
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Say on a terminal how far it is, in one line that is gone afterwards."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-
-    def show(done: int, total: int, /) -> None:
-        words = f"{done:,} of {total:,} saved" if total else f"{done:,} read"
-        print(f"\r{words:<{_WIDTH}}", end="", file=sys.stderr, flush=True)
-
-    try:
-        yield show
-    finally:
-        print(f"\r{'':<{_WIDTH}}\r", end="", file=sys.stderr, flush=True)
+def _so_far(done: int, total: int) -> str:
+    return f"{done:,} of {total:,} saved" if total else f"{done:,} read"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +12,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress, silent
 from netcompanion.services.folder import DataFolder
 
 if TYPE_CHECKING:
     from netcompanion.domain.contact import Contact
     from netcompanion.domain.event import Event
+    from netcompanion.domain.sync import Upload
     from netcompanion.store import Reader, Store
 
 FAILED = 1
+
+_WIDTH = 40  # characters of a terminal that progress is written in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,17 @@ class Options:
     one_file_per_person: bool = False
     new_for: str = ""
     mark_sent: str = ""
+    act: str = ""
+    account: str = ""
+    address: str = ""
+    user: str = ""
+    client_id: str = ""
+    direction: str = ""
+    upload: Upload | None = None
+    trust: str = ""
+    confirm: Sequence[str] = ()
+    start: bool = False
+    allow_deletions: bool = False
 
 
 @contextmanager
@@ -127,3 +142,23 @@ def complain(words: str, line: int | None = None) -> int:
 def plain(text: str) -> str:
     """Return a name that cannot move the cursor of a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+@contextmanager
+def on_terminal(words: Callable[[int, int], str]) -> Iterator[Progress]:
+    """Say on a terminal how far it is, in one line that is gone afterwards."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    told = ""
+
+    def show(done: int, total: int, /) -> None:
+        nonlocal told
+        if (line := words(done, total)) != told:
+            told = line
+            print(f"\r{line:<{_WIDTH}}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        print(f"\r{'':<{_WIDTH}}\r", end="", file=sys.stderr, flush=True)

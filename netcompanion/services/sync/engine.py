@@ -128,6 +128,8 @@ def _in_step(running: Running, account: Account, connect: Connect) -> None:
             book = running.book
             if book.direction is Direction.TWO_WAY and not book.read_only:
                 _go_up(running, facts)
+            else:
+                running.keep_of_book(mass_change=())  # what was asked was answered, or is over
         running.keep_of_book(error="", last_ok=running.clock())
         running.keep_of_account(error="", retry_at=None)
 
