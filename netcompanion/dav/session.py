@@ -67,9 +67,14 @@ class Answer:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a web page, as networks send that want people to sign in."""
+        """Whether it is a web page, as networks send that want people to sign in.
+
+        Programs in PHP call what has no body a web page, too.
+        """
         start = self.body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        return self.kind == "text/html" or start.startswith((b"<!doctype html", b"<html"))
+        if self.kind == "text/html":
+            return bool(start)
+        return start.startswith((b"<!doctype html", b"<html"))
 
 
 def utc_now() -> datetime:

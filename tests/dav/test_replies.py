@@ -165,3 +165,11 @@ def test_a_web_page_is_never_an_answer(fake: Fake, connect: Connect, kind: str, 
         acts[asked]()
     assert told.value.sent is (asked in {"PUT", "DELETE"})
     assert "web page" in str(told.value)
+
+
+def test_nothing_at_all_is_no_web_page(fake: Fake, connect: Connect) -> None:
+    """Programs in PHP call it one."""
+    where = fake.make_book("people")
+    book = Book(connect(fake), where)
+    fake.trouble = instead(Reply(201, b"", {"Content-Type": "text/html; charset=UTF-8"}))
+    assert book.create(book.href_for("a"), card("a")).href == book.href_for("a")
