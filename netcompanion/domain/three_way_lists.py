@@ -130,7 +130,7 @@ def bare_point(field: str, point: Any) -> str:
 
 def key_of(field: str, point: Any) -> str:
     """Return what two spellings of one value share; never empty where there is any letter."""
-    return KEYS[field](point).strip() or "".join(map(str, _plain(point)))
+    return KEYS[field](_cleaned(point)).strip() or "".join(map(str, _plain(point)))
 
 
 def _slots(field: str, points: Sequence[Any], known: list[Any]) -> list[int]:
@@ -197,6 +197,12 @@ def _count(side: dict[int, Any]) -> int:
 
 def _same(mine: Points, theirs: Points) -> bool:
     return list(map(_plain, mine)) == list(map(_plain, theirs))
+
+
+def _cleaned(point: Any) -> Any:
+    if isinstance(point, str):
+        return plain(point)
+    return replace(point, **{each.name: plain(getattr(point, each.name)) for each in fields(point)})
 
 
 def _plain(point: Any) -> Any:

@@ -14,7 +14,8 @@ from netcompanion.domain.plain_text import plain
 from netcompanion.domain.sync import Book
 from netcompanion.services.sync import cards
 from tests.builders import contact, portrait
-from tests.strategies import PICTURES, contacts
+from tests.services.sync.anybody import people
+from tests.strategies import PICTURES
 
 KEPT = (
     "X-GUILD-NUMBER;X-SINCE=2019:A-17\\, b",
@@ -165,7 +166,7 @@ def test_a_card_that_is_too_large_is_told() -> None:
     assert cards.too_large(HANA, replace(book, max_size=None)) == ""
 
 
-@given(contacts(), st.sampled_from(["3.0", "4.0"]))
+@given(people(), st.sampled_from(["3.0", "4.0"]))
 def test_any_contact_can_be_sent_and_is_read_again(whole: Contact, version: str) -> None:
     photos = {each.digest: each for each in PICTURES}
     photo = photos[whole.photo.digest] if whole.photo else None

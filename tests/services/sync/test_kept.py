@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.contact import CardLine, Contact, Phone, PhoneKind, SourceCard
+from netcompanion.domain.contact import Contact, Phone, PhoneKind
 from netcompanion.domain.plain_text import plain
 from netcompanion.domain.three_way_lists import LISTS, key_of
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.kept import AfterPut
 from tests.builders import contact, portrait, zoe
 from tests.servers import mangling
-from tests.strategies import PICTURES, contacts
+from tests.services.sync.anybody import people
+from tests.strategies import PICTURES
 
 Mangle = Callable[[bytes], bytes]
 
@@ -69,24 +70,6 @@ MANGLES: tuple[Mangle, ...] = (
     without("TEL", "X-GUILD", "X-ABLABEL"),
     without("PHOTO", "CATEGORIES"),
 )
-
-
-UNKNOWN = (
-    CardLine(name="X-GUILD", value="7\\, of the looms", params=(("X-SINCE", ("2019",)),)),
-    CardLine(name="X-ABRELATEDNAMES", value="Mina", group="item1"),
-    CardLine(name="X-ABLABEL", value="_$!<Friend>!$_", group="item1"),
-    CardLine(name="ROLE", value="Dyes wool"),
-    CardLine(name="IMPP", value="xmpp:hana@airemills.example"),
-    CardLine(name="KEY", value="AAECAw==", params=(("ENCODING", ("b",)),)),
-)
-
-
-@st.composite
-def people(draw: st.DrawFn) -> Contact:
-    """Anybody, with lines that are no field."""
-    lines = draw(st.lists(st.sampled_from(UNKNOWN), unique=True, max_size=5))
-    source = SourceCard.of("3.0", lines) if lines else None
-    return replace(draw(contacts()), source=source)
 
 
 def put(whole: Contact, mangle: Mangle) -> tuple[bytes, bytes, AfterPut]:
