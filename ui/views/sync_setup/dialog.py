@@ -23,6 +23,7 @@ from ui.views.sync_setup.finding import Finding
 from ui.views.sync_setup.login_page import LoginPage
 from ui.views.sync_setup.look_page import LookPage
 from ui.views.sync_setup.looking import Attempt, Looking, Outside
+from ui.views.sync_setup.password_dialog import PasswordDialog
 from ui.views.sync_setup.reading_page import ReadingPage
 from ui.views.sync_setup.steps import Step, StepsLine
 from ui.views.sync_setup.unsaved import Unsaved
@@ -151,8 +152,7 @@ class SetupDialog(QDialog):
 
     def _take_books(self) -> None:
         if self._found is not None:
-            secret = self._finding.attempt.secret
-            self._looking.keep(self._found, self.books.chosen(), secret, self._runs.secrets)
+            self._looking.keep(self._found, self.books.chosen(), self._runs.secrets)
 
     def _take_kept(self, book_ids: Sequence[str], trouble: str) -> None:
         self._books, self._at = list(book_ids), 0
@@ -171,6 +171,14 @@ class SetupDialog(QDialog):
             self._name_book(book)
         self._beginning.begin(self._books[self._at])
         self._show(Step.READING)
+
+    def _ask_password(self, account_id: str) -> None:
+        """Ask for the password where reading stopped for the want of it, and go on."""
+        with self._workspace.read() as reader:
+            account = reader.account(account_id)
+            book = reader.book(self._books[self._at]) if self._books else None
+        if account is not None and book is not None and book.account_id == account_id:
+            PasswordDialog(self._workspace, self._runs, account, self._read, self).open()
 
     def _show_stopped(self, words: str) -> None:
         if self.step is Step.LOOK and self.look is not None:
@@ -281,6 +289,7 @@ class SetupDialog(QDialog):
         self.login.done.connect(self.accept)
         self.books.changed.connect(self._let)
         looking.began.connect(self._show_work)
+        looking.began.connect(self.login.forgive)
         looking.ended.connect(lambda: self._show_work(""))
         looking.found.connect(self.take_found)
         looking.kept.connect(self._take_kept)
@@ -291,6 +300,7 @@ class SetupDialog(QDialog):
         beginning.looked.connect(self._show_look)
         beginning.stopped.connect(self._show_stopped)
         beginning.begun.connect(self._go_on)
+        self._runs.asks_password.connect(self._ask_password)
 
     def _arrange(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

@@ -59,6 +59,11 @@ class Fields(QWidget):
         """Put the focus into a field."""
         go_to(field)
 
+    def forgive(self) -> None:
+        """Say nothing is wrong any more."""
+        for notice in self._notices.values():
+            notice.say("", "red")
+
     def complaint(self) -> str:
         """What is said to be wrong, or ""."""
         return next(filter(None, (each.words() for each in self._notices.values())), "")

@@ -120,6 +120,16 @@ class LoginPage(QWidget):
             return False
         return True
 
+    def complaint(self) -> str:
+        """What is said to be wrong, or ""."""
+        form = self.browser_form if self.by_browser else self.password_form
+        return form.complaint()
+
+    def forgive(self) -> None:
+        """Say nothing is wrong any more: it is tried again."""
+        self.password_form.forgive()
+        self.browser_form.forgive()
+
     def complain(self, words: str) -> None:
         """Say that the login was refused, beside the password."""
         if self.by_browser:

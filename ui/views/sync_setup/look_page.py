@@ -127,27 +127,16 @@ class LookPage(QWidget):
 
     def _plan(self) -> str:
         """What Start does, in numbers."""
+        number = self.locale().toString
         coming = len(self._preview.new_here) + len(self._preview.alike) - len(self.same())
         both = len(self._preview.matched) + len(self.same())
-        parts = [
-            self.tr("%n new person(s) in People", "", coming) if coming else self.tr("nobody new"),
-            self.tr("%n person(s) brought together", "", both),
-        ]
-        number = self.upload.number if self.upload is not None else 0
-        if number is not None:
-            going = self.tr("%n person(s) sent up", "", number)
-            parts.append(going if number else self.tr("nobody sent up"))
-        words = self.tr("What Start does: {what}. Nobody is deleted anywhere.").format(
-            what=self.locale().createSeparatedList(parts)
-        )
+        up = self.upload.number if self.upload is not None else 0
+        words = self.tr(
+            "On Start: {new} new here, {both} brought together, {up} sent up, nobody deleted."
+        ).format(new=number(coming), both=number(both), up="…" if up is None else number(up))
         left = self.alike.left() if self.alike is not None else 0
         if left:
-            later = self.tr(
-                "%n pair(s) without an answer: kept as two people, to be merged later if you like.",
-                "",
-                left,
-            )
-            words = f"{words} {later}"
+            words += " " + self.tr("%n pair(s) without an answer: kept as two people.", "", left)
         return words
 
     def _left_out(self) -> str:

@@ -171,9 +171,7 @@ class Looking(QObject):
 
         self._start(work, self.tr("Looking for address books"), self.found.emit)
 
-    def keep(
-        self, found: Found, directions: Mapping[str, Direction], secret: str, secrets: Secrets
-    ) -> None:
+    def keep(self, found: Found, directions: Mapping[str, Direction], secrets: Secrets) -> None:
         """Add the account with those of its books, by address, and keep its secret."""
         store = self._workspace.store
 
@@ -186,7 +184,7 @@ class Looking(QObject):
                 for each in new.save
             )
             store.note(Bookkeeping(save=save))
-            trouble = _kept(secrets, account.id, secret) if secret else ""
+            trouble = _kept(secrets, account.id, found.secret) if found.secret else ""
             return [each.id for each in save if isinstance(each, Book)], trouble
 
         self._start(work, self.tr("Adding the account"), lambda told: self.kept.emit(*told))
