@@ -16,6 +16,7 @@ from netcompanion.dav import replies
 from netcompanion.dav.errors import (
     DavError,
     Failed,
+    Forbidden,
     Missing,
     Precondition,
     Refused,
@@ -70,6 +71,8 @@ class Fetching:
     def _some(self, hrefs: Sequence[str]) -> Iterator[Fetched | Missed | Bad]:
         try:
             found = self._ask(hrefs)
+        except Forbidden:  # there are servers that give cards, and know no reports
+            found = {}
         except _OF_ONE_CARD as error:
             if len(hrefs) == 1:
                 yield self._alone(hrefs[0], error)

@@ -109,7 +109,7 @@ class Sending:
 
     def update(self, href: str) -> None:
         """Send a card that was changed here; what changed there meanwhile comes in first."""
-        at: str | None = href
+        at, name = href, ""
         for _ in range(_ROUNDS):
             with self._run.store.read() as reader:
                 ready = made_ready(reader, self._run.book, at)
@@ -118,12 +118,13 @@ class Sending:
             if ready.is_in_step:
                 self._run.note(replace(ready.item, synced_rev=ready.rev))
                 return
-            at = self._sent(ready)
-            if at is None:
+            again = self._sent(ready)
+            if again is None:
                 return
+            at, name = again, ready.name
         self._run.tally += Tally(
             notes=(
-                f"{ready.name} was changed in “{self._run.book.name}” again and again meanwhile. "
+                f"{name} was changed in “{self._run.book.name}” again and again meanwhile. "
                 "The next sync goes on with it.",
             )
         )

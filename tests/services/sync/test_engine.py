@@ -9,27 +9,8 @@ from tests.servers.fake import Fake
 from tests.services.sync.world import World
 
 
-@pytest.fixture
-def fake() -> Iterator[Fake]:
-    with Fake() as fake:
-        yield fake
-
-
-@pytest.fixture
-def world(store: Store, fake: Fake) -> World:
-    return World(store, fake, fake.make_book("people"))
-
-
-def three(world: World, **values: object) -> None:
-    """Three people there and here, in step."""
-    for name, uid in (("Ada Finch", "ada"), ("Bo Lund", "bo"), ("Cy Roe", "cy")):
-        world.put(name, uid, "TITLE:Founder")
-    world.begin(**values)
-    world.synced()
-
-
 def test_cards_come_in_as_one_step_of_the_history(world: World) -> None:
-    three(world)
+    world.three()
     assert sorted(world.people()) == ["Ada Finch", "Bo Lund", "Cy Roe"]
     with world.store.read() as reader:
         (line,) = reader.history(9)
@@ -40,7 +21,7 @@ def test_cards_come_in_as_one_step_of_the_history(world: World) -> None:
 
 
 def test_a_run_without_changes_asks_twice_beside_the_login(world: World, fake: Fake) -> None:
-    three(world)
+    world.three()
     before = len(fake.asked)
     run = world.synced()
     assert (run.pulled, run.pushed) == (0, 0)
@@ -50,7 +31,7 @@ def test_a_run_without_changes_asks_twice_beside_the_login(world: World, fake: F
 
 
 def test_an_edit_there_comes_in(world: World) -> None:
-    three(world)
+    world.three()
     world.say("ada", "TITLE:Owner", "X-SHOE-SIZE:41")
     assert world.synced().pulled == 1
     assert world.person("Ada Finch").title == "Owner"
@@ -58,7 +39,7 @@ def test_an_edit_there_comes_in(world: World) -> None:
 
 
 def test_an_edit_here_goes_up(world: World) -> None:
-    three(world)
+    world.three()
     world.edit("Ada Finch", title="Owner")
     assert world.synced().pushed == 1
     assert "TITLE:Owner" in world.cards()["ada.vcf"]

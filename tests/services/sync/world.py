@@ -59,6 +59,13 @@ class World:
         given = {"direction": Direction.TWO_WAY, "phase": Phase.LINKED, "upload": upload}
         known(self.store, self.url, **(given | values))
 
+    def three(self, **values: Any) -> None:
+        """Begin with three people who are there, and come in."""
+        for name, uid in (("Ada Finch", "ada"), ("Bo Lund", "bo"), ("Cy Roe", "cy")):
+            self.put(name, uid, "TITLE:Founder")
+        self.begin(**values)
+        self.synced()
+
     def connect(self, account: Account, check: Callable[[], None]) -> Session:
         def both() -> None:
             check()
