@@ -360,9 +360,9 @@ def test_runs_are_shown_on_demand(page: SyncPage, qtbot: QtBot) -> None:
     run = Run(id="run", book_id=BOOK.id, started=AT, ended=AT, error=error)
     shown = card(page, qtbot, ACCOUNT, BOOK, run)
     assert not shown.runs.isVisible()
-    press(shown, "Show the runs")
+    press(shown, "Show runs")
     assert error in words(shown.runs)
-    press(shown, "Hide the runs")
+    press(shown, "Hide runs")
     assert not shown.runs.isVisible()
 
 
@@ -384,6 +384,19 @@ def test_who_goes_where_is_chosen_in_a_dialog(
     assert book is not None
     assert book.upload.kind is UploadKind.EVERYONE
     assert book.mine_wins
+
+
+def test_a_tag_that_nobody_has_stays_chosen(
+    page: SyncPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    from ui.views.sync.book_dialog import BookDialog
+
+    upload = Upload(kind=UploadKind.TAG, value="press")
+    shown = card(page, qtbot, ACCOUNT, replace(BOOK, upload=upload))
+    press(shown, "Who goes where…")
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BookDialog))
+    assert dialog.up.upload() == upload
+    dialog.close()
 
 
 def test_a_book_out_of_use_stands_with_its_account(page: SyncPage, qtbot: QtBot) -> None:

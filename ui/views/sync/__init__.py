@@ -69,8 +69,8 @@ class SyncPage(View):
         return [Crumb(self.tr("Address books"))]
 
     def header_actions(self) -> tuple[str, ...]:
-        """Bring in step, and add."""
-        return ("sync", "add-account")
+        """Bring in step, and add; where there is nothing yet the page itself offers that."""
+        return ("sync", "add-account") if self._facts.accounts else ()
 
     def open(self, location: Location) -> None:
         """Show a book, by id; at once, so that nothing jumps."""
@@ -106,7 +106,10 @@ class SyncPage(View):
 
     def _show(self, facts: Facts) -> None:
         was_here = self._has_focus()
+        had_accounts = bool(self._facts.accounts)
         self._facts = facts
+        if had_accounts != bool(facts.accounts):
+            self.title_changed.emit()
         self._stack.setCurrentIndex(0 if facts.accounts else 1)
         in_use = {each.book.id: each for each in facts.books if _is_in_use(each.book)}
         for gone in self.books.keys() - in_use.keys():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Account, Book, Phase
@@ -40,10 +40,12 @@ class BookCard(Card):
         self.runs.hide()
         self._runs_shown = False
         self._buttons = self._button_row()
-        self.body.setSpacing(12)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._way)
+        head.addWidget(self._when)
+        self.body.addLayout(head)
         for part in (
-            self._way,
-            self._when,
             self._progress,
             self.notes,
             self._figures,
@@ -100,7 +102,8 @@ class BookCard(Card):
 
     def take_focus(self) -> None:
         """Begin where something is to be done."""
-        stops = [*self.notes.findChildren(Button), *self.conflicts.findChildren(Button)]
+        stops = self.notes.findChildren(Button)
+        stops += [each.mine.use for each in self.conflicts.list.rows().values()]
         stops += [self._progress.stop, self.sync]
         first = next((each for each in stops if each.isVisibleTo(self) and each.isEnabled()), None)
         if first is not None:
@@ -136,7 +139,7 @@ class BookCard(Card):
             act=lambda: acts.sync(self.book),
         )
         self.edit = button(theme, self.tr("Who goes where…"), act=lambda: acts.edit(self.book))
-        self.plan = button(theme, self.tr("What would happen?"), act=lambda: acts.plan(self.book))
+        self.plan = button(theme, self.tr("Preview…"), act=lambda: acts.plan(self.book))
         self.again = button(
             theme, self.tr("Start over…"), "ghost", act=lambda: acts.start_over(self.book)
         )
@@ -175,7 +178,7 @@ class BookCard(Card):
         self._name_fold()
 
     def _name_fold(self) -> None:
-        words = (self.tr("Show the runs"), self.tr("Hide the runs"))
+        words = (self.tr("Show runs"), self.tr("Hide runs"))
         self.fold.setText(words[self._runs_shown])
 
 

@@ -159,13 +159,12 @@ class BookNotes(QWidget):
         return note
 
     def _error(self, told: _Told, facts: BookFacts, error: str) -> InlineMessage:
-        return InlineMessage(
+        needs_you = bool(told.account.error)
+        note = InlineMessage(
             self._theme,
             shown_text(error),
-            "info",
-            title=self.tr("Not in step since {time}").format(time=self._since(facts))
-            if facts.book.last_ok
-            else self.tr("Not in step yet"),
+            "amber" if needs_you else "info",
+            title=self.tr("Not let in") if needs_you else self.tr("Waits for the server"),
             actions=[
                 (self.tr("Try again"), partial(self._acts.sync, facts.book)),
                 (
@@ -173,14 +172,11 @@ class BookNotes(QWidget):
                     partial(self._acts.look_again, told.account),
                 ),
             ],
-            icon="globe-simple",
+            icon="shield-check" if needs_you else "globe-simple",
         )
-
-    def _since(self, facts: BookFacts) -> str:
-        from ui.views.sync.words import when_words
-
-        assert facts.book.last_ok is not None  # as the caller asked
-        return when_words(facts.book.last_ok, self._acts.workspace.today())
+        if not needs_you:
+            note.setProperty("kind", "inset")  # being offline is a state, and a quiet one
+        return note
 
     def _read_only(self) -> InlineMessage:
         return InlineMessage(

@@ -30,7 +30,7 @@ class PlanDialog(QDialog):
         super().__init__(parent)
         theme = workspace.theme
         self._theme = theme
-        title = self.tr("What would happen: {book}").format(book=shown(book.name))
+        title = self.tr("What the next run would do: {book}").format(book=shown(book.name))
         self.setWindowTitle(title)
         self.state = label(
             self.tr("Asking what is new. Nothing is changed."), "secondary", wrap=True

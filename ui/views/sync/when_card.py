@@ -26,7 +26,7 @@ class WhenCard(Card):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(self.tr("A&nd while it is open"), self._every)
         self.body.addWidget(self._on_start)
         self.body.addLayout(form)

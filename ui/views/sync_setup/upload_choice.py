@@ -121,7 +121,7 @@ class UploadChoice(QWidget):
         with self._workspace.read() as reader:
             events = reader.events(_MOST_EVENTS)
             tags = reader.tags()[:_MOST_TAGS]
-        return [
+        choices: list[tuple[str, str]] = [
             (UploadKind.NOBODY, self.tr("Nobody")),
             (UploadKind.EVERYONE, self.tr("Everyone")),
             (UploadKind.CHOSEN, self.tr("People I choose")),
@@ -140,6 +140,12 @@ class UploadChoice(QWidget):
                 for tag, _number in tags
             ),
         ]
+        now = self._book.upload
+        if _key(now) not in dict(choices):  # nobody has that tag now, or the event is gone
+            tagged = self.tr("People tagged {tag}").format(tag=shown(now.value))
+            gone = self.tr("People met at an event that is not here")
+            choices.append((_key(now), tagged if now.kind is UploadKind.TAG else gone))
+        return choices
 
 
 def _key(upload: Upload) -> str:
