@@ -15,8 +15,6 @@ def without_controls(text: str) -> str:
 
 def plain(value: Any) -> Any:
     """Return a text without blanks around it and without control characters; else the value."""
-    if not isinstance(value, str) or type(value) is not str:
+    if type(value) is not str:  # and no word of an enumeration
         return value
-    if "\r" in value:
-        value = value.replace("\r\n", "\n").replace("\r", "\n")
     return without_controls(value).strip()
