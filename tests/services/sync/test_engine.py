@@ -1,10 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from netcompanion.store import Store
 from tests.servers.fake import Fake
 from tests.services.sync.world import World
 
@@ -45,3 +40,17 @@ def test_an_edit_here_goes_up(world: World) -> None:
     assert "TITLE:Owner" in world.cards()["ada.vcf"]
     run = world.synced()
     assert (run.pulled, run.pushed, run.requests) == (0, 0, 3)
+
+
+def test_a_run_throws_away_what_was_in_the_bin_for_a_month(world: World) -> None:
+    world.three()
+    world.drop("ada")
+    assert world.synced().deleted_here == 1
+    world.clock.later(days=29)
+    world.synced()
+    with world.store.read() as reader:
+        assert [each.name for each in reader.binned()] == ["Ada Finch"]
+    world.clock.later(days=1)
+    world.synced()
+    with world.store.read() as reader:
+        assert reader.binned() == []

@@ -156,7 +156,7 @@ def test_a_card_that_cannot_be_read_stops_no_other(world: World) -> None:
     assert bad.href.endswith("bad.vcf")
     world.server.put_card(world.url, "bad.vcf", vcard("Dee Moss", "dee"))
     world.synced()
-    assert world.person("Dee Moss")
+    assert "Dee Moss" in world.people()
 
 
 def test_a_card_that_cannot_be_fetched_is_asked_for_again(world: World, fake: Fake) -> None:
@@ -169,7 +169,7 @@ def test_a_card_that_cannot_be_fetched_is_asked_for_again(world: World, fake: Fa
     assert next(each for each in world.items().values() if each.verify).problem
     assert run.pulled == 0
     world.synced()
-    assert world.person("Dee Moss")
+    assert "Dee Moss" in world.people()
     assert not any(each.verify or each.problem for each in world.items().values())
 
 
@@ -182,9 +182,17 @@ def test_a_group_is_nobody(world: World) -> None:
     assert len(world.cards()) == 4
 
 
-@pytest.mark.parametrize("status", [400, 403, 409, 412])
-def test_a_refused_token_lets_the_whole_list_be_compared(store: Store, status: int) -> None:
-    with Fake(replace(Quirks(), bad_token=status)) as fake:
+@pytest.mark.parametrize(
+    "quirks",
+    [
+        Quirks(bad_token=400),
+        Quirks(bad_token=403),
+        Quirks(bad_token=409),
+        Quirks(bad_token=412),
+    ],
+)
+def test_a_refused_token_lets_the_whole_list_be_compared(store: Store, quirks: Quirks) -> None:
+    with Fake(quirks) as fake:
         world = World(store, fake, fake.make_book("people"))
         world.three()
         world.edit("Bo Lund", title="Owner")

@@ -97,6 +97,10 @@ class World:
     def set(self, **values: Any) -> None:
         self.store.note(Bookkeeping(save=(replace(self.book, **values),)))
 
+    def everybody(self) -> list[Contact]:
+        with self.store.read() as reader:
+            return list(reader.every_contact())
+
     def people(self) -> dict[str, Contact]:
         with self.store.read() as reader:
             return {each.name: each for each in reader.every_contact()}
