@@ -10,7 +10,7 @@ import pytest
 
 from tests.servers.lies import LIES
 from tests.servers.lying import Lying, lying, people, table
-from tests.servers.other import NAMESPACES, place
+from tests.servers.other import NAMESPACES, place, trusting_nobody
 
 PROPS = "<D:prop><D:getetag/><C:address-data/></D:prop>"
 WHO = f"<D:propfind {NAMESPACES}><D:prop><D:current-user-principal/></D:prop></D:propfind>"
@@ -30,6 +30,7 @@ class Naive:
         self.server = server
         self.client = httpx.Client(
             auth=(server.username, server.password),
+            verify=trusting_nobody(),
             trust_env=False,
             timeout=SHORT if hasty else 60,
         )
@@ -140,6 +141,7 @@ def _cards(server: Lying) -> int:
         content=SYNC,
         headers={"Depth": "1"},
         auth=(server.username, server.password),
+        verify=trusting_nobody(),
         trust_env=False,
     )
     return answer.text.count("<D:getetag>")
