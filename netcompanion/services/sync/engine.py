@@ -29,8 +29,9 @@ from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction, Op, Phase, Run
+from netcompanion.services import bin as bins
 from netcompanion.services.sync import first, journal, pull, push, removals
-from netcompanion.services.sync.running import Running, Tally
+from netcompanion.services.sync.running import Plan, Running, Tally
 from netcompanion.services.sync.turn import TurnTaken, holding
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def _in_step(running: Running, account: Account, connect: Connect) -> None:
                 _go_up(running, facts)
             else:
                 running.keep_of_book(mass_change=())  # what was asked was answered, or is over
+        running.write(lambda reader: Plan(edits=bins.expired(reader, running.clock()).edits))
         running.keep_of_book(error="", last_ok=running.clock())
         running.keep_of_account(error="", retry_at=None)
 

@@ -94,6 +94,7 @@ class _Coming:
         self.changed: dict[str, str] = {}
         self.behind: list[Item] = []
         self.linked: set[str] = set()
+        self.taken: set[str] = set()  # hrefs
         self.missed: set[str] = set()
         self.problems: list[str] = []
         self.conflicts = 0
@@ -131,6 +132,7 @@ class _Coming:
             if not isinstance(each, Item) or each.contact_id is None:
                 continue
             self.linked.add(each.contact_id)
+            self.taken.add(each.href)
             if each.synced_rev == BEHIND:
                 self.behind.append(each)
 
@@ -165,14 +167,15 @@ def _up(reader: Reader, book: Book, coming: _Coming, gone: Collection[str]) -> _
     if book.direction is not Direction.TWO_WAY or book.read_only:
         return _Up()
     going = push.going(reader, book)
+    settled = coming.taken | set(gone)
     states = {each.href: each for each in reader.item_states(book.id)}
     kept = [each for each in states.values() if each.href in gone and each.is_dirty]
     new = [*(id_ for id_ in going.new if id_ not in coming.linked), *_ids(kept)]
     changed = [
-        *_ids(states[href] for href in going.changed if href not in gone),
+        *_ids(states[href] for href in going.changed if href not in settled),
         *(each.contact_id for each in coming.behind if each.contact_id),
     ]
-    doomed = push.doomed(reader, book, [href for href in going.gone if href not in gone])
+    doomed = push.doomed(reader, book, [href for href in going.gone if href not in settled])
     names = {id_: line.name for id_, line in reader.lines({*new, *changed}).items()}
     names |= coming.changed
     parts = [cards.read(each.base) for each in coming.behind if each.contact_id not in names]

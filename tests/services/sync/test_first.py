@@ -91,7 +91,7 @@ def test_every_card_is_stored_as_it_is_and_nobody_comes_in_yet(
     store: Store, each_server: ServerUnderTest
 ) -> None:
     url = each_server.make_book("friends")
-    each_server.put_cards(url, {f"{n}.vcf": vcard(f"Person {n}", f"uid-{n}") for n in range(120)})
+    each_server.put_cards(url, {f"{n}.vcf": vcard(f"Person {n}", f"uid-{n}") for n in range(30)})
     store.apply(add("Added", ANA))
     book = read(store, each_server, known(store, url))
     assert book.phase is Phase.PULLED
@@ -100,11 +100,11 @@ def test_every_card_is_stored_as_it_is_and_nobody_comes_in_yet(
     with store.read() as reader:
         states = reader.item_states(book.id)
         items = reader.items(book.id, [each.href for each in states])
-    assert len(states) == 120
+    assert len(states) == 30
     assert all(each.etag and each.uid and each.contact_id is None for each in states)
     assert all(b"FN:Person" in each.base for each in items.values())
     assert here(store) == [ANA]
-    assert look(store).there == 120
+    assert look(store).there == 30
 
 
 def test_a_book_without_cards_can_be_looked_at(store: Store, fake: Fake) -> None:
