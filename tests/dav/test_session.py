@@ -15,7 +15,6 @@ import trustme
 from netcompanion.dav.errors import (
     BadCertificate,
     Interrupted,
-    LoginRefused,
     Nonsense,
     OtherOrigin,
     TooLarge,
@@ -51,7 +50,7 @@ def redirects(to: str, status: int = 301) -> Trouble:
     return instead(Reply(status, b"", {"Location": to}))
 
 
-def to_plain(session: Session, url: str) -> Answer:
+def ask(session: Session, url: str) -> Answer:
     return session.request("GET", url)
 
 
@@ -75,7 +74,7 @@ def test_a_redirect_is_asked_the_same(fake: Fake, connect: Connect, status: int)
 def test_redirects_come_to_an_end(fake: Fake, connect: Connect) -> None:
     fake.trouble = lambda _act, asked: Reply(302, b"", {"Location": f"{asked.target}x"})
     with pytest.raises(Nonsense):
-        to_plain(connect(fake), fake.url)
+        ask(connect(fake), fake.url)
     assert len(fake.asked) == 6
 
 
@@ -83,19 +82,19 @@ def test_a_stranger_is_not_even_asked(fake: Fake, connect: Connect) -> None:
     with Fake(Quirks(logins=())) as stranger:
         fake.trouble = redirects(stranger.url)
         with pytest.raises(OtherOrigin) as told:
-            to_plain(connect(fake), fake.url)
+            ask(connect(fake), fake.url)
         assert told.value.origin == origin(stranger.url)
         assert stranger.asked == []
         fake.trouble = None
-        assert to_plain(connect(fake), f"{fake.url}nothing").status == 404
+        assert ask(connect(fake), f"{fake.url}nothing").status == 404
 
 
 def test_another_server_that_was_confirmed_asks_for_itself(fake: Fake, connect: Connect) -> None:
     with Fake() as friend:
         session = connect(fake, origin(friend.url))
-        to_plain(session, fake.url)
+        ask(session, fake.url)
         fake.trouble = redirects(f"{friend.url}nothing")
-        assert to_plain(session, fake.url).url == f"{friend.url}nothing"
+        assert ask(session, fake.url).url == f"{friend.url}nothing"
         assert [bool(each.authorization) for each in friend.asked] == [False, True]
 
 
@@ -103,7 +102,7 @@ def test_another_server_that_was_confirmed_asks_for_itself(fake: Fake, connect: 
 def test_a_redirect_to_no_web_address_is_nonsense(fake: Fake, connect: Connect, to: str) -> None:
     fake.trouble = redirects(to)
     with pytest.raises(Nonsense):
-        to_plain(connect(fake), fake.url)
+        ask(connect(fake), fake.url)
 
 
 def test_a_write_that_is_answered_by_a_page_may_have_been_done(
@@ -123,122 +122,8 @@ def test_from_safe_to_unsafe_is_not_followed(connect: Connect, tmp_path: Path) -
         safe.trouble = redirects(unsafe.url)
         session = connect(safe, origin(unsafe.url), login={"certificate": pem})
         with pytest.raises(Nonsense):
-            to_plain(session, safe.url)
+            ask(session, safe.url)
         assert unsafe.asked == []
-
-
-# Logging in
-
-
-def test_nothing_is_said_of_a_password_before_it_is_asked_for(fake: Fake, connect: Connect) -> None:
-    session = connect(fake)
-    for _ in range(3):
-        to_plain(session, fake.url)
-    assert [bool(each.authorization) for each in fake.asked] == [False, True, True, True]
-    assert session.requests == 4
-
-
-def test_a_server_that_asks_nobody_gets_no_password(connect: Connect) -> None:
-    with Fake(Quirks(logins=())) as fake:
-        to_plain(connect(fake), fake.url)
-        assert [each.authorization for each in fake.asked] == [""]
-
-
-@pytest.mark.parametrize("method", ["REPORT", "PUT"])
-def test_a_digest_is_sent_with_the_body_again_when_it_is_stale(
-    connect: Connect, method: str
-) -> None:
-    with Fake("baikal") as fake:
-        session = connect(fake)
-        url = f"{fake.make_book('people')}a.vcf"
-        for _ in range(3):
-            session.request(method, url, body=card("a"))
-            fake.door.forget_nonces()
-        assert [each.body for each in fake.asked] == [card("a")] * 6
-        if method == "PUT":
-            assert fake.cards(fake.home + "people/") == {"a.vcf": card("a")}
-
-
-def test_a_digest_is_reused_while_it_is_fresh(connect: Connect) -> None:
-    with Fake("baikal") as fake:
-        session = connect(fake)
-        for _ in range(3):
-            to_plain(session, fake.url)
-        assert len(fake.asked) == 4
-
-
-@pytest.mark.parametrize("logins", [("digest", "basic"), ("basic", "digest"), ("digest",)])
-def test_either_way_to_log_in_will_do(connect: Connect, logins: tuple[str, ...]) -> None:
-    with Fake(Quirks(logins=logins)) as fake:  # type: ignore[arg-type]  # its literals
-        assert to_plain(connect(fake), f"{fake.url}nothing").status == 404
-
-
-@pytest.mark.parametrize(
-    "asks",
-    [
-        "",
-        "Negotiate",
-        "Digest",
-        'Digest realm="x"',
-        'Digest realm="x", nonce="y", algorithm="ROT13"',
-        'Digest realm="x", nonce="y", qop="auth-int"',
-        'Digest realm="x", nonce="y", qop="',
-        "Digest ,,,=,",
-        'Bearer realm="x"',
-    ],
-)
-def test_a_way_to_log_in_that_is_not_known_is_a_refusal(
-    fake: Fake, connect: Connect, asks: str
-) -> None:
-    fake.trouble = instead(Reply(401, b"", {"WWW-Authenticate": asks} if asks else {}))
-    with pytest.raises(LoginRefused):
-        to_plain(connect(fake), fake.url)
-    assert len(fake.asked) <= 2
-
-
-@pytest.mark.parametrize("service", ["plain", "baikal"])
-def test_a_password_that_changes_is_refused_in_the_middle(service: str, connect: Connect) -> None:
-    with Fake(service) as fake:
-        session = connect(fake)
-        to_plain(session, fake.url)
-        fake.password = "new"
-        with pytest.raises(LoginRefused):
-            to_plain(session, fake.url)
-
-
-def test_a_token_is_renewed_once(connect: Connect) -> None:
-    with Fake("google") as fake:
-        fake.door.bearers.add("new")
-        renewed: list[bool] = []
-
-        def bearer(renew: bool) -> str:
-            renewed.append(renew)
-            return "new" if renew else "old"
-
-        session = connect(fake, login={"auth": AuthKind.OAUTH, "bearer": bearer})
-        assert to_plain(session, f"{fake.url}nothing").status == 404
-        assert renewed == [False, True]
-        fake.door.bearers.clear()
-        with pytest.raises(LoginRefused):
-            to_plain(session, fake.url)
-        assert len(fake.asked) == 4
-
-
-def test_a_login_tells_no_traceback_its_secret() -> None:
-    login = Login(
-        auth=AuthKind.PASSWORD, origins=frozenset(), username="ada", password="open sesame"
-    )
-    assert "sesame" not in repr(login)
-
-
-@pytest.mark.parametrize("name", ["ada\r\nX-Other: b", "adé", "a" * 5_000, "a:b", '"'])
-def test_odd_usernames_harm_nobody(connect: Connect, name: str) -> None:
-    for service in ("plain", "baikal"):
-        with Fake(service) as fake:
-            session = connect(fake, login={"username": name})
-            with pytest.raises(LoginRefused):
-                to_plain(session, fake.url)
-            assert not any("x-other" in each.headers for each in fake.asked)
 
 
 # What was sent, and what was not
@@ -260,7 +145,7 @@ def test_a_name_that_nobody_has_is_told(
 
     monkeypatch.setattr(socket, "create_connection", unknown)
     with pytest.raises(Unreachable, match="no server has this name"):
-        to_plain(connect(fake), fake.url)
+        ask(connect(fake), fake.url)
 
 
 @pytest.mark.parametrize("trouble", [dropped_before, dropped_after, cut_short])
@@ -290,11 +175,11 @@ def test_what_changes_nothing_is_asked_once_more(
 ) -> None:
     session = connect(fake)
     fake.interfere("", trouble)
-    assert to_plain(session, f"{fake.url}nothing").status == 404
+    assert ask(session, f"{fake.url}nothing").status == 404
     fake.trouble = trouble
     asked = len(fake.asked)
     with pytest.raises(Interrupted) as told:
-        to_plain(session, fake.url)
+        ask(session, fake.url)
     assert not told.value.sent
     assert len(fake.asked) == asked + 2
 
@@ -322,7 +207,7 @@ def test_the_time_is_for_all_that_a_request_leads_to(fake: Fake, connect: Connec
 
     fake.trouble = slow
     with pytest.raises(Interrupted):
-        to_plain(connect(fake, limits=SHORT), fake.url)
+        ask(connect(fake, limits=SHORT), fake.url)
 
 
 # Stopping
@@ -345,7 +230,7 @@ def test_waiting_for_an_answer_can_be_stopped(
 
     fake.trouble = long_one
     with pytest.raises(Cancelled):
-        to_plain(connect(fake, check=stopping_when(lambda: fake.asked)), fake.url)
+        ask(connect(fake, check=stopping_when(lambda: fake.asked)), fake.url)
 
 
 def looks(most: int) -> Callable[[], bool]:
@@ -357,7 +242,7 @@ def looks(most: int) -> Callable[[], bool]:
 def test_an_endless_answer_can_be_stopped(connect: Connect, fake: Fake) -> None:
     fake.trouble = instead(Reply(200, b"", {}, repeat(b"x" * 1_000)))
     with pytest.raises(Cancelled):
-        to_plain(connect(fake, check=stopping_when(looks(20))), fake.url)
+        ask(connect(fake, check=stopping_when(looks(20))), fake.url)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -374,7 +259,7 @@ def test_looking_up_a_name_can_be_stopped(
 ) -> None:
     monkeypatch.setattr(socket, "create_connection", lambda *_: fake.over.wait())
     with pytest.raises(Cancelled):
-        to_plain(connect(fake, check=stopping_when(looks(3))), fake.url)
+        ask(connect(fake, check=stopping_when(looks(3))), fake.url)
 
 
 def test_a_session_works_on_after_it_was_stopped(fake: Fake, connect: Connect) -> None:
@@ -382,9 +267,9 @@ def test_a_session_works_on_after_it_was_stopped(fake: Fake, connect: Connect) -
     session = connect(fake, check=stopping_when(lambda: stop and fake.asked))
     fake.interfere("", silent(fake.over))
     with pytest.raises(Cancelled):
-        to_plain(session, fake.url)
+        ask(session, fake.url)
     stop.clear()
-    assert to_plain(session, f"{fake.url}nothing").status == 404
+    assert ask(session, f"{fake.url}nothing").status == 404
 
 
 # How much is taken
@@ -408,7 +293,7 @@ def test_what_comes_packed_is_unpacked(
     fake: Fake, connect: Connect, encoding: str, body: bytes
 ) -> None:
     fake.trouble = instead(Reply(200, body, {"Content-Encoding": encoding} if encoding else {}))
-    assert to_plain(connect(fake), fake.url).body == b"some words"
+    assert ask(connect(fake), fake.url).body == b"some words"
     assert fake.asked[0].headers["accept-encoding"] == "identity"
 
 
@@ -430,12 +315,12 @@ def test_too_much_is_not_taken(
 ) -> None:
     fake.trouble = instead(reply)
     with pytest.raises(error):
-        to_plain(connect(fake, limits=Limits(answer=1_000)), fake.url)
+        ask(connect(fake, limits=Limits(answer=1_000)), fake.url)
 
 
 def test_nothing_is_nothing_however_it_is_packed(fake: Fake, connect: Connect) -> None:
     fake.trouble = instead(Reply(204, b"", {"Content-Encoding": "gzip"}))
-    assert to_plain(connect(fake), fake.url).body == b""
+    assert ask(connect(fake), fake.url).body == b""
 
 
 # What is no HTTP
@@ -519,7 +404,7 @@ def test_a_certificate_of_nobody_is_shown_and_nothing_sent(
         assert told.value.host == "127.0.0.1"
         assert len(told.value.fingerprint.split(":")) == 32
         session = connect(fake, login={"certificate": told.value.pem})
-        assert to_plain(session, f"{fake.url}nothing").status == 404
+        assert ask(session, f"{fake.url}nothing").status == 404
 
 
 def test_another_certificate_than_the_trusted_one_is_refused(
@@ -528,7 +413,7 @@ def test_another_certificate_than_the_trusted_one_is_refused(
     other = authority.issue_cert("127.0.0.1").cert_chain_pems[0].bytes().decode()
     with Fake(tls=tls.server_side(authority.issue_cert("127.0.0.1"))) as fake:
         with pytest.raises(BadCertificate):
-            to_plain(connect(fake, login={"certificate": other}), fake.url)
+            ask(connect(fake, login={"certificate": other}), fake.url)
         assert fake.asked == []
 
 
@@ -539,7 +424,7 @@ def test_a_better_certificate_than_the_trusted_one_will_do(
     with Fake(tls=tls.server_side(trusted.issue_cert("127.0.0.1"))) as fake:
         session = connect(fake, login={"certificate": old})
         for _ in range(2):
-            assert to_plain(session, f"{fake.url}nothing").status == 404
+            assert ask(session, f"{fake.url}nothing").status == 404
 
 
 def test_large_answers_come_through_tls(trusted: trustme.CA, connect: Connect) -> None:
@@ -554,16 +439,16 @@ def test_a_certificate_to_trust_that_is_none_is_told(
 ) -> None:
     certificate = authority.issue_cert("127.0.0.1")
     with Fake(tls=tls.server_side(certificate)) as fake, pytest.raises(Unreachable):
-        to_plain(connect(fake, login={"certificate": "no certificate"}), fake.url)
+        ask(connect(fake, login={"certificate": "no certificate"}), fake.url)
 
 
 def test_a_server_without_tls_is_told(fake: Fake, connect: Connect) -> None:
     url = fake.url.replace("http:", "https:")
     with pytest.raises(Unreachable):
-        to_plain(connect(fake, origin(url)), url)
+        ask(connect(fake, origin(url)), url)
 
 
 def test_a_refusal_is_not_followed_by_anything(fake: Fake, connect: Connect) -> None:
     fake.trouble = refused(403)
-    assert to_plain(connect(fake), fake.url).status == 403
+    assert ask(connect(fake), fake.url).status == 403
     assert len(fake.asked) == 1
