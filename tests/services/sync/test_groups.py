@@ -1,0 +1,118 @@
+"""Groups that are cards: read as tags, and written back with nobody lost (rule S14)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcompanion.domain.contact import Contact
+from netcompanion.services.sync import cards, groups
+from netcompanion.services.sync.cards import Group
+from netcompanion.services.sync.groups import Person
+from tests.builders import contact
+
+GUILD = (
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:g-1\r\nX-ADDRESSBOOKSERVER-KIND:group\r\nN:Guild\r\n"
+    b"FN:Guild\r\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:hana\r\n"
+    b"X-ADDRESSBOOKSERVER-MEMBER:urn:uui\r\n d:stranger\r\n"
+    b"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:hana\r\nX-COLOUR:indigo\r\nEND:VCARD\r\n"
+)
+FOUR = (
+    b"BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Looms\\, old\nMEMBER:mailto:a@e.example\nEND:VCARD\n"
+)
+
+
+def person(uid: str, *tags: str, changed: bool = False) -> Person:
+    return Person(contact=replace(contact(uid), tags=tags), uid=uid, changed=changed)
+
+
+def group(data: bytes) -> Group:
+    found = cards.read(data).group
+    assert found is not None
+    return found
+
+
+def test_a_group_is_read_with_its_members_each_once() -> None:
+    assert group(GUILD) == Group(name="Guild", members=("hana", "stranger"))
+    assert group(FOUR) == Group(name="Looms, old", members=("mailto:a@e.example",))
+    assert cards.read(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Hana\r\nEND:VCARD\r\n").group is None
+
+
+def test_members_are_added_and_removed_and_all_else_stays_as_it_was() -> None:
+    changed = groups.with_members(GUILD, add=["ada", "hana"], remove=["hana"])
+    kept = GUILD.replace(b"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:hana\r\n", b"")
+    ada = b"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:ada\r\n"
+    assert changed == kept.replace(b"X-COLOUR", ada + b"X-COLOUR")
+    assert groups.with_members(FOUR, add=["ada"]) == FOUR.replace(
+        b"END", b"MEMBER:urn:uuid:ada\nEND"
+    )
+
+
+def test_duplicate_members_are_one() -> None:
+    once = groups.with_members(GUILD)
+    assert once.count(b"uuid:hana") == 1
+    assert groups.with_members(once) == once
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_new_group_is_read_again(version: str) -> None:
+    data = groups.new_group("Guild; old\nlooms", ["a", "urn:uuid:b", "a"], uid="g", version=version)
+    found = cards.read(data)
+    assert (found.uid, found.version) == ("g", version)
+    assert found.group == Group(name="Guild; old\nlooms", members=("a", "b"))
+
+
+def test_who_was_added_there_gets_the_tag_and_who_was_removed_loses_it() -> None:
+    before = groups.by_member([Group(name="Guild", members=("hana", "ada"))])
+    now = groups.by_member([Group(name="Guild", members=("ada", "olu"))])
+    assert groups.tagged(person("hana", "guild", "x"), before, now).tags == ("x",)
+    assert groups.tagged(person("olu", "x"), before, now).tags == ("x", "Guild")
+    stays = person("ada", "Guild")
+    assert groups.tagged(stays, before, now) is stays.contact
+
+
+def test_who_was_removed_here_is_not_brought_back() -> None:
+    guild = groups.by_member([Group(name="Guild", members=("hana",))])
+    assert groups.tagged(person("hana", changed=True), guild, guild).tags == ()
+    assert groups.tagged(person("hana", changed=True), {}, guild).tags == ("Guild",)
+    assert groups.tagged(person("urn:uuid:hana"), guild, guild).tags == ("Guild",)
+
+
+def test_tags_that_are_groups_are_no_categories() -> None:
+    whole = replace(contact("Hana"), tags=("guild", "dye"))
+    guild = Group(name="Guild", members=())
+    assert groups.without_groups(whole, [guild]).tags == ("dye",)
+    assert groups.without_groups(whole, []) is whole
+
+
+def test_a_group_is_brought_in_step_with_the_tags_here() -> None:
+    here = [person("hana"), person("ada", "GUILD"), person("olu", "x"), person("", "Guild")]
+    add, remove = groups.membership(group(GUILD), here)
+    assert (add, remove) == (["ada"], ["hana"])
+    after = groups.with_members(GUILD, add, remove)
+    assert group(after).members == ("stranger", "ada")
+    assert groups.membership(group(after), here) == ([], [])
+
+
+def test_a_book_keeps_groups_the_way_most_of_them_are_kept() -> None:
+    as_card = cards.read(GUILD)
+    word = cards.read(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:H\r\nCATEGORIES:a\r\nEND:VCARD\r\n")
+    assert groups.are_cards([as_card, as_card, word])
+    assert not groups.are_cards([as_card, word, word])
+    assert not groups.are_cards([])
+
+
+@given(st.lists(st.sampled_from("abcdef")), st.lists(st.sampled_from("abcdef")))
+def test_nobody_else_leaves_a_group(old: list[str], add: list[str]) -> None:
+    data = groups.new_group("Guild", old, uid="g", version="3.0")
+    after = group(groups.with_members(data, add, ["f"])).members
+    assert set(after) == (set(old) | set(add)) - {"f"}
+    assert len(after) == len(set(after))
+
+
+def test_a_person_is_no_group() -> None:
+    whole: Contact = contact("Hana")
+    assert cards.read(cards.write(whole, None, uid="", version="3.0")).is_group is False
