@@ -147,6 +147,8 @@ class Workspace(QObject):
         self.undo_stack.clear()
         self.navigator.forget()
         self.blockSignals(True)
+        if "runs" in vars(self):
+            self.runs.blockSignals(True)  # one that was cut off just now has still to say so
         self.deleteLater()
 
     def retake(self, change_id: int, again: bool, large: bool) -> None:

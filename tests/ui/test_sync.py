@@ -20,7 +20,10 @@ from netcompanion.domain.sync import Bookkeeping, Direction, Phase, Run
 from netcompanion.services.settings import Settings
 from netcompanion.store import Store
 from tests import builders
+from tests.fakes import FakePrompts
 from tests.ui.sync_stage import ACCOUNT, BOOK, PATIENCE, Engine
+from ui.jobs import Jobs
+from ui.navigation import Navigator
 from ui.sync import SyncRuns
 from ui.workspace import Workspace
 
@@ -99,9 +102,25 @@ def test_a_run_can_be_stopped(runs: SyncRuns, engine: Engine, qtbot: QtBot) -> N
     working = runs.working(BOOK.id)
     assert working is not None
     assert working.stopping
-    engine.hold.set()
     qtbot.waitUntil(lambda: runs.working(BOOK.id) is None)
     assert finished == []
+
+
+def test_a_run_ends_with_its_window_and_says_nothing_more(
+    runs: SyncRuns, engine: Engine, workspace: Workspace, qtbot: QtBot
+) -> None:
+    store, theme, jobs = workspace.store, workspace.theme, Jobs()
+    other = Workspace(store, jobs, FakePrompts(), Navigator(), theme, Settings())
+    other.runs = SyncRuns(other, engine)
+    engine.hold = Event()
+    other.runs.sync()
+    assert engine.started.wait(PATIENCE)
+    told: list[str] = []
+    other.runs.changed.connect(lambda: told.append("changed"))
+    jobs.close()
+    other.close()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert told == []
 
 
 def test_saving_waits_for_no_network(

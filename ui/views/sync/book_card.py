@@ -88,7 +88,7 @@ class BookCard(Card):
         """Say when it was brought in step, and when that is to be next."""
         today = self.acts.workspace.today()
         parts = []
-        if (last := self.book.last_ok) is not None:
+        if (last := self.book.last_ok) is not None and self.book.phase is Phase.LINKED:
             parts.append(self.tr("Synced {time}").format(time=when_words(last, today)))
         following = self.acts.runs.next_at
         if following is not None and self.book.phase is Phase.LINKED:

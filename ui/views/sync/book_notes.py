@@ -179,7 +179,7 @@ class BookNotes(QWidget):
         return note
 
     def _read_only(self) -> InlineMessage:
-        return InlineMessage(
+        note = InlineMessage(
             self._theme,
             self.tr(
                 "This book can only be read. What you change here stays here, and is not written "
@@ -187,6 +187,8 @@ class BookNotes(QWidget):
             ),
             icon="lock-simple",
         )
+        note.setProperty("kind", "inset")
+        return note
 
 
 def _fill_first(note: InlineMessage) -> None:

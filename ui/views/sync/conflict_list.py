@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.sync import Chose
@@ -55,16 +55,19 @@ class ConflictRow(ListRow):
         theme = acts.workspace.theme
         self._sync = acts
         self._question: Question | None = None
-        self._who = button(theme, "", "link", act=self._open)
+        self._who = ElideLabel("", "strong")
         self._what = ElideLabel("", "secondary")
+        self._open = button(theme, self.tr("Open"), "small", act=self._show_person)
         self.mine = _Side(theme, self.tr("HERE"))
         self.theirs = _Side(theme, "")
         self.mine.use.clicked.connect(lambda: self._choose(Chose.MINE))
         self.theirs.use.clicked.connect(lambda: self._choose(Chose.THEIRS))
         self.leave = button(theme, self.tr("Leave it as it is now"), "small", act=self._leave)
-        head = FlowLayout(gap=10)
+        head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(self._who)
-        head.addWidget(self._what)
+        head.addWidget(self._what, 1)
+        head.addWidget(self._open)
         sides = Columns(theme, (1, 1), (210, 210), gap=10)
         sides.add(0, self.mine)
         sides.add(1, self.theirs)
@@ -89,6 +92,7 @@ class ConflictRow(ListRow):
         conflict = question.conflict
         self._who.setText(who)
         self._what.setText(what)
+        self._open.setAccessibleName(self.tr("Open {name}").format(name=who))
         self.theirs.set_side(self.tr("IN {book}").format(book=shown(book).upper()))
         about = self.tr("{what} of {who}").format(what=what, who=who)
         self.mine.show_value(conflict.mine, about, stands=question.stands is Chose.MINE)
@@ -104,7 +108,7 @@ class ConflictRow(ListRow):
         if self._question is not None:
             self._sync.leave(self._question)
 
-    def _open(self) -> None:
+    def _show_person(self) -> None:
         if self._question is not None:
             self._sync.show_person(self._question.conflict.contact_id)
 

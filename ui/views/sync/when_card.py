@@ -17,9 +17,10 @@ class WhenCard(Card):
     """At the start, and every so often; every choice takes effect at once."""
 
     def __init__(self, workspace: Workspace, title: str = "") -> None:
-        super().__init__(workspace.theme, title or self.tr("When"), "clock")
+        icon = "address-book" if title else "clock"
+        super().__init__(workspace.theme, title or self.tr("When"), icon)
         self._workspace = workspace
-        self._on_start = QCheckBox(self.tr("When NetCompanion is opened"))
+        self._on_start = QCheckBox(self.tr("Sync when NetCompanion is opened"))
         self._every = ChoiceField(self.tr("And while it is open"), [])
         for minutes in SYNC_EVERY:
             self._every.addItem(self._words(minutes), minutes)

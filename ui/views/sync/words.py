@@ -32,7 +32,7 @@ def when_words(moment: datetime, today: date) -> str:
 def direction_words(book: Book) -> str:
     """Return which way contacts go."""
     if book.direction is Direction.OFF:
-        return translate("Sync", "Not in use")
+        return translate("Sync", "Not in use yet")
     if book.direction is Direction.MIRROR or book.read_only:
         return translate("Sync", "Comes here only")
     return translate("Sync", "Both ways")
