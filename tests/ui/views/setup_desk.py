@@ -72,7 +72,8 @@ class Desk:
 
     def key(self, key: Qt.Key) -> None:
         """Press a key wherever the focus is, which may be on a button or on nothing."""
-        QTest.keyClick(self.dialog.focusWidget() or self.dialog, key)
+        focused: QWidget | None = self.dialog.focusWidget()
+        QTest.keyClick(self.dialog if focused is None else focused, key)
 
     def until(self, done: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(done, timeout=PATIENCE)

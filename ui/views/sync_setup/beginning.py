@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Book, Bookkeeping, Direction, Phase, Upload
-from ui.jobs import Job
 from ui.sync import SyncRuns
+from ui.views.sync_setup.one_job import OneJob
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Beginning(QObject):
     def __init__(self, workspace: Workspace, runs: SyncRuns, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace, self._runs = workspace, runs
-        self._job: Job | None = None
+        self._job = OneJob(self)
         self._reads = ""
         runs.progressed.connect(self._advance)
         runs.changed.connect(self._look_at_run)
@@ -45,7 +45,7 @@ class Beginning(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is under way."""
-        return bool(self._reads) or self._job is not None
+        return bool(self._reads) or self._job.busy
 
     def begin(self, book_id: str) -> None:
         """Read the book, or what is left of it to be read, and look at it."""
@@ -75,17 +75,16 @@ class Beginning(QObject):
 
             first.approve(store, book.id, direction, upload, same, beside=beside)
 
-        job = self._job = self._workspace.jobs.sync(work)
-        job.succeeded.connect(lambda _none: self._finish(book.id))
-        self._watch(job)
+        job = self._workspace.jobs.sync(work)
+        self._job.start(job, lambda _none: self._finish(book.id), self._fail)
 
     def cancel(self) -> None:
         """Ask what is under way to stop."""
         if self._reads:
             self._runs.cancel(self._reads)
-        elif (job := self._job) is not None:
-            job.cancel()
-            self._end(job)
+        elif self._job.busy:
+            self._job.cancel()
+            self.stopped.emit("")
 
     def _advance(self, book_id: str, done: int, total: int) -> None:
         if book_id == self._reads:
@@ -113,33 +112,16 @@ class Beginning(QObject):
                 return first.preview(reader, book, progress)
 
         self.comparing.emit(0, 0)
-        job = self._job = self._workspace.jobs.take_in(work)
+        job = self._workspace.jobs.take_in(work)
         job.progressed.connect(self.comparing)
-        job.succeeded.connect(lambda preview: self._show(book, preview))
-        self._watch(job)
-
-    def _watch(self, job: Job) -> None:
-        job.failed.connect(self._fail)
-        job.finished.connect(lambda: self._end(job))
-
-    def _show(self, book: Book, preview: Preview) -> None:
-        self._job = None
-        self.looked.emit(book, preview)
+        self._job.start(job, lambda preview: self.looked.emit(book, preview), self._fail)
 
     def _finish(self, book_id: str) -> None:
-        self._job = None
         self._runs.sync(book_id)
         self.begun.emit()
 
     def _fail(self, error: UserError) -> None:
-        self._job = None
         self.stopped.emit(str(error))
-
-    def _end(self, job: Job) -> None:
-        """Tell of what was cancelled: everything else was told already."""
-        if job is self._job:
-            self._job = None
-            self.stopped.emit("")
 
     def _book(self, book_id: str) -> Book | None:
         with self._workspace.read() as reader:

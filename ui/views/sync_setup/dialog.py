@@ -77,7 +77,7 @@ class SetupDialog(QDialog):
         if book_ids:
             self._read()
         else:
-            self._show(Step.ADDRESS)
+            self.show_step(Step.ADDRESS)
 
     def accept(self) -> None:
         """Go on to the next step."""
@@ -108,7 +108,7 @@ class SetupDialog(QDialog):
     def go_back(self) -> None:
         """Go to the step before; what was typed stays."""
         if not self._is_busy():
-            self._show(Step.ADDRESS if self.step is Step.LOGIN else Step.LOGIN)
+            self.show_step(Step.ADDRESS if self.step is Step.LOGIN else Step.LOGIN)
 
     # From an address to its books
 
@@ -124,13 +124,13 @@ class SetupDialog(QDialog):
         self._finding.begin(Attempt(address=address, provider=provider, email=typed.email))
         self.login.show_for(address, typed.email, provider, unprotected=typed.is_unprotected)
         self._ask_keyring()
-        self._show(Step.LOGIN)
+        self.show_step(Step.LOGIN)
 
     def _ask_keyring(self) -> None:
         """Find out whether there is one: it may take its time."""
         secrets = self._runs.secrets
         job = self._workspace.jobs.take_in(lambda _progress: secrets.remembers)
-        job.succeeded.connect(lambda kept: self.login.say_kept(by_keyring=kept))
+        job.succeeded.connect(self.login.say_kept)
 
     def _take_login(self) -> None:
         if not self.login.is_complete():
@@ -145,7 +145,7 @@ class SetupDialog(QDialog):
         if found.books:
             self._found = found
             self.books.show_books(found.host, found.books)
-            self._show(Step.BOOKS)
+            self.show_step(Step.BOOKS)
         else:
             words = self.tr("{host} lets you in, but has no address book for you. Make one there.")
             self.login.complain(words.format(host=shown(found.host)))
@@ -170,7 +170,7 @@ class SetupDialog(QDialog):
             self.reading.show_book(book)
             self._name_book(book)
         self._beginning.begin(self._books[self._at])
-        self._show(Step.READING)
+        self.show_step(Step.READING)
 
     def _ask_password(self, account_id: str) -> None:
         """Ask for the password where reading stopped for the want of it, and go on."""
@@ -195,7 +195,7 @@ class SetupDialog(QDialog):
         self.look = LookPage(self._workspace, book, preview)
         self.look.changed.connect(self._let)
         self._pages.addWidget(self.look)
-        self._show(Step.LOOK)
+        self.show_step(Step.LOOK)
 
     def _start(self) -> None:
         look = self.look
@@ -216,7 +216,8 @@ class SetupDialog(QDialog):
 
     # What is shown
 
-    def _show(self, step: Step) -> None:
+    def show_step(self, step: Step) -> None:
+        """Show a step, and begin in it."""
         self.step = step
         page = self._page()
         self._pages.setCurrentWidget(self._sheets.get(page, page))

@@ -79,7 +79,7 @@ class LoginPage(QWidget):
         else:
             self._words.setText(self.tr("The login for {where}.").format(where=address))
 
-    def say_kept(self, *, by_keyring: bool) -> None:
+    def say_kept(self, by_keyring: bool) -> None:
         """Say where the password will be, and how often it will be asked for."""
         if by_keyring:
             words = self.tr("It is kept in the keyring of this computer, and nowhere else.")

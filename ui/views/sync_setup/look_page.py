@@ -46,7 +46,8 @@ class LookPage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
-        column.addWidget(self._tally())
+        self.tally = self._tally()
+        column.addWidget(self.tally)
         if self.alike is not None:
             column.addWidget(self.alike)
             self.alike.changed.connect(self._decide)

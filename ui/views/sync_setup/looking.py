@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction
 from netcompanion.services.sync.providers import Provider, provider_of
-from ui.jobs import Job
+from ui.views.sync_setup.one_job import OneJob
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -86,13 +86,14 @@ class Looking(QObject):
     def __init__(self, workspace: Workspace, outside: Outside, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace, self._outside = workspace, outside
-        self._job: Job | None = None
+        self._job = OneJob(self)
+        self._job.ended.connect(self.ended)
         self._page.connect(outside.open_page, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether something is under way."""
-        return self._job is not None
+        return self._job.busy
 
     def sign_in(self, attempt: Attempt) -> None:
         """Open the page of the service, and wait for the person to come back from it."""
@@ -191,26 +192,13 @@ class Looking(QObject):
 
     def cancel(self) -> None:
         """Stop what is under way; what it still finds is not told."""
-        job = self._job
-        if job is not None:
-            job.cancel()
-            self._end(job, lambda: None)
+        self._job.cancel()
 
     def _start(
         self, work: Callable[[Progress], T], words: str, take: Callable[[T], object]
     ) -> None:
-        job = self._job = self._workspace.jobs.sync(work)
+        self._job.start(self._workspace.jobs.sync(work), take, self.failed.emit)
         self.began.emit(words)
-        job.succeeded.connect(lambda result: self._end(job, lambda: take(result)))
-        job.failed.connect(lambda error: self._end(job, lambda: self.failed.emit(error)))
-        job.finished.connect(lambda: self._end(job, lambda: None))
-
-    def _end(self, job: Job, tell: Callable[[], object]) -> None:
-        """Tell of the end first: what is told may begin the next job."""
-        if job is self._job:
-            self._job = None
-            self.ended.emit()
-            tell()
 
 
 def _kept(secrets: Secrets, account_id: str, secret: str) -> str:

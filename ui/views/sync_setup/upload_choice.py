@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Book, Bookkeeping, Upload, UploadKind
-from ui.jobs import Job
 from ui.views.sync_setup.chosen_people import ChosenPeople
+from ui.views.sync_setup.one_job import OneJob
 from ui.widgets import Chip, ChoiceField, FlowLayout, label
 from ui.workspace import Workspace
 
@@ -35,7 +35,7 @@ class UploadChoice(QWidget):
         super().__init__()
         self._workspace, self._book = workspace, book
         self._same: Same = frozenset()
-        self._job: Job | None = None
+        self._job = OneJob(self)
         self.number: int | None = None
         with workspace.read() as reader:
             self._chosen_before = reader.chosen(book.id)
@@ -89,33 +89,29 @@ class UploadChoice(QWidget):
 
     def _count(self) -> None:
         """Count off the window's thread: everybody may be ten thousand."""
-        from netcompanion.services.sync import first
-
-        if self._job is not None:
-            self._job.cancel()
         store, book, upload, same = self._workspace.store, self._book, self.upload(), self._same
-        chosen: Sequence[str] | None = None
-        if upload.kind is UploadKind.CHOSEN:
-            chosen = self.people.ids()
-        self.number = None
+        chosen = self.people.ids() if upload.kind is UploadKind.CHOSEN else None
 
-        def work(_progress: object) -> int:
+        def work(_progress: Progress) -> int:
+            from netcompanion.services.sync import first
+
             with store.read() as reader:
                 return len(first.going_up(reader, book, upload, same, chosen=chosen))
 
-        job = self._job = self._workspace.jobs.read(work)
-        job.succeeded.connect(lambda number: self._take(job, number))
+        self._job.cancel()
+        self.number = None
+        self._job.start(self._workspace.jobs.read(work), self._take, self._fail)
 
-    def _take(self, job: Job, number: int) -> None:
-        if job is not self._job:
-            return  # others are meant by now
-        self._job = None
+    def _take(self, number: int) -> None:
         self.number = number
         if number:
             self.chip.set_chip(self.tr("%n person(s) to go up", "", number), "accent", "arrow-up")
         else:
             self.chip.set_chip(self.tr("Nobody goes up"), "neutral", "users")
         self.counted.emit(number)
+
+    def _fail(self, _error: UserError) -> None:
+        self.chip.set_chip(self.tr("Not counted"), "neutral", "warning")
 
     def _choices(self) -> list[tuple[str, str]]:
         with self._workspace.read() as reader:
