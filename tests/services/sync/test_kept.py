@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from netcompanion.domain.contact import Contact, Phone, PhoneKind
 from netcompanion.domain.plain_text import plain
+from netcompanion.domain.sync import Spelling
 from netcompanion.domain.three_way_lists import LISTS, key_of
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.kept import AfterPut
@@ -191,3 +192,66 @@ def test_whatever_a_server_makes_of_it(whole: Contact, mangles: list[Mangle]) ->
     merged = cards.merge(cards.read(back), now, cards.read(theirs)).contact
     assert merged.title == "Weaver of 1789" or now.title != cards.read(back).contact.title  # type: ignore[union-attr]  # it was read before
     assert plain(merged.note) == plain(whole.note)
+
+
+# Two of us and one server.
+
+
+class Client:
+    """One contact here, and what is known of its card there."""
+
+    def __init__(self, whole: Contact, there: bytes) -> None:
+        self.whole, self.base = whole, there
+        self.spelled: tuple[Spelling, ...] = ()
+
+    def sync(self, there: bytes, mangle: Mangle) -> bytes:
+        """Take in what is there, send what is here where that is needed; return what is there."""
+        if there != self.base:
+            self.whole = cards.merge(cards.read(self.base), self.whole, cards.read(there)).contact
+            self.base = there
+        mine = cards.write(
+            self.whole, photo_of(self.whole), uid="uid-1", version="3.0", there=there
+        )
+        if kept.needs_push(mine, there, self.spelled):
+            self.base = mangle(mine)
+            after = kept.after_put(mine, self.base)
+            self.spelled = after.spelled
+            if after.gained is not None:
+                self.whole = cards.merge(cards.read(mine), self.whole, after.gained).contact
+        return self.base
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.booleans(),
+        st.sampled_from(("title", "note", "phones", "emails", "tags", "addresses", "birthday")),
+        people(),
+    ),
+    max_size=4,
+)
+
+
+@given(people(), EDITS, st.sampled_from(MANGLES))
+def test_two_of_us_come_to_rest(whole: Contact, edits: Any, mangle: Mangle) -> None:
+    there = mangle(cards.write(whole, photo_of(whole), uid="uid-1", version="3.0"))
+    read = cards.read(there).contact
+    assert read is not None
+    clients = (Client(whole, b""), Client(read, there))
+    clients[0].base = there
+    for is_first, name, other in edits:
+        client = clients[is_first]
+        client.whole = replace(client.whole, **{name: getattr(other, name)})
+        there = client.sync(there, mangle)
+    for _ in range(3):
+        for client in clients:
+            there = client.sync(there, mangle)
+    rest = there
+    for client in (*clients, *clients):
+        there = client.sync(there, mangle)
+    assert there == rest
+    if mangle in (bytes, mangling.signed, sorted_lines):
+        mine, theirs = (
+            kept.says(cards.write(each.whole, photo_of(each.whole), uid="u", version="3.0"))
+            for each in clients
+        )
+        assert mine == theirs
