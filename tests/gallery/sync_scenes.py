@@ -124,7 +124,7 @@ def _items(people: list[Contact], revs: dict[str, int]) -> list[Item]:
             uid=each.uid,
             contact_id=each.id,
             synced_rev=revs[each.id],
-            lost=("ANNIVERSARY",) if book == WORK and number in (2, 5, 6, 8) else (),
+            lost=("Birthday",) if book == WORK and number in (2, 5, 6, 8) else (),
         )
         for book, share in ((WORK, 4), (FAMILY, 5), (ADDRESSES, 1))
         for number, each in enumerate(people)

@@ -316,9 +316,19 @@ def test_refused_cards_are_in_the_words_of_the_server(
 def test_what_the_server_does_not_keep_is_listed(
     page: SyncPage, ada: Contact, qtbot: QtBot
 ) -> None:
-    shown = card(page, qtbot, ACCOUNT, BOOK, item(ada, lost=("BDAY",)))
-    assert "Birthdays" in words(shown.dropped)
+    shown = card(page, qtbot, ACCOUNT, BOOK, item(ada, lost=("Birthday",)))
+    assert "Birthday" in words(shown.dropped)
     assert "Ada Finch" in words(shown.dropped)
+
+
+def test_a_person_says_which_books_they_are_in(
+    page: SyncPage, ada: Contact, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    note(page, qtbot, ACCOUNT, BOOK, item(ada, lost=("Birthday", "Note")))
+    workspace.navigator.go(Location(Place.PEOPLE, ada.id))
+    settle(workspace, qtbot)
+    said = words(window)
+    assert "In the address book People, which does not keep: Birthday" in said
 
 
 def test_a_run_shows_how_far_it_is_and_can_be_stopped_by_keys(

@@ -87,9 +87,7 @@ class ContactCard(PersonCard):
         name = shown(book.name)
         if not book.lost:
             return self.tr("In the address book {book}").format(book=name)
-        from ui.views.sync.words import sort_words
-
-        what = self.locale().createSeparatedList([sort_words(each) for each in book.lost])
+        what = self.locale().createSeparatedList([shown(each) for each in book.lost])
         words = self.tr("In the address book {book}, which does not keep: {what}")
         return words.format(book=name, what=what)
 

@@ -12,7 +12,7 @@ from netcompanion.domain.sync import Run
 from ui.views.parts.focus import pass_on
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.facts import BookFacts, Refusal
-from ui.views.sync.words import names_words, run_words, sort_words, when_words
+from ui.views.sync.words import names_words, run_words, when_words
 from ui.widgets import Button, Chip, ElideLabel, Row, button, label
 
 _AT_FIRST = 5
@@ -124,7 +124,7 @@ class DroppedRows(FactRows):
         assert isinstance(fact, tuple)
         sort, names = fact
         row = Row(last=last)
-        row.lines.addWidget(ElideLabel(sort_words(sort), "strong"))
+        row.lines.addWidget(ElideLabel(shown(sort), "strong"))
         row.lines.addWidget(label(names_words(names), "secondary", wrap=True))
         row.add_trail(Chip(self.theme, self.tr("%n person(s)", "", len(names))))
         return row

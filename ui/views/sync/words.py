@@ -88,20 +88,3 @@ def names_words(names: Sequence[str]) -> str:
     if rest <= 0:
         return some
     return translate("Sync", "{names} and %n other(s)", "", rest).format(names=some)
-
-
-def sort_words(sort: str) -> str:
-    """Return what a property of a vCard is to a person; its own name where it is none of ours."""
-    return {
-        "ANNIVERSARY": translate("Sync", "Anniversaries"),
-        "BDAY": translate("Sync", "Birthdays"),
-        "CATEGORIES": translate("Sync", "Tags"),
-        "IMPP": translate("Sync", "Chat addresses"),
-        "NICKNAME": translate("Sync", "Nicknames"),
-        "NOTE": translate("Sync", "Notes"),
-        "ORG": translate("Sync", "Companies"),
-        "PHOTO": translate("Sync", "Pictures"),
-        "TITLE": translate("Sync", "Roles"),
-        "URL": translate("Sync", "Links"),
-        "X-SOCIALPROFILE": translate("Sync", "Profiles"),
-    }.get(sort.upper(), shown(sort))
