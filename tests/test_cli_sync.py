@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from netcompanion.__main__ import main
+from netcompanion.domain.sync import Bookkeeping, Direction
+from netcompanion.services.folder import DataFolder
 from netcompanion.services.secrets import VARIABLE
+from netcompanion.services.sync import signing_in
+from netcompanion.services.sync.providers import GOOGLE
+from netcompanion.store import Store
+from tests.dav.fake_provider import CLIENT, FakeProvider
 from tests.servers import trouble
 from tests.servers.fake import Fake
 from tests.servers.quirks import Quirks
@@ -207,6 +216,36 @@ def test_another_address_is_told_the_password_only_when_it_was_confirmed(
         assert names(run) == ["Ana Melo"]
 
 
+def test_a_service_without_passwords_is_entered_by_the_page_that_is_shown(
+    run: Run, given: Callable[[str], None], vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FakeProvider() as provider, Fake("google") as fake, ThreadPoolExecutor() as browser:
+        provider.bearers = fake.door.bearers
+        fake.put_card(fake.make_book("default"), "ana.vcf", vcard("Ana Melo", "ana"))
+        google = replace(GOOGLE, endpoints=provider.endpoints)
+        monkeypatch.setattr(signing_in, "GOOGLE", google)
+
+        class Watched(io.StringIO):
+            def write(self, text: str) -> int:
+                if "\nhttp" in text:
+                    browser.submit(provider.browse, text.splitlines()[-1])
+                return super().write(text)
+
+        given(CLIENT.secret)
+        with monkeypatch.context() as watching:
+            watching.setattr("sys.stderr", Watched())
+            assert run("accounts", "add", fake.url, "--client-id", CLIENT.id).status == 0
+        monkeypatch.delenv(VARIABLE)
+        said = run("sync", "--start")
+        assert (said.status, said.err) == (0, "")
+        assert names(run) == ["Ana Melo"]
+        assert "access-" not in "".join(vault.kept.values())
+
+        provider.revoke()
+        assert run("sync").status == 1
+        assert "Sign in again in the window" in run("sync").err
+
+
 # Syncing
 
 
@@ -399,7 +438,8 @@ def test_without_a_keyring_the_password_is_given_each_time(
     said = run("accounts", "add", fake.url, "--user", fake.username)
     assert said.status == 0
     assert "no keyring" in said.err
-    assert run("sync", "--start").status == 0
+    said = run("sync", "--start")
+    assert (said.status, said.err) == (0, "")
     monkeypatch.delenv(VARIABLE)
     said = run("sync")
     assert said.status == 1
@@ -434,6 +474,24 @@ def test_one_account_in_trouble_does_not_stop_the_others(
     assert run("sync", radicale.url).status == 0
     assert "may be any of" in run("sync", "alice").err
     assert "no account" in run("sync", "nobody").err
+
+
+def test_a_book_that_is_switched_off_is_left_alone(
+    run: Run, given: Callable[[str], None], fake: Fake, tmp_path: Path
+) -> None:
+    fake.make_book("friends")
+    joined(run, given, fake)
+    folder = DataFolder(tmp_path / "data")
+    store = Store.open(folder.database, backups=folder.backups)
+    with store.read() as reader:
+        off = replace(reader.books()[0], direction=Direction.OFF)
+    store.note(Bookkeeping(save=(off,)))
+    store.close()
+    fake.asked.clear()
+    said = run("sync")
+    assert (said.status, said.err) == (0, "")
+    assert said.lines == ["alice (127.0.0.1): every address book is switched off"]
+    assert fake.asked == []
 
 
 def test_without_an_account_there_is_nothing_to_sync(run: Run, tmp_path: Path) -> None:

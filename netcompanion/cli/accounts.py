@@ -156,7 +156,7 @@ def _add(options: Options) -> int:
         with store.read() as reader:
             upload = _upload(reader, options.upload)
             there = reader.accounts()
-        found, secret = _found(options)
+        found = _found(options)
         if any((each.base_url, each.username) == (found.url, found.username) for each in there):
             raise UserError("This account is here already. Nothing was changed.")
         account, kept = accounts.add(found)
@@ -164,8 +164,8 @@ def _add(options: Options) -> int:
             kept, save=tuple(_as_wanted(each, options.direction, upload) for each in kept.save)
         )
         store.note(kept)
-        if secret:
-            keep(Secrets(), account, secret)
+        if found.secret:
+            keep(Secrets(), account, found.secret)
     books = [each for each in kept.save if isinstance(each, Book)]
     print(f"Added {plain(account.name)}:")
     for book in books:
@@ -193,8 +193,8 @@ def _as_wanted(record: Record, direction: str, upload: Upload) -> Record:
     return replace(record, direction=wanted, upload=upload)
 
 
-def _found(options: Options) -> tuple[Found, str]:
-    """Return what is there, and the secret that let us in; "" where none was wanted."""
+def _found(options: Options) -> Found:
+    """Return what is there, asking for a password where one is wanted."""
     from netcompanion.dav.errors import BadCertificate, LoginRefused, OtherOrigin
     from netcompanion.services.secrets import from_environment
     from netcompanion.services.sync import accounts
@@ -203,7 +203,7 @@ def _found(options: Options) -> tuple[Found, str]:
     secret, certificate = _signed_in(options, given) if options.client_id else given, ""
     while True:
         try:
-            found = accounts.find(
+            return accounts.find(
                 options.address,
                 options.user,
                 secret or "",
@@ -222,8 +222,6 @@ def _found(options: Options) -> tuple[Found, str]:
             if secret is not None:
                 raise UserError(f"{error}{_help(options.address)}") from error
             secret = asked_for(f"The password for {plain(options.address)}")
-        else:
-            return found, secret or ""
 
 
 def _is_same(fingerprint: str, other: str) -> bool:

@@ -84,7 +84,10 @@ def _let_in(store: Store, account: Account, secrets: Secrets) -> None:
     secret = from_environment(os.environ)
     if secret is None:
         secret = asked_for(f"The password for {plain(account.name)}")
-    keep(secrets, account, secret)
+    if secrets.remembers:
+        keep(secrets, account, secret)
+    else:
+        secrets.hold(account.id, secret)
     store.note(accounts.new_password(account))
 
 
@@ -93,6 +96,8 @@ def _sync_account(store: Store, account: Account, secrets: Secrets, options: Opt
 
     with store.read() as reader:
         books = [each for each in reader.books(account.id) if each.direction is not Direction.OFF]
+    if not books and not options.json:
+        print(f"{plain(account.name)}: every address book is switched off")
     connect = partial(accounts.session_for, secrets=secrets)
     return max((_One(store, account, each, connect, options).go() for each in books), default=0)
 
