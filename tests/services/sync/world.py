@@ -54,6 +54,9 @@ class World:
     heard: list[Applied] = field(default_factory=list)
     check: Callable[[], None] = lambda: None
 
+    def __post_init__(self) -> None:
+        self._connect = connect_to(self.server)  # with the password of now
+
     def begin(self, upload: Upload = NOBODY, **values: Any) -> None:
         """Let the app know the book, as if its first look were over."""
         given = {"direction": Direction.TWO_WAY, "phase": Phase.LINKED, "upload": upload}
@@ -71,7 +74,7 @@ class World:
             check()
             self.check()
 
-        return connect_to(self.server)(account, both)
+        return self._connect(account, both)
 
     def sync(self, **values: Any) -> Run:
         self.clock.later(minutes=1)
@@ -137,14 +140,25 @@ class World:
         """Put a card there, as another client does."""
         self.server.put_card(self.url, f"{uid}.vcf", vcard(name, uid, *lines))
 
-    def say(self, uid: str, *lines: str, name: str = "") -> None:
-        """Change the card there that has this UID."""
-        card = self.server.cards(self.url)[f"{uid}.vcf"].decode()
-        kept = [line for line in card.split("\r\n")[:-2] if line]
-        names = {line.partition(":")[0].partition(";")[0] for line in lines}
-        kept = [line for line in kept if line.partition(":")[0].partition(";")[0] not in names]
-        text = "".join(f"{line}\r\n" for line in (*kept, *lines, "END:VCARD"))
-        self.server.put_card(self.url, f"{uid}.vcf", text.encode())
+    def file(self, who: str) -> str:
+        """Return the name of the card there of somebody, by UID or by name."""
+        cards = self.cards()
+        named = (name for name, card in cards.items() if f"FN:{who}\r\n" in card)
+        return f"{who}.vcf" if f"{who}.vcf" in cards else next(named)
 
-    def drop(self, uid: str) -> None:
-        self.server.delete_card(self.url, f"{uid}.vcf")
+    def say(self, who: str, *lines: str) -> None:
+        """Change the card there of somebody, by UID or by name."""
+        name = self.file(who)
+        kept = [line for line in self.cards()[name].split("\r\n")[:-2] if line]
+        names = {_name(line) for line in lines}
+        kept = [line for line in kept if _name(line) not in names]
+        text = "".join(f"{line}\r\n" for line in (*kept, *lines, "END:VCARD"))
+        self.server.put_card(self.url, name, text.encode())
+
+    def drop(self, who: str) -> None:
+        """Delete the card there of somebody, by UID or by name."""
+        self.server.delete_card(self.url, self.file(who))
+
+
+def _name(line: str) -> str:
+    return line.partition(":")[0].partition(";")[0]
