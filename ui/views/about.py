@@ -33,7 +33,7 @@ class About(QDialog):
             label(
                 self.tr(
                     "Everything is kept in one folder on this computer. Nothing leaves it unless "
-                    "you save or show it yourself."
+                    "you save or show it yourself, or keep an address book elsewhere in step."
                 ),
                 wrap=True,
             )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -160,7 +161,7 @@ class BinnedRow(ListRow):
         self._name.setText(name)
         day = day_words(binned.at.astimezone().date())
         self._why.setText(self.tr("{why} · {day}").format(why=shown(binned.why), day=day))
-        left = max((binned.at + KEPT_FOR - datetime.now(UTC)).days, 0)
+        left = max(ceil((binned.at + KEPT_FOR - datetime.now(UTC)) / timedelta(days=1)), 0)
         self._left.set_chip(self.tr("%n day(s) left", "", left), "amber" if left < 3 else "neutral")
         self.back.setAccessibleName(self.tr("Bring {name} back").format(name=name))
         self.setAccessibleName(f"{name}, {self._why.text()}")

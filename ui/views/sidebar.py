@@ -87,6 +87,8 @@ class Sidebar(QFrame):
 
     def show_books(self, icon: str, token: str, words: str, tip: str, waiting: int = 0) -> None:
         """Say how address books elsewhere stand, and how many wait; no words: there are none."""
+        only_here = self.tr("Stored on this computer only")
+        self._about.setText(self.tr("Stored on this computer") if words else only_here)
         if self._books is None:
             if not words:
                 return
@@ -189,10 +191,10 @@ class Sidebar(QFrame):
         across.setContentsMargins(10, 8, 0, 0)
         across.setSpacing(2)
         across.addWidget(IconLabel(self._theme, "lock-simple", "text3", 14))
-        about = Button(self._theme, self.tr("Stored on this computer only"), "quiet")
-        set_tip(about, self.tr("Show the folder that holds everything"))
-        about.clicked.connect(lambda: self._commands.trigger("about"))
-        across.addWidget(about, 1)
+        self._about = Button(self._theme, self.tr("Stored on this computer only"), "quiet")
+        set_tip(self._about, self.tr("Show the folder that holds everything"))
+        self._about.clicked.connect(lambda: self._commands.trigger("about"))
+        across.addWidget(self._about, 1)
         return box
 
 

@@ -100,6 +100,11 @@ def press(widget: QWidget, text: str) -> None:
     QTest.keyClick(found, Qt.Key.Key_Space)
 
 
+def stored(window: MainWindow) -> str:
+    buttons = window.sidebar.findChildren(Button)
+    return next(each.text() for each in buttons if each.text().startswith("Stored"))
+
+
 def conflict(ada: Contact, mine: str = "Plant manager") -> Conflict:
     return Conflict(
         id="title",
@@ -429,7 +434,9 @@ def test_everything_that_takes_the_focus_has_a_name(
 def test_the_sidebar_says_how_books_stand(
     page: SyncPage, window: MainWindow, ada: Contact, qtbot: QtBot
 ) -> None:
+    assert stored(window) == "Stored on this computer only"
     note(page, qtbot, ACCOUNT, replace(BOOK, last_ok=AT))
+    assert stored(window) == "Stored on this computer"
     assert any(each.startswith("Synced") for each in words(window.sidebar).splitlines())
     note(page, qtbot, conflict(ada))
     assert "Address books" in words(window.sidebar)
