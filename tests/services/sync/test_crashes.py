@@ -16,11 +16,10 @@ from netcompanion.dav.errors import Interrupted
 from netcompanion.dav.session import Answer, Session
 from netcompanion.domain.contact import Email
 from netcompanion.domain.sync import Account
-from netcompanion.services.sync import cards, kept
+from netcompanion.services.sync import kept
 from netcompanion.store import Store
 from tests import builders
 from tests.servers.fake import Fake
-from tests.services.sync.elsewhere import vcard
 from tests.services.sync.world import EVERYONE, World
 
 
