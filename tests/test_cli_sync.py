@@ -271,9 +271,10 @@ def test_the_first_sync_shows_what_would_happen_and_waits(
     for _ in range(2):  # the second time without asking the server
         said = run("sync")
         assert (said.status, said.err) == (1, "")
-        assert "3 people there, 3 here" in said.out
-        assert "1 are the same by UID, 1 look alike," in said.out
-        assert "1 would be new here, 2 would be new there" in said.out
+        assert (
+            "friends: 3 people there, 3 here: 1 match, 1 look alike, "
+            "1 would be new here, 2 would be new there"
+        ) in said.out
         assert "alike: Cy Tan there, Cy Tan here" in said.out
         assert names(run) == ["Ana Melo", "Bo Lind", "Cy Tan"]
     (record,) = [

@@ -38,7 +38,7 @@ _DIRECTIONS: Final = {
 
 def add_arguments(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     """Say what the verb can be told; `shared` are the options of every verb."""
-    acts = parser.add_subparsers(dest="act", metavar="ADD, LIST or REMOVE", required=True)
+    acts = parser.add_subparsers(dest="act", metavar="VERB", required=True)
 
     def act(name: str, about: str) -> argparse.ArgumentParser:
         return acts.add_parser(name, help=about, description=about, parents=[shared])
@@ -72,7 +72,10 @@ def add_arguments(parser: argparse.ArgumentParser, shared: argparse.ArgumentPars
         help="let the account be handed on to this address (https://host)",
     )
     new.add_argument(
-        "--client-id", default="", metavar="ID", help="your own, for services without passwords"
+        "--client-id",
+        default="",
+        metavar="ID",
+        help="your own, for services that are entered in the browser",
     )
     known = act("list", "list accounts and their address books")
     known.add_argument("--json", action="store_true", help="one JSON object an account")

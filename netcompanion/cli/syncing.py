@@ -214,9 +214,11 @@ class _One:
                 },
             )
             return
-        self._line(f"{preview.there} people there, {preview.here} here")
-        print(f"  {len(preview.matched)} are the same by UID, {len(preview.alike)} look alike,")
-        print(f"  {len(preview.new_here)} would be new here, {up} would be new there")
+        self._line(
+            f"{preview.there} people there, {preview.here} here: {len(preview.matched)} match, "
+            f"{len(preview.alike)} look alike, {len(preview.new_here)} would be new here, "
+            f"{up} would be new there"
+        )
         for each in preview.alike[:_MOST_NAMES]:
             why = "; ".join(each.reasons)
             print(f"  alike: {plain(each.name)} there, {plain(each.contact_name)} here ({why})")
@@ -227,8 +229,10 @@ class _One:
         for problem in preview.problems[:_MOST_NAMES]:
             complain(f"{plain(problem.name)}: {plain(problem.words)}")
         if not self.options.start:
-            print("  Nothing was changed yet. Sync with --start to begin: look-alikes stay apart")
-            print("  then, and can be merged later; or look at them in the window first.")
+            print(
+                "Nothing was changed yet. To begin, sync with --start: look-alikes stay apart then,"
+            )
+            print("and can be merged later. Or look at them in the window first.")
 
     def _begin(self) -> None:
         from netcompanion.services.sync import first
