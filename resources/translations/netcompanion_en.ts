@@ -129,6 +129,23 @@
     </message>
   </context>
   <context>
+    <name>AlikePart</name>
+    <message numerus="yes">
+      <source>%n left</source>
+      <translation>
+        <numerusform>%n left</numerusform>
+        <numerusform>%n left</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Same for all %n very likely pair(s)</source>
+      <translation>
+        <numerusform>Same for all %n very likely pair</numerusform>
+        <numerusform>Same for all %n very likely pairs</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>AsksCard</name>
     <message numerus="yes">
       <source>Show %n older</source>
@@ -145,6 +162,91 @@
       <translation>
         <numerusform>The list is too long: %n more row could not be read.</numerusform>
         <numerusform>The list is too long: %n more rows could not be read.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BinPage</name>
+    <message numerus="yes">
+      <source>%n person(s) and all that was noted about them go for good, once the history no longer holds this step.</source>
+      <translation>
+        <numerusform>%n person and all that was noted about them go for good, once the history no longer holds this step.</numerusform>
+        <numerusform>%n people and all that was noted about them go for good, once the history no longer holds this step.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Throw %n away</source>
+      <translation>
+        <numerusform>Throw %n away</numerusform>
+        <numerusform>Throw %n away</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BinnedRow</name>
+    <message numerus="yes">
+      <source>%n day(s) left</source>
+      <translation>
+        <numerusform>%n day left</numerusform>
+        <numerusform>%n days left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BookCard</name>
+    <message numerus="yes">
+      <source>%n person(s) in step</source>
+      <translation>
+        <numerusform>%n person in step</numerusform>
+        <numerusform>%n people in step</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BookNotes</name>
+    <message numerus="yes">
+      <source>Delete %n person(s) there?</source>
+      <translation>
+        <numerusform>Delete %n person there?</numerusform>
+        <numerusform>Delete %n people there?</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Delete %n there</source>
+      <translation>
+        <numerusform>Delete %n there</numerusform>
+        <numerusform>Delete %n there</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Move %n person(s) to the bin?</source>
+      <translation>
+        <numerusform>Move %n person to the bin?</numerusform>
+        <numerusform>Move %n people to the bin?</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Move %n to the bin</source>
+      <translation>
+        <numerusform>Move %n to the bin</numerusform>
+        <numerusform>Move %n to the bin</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n other(s)</source>
+      <translation>
+        <numerusform>{names} and %n other</numerusform>
+        <numerusform>{names} and %n others</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BooksPage</name>
+    <message numerus="yes">
+      <source>%n address book(s) found on {host}.</source>
+      <translation>
+        <numerusform>%n address book found on {host}.</numerusform>
+        <numerusform>%n address books found on {host}.</numerusform>
       </translation>
     </message>
   </context>
@@ -230,6 +332,16 @@
       <translation>
         <numerusform>%n met here</numerusform>
         <numerusform>%n met here</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ChosenPeople</name>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
       </translation>
     </message>
   </context>
@@ -320,6 +432,16 @@
     </message>
   </context>
   <context>
+    <name>ConflictList</name>
+    <message numerus="yes">
+      <source>%n value(s) changed on both sides</source>
+      <translation>
+        <numerusform>%n value changed on both sides</numerusform>
+        <numerusform>%n values changed on both sides</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ContactCard</name>
     <message numerus="yes">
       <source>%n other line(s) of their vCard</source>
@@ -390,6 +512,16 @@
       <translation>
         <numerusform>Show %n more</numerusform>
         <numerusform>Show %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>DroppedRows</name>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
       </translation>
     </message>
   </context>
@@ -647,6 +779,16 @@
       <translation>
         <numerusform>{what} of %n person</numerusform>
         <numerusform>{what} of %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>FactRows</name>
+    <message numerus="yes">
+      <source>Show %n more</source>
+      <translation>
+        <numerusform>Show %n more</numerusform>
+        <numerusform>Show %n more</numerusform>
       </translation>
     </message>
   </context>
@@ -983,6 +1125,30 @@
     </message>
   </context>
   <context>
+    <name>LookPage</name>
+    <message numerus="yes">
+      <source>%n card(s) cannot be read, and stay there as they are: {names}.</source>
+      <translation>
+        <numerusform>%n card cannot be read, and stay there as they are: {names}.</numerusform>
+        <numerusform>%n cards cannot be read, and stay there as they are: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n group(s) become tags: {names}.</source>
+      <translation>
+        <numerusform>%n group become tags: {names}.</numerusform>
+        <numerusform>%n groups become tags: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pair(s) without an answer: kept as two people.</source>
+      <translation>
+        <numerusform>%n pair without an answer: kept as two people.</numerusform>
+        <numerusform>%n pairs without an answer: kept as two people.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NetworkRow</name>
     <message numerus="yes">
       <source>%n overdrawn</source>
@@ -1084,6 +1250,30 @@
       <translation>
         <numerusform>sent %n on {day}</numerusform>
         <numerusform>sent %n on {day}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanDialog</name>
+    <message numerus="yes">
+      <source>%n card(s) there, none of which was read yet.</source>
+      <translation>
+        <numerusform>%n card there, none of which was read yet.</numerusform>
+        <numerusform>%n cards there, none of which was read yet.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n value(s) changed on both sides.</source>
+      <translation>
+        <numerusform>%n value changed on both sides.</numerusform>
+        <numerusform>%n values changed on both sides.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n other(s)</source>
+      <translation>
+        <numerusform>{names} and %n other</numerusform>
+        <numerusform>{names} and %n others</numerusform>
       </translation>
     </message>
   </context>
@@ -1218,12 +1408,32 @@
     </message>
   </context>
   <context>
+    <name>Question</name>
+    <message numerus="yes">
+      <source>%n person(s) who came from it or went there stay in People.</source>
+      <translation>
+        <numerusform>%n person who came from it or went there stay in People.</numerusform>
+        <numerusform>%n people who came from it or went there stay in People.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Reading</name>
     <message numerus="yes">
       <source>Reading %n thing(s)</source>
       <translation>
         <numerusform>Reading %n thing</numerusform>
         <numerusform>Reading %n things</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingPage</name>
+    <message numerus="yes">
+      <source>%n card(s) read so far</source>
+      <translation>
+        <numerusform>%n card read so far</numerusform>
+        <numerusform>%n cards read so far</numerusform>
       </translation>
     </message>
   </context>
@@ -1254,6 +1464,16 @@
       <translation>
         <numerusform>%n more: type a name</numerusform>
         <numerusform>%n more: type a name</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RefusedRows</name>
+    <message numerus="yes">
+      <source>%n card(s) left out</source>
+      <translation>
+        <numerusform>%n card left out</numerusform>
+        <numerusform>%n cards left out</numerusform>
       </translation>
     </message>
   </context>
@@ -1370,6 +1590,16 @@
     </message>
   </context>
   <context>
+    <name>SetupDialog</name>
+    <message numerus="yes">
+      <source>Read %n address book(s)</source>
+      <translation>
+        <numerusform>Read %n address book</numerusform>
+        <numerusform>Read %n address books</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Sheets</name>
     <message numerus="yes">
       <source>{title}, %n page(s)</source>
@@ -1482,6 +1712,85 @@
       <translation>
         <numerusform>%n without a date</numerusform>
         <numerusform>%n without a date</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Sync</name>
+    <message numerus="yes">
+      <source>%n came here</source>
+      <translation>
+        <numerusform>%n came here</numerusform>
+        <numerusform>%n came here</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n changed on both sides</source>
+      <translation>
+        <numerusform>%n changed on both sides</numerusform>
+        <numerusform>%n changed on both sides</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n chosen person(s) go up</source>
+      <translation>
+        <numerusform>%n chosen person go up</numerusform>
+        <numerusform>%n chosen people go up</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n deleted there</source>
+      <translation>
+        <numerusform>%n deleted there</numerusform>
+        <numerusform>%n deleted there</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n refused</source>
+      <translation>
+        <numerusform>%n refused</numerusform>
+        <numerusform>%n refused</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n to the bin here</source>
+      <translation>
+        <numerusform>%n to the bin here</numerusform>
+        <numerusform>%n to the bin here</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n went there</source>
+      <translation>
+        <numerusform>%n went there</numerusform>
+        <numerusform>%n went there</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n other(s)</source>
+      <translation>
+        <numerusform>{names} and %n other</numerusform>
+        <numerusform>{names} and %n others</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncActs</name>
+    <message numerus="yes">
+      <source>%n address book(s) found</source>
+      <translation>
+        <numerusform>%n address book found</numerusform>
+        <numerusform>%n address books found</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncStatus</name>
+    <message numerus="yes">
+      <source>%n address book(s) need you</source>
+      <translation>
+        <numerusform>%n address book need you</numerusform>
+        <numerusform>%n address books need you</numerusform>
       </translation>
     </message>
   </context>
@@ -1776,6 +2085,16 @@
     </message>
   </context>
   <context>
+    <name>UploadChoice</name>
+    <message numerus="yes">
+      <source>%n to send up</source>
+      <translation>
+        <numerusform>%n to send up</numerusform>
+        <numerusform>%n to send up</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Verbs</name>
     <message numerus="yes">
       <source>%n event(s) and promise(s) saved in {file}</source>
@@ -1792,6 +2111,23 @@
       <translation>
         <numerusform>the oldest of %n</numerusform>
         <numerusform>the oldest of %n</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>WhenCard</name>
+    <message numerus="yes">
+      <source>Every %n hour(s)</source>
+      <translation>
+        <numerusform>Every %n hour</numerusform>
+        <numerusform>Every %n hours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Every %n minutes</source>
+      <translation>
+        <numerusform>Every %n minutes</numerusform>
+        <numerusform>Every %n minutes</numerusform>
       </translation>
     </message>
   </context>
