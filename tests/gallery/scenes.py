@@ -18,6 +18,7 @@ from tests.gallery.stack_scenes import STACK_SCENES
 from tests.gallery.stage import Stage
 from tests.gallery.strategy_scenes import STRATEGY_SCENES
 from tests.gallery.sync_scenes import SYNC_SCENES
+from tests.gallery.sync_setup_scenes import SYNC_SETUP_SCENES
 from ui.navigation import Location, Place
 
 Show = Callable[[Stage], None]
@@ -119,4 +120,5 @@ SCENES: dict[str, Show] = {
     **AFTER_SCENES,
     **DURING_SCENES,
     **SYNC_SCENES,  # last: accounts stay
+    **SYNC_SETUP_SCENES,
 }

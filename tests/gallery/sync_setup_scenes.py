@@ -25,7 +25,7 @@ from netcompanion.store import Store
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
 from ui.sync import SyncRuns
-from ui.views.sync_setup import SetupDialog
+from ui.views.sync_setup import SetupDialog, ask_password, ask_remove, ask_start_over
 from ui.views.sync_setup.question import certificate_question, origin_question
 
 Show = Callable[[Stage], None]
@@ -220,6 +220,21 @@ def _origin(stage: Stage) -> None:
     origin_question(stage.workspace, error, lambda: None, stage.window).open()
 
 
+def _password(stage: Stage) -> None:
+    _kept(stage, Phase.LINKED)
+    ask_password(stage.workspace, _runs(stage), _account(), stage.window)
+
+
+def _remove(stage: Stage) -> None:
+    _kept(stage, Phase.LINKED)
+    ask_remove(stage.workspace, _runs(stage), _account(), stage.window)
+
+
+def _start_over(stage: Stage) -> None:
+    _kept(stage, Phase.LINKED)
+    ask_start_over(stage.workspace, _runs(stage), _book(Phase.LINKED), stage.window)
+
+
 SYNC_SETUP_SCENES: dict[str, Show] = {
     "sync-address": _address,
     "sync-address-bad": _bad_address,
@@ -235,4 +250,7 @@ SYNC_SETUP_SCENES: dict[str, Show] = {
     "sync-look-answered": _answered,
     "sync-certificate": _certificate,
     "sync-origin": _origin,
+    "sync-password": _password,
+    "sync-remove": _remove,
+    "sync-start-over": _start_over,
 }

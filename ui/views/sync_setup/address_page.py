@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from netcompanion.services.sync.providers import PROVIDERS, Provider, provider_of
 from ui.theme import Theme
 from ui.views.bringing_in.notice import Notice
+from ui.views.parts.focus import go_to
 from ui.views.sync_setup.service_help import ServiceHelp
 from ui.widgets import ChipButton, FlowLayout, label
 
@@ -47,7 +48,7 @@ class AddressPage(QWidget):
             chip.clicked.connect(lambda _checked=False, each=each: self._choose(each))
             flow.addWidget(chip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)  # beside a scroll bar
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(
             label(
@@ -78,9 +79,10 @@ class AddressPage(QWidget):
         """Whose address it is, if that is known."""
         return self._provider_of(self.address())
 
-    def begin(self) -> None:
+    def begin(self) -> bool:
         """Go to the field."""
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(self.field)
+        return True
 
     def complain(self, words: str) -> None:
         """Say what is wrong with the address, beside it."""

@@ -12,8 +12,8 @@ from netcompanion.dav.facts import BookFacts
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Direction
 from ui.theme import Theme
-from ui.views.export.sight import Sheet
 from ui.views.parts.focus import go_to
+from ui.views.sync_setup.scrolled import scrolled
 from ui.widgets import Card, ChoiceField, ElideLabel, Row, label
 
 
@@ -34,13 +34,13 @@ class BooksPage(QWidget):
         self._card: Card | None = None
         sheet = QWidget()
         self._column = QVBoxLayout(sheet)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._words)
-        column.addWidget(Sheet(sheet), 1)
+        column.addWidget(scrolled(sheet), 1)
         column.addWidget(
             label(
                 self.tr(
@@ -72,10 +72,11 @@ class BooksPage(QWidget):
         self._column.insertWidget(0, self._card)
         self._card.show()
 
-    def begin(self) -> None:
-        """Go to the first book."""
+    def begin(self) -> bool:
+        """Go to the first book; False without one."""
         if self.rows:
             go_to(self.rows[0].tick)
+        return bool(self.rows)
 
     def chosen(self) -> dict[str, Direction]:
         """Which way each chosen book goes, by its address."""

@@ -25,6 +25,7 @@ from ui.views.sync_setup.look_page import LookPage
 from ui.views.sync_setup.looking import Attempt, Looking, Outside
 from ui.views.sync_setup.password_dialog import PasswordDialog
 from ui.views.sync_setup.reading_page import ReadingPage
+from ui.views.sync_setup.scrolled import scrolled
 from ui.views.sync_setup.steps import Step, StepsLine
 from ui.views.sync_setup.unsaved import Unsaved
 from ui.widgets import WrapLabel
@@ -226,7 +227,8 @@ class SetupDialog(QDialog):
             self._title.setText(self.tr("Add an address book"))
         self.unsaved.hide()
         self._let()
-        page.begin()
+        if not page.begin():
+            self.bottom.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_book(self, book: Book) -> None:
         words = self.tr("First look at {book}").format(book=shown(book.name))
@@ -311,7 +313,7 @@ class SetupDialog(QDialog):
         self._steps = StepsLine(theme)
         self._pages = QStackedWidget()
         for page in (self.address, self.login, self.reading):
-            self._sheets[page] = Sheet(page)
+            self._sheets[page] = scrolled(page)
             self._pages.addWidget(self._sheets[page])
         self._pages.addWidget(self.books)
         self._working = Working(theme, self._looking.cancel)

@@ -42,7 +42,7 @@ class LoginPage(QWidget):
         self.help = ServiceHelp(theme)
         self._kept = label("", "secondary", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)  # beside a scroll bar
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for each in (
             self._words,
@@ -94,7 +94,7 @@ class LoginPage(QWidget):
         """Where the password will be."""
         return self._kept.text()
 
-    def begin(self) -> None:
+    def begin(self) -> bool:
         """Go to the first field that is empty."""
         form = self.browser_form if self.by_browser else self.password_form
         fields = (self.client_id, self.client_secret)
@@ -102,6 +102,7 @@ class LoginPage(QWidget):
             fields = (self.username, self.password)
         empty = next((each for each in fields if not each.text()), fields[-1])
         form.go_to(empty)
+        return True
 
     def name_and_password(self) -> tuple[str, str]:
         """What was entered, as it was entered."""

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book, Bookkeeping, Direction, Upload
 from ui.views.bringing_in.notice import Notice
-from ui.views.export.sight import Sheet
 from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.sync_setup.alike_part import AlikePart
+from ui.views.sync_setup.scrolled import scrolled
 from ui.views.sync_setup.tally import Tally
 from ui.views.sync_setup.upload_choice import UploadChoice
-from ui.widgets import Card, InlineMessage, WrapLabel, label
+from ui.widgets import Card, Columns, InlineMessage, WrapLabel, label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,21 +44,24 @@ class LookPage(QWidget):
         self.notice = Notice(theme)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.tally = self._tally()
-        column.addWidget(self.tally)
+        top = Columns(theme, (3, 4), (350, 420))
+        top.add(0, self.tally)
+        top.add(1, self._going_up(workspace))
+        column.addWidget(top)
         if self.alike is not None:
             column.addWidget(self.alike)
             self.alike.changed.connect(self._decide)
-        column.addWidget(self._going_up(workspace))
         if words := self._left_out():
             column.addWidget(InlineMessage(theme, words, "amber"))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
-        outer.addWidget(Sheet(sheet), 1)
+        self._sheet = scrolled(sheet)
+        outer.addWidget(self._sheet, 1)
         outer.addWidget(self.notice)
         outer.addWidget(self.plan)
         set_reading_order(sheet)
@@ -83,12 +86,14 @@ class LookPage(QWidget):
             self.book.upload if self.upload is not None else Upload()
         )
 
-    def begin(self) -> None:
-        """Go to the first thing to be decided."""
+    def begin(self) -> bool:
+        """Go to the first thing to be decided; False where there is none."""
         if self.alike is not None:
             self.alike.begin()
+            self._sheet.bring_into_sight(self.alike.list)
         elif self.upload is not None:
             go_to(self.upload.who)
+        return self.alike is not None or self.upload is not None
 
     def _tally(self) -> Tally:
         found = self._preview
@@ -98,25 +103,24 @@ class LookPage(QWidget):
                 (found.here, self.tr("here")),
                 (len(found.matched), self.tr("in both")),
                 (len(found.alike), self.tr("look alike")),
-                (len(found.new_here), self.tr("only there")),
             )
         )
 
     def _going_up(self, workspace: Workspace) -> QWidget:
-        card = Card(workspace.theme, self.tr("What goes up"), "arrow-up")
+        card = Card(workspace.theme)
         if self.direction is Direction.TWO_WAY:
             self.upload = UploadChoice(workspace, self.book)
             self.upload.changed.connect(self._decide)
             self.upload.counted.connect(lambda _number: self._decide())
             card.body.addWidget(self.upload)
             words = self.tr(
-                "People who are in both stay in step whatever you choose. Your notes about them, "
-                "promises and account never leave this computer."
+                "Who is in both stays in step anyway. Promises, what was said, and your account "
+                "with somebody never leave this computer."
             )
         elif self.book.read_only:
-            words = self.tr("Nothing: this book can only be read, so it is a mirror.")
+            words = self.tr("Nobody goes up: this book can only be read, so it is a mirror.")
         else:
-            words = self.tr("Nothing: it goes only from there to here.")
+            words = self.tr("Nobody goes up: this book goes only from there to here.")
         card.body.addWidget(label(words, "secondary", wrap=True))
         return card
 

@@ -93,7 +93,10 @@ class PasswordDialog(QDialog):
         account = self._account
         if account.stopped and account.error:
             return account.error
-        words = self.tr("The login of {name} is not remembered since NetCompanion was started.")
+        if self._by_browser:
+            words = self.tr("Sign in to {name} once more, and its books stay in step.")
+        else:
+            words = self.tr("Enter the password of {name}, and its books stay in step.")
         return words.format(name=shown(account.name))
 
     def _keep(self, secret: str) -> None:

@@ -32,7 +32,7 @@ class ReadingPage(QWidget):
         self._card.body.addWidget(self.bar)
         self._card.body.addLayout(across)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)  # beside a scroll bar
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(
             label(
@@ -76,10 +76,11 @@ class ReadingPage(QWidget):
         self.bar.setValue(done)
         self.words.setText(self.tr("Comparing them with who is here…"))
 
-    def begin(self) -> None:
-        """Go to the one thing that can be done meanwhile."""
+    def begin(self) -> bool:
+        """Go to the one thing that can be done meanwhile; False where there is none."""
         if self.stop.isVisible():
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.stop.isVisible()
 
     def show_stopped(self, words: str = "", tone: str = "red") -> None:
         """Say that it was stopped, or why it could not go on."""

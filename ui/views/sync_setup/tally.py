@@ -21,7 +21,7 @@ class Tally(QWidget):
             written = self.locale().toString(number)
             box = frame("inset")
             column = QVBoxLayout(box)
-            column.setContentsMargins(16, 8, 16, 8)
+            column.setContentsMargins(12, 8, 12, 8)
             column.setSpacing(0)
             column.addWidget(label(written, "number"))
             column.addWidget(label(words, "secondary"))

@@ -15,7 +15,7 @@ from ui.widgets import Chip, ChoiceField, FlowLayout, label
 from ui.workspace import Workspace
 
 _MOST_EVENTS, _MOST_TAGS = 200, 200
-_NARROWEST = 160  # px that the choice shrinks to where there is no room
+_LETTERS = 16  # of a choice; more are cut
 
 Same = frozenset[tuple[str, str]]
 
@@ -41,8 +41,10 @@ class UploadChoice(QWidget):
             self._chosen_before = reader.chosen(book.id)
         self.people = ChosenPeople(workspace, self._chosen_before)
         self.who = ChoiceField(self.tr("Who goes up"), self._choices())
-        self.who.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
-        self.who.setMinimumWidth(_NARROWEST)
+        self.who.setSizeAdjustPolicy(
+            ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.who.setMinimumContentsLength(_LETTERS)
         self.who.choose(_key(book.upload))
         self.chip = Chip(workspace.theme, "")
         flow = FlowLayout()
@@ -105,7 +107,7 @@ class UploadChoice(QWidget):
     def _take(self, number: int) -> None:
         self.number = number
         if number:
-            self.chip.set_chip(self.tr("%n person(s) to go up", "", number), "accent", "arrow-up")
+            self.chip.set_chip(self.tr("%n to send up", "", number), "accent", "arrow-up")
         else:
             self.chip.set_chip(self.tr("Nobody goes up"), "neutral", "users")
         self.counted.emit(number)
