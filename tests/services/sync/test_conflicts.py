@@ -31,6 +31,7 @@ from netcompanion.services.sync import conflicts
 from netcompanion.store import Store
 from tests.builders import contact, portrait
 from tests.domain.test_three_way import triples
+from tests.services.sync.world import World
 from tests.strategies import PICTURES
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
@@ -266,3 +267,41 @@ def test_a_picture_that_is_kept_no_more_is_not_chosen(store: Store) -> None:
     keep(store, merged, found)
     with pytest.raises(UserError, match="picture"):
         choose(store, found[0], Chose.MINE)
+
+
+@pytest.mark.parametrize(
+    ("mine", "line", "said"),
+    [
+        ({"title": "Owner"}, "TITLE:Retired", "TITLE:Owner"),
+        ({"note": "Likes indigo."}, "NOTE:Likes madder.", "NOTE:Likes indigo."),
+        (
+            {"source": SourceCard(version="3.0", text="X-TEAM:red")},
+            "X-TEAM:green",
+            "X-TEAM:red",
+        ),
+    ],
+)
+def test_what_is_chosen_goes_up_and_so_does_the_other_again(
+    world: World, mine: dict[str, Any], line: str, said: str
+) -> None:
+    world.put("Ada Finch", "ada", "TITLE:Founder", "NOTE:Met in May.", "X-TEAM:blue")
+    world.begin()
+    world.synced()
+    if "source" in mine:
+        source = world.person("Ada Finch").source
+        assert source is not None
+        text = source.text.replace("X-TEAM:blue", "X-TEAM:red")
+        mine = {"source": SourceCard(version=source.version, text=text)}
+    world.edit("Ada Finch", **mine)
+    world.say("ada", line)
+    assert world.synced().conflicts == 1
+    with world.store.read() as reader:
+        (conflict,) = reader.conflicts("book")
+    assert line in world.cards()["ada.vcf"]
+    for chose, wanted in ((Chose.MINE, said), (Chose.THEIRS, line), (Chose.MINE, said)):
+        choose(world.store, conflict, chose)
+        run = world.synced()
+        assert (run.pushed, run.conflicts) == (1, 0)
+        assert wanted in world.cards()["ada.vcf"]
+        assert stands(world.store, conflict) is chose
+    assert world.synced().pushed == 0
