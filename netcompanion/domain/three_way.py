@@ -6,7 +6,7 @@ value differently theirs is taken, and mine becomes a clash, so that nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -57,14 +57,16 @@ def three_way(base: Contact | None, mine: Contact, theirs: Contact) -> Merged:
     What no card says (ids, networks, wants and offers) is mine. The cards of the three are of one
     version. The card of the merged contact is theirs with the lines that were changed here.
     """
-    merge = _Merge(base, mine, theirs)
-    values: dict[str, Any] = {attribute: merge.one(*each) for attribute, each in _ones()}
-    values["formatted"] = merge.whole_name({name: values[name] for name in _ALL})
-    values["note"] = merge.note()
+    sides = _Sides(base, mine, theirs)
+    found: dict[str, _Found] = {attribute: sides.one(*each) for attribute, each in _ones()}
+    found["formatted"] = sides.whole_name({name: found[name][0] for name in _ALL})
+    found["note"] = sides.note()
     for name in LISTS:
-        values[name] = merge.many(name)
-    values["source"] = merge.source()
-    return Merged(contact=replace(mine, **values), clashes=tuple(merge.clashes))
+        found[name] = sides.many(name)
+    found["source"] = sides.source()
+    values = {attribute: value for attribute, (value, _) in found.items()}
+    clashes = tuple(clash for _, clashes in found.values() for clash in clashes)
+    return Merged(contact=replace(mine, **values), clashes=clashes)
 
 
 def _ones() -> Iterator[tuple[str, tuple[str, str, str]]]:
@@ -74,67 +76,64 @@ def _ones() -> Iterator[tuple[str, tuple[str, str, str]]]:
         yield name, (name, name, "")
 
 
-class _Merge:
-    """Three descriptions of one contact, and the clashes that were found so far."""
+_Found = tuple[Any, Sequence[Clash]]
+"""A merged value, whose type is that of its field, and the clashes that came up with it."""
 
-    def __init__(self, base: Contact | None, mine: Contact, theirs: Contact) -> None:
-        self._base, self._mine, self._theirs = base, mine, theirs
-        self.clashes: list[Clash] = []
 
-    def one(self, field: str, attribute: str, about: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Three descriptions of one contact."""
+
+    base: Contact | None
+    mine: Contact
+    theirs: Contact
+
+    def one(self, field: str, attribute: str, about: str) -> _Found:
         """Return a single value, which is mine or theirs."""
-        base = getattr(self._base, attribute) if self._base else None
-        mine, theirs = getattr(self._mine, attribute), getattr(self._theirs, attribute)
+        base = getattr(self.base, attribute) if self.base else None
+        mine, theirs = getattr(self.mine, attribute), getattr(self.theirs, attribute)
         side = self._side(*map(_comparable, (base, mine, theirs)))
-        if side is None:
-            self._clash(field, attribute, about)
-        return mine if side is self._mine else theirs
+        clashes = [self._clash(field, attribute, about)] if side is None else []
+        return mine if side is self.mine else theirs, clashes
 
-    def many(self, field: str) -> tuple[Any, ...]:
+    def many(self, field: str) -> _Found:
         """Return a list."""
-        base = getattr(self._base, field) if self._base else None
-        values, clashes = merged_list(
-            field, base, getattr(self._mine, field), getattr(self._theirs, field)
-        )
-        self.clashes += clashes
-        return values
+        base = getattr(self.base, field) if self.base else None
+        return merged_list(field, base, getattr(self.mine, field), getattr(self.theirs, field))
 
-    def whole_name(self, parts: dict[str, Any]) -> str:
+    def whole_name(self, parts: dict[str, Any]) -> _Found:
         """Return the name as a whole; one that was put together of its parts is so again."""
-        mine, theirs = self._mine, self._theirs
-        base = _whole(self._base) if self._base else None
+        mine, theirs = self.mine, self.theirs
+        base = _whole(self.base) if self.base else None
         side = self._side(base, _whole(mine), _whole(theirs))
         if side is not None and _parts(side) == list(map(plain, parts.values())):
-            return side.formatted
+            return side.formatted, ()
         if _is_composed(mine) and _is_composed(theirs):
-            return _composed(replace(theirs, **parts), _form(theirs) or _USUAL)
+            return _composed(replace(theirs, **parts), _form(theirs) or _USUAL), ()
         if side is None and mine.formatted.strip():
-            self._clash("name", "formatted", WHOLE_NAME)
-        return theirs.formatted if side is None else side.formatted
+            return theirs.formatted, [self._clash("name", "formatted", WHOLE_NAME)]
+        return theirs.formatted if side is None else side.formatted, ()
 
-    def note(self) -> str:
+    def note(self) -> _Found:
         """Return the longer note where it holds the other, and both where both only grew."""
-        base = plain(self._base.note) if self._base else None
-        mine, theirs = plain(self._mine.note), plain(self._theirs.note)
+        base = plain(self.base.note) if self.base else None
+        mine, theirs = plain(self.mine.note), plain(self.theirs.note)
         side = self._side(base, mine, theirs)
         if side is not None:
-            return side.note
+            return side.note, ()
         if theirs in mine:
-            return self._mine.note
+            return self.mine.note, ()
         if mine in theirs:
-            return self._theirs.note
+            return self.theirs.note, ()
         grown = _grown(_lines(base), _lines(mine), _lines(theirs))
         if grown is None:
-            self._clash("note", "note", "")
-            return self._theirs.note
-        return "\n".join(grown)
+            return self.theirs.note, [self._clash("note", "note", "")]
+        return "\n".join(grown), ()
 
-    def source(self) -> Any:
+    def source(self) -> _Found:
         """Return the card, with the lines of all that is no field."""
-        base = self._base.source if self._base else None
-        source, clashes = merged_source(base, self._mine.source, self._theirs.source)
-        self.clashes += clashes
-        return source
+        base = self.base.source if self.base else None
+        return merged_source(base, self.mine.source, self.theirs.source)
 
     def _side(self, base: Any, mine: Any, theirs: Any) -> Contact | None:
         """Return the side to be taken; None where both have changed a value differently.
@@ -142,19 +141,18 @@ class _Merge:
         Without a base what one side does not say is filled from the other.
         """
         if mine == theirs:
-            return self._mine
-        if mine == base or (self._base is None and not mine):
-            return self._theirs
-        if theirs == base or (self._base is None and not theirs):
-            return self._mine
+            return self.mine
+        if mine == base or (self.base is None and not mine):
+            return self.theirs
+        if theirs == base or (self.base is None and not theirs):
+            return self.mine
         return None
 
-    def _clash(self, field: str, attribute: str, about: str) -> None:
+    def _clash(self, field: str, attribute: str, about: str) -> Clash:
         base, mine, theirs = (
-            _shown(each, attribute) if each else ""
-            for each in (self._base, self._mine, self._theirs)
+            _shown(each, attribute) if each else "" for each in (self.base, self.mine, self.theirs)
         )
-        self.clashes.append(Clash(field=field, about=about, base=base, mine=mine, theirs=theirs))
+        return Clash(field=field, about=about, base=base, mine=mine, theirs=theirs)
 
 
 def _comparable(value: Any) -> Any:

@@ -49,7 +49,7 @@ class _Unit:
         return "\n".join(map(spell, (self.line, *self.companions)))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Changes:
     """What becomes of the lines there: by their index, what stands instead; and what is added."""
 
@@ -151,7 +151,7 @@ def _take_all(
     if there and not any(unit.line.group for unit in units):
         changes.instead[there[0][0]] = [unit.line for unit in units]
     else:
-        changes.added += units
+        changes.added.extend(units)
 
 
 def _keys(units: Units) -> list[object]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -37,43 +37,50 @@ def merged_list(
         return mine, []
     if base is not None and _same(mine, base):
         return theirs, []
-    return _Merge(field, base or (), mine, theirs).result()
+    known = list(base or ())
+    there = dict(zip(_slots(field, theirs, known), theirs, strict=True))
+    here = dict(zip(_slots(field, mine, known), mine, strict=True))
+    return _Sides(field, dict(enumerate(base or ())), here, there).merged()
 
 
-class _Merge:
+@dataclass(frozen=True, slots=True)
+class _Sides:
     """One list of three sides, whose points are paired by slots."""
 
-    def __init__(self, field: str, base: Points, mine: Points, theirs: Points) -> None:
-        self._field = field
-        known = list(base)
-        self._theirs = dict(zip(_slots(field, theirs, known), theirs, strict=True))
-        self._mine = dict(zip(_slots(field, mine, known), mine, strict=True))
-        self._base = dict(enumerate(base))
-        self._clashes: list[Clash] = []
+    field: str
+    base: Mapping[int, Any]
+    mine: Mapping[int, Any]
+    theirs: Mapping[int, Any]
 
-    def result(self) -> tuple[Points, list[Clash]]:
+    def merged(self) -> tuple[Points, list[Clash]]:
         """Return the merged list and its clashes."""
         found: dict[int, Any] = {}
-        for slot, theirs in self._theirs.items():
-            mine = self._mine.get(slot)
+        clashes: list[Clash] = []
+        for slot, theirs in self.theirs.items():
+            mine = self.mine.get(slot)
             if mine is not None:
-                found[slot] = self._of_both(self._base.get(slot), mine, theirs)
+                found[slot], clash = self._of_both(self.base.get(slot), mine, theirs)
+                clashes += [clash] if clash else []
             elif self._is_changed(slot, theirs):
                 found[slot] = theirs
-        for slot, mine in self._mine.items():
-            if slot not in self._theirs and self._is_changed(slot, mine):
+        for slot, mine in self.mine.items():
+            if slot not in self.theirs and self._is_changed(slot, mine):
                 found[slot] = mine
-        self._prefer_one(found)
-        return tuple(found.values()), self._clashes
+        for slot in self._less_preferred(found):
+            point = found[slot] = replace(found[slot], preferred=False)
+            shown = self._show(point)
+            clashes.append(self._clash(point, "", f"{shown}, preferred", shown))
+        return tuple(found.values()), clashes
 
     def _is_changed(self, slot: int, point: Any) -> bool:
-        base = self._base.get(slot)
+        base = self.base.get(slot)
         return base is None or _plain(point) != _plain(base)
 
-    def _of_both(self, base: Any, mine: Any, theirs: Any) -> Any:
-        """Return one point of two with the same value."""
+    def _of_both(self, base: Any, mine: Any, theirs: Any) -> tuple[Any, Clash | None]:
+        """Return one point of two with the same value, and the clash of what is said of it."""
         if isinstance(theirs, str):
-            return mine if base is not None and plain(theirs) == plain(base) else theirs
+            is_old = base is not None and plain(theirs) == plain(base)
+            return mine if is_old else theirs, None
         spelled = [each.name for each in fields(theirs) if each.name not in _BESIDE]
         values: dict[str, Any] = {}
         is_clash = False
@@ -86,30 +93,24 @@ class _Merge:
                 chosen = _fuller(mine, theirs)
             is_clash |= chosen is None
             values |= {name: getattr(theirs if chosen is None else chosen, name) for name in group}
-        if is_clash:
-            self._clash(theirs, *(self._show(each) for each in (base, mine, theirs)))
-        return replace(theirs, **values)
+        shown = (self._show(each) for each in (base, mine, theirs))
+        return replace(theirs, **values), self._clash(theirs, *shown) if is_clash else None
 
-    def _prefer_one(self, found: dict[int, Any]) -> None:
-        """Where each side prefers one point and they are two, leave theirs preferred."""
+    def _less_preferred(self, found: Mapping[int, Any]) -> list[int]:
+        """Return which points not to prefer: where either side prefers one, theirs stays so."""
         preferred = [slot for slot, point in found.items() if getattr(point, "preferred", False)]
-        if len(preferred) < 2 or max(map(_count, (self._mine, self._theirs))) > 1:
-            return
-        for slot in preferred:
-            there = self._theirs.get(slot)
-            if there is None or not there.preferred:
-                point = found[slot]
-                found[slot] = replace(point, preferred=False)
-                self._clash(point, "", f"{self._show(point)}, preferred", self._show(point))
+        if len(preferred) < 2 or max(map(_count, (self.mine, self.theirs))) > 1:
+            return []
+        return [
+            slot for slot in preferred if not getattr(self.theirs.get(slot), "preferred", False)
+        ]
 
-    def _clash(self, point: Any, base: str, mine: str, theirs: str) -> None:
-        about = bare_point(self._field, point)
-        self._clashes.append(
-            Clash(field=self._field, about=about, base=base, mine=mine, theirs=theirs)
-        )
+    def _clash(self, point: Any, base: str, mine: str, theirs: str) -> Clash:
+        about = bare_point(self.field, point)
+        return Clash(field=self.field, about=about, base=base, mine=mine, theirs=theirs)
 
     def _show(self, point: Any) -> str:
-        return shown_point(self._field, point)
+        return shown_point(self.field, point)
 
 
 def shown_point(field: str, point: Any) -> str:
@@ -191,7 +192,7 @@ def _preferred(base: Any, mine: Any, theirs: Any) -> bool:
     return bool(theirs.preferred if mine.preferred == base.preferred else mine.preferred)
 
 
-def _count(side: dict[int, Any]) -> int:
+def _count(side: Mapping[int, Any]) -> int:
     return sum(getattr(point, "preferred", False) for point in side.values())
 
 
