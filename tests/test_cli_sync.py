@@ -11,14 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import trustme
 
 from netcompanion.__main__ import main
-from netcompanion.domain.sync import Bookkeeping, Direction
+from netcompanion.domain.sync import Bookkeeping, Direction, Record
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.secrets import VARIABLE
 from netcompanion.services.sync import signing_in
 from netcompanion.services.sync.providers import GOOGLE
-from netcompanion.store import Store
+from netcompanion.store import Reader, Store
 from tests.dav.fake_provider import CLIENT, FakeProvider
 from tests.servers import trouble
 from tests.servers.fake import Fake
@@ -81,6 +82,23 @@ def joined(run: Run, given: Callable[[str], None], server: Fake | RealServer, *m
 
 def names(run: Run) -> list[str]:
     return sorted(json.loads(line)["name"] for line in run("list", "--json").lines)
+
+
+def change(tmp_path: Path, made: Callable[[Reader], Record]) -> None:
+    """Write down something else about an account or a book."""
+    folder = DataFolder(tmp_path / "data")
+    store = Store.open(folder.database, backups=folder.backups)
+    with store.read() as reader:
+        record = made(reader)
+    store.note(Bookkeeping(save=(record,)))
+    store.close()
+
+
+def fingerprint_in(said: Said) -> str:
+    """Return the fingerprint that is to be compared."""
+    found = re.search(r"--trust ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})", said.err)
+    assert found is not None
+    return found[1]
 
 
 # Accounts
@@ -148,6 +166,7 @@ def test_no_password_is_ever_an_argument(run: Run, radicale: Radicale) -> None:
         ("accounts", "add", "dav.example", "--upload", "some"),
         ("accounts", "add", "dav.example", "--upload", "tag:"),
         ("accounts", "add", "dav.example", "--direction", "up"),
+        ("accounts", "add", "dav.example", "--confirm", "elsewhere"),
         ("accounts", "remove"),
         ("sync", "one", "two"),
     ],
@@ -190,9 +209,7 @@ def test_exactly_the_certificate_that_was_named_is_trusted(
     said = run(*add)
     assert said.status == 1
     assert "127.0.0.1" in said.err
-    found = re.search(r"--trust (\S+)", said.err)
-    assert found is not None
-    fingerprint = found[1]
+    fingerprint = fingerprint_in(said)
     assert f"fingerprint (SHA-256) is {fingerprint}" in said.err
     other = ("0" if fingerprint[0] != "0" else "1") + fingerprint[1:]
     assert run(*add, "--trust", other).status == 1
@@ -200,8 +217,32 @@ def test_exactly_the_certificate_that_was_named_is_trusted(
     assert run("sync", "--start").status == 0
 
 
+def test_a_renewed_certificate_is_trusted_by_its_fingerprint(
+    run: Run, given: Callable[[str], None], radicale_tls: Radicale
+) -> None:
+    radicale_tls.put_card(radicale_tls.make_book("friends"), "ana.vcf", vcard("Ana Melo", "ana"))
+    given(radicale_tls.password)
+    add = ("accounts", "add", radicale_tls.url, "--user", radicale_tls.username)
+    assert run(*add, "--trust", fingerprint_in(run(*add))).status == 0
+    assert run("sync", "--start").status == 0
+
+    renewed = trustme.CA().issue_cert("127.0.0.1")
+    renewed.private_key_pem.write_to_path(str(radicale_tls.folder / "key.pem"))
+    renewed.cert_chain_pems[0].write_to_path(str(radicale_tls.folder / "certificate.pem"))
+    radicale_tls.restart()
+    said = run("sync")
+    assert said.status == 1
+    assert "--trust FINGERPRINT" in said.err
+    fingerprint = fingerprint_in(run("sync", "--trust", "00:11"))
+    assert run("sync").status == 1
+    said = run("sync", "--trust", fingerprint)
+    assert (said.status, said.err) == (0, "")
+    assert run("sync").status == 0
+    assert names(run) == ["Ana Melo"]
+
+
 def test_another_address_is_told_the_password_only_when_it_was_confirmed(
-    run: Run, given: Callable[[str], None]
+    run: Run, given: Callable[[str], None], tmp_path: Path
 ) -> None:
     with Fake(Quirks(elsewhere="home")) as fake:
         url = fake.make_book("friends")
@@ -211,9 +252,18 @@ def test_another_address_is_told_the_password_only_when_it_was_confirmed(
         said = run(*add)
         assert said.status == 1
         assert f"--confirm {fake.other_origin}" in said.err
-        assert run(*add, "--confirm", fake.other_origin).status == 0
+        assert run(*add, "--confirm", "https://elsewhere.example").status == 1
+        assert run(*add, "--confirm", f"{fake.other_origin}/").status == 0
         run("sync", "--start")
         assert names(run) == ["Ana Melo"]
+
+        change(tmp_path, lambda reader: replace(reader.accounts()[0], origins=(fake.url,)))
+        said = run("sync")
+        assert said.status == 1
+        assert "--confirm ORIGIN" in said.err
+        assert run("sync", "--confirm", "https://elsewhere.example").status == 1
+        assert run("sync", "--confirm", fake.other_origin).status == 0
+        assert run("sync").status == 0
 
 
 def test_a_service_without_passwords_is_entered_by_the_page_that_is_shown(
@@ -482,12 +532,7 @@ def test_a_book_that_is_switched_off_is_left_alone(
 ) -> None:
     fake.make_book("friends")
     joined(run, given, fake)
-    folder = DataFolder(tmp_path / "data")
-    store = Store.open(folder.database, backups=folder.backups)
-    with store.read() as reader:
-        off = replace(reader.books()[0], direction=Direction.OFF)
-    store.note(Bookkeeping(save=(off,)))
-    store.close()
+    change(tmp_path, lambda reader: replace(reader.books()[0], direction=Direction.OFF))
     fake.asked.clear()
     said = run("sync")
     assert (said.status, said.err) == (0, "")

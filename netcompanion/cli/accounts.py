@@ -23,6 +23,7 @@ from netcompanion.domain.sync import (
 )
 
 if TYPE_CHECKING:
+    from netcompanion.dav.errors import BadCertificate, OtherOrigin
     from netcompanion.services.secrets import Secrets
     from netcompanion.services.sync.accounts import Found
     from netcompanion.store import Reader
@@ -58,19 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser, shared: argparse.ArgumentPars
         metavar="WHO",
         help="who of those here goes up: nobody, everyone, tag:TAG or event:NAME",
     )
-    new.add_argument(
-        "--trust",
-        default="",
-        metavar="FINGERPRINT",
-        help="accept exactly the certificate of this SHA-256 fingerprint",
-    )
-    new.add_argument(
-        "--confirm",
-        action="append",
-        default=[],
-        metavar="ORIGIN",
-        help="let the account be handed on to this address (https://host)",
-    )
+    add_leave(new)
     new.add_argument(
         "--client-id",
         default="",
@@ -81,6 +70,33 @@ def add_arguments(parser: argparse.ArgumentParser, shared: argparse.ArgumentPars
     known.add_argument("--json", action="store_true", help="one JSON object an account")
     old = act("remove", "forget an account; its contacts stay, here and there")
     old.add_argument("account", metavar="ACCOUNT", help="its name, address or username")
+
+
+def add_leave(parser: argparse.ArgumentParser) -> None:
+    """Say how to answer what is asked about a server."""
+    parser.add_argument(
+        "--trust",
+        default="",
+        metavar="FINGERPRINT",
+        help="accept exactly the certificate of this SHA-256 fingerprint",
+    )
+    parser.add_argument(
+        "--confirm",
+        action="append",
+        type=_origin,
+        default=[],
+        metavar="ORIGIN",
+        help="let an account be handed on to this address (https://host)",
+    )
+
+
+def _origin(text: str) -> str:
+    from netcompanion.dav.hrefs import origin
+
+    try:
+        return origin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("not an address such as https://host") from error
 
 
 def _who(text: str) -> Upload:
@@ -203,35 +219,49 @@ def _found(options: Options) -> Found:
     from netcompanion.services.sync import accounts
 
     given = from_environment(os.environ)
-    secret, certificate = _signed_in(options, given) if options.client_id else given, ""
+    secret = _signed_in(options, given) if options.client_id else given
+    confirmed: set[str] = set()
+    certificate = ""
     while True:
         try:
             return accounts.find(
                 options.address,
                 options.user,
                 secret or "",
-                confirmed=options.confirm,
+                confirmed=confirmed,
                 certificate=certificate,
                 client_id=options.client_id,
             )
         except BadCertificate as error:
-            if certificate or not error.pem or not _is_same(options.trust, error.fingerprint):
-                hint = f" Then add --trust {error.fingerprint}" if error.fingerprint else ""
-                raise UserError(f"{error}{hint}") from error
-            certificate = error.pem
+            certificate = trusted(options, error, certificate)
         except OtherOrigin as error:
-            raise UserError(f"{error} Then add --confirm {error.origin}") from error
+            confirmed.add(confirmed_by(options, error))
         except LoginRefused as error:
             if secret is not None:
                 raise UserError(f"{error}{_help(options.address)}") from error
             secret = asked_for(f"The password for {plain(options.address)}")
 
 
-def _is_same(fingerprint: str, other: str) -> bool:
+def trusted(options: Options, error: BadCertificate, before: str) -> str:
+    """Return the certificate (PEM) that was named; raises UserError where it is another.
+
+    `before` is the one that was trusted so far: that it is not enough is no question of trust.
+    """
     wanted, shown = (
-        text.replace(":", "").replace(" ", "").lower() for text in (fingerprint, other)
+        text.replace(":", "").replace(" ", "").lower()
+        for text in (options.trust, error.fingerprint)
     )
-    return bool(wanted) and wanted == shown
+    if shown and wanted == shown and error.pem != before:
+        return error.pem
+    hint = f" Then add --trust {error.fingerprint}" if shown else ""
+    raise UserError(f"{error}{hint}") from error
+
+
+def confirmed_by(options: Options, error: OtherOrigin) -> str:
+    """Return the address that was confirmed; raises UserError where it was not."""
+    if error.origin in options.confirm:
+        return error.origin
+    raise UserError(f"{error} Then add --confirm {error.origin}") from error
 
 
 def _help(address: str) -> str:

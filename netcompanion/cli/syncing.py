@@ -6,14 +6,21 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from netcompanion.cli.accounts import asked_for, keep, named
+from netcompanion.cli.accounts import (
+    add_leave,
+    asked_for,
+    confirmed_by,
+    keep,
+    named,
+    trusted,
+)
 from netcompanion.cli.common import FAILED, Options, complain, on_terminal, plain, reading
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.sync import Account, Book, Direction, Phase, Run
+from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction, Phase, Run
 
 if TYPE_CHECKING:
     from netcompanion.dav.session import Session
@@ -48,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="delete whom the last sync named when it stopped to ask",
     )
+    add_leave(parser)
 
 
 def sync(options: Options) -> int:
@@ -65,20 +73,22 @@ def sync(options: Options) -> int:
             )
         for account in accounts:
             try:
-                _let_in(store, account, secrets)
+                account = _let_in(store, account, secrets)
+                if options.trust or options.confirm:
+                    account = _known_again(store, account, secrets, options)
                 status = max(status, _sync_account(store, account, secrets, options))
             except UserError as error:
                 status = complain(f"{plain(account.name)}: {error}")
     return status
 
 
-def _let_in(store: Store, account: Account, secrets: Secrets) -> None:
-    """Have the secret of an account ready; raises UserError where there is none."""
+def _let_in(store: Store, account: Account, secrets: Secrets) -> Account:
+    """Return the account once its secret is at hand; raises UserError where there is none."""
     from netcompanion.services.secrets import from_environment
     from netcompanion.services.sync import accounts
 
     if not account.stopped and not accounts.wants_secret(account, secrets):
-        return
+        return account
     if account.client_id:
         raise UserError(f"{account.error} Sign in again in the window.".lstrip())
     secret = from_environment(os.environ)
@@ -89,6 +99,27 @@ def _let_in(store: Store, account: Account, secrets: Secrets) -> None:
     else:
         secrets.hold(account.id, secret)
     store.note(accounts.new_password(account))
+    with store.read() as reader:
+        return reader.account(account.id) or account
+
+
+def _known_again(store: Store, account: Account, secrets: Secrets, options: Options) -> Account:
+    """Return the account with the certificate, and the addresses, that were named for it."""
+    from netcompanion.dav.errors import BadCertificate, OtherOrigin
+    from netcompanion.services.sync import accounts
+
+    while True:
+        try:
+            accounts.look_again(account, accounts.nothing, secrets)
+        except BadCertificate as error:
+            certificate = trusted(options, error, account.certificate)
+            account = replace(account, certificate=certificate, error="")
+        except OtherOrigin as error:
+            origins = (*account.origins, confirmed_by(options, error))
+            account = replace(account, origins=origins, error="")
+        else:
+            store.note(Bookkeeping(save=(account,)))
+            return account
 
 
 def _sync_account(store: Store, account: Account, secrets: Secrets, options: Options) -> int:
@@ -176,10 +207,18 @@ class _One:
                 print(f"  {plain(note)}")
         if run.error:
             complain(f"{plain(self.book.name)}: {plain(run.error)}")
+            self._tell_leave()
         if doomed:
             complain(f"To be deleted: {_some(each.name for each in doomed)}")
             complain("If that is what you want, sync again with --allow-deletions.")
         return FAILED if run.error or run.refused or doomed else 0
+
+    def _tell_leave(self) -> None:
+        """Say how to go on where a server is not the one that is known."""
+        with self.store.read() as reader:
+            account = reader.account(self.account.id)
+        if account is not None and account.error and not account.stopped:
+            complain("Sync again with --trust FINGERPRINT, or --confirm ORIGIN, if you know it.")
 
     # The first look
 
