@@ -205,8 +205,8 @@ def _look(stage: Stage) -> None:
 
 def _answered(stage: Stage) -> None:
     dialog = look(stage)
-    if dialog.look is not None and dialog.look.upload is not None:
-        dialog.look.upload.who.choose("everyone")
+    if dialog.look is not None:
+        dialog.look.going.people.who.choose("everyone")
 
 
 def _certificate(stage: Stage) -> None:

@@ -95,7 +95,7 @@ class Desk:
         self.until(lambda: self.dialog.step is Step.LOOK and self.dialog.look is not None)
         assert self.dialog.look is not None
         look = self.dialog.look
-        self.until(lambda: look.upload is None or look.upload.number is not None)
+        self.until(look.is_counted)
         return look
 
     def rest(self) -> None:

@@ -68,11 +68,10 @@ def test_a_book_is_added_looked_at_and_started(
         "1 pair(s) without an answer: kept as two people."
     )
     assert look.alike is not None
-    assert look.upload is not None
     assert desk.dialog.focusWidget() is look.alike.list
     desk.key(Qt.Key.Key_M)
     assert look.same() == {("/alice/contacts/ana.vcf", _id(workspace, "Ana Reyes"))}
-    look.upload.who.choose(UploadKind.EVERYONE)
+    look.going.people.who.choose(UploadKind.EVERYONE)
     desk.until(lambda: look.plan.text().startswith("On Start: 1 new here, 1 brought together, 1"))
     assert len(radicale.cards(book)) == 2
     QTest.mouseClick(desk.dialog.bottom.go, Qt.MouseButton.LeftButton)
@@ -167,7 +166,8 @@ def test_a_mirror_has_nobody_to_send_up(
     rows["contacts"].tick.setChecked(False)
     desk.dialog.accept()
     look = desk.look()
-    assert look.upload is None
+    assert not look.going.people.isVisible()
+    assert look.going.way.count() == 1
     desk.dialog.accept()
     desk.until(lambda: not desk.is_open)
     desk.rest()

@@ -159,14 +159,14 @@ def test_tab_goes_from_the_list_to_start_and_round(
 ) -> None:
     desk, look = looking(workspace, window, qtbot, book)
     assert look.alike is not None
-    assert look.upload is not None
     wanted = [
         look.alike.all_sure,
         look.alike.pair.same,
         look.alike.pair.different,
         desk.dialog.bottom.close_,
         desk.dialog.bottom.go,
-        look.upload.who,
+        look.going.way,
+        look.going.people.who,
         look.alike.list,
     ]
     seen: list[QWidget | None] = []

@@ -56,8 +56,12 @@ class Beginning(QObject):
             self._reads = book_id
             self.reading.emit(0, 0)
             self._runs.sync(book_id)
-        else:
+        elif book.phase is Phase.PULLED:
             self._compare(book)
+        else:
+            self.stopped.emit(
+                self.tr("You have looked at this book before; its card says which way it goes.")
+            )
 
     def approve(
         self,

@@ -202,7 +202,11 @@ class SetupDialog(QDialog):
         look = self.look
         if look is not None:
             self._beginning.approve(
-                look.book, look.direction, look.chosen_upload(), look.same(), look.bookkeeping()
+                look.book,
+                look.going.direction(),
+                look.going.upload(),
+                look.same(),
+                look.going.bookkeeping(),
             )
             self._let()
 
@@ -249,7 +253,11 @@ class SetupDialog(QDialog):
             Step.READING: "" if busy else self.tr("Go on reading"),
             Step.LOOK: self.tr("Start"),
         }
-        complete = {Step.ADDRESS: bool(self.address.address()), Step.BOOKS: chosen > 0}
+        complete = {
+            Step.ADDRESS: bool(self.address.address()),
+            Step.BOOKS: chosen > 0,
+            Step.LOOK: self.look is not None and self.look.is_counted(),
+        }
         self.bottom.show_for(
             words[self.step],
             back=self.step in (Step.LOGIN, Step.BOOKS) and not busy,

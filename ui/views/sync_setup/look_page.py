@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
-from netcompanion.domain.sync import Book, Bookkeeping, Direction, Upload
+from netcompanion.domain.sync import Book
 from ui.views.bringing_in.notice import Notice
 from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.sync_setup.alike_part import AlikePart
+from ui.views.sync_setup.going_up import GoingUp
 from ui.views.sync_setup.scrolled import scrolled
 from ui.views.sync_setup.tally import Tally
-from ui.views.sync_setup.upload_choice import UploadChoice
-from ui.widgets import Card, Columns, InlineMessage, WrapLabel, label
+from ui.widgets import Columns, InlineMessage, WrapLabel
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,9 +39,9 @@ class LookPage(QWidget):
         super().__init__()
         self.book, self._preview = book, preview
         theme = workspace.theme
-        self.direction = Direction.MIRROR if book.read_only else book.direction
         self.alike = AlikePart(workspace, book, preview.alike) if preview.alike else None
-        self.upload: UploadChoice | None = None
+        self.going = GoingUp(workspace, book)
+        self._upload_before = self.going.upload()
         self.plan = WrapLabel("", "secondary")
         self.notice = Notice(theme)
         sheet = QWidget()
@@ -49,13 +51,15 @@ class LookPage(QWidget):
         self.tally = self._tally()
         top = Columns(theme, (3, 4), (350, 420))
         top.add(0, self.tally)
-        top.add(1, self._going_up(workspace))
+        top.add(1, self.going)
         column.addWidget(top)
         if self.alike is not None:
             column.addWidget(self.alike)
             self.alike.changed.connect(self._decide)
-        if words := self._left_out():
-            column.addWidget(InlineMessage(theme, words, "amber"))
+        self.going.changed.connect(self._decide)
+        for words, tone in ((self._left_out(), "amber"), (self._groups(), "info")):
+            if words:
+                column.addWidget(InlineMessage(theme, words, tone))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -71,29 +75,23 @@ class LookPage(QWidget):
         """Cards and the contacts that they are said to be about."""
         return self.alike.same() if self.alike is not None else frozenset()
 
-    def chosen_upload(self) -> Upload:
-        """Who goes up."""
-        return self.upload.upload() if self.upload is not None else Upload()
-
-    def bookkeeping(self) -> Bookkeeping:
-        """Who was chosen by name."""
-        return self.upload.bookkeeping() if self.upload is not None else Bookkeeping()
+    def is_counted(self) -> bool:
+        """Whether it is known how many go up."""
+        return self.going.number() is not None
 
     def is_touched(self) -> bool:
         """Whether closing would lose an answer."""
         answered = self.alike is not None and self.alike.answered() > 0
-        return answered or self.chosen_upload() != (
-            self.book.upload if self.upload is not None else Upload()
-        )
+        return answered or self.going.upload() != self._upload_before
 
     def begin(self) -> bool:
-        """Go to the first thing to be decided; False where there is none."""
+        """Go to the first thing to be decided."""
         if self.alike is not None:
             self.alike.begin()
             self._sheet.bring_into_sight(self.alike.list)
-        elif self.upload is not None:
-            go_to(self.upload.who)
-        return self.alike is not None or self.upload is not None
+        else:
+            go_to(self.going.way)
+        return True
 
     def _tally(self) -> Tally:
         found = self._preview
@@ -106,27 +104,8 @@ class LookPage(QWidget):
             )
         )
 
-    def _going_up(self, workspace: Workspace) -> QWidget:
-        card = Card(workspace.theme)
-        if self.direction is Direction.TWO_WAY:
-            self.upload = UploadChoice(workspace, self.book)
-            self.upload.changed.connect(self._decide)
-            self.upload.counted.connect(lambda _number: self._decide())
-            card.body.addWidget(self.upload)
-            words = self.tr(
-                "Who is in both stays in step anyway. Promises, what was said, and your account "
-                "with somebody never leave this computer."
-            )
-        elif self.book.read_only:
-            words = self.tr("Nobody goes up: this book can only be read, so it is a mirror.")
-        else:
-            words = self.tr("Nobody goes up: this book goes only from there to here.")
-        card.body.addWidget(label(words, "secondary", wrap=True))
-        return card
-
     def _decide(self) -> None:
-        if self.upload is not None:
-            self.upload.count_with(self.same())
+        self.going.count_with(self.same())
         self.plan.setText(self._plan())
         self.changed.emit()
 
@@ -135,7 +114,7 @@ class LookPage(QWidget):
         number = self.locale().toString
         coming = len(self._preview.new_here) + len(self._preview.alike) - len(self.same())
         both = len(self._preview.matched) + len(self.same())
-        up = self.upload.number if self.upload is not None else 0
+        up = self.going.number()
         words = self.tr(
             "On Start: {new} new here, {both} brought together, {up} sent up, nobody deleted."
         ).format(new=number(coming), both=number(both), up="…" if up is None else number(up))
@@ -145,17 +124,20 @@ class LookPage(QWidget):
         return words
 
     def _left_out(self) -> str:
-        """Say which cards stay as they are there."""
-        problems, groups = self._preview.problems, self._preview.groups
-        words = []
-        if problems:
-            names = [shown(each.name) for each in problems[:_MOST_NAMES]]
-            told = self.tr(
-                "%n card(s) cannot be read, and stay there as they are: {names}.", "", len(problems)
-            )
-            words.append(told.format(names=self.locale().createSeparatedList(names)))
-        if groups:
-            names = [shown(each) for each in groups[:_MOST_NAMES]]
-            told = self.tr("%n group(s) become tags: {names}.", "", len(groups))
-            words.append(told.format(names=self.locale().createSeparatedList(names)))
-        return " ".join(words)
+        """Say which cards stay as they are there, or ""."""
+        problems = self._preview.problems
+        told = self.tr(
+            "%n card(s) cannot be read, and stay there as they are: {names}.", "", len(problems)
+        )
+        return told.format(names=_names(each.name for each in problems)) if problems else ""
+
+    def _groups(self) -> str:
+        """Say what becomes of groups, or ""."""
+        groups = self._preview.groups
+        told = self.tr("%n group(s) become tags: {names}.", "", len(groups))
+        return told.format(names=_names(groups)) if groups else ""
+
+
+def _names(names: Iterable[str]) -> str:
+    few = [shown(each) for each in islice(names, _MOST_NAMES + 1)]
+    return QLocale().createSeparatedList(few[:_MOST_NAMES] + ["…"] * (len(few) > _MOST_NAMES))

@@ -11,7 +11,7 @@ from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Book, Bookkeeping, Upload, UploadKind
 from ui.views.sync_setup.chosen_people import ChosenPeople
 from ui.views.sync_setup.one_job import OneJob
-from ui.widgets import Chip, ChoiceField, FlowLayout, label
+from ui.widgets import Chip, ChoiceField, FlowLayout, label, set_tip
 from ui.workspace import Workspace
 
 _MOST_EVENTS, _MOST_TAGS = 200, 200
@@ -112,8 +112,9 @@ class UploadChoice(QWidget):
             self.chip.set_chip(self.tr("Nobody goes up"), "neutral", "users")
         self.counted.emit(number)
 
-    def _fail(self, _error: UserError) -> None:
+    def _fail(self, error: UserError) -> None:
         self.chip.set_chip(self.tr("Not counted"), "neutral", "warning")
+        set_tip(self.chip, str(error))
 
     def _choices(self) -> list[tuple[str, str]]:
         with self._workspace.read() as reader:

@@ -1,0 +1,84 @@
+"""Which way a book goes, and who goes up to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from netcompanion.domain.sync import Book, Bookkeeping, Direction, Upload
+from ui.views.sync_setup.upload_choice import Same, UploadChoice
+from ui.widgets import Card, ChoiceField, FlowLayout, label
+from ui.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+class GoingUp(Card):
+    """Both choices, the second where there is one; what can be read alone is a mirror.
+
+    Signals:
+        changed(): another way, others go up, or they were counted.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, book: Book) -> None:
+        super().__init__(workspace.theme)
+        self._book = book
+        self.way = ChoiceField(self.tr("Which way"), _ways(book))
+        self.way.choose(book.direction)
+        self.people = UploadChoice(workspace, book)
+        self._words = label("", "secondary", wrap=True)
+        flow = FlowLayout()
+        flow.addWidget(label(self.tr("&Which way"), "secondary", buddy=self.way))
+        flow.addWidget(self.way)
+        self.body.addLayout(flow)
+        self.body.addWidget(self.people)
+        self.body.addWidget(self._words)
+        self.way.currentIndexChanged.connect(lambda _index: self._show())
+        self.people.changed.connect(self.changed)
+        self.people.counted.connect(lambda _number: self.changed.emit())
+        self._show()
+
+    def direction(self) -> Direction:
+        """Which way it goes."""
+        return Direction(self.way.key())
+
+    def upload(self) -> Upload:
+        """Who goes up."""
+        return self.people.upload() if self._goes_up() else Upload()
+
+    def bookkeeping(self) -> Bookkeeping:
+        """What is to be written beside the book."""
+        return self.people.bookkeeping() if self._goes_up() else Bookkeeping()
+
+    def number(self) -> int | None:
+        """How many go up; None while they are counted."""
+        return self.people.number if self._goes_up() else 0
+
+    def count_with(self, same: Same) -> None:
+        """Count again: these (href, contact id) are there already."""
+        self.people.count_with(same)
+
+    def _goes_up(self) -> bool:
+        return self.direction() is Direction.TWO_WAY
+
+    def _show(self) -> None:
+        self.people.setVisible(self._goes_up())
+        if self._goes_up():
+            words = self.tr(
+                "Who is in both stays in step anyway. Your own notes, promises and what was said "
+                "never leave this computer."
+            )
+        elif self._book.read_only:
+            words = self.tr("This book can only be read: nothing is ever written there.")
+        else:
+            words = self.tr("Nothing is ever written there.")
+        self._words.setText(words)
+        self.changed.emit()
+
+
+def _ways(book: Book) -> list[tuple[str, str]]:
+    mirror = (Direction.MIRROR, translate("GoingUp", "Only from there to here"))
+    if book.read_only:
+        return [mirror]
+    return [(Direction.TWO_WAY, translate("GoingUp", "Both ways")), mirror]
