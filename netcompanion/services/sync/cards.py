@@ -63,11 +63,8 @@ class Card:
         return self.group is not None
 
 
-def read(data: bytes, like: Contact | None = None, now: datetime | None = None) -> Card:
-    """Return what a card says; never raises for what is in it.
-
-    With `like` its contact is that one: under its ids, and with what no card says.
-    """
+def read(data: bytes, now: datetime | None = None) -> Card:
+    """Return what a card says; never raises for what is in it. `now` (UTC) is `created`."""
     found = list(read_cards(io.BytesIO(data), now))
     if len(found) != 1:
         return Card(problem=_SEVERAL.format(count=len(found)) if found else _NO_CARD)
@@ -76,20 +73,13 @@ def read(data: bytes, like: Contact | None = None, now: datetime | None = None) 
     if contact is None or contact.source is None:
         reason = f"{only.error}" if only.error else ""
         return Card(problem=_UNREADABLE.format(reason=reason) if reason else _NO_CARD)
-    uid = _uid(contact.source)
-    group = _group(contact)
-    if like is not None:
-        contact = replace(
-            contact,
-            id=like.id,
-            uid=like.uid,
-            created=like.created,
-            networks=like.networks,
-            wants=like.wants,
-            offers=like.offers,
-        )
-    version = contact.source.version if contact.source else _USUAL
-    return Card(contact=contact, photo=only.photo, uid=uid, version=version, group=group)
+    return Card(
+        contact=contact,
+        photo=only.photo,
+        uid=_uid(contact.source),
+        version=contact.source.version,
+        group=_group(contact.name, contact.source),
+    )
 
 
 def _uid(source: SourceCard) -> str:
@@ -97,12 +87,12 @@ def _uid(source: SourceCard) -> str:
     return next(filter(None, said), "")
 
 
-def _group(contact: Contact) -> Group | None:
-    lines = contact.source.lines if contact.source else ()
+def _group(name: str, source: SourceCard) -> Group | None:
+    lines = source.lines
     if not any(line.name in _KINDS and line.value.strip().lower() == "group" for line in lines):
         return None
     members = (bare_uid(unescape(line.value)) for line in lines if line.name in _MEMBERS)
-    return Group(name=contact.name, members=tuple(dict.fromkeys(filter(None, members))))
+    return Group(name=name, members=tuple(dict.fromkeys(filter(None, members))))
 
 
 def bare_uid(text: str) -> str:

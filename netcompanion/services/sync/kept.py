@@ -34,6 +34,21 @@ _PARTS: Final = {"name": _NAMES, "phonetic": _PHONETIC, "note": ("note",)} | {
 }
 _READ: Final = OF_FIELDS | frozenset(MESSENGERS) | {"PHOTO"}
 _BESIDE: Final = frozenset({"kind", "label", "preferred", "service"})
+_WORDS: Final = {  # for lines that are no field; a name of a property says more than none
+    "ANNIVERSARY": "Anniversary",
+    "GENDER": "Gender",
+    "GEO": "Place on the map",
+    "KEY": "Keys",
+    "LABEL": "Addresses as they are printed",
+    "LOGO": "Logo",
+    "RELATED": "Related people",
+    "ROLE": "Occupation",
+    "SOUND": "Spoken name",
+    "TZ": "Time zone",
+    "X-ABDATE": "Other dates",
+    "X-ABRELATEDNAMES": "Related people",
+    "X-ABSHOWAS": "Shown as a company",
+}
 _NEVER_THEIRS: Final = frozenset({"REV", "PRODID", "UID"})
 _VERSION: Final = "3.0"  # in whose words lines of two cards are compared
 
@@ -85,7 +100,7 @@ def after_put(sent: bytes, read_back: bytes) -> AfterPut:
     )
     return AfterPut(
         spelled=tuple(_differences(next_time, there)),
-        lost=tuple(_lost(next_time, there)),
+        lost=tuple(dict.fromkeys(_lost(next_time, there))),
         gained=None if more is None else replace(mine, contact=more, photo=photo),
     )
 
@@ -93,7 +108,7 @@ def after_put(sent: bytes, read_back: bytes) -> AfterPut:
 def _lost(here: Says, there: Says) -> Iterator[str]:
     for name, mine in here.items():
         if mine - there.get(name, frozenset()):
-            words = FIELDS[name].name if name in FIELDS else name
+            words = FIELDS[name].name if name in FIELDS else _WORDS.get(name, name)
             yield f"{words} (in part)" if there.get(name) else words
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.contact import Contact, Email, NetworkKind, Phone, PhoneKind, Photo
+from netcompanion.domain.contact import Contact, Email, Phone, PhoneKind, Photo
 from netcompanion.domain.plain_text import plain
 from netcompanion.domain.sync import Book
 from netcompanion.services.sync import cards
@@ -128,15 +128,6 @@ def test_what_cannot_be_read_is_said() -> None:
     assert "2 contacts" in cards.read(HANA + HANA).problem
     assert cards.read(b"").contact is None
     assert cards.read(HANA).problem == ""
-
-
-def test_a_card_read_for_somebody_has_their_ids() -> None:
-    like = replace(contact("Hana Sato", 7), networks=frozenset({NetworkKind.SUPPORT}))
-    found = cards.read(HANA, like).contact
-    assert found is not None
-    assert (found.id, found.uid, found.created) == (like.id, like.uid, like.created)
-    assert found.networks == like.networks
-    assert found.title == "Dyer"
 
 
 def test_merging_brings_cards_to_one_version() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcompanion.domain.contact import Contact, Phone, PhoneKind
+from netcompanion.domain.contact import CardLine, Contact, Phone, PhoneKind, SourceCard
 from netcompanion.domain.plain_text import plain
 from netcompanion.domain.sync import Spelling
 from netcompanion.domain.three_way_lists import LISTS, key_of
@@ -128,6 +128,8 @@ def test_what_is_not_kept_is_told_in_plain_words() -> None:
     assert put(whole, without("NOTE", "TEL"))[2].lost == ("Note", "Phones")
     assert not pushes_again(whole, back, after)
     assert pushes_again(replace(whole, note="Met again."), back, after)
+    related = SourceCard.of("3.0", [CardLine(name="X-ABRELATEDNAMES", value="Mina")])
+    assert put(replace(whole, source=related), mangling.google)[2].lost[-1] == "Related people"
 
 
 def test_a_change_by_somebody_else_is_no_wording_of_the_server() -> None:
