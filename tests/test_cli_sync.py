@@ -474,6 +474,8 @@ def test_after_a_refused_login_a_new_password_is_wanted_once(
     assert VARIABLE in run("sync").err
     assert fake.asked == []
     given(fake.password)
+    assert run("sync", "--dry-run").status == 0
+    assert list(vault.kept.values()) != [fake.password]
     assert run("sync").status == 0
     monkeypatch.delenv(VARIABLE)
     assert run("sync").status == 0

@@ -73,7 +73,7 @@ def sync(options: Options) -> int:
             )
         for account in accounts:
             try:
-                account = _let_in(store, account, secrets)
+                account = _let_in(store, account, secrets, options)
                 if options.trust or options.confirm:
                     account = _known_again(store, account, secrets, options)
                 status = max(status, _sync_account(store, account, secrets, options))
@@ -82,7 +82,7 @@ def sync(options: Options) -> int:
     return status
 
 
-def _let_in(store: Store, account: Account, secrets: Secrets) -> Account:
+def _let_in(store: Store, account: Account, secrets: Secrets, options: Options) -> Account:
     """Return the account once its secret is at hand; raises UserError where there is none."""
     from netcompanion.services.secrets import from_environment
     from netcompanion.services.sync import accounts
@@ -94,10 +94,12 @@ def _let_in(store: Store, account: Account, secrets: Secrets) -> Account:
     secret = from_environment(os.environ)
     if secret is None:
         secret = asked_for(f"The password for {plain(account.name)}")
-    if secrets.remembers:
-        keep(secrets, account, secret)
-    else:
+    if options.dry_run or not secrets.remembers:
         secrets.hold(account.id, secret)
+    else:
+        keep(secrets, account, secret)
+    if options.dry_run:
+        return account
     store.note(accounts.new_password(account))
     with store.read() as reader:
         return reader.account(account.id) or account
