@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -22,14 +23,14 @@ from tests.dav.fake_provider import CLIENT, FakeProvider
 from tests.servers.certificates import certificate
 from tests.servers.fake import Fake
 from tests.servers.real import Radicale
-from tests.services.test_secrets import Vault
+from tests.services.test_secrets import BrokenKeyring, Vault
 from tests.ui.views.setup_desk import Desk, NoNames, card
 from ui.views.main_window import MainWindow
-from ui.views.sync_setup import ask_certificate, ask_password
+from ui.views.sync_setup import PasswordDialog, ask_certificate, ask_password
 from ui.views.sync_setup.looking import Outside
 from ui.views.sync_setup.question import Question
 from ui.views.sync_setup.steps import Step
-from ui.widgets import Button
+from ui.widgets import Button, ChipButton
 from ui.workspace import Workspace
 
 
@@ -320,3 +321,114 @@ def test_a_new_password_lets_the_account_go_on(
     assert desk.secrets.get(account.id) == "another one"
     [book] = desk.books()
     assert book.error == ""
+
+
+def test_a_keyring_that_fails_is_told_and_nothing_stops(
+    workspace: Workspace, window: MainWindow, qtbot: QtBot, radicale: Radicale
+) -> None:
+    radicale.make_book("contacts")
+    workspace.runs.secrets = Secrets(BrokenKeyring)
+    desk = Desk(workspace, window, qtbot)
+    desk.log_in(radicale.url, radicale.username, radicale.password)
+    desk.come_to(Step.BOOKS)
+    desk.dialog.accept()
+    assert "keyring" in desk.look().notice.words()
+    assert desk.phases() == {"contacts": Phase.PULLED}
+
+
+def test_one_signs_in_again_where_a_permission_was_taken_away(
+    workspace: Workspace,
+    window: MainWindow,
+    qtbot: QtBot,
+    google: Fake,
+    provider: FakeProvider,
+    browser: Browser,
+    outside: Outside,
+) -> None:
+    desk = Desk(workspace, window, qtbot, outside=outside)
+    browser.may_go_on.set()
+    sign_in(desk, google)
+    desk.come_to(Step.BOOKS)
+    desk.dialog.accept()
+    desk.look()
+    desk.dialog.accept()
+    desk.until(lambda: not desk.is_open)
+    desk.rest()
+    provider.revoke()
+    desk.runs.sync()
+    desk.until(lambda: desk.accounts()[0].stopped)
+    [account] = desk.accounts()
+    synced: list[bool] = []
+    dialog = PasswordDialog(
+        workspace, desk.runs, account, lambda: synced.append(True), window, outside=outside
+    )
+    dialog.open()
+    dialog.accept()  # the client secret is the one that is known
+    desk.until(lambda: synced == [True])
+    assert not desk.accounts()[0].stopped
+    assert len(browser.pages) == 2
+
+
+# Help
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "has_page"),
+    [
+        ("ada@icloud.com", "app-specific", True),
+        ("ada@fastmail.com", "app passwords", True),
+        ("https://cloud.mill.example/remote.php/dav", "app password", False),
+        ("ada@gmail.com", "client ID", True),
+        ("ada@mill.example", "", False),
+    ],
+)
+def test_what_a_service_needs_is_said_and_its_page_opens_by_a_click_alone(
+    workspace: Workspace,
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    name: str,
+    has_page: bool,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    desk = Desk(workspace, window, qtbot)
+    desk.put(desk.dialog.address.field, address)
+    assert name.casefold() in desk.dialog.address.help.words().casefold()
+    assert bool(desk.dialog.address.help.words()) is bool(name)
+    desk.enter()
+    desk.come_to(Step.LOGIN)
+    help_ = desk.dialog.login.help
+    assert help_.link.isVisible() is has_page
+    assert opened == []
+    if has_page:
+        click(help_.link)
+        assert len(opened) == 1
+        assert opened[0].startswith("https://")
+
+
+def test_a_service_can_be_chosen_by_its_name(
+    workspace: Workspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = Desk(workspace, window, qtbot)
+    chips = {each.words(): each for each in desk.dialog.address.findChildren(ChipButton)}
+    assert list(chips) == ["iCloud", "Fastmail", "Nextcloud", "Google"]
+    chips["iCloud"].click()
+    assert desk.dialog.address.address() == "https://contacts.icloud.com/"
+    chips["Nextcloud"].click()
+    assert desk.dialog.address.address() == ""
+    assert "Nextcloud" in desk.dialog.address.help.words()
+
+
+def test_a_password_that_anybody_could_read_is_warned_about(
+    workspace: Workspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = Desk(workspace, window, qtbot)
+    desk.put(desk.dialog.address.field, "http://cards.mill.example/")
+    desk.enter()
+    assert desk.dialog.login.unprotected.isVisible()
+    desk.dialog.go_back()
+    desk.put(desk.dialog.address.field, "https://cards.mill.example/")
+    desk.enter()
+    assert not desk.dialog.login.unprotected.isVisible()

@@ -259,6 +259,24 @@ def test_people_are_chosen_by_name(
     again.deleteLater()
 
 
+def test_enter_starts_nothing_unless_start_has_the_focus(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, book: Book
+) -> None:
+    desk, look = looking(workspace, window, qtbot, book)
+    look.going.people.who.choose(UploadKind.CHOSEN)
+    line = look.going.people.people.line
+    for field in (line, look.going.people.who, look.going.way):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "Nobody at all")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "Nobody at all"
+    assert desk.phases() == {book.name: Phase.PULLED}
+    line.clear()
+    QTest.keyClicks(line, "Cy")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert look.going.people.people.ids() == ["contact-2"]
+
+
 # Letting go
 
 

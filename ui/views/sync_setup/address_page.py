@@ -90,7 +90,7 @@ class AddressPage(QWidget):
         self.begin()
 
     def _choose(self, provider: Provider) -> None:
-        if provider.url:
+        if provider.url or self.address() in {each.url for each in PROVIDERS}:
             self.field.setText(provider.url)
         self.help.show_provider(provider, address=True)
         self.begin()

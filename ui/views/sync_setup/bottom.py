@@ -11,7 +11,7 @@ from ui.widgets import button
 
 
 class Bottom(QWidget):
-    """Three buttons; `go` is the one that Enter presses."""
+    """Three buttons, of which `go` leads on."""
 
     def __init__(
         self,
@@ -24,7 +24,6 @@ class Bottom(QWidget):
         self.back = button(theme, self.tr("Back"), icon="caret-left", act=back)
         self.close_ = button(theme, self.tr("Close"), act=close)
         self.go = button(theme, "", "primary", act=go)
-        self.go.setDefault(True)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(10)
@@ -33,8 +32,12 @@ class Bottom(QWidget):
         across.addWidget(self.close_)
         across.addWidget(self.go)
 
-    def show_for(self, words: str, *, back: bool, let: bool = True) -> None:
-        """Say what comes next, whether it can, and whether there is a way back."""
+    def show_for(self, words: str, *, back: bool, let: bool = True, by_enter: bool = True) -> None:
+        """Say what comes next, whether it can, and whether there is a way back.
+
+        Without `by_enter` the button has to be gone to: Enter elsewhere does not press it.
+        """
+        self.go.setDefault(by_enter)
         self.go.setText(words)
         self.go.setVisible(bool(words))
         self.go.setEnabled(let)

@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
 from ui.views.parts.known import KnownContacts
 from ui.widgets import ChipButton, FlowLayout, label
+from ui.widgets.buttons import is_enter
 from ui.workspace import Workspace
 
 _MOST_SHOWN = 200
 _HIGH = 96  # px of chips, and more are scrolled
+
+
+class _NameLine(QLineEdit):
+    """Keeps Enter to itself: it chooses somebody, and must never press a button of the dialog.
+
+    Signals:
+        entered(): Enter was pressed.
+    """
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter."""
+        if is_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChosenPeople(QWidget):
@@ -31,10 +50,12 @@ class ChosenPeople(QWidget):
         self._workspace = workspace
         self._chips: dict[str, ChipButton] = {}
         self._unseen: list[str] = []
-        self.line = QLineEdit(placeholderText=self.tr("A name from People"))
+        self.line = _NameLine(placeholderText=self.tr("A name from People"))
         self.line.setAccessibleName(self.tr("Choose somebody"))
         self.line.setMaxLength(300)
-        KnownContacts(workspace, self.line, eager=True).chosen.connect(self._take)
+        self._known = KnownContacts(workspace, self.line, eager=True)
+        self._known.chosen.connect(self._take)
+        self.line.entered.connect(self._known.take_meant)
         self._note = label("", "caption")
         holder = QWidget()
         self._flow = FlowLayout()

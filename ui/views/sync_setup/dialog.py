@@ -61,6 +61,7 @@ class SetupDialog(QDialog):
         self._workspace, self._runs = workspace, runs
         self._books, self._at = list(book_ids), 0
         self._found: Found | None = None
+        self._trouble = ""
         self.step = Step.READING if book_ids else Step.ADDRESS
         theme, outside = workspace.theme, outside or Outside()
         self.address = AddressPage(theme, outside.provider_of)
@@ -156,11 +157,9 @@ class SetupDialog(QDialog):
             self._looking.keep(self._found, self.books.chosen(), self._runs.secrets)
 
     def _take_kept(self, book_ids: Sequence[str], trouble: str) -> None:
-        self._books, self._at = list(book_ids), 0
+        self._books, self._at, self._trouble = list(book_ids), 0, trouble
         self._runs.changed.emit()
         self._read()
-        if trouble:
-            self.reading.notice.say(trouble, "amber")
 
     # From a book to one that stays in step
 
@@ -195,6 +194,7 @@ class SetupDialog(QDialog):
             self.look.deleteLater()
         self.look = LookPage(self._workspace, book, preview)
         self.look.changed.connect(self._let)
+        self.look.notice.say(self._trouble, "amber")
         self._pages.addWidget(self.look)
         self.show_step(Step.LOOK)
 
@@ -262,6 +262,7 @@ class SetupDialog(QDialog):
             words[self.step],
             back=self.step in (Step.LOGIN, Step.BOOKS) and not busy,
             let=complete.get(self.step, True) and not busy,
+            by_enter=self.step is not Step.LOOK,
         )
         if self.step is not Step.READING:  # there, what is under way can be stopped
             self._page().setEnabled(not busy)
