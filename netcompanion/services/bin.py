@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from dataclasses import replace as with_values
 from datetime import datetime
@@ -73,6 +73,17 @@ def restore(reader: Reader, binned: Binned) -> Change:
     ]
     changed = (each for each in edits if each.before != each.after)
     return Change(f"Brought back {shortened(binned.name)}", (*changed, Edit(binned, None)))
+
+
+def by_uid(binned: Iterable[Binned]) -> dict[str, Binned]:
+    """Return who is in the bin by the UID of their card."""
+    found: dict[str, Binned] = {}
+    for each in binned:
+        for kept in each.edits:
+            side = _side(kept.kind, kept.before) if not kept.after else None
+            if isinstance(side, Contact) and side.id == each.contact_id:
+                found[side.uid] = each
+    return found
 
 
 def expired(reader: Reader, now: datetime) -> Change:

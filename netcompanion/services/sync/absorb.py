@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.alias import alias
+from netcompanion.domain.bin import Binned
 from netcompanion.domain.change import Edit
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.identity import new_id
@@ -43,7 +45,7 @@ def absorb(
     gone: Collection[str] = _NOBODY,
     awaited: Sequence[Op] = (),
 ) -> Plan:
-    """Plan how cards come in; none of them twice, and no two of people who come out of the bin.
+    """Plan how cards come in; those in `later` of the plan wait for the next one.
 
     `gone` are hrefs that are not there any more: a card of the same UID is the one that was
     there. `awaited` are new cards that were sent and whose answer was lost, on servers that may
@@ -77,6 +79,8 @@ class _Absorbing:
         self._remove: list[Item | Op] = []
         self._conflicts: list[Conflict] = []
         self._notes: list[str] = []
+        self._restored = False
+        self._later: list[str] = []
 
     def plan(self, given: Sequence[Given]) -> Plan:
         """Return what comes of all of them."""
@@ -95,6 +99,7 @@ class _Absorbing:
             photos=tuple(self._photos.values()),
             save=(*self._save.values(), *self._conflicts),
             remove=tuple(self._remove),
+            later=tuple(self._later),
             tally=Tally(
                 pulled=len(edits), conflicts=len(self._conflicts), notes=tuple(self._notes)
             ),
@@ -132,8 +137,8 @@ class _Absorbing:
         other = self._other(contact_id, given.href) if contact_id else None
         if contact_id is not None and other is None:
             self._merge(item, given, card, contact_id, None)
-        elif contact_id is not None and other is not None and other.href in self._gone:
-            self._remove.append(other)
+        elif contact_id is not None and other is not None and self._is_lost(other):
+            self._remove += [other, *self._refused(contact_id)]
             moved = replace(other, href=given.href)
             self._merge(moved, given, card, contact_id, moved if _is_merged(moved) else None)
         elif item.contact_id and item.base and not kept.needs_push(given.data, item.base):
@@ -155,10 +160,21 @@ class _Absorbing:
         other = self._reader.item_of(self._book.id, contact_id)
         return None if other is None or other.href == href else other
 
+    def _is_lost(self, item: Item) -> bool:
+        """Whether the card of an item is not where it was, so that another one may be it."""
+        return item.href in self._gone or not item.seen
+
+    def _refused(self, contact_id: str) -> list[Op]:
+        refused = self._reader.refused(self._book.id)
+        return [each for each in refused if each.contact_id == contact_id]
+
     def _unknown(self, item: Item, given: Given, card: Card) -> None:
         sent = next((op for op in self._awaited if self._is_sent(op, _contact(card))), None)
+        back = self._binned.get(card.uid)
         if item.contact_id is not None:
             self._come_back(item, given, card)
+        elif back is not None:
+            self._restore(item, given, card, back)
         elif sent is not None and sent.contact_id is not None:
             self._awaited.remove(sent)
             self._remove += [sent, Item(book_id=self._book.id, href=sent.href)]
@@ -189,25 +205,42 @@ class _Absorbing:
 
     def _come_back(self, item: Item, given: Given, card: Card) -> None:
         """Bring somebody back who was removed here: the card was changed there since."""
-        contact_id = item.contact_id
-        assert contact_id is not None
-        back = next((b for b in self._reader.binned() if b.contact_id == contact_id), None)
-        if back is None:
-            there = _contact(card)
-            uid = new_id() if there.uid in self._known else there.uid
-            self._new(item, given, card, replace(there, id=contact_id, uid=uid))
-        else:
-            for edit in bins.restore(self._reader, back).edits:
-                if isinstance(edit.after, Contact) and edit.after.id == contact_id:
-                    self._people[contact_id] = edit.after
-                else:
-                    self._others.append(edit)
-            self._merge(item, given, card, contact_id, item if item.base else None)
-        name = shortened(self._people[contact_id].name)
+        contact_id = item.contact_id or new_id()
+        found = (each for each in self._binned.values() if each.contact_id == contact_id)
+        if (back := next(found, None)) is not None:
+            self._restore(item, given, card, back)
+            return
+        there = _contact(card)
+        uid = new_id() if there.uid in self._known else there.uid
+        self._new(item, given, card, replace(there, id=contact_id, uid=uid))
         self._notes.append(
-            f"{name} was removed here, but changed in “{self._book.name}” since. "
+            f"{shortened(there.name)} was removed here, but changed in “{self._book.name}” since. "
             "The card was brought back."
         )
+
+    def _restore(self, item: Item, given: Given, card: Card, back: Binned) -> None:
+        """Bring somebody back out of the bin, with all that hung on them.
+
+        One at a time: what hung on two who are in the bin is in what both bring back.
+        """
+        if self._restored:
+            self._later.append(given.href)
+            return
+        self._restored = True
+        for edit in bins.restore(self._reader, back).edits:
+            if isinstance(edit.after, Contact) and edit.after.id == back.contact_id:
+                self._people[back.contact_id] = edit.after
+            else:
+                self._others.append(edit)
+        self._merge(item, given, card, back.contact_id, item if item.base else None)
+        self._notes.append(
+            f"{shortened(back.name)} is in “{self._book.name}” again, and came back from the bin."
+        )
+
+    @cached_property
+    def _binned(self) -> Mapping[str, Binned]:
+        """Who is in the bin, by UID."""
+        return bins.by_uid(self._reader.binned())
 
     def _part(self, item: Item, given: Given, card: Card, contact_id: str) -> None:
         """Take what is new on a card whose contact became part of another one.
@@ -298,6 +331,7 @@ class _Absorbing:
             synced_rev=synced_rev,
             made_by=made_by or item.made_by,
             group=group,
+            seen=True,
             verify=False,
             problem="",
         )

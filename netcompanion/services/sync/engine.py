@@ -23,6 +23,7 @@ from netcompanion.dav.errors import (
     OtherOrigin,
     TooBusy,
 )
+from netcompanion.dav.facts import Bad
 from netcompanion.dav.session import Session, utc_now
 from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import Cancelled, UserError
@@ -44,6 +45,7 @@ Connect = Callable[[Account, Callable[[], None]], Session]
 Raises UserError, such as for a password that nobody has entered.
 """
 
+_NOT_GIVEN: Final = "The server lists this card, and says that it is not there."
 _KEPT_RUNS: Final = 50
 _LONGEST_PAUSE: Final = 60  # min
 
@@ -154,7 +156,7 @@ def _come_in(running: Running, facts: BookFacts) -> None:
     """Store what changed there, and keep how far that goes only in the end."""
     awaited = journal.recover(running)
     changes = pull.listed(running.there, running.book, facts, running.clock())
-    _take(running, changes, awaited)
+    _take(running, facts, changes, awaited)
     journal.forget(running, awaited)
 
 
@@ -170,22 +172,36 @@ def _go_up(running: Running, facts: BookFacts) -> None:
     if not facts.supports_sync:
         facts = running.there.look()  # at the ctag of now
     changes = pull.listed(running.there, running.book, facts, running.clock())
-    _take(running, changes, written=written)
+    _take(running, facts, changes, written=written)
 
 
 def _take(
     running: Running,
+    facts: BookFacts,
     changes: Changes,
     awaited: tuple[Op, ...] = (),
     written: frozenset[str] = frozenset(),
 ) -> None:
-    with running.store.read() as reader:
-        found = pull.news(reader.item_states(running.book.id), changes, written)
-    gone = pull.take(running, found, awaited)
+    """Store what a list says.
+
+    A card that it names and that is not there, or that was written and is in no list, is looked
+    for in the whole list: one answer alone takes nobody away.
+    """
+    found = _news(running, changes, written)
+    if pull.take(running, found, awaited):
+        changes = running.there.everything(facts)
+        found = _news(running, changes)
+        missed = pull.take(running, found, awaited)
+        pull.doubt(running, [Bad(href=href, reason=_NOT_GIVEN) for href in missed])
     pull.settle(running)
-    removals.carry_out(running, gone)
+    removals.carry_out(running, found.gone, written)
     known: dict[str, object] = {"last_full": running.clock()} if changes.whole else {}
     running.keep_of_book(token=changes.token, ctag=changes.ctag, **known)
+
+
+def _news(running: Running, changes: Changes, written: frozenset[str] = frozenset()) -> pull.News:
+    with running.store.read() as reader:
+        return pull.news(reader.item_states(running.book.id), changes, written)
 
 
 # How it went

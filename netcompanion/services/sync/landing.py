@@ -22,15 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landed:
-    """A card that was sent, and what is there instead of it now.
-
-    `by_others`: somebody else has written there in between.
-    """
+    """A card that was sent, and what is there instead of it now."""
 
     op: Op
     sent: bytes
     there: Given
-    by_others: bool = False
 
 
 def land(run: Running, op: Op, sent: bytes, answer: PutAnswer) -> str | None:
@@ -44,8 +40,7 @@ def land(run: Running, op: Op, sent: bytes, answer: PutAnswer) -> str | None:
     if there is None:
         run.write(lambda _reader: Plan(remove=(op,), tally=Tally(pushed=1)))
         return None
-    others = bool(answer.etag and there.etag) and _bare(answer.etag) != _bare(there.etag)
-    card = Landed(op=op, sent=sent, there=there, by_others=others)
+    card = Landed(op=op, sent=sent, there=there)
     run.write(partial(landed, book_id=run.book.id, card=card))
     return there.href
 
@@ -77,10 +72,6 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
         synced_rev=op.rev,
         made_by=before.made_by if before else None,
     )
-    if card.by_others:
-        # The next list brings it in, with what was sent as the base of the merge.
-        item = replace(item, etag="", base=card.sent, verify=True)
-        return Plan(save=(item,), remove=_done(reader, op, before, item), tally=Tally(pushed=1))
     told = kept.after_put(card.sent, there.data)
     item = replace(item, spelled=told.spelled, lost=told.lost)
     after = contact
@@ -121,7 +112,3 @@ def _moved(run: Running, sent: bytes) -> Given | None:
             if mine and theirs and is_same_person(mine, theirs):
                 return Given(href=found.href, etag=found.etag, data=found.data)
     return None
-
-
-def _bare(etag: str) -> str:
-    return etag.removeprefix("W/")

@@ -150,7 +150,7 @@ def _planned(reader: Reader, book: Book, coming: _Coming, gone: Collection[str])
         deleted_there=tuple(up.deleted),
         conflicts=coming.conflicts,
         problems=tuple(coming.problems),
-        asks=must_ask(fates.doomed, fates.of, ()) or up.asks,
+        asks=fates.must_ask(()) or up.asks,
     )
 
 

@@ -16,7 +16,7 @@ from netcompanion.dav.errors import TokenRefused
 from netcompanion.dav.facts import Bad, BookFacts, Changes, Fetched, Missed
 from netcompanion.domain.sync import Book, Item, ItemState, Op
 from netcompanion.services.sync.absorb import Given, absorb
-from netcompanion.services.sync.running import BEHIND, Plan, Running
+from netcompanion.services.sync.running import Plan, Running
 
 if TYPE_CHECKING:
     from netcompanion.dav.book import Book as BookThere
@@ -67,9 +67,8 @@ def news(
     known = {each.href: each for each in states}
     etags = {each.href: each.etag for each in changes.changed}
     wanted = [href for href, etag in etags.items() if not _is_known(known.get(href), etag)]
-    gone = known.keys() & frozenset(changes.removed) - etags.keys()
-    if changes.whole:
-        gone |= {each.href for each in states if each.href not in etags and not is_waiting(each)}
+    unnamed = {each.href for each in states if each.href not in etags and not is_waiting(each)}
+    gone = unnamed if changes.whole else unnamed & frozenset(changes.removed)
     wanted += [
         each.href
         for each in states
@@ -86,12 +85,15 @@ def _is_known(state: ItemState | None, etag: str) -> bool:
 
 def is_waiting(state: ItemState) -> bool:
     """Whether a card is not there yet: it was deleted there, and is to go up again."""
-    return not state.etag and state.synced_rev == BEHIND
+    return not state.seen
 
 
 def take(run: Running, found: News, awaited: Sequence[Op] = ()) -> frozenset[str]:
-    """Fetch and store the cards that are new, and return the hrefs of those that are gone."""
-    gone = set(found.gone)
+    """Fetch and store the cards that are new, and return the hrefs of those that were not there.
+
+    Those that a list names and nobody finds are gone only if the next list no longer names them.
+    """
+    missed: set[str] = set()
     run.expect(len(found.wanted))
     for hrefs in batches(found.wanted):
         given: list[Given] = []
@@ -105,12 +107,17 @@ def take(run: Running, found: News, awaited: Sequence[Op] = ()) -> frozenset[str
                 case Bad():
                     bad.append(each)
                 case Missed(href=href):
-                    gone.add(href)
-        store_cards(run, given, gone, awaited)
-        if bad:
-            run.write(partial(_with_problems, book_id=run.book.id, bad=bad))
+                    missed.add(href)
+        store_cards(run, given, found.gone, awaited)
+        doubt(run, bad)
         run.advance(len(hrefs))
-    return frozenset(gone)
+    return frozenset(missed)
+
+
+def doubt(run: Running, bad: Sequence[Bad]) -> None:
+    """Keep in mind to ask again for cards that could not be had, whatever the token says."""
+    if bad:
+        run.write(partial(_with_problems, book_id=run.book.id, bad=bad))
 
 
 def store_cards(
@@ -119,17 +126,13 @@ def store_cards(
     gone: Collection[str] = frozenset(),
     awaited: Sequence[Op] = (),
 ) -> None:
-    """Bring cards in; those of people who were removed here one by one."""
-    with run.store.read() as reader:
-        items = reader.items(run.book.id, [each.href for each in given])
-        linked = {each.contact_id for each in items.values() if each.contact_id}
-        here = reader.contact_revs(linked)
-    lost = {href for href, each in items.items() if each.contact_id and each.contact_id not in here}
-    together = [each for each in given if each.href not in lost]
-    for some in (*batches(together), *([each] for each in given if each.href in lost)):
-        run.write(
-            partial(absorb, book=run.book, given=some, now=run.clock(), gone=gone, awaited=awaited)
+    """Bring cards in, as many at a time as can be."""
+    rest = given
+    while rest:
+        made = run.write(
+            partial(absorb, book=run.book, given=rest, now=run.clock(), gone=gone, awaited=awaited)
         )
+        rest = [each for each in rest if each.href in made.later]
 
 
 def settle(run: Running) -> None:
@@ -174,7 +177,6 @@ def _here_again(reader: Reader, book_id: str, gone: Sequence[ItemState]) -> list
 
 
 def _with_problems(reader: Reader, book_id: str, bad: Sequence[Bad]) -> Plan:
-    """Plan to ask again for cards that could not be had, whatever the token says."""
     items = reader.items(book_id, [each.href for each in bad])
     return Plan(
         save=tuple(

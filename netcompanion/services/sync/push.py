@@ -44,11 +44,7 @@ def going(reader: Reader, book: Book) -> Going:
             if each.is_dirty and not each.problem and (each.contact_id, each.rev) not in refused
         ),
         new=tuple(id_ for id_ in new if (id_, revs[id_]) not in refused),
-        gone=tuple(
-            each.href
-            for each in states
-            if each.is_gone and not each.problem and (each.contact_id, None) not in refused
-        ),
+        gone=tuple(each.href for each in states if each.is_gone and not each.problem),
         of=sum(each.contact_id is not None for each in states),
     )
 
@@ -57,7 +53,7 @@ def doomed(reader: Reader, book: Book, hrefs: Sequence[str]) -> list[Doomed]:
     """Return whose cards would be deleted there."""
     found = []
     for href, item in reader.items(book.id, hrefs).items():
-        if item.base:
+        if item.seen:
             contact = cards.read(item.base).contact
             found.append(Doomed(id=href, name=contact.name if contact else href))
     return found

@@ -26,14 +26,25 @@ class TooManyGone(UserError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fates:
-    """Whom a run would put into the bin, and of how many who are in step with the book."""
+    """Whom a run would put into the bin, and of how many who are in step with the book.
+
+    `all_gone`: nothing is left there of what was, whoever was changed here since included.
+    """
 
     doomed: tuple[Doomed, ...]
     of: int
+    all_gone: bool
+
+    def must_ask(self, allowed: Collection[str]) -> bool:
+        """Whether those whom the person has not said yes to are too many."""
+        asked = [each for each in self.doomed if each.id not in allowed]
+        return must_ask(asked, self.of, ()) or (self.all_gone and bool(asked))
 
 
-def fates(reader: Reader, book: Book, gone: Collection[str]) -> Fates:
-    """Return who would go because their cards are gone there."""
+def fates(
+    reader: Reader, book: Book, gone: Collection[str], written: Collection[str] = frozenset()
+) -> Fates:
+    """Return who would go because their cards are gone there; `written` are new there."""
     states = reader.item_states(book.id)
     ids = [
         each.contact_id
@@ -41,19 +52,21 @@ def fates(reader: Reader, book: Book, gone: Collection[str]) -> Fates:
         if each.href in gone and each.contact_id is not None and _goes_along(each)
     ]
     names = reader.lines(ids)
+    there = {each.href for each in states if each.rev is not None and not is_waiting(each)}
     return Fates(
         doomed=tuple(Doomed(id=id_, name=names[id_].name) for id_ in ids),
-        of=sum(each.rev is not None and not is_waiting(each) for each in states),
+        of=len(there),
+        all_gone=there - frozenset(written) <= frozenset(gone),
     )
 
 
-def carry_out(run: Running, gone: Collection[str]) -> None:
+def carry_out(run: Running, gone: Collection[str], written: Collection[str] = frozenset()) -> None:
     """Let go of cards that are gone there. Raises TooManyGone before anybody is deleted."""
     if not gone:
         return
     with run.store.read() as reader:
-        found = fates(reader, run.book, gone)
-    if must_ask(found.doomed, found.of, run.allow):
+        found = fates(reader, run.book, gone, written)
+    if found.must_ask(run.allow):
         run.keep_of_book(mass_change=question(found.doomed))
         raise TooManyGone(
             f"{len(found.doomed)} of {found.of} people are no longer in “{run.book.name}”. "
@@ -96,7 +109,7 @@ def kept_here(reader: Reader, run: Running, item: Item) -> Plan:
     if href == item.href or reader.items(run.book.id, [href]):
         href = run.there.href_for(new_id())
     again = replace(
-        item, href=href, etag="", base=b"", synced_rev=BEHIND, spelled=(), lost=(), problem=""
+        item, href=href, etag="", synced_rev=BEHIND, seen=False, spelled=(), lost=(), problem=""
     )
     note = f"{happened} The card goes there again."
     return Plan(save=(again,), remove=(item,), tally=Tally(notes=(note,)))

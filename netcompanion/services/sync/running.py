@@ -54,13 +54,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is written at once: edits of contacts, and what is kept of their cards."""
+    """What is written at once: edits of contacts, and what is kept of their cards.
+
+    `later` are hrefs of cards that need a plan of their own after this one.
+    """
 
     edits: tuple[Edit, ...] = ()
     photos: tuple[Photo, ...] = ()
     save: tuple[Record, ...] = ()
     remove: tuple[Record, ...] = ()
     tally: Tally = Tally()
+    later: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -46,8 +46,8 @@ class Ready:
     @property
     def is_in_step(self) -> bool:
         """Whether the card there says all of it already."""
-        base = self.item.base
-        return bool(base) and not kept.needs_push(self.data, base, self.item.spelled)
+        item = self.item
+        return item.seen and not kept.needs_push(self.data, item.base, item.spelled)
 
     def op(self, kind: OpKind) -> Op:
         """Return the entry of the journal for sending it."""
@@ -144,7 +144,12 @@ class Sending:
                 href = self._run.there.href_for(uid)
         if known is None:
             known = Item(
-                book_id=book.id, href=href, uid=uid, contact_id=contact_id, synced_rev=BEHIND
+                book_id=book.id,
+                href=href,
+                uid=uid,
+                contact_id=contact_id,
+                synced_rev=BEHIND,
+                seen=False,
             )
             self._run.note(known)
         self.update(known.href)
@@ -157,7 +162,7 @@ class Sending:
                 here = item and item.contact_id and reader.contact_revs([item.contact_id])
             if item is None or here:
                 return
-            if not item.base:  # it never went there
+            if not item.seen:  # it never went there
                 self._run.note(remove=(item,))
             elif item.etag and self._deleted(item):
                 return
@@ -172,7 +177,7 @@ class Sending:
         if words := cards.too_large(ready.data, self._run.book):
             self._refuse(ready.op(OpKind.UPDATE), words)
             return None
-        if not item.base:
+        if not item.seen:
             return self._create(ready)
         if not item.etag:
             return self._look(item)
@@ -190,11 +195,12 @@ class Sending:
         try:
             answer = self._write(op, partial(self._run.there.create, item.href, ready.data))
         except Precondition as error:
-            there = read_again(self._run.there, item.href, "")
-            if there is None:  # another card has its UID
-                self._refuse(op, error.words or str(error))
-                return None
             self._run.note(remove=(op,))
+            there = read_again(self._run.there, item.href, "")
+            if there is None:  # another card has its UID, which the next list may show
+                told = f"{ready.name} could not go to “{self._run.book.name}”. {error}"
+                self._run.tally += Tally(notes=(told,))
+                return None
             store_cards(self._run, [there])
             return item.href
         self._land(op, ready, answer)
@@ -216,7 +222,7 @@ class Sending:
             self._run.note(remove=(op,))
             return False
         if done is not None:
-            self._run.note(remove=(item, op))
+            self._run.note(remove=(item, op, *self._older(op)))
             self._run.tally += Tally(deleted_there=1)
         return True
 
@@ -254,9 +260,12 @@ class Sending:
         return next((each.href for each in made.save if isinstance(each, Item)), None)
 
     def _refuse(self, op: Op, words: str) -> None:
-        with self._run.store.read() as reader:
-            older = [
-                each for each in reader.refused(op.book_id) if each.contact_id == op.contact_id
-            ]
-        self._run.note(replace(op, state=OpState.REFUSED, message=words), remove=older)
+        refused = replace(op, state=OpState.REFUSED, message=words)
+        self._run.note(refused, remove=self._older(op))
         self._run.tally += Tally(refused=1)
+
+    def _older(self, op: Op) -> list[Op]:
+        """Return what was refused before about the same contact."""
+        with self._run.store.read() as reader:
+            refused = reader.refused(op.book_id)
+        return [each for each in refused if each.contact_id == op.contact_id]

@@ -7,6 +7,7 @@ from netcompanion.services import bin as bins
 from netcompanion.services.sync import guard
 from netcompanion.services.sync.sparing import spare
 from tests import builders
+from tests.servers import trouble
 from tests.servers.fake import Fake
 from tests.services.sync.elsewhere import vcard
 from tests.services.sync.world import EVERYONE, World
@@ -82,7 +83,7 @@ def test_somebody_in_the_bin_of_one_book_who_was_changed_in_another_comes_back_w
     world.store.apply(Change("Synced", edits))
     world.say("ada", "TITLE:Owner")
     run = world.synced()
-    assert "brought back" in run.notes[0]
+    assert "came back from the bin" in run.notes[0]
     assert world.person("Ada Finch").title == "Owner"
     with world.store.read() as reader:
         assert [each.id for each in reader.encounters(contact_id=ada.id)] == [met.id]
@@ -183,3 +184,36 @@ def test_a_book_that_is_gone_there_is_an_error_and_nobody_is_deleted(
     assert "is no longer where it was" in run.error
     assert len(world.people()) == 3
     assert world.book.error == run.error
+
+
+def test_a_card_that_is_there_again_brings_back_who_is_in_the_bin(world: World) -> None:
+    world.three()
+    ada, bo = world.person("Ada Finch"), world.person("Bo Lund")
+    met = [builders.encounter(each, builders.mixer()) for each in (ada, bo)]
+    world.store.apply(add("Met", builders.mixer(), *met))
+    cards = world.server.cards(world.url)
+    for uid in ("ada", "bo"):
+        world.drop(uid)
+    assert world.synced().deleted_here == 2
+    for uid in ("ada", "bo"):
+        world.server.put_card(world.url, f"{uid}-again.vcf", cards[f"{uid}.vcf"])
+    run = world.synced()
+    assert all("came back from the bin" in each for each in run.notes)
+    assert world.person("Ada Finch").id == ada.id
+    with world.store.read() as reader:
+        assert reader.binned() == []
+        assert len(reader.encounters(contact_id=ada.id)) == 1
+    assert world.synced().pushed == 0
+
+
+def test_a_card_that_is_listed_and_not_given_takes_nobody_away(world: World, fake: Fake) -> None:
+    world.three()
+    world.say("ada", "TITLE:Owner")
+    missing = trouble.refused(404)
+    for kind in ("addressbook-multiget", "GET"):
+        fake.interfere(kind, missing, times=2)
+    run = world.synced()
+    assert run.deleted_here == 0
+    assert next(each for each in world.items().values() if each.problem).verify
+    assert world.synced().pulled == 1
+    assert not any(each.problem for each in world.items().values())

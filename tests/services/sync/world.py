@@ -143,13 +143,13 @@ class World:
     def file(self, who: str) -> str:
         """Return the name of the card there of somebody, by UID or by name."""
         cards = self.cards()
-        named = (name for name, card in cards.items() if f"FN:{who}\r\n" in card)
+        named = (name for name, card in cards.items() if f"FN:{who}" in card.splitlines())
         return f"{who}.vcf" if f"{who}.vcf" in cards else next(named)
 
     def say(self, who: str, *lines: str) -> None:
         """Change the card there of somebody, by UID or by name."""
         name = self.file(who)
-        kept = [line for line in self.cards()[name].split("\r\n")[:-2] if line]
+        kept = [line for line in self.cards()[name].splitlines() if line][:-1]
         names = {_name(line) for line in lines}
         kept = [line for line in kept if _name(line) not in names]
         text = "".join(f"{line}\r\n" for line in (*kept, *lines, "END:VCARD"))
