@@ -50,7 +50,7 @@ def within(href: str, book: str) -> str | None:
 
     Raises ValueError for another scheme, host or port, for "..", and for what is not in the book.
     """
-    if len(href) > _MOST or any(not letter.isprintable() for letter in href):
+    if len(href) > _MOST or not href.isprintable():
         raise ValueError("No address of a card")
     parts = urlsplit(urljoin(book, href))
     if origin(parts.geturl()) != origin(book):
@@ -83,6 +83,8 @@ def _plain_segment(name: bytes) -> str:
         text = name.decode()
     except UnicodeDecodeError:
         return quote(name, safe=_PATH)
+    if text.isprintable() and not {"%", "/"} & {*text}:  # as most are
+        return text
     return "".join(
         letter if letter.isprintable() and letter not in "%/" else quote(letter, safe="")
         for letter in text

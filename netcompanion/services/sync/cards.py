@@ -7,11 +7,12 @@ version that it had, and under the UID that it had.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from netcompanion.domain.contact import Contact, Photo, SourceCard
+from netcompanion.domain.contact import CardLine, Contact, Photo
 from netcompanion.domain.plain_text import without_controls
 from netcompanion.domain.sources import said
 from netcompanion.domain.sync import Book
@@ -73,22 +74,22 @@ def read(data: bytes, now: datetime | None = None) -> Card:
     if contact is None or contact.source is None:
         reason = f"{only.error}" if only.error else ""
         return Card(problem=_UNREADABLE.format(reason=reason) if reason else _NO_CARD)
+    lines = contact.source.lines
     return Card(
         contact=contact,
         photo=only.photo,
-        uid=_uid(contact.source),
+        uid=_uid(lines),
         version=contact.source.version,
-        group=_group(contact.name, contact.source),
+        group=_group(contact.name, lines),
     )
 
 
-def _uid(source: SourceCard) -> str:
-    said = (unescape(line.value).strip() for line in source.lines if line.name == "UID")
+def _uid(lines: Sequence[CardLine]) -> str:
+    said = (unescape(line.value).strip() for line in lines if line.name == "UID")
     return next(filter(None, said), "")
 
 
-def _group(name: str, source: SourceCard) -> Group | None:
-    lines = source.lines
+def _group(name: str, lines: Sequence[CardLine]) -> Group | None:
     if not any(line.name in _KINDS and line.value.strip().lower() == "group" for line in lines):
         return None
     members = (bare_uid(unescape(line.value)) for line in lines if line.name in _MEMBERS)
