@@ -14,9 +14,9 @@ from ui.models.photos import PhotoBook
 from ui.models.twins import Twins
 from ui.theme import Theme
 from ui.views.duplicates.grid import FOLDS_BELOW, MergeGrid
-from ui.views.duplicates.letters import Act, act_of
 from ui.views.duplicates.words import moves_words, reason_icon
 from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.parts.review_letters import Act, act_of
 from ui.widgets import Chip, FlowLayout, InlineMessage, Kbd, WrapLabel, button, label
 from ui.workspace import Workspace
 

@@ -16,10 +16,10 @@ from ui.models.photos import PhotoBook
 from ui.models.review_rows import ReviewLine
 from ui.navigation import Location, Place
 from ui.views.duplicates.gap_card import GapCard
-from ui.views.duplicates.letters import Act, act_of
-from ui.views.duplicates.review_list import ReviewList
 from ui.views.duplicates.sides import ReviewSides
 from ui.views.parts.people_words import name_of
+from ui.views.parts.review_letters import Act, act_of
+from ui.views.parts.review_list import ReviewList
 from ui.widgets import EmptyState
 from ui.workspace import Workspace
 

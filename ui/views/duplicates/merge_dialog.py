@@ -10,7 +10,7 @@ from ui.models.photos import PhotoBook
 from ui.models.twins import load_twins
 from ui.views.duplicates.compare_card import CompareCard
 from ui.views.duplicates.deciding import keep_both, merge
-from ui.views.duplicates.letters import Act
+from ui.views.parts.review_letters import Act
 from ui.workspace import Workspace
 
 _SIZE = QSize(900, 700)  # px at the design's text size

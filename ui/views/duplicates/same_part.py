@@ -18,9 +18,9 @@ from ui.models.review_rows import ReviewLine
 from ui.models.twins import load_twins, pair_key, pair_lines
 from ui.views.duplicates import deciding
 from ui.views.duplicates.compare_card import CompareCard
-from ui.views.duplicates.letters import Act, act_of
-from ui.views.duplicates.review_list import ReviewList
 from ui.views.duplicates.sides import ReviewSides
+from ui.views.parts.review_letters import Act, act_of
+from ui.views.parts.review_list import ReviewList
 from ui.views.review.working import Working
 from ui.widgets import EmptyState, icon_button
 from ui.workspace import Workspace

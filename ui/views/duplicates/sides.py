@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.views.duplicates.review_list import ReviewList
+from ui.views.parts.review_list import ReviewList
 from ui.widgets import Card, Columns, FlowLayout, Kbd, label
 
 _SHARES = (2, 5)

@@ -13,8 +13,8 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book
 from ui.models.photos import PhotoBook
 from ui.models.review_rows import ReviewLine
-from ui.views.duplicates.letters import Act, act_of
-from ui.views.duplicates.review_list import ReviewList
+from ui.views.parts.review_letters import Act, act_of
+from ui.views.parts.review_list import ReviewList
 from ui.views.sync_setup.answer import Answer
 from ui.views.sync_setup.pair_card import PairCard
 from ui.widgets import Button, Card, Columns, FlowLayout, Kbd, button, label

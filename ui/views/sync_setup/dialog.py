@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -75,7 +76,7 @@ class SetupDialog(QDialog):
         self._sheets: dict[QWidget, Sheet] = {}
         self._arrange(theme)
         self._listen()
-        self._resize(theme, parent)
+        _fit(self, theme, parent)
         if book_ids:
             self._read()
         else:
@@ -105,7 +106,7 @@ class SetupDialog(QDialog):
         elif (words := self._unsaved_words()) and self.unsaved.isHidden():
             self.unsaved.ask(words)
         else:
-            self._close()
+            self.done(QDialog.DialogCode.Rejected)
 
     def go_back(self) -> None:
         """Go to the step before; what was typed stays."""
@@ -288,9 +289,6 @@ class SetupDialog(QDialog):
         typed = bool(self.address.address()) and self.step is not Step.READING
         return self.tr("This account is not added yet.") if typed else ""
 
-    def _close(self) -> None:
-        self.done(QDialog.DialogCode.Rejected)
-
     def _show_work(self, words: str) -> None:
         self._working.show_progress(words)
         self._let()
@@ -326,7 +324,7 @@ class SetupDialog(QDialog):
             self._pages.addWidget(self._sheets[page])
         self._pages.addWidget(self.books)
         self._working = Working(theme, self._looking.cancel)
-        self.unsaved = Unsaved(theme, self._close)
+        self.unsaved = Unsaved(theme, partial(self.done, QDialog.DialogCode.Rejected))
         self.bottom = Bottom(theme, self.go_back, self.reject, self.accept)
         column.addWidget(self._title)
         column.addWidget(self._steps)
@@ -335,8 +333,10 @@ class SetupDialog(QDialog):
         for part in (self._working, self.unsaved, self.bottom):
             column.addWidget(part)
 
-    def _resize(self, theme: Theme, parent: QWidget | None) -> None:
-        size = QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height()))
-        if parent is not None:
-            size = size.boundedTo(parent.window().size() - QSize(_AROUND, _AROUND))
-        self.resize(size)
+
+def _fit(dialog: QDialog, theme: Theme, parent: QWidget | None) -> None:
+    """Make a dialog as large as it wants to be, and as there is room for."""
+    size = QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height()))
+    if parent is not None:
+        size = size.boundedTo(parent.window().size() - QSize(_AROUND, _AROUND))
+    dialog.resize(size)

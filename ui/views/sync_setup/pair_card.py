@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
+from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.display import shown_text
 from netcompanion.domain.sync import Book
 from netcompanion.services import preview
-from ui.views.duplicates.words import ORDER
 from ui.views.parts.focus import go_to
 from ui.views.review.words import field_words
 from ui.views.sync_setup.answer import Answer
@@ -97,8 +97,7 @@ class PairCard(Card):
             grid.addWidget(label(words, "overline"), 1, column)
         left, right = _said(there), _said(here)
         top = Qt.AlignmentFlag.AlignTop
-        fields = [name for name in ORDER if name in left or name in right]
-        for row, name in enumerate(fields, 2):
+        for row, name in enumerate((name for name in FIELDS if name in left or name in right), 2):
             grid.addWidget(label(field_words(name), "secondary"), row, 0, top)
             for column, side in ((1, left), (2, right)):
                 tone = "" if left.get(name) != right.get(name) else "text2"

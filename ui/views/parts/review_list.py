@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTableView, QToolTip
 from ui.models.photos import PhotoBook
 from ui.models.review_rows import Load, ReviewRows
 from ui.theme import Theme
-from ui.views.duplicates.letters import Act, act_of
-from ui.views.duplicates.row import ReviewRow
+from ui.views.parts.review_letters import Act, act_of
+from ui.views.parts.review_row import ReviewRow
 from ui.widgets import set_tip
 from ui.widgets.rows import show_as_rows
 
