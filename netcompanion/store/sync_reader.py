@@ -110,6 +110,10 @@ class SyncReader:
         where = f"WHERE book_id = ? AND href IN {codec.GIVEN}"
         return {each.href: each for each in ITEMS.ask(self._raw, where, (book_id, given))}
 
+    def groups(self, book_id: str) -> list[Item]:
+        """Return the items of a book that are groups of people, by href."""
+        return ITEMS.ask(self._raw, 'WHERE book_id = ? AND "group" ORDER BY href', (book_id,))
+
     def item_of(self, book_id: str, contact_id: str) -> Item | None:
         """Return the item of a contact in a book."""
         where = "WHERE book_id = ? AND contact_id = ?"

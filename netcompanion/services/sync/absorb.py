@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -18,22 +18,16 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import THIS_WRITE, Book, Chose, Conflict, Item, Op
 from netcompanion.services import bin as bins
 from netcompanion.services.sync import cards, conflicts, kept
+from netcompanion.services.sync.given import Given
+from netcompanion.services.sync.groups import Person, by_member, tagged
+from netcompanion.services.sync.membership import as_there, groups_of
 from netcompanion.services.sync.running import BEHIND, Plan, Tally
 
 if TYPE_CHECKING:
-    from netcompanion.services.sync.cards import Card
+    from netcompanion.services.sync.cards import Card, Group
     from netcompanion.store import Reader
 
 _NOBODY: Final[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """A card as it is there; `etag` "" where the server does not say."""
-
-    href: str
-    etag: str
-    data: bytes
 
 
 def absorb(
@@ -45,7 +39,7 @@ def absorb(
     gone: Collection[str] = _NOBODY,
     awaited: Sequence[Op] = (),
 ) -> Plan:
-    """Plan how cards come in; those in `later` of the plan wait for the next one.
+    """Plan how cards of people come in; those in `later` of the plan wait for the next one.
 
     `gone` are hrefs that are not there any more: a card of the same UID is the one that was
     there. `awaited` are new cards that were sent and whose answer was lost, on servers that may
@@ -81,6 +75,7 @@ class _Absorbing:
         self._notes: list[str] = []
         self._restored = False
         self._later: list[str] = []
+        self._later_groups: list[str] = []
 
     def plan(self, given: Sequence[Given]) -> Plan:
         """Return what comes of all of them."""
@@ -100,6 +95,7 @@ class _Absorbing:
             save=(*self._save.values(), *self._conflicts),
             remove=tuple(self._remove),
             later=tuple(self._later),
+            groups=tuple(self._later_groups),
             tally=Tally(
                 pulled=len(edits), conflicts=len(self._conflicts), notes=tuple(self._notes)
             ),
@@ -124,7 +120,7 @@ class _Absorbing:
         if card.problem:
             self._unreadable(item, given, card)
         elif card.is_group:
-            self._keep(item, given, card, contact_id=None, synced_rev=None, group=True)
+            self._later_groups.append(given.href)
         elif item.contact_id in self._people:
             self._merge(item, given, card, item.contact_id, item if _is_merged(item) else None)
         else:
@@ -190,6 +186,7 @@ class _Absorbing:
         return is_same_person(mine, card)
 
     def _new(self, item: Item, given: Given, card: Card, contact: Contact) -> None:
+        contact = self._in_groups(contact, card.uid)
         self._people[contact.id] = contact
         self._known = {**self._known, contact.uid: contact.id}
         self._keep_photo(card, contact)
@@ -260,11 +257,13 @@ class _Absorbing:
         self, item: Item, given: Given, card: Card, contact_id: str, base: Item | None
     ) -> None:
         after = self._merged(base, card, contact_id)
+        if base is None:
+            after = self._in_groups(after, card.uid or item.uid)
         self._people[contact_id] = after
         self._keep_photo(card, after)
         self._linked[contact_id] = given.href
         says = cards.write(
-            after,
+            as_there(after, self._groups, card),
             self._photo(after),
             uid=card.uid or item.uid,
             version=cards.version_for(self._book, given.data),
@@ -303,6 +302,16 @@ class _Absorbing:
                 after = conflicts.saying(conflict, Chose.MINE, after)
         return after
 
+    # Groups
+
+    @cached_property
+    def _groups(self) -> tuple[Group, ...]:
+        return groups_of(self._reader, self._book.id)
+
+    def _in_groups(self, contact: Contact, uid: str) -> Contact:
+        """Return somebody who is new in the book with the tags of the groups they are in."""
+        return tagged(Person(contact=contact, uid=uid), {}, by_member(self._groups))
+
     # What is kept
 
     def _unreadable(self, item: Item, given: Given, card: Card) -> None:
@@ -320,7 +329,6 @@ class _Absorbing:
         contact_id: str | None,
         synced_rev: int | None,
         made_by: int | None = None,
-        group: bool = False,
     ) -> None:
         self._save[given.href] = replace(
             item,
@@ -330,7 +338,7 @@ class _Absorbing:
             base=given.data,
             synced_rev=synced_rev,
             made_by=made_by or item.made_by,
-            group=group,
+            group=False,
             seen=True,
             verify=False,
             problem="",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netcompanion.dav.errors import Failed, Refused, TooLarge
 from netcompanion.domain.sync import Op, OpKind
 from netcompanion.services.sync import cards, kept
-from netcompanion.services.sync.absorb import Given
+from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.landing import Landed, landed, read_again
 from netcompanion.services.sync.removals import kept_here
 from netcompanion.services.sync.running import Plan, Running, Tally
@@ -59,6 +59,8 @@ def _found_out(reader: Reader, run: Running, op: Op, there: Given | None) -> Pla
             remove=(*made.remove, op),
             tally=made.tally + Tally(deleted_there=1),
         )
+    if op.contact_id is None and op.kind is OpKind.UPDATE:  # a group, which the list brings in
+        return Plan(remove=(op,))
     if op.kind is OpKind.DELETE or there is None or (item and item.etag == there.etag != ""):
         return Plan(remove=(op,))
     if sha256(there.data).hexdigest() == op.body_hash:

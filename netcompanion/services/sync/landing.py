@@ -10,9 +10,12 @@ from netcompanion.dav.errors import Missing
 from netcompanion.dav.facts import Fetched, PutAnswer
 from netcompanion.domain.change import Edit
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.sync import THIS_WRITE, Item, Op
+from netcompanion.domain.sync import THIS_WRITE, Item, Op, OpKind
 from netcompanion.services.sync import cards, kept
-from netcompanion.services.sync.absorb import Given, is_same_person
+from netcompanion.services.sync.absorb import is_same_person
+from netcompanion.services.sync.given import Given
+from netcompanion.services.sync.groups import Person, by_member, tagged
+from netcompanion.services.sync.membership import groups_of
 from netcompanion.services.sync.running import Plan, Running, Tally
 
 if TYPE_CHECKING:
@@ -77,6 +80,9 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
     after = contact
     if contact is not None and told.gained is not None:
         after = cards.merge(cards.read(card.sent), contact, told.gained).contact
+    if after is not None and op.kind is OpKind.CREATE:
+        person = Person(contact=after, uid=item.uid)
+        after = tagged(person, {}, by_member(groups_of(reader, book_id)))
     edits = _edits(contact, after)
     if contact is not None and edits and reader.contact_revs([contact.id])[contact.id] == op.rev:
         item = replace(item, synced_rev=THIS_WRITE)

@@ -15,7 +15,8 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import Account, Book, Direction, Item, ItemState, Phase
 from netcompanion.services.sync import cards, pull, push, removals
-from netcompanion.services.sync.absorb import Given, absorb
+from netcompanion.services.sync.absorb import absorb
+from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.guard import must_ask
 from netcompanion.services.sync.pull import News
 from netcompanion.services.sync.running import BEHIND

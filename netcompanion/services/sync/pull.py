@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from netcompanion.dav.errors import TokenRefused
 from netcompanion.dav.facts import Bad, BookFacts, Changes, Fetched, Missed
 from netcompanion.domain.sync import Book, Item, ItemState, Op
-from netcompanion.services.sync.absorb import Given, absorb
+from netcompanion.services.sync.absorb import absorb
+from netcompanion.services.sync.given import Given
+from netcompanion.services.sync.membership import regroup
 from netcompanion.services.sync.running import Plan, Running
 
 if TYPE_CHECKING:
@@ -127,12 +129,17 @@ def store_cards(
     awaited: Sequence[Op] = (),
 ) -> None:
     """Bring cards in, as many at a time as can be."""
+    by_href = {each.href: each for each in given}
+    groups: list[str] = []
     rest = given
     while rest:
         made = run.write(
             partial(absorb, book=run.book, given=rest, now=run.clock(), gone=gone, awaited=awaited)
         )
-        rest = [each for each in rest if each.href in made.later]
+        rest = [by_href[href] for href in made.later]
+        groups += made.groups
+    for href in groups:
+        run.write(partial(regroup, book_id=run.book.id, given=by_href[href]))
 
 
 def settle(run: Running) -> None:

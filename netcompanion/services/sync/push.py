@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.sync import Book
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question
+from netcompanion.services.sync.membership import changed_here, groups_of
 from netcompanion.services.sync.pull import batches
 from netcompanion.services.sync.running import Running, Tally
 from netcompanion.services.sync.sending import Sending, made_ready
@@ -71,18 +72,22 @@ def push(run: Running) -> frozenset[str]:
         told += "None was. Say whether they are to go, or stay."
         run.tally += Tally(notes=(told,))
     sending = Sending(run)
-    steps: list[Callable[[], None]] = [
-        *(partial(sending.update, href) for href in _saying_more(run, found.changed)),
-        *(partial(sending.create, contact_id) for contact_id in found.new),
-        *(partial(sending.delete, href) for href in found.gone if not asks),
-    ]
+    saying = _saying_more(run, found.changed)
+    _do(run, sending, [partial(sending.update, href) for href in saying])
+    _do(run, sending, [partial(sending.create, contact_id) for contact_id in found.new])
+    with run.store.read() as reader:  # whoever is new may be in a group
+        groups = changed_here(reader, run.book.id)
+    _do(run, sending, [partial(sending.regroup, href) for href in groups])
+    _do(run, sending, [partial(sending.delete, href) for href in found.gone if not asks])
+    return frozenset(sending.written)
+
+
+def _do(run: Running, sending: Sending, steps: Sequence[Callable[[], None]]) -> None:
     run.expect(len(steps))
     for step in steps:
-        sending.carefully(step)
-        if run.book.read_only:
-            break
+        if not run.book.read_only:  # which may be found out by any of them
+            sending.carefully(step)
         run.advance()
-    return frozenset(sending.written)
 
 
 def _saying_more(run: Running, hrefs: Sequence[str]) -> list[str]:
@@ -90,7 +95,8 @@ def _saying_more(run: Running, hrefs: Sequence[str]) -> list[str]:
     saying = []
     for some in batches(hrefs):
         with run.store.read() as reader:
-            ready = [made_ready(reader, run.book, href) for href in some]
+            groups = groups_of(reader, run.book.id)
+            ready = [made_ready(reader, run.book, href, groups) for href in some]
         run.note(
             *(replace(each.item, synced_rev=each.rev) for each in ready if each and each.is_in_step)
         )

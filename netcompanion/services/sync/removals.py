@@ -13,6 +13,7 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import Book, Direction, Item, ItemState
 from netcompanion.services import bin as bins
 from netcompanion.services.sync.guard import Doomed, must_ask, question
+from netcompanion.services.sync.membership import dissolve
 from netcompanion.services.sync.pull import is_waiting
 from netcompanion.services.sync.running import BEHIND, Plan, Running, Tally
 
@@ -87,6 +88,8 @@ def _let_go(reader: Reader, run: Running, href: str) -> Plan:
     item = reader.items(run.book.id, [href]).get(href)
     if item is None:
         return Plan()
+    if item.group:
+        return dissolve(reader, item)
     contact = reader.contact(item.contact_id) if item.contact_id else None
     if contact is None or item.synced_rev is None:
         return Plan(remove=(item,))

@@ -56,7 +56,8 @@ class Tally:
 class Plan:
     """What is written at once: edits of contacts, and what is kept of their cards.
 
-    `later` are hrefs of cards that need a plan of their own after this one.
+    `later` are hrefs of cards that need a plan of their own after this one, `groups` those of
+    cards that are lists of people.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -65,6 +66,7 @@ class Plan:
     remove: tuple[Record, ...] = ()
     tally: Tally = Tally()
     later: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ overwritten or deleted that was not seen here. What a server says of one card st
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,11 +20,18 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import Book, Item, Op, OpKind, OpState
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.landing import land, read_again
+from netcompanion.services.sync.membership import (
+    as_there,
+    groups_of,
+    lost_members,
+    with_new_members,
+)
 from netcompanion.services.sync.pull import store_cards
 from netcompanion.services.sync.removals import kept_here
 from netcompanion.services.sync.running import BEHIND, Running, Tally
 
 if TYPE_CHECKING:
+    from netcompanion.services.sync.cards import Group
     from netcompanion.store import Reader
 
 _ROUNDS: Final = 3
@@ -51,26 +58,37 @@ class Ready:
 
     def op(self, kind: OpKind) -> Op:
         """Return the entry of the journal for sending it."""
-        return Op(
-            id=new_id(),
-            book_id=self.item.book_id,
-            href=self.item.href,
-            kind=kind,
-            contact_id=self.item.contact_id,
-            rev=self.rev,
-            body_hash=sha256(self.data).hexdigest(),
-            state=OpState.SENT,
-        )
+        return _op(self.item, kind, self.data, self.rev)
 
 
-def made_ready(reader: Reader, book: Book, href: str) -> Ready | None:
-    """Return a card as it would go now; None where there is no such card, or nobody for it."""
+def _op(item: Item, kind: OpKind, data: bytes = b"", rev: int | None = None) -> Op:
+    return Op(
+        id=new_id(),
+        book_id=item.book_id,
+        href=item.href,
+        kind=kind,
+        contact_id=item.contact_id,
+        rev=rev,
+        body_hash=sha256(data).hexdigest() if data else "",
+        state=OpState.SENT,
+    )
+
+
+def made_ready(
+    reader: Reader, book: Book, href: str, groups: Sequence[Group] | None = None
+) -> Ready | None:
+    """Return a card as it would go now; None where there is no such card, or nobody for it.
+
+    `groups` are those of the book, where they are known already.
+    """
     item = reader.items(book.id, [href]).get(href)
     contact = reader.contact(item.contact_id) if item and item.contact_id else None
     if item is None or contact is None:
         return None
+    known = groups_of(reader, book.id) if groups is None else groups
+    there = cards.read(item.base) if known and item.base else None
     data = cards.write(
-        contact,
+        as_there(contact, known, there),
         reader.photo(contact.photo.digest) if contact.photo else None,
         uid=item.uid,
         version=cards.version_for(book, item.base),
@@ -169,6 +187,36 @@ class Sending:
             else:
                 self._look(item)
 
+    def regroup(self, href: str) -> None:
+        """Send a group whose members are others here."""
+        there = self._run.there
+        for _ in range(_ROUNDS):
+            with self._run.store.read() as reader:
+                item = reader.items(self._run.book.id, [href]).get(href)
+                data = with_new_members(reader, item) if item else b""
+            if item is None or item.lost or data == item.base:
+                return
+            op = _op(item, OpKind.UPDATE, data)
+            try:
+                done = self._write(op, partial(there.update, href, data, item.etag))
+            except (Missing, Precondition):
+                self._run.note(remove=(op,))
+                self._look(item)
+                continue
+            if done is not None:
+                self.written.add(href)
+                self._look(item)
+                self._run.note(remove=(op, *self._older(op)))
+                self._keep_of_group(href, data)
+            return
+
+    def _keep_of_group(self, href: str, sent: bytes) -> None:
+        """Remember where a server does not keep members, so that they are not sent each time."""
+        with self._run.store.read() as reader:
+            item = reader.items(self._run.book.id, [href]).get(href)
+        if item is not None and lost_members(sent, item.base):
+            self._run.note(replace(item, lost=("Members",)))
+
     # One request
 
     def _sent(self, ready: Ready) -> str | None:
@@ -208,14 +256,7 @@ class Sending:
 
     def _deleted(self, item: Item) -> bool:
         """Whether a card is gone there, or never will be; else it was changed there."""
-        op = Op(
-            id=new_id(),
-            book_id=item.book_id,
-            href=item.href,
-            kind=OpKind.DELETE,
-            contact_id=item.contact_id,
-            state=OpState.SENT,
-        )
+        op = _op(item, OpKind.DELETE)
         try:
             done = self._write(op, partial(self._delete, item))
         except Precondition:
@@ -265,7 +306,11 @@ class Sending:
         self._run.tally += Tally(refused=1)
 
     def _older(self, op: Op) -> list[Op]:
-        """Return what was refused before about the same contact."""
+        """Return what was refused before about the same card."""
         with self._run.store.read() as reader:
             refused = reader.refused(op.book_id)
-        return [each for each in refused if each.contact_id == op.contact_id]
+        return [
+            each
+            for each in refused
+            if each.contact_id == op.contact_id and (op.contact_id or each.href == op.href)
+        ]
