@@ -22,6 +22,9 @@ from tests import builders
 from tests.servers.fake import Fake
 from tests.services.sync.world import EVERYONE, World
 
+KIND = "X-ADDRESSBOOKSERVER-KIND:group"
+MEMBER = "X-ADDRESSBOOKSERVER-MEMBER"
+
 
 class Crash(Exception):
     """The process is no more."""
@@ -75,14 +78,19 @@ class Fused(World):
             patch.setattr(self.store, name, fused)
 
 
-def begin(world: World) -> None:
+def begin(world: World, *, groups: bool) -> None:
     """Bring a few people in step, and then change everything on both sides."""
+    if groups:
+        world.put("Walkers", "walkers", KIND, f"{MEMBER}:urn:uuid:hal", f"{MEMBER}:urn:uuid:bo")
     names = ("Ada", "Bo", "Cy", "Dee", "Eli", "Fay", "Gus", "Hal")
     for name in names:
         world.put(f"{name} Finch", name.lower(), "TITLE:Founder")
     world.begin(EVERYONE)
     world.synced()
     world.edit("Ada Finch", nickname="Addie")
+    world.edit("Hal Finch", tags=())
+    if groups:
+        world.say("walkers", f"{MEMBER}:urn:uuid:ada")
     world.say("Bo Finch", "TITLE:Owner")
     world.edit("Cy Finch", title="Painter", emails=(Email(value="cy@here.example"),))
     world.say("Cy Finch", "TITLE:Owner", "EMAIL:cy@there.example")
@@ -124,12 +132,14 @@ def end(world: World) -> End:
         assert reader.ops("book") == []
         assert not any(each.is_dirty for each in reader.item_states("book"))
     here = [
-        (each.name, each.title, each.nickname, frozenset(point.value for point in each.emails))
+        (each.name, each.title, each.nickname, each.tags, frozenset(p.value for p in each.emails))
         for each in people.values()
     ]
     there = [frozenset(kept.says(data).items()) for data in world.server.cards(world.url).values()]
     assert len(here) == len(set(here)), "nobody is here twice"
-    assert len(there) == len(set(there)) == len(world.items()) == len(here)
+    persons = [each for each in world.items().values() if not each.group]
+    assert len(there) == len(set(there)) == len(world.items())
+    assert len(persons) == len(here)
     return End(frozenset(here), frozenset(there), bin_, conflicts)
 
 
@@ -158,7 +168,7 @@ class Stage:
 def stage(request: pytest.FixtureRequest, tmp_path: Path, store: Store) -> Iterator[Stage]:
     with Fake(request.param) as fake:
         world = World(store, fake, fake.make_book("people"))
-        begin(world)
+        begin(world, groups=request.param == "plain")
         store.backup(tmp_path / "stage.db")
         yield Stage(tmp_path / "stage.db", fake, world.url)
 
