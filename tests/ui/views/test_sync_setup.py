@@ -220,6 +220,41 @@ def test_reading_can_be_stopped_and_gone_on_with_later(
     assert look.plan.text().startswith("On Start: 300 new here")
 
 
+def test_no_book_is_added_twice(
+    workspace: Workspace, window: MainWindow, qtbot: QtBot, radicale: Radicale, book: str
+) -> None:
+    for chosen in (True, False):
+        desk = Desk(workspace, window, qtbot)
+        desk.log_in(radicale.url, radicale.username, radicale.password)
+        desk.come_to(Step.BOOKS)
+        [row] = desk.dialog.books.rows
+        assert row.tick.isEnabled() is chosen
+        assert desk.dialog.bottom.go.isEnabled() is chosen
+        desk.dialog.accept()
+        if chosen:
+            desk.look()
+        desk.dialog.done(0)
+        desk.rest()
+    assert len(desk.books()) == 1
+
+
+def test_another_address_brings_its_own_username(
+    workspace: Workspace, window: QWidget, qtbot: QtBot
+) -> None:
+    desk = Desk(workspace, window, qtbot)
+    for address in ("ada@mill.example", "bo@dock.example"):
+        desk.put(desk.dialog.address.field, address)
+        desk.enter()
+        assert desk.dialog.login.username.text() == address
+        desk.dialog.go_back()
+    desk.dialog.show_step(Step.LOGIN)
+    desk.put(desk.dialog.login.username, "cy")
+    desk.dialog.go_back()
+    desk.put(desk.dialog.address.field, "dee@dock.example")
+    desk.enter()
+    assert desk.dialog.login.username.text() == "cy"
+
+
 def test_closing_asks_before_it_throws_something_away(
     workspace: Workspace, window: QWidget, qtbot: QtBot
 ) -> None:

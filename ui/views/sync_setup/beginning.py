@@ -24,6 +24,7 @@ class Beginning(QObject):
         reading(done, total): so many cards are read; a total of 0 is not known.
         comparing(done, total): so many of them were compared with who is here.
         looked(Book, Preview): what would happen.
+        stopping(): it was asked to stop, and will.
         stopped(str): it was stopped, or could not go on: then this says why.
         begun(): the book is in step from now on.
     """
@@ -31,6 +32,7 @@ class Beginning(QObject):
     reading = Signal(int, int)
     comparing = Signal(int, int)
     looked = Signal(object, object)
+    stopping = Signal()
     stopped = Signal(str)
     begun = Signal()
 
@@ -85,6 +87,7 @@ class Beginning(QObject):
     def cancel(self) -> None:
         """Ask what is under way to stop."""
         if self._reads:
+            self.stopping.emit()
             self._runs.cancel(self._reads)
         elif self._job.busy:
             self._job.cancel()

@@ -52,20 +52,29 @@ class BooksPage(QWidget):
             )
         )
 
-    def show_books(self, host: str, books: Sequence[BookFacts]) -> None:
-        """Show what was found; the first one that can be written is chosen."""
+    def show_books(
+        self, host: str, books: Sequence[BookFacts], known: frozenset[str] = frozenset()
+    ) -> None:
+        """Show what was found; the first one that can be written is chosen.
+
+        Those at the `known` addresses are here already, and cannot be chosen twice.
+        """
+        new = [book for book in books if book.url not in known]
         found = self.tr("%n address book(s) found on {host}.", "", len(books))
-        self._words.setText(found.format(host=shown(host)))
+        words = found.format(host=shown(host))
+        self._words.setText(words if new else " ".join((words, self.tr("All are here already."))))
         if self._card is not None:
             self._column.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()
         self._card = Card(self._theme, self.tr("Address books"), "address-book")
         self._card.body.setSpacing(0)
-        first = next((book for book in books if not book.read_only), *books[:1])
+        first = next((book for book in new if not book.read_only), next(iter(new), None))
         self.rows = []
         for book in books:
             row = BookRow(book, chosen=book is first, last=book is books[-1])
+            if book.url in known:
+                row.lock()
             row.changed.connect(self.changed)
             self.rows.append(row)
             self._card.body.addWidget(row)
@@ -73,10 +82,11 @@ class BooksPage(QWidget):
         self._card.show()
 
     def begin(self) -> bool:
-        """Go to the first book; False without one."""
-        if self.rows:
-            go_to(self.rows[0].tick)
-        return bool(self.rows)
+        """Go to the first book that can be chosen; False without one."""
+        first = next((row for row in self.rows if row.tick.isEnabled()), None)
+        if first is not None:
+            go_to(first.tick)
+        return first is not None
 
     def chosen(self) -> dict[str, Direction]:
         """Which way each chosen book goes, by its address."""
@@ -115,6 +125,11 @@ class BookRow(Row):
         self.tick.toggled.connect(self._let)
         self.way.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self._let(chosen)
+
+    def lock(self) -> None:
+        """Say that it is here already; it cannot be chosen once more."""
+        self.tick.setEnabled(False)
+        self.lines.addWidget(label(self.tr("is here already"), "caption"))
 
     def direction(self) -> Direction:
         """Which way it goes."""

@@ -147,11 +147,17 @@ class SetupDialog(QDialog):
         """Show the books that were found, to be chosen from."""
         if found.books:
             self._found = found
-            self.books.show_books(found.host, found.books)
+            self.books.show_books(found.host, found.books, self._known(found))
             self.show_step(Step.BOOKS)
         else:
             words = self.tr("{host} lets you in, but has no address book for you. Make one there.")
             self.login.complain(words.format(host=shown(found.host)))
+
+    def _known(self, found: Found) -> frozenset[str]:
+        """Return the addresses of those books that are here already, by the same login."""
+        with self._workspace.read() as reader:
+            mine = {each.id for each in reader.accounts() if each.username == found.username}
+            return frozenset(each.url for each in reader.books() if each.account_id in mine)
 
     def _take_books(self) -> None:
         if self._found is not None:
@@ -308,6 +314,7 @@ class SetupDialog(QDialog):
         beginning.reading.connect(self.reading.show_progress)
         beginning.comparing.connect(self.reading.show_comparing)
         beginning.looked.connect(self._show_look)
+        beginning.stopping.connect(self.reading.show_stopping)
         beginning.stopped.connect(self._show_stopped)
         beginning.begun.connect(self._go_on)
         self._runs.asks_password.connect(self._ask_password)

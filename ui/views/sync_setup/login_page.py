@@ -24,6 +24,7 @@ class LoginPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.by_browser = False
+        self._filled = ""
         self.password_form = Fields(theme)
         self.username = self.password_form.add_line(self.tr("&Username"))
         self.password = self.password_form.add_line(self.tr("&Password"), secret=True)
@@ -65,8 +66,9 @@ class LoginPage(QWidget):
         self.password_form.setVisible(not self.by_browser)
         self.browser_form.setVisible(self.by_browser)
         self.unprotected.setVisible(unprotected)
-        if email and not self.username.text():
+        if self.username.text() == self._filled:  # else it was typed
             self.username.setText(email)
+            self._filled = email
         self.help.show_provider(provider)
         if self.by_browser:
             self._words.setText(

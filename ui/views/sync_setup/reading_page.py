@@ -53,6 +53,7 @@ class ReadingPage(QWidget):
         """Begin with a book."""
         self._card.set_title(shown(book.name))
         self.notice.say("", "red")
+        self.stop.setEnabled(True)
         self.show_progress(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
@@ -81,6 +82,11 @@ class ReadingPage(QWidget):
         if self.stop.isVisible():
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.stop.isVisible()
+
+    def show_stopping(self) -> None:
+        """Say that it will stop."""
+        self.stop.setEnabled(False)
+        self.words.setText(self.tr("Stopping…"))
 
     def show_stopped(self, words: str = "", tone: str = "red") -> None:
         """Say that it was stopped, or why it could not go on."""
