@@ -53,7 +53,7 @@ def choose(reader: Reader, conflict: Conflict, chose: Chose) -> tuple[Change, Bo
     book = reader.book(conflict.book_id)
     elsewhere = f"from {book.name}" if book and book.name else "from the address book"
     label = (
-        f"Chose {name(conflict)} of {shortened(now.name)}"
+        f"Chose {shortened(name(conflict))} of {shortened(now.name)}"
         f" {'as it was here' if chose is Chose.MINE else elsewhere}"
     )
     edits = () if after == now else (Edit(now, after),)
