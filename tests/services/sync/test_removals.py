@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netcompanion.domain.change import Change, add
+from netcompanion.domain.sync import Direction
 from netcompanion.services import bin as bins
 from netcompanion.services.sync import guard
 from netcompanion.services.sync.sparing import spare
@@ -217,3 +218,15 @@ def test_a_card_that_is_listed_and_not_given_takes_nobody_away(world: World, fak
     assert next(each for each in world.items().values() if each.problem).verify
     assert world.synced().pulled == 1
     assert not any(each.problem for each in world.items().values())
+
+
+def test_a_mirror_that_is_whole_again_asks_no_longer(world: World) -> None:
+    world.three(direction=Direction.MIRROR)
+    cards = world.server.cards(world.url)
+    for uid in ("ada", "bo", "cy"):
+        world.drop(uid)
+    assert world.sync().error
+    world.server.put_cards(world.url, cards)
+    world.synced()
+    assert world.book.mass_change == ()
+    assert len(world.people()) == 3
