@@ -1,0 +1,139 @@
+"""What goes wrong at random: on the way to a server, and with the process that syncs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from random import Random
+from threading import Event
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree
+
+from netcompanion.store import Store
+from tests.servers.lies import cards_of, edited
+from tests.servers.places import DAV
+from tests.servers.trouble import (
+    Act,
+    Trouble,
+    acted_then,
+    busy,
+    cut_short,
+    delayed,
+    dropped_after,
+    dropped_before,
+    error,
+    instead,
+)
+from tests.servers.wire import Asked, Reply
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_PAUSE: Final = 0.02  # s
+NEVER: Final = 0
+
+
+class Crash(Exception):
+    """The process is no more."""
+
+
+class Mortal(Store):
+    """A store whose process may end at one of its writes, and is heard of no more then."""
+
+    fuse = NEVER
+    """At which write from now on; `how`: before it, amid it, or after it."""
+    how = ""
+    dead = False
+
+    @contextmanager
+    def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
+        self.fuse -= 1
+        burns = self.fuse == 0
+        self.dead |= burns and self.how == "before"
+        if self.dead:
+            raise Crash
+        with super()._write(busy_timeout) as db:
+            yield db
+            if burns and self.how == "amid":
+                self.dead = True
+                raise Crash  # and what was written so far is taken back
+        if burns:
+            self.dead = True
+            raise Crash
+
+
+class Sky:
+    """The troubles on the way of one run, and what others do at one moment of it.
+
+    `meanwhile` happens right before request number `moment`; `false` are lists told as empty.
+    `asked` counts the requests, and `seen` says what was in their way.
+    """
+
+    def __init__(
+        self,
+        random: Random,
+        over: Event,
+        rate: float = 0.0,
+        *,
+        moment: int = NEVER,
+        meanwhile: Callable[[], None] = lambda: None,
+        false: bool = False,
+    ) -> None:
+        self.asked = 0
+        self.seen: list[str] = []
+        self._random, self._rate = random, rate
+        self._moment, self._meanwhile = moment, meanwhile
+        self._false = false
+        self._is_calm = False
+        self._troubles: Mapping[str, Trouble] = {
+            "dropped before": dropped_before,
+            "dropped after": dropped_after,
+            "cut short": cut_short,
+            "failed before": instead(error(500)),
+            "failed after": acted_then(error(502)),
+            "busy": busy(503),
+            "busy for a second": busy(503, "1"),
+            "delayed": delayed(over, _PAUSE),
+        }
+
+    def __call__(self, act: Act, asked: Asked) -> Reply:
+        if self._is_calm:
+            return act()
+        self.asked += 1
+        if self.asked == self._moment:
+            self._is_calm = True
+            self._meanwhile()
+            self._is_calm = False
+        if self._false and _lists(asked):
+            return self._note(asked, "said to be empty", _emptied)(act, asked)
+        if self._random.random() >= self._rate:
+            return act()
+        name = self._random.choice(list(self._troubles))
+        return self._note(asked, name, self._troubles[name])(act, asked)
+
+    def _note(self, asked: Asked, name: str, trouble: Trouble) -> Trouble:
+        self.seen.append(f"{asked.method} {asked.target}: {name}")
+        return trouble
+
+
+def _emptied(act: Act, asked: Asked) -> Reply:
+    """Know no token any more, and say of whole lists that they are empty."""
+    if _token(asked):
+        return error(403, "D:valid-sync-token")
+
+    def empty(root: ElementTree.Element) -> None:
+        for response in cards_of(root):
+            root.remove(response)
+
+    return edited(act(), empty)
+
+
+def _lists(asked: Asked) -> bool:
+    return asked.kind == "sync-collection" or (
+        asked.kind == "PROPFIND" and asked.headers.get("depth") == "1"
+    )
+
+
+def _token(asked: Asked) -> str:
+    tree = asked.tree() if asked.method == "REPORT" else None
+    return "" if tree is None else tree.findtext(f"{DAV}sync-token") or ""
