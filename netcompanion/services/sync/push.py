@@ -79,6 +79,7 @@ def push(run: Running) -> frozenset[str]:
         groups = changed_here(reader, run.book.id)
     _do(run, sending, [partial(sending.regroup, href) for href in groups])
     _do(run, sending, [partial(sending.delete, href) for href in found.gone if not asks])
+    _forget_refusals(run)
     return frozenset(sending.written)
 
 
@@ -88,6 +89,16 @@ def _do(run: Running, sending: Sending, steps: Sequence[Callable[[], None]]) -> 
         if not run.book.read_only:  # which may be found out by any of them
             sending.carefully(step)
         run.advance()
+
+
+def _forget_refusals(run: Running) -> None:
+    """Let go of what a server did not take, and nobody wants it to any more."""
+    with run.store.read() as reader:
+        if not (refused := reader.refused(run.book.id)):
+            return
+        states = reader.item_states(run.book.id)
+    open_ = {each.contact_id for each in states if each.is_dirty or each.is_gone}
+    run.note(remove=[each for each in refused if each.contact_id not in open_])
 
 
 def _saying_more(run: Running, hrefs: Sequence[str]) -> list[str]:
