@@ -244,7 +244,7 @@ class _Absorbing:
 
         The card itself is to be deleted there, as that of anybody who is gone here.
         """
-        theirs = self._merged(item if item.base else None, card, contact_id)
+        theirs = self._merged(item if item.base else None, card, contact_id, mine_wins=True)
         main = self._linked.get(contact_id)
         if theirs != self._people[contact_id] and main is not None:
             self._save[main] = replace(self._save[main], synced_rev=BEHIND)
@@ -277,7 +277,9 @@ class _Absorbing:
             rev = self._revs[contact_id]
         self._keep(item, given, card, contact_id=contact_id, synced_rev=rev)
 
-    def _merged(self, base: Item | None, card: Card, contact_id: str) -> Contact:
+    def _merged(
+        self, base: Item | None, card: Card, contact_id: str, *, mine_wins: bool = False
+    ) -> Contact:
         """Return a contact with what a card says, and note where both say something else."""
         mine = self._people[contact_id]
         was = cards.read(base.base) if base else None
@@ -298,7 +300,7 @@ class _Absorbing:
                 theirs_contact=replace(theirs, source=None),
             )
             self._conflicts.append(conflict)
-            if self._book.mine_wins:
+            if mine_wins or self._book.mine_wins:
                 after = conflicts.saying(conflict, Chose.MINE, after)
         return after
 
