@@ -206,8 +206,12 @@ def look_again(
     with session_for(account, check, secrets, now=now) as session:
         try:
             return discovery.look(session, account.base_url).books
-        except (Missing, discovery.NoBooks):
-            if account.home:  # the person is gone, and that is not what was asked
+        except discovery.NoBooks:
+            if account.home not in ("", account.base_url):
+                raise  # the person has no place any more, and that is not what was asked
+            return ()
+        except Missing:
+            if account.home:
                 raise
             return ()  # it was the address of one book
 
