@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test interop ci-deps check gallery year bench score words names camera lock setup
+.PHONY: run test interop ci-deps check gallery year sync bench score words names camera lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
@@ -30,6 +30,9 @@ gallery: setup ## picture every page and dialog into build/gallery/
 
 year: setup ## live a year as four people would, and hold what is said against what happened
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.simulation
+
+sync: setup ## try address books on every server: ARGS="scenarios", "models" or "lies"
+	@$(PYTHON) -m tests.sync $(ARGS)
 
 bench: setup ## measure against the floor and the peers
 	@$(PYTHON) -m benchmarks $(ARGS)

@@ -1,0 +1,25 @@
+"""What the two ways of address books were tried with: `python -m tests.sync NAME`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+TABLES = {
+    "scenarios": "tests.sync.table",
+    "models": "tests.sync.models",
+    "lies": "tests.sync.lies",
+}
+
+
+def main() -> int:
+    name, *arguments = [*sys.argv[1:], ""][: max(1, len(sys.argv) - 1)]
+    if name not in TABLES:
+        print(f"Say one of: {', '.join(TABLES)}")
+        return 2
+    status: int = import_module(TABLES[name]).main(arguments)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""Who is added, changed and deleted here, there, and on both sides at once."""
+
+from __future__ import annotations
+
+from netcompanion.domain.contact import Email
+from netcompanion.domain.sync import Chose
+from netcompanion.services import merging
+from netcompanion.services.sync import conflicts
+from tests.servers.under_test import Can
+from tests.sync.scenario import scenario
+from tests.sync.stage import EVERYONE, Stage
+
+THREE = ["Ada Finch", "Bo Lund", "Cy Roe"]
+
+
+@scenario()
+def with_nothing_new_three_requests_do(stage: Stage) -> None:
+    stage.three()
+    for _ in range(2):
+        run = stage.synced()
+        assert (run.pulled, run.pushed) == (0, 0)
+        assert run.requests <= 3, f"{run.requests} requests"
+    with stage.store.read() as reader:
+        assert len(reader.history(9)) == 1
+
+
+@scenario()
+def one_change_each_way(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Ada Finch", title="Owner")
+    stage.say("Bo Lund", "TITLE:Editor")
+    run = stage.synced()
+    assert (run.pulled, run.pushed, run.conflicts) == (1, 1, 0)
+    assert "TITLE:Owner" in stage.card("Ada Finch")
+    assert stage.person("Bo Lund").title == "Editor"
+    assert len(stage.heard) == 2
+    stage.settles()
+
+
+# Added
+
+
+@scenario()
+def added_here(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    stage.add("Dee Moss", title="Painter", emails=(Email(value="dee@loom.example"),))
+    assert stage.synced().pushed == 1
+    assert stage.names_there() == [*THREE, "Dee Moss"]
+    card = stage.card("Dee Moss")
+    assert "TITLE:Painter" in card
+    assert any(line.endswith(":dee@loom.example") for line in card)
+    stage.settles()
+    assert len(stage.names()) == 4
+
+
+@scenario()
+def added_there(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    stage.put("Dee Moss", "dee-uid", "EMAIL:dee@loom.example")
+    assert stage.synced().pulled == 1
+    assert stage.person("Dee Moss").emails[0].value == "dee@loom.example"
+    stage.settles()
+
+
+@scenario()
+def added_on_both_sides(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    stage.add("Dee Moss")
+    stage.put("Eve Park", "eve-uid")
+    run = stage.synced()
+    assert (run.pulled, run.pushed) == (1, 1)
+    assert stage.names() == stage.names_there() == [*THREE, "Dee Moss", "Eve Park"]
+    stage.settles()
+
+
+@scenario(Can.KEEPS_UIDS)
+def the_same_person_added_on_both_sides(stage: Stage) -> None:
+    """As by a card that was handed over as a file, to here and to there."""
+    stage.three(upload=EVERYONE)
+    stage.add("Dee Moss", uid="dee-uid", title="Painter")
+    stage.put("Dee Moss", "dee-uid", "NICKNAME:D")
+    stage.synced()
+    dee = stage.person("Dee Moss")
+    assert (dee.title, dee.nickname) == ("Painter", "D")
+    assert "TITLE:Painter" in stage.card("Dee Moss")
+    stage.settles()
+    assert len(stage.names()) == 4
+
+
+# Changed
+
+
+@scenario()
+def changed_here(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Ada Finch", title="Owner", note="Rows at dawn,\nand sings; often")
+    assert stage.synced().pushed == 1
+    card = stage.card("Ada Finch")
+    assert "TITLE:Owner" in card
+    assert any(line.startswith("NOTE") and "sings" in line for line in card)
+    stage.settles()
+    assert stage.person("Ada Finch").note == "Rows at dawn,\nand sings; often"
+
+
+@scenario()
+def changed_there(stage: Stage) -> None:
+    stage.three()
+    stage.say("Ada Finch", "TITLE:Owner", "NOTE:Rows at dawn\\, and\\nsings")
+    assert stage.synced().pulled == 1
+    ada = stage.person("Ada Finch")
+    assert (ada.title, ada.note) == ("Owner", "Rows at dawn, and\nsings")
+    stage.settles()
+
+
+@scenario()
+def changed_on_both_sides_in_different_ways(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Ada Finch", nickname="Addie")
+    stage.say("Ada Finch", "TITLE:Owner")
+    run = stage.synced()
+    assert (run.pulled, run.pushed, run.conflicts) == (1, 1, 0)
+    ada, card = stage.person("Ada Finch"), stage.card("Ada Finch")
+    assert (ada.nickname, ada.title) == ("Addie", "Owner")
+    assert "NICKNAME:Addie" in card
+    assert "TITLE:Owner" in card
+    stage.settles()
+
+
+@scenario()
+def changed_on_both_sides_in_the_same_way(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Ada Finch", title="Owner")
+    stage.say("Ada Finch", "TITLE:Owner")
+    run = stage.synced()
+    assert (run.conflicts, run.pushed) == (0, 0)
+    stage.settles()
+
+
+@scenario()
+def one_value_changed_on_both_sides(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Ada Finch", title="Painter")
+    stage.say("Ada Finch", "TITLE:Owner")
+    run = stage.synced()
+    assert (run.conflicts, stage.person("Ada Finch").title) == (1, "Owner")
+    (conflict,) = stage.conflicts()
+    assert (conflict.base, conflict.mine, conflict.theirs) == ("Founder", "Painter", "Owner")
+    stage.settles()
+    with stage.store.read() as reader:
+        change, beside = conflicts.choose(reader, conflict, Chose.MINE)
+    stage.store.apply_beside(change, beside)
+    assert stage.person("Ada Finch").title == "Painter"
+    assert stage.synced().pushed == 1
+    assert "TITLE:Painter" in stage.card("Ada Finch")
+    stage.settles()
+
+
+@scenario()
+def an_address_added_on_both_sides(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Ada Finch", emails=(Email(value="ada@here.example"),))
+    stage.say("Ada Finch", "EMAIL:ada@there.example")
+    run = stage.synced()
+    assert run.conflicts == 0
+    both = {"ada@here.example", "ada@there.example"}
+    assert {each.value for each in stage.person("Ada Finch").emails} == both
+    sent = [line.rpartition(":")[2] for line in stage.card("Ada Finch") if "EMAIL" in line]
+    assert sorted(sent) == sorted(both)
+    stage.settles()
+
+
+# Deleted
+
+
+@scenario()
+def deleted_here(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    stage.remove("Bo Lund")
+    assert stage.synced().deleted_there == 1
+    assert stage.names_there() == ["Ada Finch", "Cy Roe"]
+    stage.settles()
+
+
+@scenario()
+def deleted_there(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    stage.drop("Bo Lund")
+    assert stage.synced().deleted_here == 1
+    assert stage.names() == ["Ada Finch", "Cy Roe"]
+    assert stage.binned() == ["Bo Lund"]
+    stage.settles()
+
+
+@scenario()
+def deleted_on_both_sides(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    stage.remove("Bo Lund")
+    stage.drop("Bo Lund")
+    run = stage.synced()
+    assert (run.deleted_here, run.deleted_there) == (0, 0)
+    assert stage.names() == ["Ada Finch", "Cy Roe"]
+    stage.settles()
+
+
+@scenario()
+def deleted_here_and_changed_there_comes_back(stage: Stage) -> None:
+    stage.three()
+    stage.remove("Bo Lund")
+    stage.say("Bo Lund", "TITLE:Owner")
+    run = stage.synced()
+    assert run.deleted_there == 0
+    assert any("Bo Lund" in note for note in run.notes)
+    assert stage.person("Bo Lund").title == "Owner"
+    stage.settles()
+
+
+@scenario()
+def deleted_there_and_changed_here_goes_up_anew(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Bo Lund", title="Owner")
+    stage.drop("Bo Lund")
+    run = stage.synced()
+    assert (run.deleted_here, run.pushed) == (0, 1)
+    assert any("Bo Lund" in note for note in run.notes)
+    assert "TITLE:Owner" in stage.card("Bo Lund")
+    stage.settles()
+
+
+@scenario()
+def out_of_the_bin_and_up_again(stage: Stage) -> None:
+    from netcompanion.services import bin as bins
+
+    stage.three(upload=EVERYONE)
+    stage.drop("Bo Lund")
+    stage.synced()
+    with stage.store.read() as reader:
+        (binned,) = reader.binned()
+        change = bins.restore(reader, binned)
+    stage.store.apply(change)
+    assert stage.synced().pushed == 1
+    assert stage.names_there() == THREE
+    stage.settles()
+
+
+@scenario()
+def two_merged_here_are_one_card_there(stage: Stage) -> None:
+    stage.three()
+    stage.edit("Bo Lund", emails=(Email(value="bo@here.example"),))
+    ada, bo = stage.person("Ada Finch"), stage.person("Bo Lund")
+    with stage.store.read() as reader:
+        stage.store.apply(merging.merge(reader, ada.id, bo.id, {}))
+    run = stage.synced()
+    assert (run.deleted_there, run.pulled) == (1, 0)
+    assert stage.names_there() == ["Ada Finch", "Cy Roe"]
+    assert any(line.endswith(":bo@here.example") for line in stage.card("Ada Finch"))
+    stage.settles()
+    if Can.KEEPS_UIDS not in stage.server.can:
+        return
+    stage.put("Bo Lund", "bo-uid", "EMAIL:bo@there.example")  # as a client that had it still
+    stage.synced()
+    assert stage.names() == stage.names_there() == ["Ada Finch", "Cy Roe"]
+    assert any(line.endswith(":bo@there.example") for line in stage.card("Ada Finch"))
+    stage.settles()

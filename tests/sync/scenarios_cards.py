@@ -1,0 +1,153 @@
+"""What cards say: pictures, tags and groups, and properties that nobody knows."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from random import Random
+
+from netcompanion.domain.contact import CardLine, Photo, PhotoRef, SourceCard
+from tests.servers.under_test import Can
+from tests.sync.scenario import scenario
+from tests.sync.stage import EVERYONE, NotHere, Stage
+
+UNKNOWN = (
+    "X-GUILD;X-SINCE=2019:7\\, of the looms",
+    "item1.X-ABRELATEDNAMES:Mina",
+    "item1.X-ABLABEL:_$!<Friend>!$_",
+)
+TAGS = ("a", "b,c")
+
+
+def _picture(seed: int = 1) -> Photo:
+    data = b"\xff\xd8\xff\xe0" + Random(seed).randbytes(2_000_000) + b"\xff\xd9"
+    return Photo(digest=sha256(data).hexdigest(), media_type="image/jpeg", data=data)
+
+
+@scenario()
+def a_photo_of_2_mb_goes_up(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    photo = _picture()
+    ref = PhotoRef(digest=photo.digest, media_type=photo.media_type)
+    stage.edit("Ada Finch", (photo,), photo=ref)
+    stage.edit("Bo Lund", title="Owner")
+    run = stage.synced()
+    if (size := stage.book.max_size) is not None and size < 2_000_000:
+        assert (run.pushed, run.refused) == (1, 1)
+        with stage.store.read() as reader:
+            (refused,) = reader.refused(stage.book_id)
+        assert "MB" in refused.message
+        assert not any("PHOTO" in line for line in stage.card("Ada Finch"))
+    else:
+        assert (run.pushed, run.refused) == (2, 0)
+        (line,) = [line for line in stage.card("Ada Finch") if line.startswith("PHOTO")]
+        assert line.endswith(b64encode(photo.data).decode())
+    stage.settles()
+    assert stage.person("Ada Finch").photo == ref
+    stage.say("Ada Finch", "TITLE:Editor")
+    stage.synced()
+    assert stage.person("Ada Finch").photo == ref
+    assert stage.person("Ada Finch").title == "Editor"
+
+
+@scenario()
+def a_photo_of_2_mb_comes_in(stage: Stage) -> None:
+    stage.three()
+    photo = _picture(2)
+    stage.say("Ada Finch", f"PHOTO;ENCODING=b;TYPE=JPEG:{b64encode(photo.data).decode()}")
+    assert stage.synced().pulled == 1
+    here = stage.person("Ada Finch").photo
+    assert here is not None
+    assert here.digest == photo.digest
+    with stage.store.read() as reader:
+        assert reader.photo(here.digest) == photo
+    stage.settles()
+
+
+@scenario(Can.KEEPS_ALL)
+def properties_nobody_knows_survive_five_rounds(stage: Stage) -> None:
+    stage.put("Ada Finch", "ada-uid", *UNKNOWN, "CATEGORIES:a,b\\,c")
+    stage.begin()
+    for round_ in range(5):
+        stage.say("Ada Finch", f"TITLE:Founder {round_}")
+        assert stage.synced().pulled == 1
+        stage.edit("Ada Finch", nickname=f"Addie {round_}")
+        assert stage.synced().pushed == 1
+        _says_all(stage)
+        assert stage.person("Ada Finch").tags == TAGS
+    assert "TITLE:Founder 4" in stage.card("Ada Finch")
+    assert stage.conflicts() == []
+    stage.settles()
+
+
+@scenario()
+def what_is_here_survives_five_rounds(stage: Stage) -> None:
+    """Whatever a server does not keep stays here, and is not sent again and again."""
+    lines = (
+        CardLine(name="X-GUILD", value="7\\, of the looms", params=(("X-SINCE", ("2019",)),)),
+        CardLine(name="X-ABRELATEDNAMES", value="Mina", group="item1"),
+        CardLine(name="X-ABLABEL", value="_$!<Friend>!$_", group="item1"),
+    )
+    stage.add("Ada Finch", tags=TAGS, source=SourceCard.of("3.0", lines))
+    stage.begin(upload=EVERYONE)
+    for round_ in range(5):
+        stage.say("Ada Finch", f"TITLE:Founder {round_}")
+        assert stage.synced().pulled == 1
+        stage.edit("Ada Finch", nickname=f"Addie {round_}")
+        assert stage.synced().pushed == 1
+        ada = stage.person("Ada Finch")
+        assert ada.tags == TAGS, ada.tags
+        assert ada.source is not None
+        names = {line.name for line in ada.source.lines}
+        assert {"X-GUILD", "X-ABRELATEDNAMES", "X-ABLABEL"} <= names
+        if Can.KEEPS_ALL in stage.server.can:
+            _says_all(stage)
+        else:
+            item = stage.item("Ada Finch")
+            assert item.lost or item.spelled
+    assert stage.conflicts() == []
+    stage.settles()
+
+
+def _says_all(stage: Stage) -> None:
+    """Hold that the card there says all that nobody knows; groups are names for themselves."""
+    card = stage.card("Ada Finch")
+    assert "CATEGORIES:a,b\\,c" in card, card
+    assert any(line.casefold() == UNKNOWN[0].casefold() for line in card), card
+    (related,) = [line for line in card if line.upper().endswith("X-ABRELATEDNAMES:MINA")]
+    group = related.partition(".")[0].upper()
+    label = f"{group}.X-ABLABEL:_$!<FRIEND>!$_"
+    assert any(line.upper() == label for line in card), card
+
+
+@scenario()
+def tags_are_categories(stage: Stage) -> None:
+    stage.three()
+    stage.say("Ada Finch", "CATEGORIES:press,guild")
+    if "CATEGORIES:press,guild" not in stage.card("Ada Finch"):
+        raise NotHere("it keeps no categories")
+    stage.synced()
+    assert stage.person("Ada Finch").tags == ("press", "guild")
+    stage.edit("Bo Lund", tags=("press",))
+    stage.synced()
+    if Can.KEEPS_ALL in stage.server.can:
+        assert "CATEGORIES:press" in stage.card("Bo Lund")
+    stage.settles()
+    assert stage.person("Bo Lund").tags == ("press",)
+
+
+@scenario()
+def a_group_is_nobody(stage: Stage) -> None:
+    group = ("X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:ada-uid")
+    stage.put("Walkers", "walkers-uid", *group)
+    if not any("KIND:group" in line for line in stage.card("Walkers")):
+        raise NotHere("it keeps no groups")
+    stage.put("Ada Finch", "ada-uid")
+    seen = stage.begin(upload=EVERYONE)
+    assert seen.groups == ("Walkers",)
+    assert stage.names() == ["Ada Finch"]
+    stage.edit("Ada Finch", title="Owner")
+    run = stage.synced()
+    assert (run.pushed, run.deleted_there) == (1, 0)
+    assert any("MEMBER:urn:uuid:ada-uid" in line for line in stage.card("Walkers"))
+    stage.settles()

@@ -1,0 +1,39 @@
+"""Every scenario on every server; `make sync ARGS=scenarios` shows them as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.interop.conftest import missing as not_installed
+from tests.sync.scenario import Scenario, played
+from tests.sync.scenarios import ALL
+from tests.sync.servers import ALWAYS, IN_PHP, PLAYED, Servers, missing
+from tests.sync.stage import NotHere
+
+SERVERS = (*ALWAYS, *PLAYED, *(pytest.param(name, marks=pytest.mark.interop) for name in IN_PHP))
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """The servers, each real one started when it is wanted first."""
+    with Servers(tmp_path_factory.mktemp("servers")) as servers:
+        yield servers
+
+
+@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize(
+    "scenario", [pytest.param(each, id=each.name) for each in ALL if not each.large]
+)
+def test_a_scenario_on_a_server(
+    scenario: Scenario, server: str, servers: Servers, empty_file: Path
+) -> None:
+    if lack := missing(server):
+        not_installed(f"{server} without {lack}")
+    try:
+        with servers.lent(server) as lent:
+            played(scenario, lent, empty_file)
+    except NotHere as reason:
+        pytest.skip(f"{reason}")
