@@ -13,8 +13,8 @@ from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
 from ui.navigation import REMINDERS, Location
 from ui.numbers import percent_words
 from ui.views.parts.countries import countries
+from ui.views.parts.sync_times_card import WhenCard
 from ui.views.reminders_card import RemindersCard
-from ui.views.sync.when_card import WhenCard
 from ui.views.view import Crumb, View
 from ui.widgets import Card, ChoiceField, FlowLayout, Page, button, label
 from ui.workspace import Workspace

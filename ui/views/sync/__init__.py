@@ -9,11 +9,11 @@ from netcompanion.domain.sync import Book, Direction, Phase
 from ui.models.latest import Latest
 from ui.navigation import Location
 from ui.views.parts.focus import FocusFollower, pass_on, set_reading_order, show_whole
+from ui.views.parts.sync_times_card import WhenCard
 from ui.views.sync.account_card import AccountCard
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.book_card import BookCard
 from ui.views.sync.facts import Facts, load
-from ui.views.sync.when_card import WhenCard
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Columns, EmptyState, Page, label
 from ui.workspace import Workspace

@@ -147,17 +147,11 @@ class SetupDialog(QDialog):
         """Show the books that were found, to be chosen from."""
         if found.books:
             self._found = found
-            self.books.show_books(found.host, found.books, self._known(found))
+            self.books.show_books(found.host, found.books, _known(self._workspace, found))
             self.show_step(Step.BOOKS)
         else:
             words = self.tr("{host} lets you in, but has no address book for you. Make one there.")
             self.login.complain(words.format(host=shown(found.host)))
-
-    def _known(self, found: Found) -> frozenset[str]:
-        """Return the addresses of those books that are here already, by the same login."""
-        with self._workspace.read() as reader:
-            mine = {each.id for each in reader.accounts() if each.username == found.username}
-            return frozenset(each.url for each in reader.books() if each.account_id in mine)
 
     def _take_books(self) -> None:
         if self._found is not None:
@@ -339,6 +333,13 @@ class SetupDialog(QDialog):
         column.addWidget(self._pages, 1)
         for part in (self._working, self.unsaved, self.bottom):
             column.addWidget(part)
+
+
+def _known(workspace: Workspace, found: Found) -> frozenset[str]:
+    """Return the addresses of those books that are here already, by the same login."""
+    with workspace.read() as reader:
+        mine = {each.id for each in reader.accounts() if each.username == found.username}
+        return frozenset(each.url for each in reader.books() if each.account_id in mine)
 
 
 def _fit(dialog: QDialog, theme: Theme, parent: QWidget | None) -> None:
