@@ -56,6 +56,7 @@ class Job(QObject):
         self.lane = lane
         self._stop = Event()
         self._last_report = 0.0
+        self._told = (-1, -1)
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -69,9 +70,10 @@ class Job(QObject):
 
     def _report(self, done: int, total: int, /) -> None:
         self._raise_if_cancelled()
-        now = monotonic()
-        if now - self._last_report >= _REPORT_EVERY or done == total:
-            self._last_report = now
+        now, told = monotonic(), (done, total)
+        is_end = done == total and told != self._told  # which work that waits tells again and again
+        if now - self._last_report >= _REPORT_EVERY or is_end:
+            self._last_report, self._told = now, told
             self._reported.emit(done, total)
 
     def _raise_if_cancelled(self) -> None:

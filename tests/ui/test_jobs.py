@@ -95,6 +95,21 @@ def test_progress_is_told(jobs: Jobs, qtbot: QtBot) -> None:
     assert len(told) < 500  # not every step is a signal
 
 
+def test_waiting_is_told_now_and_then(jobs: Jobs, qtbot: QtBot) -> None:
+    """Work that only asks whether to go on does not flood the window."""
+
+    def work(progress: Progress) -> None:
+        for _ in range(1000):
+            progress(0, 0)
+
+    job = jobs.sync(work)
+    told: list[tuple[int, int]] = []
+    job.progressed.connect(lambda done, total: told.append((done, total)))
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert 1 <= len(told) < 500
+
+
 def test_cancel_stops_at_the_next_report(jobs: Jobs, qtbot: QtBot) -> None:
     started, cancelled = Event(), Event()
     unwound: list[str] = []

@@ -34,6 +34,7 @@ from netcompanion.services import bin as bins
 from netcompanion.services.sync import first, journal, pull, push, removals
 from netcompanion.services.sync.running import Plan, Running, Tally
 from netcompanion.services.sync.turn import TurnTaken, holding
+from netcompanion.store.collecting import seldom_collecting
 
 if TYPE_CHECKING:
     from netcompanion.dav.facts import BookFacts, Changes
@@ -54,6 +55,7 @@ def ignored(_applied: Applied, /) -> None:
     """Tell nobody."""
 
 
+@seldom_collecting()  # a look for garbage holds up all threads, that of the window too
 def sync_book(
     store: Store,
     book_id: str,

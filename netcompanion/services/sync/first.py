@@ -26,6 +26,7 @@ from netcompanion.domain.sync import (
 )
 from netcompanion.services.matching import Level, likeliest
 from netcompanion.services.sync import turn
+from netcompanion.store.collecting import seldom_collecting
 
 if TYPE_CHECKING:
     from netcompanion.dav.facts import Bad, BookFacts, Fetched, Listed, Missed
@@ -220,6 +221,7 @@ def _item(book: Book, href: str, etag: str, data: bytes) -> Item:
 # Looking at it
 
 
+@seldom_collecting()  # a look for garbage holds up all threads, that of the window too
 def preview(reader: Reader, book: Book, progress: Progress = silent) -> Preview:
     """Return what would happen to the cards of a book that was read; parses every one of them."""
     states = reader.item_states(book.id)
