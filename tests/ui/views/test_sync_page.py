@@ -420,6 +420,18 @@ def test_a_book_out_of_use_stands_with_its_account(page: SyncPage, qtbot: QtBot)
     assert "Not in use" in words(page.accounts[ACCOUNT.id])
 
 
+def test_a_book_that_was_in_step_is_used_again_without_a_first_look(
+    page: SyncPage, qtbot: QtBot
+) -> None:
+    from ui.views.sync.book_dialog import BookDialog
+
+    note(page, qtbot, ACCOUNT, replace(BOOK, direction=Direction.OFF))
+    press(page.accounts[ACCOUNT.id], "Use it…")
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BookDialog))
+    assert dialog.isVisible()
+    dialog.close()
+
+
 def test_everything_that_takes_the_focus_has_a_name(
     page: SyncPage, ada: Contact, qtbot: QtBot
 ) -> None:

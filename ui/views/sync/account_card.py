@@ -79,7 +79,7 @@ class AccountCard(Card):
             self._acts.workspace.theme,
             self.tr("Use it…"),
             "small",
-            act=partial(self._acts.look_at, book),
+            act=partial(self._acts.use, book),
         )
         use.setAccessibleName(self.tr("Use {book}").format(book=name))
         row.add_trail(use)

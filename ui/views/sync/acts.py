@@ -15,7 +15,7 @@ from netcompanion.domain.change import Applied
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
-from netcompanion.domain.sync import Account, Book, Bookkeeping, Chose, Conflict
+from netcompanion.domain.sync import Account, Book, Bookkeeping, Chose, Conflict, Phase
 from ui.navigation import Location, Place
 from ui.views.sync.facts import Question
 from ui.workspace import Workspace
@@ -113,6 +113,13 @@ class SyncActs(QObject):
         if self.note_about(book, spare):
             self.said.emit(self.tr("Nobody was deleted"))
             self.runs.sync(book.id)
+
+    def use(self, book: Book) -> None:
+        """Begin with a book that is not used, or go on with one that was in step before."""
+        if book.phase is Phase.LINKED:
+            self.edit(book)
+        else:
+            self.look_at(book)
 
     def look_at(self, book: Book) -> None:
         """Look at what would come and go, before a book is used for the first time."""
