@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -369,20 +369,18 @@ def _is_merged(item: Item) -> bool:
 
 
 def is_same_person(mine: Contact, theirs: Contact) -> bool:
-    """Whether a card that came back is the one that was sent, though it has another UID.
+    """Whether a card under another UID is the one that was sent: one name, or one address.
 
-    Servers that give it one also write some properties otherwise; whom it is about they leave.
+    Servers that give it another UID also write some properties otherwise, and either side may
+    have been edited since; to be asked only of cards that nobody else is known to be on.
     """
-    return _identity(mine) == _identity(theirs)
+    same_name = fold(mine.name) == fold(theirs.name) != ""
+    return same_name or bool(_addresses(mine) & _addresses(theirs))
 
 
-def _identity(contact: Contact) -> tuple[str, frozenset[str], frozenset[str]]:
-    return (
-        fold(contact.name),
-        _keys(email_key(each.value) for each in contact.emails),
-        _keys(phone_key(each.value) for each in contact.phones),
+def _addresses(contact: Contact) -> frozenset[str]:
+    keys = (
+        *(email_key(each.value) for each in contact.emails),
+        *(phone_key(each.value) for each in contact.phones),
     )
-
-
-def _keys(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(keys) - {""}
