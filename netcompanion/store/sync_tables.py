@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from netcompanion.store.columns import digest, id_, maybe, metadata, number, words
 
@@ -69,6 +69,7 @@ remote_book: Final = Table(
     words("ctag"),
     words("upload"),
     _flag("mine_wins"),
+    _flag("own_notes"),
     maybe("last_full"),
     maybe("last_ok"),
     words("error"),
@@ -94,6 +95,7 @@ remote_item: Final = Table(
     words("lost"),
     Column("base", LargeBinary, nullable=False),  # last: lists pass over its pages
     Index("ix_remote_item_book_contact", "book_id", "contact_id", unique=True),
+    Index("ix_remote_item_group", "book_id", "href", sqlite_where=text('"group"')),
 )
 
 remote_chosen: Final = Table(

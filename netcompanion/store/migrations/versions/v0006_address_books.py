@@ -45,6 +45,7 @@ _STATEMENTS = (
         ctag TEXT NOT NULL,
         upload TEXT NOT NULL,
         mine_wins BOOLEAN NOT NULL,
+        own_notes BOOLEAN NOT NULL,
         last_full TEXT,
         last_ok TEXT,
         error TEXT NOT NULL,
@@ -82,6 +83,9 @@ _STATEMENTS = (
     """,
     """
     CREATE INDEX ix_remote_item_contact_id ON remote_item (contact_id)
+    """,
+    """
+    CREATE INDEX ix_remote_item_group ON remote_item (book_id, href) WHERE "group"
     """,
     """
     CREATE INDEX ix_remote_item_made_by ON remote_item (made_by)
