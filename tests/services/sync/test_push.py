@@ -180,7 +180,7 @@ def test_a_card_larger_than_the_book_takes_is_not_even_sent(store: Store) -> Non
     with Fake("small cards") as fake:
         world = World(store, fake, fake.make_book("people"))
         world.begin(EVERYONE)
-        world.add(dee(note="la " * 2000))
+        world.add(dee(nickname="la" * 2000))
         assert world.synced().refused == 1
         assert fake.count("PUT") == 0
         assert world.synced().refused == 0

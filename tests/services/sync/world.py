@@ -126,8 +126,9 @@ class World:
         return self.store.apply(change).change_id
 
     def items(self) -> dict[str, Item]:
+        """Return what is kept of the cards that are there."""
         with self.store.read() as reader:
-            hrefs = [each.href for each in reader.item_states("book")]
+            hrefs = [each.href for each in reader.item_states("book") if each.seen]
             return reader.items("book", hrefs)
 
     # There
