@@ -278,7 +278,8 @@ class _One:
     def _begin(self) -> None:
         from netcompanion.services.sync import first
 
-        first.approve(self.store, self.book.id, self.book.direction, self.book.upload)
+        book = self.book
+        first.approve(self.store, book.id, book.direction, book.upload, own_notes=book.own_notes)
 
     # A dry run
 

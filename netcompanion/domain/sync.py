@@ -109,7 +109,8 @@ class Book:
     `token` (RFC 6578) and `ctag` say up to where its changes are stored. `max_size` (bytes of a
     card) and `versions` (of vCard) are what the server says about itself. `groups_as_cards`: the
     book keeps its groups as cards of their own, not as CATEGORIES. `mass_change` is what a run
-    wanted to delete when it stopped to ask; empty when there is nothing to be asked.
+    wanted to delete when it stopped to ask; empty when there is nothing to be asked. `own_notes`:
+    notes that were written here go up too, not only those that came with a card.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Book:
     ctag: str = ""
     upload: Upload = Upload()
     mine_wins: bool = False
+    own_notes: bool = False
     last_full: datetime | None = None
     last_ok: datetime | None = None
     error: str = ""

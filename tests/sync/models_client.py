@@ -88,7 +88,14 @@ class Client:
             run = self.sync()
             assert run.error == "", run.error
             if self.book.phase is Phase.PULLED:
-                first.approve(self.store, "book", Direction.TWO_WAY, _EVERYONE, clock=self.clock)
+                first.approve(
+                    self.store,
+                    "book",
+                    Direction.TWO_WAY,
+                    _EVERYONE,
+                    own_notes=True,
+                    clock=self.clock,
+                )
 
     # Runs
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import CardLine, Contact, SourceCard
 from netcompanion.domain.event import Encounter
-from netcompanion.domain.merging import DATED
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import IntroductionState, Party
@@ -21,9 +20,9 @@ from netcompanion.formats import (
     relation_lines,
     relations,
     sort_lines,
-    vcard,
 )
 from netcompanion.services.introductions import name_now, names_now
+from netcompanion.services.notes import their_note
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -48,28 +47,6 @@ class Choices:
     referred_by: bool = True
     notes: bool = False
     promises: bool = False
-
-
-def note_is_theirs(contact: Contact) -> bool:
-    """Whether the whole note came with the card, and so leaves with it."""
-    return bool(contact.note) and contact.note == vcard.note_of(contact.source)
-
-
-def their_note(contact: Contact) -> str:
-    """Return the lines of a note that came with the card; those written here are private.
-
-    A merge puts a day before a note, which is no secret.
-    """
-    theirs = vcard.note_of(contact.source)
-    if not theirs or contact.note == theirs:
-        return theirs and contact.note
-    said = {line.strip() for line in theirs.split("\n")}
-    kept = [
-        line
-        for line in contact.note.split("\n")
-        if line.strip() in said or DATED.sub("", line).strip() in said
-    ]
-    return "\n".join(kept).strip()
 
 
 class Along:

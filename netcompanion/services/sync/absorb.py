@@ -268,6 +268,7 @@ class _Absorbing:
             uid=card.uid or item.uid,
             version=cards.version_for(self._book, given.data),
             there=given.data,
+            own_notes=self._book.own_notes,
         )
         if kept.needs_push(says, given.data, item.spelled):
             rev = BEHIND
@@ -283,7 +284,12 @@ class _Absorbing:
         """Return a contact with what a card says, and note where both say something else."""
         mine = self._people[contact_id]
         was = cards.read(base.base) if base else None
-        merged = cards.merge(None if was is None or was.problem else was, mine, card)
+        merged = cards.merge(
+            None if was is None or was.problem else was,
+            mine,
+            card,
+            own_notes=self._book.own_notes,
+        )
         after, theirs = merged.contact, _contact(card)
         for clash in merged.clashes:
             conflict = Conflict(

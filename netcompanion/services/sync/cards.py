@@ -7,18 +7,19 @@ version that it had, and under the UID that it had.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from netcompanion.domain.contact import CardLine, Contact, Photo
+from netcompanion.domain.contact import CardLine, Contact, Photo, SourceCard
 from netcompanion.domain.plain_text import without_controls
 from netcompanion.domain.sources import said
 from netcompanion.domain.sync import Book
 from netcompanion.domain.three_way import Merged, three_way
 from netcompanion.domain.three_way_lines import OF_FIELDS, merged_source
-from netcompanion.formats import as_version, unescape, vcard3, vcard4
+from netcompanion.domain.whose_note import learned, same_lines, to_send, with_private
+from netcompanion.formats import as_version, escape, unescape, vcard, vcard3, vcard4
 from netcompanion.formats.vcard import read_cards
 
 MOST_BYTES: Final = 10_000_000
@@ -26,6 +27,7 @@ MOST_BYTES: Final = 10_000_000
 
 _OLD, _USUAL, _NEW = "2.1", "3.0", "4.0"
 _KINDS: Final = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
+_NOTE: Final = "NOTE"
 _MEMBERS: Final = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 _NO_CARD: Final = "This is no contact that can be read. It stays as it is in the address book."
 _SEVERAL: Final = (
@@ -102,22 +104,45 @@ def bare_uid(text: str) -> str:
     return uid[9:] if uid[:9].lower() == "urn:uuid:" else uid
 
 
-def merge(base: Card | None, mine: Contact, theirs: Card) -> Merged:
+def merge(base: Card | None, mine: Contact, theirs: Card, *, own_notes: bool = False) -> Merged:
     """Return a contact here with what was changed in its card since `base`.
 
     The contact is `mine` itself where it learns nothing. Cards that cannot be read change nothing.
+    Notes that were written here are no part of it, and stay, unless `own_notes` go up.
     """
     if theirs.contact is None:
         return Merged(contact=mine)
     version = _USUAL if theirs.version == _OLD else theirs.version
     before = base.contact if base else None
     here = _worded(mine, version)
+    was, there = before.note if before else "", theirs.contact.note
+    came = vcard.note_of(mine.source) if mine.note or there else ""
+    known = (came, was, there)
+    public = mine.note if own_notes else to_send(mine.note, known, was)
     merged = three_way(
-        _worded(before, version) if before else None, here, _worded(theirs.contact, version)
+        _worded(before, version) if before else None,
+        replace(here, note=public),
+        _worded(theirs.contact, version),
     )
-    if _says_the_same(merged.contact, here):
-        return replace(merged, contact=mine)
-    return merged
+    whole = merged.contact
+    note = whole.note if own_notes else with_private(mine.note, public, whole.note, known)
+    clash = any(each.field == "note" for each in merged.clashes)
+    source = _with_note(whole.source, learned(came, was, mine.note, there, clash=clash))
+    whole = replace(whole, note=note, source=source)
+    return replace(merged, contact=mine if _says_the_same(whole, here) else whole)
+
+
+def _with_note(source: SourceCard | None, came: str) -> SourceCard | None:
+    """Return a card that says which lines of the note came from elsewhere."""
+    if source is None or same_lines(vcard.note_of(source).split("\n"), came.split("\n")):
+        return source
+    new = [CardLine(name=_NOTE, value=escape(came))] if came.strip() else []
+    return _with_lines_of_note(source, new)
+
+
+def _with_lines_of_note(source: SourceCard, new: Iterable[CardLine]) -> SourceCard:
+    kept = [line for line in source.lines if line.name != _NOTE]
+    return SourceCard.of(source.version, (*kept, *new))
 
 
 def _worded(contact: Contact, version: str) -> Contact:
@@ -147,12 +172,19 @@ def version_for(book: Book, there: bytes = b"") -> str:
 
 
 def write(
-    contact: Contact, photo: Photo | None, *, uid: str, version: str, there: bytes = b""
+    contact: Contact,
+    photo: Photo | None,
+    *,
+    uid: str,
+    version: str,
+    there: bytes = b"",
+    own_notes: bool = False,
 ) -> bytes:
     """Return the card of a contact, to be put in the place of `there`.
 
     Lines that were not changed here are those that are there. `uid` is that of the card, "" for
-    the contact's own. A picture of which there are no bytes stays as it is there.
+    the contact's own. A picture of which there are no bytes stays as it is there. Lines of the
+    note that were written here are left out, unless `own_notes` go up.
     """
     card = read(there) if there else Card()
     if photo is None and card.photo is not None and contact.photo is not None:
@@ -160,13 +192,23 @@ def write(
     source = contact.source
     if card.contact is not None and (came := card.contact.source) is not None:
         mine = _worded(contact, came.version).source
+        if mine is not None and mine.text != came.text:  # its note only says what came
+            mine = _with_lines_of_note(mine, (line for line in came.lines if line.name == _NOTE))
         source, _ = merged_source(came, mine, came)
     name = contact.formatted if contact.formatted.strip() else ""
-    whole = replace(contact, uid=uid or contact.uid, formatted=name, source=source)
+    note = contact.note if own_notes else _public_note(contact, card.contact)
+    whole = replace(contact, uid=uid or contact.uid, formatted=name, note=note, source=source)
     out = io.BytesIO()
     (vcard4 if version == _NEW else vcard3).FORMAT.write([(whole, photo)], out)
     lines = without_controls(out.getvalue().decode()).split("\n")
     return "\r\n".join(line for line in lines if line not in ("", " ")).encode() + b"\r\n"
+
+
+def _public_note(contact: Contact, there: Contact | None) -> str:
+    said = there.note if there else ""
+    if not contact.note or contact.note == said:
+        return contact.note
+    return to_send(contact.note, [vcard.note_of(contact.source)], said)
 
 
 def too_large(data: bytes, book: Book) -> str:

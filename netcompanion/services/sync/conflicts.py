@@ -22,6 +22,7 @@ from netcompanion.domain.sources import regrouped
 from netcompanion.domain.sync import Bookkeeping, Chose, Conflict
 from netcompanion.domain.three_way import PARTS, WHOLE_NAME
 from netcompanion.domain.three_way_lists import LISTS, bare_point, key_of, shown_point
+from netcompanion.domain.whose_note import public_part, with_private
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -89,6 +90,8 @@ def saying(conflict: Conflict, chose: Chose, now: Contact) -> Contact:
         return _with_point(conflict, side, now, chose)
     if conflict.about in PARTS:
         return _with_part(now, PARTS[conflict.about][1], side)
+    if conflict.field == "note":
+        return replace(now, note=_note(conflict, chose, now.note))
     attribute = "formatted" if conflict.about == WHOLE_NAME else conflict.field
     values: dict[str, Any] = {attribute: getattr(side, attribute)}
     return replace(now, **values)
@@ -105,6 +108,13 @@ def _with_part(now: Contact, attribute: str, side: Contact) -> Contact:
         return replace(after, formatted=replace(after, formatted="").name)
     whole = now.formatted.replace(before, part, 1) if before else now.formatted
     return replace(after, formatted=" ".join(whole.split()))
+
+
+def _note(conflict: Conflict, chose: Chose, now: str) -> str:
+    """Return a note with the lines of one side, and what else is written in it now."""
+    known = (conflict.mine, conflict.theirs)
+    wanted = conflict.mine if chose is Chose.MINE else conflict.theirs
+    return with_private(now, public_part(now, known), wanted, known)
 
 
 # Lists

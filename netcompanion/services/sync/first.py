@@ -359,14 +359,15 @@ def approve(
     upload: Upload,
     same: Collection[tuple[str, str]] = frozenset(),
     *,
+    own_notes: bool = False,
     beside: Bookkeeping = _NOTHING,
     clock: Callable[[], datetime] = utc_now,
 ) -> None:
     """Link the cards of a book with the people they are about, and let runs begin.
 
     Those of `same` (href, contact) are brought together by the first run, beside those that match
-    by UID. `beside` is written with the last step. Raises TurnTaken, and UserError where the book
-    is gone or was begun meanwhile.
+    by UID. `own_notes`: what was noted here goes up too. `beside` is written with the last step.
+    Raises TurnTaken, and UserError where the book is gone or was begun meanwhile.
     """
     with turn.holding(store, book_id, clock) as mine:
         with store.read() as reader:
@@ -389,6 +390,7 @@ def approve(
             phase=Phase.LINKED,
             direction=Direction.MIRROR if mirror else direction,
             upload=upload,
+            own_notes=own_notes,
             error="",
         )
         store.note(beside + Bookkeeping(save=(begun,)))

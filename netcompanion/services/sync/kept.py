@@ -80,7 +80,7 @@ def needs_push(mine: bytes, theirs: bytes, spelled: Iterable[Spelling] = ()) -> 
     return bool(set(_differences(says(mine), says(theirs))) - set(spelled))
 
 
-def after_put(sent: bytes, read_back: bytes) -> AfterPut:
+def after_put(sent: bytes, read_back: bytes, *, own_notes: bool = False) -> AfterPut:
     """Return what a server made of a card; `read_back` is what it gives now.
 
     What came back is somebody's word only where it is made of other letters than what was sent:
@@ -96,7 +96,14 @@ def after_put(sent: bytes, read_back: bytes) -> AfterPut:
     whole = mine.contact if more is None else more
     photo = theirs.photo if whole.photo == theirs.contact.photo else mine.photo
     next_time = says(
-        cards.write(whole, photo, uid=theirs.uid, version=mine.version, there=read_back)
+        cards.write(
+            whole,
+            photo,
+            uid=theirs.uid,
+            version=mine.version,
+            there=read_back,
+            own_notes=own_notes,
+        )
     )
     return AfterPut(
         spelled=tuple(_differences(next_time, there)),

@@ -75,11 +75,14 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
         synced_rev=op.rev,
         made_by=before.made_by if before else None,
     )
-    told = kept.after_put(card.sent, there.data)
+    book = reader.book(book_id)
+    own_notes = book is not None and book.own_notes
+    told = kept.after_put(card.sent, there.data, own_notes=own_notes)
     item = replace(item, spelled=told.spelled, lost=told.lost)
     after = contact
     if contact is not None and told.gained is not None:
-        after = cards.merge(cards.read(card.sent), contact, told.gained).contact
+        sent = cards.read(card.sent)
+        after = cards.merge(sent, contact, told.gained, own_notes=own_notes).contact
     if after is not None and op.kind is OpKind.CREATE:
         person = Person(contact=after, uid=item.uid)
         after = tagged(person, {}, by_member(groups_of(reader, book_id)))

@@ -93,6 +93,7 @@ def made_ready(
         uid=item.uid,
         version=cards.version_for(book, item.base),
         there=item.base,
+        own_notes=book.own_notes,
     )
     rev = reader.contact_revs([contact.id])[contact.id]
     return Ready(item=item, rev=rev, name=shortened(contact.name), data=data)

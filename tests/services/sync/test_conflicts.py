@@ -285,7 +285,7 @@ def test_what_is_chosen_goes_up_and_so_does_the_other_again(
     world: World, mine: dict[str, Any], line: str, said: str
 ) -> None:
     world.put("Ada Finch", "ada", "TITLE:Founder", "NOTE:Met in May.", "X-TEAM:blue")
-    world.begin()
+    world.begin(own_notes=True)
     world.synced()
     if "source" in mine:
         source = world.person("Ada Finch").source

@@ -16,6 +16,7 @@ from netcompanion.domain.plain_text import plain
 from netcompanion.domain.sync import Spelling
 from netcompanion.domain.three_way_lists import LISTS, key_of
 from netcompanion.services.sync import cards, kept
+from netcompanion.services.sync.cards import Card
 from netcompanion.services.sync.kept import AfterPut
 from tests.builders import contact, portrait, zoe
 from tests.servers import mangling
@@ -75,9 +76,9 @@ MANGLES: tuple[Mangle, ...] = (
 
 def put(whole: Contact, mangle: Mangle) -> tuple[bytes, bytes, AfterPut]:
     """Send a contact, and read what the server made of it."""
-    sent = cards.write(whole, photo_of(whole), uid="uid-1", version="3.0")
+    sent = cards.write(whole, photo_of(whole), uid="uid-1", version="3.0", own_notes=True)
     back = mangle(sent)
-    return sent, back, kept.after_put(sent, back)
+    return sent, back, kept.after_put(sent, back, own_notes=True)
 
 
 def photo_of(whole: Contact) -> Any:
@@ -86,7 +87,9 @@ def photo_of(whole: Contact) -> Any:
 
 
 def pushes_again(whole: Contact, there: bytes, after: AfterPut) -> bool:
-    again = cards.write(whole, photo_of(whole), uid="uid-1", version="3.0", there=there)
+    again = cards.write(
+        whole, photo_of(whole), uid="uid-1", version="3.0", there=there, own_notes=True
+    )
     return kept.needs_push(again, there, after.spelled)
 
 
@@ -137,7 +140,9 @@ def test_a_change_by_somebody_else_is_no_wording_of_the_server() -> None:
     _, back, after = put(replace(whole, note="One"), without("NOTE"))
     changed = mangling.put(back, "TITLE", "Dyer")
     assert kept.needs_push(
-        cards.write(whole, None, uid="uid-1", version="3.0"), changed, after.spelled
+        cards.write(whole, None, uid="uid-1", version="3.0", own_notes=True),
+        changed,
+        after.spelled,
     )
 
 
@@ -153,7 +158,7 @@ def test_what_came_in_between_is_taken_over() -> None:
     sent, back, after = put(whole, somebody)
     assert after.gained is not None
     assert after.lost == ("Note",)
-    merged = cards.merge(cards.read(sent), whole, after.gained)
+    merged = cards.merge(cards.read(sent), whole, after.gained, own_notes=True)
     assert merged.clashes == ()
     assert (merged.contact.title, merged.contact.note) == ("Head", "One")
     assert [each.value for each in merged.contact.phones] == ["555-0134"]
@@ -181,7 +186,7 @@ def test_whatever_a_server_makes_of_it(whole: Contact, mangles: list[Mangle]) ->
     sent, back, after = put(whole, mangle)
     now = whole
     if after.gained is not None:
-        now = cards.merge(cards.read(sent), whole, after.gained).contact
+        now = cards.merge(cards.read(sent), whole, after.gained, own_notes=True).contact
     assert not pushes_again(now, back, after)
     for name in ("given", "family", "title", "note", "organisation"):
         assert plain(getattr(now, name)) == plain(getattr(whole, name))
@@ -191,7 +196,7 @@ def test_whatever_a_server_makes_of_it(whole: Contact, mangles: list[Mangle]) ->
         }
     # Later somebody else changes something there.
     theirs = mangling.put(back, "TITLE", "Weaver of 1789")
-    merged = cards.merge(cards.read(back), now, cards.read(theirs)).contact
+    merged = cards.merge(cards.read(back), now, cards.read(theirs), own_notes=True).contact
     assert merged.title == "Weaver of 1789" or now.title != cards.read(back).contact.title  # type: ignore[union-attr]  # it was read before
     assert plain(merged.note) == plain(whole.note)
 
@@ -202,25 +207,33 @@ def test_whatever_a_server_makes_of_it(whole: Contact, mangles: list[Mangle]) ->
 class Client:
     """One contact here, and what is known of its card there."""
 
-    def __init__(self, whole: Contact, there: bytes) -> None:
-        self.whole, self.base = whole, there
+    def __init__(self, whole: Contact, there: bytes, own_notes: bool) -> None:
+        self.whole, self.base, self.own_notes = whole, there, own_notes
         self.spelled: tuple[Spelling, ...] = ()
 
     def sync(self, there: bytes, mangle: Mangle) -> bytes:
         """Take in what is there, send what is here where that is needed; return what is there."""
         if there != self.base:
-            self.whole = cards.merge(cards.read(self.base), self.whole, cards.read(there)).contact
+            self.whole = self._merged(cards.read(self.base), cards.read(there))
             self.base = there
         mine = cards.write(
-            self.whole, photo_of(self.whole), uid="uid-1", version="3.0", there=there
+            self.whole,
+            photo_of(self.whole),
+            uid="uid-1",
+            version="3.0",
+            there=there,
+            own_notes=self.own_notes,
         )
         if kept.needs_push(mine, there, self.spelled):
             self.base = mangle(mine)
-            after = kept.after_put(mine, self.base)
+            after = kept.after_put(mine, self.base, own_notes=self.own_notes)
             self.spelled = after.spelled
             if after.gained is not None:
-                self.whole = cards.merge(cards.read(mine), self.whole, after.gained).contact
+                self.whole = self._merged(cards.read(mine), after.gained)
         return self.base
+
+    def _merged(self, base: Card, theirs: Card) -> Contact:
+        return cards.merge(base, self.whole, theirs, own_notes=self.own_notes).contact
 
 
 EDITS = st.lists(
@@ -233,12 +246,16 @@ EDITS = st.lists(
 )
 
 
-@given(people(), EDITS, st.sampled_from(MANGLES))
-def test_two_of_us_come_to_rest(whole: Contact, edits: Any, mangle: Mangle) -> None:
-    there = mangle(cards.write(whole, photo_of(whole), uid="uid-1", version="3.0"))
+@given(people(), EDITS, st.sampled_from(MANGLES), st.booleans())
+def test_two_of_us_come_to_rest(
+    whole: Contact, edits: Any, mangle: Mangle, own_notes: bool
+) -> None:
+    there = mangle(
+        cards.write(whole, photo_of(whole), uid="uid-1", version="3.0", own_notes=own_notes)
+    )
     read = cards.read(there).contact
     assert read is not None
-    clients = (Client(whole, b""), Client(read, there))
+    clients = (Client(whole, b"", own_notes), Client(read, there, own_notes))
     clients[0].base = there
     for is_first, name, other in edits:
         client = clients[is_first]
@@ -253,7 +270,16 @@ def test_two_of_us_come_to_rest(whole: Contact, edits: Any, mangle: Mangle) -> N
     assert there == rest
     if mangle in (bytes, mangling.signed, sorted_lines):
         mine, theirs = (
-            kept.says(cards.write(each.whole, photo_of(each.whole), uid="u", version="3.0"))
+            kept.says(
+                cards.write(
+                    each.whole,
+                    photo_of(each.whole),
+                    uid="u",
+                    version="3.0",
+                    there=there,
+                    own_notes=own_notes,
+                )
+            )
             for each in clients
         )
         assert mine == theirs
