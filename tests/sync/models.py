@@ -89,7 +89,7 @@ def _result(model: Model, rounds: int) -> str:
     except Broken as broken:
         return str(broken)
     except Exception:  # noqa: BLE001 - whatever it is belongs into the table
-        return f"broken: {traceback.format_exc(limit=-6)}"
+        return f"broken: {traceback.format_exc(limit=-12)}"
     return ""
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -52,11 +55,15 @@ class Ledger:
     log: list[str] = field(default_factory=list)
     _known: set[str] = field(default_factory=set)
 
-    def note(self, before: Words, after: Words) -> None:
-        """Hear what somebody saw before an act of theirs, and after it."""
-        self.alive -= before - after
-        self.alive |= after - before - self._known
-        self._known |= after
+    def note(self, before: Iterable[str], after: Iterable[str]) -> None:
+        """Hear what somebody saw before an act of theirs, and after it: each word for each place.
+
+        Who takes a word from one of two places has seen it, and may not want the other either.
+        """
+        was, now = Counter(before), Counter(after)
+        self.alive -= (was - now).keys()
+        self.alive |= (now - was).keys() - self._known
+        self._known |= now.keys()
 
 
 class Client:
@@ -72,9 +79,8 @@ class Client:
         self.store = self._opened()
         self.edits = 0
         self._added = 0
-        self.coming: Words = frozenset()
+        self.coming: Counter[str] = Counter()
         """What the last act took away, and what the next run brings again."""
-        self.private: set[str] = set()
 
     def _opened(self) -> Mortal:
         store = Mortal.open(self.path, backups=self.path.parent)
@@ -148,24 +154,38 @@ class Client:
         with self.store.read() as reader:
             return sorted(reader.conflicts(), key=lambda each: (each.at, each.field, each.mine))
 
-    def seen(self) -> Words:
-        """Return all words that the person could see."""
-        contacts = map(words.on_contact, self.people())
-        return frozenset().union(*contacts, *map(words.in_conflict, self.conflicts()))
+    def seen(self) -> Counter[str]:
+        """Return all words that the person could see, and in how many places."""
+        told = chain(map(words.on_contact, self.people()), map(words.in_conflict, self.conflicts()))
+        return Counter(chain.from_iterable(told))
 
     def items(self) -> dict[str, Item]:
+        """Return the cards as they are known, without those that are nowhere any more."""
         with self.store.read() as reader:
-            return reader.items("book", [each.href for each in reader.item_states("book")])
+            states = [each for each in reader.item_states("book") if each.seen]
+            return reader.items("book", [each.href for each in states])
 
     def binned(self) -> int:
         """Return how many are in the bin."""
         with self.store.read() as reader:
             return len(reader.binned())
 
-    def in_bin(self) -> Words:
+    def card_of(self, who: Contact) -> str:
+        """Return where the card of somebody is."""
+        return next(href for href, each in self.items().items() if each.contact_id == who.id)
+
+    def on_card(self, href: str) -> Contact:
+        """Return whose card that is."""
+        (whose,) = (each for each in self.people() if each.id == self.items()[href].contact_id)
+        return whose
+
+    def privately_in_bin(self) -> Words:
+        """Return what is in the bin of what no card says: whoever deleted a card never saw it."""
         with self.store.read() as reader:
             edits = [edit for each in reader.binned() for edit in each.edits]
-        return frozenset().union(*(words.in_text(f"{each.before}") for each in edits))
+        people = [json.loads(each.before) for each in edits if each.kind == "contact"]
+        texts = [" ".join((each.get("note", ""), *each.get("wants", ()))) for each in people]
+        return frozenset().union(*map(words.in_text, texts))
 
     # What the person does
 
@@ -181,11 +201,15 @@ class Client:
             self.bring_back: 2,
         }
         (do,) = pen.random.choices(list(acts), list(acts.values()))
-        before, self.coming = self.seen(), frozenset()
+        before, self.coming = self.seen(), Counter()
         with suppress(UserError):  # such as a step that cannot be undone any more
             do(pen)
-        self.ledger.note(before - self.coming, self.seen())
+        self.note_since(before)
         self.edits += 1
+
+    def note_since(self, before: Counter[str]) -> None:
+        """Enter in the ledger what became of the words that were seen before."""
+        self.ledger.note((before - self.coming).elements(), self.seen().elements())
 
     def someone(self, random: Random) -> Contact | None:
         """Return one of the people; some of them everybody has to do with."""
@@ -197,7 +221,6 @@ class Client:
             after, photos = hands.edited(pen, who)
             change = people.edit(who, after)
             self.log(f"edits {who.uid}: {differing(who, after)}")
-            self.private |= words.on_contact(after) - words.on_contact(after, private=False)
             self.store.apply(Change(change.label, change.edits, photos))
 
     def add(self, pen: Pen) -> None:
@@ -239,7 +262,7 @@ class Client:
         if line.label.startswith("Synced with"):
             here = {each.id for each in self.people()}
             back = [words.on_contact(each) for id_, each in before.items() if id_ not in here]
-            self.coming = frozenset().union(*back)
+            self.coming = Counter(chain.from_iterable(back))
 
     def choose(self, pen: Pen) -> None:
         """Choose one side of a conflict, or let one rest."""

@@ -241,17 +241,10 @@ class Model:
 
     def _lost(self) -> Iterator[str]:
         there = map(words.on_card, self.server.cards(self.url).values())
-        seen: Words = frozenset().union(*there, *(each.seen() for each in self.clients))
-        binned: Words = frozenset().union(*(each.in_bin() for each in self.clients))
-        kept = seen | (binned & self._private)
-        for word in sorted(self.ledger.alive - kept):
-            where = " (it is in the bin)" if word in binned else ""
-            yield f"lost: {word}{where}"
-
-    @property
-    def _private(self) -> Words:
-        """The words that are on no card, so that whoever removes a card does not see them."""
-        return frozenset().union(*(each.private for each in self.clients))
+        seen: Words = frozenset().union(*there, *(each.seen().keys() for each in self.clients))
+        binned: Words = frozenset().union(*(each.privately_in_bin() for each in self.clients))
+        for word in sorted(self.ledger.alive - seen - binned):
+            yield f"lost: {word}"
 
     def _doubled(self, cards: dict[str, bytes]) -> Iterator[str]:
         places = {client.name: map(words.on_contact, client.people()) for client in self.clients}
@@ -284,7 +277,7 @@ class Model:
             refused = reader.refused("book")
             states = reader.item_states("book")
             problems = [each.href for each in states if each.problem or each.verify]
-            dirty = [each.href for each in states if each.is_dirty or each.is_gone]
+            dirty = [each.href for each in states if each.is_dirty or (each.is_gone and each.seen)]
         for what, found in {
             "ops": ops,
             "refused": refused,
@@ -315,16 +308,18 @@ class Model:
             self.rest()
             self._take_back_last(client)
             self.rest()
-            told = {words.shape(each.people()[0])["title"] for each in self.clients}
+            told = {
+                words.shape(each.on_card(client.card_of(who)))["title"] for each in self.clients
+            }
             if told != {words.shape(who)["title"]}:
                 raise Broken(f"{client.name}: undo of {who.title} that went up ended in {told}")
-            before = client.seen()
+            before, client.coming = client.seen(), Counter()
             if line := client.last(lambda each: each.label.startswith("Synced with")):
                 try:
                     client.take_back(line)
                 except UserError as error:
                     self.log(f"{client.name} cannot undo “{line.label}”: {error}")
-                self.ledger.note(before - client.coming, client.seen())
+                client.note_since(before)
             self.rest()
 
     def _take_back_last(self, client: Client) -> None:

@@ -26,10 +26,11 @@ _WORD: Final = re.compile(r"k\d+k|7700 900\d{3}")
 _FIRST_DAY: Final = date(1900, 1, 1)
 _SINGLE: Final = (
     "prefix given additional family suffix formatted phonetic_given phonetic_family nickname "
-    "organisation department title note"
+    "organisation department title"
 ).split()
 _LISTS: Final = ("phones", "emails", "links", "addresses", "socials", "tags")
 _PRIVATE: Final = ("wants", "offers")
+"""On no card; and lines of the note that were written here are on none either."""
 _UNSAID: Final = OF_FIELDS | {"REV", "PRODID", "UID", "VERSION", "KIND", "PHOTO"}
 _TEXTS: Final = (
     "{}",
@@ -73,10 +74,11 @@ class Pen:
 
 
 def on_contact(contact: Contact, *, private: bool = True) -> Words:
-    """Return the words that a contact says; `private`: also those that no card has."""
+    """Return the words that a contact says; `private`: also those that no card may have."""
     texts = [getattr(contact, name) for name in _SINGLE]
     texts += [text for name in _LISTS for each in getattr(contact, name) for text in _texts(each)]
     if private:
+        texts.append(contact.note)
         texts += [text for name in _PRIVATE for text in getattr(contact, name)]
     texts += [line.value for line in _others(contact)]
     return frozenset((*_in(texts), *_born(contact), *_pictured(contact)))
