@@ -212,7 +212,10 @@ def _source(keep: Contact, other: Contact, sides: Choices) -> SourceCard | None:
     """Return the lines of both cards; those of fields only where the field was chosen."""
     taken = {line for name in FIELDS if sides[name] is Side.OTHER for line in FIELDS[name].lines}
     added = {
-        line for name in _A_LINE_EACH if sides[name] is Side.BOTH for line in FIELDS[name].lines
+        line
+        for name in (*_A_LINE_EACH, "note")  # the lines of it are those that came with a card
+        if sides[name] is Side.BOTH
+        for line in FIELDS[name].lines
     }
     fields = {line for each in FIELDS.values() for line in each.lines} - added
     return joined(keep.source, other.source, taken, fields)
