@@ -6,9 +6,11 @@ from netcompanion.domain.contact import Email
 from netcompanion.domain.sync import Chose
 from netcompanion.services import merging
 from netcompanion.services.sync import conflicts
+from tests.servers.fake import Fake
 from tests.servers.under_test import Can
+from tests.services.sync.elsewhere import vcard
 from tests.sync.scenario import scenario
-from tests.sync.stage import EVERYONE, Stage
+from tests.sync.stage import EVERYONE, NotHere, Stage
 
 THREE = ["Ada Finch", "Bo Lund", "Cy Roe"]
 
@@ -260,4 +262,79 @@ def two_merged_here_are_one_card_there(stage: Stage) -> None:
     stage.synced()
     assert stage.names() == stage.names_there() == ["Ada Finch", "Cy Roe"]
     assert any(line.endswith(":bo@there.example") for line in stage.card("Ada Finch"))
+    stage.settles()
+
+
+@scenario()
+def a_merge_that_is_taken_back(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    ada, bo = stage.person("Ada Finch"), stage.person("Bo Lund")
+    with stage.store.read() as reader:
+        merged = stage.store.apply(merging.merge(reader, ada.id, bo.id, {}))
+    stage.synced()
+    assert stage.names_there() == ["Ada Finch", "Cy Roe"]
+    stage.store.undo(merged.change_id)
+    stage.synced()
+    assert stage.names() == stage.names_there() == THREE
+    stage.settles()
+
+
+@scenario()
+def an_edit_that_came_in_and_is_taken_back(stage: Stage) -> None:
+    stage.three()
+    stage.say("Ada Finch", "TITLE:Owner")
+    stage.synced()
+    stage.store.undo(stage.heard[-1].change_id)
+    assert stage.person("Ada Finch").title == "Founder"
+    stage.synced()
+    assert stage.person("Ada Finch").title == "Founder"
+    assert "TITLE:Founder" in stage.card("Ada Finch")
+    stage.settles()
+
+
+@scenario()
+def a_removal_that_is_taken_back_after_it_was_done_there(stage: Stage) -> None:
+    stage.three()
+    removal = stage.remove("Bo Lund")
+    assert stage.synced().deleted_there == 1
+    stage.store.undo(removal)
+    stage.synced()
+    assert stage.names() == stage.names_there() == THREE
+    stage.settles()
+
+
+@scenario(Can.KEEPS_UIDS)
+def a_card_that_moved(stage: Stage) -> None:
+    """Whoever moved it wrote it anew under another name, and deleted it where it was."""
+    stage.three()
+    bo = stage.person("Bo Lund")
+    data = "".join(f"{line}\r\n" for line in stage.card("Bo Lund"))
+    stage.drop("Bo Lund")
+    stage.server.put_card(stage.url, "elsewhere.vcf", data.replace("Founder", "Owner"))
+    run = stage.synced()
+    assert run.deleted_here == 0
+    now = stage.person("Bo Lund")
+    assert (now.id, now.title) == (bo.id, "Owner")
+    assert stage.names() == stage.names_there() == THREE
+    stage.settles()
+
+
+@scenario(Can.KEEPS_UIDS)
+def two_cards_of_one_uid(stage: Stage) -> None:
+    stage.put("Ada Finch", "same-uid", "TITLE:Founder")
+    if isinstance(stage.server, Fake) and stage.server.quirks.uid_conflict:
+        raise NotHere("it takes no second card of one UID")
+    try:
+        stage.server.put_card(stage.url, "other.vcf", vcard("Bo Lund", "same-uid"))
+    except AssertionError as error:
+        raise NotHere("it takes no second card of one UID") from error
+    if len(stage.server.cards(stage.url)) < 2:
+        raise NotHere("it takes no second card of one UID")
+    stage.begin(upload=EVERYONE)
+    assert stage.names() == ["Ada Finch", "Bo Lund"]
+    stage.edit("Bo Lund", title="Owner")
+    stage.edit("Ada Finch", nickname="Addie")
+    assert stage.synced().pushed == 2
+    assert "TITLE:Owner" in stage.card("Bo Lund")
+    assert "NICKNAME:Addie" in stage.card("Ada Finch")
     stage.settles()

@@ -8,6 +8,7 @@ from random import Random
 
 from netcompanion.domain.contact import CardLine, Photo, PhotoRef, SourceCard
 from tests.servers.under_test import Can
+from tests.services.sync.elsewhere import vcard
 from tests.sync.scenario import scenario
 from tests.sync.stage import EVERYONE, NotHere, Stage
 
@@ -150,4 +151,88 @@ def a_group_is_nobody(stage: Stage) -> None:
     run = stage.synced()
     assert (run.pushed, run.deleted_there) == (1, 0)
     assert any("MEMBER:urn:uuid:ada-uid" in line for line in stage.card("Walkers"))
+    stage.settles()
+
+
+@scenario(Can.KEEPS_UIDS)
+def groups_that_are_cards_are_tags(stage: Stage) -> None:
+    _walkers(stage, "ada-uid", "nobody-uid")
+    for name in ("Ada Finch", "Bo Lund"):
+        stage.put(name, f"{name[:3].strip().lower()}-uid")
+    stage.begin(upload=EVERYONE)
+    assert [stage.person(name).tags for name in ("Ada Finch", "Bo Lund")] == [("Walkers",), ()]
+    _walkers(stage, "ada-uid", "bo-uid", "nobody-uid")
+    stage.synced()
+    assert stage.person("Bo Lund").tags == ("Walkers",)
+    stage.settles()
+    stage.edit("Ada Finch", tags=())
+    stage.add("Cy Roe", uid="cy-uid", tags=("Walkers",))
+    stage.synced()
+    assert _members(stage) == {"bo-uid", "nobody-uid", "cy-uid"}
+    assert not any("CATEGORIES" in line for line in stage.card("Cy Roe"))
+    stage.settles()
+    assert stage.person("Cy Roe").tags == ("Walkers",)
+    stage.drop("Walkers")
+    stage.synced()
+    assert stage.names() == stage.names_there() == ["Ada Finch", "Bo Lund", "Cy Roe"]
+    stage.synced()
+    stage.settles()
+
+
+def _walkers(stage: Stage, *members: str) -> None:
+    lines = (f"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:{each}" for each in members)
+    stage.put("Walkers", "walkers-uid", "X-ADDRESSBOOKSERVER-KIND:group", *lines)
+
+
+def _members(stage: Stage) -> set[str]:
+    lines = stage.card("Walkers")
+    return {line.rpartition(":")[2] for line in lines if "MEMBER:" in line}
+
+
+@scenario()
+def a_card_of_version_4(stage: Stage) -> None:
+    lines = ("BEGIN:VCARD", "VERSION:4.0", "UID:ada-uid", "FN:Ada Finch", "N:Finch;Ada;;;")
+    more = ("TITLE:Founder", 'TEL;VALUE=uri;TYPE="cell,work":tel:+447700900123', "LANG:en")
+    data = "".join(f"{line}\r\n" for line in (*lines, *more, "END:VCARD"))
+    stage.server.put_card(stage.url, "ada-uid.vcf", data)
+    stage.begin()
+    assert [each.value for each in stage.person("Ada Finch").phones] == ["+447700900123"]
+    stage.edit("Ada Finch", title="Owner")
+    assert stage.synced().pushed == 1
+    stage.settles()
+    stage.say("Ada Finch", "NICKNAME:Addie")
+    stage.synced()
+    ada = stage.person("Ada Finch")
+    assert (ada.title, ada.nickname, len(ada.phones)) == ("Owner", "Addie", 1)
+    card = stage.card("Ada Finch")
+    assert "TITLE:Owner" in card
+    assert any("7700900123" in line for line in card)
+    stage.settles()
+
+
+@scenario()
+def names_and_places_of_all_kinds(stage: Stage) -> None:
+    """Letters of everywhere, and places in the book that have to be escaped."""
+    for place, name in (
+        ("zoë & søn.vcf", "Zoë Müller"),
+        ("100% a+b;c=d.vcf", "李 小龙"),
+        ("€.vcf", "Ωmega 🌍"),
+    ):
+        stage.server.put_card(stage.url, place, vcard(name, f"uid {name}"))
+    stage.add("Łukasz Żak", uid="https://cards.example/?id=7/../8#x", note="é" * 500 + "\n🌍" * 80)
+    stage.begin(upload=EVERYONE)
+    assert len(stage.names_there()) == 4
+    stage.settles()
+    for name in stage.names():
+        stage.edit(name, title="Owner")
+    assert stage.synced().pushed == 4
+    assert all("TITLE:Owner" in stage.card(name) for name in stage.names())
+    stage.settles()
+    stage.say("Łukasz Żak", "TITLE:Editor")
+    stage.synced()
+    assert stage.person("Łukasz Żak").note == "é" * 500 + "\n🌍" * 80
+    stage.remove("Zoë Müller")
+    stage.drop("Ωmega 🌍")
+    run = stage.synced()
+    assert (run.deleted_here, run.deleted_there) == (1, 1)
     stage.settles()

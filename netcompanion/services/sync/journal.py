@@ -11,7 +11,7 @@ from netcompanion.domain.sync import Op, OpKind
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.landing import Landed, landed, read_again
-from netcompanion.services.sync.removals import kept_here
+from netcompanion.services.sync.removals import kept_here, off
 from netcompanion.services.sync.running import Plan, Running, Tally
 from netcompanion.services.sync.sending import made_ready
 
@@ -53,7 +53,8 @@ def forget(run: Running, awaited: tuple[Op, ...]) -> None:
 def _found_out(reader: Reader, run: Running, op: Op, there: Given | None) -> Plan:
     item = reader.items(run.book.id, [op.href]).get(op.href)
     if op.kind is OpKind.DELETE and there is None and item is not None:
-        made = kept_here(reader, run, item)
+        back = item.contact_id is not None and reader.contact_revs([item.contact_id])
+        made = kept_here(reader, run, item) if back else Plan(save=(off(item),))
         return Plan(
             save=made.save,
             remove=(*made.remove, op),

@@ -11,7 +11,7 @@ from netcompanion.domain.sync import Book
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question
 from netcompanion.services.sync.membership import changed_here, groups_of
-from netcompanion.services.sync.pull import batches
+from netcompanion.services.sync.pull import batches, is_waiting
 from netcompanion.services.sync.running import Running, Tally
 from netcompanion.services.sync.sending import Sending, made_ready
 
@@ -45,8 +45,15 @@ def going(reader: Reader, book: Book) -> Going:
             if each.is_dirty and not each.problem and (each.contact_id, each.rev) not in refused
         ),
         new=tuple(id_ for id_ in new if (id_, revs[id_]) not in refused),
-        gone=tuple(each.href for each in states if each.is_gone and not each.problem),
-        of=sum(each.contact_id is not None for each in states),
+        gone=tuple(
+            each.href
+            for each in states
+            if each.is_gone and not each.problem and not is_waiting(each)
+        ),
+        of=sum(
+            each.contact_id is not None and not (each.is_gone and is_waiting(each))
+            for each in states
+        ),
     )
 
 
@@ -97,7 +104,11 @@ def _forget_refusals(run: Running) -> None:
         if not (refused := reader.refused(run.book.id)):
             return
         states = reader.item_states(run.book.id)
-    open_ = {each.contact_id for each in states if each.is_dirty or each.is_gone}
+    open_ = {
+        each.contact_id
+        for each in states
+        if each.is_dirty or (each.is_gone and not is_waiting(each))
+    }
     run.note(remove=[each for each in refused if each.contact_id not in open_])
 
 

@@ -99,6 +99,21 @@ def _let_go(reader: Reader, run: Running, href: str) -> Plan:
     return Plan(edits=edits, remove=(item,), tally=Tally(deleted_here=1))
 
 
+def off(item: Item) -> Item:
+    """Return an item whose card is not there any more; it goes there again with its contact."""
+    return replace(
+        item,
+        etag="",
+        base=b"",
+        synced_rev=BEHIND,
+        seen=False,
+        verify=False,
+        spelled=(),
+        lost=(),
+        problem="",
+    )
+
+
 def kept_here(reader: Reader, run: Running, item: Item) -> Plan:
     """Plan to keep somebody who was changed here, whose card is gone there: it goes up anew."""
     contact = reader.contact(item.contact_id or "")
@@ -111,8 +126,6 @@ def kept_here(reader: Reader, run: Running, item: Item) -> Plan:
     href = run.there.href_for(item.uid)
     if href == item.href or reader.items(run.book.id, [href]):
         href = run.there.href_for(new_id())
-    again = replace(
-        item, href=href, etag="", synced_rev=BEHIND, seen=False, spelled=(), lost=(), problem=""
-    )
+    again = replace(off(item), href=href, base=item.base)
     note = f"{happened} The card goes there again."
     return Plan(save=(again,), remove=(item,), tally=Tally(notes=(note,)))

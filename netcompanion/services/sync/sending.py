@@ -27,7 +27,7 @@ from netcompanion.services.sync.membership import (
     with_new_members,
 )
 from netcompanion.services.sync.pull import store_cards
-from netcompanion.services.sync.removals import kept_here
+from netcompanion.services.sync.removals import kept_here, off
 from netcompanion.services.sync.running import BEHIND, Running, Tally
 
 if TYPE_CHECKING:
@@ -179,11 +179,9 @@ class Sending:
             with self._run.store.read() as reader:
                 item = reader.items(self._run.book.id, [href]).get(href)
                 here = item and item.contact_id and reader.contact_revs([item.contact_id])
-            if item is None or here:
+            if item is None or here or not item.seen:
                 return
-            if not item.seen:  # it never went there
-                self._run.note(remove=(item,))
-            elif item.etag and self._deleted(item):
+            if item.etag and self._deleted(item):
                 return
             else:
                 self._look(item)
@@ -264,7 +262,8 @@ class Sending:
             self._run.note(remove=(op,))
             return False
         if done is not None:
-            self._run.note(remove=(item, op, *self._older(op)))
+            # Kept, so that taking the removal back here brings the card back there.
+            self._run.note(off(item), remove=(op, *self._older(op)))
             self._run.tally += Tally(deleted_there=1)
         return True
 
