@@ -14,8 +14,9 @@ from typing import Final
 from netcompanion.domain.merging import DATED
 from netcompanion.domain.plain_text import plain
 
+_HALF: Final = 0.5
 _MOST_LINES: Final = 100
-"""Of those that were written here, to look for what became of a line of theirs."""
+"""Of those that were written here, and of those that went, to tell which became which."""
 
 
 def key(line: str) -> str:
@@ -113,25 +114,40 @@ def _with_changed(
 ) -> list[str]:
     """Return lines with those of a card that were changed here, after what they followed there."""
     found = _Places(said)
-    pairs = [_pairs(key(line)) for line in own[:_MOST_LINES]]
-    inserted: dict[int, list[str]] = defaultdict(list)
+    gone: list[tuple[int, str]] = []
     at = 0
     for line in there:
         told = key(line)
         if (place := found.after(at, told)) is not None:
             at = place + 1
-        elif told and told not in here and _is_like(told, pairs):
-            inserted[at].append(line)
+        elif told and told not in here:
+            gone.append((at, line))
+    inserted: dict[int, list[str]] = defaultdict(list)
+    changed = _changed([line for _, line in gone], own)
+    for number, (place, line) in enumerate(gone):
+        if number in changed:
+            inserted[place].append(line)
     whole = [*inserted[0]]
     for place, line in enumerate(said, start=1):
         whole += (line, *inserted[place])
     return whole
 
 
-def _is_like(line: str, others: Iterable[frozenset[str]]) -> bool:
-    """Whether at least half of a line is in one of the others."""
-    mine = _pairs(line)
-    return any(2 * len(mine & other) >= len(mine) for other in others)
+def _changed(gone: Sequence[str], own: Sequence[str]) -> set[int]:
+    """Return which lines became another one: at least half of each is in one of its own."""
+    new = [_pairs(key(line)) for line in own[:_MOST_LINES]]
+    likeness: list[tuple[float, int, int]] = []
+    for number, line in enumerate(gone[:_MOST_LINES] if new else ()):
+        old = _pairs(key(line))
+        shares = ((len(old & each) / len(old), place) for place, each in enumerate(new))
+        likeness += [(-share, number, place) for share, place in shares if share >= _HALF]
+    changed: set[int] = set()
+    taken: set[int] = set()
+    for _, number, place in sorted(likeness):
+        if number not in changed and place not in taken:
+            changed.add(number)
+            taken.add(place)
+    return changed
 
 
 def _pairs(line: str) -> frozenset[str]:
@@ -140,15 +156,23 @@ def _pairs(line: str) -> frozenset[str]:
 
 
 def _blocks(flagged: Sequence[tuple[str, bool]], now: Sequence[str]) -> list[list[str]]:
-    """Return the lines that stay before the first of others, and after each."""
+    """Return the lines that stay before the first of others, and after each.
+
+    Where the line that one followed is gone, it stays before the next one.
+    """
     found = _Places(now)
     blocks: list[list[str]] = [[] for _ in range(len(now) + 1)]
-    at = 0 if any(is_theirs for _, is_theirs in flagged) else len(now)
+    at = 0
+    loose: list[str] | None = None if any(is_theirs for _, is_theirs in flagged) else []
     for line, is_theirs in flagged:
         if not is_theirs:
-            blocks[at].append(line)
+            (blocks[at] if loose is None else loose).append(line)
         elif (place := found.after(at, key(line))) is not None:
-            at = place + 1
+            blocks[place] += loose or ()
+            at, loose = place + 1, None
+        elif line.strip() and loose is None:
+            loose = []
+    blocks[-1] += loose or ()
     return blocks
 
 

@@ -109,17 +109,27 @@ _UNLINK: Final = """
     WHERE made_by = ? AND contact_id NOT IN (SELECT id FROM contact)
 """
 
+_NOTES_GO_UP: Final = """
+    UPDATE remote_item SET synced_rev = 0
+    WHERE book_id = ? AND synced_rev IS NOT NULL
+    AND contact_id IN (SELECT id FROM contact WHERE note <> '')
+    AND (SELECT own_notes FROM remote_book WHERE id = ?) = 0
+"""
+
 
 def write(
     db: sqlite3.Connection, bookkeeping: Bookkeeping, *, rev: int, change_id: int | None
 ) -> None:
     """Write bookkeeping; `rev` is the revision of this write, `change_id` the change beside it.
 
-    Items get them where they say THIS_WRITE, as `synced_rev` and as `made_by`.
+    Items get them where they say THIS_WRITE, as `synced_rev` and as `made_by`. A book that takes
+    notes from now on lacks those of all who have one.
     """
     for record in bookkeeping.remove:
         _KINDS[type(record)].remove(db, record)
     for record in bookkeeping.save:
+        if isinstance(record, Book) and record.own_notes:
+            db.execute(_NOTES_GO_UP, (record.id, record.id))
         kept = _numbered(record, rev, change_id) if isinstance(record, Item) else record
         _KINDS[type(record)].save(db, kept)
 

@@ -42,6 +42,14 @@ def set_upload(book: Book, upload: Upload) -> Bookkeeping:
     return Bookkeeping(save=(replace(book, upload=upload),))
 
 
+def set_own_notes(book: Book, *, own_notes: bool) -> Bookkeeping:
+    """Let notes that were written here go up to a book with the next run, or stay from now on.
+
+    What went up once stays there, in step, until it is removed here.
+    """
+    return Bookkeeping(save=(replace(book, own_notes=own_notes),))
+
+
 def choose(book_id: str, contact_ids: Iterable[str]) -> Bookkeeping:
     """Let some people go up to a book that takes chosen ones."""
     return Bookkeeping(save=_chosen(book_id, contact_ids))
