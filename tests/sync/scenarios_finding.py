@@ -11,6 +11,7 @@ from netcompanion.dav.errors import OtherOrigin
 from netcompanion.dav.hrefs import origin
 from netcompanion.dav.names import Service
 from tests.servers.fake import Fake
+from tests.servers.under_test import Can
 from tests.sync.scenario import scenario
 from tests.sync.stage import Names, NotHere, Stage
 
@@ -72,3 +73,32 @@ def two_books_of_one_account(stage: Stage) -> None:
     stage.say("Ada Finch", "TITLE:Editor")
     assert stage.synced().pulled == 1
     assert stage.names() == ["Ada Finch", "Bo Lund"]
+
+
+@scenario(Can.KEEPS_UIDS)
+def one_person_in_two_books(stage: Stage) -> None:
+    other = stage.server.make_book(f"{stage.name} too")
+    stage.put("Ada Finch", "ada-uid", "TITLE:Founder")
+    stage.put("Bo Lund", "bo-uid")
+    stage.put("Ada Finch", "ada-uid", "NICKNAME:Addie", url=other)
+    stage.enter(stage.url, other)
+    here, there = stage.of_url(stage.url), stage.of_url(other)
+    for book_id in (here, there):
+        stage.book_id = book_id
+        stage.look()
+        stage.approve()
+        stage.synced()
+    ada = stage.person("Ada Finch")
+    assert (ada.title, ada.nickname) == ("Founder", "Addie")
+    assert stage.names() == ["Ada Finch", "Bo Lund"]
+    stage.book_id = here
+    stage.say("Ada Finch", "TITLE:Owner")
+    assert stage.synced().pulled == 1
+    assert "NICKNAME:Addie" in stage.card("Ada Finch")
+    stage.book_id = there
+    assert stage.synced().pushed == 1
+    cards = stage.server.cards(other).values()
+    assert [b"TITLE:Owner" in each for each in cards] == [True]
+    run = stage.synced()
+    assert (run.pulled, run.pushed) == (0, 0)
+    stage.server.delete_book(other)
