@@ -158,8 +158,9 @@ class Sending:
                 return
             uid = contact.uid
             href = self._run.there.href_for(uid)
-            if reader.items(book.id, [href]):  # of somebody else under the same UID
-                uid = new_id()
+            there = reader.items(book.id, [href]).get(href)
+            if there and (there.seen or reader.contact_revs([there.contact_id or ""])):
+                uid = new_id()  # somebody else is there under the same one
                 href = self._run.there.href_for(uid)
         if known is None:
             known = Item(

@@ -324,3 +324,13 @@ def test_a_server_that_fails_all_the_time_ends_the_run(world: World, fake: Fake)
     run = world.sync()
     assert run.error
     assert fake.count("PUT") == 3
+
+
+def test_somebody_removed_who_is_added_again_is_there_under_the_same_uid(world: World) -> None:
+    world.three(upload=EVERYONE)
+    world.remove("Ada Finch")
+    assert world.synced().deleted_there == 1
+    world.add(replace(builders.contact("Ada Finch", 30), uid="ada"))
+    assert world.synced().pushed == 1
+    assert "UID:ada" in world.cards()["ada.vcf"]
+    assert len(world.cards()) == 3
