@@ -40,7 +40,8 @@ def test_an_account_is_added_listed_and_removed(
 ) -> None:
     radicale.make_book("friends")
     given(radicale.password)
-    said = run("accounts", "add", radicale.url, "--user", radicale.username, "--upload", "everyone")
+    add = ("accounts", "add", radicale.url, "--user", radicale.username)
+    said = run(*add, "--upload", "everyone", "--notes")
     assert (said.status, said.err) == (0, "")
     assert said.lines[:2] == ["Added alice (127.0.0.1):", "  friends"]
     assert list(vault.kept.values()) == [radicale.password]
@@ -52,6 +53,7 @@ def test_an_account_is_added_listed_and_removed(
     assert (record["name"], record["username"]) == ("alice (127.0.0.1)", "alice")
     assert record["books"][0]["direction"] == "mirror"
     assert record["books"][0]["upload"] == "everyone"
+    assert record["books"][0]["own_notes"] is True
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("data/*") if path.is_file())
     assert radicale.password.encode() not in kept
 

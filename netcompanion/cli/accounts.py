@@ -59,6 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser, shared: argparse.ArgumentPars
         metavar="WHO",
         help="who of those here goes up: nobody, everyone, tag:TAG or event:NAME",
     )
+    new.add_argument(
+        "--notes",
+        action="store_true",
+        help="what you note about people goes up too, not only notes that came with a card",
+    )
     add_leave(new)
     new.add_argument(
         "--client-id",
@@ -179,9 +184,7 @@ def _add(options: Options) -> int:
         if any((each.base_url, each.username) == (found.url, found.username) for each in there):
             raise UserError("This account is here already. Nothing was changed.")
         account, kept = accounts.add(found)
-        kept = replace(
-            kept, save=tuple(_as_wanted(each, options.direction, upload) for each in kept.save)
-        )
+        kept = replace(kept, save=tuple(_as_wanted(each, options, upload) for each in kept.save))
         store.note(kept)
         if found.secret:
             keep(Secrets(), account, found.secret)
@@ -205,11 +208,11 @@ def _upload(reader: Reader, upload: Upload | None) -> Upload:
     return replace(upload, value=event.id)
 
 
-def _as_wanted(record: Record, direction: str, upload: Upload) -> Record:
+def _as_wanted(record: Record, options: Options, upload: Upload) -> Record:
     if not isinstance(record, Book):
         return record
-    wanted = Direction.MIRROR if record.read_only else Direction(direction)
-    return replace(record, direction=wanted, upload=upload)
+    wanted = Direction.MIRROR if record.read_only else Direction(options.direction)
+    return replace(record, direction=wanted, upload=upload, own_notes=options.notes)
 
 
 def _found(options: Options) -> Found:
@@ -322,6 +325,7 @@ def _book_told(reader: Reader, book: Book) -> dict[str, Any]:
         "direction": book.direction.value,
         "phase": book.phase.value,
         "upload": book.upload.kind.value,
+        "own_notes": book.own_notes,
         "people": reader.linked_count(book.id),
         "conflicts": len(reader.conflicts(book.id)),
         "last_ok": book.last_ok.isoformat() if book.last_ok else None,
@@ -342,6 +346,7 @@ def _in_words(reader: Reader, book: Book) -> str:
     told = [words, _DIRECTIONS[book.direction]]
     if book.direction is Direction.TWO_WAY:
         told.append(f"up: {_small(plain(scope.words(reader, book)))}")
+        told += ["with your own notes"] * book.own_notes
     if conflicts := len(reader.conflicts(book.id)):
         told.append(f"{conflicts} to choose between")
     if book.last_ok:

@@ -55,6 +55,7 @@ class Options:
     client_id: str = ""
     direction: str = ""
     upload: Upload | None = None
+    notes: bool = False
     trust: str = ""
     confirm: Sequence[str] = ()
     start: bool = False

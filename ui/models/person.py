@@ -26,6 +26,7 @@ from netcompanion.domain.sent import Sent
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.domain.standing import Standing, standing
 from netcompanion.domain.strategy import Plan
+from netcompanion.domain.sync import Direction
 from netcompanion.services import next_ask
 from netcompanion.services.introductions import name_now
 
@@ -35,10 +36,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InBook:
-    """An address book elsewhere that somebody is in, and what it does not keep of them."""
+    """An address book elsewhere that somebody is in, and what it does not keep of them.
+
+    `own_notes`: it takes private notes, too.
+    """
 
     name: str
     lost: tuple[str, ...] = ()
+    own_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +171,8 @@ def _events(
 def _books(reader: Reader, contact_id: str) -> Iterable[InBook]:
     for item in reader.items_of(contact_id):
         if (book := reader.book(item.book_id)) is not None:
-            yield InBook(name=book.name, lost=item.lost)
+            takes = book.own_notes and book.direction is Direction.TWO_WAY
+            yield InBook(name=book.name, lost=item.lost, own_notes=takes)
 
 
 def _names(reader: Reader, history: History) -> dict[str, str]:

@@ -391,6 +391,8 @@ def test_who_goes_where_is_chosen_in_a_dialog(
     dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BookDialog))
     dialog.up.who.choose("everyone")
     dialog.mine.setChecked(True)
+    assert not dialog.notes.isChecked()
+    dialog.notes.setChecked(True)
     settle(workspace, qtbot)
     press(dialog, "Save")
     settle(workspace, qtbot)
@@ -399,6 +401,8 @@ def test_who_goes_where_is_chosen_in_a_dialog(
     assert book is not None
     assert book.upload.kind is UploadKind.EVERYONE
     assert book.mine_wins
+    assert book.own_notes
+    assert "everyone goes up, with your own notes" in words(shown)
 
 
 def test_a_tag_that_nobody_has_stays_chosen(

@@ -72,6 +72,8 @@ def test_a_book_is_added_looked_at_and_started(
     desk.key(Qt.Key.Key_M)
     assert look.same() == {("/alice/contacts/ana.vcf", _id(workspace, "Ana Reyes"))}
     look.going.people.who.choose(UploadKind.EVERYONE)
+    assert not look.going.notes.isChecked()
+    look.going.notes.setChecked(True)
     desk.until(lambda: look.plan.text().startswith("On Start: 1 new here, 1 brought together, 1"))
     assert len(radicale.cards(book)) == 2
     QTest.mouseClick(desk.dialog.bottom.go, Qt.MouseButton.LeftButton)
@@ -82,6 +84,8 @@ def test_a_book_is_added_looked_at_and_started(
     there = b"".join(radicale.cards(book).values())
     assert len(radicale.cards(book)) == 3
     assert b"Cy Wong" in there
+    with workspace.read() as reader:
+        assert [each.own_notes for each in reader.books()] == [True]
     assert workspace.navigator.here is not None
     assert workspace.navigator.here.place is Place.SYNC
     [account] = desk.accounts()

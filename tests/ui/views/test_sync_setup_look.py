@@ -167,6 +167,7 @@ def test_tab_goes_from_the_list_to_start_and_round(
         desk.dialog.bottom.go,
         look.going.way,
         look.going.people.who,
+        look.going.notes,
         look.alike.list,
     ]
     seen: list[QWidget | None] = []

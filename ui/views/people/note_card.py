@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netcompanion.domain.display import shown
 from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.parts.field import InPlaceField
@@ -34,7 +35,11 @@ class NoteCard(OutsetCard):
         self.field.show_words(person.contact.note)
         from netcompanion.services import exports  # slow to import
 
-        if exports.note_is_theirs(person.contact):
+        takers = [each.name for each in person.books if each.own_notes]
+        if takers:
+            whose = self.tr("goes to {book}").format(book=shown(takers[0]))
+            tip = self.tr("You ticked that this address book takes your own notes")
+        elif exports.note_is_theirs(person.contact):
             whose, tip = (
                 self.tr("came with their card"),
                 self.tr("It leaves with them when you export"),

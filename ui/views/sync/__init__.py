@@ -158,7 +158,10 @@ class SyncPage(View):
                 "Names, numbers, addresses, companies, roles, birthdays, pictures and tags of "
                 "those who go up, and notes that came with a card."
             ),
-            self.tr("Your private notes, promises, conversations and accounts stay here."),
+            self.tr(
+                "Your own notes stay here, unless you tick that a book takes them. Promises, "
+                "conversations and accounts always do."
+            ),
         ):
             card.body.addWidget(label(words, "secondary", wrap=True))
         return card

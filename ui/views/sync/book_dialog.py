@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book, Bookkeeping, Direction
+from ui.views.sync_setup.going_up import notes_tick
 from ui.views.sync_setup.upload_choice import UploadChoice
 from ui.widgets import ChoiceField, FlowLayout, button, label
 
@@ -31,6 +32,15 @@ class BookDialog(QDialog):
         self.way = ChoiceField(self.tr("Which way"), self._ways())
         self.way.choose(Direction.MIRROR if book.read_only else book.direction)
         self.up = UploadChoice(acts.workspace, book)
+        self.notes = notes_tick(book)
+        self._of_notes = label(
+            self.tr(
+                "Without this tick, only notes that came with a card are sent. What went up once "
+                "stays there until you remove it here."
+            ),
+            "caption",
+            wrap=True,
+        )
         self.mine = QCheckBox(self.tr("Where both changed the same, show what was written here"))
         self.mine.setChecked(book.mine_wins)
         way = FlowLayout()
@@ -42,6 +52,8 @@ class BookDialog(QDialog):
         column.addWidget(label(title, "title", wrap=True))
         column.addLayout(way)
         column.addWidget(self.up)
+        column.addWidget(self.notes)
+        column.addWidget(self._of_notes)
         column.addWidget(self.mine)
         column.addWidget(
             label(
@@ -76,13 +88,14 @@ class BookDialog(QDialog):
             direction=Direction(self.way.key()),
             upload=self.up.upload(),
             mine_wins=self.mine.isChecked(),
+            own_notes=self.notes.isChecked(),
         )
         return Bookkeeping(save=(after,)) + self.up.bookkeeping()
 
     def _show(self) -> None:
         both = self.way.key() == Direction.TWO_WAY
-        self.up.setVisible(both)
-        self.mine.setVisible(both)
+        for each in (self.up, self.notes, self._of_notes, self.mine):
+            each.setVisible(both)
 
     def _ways(self) -> list[tuple[str, str]]:
         ways = [

@@ -43,7 +43,14 @@ def upload_words(facts: BookFacts) -> str:
     book = facts.book
     if book.direction is not Direction.TWO_WAY or book.read_only:
         return ""
-    named = shown(facts.going_up)
+    who = _who_words(facts)
+    if book.own_notes:
+        return translate("Sync", "{who}, with your own notes").format(who=who)
+    return who
+
+
+def _who_words(facts: BookFacts) -> str:
+    book, named = facts.book, shown(facts.going_up)
     match book.upload.kind:
         case UploadKind.EVERYONE:
             return translate("Sync", "everyone goes up")

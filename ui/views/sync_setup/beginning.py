@@ -72,6 +72,8 @@ class Beginning(QObject):
         upload: Upload,
         same: frozenset[tuple[str, str]],
         beside: Bookkeeping,
+        *,
+        own_notes: bool = False,
     ) -> None:
         """Let it begin: from now on runs keep it in step, and the first one is asked for."""
         store = self._workspace.store
@@ -79,7 +81,9 @@ class Beginning(QObject):
         def work(_progress: Progress) -> None:
             from netcompanion.services.sync import first
 
-            first.approve(store, book.id, direction, upload, same, beside=beside)
+            first.approve(
+                store, book.id, direction, upload, same, own_notes=own_notes, beside=beside
+            )
 
         job = self._workspace.jobs.sync(work)
         self._job.start(job, lambda _none: self._finish(book.id), self._fail)

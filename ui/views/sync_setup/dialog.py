@@ -208,6 +208,7 @@ class SetupDialog(QDialog):
                 look.going.upload(),
                 look.same(),
                 look.going.bookkeeping(),
+                own_notes=look.going.own_notes(),
             )
             self._let()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox
 
 from netcompanion.domain.sync import Book, Bookkeeping, Direction, Upload
 from ui.views.sync_setup.upload_choice import Same, UploadChoice
@@ -27,14 +28,17 @@ class GoingUp(Card):
         self.way = ChoiceField(self.tr("Which way"), _ways(book))
         self.way.choose(book.direction)
         self.people = UploadChoice(workspace, book)
+        self.notes = notes_tick(book)
         self._words = label("", "secondary", wrap=True)
         flow = FlowLayout()
         flow.addWidget(label(self.tr("&Which way"), "secondary", buddy=self.way))
         flow.addWidget(self.way)
         self.body.addLayout(flow)
         self.body.addWidget(self.people)
+        self.body.addWidget(self.notes)
         self.body.addWidget(self._words)
         self.way.currentIndexChanged.connect(lambda _index: self._show())
+        self.notes.toggled.connect(lambda _on: self._show())
         self.people.changed.connect(self.changed)
         self.people.counted.connect(lambda _number: self.changed.emit())
         self._show()
@@ -51,6 +55,10 @@ class GoingUp(Card):
         """What is to be written beside the book."""
         return self.people.bookkeeping() if self._goes_up() else Bookkeeping()
 
+    def own_notes(self) -> bool:
+        """Whether what is noted here goes up too."""
+        return self._goes_up() and self.notes.isChecked()
+
     def number(self) -> int | None:
         """How many go up; None while they are counted."""
         return self.people.number if self._goes_up() else 0
@@ -64,10 +72,16 @@ class GoingUp(Card):
 
     def _show(self) -> None:
         self.people.setVisible(self._goes_up())
-        if self._goes_up():
+        self.notes.setVisible(self._goes_up())
+        if self.own_notes():
             words = self.tr(
-                "Who is in both stays in step anyway. Your own notes, promises and what was said "
-                "never leave this computer."
+                "Who is in both stays in step anyway. Whoever can open this book can read your "
+                "notes. Promises and what was said never leave this computer."
+            )
+        elif self._goes_up():
+            words = self.tr(
+                "Who is in both stays in step anyway. Only notes that came with a card go up: your "
+                "own notes, promises and what was said never leave this computer."
             )
         elif self._book.read_only:
             words = self.tr("This book can only be read: nothing is ever written there.")
@@ -75,6 +89,13 @@ class GoingUp(Card):
             words = self.tr("Nothing is ever written there.")
         self._words.setText(words)
         self.changed.emit()
+
+
+def notes_tick(book: Book) -> QCheckBox:
+    """Return the tick that lets private notes go up, as the book says."""
+    tick = QCheckBox(translate("GoingUp", "Notes that I write here go up too"))
+    tick.setChecked(book.own_notes)
+    return tick
 
 
 def _ways(book: Book) -> list[tuple[str, str]]:
