@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _NOBODY: Final[frozenset[str]] = frozenset()
 
 
+def nothing() -> None:
+    """Go on."""
+
+
 def absorb(
     reader: Reader,
     book: Book,
@@ -38,14 +42,15 @@ def absorb(
     *,
     gone: Collection[str] = _NOBODY,
     awaited: Sequence[Op] = (),
+    check: Callable[[], None] = nothing,
 ) -> Plan:
     """Plan how cards of people come in; those in `later` of the plan wait for the next one.
 
     `gone` are hrefs that are not there any more: a card of the same UID is the one that was
     there. `awaited` are new cards that were sent and whose answer was lost, on servers that may
-    have put them elsewhere.
+    have put them elsewhere. `check` is called for each card, and may raise in order to stop.
     """
-    return _Absorbing(reader, book, now, gone, awaited).plan(given)
+    return _Absorbing(reader, book, now, gone, awaited, check).plan(given)
 
 
 class _Absorbing:
@@ -58,8 +63,9 @@ class _Absorbing:
         now: datetime,
         gone: Collection[str],
         awaited: Sequence[Op],
+        check: Callable[[], None],
     ) -> None:
-        self._reader, self._book, self._now = reader, book, now
+        self._reader, self._book, self._now, self._check = reader, book, now, check
         self._gone, self._awaited = gone, list(awaited)
         self._before: dict[str, Contact] = {}
         self._people: dict[str, Contact] = {}
@@ -80,9 +86,10 @@ class _Absorbing:
     def plan(self, given: Sequence[Given]) -> Plan:
         """Return what comes of all of them."""
         self._items = self._reader.items(self._book.id, [each.href for each in given])
-        read = {each.href: cards.read(each.data, now=self._now) for each in given}
+        read = {each.href: self._read(each) for each in given}
         self._load(read)
         for each in given:
+            self._check()
             self._take(each, read[each.href])
         edits = [
             Edit(self._before.get(id_), now)
@@ -100,6 +107,10 @@ class _Absorbing:
                 pulled=len(edits), conflicts=len(self._conflicts), notes=tuple(self._notes)
             ),
         )
+
+    def _read(self, given: Given) -> Card:
+        self._check()
+        return cards.read(given.data, now=self._now)
 
     def _load(self, read: Mapping[str, Card]) -> None:
         """Load everybody whom these cards may be about."""
@@ -159,6 +170,17 @@ class _Absorbing:
     def _is_lost(self, item: Item) -> bool:
         """Whether the card of an item is not where it was, so that another one may be it."""
         return item.href in self._gone or not item.seen
+
+    def _is_free(self, contact_id: str, href: str) -> bool:
+        """Whether no other card is a contact's, once what is not there any more is let go of."""
+        if any(each.contact_id == contact_id for each in self._save.values()):
+            return False
+        other = self._reader.item_of(self._book.id, contact_id)
+        if other is None or other.href == href:
+            return True
+        if self._is_lost(other):
+            self._remove.append(other)
+        return self._is_lost(other)
 
     def _refused(self, contact_id: str) -> list[Op]:
         refused = self._reader.refused(self._book.id)
@@ -223,6 +245,9 @@ class _Absorbing:
         if self._restored:
             self._later.append(given.href)
             return
+        if not self._is_free(back.contact_id, given.href):  # two cards of one UID
+            self._new(item, given, card, replace(_contact(card), uid=new_id()))
+            return
         self._restored = True
         for edit in bins.restore(self._reader, back).edits:
             if isinstance(edit.after, Contact) and edit.after.id == back.contact_id:
@@ -251,6 +276,8 @@ class _Absorbing:
         self._people[contact_id] = theirs
         self._keep_photo(card, theirs)
         nobody = item.contact_id or alias(contact_id, card.uid or item.uid).id
+        if not self._is_free(nobody, given.href):  # two cards of one UID
+            nobody = new_id()
         self._keep(item, given, card, contact_id=nobody, synced_rev=BEHIND)
 
     def _merge(

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from netcompanion.domain.alias import alias
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Change, add
 from netcompanion.domain.contact import Email, NetworkKind
 from netcompanion.domain.sync import Chose, Direction
+from netcompanion.services import bin as bins
 from netcompanion.services import merging
 from netcompanion.services.sync import conflicts
 from netcompanion.store import Store
@@ -323,3 +324,34 @@ def test_one_change_each_way_on_each_service(store: Store, service: str) -> None
         assert len(world.cards()) == 2
         run = world.synced()
         assert (run.pulled, run.pushed) == (0, 0)
+
+
+def test_a_card_that_was_merged_away_may_come_back_under_other_names(world: World) -> None:
+    ada = replace(builders.contact("Ada Finch"), uid="ada")
+    world.store.apply(add("Added", ada, alias(ada.id, "old")))
+    world.put("Ada Finch", "ada", "TITLE:Founder")
+    world.put("Ada F.", "old")
+    world.begin()
+    world.synced()
+    assert list(world.cards()) == ["ada.vcf"]
+    for name in ("one.vcf", "two.vcf"):
+        world.server.put_card(world.url, name, vcard("Ada F.", "old", f"NICKNAME:{name}"))
+    world.synced()
+    world.synced()
+    assert list(world.cards()) == ["ada.vcf"]
+    assert len(world.people()) == 1
+
+
+def test_somebody_in_the_bin_comes_back_at_another_place(world: World) -> None:
+    world.three()
+    ada = world.person("Ada Finch")
+    card = world.server.cards(world.url)["ada.vcf"]
+    with world.store.read() as reader:
+        edits = bins.binned(reader, ada, "Deleted in another book", world.clock())
+    world.store.apply(Change("Synced", edits))
+    assert world.synced().deleted_there == 1
+    world.server.put_card(world.url, "elsewhere.vcf", card)
+    world.synced()
+    assert world.person("Ada Finch").id == ada.id
+    assert world.synced().error == ""
+    assert len(world.cards()) == 3
