@@ -29,7 +29,8 @@ _NUMBERS: Final = count(1)
 class Scenario:
     """A story on a stage, told once a server. `on_the_way`: something happens to requests.
 
-    `large` ones take long, so that only the table has them.
+    `large` ones take long, so that only the table has them; `heavy` ones take a second, so that
+    tests play them on few servers.
     """
 
     subject: str
@@ -38,6 +39,7 @@ class Scenario:
     needs: Collection[Can] = ()
     on_the_way: bool = False
     large: bool = False
+    heavy: bool = False
 
     @property
     def title(self) -> str:
@@ -49,7 +51,7 @@ SCENARIOS: Final[list[Scenario]] = []
 
 
 def scenario(
-    *needs: Can, on_the_way: bool = False, large: bool = False
+    *needs: Can, on_the_way: bool = False, large: bool = False, heavy: bool = False
 ) -> Callable[[Callable[[Stage], None]], Callable[[Stage], None]]:
     """Write down a function as a scenario, which needs servers that can do something."""
 
@@ -62,6 +64,7 @@ def scenario(
                 needs=needs,
                 on_the_way=on_the_way,
                 large=large,
+                heavy=heavy,
             )
         )
         return play

@@ -95,13 +95,13 @@ def the_same_person_added_on_both_sides(stage: Stage) -> None:
 @scenario()
 def changed_here(stage: Stage) -> None:
     stage.three()
-    stage.edit("Ada Finch", title="Owner", note="Rows at dawn,\nand sings; often")
+    stage.edit("Ada Finch", title="Owner, of all; and more", nickname="Addie")
     assert stage.synced().pushed == 1
     card = stage.card("Ada Finch")
-    assert "TITLE:Owner" in card
-    assert any(line.startswith("NOTE") and "sings" in line for line in card)
+    assert "NICKNAME:Addie" in card
+    assert any(line.startswith("TITLE:Owner") and "of all" in line for line in card)
     stage.settles()
-    assert stage.person("Ada Finch").note == "Rows at dawn,\nand sings; often"
+    assert stage.person("Ada Finch").title == "Owner, of all; and more"
 
 
 @scenario()

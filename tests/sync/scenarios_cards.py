@@ -7,6 +7,7 @@ from hashlib import sha256
 from random import Random
 
 from netcompanion.domain.contact import CardLine, Photo, PhotoRef, SourceCard
+from netcompanion.services.sync import scope
 from tests.servers.under_test import Can
 from tests.services.sync.elsewhere import vcard
 from tests.sync.scenario import scenario
@@ -25,7 +26,7 @@ def _picture(seed: int = 1) -> Photo:
     return Photo(digest=sha256(data).hexdigest(), media_type="image/jpeg", data=data)
 
 
-@scenario()
+@scenario(heavy=True)
 def a_photo_of_2_mb_goes_up(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     photo = _picture()
@@ -51,7 +52,7 @@ def a_photo_of_2_mb_goes_up(stage: Stage) -> None:
     assert stage.person("Ada Finch").title == "Editor"
 
 
-@scenario()
+@scenario(heavy=True)
 def a_photo_of_2_mb_comes_in(stage: Stage) -> None:
     stage.three()
     photo = _picture(2)
@@ -236,3 +237,32 @@ def names_and_places_of_all_kinds(stage: Stage) -> None:
     run = stage.synced()
     assert (run.deleted_here, run.deleted_there) == (1, 1)
     stage.settles()
+
+
+@scenario()
+def what_was_noted_here_stays_here(stage: Stage) -> None:
+    stage.put("Ada Finch", "ada-uid", "NOTE:Likes tea")
+    stage.begin(upload=EVERYONE)
+    stage.edit("Ada Finch", note="Likes tea\nOwes me a lunch", title="Owner")
+    stage.add("Bo Lund", note="Talks too much")
+    assert stage.synced().pushed == 2
+    cards = b"".join(stage.server.cards(stage.url).values())
+    assert b"lunch" not in cards
+    assert b"Talks" not in cards
+    assert "NOTE:Likes tea" in stage.card("Ada Finch")
+    stage.say("Ada Finch", "NOTE:Likes coffee")
+    stage.synced()
+    assert stage.person("Ada Finch").note == "Likes coffee\nOwes me a lunch"
+    stage.settles()
+
+
+@scenario()
+def what_was_noted_here_goes_up_where_it_was_said(stage: Stage) -> None:
+    stage.put("Ada Finch", "ada-uid", "NOTE:Likes tea")
+    stage.begin(upload=EVERYONE)
+    stage.edit("Ada Finch", note="Likes tea\nOwes me a lunch")
+    stage.store.note(scope.set_own_notes(stage.book, own_notes=True))
+    assert stage.synced().pushed == 1
+    assert "NOTE:Likes tea\\nOwes me a lunch" in stage.card("Ada Finch")
+    stage.settles()
+    assert stage.person("Ada Finch").note == "Likes tea\nOwes me a lunch"

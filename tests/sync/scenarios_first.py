@@ -38,7 +38,7 @@ def a_first_look_at_one_card(stage: Stage) -> None:
     stage.settles()
 
 
-@scenario()
+@scenario(heavy=True)
 def a_first_look_at_60_cards(stage: Stage) -> None:
     _many(stage, 60)
 
