@@ -109,6 +109,7 @@ class Fetching:
         wanted = frozenset(hrefs)
         found: dict[str, Fetched] = {}
         for response in said.responses:
+            self._session.check()
             href = _within(response.href, answer.url)
             if href in wanted and (text := response.text(DATA)):
                 # XML has one kind of line end only, vCard (RFC 6350 section 3.2) has the other.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import wait
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from netcompanion.domain.errors import UserError
@@ -23,6 +24,7 @@ VARIABLE: Final = "NETCOMPANION_PASSWORD"
 """The variable of the environment that the command takes a password from."""
 
 _SECONDS: Final = 30.0  # a keyring may ask for its own password meanwhile
+_GLANCE: Final = 0.1  # s between two questions whether to go on
 _WORST: Final = 1.0  # below it are those that keyring itself does not recommend
 _PLAIN: Final = ("plaintext", "uncrypted", "unencrypted")
 
@@ -67,13 +69,16 @@ class Secrets:
         """Whether what is set now will still be known when the program is started again."""
         return self._backend() is not None
 
-    def get(self, account_id: str) -> str | None:
-        """Return the secret of an account; None when the person has to be asked."""
+    def get(self, account_id: str, check: Callable[[], None] = lambda: None) -> str | None:
+        """Return the secret of an account; None when the person has to be asked.
+
+        `check` is called while the keyring is waited for, and may raise in order to stop.
+        """
         if account_id in self._memory:
             return self._memory[account_id]
-        if not (backend := self._backend()):
+        if not (backend := self._backend(check)):
             return None
-        found = self._do(lambda: backend.get_password(SERVICE, account_id), _NOT_READ)
+        found = self._do(lambda: backend.get_password(SERVICE, account_id), _NOT_READ, check)
         if found is not None:
             self._memory[account_id] = found
         return found
@@ -100,21 +105,26 @@ class Secrets:
 
         self._do(remove, _NOT_REMOVED)
 
-    def _backend(self) -> KeyringBackend | None:
+    def _backend(self, check: Callable[[], None] = lambda: None) -> KeyringBackend | None:
         """Look for a keyring once; one that cannot be had is none."""
         if not self._looked:
-            self._looked = True
             with suppress(KeyringTrouble):
-                self._keyring = self._do(lambda: _safe(self._find()), _NOT_READ)
+                self._keyring = self._do(lambda: _safe(self._find()), _NOT_READ, check)
+            self._looked = True
         return self._keyring
 
-    def _do(self, act: Callable[[], T], trouble: str) -> T:
+    def _do(
+        self, act: Callable[[], T], trouble: str, check: Callable[[], None] = lambda: None
+    ) -> T:
         """Let the keyring do something; whatever it raises, of whichever library, is trouble."""
         from netcompanion.dav.aside import begun
 
         outcome = begun(act)
-        if not wait({outcome}, self._seconds).done:
-            raise KeyringTrouble(f"The keyring of this computer does not answer. {trouble}")
+        until = monotonic() + self._seconds
+        while not wait({outcome}, min(_GLANCE, self._seconds)).done:
+            check()
+            if monotonic() > until:
+                raise KeyringTrouble(f"The keyring of this computer does not answer. {trouble}")
         if error := outcome.exception():
             raise KeyringTrouble(f"The keyring of this computer failed. {trouble}") from error
         return outcome.result()

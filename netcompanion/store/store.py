@@ -104,7 +104,12 @@ class Store:
             return writing.write(db, change.label, ready, silent)
 
     def apply_beside(
-        self, change: Change, bookkeeping: Bookkeeping, *, into: int | None = None
+        self,
+        change: Change,
+        bookkeeping: Bookkeeping,
+        *,
+        into: int | None = None,
+        busy_timeout: int | None = None,
     ) -> Applied:
         """Make a change, and write beside it what is kept about address books elsewhere.
 
@@ -116,7 +121,7 @@ class Store:
         from netcompanion.store.batches import batches
 
         ready = list(batches(change))
-        with self._write(None) as db:
+        with self._write(busy_timeout) as db:
             return writing.write_beside(db, change.label, ready, bookkeeping, into)
 
     def note(self, bookkeeping: Bookkeeping, *, busy_timeout: int | None = None) -> None:
@@ -126,21 +131,23 @@ class Store:
         with self._write(busy_timeout) as db:
             writing.note(db, bookkeeping)
 
-    def claim(self, book_id: str, owner: str, now: datetime) -> bool:
+    def claim(
+        self, book_id: str, owner: str, now: datetime, *, busy_timeout: int | None = None
+    ) -> bool:
         """Take one's turn with a book elsewhere, or keep it; False while somebody else has it.
 
         Whoever was not heard of for two minutes before `now` (UTC) has lost theirs.
         """
         from netcompanion.store import turns
 
-        with self._write(None) as db:
+        with self._write(busy_timeout) as db:
             return turns.claim(sqlite.raw(db), book_id, owner, now)
 
-    def release(self, book_id: str, owner: str) -> None:
+    def release(self, book_id: str, owner: str, *, busy_timeout: int | None = None) -> None:
         """Give one's turn with a book back."""
         from netcompanion.store import turns
 
-        with self._write(None) as db:
+        with self._write(busy_timeout) as db:
             turns.release(sqlite.raw(db), book_id, owner)
 
     def apply_import(

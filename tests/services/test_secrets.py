@@ -11,6 +11,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 
+from netcompanion.domain.errors import Cancelled
 from netcompanion.services.secrets import SERVICE, KeyringTrouble, Secrets, from_environment
 
 SECRET = "three small owls"
@@ -157,6 +158,19 @@ def test_a_keyring_that_never_answers_is_not_waited_for() -> None:
         with pytest.raises(KeyringTrouble, match="does not answer"):
             secrets.set("one", SECRET)
         assert secrets.get("one") == SECRET
+    finally:
+        locked.unlocked.set()
+
+
+def test_waiting_for_a_keyring_can_be_stopped() -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    locked = LockedKeyring()
+    secrets = Secrets(lambda: locked)
+    try:
+        with pytest.raises(Cancelled):
+            secrets.get("one", stop)
     finally:
         locked.unlocked.set()
 

@@ -289,7 +289,7 @@ def _login(account: Account, check: Check, secrets: Secrets, now: Callable[[], d
         return login
     host = urlsplit(account.base_url).hostname or ""
     try:
-        secret = secrets.get(account.id)
+        secret = secrets.get(account.id, check)
     except KeyringTrouble as trouble:
         raise DavError(str(trouble), host) from trouble
     if secret is None:

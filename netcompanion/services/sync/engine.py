@@ -8,6 +8,7 @@ next one repeats what is missing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -32,9 +33,11 @@ from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction, Op, Phase, Run
 from netcompanion.services import bin as bins
 from netcompanion.services.sync import first, journal, pull, push, removals
+from netcompanion.services.sync.patience import SHORT, patiently
 from netcompanion.services.sync.running import Plan, Running, Tally
 from netcompanion.services.sync.turn import TurnTaken, holding
 from netcompanion.store.collecting import seldom_collecting
+from netcompanion.store.errors import BusyDatabase
 
 if TYPE_CHECKING:
     from netcompanion.dav.facts import BookFacts, Changes
@@ -121,7 +124,7 @@ def _first_time(running: Running, account: Account, connect: Connect) -> None:
 
 
 def _in_step(running: Running, account: Account, connect: Connect) -> None:
-    with holding(running.store, running.book.id, running.clock) as turn:
+    with holding(running.store, running.book.id, running.clock, running.check) as turn:
         running.turn = turn
         with connect(account, running.check) as session:
             running.session = session
@@ -237,18 +240,20 @@ def _recorded(running: Running, run: Run, work: Callable[[], None]) -> Run:
         cancelled=stopped is not None,
         error=error,
     )
-    _keep(running.store, done)
     if stopped is not None:
+        with suppress(BusyDatabase):  # who stops a run does not want to wait for others
+            _keep(running.store, done, SHORT)
         raise stopped
+    patiently(lambda ms: _keep(running.store, done, ms), running.check)
     return done
 
 
-def _keep(store: Store, run: Run) -> None:
+def _keep(store: Store, run: Run, ms: int) -> None:
     with store.read() as reader:
         if reader.book(run.book_id) is None:  # removed here meanwhile
             return
         old = reader.runs(run.book_id, 2 * _KEPT_RUNS)[_KEPT_RUNS - 1 :]
-    store.note(Bookkeeping(save=(run,), remove=tuple(old)))
+    store.note(Bookkeeping(save=(run,), remove=tuple(old)), busy_timeout=ms)
 
 
 def _in_words(book: Book, trouble: UserError) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from netcompanion.domain.errors import UserError
@@ -26,6 +27,7 @@ from netcompanion.domain.sync import (
 )
 from netcompanion.services.matching import Level, likeliest
 from netcompanion.services.sync import turn
+from netcompanion.services.sync.patience import patiently
 from netcompanion.store.collecting import seldom_collecting
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader, Store
 
 _BATCH: Final = 100
-_LOOKED_AT: Final = 400  # cards that are compared with who is here at a time
+_LOOKED_AT: Final = 100  # cards that are compared with who is here at a time
 
 _NOTHING: Final = Bookkeeping()
 
@@ -119,7 +121,7 @@ def pull(
         etags = {
             each.href: "" if each.verify else each.etag for each in reader.item_states(book_id)
         }
-    with turn.holding(store, book_id, clock) as mine:
+    with turn.holding(store, book_id, clock, partial(progress, 0, 0)) as mine:
         telling = _Telling(mine.beat, progress)
         with connect(account, telling.again) as session:
             there = BookThere(session, book.url)
@@ -132,10 +134,11 @@ def pull(
                 if not each.etag or each.etag != etags.get(each.href)
             ]
             gone = [Item(book_id=book_id, href=href) for href in etags if href not in now_there]
-            store.note(Bookkeeping(remove=tuple(gone)))
+            telling.note(store, Bookkeeping(remove=tuple(gone)))
             telling(len(now_there) - len(wanted), len(now_there))
             for hrefs in _batches(wanted, _BATCH):
-                store.note(_stored(book, now_there, list(there.fetch(hrefs, WANTED))))
+                fetched = list(there.fetch(hrefs, WANTED))
+                telling.note(store, _stored(book, now_there, fetched, telling.again))
                 telling(telling.done + len(hrefs), telling.total)
         with store.read() as reader:
             book, _ = _found(reader, book_id)
@@ -146,7 +149,7 @@ def pull(
             ctag=listed.ctag,
             last_full=clock(),
         )
-        store.note(Bookkeeping(save=(read,)))
+        telling.note(store, Bookkeeping(save=(read,)))
 
 
 class _Telling:
@@ -163,6 +166,9 @@ class _Telling:
     def again(self) -> None:
         self._beat()
         self._progress(self.done, self.total)
+
+    def note(self, store: Store, bookkeeping: Bookkeeping) -> None:
+        patiently(lambda ms: store.note(bookkeeping, busy_timeout=ms), self.again)
 
 
 def _found(reader: Reader, book_id: str) -> tuple[Book, Account]:
@@ -186,12 +192,16 @@ def _with_facts(book: Book, facts: BookFacts) -> Book:
 
 
 def _stored(
-    book: Book, listed: Mapping[str, Listed], fetched: Sequence[Fetched | Missed | Bad]
+    book: Book,
+    listed: Mapping[str, Listed],
+    fetched: Sequence[Fetched | Missed | Bad],
+    check: Callable[[], None],
 ) -> Bookkeeping:
     from netcompanion.dav.facts import Bad, Fetched, Missed
 
     save, remove = [], []
     for each in fetched:
+        check()  # a card may be large
         match each:
             case Fetched(href=href, etag=etag, data=data):
                 etag = etag or (listed[href].etag if href in listed else "")
@@ -227,8 +237,7 @@ def preview(reader: Reader, book: Book, progress: Progress = silent) -> Preview:
     states = reader.item_states(book.id)
     look = _Look(reader, book, _matches(reader, states))
     for number, batch in enumerate(_batches(states, _LOOKED_AT)):
-        progress(number * _LOOKED_AT, len(states))
-        look.at(batch)
+        look.at(batch, partial(progress, number * _LOOKED_AT, len(states)))
     return Preview(
         there=len(states) - len(look.groups) - len(look.problems),
         here=reader.count(),
@@ -252,9 +261,9 @@ class _Look:
         self._matches, self._taken = matches, set(matches.values())
         self._alike: dict[str, tuple[Known, Candidate]] = {}
 
-    def at(self, states: Sequence[ItemState]) -> None:
-        """Look at some cards."""
-        people = self._people(states)
+    def at(self, states: Sequence[ItemState], check: Callable[[], None]) -> None:
+        """Look at some cards; `check` is called for each, and may raise in order to stop."""
+        people = self._people(states, check)
         strangers = [one for href, one in people.items() if href not in self._matches]
         candidates = likeliest(self._reader, strangers) if strangers else {}
         for state in states:
@@ -294,13 +303,17 @@ class _Look:
         else:
             self.new.append(known)
 
-    def _people(self, states: Sequence[ItemState]) -> dict[str, Contact]:
+    def _people(self, states: Sequence[ItemState], check: Callable[[], None]) -> dict[str, Contact]:
         """Return who is on those cards that can be read, groups among them."""
         from netcompanion.services.sync import cards
 
         items = self._reader.items(self._book.id, [each.href for each in states])
-        read = {href: cards.read(item.base) for href, item in items.items() if item.base}
-        return {href: card.contact for href, card in read.items() if card.contact is not None}
+        people = {}
+        for href, item in items.items():
+            check()
+            if item.base and (contact := cards.read(item.base).contact) is not None:
+                people[href] = contact
+        return people
 
 
 def _matches(reader: Reader, states: Sequence[ItemState]) -> dict[str, str]:

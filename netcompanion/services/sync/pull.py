@@ -134,7 +134,15 @@ def store_cards(
     rest = given
     while rest:
         made = run.write(
-            partial(absorb, book=run.book, given=rest, now=run.clock(), gone=gone, awaited=awaited)
+            partial(
+                absorb,
+                book=run.book,
+                given=rest,
+                now=run.clock(),
+                gone=gone,
+                awaited=awaited,
+                check=run.check,
+            )
         )
         rest = [by_href[href] for href in made.later]
         groups += made.groups

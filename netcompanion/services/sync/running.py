@@ -13,6 +13,7 @@ from netcompanion.domain.errors import StaleChange, UserError
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Record
+from netcompanion.services.sync.patience import patiently
 
 if TYPE_CHECKING:
     from netcompanion.dav.book import Book as BookThere
@@ -140,7 +141,7 @@ class Running:
         """Write down what is known of cards and of operations, where no contact changes."""
         self.check()
         if save or remove:
-            self.store.note(Bookkeeping(save=save, remove=tuple(remove)))
+            self._note(Bookkeeping(save=save, remove=tuple(remove)))
 
     def keep_of_book(self, **values: Any) -> None:
         """Write down what is known of the book, beside what others may have set meanwhile."""
@@ -153,21 +154,29 @@ class Running:
             )
         self.book = replace(now, **values)
         if self.book != now:
-            self.store.note(Bookkeeping(save=(self.book,)))
+            self._note(Bookkeeping(save=(self.book,)))
 
     def keep_of_account(self, **values: Any) -> None:
         """Write down what is known of the account."""
         with self.store.read() as reader:
             now: Account | None = reader.account(self.book.account_id)
         if now is not None and (after := replace(now, **values)) != now:
-            self.store.note(Bookkeeping(save=(after,)))
+            self._note(Bookkeeping(save=(after,)))
 
     def _apply(self, plan: Plan) -> None:
         beside = Bookkeeping(save=plan.save, remove=plan.remove)
         if plan.edits:
             change = Change(f"Synced with {shortened(self.book.name)}", plan.edits, plan.photos)
-            applied = self.store.apply_beside(change, beside, into=self._step)
+            applied = patiently(
+                lambda ms: self.store.apply_beside(
+                    change, beside, into=self._step, busy_timeout=ms
+                ),
+                self.check,
+            )
             self._step = applied.change_id
             self.told(applied)
         elif beside:
-            self.store.note(beside)
+            self._note(beside)
+
+    def _note(self, bookkeeping: Bookkeeping) -> None:
+        patiently(lambda ms: self.store.note(bookkeeping, busy_timeout=ms), self.check)
