@@ -5,7 +5,7 @@ from __future__ import annotations
 from netcompanion.domain.contact import Email
 from netcompanion.domain.sync import Chose
 from netcompanion.services import merging
-from netcompanion.services.sync import conflicts
+from netcompanion.services.sync import conflicts, planning
 from tests.servers.fake import Fake
 from tests.servers.under_test import Can
 from tests.services.sync.elsewhere import vcard
@@ -36,6 +36,29 @@ def one_change_each_way(stage: Stage) -> None:
     assert "TITLE:Owner" in stage.card("Ada Finch")
     assert stage.person("Bo Lund").title == "Editor"
     assert len(stage.heard) == 2
+    stage.settles()
+
+
+@scenario()
+def a_dry_run_says_what_a_run_does(stage: Stage) -> None:
+    stage.three(upload=EVERYONE)
+    stage.edit("Ada Finch", title="Owner")
+    stage.say("Bo Lund", "TITLE:Editor")
+    stage.add("Dee Moss")
+    stage.put("Eve Park", "eve-uid")
+    stage.remove("Cy Roe")
+    before = stage.server.etags(stage.url), stage.people()
+    plan = planning.plan(stage.store, stage.book_id, stage.connect, clock=stage.clock)
+    assert (stage.server.etags(stage.url), stage.people()) == before
+    assert (plan.new_here, plan.changed_here, plan.deleted_here) == (
+        ("Eve Park",),
+        ("Bo Lund",),
+        (),
+    )
+    assert (plan.new_there, plan.changed_there) == (("Dee Moss",), ("Ada Finch",))
+    assert plan.deleted_there == ("Cy Roe",)
+    run = stage.synced()
+    assert (run.pulled, run.pushed, run.deleted_here, run.deleted_there) == (2, 2, 0, 1)
     stage.settles()
 
 

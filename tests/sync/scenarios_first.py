@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from time import perf_counter
 
+import pytest
+
 from netcompanion.domain.contact import Email
+from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.sync import Direction, Phase
 from netcompanion.services.sync import first
+from tests.servers import trouble
 from tests.servers.under_test import Can
 from tests.services.sync.elsewhere import vcard
 from tests.sync.scenario import scenario
@@ -36,6 +40,27 @@ def a_first_look_at_one_card(stage: Stage) -> None:
     assert stage.synced().pulled == 1
     assert stage.person("Ada Finch").title == "Founder"
     stage.settles()
+
+
+@scenario(on_the_way=True)
+def a_first_look_that_breaks_off(stage: Stage) -> None:
+    stage.put("Ada Finch", "ada-uid")
+    stage.put("Bo Lund", "bo-uid")
+    stage.enter()
+    stage.on_the_way.interfere("PROPFIND", trouble.cut_short)
+    assert stage.sync().error
+    assert stage.book.phase is Phase.NEW
+    with pytest.raises(Cancelled):
+        stage.sync(progress=_stop)
+    stage.on_the_way.interfere("addressbook-multiget", trouble.cut_short)
+    assert len(stage.look().new_here) == 2
+    stage.approve()
+    assert stage.synced().pulled == 2
+    stage.settles()
+
+
+def _stop(_done: int, _total: int) -> None:
+    raise Cancelled
 
 
 @scenario(heavy=True)
