@@ -47,8 +47,9 @@ def a_first_look_that_breaks_off(stage: Stage) -> None:
     stage.put("Ada Finch", "ada-uid")
     stage.put("Bo Lund", "bo-uid")
     stage.enter()
-    stage.on_the_way.interfere("PROPFIND", trouble.cut_short)
+    stage.on_the_way.trouble = trouble.cut_short
     assert stage.sync().error
+    stage.on_the_way.trouble = None
     assert stage.book.phase is Phase.NEW
     with pytest.raises(Cancelled):
         stage.sync(progress=_stop)
