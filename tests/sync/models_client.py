@@ -165,10 +165,20 @@ class Client:
             states = [each for each in reader.item_states("book") if each.seen]
             return reader.items("book", [each.href for each in states])
 
-    def binned(self) -> int:
-        """Return how many are in the bin."""
+    def binned(self) -> frozenset[str]:
+        """Return the ids of those in the bin."""
         with self.store.read() as reader:
-            return len(reader.binned())
+            return frozenset(each.contact_id for each in reader.binned())
+
+    def linked(self) -> dict[str, str]:
+        """Return the names of the cards of contacts, by their ids."""
+        found = self.items().items()
+        return {each.contact_id: href.rpartition("/")[2] for href, each in found if each.contact_id}
+
+    def conflicts_ever(self) -> int:
+        """Return how often both sides had changed one value, settled or not."""
+        with self.store.read() as reader:
+            return len(reader.conflicts(open_only=False))
 
     def card_of(self, who: Contact) -> str:
         """Return where the card of somebody is."""

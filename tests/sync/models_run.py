@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote
 
 from netcompanion.dav.hrefs import origin
@@ -65,7 +66,8 @@ class Model:
         cards = {f"there-{n}.vcf": hands.card(self.pen, f"there-{n}") for n in range(PEOPLE)}
         self._put = PEOPLE
         server.put_cards(self.url, cards)
-        self.ledger.note(frozenset(), frozenset().union(*map(words.on_card, cards.values())))
+        kept = server.cards(self.url).values()
+        self.ledger.note(frozenset(), frozenset().union(*map(words.on_card, kept)))
         login = _login(server, book)
         self.clients = [Client(name, folder, book, login, self.ledger) for name in ("ann", "ben")]
         for client in self.clients:
@@ -101,9 +103,11 @@ class Model:
             self.way.over,
             random.choice((0, 0, 0.1, 0.3)),
             moment=random.choice((NEVER, random.randint(1, 15))),
+            at=random.choice(("", "write", "list")),
             meanwhile=self._something(client),
             false=random.random() < 0.08,
         )
+        binned, linked = client.binned(), client.linked()
         ends = random.choice(("", "", "", "before", "amid", "after", "told", "cancel"))
         moment = random.randint(1, 12)
         self.log(f"{client.name} syncs; {ends or 'nothing'} at {moment}")
@@ -120,6 +124,9 @@ class Model:
         self.faults += len(sky.seen)
         for seen in sky.seen:
             self.log(f"  {seen}")
+        taken = {linked.get(each, "") for each in client.binned() - binned}
+        if wrong := taken & self.server.cards(self.url).keys():
+            raise Broken(f"{client.name} has in the bin who was deleted by nobody: {wrong}")
 
     def _sync_until(self, client: Client, sky: Sky, ends: str, moment: int) -> None:
         left = moment
@@ -143,18 +150,23 @@ class Model:
             client.store.fuse = NEVER
         self.log(f"  {client.name}: {told_of(run)}")
 
-    def _something(self, client: Client) -> Callable[[], None]:
-        """Return what happens in the midst of a run of this client."""
+    def _something(self, client: Client) -> Callable[[str], None]:
+        """Return what happens in the midst of a run of this client, maybe to the card it writes."""
         (other,) = (each for each in self.clients if each is not client)
-        chosen = self.random.choice((self.scribble, self._acts(client), lambda: self._quick(other)))
 
-        def happens() -> None:
+        def happens(name: str) -> None:
+            scribbles = partial(self.scribble, name)
+            chosen = self.random.choice((scribbles, self._acts(client), self._syncs(other)))
             self.log("  meanwhile:")
             fuse, client.store.fuse = client.store.fuse, NEVER  # this is no write of the run
-            chosen()
+            for _ in range(self.random.randint(1, 4)):
+                chosen()
             client.store.fuse = fuse
 
         return happens
+
+    def _syncs(self, client: Client) -> Callable[[], None]:
+        return lambda: self._quick(client)
 
     def _quick(self, client: Client) -> None:
         client.act(self.pen)
@@ -170,8 +182,8 @@ class Model:
 
     # The third hand
 
-    def scribble(self) -> None:
-        """Write or delete something on the server, as a program that knows nothing of ours."""
+    def scribble(self, wanted: str = "") -> None:
+        """Write or delete a card on the server, as a program that knows nothing of ours."""
         random = self.random
         cards = self.server.cards(self.url)
         self.by_others += 1
@@ -181,8 +193,9 @@ class Model:
             after = hands.card(self.pen, f"there-{self._put}")
         else:
             named = sorted(cards.items(), key=lambda each: each[0])
-            name, before = named[int(len(named) * random.random() ** 2)]
-            if random.random() < 0.1:
+            chosen = named[int(len(named) * random.random() ** 2)]
+            name, before = (wanted, cards[wanted]) if wanted in cards else chosen
+            if random.random() < (0.3 if name == wanted else 0.1):
                 self.log(f"somebody deletes {name}")
                 self.server.delete_card(self.url, name)
                 self.ledger.note(words.on_card(before), frozenset())
@@ -190,6 +203,8 @@ class Model:
             after = hands.scribbled(self.pen, before)
         self.log(f"somebody writes {name}: {_changed(before, after)}")
         self.server.put_card(self.url, name, after)
+        kept = self.server.cards(self.url)
+        after = kept.get(name, after)  # as the server wants it
         self.ledger.note(words.on_card(before) if before else frozenset(), words.on_card(after))
 
     # Rest
@@ -268,8 +283,19 @@ class Model:
         for name, item in items.items():
             who = here.get(item.contact_id or "")
             if who is not None and name in cards:
-                for what in _unlike(who, cards[name], loses=bool(item.lost)):
+                for what in self._unlike(who, cards[name]):
                     yield f"{client.name}, {name}: {what}"
+
+    def _unlike(self, who: Contact, card: bytes) -> Iterator[str]:
+        """Yield what somebody says otherwise than their card; some servers only keep the words."""
+        if Can.KEEPS_ALL not in self.server.can:
+            if more := words.on_card(card) - words.on_contact(who):
+                yield f"only there: {sorted(more)}"
+            return
+        there = words.shape(hands.read(card))
+        for name, here in words.shape(who).items():
+            if here != there[name]:
+                yield f"{name} is {here!r} here, and {there[name]!r} there"
 
     def _pending(self, client: Client) -> Iterator[str]:
         with client.store.read() as reader:
@@ -352,19 +378,6 @@ def told_of(run: Run) -> str:
 def _is_idle(run: Run) -> bool:
     done = (run.pulled, run.pushed, run.deleted_here, run.deleted_there, run.conflicts, run.refused)
     return not any(done)
-
-
-def _unlike(who: Contact, card: bytes, *, loses: bool) -> Iterator[str]:
-    """Yield what a contact says otherwise than its card; less there where the server loses."""
-    there = hands.read(card)
-    told = words.shape(there)
-    for name, here in words.shape(who).items():
-        if here != told[name] and not (loses and _is_less(told[name], here)):
-            yield f"{name} is {here!r} here, and {told[name]!r} there"
-
-
-def _is_less(there: Any, here: Any) -> bool:
-    return not there or (isinstance(there, list) and len(there) <= len(here))
 
 
 def _titled(who: Contact, title: str) -> Contact:

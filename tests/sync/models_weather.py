@@ -65,8 +65,10 @@ class Mortal(Store):
 class Sky:
     """The troubles on the way of one run, and what others do at one moment of it.
 
-    `meanwhile` happens right before request number `moment`; `false` are lists told as empty.
-    `asked` counts the requests, and `seen` says what was in their way.
+    `meanwhile` happens right before request number `moment`, or before the first one from there
+    on of the kind `at`: a "write", or a "list" after one. It hears which card that is about, ""
+    for none. With `false` lists are told as empty. `asked` counts the requests, and `seen` says
+    what was in their way.
     """
 
     def __init__(
@@ -76,13 +78,15 @@ class Sky:
         rate: float = 0.0,
         *,
         moment: int = NEVER,
-        meanwhile: Callable[[], None] = lambda: None,
+        at: str = "",
+        meanwhile: Callable[[str], None] = lambda _name: None,
         false: bool = False,
     ) -> None:
         self.asked = 0
         self.seen: list[str] = []
         self._random, self._rate = random, rate
-        self._moment, self._meanwhile = moment, meanwhile
+        self._moment, self._at, self._meanwhile = moment, at, meanwhile
+        self._written = ""
         self._false = false
         self._is_calm = False
         self._troubles: Mapping[str, Trouble] = {
@@ -100,9 +104,13 @@ class Sky:
         if self._is_calm:
             return act()
         self.asked += 1
-        if self.asked == self._moment:
+        is_write = asked.method in ("PUT", "DELETE")
+        is_it = {"write": is_write, "list": _lists(asked) and self._written}.get(self._at, True)
+        self._written = asked.path.rpartition("/")[2] if is_write else self._written
+        if self._moment and self.asked >= self._moment and is_it:
+            self._moment = NEVER
             self._is_calm = True
-            self._meanwhile()
+            self._meanwhile(self._written)
             self._is_calm = False
         if self._false and _lists(asked):
             return self._note(asked, "said to be empty", _emptied)(act, asked)
