@@ -254,7 +254,8 @@ class _Absorbing:
                 self._people[back.contact_id] = edit.after
             else:
                 self._others.append(edit)
-        self._merge(item, given, card, back.contact_id, item if item.base else None)
+        made = replace(item, made_by=THIS_WRITE)  # so undoing this deletes nobody there
+        self._merge(made, given, card, back.contact_id, item if item.base else None)
         self._notes.append(
             f"{shortened(back.name)} is in “{self._book.name}” again, and came back from the bin."
         )

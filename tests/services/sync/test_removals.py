@@ -207,6 +207,21 @@ def test_a_card_that_is_there_again_brings_back_who_is_in_the_bin(world: World) 
     assert world.synced().pushed == 0
 
 
+def test_undoing_that_somebody_came_back_deletes_nobody_there(world: World) -> None:
+    world.three()
+    card = world.server.cards(world.url)["ada.vcf"]
+    world.drop("ada")
+    world.synced()
+    world.server.put_card(world.url, "ada.vcf", card)
+    world.synced()
+    world.store.undo(world.heard[-1].change_id)
+    assert "Ada Finch" not in world.people()
+    run = world.synced()
+    assert run.deleted_there == 0
+    assert "Ada Finch" in world.people()
+    assert len(world.cards()) == 3
+
+
 def test_a_card_that_is_listed_and_not_given_takes_nobody_away(world: World, fake: Fake) -> None:
     world.three()
     world.say("ada", "TITLE:Owner")
