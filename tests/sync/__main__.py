@@ -13,7 +13,7 @@ TABLES = {
 
 
 def main() -> int:
-    name, *arguments = [*sys.argv[1:], ""][: max(1, len(sys.argv) - 1)]
+    name, arguments = "".join(sys.argv[1:2]), sys.argv[2:]
     if name not in TABLES:
         print(f"Say one of: {', '.join(TABLES)}")
         return 2
