@@ -6,7 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from random import Random
 
-from netcompanion.domain.contact import CardLine, Photo, PhotoRef, SourceCard
+from netcompanion.domain.contact import CardLine, Email, Photo, PhotoRef, SourceCard
 from netcompanion.services.sync import scope
 from tests.servers.under_test import Can
 from tests.services.sync.elsewhere import vcard
@@ -266,3 +266,43 @@ def what_was_noted_here_goes_up_where_it_was_said(stage: Stage) -> None:
     assert "NOTE:Likes tea\\nOwes me a lunch" in stage.card("Ada Finch")
     stage.settles()
     assert stage.person("Ada Finch").note == "Likes tea\nOwes me a lunch"
+
+
+@scenario()
+def people_of_whom_little_is_known(stage: Stage) -> None:
+    """Servers refuse cards without FN, and those with characters that XML has not."""
+    stage.begin(upload=EVERYONE)
+    stage.add("", emails=(Email(value="somebody@loom.example"),))
+    stage.add("", organisation="Loom & Sons")
+    stage.add("Ada\x07 Finch", title="Own\x00er\x0b")
+    run = stage.synced()
+    assert (run.pushed, run.refused) == (3, 0)
+    assert stage.names_there() == ["Ada Finch", "Loom & Sons", "somebody@loom.example"]
+    run = stage.synced()
+    assert (run.pulled, run.pushed) == (0, 0)
+    stage.say("Loom & Sons", "NOTE:Weavers")
+    assert stage.synced().pulled == 1
+    (firm,) = [each for each in stage.people().values() if each.organisation]
+    assert (firm.note, firm.given, firm.family) == ("Weavers", "", "")
+
+
+@scenario()
+def a_card_that_xml_cannot_carry_stops_no_other(stage: Stage) -> None:
+    stage.three()
+    try:
+        stage.put("Dee Moss", "dee-uid", "NOTE:Rings a \x07 bell")
+    except AssertionError as error:
+        raise NotHere("it takes no card that XML cannot carry") from error
+    stage.put("Eve Park", "eve-uid")
+    run = stage.synced()
+    assert "Eve Park" in stage.names()
+    assert run.deleted_here == 0
+    problems = [each for each in stage.items().values() if each.problem]
+    assert ("Dee Moss" in stage.names()) != bool(problems)
+    stage.edit("Ada Finch", title="Owner")
+    assert stage.synced().pushed == 1
+    if problems:
+        stage.server.delete_card(stage.url, "dee-uid.vcf")
+        stage.synced()
+        assert stage.names() == ["Ada Finch", "Bo Lund", "Cy Roe", "Eve Park"]
+        stage.settles()

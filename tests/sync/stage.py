@@ -191,11 +191,11 @@ class Stage:
 
     # Runs
 
-    def sync(self, progress: Progress = silent, allow: Collection[str] = (), **of: str) -> Run:
+    def sync(self, progress: Progress = silent, allow: Collection[str] = ()) -> Run:
         self.clock.later(minutes=1)
         return engine.sync_book(
             self.store,
-            of.get("book_id", self.book_id),
+            self.book_id,
             self.connect,
             clock=self.clock,
             progress=progress,
