@@ -39,6 +39,8 @@ class Workspace(QObject):
         changed_elsewhere(): another program wrote to the same database; screens look again.
         refused(UserError): something could not be done; shown to the person as it is.
         offered(str, str, act): words for the toast, and what would go well with what was done.
+        told(str, str, act): words for the toast about what is no change, so that undo has nothing
+            to do with it; and what may be done next, or "" and None.
         settings_changed(Settings): the person chose something else about the app.
     """
 
@@ -46,6 +48,7 @@ class Workspace(QObject):
     changed_elsewhere = Signal()
     refused = Signal(object)
     offered = Signal(str, str, object)
+    told = Signal(str, str, object)
     settings_changed = Signal(object)
 
     def __init__(

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._look_at_plan()
         workspace.refused.connect(self.refuse)
         workspace.offered.connect(lambda words, *offer: self.toast.say(words, offer=offer))
+        workspace.told.connect(self._inform)
 
     def furnish(self, workspace: Workspace) -> None:
         """Bring what nobody sees at first: the menus, and what is behind the capture bar."""
@@ -236,6 +237,10 @@ class MainWindow(QMainWindow):
         else:
             self.toast.say(applied.label)
         self._leave_first_run()
+
+    def _inform(self, words: str, next_words: str, act: Callable[[], object] | None) -> None:
+        """Say something that Ctrl Z would not take back, so without Undo."""
+        self.toast.say(words, undo=False, offer=(next_words, act) if act is not None else None)
 
     def _look_at_plan(self, applied: Applied | None = None) -> None:
         """Have the commands about asking for business while one goes to events to win work."""

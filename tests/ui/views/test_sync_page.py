@@ -187,7 +187,7 @@ def test_what_stands_can_be_kept_and_asked_about_again(
 ) -> None:
     shown = card(page, qtbot, ACCOUNT, BOOK, conflict(ada))
     offers: list[object] = []
-    workspace.offered.connect(lambda _words, _act, again: offers.append(again))
+    workspace.told.connect(lambda _words, _act, again: offers.append(again))
     press(shown.conflicts, "Keep this")
     settle(workspace, qtbot)
     assert not shown.conflicts.isVisible()
@@ -197,6 +197,20 @@ def test_what_stands_can_be_kept_and_asked_about_again(
     again()
     settle(workspace, qtbot)
     assert shown.conflicts.isVisible()
+
+
+def test_what_is_no_change_offers_no_undo_of_another_one(
+    page: SyncPage, window: MainWindow, ada: Contact, qtbot: QtBot
+) -> None:
+    shown = card(page, qtbot, ACCOUNT, BOOK, conflict(ada))
+    press(shown.conflicts, "Keep this")
+    settle(page.workspace, qtbot)
+    assert window.toast.words() == "Kept as it is: Role of Ada Finch"
+    offered = [
+        each.text() for each in window.toast.findChildren(Button) if each.isVisibleTo(window.toast)
+    ]
+    assert "Ask again" in offered
+    assert "Undo" not in offered
 
 
 def test_after_an_answer_the_next_question_has_the_focus(

@@ -26,7 +26,6 @@ class SyncPage(View):
         super().__init__(workspace, parent)
         theme = workspace.theme
         self.acts = SyncActs(workspace, self)
-        self.acts.said.connect(self.said)
         self.books: dict[str, BookCard] = {}
         self.accounts: dict[str, AccountCard] = {}
         self._facts = Facts()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.change import Applied
@@ -28,13 +28,7 @@ Make = Callable[["Reader"], Bookkeeping]
 
 
 class SyncActs(QObject):
-    """Writes to the store, asks the runs, and opens the dialogs above `page`.
-
-    Signals:
-        said(str): what was done, for the toast.
-    """
-
-    said = Signal(str)
+    """Writes to the store, asks the runs, and opens the dialogs above `page`."""
 
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
@@ -79,7 +73,7 @@ class SyncActs(QObject):
             words = self.tr("Kept as it is: {what} of {who}").format(
                 what=shown(question.what), who=shown(question.who)
             )
-            self.workspace.offered.emit(words, self.tr("Ask again"), again)
+            self.say(words, self.tr("Ask again"), again)
 
     def _follow_undo(self, applied: Applied) -> None:
         conflict = self._chosen.get(applied.change_id)
@@ -111,7 +105,7 @@ class SyncActs(QObject):
         from netcompanion.services.sync.sparing import spare
 
         if self.note_about(book, spare):
-            self.said.emit(self.tr("Nobody was deleted"))
+            self.say(self.tr("Nobody was deleted"))
             self.runs.sync(book.id)
 
     def use(self, book: Book) -> None:
@@ -176,7 +170,7 @@ class SyncActs(QObject):
 
     def _tell_books(self, number: int) -> None:
         self.runs.changed.emit()
-        self.said.emit(self.tr("%n address book(s) found", "", number))
+        self.say(self.tr("%n address book(s) found", "", number))
 
     def _ask_about(self, account: Account, error: UserError) -> None:
         from netcompanion.dav.errors import BadCertificate, LoginRefused, OtherOrigin
@@ -215,6 +209,12 @@ class SyncActs(QObject):
     def show_person(self, contact_id: str) -> None:
         """Go to somebody."""
         self.workspace.navigator.go(Location(Place.PEOPLE, contact_id))
+
+    def say(
+        self, words: str, next_words: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was written down; it is no change, so undo has nothing to do with it."""
+        self.workspace.told.emit(words, next_words, act)
 
     def note_about(self, book: Book, make: Callable[[Reader, Book], Bookkeeping]) -> bool:
         """Write down what `make` says about a book as it is now; whether that was done."""

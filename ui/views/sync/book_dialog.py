@@ -80,7 +80,7 @@ class BookDialog(QDialog):
         """Write it down, and close when that was done."""
         if self._acts.note_about(self._book, self._chosen):
             super().accept()
-            self._acts.said.emit(self.tr("Saved; it counts from the next run on"))
+            self._acts.say(self.tr("Saved. It counts from the next sync on"))
 
     def _chosen(self, _reader: Reader, book: Book) -> Bookkeeping:
         after = replace(
