@@ -11,6 +11,7 @@ ALL = (
     "saving",
     "cards",
     "importing",
+    "sync",
     "people_list",
     "relations",
     "keystrokes",

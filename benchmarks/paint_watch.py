@@ -9,7 +9,10 @@ import time
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-_HEAVY = ("sqlalchemy", "alembic", "PIL", "vobject", "qrcode", "zxingcpp", "phonenumbers")
+_HEAVY = (
+    *("sqlalchemy", "alembic", "PIL", "vobject", "qrcode", "zxingcpp", "phonenumbers"),
+    *("httpx", "lxml", "keyring", "dns", "netcompanion.dav"),
+)
 
 
 class PaintWatch(QObject):
