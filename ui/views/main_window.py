@@ -143,6 +143,15 @@ class MainWindow(QMainWindow):
         """The parts of the window that F6 goes round, in the order in which they are seen."""
         return [self.sidebar, self.header, self._stack]
 
+    def begin_in(self, pane: QWidget) -> bool:
+        """Let the page say where one begins, where `pane` is that of the pages and it does."""
+        page = self.page
+        if pane is not self._stack or page is None:
+            return False
+        page.take_focus()
+        focused = self.focusWidget()
+        return focused is not page and page.isAncestorOf(focused)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room."""
         super().resizeEvent(event)
@@ -190,11 +199,14 @@ class MainWindow(QMainWindow):
         if self._workspace is None:
             return
         page = self._page(self._page_name(location.place), self._workspace)
+        is_new_here = page.focusWidget() is None
         self._stack.setCurrentWidget(page)
+        by_qt = self.focusWidget()  # whatever was made first
         if "toast" in vars(self):
             self.toast.raise_()  # a page that was made since covers it
         page.open(location)
-        if not page.isAncestorOf(self.focusWidget()):
+        focused = self.focusWidget()
+        if not page.isAncestorOf(focused) or (is_new_here and focused is by_qt):
             page.take_focus()
         everybody = location.place is Place.REVIEW and not location.thing
         self.sidebar.show_place(Place.PEOPLE if everybody else location.place)

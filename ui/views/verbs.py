@@ -274,6 +274,8 @@ class Verbs(QObject):
         at = next(inside, -1)
         for offset in range(1, len(panes) + 1):
             pane = panes[(at + step * offset) % len(panes)]
+            if self._window.begin_in(pane):
+                return
             target = _first_focusable(pane)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)

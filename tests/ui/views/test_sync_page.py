@@ -143,6 +143,49 @@ def test_without_accounts_it_says_why_and_offers_one(page: SyncPage, qtbot: QtBo
     dialog.close()
 
 
+def arrive(workspace: Workspace, window: MainWindow, *records: Record) -> SyncPage:
+    workspace.store.note(Bookkeeping(save=records))
+    window.commands.trigger("address-books")
+    assert isinstance(window.page, SyncPage)
+    return window.page
+
+
+def test_one_arrives_at_the_first_book(
+    runs: SyncRuns, window: MainWindow, workspace: Workspace
+) -> None:
+    page = arrive(workspace, window, ACCOUNT, BOOK)
+    assert page.books[BOOK.id].sync.hasFocus()
+
+
+def test_one_arrives_at_what_waits_whichever_book_it_is_of(
+    runs: SyncRuns, window: MainWindow, workspace: Workspace
+) -> None:
+    waiting = replace(BOOK, id="other", phase=Phase.PULLED, direction=Direction.OFF, position=1)
+    page = arrive(workspace, window, ACCOUNT, BOOK, waiting)
+    look = page.books["other"].notes.findChildren(Button)[0]
+    assert look.hasFocus()
+    page.books[BOOK.id].sync.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert not page.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert look.hasFocus()
+
+
+def test_the_bin_begins_with_who_was_deleted_last(
+    window: MainWindow, workspace: Workspace, ada: Contact
+) -> None:
+    from netcompanion.services import bin as bins
+    from ui.views.bin import BinPage
+
+    with workspace.read() as reader:
+        edits = bins.binned(reader, ada, "Deleted in People", datetime.now(UTC))
+    workspace.do(Change("Synced with People", edits))
+    workspace.navigator.go(Location(Place.BIN))
+    assert isinstance(window.page, BinPage)
+    first = next(iter(window.page.list.rows().values()))
+    assert first.hasFocus()
+
+
 def test_a_book_says_how_it_stands_and_what_it_did(page: SyncPage, qtbot: QtBot) -> None:
     run = Run(id="run", book_id=BOOK.id, started=AT, ended=AT, pulled=3, pushed=1)
     upload = Upload(kind=UploadKind.TAG, value="press")

@@ -81,9 +81,9 @@ class SyncPage(View):
 
     def take_focus(self) -> None:
         """Begin where something waits for the person."""
-        first = next(iter(self.books.values()), None)
-        if first is not None:
-            first.take_focus()
+        cards = sorted(self.books.values(), key=lambda each: not each.waits())
+        if cards:
+            cards[0].take_focus()
         elif self.empty.action is not None and self.empty.isVisibleTo(self):
             self.empty.action.setFocus()
         else:

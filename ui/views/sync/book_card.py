@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Account, Book, Phase
 from ui.sync import Working
-from ui.views.parts.focus import pass_on
+from ui.views.parts.focus import go_to, pass_on
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.book_notes import BookNotes
 from ui.views.sync.conflict_list import ConflictList
@@ -102,12 +102,21 @@ class BookCard(Card):
 
     def take_focus(self) -> None:
         """Begin where something is to be done."""
-        stops = self.notes.findChildren(Button)
-        stops += [each.mine.use for each in self.conflicts.list.rows().values()]
-        stops += [self._progress.stop, self.sync]
-        first = next((each for each in stops if each.isVisibleTo(self) and each.isEnabled()), None)
+        stops = [*self._waiting(), self._progress.stop, self.sync, self.fold]
+        first = next((each for each in stops if self._can_take(each)), None)
         if first is not None:
-            first.setFocus()
+            go_to(first)
+
+    def waits(self) -> bool:
+        """Whether something on it waits for the person."""
+        return any(map(self._can_take, self._waiting()))
+
+    def _waiting(self) -> list[Button]:
+        answers = [each.mine.use for each in self.conflicts.list.rows().values()]
+        return [*self.notes.findChildren(Button), *answers]
+
+    def _can_take(self, stop: Button) -> bool:
+        return stop.isVisibleTo(self) and stop.isEnabled()
 
     def _linked(self, facts: BookFacts) -> str:
         if facts.book.phase is not Phase.LINKED:
