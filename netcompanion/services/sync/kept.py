@@ -112,6 +112,35 @@ def after_put(sent: bytes, read_back: bytes, *, own_notes: bool = False) -> Afte
     )
 
 
+def still_there(sent: bytes, read_back: bytes) -> bytes:
+    """Return a card that was sent without what is not there at all any more.
+
+    From there on somebody else has changed it, who wrote it after us. What is not there may be
+    what the server does not keep, so nothing is removed here because of it.
+    """
+    mine, theirs = cards.read(sent), cards.read(read_back)
+    if mine.contact is None or theirs.contact is None:
+        return sent
+    values: dict[str, Any] = {
+        each: getattr(theirs.contact, each)
+        for attributes in _PARTS.values()
+        for each in attributes
+        if not getattr(theirs.contact, each)
+    }
+    for name in LISTS:
+        keys = {key_of(name, each) for each in getattr(theirs.contact, name)}
+        here = getattr(mine.contact, name)
+        values[name] = tuple(each for each in here if key_of(name, each) in keys)
+    source, there = _in_words(mine.contact.source), _in_words(theirs.contact.source)
+    names = {line.name for line in there.lines} | _READ | COMPANIONS
+    values["source"] = SourceCard.of(
+        source.version, (line for line in source.lines if line.name in names)
+    )
+    whole = replace(mine.contact, **values)
+    photo = mine.photo if whole.photo else None
+    return cards.write(whole, photo, uid=mine.uid, version=mine.version, own_notes=True)
+
+
 def _lost(here: Says, there: Says) -> Iterator[str]:
     for name, mine in here.items():
         if mine - there.get(name, frozenset()):

@@ -32,10 +32,22 @@ class Landed:
     there: Given
 
 
-def land(run: Running, op: Op, sent: bytes, answer: PutAnswer) -> str | None:
-    """Read again what was written, store it as the base of the next merge, and return its href.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a card is that was written; `by_others` is what somebody wrote there since."""
 
-    None where it is not there any more: somebody was faster, and the next list will say so.
+    href: str
+    by_others: Given | None = None
+
+
+def land(
+    run: Running, op: Op, sent: bytes, answer: PutAnswer, *, was: str, believing: bool
+) -> Place | None:
+    """Read again what was written, and store it as the base of the next merge.
+
+    None where it is not there any more: somebody was faster, and the next list will say so. Under
+    another ETag than was told it is somebody else's, to be brought in as any card; but `believing`
+    that this is the way of the server. `was` is the ETag of before, which is no way of any.
     """
     there = read_again(run.there, answer.href, cards.read(sent).version)
     if there is None:
@@ -43,9 +55,17 @@ def land(run: Running, op: Op, sent: bytes, answer: PutAnswer) -> str | None:
     if there is None:
         run.write(lambda _reader: Plan(remove=(op,), tally=Tally(pushed=1)))
         return None
-    card = Landed(op=op, sent=sent, there=there)
-    run.write(partial(landed, book_id=run.book.id, card=card))
-    return there.href
+    is_other = bool(answer.etag and there.etag) and _bare(answer.etag) != _bare(there.etag)
+    if is_other and (not believing or there.etag == was):
+        ours = Given(href=there.href, etag=answer.etag, data=kept.still_there(sent, there.data))
+        run.write(partial(_overtaken, book_id=run.book.id, card=_landed(op, sent, ours)))
+        return Place(href=there.href, by_others=there)
+    run.write(partial(landed, book_id=run.book.id, card=_landed(op, sent, there)))
+    return Place(href=there.href)
+
+
+def _landed(op: Op, sent: bytes, there: Given) -> Landed:
+    return Landed(op=op, sent=sent, there=there)
 
 
 def read_again(there: BookThere, href: str, version: str) -> Given | None:
@@ -65,16 +85,7 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
     op, there = card.op, card.there
     contact = reader.contact(op.contact_id or "")
     before = reader.item_of(book_id, op.contact_id or "")
-    item = Item(
-        book_id=book_id,
-        href=there.href,
-        etag=there.etag,
-        uid=cards.read(there.data).uid,
-        contact_id=op.contact_id,
-        base=there.data,
-        synced_rev=op.rev,
-        made_by=before.made_by if before else None,
-    )
+    item = _item(book_id, card, before)
     book = reader.book(book_id)
     own_notes = book is not None and book.own_notes
     told = kept.after_put(card.sent, there.data, own_notes=own_notes)
@@ -96,6 +107,30 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
         remove=_done(reader, op, before, item),
         tally=Tally(pushed=1),
     )
+
+
+def _overtaken(reader: Reader, book_id: str, card: Landed) -> Plan:
+    """Plan to keep what was sent as what was there, until what others made of it is merged."""
+    before = reader.item_of(book_id, card.op.contact_id or "")
+    item = _item(book_id, card, before)
+    return Plan(save=(item,), remove=_done(reader, card.op, before, item), tally=Tally(pushed=1))
+
+
+def _item(book_id: str, card: Landed, before: Item | None) -> Item:
+    return Item(
+        book_id=book_id,
+        href=card.there.href,
+        etag=card.there.etag,
+        uid=cards.read(card.there.data).uid,
+        contact_id=card.op.contact_id,
+        base=card.there.data,
+        synced_rev=card.op.rev,
+        made_by=before.made_by if before else None,
+    )
+
+
+def _bare(etag: str) -> str:
+    return etag.removeprefix("W/")
 
 
 def _edits(before: Contact | None, after: Contact | None) -> tuple[Edit, ...]:

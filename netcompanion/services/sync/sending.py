@@ -129,7 +129,7 @@ class Sending:
     def update(self, href: str) -> None:
         """Send a card that was changed here; what changed there meanwhile comes in first."""
         at, name = href, ""
-        for _ in range(_ROUNDS):
+        for rest in reversed(range(_ROUNDS)):
             with self._run.store.read() as reader:
                 ready = made_ready(reader, self._run.book, at)
             if ready is None:
@@ -137,7 +137,7 @@ class Sending:
             if ready.is_in_step:
                 self._run.note(replace(ready.item, synced_rev=ready.rev))
                 return
-            again = self._sent(ready)
+            again = self._sent(ready, believing=not rest)
             if again is None:
                 return
             at, name = again, ready.name
@@ -219,14 +219,14 @@ class Sending:
 
     # One request
 
-    def _sent(self, ready: Ready) -> str | None:
+    def _sent(self, ready: Ready, *, believing: bool) -> str | None:
         """Send a card, and return where to go on with it; None when it is done."""
         item, there = ready.item, self._run.there
         if words := cards.too_large(ready.data, self._run.book):
             self._refuse(ready.op(OpKind.UPDATE), words)
             return None
         if not item.seen:
-            return self._create(ready)
+            return self._create(ready, believing=believing)
         if not item.etag:
             return self._look(item)
         op = ready.op(OpKind.UPDATE)
@@ -235,10 +235,9 @@ class Sending:
         except (Missing, Precondition):
             self._run.note(remove=(op,))
             return self._look(item)
-        self._land(op, ready, answer)
-        return None
+        return self._land(op, ready, answer, believing=believing)
 
-    def _create(self, ready: Ready) -> str | None:
+    def _create(self, ready: Ready, *, believing: bool) -> str | None:
         op, item = ready.op(OpKind.CREATE), ready.item
         try:
             answer = self._write(op, partial(self._run.there.create, item.href, ready.data))
@@ -251,8 +250,7 @@ class Sending:
                 return None
             store_cards(self._run, [there])
             return item.href
-        self._land(op, ready, answer)
-        return None
+        return self._land(op, ready, answer, believing=believing)
 
     def _deleted(self, item: Item) -> bool:
         """Whether a card is gone there, or never will be; else it was changed there."""
@@ -288,9 +286,22 @@ class Sending:
             self._run.note(remove=(op,))
             raise
 
-    def _land(self, op: Op, ready: Ready, answer: PutAnswer | None) -> None:
-        if answer is not None:
-            self.written.add(land(self._run, op, ready.data, answer) or answer.href)
+    def _land(
+        self, op: Op, ready: Ready, answer: PutAnswer | None, *, believing: bool
+    ) -> str | None:
+        if answer is None:
+            return None
+        was = ready.item.etag
+        place = land(self._run, op, ready.data, answer, was=was, believing=believing)
+        self.written.add(place.href if place else answer.href)
+        if place is None or place.by_others is None:
+            return None
+        store_cards(self._run, [place.by_others])
+        if place.by_others.etag != was:
+            return place.href
+        told = f"“{self._run.book.name}” did not keep what was sent of {ready.name}. "
+        self._run.tally += Tally(notes=(f"{told}It is kept here, and the next sync tries again.",))
+        return None
 
     def _look(self, item: Item) -> str | None:
         """Bring in what is there now, and return where the card of its contact is then."""

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from netcompanion.domain.change import Change, Edit
-from netcompanion.domain.contact import Contact, Email, PhotoRef
+from netcompanion.domain.contact import Contact, Email, PartialDate, PhoneKind, PhotoRef
 from netcompanion.domain.sync import OpState, Upload, UploadKind
 from netcompanion.store import Store
 from tests import builders
 from tests.servers import trouble
 from tests.servers.fake import Fake
 from tests.servers.quirks import Quirks
+from tests.servers.wire import Reply
 from tests.services.sync.elsewhere import vcard
 from tests.services.sync.world import EVERYONE, NOBODY, World
 
@@ -149,6 +150,37 @@ def test_a_card_written_by_somebody_else_between_write_and_look_is_merged(
     assert world.person("Ada Finch").nickname == "Addie"
     assert "NICKNAME:Addie" in world.cards()["ada.vcf"]
     assert "TITLE:Owner" in world.cards()["ada.vcf"]
+
+
+def test_what_somebody_else_changes_between_write_and_look_is_theirs(
+    world: World, fake: Fake
+) -> None:
+    world.put("Dee Moss", "dee", "BDAY:1970-01-01", "TEL;TYPE=HOME:555-0101", "X-GUILD:old")
+    world.begin()
+    world.synced()
+    world.edit("Dee Moss", title="Owner")
+    said = ("BDAY:1980-02-02", "TEL;TYPE=WORK:555-0101", "X-GUILD:new")
+    fake.interfere("GET", trouble.after(lambda: world.say("dee", *said)))
+    world.synced()
+    here = world.person("Dee Moss")
+    assert (here.birthday, here.title) == (PartialDate(year=1980, month=2, day=2), "Owner")
+    assert here.phones[0].kind is PhoneKind.WORK
+    card = world.cards()["dee.vcf"]
+    assert "TITLE:Owner" in card
+    assert all(line in card for line in said)
+    assert world.synced().pushed == 0
+
+
+def test_a_write_that_a_server_took_and_did_not_do_is_tried_again(world: World, fake: Fake) -> None:
+    world.three()
+    world.edit("Ada Finch", nickname="Addie")
+    taken = trouble.instead(Reply(201, b"", {"ETag": '"taken"'}))
+    fake.interfere("PUT", taken)
+    run = world.synced()
+    assert any("did not keep what was sent of Ada Finch" in note for note in run.notes)
+    assert world.person("Ada Finch").nickname == "Addie"
+    assert world.synced().pushed == 1
+    assert "NICKNAME:Addie" in world.cards()["ada.vcf"]
 
 
 @pytest.mark.parametrize("status", [400, 413, 415, 507])
