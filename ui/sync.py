@@ -245,7 +245,7 @@ class SyncRuns(QObject):
 
 
 def _waits(account: Account, now: datetime) -> bool:
-    return account.stopped or (account.retry_at is not None and account.retry_at > now)
+    return account.stopped or account.is_to_wait(now)
 
 
 def _sync_book(

@@ -7,7 +7,7 @@ never part of undo, so that taking back what came in brings back no old ETag.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +15,10 @@ from netcompanion.domain.contact import Contact
 
 THIS_WRITE: Final = -1
 """As `synced_rev` and `made_by`: the revision, and the change, of the write that saves this."""
+
+
+LONGEST_PAUSE: Final = timedelta(hours=1)
+"""How long a server is left alone at most, whatever it asks for."""
 
 
 class AuthKind(StrEnum):
@@ -100,6 +104,13 @@ class Account:
     error: str = ""
     retry_at: datetime | None = None
     stopped: bool = False
+
+    def is_to_wait(self, now: datetime) -> bool:
+        """Whether the server asked to be left alone until later.
+
+        It is believed for an hour, so that a clock that was ahead shuts nobody out.
+        """
+        return self.retry_at is not None and now < self.retry_at <= now + LONGEST_PAUSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,8 +167,8 @@ class SyncReader:
         return CONFLICTS.ask(self._raw, f"{where} ORDER BY at DESC, id", (book_id, book_id))
 
     def runs(self, book_id: str, limit: int = 20) -> list[Run]:
-        """Return the runs of a book, the latest first."""
-        where = "WHERE book_id = ? ORDER BY started DESC, id LIMIT ?"
+        """Return the runs of a book, the latest first, whatever the clock said."""
+        where = "WHERE book_id = ? ORDER BY rowid DESC LIMIT ?"
         return RUNS.ask(self._raw, where, (book_id, limit))
 
     def binned(self) -> list[Binned]:

@@ -160,7 +160,10 @@ def test_trouble_before_a_run_begins_is_kept_until_the_next_one(
 
 WAITING = {
     "a login that was refused": (replace(ACCOUNT, stopped=True), BOOK),
-    "a server that is busy": (replace(ACCOUNT, retry_at=datetime.now(UTC) + timedelta(1)), BOOK),
+    "a server that is busy": (
+        replace(ACCOUNT, retry_at=datetime.now(UTC) + timedelta(minutes=50)),
+        BOOK,
+    ),
     "a question about many": (ACCOUNT, replace(BOOK, mass_change=("one\tOne",))),
     "a first look": (ACCOUNT, replace(BOOK, phase=Phase.PULLED)),
     "being used": (ACCOUNT, replace(BOOK, direction=Direction.OFF)),

@@ -30,7 +30,16 @@ from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction, Op, Phase, Run
+from netcompanion.domain.sync import (
+    LONGEST_PAUSE,
+    Account,
+    Book,
+    Bookkeeping,
+    Direction,
+    Op,
+    Phase,
+    Run,
+)
 from netcompanion.services import bin as bins
 from netcompanion.services.sync import first, journal, pull, push, removals
 from netcompanion.services.sync.patience import SHORT, patiently
@@ -51,7 +60,6 @@ Raises UserError, such as for a password that nobody has entered.
 
 _NOT_GIVEN: Final = "The server lists this card, and says that it is not there."
 _KEPT_RUNS: Final = 50
-_LONGEST_PAUSE: Final = 60  # min
 
 
 def ignored(_applied: Applied, /) -> None:
@@ -102,8 +110,8 @@ def _not_now(book: Book, account: Account, now: datetime) -> str:
         return f"“{book.name}” waits until you have looked at what comes in. Nothing was changed."
     if account.stopped:
         return f"{account.name} waits for a new password. Nothing was changed."
-    if account.retry_at is not None and now < account.retry_at:
-        return f"{account.name} asked to come back later. Nothing was changed."
+    if account.is_to_wait(now):
+        return f"{account.name} asked to come back later, within the hour. Nothing was changed."
     return ""
 
 
@@ -286,4 +294,4 @@ def _pause(seconds: int | None, failed: int) -> timedelta:
     """Return for how long to leave a server alone: as it says, or longer each time."""
     if seconds is not None:
         return timedelta(seconds=seconds)
-    return timedelta(minutes=min(2 ** min(failed, 6), _LONGEST_PAUSE) * uniform(0.8, 1))
+    return min(timedelta(minutes=2 ** min(failed, 6)), LONGEST_PAUSE) * uniform(0.8, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netcompanion.domain.sync import Book
+from netcompanion.domain.sync import Book, Direction
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question
 from netcompanion.services.sync.membership import changed_here, groups_of
@@ -93,7 +93,8 @@ def push(run: Running) -> frozenset[str]:
 def _do(run: Running, sending: Sending, steps: Sequence[Callable[[], None]]) -> None:
     run.expect(len(steps))
     for step in steps:
-        if not run.book.read_only:  # which may be found out by any of them
+        run.keep_of_book()  # the person may have thought better of it
+        if run.book.direction is Direction.TWO_WAY and not run.book.read_only:
             sending.carefully(step)
         run.advance()
 

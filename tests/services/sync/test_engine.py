@@ -140,6 +140,16 @@ def test_a_busy_server_is_left_alone_for_as_long_as_it_says(world: World, fake: 
     assert account(world).retry_at is None
 
 
+def test_a_clock_that_was_ahead_shuts_nobody_out(world: World, fake: Fake) -> None:
+    world.three()
+    world.clock.later(days=3 * 365)
+    fake.interfere("PROPFIND", trouble.busy(503, "600"))
+    world.sync()
+    world.clock.later(days=-3 * 365)
+    run = world.synced()
+    assert stored_runs(world)[0] == run, "the latest run is the one made last"
+
+
 def test_a_busy_server_that_says_no_time_is_left_alone_for_longer_each_time(
     world: World, fake: Fake
 ) -> None:

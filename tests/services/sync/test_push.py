@@ -7,7 +7,7 @@ import pytest
 
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Email, PartialDate, PhoneKind, PhotoRef
-from netcompanion.domain.sync import OpState, Upload, UploadKind
+from netcompanion.domain.sync import Direction, OpState, Upload, UploadKind
 from netcompanion.store import Store
 from tests import builders
 from tests.servers import trouble
@@ -20,6 +20,19 @@ from tests.services.sync.world import EVERYONE, NOBODY, World
 
 def dee(**values: Any) -> Contact:
     return replace(builders.contact("Dee Moss", 9), uid="dee", **values)
+
+
+@pytest.mark.parametrize("direction", [Direction.OFF, Direction.MIRROR])
+def test_a_book_that_is_switched_off_meanwhile_gets_nothing_more(
+    world: World, fake: Fake, direction: Direction
+) -> None:
+    world.three()
+    for name in world.people():
+        world.edit(name, title="Chair")
+
+    fake.interfere("PUT", trouble.after(lambda: world.set(direction=direction)))
+    world.sync()
+    assert sum("TITLE:Chair" in card for card in world.cards().values()) == 1
 
 
 def test_whoever_is_in_scope_goes_up_and_the_others_do_not(world: World, fake: Fake) -> None:
