@@ -65,8 +65,12 @@ def is_full_due(book: Book, now: datetime) -> bool:
 def news(
     states: Sequence[ItemState], changes: Changes, written: Collection[str] = frozenset()
 ) -> News:
-    """Compare a list with what is stored; cards `written` just now that it lacks are fetched."""
-    known = {each.href: each for each in states}
+    """Compare a list with what is stored; cards `written` just now that it lacks are fetched.
+
+    Those that could not be used are asked for again with all that is there: it may have been
+    the server that was wrong.
+    """
+    known = {each.href: each for each in states if not (changes.whole and each.problem)}
     etags = {each.href: each.etag for each in changes.changed}
     wanted = [href for href, etag in etags.items() if not _is_known(known.get(href), etag)]
     unnamed = {each.href for each in states if each.href not in etags and not is_waiting(each)}

@@ -69,6 +69,7 @@ def doomed(reader: Reader, book: Book, hrefs: Sequence[str]) -> list[Doomed]:
 
 def push(run: Running) -> frozenset[str]:
     """Write there what changed here, and return the hrefs that were written."""
+    _try_again(run)
     with run.store.read() as reader:
         found = going(reader, run.book)
         gone = doomed(reader, run.book, found.gone)
@@ -111,6 +112,14 @@ def _forget_refusals(run: Running) -> None:
         if each.is_dirty or (each.is_gone and not is_waiting(each))
     }
     run.note(remove=[each for each in refused if each.contact_id not in open_])
+
+
+def _try_again(run: Running) -> None:
+    """Let go of refusals whose time is over: what there was no room for may have some now."""
+    with run.store.read() as reader:
+        refused = reader.refused(run.book.id)
+    now = run.clock()
+    run.note(remove=[each for each in refused if each.not_before and each.not_before <= now])
 
 
 def _saying_more(run: Running, hrefs: Sequence[str]) -> list[str]:

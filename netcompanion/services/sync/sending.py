@@ -26,7 +26,7 @@ from netcompanion.services.sync.membership import (
     lost_members,
     with_new_members,
 )
-from netcompanion.services.sync.pull import store_cards
+from netcompanion.services.sync.pull import FULL_AFTER, store_cards
 from netcompanion.services.sync.removals import kept_here, off
 from netcompanion.services.sync.running import BEHIND, Running, Tally
 
@@ -313,7 +313,8 @@ class Sending:
         return next((each.href for each in made.save if isinstance(each, Item)), None)
 
     def _refuse(self, op: Op, words: str) -> None:
-        refused = replace(op, state=OpState.REFUSED, message=words)
+        later = self._run.clock() + FULL_AFTER  # there may be room then
+        refused = replace(op, state=OpState.REFUSED, message=words, not_before=later)
         self._run.note(refused, remove=self._older(op))
         self._run.tally += Tally(refused=1)
 

@@ -15,6 +15,7 @@ from netcompanion.store import Store
 from tests import builders
 from tests.servers import trouble
 from tests.servers.fake import Fake
+from tests.servers.lies import recarded
 from tests.servers.quirks import SERVICES, Quirks
 from tests.services.sync.elsewhere import vcard
 from tests.services.sync.world import EVERYONE, World
@@ -355,3 +356,20 @@ def test_somebody_in_the_bin_comes_back_at_another_place(world: World) -> None:
     assert world.person("Ada Finch").id == ada.id
     assert world.synced().error == ""
     assert len(world.cards()) == 3
+
+
+def test_a_card_that_could_not_be_used_is_asked_for_again_when_a_week_went_by(
+    world: World, fake: Fake
+) -> None:
+    world.three()
+    two = vcard("Ada Finch", "ada") + vcard("Bo Lund", "bo")
+    world.say("ada", "TITLE:Owner")
+    good = world.server.cards(world.url)["ada.vcf"]
+    fake.interfere("addressbook-multiget", lambda act, _asked: recarded(act(), lambda _data: two))
+    world.synced()
+    assert any(each.problem for each in world.items().values())
+    world.clock.later(days=8)
+    world.synced()
+    assert not any(each.problem for each in world.items().values())
+    assert world.person("Ada Finch").title == "Owner"
+    assert world.server.cards(world.url)["ada.vcf"] == good

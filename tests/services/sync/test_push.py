@@ -221,6 +221,17 @@ def test_a_refused_card_is_kept_in_the_servers_words_and_the_others_go_on(
         assert reader.refused("book") == []
 
 
+def test_a_refused_card_is_sent_again_when_a_week_went_by(world: World, fake: Fake) -> None:
+    world.three()
+    world.edit("Ada Finch", nickname="Addie")
+    fake.interfere("PUT", trouble.refused(507))
+    assert world.synced().refused == 1
+    assert world.synced().pushed == 0
+    world.clock.later(days=8)
+    assert world.synced().pushed == 1
+    assert "NICKNAME:Addie" in world.cards()["ada.vcf"]
+
+
 def test_a_card_larger_than_the_book_takes_is_not_even_sent(store: Store) -> None:
     with Fake("small cards") as fake:
         world = World(store, fake, fake.make_book("people"))
