@@ -261,7 +261,8 @@ class Conflict:
 
     `field` is a key of `domain.differing.FIELDS`, or "other" for lines that are no field;
     `about` says which value of a list. `mine` and `theirs` are texts to be shown; the contacts
-    hold the values (without their cards). Stays until the person settles it.
+    hold the values (without their cards). Stays until the person settles it; `settled_by` is the
+    step of the history that did, and once that is undone the conflict is open again.
     """
 
     id: str
@@ -277,6 +278,7 @@ class Conflict:
     about: str = ""
     chose: Chose | None = None
     settled: datetime | None = None
+    settled_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

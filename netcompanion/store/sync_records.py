@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -109,6 +110,8 @@ _UNLINK: Final = """
     WHERE made_by = ? AND contact_id NOT IN (SELECT id FROM contact)
 """
 
+_SETTLE: Final = "UPDATE sync_conflict SET settled = ? WHERE settled_by = ?"
+
 _NOTES_GO_UP: Final = """
     UPDATE remote_item SET synced_rev = 0
     WHERE book_id = ? AND synced_rev IS NOT NULL
@@ -122,29 +125,37 @@ def write(
 ) -> None:
     """Write bookkeeping; `rev` is the revision of this write, `change_id` the change beside it.
 
-    Items get them where they say THIS_WRITE, as `synced_rev` and as `made_by`. A book that takes
-    notes from now on lacks those of all who have one.
+    Records get them where they say THIS_WRITE: items as `synced_rev` and as `made_by`, conflicts
+    as `settled_by`. A book that takes notes from now on lacks those of all who have one.
     """
     for record in bookkeeping.remove:
         _KINDS[type(record)].remove(db, record)
     for record in bookkeeping.save:
         if isinstance(record, Book) and record.own_notes:
             db.execute(_NOTES_GO_UP, (record.id, record.id))
-        kept = _numbered(record, rev, change_id) if isinstance(record, Item) else record
-        _KINDS[type(record)].save(db, kept)
+        _KINDS[type(record)].save(db, _numbered(record, rev, change_id))
 
 
-def _numbered(item: Item, rev: int, change_id: int | None) -> Item:
-    return replace(
-        item,
-        synced_rev=rev if item.synced_rev == THIS_WRITE else item.synced_rev,
-        made_by=change_id if item.made_by == THIS_WRITE else item.made_by,
-    )
+def _numbered(record: Record, rev: int, change_id: int | None) -> Record:
+    match record:
+        case Item():
+            return replace(
+                record,
+                synced_rev=rev if record.synced_rev == THIS_WRITE else record.synced_rev,
+                made_by=change_id if record.made_by == THIS_WRITE else record.made_by,
+            )
+        case Conflict(settled_by=by) if by == THIS_WRITE:
+            return replace(record, settled_by=change_id)
+    return record
 
 
-def forget_undone(db: sqlite3.Connection, change_id: int) -> None:
-    """Let go of contacts that a change had brought in from a book, once it was taken back.
+def follow(db: sqlite3.Connection, change_id: int, at: datetime, *, undone: bool) -> None:
+    """Do what goes with a change that was taken back, or made again (UTC).
 
-    Their cards are still there: the next run brings them in again, and deletes nobody there.
+    Contacts that it had brought in from a book are let go of: their cards are still there, so
+    the next run brings them in again, and deletes nobody there. Conflicts that it had settled
+    are open again, or rest again.
     """
     db.execute(_UNLINK, (change_id,))
+    settled = None if undone else msgspec.to_builtins(at)
+    db.execute(_SETTLE, (settled, change_id))

@@ -148,6 +148,7 @@ sync_conflict: Final = Table(
     words("about"),
     maybe("chose"),
     maybe("settled"),
+    Column("settled_by", Integer, index=True),
     Index("ix_sync_conflict_book_id", "book_id", "at"),
 )
 """Stays when its book goes: what was changed here is offered until somebody settles it."""

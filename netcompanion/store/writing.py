@@ -300,7 +300,7 @@ def exchange(db: Connection, change_id: int, progress: Progress, *, undo: bool) 
         tally.count((KINDS[entry.kind], entry.entity_id) for entry in entries)
         progress(tally.edits, total)
     standings.renew(sqlite.raw(db), tally.standings)
-    sync_records.forget_undone(sqlite.raw(db), change_id)
+    sync_records.follow(sqlite.raw(db), change_id, mark.at, undone=undo)
     return tally.applied(change_id, label, undoes=undo)
 
 

@@ -71,8 +71,8 @@ class HistoryPage(View):
         row = Row(last=last)
         row.lines.addWidget(ElideLabel(shown(each.label), "secondary" if each.undone else "strong"))
         when = moment_words(each.made)
-        size = self.tr("%n thing(s)", "", each.edits)
-        row.lines.addWidget(label(f"{when} · {size}", "caption"))
+        size = self.tr("%n thing(s)", "", each.edits) if each.edits else ""
+        row.lines.addWidget(label(" · ".join(filter(None, (when, size))), "caption"))
         if each.undone:
             row.add_trail(Chip(self.workspace.theme, self.tr("taken back"), "neutral"))
         if undoable:

@@ -29,6 +29,7 @@ class SyncStatus(QObject):
         self._runs.changed.connect(self._look)
         self._runs.progressed.connect(self._look)
         self._runs.asks_password.connect(self._ask_password)
+        workspace.changed.connect(self._look)  # a question that was answered, or asked again
         workspace.changed_elsewhere.connect(self._look)
         sidebar.destroyed.connect(self._stop)
         self._look()
@@ -38,6 +39,7 @@ class SyncStatus(QObject):
         self._runs.changed.disconnect(self._look)
         self._runs.progressed.disconnect(self._look)
         self._runs.asks_password.disconnect(self._ask_password)
+        self._workspace.changed.disconnect(self._look)
         self._workspace.changed_elsewhere.disconnect(self._look)
 
     def _look(self) -> None:

@@ -19,7 +19,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.source_card import CardLine, SourceCard, parse
 from netcompanion.domain.sources import regrouped
-from netcompanion.domain.sync import Bookkeeping, Chose, Conflict
+from netcompanion.domain.sync import THIS_WRITE, Bookkeeping, Chose, Conflict
 from netcompanion.domain.three_way import PARTS, WHOLE_NAME
 from netcompanion.domain.three_way_lists import LISTS, bare_point, key_of, shown_point
 from netcompanion.domain.whose_note import public_part, with_private
@@ -28,14 +28,30 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _VERSION: Final = "3.0"  # of a card that is begun for a line of another one
+_ONE_OF: Final = {
+    "phones": "Phone",
+    "emails": "Email",
+    "links": "Link",
+    "addresses": "Address",
+    "socials": "Profile",
+    "tags": "Tag",
+}
 
 
 def name(conflict: Conflict) -> str:
-    """Return what a conflict is about: "Role", "Given name", "Phones: 555-0134"."""
+    """Return what a conflict is about: "Role", "Given name", "Phone: 555-0134"."""
     if conflict.field == OTHER or conflict.about in (*PARTS, WHOLE_NAME):
         return conflict.about
-    field = FIELDS[conflict.field].name
+    field = _ONE_OF.get(conflict.field) or FIELDS[conflict.field].name
     return f"{field}: {conflict.about}" if conflict.about else field
+
+
+def spoken(conflict: Conflict) -> str:
+    """Return the same inside a sentence: "the role", "the phone 555-0134"."""
+    if conflict.field == OTHER:
+        return shortened(conflict.about)
+    words = name(conflict).replace(":", "", 1) if conflict.field in LISTS else name(conflict)
+    return f"the {shortened(words[0].lower() + words[1:])}"
 
 
 def choose(reader: Reader, conflict: Conflict, chose: Chose) -> tuple[Change, Bookkeeping]:
@@ -53,10 +69,8 @@ def choose(reader: Reader, conflict: Conflict, chose: Chose) -> tuple[Change, Bo
         raise UserError("That picture is not kept any more. Nothing was changed.")
     book = reader.book(conflict.book_id)
     elsewhere = f"from {book.name}" if book and book.name else "from the address book"
-    label = (
-        f"Chose {shortened(name(conflict))} of {shortened(now.name)}"
-        f" {'as it was here' if chose is Chose.MINE else elsewhere}"
-    )
+    side = "as it was here" if chose is Chose.MINE else elsewhere
+    label = f"Chose {spoken(conflict)} of {shortened(now.name)} {side}"
     edits = () if after == now else (Edit(now, after),)
     return Change(label, edits), Bookkeeping(save=(replace(conflict, chose=chose),))
 
@@ -69,14 +83,16 @@ def stands(reader: Reader, conflict: Conflict) -> Chose | None:
     return next((side for side in Chose if saying(conflict, side, now) == now), None)
 
 
+def leave(reader: Reader, conflict: Conflict) -> Change:
+    """Return the step that lets the contact stay as it is now: no edits, but one can undo it."""
+    now = reader.contact(conflict.contact_id)
+    who = shortened(now.name) if now is not None else "somebody"
+    return Change(f"Kept {spoken(conflict)} of {who} as it is", ())
+
+
 def settle(conflict: Conflict, now: datetime) -> Bookkeeping:
-    """Let a conflict rest since `now` (UTC); the contact stays as it is."""
-    return Bookkeeping(save=(replace(conflict, settled=now),))
-
-
-def reopen(conflict: Conflict) -> Bookkeeping:
-    """Ask about a conflict again."""
-    return Bookkeeping(save=(replace(conflict, settled=None),))
+    """Let a conflict rest since `now` (UTC), until the change that this is beside is undone."""
+    return Bookkeeping(save=(replace(conflict, settled=now, settled_by=THIS_WRITE),))
 
 
 def saying(conflict: Conflict, chose: Chose, now: Contact) -> Contact:

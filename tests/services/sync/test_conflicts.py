@@ -128,15 +128,26 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"formatted": "Ines from the bindery"},
         {"formatted": "The binder Ines"},
     ),
-    "Phones: 07700 900412": (
+    "Phone: 07700 900412": (
         {"phones": phones(PhoneKind.HOME)},
         {"phones": phones(PhoneKind.WORK)},
     ),
-    "Emails: ines@bindery.example": ({"emails": preferring(0)}, {"emails": preferring(1)}),
+    "Email: ines@bindery.example": ({"emails": preferring(0)}, {"emails": preferring(1)}),
     "X-TEAM": (
         {"source": SourceCard(version="3.0", text="X-TEAM:blue\nitem1.X-ABDate:20200102")},
         {"source": SourceCard(version="3.0", text="item1.X-ABDate:20200102\nX-TEAM:green")},
     ),
+}
+
+SPOKEN = {
+    "Role": "the role",
+    "Note": "the note",
+    "Birthday": "the birthday",
+    "Picture": "the picture",
+    "Given name": "the given name",
+    "Full name": "the full name",
+    "Phone: 07700 900412": "the phone 07700 900412",
+    "Email: ines@bindery.example": "the email ines@bindery.example",
 }
 
 
@@ -151,7 +162,7 @@ def test_one_click_takes_either_value_and_undo_takes_it_back(store: Store, about
 
     applied = choose(store, conflict, Chose.MINE)
     assert applied is not None
-    assert applied.label == f"Chose {about} of {merged.name} as it was here"
+    assert applied.label == f"Chose {SPOKEN.get(about, about)} of {merged.name} as it was here"
     assert replace(now(store), source=None) == replace(mine, source=None)
     assert stands(store, conflict) is Chose.MINE
     with store.read() as reader:
@@ -233,18 +244,51 @@ def test_a_number_that_was_removed_since_comes_back_when_it_is_chosen(store: Sto
     assert set(now(store).phones) == set(mine.phones)
 
 
-def test_it_is_settled_by_the_person_alone_and_can_be_asked_again(store: Store) -> None:
+def settled(store: Store, change: Change, conflict: Conflict) -> Applied:
+    return store.apply_beside(change, conflicts.settle(conflict, AT))
+
+
+def asked(store: Store) -> list[str]:
+    with store.read() as reader:
+        return [each.id for each in reader.conflicts()]
+
+
+@pytest.mark.parametrize("chose", [Chose.MINE, Chose.THEIRS, None])
+def test_undoing_an_answer_asks_again_and_redoing_it_rests_even_after_a_restart(
+    store: Store, tmp_path: Path, chose: Chose | None
+) -> None:
     mine, theirs = replace(BASE, title="Master"), replace(BASE, title="Retired")
     merged, found = clashing(BASE, mine, theirs)
     keep(store, merged, found)
-    store.note(conflicts.settle(found[0], AT))
     with store.read() as reader:
-        assert reader.conflicts() == []
-        (settled,) = reader.conflicts(open_only=False)
-    store.note(conflicts.reopen(settled))
-    with store.read() as reader:
-        assert reader.conflicts() == found
+        change = conflicts.leave(reader, found[0])
+        if chose is not None:
+            change, _ = conflicts.choose(reader, found[0], chose)
+    applied = settled(store, change, found[0])
+    after = now(store)
+    assert asked(store) == []
+    store.close()
+    store = Store.open(store.path, backups=tmp_path)
+    store.undo(applied.change_id)
+    assert asked(store) == [found[0].id]
     assert now(store) == merged
+    store.redo(applied.change_id)
+    assert asked(store) == []
+    assert now(store) == after
+    store.close()
+
+
+def test_undoing_an_answer_leaves_other_answers_alone(store: Store) -> None:
+    mine = replace(BASE, title="Master", birthday=PartialDate(month=5, day=2))
+    theirs = replace(BASE, title="Retired", birthday=PartialDate(month=6, day=2))
+    merged, found = clashing(BASE, mine, theirs)
+    keep(store, merged, found)
+    with store.read() as reader:
+        changes = [conflicts.leave(reader, each) for each in found]
+    first, second = (settled(store, *each) for each in zip(changes, found, strict=True))
+    assert first.label == "Kept the role of Dr Ines Duarte as it is"
+    store.undo(second.change_id)
+    assert asked(store) == [found[1].id]
 
 
 def test_nothing_can_be_chosen_for_somebody_who_is_gone(store: Store) -> None:

@@ -225,35 +225,19 @@ def test_one_press_chooses_and_undo_asks_again(
     assert not shown.conflicts.isVisible()
 
 
-def test_what_stands_can_be_kept_and_asked_about_again(
-    page: SyncPage, ada: Contact, workspace: Workspace, qtbot: QtBot
+def test_what_is_kept_is_a_step_of_its_own_that_undo_takes_back(
+    page: SyncPage, window: MainWindow, ada: Contact, workspace: Workspace, qtbot: QtBot
 ) -> None:
     shown = card(page, qtbot, ACCOUNT, BOOK, conflict(ada))
-    offers: list[object] = []
-    workspace.told.connect(lambda _words, _act, again: offers.append(again))
     press(shown.conflicts, "Keep this")
     settle(workspace, qtbot)
     assert not shown.conflicts.isVisible()
     assert title(workspace, ada) == "Sales manager"
-    again = offers[0]
-    assert callable(again)
-    again()
+    assert window.toast.words() == "Kept the role of Ada Finch as it is"
+    press(window.toast, "Undo")
     settle(workspace, qtbot)
     assert shown.conflicts.isVisible()
-
-
-def test_what_is_no_change_offers_no_undo_of_another_one(
-    page: SyncPage, window: MainWindow, ada: Contact, qtbot: QtBot
-) -> None:
-    shown = card(page, qtbot, ACCOUNT, BOOK, conflict(ada))
-    press(shown.conflicts, "Keep this")
-    settle(page.workspace, qtbot)
-    assert window.toast.words() == "Kept as it is: Role of Ada Finch"
-    offered = [
-        each.text() for each in window.toast.findChildren(Button) if each.isVisibleTo(window.toast)
-    ]
-    assert "Ask again" in offered
-    assert "Undo" not in offered
+    assert title(workspace, ada) == "Sales manager"
 
 
 def test_after_an_answer_the_next_question_has_the_focus(
@@ -310,6 +294,17 @@ def test_no_keeps_them_here_and_lets_go_of_their_cards(
         assert reader.contact(ada.id) is not None
     assert book is not None
     assert book.mass_change == ()
+
+
+def test_what_is_no_change_offers_no_undo_of_another_one(
+    page: SyncPage, window: MainWindow, ada: Contact, workspace: Workspace, qtbot: QtBot
+) -> None:
+    shown = card(page, qtbot, ACCOUNT, many(ada), item(ada))
+    press(shown.notes, "Keep them here")
+    settle(workspace, qtbot)
+    assert window.toast.words() == "Nobody was deleted"
+    undo = next(each for each in window.toast.findChildren(Button) if each.text() == "Undo")
+    assert not undo.isVisible()
 
 
 def test_no_brings_those_back_who_were_removed_here(

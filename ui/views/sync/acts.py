@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from netcompanion.domain.change import Applied
-from netcompanion.domain.display import shown
+from netcompanion.domain.change import Change
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Chose, Conflict, Phase
@@ -35,8 +34,6 @@ class SyncActs(QObject):
         self.workspace = workspace
         self.runs = workspace.runs
         self._page = page
-        self._chosen: dict[int, Conflict] = {}
-        workspace.changed.connect(self._follow_undo)
 
     # conflicts
 
@@ -45,44 +42,34 @@ class SyncActs(QObject):
         from netcompanion.services.sync import conflicts
 
         conflict = replace(question.conflict, chose=chose)
-        settled = conflicts.settle(conflict, datetime.now(UTC))
         try:
             with self.workspace.read() as reader:
                 change, _ = conflicts.choose(reader, conflict, chose)
-            if not change.edits:
-                self._keep(question, settled)
-                return
+                if not change.edits:
+                    change = conflicts.leave(reader, conflict)
+        except UserError as error:
+            self.workspace.refused.emit(error)
+            return
+        self._answer(change, conflict)
+
+    def leave(self, question: Question) -> None:
+        """Let the contact stay as it is, and ask no more; undo asks again."""
+        from netcompanion.services.sync import conflicts
+
+        with self.workspace.read() as reader:
+            change = conflicts.leave(reader, question.conflict)
+        self._answer(change, question.conflict)
+
+    def _answer(self, change: Change, conflict: Conflict) -> None:
+        from netcompanion.services.sync import conflicts
+
+        settled = conflicts.settle(conflict, datetime.now(UTC))
+        try:
             applied = self.workspace.store.apply_beside(change, settled)
         except UserError as error:
             self.workspace.refused.emit(error)
             return
-        self._chosen[applied.change_id] = question.conflict
         self.workspace.adopt(applied)
-
-    def leave(self, question: Question) -> None:
-        """Let the contact stay as it is, and ask no more."""
-        from netcompanion.services.sync import conflicts
-
-        self._keep(question, conflicts.settle(question.conflict, datetime.now(UTC)))
-
-    def _keep(self, question: Question, settled: Bookkeeping) -> None:
-        from netcompanion.services.sync import conflicts
-
-        again = partial(self.note, conflicts.reopen(question.conflict))
-        if self.note(settled):
-            words = self.tr("Kept as it is: {what} of {who}").format(
-                what=shown(question.what), who=shown(question.who)
-            )
-            self.say(words, self.tr("Ask again"), again)
-
-    def _follow_undo(self, applied: Applied) -> None:
-        conflict = self._chosen.get(applied.change_id)
-        if conflict is None:
-            return
-        from netcompanion.services.sync import conflicts
-
-        settled = conflicts.settle(conflict, datetime.now(UTC))
-        self.note(conflicts.reopen(conflict) if applied.undoes else settled)
 
     # books
 

@@ -143,6 +143,7 @@ _STATEMENTS = (
         about TEXT NOT NULL,
         chose TEXT,
         settled TEXT,
+        settled_by INTEGER,
         PRIMARY KEY (id)
     )
     """,
@@ -151,6 +152,9 @@ _STATEMENTS = (
     """,
     """
     CREATE INDEX ix_sync_conflict_contact_id ON sync_conflict (contact_id)
+    """,
+    """
+    CREATE INDEX ix_sync_conflict_settled_by ON sync_conflict (settled_by)
     """,
     """
     CREATE TABLE sync_run (
