@@ -58,7 +58,10 @@ Connect = Callable[[Account, Callable[[], None]], Session]
 Raises UserError, such as for a password that nobody has entered.
 """
 
-_NOT_GIVEN: Final = "The server lists this card, and says that it is not there."
+_NOT_GIVEN: Final = (
+    "The server lists this card, and says that it is not there. Nobody was deleted here; "
+    "the next sync looks again."
+)
 _KEPT_RUNS: Final = 50
 
 
