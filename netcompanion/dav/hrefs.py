@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 
 _PATH: Final = "!$&'()*+,;=:@~"  # what RFC 3986 section 3.3 lets stand in a segment
 _PORTS: Final = {"http": 80, "https": 443}
-_MOST: Final = 2_000  # characters of an href
+_MOST: Final = 8_000  # characters of an href, as most servers take of an address (RFC 9110, 4.1)
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
 
 
@@ -50,7 +50,7 @@ def within(href: str, book: str) -> str | None:
 
     Raises ValueError for another scheme, host or port, for "..", and for what is not in the book.
     """
-    if len(href) > _MOST or not href.isprintable():
+    if len(href) > _MOST or any(letter < " " for letter in href):
         raise ValueError("No address of a card")
     parts = urlsplit(urljoin(book, href))
     if origin(parts.geturl()) != origin(book):

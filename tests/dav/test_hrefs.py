@@ -62,7 +62,7 @@ def test_whatever_is_named_is_in_the_book_or_refused(href: str) -> None:
         "/books/ada%20l/people/x/../a.vcf",
         "../people/a.vcf",
         "/books/ada%20l/people-too/a.vcf",
-        "/books/ada%20l/people/" + "a" * 3_000,
+        "/books/ada%20l/people/" + "a" * 9_000,
         "/books/ada%20l/people/a\nb.vcf",
         "http://[::1",
     ],
@@ -70,6 +70,14 @@ def test_whatever_is_named_is_in_the_book_or_refused(href: str) -> None:
 def test_other_places_are_refused(href: str) -> None:
     with pytest.raises(ValueError, match=r"server|elsewhere|book|address|URL"):
         hrefs.within(href, BOOK)
+
+
+@pytest.mark.parametrize("name", ["a" * 3_000, "a\u200bb", "\u202efcv.a", "\ufeffa"])
+def test_an_odd_name_is_the_name_of_a_card_like_any_other(name: str) -> None:
+    path = hrefs.within(f"/books/ada%20l/people/{name}.vcf", BOOK)
+    assert path is not None
+    assert path.isprintable()
+    assert unquote(hrefs.quoted(path)) == f"{HOME}{name}.vcf"
 
 
 @pytest.mark.parametrize(
