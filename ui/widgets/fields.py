@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QStyle,
+    QStyleOptionComboBox,
     QStyleOptionFrame,
     QStylePainter,
     QTimeEdit,
@@ -114,7 +115,10 @@ class TimeField(QTimeEdit):
 
 
 class ChoiceField(QComboBox):
-    """One of some, each with a key that is not shown; typing looks for it, Enter chooses it."""
+    """One of some, each with a key that is not shown; typing looks for it, Enter chooses it.
+
+    Words that it is too narrow for end in an ellipsis, and stand in the tooltip.
+    """
 
     def __init__(self, name: str, choices: list[tuple[str, str]]) -> None:
         """`choices` are (key, words)."""
@@ -133,6 +137,34 @@ class ChoiceField(QComboBox):
         number = self.findData(key)
         if number >= 0:
             self.setCurrentIndex(number)
+
+    def event(self, event: QEvent) -> bool:
+        """Show in full as the tooltip what is cut."""
+        if event.type() == QEvent.Type.ToolTip:
+            set_tip(self, self.currentText() if self.seen_words() != self.currentText() else "")
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words as far as there is room."""
+        words = self.seen_words()
+        if words == self.currentText():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = words
+        painter = QStylePainter(self)
+        painter.setPen(self.palette().text().color())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def seen_words(self) -> str:
+        """What is chosen, as far as there is room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part, kind = QStyle.SubControl.SC_ComboBoxEditField, QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(kind, option, part, self).width() - 2 * _LINE_MARGIN
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list where somebody types: what fits on the way to a word is not chosen yet."""
