@@ -73,10 +73,12 @@ class MeetingsReader:
             rows = self._raw.execute(query, (*given, limit))
             return [_DEALT.decode(questions) for (questions,) in rows]
 
-    def event_lines(self) -> list[EventLine]:
-        """Return what a list shows of all events, the latest start first."""
+    def event_lines(self, *, with_people: bool = False) -> list[EventLine]:
+        """Return what a list shows of all events, or of those with people, the latest first."""
+        where = "WHERE id IN (SELECT event_id FROM encounter)" if with_people else ""
         rows = self._raw.execute(
-            'SELECT id, name, start, "end", place, series FROM event ORDER BY start DESC, id'
+            'SELECT id, name, start, "end", place, series FROM event'
+            f" {where} ORDER BY start DESC, id"
         )
         return [
             EventLine(

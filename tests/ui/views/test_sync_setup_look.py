@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
+from itertools import islice, product
+from string import ascii_lowercase
 
 import pytest
 from PySide6.QtCore import Qt
@@ -258,6 +261,50 @@ def test_people_are_chosen_by_name(
     again = UploadChoice(workspace, replace(book, upload=Upload(kind=UploadKind.CHOSEN)))
     assert again.people.ids() == ["contact-2"]
     again.deleteLater()
+
+
+def test_an_event_is_chosen_among_those_with_people_the_latest_first(
+    workspace: Workspace, qtbot: QtBot, window: QWidget, book: Book
+) -> None:
+    names = {"old": "Makers mixer", "empty": "Nobody came", "new": "Makers mixer"}
+    for day, (id_, name) in enumerate(names.items(), 10):
+        event = replace(builders.mixer(), id=id_, name=name, start=datetime(2026, 3, day, 18))
+        workspace.do(add("Added", event))
+        if id_ != "empty":
+            met = builders.encounter(builders.contact("Bo Lind", 1), event)
+            workspace.do(add("Met", replace(met, id=f"met-{id_}")))
+    choice = UploadChoice(workspace, book)
+    choice.setParent(window)
+    choice.show()
+    assert not choice.which.isVisible()
+    choice.who.choose(UploadKind.EVENT)
+    words = [choice.which.itemText(at) for at in range(choice.which.count())]
+    assert words == ["Makers mixer, 12 March 2026", "Makers mixer, 10 March 2026"]
+    assert choice.upload() == Upload(kind=UploadKind.EVENT, value="new")
+    choice.which.choose("old")
+    qtbot.waitUntil(lambda: choice.number == 1)
+    again = UploadChoice(workspace, replace(book, upload=choice.upload()))
+    assert again.upload() == Upload(kind=UploadKind.EVENT, value="old")
+    again.deleteLater()
+    qtbot.waitUntil(lambda: not workspace.jobs.busy)
+
+
+def test_a_tag_among_hundreds_is_found_by_typing(
+    workspace: Workspace, qtbot: QtBot, window: QWidget, book: Book
+) -> None:
+    pairs = islice(product(ascii_lowercase, repeat=2), 400)
+    tags = tuple(f"{''.join(pair)} {number}" for number, pair in enumerate(pairs))
+    workspace.do(add("Added", replace(builders.contact("Hal Ives", 9), tags=tags)))
+    choice = UploadChoice(workspace, book)
+    choice.setParent(window)
+    choice.show()
+    choice.who.choose(UploadKind.TAG)
+    assert choice.which.count() == 400
+    QTest.keyClicks(choice.which, "k")
+    QTest.keyClicks(choice.which.view(), "q")
+    QTest.keyClick(choice.which.view(), Qt.Key.Key_Return)
+    assert choice.upload().value.startswith("kq")
+    qtbot.waitUntil(lambda: not workspace.jobs.busy)
 
 
 def test_enter_starts_nothing_unless_start_has_the_focus(

@@ -1,27 +1,27 @@
-"""Who goes up to an address book, beside those who came from it, and how many that is."""
+"""Who is sent to an address book, beside those who are in it, and how many that is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Book, Bookkeeping, Upload, UploadKind
+from ui.dates import day_words
 from ui.views.sync_setup.chosen_people import ChosenPeople
 from ui.views.sync_setup.one_job import OneJob
 from ui.widgets import Chip, ChoiceField, FlowLayout, label, set_tip
 from ui.workspace import Workspace
 
-_MOST_EVENTS, _MOST_TAGS = 200, 200
-_LETTERS = 16  # of a choice; more are cut
+_LETTERS = 16  # that there is room for; more end in an ellipsis
 
 Same = frozenset[tuple[str, str]]
 
 
 class UploadChoice(QWidget):
-    """Nobody, everyone, a tag, the people of an event or chosen ones; starts as the book says.
+    """Nobody, everyone, chosen ones, or those of an event or a tag: first the kind, then which one.
 
     Signals:
         changed(): others are meant.
@@ -40,32 +40,38 @@ class UploadChoice(QWidget):
         with workspace.read() as reader:
             self._chosen_before = reader.chosen(book.id)
         self.people = ChosenPeople(workspace, self._chosen_before)
-        self.who = ChoiceField(self.tr("Who goes up"), self._choices())
-        self.who.setSizeAdjustPolicy(
+        self._of_kind = self._values()
+        self.who = ChoiceField(self.tr("Who is sent there"), self._kinds())
+        self.who.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        self.which = ChoiceField("", [])
+        self.which.setSizeAdjustPolicy(
             ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.who.setMinimumContentsLength(_LETTERS)
-        self.who.choose(_key(book.upload))
+        self.which.setMinimumContentsLength(_LETTERS)
+        self.who.choose(book.upload.kind)
+        self._offer(book.upload.value)
         self.chip = Chip(workspace.theme, "")
         flow = FlowLayout()
-        flow.addWidget(label(self.tr("Who &goes up"), "secondary", buddy=self.who))
+        flow.addWidget(label(self.tr("&Who is sent there"), "secondary", buddy=self.who))
         flow.addWidget(self.who)
         flow.addWidget(self.chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(flow)
+        column.addWidget(self.which)
         column.addWidget(self.people)
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._count)
-        self.who.currentIndexChanged.connect(lambda _index: self._show())
+        self.who.currentIndexChanged.connect(lambda _index: self._show_kind())
+        self.which.currentIndexChanged.connect(lambda _index: self._show())
         self.people.changed.connect(self._show)
         self._show()
 
     def upload(self) -> Upload:
         """Who is meant."""
-        kind, _, value = self.who.key().partition(":")
-        return Upload(kind=UploadKind(kind), value=value)
+        kind = UploadKind(self.who.key())
+        return Upload(kind=kind, value=self.which.key() if kind in self._of_kind else "")
 
     def bookkeeping(self) -> Bookkeeping:
         """What is to be written beside the book: who was chosen, and who is no longer."""
@@ -83,6 +89,10 @@ class UploadChoice(QWidget):
         if same != self._same:
             self._same = same
             self._soon.start()
+
+    def _show_kind(self) -> None:
+        self._offer(self._book.upload.value)
+        self._show()
 
     def _show(self) -> None:
         self.people.setVisible(self.upload().kind is UploadKind.CHOSEN)
@@ -107,45 +117,52 @@ class UploadChoice(QWidget):
     def _take(self, number: int) -> None:
         self.number = number
         if number:
-            self.chip.set_chip(self.tr("%n to send up", "", number), "accent", "arrow-up")
+            self.chip.set_chip(self.tr("%n to send there", "", number), "accent", "arrow-up")
         else:
-            self.chip.set_chip(self.tr("Nobody goes up"), "neutral", "users")
+            self.chip.set_chip(self.tr("Nobody is sent"), "neutral", "users")
         self.counted.emit(number)
 
     def _fail(self, error: UserError) -> None:
         self.chip.set_chip(self.tr("Not counted"), "neutral", "warning")
         set_tip(self.chip, str(error))
 
-    def _choices(self) -> list[tuple[str, str]]:
+    def _kinds(self) -> list[tuple[str, str]]:
+        words = {
+            UploadKind.NOBODY: self.tr("Only people who are in the book already"),
+            UploadKind.EVERYONE: self.tr("Everyone"),
+            UploadKind.CHOSEN: self.tr("People I choose"),
+            UploadKind.EVENT: self.tr("People met at an event"),
+            UploadKind.TAG: self.tr("People with a tag"),
+        }
+        return [(kind, words[kind]) for kind in words if self._of_kind.get(kind, True)]
+
+    def _values(self) -> dict[UploadKind, list[tuple[str, str]]]:
+        """Events with people, the latest first, and tags: each begins with its own name."""
         with self._workspace.read() as reader:
-            events = reader.events(_MOST_EVENTS)
-            tags = reader.tags()[:_MOST_TAGS]
-        choices: list[tuple[str, str]] = [
-            (UploadKind.NOBODY, self.tr("Nobody")),
-            (UploadKind.EVERYONE, self.tr("Everyone")),
-            (UploadKind.CHOSEN, self.tr("People I choose")),
-            *(
-                (
-                    f"{UploadKind.EVENT}:{event.id}",
-                    self.tr("People met at {event}").format(event=shown(event.name)),
-                )
-                for event in events
-            ),
-            *(
-                (
-                    f"{UploadKind.TAG}:{tag}",
-                    self.tr("People tagged {tag}").format(tag=shown(tag)),
-                )
-                for tag, _number in tags
-            ),
-        ]
+            events, tags = reader.event_lines(with_people=True), reader.tags()
+        dated = self.tr("{event}, {day}")
+        values: dict[UploadKind, list[tuple[str, str]]] = {
+            UploadKind.EVENT: [
+                (each.id, dated.format(event=shown(each.name), day=day_words(each.start.date())))
+                for each in events
+            ],
+            UploadKind.TAG: [(tag, shown(tag)) for tag, _number in tags],
+        }
         now = self._book.upload
-        if _key(now) not in dict(choices):  # nobody has that tag now, or the event is gone
-            tagged = self.tr("People tagged {tag}").format(tag=shown(now.value))
-            gone = self.tr("People met at an event that is not here")
-            choices.append((_key(now), tagged if now.kind is UploadKind.TAG else gone))
-        return choices
+        if now.kind in values and now.value not in dict(values[now.kind]):
+            is_event = now.kind is UploadKind.EVENT
+            gone = self.tr("An event where nobody was met") if is_event else shown(now.value)
+            values[now.kind].append((now.value, gone))
+        return values
 
-
-def _key(upload: Upload) -> str:
-    return f"{upload.kind}:{upload.value}" if upload.value else str(upload.kind)
+    def _offer(self, value: str) -> None:
+        """Offer the events or tags, if such a kind is chosen."""
+        kind = UploadKind(self.who.key())
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            for key, words in self._of_kind.get(kind, ()):
+                self.which.addItem(words, key)
+            self.which.choose(value)
+        self.which.setVisible(kind in self._of_kind)
+        is_event = kind is UploadKind.EVENT
+        self.which.setAccessibleName(self.tr("Which event") if is_event else self.tr("Which tag"))
