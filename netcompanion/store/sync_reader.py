@@ -55,6 +55,21 @@ _REVS = f"SELECT id, rev FROM contact WHERE id IN {codec.GIVEN}"
 _LINKED = (
     "SELECT count(*) FROM remote_item JOIN contact ON contact.id = contact_id WHERE book_id = ?"
 )
+_CHANGED = f"""
+    SELECT count(*) FROM remote_item AS item LEFT JOIN contact ON contact.id = contact_id
+    WHERE book_id = ? AND contact_id IS NOT NULL AND problem = '' AND contact.rev IS NOT synced_rev
+    AND (contact.rev IS NOT NULL OR seen)
+    AND NOT EXISTS (
+        SELECT 1 FROM sync_op WHERE sync_op.book_id = item.book_id
+        AND sync_op.contact_id = item.contact_id AND sync_op.rev = contact.rev
+        AND state = '{OpState.REFUSED}'
+    )
+"""
+_UNLINKED = """
+    SELECT count(*) FROM remote_item
+    WHERE book_id = ? AND contact_id IS NULL AND synced_rev IS NULL AND problem = ''
+    AND NOT "group"
+"""
 _OPEN_OPS = f"state NOT IN ('{OpState.DONE}', '{OpState.REFUSED}')"
 
 
@@ -138,6 +153,21 @@ class SyncReader:
         }.get(book.upload.kind, book.id)
         statement = _TO_UPLOAD.format(scope=scope)
         return [id_ for (id_,) in self._raw.execute(statement, (value, book.id))]
+
+    def unsent_count(self, book: Book) -> int:
+        """Return how many people were changed, added or removed here since they were sent.
+
+        Not those whom a server refused as they are now.
+        """
+        changed = int(self._raw.execute(_CHANGED, (book.id,)).fetchone()[0])
+        new = self.to_upload(book)
+        refused = {(each.contact_id, each.rev) for each in self.refused(book.id)} if new else set()
+        revs = self.contact_revs(new) if refused else {}
+        return changed + sum((id_, revs.get(id_)) not in refused for id_ in new)
+
+    def unlinked_count(self, book_id: str) -> int:
+        """Return how many cards are of nobody here: who came from them was taken back."""
+        return int(self._raw.execute(_UNLINKED, (book_id,)).fetchone()[0])
 
     def chosen(self, book_id: str) -> list[str]:
         """Return the ids of those who go up to a book by choice."""

@@ -86,16 +86,16 @@ class Sidebar(QFrame):
         self._places[Place.FOLLOW_THROUGH].set_count(due, self.tr("%n promise(s) due", "", due))
 
     def show_books(self, icon: str, token: str, words: str, tip: str, waiting: int = 0) -> None:
-        """Say how address books elsewhere stand, and how many wait; no words: there are none."""
+        """Say how address books elsewhere stand, and how many wait; no icon: there are none."""
         only_here = self.tr("Stored on this computer only")
-        self._about.setText(self.tr("Stored on this computer") if words else only_here)
+        self._about.setText(self.tr("Stored on this computer") if icon else only_here)
         if self._books is None:
-            if not words:
+            if not icon:
                 return
             self._books = NavItem(self._theme, self._commands, "address-books")
             self._column.insertWidget(self._column.indexOf(self._my_card), self._books)
             self._books.set_wide(self._wide)
-        self._books.setVisible(bool(words))
+        self._books.setVisible(bool(icon))
         self._books.set_count(waiting, tip)
         self._books.show_state(icon, token, words, tip)
 
@@ -217,10 +217,16 @@ class NavItem(Button):
         across = QHBoxLayout(self)
         across.setContentsMargins(10, 6, 8, 6)
         across.setSpacing(10)
+        self._state = ElideLabel("", "caption", tone="text2")
+        self._state.hide()
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._words)
+        lines.addWidget(self._state)
         across.addWidget(self._picture)
-        across.addWidget(self._words, 1)
+        across.addLayout(lines, 1)
         across.addWidget(self._keys)
-        for part in (self._picture, self._words, self._keys):
+        for part in (self._picture, self._words, self._state, self._keys):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._across = across
         self._counted = 0
@@ -246,17 +252,19 @@ class NavItem(Button):
         self.set_wide(self._wide)
 
     def show_state(self, icon: str, token: str, words: str, tip: str) -> None:
-        """Say how it stands in place of its name and key."""
+        """Say how it stands under its name, in place of the key; `tip` says more about it."""
         self._picture.set_icon(icon, token)
-        self._words.setText(words)
+        self._state.setText(words)
         self.setAccessibleDescription(tip or words)
         self._keys.setText("")
-        set_tip(self, "\n".join(filter(None, (self._name, tip))))
+        set_tip(self, "\n".join(filter(None, (self._name, tip or words))))
+        self.set_wide(self._wide)
 
     def set_wide(self, wide: bool) -> None:
         """Show the words, or the icon alone."""
         self._wide = wide
         self._words.setVisible(wide)
+        self._state.setVisible(wide and bool(self._state.text()))
         self._keys.setVisible(wide and not self._counted)
         if self._count is not None:
             self._count.setVisible(wide and bool(self._counted))

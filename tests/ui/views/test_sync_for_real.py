@@ -99,7 +99,7 @@ def test_three_people_come_in_and_one_undo_takes_them_back(page: SyncPage, qtbot
     card = sync(page, qtbot)
     assert names(page) == ["Ada Finch", "Bo Lund", "Cy Roe"]
     assert "3\ncame here" in words(card)
-    assert "in step" in words(card)
+    assert "up to date" in words(card)
     with qtbot.waitSignal(page.workspace.changed):
         page.workspace.undo_stack.undo()
     assert names(page) == []

@@ -34,6 +34,7 @@ from tests.ui.sync_stage import ACCOUNT, BOOK, Engine
 from ui.navigation import Location, Place
 from ui.sync import SyncRuns
 from ui.views.main_window import MainWindow
+from ui.views.sidebar import NavItem
 from ui.views.sync import SyncPage
 from ui.views.sync.book_card import BookCard
 from ui.widgets import Button
@@ -196,7 +197,30 @@ def test_a_book_says_how_it_stands_and_what_it_did(page: SyncPage, qtbot: QtBot)
     assert "people tagged “press” go up" in said
     assert "3\ncame here" in said
     assert "1\nwent there" in said
-    assert "in step" in said
+    assert "up to date" in said
+
+
+def test_before_the_first_sync_nothing_is_green(page: SyncPage, qtbot: QtBot) -> None:
+    shown = card(page, qtbot, ACCOUNT, BOOK)
+    assert "not synced yet" in words(shown)
+    assert "up to date" not in words(shown)
+
+
+def test_what_was_changed_here_since_is_still_to_be_sent(
+    page: SyncPage, window: MainWindow, ada: Contact, workspace: Workspace, qtbot: QtBot
+) -> None:
+    rev = revision(workspace, ada)
+    shown = card(page, qtbot, ACCOUNT, replace(BOOK, last_ok=AT), item(ada, synced_rev=rev))
+    assert "up to date" in words(shown)
+    workspace.do(Change("Edited Ada", (Edit(ada, replace(ada, title="Director")),)))
+    settle(workspace, qtbot)
+    assert "1 change(s) to send" in words(shown)
+    assert "1 change(s) to send" in words(window.sidebar)
+
+
+def revision(workspace: Workspace, ada: Contact) -> int:
+    with workspace.read() as reader:
+        return reader.contact_revs([ada.id])[ada.id]
 
 
 def test_a_mirror_is_said_to_be_one(page: SyncPage, qtbot: QtBot) -> None:
@@ -254,6 +278,35 @@ def test_after_an_answer_the_next_question_has_the_focus(
     rest = next(iter(shown.conflicts.list.rows().values()))
     assert rest is not first
     assert rest.mine.use.hasFocus()
+
+
+def test_questions_about_one_person_stand_under_one_name(
+    page: SyncPage, ada: Contact, workspace: Workspace, qtbot: QtBot
+) -> None:
+    bo = replace(builders.contact("Bo Reed", 2), title="Sales manager")
+    workspace.do(add("Added Bo", bo))
+    nickname = replace(conflict(ada), id="nick", field="nickname", mine="Addy", theirs="A")
+    shown = card(
+        page, qtbot, ACCOUNT, BOOK, conflict(ada), replace(conflict(bo), id="bo"), nickname
+    )
+    said = words(shown.conflicts)
+    assert "3 values differ" in said
+    assert said.count("Ada Finch") == 1
+    rows = [each for each in shown.conflicts.list.rows().values() if "Ada" in words(each)]
+    assert len(rows) == 1
+    assert not rows[0].ruled
+    press(rows[0], "Keep this")
+    settle(workspace, qtbot)
+    assert words(shown.conflicts).count("Ada Finch") == 1
+
+
+def test_from_a_sync_that_moved_somebody_to_the_bin_one_gets_there(
+    page: SyncPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    run = Run(id="run", book_id=BOOK.id, started=AT, ended=AT, deleted_here=1)
+    shown = card(page, qtbot, ACCOUNT, BOOK, run)
+    press(shown, "Open the bin")
+    assert workspace.navigator.here == Location(Place.BIN)
 
 
 def test_what_was_changed_since_can_be_left_as_it_is(
@@ -505,9 +558,28 @@ def test_the_sidebar_says_how_books_stand(
     assert stored(window) == "Stored on this computer only"
     note(page, qtbot, ACCOUNT, replace(BOOK, last_ok=AT))
     assert stored(window) == "Stored on this computer"
-    assert any(each.startswith("Synced") for each in words(window.sidebar).splitlines())
+    said = words(window.sidebar)
+    assert "Address books" in said
+    assert any(each.startswith("Synced") for each in said.splitlines())
     note(page, qtbot, conflict(ada))
-    assert "Address books" in words(window.sidebar)
+    assert "Address books\nNeeds you" in words(window.sidebar)
+
+
+def test_the_sidebar_says_how_many_books_are_behind(
+    page: SyncPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    offline = replace(BOOK, id="b2", name="Choir", error="mill.example cannot be reached.")
+    note(page, qtbot, ACCOUNT, replace(BOOK, last_ok=AT), offline, replace(BOOK, id="b3"))
+    assert "Address books\n2 of 3 not synced" in words(window.sidebar)
+    item = next(each for each in window.sidebar.findChildren(NavItem) if "Choir" in each.toolTip())
+    assert "cannot be reached" in item.accessibleDescription()
+
+
+def test_one_password_is_one_thing_to_do_however_many_books_it_is_of(
+    page: SyncPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    note(page, qtbot, replace(ACCOUNT, stopped=True), BOOK, replace(BOOK, id="b2"))
+    assert "Needs you\n1" in words(window.sidebar)
 
 
 def test_hostile_words_stay_words(page: SyncPage, ada: Contact, qtbot: QtBot) -> None:

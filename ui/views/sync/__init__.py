@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
-from netcompanion.domain.sync import Book, Direction, Phase
 from ui.models.latest import Latest
 from ui.navigation import Location
 from ui.views.parts.focus import FocusFollower, pass_on, set_reading_order, show_whole
@@ -14,6 +13,7 @@ from ui.views.sync.account_card import AccountCard
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.book_card import BookCard
 from ui.views.sync.facts import Facts, load
+from ui.views.sync_standing import is_in_use
 from ui.views.view import Crumb, View
 from ui.widgets import Card, Columns, EmptyState, Page, label
 from ui.workspace import Workspace
@@ -110,7 +110,7 @@ class SyncPage(View):
         if had_accounts != bool(facts.accounts):
             self.title_changed.emit()
         self._stack.setCurrentIndex(0 if facts.accounts else 1)
-        in_use = {each.book.id: each for each in facts.books if _is_in_use(each.book)}
+        in_use = {each.book.id: each for each in facts.books if is_in_use(each.book)}
         for gone in self.books.keys() - in_use.keys():
             _drop(self.books.pop(gone))
         for id_, each in in_use.items():
@@ -144,7 +144,7 @@ class SyncPage(View):
             unused = [
                 each.book
                 for each in facts.books
-                if each.book.account_id == id_ and not _is_in_use(each.book)
+                if each.book.account_id == id_ and not is_in_use(each.book)
             ]
             self.accounts[id_].show_account(account, unused)
         for last in (self._when, self._goes):
@@ -164,10 +164,6 @@ class SyncPage(View):
         ):
             card.body.addWidget(label(words, "secondary", wrap=True))
         return card
-
-
-def _is_in_use(book: Book) -> bool:
-    return book.direction is not Direction.OFF or book.phase is Phase.PULLED
 
 
 def _drop(card: QWidget) -> None:

@@ -15,6 +15,7 @@ from ui.views.sync.fact_rows import DroppedRows, RefusedRows, RunRows
 from ui.views.sync.facts import BookFacts
 from ui.views.sync.figures import Figures
 from ui.views.sync.words import direction_words, upload_words, when_words
+from ui.views.sync_standing import Standing, standing
 from ui.widgets import Bar, Button, Card, Chip, FlowLayout, button, label
 
 
@@ -32,7 +33,7 @@ class BookCard(Card):
         self._when = label("", "secondary", wrap=True)
         self._progress = _Progress(acts, self)
         self.notes = BookNotes(acts)
-        self._figures = Figures()
+        self._figures = Figures(acts.workspace)
         self.conflicts = ConflictList(acts)
         self.refused = RefusedRows(acts)
         self.dropped = DroppedRows(acts)
@@ -121,23 +122,41 @@ class BookCard(Card):
     def _linked(self, facts: BookFacts) -> str:
         if facts.book.phase is not Phase.LINKED:
             return ""
-        return self.tr("%n person(s) in step", "", facts.linked)
+        return self.tr("%n person(s) synced", "", facts.linked)
 
     def _show_state(
         self, account: Account, facts: BookFacts, trouble: str, working: Working | None
     ) -> None:
-        book = facts.book
         if working is not None:
-            look = (self.tr("syncing"), "blue", "arrows-clockwise")
-        elif book.mass_change or book.phase is Phase.PULLED or account.stopped or facts.questions:
-            look = (self.tr("needs you"), "amber", "warning")
-        elif book.error or trouble:
-            look = (self.tr("waits"), "neutral", "clock")
-        elif book.phase is Phase.NEW:
-            look = (self.tr("not read yet"), "neutral", "clock")
-        else:
-            look = (self.tr("in step"), "accent", "check")
+            self._chip.set_chip(self.tr("syncing"), "blue", "arrows-clockwise")
+            return
+        stands = standing(
+            facts.book,
+            account,
+            asks=bool(facts.questions),
+            trouble=trouble,
+            unsent=facts.unsent,
+            coming=facts.coming,
+        )
+        match stands:
+            case Standing.NEEDS_YOU:
+                look = (self.tr("needs you"), "amber", "warning")
+            case Standing.BEHIND:
+                look = (self.tr("waits"), "neutral", "clock")
+            case Standing.NOT_READ:
+                look = (self.tr("not read yet"), "neutral", "clock")
+            case Standing.NOT_SYNCED:
+                look = (self.tr("not synced yet"), "neutral", "clock")
+            case Standing.UNSENT:
+                look = (self._waiting_words(facts), "neutral", "clock")
+            case Standing.UP_TO_DATE:
+                look = (self.tr("up to date"), "accent", "check")
         self._chip.set_chip(*look)
+
+    def _waiting_words(self, facts: BookFacts) -> str:
+        if facts.unsent:
+            return self.tr("%n change(s) to send", "", facts.unsent)
+        return self.tr("%n to come here", "", facts.coming)
 
     def _button_row(self) -> QWidget:
         theme, acts = self.acts.workspace.theme, self.acts

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.sync import Account, Book, Chose, Conflict, Run, Upload, UploadKind
+from ui.views.sync_standing import coming_of, unsent_of
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -38,12 +39,15 @@ class Refusal:
 class BookFacts:
     """One book: who is in step, what the runs did, and what waits for the person.
 
-    `linked` people are in step; `going_up` is a tag or the name of an event; `chosen` are as many.
+    `linked` people are synced; `going_up` is a tag or the name of an event; `chosen` are as many.
+    `unsent` were changed here since, and `coming` taken back here: the next sync brings them.
     `dropped` says whose details, by sort, the server does not keep.
     """
 
     book: Book
     linked: int = 0
+    unsent: int = 0
+    coming: int = 0
     going_up: str = ""
     chosen: int = 0
     runs: tuple[Run, ...] = ()
@@ -97,6 +101,8 @@ def _book(reader: Reader, book: Book) -> BookFacts:
     return BookFacts(
         book=book,
         linked=reader.linked_count(book.id),
+        unsent=unsent_of(reader, book),
+        coming=coming_of(reader, book),
         going_up=_going_up(reader, book.upload),
         chosen=len(reader.contact_revs(reader.chosen(book.id))),
         runs=tuple(reader.runs(book.id, RUNS_SHOWN)),
