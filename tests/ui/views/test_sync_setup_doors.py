@@ -266,7 +266,10 @@ def test_without_a_client_id_nothing_is_opened(
 
 @pytest.mark.parametrize(
     ("secrets", "said"),
-    [(Secrets(lambda: None), "once each time"), (Secrets(lambda: Vault()), "in the keyring")],
+    [
+        (Secrets(lambda: None), "each time NetCompanion starts"),
+        (Secrets(lambda: Vault()), "in the keyring"),
+    ],
 )
 def test_it_says_where_the_password_will_be(
     workspace: Workspace, window: MainWindow, qtbot: QtBot, secrets: Secrets, said: str
@@ -312,8 +315,19 @@ def test_a_new_password_lets_the_account_go_on(
     desk.rest()
     desk.until(lambda: desk.accounts()[0].stopped)
     dialog = ask_password(workspace, desk.runs, desk.accounts()[0], window)
+    asking = _asking(window)
+    assert account.name in dialog.windowTitle()
     dialog.accept()
     assert "Enter the password first" in dialog.form.complaint()
+    for username, password in (("somebody", "another one"), (radicale.username, "not this one")):
+        dialog.username.setText(username)
+        dialog.secret.setText(password)
+        dialog.accept()
+        desk.until(lambda: "refused the login" in dialog.form.complaint())
+        assert (dialog.username.text(), dialog.secret.text()) == (username, password)
+        assert desk.accounts()[0].stopped
+        assert _asking(window) == asking
+    dialog.username.setText(radicale.username)
     dialog.secret.setText("another one")
     dialog.accept()
     desk.until(lambda: not desk.accounts()[0].stopped)
@@ -321,6 +335,10 @@ def test_a_new_password_lets_the_account_go_on(
     assert desk.secrets.get(account.id) == "another one"
     [book] = desk.books()
     assert book.error == ""
+
+
+def _asking(window: MainWindow) -> int:
+    return sum(each.isVisible() for each in window.findChildren(PasswordDialog))
 
 
 def test_a_keyring_that_fails_is_told_and_nothing_stops(

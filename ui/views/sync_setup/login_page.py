@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.services.sync.providers import Provider
@@ -10,6 +10,8 @@ from ui.theme import Theme
 from ui.views.sync_setup.form import Fields
 from ui.views.sync_setup.service_help import ServiceHelp
 from ui.widgets import InlineMessage, label
+
+translate = QCoreApplication.translate
 
 
 class LoginPage(QWidget):
@@ -83,14 +85,7 @@ class LoginPage(QWidget):
 
     def say_kept(self, by_keyring: bool) -> None:
         """Say where the password will be, and how often it will be asked for."""
-        if by_keyring:
-            words = self.tr("It is kept in the keyring of this computer, and nowhere else.")
-        else:
-            words = self.tr(
-                "This computer has no keyring, so it is kept in memory alone: you are asked for it "
-                "once each time NetCompanion is started."
-            )
-        self._kept.setText(words)
+        self._kept.setText(kept_words(by_keyring=by_keyring))
 
     def kept_words(self) -> str:
         """Where the password will be."""
@@ -140,3 +135,14 @@ class LoginPage(QWidget):
         else:
             self.password_form.complain(self.password, words)
             self.password.selectAll()
+
+
+def kept_words(*, by_keyring: bool) -> str:
+    """Say where a password will be, and how often it will be asked for."""
+    if by_keyring:
+        return translate("LoginPage", "It is kept in the keyring of this computer, nowhere else.")
+    return translate(
+        "LoginPage",
+        "This computer has no safe place for passwords; you are asked each time NetCompanion "
+        "starts.",
+    )

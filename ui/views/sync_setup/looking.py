@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from netcompanion.domain.progress import Progress
-from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction
+from netcompanion.domain.sync import Account, AuthKind, Book, Bookkeeping, Direction
 from netcompanion.services.sync.providers import Provider, provider_of
 from ui.views.sync_setup.one_job import OneJob
 from ui.workspace import Workspace
@@ -138,19 +138,21 @@ class Looking(QObject):
         self._start(work, self.tr("Waiting for you to sign in in the browser"), self.signed_in.emit)
 
     def renew(self, account: Account, secret: str, secrets: Secrets) -> None:
-        """Let an account go on with another secret."""
+        """Let an account go on with another secret, and username; not with one that is refused."""
         store = self._workspace.store
 
-        def work(_progress: Progress) -> str:
+        def work(progress: Progress) -> str:
             from netcompanion.services.sync import accounts
 
+            if account.auth is AuthKind.PASSWORD:
+                _try_out(account, secret, progress)
             trouble = _kept(secrets, account.id, secret)
             with store.read() as reader:
                 now = reader.account(account.id) or account
-            store.note(accounts.new_password(now))
+            store.note(accounts.new_password(replace(now, username=account.username)))
             return trouble
 
-        self._start(work, self.tr("Keeping the password"), self.renewed.emit)
+        self._start(work, self.tr("Trying to sign in"), self.renewed.emit)
 
     def find(self, attempt: Attempt) -> None:
         """Look for the address books of an account."""
@@ -199,6 +201,25 @@ class Looking(QObject):
     ) -> None:
         self._job.start(self._workspace.jobs.sync(work), take, self.failed.emit)
         self.began.emit(words)
+
+
+def _try_out(account: Account, secret: str, progress: Progress) -> None:
+    """Ask the server once with a secret; raises LoginRefused.
+
+    Any other trouble says nothing about the secret: a run meets it again, and tells it.
+    """
+    from netcompanion.dav.errors import DavError, LoginRefused
+    from netcompanion.services.secrets import Secrets
+    from netcompanion.services.sync import accounts
+
+    trial = Secrets(lambda: None)
+    trial.hold(account.id, secret)
+    try:
+        accounts.look_again(account, lambda: progress(0, 0), trial)
+    except LoginRefused:
+        raise
+    except DavError:
+        return
 
 
 def _kept(secrets: Secrets, account_id: str, secret: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -15,15 +16,16 @@ from ui.sync import SyncRuns
 from ui.views.review.working import Working
 from ui.views.sync_setup.bottom import Bottom
 from ui.views.sync_setup.form import Fields
+from ui.views.sync_setup.login_page import kept_words
 from ui.views.sync_setup.looking import Looking, Outside
-from ui.widgets import label
+from ui.widgets import WrapLabel, label
 from ui.workspace import Workspace
 
 _WIDTH = 520
 
 
 class PasswordDialog(QDialog):
-    """Says why it asks; what was typed stays when it does not work."""
+    """Says whose it is and why it asks; what is refused is told here, beside what was typed."""
 
     def __init__(
         self,
@@ -40,7 +42,9 @@ class PasswordDialog(QDialog):
         self._workspace, self._runs, self._account, self._then = workspace, runs, account, then
         self._by_browser = account.auth is AuthKind.OAUTH
         theme = workspace.theme
-        title = self.tr("Sign in again") if self._by_browser else self.tr("Password")
+        name = shown(account.name)
+        words = self.tr("Sign in again: {name}") if self._by_browser else self.tr("Sign in: {name}")
+        title = words.format(name=name)
         self.setWindowTitle(title)
         self._looking = Looking(workspace, outside or Outside(), self)
         self.form = Fields(theme)
@@ -49,6 +53,8 @@ class PasswordDialog(QDialog):
                 self.tr("Client &secret"), hint=self.tr("only if it is another one"), secret=True
             )
         else:
+            self.username = self.form.add_line(self.tr("&Username"))
+            self.username.setText(account.username)
             self.secret = self.form.add_line(self.tr("&Password"), secret=True)
         self._kept = label("", "secondary", wrap=True)
         self._working = Working(theme, self.reject)
@@ -57,7 +63,7 @@ class PasswordDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label(title, "title"))
+        column.addWidget(WrapLabel(title, "title"))
         column.addWidget(label(self._why(), tone="text2", wrap=True))
         for part in (self.form, self._kept, self._working, self.bottom):
             column.addWidget(part)
@@ -94,13 +100,15 @@ class PasswordDialog(QDialog):
         if account.stopped and account.error:
             return account.error
         if self._by_browser:
-            words = self.tr("Sign in to {name} once more, and its books stay in step.")
-        else:
-            words = self.tr("Enter the password of {name}, and its books stay in step.")
-        return words.format(name=shown(account.name))
+            words = self.tr("Sign in as {username} once more, and its books stay up to date.")
+            return words.format(username=shown(account.username))
+        return self.tr("Enter the password once more, and its books stay up to date.")
 
     def _keep(self, secret: str) -> None:
-        self._looking.renew(self._account, secret, self._runs.secrets)
+        account = self._account
+        if not self._by_browser:
+            account = replace(account, username=self.username.text().strip())
+        self._looking.renew(account, secret, self._runs.secrets)
 
     def _finish(self, trouble: str) -> None:
         self.done(QDialog.DialogCode.Accepted)
@@ -127,8 +135,4 @@ class PasswordDialog(QDialog):
             job.succeeded.connect(self._say_kept)
 
     def _say_kept(self, by_keyring: bool) -> None:
-        if by_keyring:
-            words = self.tr("It is kept in the keyring of this computer, and nowhere else.")
-        else:
-            words = self.tr("This computer has no keyring: you are asked once a session.")
-        self._kept.setText(words)
+        self._kept.setText(kept_words(by_keyring=by_keyring))
