@@ -1,4 +1,4 @@
-"""Values that were changed here and there at once: both, and one click to choose."""
+"""Values that are others here and there: both, person by person, and one click to choose."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.sync import Chose
 from ui.theme import Theme
+from ui.views.parts.focus import pass_on
 from ui.views.parts.rows import ListRow, RowList
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.facts import Question
@@ -18,7 +19,10 @@ _LONGEST = 600  # characters of a value; the rest is on the person's page
 
 
 class ConflictList(QWidget):
-    """One row a conflict; what is answered goes, and the next one has the focus."""
+    """One row a conflict, those of one person under each other.
+
+    What is answered goes, and the next one has the focus.
+    """
 
     def __init__(self, acts: SyncActs) -> None:
         super().__init__()
@@ -38,17 +42,29 @@ class ConflictList(QWidget):
         column.addWidget(self.list)
 
     def show_questions(self, questions: Sequence[Question], book: str) -> None:
-        """Show what was changed on both sides; `book` is what the other side is called."""
-        by_id = {each.conflict.id: each for each in questions}
-        self._title.setText(self.tr("%n value(s) changed on both sides", "", len(by_id)))
+        """Show what differs; `book` is what the other side is called."""
+        by_id = {each.conflict.id: each for each in _by_person(questions)}
+        self._title.setText(self.tr("%n value(s) differ", "", len(by_id)))
         self.setVisible(bool(by_id))
         rows = self.list.sync(by_id, lambda _id: ConflictRow(self._acts))
+        told = ""
+        before: ConflictRow | None = None
         for id_, row in rows.items():
-            row.show_question(by_id[id_], book)
+            person = by_id[id_].conflict.contact_id
+            row.show_question(by_id[id_], book, leads=person != told)
+            if before is not None:
+                before.ruled = person != told
+            told, before = person, row
+
+
+def _by_person(questions: Sequence[Question]) -> list[Question]:
+    """Return them with those of one person together, where the first of them stood."""
+    people = list(dict.fromkeys(each.conflict.contact_id for each in questions))
+    return sorted(questions, key=lambda each: people.index(each.conflict.contact_id))
 
 
 class ConflictRow(ListRow):
-    """Who and what, and the two values beside each other."""
+    """What of whom, and the two values beside each other; who it is stands above the first one."""
 
     def __init__(self, acts: SyncActs) -> None:
         super().__init__(acts.workspace.theme)
@@ -63,17 +79,19 @@ class ConflictRow(ListRow):
         self.mine.use.clicked.connect(lambda: self._choose(Chose.MINE))
         self.theirs.use.clicked.connect(lambda: self._choose(Chose.THEIRS))
         self.leave = button(theme, self.tr("Leave it as it is now"), "small", act=self._leave)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
-        head.addWidget(self._who)
-        head.addWidget(self._what, 1)
+        head.addWidget(self._who, 1)
         head.addWidget(self._open)
         sides = Columns(theme, (1, 1), (210, 210), gap=10)
         sides.add(0, self.mine)
         sides.add(1, self.theirs)
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(self._head)
+        column.addWidget(self._what)
         column.addWidget(sides)
         end = FlowLayout()
         end.addWidget(self.leave)
@@ -83,8 +101,11 @@ class ConflictRow(ListRow):
         self.across.addLayout(column, 1)
         self.lead_to(self.mine.use)
 
-    def show_question(self, question: Question, book: str) -> None:
-        """Show both values, and which of them stands."""
+    def show_question(self, question: Question, book: str, *, leads: bool) -> None:
+        """Show both values, and which of them is in use; with the name, if it `leads`."""
+        if not leads:
+            pass_on(self._open)
+        self._head.setVisible(leads)
         if question == self._question:
             return
         self._question = question
@@ -120,7 +141,7 @@ class _Side(QWidget):
         super().__init__()
         self._side = label(side, "overline", wrap=True)
         self._value = label("", "body", wrap=True, selectable=False)
-        self._stands = Chip(theme, self.tr("stands now"), "accent", "check")
+        self._stands = Chip(theme, self.tr("in use now"), "accent", "check")
         self.use: Button = button(theme, "", "small")
         box = frame("inset")
         inside = QVBoxLayout(box)

@@ -1,4 +1,4 @@
-"""Lists on the card of a book: who was refused, what is not kept there, and earlier runs."""
+"""Lists on the card of a book: who was left out, what is not kept there, and earlier syncs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.sync import Run
+from ui.navigation import Location, Place
 from ui.views.parts.focus import pass_on
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.facts import BookFacts, Refusal
@@ -83,8 +84,8 @@ class RefusedRows(FactRows):
     def show_book(self, facts: BookFacts) -> None:
         """Show those of one book."""
         self.show_rows(
-            self.tr("%n card(s) left out", "", len(facts.refusals)),
-            self.tr("All others are in step. Each is tried again when it is changed."),
+            self.tr("%n person(s) left out", "", len(facts.refusals)),
+            self.tr("Each is tried again once it is changed, and after a week."),
             facts.refusals,
         )
 
@@ -92,7 +93,7 @@ class RefusedRows(FactRows):
         """Who, and why."""
         assert isinstance(fact, Refusal)
         row = Row(last=last)
-        name = shown(fact.who) or self.tr("A card without a name here")
+        name = shown(fact.who) or self.tr("Somebody without a name here")
         row.lines.addWidget(ElideLabel(name, "strong"))
         row.lines.addWidget(label(shown(fact.words), "secondary", wrap=True))
         if fact.contact_id is not None:
@@ -115,7 +116,7 @@ class DroppedRows(FactRows):
         """Show it sort by sort."""
         self.show_rows(
             self.tr("Not kept by this server"),
-            self.tr("It is kept here, and not sent again."),
+            self.tr("You still have it here. It is not sent again."),
             tuple(sorted(facts.dropped.items())),
         )
 
@@ -131,11 +132,11 @@ class DroppedRows(FactRows):
 
 
 class RunRows(FactRows):
-    """The last runs, the latest first."""
+    """The last syncs, the latest first."""
 
     def show_book(self, facts: BookFacts) -> None:
         """Show those of one book."""
-        self.show_rows(self.tr("Runs"), "", facts.runs)
+        self.show_rows(self.tr("Last syncs"), "", facts.runs)
 
     def row(self, fact: object, *, last: bool) -> QWidget:
         """When, and what it did."""
@@ -145,6 +146,9 @@ class RunRows(FactRows):
         row.lines.addWidget(ElideLabel(when, "strong"))
         words = filter(None, (run_words(fact), shown_text(fact.error)))
         row.lines.addWidget(label("\n".join(words), "secondary", wrap=True))
+        if fact.deleted_here:
+            to_bin = partial(self.acts.workspace.navigator.go, Location(Place.BIN))
+            row.add_trail(button(self.theme, self.tr("Open the bin"), "link", act=to_bin))
         if fact.cancelled:
             row.add_trail(Chip(self.theme, self.tr("stopped"), "neutral", "pause"))
         elif fact.error:

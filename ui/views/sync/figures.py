@@ -5,14 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.sync import Run
-from ui.widgets import FlowLayout, frame, label
+from ui.navigation import Location, Place
+from ui.views.parts.focus import pass_on
+from ui.widgets import FlowLayout, button, frame, label
+from ui.workspace import Workspace
 
 
 class Figures(QWidget):
-    """How many went each way; what is nothing is said quietly."""
+    """How many went each way; what is nothing is said quietly. From the bin there is a way back."""
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        go = workspace.navigator.go
+        self._bin = button(
+            workspace.theme, self.tr("Open the bin"), "link", act=lambda: go(Location(Place.BIN))
+        )
         self._flow = FlowLayout(gap=8, line_gap=8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -20,6 +27,7 @@ class Figures(QWidget):
         self._tiles = [_Figure() for _ in range(4)]
         for tile in self._tiles:
             self._flow.addWidget(tile)
+        self._flow.addWidget(self._bin)
 
     def show_run(self, run: Run) -> None:
         """Show what a run did."""
@@ -31,6 +39,9 @@ class Figures(QWidget):
         )
         for tile, (number, words) in zip(self._tiles, figures, strict=True):
             tile.show_figure(number, words)
+        if not run.deleted_here:
+            pass_on(self._bin)
+        self._bin.setVisible(bool(run.deleted_here))
 
 
 class _Figure(QWidget):
