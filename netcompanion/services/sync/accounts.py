@@ -54,7 +54,11 @@ class SecretWanted(LoginRefused):
 
     def __init__(self, host: str, account_id: str) -> None:
         """`account_id` is whose it is."""
-        super().__init__(host, "Its password is not remembered here: enter it.")
+        DavError.__init__(
+            self,
+            f"NetCompanion does not remember the password for {host}. Nothing was changed. Enter it.",
+            host,
+        )
         self.account_id = account_id
 
 

@@ -386,8 +386,9 @@ def test_a_secret_that_is_not_remembered_is_asked_for(
     account = added(store, secrets, find(fake))
     started_anew = Secrets(lambda: None)
     assert accounts.wants_secret(account, started_anew)
-    with pytest.raises(SecretWanted, match="enter it") as asked:
+    with pytest.raises(SecretWanted, match="does not remember the password") as asked:
         accounts.session_for(account, go_on, started_anew)
+    assert "refused" not in str(asked.value)
     assert asked.value.account_id == account.id
     started_anew.hold(account.id, fake.password)
     assert not accounts.wants_secret(account, started_anew)
