@@ -109,7 +109,10 @@ class SyncRuns(QObject):
         return Working(done, total, waiting=not under_way)
 
     def trouble(self, book_id: str) -> str:
-        """Why the last run of a book could not begin; "" when it did."""
+        """Why the last run of a book could not begin; "" when it did.
+
+        Not that its account is stopped: the account says so itself, until it no longer is.
+        """
         return self._troubles.get(book_id, "")
 
     def start(self) -> None:
@@ -186,7 +189,7 @@ class SyncRuns(QObject):
             self.progressed.emit(book_id, done, total)
 
     def _succeed(self, book: Book, by_hand: bool, outcome: _Outcome) -> None:
-        if outcome.run.error and not outcome.is_stored:
+        if outcome.run.error and not (outcome.is_stored or outcome.is_stopped):
             self._troubles[book.id] = outcome.run.error
         self.finished.emit(outcome.run)
         if by_hand and outcome.is_stopped:

@@ -36,6 +36,7 @@ class Engine:
     def __init__(self) -> None:
         self.synced: list[tuple[str, frozenset[str]]] = []
         self.error: UserError | None = None
+        self.refuses = ""  # why a run does not even begin
         self.hold: Event | None = None
         self.people: list[str] = []
         self.started = Event()
@@ -51,6 +52,8 @@ class Engine:
     ) -> Run:
         self.synced.append((book_id, allow))
         self.started.set()
+        if self.refuses:
+            return Run(id="none", book_id=book_id, started=STARTED, error=self.refuses)
         progress(2, 4)
         if self.hold is not None:
             while not self.hold.wait(_LOOK):

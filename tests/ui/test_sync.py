@@ -158,6 +158,17 @@ def test_trouble_before_a_run_begins_is_kept_until_the_next_one(
     qtbot.waitUntil(lambda: runs.working(BOOK.id) is None)
 
 
+def test_a_password_that_was_renewed_leaves_no_trouble_behind(
+    runs: SyncRuns, engine: Engine, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.store.note(Bookkeeping(save=(replace(ACCOUNT, stopped=True),)))
+    engine.refuses = "Mill waits for a new password. Nothing was changed."
+    runs.sync()
+    qtbot.waitUntil(lambda: runs.working(BOOK.id) is None)
+    workspace.store.note(Bookkeeping(save=(ACCOUNT,)))
+    assert runs.trouble(BOOK.id) == ""
+
+
 WAITING = {
     "a login that was refused": (replace(ACCOUNT, stopped=True), BOOK),
     "a server that is busy": (
