@@ -44,7 +44,7 @@ class ConflictList(QWidget):
     def show_questions(self, questions: Sequence[Question], book: str) -> None:
         """Show what differs; `book` is what the other side is called."""
         by_id = {each.conflict.id: each for each in _by_person(questions)}
-        self._title.setText(self.tr("%n value(s) differ", "", len(by_id)))
+        self._title.setText(self.tr("%n difference(s): which value is right?", "", len(by_id)))
         self.setVisible(bool(by_id))
         rows = self.list.sync(by_id, lambda _id: ConflictRow(self._acts))
         told = ""

@@ -1,10 +1,11 @@
-"""What a run would do, by names, without doing any of it."""
+"""What a sync would do, by names, before any of it is done."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown, shown_text
@@ -29,17 +30,26 @@ class PlanDialog(QDialog):
     def __init__(self, workspace: Workspace, book: Book, parent: QWidget) -> None:
         super().__init__(parent)
         theme = workspace.theme
-        self._theme = theme
-        title = self.tr("What the next run would do: {book}").format(book=shown(book.name))
+        self._runs, self._book_id = workspace.runs, book.id
+        title = self.tr("What syncing {book} would do").format(book=shown(book.name))
         self.setWindowTitle(title)
         self.state = label(
             self.tr("Asking what is new. Nothing is changed."), "secondary", wrap=True
         )
         self._page = Page()
-        close = button(theme, self.tr("Close"), "primary", act=self.reject)
+        sheet = self._page.widget()
+        assert sheet is not None  # a page has one from the start
+        if (lines := sheet.layout()) is not None:
+            lines.setContentsMargins(QMargins())  # in line with the title, within its margins
+        self.sync = button(
+            theme, self.tr("Sync now"), "primary", icon="arrows-clockwise", act=self._sync
+        )
+        self.sync.hide()
+        self._close = button(theme, self.tr("Close"), act=self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self.sync)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -51,13 +61,17 @@ class PlanDialog(QDialog):
         self.resize(
             min(theme.px(_WIDTH), window.width() - 48), min(theme.px(_HEIGHT), window.height() - 80)
         )
-        close.setFocus()
+        self._close.setFocus()
         self._job = workspace.jobs.sync(
             partial(_plan, workspace.store, book.id, workspace.runs.secrets)
         )
         self._job.succeeded.connect(self._show)
         self._job.failed.connect(self._say)
         self.finished.connect(self._job.cancel)
+
+    def _sync(self) -> None:
+        self.accept()
+        self._runs.sync(self._book_id)
 
     def _say(self, error: UserError) -> None:
         self.state.setText(shown_text(str(error)))
@@ -74,19 +88,26 @@ class PlanDialog(QDialog):
         )
         some = [(words, names) for words, names in kinds if names]
         self.state.setText(self._sum(plan, bool(some)))
+        self.sync.setVisible(bool(some or plan.conflicts or plan.there))
+        if self.sync.isVisible() and self._close.hasFocus():
+            self.sync.setFocus()
         for place, (kind, names) in enumerate(some, 1):
             self._page.body.addWidget(self._row(kind, names, last=place == len(some)))
 
     def _sum(self, plan: Plan, some: bool) -> str:
         if plan.there is not None:
-            return self.tr("%n card(s) there, none of which was read yet.", "", plan.there)
+            return self.tr("%n person(s) there, and nobody was read yet.", "", plan.there)
         if not some:
-            return self.tr("Nothing: both sides are the same.")
-        words = [self.tr("This is what the next run does. Nothing was changed yet.")]
+            return self.tr("Nothing: both sides are up to date.")
+        words = [self.tr("Nothing was changed yet.")]
         if plan.conflicts:
-            words.append(self.tr("%n value(s) changed on both sides.", "", plan.conflicts))
+            words.append(
+                self.tr(
+                    "%n value(s) would be asked about: both sides changed them.", "", plan.conflicts
+                )
+            )
         if plan.asks:
-            words.append(self.tr("It would ask first, since it deletes many."))
+            words.append(self.tr("It would ask first, since many would be deleted."))
         return " ".join(words)
 
     def _row(self, kind: str, names: tuple[str, ...], *, last: bool) -> Row:
