@@ -172,6 +172,11 @@ def test_one_arrives_at_what_waits_whichever_book_it_is_of(
     assert look.hasFocus()
 
 
+def test_the_first_account_brings_the_focus_to_its_book(page: SyncPage, qtbot: QtBot) -> None:
+    shown = card(page, qtbot, ACCOUNT, BOOK)
+    assert shown.sync.hasFocus()
+
+
 def test_the_bin_begins_with_who_was_deleted_last(
     window: MainWindow, workspace: Workspace, ada: Contact
 ) -> None:

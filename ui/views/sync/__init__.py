@@ -109,7 +109,9 @@ class SyncPage(View):
         self._facts = facts
         if had_accounts != bool(facts.accounts):
             self.title_changed.emit()
-        self._stack.setCurrentIndex(0 if facts.accounts else 1)
+        side = 0 if facts.accounts else 1
+        is_other_side = self._stack.currentIndex() != side
+        self._stack.setCurrentIndex(side)
         in_use = {each.book.id: each for each in facts.books if is_in_use(each.book)}
         for gone in self.books.keys() - in_use.keys():
             _drop(self.books.pop(gone))
@@ -126,7 +128,7 @@ class SyncPage(View):
             show_whole(self.books[self._wanted])
             self.books[self._wanted].take_focus()
             self._wanted = ""
-        elif was_here and not self._has_focus():
+        elif was_here and (is_other_side or not self._has_focus()):
             self.take_focus()
 
     def _has_focus(self) -> bool:
