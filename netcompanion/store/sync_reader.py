@@ -70,6 +70,10 @@ _UNLINKED = """
     WHERE book_id = ? AND contact_id IS NULL AND synced_rev IS NULL AND problem = ''
     AND NOT "group"
 """
+_IN_ANY = (
+    "SELECT count(DISTINCT contact_id) FROM remote_item JOIN contact ON contact.id = contact_id"
+    f" WHERE book_id IN {codec.GIVEN}"
+)
 _OPEN_OPS = f"state NOT IN ('{OpState.DONE}', '{OpState.REFUSED}')"
 
 
@@ -141,6 +145,11 @@ class SyncReader:
     def linked_count(self, book_id: str) -> int:
         """Return how many contacts are in step with a book."""
         return int(self._raw.execute(_LINKED, (book_id,)).fetchone()[0])
+
+    def in_any(self, book_ids: Iterable[str]) -> int:
+        """Return how many contacts are in step with one of these books at least."""
+        given = codec.encode(list(book_ids)).decode()
+        return int(self._raw.execute(_IN_ANY, (given,)).fetchone()[0])
 
     def to_upload(self, book: Book) -> list[str]:
         """Return the ids of the contacts that go up to a book and are not there yet."""

@@ -112,12 +112,34 @@ _UNLINK: Final = """
 
 _SETTLE: Final = "UPDATE sync_conflict SET settled = ? WHERE settled_by = ?"
 
+_OF_NO_BOOK: Final = "DELETE FROM sync_conflict WHERE book_id NOT IN (SELECT id FROM remote_book)"
+
 _NOTES_GO_UP: Final = """
     UPDATE remote_item SET synced_rev = 0
     WHERE book_id = ? AND synced_rev IS NOT NULL
     AND contact_id IN (SELECT id FROM contact WHERE note <> '')
     AND (SELECT own_notes FROM remote_book WHERE id = ?) = 0
 """
+
+
+_TAKEN: Final = f"""
+    SELECT uid FROM contact WHERE uid IN {codec.GIVEN}
+    UNION ALL SELECT uid FROM alias WHERE uid IN {codec.GIVEN}
+    LIMIT 1
+"""
+_HERE: Final = f"SELECT count(*) FROM contact WHERE id IN {codec.GIVEN}"
+
+
+def is_overtaken(
+    db: sqlite3.Connection, bookkeeping: Bookkeeping, uids: Sequence[str] = ()
+) -> bool:
+    """Whether somebody whom it is about is gone, or a UID that was nobody's is somebody's now."""
+    if bookkeeping.about:
+        given = codec.encode(list(bookkeeping.about)).decode()
+        if db.execute(_HERE, (given,)).fetchone()[0] < len(bookkeeping.about):
+            return True
+    new = codec.encode(list(uids)).decode()
+    return bool(uids) and db.execute(_TAKEN, (new, new)).fetchone() is not None
 
 
 def write(
@@ -130,6 +152,8 @@ def write(
     """
     for record in bookkeeping.remove:
         _KINDS[type(record)].remove(db, record)
+    if any(isinstance(each, Account | Book) for each in bookkeeping.remove):
+        db.execute(_OF_NO_BOOK)
     for record in bookkeeping.save:
         if isinstance(record, Book) and record.own_notes:
             db.execute(_NOTES_GO_UP, (record.id, record.id))

@@ -151,7 +151,7 @@ sync_conflict: Final = Table(
     Column("settled_by", Integer, index=True),
     Index("ix_sync_conflict_book_id", "book_id", "at"),
 )
-"""Stays when its book goes: what was changed here is offered until somebody settles it."""
+"""Has no foreign key; `sync_records.write` removes those of a book with it."""
 
 sync_run: Final = Table(
     "sync_run",

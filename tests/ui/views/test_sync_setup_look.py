@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice, product
 from string import ascii_lowercase
 
@@ -20,6 +20,7 @@ from netcompanion.domain.sync import (
     Account,
     Book,
     Bookkeeping,
+    Conflict,
     Direction,
     Item,
     Phase,
@@ -343,6 +344,41 @@ def test_an_account_is_removed_and_its_people_stay(
     assert runs.secrets.get(ACCOUNT.id) is None
     with workspace.read() as reader:
         assert (reader.accounts(), reader.books(), reader.count()) == ([], [], len(PEOPLE))
+
+
+def test_what_goes_with_an_account_is_counted_once_and_said(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, book: Book
+) -> None:
+    first = ask_remove(workspace, workspace.runs, ACCOUNT, window)
+    assert "stay in People" not in said(first)
+    assert "wait for your choice" not in said(first)
+    first.reject()
+    ana = builders.contact(PEOPLE[0], 0)
+    second = replace(BOOK, id="family", url="https://mill.example/family/")
+    items = [
+        Item(book_id=each, href=f"/{each}/ana.vcf", contact_id=ana.id)
+        for each in ("people", "family")
+    ]
+    clash = Conflict(
+        id="clash",
+        book_id="family",
+        contact_id=ana.id,
+        field="title",
+        at=datetime(2026, 3, 1, tzinfo=UTC),
+        mine="Owner",
+        theirs="Founder",
+        mine_contact=ana,
+        theirs_contact=ana,
+    )
+    workspace.store.note(Bookkeeping(save=(second, *items, clash)))
+    question = ask_remove(workspace, workspace.runs, ACCOUNT, window)
+    assert "1 person(s) who came from it" in said(question)
+    assert "1 value(s) that both sides changed still wait" in said(question)
+    question.reject()
+
+
+def said(dialog: QWidget) -> str:
+    return "\n".join(each.text() for each in dialog.findChildren(QLabel))
 
 
 def test_starting_over_reads_the_book_anew(

@@ -23,7 +23,8 @@ def remove_question(
     """Ask whether an account is to be removed here; nothing is changed on its server."""
     with workspace.read() as reader:
         books = reader.books(account.id)
-        people = sum(reader.linked_count(book.id) for book in books)
+        people = reader.in_any(book.id for book in books)
+        waiting = sum(len(reader.conflicts(book.id)) for book in books)
     store, secrets = workspace.store, runs.secrets
 
     def work(_progress: Progress) -> None:
@@ -43,23 +44,32 @@ def remove_question(
     return Question(
         workspace,
         translate("Question", "Remove {name}?").format(name=name),
-        [
-            translate(
-                "Question",
-                "%n person(s) who came from it or went there stay in People.",
-                "",
-                people,
-            ),
-            translate(
-                "Question",
-                "Nothing is changed on the server. Its books are no longer kept in step, and its "
-                "password is forgotten. This cannot be undone, but the account can be added again.",
-            ),
-        ],
+        _what_becomes(people, waiting),
         act=translate("Question", "Remove this account"),
         do=remove,
         parent=parent,
     )
+
+
+def _what_becomes(people: int, waiting: int) -> list[str]:
+    """Say what stays and what goes with an account."""
+    told = [
+        translate(
+            "Question",
+            "Nothing is changed on the server. Its books are no longer kept up to date, and its "
+            "password is forgotten. This cannot be undone, but the account can be added again.",
+        )
+    ]
+    if people:
+        stay = "%n person(s) who came from it or were sent there stay in People."
+        told.insert(0, translate("Question", stay, "", people))
+    if waiting:
+        unanswered = (
+            "%n value(s) that both sides changed still wait for your choice. They no longer will: "
+            "what stands in People now stays."
+        )
+        told.append(translate("Question", unanswered, "", waiting))
+    return told
 
 
 def start_over_question(
