@@ -79,6 +79,7 @@ class _Absorbing:
         self._remove: list[Item | Op] = []
         self._conflicts: list[Conflict] = []
         self._notes: list[str] = []
+        self._parts: list[tuple[Item, Given, Card, str]] = []
         self._restored = False
         self._later: list[str] = []
         self._later_groups: list[str] = []
@@ -91,6 +92,8 @@ class _Absorbing:
         for each in given:
             self._check()
             self._take(each, read[each.href])
+        for part in self._parts:
+            self._part(*part)
         edits = [
             Edit(self._before.get(id_), now)
             for id_, now in self._people.items()
@@ -153,7 +156,7 @@ class _Absorbing:
         elif contact_id is None:
             self._unknown(item, given, card)
         elif self._people[contact_id].uid != uid:
-            self._part(item, given, card, contact_id)
+            self._parts.append((item, given, card, contact_id))  # after what became of the other
         elif item.contact_id is not None:
             self._come_back(item, given, card)
         else:

@@ -358,6 +358,26 @@ def test_somebody_in_the_bin_comes_back_at_another_place(world: World) -> None:
     assert len(world.cards()) == 3
 
 
+def test_people_merged_here_and_parted_elsewhere_lose_nothing(world: World) -> None:
+    world.put("Ada Finch", "ada", "EMAIL:ada@here.example")
+    world.put("Bo Lund", "bo")
+    world.begin()
+    world.synced()
+    apart = world.server.cards(world.url)
+    with world.store.read() as reader:
+        ada, bo = world.person("Ada Finch"), world.person("Bo Lund")
+        world.store.apply(merging.merge(reader, bo.id, ada.id, {}))
+    world.synced()
+    for name, data in apart.items():  # as somebody does who takes it back there
+        world.server.put_card(world.url, name, data)
+    world.synced()
+    world.synced()
+    (one,) = world.everybody()
+    assert [each.value for each in one.emails] == ["ada@here.example"]
+    (card,) = world.cards().values()
+    assert "ada@here.example" in card
+
+
 def test_a_card_that_could_not_be_used_is_asked_for_again_when_a_week_went_by(
     world: World, fake: Fake
 ) -> None:
