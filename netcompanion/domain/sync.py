@@ -321,15 +321,21 @@ Record = Account | Book | Item | Op | Conflict | Run | Chosen
 class Bookkeeping:
     """What is to be written and removed beside a change, in one transaction with it.
 
-    Removing an account removes its books, and removing a book all that was kept of it.
+    Removing an account removes its books, and removing a book all that was kept of it. `about` are
+    the ids of contacts who have to be here still when it is written.
     """
 
     save: tuple[Record, ...] = ()
     remove: tuple[Record, ...] = ()
+    about: frozenset[str] = frozenset()
 
     def __add__(self, other: Bookkeeping) -> Bookkeeping:
         """Return both as one."""
-        return Bookkeeping(save=self.save + other.save, remove=self.remove + other.remove)
+        return Bookkeeping(
+            save=self.save + other.save,
+            remove=self.remove + other.remove,
+            about=self.about | other.about,
+        )
 
     def __bool__(self) -> bool:
         """Whether there is anything to be written."""

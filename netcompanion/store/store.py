@@ -115,7 +115,8 @@ class Store:
 
         Both are there, or neither. The change joins the step `into` of the history while that is
         the newest one and knows none of its ids, so that a run of many cards is one undo. Raises
-        StaleChange as `apply` does.
+        StaleChange as `apply` does, and where somebody new has a UID that is somebody's by now, or
+        somebody whom the bookkeeping is about is gone.
         """
         from netcompanion.store import writing
         from netcompanion.store.batches import batches
@@ -125,7 +126,10 @@ class Store:
             return writing.write_beside(db, change.label, ready, bookkeeping, into)
 
     def note(self, bookkeeping: Bookkeeping, *, busy_timeout: int | None = None) -> None:
-        """Write down what is kept about address books elsewhere; no step of the history."""
+        """Write down what is kept about address books elsewhere; no step of the history.
+
+        Raises StaleChange where somebody whom it is about is gone.
+        """
         from netcompanion.store import writing
 
         with self._write(busy_timeout) as db:

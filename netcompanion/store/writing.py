@@ -170,10 +170,15 @@ def write_beside(
 ) -> Applied:
     """Put a change into the tables, and beside it what is kept about address books.
 
-    It joins the change `into` where that goes on. Raises StaleChange as `write` does.
+    It joins the change `into` where that goes on. Raises StaleChange as `write` does, and where
+    somebody new has a UID that is somebody's already, or somebody it is about is gone.
     """
     label = _storable(label)
     mark = stamp(db)
+    if sync_records.is_overtaken(
+        sqlite.raw(db), bookkeeping, [each.uid for batch in batches for each in batch.people]
+    ):
+        raise StaleChange(_STALE.format(label=label))
     ids = [subject(edit)[1] for batch in batches for edit in batch.edits]
     ids += [each.id for batch in batches for each in batch.people]
     there = None if into is None else journal.goes_on(db, into, ids)
@@ -189,7 +194,12 @@ def write_beside(
 
 
 def note(db: Connection, bookkeeping: Bookkeeping) -> None:
-    """Write down what is kept about address books, without a step in the journal."""
+    """Write down what is kept about address books, without a step in the journal.
+
+    Raises StaleChange where somebody it is about is gone.
+    """
+    if sync_records.is_overtaken(sqlite.raw(db), bookkeeping):
+        raise StaleChange("Somebody was removed in the meantime. Nothing was saved.")
     rev = int(db.execute(_REV).scalar_one())
     sync_records.write(sqlite.raw(db), bookkeeping, rev=rev, change_id=None)
 

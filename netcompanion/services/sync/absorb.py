@@ -104,6 +104,7 @@ class _Absorbing:
             photos=tuple(self._photos.values()),
             save=(*self._save.values(), *self._conflicts),
             remove=tuple(self._remove),
+            about=frozenset(self._linked) & self._before.keys(),
             later=tuple(self._later),
             groups=tuple(self._later_groups),
             tally=Tally(

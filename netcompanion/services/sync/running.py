@@ -57,14 +57,15 @@ class Tally:
 class Plan:
     """What is written at once: edits of contacts, and what is kept of their cards.
 
-    `later` are hrefs of cards that need a plan of their own after this one, `groups` those of
-    cards that are lists of people.
+    `about` are contacts who have to be here still then. `later` are hrefs of cards that need a
+    plan of their own after this one, `groups` those of cards that are lists of people.
     """
 
     edits: tuple[Edit, ...] = ()
     photos: tuple[Photo, ...] = ()
     save: tuple[Record, ...] = ()
     remove: tuple[Record, ...] = ()
+    about: frozenset[str] = frozenset()
     tally: Tally = Tally()
     later: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -164,7 +165,7 @@ class Running:
             self._note(Bookkeeping(save=(after,)))
 
     def _apply(self, plan: Plan) -> None:
-        beside = Bookkeeping(save=plan.save, remove=plan.remove)
+        beside = Bookkeeping(save=plan.save, remove=plan.remove, about=plan.about)
         if plan.edits:
             change = Change(f"Synced with {shortened(self.book.name)}", plan.edits, plan.photos)
             applied = patiently(

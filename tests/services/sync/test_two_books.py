@@ -1,0 +1,138 @@
+"""Two books with the same people in them: what happens in one loses nobody in the other."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.sync import Book, Bookkeeping, Direction, Phase, Run
+from netcompanion.services.sync import engine, pull
+from netcompanion.services.sync.running import Plan
+from tests import builders
+from tests.servers.fake import Fake
+from tests.services.sync.elsewhere import vcard
+from tests.services.sync.world import EVERYONE, World
+
+OTHERS = (("Di Fox", "di"), ("El Gray", "el"), ("Fa Hill", "fa"))
+
+
+@dataclass
+class Second:
+    """Another book of the same account."""
+
+    world: World
+    url: str
+
+    def begin(self, **values: Any) -> None:
+        given = {"direction": Direction.TWO_WAY, "phase": Phase.LINKED} | values
+        book = Book(id="second", account_id="account", url=self.url, name="Work", **given)
+        self.world.store.note(Bookkeeping(save=(book,)))
+
+    def others(self, **values: Any) -> None:
+        """Begin with three people whom the first book does not have."""
+        for name, uid in OTHERS:
+            self.put(name, uid)
+        self.begin(**values)
+        self.synced()
+
+    def sync(self, **values: Any) -> Run:
+        world = self.world
+        world.clock.later(minutes=1)
+        return engine.sync_book(world.store, "second", world.connect, clock=world.clock, **values)
+
+    def synced(self, **values: Any) -> Run:
+        run = self.sync(**values)
+        assert run.error == ""
+        return run
+
+    def put(self, name: str, uid: str, *lines: str) -> None:
+        self.world.server.put_card(self.url, f"{uid}.vcf", vcard(name, uid, *lines))
+
+    def drop(self, uid: str) -> None:
+        self.world.server.delete_card(self.url, f"{uid}.vcf")
+
+    def cards(self) -> dict[str, str]:
+        found = self.world.server.cards(self.url)
+        return {name: data.decode() for name, data in found.items()}
+
+
+@pytest.fixture
+def second(world: World, fake: Fake) -> Second:
+    """The book beside that of the world."""
+    return Second(world, fake.make_book("work"))
+
+
+# At the same time
+
+
+def test_two_books_at_once_double_nobody(world: World, second: Second) -> None:
+    for at in range(30):
+        world.put(f"Person {at}", f"p{at}", "TITLE:Founder")
+        second.put(f"Person {at}", f"p{at}", "NICKNAME:Pal")
+    world.begin(EVERYONE)
+    second.begin(upload=EVERYONE)
+    runs: list[Run] = []
+    both = [
+        threading.Thread(target=lambda each=each: runs.append(each.sync()))
+        for each in (world, second)
+    ]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert [run.error for run in runs] == ["", ""]
+    for _ in range(2):
+        world.synced()
+        second.synced()
+    assert {(each.title, each.nickname) for each in world.everybody()} == {("Founder", "Pal")}
+    assert len(world.everybody()) == len(world.cards()) == len(second.cards()) == 30
+
+
+def between(
+    world: World, monkeypatch: pytest.MonkeyPatch, act: Any, *, module: Any = pull
+) -> list[int]:
+    """Do something once, after a plan of what comes in was made and before it is written."""
+    plan, times = module.absorb, [0]
+
+    def planned(*args: Any, **values: Any) -> Plan:
+        made: Plan = plan(*args, **values)
+        times[0] += 1
+        if times[0] == 1:
+            act()
+        return made
+
+    monkeypatch.setattr(module, "absorb", planned)
+    return times
+
+
+def ada(**values: Any) -> Contact:
+    return replace(builders.contact("Ada Finch", 9), uid="ada", **values)
+
+
+def test_whoever_is_added_here_while_their_card_comes_in_is_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.begin()
+    world.put("Ada Finch", "ada", "TITLE:Founder")
+    between(world, monkeypatch, lambda: world.add(ada(note="Sings")))
+    world.synced()
+    (one,) = world.everybody()
+    assert (one.title, one.note) == ("Founder", "Sings")
+
+
+def test_whoever_is_removed_here_while_their_card_comes_in_comes_from_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not known yet that there is a card, so the removal is none of it."""
+    world.begin()
+    world.put("Ada Finch", "ada", "TITLE:Founder")
+    world.add(ada(title="Founder"))
+    between(world, monkeypatch, lambda: world.remove("Ada Finch"))
+    world.synced()
+    world.synced()
+    assert "ada.vcf" in world.cards()
+    assert [each.name for each in world.everybody()] == ["Ada Finch"]
