@@ -66,6 +66,11 @@ def within(href: str, book: str) -> str | None:
     return path
 
 
+def last_part(href: str) -> str:
+    """Return what a card is called in its book, for want of a better name."""
+    return href.rstrip("/").rpartition("/")[2]
+
+
 def name_for(uid: str) -> str:
     """Return the file name of a new card: its UID where that is safe in any file system.
 

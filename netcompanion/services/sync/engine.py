@@ -98,7 +98,7 @@ def sync_book(
     running = Running(
         store=store, book=book, clock=clock, progress=progress, told=told, allow=allow
     )
-    work = _first_time if book.phase is Phase.NEW else _in_step
+    work = _in_step if book.phase is Phase.LINKED else _first_look
     try:
         return _recorded(running, run, partial(work, running, account, connect))
     except TurnTaken as error:
@@ -109,8 +109,6 @@ def _not_now(book: Book, account: Account, now: datetime) -> str:
     """Return why a run does not even begin; "" where it does."""
     if book.phase is Phase.LINKED and book.direction is Direction.OFF:
         return f"“{book.name}” is switched off. Nothing was changed."
-    if book.phase is Phase.PULLED:
-        return f"“{book.name}” waits until you have looked at what comes in. Nothing was changed."
     if account.stopped:
         return f"{account.name} waits for a new password. Nothing was changed."
     if account.is_to_wait(now):
@@ -121,7 +119,7 @@ def _not_now(book: Book, account: Account, now: datetime) -> str:
 # The run
 
 
-def _first_time(running: Running, account: Account, connect: Connect) -> None:
+def _first_look(running: Running, account: Account, connect: Connect) -> None:
     book = running.book
 
     def counted(account: Account, check: Callable[[], None]) -> Session:
@@ -129,6 +127,7 @@ def _first_time(running: Running, account: Account, connect: Connect) -> None:
         return running.session
 
     first.pull(running.store, book.id, counted, clock=running.clock, progress=running.progress)
+    running.keep_of_account(error="", retry_at=None)
     running.tally += Tally(
         notes=(f"“{book.name}” was read. It waits until you have looked at what comes in.",)
     )
@@ -209,6 +208,7 @@ def _take(
         found = _news(running, changes)
         missed = pull.take(running, found, awaited)
         pull.doubt(running, [Bad(href=href, reason=_NOT_GIVEN) for href in missed])
+    running.note(remove=first.dropped_out(running.store, running.book.id, found.gone))
     pull.settle(running)
     removals.carry_out(running, found.gone, written)
     known: dict[str, object] = {"last_full": running.clock()} if changes.whole else {}

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
+from netcompanion.dav.hrefs import last_part
+from netcompanion.dav.session import utc_now
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import (
@@ -27,7 +29,10 @@ from netcompanion.domain.sync import (
 )
 from netcompanion.services.matching import Level, likeliest
 from netcompanion.services.sync import turn
+from netcompanion.services.sync.absorb import absorb
 from netcompanion.services.sync.patience import patiently
+from netcompanion.services.sync.pull import WANTED, batches, given_by, is_unsettled
+from netcompanion.services.sync.running import BEHIND
 from netcompanion.store.collecting import seldom_collecting
 
 if TYPE_CHECKING:
@@ -37,17 +42,7 @@ if TYPE_CHECKING:
     from netcompanion.services.matching import Candidate
     from netcompanion.store import Reader, Store
 
-_BATCH: Final = 100
-_LOOKED_AT: Final = 100  # cards that are compared with who is here at a time
-
 _NOTHING: Final = Bookkeeping()
-
-T = TypeVar("T")
-
-
-def utc_now() -> datetime:
-    """Return the time by the clock of this computer."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +80,9 @@ class Preview:
     """What is there and what is here, before anything is brought together.
 
     Each card is in one of the lists, and each contact in one of `matched` and `alike` at most.
-    `there` counts the cards of people, `here` the contacts; `groups` are names.
+    `there` counts the cards of people, `here` the contacts; `groups` are names. `changed_there`
+    names those of `matched` whose cards say less than is known here: they change where the book
+    takes changes.
     """
 
     there: int
@@ -95,6 +92,7 @@ class Preview:
     new_here: tuple[Known, ...]
     groups: tuple[str, ...]
     problems: tuple[Problem, ...]
+    changed_there: tuple[str, ...] = ()
 
 
 # Reading it
@@ -108,20 +106,21 @@ def pull(
     clock: Callable[[], datetime] = utc_now,
     progress: Progress = silent,
 ) -> None:
-    """Store every card of a new book, so that it can be looked at; nobody comes in yet.
+    """Store every card of a book as it is now, so that it can be looked at; nobody comes in yet.
 
-    What was stored before a crash is not fetched again. Raises DavError, TurnTaken, and whatever
-    `progress` does.
+    What is stored already is not fetched again. Raises DavError, TurnTaken, whatever `progress`
+    does, and UserError where the book is gone or was begun meanwhile.
     """
     from netcompanion.dav.book import Book as BookThere
-    from netcompanion.services.sync.pull import WANTED
 
     with store.read() as reader:
-        book, account = _found(reader, book_id)
-        etags = {
-            each.href: "" if each.verify else each.etag for each in reader.item_states(book_id)
-        }
+        _found(reader, book_id)
     with turn.holding(store, book_id, clock, partial(progress, 0, 0)) as mine:
+        with store.read() as reader:
+            book, account = _found(reader, book_id)
+            states = reader.item_states(book_id)
+        _hold_to(book, Phase.NEW, Phase.PULLED)
+        etags = {each.href: "" if each.verify else each.etag for each in states}
         telling = _Telling(mine.beat, progress)
         with connect(account, telling.again) as session:
             there = BookThere(session, book.url)
@@ -136,7 +135,7 @@ def pull(
             gone = [Item(book_id=book_id, href=href) for href in etags if href not in now_there]
             telling.note(store, Bookkeeping(remove=tuple(gone)))
             telling(len(now_there) - len(wanted), len(now_there))
-            for hrefs in _batches(wanted, _BATCH):
+            for hrefs in batches(wanted):
                 fetched = list(there.fetch(hrefs, WANTED))
                 telling.note(store, _stored(book, now_there, fetched, telling.again))
                 telling(telling.done + len(hrefs), telling.total)
@@ -148,6 +147,7 @@ def pull(
             token=listed.token,
             ctag=listed.ctag,
             last_full=clock(),
+            error="",
         )
         telling.note(store, Bookkeeping(save=(read,)))
 
@@ -177,6 +177,11 @@ def _found(reader: Reader, book_id: str) -> tuple[Book, Account]:
     if book is None or account is None:
         raise UserError("This address book was removed here. Nothing was changed.")
     return book, account
+
+
+def _hold_to(book: Book, *phases: Phase) -> None:
+    if book.phase not in phases:
+        raise UserError(f"{book.name} is not waiting to be looked at. Nothing was changed.")
 
 
 def _with_facts(book: Book, facts: BookFacts) -> Book:
@@ -236,8 +241,10 @@ def preview(reader: Reader, book: Book, progress: Progress = silent) -> Preview:
     """Return what would happen to the cards of a book that was read; parses every one of them."""
     states = reader.item_states(book.id)
     look = _Look(reader, book, _matches(reader, states))
-    for number, batch in enumerate(_batches(states, _LOOKED_AT)):
-        look.at(batch, partial(progress, number * _LOOKED_AT, len(states)))
+    done = 0
+    for batch in batches(states):
+        look.at(batch, partial(progress, done, len(states)))
+        done += len(batch)
     return Preview(
         there=len(states) - len(look.groups) - len(look.problems),
         here=reader.count(),
@@ -246,6 +253,7 @@ def preview(reader: Reader, book: Book, progress: Progress = silent) -> Preview:
         new_here=tuple(look.new),
         groups=tuple(look.groups),
         problems=tuple(look.problems),
+        changed_there=tuple(look.changed_there),
     )
 
 
@@ -257,6 +265,7 @@ class _Look:
         self.new: list[Known] = []
         self.groups: list[str] = []
         self.problems: list[Problem] = []
+        self.changed_there: list[str] = []
         self._reader, self._book = reader, book
         self._matches, self._taken = matches, set(matches.values())
         self._alike: dict[str, tuple[Known, Candidate]] = {}
@@ -268,7 +277,7 @@ class _Look:
         candidates = likeliest(self._reader, strangers) if strangers else {}
         for state in states:
             person = people.get(state.href)
-            name = person.name if person else _last_part(state.href)
+            name = person.name if person else last_part(state.href)
             known = Known(href=state.href, name=name, contact_id=self._matches.get(state.href, ""))
             if state.group:
                 self.groups.append(name)
@@ -278,6 +287,20 @@ class _Look:
                 self.matched.append(known)
             else:
                 self._meet(known, candidates.get(person.id))
+        self._compare([each for each in states if each.href in self._matches], check)
+
+    def _compare(self, matched: Sequence[ItemState], check: Callable[[], None]) -> None:
+        """Note whose cards will say more, by bringing them together as a run does."""
+        items = self._reader.items(self._book.id, [each.href for each in matched])
+        given = [given_by(each) for each in items.values()]
+        made = absorb(self._reader, self._book, given, utc_now(), check=check)
+        behind = [
+            each.contact_id
+            for each in made.save
+            if isinstance(each, Item) and each.contact_id and each.synced_rev == BEHIND
+        ]
+        names = {id_: line.name for id_, line in self._reader.lines(behind).items()}
+        self.changed_there += [names[id_] for id_ in behind if id_ in names]
 
     def alike(self) -> Iterator[Alike]:
         """Yield who may be here already, the surest first."""
@@ -321,7 +344,7 @@ def _matches(reader: Reader, states: Sequence[ItemState]) -> dict[str, str]:
     people = [each for each in states if each.uid and not each.group and not each.problem]
     found: dict[str, str] = {}
     aliases: dict[str, str] = {}
-    for batch in _batches(people, _LOOKED_AT):
+    for batch in batches(people):
         here = reader.contacts_by_uid({each.uid for each in batch})
         for state in batch:
             if contact := here.get(state.uid):
@@ -333,10 +356,6 @@ def _matches(reader: Reader, states: Sequence[ItemState]) -> dict[str, str]:
             matches[href] = contact_id
             taken.add(contact_id)
     return matches
-
-
-def _last_part(href: str) -> str:
-    return href.rstrip("/").rpartition("/")[2]
 
 
 # Beginning
@@ -385,8 +404,7 @@ def approve(
     with turn.holding(store, book_id, clock) as mine:
         with store.read() as reader:
             book, _ = _found(reader, book_id)
-            if book.phase is not Phase.PULLED:
-                raise UserError(f"{book.name} is not waiting to be looked at. Nothing was changed.")
+            _hold_to(book, Phase.PULLED)
             states = reader.item_states(book_id)
             links = _links(reader, states, same)
         wrong = [
@@ -394,7 +412,7 @@ def approve(
             for each in states
             if each.contact_id and each.contact_id != links.get(each.href)
         ]
-        for hrefs in (*_batches(wrong, _BATCH), *_batches(list(links), _BATCH)):
+        for hrefs in (*batches(wrong), *batches(list(links))):
             mine.beat()
             _link(store, book_id, hrefs, links)
         mirror = book.read_only and direction is Direction.TWO_WAY
@@ -431,6 +449,20 @@ def _link(store: Store, book_id: str, hrefs: Sequence[str], links: Mapping[str, 
     store.note(Bookkeeping(save=tuple(linked)))
 
 
+def dropped_out(store: Store, book_id: str, gone: Collection[str]) -> list[Item]:
+    """Return what is to be forgotten: cards that are gone there before any run came to them.
+
+    The list that was looked at may be older than the start. Whoever was to come in does not, and
+    whoever was here before stays: nothing of them was ever from there.
+    """
+    if not gone:
+        return []
+    with store.read() as reader:
+        states = reader.item_states(book_id)
+    unmet = (each for each in states if each.href in gone and is_unsettled(each))
+    return [Item(book_id=book_id, href=each.href) for each in unmet]
+
+
 def start_over(store: Store, book_id: str, *, clock: Callable[[], datetime] = utc_now) -> None:
     """Forget what is known of the cards of a book, as if it were new; contacts stay as they are.
 
@@ -445,8 +477,3 @@ def start_over(store: Store, book_id: str, *, clock: Callable[[], datetime] = ut
             book, phase=Phase.NEW, token="", ctag="", mass_change=(), last_full=None, error=""
         )
         store.note(Bookkeeping(save=(new,), remove=(*items, *ops)))
-
-
-def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

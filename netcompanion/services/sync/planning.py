@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from netcompanion.dav.book import Book as BookThere
 from netcompanion.dav.facts import Bad, Fetched, Missed
+from netcompanion.dav.hrefs import last_part
 from netcompanion.dav.session import Session, utc_now
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
@@ -55,8 +56,11 @@ def plan(
     *,
     clock: Callable[[], datetime] = utc_now,
     progress: Progress = silent,
+    allow: Collection[str] = frozenset(),
 ) -> Plan:
     """Return what a run of a book would do, which waits for nobody's look.
+
+    `allow` are those whose deletion the person said yes to.
 
     Two cards that are about one person count twice, where a run sees it. Raises DavError, and what
     `progress` does.
@@ -83,8 +87,9 @@ def plan(
                 coming.take(reader, fetched, found)
             done += len(hrefs)
     with store.read() as reader:
-        coming.settle(reader)
-        return _planned(reader, book, coming, found.gone | coming.missed)
+        gone = found.gone | coming.missed
+        coming.settle(reader, gone)
+        return _planned(reader, book, coming, gone, allow)
 
 
 class _Coming:
@@ -109,15 +114,19 @@ class _Coming:
                 case Fetched(href=href, etag=etag, data=data):
                     given.append(Given(href=href, etag=etag, data=data))
                 case Bad(href=href, reason=reason):
-                    self.problems.append(f"{_last_part(href)}: {reason}")
+                    self.problems.append(f"{last_part(href)}: {reason}")
                 case Missed(href=href):
                     self.missed.add(href)
         self._note(absorb(reader, self._book, given, self._now, gone=found.gone))
 
-    def settle(self, reader: Reader) -> None:
+    def settle(self, reader: Reader, gone: frozenset[str]) -> None:
         """Look at cards that are stored, and wait to be brought together with somebody."""
         states = reader.item_states(self._book.id)
-        waiting = [each.href for each in states if pull.is_unsettled(each)]
+        waiting = [
+            each.href
+            for each in states
+            if pull.is_unsettled(each) and each.href not in gone | self.taken
+        ]
         for hrefs in pull.batches(waiting):
             items = reader.items(self._book.id, hrefs).values()
             given = [pull.given_by(each) for each in items if each.base]
@@ -138,9 +147,15 @@ class _Coming:
                 self.behind.append(each)
 
 
-def _planned(reader: Reader, book: Book, coming: _Coming, gone: Collection[str]) -> Plan:
+def _planned(
+    reader: Reader,
+    book: Book,
+    coming: _Coming,
+    gone: Collection[str],
+    allow: Collection[str],
+) -> Plan:
     fates = removals.fates(reader, book, gone)
-    up = _up(reader, book, coming, gone)
+    up = _up(reader, book, coming, gone, allow)
     return Plan(
         book=book,
         new_here=tuple(coming.new.values()),
@@ -151,7 +166,7 @@ def _planned(reader: Reader, book: Book, coming: _Coming, gone: Collection[str])
         deleted_there=tuple(up.deleted),
         conflicts=coming.conflicts,
         problems=tuple(coming.problems),
-        asks=fates.must_ask(()) or up.asks,
+        asks=fates.must_ask(allow) or up.asks,
     )
 
 
@@ -163,14 +178,24 @@ class _Up:
     asks: bool = False
 
 
-def _up(reader: Reader, book: Book, coming: _Coming, gone: Collection[str]) -> _Up:
+def _up(
+    reader: Reader,
+    book: Book,
+    coming: _Coming,
+    gone: Collection[str],
+    allow: Collection[str],
+) -> _Up:
     """Return who would be written there, by name."""
     if book.direction is not Direction.TWO_WAY or book.read_only:
         return _Up()
     going = push.going(reader, book)
     settled = coming.taken | set(gone)
     states = {each.href: each for each in reader.item_states(book.id)}
-    kept = [each for each in states.values() if each.href in gone and each.is_dirty]
+    kept = [
+        each
+        for each in states.values()
+        if each.href in gone and each.is_dirty and not pull.is_unsettled(each)
+    ]
     new = [*(id_ for id_ in going.new if id_ not in coming.linked), *_ids(kept)]
     changed = [
         *_ids(states[href] for href in going.changed if href not in settled),
@@ -187,13 +212,9 @@ def _up(reader: Reader, book: Book, coming: _Coming, gone: Collection[str]) -> _
             *(each.name for each in doomed),
             *(each.contact.name for each in parts if each.contact),
         ],
-        asks=must_ask(doomed, going.of, ()),
+        asks=must_ask(doomed, going.of, allow),
     )
 
 
 def _ids(states: Iterable[ItemState]) -> Iterator[str]:
     return (each.contact_id for each in states if each.contact_id is not None)
-
-
-def _last_part(href: str) -> str:
-    return href.rstrip("/").rpartition("/")[2]

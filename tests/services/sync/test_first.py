@@ -24,7 +24,7 @@ from netcompanion.domain.sync import (
     Upload,
     UploadKind,
 )
-from netcompanion.services.sync import first, scope
+from netcompanion.services.sync import engine, first, planning, scope
 from netcompanion.services.sync.first import Preview
 from netcompanion.services.sync.turn import TurnTaken, holding
 from netcompanion.store import Store
@@ -321,6 +321,62 @@ def test_who_goes_up_is_known_beforehand(
         chosen = Upload(kind=UploadKind.CHOSEN)
         given = [bo.id, ana.id, "somebody who is gone"]
         assert first.going_up(reader, book, chosen, chosen=given) == [bo.id]
+
+
+def test_what_was_read_is_read_again_until_it_begins(store: Store, fake: Fake) -> None:
+    url = fake.make_book("friends")
+    fake.put_card(url, "ana.vcf", vcard("Ana Melo", ANA.uid))
+    fake.put_card(url, "bo.vcf", vcard("Bo Lind", "bo"))
+    store.apply(add("Added", ANA))
+    book = read(store, fake, known(store, url))
+    fake.delete_card(url, "bo.vcf")
+    fake.put_card(url, "cy.vcf", vcard("Cy Tan", "cy"))
+    read(store, fake, book)
+    seen = look(store)
+    assert [each.name for each in (*seen.matched, *seen.new_here)] == ["Ana Melo", "Cy Tan"]
+    first.approve(store, "book", Direction.TWO_WAY, Upload(), clock=clock)
+    with pytest.raises(UserError, match="not waiting"):
+        read(store, fake, book)
+    assert linked(store) == {"ana.vcf": ANA.id, "cy.vcf": None}
+
+
+def test_who_will_say_more_there_is_named_beforehand(store: Store, fake: Fake) -> None:
+    url = fake.make_book("friends")
+    fake.put_card(url, "ana.vcf", vcard("Ana Melo", ANA.uid))
+    fake.put_card(url, "cy.vcf", vcard("Cy Tan", CY.uid))
+    store.apply(add("Added", ANA, CY_BY_MAIL))
+    read(store, fake, known(store, url))
+    assert look(store).changed_there == ("Cy Tan",)
+    first.approve(store, "book", Direction.TWO_WAY, Upload(), clock=clock)
+    run = engine.sync_book(store, "book", connect_to(fake), clock=clock)
+    assert (run.error, run.pushed) == ("", 1)
+
+
+@pytest.mark.parametrize("upload", [Upload(), Upload(kind=UploadKind.EVERYONE)])
+def test_who_is_gone_there_since_the_look_drops_out(
+    store: Store, fake: Fake, upload: Upload
+) -> None:
+    """Nobody who was here goes to the bin, and nobody is brought in only to go there."""
+    url = fake.make_book("friends")
+    for name in ("ana", "bo", "cy", "dee"):
+        fake.put_card(url, f"{name}.vcf", vcard(f"{name.title()} There", f"{name} there"))
+    fake.put_card(url, "ana.vcf", vcard("Ana Melo", ANA.uid))
+    fake.put_card(url, "bo.vcf", vcard("Bo Lind", BO.uid))
+    store.apply(add("Added", ANA, BO))
+    book = read(store, fake, known(store, url))
+    first.approve(store, "book", Direction.TWO_WAY, upload, clock=clock)
+    for name in ("ana", "cy"):
+        fake.delete_card(url, f"{name}.vcf")
+    plan = planning.plan(store, book.id, connect_to(fake), clock=clock)
+    run = engine.sync_book(store, "book", connect_to(fake), clock=clock)
+    assert run.error == ""
+    assert (run.deleted_here, run.deleted_there) == (0, 0)
+    assert (plan.new_here, plan.deleted_here) == (("Dee There",), ())
+    assert [each.name for each in here(store)] == ["Ana Melo", "Bo Lind", "Dee There"]
+    with store.read() as reader:
+        assert reader.binned() == []
+    sent = any(b"FN:Ana Melo" in card for card in fake.cards(url).values())
+    assert sent == (upload.kind is UploadKind.EVERYONE)
 
 
 def test_starting_over_forgets_the_cards_and_no_contact(store: Store, fake: Fake) -> None:

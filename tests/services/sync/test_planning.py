@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from netcompanion.dav.errors import Unreachable
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import Direction, Phase
-from netcompanion.services.sync import first, planning
+from netcompanion.services.sync import first, guard, planning
 from netcompanion.services.sync.planning import Plan
 from netcompanion.store import Store
 from tests.builders import contact
@@ -190,3 +190,23 @@ def act(world: World, step: str, number: int) -> None:
             world.add(somebody(f"New here {number}", 100 + number))
         case "remove":
             world.remove(name)
+
+
+def test_who_was_taken_back_and_is_gone_there_is_not_announced(world: World) -> None:
+    world.three()
+    world.store.undo(world.heard[0].change_id)
+    assert planned(world).new_here == ("Ada Finch", "Bo Lund", "Cy Roe")
+    world.drop("ada")
+    assert told(planned(world)) == {"new_here": ("Bo Lund", "Cy Roe")}
+    assert world.synced().pulled == 2
+
+
+def test_what_the_person_agreed_to_is_not_asked_again(world: World) -> None:
+    world.three()
+    for uid in ("ada", "bo", "cy"):
+        world.drop(uid)
+    world.sync()
+    allow = frozenset(each.id for each in guard.asked(world.book))
+    assert planned(world).asks
+    plan = planning.plan(world.store, "book", world.connect, clock=world.clock, allow=allow)
+    assert not plan.asks
