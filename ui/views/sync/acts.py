@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.change import Change
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Chose, Conflict, Phase
+from ui.jobs import Job
 from ui.navigation import Location, Place
 from ui.views.sync.facts import Question
 from ui.workspace import Workspace
@@ -27,13 +28,20 @@ Make = Callable[["Reader"], Bookkeeping]
 
 
 class SyncActs(QObject):
-    """Writes to the store, asks the runs, and opens the dialogs above `page`."""
+    """Writes to the store, asks the runs, and opens the dialogs above `page`.
+
+    Signals:
+        looks(str): a search for the books of an account, by id, began or ended.
+    """
+
+    looks = Signal(str)
 
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
         self.workspace = workspace
         self.runs = workspace.runs
         self._page = page
+        self._looking: dict[str, Job] = {}
 
     # conflicts
 
@@ -148,12 +156,29 @@ class SyncActs(QObject):
 
     def look_again(self, account: Account) -> None:
         """Ask the server again which books there are, and whether it is still the same one."""
+        if account.id in self._looking:
+            return
         store, secrets = self.workspace.store, self.runs.secrets
-        job = self.workspace.jobs.sync(
+        job = self._looking[account.id] = self.workspace.jobs.sync(
             lambda progress: _look_again(store, account, secrets, progress)
         )
         job.succeeded.connect(self._tell_books)
         job.failed.connect(partial(self._ask_about, account))
+        job.finished.connect(partial(self._end_looking, account.id))
+        self.looks.emit(account.id)
+
+    def is_looking(self, account: Account) -> bool:
+        """Whether its server is being asked which books there are."""
+        return account.id in self._looking
+
+    def stop_looking(self, account: Account) -> None:
+        """Ask its server no longer; what is known of its books stays."""
+        if account.id in self._looking:
+            self._looking[account.id].cancel()
+
+    def _end_looking(self, account_id: str) -> None:
+        self._looking.pop(account_id, None)
+        self.looks.emit(account_id)
 
     def _tell_books(self, number: int) -> None:
         self.runs.changed.emit()
