@@ -340,6 +340,30 @@ def test_many_deletions_are_asked_about_by_name(
     assert engine.synced == [(BOOK.id, frozenset({ada.id}))]
 
 
+@pytest.mark.parametrize(
+    ("upload", "answer", "follows"),
+    [
+        (UploadKind.NOBODY, "Keep them here", "are not sent there again"),
+        (UploadKind.EVERYONE, "Put them back there", "they are sent to People again"),
+        (UploadKind.CHOSEN, "Keep them here", "Only those whom you chose"),
+    ],
+)
+def test_what_follows_of_each_answer_is_said(
+    upload: UploadKind, answer: str, follows: str, page: SyncPage, ada: Contact, qtbot: QtBot
+) -> None:
+    asked = replace(
+        many(ada),
+        upload=Upload(kind=upload),
+        mass_change=("2\tCy Roe", "3\tada finch", "1\tBo Lund"),
+    )
+    shown = card(page, qtbot, ACCOUNT, asked)
+    said = words(shown.notes)
+    assert "ada finch, Bo Lund, Cy Roe" in said
+    assert follows in said
+    assert "thirty days" in said
+    assert answer in [each.text() for each in shown.notes.findChildren(Button)]
+
+
 def test_no_keeps_them_here_and_lets_go_of_their_cards(
     page: SyncPage, ada: Contact, workspace: Workspace, qtbot: QtBot
 ) -> None:
@@ -407,6 +431,52 @@ def test_a_book_that_was_read_waits_to_be_looked_at(page: SyncPage, qtbot: QtBot
     shown = card(page, qtbot, ACCOUNT, replace(BOOK, phase=Phase.PULLED, direction=Direction.OFF))
     assert "Waiting to be looked at" in words(shown.notes)
     assert not shown.sync.isVisible()
+
+
+def test_a_book_that_was_not_read_yet_offers_to_be_read(page: SyncPage, qtbot: QtBot) -> None:
+    shown = card(page, qtbot, ACCOUNT, replace(BOOK, phase=Phase.NEW))
+    assert not shown.sync.isVisible()
+    press(shown.notes, "Read it…")
+    dialog = next(
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, QDialog) and each.isVisible()
+    )
+    dialog.reject()
+    settle(page.workspace, qtbot)
+
+
+def test_one_password_is_asked_for_once_for_all_books(page: SyncPage, qtbot: QtBot) -> None:
+    other = replace(BOOK, id="z", position=1)
+    note(page, qtbot, replace(ACCOUNT, stopped=True), BOOK, other)
+    asking = [each for each in page.findChildren(Button) if each.text() == "Enter password…"]
+    assert len([each for each in asking if each.isVisible()]) == 1
+    assert "waits for its password" in words(page.books["z"].notes)
+
+
+def test_the_focus_stays_in_the_card_when_something_else_waits(
+    page: SyncPage, ada: Contact, qtbot: QtBot
+) -> None:
+    shown = card(page, qtbot, ACCOUNT, replace(BOOK, error="mill.example cannot be reached."))
+    shown.notes.findChildren(Button)[0].setFocus()
+    note(page, qtbot, many(ada))
+    assert shown.notes.findChildren(Button)[0].text() == "Keep them here"
+    assert shown.notes.findChildren(Button)[0].hasFocus()
+    note(page, qtbot, BOOK)
+    assert shown.sync.hasFocus()
+
+
+def test_what_was_said_of_the_last_sync_rests_during_the_next(
+    page: SyncPage, engine: Engine, qtbot: QtBot
+) -> None:
+    read = Run(id="run", book_id=BOOK.id, started=AT, ended=AT, notes=("It waits.",))
+    shown = card(page, qtbot, ACCOUNT, BOOK, read)
+    assert "It waits." in words(shown.notes)
+    engine.hold = Event()
+    press(shown, "Sync now")
+    qtbot.waitUntil(lambda: "It waits." not in words(shown.notes))
+    engine.hold.set()
+    settle(page.workspace, qtbot)
 
 
 def test_refused_cards_are_in_the_words_of_the_server(

@@ -62,6 +62,7 @@ class BookCard(Card):
     def show_book(self, account: Account, facts: BookFacts) -> None:
         """Show how it stands now."""
         was_stopping = self._progress.stop.hasFocus()
+        asked = self.notes.has_focus()
         self.book = facts.book
         self.set_title(shown(facts.book.name))
         working = self.acts.runs.working(facts.book.id)
@@ -82,7 +83,7 @@ class BookCard(Card):
         self.runs.show_book(facts)
         self.runs.setVisible(self._runs_shown and bool(facts.runs))
         self._show_buttons(facts, working)
-        if was_stopping and working is None:
+        if (was_stopping and working is None) or (asked and not self.notes.has_focus()):
             self.take_focus()
 
     def show_when(self) -> None:
@@ -185,7 +186,7 @@ class BookCard(Card):
         is_linked = facts.book.phase is Phase.LINKED
         free = working is None
         for each, there in (
-            (self.sync, facts.book.phase is not Phase.PULLED),
+            (self.sync, is_linked),
             (self.edit, is_linked),
             (self.plan, is_linked),
             (self.again, is_linked),

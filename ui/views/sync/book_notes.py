@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown, shown_text
-from netcompanion.domain.sync import Account, Direction, Phase
+from netcompanion.domain.sync import Account, Direction, Phase, UploadKind
 from ui.views.parts.focus import pass_on
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.facts import BookFacts
@@ -29,6 +29,7 @@ class _Told:
     mass_change: tuple[str, ...]
     trouble: str
     is_working: bool
+    is_first: bool  # of the books of its account
     last_notes: tuple[str, ...]
 
 
@@ -56,6 +57,7 @@ class BookNotes(QWidget):
             book.mass_change,
             trouble,
             working,
+            facts.is_first,
             facts.runs[0].notes if facts.runs and book.phase is Phase.LINKED else (),
         )
         if told == self._told:
@@ -64,7 +66,13 @@ class BookNotes(QWidget):
         self._clear()
         for note in self._notes(told, facts):
             self._column.addWidget(note)
+            note.show()  # at once: it may be given the focus
         self.setVisible(self._column.count() > 0)
+
+    def has_focus(self) -> bool:
+        """Whether one of its buttons has the focus, also under a dialog."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -75,19 +83,21 @@ class BookNotes(QWidget):
 
     def _notes(self, told: _Told, facts: BookFacts) -> list[InlineMessage]:
         notes = []
-        if told.mass_change and not told.is_working:
+        if told.is_working:
+            pass  # what waited is being done, or is asked again in the end
+        elif told.mass_change:
             notes.append(self._guard(facts))
-        elif told.phase is Phase.PULLED:
-            notes.append(self._first_look(facts))
         elif told.account.stopped:
             notes.append(self._stopped(told))
-        elif (error := told.trouble or told.error) and not told.is_working:
+        elif told.phase is not Phase.LINKED:
+            notes.append(self._first_look(told, facts))
+        elif error := told.trouble or told.error:
             notes.append(self._error(told, facts, error))
         if told.read_only and told.direction is not Direction.OFF:
             notes.append(self._read_only())
-        if told.last_notes:
+        if told.last_notes and not told.is_working:
             words = "\n".join(shown(each) for each in told.last_notes)
-            notes.append(InlineMessage(self._theme, words, title=self.tr("From the last run")))
+            notes.append(InlineMessage(self._theme, words, title=self.tr("From the last sync")))
         return notes
 
     def _guard(self, facts: BookFacts) -> InlineMessage:
@@ -102,22 +112,11 @@ class BookNotes(QWidget):
             if there
             else self.tr("Move %n person(s) to the bin?", "", number)
         )
-        names = ", ".join(shown(each.name) for each in doomed[:_MOST_NAMES])
+        ordered = sorted((shown(each.name) for each in doomed), key=str.casefold)
+        names = ", ".join(ordered[:_MOST_NAMES])
         if (rest := number - _MOST_NAMES) > 0:
             names = self.tr("{names} and %n other(s)", "", rest).format(names=names)
-        why = (
-            self.tr("They were removed here. That is many at once, so nobody was deleted yet.")
-            if there
-            else self.tr(
-                "They are gone from {book}. That is many at once, so nothing was done yet."
-            ).format(book=shown(book.name))
-        )
-        yes = (
-            self.tr("Delete %n there", "", number)
-            if there
-            else self.tr("Move %n to the bin", "", number)
-        )
-        no = self.tr("Bring them back here") if there else self.tr("Keep them here")
+        why, no, yes = self._removed_here(facts, number) if there else self._gone(facts, number)
         return InlineMessage(
             self._theme,
             f"{why}\n\n{names}",
@@ -126,33 +125,76 @@ class BookNotes(QWidget):
             actions=[(no, partial(self._acts.spare, book)), (yes, partial(self._acts.allow, book))],
         )
 
-    def _first_look(self, facts: BookFacts) -> InlineMessage:
+    def _removed_here(self, facts: BookFacts, number: int) -> tuple[str, str, str]:
+        why = self.tr(
+            "They were removed here. That is many at once, so nobody was deleted yet.\n"
+            "If you bring them back, they are here again after the next sync. If you delete them "
+            "there, they are gone from {book} on every phone that uses it."
+        ).format(book=shown(facts.book.name))
+        return why, self.tr("Bring them back here"), self.tr("Delete %n there", "", number)
+
+    def _gone(self, facts: BookFacts, number: int) -> tuple[str, str, str]:
+        upload = facts.book.upload.kind
+        goes_up = facts.book.direction is Direction.TWO_WAY and not facts.book.read_only
+        no = self.tr("Keep them here")
+        if not goes_up or upload is UploadKind.NOBODY:
+            kept = self.tr(
+                "If you keep them, they stay here, are no longer in {book}, and are not sent there "
+                "again."
+            )
+        elif upload is UploadKind.EVERYONE:
+            kept = self.tr("If you keep them, they are sent to {book} again.")
+            no = self.tr("Put them back there")
+        else:
+            kept = self.tr(
+                "If you keep them, they stay here. Only those whom you chose to send there go to "
+                "{book} again."
+            )
+        why = self.tr(
+            "They are gone from {book}. That is many at once, so nothing was done yet.\n"
+            "{kept} In the bin they can be brought back for thirty days."
+        ).replace("{kept}", kept)
+        yes = self.tr("Move %n to the bin", "", number)
+        return why.format(book=shown(facts.book.name)), no, yes
+
+    def _first_look(self, told: _Told, facts: BookFacts) -> InlineMessage:
+        if told.phase is Phase.NEW:
+            title, look = self.tr("Not read yet"), self.tr("Read it…")
+            words = self.tr(
+                "It is read first, so that you can look at who comes and who is there already. "
+                "Nothing is changed by that, here or there."
+            )
+        else:
+            title, look = self.tr("Waiting to be looked at"), self.tr("Look at it…")
+            words = self.tr(
+                "Everybody in it was read, and nothing was changed here or there. Look at who "
+                "matches and who looks alike before it is used."
+            )
         note = InlineMessage(
             self._theme,
-            self.tr(
-                "All its cards were read, and nothing was changed here or there. Look at who "
-                "matches and who looks alike before it is used."
-            ),
+            words,
             "info",
-            title=self.tr("Waiting to be looked at"),
-            actions=[(self.tr("Look at it…"), partial(self._acts.look_at, facts.book))],
+            title=title,
+            actions=[(look, partial(self._acts.look_at, facts.book))],
             icon="eye",
         )
         _fill_first(note)
         return note
 
     def _stopped(self, told: _Told) -> InlineMessage:
+        account = told.account
+        title = self.tr("{account} waits for its password").format(account=shown(account.name))
+        if not told.is_first:  # one asks for all its books
+            note = InlineMessage(self._theme, title, icon="key")
+            note.setProperty("kind", "inset")
+            return note
         note = InlineMessage(
             self._theme,
-            shown_text(told.account.error)
+            shown_text(account.error)
             or self.tr("The server did not take the login. Nothing was changed here or there."),
             "amber",
-            title=self.tr("{account} waits for its password").format(
-                account=shown(told.account.name)
-            ),
-            actions=[
-                (self.tr("Enter password…"), partial(self._acts.enter_password, told.account))
-            ],
+            title=title,
+            actions=[(self.tr("Enter password…"), partial(self._acts.enter_password, account))],
             icon="key",
         )
         _fill_first(note)
@@ -166,11 +208,9 @@ class BookNotes(QWidget):
             "amber" if needs_you else "info",
             title=self.tr("Not let in") if needs_you else self.tr("Waits for the server"),
             actions=[
-                (self.tr("Try again"), partial(self._acts.sync, facts.book)),
-                (
-                    self.tr("Check the connection"),
-                    partial(self._acts.look_again, told.account),
-                ),
+                (self.tr("Check the connection"), partial(self._acts.look_again, told.account))
+                if needs_you
+                else (self.tr("Try again"), partial(self._acts.sync, facts.book))
             ],
             icon="shield-check" if needs_you else "globe-simple",
         )

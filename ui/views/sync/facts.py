@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.sync import Account, Book, Chose, Conflict, Run, Upload, UploadKind
-from ui.views.sync_standing import coming_of, unsent_of
+from ui.views.sync_standing import coming_of, is_in_use, unsent_of
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -41,10 +41,12 @@ class BookFacts:
 
     `linked` people are synced; `going_up` is a tag or the name of an event; `chosen` are as many.
     `unsent` were changed here since, and `coming` taken back here: the next sync brings them.
+    `is_first` of those of its account that are in use: it speaks for the others.
     `dropped` says whose details, by sort, the server does not keep.
     """
 
     book: Book
+    is_first: bool = True
     linked: int = 0
     unsent: int = 0
     coming: int = 0
@@ -73,10 +75,14 @@ def load(reader: Reader) -> Facts:
     accounts = reader.accounts()
     order = {each.id: place for place, each in enumerate(accounts)}
     books = sorted(reader.books(), key=lambda each: order[each.account_id])
-    return Facts(accounts=tuple(accounts), books=tuple(_book(reader, each) for each in books))
+    first: dict[str, str] = {}
+    for each in filter(is_in_use, books):
+        first.setdefault(each.account_id, each.id)
+    found = [_book(reader, each, is_first=each.id in first.values()) for each in books]
+    return Facts(accounts=tuple(accounts), books=tuple(found))
 
 
-def _book(reader: Reader, book: Book) -> BookFacts:
+def _book(reader: Reader, book: Book, *, is_first: bool) -> BookFacts:
     notes = reader.item_notes(book.id)
     refused = reader.refused(book.id)
     names = reader.names({each.contact_id for each in refused if each.contact_id})
@@ -100,6 +106,7 @@ def _book(reader: Reader, book: Book) -> BookFacts:
             dropped.setdefault(sort, []).append(note.name)
     return BookFacts(
         book=book,
+        is_first=is_first,
         linked=reader.linked_count(book.id),
         unsent=unsent_of(reader, book),
         coming=coming_of(reader, book),
