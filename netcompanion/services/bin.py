@@ -17,6 +17,7 @@ from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.relationship import Introduction, outsider
 from netcompanion.domain.stack import CardPhoto
+from netcompanion.domain.sync import Direction, Phase
 from netcompanion.services import people
 
 if TYPE_CHECKING:
@@ -73,6 +74,25 @@ def restore(reader: Reader, binned: Binned) -> Change:
     ]
     changed = (each for each in edits if each.before != each.after)
     return Change(f"Brought back {shortened(binned.name)}", (*changed, Edit(binned, None)))
+
+
+def books_of(reader: Reader, contact_id: str) -> list[str]:
+    """Return the names of the address books elsewhere that a contact is in, or goes up to next.
+
+    Who was deleted there lost their card with it, so they go up anew where their like goes up.
+    """
+    linked = {each.book_id for each in reader.items_of(contact_id)}
+    return [
+        book.name
+        for book in reader.books()
+        if book.id in linked
+        or (
+            book.direction is Direction.TWO_WAY
+            and book.phase is Phase.LINKED
+            and not book.read_only
+            and contact_id in reader.to_upload(book)
+        )
+    ]
 
 
 def by_uid(binned: Iterable[Binned]) -> dict[str, Binned]:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.bin import KEPT_FOR, Binned
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
+from netcompanion.domain.sync import Direction
 from ui.dates import day_words
-from ui.views.parts.focus import FocusFollower
+from ui.views.parts.focus import FocusFollower, set_reading_order
 from ui.views.parts.rows import ListRow, RowList
 from ui.views.view import Crumb, Handler, View
-from ui.widgets import Card, Chip, ElideLabel, EmptyState, FlowLayout, Page, button, label
+from ui.widgets import (
+    Card,
+    Chip,
+    ElideLabel,
+    EmptyState,
+    FlowLayout,
+    Kbd,
+    Page,
+    button,
+    icon_button,
+    label,
+)
 from ui.workspace import Workspace
 
 
@@ -40,8 +52,10 @@ class BinPage(View):
             theme,
             "trash",
             self.tr("The bin is empty"),
-            self.tr("Nobody was deleted elsewhere in the last thirty days."),
+            self.tr("Nobody waits to be brought back."),
         )
+        self._keys = self._key_line()
+        self._card.body.addWidget(self._keys)
         self._card.body.addWidget(self.list)
         self._card.body.addWidget(self._nothing)
         page.body.addWidget(self._card)
@@ -84,8 +98,11 @@ class BinPage(View):
         rows = self.list.sync(by_id, lambda _id: BinnedRow(self))
         for id_, row in rows.items():
             row.show_binned(by_id[id_])
+        self._keys.setVisible(bool(by_id))
         self._nothing.setVisible(not by_id)
         self.empty.setVisible(bool(by_id))
+        if (sheet := self._page.widget()) is not None:
+            set_reading_order(sheet)
         if was_any != bool(by_id):
             self.handlers_changed.emit()
 
@@ -99,7 +116,22 @@ class BinPage(View):
         except UserError as error:
             self.workspace.refused.emit(error)
             return
-        self.workspace.do(change)
+        if self.workspace.do(change) is None:
+            return
+        with self.workspace.read() as reader:
+            books = bins.books_of(reader, binned.contact_id)
+            has_books = any(each.direction is not Direction.OFF for each in reader.books())
+        if has_books:
+            self.said.emit(self._where(shown(binned.name), books))
+
+    def _where(self, name: str, books: Sequence[str]) -> str:
+        """Say whether somebody who came back is in an address book again."""
+        if not books:
+            words = self.tr("{name} is back, on this computer only: no address book takes them")
+            return words.format(name=name)
+        listed = ", ".join(map(shown, books))
+        words = self.tr("{name} is back, and in {books} again with the next sync")
+        return words.format(name=name, books=listed)
 
     def throw_away(self, binned: Binned) -> None:
         """Let go of somebody; undo brings them back into the bin."""
@@ -126,6 +158,20 @@ class BinPage(View):
         with self.workspace.read() as reader:
             return bins.empty(reader, ids)
 
+    def _key_line(self) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(gap=8)
+        for key, words in (
+            ("Enter", self.tr("brings back")),
+            ("Del", self.tr("throws away")),
+        ):
+            flow.addWidget(Kbd(key))
+            flow.addWidget(label(words, "caption"))
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addLayout(flow)
+        return line
+
     def _throw_focused(self) -> None:
         row = self.list.focused()
         if row is not None:
@@ -144,6 +190,7 @@ class BinnedRow(ListRow):
         self._why = label("", "secondary", wrap=True)
         self._left = Chip(theme, "")
         self.back = button(theme, self.tr("Bring back"), "small", act=self._bring_back)
+        self.away = icon_button(theme, "trash", self.tr("Throw away"), act=self.throw)
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addWidget(self._name)
@@ -151,6 +198,7 @@ class BinnedRow(ListRow):
         self.across.addLayout(lines, 1)
         self.across.addWidget(self._left, 0, Qt.AlignmentFlag.AlignVCenter)
         self.across.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.across.addWidget(self.away, 0, Qt.AlignmentFlag.AlignVCenter)
         self.offer(self.tr("Bring back"), "Enter", self._bring_back)
         self.offer(self.tr("Throw away"), "Del", self.throw)
 
@@ -164,6 +212,7 @@ class BinnedRow(ListRow):
         left = max(ceil((binned.at + KEPT_FOR - datetime.now(UTC)) / timedelta(days=1)), 0)
         self._left.set_chip(self.tr("%n day(s) left", "", left), "amber" if left < 3 else "neutral")
         self.back.setAccessibleName(self.tr("Bring {name} back").format(name=name))
+        self.away.setAccessibleName(self.tr("Throw {name} away").format(name=name))
         self.setAccessibleName(f"{name}, {self._why.text()}")
 
     def throw(self) -> None:

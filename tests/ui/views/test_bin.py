@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, add
 from netcompanion.domain.contact import Contact
+from netcompanion.domain.sync import Book, Bookkeeping, Upload, UploadKind
 from netcompanion.services import bin as bins
 from tests import builders
 from tests.fakes import FakePrompts
+from tests.ui.sync_stage import ACCOUNT, BOOK
 from ui.views.bin import BinPage
 from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
@@ -72,6 +75,55 @@ def test_enter_brings_back_and_undo_takes_that_back(
     workspace.undo_stack.undo()
     assert names(workspace) == []
     assert len(page.list.rows()) == 1
+
+
+def put_in_use(workspace: Workspace, *books: Book) -> None:
+    workspace.store.note(Bookkeeping(save=(ACCOUNT, *books)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (UploadKind.EVERYONE, "in People again with the next sync"),
+        (UploadKind.NOBODY, "on this computer only"),
+    ],
+)
+def test_who_comes_back_is_told_to_be_in_the_book_again_or_not(
+    window: MainWindow, workspace: Workspace, kind: UploadKind, said: str
+) -> None:
+    put_in_use(workspace, replace(BOOK, upload=Upload(kind=kind)))
+    delete(workspace, "Ada Finch", 1)
+    page = opened(window)
+    next(iter(page.list.rows().values())).back.click()
+    assert window.toast.words().startswith("Ada Finch is back")
+    assert said in window.toast.words()
+    assert "Nobody was deleted" not in words(page)
+
+
+def test_tab_goes_through_the_rows_before_what_empties_the_bin(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    delete(workspace, "Ada Finch", 1, days=1)
+    delete(workspace, "Bo Reed", 2)
+    page = opened(window)
+    rows = list(page.list.rows().values())
+    seen: list[QWidget | None] = []
+    for _ in range(7):
+        seen.append(window.focusWidget())
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    first, second = rows
+    assert seen == [first, first.back, first.away, second, second.back, second.away, page.empty]
+
+
+def test_one_is_thrown_away_by_a_press_and_the_keys_are_shown(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    delete(workspace, "Ada Finch", 1)
+    page = opened(window)
+    assert "throws away" in words(page)
+    next(iter(page.list.rows().values())).away.click()
+    assert waiting(workspace) == []
+    assert "throws away" not in words(page)
 
 
 def test_del_throws_one_away_and_the_next_has_the_focus(
