@@ -14,7 +14,7 @@ from typing import Final
 from netcompanion.domain.contact import Contact
 
 THIS_WRITE: Final = -1
-"""As `synced_rev` and `made_by`: the revision, and the change, of the write that saves this."""
+"""As `synced_rev`, the revision of the write that saves this; as `settled_by`, the change."""
 
 
 LONGEST_PAUSE: Final = timedelta(hours=1)
@@ -162,10 +162,9 @@ class Item:
 
     `href` is the unquoted path, `base` the bytes as they were fetched last: the base of the next
     merge. `synced_rev` is the revision of the contact that the card says; another one means that
-    the contact was changed here since. `made_by` is the change that brought the contact in.
-    `seen` is for the sweep of a full listing; `verify`: to be fetched again, whatever the token
-    says. `problem` is why the card could not be read or sent, in words. `group`: a card that is
-    no person but a list of them.
+    the contact was changed here since. Not `seen`: it is not there yet, and goes there.
+    `verify`: to be fetched again, whatever the token says. `problem` is why the card could not be
+    read or sent, in words. `group`: a card that is no person but a list of them.
     """
 
     book_id: str
@@ -175,7 +174,6 @@ class Item:
     contact_id: str | None = None
     base: bytes = b""
     synced_rev: int | None = None
-    made_by: int | None = None
     seen: bool = True
     verify: bool = False
     group: bool = False

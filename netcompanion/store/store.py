@@ -109,6 +109,7 @@ class Store:
         bookkeeping: Bookkeeping,
         *,
         into: int | None = None,
+        by_run: bool = False,
         busy_timeout: int | None = None,
     ) -> Applied:
         """Make a change, and write beside it what is kept about address books elsewhere.
@@ -117,13 +118,16 @@ class Store:
         the newest one and knows none of its ids, so that a run of many cards is one undo. Raises
         StaleChange as `apply` does, and where somebody new has a UID that is somebody's by now, or
         somebody whom the bookkeeping is about is gone.
+
+        `by_run`: no person made it. Whoever it takes away, and whoever is gone when it is taken
+        back, is deleted in no other book because of it.
         """
         from netcompanion.store import writing
         from netcompanion.store.batches import batches
 
         ready = list(batches(change))
         with self._write(busy_timeout) as db:
-            return writing.write_beside(db, change.label, ready, bookkeeping, into)
+            return writing.write_beside(db, change.label, ready, bookkeeping, into, by_run=by_run)
 
     def note(self, bookkeeping: Bookkeeping, *, busy_timeout: int | None = None) -> None:
         """Write down what is kept about address books elsewhere; no step of the history.

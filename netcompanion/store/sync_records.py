@@ -105,10 +105,15 @@ _KINDS: Final[dict[type[Record], Records[Any]]] = {
 }
 
 
-_UNLINK: Final = """
-    UPDATE remote_item SET contact_id = NULL, synced_rev = NULL, made_by = NULL
-    WHERE made_by = ? AND contact_id NOT IN (SELECT id FROM contact)
+_BY_RUN: Final = "INSERT OR IGNORE INTO sync_change(change) VALUES(?)"
+_GONE: Final = """
+    contact_id NOT IN (SELECT id FROM contact) AND contact_id IN (
+        SELECT entity_id FROM change_edit JOIN sync_change USING (change)
+        WHERE change = ? AND kind = 'contact'
+    )
 """
+_FORGET_WAITING: Final = f"DELETE FROM remote_item WHERE NOT seen AND {_GONE}"
+_UNLINK: Final = f"UPDATE remote_item SET contact_id = NULL, synced_rev = NULL WHERE {_GONE}"
 
 _SETTLE: Final = "UPDATE sync_conflict SET settled = ? WHERE settled_by = ?"
 
@@ -147,8 +152,8 @@ def write(
 ) -> None:
     """Write bookkeeping; `rev` is the revision of this write, `change_id` the change beside it.
 
-    Records get them where they say THIS_WRITE: items as `synced_rev` and as `made_by`, conflicts
-    as `settled_by`. A book that takes notes from now on lacks those of all who have one.
+    Where records say THIS_WRITE, items get the one as `synced_rev`, and conflicts the other as
+    `settled_by`. A book that takes notes from now on lacks those of all who have one.
     """
     for record in bookkeeping.remove:
         _KINDS[type(record)].remove(db, record)
@@ -162,24 +167,33 @@ def write(
 
 def _numbered(record: Record, rev: int, change_id: int | None) -> Record:
     match record:
-        case Item():
-            return replace(
-                record,
-                synced_rev=rev if record.synced_rev == THIS_WRITE else record.synced_rev,
-                made_by=change_id if record.made_by == THIS_WRITE else record.made_by,
-            )
+        case Item(synced_rev=at) if at == THIS_WRITE:
+            return replace(record, synced_rev=rev)
         case Conflict(settled_by=by) if by == THIS_WRITE:
             return replace(record, settled_by=change_id)
     return record
 
 
+def let_go(db: sqlite3.Connection, change_id: int) -> None:
+    """Let go of the cards of those whom a change that a run made leaves gone, in all books.
+
+    It may have been made, taken back, or made again: that is nobody's wish to delete them there.
+    The next run brings in again whoever is there.
+    """
+    db.execute(_FORGET_WAITING, (change_id,))
+    db.execute(_UNLINK, (change_id,))
+
+
+def by_run(db: sqlite3.Connection, change_id: int) -> None:
+    """Remember that a run made a change."""
+    db.execute(_BY_RUN, (change_id,))
+
+
 def follow(db: sqlite3.Connection, change_id: int, at: datetime, *, undone: bool) -> None:
     """Do what goes with a change that was taken back, or made again (UTC).
 
-    Contacts that it had brought in from a book are let go of: their cards are still there, so
-    the next run brings them in again, and deletes nobody there. Conflicts that it had settled
-    are open again, or rest again.
+    Conflicts that it had settled are open again, or rest again.
     """
-    db.execute(_UNLINK, (change_id,))
+    let_go(db, change_id)
     settled = None if undone else msgspec.to_builtins(at)
     db.execute(_SETTLE, (settled, change_id))

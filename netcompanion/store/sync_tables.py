@@ -86,7 +86,6 @@ remote_item: Final = Table(
     words("uid"),
     Column("contact_id", Text, index=True),
     Column("synced_rev", Integer),
-    Column("made_by", Integer, index=True),
     _flag("seen"),
     _flag("verify"),
     _flag("group"),
@@ -172,6 +171,13 @@ sync_run: Final = Table(
     words("notes"),
     Index("ix_sync_run_book_id", "book_id", "started"),
 )
+
+sync_change: Final = Table(
+    "sync_change",
+    metadata,
+    Column("change", Integer, ForeignKey("change_log.id", ondelete="CASCADE"), primary_key=True),
+)
+"""The steps of the history that runs made."""
 
 binned: Final = Table(
     "binned",

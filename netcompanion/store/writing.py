@@ -167,6 +167,8 @@ def write_beside(
     batches: Sequence[Batch],
     bookkeeping: Bookkeeping,
     into: int | None,
+    *,
+    by_run: bool,
 ) -> Applied:
     """Put a change into the tables, and beside it what is kept about address books.
 
@@ -189,7 +191,12 @@ def write_beside(
         _write_batch(db, label, change_id, batch, mark, tally)
     standings.renew(sqlite.raw(db), tally.standings)
     journal.finish(db, change_id, tally.edits)
-    sync_records.write(sqlite.raw(db), bookkeeping, rev=mark.rev, change_id=change_id)
+    raw = sqlite.raw(db)
+    sync_records.write(raw, bookkeeping, rev=mark.rev, change_id=change_id)
+    if by_run:
+        sync_records.by_run(raw, change_id)
+        if any(edit.after is None for batch in batches for edit in batch.edits):
+            sync_records.let_go(raw, change_id)
     return tally.applied(change_id, label)
 
 

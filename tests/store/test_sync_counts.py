@@ -37,7 +37,6 @@ def item(contact: Contact, href: str) -> Item:
         href=href,
         contact_id=contact.id,
         synced_rev=THIS_WRITE,
-        made_by=THIS_WRITE,
     )
 
 
@@ -83,6 +82,7 @@ def test_what_a_server_refused_as_it_is_does_not_wait(store: Store) -> None:
 def test_whoever_was_taken_back_comes_again(store: Store) -> None:
     ada = builders.contact("Ada Finch", 1)
     store.note(Bookkeeping(save=(ACCOUNT, BOOK)))
-    came = store.apply_beside(add("Synced", ada), Bookkeeping(save=(item(ada, "/people/1.vcf"),)))
+    beside = Bookkeeping(save=(item(ada, "/people/1.vcf"),))
+    came = store.apply_beside(add("Synced", ada), beside, by_run=True)
     store.undo(came.change_id)
     assert counts(store) == (0, 1)

@@ -223,7 +223,6 @@ class _Absorbing:
             card,
             contact_id=contact.id,
             synced_rev=THIS_WRITE,
-            made_by=THIS_WRITE,
         )
 
     def _come_back(self, item: Item, given: Given, card: Card) -> None:
@@ -258,8 +257,7 @@ class _Absorbing:
                 self._people[back.contact_id] = edit.after
             else:
                 self._others.append(edit)
-        made = replace(item, made_by=THIS_WRITE)  # so undoing this deletes nobody there
-        self._merge(made, given, card, back.contact_id, item if item.base else None)
+        self._merge(item, given, card, back.contact_id, item if item.base else None)
         self._notes.append(
             f"{shortened(back.name)} is in “{self._book.name}” again, and came back from the bin."
         )
@@ -368,7 +366,6 @@ class _Absorbing:
         *,
         contact_id: str | None,
         synced_rev: int | None,
-        made_by: int | None = None,
     ) -> None:
         self._save[given.href] = replace(
             item,
@@ -377,7 +374,6 @@ class _Absorbing:
             contact_id=contact_id,
             base=given.data,
             synced_rev=synced_rev,
-            made_by=made_by or item.made_by,
             group=False,
             seen=True,
             verify=False,

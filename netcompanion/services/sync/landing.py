@@ -125,7 +125,6 @@ def _item(book_id: str, card: Landed, before: Item | None) -> Item:
         contact_id=card.op.contact_id,
         base=card.there.data,
         synced_rev=card.op.rev,
-        made_by=before.made_by if before else None,
     )
 
 

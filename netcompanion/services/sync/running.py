@@ -170,7 +170,7 @@ class Running:
             change = Change(f"Synced with {shortened(self.book.name)}", plan.edits, plan.photos)
             applied = patiently(
                 lambda ms: self.store.apply_beside(
-                    change, beside, into=self._step, busy_timeout=ms
+                    change, beside, into=self._step, by_run=True, busy_timeout=ms
                 ),
                 self.check,
             )

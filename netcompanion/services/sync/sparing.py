@@ -34,4 +34,4 @@ def spare(reader: Reader, book: Book) -> Bookkeeping:
 
 
 def _unlinked(item: Item) -> Item:
-    return replace(item, contact_id=None, synced_rev=None, made_by=None)
+    return replace(item, contact_id=None, synced_rev=None)

@@ -66,7 +66,6 @@ _STATEMENTS = (
         uid TEXT NOT NULL,
         contact_id TEXT,
         synced_rev INTEGER,
-        made_by INTEGER,
         seen BOOLEAN NOT NULL,
         verify BOOLEAN NOT NULL,
         "group" BOOLEAN NOT NULL,
@@ -86,9 +85,6 @@ _STATEMENTS = (
     """,
     """
     CREATE INDEX ix_remote_item_group ON remote_item (book_id, href) WHERE "group"
-    """,
-    """
-    CREATE INDEX ix_remote_item_made_by ON remote_item (made_by)
     """,
     """
     CREATE TABLE remote_chosen (
@@ -178,6 +174,13 @@ _STATEMENTS = (
     """,
     """
     CREATE INDEX ix_sync_run_book_id ON sync_run (book_id, started)
+    """,
+    """
+    CREATE TABLE sync_change (
+        change INTEGER NOT NULL,
+        PRIMARY KEY (change),
+        FOREIGN KEY(change) REFERENCES change_log (id) ON DELETE CASCADE
+    )
     """,
     """
     CREATE TABLE binned (
