@@ -14,11 +14,13 @@ from netcompanion.domain.sync import (
     Account,
     Book,
     Conflict,
+    Direction,
     Item,
     ItemNote,
     ItemState,
     Op,
     OpState,
+    Phase,
     Run,
     UploadKind,
 )
@@ -74,6 +76,11 @@ _IN_ANY = (
     "SELECT count(DISTINCT contact_id) FROM remote_item JOIN contact ON contact.id = contact_id"
     f" WHERE book_id IN {codec.GIVEN}"
 )
+_IN_OTHERS = f"""
+    SELECT contact_id FROM remote_item JOIN remote_book ON remote_book.id = book_id
+    WHERE contact_id IN {codec.GIVEN} AND book_id <> ? AND seen
+    AND direction <> '{Direction.OFF}' AND phase = '{Phase.LINKED}'
+"""
 _OPEN_OPS = f"state NOT IN ('{OpState.DONE}', '{OpState.REFUSED}')"
 
 
@@ -141,6 +148,11 @@ class SyncReader:
     def items_of(self, contact_id: str) -> list[Item]:
         """Return the items of a contact in all books."""
         return ITEMS.ask(self._raw, "WHERE contact_id = ? ORDER BY book_id", (contact_id,))
+
+    def in_other_books(self, book_id: str, contact_ids: Iterable[str]) -> frozenset[str]:
+        """Return those of the contacts who have a card in another book that is in use."""
+        given = codec.encode(list(contact_ids)).decode()
+        return frozenset(id_ for (id_,) in self._raw.execute(_IN_OTHERS, (given, book_id)))
 
     def linked_count(self, book_id: str) -> int:
         """Return how many contacts are in step with a book."""

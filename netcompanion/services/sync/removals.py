@@ -1,4 +1,7 @@
-"""Cards that are gone there: whoever was not changed here goes to the bin, everybody else stays."""
+"""Cards that are gone there: whoever was not changed here goes to the bin, everybody else stays.
+
+So does whoever has a card in another book: what was deleted in one is deleted in no other.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +55,8 @@ def fates(
         for each in states
         if each.href in gone and each.contact_id is not None and _goes_along(each)
     ]
+    others = reader.in_other_books(book.id, ids)
+    ids = [each for each in ids if each not in others]
     names = reader.lines(ids)
     there = {each.href for each in states if each.rev is not None and not is_waiting(each)}
     return Fates(
@@ -95,6 +100,12 @@ def _let_go(reader: Reader, run: Running, href: str) -> Plan:
         return Plan(remove=(item,))
     if reader.contact_revs([contact.id])[contact.id] != item.synced_rev:
         return kept_here(reader, run, item)
+    if reader.in_other_books(run.book.id, [contact.id]):
+        note = (
+            f"{shortened(contact.name)} was deleted in “{run.book.name}”, but is in another "
+            "address book too, and was kept."
+        )
+        return Plan(remove=(item,), tally=Tally(notes=(note,)))
     edits = bins.binned(reader, contact, f"Deleted in {run.book.name}", run.clock())
     return Plan(edits=edits, remove=(item,), tally=Tally(deleted_here=1))
 

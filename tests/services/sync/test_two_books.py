@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import Book, Bookkeeping, Direction, Phase, Run
 from netcompanion.services.sync import engine, pull
@@ -136,3 +137,118 @@ def test_whoever_is_removed_here_while_their_card_comes_in_comes_from_it(
     world.synced()
     assert "ada.vcf" in world.cards()
     assert [each.name for each in world.everybody()] == ["Ada Finch"]
+
+
+# Deleted there
+
+
+def test_whoever_is_deleted_in_one_book_stays_in_the_other(world: World, second: Second) -> None:
+    world.three()
+    second.put("Ada Finch", "ada", "TITLE:Founder")
+    second.others()
+    world.drop("ada")
+    run = world.synced()
+    assert run.deleted_here == 0
+    assert any("Ada Finch" in note for note in run.notes)
+    assert second.synced().deleted_there == 0
+    assert "Ada Finch" in world.people()
+    assert "ada.vcf" in second.cards()
+    second.drop("ada")
+    assert second.synced().deleted_here == 1
+    assert "Ada Finch" not in world.people()
+
+
+@pytest.mark.parametrize("first", ["world", "second"])
+def test_a_card_that_moved_to_another_book_stays(world: World, second: Second, first: str) -> None:
+    world.three()
+    second.others()
+    world.edit("Ada Finch", wants=("A boat",))
+    world.synced()
+    second.put("Ada Finch", "ada", "TITLE:Founder")
+    world.drop("ada")
+    order = (world, second) if first == "world" else (second, world)
+    for _ in range(2):
+        for each in order:
+            assert each.synced().deleted_there == 0
+    assert world.person("Ada Finch").wants == ("A boat",)
+    assert "ada.vcf" in second.cards()
+    assert "ada.vcf" not in world.cards()
+
+
+def test_what_a_mirror_lost_is_deleted_nowhere_else(world: World, second: Second) -> None:
+    world.three(direction=Direction.MIRROR)
+    second.others(upload=EVERYONE)
+    world.drop("ada")
+    world.synced()
+    assert second.synced().deleted_there == 0
+    assert len(second.cards()) == 6
+
+
+def test_whoever_went_to_the_bin_by_a_run_is_deleted_in_no_book_that_was_off(
+    world: World, second: Second
+) -> None:
+    world.three()
+    second.others(upload=EVERYONE)
+    second.begin(direction=Direction.OFF, upload=EVERYONE)
+    world.drop("ada")
+    assert world.synced().deleted_here == 1
+    second.begin(upload=EVERYONE)
+    assert second.synced().deleted_there == 0
+    assert "ada.vcf" in second.cards()
+    assert "Ada Finch" in world.people()
+
+
+# Taken back
+
+
+def test_taking_back_what_a_run_brought_in_deletes_it_in_no_book(
+    world: World, second: Second
+) -> None:
+    world.three()
+    came = world.heard[-1].change_id
+    second.others(upload=EVERYONE)
+    world.store.undo(came)
+    assert "Ada Finch" not in world.people()
+    for each in (second, world, second):
+        assert each.synced().deleted_there == 0
+    assert (len(world.cards()), len(second.cards()), len(world.everybody())) == (3, 6, 6)
+
+
+def test_nor_does_taking_it_back_once_more(world: World) -> None:
+    world.three()
+    world.put("Dee Moss", "dee")
+    world.synced()
+    came = world.heard[-1].change_id
+    world.store.undo(came)
+    world.store.redo(came)
+    world.synced()
+    world.store.undo(came)
+    assert world.synced().deleted_there == 0
+    assert (len(world.cards()), len(world.everybody())) == (4, 4)
+
+
+def test_a_run_that_binned_somebody_and_is_done_again_deletes_nobody_elsewhere(
+    world: World, second: Second
+) -> None:
+    world.three()
+    second.others()
+    world.drop("ada")
+    world.synced()
+    gone = world.heard[-1].change_id
+    world.store.undo(gone)
+    second.begin(upload=EVERYONE)
+    second.synced()
+    assert "ada.vcf" in second.cards()
+    world.store.redo(gone)
+    assert second.synced().deleted_there == 0
+    assert "ada.vcf" in second.cards()
+
+
+def test_taking_back_an_import_of_ones_own_deletes_as_a_removal_does(world: World) -> None:
+    world.three(upload=EVERYONE)
+    added = world.store.apply(add("Imported", replace(ada(), uid="imported")))
+    world.synced()
+    assert len(world.cards()) == 4
+    world.store.undo(added.change_id)
+    assert world.synced().deleted_there == 1
+    assert len(world.cards()) == 3
