@@ -66,7 +66,7 @@ def a_photo_of_2_mb_comes_in(stage: Stage) -> None:
     stage.settles()
 
 
-@scenario(Can.KEEPS_ALL)
+@scenario(Can.KEEPS_ALL, heavy=True)
 def properties_nobody_knows_survive_five_rounds(stage: Stage) -> None:
     stage.put("Ada Finch", "ada-uid", *UNKNOWN, "CATEGORIES:a,b\\,c")
     stage.begin()
@@ -211,7 +211,7 @@ def a_card_of_version_4(stage: Stage) -> None:
     stage.settles()
 
 
-@scenario()
+@scenario(heavy=True)
 def names_and_places_of_all_kinds(stage: Stage) -> None:
     """Letters of everywhere, and places in the book that have to be escaped."""
     for place, name in (
