@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -14,6 +14,7 @@ from ui.views.export.acts import Acts
 from ui.views.export.along import Along
 from ui.views.export.destinations import destinations
 from ui.views.export.file_choice import FileChoice
+from ui.views.export.kept import KeptLine
 from ui.views.export.losses import LossLine
 from ui.views.export.places import Places
 from ui.views.export.sending import Sending
@@ -35,7 +36,12 @@ class ExportDialog(QDialog):
     """Destinations left, everything about the chosen one right; the choices are remembered.
 
     What leaves is one act, and to mark it as sent is another, which can be undone.
+
+    Signals:
+        kept_asked(): it was closed for a way that keeps an address book up to date.
     """
+
+    kept_asked = Signal()
 
     def __init__(
         self,
@@ -61,6 +67,7 @@ class ExportDialog(QDialog):
         self.who = WhoLine(theme)
         self.file = FileChoice(settings.export_formats, one_file=settings.export_one_file)
         self.steps = Steps(theme)
+        self.kept = KeptLine(theme)
         self.losses = LossLine(theme)
         self.along = Along(settings)
         self.acts = Acts(theme)
@@ -108,6 +115,11 @@ class ExportDialog(QDialog):
         self._counter.stop()
         super().done(result)
 
+    def _leave_for_books(self) -> None:
+        if not self._sending.busy:
+            self.reject()
+            self.kept_asked.emit()
+
     # What is meant
 
     def _wish(self) -> Wish:
@@ -152,6 +164,7 @@ class ExportDialog(QDialog):
     def _show_place(self, *, anew: bool = False) -> None:
         place = self.places.destination()
         self.file.show_destination(place)
+        self.kept.show_destination(place)
         self.who.offer(self._offer.at(place.id, self._sent.get(place.id)), anew=anew)
         self._look()
 
@@ -215,6 +228,7 @@ class ExportDialog(QDialog):
 
     def _listen(self) -> None:
         self.places.changed.connect(self._show_place)
+        self.kept.asked.connect(self._leave_for_books)
         self.who.changed.connect(self._look)
         self.file.kind_changed.connect(self._look)
         self.along.changed.connect(self._look)
@@ -254,7 +268,7 @@ class ExportDialog(QDialog):
         columns = Columns(theme, (2, 5), (250, 460), gap=24)
         columns.folded.connect(lambda beside: self.places.fold(on=beside == 1))
         columns.add(0, self.places)
-        columns.add(1, _below(self.who, self.file, self.losses, self.along, self.steps))
+        columns.add(1, _below(self.who, self.file, self.losses, self.along, self.steps, self.kept))
         self._sheet = Sheet(columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

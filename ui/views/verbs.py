@@ -112,7 +112,9 @@ class Verbs(QObject):
         here = self._workspace.navigator.here
         event_id = here.thing if here and here.place is Place.EVENTS and here.thing else None
         chosen = self._window.page.selected_ids() if self._window.page else []
-        ExportDialog(self._workspace, chosen or None, event_id, self._window).open()
+        dialog = ExportDialog(self._workspace, chosen or None, event_id, self._window)
+        dialog.kept_asked.connect(lambda: self._window.commands.trigger("address-books"))
+        dialog.open()
 
     def save_calendar(self) -> None:
         """Save events and promises for a calendar: those of the event in front, or what comes."""
