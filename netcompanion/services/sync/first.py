@@ -20,6 +20,7 @@ from netcompanion.domain.sync import (
     Account,
     Book,
     Bookkeeping,
+    Conflict,
     Direction,
     Item,
     ItemState,
@@ -82,7 +83,8 @@ class Preview:
     Each card is in one of the lists, and each contact in one of `matched` and `alike` at most.
     `there` counts the cards of people, `here` the contacts; `groups` are names. `changed_there`
     names those of `matched` whose cards say less than is known here: they change where the book
-    takes changes.
+    takes changes. `changed_here` names those who change here, and `differing` those of whom both
+    say something else: what is there is taken, and what is here is kept to be chosen.
     """
 
     there: int
@@ -93,6 +95,8 @@ class Preview:
     groups: tuple[str, ...]
     problems: tuple[Problem, ...]
     changed_there: tuple[str, ...] = ()
+    changed_here: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
 
 
 # Reading it
@@ -254,6 +258,8 @@ def preview(reader: Reader, book: Book, progress: Progress = silent) -> Preview:
         groups=tuple(look.groups),
         problems=tuple(look.problems),
         changed_there=tuple(look.changed_there),
+        changed_here=tuple(look.changed_here),
+        differing=tuple(look.differing),
     )
 
 
@@ -266,6 +272,8 @@ class _Look:
         self.groups: list[str] = []
         self.problems: list[Problem] = []
         self.changed_there: list[str] = []
+        self.changed_here: list[str] = []
+        self.differing: list[str] = []
         self._reader, self._book = reader, book
         self._matches, self._taken = matches, set(matches.values())
         self._alike: dict[str, tuple[Known, Candidate]] = {}
@@ -290,7 +298,7 @@ class _Look:
         self._compare([each for each in states if each.href in self._matches], check)
 
     def _compare(self, matched: Sequence[ItemState], check: Callable[[], None]) -> None:
-        """Note whose cards will say more, by bringing them together as a run does."""
+        """Note who will change on each side, by bringing them together as a run does."""
         items = self._reader.items(self._book.id, [each.href for each in matched])
         given = [given_by(each) for each in items.values()]
         made = absorb(self._reader, self._book, given, utc_now(), check=check)
@@ -299,8 +307,15 @@ class _Look:
             for each in made.save
             if isinstance(each, Item) and each.contact_id and each.synced_rev == BEHIND
         ]
-        names = {id_: line.name for id_, line in self._reader.lines(behind).items()}
-        self.changed_there += [names[id_] for id_ in behind if id_ in names]
+        here = [edit.after.id for edit in made.edits if edit.after is not None]
+        clashes = [each.contact_id for each in made.save if isinstance(each, Conflict)]
+        lines = self._reader.lines({*behind, *here, *clashes})
+        for ids, into in (
+            (behind, self.changed_there),
+            (here, self.changed_here),
+            (dict.fromkeys(clashes), self.differing),
+        ):
+            into += [lines[id_].name for id_ in ids if id_ in lines]
 
     def alike(self) -> Iterator[Alike]:
         """Yield who may be here already, the surest first."""

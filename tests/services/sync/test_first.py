@@ -340,6 +340,19 @@ def test_what_was_read_is_read_again_until_it_begins(store: Store, fake: Fake) -
     assert linked(store) == {"ana.vcf": ANA.id, "cy.vcf": None}
 
 
+def test_who_says_something_else_there_is_named_beforehand(store: Store, fake: Fake) -> None:
+    url = fake.make_book("friends")
+    fake.put_card(url, "ana.vcf", vcard("Ana Melo", ANA.uid, "TITLE:Founder"))
+    fake.put_card(url, "cy.vcf", vcard("Cy Tan", CY.uid, "TITLE:Owner"))
+    store.apply(add("Added", replace(ANA, title="Owner"), CY))
+    read(store, fake, known(store, url))
+    seen = look(store)
+    assert (seen.differing, seen.changed_here) == (("Ana Melo",), ("Ana Melo", "Cy Tan"))
+    first.approve(store, "book", Direction.TWO_WAY, Upload(), clock=clock)
+    run = engine.sync_book(store, "book", connect_to(fake), clock=clock)
+    assert (run.pulled, run.conflicts) == (2, 1)
+
+
 def test_who_will_say_more_there_is_named_beforehand(store: Store, fake: Fake) -> None:
     url = fake.make_book("friends")
     fake.put_card(url, "ana.vcf", vcard("Ana Melo", ANA.uid))
