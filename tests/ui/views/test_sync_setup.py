@@ -64,9 +64,15 @@ def test_a_book_is_added_looked_at_and_started(
     assert desk.phases() == {"contacts": Phase.PULLED}
     assert desk.names() == ["Ana Reyes", "Cy Wong"]
     assert look.plan.text() == (
-        "On Start: 2 new here, 0 brought together, 0 sent up, nobody deleted. "
-        "1 pair(s) without an answer: kept as two people."
+        "Here: 2 new, 0 changed. There: 0 new, 0 changed. 0 in both, brought together. "
+        "Nobody is deleted."
     )
+    assert look.apart.words() == (
+        "1 pair(s) have no answer yet, and would stay two people. "
+        "1 of them very likely are one person."
+    )
+    assert desk.dialog.bottom.go.text() == "Start, and keep 1 pair(s) apart"
+    assert desk.dialog.windowTitle() == "First look at contacts"
     assert look.alike is not None
     assert desk.dialog.focusWidget() is look.alike.list
     desk.key(Qt.Key.Key_M)
@@ -74,7 +80,8 @@ def test_a_book_is_added_looked_at_and_started(
     look.going.people.who.choose(UploadKind.EVERYONE)
     assert not look.going.notes.isChecked()
     look.going.notes.setChecked(True)
-    desk.until(lambda: look.plan.text().startswith("On Start: 1 new here, 1 brought together, 1"))
+    desk.until(lambda: desk.dialog.bottom.go.text() == "Start: 1 come here, 1 go there")
+    assert look.apart.words() == ""
     assert len(radicale.cards(book)) == 2
     QTest.mouseClick(desk.dialog.bottom.go, Qt.MouseButton.LeftButton)
     desk.until(lambda: not desk.is_open)
@@ -221,7 +228,7 @@ def test_reading_can_be_stopped_and_gone_on_with_later(
     desk.rest()
     again = Desk(workspace, window, qtbot, left.id)
     look = again.look()
-    assert look.plan.text().startswith("On Start: 300 new here")
+    assert look.plan.text().startswith("Here: 300 new")
 
 
 def test_no_book_is_added_twice(
@@ -267,7 +274,14 @@ def test_closing_asks_before_it_throws_something_away(
     desk.key(Qt.Key.Key_Escape)
     assert desk.is_open
     assert desk.dialog.unsaved.words() == "This account is not added yet."
+    assert desk.dialog.focusWidget() is desk.dialog.unsaved.stay
     desk.key(Qt.Key.Key_Escape)
+    assert desk.is_open
+    assert desk.dialog.unsaved.words() == ""
+    assert desk.dialog.focusWidget() is desk.dialog.address.field
+    assert desk.dialog.address.address() == "cards.example"
+    desk.key(Qt.Key.Key_Escape)
+    QTest.mouseClick(desk.dialog.unsaved.leave, Qt.MouseButton.LeftButton)
     assert not desk.is_open
 
 
@@ -279,7 +293,7 @@ def test_an_empty_dialog_closes_at_once(
     assert not desk.is_open
 
 
-def test_answers_can_be_taken_back(
+def test_answers_can_be_taken_back_and_outlive_the_dialog(
     workspace: Workspace,
     window: MainWindow,
     qtbot: QtBot,
@@ -299,5 +313,13 @@ def test_answers_can_be_taken_back(
     assert (look.same(), look.alike.left()) == (frozenset(), 1)
     look.alike.answer(Answer.DIFFERENT)
     assert look.alike.left() == 0
+    look.going.people.who.choose(UploadKind.EVERYONE)
+    look.going.notes.setChecked(True)
     desk.key(Qt.Key.Key_Escape)
-    assert "not kept before Start" in desk.dialog.unsaved.words()
+    assert not desk.is_open
+    desk.rest()
+    again = Desk(workspace, window, qtbot, desk.books()[0].id).look()
+    assert again.alike is not None
+    assert again.alike.left() == 0
+    assert again.going.upload().kind is UploadKind.EVERYONE
+    assert again.going.notes.isChecked()

@@ -98,8 +98,9 @@ def test_it_says_how_many_are_where(
 ) -> None:
     _desk, look = looking(workspace, window, qtbot, book)
     assert look.tally.words() == "6 there, 5 here, 1 in both, 3 look alike"
-    [left_out] = look.findChildren(InlineMessage)
-    assert left_out.text().startswith("1 card(s) cannot be read, and stay there as they are")
+    left_out, unanswered = look.findChildren(InlineMessage)
+    assert unanswered.text() == look.apart.words()
+    assert left_out.text().startswith("1 person(s) there cannot be read, and stay as they are")
 
 
 def test_each_pair_is_answered_by_one_key(
@@ -119,7 +120,8 @@ def test_each_pair_is_answered_by_one_key(
     assert look.alike.left() == 2
     assert look.alike.list.current() == second
     assert "3 new here" not in look.plan.text()
-    assert look.plan.text().startswith("On Start: 4 new here, 2 brought together")
+    assert look.plan.text().startswith("Here: 4 new, 0 changed.")
+    assert "2 in both" in look.plan.text()
 
 
 def test_letters_do_nothing_where_they_are_switched_off(

@@ -61,14 +61,25 @@ def _what_becomes(people: int, waiting: int) -> list[str]:
         )
     ]
     if people:
-        stay = "%n person(s) who came from it or were sent there stay in People."
-        told.insert(0, translate("Question", stay, "", people))
-    if waiting:
-        unanswered = (
-            "%n value(s) that both sides changed still wait for your choice. They no longer will: "
-            "what stands in People now stays."
+        told.insert(
+            0,
+            translate(
+                "Question",
+                "%n person(s) who came from it or were sent there stay in People.",
+                "",
+                people,
+            ),
         )
-        told.append(translate("Question", unanswered, "", waiting))
+    if waiting:
+        told.append(
+            translate(
+                "Question",
+                "%n value(s) that both sides changed still wait for your choice. Then they no "
+                "longer do: what stands in People now stays.",
+                "",
+                waiting,
+            )
+        )
     return told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -35,11 +35,22 @@ class AlikePart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, book: Book, alike: Sequence[Alike]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        book: Book,
+        alike: Sequence[Alike],
+        before: Mapping[str, tuple[str, Answer]],
+    ) -> None:
+        """`before`: what was answered already, as `pairs` returns it."""
         super().__init__()
         self._workspace = workspace
         self._pairs = {each.href: each for each in alike}
-        self._answers: dict[str, Answer] = {}
+        self._answers = {
+            href: answer
+            for href, (contact_id, answer) in before.items()
+            if href in self._pairs and self._pairs[href].contact_id == contact_id
+        }
         theme = workspace.theme
         photos = PhotoBook(workspace.read, workspace.jobs, self)
         self.list = ReviewList(
@@ -68,6 +79,7 @@ class AlikePart(QWidget):
         self.list.opened.connect(self.pair.enter)
         self.list.show_keys(list(self._pairs))
         self._look_at(self.list.current())
+        self._go_on("")
         self._say()
 
     def same(self) -> frozenset[tuple[str, str]]:
@@ -78,13 +90,19 @@ class AlikePart(QWidget):
             if answer is Answer.SAME
         )
 
+    def pairs(self) -> dict[str, tuple[str, Answer]]:
+        """The contact and the answer of each card that has one, by href."""
+        return {
+            href: (self._pairs[href].contact_id, answer) for href, answer in self._answers.items()
+        }
+
     def left(self) -> int:
         """How many have no answer yet."""
         return len(self._pairs) - len(self._answers)
 
-    def answered(self) -> int:
-        """How many have one."""
-        return len(self._answers)
+    def likely_left(self) -> int:
+        """How many of those are very likely the same person."""
+        return sum(pair.sure and href not in self._answers for href, pair in self._pairs.items())
 
     def answer(self, answer: Answer) -> None:
         """Answer the pair that is looked at, and go on to the next."""
@@ -122,10 +140,10 @@ class AlikePart(QWidget):
             self.answer(Answer.SAME if act is Act.MERGE else Answer.DIFFERENT)
 
     def _go_on(self, after: str) -> None:
-        """Stand on the next pair without an answer, from here on or from the top."""
+        """Stand on the next pair without an answer, from there on or from the top."""
         order = list(self._pairs)
-        at = order.index(after)
-        for href in (*order[at + 1 :], *order[:at]):
+        at = order.index(after) if after else -1
+        for href in (*order[at + 1 :], *order[: max(at, 0)]):
             if href not in self._answers:
                 self.list.stand_on(href)
                 return
@@ -135,6 +153,7 @@ class AlikePart(QWidget):
             if pair.sure:
                 self._answers.setdefault(href, Answer.SAME)
         self._show_answers()
+        self._go_on("")
         self.begin()
 
     def _show_answers(self) -> None:
@@ -146,7 +165,7 @@ class AlikePart(QWidget):
     def _say(self) -> None:
         left = self.left()
         self._count.setText(self.tr("%n left", "", left) if left else self.tr("all answered"))
-        sure = sum(pair.sure and href not in self._answers for href, pair in self._pairs.items())
+        sure = self.likely_left()
         self.all_sure.setText(self.tr("Same for all %n very likely pair(s)", "", sure))
         self.all_sure.setVisible(sure > 1)
 

@@ -21,6 +21,7 @@ from ui.views.sync_setup.beginning import Beginning
 from ui.views.sync_setup.books_page import BooksPage
 from ui.views.sync_setup.bottom import Bottom
 from ui.views.sync_setup.finding import Finding
+from ui.views.sync_setup.kept_answers import KeptAnswers
 from ui.views.sync_setup.login_page import LoginPage
 from ui.views.sync_setup.look_page import LookPage
 from ui.views.sync_setup.looking import Attempt, Looking, Outside
@@ -41,10 +42,11 @@ _AROUND = 48  # px of the window that stay in sight
 
 
 class SetupDialog(QDialog):
-    """From an address to books that stay in step. Nothing goes up before Start.
+    """From an address to books that are kept up to date. Nothing is sent before Start.
 
     With `book_ids` of an account that was added before, it begins with reading them. What was
-    typed stays on the way back, and closing asks before it is thrown away.
+    typed stays on the way back, and closing asks before it is thrown away; answers of the first look
+    stay as long as the program runs.
     """
 
     def __init__(
@@ -58,11 +60,11 @@ class SetupDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Add an address book"))
         self._workspace, self._runs = workspace, runs
         self._books, self._at = list(book_ids), 0
         self._found: Found | None = None
         self._trouble = ""
+        self._kept = KeptAnswers.of(runs)
         self.step = Step.READING if book_ids else Step.ADDRESS
         theme, outside = workspace.theme, outside or Outside()
         self.address = AddressPage(theme, outside.provider_of)
@@ -103,10 +105,18 @@ class SetupDialog(QDialog):
         if self._is_busy():
             self._looking.cancel()
             self._beginning.cancel()
-        elif (words := self._unsaved_words()) and self.unsaved.isHidden():
+        elif not self.unsaved.isHidden():
+            self._stay()
+        elif words := self._unsaved_words():
             self.unsaved.ask(words)
         else:
             self.done(QDialog.DialogCode.Rejected)
+
+    def done(self, result: int) -> None:
+        """Close; what was answered about a book that is not started is there the next time."""
+        if self.step is Step.LOOK and self.look is not None and not result:
+            self._kept.keep(self.look.book.id, self.look.answers())
+        super().done(result)
 
     def go_back(self) -> None:
         """Go to the step before; what was typed stays."""
@@ -193,7 +203,7 @@ class SetupDialog(QDialog):
         if self.look is not None:
             self._pages.removeWidget(self.look)
             self.look.deleteLater()
-        self.look = LookPage(self._workspace, book, preview)
+        self.look = LookPage(self._workspace, book, preview, self._kept.get(book.id))
         self.look.changed.connect(self._let)
         self.look.notice.say(self._trouble, "amber")
         self._pages.addWidget(self.look)
@@ -214,6 +224,7 @@ class SetupDialog(QDialog):
 
     def _go_on(self) -> None:
         """Go on to the next book that was chosen, or to the page where all of them are."""
+        self._kept.forget(self._books[self._at])
         self._at += 1
         if self._at < len(self._books):
             self._read()
@@ -230,7 +241,7 @@ class SetupDialog(QDialog):
         self._pages.setCurrentWidget(self._sheets.get(page, page))
         self._steps.show_step(step)
         if step in (Step.ADDRESS, Step.LOGIN, Step.BOOKS):
-            self._title.setText(self.tr("Add an address book"))
+            self._name(self.tr("Add an address book"))
         self.unsaved.hide()
         self._let()
         if not page.begin():
@@ -241,7 +252,11 @@ class SetupDialog(QDialog):
         if len(self._books) > 1:
             place = self.tr("{words}, {at} of {all}")
             words = place.format(words=words, at=self._at + 1, all=len(self._books))
+        self._name(words)
+
+    def _name(self, words: str) -> None:
         self._title.setText(words)
+        self.setWindowTitle(words)
 
     def _let(self) -> None:
         """Let what can be done now be done."""
@@ -253,7 +268,7 @@ class SetupDialog(QDialog):
             Step.LOGIN: self.tr("Sign in") if by_browser else self.tr("Look for address books"),
             Step.BOOKS: self.tr("Read %n address book(s)", "", chosen),
             Step.READING: "" if busy else self.tr("Go on reading"),
-            Step.LOOK: self.tr("Start"),
+            Step.LOOK: self.look.start_words() if self.look is not None else "",
         }
         complete = {
             Step.ADDRESS: bool(self.address.address()),
@@ -284,11 +299,13 @@ class SetupDialog(QDialog):
 
     def _unsaved_words(self) -> str:
         """Say what closing would lose, or ""."""
-        if self.step is Step.LOOK:
-            touched = self.look is not None and self.look.is_touched()
-            return self.tr("What you chose here is not kept before Start.") if touched else ""
-        typed = bool(self.address.address()) and self.step is not Step.READING
+        added = self.step in (Step.READING, Step.LOOK)
+        typed = bool(self.address.address()) and not added
         return self.tr("This account is not added yet.") if typed else ""
+
+    def _stay(self) -> None:
+        self.unsaved.hide()
+        self._page().begin()
 
     def _show_work(self, words: str) -> None:
         self._working.show_progress(words)
@@ -326,7 +343,8 @@ class SetupDialog(QDialog):
             self._pages.addWidget(self._sheets[page])
         self._pages.addWidget(self.books)
         self._working = Working(theme, self._looking.cancel)
-        self.unsaved = Unsaved(theme, partial(self.done, QDialog.DialogCode.Rejected))
+        close = partial(self.done, QDialog.DialogCode.Rejected)
+        self.unsaved = Unsaved(theme, self._stay, close)
         self.bottom = Bottom(theme, self.go_back, self.reject, self.accept)
         column.addWidget(self._title)
         column.addWidget(self._steps)

@@ -1,6 +1,8 @@
-"""Which way a book goes, and who goes up to it."""
+"""Which way a book goes, and who is sent to it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox
@@ -17,17 +19,20 @@ class GoingUp(Card):
     """Both choices, the second where there is one; what can be read alone is a mirror.
 
     Signals:
-        changed(): another way, others go up, or they were counted.
+        changed(): another way, others are sent, or they were counted.
     """
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, book: Book) -> None:
+    def __init__(
+        self, workspace: Workspace, book: Book, chosen: Sequence[str] | None = None
+    ) -> None:
+        """`chosen`: see `UploadChoice`."""
         super().__init__(workspace.theme)
         self._book = book
         self.way = ChoiceField(self.tr("Which way"), _ways(book))
         self.way.choose(book.direction)
-        self.people = UploadChoice(workspace, book)
+        self.people = UploadChoice(workspace, book, chosen)
         self.notes = notes_tick(book)
         self._words = label("", "secondary", wrap=True)
         flow = FlowLayout()
@@ -48,7 +53,7 @@ class GoingUp(Card):
         return Direction(self.way.key())
 
     def upload(self) -> Upload:
-        """Who goes up."""
+        """Who is sent there."""
         return self.people.upload() if self._goes_up() else Upload()
 
     def bookkeeping(self) -> Bookkeeping:
@@ -56,11 +61,11 @@ class GoingUp(Card):
         return self.people.bookkeeping() if self._goes_up() else Bookkeeping()
 
     def own_notes(self) -> bool:
-        """Whether what is noted here goes up too."""
+        """Whether what is noted here is sent too."""
         return self._goes_up() and self.notes.isChecked()
 
     def number(self) -> int | None:
-        """How many go up; None while they are counted."""
+        """How many are sent there; None while they are counted."""
         return self.people.number if self._goes_up() else 0
 
     def count_with(self, same: Same) -> None:
@@ -75,25 +80,25 @@ class GoingUp(Card):
         self.notes.setVisible(self._goes_up())
         if self.own_notes():
             words = self.tr(
-                "Who is in both stays in step anyway. Whoever can open this book can read your "
-                "notes. Promises and what was said never leave this computer."
+                "Who is in both is kept up to date anyway. Whoever can open this book can read "
+                "your notes. Promises and what was said never leave this computer."
             )
         elif self._goes_up():
             words = self.tr(
-                "Who is in both stays in step anyway. Only notes that came with a card go up: your "
-                "own notes, promises and what was said never leave this computer."
+                "Who is in both is kept up to date anyway. Only notes that came from there are "
+                "sent: your own notes, promises and what was said never leave this computer."
             )
         elif self._book.read_only:
-            words = self.tr("This book can only be read: nothing is ever written there.")
+            words = self.tr("This book can only be read: nothing is ever sent there.")
         else:
-            words = self.tr("Nothing is ever written there.")
+            words = self.tr("Nothing is ever sent there.")
         self._words.setText(words)
         self.changed.emit()
 
 
 def notes_tick(book: Book) -> QCheckBox:
-    """Return the tick that lets private notes go up, as the book says."""
-    tick = QCheckBox(translate("GoingUp", "Notes that I write here go up too"))
+    """Return the tick that lets private notes be sent, as the book says."""
+    tick = QCheckBox(translate("GoingUp", "Send the notes that I write here, too"))
     tick.setChecked(book.own_notes)
     return tick
 

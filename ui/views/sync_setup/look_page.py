@@ -1,8 +1,9 @@
-"""The first look at a book: who is there and here, who is one person, who goes up."""
+"""The first look at a book: who is there and here, who is one person, who is sent there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
-from netcompanion.domain.sync import Book
+from netcompanion.domain.sync import Book, Direction
 from ui.views.bringing_in.notice import Notice
 from ui.views.parts.focus import go_to, set_reading_order
 from ui.views.sync_setup.alike_part import AlikePart
+from ui.views.sync_setup.answer import Answer
 from ui.views.sync_setup.going_up import GoingUp
+from ui.views.sync_setup.kept_answers import LookAnswers
 from ui.views.sync_setup.scrolled import scrolled
 from ui.views.sync_setup.tally import Tally
 from ui.widgets import Columns, InlineMessage, WrapLabel
@@ -30,20 +33,37 @@ class LookPage(QWidget):
     """Everything that is to be decided before a book begins; nothing of it is done yet.
 
     Signals:
-        changed(): another answer, or other people go up.
+        changed(): another answer, or other people are sent there.
     """
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, book: Book, preview: Preview) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        book: Book,
+        preview: Preview,
+        before: LookAnswers | None = None,
+    ) -> None:
+        """`before`: what was answered the last time."""
         super().__init__()
         self.book, self._preview = book, preview
         theme = workspace.theme
-        self.alike = AlikePart(workspace, book, preview.alike) if preview.alike else None
-        self.going = GoingUp(workspace, book)
-        self._upload_before = self.going.upload()
+        pairs: Mapping[str, tuple[str, Answer]] = {}
+        chosen = None
+        if before is not None:
+            pairs, chosen = before.pairs, before.chosen
+            book = replace(
+                book,
+                direction=before.direction,
+                upload=before.upload,
+                own_notes=before.own_notes,
+            )
+        self.alike = AlikePart(workspace, book, preview.alike, pairs) if preview.alike else None
+        self.going = GoingUp(workspace, book, chosen)
         self.plan = WrapLabel("", "secondary")
         self.notice = Notice(theme)
+        self.apart = Notice(theme)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,20 +74,22 @@ class LookPage(QWidget):
         top.add(1, self.going)
         column.addWidget(top)
         if self.alike is not None:
-            column.addWidget(self.alike)
+            column.addWidget(self.alike, 1)
             self.alike.changed.connect(self._decide)
         self.going.changed.connect(self._decide)
         for words, tone in ((self._left_out(), "amber"), (self._groups(), "info")):
             if words:
                 column.addWidget(InlineMessage(theme, words, tone))
-        column.addStretch(1)
+        column.addWidget(self.plan)
+        if self.alike is None:
+            column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
         self._sheet = scrolled(sheet)
         outer.addWidget(self._sheet, 1)
         outer.addWidget(self.notice)
-        outer.addWidget(self.plan)
+        outer.addWidget(self.apart)
         set_reading_order(sheet)
         self._decide()
 
@@ -76,19 +98,33 @@ class LookPage(QWidget):
         return self.alike.same() if self.alike is not None else frozenset()
 
     def is_counted(self) -> bool:
-        """Whether it is known how many go up."""
+        """Whether it is known how many are sent there."""
         return self.going.number() is not None
 
-    def is_touched(self) -> bool:
-        """Whether closing would lose an answer."""
-        answered = self.alike is not None and self.alike.answered() > 0
-        return answered or self.going.upload() != self._upload_before
+    def answers(self) -> LookAnswers:
+        """Everything that was chosen so far."""
+        return LookAnswers(
+            direction=self.going.direction(),
+            upload=self.going.people.upload(),
+            chosen=tuple(self.going.people.people.ids()),
+            own_notes=self.going.notes.isChecked(),
+            pairs=self.alike.pairs() if self.alike is not None else {},
+        )
+
+    def start_words(self) -> str:
+        """What a start does, in the fewest words."""
+        likely, left = self._unanswered()
+        if likely:
+            return self.tr("Start, and keep %n pair(s) apart", "", left)
+        number = self.locale().toString
+        words = self.tr("Start: {new} come here, {up} go there")
+        return words.format(new=number(self._coming()), up=self._going())
 
     def begin(self) -> bool:
         """Go to the first thing to be decided."""
         if self.alike is not None:
             self.alike.begin()
-            self._sheet.bring_into_sight(self.alike.list)
+            self._sheet.bring_into_sight(self.alike)
         else:
             go_to(self.going.way)
         return True
@@ -107,27 +143,66 @@ class LookPage(QWidget):
     def _decide(self) -> None:
         self.going.count_with(self.same())
         self.plan.setText(self._plan())
+        likely, left = self._unanswered()
+        self.apart.say(self._said_apart(likely, left) if likely else "", "amber")
         self.changed.emit()
 
-    def _plan(self) -> str:
-        """What Start does, in numbers."""
-        number = self.locale().toString
-        coming = len(self._preview.new_here) + len(self._preview.alike) - len(self.same())
-        both = len(self._preview.matched) + len(self.same())
+    def _unanswered(self) -> tuple[int, int]:
+        """How many pairs without an answer are very likely one person, and how many there are."""
+        return (self.alike.likely_left(), self.alike.left()) if self.alike is not None else (0, 0)
+
+    def _said_apart(self, likely: int, left: int) -> str:
+        told = self.tr("%n pair(s) have no answer yet, and would stay two people.", "", left)
+        return " ".join((told, self.tr("%n of them very likely are one person.", "", likely)))
+
+    def _coming(self) -> int:
+        return len(self._preview.new_here) + len(self._preview.alike) - len(self.same())
+
+    def _going(self) -> str:
         up = self.going.number()
-        words = self.tr(
-            "On Start: {new} new here, {both} brought together, {up} sent up, nobody deleted."
-        ).format(new=number(coming), both=number(both), up="…" if up is None else number(up))
-        left = self.alike.left() if self.alike is not None else 0
-        if left:
-            words += " " + self.tr("%n pair(s) without an answer: kept as two people.", "", left)
-        return words
+        return "…" if up is None else self.locale().toString(up)
+
+    def _plan(self) -> str:
+        """What Start does, in numbers: who is new and who changes, on each side."""
+        number = self.locale().toString
+        both = len(self._preview.matched) + len(self.same())
+        told = [
+            self.tr("Here: {new} new, {changed} changed.").format(
+                new=number(self._coming()), changed=number(len(self._preview.changed_here))
+            )
+        ]
+        if self.going.direction() is Direction.TWO_WAY:
+            changed = number(len(self._preview.changed_there))
+            words = self.tr("There: {up} new, {changed} changed.")
+            told.append(words.format(up=self._going(), changed=changed))
+        told.append(self.tr("{both} in both, brought together.").format(both=number(both)))
+        told.append(self.tr("Nobody is deleted."))
+        likely, left = self._unanswered()
+        if left and not likely:
+            told.append(self.tr("%n pair(s) without an answer: kept as two people.", "", left))
+        if differing := len(self._preview.differing):
+            told.append(
+                self.tr(
+                    "%n of those in both differ(s): the value of the address book is shown, and "
+                    "yours waits to be chosen.",
+                    "",
+                    differing,
+                )
+            )
+        elif both:
+            told.append(
+                self.tr(
+                    "Where two sides differ, the value of the address book is shown, and yours "
+                    "waits to be chosen."
+                )
+            )
+        return " ".join(told)
 
     def _left_out(self) -> str:
-        """Say which cards stay as they are there, or ""."""
+        """Say who stays there as they are, or ""."""
         problems = self._preview.problems
         told = self.tr(
-            "%n card(s) cannot be read, and stay there as they are: {names}.", "", len(problems)
+            "%n person(s) there cannot be read, and stay as they are: {names}.", "", len(problems)
         )
         return told.format(names=_names(each.name for each in problems)) if problems else ""
 

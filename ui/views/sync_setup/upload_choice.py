@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +33,10 @@ class UploadChoice(QWidget):
     changed = Signal()
     counted = Signal(int)
 
-    def __init__(self, workspace: Workspace, book: Book) -> None:
+    def __init__(
+        self, workspace: Workspace, book: Book, chosen: Sequence[str] | None = None
+    ) -> None:
+        """`chosen` are those who are chosen but not stored yet; by default as the book says."""
         super().__init__()
         self._workspace, self._book = workspace, book
         self._same: Same = frozenset()
@@ -39,7 +44,7 @@ class UploadChoice(QWidget):
         self.number: int | None = None
         with workspace.read() as reader:
             self._chosen_before = reader.chosen(book.id)
-        self.people = ChosenPeople(workspace, self._chosen_before)
+        self.people = ChosenPeople(workspace, self._chosen_before if chosen is None else chosen)
         self._of_kind = self._values()
         self.who = ChoiceField(self.tr("Who is sent there"), self._kinds())
         self.who.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
