@@ -23,9 +23,9 @@ from tests.servers.real import Radicale
 from tests.services.sync.elsewhere import vcard
 from tests.services.test_secrets import Vault
 from tests.test_cli import Run, Said, run
-from tests.test_cli_sync import change, given, names, vault
+from tests.test_cli_sync import change, fake, given, names, started, vault
 
-__all__ = ["given", "run", "vault"]  # fixtures
+__all__ = ["fake", "given", "run", "vault"]  # fixtures
 
 
 def fingerprint_in(said: Said) -> str:
@@ -41,17 +41,17 @@ def test_an_account_is_added_listed_and_removed(
     radicale.make_book("friends")
     given(radicale.password)
     add = ("accounts", "add", radicale.url, "--user", radicale.username)
-    said = run(*add, "--upload", "everyone", "--notes")
+    said = run(*add, "--direction", "two-way", "--upload", "everyone", "--notes")
     assert (said.status, said.err) == (0, "")
     assert said.lines[:2] == ["Added alice (127.0.0.1):", "  friends"]
     assert list(vault.kept.values()) == [radicale.password]
 
     (line, book) = run("accounts", "list").lines
     assert line == f"alice (127.0.0.1) · {radicale.url}"
-    assert book == "  friends: not read yet, from there only"
+    assert book == "  friends: not read yet, both ways, up: everyone, with your own notes"
     (record,) = map(json.loads, run("accounts", "list", "--json").lines)
     assert (record["name"], record["username"]) == ("alice (127.0.0.1)", "alice")
-    assert record["books"][0]["direction"] == "mirror"
+    assert record["books"][0]["direction"] == "two-way"
     assert record["books"][0]["upload"] == "everyone"
     assert record["books"][0]["own_notes"] is True
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("data/*") if path.is_file())
@@ -78,7 +78,7 @@ def test_a_password_is_asked_for_on_a_terminal_and_nowhere_else(
         return radicale.password
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("netcompanion.cli.accounts.getpass", ask)
+    monkeypatch.setattr("netcompanion.cli.entering.getpass", ask)
     assert run(*add).status == 0
     assert asked == [f"The password for {radicale.url}: "]
     assert list(vault.kept.values()) == [radicale.password]
@@ -100,6 +100,8 @@ def test_no_password_is_ever_an_argument(run: Run, radicale: Radicale) -> None:
         ("accounts", "add", "dav.example", "--upload", "tag:"),
         ("accounts", "add", "dav.example", "--direction", "up"),
         ("accounts", "add", "dav.example", "--confirm", "elsewhere"),
+        ("accounts", "add", "dav.example", "--upload", "everyone"),
+        ("accounts", "set", "one"),
         ("accounts", "remove"),
         ("sync", "one", "two"),
     ],
@@ -120,9 +122,78 @@ def test_what_leads_nowhere_is_said_in_a_sentence(
     assert run("accounts", "add", "not an address").status == 1
     given(radicale.password)
     add = ("accounts", "add", radicale.url, "--user", radicale.username)
-    assert "no event" in run(*add, "--upload", "event:Nowhere").err
+    two_way = ("--direction", "two-way")
+    assert "no event" in run(*add, *two_way, "--upload", "event:Nowhere").err
+    assert "--user NAME" in run("accounts", "add", radicale.url).err
     assert vault.kept == {}
     assert "no accounts yet" in run("accounts", "list").out
+
+
+def test_what_goes_which_way_can_be_set_afterwards(
+    run: Run, given: Callable[[str], None], fake: Fake
+) -> None:
+    fake.make_book("friends")
+    fake.make_book("colleagues")
+    given(fake.password)
+    run("accounts", "add", fake.url, "--user", fake.username)
+    two_way = ("--direction", "two-way")
+    said = run("accounts", "set", "alice", "friends", *two_way, "--upload", "tag:press")
+    assert said.status == 0
+    assert "press" in said.err, "nobody is tagged so"
+    assert said.lines == ["friends: not read yet, both ways, up: people tagged “press”"]
+    assert run("accounts", "set", "alice", "colleagues", "--upload", "everyone").status == 1
+    assert run("accounts", "set", "alice", "strangers", "--notes").status == 1
+    assert run("accounts", "set", "alice", "--direction", "off").status == 0
+    assert run("accounts", "set", "alice", "--notes").status == 0
+    assert run("accounts", "list").out.count(" off") == 2
+
+
+def test_its_address_books_can_be_looked_for_again(
+    run: Run, given: Callable[[str], None], fake: Fake
+) -> None:
+    fake.make_book("friends")
+    given(fake.password)
+    run("accounts", "add", fake.url, "--user", fake.username)
+    fake.make_book("colleagues")
+    said = run("accounts", "look", "alice")
+    assert (said.status, said.err) == (0, "")
+    assert [line.partition(":")[0] for line in said.lines] == ["friends", "colleagues"]
+
+
+def test_two_accounts_of_one_name_can_each_be_named(
+    run: Run, given: Callable[[str], None], fake: Fake, radicale: Radicale
+) -> None:
+    for server in (fake, radicale):
+        server.make_book("friends")
+        given(server.password)
+        assert run("accounts", "add", server.url, "--user", "alice").status == 0
+    said = run("accounts", "remove", "alice")
+    assert said.status == 1
+    assert "“alice (127.0.0.1) 2”" in said.err
+    assert radicale.url in said.err
+    assert run("accounts", "remove", "alice (127.0.0.1)").status == 0
+    assert radicale.url in run("accounts", "list").out
+    assert run("accounts", "remove", radicale.url).status == 0
+
+
+def test_no_password_goes_over_http_without_a_yes(
+    run: Run, given: Callable[[str], None], vault: Vault
+) -> None:
+    given("secret")
+    said = run("accounts", "add", "http://cards.example/", "--user", "alice")
+    assert said.status == 1
+    assert "--allow-http" in said.err
+    assert vault.kept == {}
+
+
+def test_where_there_is_no_https_it_says_what_to_write(
+    run: Run, given: Callable[[str], None], fake: Fake
+) -> None:
+    given(fake.password)
+    host = fake.url.removeprefix("http://").rstrip("/")
+    said = run("accounts", "add", host, "--user", fake.username)
+    assert said.status == 1
+    assert f"write http://{host}" in said.err
 
 
 def test_a_server_without_passwords_asks_for_none(run: Run, vault: Vault) -> None:
@@ -130,7 +201,7 @@ def test_a_server_without_passwords_asks_for_none(run: Run, vault: Vault) -> Non
         fake.make_book("friends")
         assert run("accounts", "add", fake.url).status == 0
         assert vault.kept == {}
-        assert run("sync", "--start").status == 0
+        started(run)
 
 
 def test_exactly_the_certificate_that_was_named_is_trusted(
@@ -145,9 +216,11 @@ def test_exactly_the_certificate_that_was_named_is_trusted(
     fingerprint = fingerprint_in(said)
     assert f"fingerprint (SHA-256) is {fingerprint}" in said.err
     other = ("0" if fingerprint[0] != "0" else "1") + fingerprint[1:]
-    assert run(*add, "--trust", other).status == 1
+    said = run(*add, "--trust", other)
+    assert said.status == 1
+    assert "after --trust is another one" in said.err
     assert run(*add, "--trust", fingerprint.lower()).status == 0
-    assert run("sync", "--start").status == 0
+    started(run)
 
 
 def test_a_renewed_certificate_is_trusted_by_its_fingerprint(
@@ -157,7 +230,7 @@ def test_a_renewed_certificate_is_trusted_by_its_fingerprint(
     given(radicale_tls.password)
     add = ("accounts", "add", radicale_tls.url, "--user", radicale_tls.username)
     assert run(*add, "--trust", fingerprint_in(run(*add))).status == 0
-    assert run("sync", "--start").status == 0
+    started(run)
 
     renewed = trustme.CA().issue_cert("127.0.0.1")
     renewed.private_key_pem.write_to_path(str(radicale_tls.folder / "key.pem"))
@@ -187,7 +260,7 @@ def test_another_address_is_told_the_password_only_when_it_was_confirmed(
         assert f"--confirm {fake.other_origin}" in said.err
         assert run(*add, "--confirm", "https://elsewhere.example").status == 1
         assert run(*add, "--confirm", f"{fake.other_origin}/").status == 0
-        run("sync", "--start")
+        started(run)
         assert names(run) == ["Ana Melo"]
 
         change(tmp_path, lambda reader: replace(reader.accounts()[0], origins=(fake.url,)))
@@ -219,8 +292,7 @@ def test_a_service_without_passwords_is_entered_by_the_page_that_is_shown(
             watching.setattr("sys.stderr", Watched())
             assert run("accounts", "add", fake.url, "--client-id", CLIENT.id).status == 0
         monkeypatch.delenv(VARIABLE)
-        said = run("sync", "--start")
-        assert (said.status, said.err) == (0, "")
+        started(run)
         assert names(run) == ["Ana Melo"]
         assert "access-" not in "".join(vault.kept.values())
 

@@ -15,6 +15,7 @@ from netcompanion.services.secrets import VARIABLE
 from netcompanion.store import Reader, Store
 from tests.servers import trouble
 from tests.servers.fake import Fake
+from tests.servers.quirks import Quirks
 from tests.servers.real import Radicale, RealServer
 from tests.services.sync.elsewhere import vcard
 from tests.services.test_secrets import Vault
@@ -55,6 +56,12 @@ def joined(run: Run, given: Callable[[str], None], server: Fake | RealServer, *m
     """Add the account of a server and begin with its books."""
     given(server.password)
     assert run("accounts", "add", server.url, "--user", server.username, *more).status == 0
+    started(run)
+
+
+def started(run: Run) -> None:
+    """Look at all address books, and begin with them."""
+    run("sync")
     assert run("sync", "--start").status == 0
 
 
@@ -91,13 +98,14 @@ def test_the_first_sync_shows_what_would_happen_and_waits(
     add = ("accounts", "add", real_server.url, "--user", real_server.username)
     assert run(*add, "--direction", "two-way", "--upload", "everyone").status == 0
 
-    for _ in range(2):  # the second time without asking the server
-        said = run("sync")
+    for more in (("--start",), ()):  # what was not shown before does not begin
+        said = run("sync", *more)
         assert (said.status, said.err) == (1, "")
         assert (
-            "friends: 3 people there, 3 here: 1 match, 1 look alike, "
-            "1 would be new here, 2 would be new there"
+            "friends: 3 people there, 3 here: 1 matches, 1 looks alike, "
+            "1 would be new here, 2 would be new there, 0 would be changed there"
         ) in said.out
+        assert "would be new here: Dee Fox" in said.out
         assert "alike: Cy Tan there, Cy Tan here" in said.out
         assert names(run) == ["Ana Melo", "Bo Lind", "Cy Tan"]
     (record,) = [
@@ -105,9 +113,13 @@ def test_the_first_sync_shows_what_would_happen_and_waits(
     ]
     assert record["preview"]["new_here"] == ["Dee Fox"]
     assert record["preview"]["alike"][0]["here"] == "Cy Tan"
+    assert sorted(record["preview"]["new_there"]) == ["Bo Lind", "Cy Tan"]
+    said = run("sync", "--start")
+    assert said.status == 1
+    assert "1 person looks like somebody here, and would be twice here and there" in said.err
     assert len(real_server.cards(url)) == 3
 
-    said = run("sync", "--start")
+    said = run("sync", "--start", "--keep-apart")
     assert (said.status, said.err) == (0, "")
     assert names(run) == ["Ana Melo", "Bo Lind", "Cy Tan", "Cy Tan", "Dee Fox"]
     assert len(real_server.cards(url)) == 5
@@ -143,7 +155,9 @@ def test_a_dry_run_names_everybody_and_changes_nothing(
     run(*add, "--direction", "two-way", "--upload", "everyone")
     said = run("sync", "--dry-run")
     assert said.status == 0
-    assert "20 cards there, not read yet" in said.out
+    assert "20 people there, 0 here" in said.out
+    assert "and 10 more" in said.out
+    assert "not read yet" in run("accounts", "list").out
     run("sync")
     assert "20 people there, 0 here" in run("sync", "--dry-run").out
     run("sync", "--start")
@@ -156,7 +170,10 @@ def test_a_dry_run_names_everybody_and_changes_nothing(
     fake.asked.clear()
     said = run("sync", "--dry-run")
     assert (said.status, said.err) == (0, "")
-    assert "1 new here, 1 changed here, 1 deleted here, 1 new there" in said.out
+    assert (
+        "1 would be new here, 1 would be changed here, 1 would be deleted here, "
+        "1 would be new there"
+    ) in said.out
     for each in ("new here: Ana Melo", "changed here: Person One", "deleted here: Person 2"):
         assert each in said.out
     assert "new there: Bo Lind" in said.out
@@ -166,7 +183,10 @@ def test_a_dry_run_names_everybody_and_changes_nothing(
     assert not record["asks"]
     assert fake.count("PUT") == fake.count("DELETE") == 0
     assert names(run) == before
-    assert "2 came in, 1 went up, 1 deleted here" in run("sync").out
+    said = run("sync")
+    assert "2 came in, 1 went up, 1 moved to the bin here (for 30 days)" in said.out
+    assert "came in: Ana Melo, Person One" in said.out
+    assert "moved to the bin: Person 2" in said.out
 
 
 def test_many_deletions_are_asked_about_by_name(
@@ -189,9 +209,11 @@ def test_many_deletions_are_asked_about_by_name(
         assert len(names(run)) == 15
     (record,) = map(json.loads, run("sync", "--json").lines)
     assert len(record["asks"]) == 15
+    assert "15 deletions wait" in run("accounts", "list").out
+    assert "stop and ask" not in run("sync", "--dry-run", "--allow-deletions").out
     said = run("sync", "--allow-deletions")
     assert (said.status, said.err) == (0, "")
-    assert "15 deleted here" in said.out
+    assert "15 moved to the bin" in said.out
     assert names(run) == []
 
 
@@ -207,6 +229,87 @@ def test_who_was_not_shown_is_not_deleted(
     said = run("sync", "--allow-deletions")
     assert said.status == 1
     assert len(names(run)) == 15
+
+
+def test_many_who_were_deleted_there_can_stay(
+    run: Run, given: Callable[[str], None], radicale: Radicale
+) -> None:
+    url = radicale.make_book("friends")
+    people = {f"{n:02}.vcf": vcard(f"Person {n:02}", f"uid-{n}") for n in range(15)}
+    radicale.put_cards(url, people)
+    joined(run, given, radicale)
+    for name in radicale.cards(url):
+        radicale.delete_card(url, name)
+    assert "--keep" in run("sync").err
+    said = run("sync", "--keep")
+    assert (said.status, said.err) == (0, "")
+    assert len(names(run)) == 15
+    assert run("sync").status == 0
+
+
+def test_a_start_is_of_now(
+    run: Run, given: Callable[[str], None], fake: Fake, tmp_path: Path
+) -> None:
+    """Who was here before is not deleted because their card went after the first look."""
+    url = fake.make_book("friends")
+    fake.put_cards(url, {f"{n}.vcf": vcard(f"Person {n}", f"uid-{n}") for n in range(4)})
+    bring(run, tmp_path, *(vcard(f"Person {n}", f"uid-{n}") for n in range(4)))
+    given(fake.password)
+    run("accounts", "add", fake.url, "--user", fake.username, "--direction", "two-way")
+    assert "4 people there, 4 here: 4 match" in run("sync").out
+    for n in range(3):
+        fake.delete_card(url, f"{n}.vcf")
+    said = run("sync")
+    assert "1 person there, 4 here: 1 matches" in said.out
+    assert run("sync", "--start").status == 0
+    assert run("sync").status == 0
+    assert len(names(run)) == 4
+
+
+def test_values_that_wait_are_told(
+    run: Run, given: Callable[[str], None], fake: Fake, tmp_path: Path
+) -> None:
+    url = fake.make_book("friends")
+    fake.put_card(url, "ana.vcf", vcard("Ana Melo", "ana", "TITLE:Dyer"))
+    bring(run, tmp_path, vcard("Ana Melo", "ana", "TITLE:Weaver"))
+    joined(run, given, fake, "--direction", "two-way")
+    assert "1 value waits to be chosen in the window" in run("sync").out
+    (record,) = map(json.loads, run("sync", "--json").lines)
+    assert record["open_conflicts"] == 1
+
+
+def test_a_dry_run_keeps_nothing_it_was_told(
+    run: Run, given: Callable[[str], None], tmp_path: Path
+) -> None:
+    with Fake(Quirks(elsewhere="home")) as fake:
+        fake.put_card(fake.make_book("friends"), "ana.vcf", vcard("Ana Melo", "ana"))
+        given(fake.password)
+        add = ("accounts", "add", fake.url, "--user", fake.username)
+        assert run(*add, "--confirm", fake.other_origin).status == 0
+        change(tmp_path, lambda reader: replace(reader.accounts()[0], origins=(fake.url,)))
+        data = tmp_path / "data" / "netcompanion.db"
+        before = data.read_bytes()
+        assert run("sync", "--dry-run", "--confirm", fake.other_origin).status == 0
+        assert data.read_bytes() == before
+        assert run("sync", "--dry-run").status == 1
+
+
+def test_one_refused_login_is_told_once(run: Run, given: Callable[[str], None], fake: Fake) -> None:
+    fake.make_book("friends")
+    fake.make_book("colleagues")
+    joined(run, given, fake)
+    fake.password = "another one"
+    for more in (("--dry-run",), ()):
+        said = run("sync", *more)
+        assert said.status == 1
+        assert said.err.count("netcompanion:") == 1
+
+
+@pytest.mark.parametrize("more", [("--keep", "--allow-deletions"), ("--dry-run", "--start")])
+def test_what_says_two_things_is_a_matter_of_usage(run: Run, more: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("sync", *more)
+    assert stopped.value.code == 2
 
 
 def test_offline_is_said_and_the_people_are_here(
@@ -264,8 +367,7 @@ def test_without_a_keyring_the_password_is_given_each_time(
     said = run("accounts", "add", fake.url, "--user", fake.username)
     assert said.status == 0
     assert "no keyring" in said.err
-    said = run("sync", "--start")
-    assert (said.status, said.err) == (0, "")
+    started(run)
     monkeypatch.delenv(VARIABLE)
     said = run("sync")
     assert said.status == 1

@@ -25,7 +25,7 @@ def parse(argv: Sequence[str]) -> Options:
     parser = _parser()
     given = vars(parser.parse_args(argv))
     data, sample = given.pop("data"), given.pop("sample")
-    for name in ("event", "tag", "query", "account", "address", "user"):
+    for name in ("event", "tag", "query", "account", "book", "address", "user"):
         if any("\udc80" <= letter <= "\udcff" for letter in given.get(name, "")):
             parser.error(f"the {name} cannot be read as text")  # bytes that are no characters
     try:
@@ -34,7 +34,7 @@ def parse(argv: Sequence[str]) -> Options:
         parser.error(str(error))
     files = tuple(given.pop("files", ()))
     options = Options(folder=root.example if sample else root, files=files, **given)
-    if wrong := sending.problem(options) if options.verb == "export" else "":
+    if (of_verb := _PROBLEMS.get(options.verb or "")) and (wrong := of_verb(options)):
         parser.error(wrong)
     return options
 
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     look.add_argument("--fast", action="store_true", help="read photos sooner, not as well")
     syncing.add_arguments(verb("sync", "bring address books elsewhere in step"))
-    accounts.add_arguments(verb("accounts", "add, list or remove accounts elsewhere"), shared)
+    accounts.add_arguments(verb("accounts", "add, set, list or remove accounts elsewhere"), shared)
     keep = verb("backup", "save a checked copy of the database")
     keep.add_argument("files", nargs=1, type=Path, metavar="OUT")
     verb("check", "check the database")
@@ -128,6 +128,12 @@ def _check(options: Options) -> int:
         print(line)
     return 0 if report.ok else FAILED
 
+
+_PROBLEMS: dict[str, Callable[[Options], str]] = {
+    "accounts": accounts.problem,
+    "export": sending.problem,
+    "sync": syncing.problem,
+}
 
 _VERBS: dict[str, Callable[[Options], int]] = {
     "import": bringing.bring,

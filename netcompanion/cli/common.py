@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FAILED = 1
 
+_MOST_NAMES = 10
 _WIDTH = 40  # characters of a terminal that progress is written in
 
 
@@ -55,11 +56,15 @@ class Options:
     client_id: str = ""
     direction: str = ""
     upload: Upload | None = None
-    notes: bool = False
+    notes: bool | None = None
     trust: str = ""
     confirm: Sequence[str] = ()
+    allow_http: bool = False
+    book: str = ""
     start: bool = False
+    keep_apart: bool = False
     allow_deletions: bool = False
+    keep: bool = False
 
 
 @contextmanager
@@ -143,6 +148,18 @@ def complain(words: str, line: int | None = None) -> int:
 def plain(text: str) -> str:
     """Return a name that cannot move the cursor of a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def some(names: Iterable[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    shown = [plain(name) for name in names]
+    more = len(shown) - _MOST_NAMES
+    return ", ".join(shown[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with the word for so many."""
+    return f"{number} {one if number == 1 else many}"
 
 
 @contextmanager

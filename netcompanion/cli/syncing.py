@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from netcompanion.cli.accounts import (
-    add_leave,
-    asked_for,
-    confirmed_by,
-    keep,
-    named,
-    trusted,
+from netcompanion.cli import first_looks
+from netcompanion.cli.accounts import named
+from netcompanion.cli.common import (
+    FAILED,
+    Options,
+    complain,
+    counted,
+    on_terminal,
+    plain,
+    reading,
+    some,
 )
-from netcompanion.cli.common import FAILED, Options, complain, on_terminal, plain, reading
+from netcompanion.cli.entering import add_leave, entered
+from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction, Phase, Run
+from netcompanion.domain.sync import Account, Book, Direction, Phase, Run
 
 if TYPE_CHECKING:
     from netcompanion.dav.session import Session
+    from netcompanion.domain.change import Applied
     from netcompanion.services.secrets import Secrets
     from netcompanion.services.sync.first import Preview
     from netcompanion.services.sync.planning import Plan
     from netcompanion.store import Store
 
-_MOST_NAMES: Final = 10
+_MOST_PROBLEMS: Final = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,14 +52,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--start",
         action="store_true",
-        help="begin with address books that were shown only; look-alikes stay apart",
+        help="begin with address books that an earlier sync has shown",
     )
     parser.add_argument(
+        "--keep-apart",
+        action="store_true",
+        help="begin also where people look alike, who are then twice until they are merged",
+    )
+    answer = parser.add_mutually_exclusive_group()
+    answer.add_argument(
         "--allow-deletions",
         action="store_true",
         help="delete whom the last sync named when it stopped to ask",
     )
+    answer.add_argument(
+        "--keep", action="store_true", help="let everybody stay whom the last sync named"
+    )
     add_leave(parser)
+
+
+def problem(options: Options) -> str:
+    """Return what is wrong with a command line, "" where nothing is."""
+    if options.dry_run and (options.keep or options.start):
+        return "--dry-run changes nothing: leave --start and --keep for the sync itself"
+    return ""
 
 
 def sync(options: Options) -> int:
@@ -73,66 +93,31 @@ def sync(options: Options) -> int:
             )
         for account in accounts:
             try:
-                account = _let_in(store, account, secrets, options)
-                if options.trust or options.confirm:
-                    account = _known_again(store, account, secrets, options)
+                account = entered(store, account, secrets, options)
                 status = max(status, _sync_account(store, account, secrets, options))
             except UserError as error:
                 status = complain(f"{plain(account.name)}: {error}")
     return status
 
 
-def _let_in(store: Store, account: Account, secrets: Secrets, options: Options) -> Account:
-    """Return the account once its secret is at hand; raises UserError where there is none."""
-    from netcompanion.services.secrets import from_environment
-    from netcompanion.services.sync import accounts
-
-    if not account.stopped and not accounts.wants_secret(account, secrets):
-        return account
-    if account.client_id:
-        raise UserError(f"{account.error} Sign in again in the window.".lstrip())
-    secret = from_environment(os.environ)
-    if secret is None:
-        secret = asked_for(f"The password for {plain(account.name)}")
-    if options.dry_run or not secrets.remembers:
-        secrets.hold(account.id, secret)
-    else:
-        keep(secrets, account, secret)
-    if options.dry_run:
-        return account
-    store.note(accounts.new_password(account))
-    with store.read() as reader:
-        return reader.account(account.id) or account
-
-
-def _known_again(store: Store, account: Account, secrets: Secrets, options: Options) -> Account:
-    """Return the account with the certificate, and the addresses, that were named for it."""
-    from netcompanion.dav.errors import BadCertificate, OtherOrigin
-    from netcompanion.services.sync import accounts
-
-    while True:
-        try:
-            accounts.look_again(account, accounts.nothing, secrets)
-        except BadCertificate as error:
-            certificate = trusted(options, error, account.certificate)
-            account = replace(account, certificate=certificate, error="")
-        except OtherOrigin as error:
-            origins = (*account.origins, confirmed_by(options, error))
-            account = replace(account, origins=origins, error="")
-        else:
-            store.note(Bookkeeping(save=(account,)))
-            return account
-
-
 def _sync_account(store: Store, account: Account, secrets: Secrets, options: Options) -> int:
     from netcompanion.services.sync import accounts
+
+    def connect(_stored: Account, check: Callable[[], None]) -> Session:
+        return accounts.session_for(account, check, secrets)
 
     with store.read() as reader:
         books = [each for each in reader.books(account.id) if each.direction is not Direction.OFF]
     if not books and not options.json:
         print(f"{plain(account.name)}: every address book is switched off")
-    connect = partial(accounts.session_for, secrets=secrets)
-    return max((_One(store, account, each, connect, options).go() for each in books), default=0)
+    status = 0
+    for book in books:
+        status = max(status, _One(store, account, book, connect, options).go())
+        with store.read() as reader:
+            now = reader.account(account.id)
+        if now is None or (now.stopped and not account.stopped):
+            break  # refused for one book, the login is for all of them
+    return status
 
 
 @dataclass
@@ -144,34 +129,45 @@ class _One:
     book: Book
     connect: Callable[[Account, Callable[[], None]], Session]
     options: Options
+    touched: set[str] = field(default_factory=set)
 
     def go(self) -> int:
         """Read it, show it, or bring it in step; return the exit status."""
         if self.options.dry_run:
-            return self._plan()
-        if self.book.phase is Phase.NEW:
-            run = self._run()
-            if self.book.phase is Phase.NEW:
-                return self._tell(run)
-        if self.book.phase is not Phase.PULLED:
-            return self._tell(self._run(self._allowed()))
-        preview, up = self._preview()
-        if not self.options.start:
-            self._show(preview, up)
-            return FAILED
-        self._begin()
-        if not self.options.json:
-            self._show(preview, up)
-        return self._tell(self._run())
+            return self._plan() if self.book.phase is Phase.LINKED else self._look_only()
+        if self.book.phase is not Phase.LINKED:
+            return self._first_look()
+        if self.options.keep:
+            self._spare()
+        return self._tell(self._run(self._allowed()))
+
+    def _spare(self) -> None:
+        from netcompanion.services.sync.sparing import spare
+
+        if self.book.mass_change:
+            with self.store.read() as reader:
+                spared = spare(reader, self.book)
+            self.store.note(spared)
 
     def _run(self, allow: frozenset[str] = frozenset()) -> Run:
         from netcompanion.services.sync.engine import sync_book
 
         with on_terminal(self._so_far) as progress:
-            run = sync_book(self.store, self.book.id, self.connect, progress=progress, allow=allow)
+            run = sync_book(
+                self.store,
+                self.book.id,
+                self.connect,
+                progress=progress,
+                told=self._note,
+                allow=allow,
+            )
         with self.store.read() as reader:
             self.book = reader.book(self.book.id) or self.book
         return run
+
+    def _note(self, applied: Applied) -> None:
+        if Contact in applied.kinds:
+            self.touched |= applied.ids or frozenset()
 
     def _allowed(self) -> frozenset[str]:
         """Return whom the person was shown, and said yes to."""
@@ -187,7 +183,11 @@ class _One:
     def _tell(self, run: Run) -> int:
         from netcompanion.services.sync.guard import asked
 
-        doomed = asked(self.book)
+        doomed = [each.name for each in asked(self.book)]
+        with self.store.read() as reader:
+            open_conflicts = len(reader.conflicts(self.book.id))
+            came = sorted(line.name for line in reader.lines(self.touched).values())
+            gone = sorted(each.name for each in reader.binned() if each.contact_id in self.touched)
         if self.options.json:
             self._print(
                 phase=self.book.phase.value,
@@ -196,23 +196,33 @@ class _One:
                 deleted_here=run.deleted_here,
                 deleted_there=run.deleted_there,
                 conflicts=run.conflicts,
+                open_conflicts=open_conflicts,
                 refused=run.refused,
                 requests=run.requests,
                 notes=list(run.notes),
-                asks=[each.name for each in doomed],
+                asks=doomed,
                 error=run.error,
             )
-        else:
-            if not run.error:
-                self._line(_done(run))
+        elif not run.error:
+            self._line(_done(run, waits=bool(doomed)))
+            for words, names in (("came in", came), ("moved to the bin", gone)):
+                if names:
+                    print(f"  {words}: {some(names)}")
+        if not self.options.json:
             for note in run.notes:
-                print(f"  {plain(note)}")
+                if doomed:
+                    complain(plain(note))
+                else:
+                    print(f"  {plain(note)}")
+            if open_conflicts:
+                waiting = counted(open_conflicts, "value waits", "values wait")
+                print(f"  {waiting} to be chosen in the window")
         if run.error:
             complain(f"{plain(self.book.name)}: {plain(run.error)}")
             self._tell_leave()
         if doomed:
-            complain(f"To be deleted: {_some(each.name for each in doomed)}")
-            complain("If that is what you want, sync again with --allow-deletions.")
+            complain(f"To be deleted: {some(doomed)}")
+            complain("Sync again with --allow-deletions if that is right, or with --keep if not.")
         return FAILED if run.error or run.refused or doomed else 0
 
     def _tell_leave(self) -> None:
@@ -224,56 +234,48 @@ class _One:
 
     # The first look
 
-    def _preview(self) -> tuple[Preview, int]:
-        """Return what would happen, and how many would go up."""
+    def _first_look(self) -> int:
+        """Show what would happen as of now; begin where that was shown before."""
+        was_shown = self.book.phase is Phase.PULLED
+        run = self._run()
+        if self.book.phase is Phase.LINKED or run.error:
+            return self._tell(run)
+        looked = first_looks.looked_at(self.store, self.book, self._so_far)
+        if not self.options.start or not was_shown:
+            self._show(*looked)
+            if not self.options.json:
+                again = "Run again with --start to begin"
+                print(f"Nothing was changed yet. {again}, or look at them in the window first.")
+            return FAILED
+        if not self.options.keep_apart and (words := first_looks.doubles(looked[0], self.book)):
+            self._show(*looked)
+            return complain(f"{plain(self.book.name)}: {words}")
+        self._begin()
+        if not self.options.json:
+            self._show(*looked)
+        return self._tell(self._run())
+
+    def _look_only(self) -> int:
+        """Show what would happen as of now, and keep nothing of it."""
         from netcompanion.services.sync import first
 
-        with self.store.read() as reader:
+        with first_looks.copied(self.store) as copy:
             with on_terminal(self._so_far) as progress:
-                preview = first.preview(reader, self.book, progress)
-            up = 0
-            if self.book.direction is Direction.TWO_WAY:
-                up = len(first.going_up(reader, self.book, self.book.upload))
-        return preview, up
+                first.pull(copy, self.book.id, self.connect, progress=progress)
+            with copy.read() as reader:
+                self.book = reader.book(self.book.id) or self.book
+            self._show(*first_looks.looked_at(copy, self.book, self._so_far))
+        if not self.options.json:
+            print("Nothing was changed.")
+        return 0
 
-    def _show(self, preview: Preview, up: int) -> None:
+    def _show(self, preview: Preview, up: list[str]) -> None:
         if self.options.json:
-            self._print(
-                phase=self.book.phase.value,
-                preview={
-                    "there": preview.there,
-                    "here": preview.here,
-                    "matched": len(preview.matched),
-                    "alike": [
-                        {"there": each.name, "here": each.contact_name, "why": each.reasons}
-                        for each in preview.alike
-                    ],
-                    "new_here": [each.name for each in preview.new_here],
-                    "new_there": up,
-                    "groups": list(preview.groups),
-                    "problems": [each.words for each in preview.problems],
-                },
-            )
+            told = first_looks.told(preview, up, self.book)
+            self._print(phase=self.book.phase.value, preview=told)
             return
-        self._line(
-            f"{preview.there} people there, {preview.here} here: {len(preview.matched)} match, "
-            f"{len(preview.alike)} look alike, {len(preview.new_here)} would be new here, "
-            f"{up} would be new there"
-        )
-        for each in preview.alike[:_MOST_NAMES]:
-            why = "; ".join(each.reasons)
-            print(f"  alike: {plain(each.name)} there, {plain(each.contact_name)} here ({why})")
-        if len(preview.alike) > _MOST_NAMES:
-            print(f"  and {len(preview.alike) - _MOST_NAMES} more look alike")
-        if preview.groups:
-            print(f"  groups: {_some(preview.groups)}")
-        for problem in preview.problems[:_MOST_NAMES]:
-            complain(f"{plain(problem.name)}: {plain(problem.words)}")
-        if not self.options.start:
-            print(
-                "Nothing was changed yet. To begin, sync with --start: look-alikes stay apart then,"
-            )
-            print("and can be merged later. Or look at them in the window first.")
+        self._line(first_looks.summed_up(preview, up, self.book))
+        first_looks.show(preview, up, self.book)
 
     def _begin(self) -> None:
         from netcompanion.services.sync import first
@@ -284,28 +286,24 @@ class _One:
     # A dry run
 
     def _plan(self) -> int:
-        from netcompanion.dav.errors import DavError
+        from netcompanion.dav.errors import DavError, LoginRefused
         from netcompanion.services.sync.planning import plan
 
-        if self.book.phase is Phase.PULLED:
-            self._show(*self._preview())
-            return 0
         try:
             with on_terminal(self._so_far) as progress:
-                planned = plan(self.store, self.book.id, self.connect, progress=progress)
+                planned = plan(
+                    self.store,
+                    self.book.id,
+                    self.connect,
+                    progress=progress,
+                    allow=self._allowed(),
+                )
+        except LoginRefused:
+            raise
         except DavError as error:
             return complain(f"{plain(self.book.name)}: {plain(str(error))}")
-        if planned.there is not None:
-            self._show_unread(planned.there)
-        else:
-            self._show_plan(planned)
+        self._show_plan(planned)
         return 0
-
-    def _show_unread(self, there: int) -> None:
-        if self.options.json:
-            self._print(phase=self.book.phase.value, there=there)
-        else:
-            self._line(f"{there} cards there, not read yet; nothing was changed")
 
     def _show_plan(self, planned: Plan) -> None:
         parts = {
@@ -326,14 +324,16 @@ class _One:
                 asks=planned.asks,
             )
             return
-        told = [f"{len(names[part])} {words}" for part, words in parts.items() if names[part]]
+        told = [
+            f"{len(names[part])} would be {words}" for part, words in parts.items() if names[part]
+        ]
         self._line(", ".join(told) or "nothing to do")
         for part, words in parts.items():
             if names[part]:
-                print(f"  {words}: {_some(names[part])}")
+                print(f"  {words}: {some(names[part])}")
         if planned.conflicts:
             print(f"  {planned.conflicts} to choose between")
-        for problem in planned.problems[:_MOST_NAMES]:
+        for problem in planned.problems[:_MOST_PROBLEMS]:
             print(f"  {plain(problem)}")
         if planned.asks:
             print("  So many would be deleted that a sync would stop and ask first.")
@@ -349,19 +349,13 @@ class _One:
         print(json.dumps(record, ensure_ascii=False))
 
 
-def _done(run: Run) -> str:
+def _done(run: Run, *, waits: bool) -> str:
     counts = {
         "came in": run.pulled,
         "went up": run.pushed,
-        "deleted here": run.deleted_here,
+        "moved to the bin here (for 30 days)": run.deleted_here,
         "deleted there": run.deleted_there,
-        "to choose between": run.conflicts,
         "refused there": run.refused,
     }
-    return ", ".join(f"{n} {words}" for words, n in counts.items() if n) or "nothing to do"
-
-
-def _some(names: Iterable[str]) -> str:
-    shown = [plain(name) for name in names]
-    more = len(shown) - _MOST_NAMES
-    return ", ".join(shown[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    nothing = "waits for your answer" if waits else "nothing to do"
+    return ", ".join(f"{n} {words}" for words, n in counts.items() if n) or nothing

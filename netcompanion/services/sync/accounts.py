@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -37,6 +38,7 @@ __all__ = [
     "add",
     "books_again",
     "find",
+    "free_name",
     "look_again",
     "new_password",
     "remove",
@@ -160,6 +162,14 @@ def add(
     wanted = [book for book in found.books if urls is None or book.url in urls]
     books = [_book(account, facts, position) for position, facts in enumerate(wanted)]
     return account, Bookkeeping(save=(account, *books))
+
+
+def free_name(found: Found, taken: Collection[str]) -> str:
+    """Return how a new account is called, other than those that are here."""
+    names = {each.casefold() for each in taken}
+    name = _name(found)
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(each for each in chain((name,), numbered) if each.casefold() not in names)
 
 
 def remove(account: Account) -> Bookkeeping:
