@@ -34,10 +34,14 @@ def a_first_look_at_one_card(stage: Stage) -> None:
     seen = stage.look()
     assert [each.name for each in seen.new_here] == ["Ada Finch"]
     assert stage.names() == []
-    waiting = stage.sync()
-    assert "waits" in waiting.error
+    stage.put("Bo Lund", "bo-uid")
+    waiting = stage.synced()  # what waits to be looked at is read again, and nobody comes in
+    assert any("waits" in note for note in waiting.notes)
+    assert stage.names() == []
     stage.approve()
-    assert stage.synced().pulled == 1
+    stage.drop("Bo Lund")
+    run = stage.synced()
+    assert (run.pulled, run.deleted_here, stage.binned()) == (1, 0, [])
     assert stage.person("Ada Finch").title == "Founder"
     stage.settles()
 
