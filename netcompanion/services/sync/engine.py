@@ -126,11 +126,16 @@ def _first_look(running: Running, account: Account, connect: Connect) -> None:
         running.session = connect(account, check)
         return running.session
 
-    first.pull(running.store, book.id, counted, clock=running.clock, progress=running.progress)
+    try:
+        first.pull(running.store, book.id, counted, clock=running.clock, progress=running.progress)
+    except Cancelled:
+        running.tally += Tally(notes=("Stopped while reading. Nobody was changed.",))
+        raise
     running.keep_of_account(error="", retry_at=None)
-    running.tally += Tally(
-        notes=(f"“{book.name}” was read. It waits until you have looked at what comes in.",)
-    )
+    with running.store.read() as reader:
+        number = sum(not each.group for each in reader.item_states(book.id))
+    read = f"Read {number:,} {'person' if number == 1 else 'people'}."
+    running.tally += Tally(notes=(f"{read} It waits until you have looked at them.",))
 
 
 def _in_step(running: Running, account: Account, connect: Connect) -> None:

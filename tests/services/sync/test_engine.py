@@ -70,11 +70,12 @@ def test_a_run_throws_away_what_was_in_the_bin_for_a_month(world: World) -> None
 def test_a_new_book_is_read_and_waits_to_be_looked_at(world: World) -> None:
     world.put("Ada Finch", "ada")
     world.begin(phase=Phase.NEW, direction=Direction.OFF)
-    assert "waits until you have looked" in world.synced().notes[0]
+    told = "Read 1 person. It waits until you have looked at them."
+    assert world.synced().notes == (told,)
     assert world.book.phase is Phase.PULLED
     assert world.people() == {}
     world.put("Bo Lund", "bo")
-    assert "waits until you have looked" in world.synced().notes[0]
+    assert "waits until you have looked at them" in world.synced().notes[0]
     with world.store.read() as reader:
         assert len(reader.item_states("book")) == 2, "what is looked at is as it is now"
     assert world.people() == {}

@@ -37,6 +37,7 @@ from ui.views.main_window import MainWindow
 from ui.views.sidebar import NavItem
 from ui.views.sync import SyncPage
 from ui.views.sync.book_card import BookCard
+from ui.views.sync.words import run_words
 from ui.widgets import Button
 from ui.workspace import Workspace
 
@@ -199,10 +200,35 @@ def test_a_book_says_how_it_stands_and_what_it_did(page: SyncPage, qtbot: QtBot)
     said = words(shown)
     assert "People" in said
     assert "Both ways" in said
-    assert "people tagged “press” go up" in said
+    assert "people tagged “press” are sent there" in said
     assert "3\ncame here" in said
-    assert "1\nwent there" in said
+    assert "1\nsent there" in said
     assert "up to date" in said
+
+
+def test_where_nothing_was_new_the_last_that_did_something_is_shown(
+    page: SyncPage, qtbot: QtBot
+) -> None:
+    did = Run(id="a", book_id=BOOK.id, started=AT, ended=AT, pulled=3)
+    idle = replace(did, id="b", started=AT.replace(hour=9), pulled=0)
+    shown = card(page, qtbot, ACCOUNT, replace(BOOK, last_ok=AT), did, idle)
+    said = words(shown)
+    assert "Nothing new at 09:12. Before that, 08:12:" in said
+    assert "3\ncame here" in said
+    assert "0\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        (Run(id="r", book_id="b", started=AT, notes=("Read 3 people.",)), "Read 3 people."),
+        (Run(id="r", book_id="b", started=AT, cancelled=True), "Stopped before anybody"),
+        (Run(id="r", book_id="b", started=AT), "Nothing was new"),
+        (Run(id="r", book_id="b", started=AT, error="Offline."), ""),
+    ],
+)
+def test_an_earlier_sync_says_what_it_did(run: Run, expected: str) -> None:
+    assert run_words(run).startswith(expected)
 
 
 def test_before_the_first_sync_nothing_is_green(page: SyncPage, qtbot: QtBot) -> None:
@@ -454,14 +480,18 @@ def test_one_password_is_asked_for_once_for_all_books(page: SyncPage, qtbot: QtB
     assert "waits for its password" in words(page.books["z"].notes)
 
 
+def first_answer(shown: BookCard) -> Button:
+    return next(each for each in shown.notes.findChildren(Button) if each.isVisible())
+
+
 def test_the_focus_stays_in_the_card_when_something_else_waits(
     page: SyncPage, ada: Contact, qtbot: QtBot
 ) -> None:
     shown = card(page, qtbot, ACCOUNT, replace(BOOK, error="mill.example cannot be reached."))
-    shown.notes.findChildren(Button)[0].setFocus()
+    first_answer(shown).setFocus()
     note(page, qtbot, many(ada))
-    assert shown.notes.findChildren(Button)[0].text() == "Keep them here"
-    assert shown.notes.findChildren(Button)[0].hasFocus()
+    assert first_answer(shown).text() == "Keep them here"
+    assert first_answer(shown).hasFocus()
     note(page, qtbot, BOOK)
     assert shown.sync.hasFocus()
 
@@ -470,7 +500,7 @@ def test_what_was_said_of_the_last_sync_rests_during_the_next(
     page: SyncPage, engine: Engine, qtbot: QtBot
 ) -> None:
     read = Run(id="run", book_id=BOOK.id, started=AT, ended=AT, notes=("It waits.",))
-    shown = card(page, qtbot, ACCOUNT, BOOK, read)
+    shown = card(page, qtbot, ACCOUNT, replace(BOOK, last_ok=AT), read)
     assert "It waits." in words(shown.notes)
     engine.hold = Event()
     press(shown, "Sync now")
@@ -555,9 +585,9 @@ def test_runs_are_shown_on_demand(page: SyncPage, qtbot: QtBot) -> None:
     run = Run(id="run", book_id=BOOK.id, started=AT, ended=AT, error=error)
     shown = card(page, qtbot, ACCOUNT, BOOK, run)
     assert not shown.runs.isVisible()
-    press(shown, "Show runs")
+    press(shown, "Show earlier syncs")
     assert error in words(shown.runs)
-    press(shown, "Hide runs")
+    press(shown, "Hide earlier syncs")
     assert not shown.runs.isVisible()
 
 
@@ -567,7 +597,7 @@ def test_who_goes_where_is_chosen_in_a_dialog(
     from ui.views.sync.book_dialog import BookDialog
 
     shown = card(page, qtbot, ACCOUNT, BOOK)
-    press(shown, "Who goes where…")
+    press(shown, "Which people are synced…")
     dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BookDialog))
     dialog.up.who.choose("everyone")
     dialog.mine.setChecked(True)
@@ -582,7 +612,7 @@ def test_who_goes_where_is_chosen_in_a_dialog(
     assert book.upload.kind is UploadKind.EVERYONE
     assert book.mine_wins
     assert book.own_notes
-    assert "everyone goes up, with your own notes" in words(shown)
+    assert "everyone is sent there, with your own notes" in words(shown)
 
 
 def test_a_tag_that_nobody_has_stays_chosen(
@@ -592,7 +622,7 @@ def test_a_tag_that_nobody_has_stays_chosen(
 
     upload = Upload(kind=UploadKind.TAG, value="press")
     shown = card(page, qtbot, ACCOUNT, replace(BOOK, upload=upload))
-    press(shown, "Who goes where…")
+    press(shown, "Which people are synced…")
     dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BookDialog))
     assert dialog.up.upload() == upload
     dialog.close()

@@ -40,11 +40,12 @@ class SyncPage(View):
         self.empty = EmptyState(
             theme,
             "address-book",
-            self.tr("No address book elsewhere yet"),
+            self.tr("Your phone can know everyone you meet"),
             self.tr(
-                "Your people reach every phone by the address book of an account: iCloud, Google, "
-                "Fastmail, Nextcloud or any other CardDAV server. Changes go both ways, and no "
-                "edit is lost on either side."
+                "Add the account that your phone's contacts are in, and whoever you note here is "
+                "on the phone when they call. A number that you correct there is right here, too, and "
+                "no edit is lost on either side. It works with iCloud, Google, Fastmail, Nextcloud "
+                "and any other server for address books (CardDAV)."
             ),
             (self.tr("Add an account…"), self.acts.add_account),
             self.tr("For example: robin@fastmail.example, or cloud.granary.example"),
@@ -157,7 +158,7 @@ class SyncPage(View):
         for words in (
             self.tr(
                 "Names, numbers, addresses, companies, roles, birthdays, pictures and tags of "
-                "those who go up, and notes that came with a card."
+                "those who are sent there, and notes that came from there."
             ),
             self.tr(
                 "Your own notes stay here, unless you tick that a book takes them. Promises, "

@@ -73,10 +73,8 @@ class BookCard(Card):
         self.show_when()
         self.show_progress()
         self.notes.show_book(account, facts, trouble, working is not None)
-        last = facts.runs[0] if facts.runs else None
-        self._figures.setVisible(last is not None and facts.book.phase is Phase.LINKED)
-        if last is not None:
-            self._figures.show_run(last)
+        is_linked = facts.book.phase is Phase.LINKED
+        self._figures.show_runs(facts.runs if is_linked else (), self.acts.workspace.today())
         self.conflicts.show_questions(facts.questions, facts.book.name)
         self.refused.show_book(facts)
         self.dropped.show_book(facts)
@@ -167,7 +165,9 @@ class BookCard(Card):
             icon="arrows-clockwise",
             act=lambda: acts.sync(self.book),
         )
-        self.edit = button(theme, self.tr("Who goes where…"), act=lambda: acts.edit(self.book))
+        self.edit = button(
+            theme, self.tr("Which people are synced…"), act=lambda: acts.edit(self.book)
+        )
         self.plan = button(theme, self.tr("Preview…"), act=lambda: acts.plan(self.book))
         self.again = button(
             theme, self.tr("Start over…"), "ghost", act=lambda: acts.start_over(self.book)
@@ -207,7 +207,7 @@ class BookCard(Card):
         self._name_fold()
 
     def _name_fold(self) -> None:
-        words = (self.tr("Show runs"), self.tr("Hide runs"))
+        words = (self.tr("Show earlier syncs"), self.tr("Hide earlier syncs"))
         self.fold.setText(words[self._runs_shown])
 
 
@@ -217,7 +217,7 @@ class _Progress(QWidget):
     def __init__(self, acts: SyncActs, card: BookCard) -> None:
         super().__init__()
         theme = acts.workspace.theme
-        self._bar = Bar(theme, self.tr("Cards"), 0, 0)
+        self._bar = Bar(theme, self.tr("Done"), 0, 0)
         self._words = label("", "secondary")
         self.stop = button(theme, self.tr("Stop"), "small", act=lambda: acts.stop(card.book))
         across = QHBoxLayout(self)
@@ -241,9 +241,7 @@ class _Progress(QWidget):
         elif working.waiting:
             words = self.tr("Waits for its turn")
         elif working.total:
-            words = self.tr("{done} of {total} cards").format(
-                done=working.done, total=working.total
-            )
+            words = self.tr("{done} of {total}").format(done=working.done, total=working.total)
         else:
             words = self.tr("Asking what is new")
         self._words.setText(words)

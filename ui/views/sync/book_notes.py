@@ -58,7 +58,7 @@ class BookNotes(QWidget):
             trouble,
             working,
             facts.is_first,
-            facts.runs[0].notes if facts.runs and book.phase is Phase.LINKED else (),
+            _told_last(facts),
         )
         if told == self._told:
             return
@@ -229,6 +229,13 @@ class BookNotes(QWidget):
         )
         note.setProperty("kind", "inset")
         return note
+
+
+def _told_last(facts: BookFacts) -> tuple[str, ...]:
+    """Return what the last sync said; that a book was read says its phase."""
+    book = facts.book
+    was_synced = book.phase is Phase.LINKED and book.last_ok is not None
+    return facts.runs[0].notes if facts.runs and was_synced else ()
 
 
 def _fill_first(note: InlineMessage) -> None:

@@ -39,7 +39,7 @@ def direction_words(book: Book) -> str:
 
 
 def upload_words(facts: BookFacts) -> str:
-    """Return who goes up, beside those who came from there; "" where nobody can."""
+    """Return who is sent there, beside those who came from there; "" where nobody can."""
     book = facts.book
     if book.direction is not Direction.TWO_WAY or book.read_only:
         return ""
@@ -53,15 +53,15 @@ def _who_words(facts: BookFacts) -> str:
     book, named = facts.book, shown(facts.going_up)
     match book.upload.kind:
         case UploadKind.EVERYONE:
-            return translate("Sync", "everyone goes up")
+            return translate("Sync", "everyone is sent there")
         case UploadKind.TAG:
-            return translate("Sync", "people tagged “{tag}” go up").format(tag=named)
+            return translate("Sync", "people tagged “{tag}” are sent there").format(tag=named)
         case UploadKind.EVENT:
-            return translate("Sync", "people from {event} go up").format(event=named)
+            return translate("Sync", "people from {event} are sent there").format(event=named)
         case UploadKind.CHOSEN:
-            return translate("Sync", "%n chosen person(s) go up", "", facts.chosen)
+            return translate("Sync", "%n chosen person(s) are sent there", "", facts.chosen)
         case _:
-            return translate("Sync", "nobody else goes up")
+            return translate("Sync", "nobody else is sent there")
 
 
 def login_words(account: Account) -> str:
@@ -74,18 +74,32 @@ def login_words(account: Account) -> str:
 
 
 def run_words(run: Run) -> str:
-    """Return what a run did, in one sentence; "" for nothing where it did not come to its end."""
+    """Return what a sync did, in one sentence; "" for nothing where it did not come to its end."""
     parts = [
         (run.pulled, translate("Sync", "%n came here", "", run.pulled)),
-        (run.pushed, translate("Sync", "%n went there", "", run.pushed)),
+        (run.pushed, translate("Sync", "%n sent there", "", run.pushed)),
         (run.deleted_here, translate("Sync", "%n to the bin here", "", run.deleted_here)),
         (run.deleted_there, translate("Sync", "%n deleted there", "", run.deleted_there)),
         (run.conflicts, translate("Sync", "%n changed on both sides", "", run.conflicts)),
         (run.refused, translate("Sync", "%n refused", "", run.refused)),
     ]
     done = [words for number, words in parts if number]
-    nothing = "" if run.error else translate("Sync", "Nothing was new on either side")
-    return " · ".join(done) or nothing
+    return " · ".join(done) or _idle_words(run)
+
+
+def _idle_words(run: Run) -> str:
+    if run.error:
+        return ""
+    if run.notes:  # a book was read for the first time, or that was stopped
+        return shown(run.notes[0])
+    if run.cancelled:
+        return translate("Sync", "Stopped before anybody was changed")
+    return translate("Sync", "Nothing was new on either side")
+
+
+def did_something(run: Run) -> bool:
+    """Return whether somebody was changed, here or there."""
+    return bool(run.pulled or run.pushed or run.deleted_here or run.deleted_there)
 
 
 def names_words(names: Sequence[str]) -> str:
