@@ -115,6 +115,21 @@ _GONE: Final = """
 _FORGET_WAITING: Final = f"DELETE FROM remote_item WHERE NOT seen AND {_GONE}"
 _UNLINK: Final = f"UPDATE remote_item SET contact_id = NULL, synced_rev = NULL WHERE {_GONE}"
 
+_PART: Final = """
+    WITH moved AS (
+        SELECT json_extract(CAST(other AS TEXT), '$.contact_id') AS contact_id,
+            json_extract(CAST(other AS TEXT), '$.uid') AS uid
+        FROM change_edit WHERE change = ? AND kind = 'alias' AND other NOTNULL
+    ), own AS (
+        SELECT moved.contact_id, moved.uid, coalesce(
+            (SELECT id FROM contact WHERE contact.uid = moved.uid),
+            (SELECT alias.contact_id FROM alias WHERE alias.uid = moved.uid)
+        ) AS id FROM moved
+    )
+    UPDATE OR IGNORE remote_item SET contact_id = own.id, synced_rev = 0 FROM own
+    WHERE remote_item.contact_id = own.contact_id AND remote_item.uid = own.uid AND own.id NOTNULL
+"""
+
 _SETTLE: Final = "UPDATE sync_conflict SET settled = ? WHERE settled_by = ?"
 
 _OF_NO_BOOK: Final = "DELETE FROM sync_conflict WHERE book_id NOT IN (SELECT id FROM remote_book)"
@@ -192,8 +207,10 @@ def by_run(db: sqlite3.Connection, change_id: int) -> None:
 def follow(db: sqlite3.Connection, change_id: int, at: datetime, *, undone: bool) -> None:
     """Do what goes with a change that was taken back, or made again (UTC).
 
-    Conflicts that it had settled are open again, or rest again.
+    Where two people whom it had made one are two again, each gets the cards of their own back,
+    which are to say what they say. Conflicts that it had settled are open again, or rest again.
     """
     let_go(db, change_id)
+    db.execute(_PART, (change_id,))
     settled = None if undone else msgspec.to_builtins(at)
     db.execute(_SETTLE, (settled, change_id))

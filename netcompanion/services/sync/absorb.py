@@ -147,7 +147,8 @@ class _Absorbing:
         contact_id = self._known.get(uid)
         other = self._other(contact_id, given.href) if contact_id else None
         if contact_id is not None and other is None:
-            self._merge(item, given, card, contact_id, None)
+            is_part = self._people[contact_id].uid != uid and _is_merged(item)
+            self._merge(item, given, card, contact_id, item if is_part else None)
         elif contact_id is not None and other is not None and self._is_lost(other):
             self._remove += [other, *self._refused(contact_id)]
             moved = replace(other, href=given.href)

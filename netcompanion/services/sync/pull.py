@@ -158,12 +158,13 @@ def settle(run: Running) -> None:
     """Bring in what is stored and belongs to nobody yet, without asking the server again.
 
     Cards whose contact was taken back by undo, those that the first look linked, and those of
-    people who were removed here and are here again under the UID of the card.
+    people who were removed here and are here again under the UID of the card, or became part of
+    somebody who has no card in this book.
     """
     with run.store.read() as reader:
         states = reader.item_states(run.book.id)
         open_ = [each.href for each in states if is_unsettled(each)]
-        open_ += _here_again(reader, run.book.id, [each for each in states if each.is_gone])
+        open_ += here_again(reader, run.book.id, states)
     run.expect(len(open_))
     for hrefs in batches(open_):
         with run.store.read() as reader:
@@ -184,13 +185,14 @@ def given_by(item: Item) -> Given:
     return Given(href=item.href, etag=item.etag, data=item.base)
 
 
-def _here_again(reader: Reader, book_id: str, gone: Sequence[ItemState]) -> list[str]:
+def here_again(reader: Reader, book_id: str, states: Sequence[ItemState]) -> list[str]:
+    """Return the cards of those gone whom somebody here is, or is made of, who has no other."""
+    gone = [each for each in states if each.is_gone and not is_waiting(each)]
     here = reader.contacts_by_uid({each.uid for each in gone} - {""})
     return [
         each.href
         for each in gone
         if (contact := here.get(each.uid)) is not None
-        and contact.uid == each.uid
         and reader.item_of(book_id, contact.id) is None
     ]
 

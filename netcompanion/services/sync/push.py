@@ -11,7 +11,7 @@ from netcompanion.domain.sync import Book, Direction
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question
 from netcompanion.services.sync.membership import changed_here, groups_of
-from netcompanion.services.sync.pull import batches, is_waiting
+from netcompanion.services.sync.pull import batches, here_again, is_waiting
 from netcompanion.services.sync.running import Running, Tally
 from netcompanion.services.sync.sending import Sending, made_ready
 
@@ -37,6 +37,7 @@ def going(reader: Reader, book: Book) -> Going:
     refused = {(each.contact_id, each.rev) for each in reader.refused(book.id)}
     states = reader.item_states(book.id)
     new = reader.to_upload(book)
+    again = set(here_again(reader, book.id, states))
     revs = reader.contact_revs(new)
     return Going(
         changed=tuple(
@@ -48,7 +49,10 @@ def going(reader: Reader, book: Book) -> Going:
         gone=tuple(
             each.href
             for each in states
-            if each.is_gone and not each.problem and not is_waiting(each)
+            if each.is_gone
+            and not each.problem
+            and not is_waiting(each)
+            and each.href not in again
         ),
         of=sum(
             each.contact_id is not None and not (each.is_gone and is_waiting(each))

@@ -99,6 +99,14 @@ def made_ready(
     return Ready(item=item, rev=rev, name=shortened(contact.name), data=data)
 
 
+def _is_of_nobody(reader: Reader, item: Item) -> bool:
+    """Whether a card is one whose contact was removed here, and part of nobody it could be of."""
+    if not item.seen or item.contact_id is None or reader.contact_revs([item.contact_id]):
+        return False
+    now = reader.contacts_by_uid([item.uid]).get(item.uid) if item.uid else None
+    return now is None or reader.item_of(item.book_id, now.id) is not None
+
+
 class Sending:
     """The writes of one run; `written` are the hrefs of cards that it wrote."""
 
@@ -179,9 +187,8 @@ class Sending:
         for _ in range(_ROUNDS):
             with self._run.store.read() as reader:
                 item = reader.items(self._run.book.id, [href]).get(href)
-                here = item and item.contact_id and reader.contact_revs([item.contact_id])
-            if item is None or here or not item.seen:
-                return
+                if item is None or not _is_of_nobody(reader, item):
+                    return
             if item.etag and self._deleted(item):
                 return
             else:

@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
+from netcompanion.dav.book import Book as BookThere
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.sync import Book, Bookkeeping, Direction, Phase, Run
+from netcompanion.domain.sync import Book, Bookkeeping, Direction, Phase, Run, Upload
+from netcompanion.services import merging
 from netcompanion.services.sync import engine, pull
 from netcompanion.services.sync.running import Plan
 from tests import builders
 from tests.servers.fake import Fake
 from tests.services.sync.elsewhere import vcard
-from tests.services.sync.world import EVERYONE, World
+from tests.services.sync.world import EVERYONE, NOBODY, World
 
 OTHERS = (("Di Fox", "di"), ("El Gray", "el"), ("Fa Hill", "fa"))
 
@@ -252,3 +254,81 @@ def test_taking_back_an_import_of_ones_own_deletes_as_a_removal_does(world: Worl
     world.store.undo(added.change_id)
     assert world.synced().deleted_there == 1
     assert len(world.cards()) == 3
+
+
+# Merged here
+
+
+def merge(world: World, into: str, other: str) -> int:
+    with world.store.read() as reader:
+        change = merging.merge(reader, world.person(into).id, world.person(other).id, {})
+    return world.store.apply(change).change_id
+
+
+def test_two_of_two_books_who_are_merged_have_a_card_in_both(world: World, second: Second) -> None:
+    world.three()
+    second.put("Ada F", "ada-at-work", "EMAIL:ada@work.example", "X-SHOE:39")
+    second.others()
+    merge(world, "Ada Finch", "Ada F")
+    for _ in range(2):
+        assert world.synced().conflicts == 0
+        assert second.synced().deleted_there == 0
+    ours, theirs = world.cards()["ada.vcf"], second.cards()["ada-at-work.vcf"]
+    assert "ada@work.example" in ours
+    assert "TITLE:Founder" in theirs
+    assert "FN:Ada Finch" in theirs
+    assert "X-SHOE:39" in theirs
+
+
+def test_two_who_are_merged_are_one_card_where_both_were(world: World, second: Second) -> None:
+    world.three(upload=EVERYONE)
+    second.put("Ada F", "ada-at-work", "EMAIL:ada@work.example")
+    second.others(upload=EVERYONE)
+    merge(world, "Ada Finch", "Ada F")
+    world.synced()
+    assert second.synced().deleted_there == 1
+    for cards in (world.cards(), second.cards()):
+        (one,) = (each for each in cards.values() if "Ada" in each)
+        assert "ada@work.example" in one
+
+
+def test_a_merge_while_a_run_is_under_way_deletes_nobody_in_the_other_book(
+    world: World, second: Second
+) -> None:
+    world.three()
+    second.put("Ada F", "ada-at-work", "EMAIL:ada@work.example")
+    second.others()
+    world.edit("Di Fox", title="Owner")
+    put = BookThere.update
+
+    def merged(*args: Any) -> Any:
+        if "Ada F" in world.people():
+            merge(world, "Ada Finch", "Ada F")
+        return put(*args)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BookThere, "update", merged)
+        second.synced()
+    assert second.synced().deleted_there == 0
+    assert "TITLE:Founder" in second.cards()["ada-at-work.vcf"]
+
+
+@pytest.mark.parametrize("upload", [NOBODY, EVERYONE])
+def test_a_merge_over_two_books_that_is_taken_back_leaves_each_its_card(
+    world: World, second: Second, upload: Upload
+) -> None:
+    world.three(upload=upload)
+    second.put("Ada F", "ada-at-work", "EMAIL:ada@work.example")
+    second.others(upload=upload)
+    world.synced()
+    merged = merge(world, "Ada Finch", "Ada F")
+    for each in (world, second):
+        each.synced()
+    world.store.undo(merged)
+    for each in (second, world, second):
+        each.synced()
+    assert "FN:Ada F\r\n" in second.cards()["ada-at-work.vcf"]
+    assert "TITLE" not in second.cards()["ada-at-work.vcf"]
+    assert "ada@work.example" not in world.cards()["ada.vcf"]
+    assert len(world.everybody()) == 7
+    assert len(second.cards()) == (4 if upload == NOBODY else 7)
