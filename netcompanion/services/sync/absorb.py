@@ -19,7 +19,7 @@ from netcompanion.domain.sync import THIS_WRITE, Book, Chose, Conflict, Item, Op
 from netcompanion.services import bin as bins
 from netcompanion.services.sync import cards, conflicts, kept
 from netcompanion.services.sync.given import Given
-from netcompanion.services.sync.groups import Person, by_member, tagged
+from netcompanion.services.sync.groups import GroupsOf, Person, by_member, tagged
 from netcompanion.services.sync.membership import as_there, groups_of
 from netcompanion.services.sync.running import BEHIND, Plan, Tally
 
@@ -349,7 +349,11 @@ class _Absorbing:
 
     def _in_groups(self, contact: Contact, uid: str) -> Contact:
         """Return somebody who is new in the book with the tags of the groups they are in."""
-        return tagged(Person(contact=contact, uid=uid), {}, by_member(self._groups))
+        return tagged(Person(contact=contact, uid=uid), {}, self._groups_of)
+
+    @cached_property
+    def _groups_of(self) -> GroupsOf:
+        return by_member(self._groups)
 
     # What is kept
 

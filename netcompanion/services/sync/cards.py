@@ -7,6 +7,7 @@ version that it had, and under the UID that it had.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,10 +26,26 @@ from netcompanion.formats.vcard import read_cards
 MOST_BYTES: Final = 10_000_000
 """Of a card, where the server does not say what it takes."""
 
+MOST_MEMBERS: Final = 250_000
+"""Of a group: as many as a list of a book may have."""
+
 _OLD, _USUAL, _NEW = "2.1", "3.0", "4.0"
 _KINDS: Final = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _NOTE: Final = "NOTE"
 _MEMBERS: Final = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
+_IS_GROUP: Final = re.compile(
+    rb"^(?:[\w-]+\.)?(?:X-ADDRESSBOOKSERVER-)?KIND(?:;[^:\r\n]*)?:[ \t]*group[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MEMBER: Final = re.compile(
+    rb"^(?:[\w-]+\.)?(?:X-ADDRESSBOOKSERVER-)?MEMBER(?:;[^:\"\r\n]*)?:"
+    rb"([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)(?:\r?\n|\Z)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOLD: Final = re.compile(rb"\r?\n[ \t]")
+_TOO_MANY: Final = (
+    f"This group has more than {MOST_MEMBERS:,} members. It stays as it is in the address book."
+)
 _NO_CARD: Final = "This is no contact that can be read. It stays as it is in the address book."
 _SEVERAL: Final = (
     "There are {count} contacts in one card, and only one can be kept in step. They stay as they "
@@ -68,7 +85,10 @@ class Card:
 
 def read(data: bytes, now: datetime | None = None) -> Card:
     """Return what a card says; never raises for what is in it. `now` (UTC) is `created`."""
-    found = list(read_cards(io.BytesIO(data), now))
+    members, rest = _members_apart(data)
+    if len(members) > MOST_MEMBERS:
+        return Card(problem=_TOO_MANY)
+    found = list(read_cards(io.BytesIO(rest), now))
     if len(found) != 1:
         return Card(problem=_SEVERAL.format(count=len(found)) if found else _NO_CARD)
     (only,) = found
@@ -82,8 +102,19 @@ def read(data: bytes, now: datetime | None = None) -> Card:
         photo=only.photo,
         uid=_uid(lines),
         version=contact.source.version,
-        group=_group(contact.name, lines),
+        group=_group(contact.name, lines, members),
     )
+
+
+def _members_apart(data: bytes) -> tuple[list[str], bytes]:
+    """Return the members of a group, and its card without them: no contact has so many lines."""
+    if _IS_GROUP.search(data) is None:
+        return [], data
+    members = [
+        unescape(_FOLD.sub(b"", value).decode("utf-8", "replace"))
+        for value in _MEMBER.findall(data)
+    ]
+    return members, _MEMBER.sub(b"", data)
 
 
 def _uid(lines: Sequence[CardLine]) -> str:
@@ -91,11 +122,11 @@ def _uid(lines: Sequence[CardLine]) -> str:
     return next(filter(None, said), "")
 
 
-def _group(name: str, lines: Sequence[CardLine]) -> Group | None:
+def _group(name: str, lines: Sequence[CardLine], apart: Sequence[str]) -> Group | None:
     if not any(line.name in _KINDS and line.value.strip().lower() == "group" for line in lines):
         return None
-    members = (bare_uid(unescape(line.value)) for line in lines if line.name in _MEMBERS)
-    return Group(name=name, members=tuple(dict.fromkeys(filter(None, members))))
+    members = (*apart, *(unescape(line.value) for line in lines if line.name in _MEMBERS))
+    return Group(name=name, members=tuple(dict.fromkeys(filter(None, map(bare_uid, members)))))
 
 
 def bare_uid(text: str) -> str:

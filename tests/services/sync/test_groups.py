@@ -41,6 +41,26 @@ def test_a_group_is_read_with_its_members_each_once() -> None:
     assert cards.read(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Hana\r\nEND:VCARD\r\n").group is None
 
 
+def crowd(number: int) -> bytes:
+    members = b"".join(
+        b"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:u%d\r\n" % each for each in range(number)
+    )
+    return GUILD.replace(b"X-COLOUR", members + b"X-COLOUR")
+
+
+def test_a_group_may_have_more_members_than_a_contact_has_lines() -> None:
+    found = group(crowd(10_001))
+    assert found.name == "Guild"
+    assert found.members[:3] == ("hana", "stranger", "u0")
+    assert len(found.members) == 10_003
+
+
+def test_a_group_has_no_members_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "MOST_MEMBERS", 100)
+    assert group(crowd(90))
+    assert "members" in cards.read(crowd(100)).problem
+
+
 def test_members_are_added_and_removed_and_all_else_stays_as_it_was() -> None:
     changed = groups.with_members(GUILD, add=["ada", "hana"], remove=["hana"])
     kept = GUILD.replace(b"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:hana\r\n", b"")
