@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import httpx
 
+from netcompanion.dav.errors import LoginRefused
 from netcompanion.domain.sync import AuthKind
 
 Bearer = Callable[[bool], str]
 """Returns an access token, a new one where the argument is true; raises DavError."""
+
+_BASIC: Final = re.compile(r"(?:^|,)\s*basic\b")
+_QOP: Final = re.compile(r"""\bqop="?([^"]*)""")
 
 _Flow: TypeAlias = Generator[httpx.Request, httpx.Response, None]
 
@@ -74,12 +79,24 @@ class _Password(httpx.Auth):
         if response.status_code != httpx.codes.UNAUTHORIZED:
             return
         offered = [each.lower() for each in response.headers.get_list("www-authenticate")]
-        if any(each.startswith("digest ") for each in offered):
+        has_basic = any(map(_BASIC.search, offered))
+        digests = [each for each in offered if each.startswith("digest ")]
+        if digests and (not has_basic or any(map(_is_usable, digests))):
             digest = httpx.DigestAuth(self._username, self._password)
             flow = digest.auth_flow(request)
             next(flow)  # the request that was answered already
             yield flow.send(response)
             self._agreed = digest
-        elif any("basic" in each for each in offered):
+        elif has_basic:
+            if ":" in self._username:  # which ends it there (RFC 7617 section 2)
+                raise LoginRefused(
+                    request.url.host, "It takes no username with a colon in it: enter another one."
+                )
             self._agreed = httpx.BasicAuth(self._username, self._password)
             yield from self._agreed.auth_flow(request)
+
+
+def _is_usable(digest: str) -> bool:
+    """Whether a challenge can be answered: "auth-int" alone, over the body too, cannot."""
+    qop = _QOP.search(digest)
+    return qop is None or "auth" in re.split(r"[\s,]+", qop[1])

@@ -32,7 +32,7 @@ from netcompanion.dav.hrefs import origin
 from netcompanion.dav.names import Resolver, Service
 from netcompanion.dav.properties import KIND
 from netcompanion.dav.session import Answer, Session
-from netcompanion.dav.typed import Typed
+from netcompanion.dav.typed import Typed, is_here
 from netcompanion.dav.xml import CARD, DAV, Response, asked
 
 WELL_KNOWN: Final = "/.well-known/carddav"
@@ -133,6 +133,10 @@ def _candidates(typed: Typed, resolver: Resolver) -> Iterator[tuple[str, str]]:
         for scheme, service in _SERVICES:
             name = f"{service}.{typed.domain}"
             for server in [each for each in resolver.srv(name) if each.host][:_MOST_SERVERS]:
+                if scheme == "http" and not (
+                    typed.origin.startswith("http:") or is_here(server.host)
+                ):
+                    continue  # anybody can answer for a name, and would read the password
                 for path in (_path(resolver.txt(name)), WELL_KNOWN, "/"):
                     if path:
                         yield _url(scheme, server, path), typed.host

@@ -39,7 +39,7 @@ class Typed:
     @property
     def is_unprotected(self) -> bool:
         """Whether a password would travel readable for everybody on the way."""
-        return self.origin.startswith("http:") and not _is_here(self.host)
+        return self.origin.startswith("http:") and not is_here(self.host)
 
 
 def read(address: str) -> Typed:
@@ -95,7 +95,8 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def _is_here(host: str) -> bool:
+def is_here(host: str) -> bool:
+    """Whether a host is this computer, so that nobody is on the way to it."""
     return host == "localhost" or (_is_number(host) and ip_address(host).is_loopback)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from netcompanion.dav.errors import LoginRefused
@@ -11,7 +14,7 @@ from tests.dav.conftest import Connect, card
 from tests.servers.fake import Fake
 from tests.servers.quirks import Quirks
 from tests.servers.trouble import instead
-from tests.servers.wire import Reply
+from tests.servers.wire import Asked, Reply
 
 
 def ask(session: Session, url: str) -> Answer:
@@ -82,6 +85,29 @@ def test_a_way_to_log_in_that_is_not_known_is_a_refusal(
     with pytest.raises(LoginRefused):
         ask(connect(fake), fake.url)
     assert len(fake.asked) <= 2
+
+
+def test_basic_is_used_where_the_digest_is_none_that_can_be_made(connect: Connect) -> None:
+    with Fake() as fake:
+        both = 'Digest realm="x", nonce="y", qop="auth-int", Basic realm="x"'
+
+        def ask_both(act: Callable[[], Reply], _asked: Asked) -> Reply:
+            reply = act()
+            return (
+                replace(reply, headers={"WWW-Authenticate": both}) if reply.status == 401 else reply
+            )
+
+        fake.trouble = ask_both
+        assert ask(connect(fake), f"{fake.url}nothing").status == 404
+
+
+def test_a_username_that_basic_cannot_carry_is_told_so(fake: Fake) -> None:
+    login = Login(
+        auth=AuthKind.PASSWORD, origins=fake.origins, username="firm:alice", password="secret"
+    )
+    with Session(login, lambda: None) as session, pytest.raises(LoginRefused, match="colon"):
+        ask(session, fake.url)
+    assert not any(each.authorization for each in fake.asked)
 
 
 @pytest.mark.parametrize("service", ["plain", "baikal"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from netcompanion.dav.discovery import Found, NoBooks, discover
-from netcompanion.dav.errors import LoginRefused, OtherOrigin, TooBusy, Unreachable
+from netcompanion.dav.errors import DavError, LoginRefused, OtherOrigin, TooBusy, Unreachable
 from netcompanion.dav.names import Service
 from netcompanion.dav.session import Login, Session
 from netcompanion.dav.typed import Typed, read
@@ -159,6 +159,16 @@ def test_without_a_well_known_place_the_names_say_where(fake: Fake) -> None:
     names = Names({plain: (service,)}, {plain: ("v=1", "path=/dav/")})
     assert named(looking(fake, host_alone(fake), names=names)) == ["work"]
     assert names.asked == ["_carddavs._tcp.firm.example", plain]
+
+
+def test_names_hand_nobody_on_to_a_place_without_protection() -> None:
+    name = "_carddav._tcp.firm.example"
+    names = Names({name: (Service(host="evil.example", port=80),)})
+    with Fake(Quirks(well_known=404, principal=False)) as firm:
+        typed = replace(host_alone(firm), origin="https://127.0.0.1:1")
+        with pytest.raises(DavError) as told:
+            looking(firm, typed, names=names)
+    assert not isinstance(told.value, OtherOrigin)
 
 
 def test_a_host_that_the_names_say_is_told_nothing_before_it_is_confirmed(fake: Fake) -> None:
