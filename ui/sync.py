@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from netcompanion.domain.change import Applied
+from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from ui.jobs import Job
@@ -144,6 +145,23 @@ class SyncRuns(QObject):
             if book_id in (None, each):
                 self._working[each] = replace(self._working[each], stopping=True)
                 job.cancel()
+        self.changed.emit()
+
+    def switch_off(self, book_id: str) -> None:
+        """Let a book rest until it is used again; everybody stays, here and there."""
+        from netcompanion.domain.sync import Bookkeeping, Direction
+
+        with self._workspace.glance() as reader:
+            book = reader.address_books().book(book_id)
+        if book is None:
+            return
+        try:
+            self._workspace.store.note(Bookkeeping(save=(replace(book, direction=Direction.OFF),)))
+        except UserError as error:
+            self._workspace.refused.emit(error)
+            return
+        words = self.tr("{book} is switched off. Nobody was deleted, here or there.")
+        self._workspace.told.emit(words.format(book=shown(book.name)), "", None)
         self.changed.emit()
 
     def _wanted(self, book_id: str | None, by_hand: bool) -> list[Book]:

@@ -18,6 +18,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from netcompanion.domain.change import Applied
     from netcompanion.domain.sync import Account, Book
     from netcompanion.store.sync_reader import SyncReader
 
@@ -26,11 +27,12 @@ _BEHIND = (Standing.BEHIND, Standing.NOT_READ, Standing.NOT_SYNCED)
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A book in use, how it stands, and why it is behind."""
+    """A book in use, how it stands, who is still to go there or come here, why it is behind."""
 
     book: Book
     stands: Standing
     unsent: int
+    coming: int
     why: str
 
 
@@ -45,10 +47,11 @@ class SyncStatus(QObject):
         self._runs.changed.connect(self._look)
         self._runs.progressed.connect(self._look)
         self._runs.asks_password.connect(self._ask_password)
-        workspace.changed.connect(self._look)  # a question that was answered, or asked again
+        self._coming: dict[str, int] = {}
+        self._undone = ""
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
-        workspace.changed.connect(self._soon.start)
+        workspace.changed.connect(self._follow)
         workspace.changed_elsewhere.connect(self._look)
         sidebar.destroyed.connect(self._stop)
         self._look()
@@ -58,10 +61,14 @@ class SyncStatus(QObject):
         self._runs.changed.disconnect(self._look)
         self._runs.progressed.disconnect(self._look)
         self._runs.asks_password.disconnect(self._ask_password)
-        self._workspace.changed.disconnect(self._look)
-        self._workspace.changed.disconnect(self._soon.start)
+        self._workspace.changed.disconnect(self._follow)
         self._workspace.changed_elsewhere.disconnect(self._look)
         self._soon.stop()
+
+    def _follow(self, applied: Applied) -> None:
+        """Look again soon: at what is still to be sent, and at whom undo took back."""
+        self._undone = applied.label if applied.undoes else ""
+        self._soon.start()
 
     def _look(self) -> None:
         working = self._runs.any_working()
@@ -70,9 +77,7 @@ class SyncStatus(QObject):
             if working.total:
                 share = QLocale().toString(working.done * 100 // working.total)
                 words = self.tr("Syncing, {share} %").format(share=share)
-                tip = self.tr("{done} of {total} cards").format(
-                    done=working.done, total=working.total
-                )
+                tip = self.tr("{done} of {total}").format(done=working.done, total=working.total)
             self._show("arrows-clockwise", "blue", words, tip)
             return
         with self._workspace.glance() as reader:
@@ -100,6 +105,7 @@ class SyncStatus(QObject):
             for book in reader.books()
             if is_in_use(book)
         ]
+        self._tell_coming(found)
         if not found:
             self._show("address-book", "text2", "", self.tr("No address book is in use yet"))
         elif waiting := _waiting(found, accounts):
@@ -113,6 +119,21 @@ class SyncStatus(QObject):
         else:
             self._show_synced(found)
 
+    def _tell_coming(self, found: list[_Found]) -> None:
+        """Say that whoever was taken back with a sync comes again with the next."""
+        before, self._coming = self._coming, {each.book.id: each.coming for each in found}
+        undone, self._undone = self._undone, ""
+        more = [each for each in found if each.coming > before.get(each.book.id, each.coming)]
+        if not undone or not more:
+            return
+        book = more[0].book
+        words = self.tr(
+            "Taken back: {change}. They come back with the next sync, unless {book} is switched "
+            "off."
+        ).format(change=shown(undone), book=shown(book.name))
+        off = partial(self._runs.switch_off, book.id)
+        self._workspace.told.emit(words, self.tr("Switch it off"), off)
+
     def _show_synced(self, found: list[_Found]) -> None:
         when = self._when(min(each.book.last_ok for each in found if each.book.last_ok))
         words = self.tr("Synced {time}").format(time=when)
@@ -125,7 +146,7 @@ class SyncStatus(QObject):
         trouble = self._runs.trouble(book.id)
         unsent, coming = unsent_of(reader, book), coming_of(reader, book)
         stands = standing(book, account, asks=asks, trouble=trouble, unsent=unsent, coming=coming)
-        return _Found(book, stands, unsent, book.error or trouble)
+        return _Found(book, stands, unsent, coming, book.error or trouble)
 
     def _behind_words(self, behind: list[_Found], found: list[_Found]) -> str:
         if len(found) > 1:

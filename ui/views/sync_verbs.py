@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from netcompanion.domain.sync import Phase
 from netcompanion.services.folder import DataFolder
 from ui.navigation import Location, Place
 from ui.views.main_window import MainWindow
+from ui.views.sync_standing import is_in_use
 from ui.workspace import Workspace
 
 
@@ -36,13 +39,22 @@ class SyncVerbs(QObject):
         return found | (example if self._folder.is_example else real)
 
     def sync(self) -> None:
-        """Bring all books in step; without any, show where one is added."""
+        """Sync all books, and say which wait; without any, show where one is added."""
         with self._workspace.glance() as reader:
             has_accounts = reader.has_accounts()
-        if has_accounts:
-            self._workspace.runs.sync()
-        else:
+            books = reader.address_books().books() if has_accounts else []
+        if not has_accounts:
             self._workspace.navigator.go(Location(Place.SYNC))
+            return
+        self._workspace.runs.sync()
+        used = [each for each in books if is_in_use(each)]
+        if unread := [each for each in used if each.phase is not Phase.LINKED]:
+            words = self.tr("%n address book(s) wait to be looked at first", "", len(unread))
+            there = Location(Place.SYNC, unread[0].id)
+            look = partial(self._workspace.navigator.go, there)
+            self._workspace.told.emit(words, self.tr("Show"), look)
+        elif not used:
+            self._workspace.told.emit(self.tr("No address book is in use yet"), "", None)
 
     def add_account(self) -> None:
         """Find the address books of an account."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import (
+    THIS_WRITE,
     Book,
     Bookkeeping,
     Conflict,
@@ -573,6 +574,39 @@ def test_f5_brings_all_books_in_step(
     assert [each for each, _ in engine.synced] == [BOOK.id]
 
 
+def test_f5_says_who_was_passed_over(
+    page: SyncPage, engine: Engine, window: MainWindow, qtbot: QtBot
+) -> None:
+    unread = replace(BOOK, id="new", phase=Phase.NEW, position=1)
+    note(page, qtbot, ACCOUNT, BOOK, unread)
+    page.workspace.navigator.go(Location(Place.PEOPLE))
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    settle(page.workspace, qtbot)
+    assert [each for each, _ in engine.synced] == [BOOK.id]
+    assert "1 address book(s) wait" in window.toast.words()
+    press(window.toast, "Show")
+    assert page.workspace.navigator.here == Location(Place.SYNC, "new")
+
+
+def test_whoever_is_taken_back_with_a_sync_is_said_to_come_back(
+    page: SyncPage, ada: Contact, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    shown = card(page, qtbot, ACCOUNT, replace(BOOK, last_ok=AT))
+    bo = builders.contact("Bo Lund", 2)
+    came = Item(book_id=BOOK.id, href="/people/bo.vcf", contact_id=bo.id, synced_rev=THIS_WRITE)
+    beside = Bookkeeping(save=(came,))
+    change = add("Synced with People", bo)
+    workspace.adopt(workspace.store.apply_beside(change, beside, by_run=True))
+    workspace.undo_stack.undo()
+    settle(workspace, qtbot)
+    qtbot.waitUntil(lambda: "come back with the next sync" in window.toast.words())
+    assert "1 person(s) come back" in words(shown.notes)
+    press(window.toast, "Switch it off")
+    settle(workspace, qtbot)
+    assert page.books == {}
+    assert window.toast.words() == "People is switched off. Nobody was deleted, here or there."
+
+
 def test_refreshing_keeps_the_focus(page: SyncPage, qtbot: QtBot) -> None:
     shown = card(page, qtbot, ACCOUNT, BOOK)
     shown.plan.setFocus()
@@ -591,8 +625,8 @@ def test_runs_are_shown_on_demand(page: SyncPage, qtbot: QtBot) -> None:
     assert not shown.runs.isVisible()
 
 
-def test_who_goes_where_is_chosen_in_a_dialog(
-    page: SyncPage, workspace: Workspace, qtbot: QtBot
+def test_which_people_are_synced_is_chosen_in_a_dialog(
+    page: SyncPage, ada: Contact, workspace: Workspace, qtbot: QtBot
 ) -> None:
     from ui.views.sync.book_dialog import BookDialog
 
@@ -603,8 +637,9 @@ def test_who_goes_where_is_chosen_in_a_dialog(
     dialog.mine.setChecked(True)
     assert not dialog.notes.isChecked()
     dialog.notes.setChecked(True)
-    settle(workspace, qtbot)
-    press(dialog, "Save")
+    qtbot.waitUntil(lambda: dialog.up.number == 1)
+    assert dialog.save.text() == "Save, and send 1 person(s) with the next sync"
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
     settle(workspace, qtbot)
     with workspace.read() as reader:
         book = reader.book(BOOK.id)

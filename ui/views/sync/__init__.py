@@ -43,9 +43,9 @@ class SyncPage(View):
             self.tr("Your phone can know everyone you meet"),
             self.tr(
                 "Add the account that your phone's contacts are in, and whoever you note here is "
-                "on the phone when they call. A number that you correct there is right here, too, and "
-                "no edit is lost on either side. It works with iCloud, Google, Fastmail, Nextcloud "
-                "and any other server for address books (CardDAV)."
+                "on the phone when they call. A number that you correct there is right here, "
+                "too, and no edit is lost on either side. It works with iCloud, Google, Fastmail, "
+                "Nextcloud and any other server for address books (CardDAV)."
             ),
             (self.tr("Add an account…"), self.acts.add_account),
             self.tr("For example: robin@fastmail.example, or cloud.granary.example"),

@@ -1,4 +1,4 @@
-"""Which way contacts of a book go, who goes up to it, and whose value is shown after a clash."""
+"""Which way a book is synced, who is sent there, and whose value is shown where both changed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _WIDTH = 560
 
 
 class BookDialog(QDialog):
-    """Nothing is sent before the next run; leaving a choice deletes nobody there."""
+    """Nothing is sent before the next sync; leaving a choice deletes nobody there."""
 
     def __init__(self, acts: SyncActs, book: Book, parent: QWidget) -> None:
         super().__init__(parent)
         theme = acts.workspace.theme
         self._acts, self._book = acts, book
-        title = self.tr("Who goes where: {book}").format(book=shown(book.name))
+        title = self.tr("Which people are synced with {book}").format(book=shown(book.name))
         self.setWindowTitle(title)
         self.way = ChoiceField(self.tr("Which way"), self._ways())
         self.way.choose(Direction.MIRROR if book.read_only else book.direction)
@@ -35,7 +35,7 @@ class BookDialog(QDialog):
         self.notes = notes_tick(book)
         self._of_notes = label(
             self.tr(
-                "Without this tick, only notes that came with a card are sent. What went up once "
+                "Without this tick, only notes that came from there are sent. What was sent once "
                 "stays there until you remove it here."
             ),
             "caption",
@@ -58,8 +58,8 @@ class BookDialog(QDialog):
         column.addWidget(
             label(
                 self.tr(
-                    "Whoever is in the book stays there, whatever you choose. The other value of a "
-                    "clash is always kept, to be chosen with one click."
+                    "Whoever is in the book stays there, whatever you choose. Where both changed, "
+                    "the other value is always kept, to be chosen with one click."
                 ),
                 "caption",
                 wrap=True,
@@ -68,11 +68,13 @@ class BookDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
-        save = button(theme, self.tr("Save"), "primary", act=self.accept)
-        save.setDefault(True)
-        buttons.addWidget(save)
+        self.save = button(theme, self.tr("Save"), "primary", act=self.accept)
+        self.save.setDefault(True)
+        buttons.addWidget(self.save)
         column.addLayout(buttons)
         self.setMinimumWidth(min(theme.px(_WIDTH), parent.window().width() - 48))
+        self.up.counted.connect(lambda _number: self._name_save())
+        self.up.changed.connect(self._name_save)
         self.way.currentIndexChanged.connect(lambda _index: self._show())
         self._show()
 
@@ -96,6 +98,17 @@ class BookDialog(QDialog):
         both = self.way.key() == Direction.TWO_WAY
         for each in (self.up, self.notes, self._of_notes, self.mine):
             each.setVisible(both)
+        self._name_save()
+
+    def _name_save(self) -> None:
+        """Say how many leave with that, once they are counted."""
+        both = self.way.key() == Direction.TWO_WAY
+        if both and self.up.number:
+            self.save.setText(
+                self.tr("Save, and send %n person(s) with the next sync", "", self.up.number)
+            )
+        else:
+            self.save.setText(self.tr("Save"))
 
     def _ways(self) -> list[tuple[str, str]]:
         ways = [

@@ -30,6 +30,7 @@ class _Told:
     trouble: str
     is_working: bool
     is_first: bool  # of the books of its account
+    coming: int
     last_notes: tuple[str, ...]
 
 
@@ -58,6 +59,7 @@ class BookNotes(QWidget):
             trouble,
             working,
             facts.is_first,
+            facts.coming if book.last_ok is not None else 0,
             _told_last(facts),
         )
         if told == self._told:
@@ -93,6 +95,8 @@ class BookNotes(QWidget):
             notes.append(self._first_look(told, facts))
         elif error := told.trouble or told.error:
             notes.append(self._error(told, facts, error))
+        elif told.coming:
+            notes.append(self._coming(told, facts))
         if told.read_only and told.direction is not Direction.OFF:
             notes.append(self._read_only())
         if told.last_notes and not told.is_working:
@@ -216,6 +220,24 @@ class BookNotes(QWidget):
         )
         if not needs_you:
             note.setProperty("kind", "inset")  # being offline is a state, and a quiet one
+        return note
+
+    def _coming(self, told: _Told, facts: BookFacts) -> InlineMessage:
+        words = self.tr(
+            "%n person(s) come back with the next sync: they were taken back here, and are still "
+            "in {book}.",
+            "",
+            told.coming,
+        )
+        note = InlineMessage(
+            self._theme,
+            words.format(book=shown(facts.book.name)),
+            icon="clock",
+            actions=[
+                (self.tr("Switch it off"), partial(self._acts.runs.switch_off, facts.book.id))
+            ],
+        )
+        note.setProperty("kind", "inset")
         return note
 
     def _read_only(self) -> InlineMessage:
