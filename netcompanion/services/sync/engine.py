@@ -147,14 +147,14 @@ def _in_step(running: Running, account: Account, connect: Connect) -> None:
             running.connected(there)
             facts = there.look()
             _keep_facts(running, facts)
-            _come_in(running, facts)
+            looked = _come_in(running, facts)
             book = running.book
             if book.direction is Direction.TWO_WAY and not book.read_only:
-                _go_up(running, facts)
+                looked = _go_up(running, facts, looked)
             else:
                 running.keep_of_book(mass_change=())  # what was asked was answered, or is over
         running.write(lambda reader: Plan(edits=bins.expired(reader, running.clock()).edits))
-        running.keep_of_book(error="", last_ok=running.clock())
+        running.keep_of_book(error="", last_ok=running.clock(), last_full=looked)
         running.keep_of_account(error="", retry_at=None)
 
 
@@ -172,27 +172,36 @@ def _keep_facts(running: Running, facts: BookFacts) -> None:
     )
 
 
-def _come_in(running: Running, facts: BookFacts) -> None:
-    """Store what changed there, and keep how far that goes only in the end."""
+def _come_in(running: Running, facts: BookFacts) -> datetime | None:
+    """Store what changed there, and keep how far that goes only in the end.
+
+    Returns when all that is there was looked at last. Until the run is over that is never: cards
+    that it stores may be gone before the next list, which tells only of what was there before.
+    """
     awaited = journal.recover(running)
+    looked = running.book.last_full
     changes = pull.listed(running.there, running.book, facts, running.clock())
-    _take(running, facts, changes, awaited)
+    running.keep_of_book(last_full=None)
+    is_whole = _take(running, facts, changes, awaited)
     journal.forget(running, awaited)
+    return running.clock() if is_whole else looked
 
 
-def _go_up(running: Running, facts: BookFacts) -> None:
+def _go_up(running: Running, facts: BookFacts, looked: datetime | None) -> datetime | None:
     """Send what changed here, and list once more: whatever was sent has to be in that list.
 
     Tokens made of what a book holds come back when it holds the same again, so a card that was
-    deleted right after it was sent would be in no list.
+    deleted right after it was sent would be in no list. Takes and returns when all was looked at.
     """
     written = push.push(running)
     if not written:
-        return
+        return looked
     if not facts.supports_sync:
         facts = running.there.look()  # at the ctag of now
-    changes = pull.listed(running.there, running.book, facts, running.clock())
-    _take(running, facts, changes, written=written)
+    book = replace(running.book, last_full=looked)
+    changes = pull.listed(running.there, book, facts, running.clock())
+    is_whole = _take(running, facts, changes, written=written)
+    return running.clock() if is_whole else looked
 
 
 def _take(
@@ -201,8 +210,8 @@ def _take(
     changes: Changes,
     awaited: tuple[Op, ...] = (),
     written: frozenset[str] = frozenset(),
-) -> None:
-    """Store what a list says.
+) -> bool:
+    """Store what a list says, and return whether it was one of all that is there.
 
     A card that it names and that is not there, or that was written and is in no list, is looked
     for in the whole list: one answer alone takes nobody away.
@@ -216,8 +225,8 @@ def _take(
     running.note(remove=first.dropped_out(running.store, running.book.id, found.gone))
     pull.settle(running)
     removals.carry_out(running, found.gone, written)
-    known: dict[str, object] = {"last_full": running.clock()} if changes.whole else {}
-    running.keep_of_book(token=changes.token, ctag=changes.ctag, **known)
+    running.keep_of_book(token=changes.token, ctag=changes.ctag)
+    return changes.whole
 
 
 def _news(running: Running, changes: Changes, written: frozenset[str] = frozenset()) -> pull.News:

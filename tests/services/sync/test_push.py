@@ -7,6 +7,7 @@ import pytest
 
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import Contact, Email, PartialDate, PhoneKind, PhotoRef
+from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.sync import Direction, OpState, Upload, UploadKind
 from netcompanion.store import Store
 from tests import builders
@@ -356,6 +357,24 @@ def test_a_token_that_comes_back_hides_no_removal(store: Store) -> None:
         assert "Dee Moss" not in world.people()
         with world.store.read() as reader:
             assert [each.name for each in reader.binned()] == ["Dee Moss"]
+
+
+def test_a_run_that_broke_off_hides_no_removal(store: Store) -> None:
+    with Fake("xandikos") as fake:  # whose tokens tell of what there is, not of what happened
+        world = World(store, fake, fake.make_book("people"))
+        world.three()
+        world.put("Dee Moss", "dee")
+
+        def stop(_done: int, _total: int) -> None:
+            if "Dee Moss" in world.people():
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            world.sync(progress=stop)
+        world.drop("dee")
+        assert world.synced().deleted_here == 1
+        assert "Dee Moss" not in world.people()
+        assert world.synced().requests <= 3
 
 
 def test_a_server_that_fails_for_one_card_gets_the_others(world: World, fake: Fake) -> None:
