@@ -119,6 +119,6 @@ SCENES: dict[str, Show] = {
     **PRINT_SCENES,
     **AFTER_SCENES,
     **DURING_SCENES,
-    **SYNC_SCENES,  # last: accounts stay
     **SYNC_SETUP_SCENES,
+    **SYNC_SCENES,  # last: the last of them syncs without end
 }

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from netcompanion.domain.change import Change
-from netcompanion.domain.contact import Contact
+from netcompanion.domain.contact import Contact, Phone, PhoneKind
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import (
     Account,
@@ -28,8 +29,10 @@ from netcompanion.domain.sync import (
     UploadKind,
 )
 from netcompanion.services import bin as bins
+from netcompanion.services.sync import planning
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
+from ui.widgets import Page
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
@@ -49,11 +52,13 @@ _PHONE = replace(
 
 
 def _page(stage: Stage) -> SyncPage:
+    """Show the page from its top, where what waits for the person stands."""
     from ui.views.sync import SyncPage
 
     stage.workspace.navigator.go(Location(Place.SYNC))
     stage.settle()
     assert isinstance(stage.window.page, SyncPage)
+    stage.window.page.findChildren(Page)[0].verticalScrollBar().setValue(0)
     return stage.window.page
 
 
@@ -62,8 +67,22 @@ def _note(stage: Stage, *records: Record) -> None:
     stage.workspace.runs.changed.emit()
 
 
+def _forget(stage: Stage) -> None:
+    """Let go of the accounts of the scenes before."""
+    with stage.workspace.read() as reader:
+        gone: list[Record] = [*reader.conflicts(), *reader.accounts()]
+    stage.workspace.store.note(Bookkeeping(remove=tuple(gone)))
+    stage.workspace.runs.changed.emit()
+
+
+def _nothing(stage: Stage) -> None:
+    _forget(stage)
+    stage.workspace.navigator.go(Location(Place.SYNC))
+
+
 def _in_step(stage: Stage) -> None:
-    """Show two accounts with books that are in step, one of which has questions."""
+    """Have two accounts and no other, with books that are in step; one of them has questions."""
+    _forget(stage)
     now = _now(stage)
     with stage.workspace.read() as reader:
         people = [each for each in map(reader.contact, reader.contact_ids()) if each is not None]
@@ -167,7 +186,26 @@ def _conflicts(people: list[Contact], now: datetime) -> list[Conflict]:
             theirs_contact=replace(each, source=None),
         )
         for number, (each, mine) in changed
-    ]
+    ] + [_phone_conflict(people[0], now)]
+
+
+def _phone_conflict(person: Contact, now: datetime) -> Conflict:
+    mine, theirs = (
+        replace(person, source=None, phones=(Phone(value="0113 496 0200", kind=kind),))
+        for kind in (PhoneKind.MOBILE, PhoneKind.WORK)
+    )
+    return Conflict(
+        id="conflict-phone",
+        book_id=WORK,
+        contact_id=person.id,
+        field="phones",
+        about="0113 496 0200",
+        at=now,
+        mine="0113 496 0200 (mobile)",
+        theirs="0113 496 0200 (work)",
+        mine_contact=mine,
+        theirs_contact=theirs,
+    )
 
 
 def _refused(people: list[Contact]) -> list[Op]:
@@ -206,20 +244,43 @@ def _end(stage: Stage) -> None:
 
 
 def _needs(stage: Stage) -> None:
-    """Show a question about many, a login that was refused, and a book to be looked at."""
+    """Show a question about many, and a book to be looked at."""
     _in_step(stage)
     with stage.workspace.read() as reader:
         names = reader.names(reader.contact_ids()[:34])
         work, family = _book(reader, WORK), _book(reader, FAMILY)
     many = tuple(f"{id_}\t{name}" for id_, name in names.items())
-    stopped = "post.example did not take the login of robin.hale. Nothing was changed."
     _note(
         stage,
         replace(work, mass_change=many, error="Many were deleted there."),
         replace(family, phase=Phase.PULLED, direction=Direction.OFF),
-        replace(_PHONE, stopped=True, error=stopped),
     )
     _page(stage)
+
+
+def _refused_login(stage: Stage) -> None:
+    _in_step(stage)
+    words = "cloud.granary.example did not take the login of robin. Nothing was changed."
+    _note(stage, replace(_ACCOUNT, stopped=True, error=words))
+    _page(stage)
+
+
+def _preview(stage: Stage) -> None:
+    """Show what a sync would do, as a server without surprises has it."""
+    _show(stage)
+    with stage.workspace.read() as reader:
+        book = _book(reader, WORK)
+        names = tuple(sorted(reader.names(reader.contact_ids()[:30]).values()))
+    told = planning.Plan(
+        book=book,
+        new_here=names[:2],
+        changed_here=names[2:5],
+        changed_there=names[5:30],
+        conflicts=1,
+    )
+    with patch.object(planning, "plan", lambda *_args, **_named: told):
+        _page(stage).books[WORK].plan.click()
+        stage.settle()
 
 
 def _offline(stage: Stage) -> None:
@@ -272,12 +333,15 @@ def _now(stage: Stage) -> datetime:
 
 
 SYNC_SCENES: dict[str, Callable[[Stage], None]] = {
-    "sync-nothing": lambda stage: stage.workspace.navigator.go(Location(Place.SYNC)),
+    "sync-nothing": _nothing,
     "sync": _show,
     "sync-runs": _end,
     "sync-offline": _offline,
     "sync-who": _who,
     "sync-needs": _needs,
+    "sync-login-again": _refused_login,
+    "sync-preview": _preview,
+    "bin-nothing": lambda stage: stage.workspace.navigator.go(Location(Place.BIN)),
     "bin": _bin,
     "sync-working": _working,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from netcompanion.dav.errors import BadCertificate, OtherOrigin
@@ -14,6 +15,7 @@ from netcompanion.domain.sync import (
     AuthKind,
     Book,
     Bookkeeping,
+    Conflict,
     Direction,
     Item,
     Phase,
@@ -221,17 +223,42 @@ def _origin(stage: Stage) -> None:
 
 
 def _password(stage: Stage) -> None:
-    _kept(stage, Phase.LINKED)
+    _linked(stage)
     ask_password(stage.workspace, _runs(stage), _account(), stage.window)
 
 
+def _linked(stage: Stage) -> None:
+    """Show the page of a book with everybody who is here in it, and a question about one."""
+    with stage.workspace.read() as reader:
+        people = list(reader.contacts(reader.contact_ids()).values())
+    items = (
+        Item(book_id="contacts", href=f"/{each.id}.vcf", uid=each.uid, contact_id=each.id)
+        for each in people
+    )
+    question = Conflict(
+        id="guild-title",
+        book_id="contacts",
+        contact_id=people[0].id,
+        field="title",
+        at=datetime(2026, 10, 13, tzinfo=UTC),
+        mine="Plant manager",
+        theirs=people[0].title,
+        mine_contact=replace(people[0], source=None, title="Plant manager"),
+        theirs_contact=replace(people[0], source=None),
+    )
+    _kept(stage, Phase.LINKED, *items)
+    stage.workspace.store.note(Bookkeeping(save=(question,)))
+    stage.workspace.navigator.go(Location(Place.SYNC))
+    stage.settle()
+
+
 def _remove(stage: Stage) -> None:
-    _kept(stage, Phase.LINKED)
+    _linked(stage)
     ask_remove(stage.workspace, _runs(stage), _account(), stage.window)
 
 
 def _start_over(stage: Stage) -> None:
-    _kept(stage, Phase.LINKED)
+    _linked(stage)
     ask_start_over(stage.workspace, _runs(stage), _book(Phase.LINKED), stage.window)
 
 
