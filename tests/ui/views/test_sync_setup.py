@@ -67,10 +67,7 @@ def test_a_book_is_added_looked_at_and_started(
         "Here: 2 new, 0 changed. There: 0 new, 0 changed. 0 in both, brought together. "
         "Nobody is deleted."
     )
-    assert look.apart.words() == (
-        "1 pair(s) have no answer yet, and would stay two people. "
-        "1 of them very likely are one person."
-    )
+    assert look.apart.words() == ("1 pair(s) without an answer, 1 very likely one person.")
     assert desk.dialog.bottom.go.text() == "Start, and keep 1 pair(s) apart"
     assert desk.dialog.windowTitle() == "First look at contacts"
     assert look.alike is not None

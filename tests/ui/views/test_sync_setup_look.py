@@ -33,6 +33,7 @@ from tests.ui.views.setup_desk import Desk, card
 from ui.theme import Theme
 from ui.views.sync_setup import UploadChoice, ask_remove, ask_start_over
 from ui.views.sync_setup.look_page import LookPage
+from ui.views.sync_setup.pair_card import unbroken
 from ui.views.sync_setup.steps import Step
 from ui.widgets import ChipButton, InlineMessage
 from ui.workspace import Workspace
@@ -157,7 +158,27 @@ def test_both_are_shown_with_what_they_say(
     assert look.alike is not None
     said = [each.text() for each in look.alike.pair.findChildren(QLabel)]
     assert said.count("Ana Reyes") == 2
-    assert sum("ana@mill.example" in words for words in said) == 2
+    assert said.count(unbroken("ana@mill.example")) == 2
+
+
+def test_an_address_is_broken_before_its_at_sign_alone() -> None:
+    broken = unbroken("ana.reyes-lund@mill.example (work)")
+    assert broken.replace("\u2060", "") == "ana.reyes-lund\u200b@mill.example (work)"
+    assert unbroken("Owner. Both") == "Owner. Both"
+
+
+def test_no_letter_answers_a_pair_that_is_out_of_sight(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, book: Book, theme: Theme
+) -> None:
+    theme.apply("light", 2.0)
+    desk, look = looking(workspace, window, qtbot, book)
+    assert look.alike is not None
+    assert not look.alike.pair.is_in_sight()
+    desk.key(Qt.Key.Key_M)
+    assert look.alike.left() == 3
+    assert look.alike.pair.is_in_sight()
+    desk.key(Qt.Key.Key_M)
+    assert look.alike.left() == 2
 
 
 def test_tab_goes_from_the_list_to_start_and_round(

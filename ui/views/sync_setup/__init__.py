@@ -61,7 +61,7 @@ def ask_password(
     *,
     then: Callable[[], object] | None = None,
 ) -> PasswordDialog:
-    """Ask for the secret of an account; `then`, by default, its books are brought in step."""
+    """Ask for the secret of an account; `then`, by default, its books are brought up to date."""
 
     def sync() -> None:
         with workspace.read() as reader:

@@ -110,8 +110,8 @@ def start_over_question(
         [
             translate(
                 "Question",
-                "What is remembered of its cards is forgotten. The book is read again, and you "
-                "look at who is there and here before anything is brought together.",
+                "What is remembered of the people in it is forgotten. The book is read again, and "
+                "you look at who is there and here before anything is brought together.",
             ),
             translate("Question", "Nobody is deleted, neither here nor there."),
         ],

@@ -53,9 +53,10 @@ class AddressPage(QWidget):
         column.addWidget(
             label(
                 self.tr(
-                    "Contacts here and in an address book elsewhere stay in step. First everything "
-                    "there is read and shown to you; nothing is changed on either side before you "
-                    "say so."
+                    "Contacts here and in an address book elsewhere are kept up to date with each "
+                    "other by CardDAV, the way in which phones share contacts too. First "
+                    "everything there is read and shown to you; nothing is changed on either side "
+                    "before you say so."
                 ),
                 tone="text2",
                 wrap=True,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book
@@ -23,17 +23,19 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from netcompanion.services.sync.first import Alike
 
-_ROWS = 4  # seen at once; more are scrolled
+_ROWS = 4  # seen at once at least beside the comparison, and one above it
 
 
 class AlikePart(QWidget):
-    """A list of pairs beside the one that is looked at; M and S answer, Z takes an answer back.
+    """A list of pairs beside the one that is looked at; J and K move, M and S answer, Z takes an answer back.
 
     Signals:
         changed(): another answer, or one fewer.
+        unseen(): somebody wants to answer a pair that is out of sight.
     """
 
     changed = Signal()
+    unseen = Signal()
 
     def __init__(
         self,
@@ -56,21 +58,21 @@ class AlikePart(QWidget):
         self.list = ReviewList(
             theme, photos, self._lines, self._letters, self.tr("People who look alike")
         )
-        self.list.setFixedHeight(self.list.height_of(min(len(alike), _ROWS)))
         self.pair = PairCard(workspace, book)
         self.pair.answered.connect(self.answer)
         self._card = Card(theme, self.tr("Same person?"), "copy")
         self._count = label("", "caption")
         self._card.add_extra(self._count)
-        self._card.body.addWidget(self.list)
+        self._card.body.addWidget(self.list, 1)
         self.all_sure: Button = button(theme, "", "small", act=self._join_sure)
         self._card.body.addWidget(self.all_sure)
         self._hints = self._keys()
         self._card.body.addWidget(self._hints)
-        self._card.body.addStretch(1)
         columns = Columns(theme, (2, 3), (260, 400))
         columns.add(0, self._card, 1)
         columns.add(1, self.pair, 1)
+        columns.folded.connect(self._size_list)
+        self._size_list(columns.side_by_side())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(columns)
@@ -133,9 +135,18 @@ class AlikePart(QWidget):
         else:
             self._act(act)
 
+    def _size_list(self, side_by_side: int) -> None:
+        """Leave room for the comparison where it stands below."""
+        rows = _ROWS if side_by_side > 1 else 1
+        self.list.setMinimumHeight(self.list.height_of(min(len(self._pairs), rows)))
+        most = len(self._pairs) if side_by_side > 1 else 1
+        self.list.setMaximumHeight(self.list.height_of(most))
+
     def _act(self, act: Act) -> None:
         if act is Act.UNDO:
             self.take_back()
+        elif not self.pair.is_in_sight():
+            self.unseen.emit()  # nobody answers what they have not seen
         elif act in (Act.MERGE, Act.KEEP):
             self.answer(Answer.SAME if act is Act.MERGE else Answer.DIFFERENT)
 
@@ -207,12 +218,19 @@ class AlikePart(QWidget):
         keys = QWidget()
         flow = FlowLayout(gap=6)
         keys.setLayout(flow)
-        for key, words in (
+        for letters, words in (
+            ("JK", self.tr("move")),
             ("M", self.tr("same")),
             ("S", self.tr("different")),
             ("Z", self.tr("take back")),
         ):
-            flow.addWidget(Kbd(key))
-            flow.addWidget(label(words, "caption"))
+            one = QWidget()
+            across = QHBoxLayout(one)
+            across.setContentsMargins(0, 0, 4, 0)
+            across.setSpacing(6)
+            for letter in letters:
+                across.addWidget(Kbd(letter))
+            across.addWidget(label(words, "caption"))
+            flow.addWidget(one)
         keys.setVisible(self._letters())
         return keys

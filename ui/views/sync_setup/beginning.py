@@ -1,4 +1,4 @@
-"""The way of one book from being read to being in step, off the window's thread."""
+"""The way of one book from being read to being kept up to date, off the window's thread."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Beginning(QObject):
     """Reads a book, looks at it, lets it begin; one thing at a time.
 
     Signals:
-        reading(done, total): so many cards are read; a total of 0 is not known.
+        reading(done, total): so many people are read; a total of 0 is not known.
         comparing(done, total): so many of them were compared with who is here.
         looked(Book, Preview): what would happen.
         stopping(): it was asked to stop, and will.
         stopped(str): it was stopped, or could not go on: then this says why.
-        begun(): the book is in step from now on.
+        begun(): the book is kept up to date from now on.
     """
 
     reading = Signal(int, int)
@@ -62,7 +62,9 @@ class Beginning(QObject):
             self._compare(book)
         else:
             self.stopped.emit(
-                self.tr("You have looked at this book before; its card says which way it goes.")
+                self.tr(
+                    "You have looked at this book before. Choose on its page which way it goes."
+                )
             )
 
     def approve(
@@ -75,7 +77,7 @@ class Beginning(QObject):
         *,
         own_notes: bool = False,
     ) -> None:
-        """Let it begin: from now on runs keep it in step, and the first one is asked for."""
+        """Let it begin: from now on runs keep it up to date, and the first one is asked for."""
         store = self._workspace.store
 
         def work(_progress: Progress) -> None:

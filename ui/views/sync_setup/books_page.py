@@ -1,4 +1,4 @@
-"""Which of the address books that were found stay in step, and which way."""
+"""Which of the address books that were found are kept up to date, and which way."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class BooksPage(QWidget):
         column.addWidget(
             label(
                 self.tr(
-                    "Both ways: what you change here goes up, once you have looked at who is "
-                    "there. Only from there to here: nothing is ever written there."
+                    "Both ways: what you change here is sent there, once you have looked at who is "
+                    "there. Only from there to here: nothing is ever sent there."
                 ),
                 "secondary",
                 wrap=True,
@@ -107,7 +107,7 @@ class BookRow(Row):
         self.book = book
         name = shown(book.name)
         self.tick = QCheckBox()
-        self.tick.setAccessibleName(self.tr("Keep {book} in step").format(book=name))
+        self.tick.setAccessibleName(self.tr("Keep {book} up to date").format(book=name))
         self.tick.setChecked(chosen)
         self.way = ChoiceField(
             self.tr("Which way {book} goes").format(book=name),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from netcompanion.services.sync.accounts import Found
     from netcompanion.services.sync.first import Preview
 
-_SIZE = QSize(960, 780)  # px at the design's text size
+_SIZE = QSize(980, 850)  # px at the design's text size
 _AROUND = 48  # px of the window that stay in sight
 
 
@@ -45,8 +45,8 @@ class SetupDialog(QDialog):
     """From an address to books that are kept up to date. Nothing is sent before Start.
 
     With `book_ids` of an account that was added before, it begins with reading them. What was
-    typed stays on the way back, and closing asks before it is thrown away; answers of the first look
-    stay as long as the program runs.
+    typed stays on the way back, and closing asks before it is thrown away; answers of the first
+    look stay as long as the program runs.
     """
 
     def __init__(
@@ -172,7 +172,7 @@ class SetupDialog(QDialog):
         self._runs.changed.emit()
         self._read()
 
-    # From a book to one that stays in step
+    # From a book to one that is kept up to date
 
     def _read(self) -> None:
         with self._workspace.read() as reader:
@@ -337,6 +337,7 @@ class SetupDialog(QDialog):
         column.setSpacing(12)
         self._title = WrapLabel("", "title")
         self._steps = StepsLine(theme)
+        self._steps.setVisible(not self._books)  # else the way here lies in the past
         self._pages = QStackedWidget()
         for page in (self.address, self.login, self.reading):
             self._sheets[page] = scrolled(page)

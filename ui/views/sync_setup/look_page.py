@@ -76,11 +76,11 @@ class LookPage(QWidget):
         if self.alike is not None:
             column.addWidget(self.alike, 1)
             self.alike.changed.connect(self._decide)
+            self.alike.unseen.connect(self._show_pair)
         self.going.changed.connect(self._decide)
         for words, tone in ((self._left_out(), "amber"), (self._groups(), "info")):
             if words:
                 column.addWidget(InlineMessage(theme, words, tone))
-        column.addWidget(self.plan)
         if self.alike is None:
             column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -89,6 +89,7 @@ class LookPage(QWidget):
         self._sheet = scrolled(sheet)
         outer.addWidget(self._sheet, 1)
         outer.addWidget(self.notice)
+        outer.addWidget(self.plan)
         outer.addWidget(self.apart)
         set_reading_order(sheet)
         self._decide()
@@ -147,13 +148,17 @@ class LookPage(QWidget):
         self.apart.say(self._said_apart(likely, left) if likely else "", "amber")
         self.changed.emit()
 
+    def _show_pair(self) -> None:
+        if self.alike is not None:
+            self._sheet.bring_into_sight(self.alike.pair.facts)
+
     def _unanswered(self) -> tuple[int, int]:
         """How many pairs without an answer are very likely one person, and how many there are."""
         return (self.alike.likely_left(), self.alike.left()) if self.alike is not None else (0, 0)
 
     def _said_apart(self, likely: int, left: int) -> str:
-        told = self.tr("%n pair(s) have no answer yet, and would stay two people.", "", left)
-        return " ".join((told, self.tr("%n of them very likely are one person.", "", likely)))
+        told = self.tr("%n pair(s) without an answer, {likely} very likely one person.", "", left)
+        return told.format(likely=self.locale().toString(likely))
 
     def _coming(self) -> int:
         return len(self._preview.new_here) + len(self._preview.alike) - len(self.same())

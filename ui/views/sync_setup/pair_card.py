@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import FIELDS
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from netcompanion.services.sync.first import Alike
 
 _MOST_LETTERS = 300  # of a field
+_MARKS = re.compile(r"(?<=[.\-_+])(?=\S)|(?<=\S)(?=[.\-_+])")
+_JOINED, _MAY_BREAK = "\u2060", "\u200b"  # no width: a word joiner, and its opposite
+_HEAD = 80  # px of the comparison that have the names in them
 
 
 class PairCard(Card):
@@ -46,8 +50,12 @@ class PairCard(Card):
         answers.addWidget(self._with_key(self.same, "M"))
         answers.addWidget(self._with_key(self.different, "S"))
         self.body.addLayout(answers)
+        self.facts = QWidget()
+        self._column = QVBoxLayout(self.facts)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._facts = QWidget()
-        self.body.addWidget(self._facts)
+        self._column.addWidget(self._facts)
+        self.body.addWidget(self.facts)
         self.body.addStretch(1)
 
     def show_pair(self, pair: Alike, answer: Answer | None) -> None:
@@ -59,7 +67,7 @@ class PairCard(Card):
             items = reader.items(self._book.id, [pair.href])
         there = cards.read(items[pair.href].base).contact if pair.href in items else None
         facts = self._made(pair, there, here)
-        self.body.replaceWidget(self._facts, facts)
+        self._column.replaceWidget(self._facts, facts)
         facts.show()
         self._facts.hide()
         self._facts.deleteLater()
@@ -70,6 +78,11 @@ class PairCard(Card):
         """Show which answer the pair has."""
         self.same.setChecked(answer is Answer.SAME)
         self.different.setChecked(answer is Answer.DIFFERENT)
+
+    def is_in_sight(self) -> bool:
+        """Whether both names can be read."""
+        seen = self.facts.visibleRegion().boundingRect()
+        return seen.top() <= 0 and seen.height() >= self._workspace.theme.px(_HEAD)
 
     def enter(self) -> None:
         """Go to the answers."""
@@ -101,7 +114,8 @@ class PairCard(Card):
             grid.addWidget(label(field_words(name), "secondary"), row, 0, top)
             for column, side in ((1, left), (2, right)):
                 tone = "" if left.get(name) != right.get(name) else "text2"
-                grid.addWidget(label(side.get(name, "–"), tone=tone, wrap=True), row, column)
+                words = unbroken(side.get(name, "–"))
+                grid.addWidget(label(words, tone=tone, wrap=True), row, column)
         return facts
 
     def _with_key(self, act: Button, key: str) -> QWidget:
@@ -113,6 +127,12 @@ class PairCard(Card):
         if self._workspace.settings.single_keys:
             across.addWidget(Kbd(key))
         return box
+
+
+def unbroken(words: str) -> str:
+    """Let an e-mail address be broken before its @ alone, if at all."""
+    joined = (_MARKS.sub(_JOINED, each) if "@" in each else each for each in words.split(" "))
+    return " ".join(joined).replace("@", f"{_MAY_BREAK}@")
 
 
 def _said(contact: Contact | None) -> dict[str, str]:

@@ -86,7 +86,7 @@ class Question(QDialog):
 def certificate_question(
     workspace: Workspace, error: BadCertificate, trust: Callable[[], object], parent: QWidget | None
 ) -> Question:
-    """Ask whether a certificate is trusted that nobody vouches for; no trust mends an old one."""
+    """Ask whether a certificate is trusted that cannot be checked; no trust mends an old one."""
     from netcompanion.dav.certificates import Reason
 
     facts = [
@@ -94,7 +94,7 @@ def certificate_question(
         (translate("Question", "Why"), _sentence(error.reason)),
     ]
     if error.fingerprint:
-        facts.append((translate("Question", "SHA-256"), grouped(error.fingerprint)))
+        facts.append((translate("Question", "Fingerprint (SHA-256)"), grouped(error.fingerprint)))
     if not error.pem or error.reason in (Reason.EXPIRED, Reason.NOT_YET):
         return Question(
             workspace,
@@ -115,8 +115,8 @@ def certificate_question(
         [
             translate(
                 "Question",
-                "Nobody whom this computer knows vouches for it. Your login was not sent, and "
-                "nothing was changed.",
+                "This computer cannot tell whether it really is that server, or somebody in "
+                "between. Your login was not sent, and nothing was changed.",
             ),
             translate(
                 "Question",

@@ -1,4 +1,4 @@
-"""What is there is read: book by book, in cards, and it can be gone on with later."""
+"""What is there is read: book by book, and it can be gone on with later."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ReadingPage(QWidget):
         self._card = Card(theme, " ", "address-book")
         self.words = label("", wrap=True)
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName(self.tr("Cards read"))
+        self.bar.setAccessibleName(self.tr("People read"))
         self.notice = Notice(theme)
         self.stop = button(theme, self.tr("Stop"), "small", act=stop)
         across = QHBoxLayout()
@@ -57,16 +57,16 @@ class ReadingPage(QWidget):
         self.show_progress(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Say how many cards are read; a total of 0 is not known."""
+        """Say how many people are read; a total of 0 is not known."""
         self.stop.show()
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if total:
             number = self.locale().toString
-            words = self.tr("{done} of {total} cards read")
+            words = self.tr("{done} of {total} people read")
             self.words.setText(words.format(done=number(done), total=number(total)))
         elif done:
-            self.words.setText(self.tr("%n card(s) read so far", "", done))
+            self.words.setText(self.tr("%n person(s) read so far", "", done))
         else:
             self.words.setText(self.tr("Asking what is there…"))
 

@@ -1,4 +1,4 @@
-"""The way from an address to a book that stays in step, and where on it one is."""
+"""The way from an address to a book that is kept up to date, and where on it one is."""
 
 from __future__ import annotations
 

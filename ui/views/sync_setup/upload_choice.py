@@ -133,7 +133,7 @@ class UploadChoice(QWidget):
 
     def _kinds(self) -> list[tuple[str, str]]:
         words = {
-            UploadKind.NOBODY: self.tr("Only people who are in the book already"),
+            UploadKind.NOBODY: self.tr("Only people already in the book"),
             UploadKind.EVERYONE: self.tr("Everyone"),
             UploadKind.CHOSEN: self.tr("People I choose"),
             UploadKind.EVENT: self.tr("People met at an event"),
