@@ -19,7 +19,7 @@ class Reason(StrEnum):
     """Why a certificate is refused, to be read after "The certificate of this server"."""
 
     UNKNOWN_ISSUER = "was issued by somebody whom this computer does not know"
-    SELF_SIGNED = "was issued by the server itself, so nobody else vouches for it"
+    SELF_SIGNED = "was made by the server itself, so nobody else has confirmed it"
     WRONG_HOST = "was issued for another server"
     EXPIRED = "has expired"
     NOT_YET = "is not valid yet; look whether the clock of this computer is right"

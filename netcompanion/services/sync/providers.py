@@ -77,10 +77,13 @@ GOOGLE: Final = Provider(
     address_help="The username is your Gmail address.",
     password_help=(
         "Google takes no password; you sign in through the browser, with a client ID of your own. "
-        "In the Google Cloud console make a project, enable the CardDAV API, and under "
-        "“Credentials” make an OAuth client ID of the kind “Desktop app”. Enter its ID and secret "
-        "here. While the project is in testing, add yourself as a test user; Google then asks "
-        "you to sign in again every week."
+        "This takes about ten minutes, once.\n"
+        "1. Open the Google Cloud console, and make a project.\n"
+        "2. Enable the CardDAV API in it.\n"
+        "3. Name the app on the OAuth consent screen, and add yourself as a test user.\n"
+        "4. Under “Credentials” make an OAuth client ID of the kind “Desktop app”.\n"
+        "5. Enter its client ID and secret here.\n"
+        "While the project is in testing, Google asks you to sign in again every week."
     ),
     password_url="https://console.cloud.google.com/apis/credentials",
     endpoints=Endpoints(
