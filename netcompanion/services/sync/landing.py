@@ -16,7 +16,7 @@ from netcompanion.services.sync.absorb import is_same_person
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.groups import Person, by_member, tagged
 from netcompanion.services.sync.membership import groups_of
-from netcompanion.services.sync.running import Plan, Running, Tally
+from netcompanion.services.sync.running import BEHIND, Plan, Running, Tally
 
 if TYPE_CHECKING:
     from netcompanion.dav.book import Book as BookThere
@@ -83,9 +83,10 @@ def read_again(there: BookThere, href: str, version: str) -> Given | None:
 def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
     """Plan to keep what came back, and to take in what the server, or somebody, added to it."""
     op, there = card.op, card.there
+    item = _item(reader, book_id, card)
+    if item.contact_id != op.contact_id:
+        return _kept(reader, card, item)
     contact = reader.contact(op.contact_id or "")
-    before = reader.item_of(book_id, op.contact_id or "")
-    item = _item(book_id, card, before)
     book = reader.book(book_id)
     own_notes = book is not None and book.own_notes
     told = kept.after_put(card.sent, there.data, own_notes=own_notes)
@@ -104,27 +105,42 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
         edits=edits,
         photos=(told.gained.photo,) if edits and told.gained and told.gained.photo else (),
         save=(item,),
-        remove=_done(reader, op, before, item),
+        remove=_done(reader, op, item),
+        about=frozenset({contact.id} if contact else ()),
         tally=Tally(pushed=1),
     )
 
 
 def _overtaken(reader: Reader, book_id: str, card: Landed) -> Plan:
     """Plan to keep what was sent as what was there, until what others made of it is merged."""
-    before = reader.item_of(book_id, card.op.contact_id or "")
-    item = _item(book_id, card, before)
-    return Plan(save=(item,), remove=_done(reader, card.op, before, item), tally=Tally(pushed=1))
+    return _kept(reader, card, _item(reader, book_id, card))
 
 
-def _item(book_id: str, card: Landed, before: Item | None) -> Item:
+def _kept(reader: Reader, card: Landed, item: Item) -> Plan:
+    here = reader.contact_revs([item.contact_id or ""])
+    return Plan(
+        save=(item,),
+        remove=_done(reader, card.op, item),
+        about=frozenset(here),
+        tally=Tally(pushed=1),
+    )
+
+
+def _item(reader: Reader, book_id: str, card: Landed) -> Item:
+    """Return the item of a card that was sent: of whom it is now, who may be another than then."""
+    op = card.op
+    before = reader.items(book_id, [op.href]).get(op.href)
+    sent_for = op.contact_id if reader.contact_revs([op.contact_id or ""]) else None
+    owner = before.contact_id if before is not None else sent_for
+    rev = op.rev if owner == op.contact_id else BEHIND
     return Item(
         book_id=book_id,
         href=card.there.href,
         etag=card.there.etag,
         uid=cards.read(card.there.data).uid,
-        contact_id=card.op.contact_id,
+        contact_id=owner,
         base=card.there.data,
-        synced_rev=card.op.rev,
+        synced_rev=None if owner is None else rev,
     )
 
 
@@ -136,11 +152,13 @@ def _edits(before: Contact | None, after: Contact | None) -> tuple[Edit, ...]:
     return () if before == after else (Edit(before, after),)
 
 
-def _done(reader: Reader, op: Op, before: Item | None, item: Item) -> tuple[Op | Item, ...]:
+def _done(reader: Reader, op: Op, item: Item) -> tuple[Op | Item, ...]:
     """Return what is over: the operation, older refusals, and the card's place of before."""
     refused = [each for each in reader.refused(op.book_id) if each.contact_id == op.contact_id]
-    moved = before is not None and before.href != item.href
-    return (op, *refused, *((before,) if before is not None and moved else ()))
+    places = reader.items(op.book_id, [op.href])
+    if item.contact_id and (other := reader.item_of(op.book_id, item.contact_id)):
+        places[other.href] = other
+    return (op, *refused, *(each for href, each in places.items() if href != item.href))
 
 
 def _moved(run: Running, sent: bytes) -> Given | None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from netcompanion.domain.sync import Book, Direction
+from netcompanion.domain.sync import Book, Direction, Item
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question
-from netcompanion.services.sync.membership import changed_here, groups_of
+from netcompanion.services.sync.membership import changed_here
 from netcompanion.services.sync.pull import batches, here_again, is_waiting
 from netcompanion.services.sync.running import Running, Tally
-from netcompanion.services.sync.sending import Sending, made_ready
+from netcompanion.services.sync.sending import Sending, resting
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
+
+_TOLD: Final = 10
+"""How many people are named of whom a run tells the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ def push(run: Running) -> frozenset[str]:
         told = f"{len(gone)} of {found.of} cards would be deleted in “{run.book.name}”. "
         told += "None was. Say whether they are to go, or stay."
         run.tally += Tally(notes=(told,))
+    _tell_of_stuck(run)
     sending = Sending(run)
     saying = _saying_more(run, found.changed)
     _do(run, sending, [partial(sending.update, href) for href in saying])
@@ -93,6 +97,26 @@ def push(run: Running) -> frozenset[str]:
     _do(run, sending, [partial(sending.delete, href) for href in found.gone if not asks])
     _forget_refusals(run)
     return frozenset(sending.written)
+
+
+def _tell_of_stuck(run: Running) -> None:
+    """Say whose changes stay here because their cards cannot be read there."""
+    with run.store.read() as reader:
+        states = [each for each in reader.item_states(run.book.id) if each.problem]
+    changed = _saying_more(run, [each.href for each in states if each.is_dirty])
+    gone = [each.href for each in states if each.is_gone and not is_waiting(each)]
+    with run.store.read() as reader:
+        stuck = [(each, "changed") for each in doomed(reader, run.book, changed)]
+        stuck += [(each, "removed") for each in doomed(reader, run.book, gone)]
+    problems = {each.href: each.problem for each in states}
+    told = [
+        f"{shortened(who.name)} was {what} here, but the card in “{run.book.name}” cannot be used, "
+        f"and stays as it is there: {problems[who.id]}"
+        for who, what in stuck
+    ]
+    if len(told) > _TOLD:
+        told[_TOLD:] = [f"The same goes for {len(told) - _TOLD} more people."]
+    run.tally += Tally(notes=tuple(told))
 
 
 def _do(run: Running, sending: Sending, steps: Sequence[Callable[[], None]]) -> None:
@@ -130,11 +154,7 @@ def _saying_more(run: Running, hrefs: Sequence[str]) -> list[str]:
     """Return those whose cards would say something else; the others are in step as they are."""
     saying = []
     for some in batches(hrefs):
-        with run.store.read() as reader:
-            groups = groups_of(reader, run.book.id)
-            ready = [made_ready(reader, run.book, href, groups) for href in some]
-        run.note(
-            *(replace(each.item, synced_rev=each.rev) for each in ready if each and each.is_in_step)
-        )
-        saying += [each.item.href for each in ready if each and not each.is_in_step]
+        made = run.write(partial(resting, book=run.book, hrefs=some))
+        rest = {each.href for each in made.save if isinstance(each, Item)}
+        saying += [href for href in some if href not in rest]
     return saying

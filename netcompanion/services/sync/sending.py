@@ -28,7 +28,7 @@ from netcompanion.services.sync.membership import (
 )
 from netcompanion.services.sync.pull import FULL_AFTER, store_cards
 from netcompanion.services.sync.removals import kept_here, off
-from netcompanion.services.sync.running import BEHIND, Running, Tally
+from netcompanion.services.sync.running import BEHIND, Plan, Running, Tally
 
 if TYPE_CHECKING:
     from netcompanion.services.sync.cards import Group
@@ -99,6 +99,31 @@ def made_ready(
     return Ready(item=item, rev=rev, name=shortened(contact.name), data=data)
 
 
+def resting(reader: Reader, book: Book, hrefs: Sequence[str]) -> Plan:
+    """Plan to note which cards say all of their contact already, so that they are in step."""
+    groups = groups_of(reader, book.id)
+    ready = [made_ready(reader, book, href, groups) for href in hrefs]
+    rest = [each for each in ready if each is not None and each.is_in_step]
+    return Plan(
+        save=tuple(replace(each.item, synced_rev=each.rev) for each in rest),
+        about=frozenset(each.item.contact_id for each in rest if each.item.contact_id),
+    )
+
+
+def _deleted_there(reader: Reader, item: Item, done_with: Sequence[Op]) -> Plan:
+    """Plan to note that a card is gone there.
+
+    It is kept, so that taking the removal back here brings the card back there.
+    """
+    now = reader.items(item.book_id, [item.href]).get(item.href)
+    is_linked = now is not None and now.contact_id is not None
+    return Plan(
+        save=(off(now),) if now and is_linked else (),
+        remove=(*done_with, *((now,) if now and not is_linked else ())),
+        tally=Tally(deleted_there=1),
+    )
+
+
 def _is_of_nobody(reader: Reader, item: Item) -> bool:
     """Whether a card is one whose contact was removed here, and part of nobody it could be of."""
     if not item.seen or item.contact_id is None or reader.contact_revs([item.contact_id]):
@@ -143,7 +168,7 @@ class Sending:
             if ready is None:
                 return
             if ready.is_in_step:
-                self._run.note(replace(ready.item, synced_rev=ready.rev))
+                self._run.write(partial(resting, book=self._run.book, hrefs=[at]))
                 return
             again = self._sent(ready, believing=not rest)
             if again is None:
@@ -268,9 +293,8 @@ class Sending:
             self._run.note(remove=(op,))
             return False
         if done is not None:
-            # Kept, so that taking the removal back here brings the card back there.
-            self._run.note(off(item), remove=(op, *self._older(op)))
-            self._run.tally += Tally(deleted_there=1)
+            done_with = (op, *self._older(op))
+            self._run.write(partial(_deleted_there, item=item, done_with=done_with))
         return True
 
     def _delete(self, item: Item) -> PutAnswer:

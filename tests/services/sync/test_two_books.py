@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from netcompanion.dav.book import Book as BookThere
-from netcompanion.domain.change import add
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import Book, Bookkeeping, Direction, Phase, Run, Upload
 from netcompanion.services import merging
@@ -332,3 +332,74 @@ def test_a_merge_over_two_books_that_is_taken_back_leaves_each_its_card(
     assert "ada@work.example" not in world.cards()["ada.vcf"]
     assert len(world.everybody()) == 7
     assert len(second.cards()) == (4 if upload == NOBODY else 7)
+
+
+# While it is on its way
+
+
+def act_in(name: str, act: Any, patch: pytest.MonkeyPatch) -> None:
+    """Do something once, when the server has answered a request of that name."""
+    ask, done = getattr(BookThere, name), [False]
+
+    def acted(*args: Any) -> Any:
+        answer = ask(*args)
+        if not done[0]:
+            done[0] = True
+            act()
+        return answer
+
+    patch.setattr(BookThere, name, acted)
+
+
+def test_what_came_in_and_is_taken_back_while_it_is_sent_is_deleted_nowhere(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.three()
+    came = world.heard[-1].change_id
+    before = world.person("Ada Finch")
+    change = Change("Edited", (Edit(before, replace(before, title="Owner")),))
+    edit = world.store.apply(change).change_id
+
+    def take_back() -> None:
+        world.store.undo(edit)
+        world.store.undo(came)
+
+    act_in("update", take_back, monkeypatch)
+    world.synced()
+    assert world.synced().deleted_there == 0
+    assert (len(world.cards()), len(world.everybody())) == (3, 3)
+
+
+def test_what_came_in_and_is_taken_back_while_another_book_gets_it_stays_there(
+    world: World, second: Second, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.three()
+    came = world.heard[-1].change_id
+    second.begin(upload=EVERYONE)
+    act_in("create", lambda: world.store.undo(came), monkeypatch)
+    second.synced()
+    for each in (second, world, second):
+        assert each.synced().deleted_there == 0
+    assert len(world.cards()) == len(second.cards()) == len(world.everybody()) == 3
+
+
+def test_a_removal_that_is_taken_back_while_it_is_done_there_brings_the_card_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.three()
+    gone = world.remove("Ada Finch")
+    act_in("delete", lambda: world.store.undo(gone), monkeypatch)
+    world.synced()
+    world.synced()
+    assert (len(world.cards()), len(world.everybody())) == (3, 3)
+
+
+def test_whoever_is_removed_by_hand_while_they_are_sent_is_deleted_there(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.three()
+    world.edit("Ada Finch", title="Owner")
+    act_in("update", lambda: world.remove("Ada Finch"), monkeypatch)
+    world.synced()
+    assert world.synced().deleted_there == 1
+    assert len(world.cards()) == 2
