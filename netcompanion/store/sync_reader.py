@@ -59,7 +59,7 @@ _LINKED = (
 )
 _CHANGED = f"""
     SELECT count(*) FROM remote_item AS item LEFT JOIN contact ON contact.id = contact_id
-    WHERE book_id = ? AND contact_id IS NOT NULL AND problem = '' AND contact.rev IS NOT synced_rev
+    WHERE book_id = ? AND contact_id IS NOT NULL AND contact.rev IS NOT synced_rev
     AND (contact.rev IS NOT NULL OR seen)
     AND NOT EXISTS (
         SELECT 1 FROM sync_op WHERE sync_op.book_id = item.book_id

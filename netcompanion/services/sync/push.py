@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import Book, Direction, Item
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question

@@ -409,3 +409,23 @@ def test_somebody_removed_who_is_added_again_is_there_under_the_same_uid(world: 
     assert world.synced().pushed == 1
     assert "UID:ada" in world.cards()["ada.vcf"]
     assert len(world.cards()) == 3
+
+
+def test_what_cannot_go_up_because_a_card_cannot_be_read_is_told(world: World) -> None:
+    world.three(upload=EVERYONE)
+    for uid in ("ada", "bo", "cy"):
+        world.server.put_card(world.url, f"{uid}.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:x\r\n")
+    world.synced()
+    world.edit("Ada Finch", title="Weaver")
+    world.remove("Bo Lund")
+    run = world.synced()
+    changed, removed = run.notes
+    assert changed.startswith("Ada Finch was changed here, but the card in “people” cannot")
+    assert removed.startswith("Bo Lund was removed here, but")
+    assert (run.pushed, run.deleted_there) == (0, 0)
+    with world.store.read() as reader:
+        assert reader.unsent_count(world.book) == 2
+    for name, uid in (("Ada Finch", "ada"), ("Bo Lund", "bo")):
+        world.put(name, uid, "TITLE:Founder")
+    assert world.synced().notes[1:] == ()
+    assert "TITLE:Weaver" in world.cards()["ada.vcf"]
