@@ -148,7 +148,7 @@ def test_a_server_that_is_away_is_said_and_nobody_is_lost(
     assert "waits" in words(card)
     assert len(names(page)) == 3
     fake.start()
-    assert "in step" in words(sync(page, qtbot))
+    assert "up to date" in words(sync(page, qtbot))
 
 
 def test_who_was_deleted_there_is_in_the_bin(page: SyncPage, fake: Fake, qtbot: QtBot) -> None:

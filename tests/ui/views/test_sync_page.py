@@ -179,6 +179,23 @@ def test_the_first_account_brings_the_focus_to_its_book(page: SyncPage, qtbot: Q
     assert shown.sync.hasFocus()
 
 
+def test_the_first_account_brings_the_focus_to_what_waits(
+    page: SyncPage, ada: Contact, qtbot: QtBot
+) -> None:
+    shown = card(page, qtbot, ACCOUNT, BOOK, conflict(ada))
+    first = next(iter(shown.conflicts.list.rows().values()))
+    assert first.isAncestorOf(page.window().focusWidget())
+
+
+def test_one_arrives_at_the_first_question(
+    runs: SyncRuns, window: MainWindow, workspace: Workspace, ada: Contact, qtbot: QtBot
+) -> None:
+    page = arrive(workspace, window, ACCOUNT, BOOK, conflict(ada))
+    settle(workspace, qtbot)
+    first = next(iter(page.books[BOOK.id].conflicts.list.rows().values()))
+    assert first.isAncestorOf(window.focusWidget())
+
+
 def test_the_bin_begins_with_who_was_deleted_last(
     window: MainWindow, workspace: Workspace, ada: Contact
 ) -> None:
