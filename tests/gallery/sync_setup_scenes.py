@@ -212,7 +212,7 @@ def _answered(stage: Stage) -> None:
 
 
 def _certificate(stage: Stage) -> None:
-    reason = "was issued by the server itself, so nobody else vouches for it"
+    reason = "was made by the server itself, so nobody else has confirmed it"
     error = BadCertificate(_HOST, reason, _PRINT, "PEM")
     certificate_question(stage.workspace, error, lambda: None, stage.window).open()
 

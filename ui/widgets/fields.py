@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.text import set_tip
 
 _LINE_MARGIN = 2  # px that Qt leaves left and right of the words of a line
+_CHOICE_MARGIN = 1  # px that Qt leaves beside the words of a choice
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -163,7 +164,7 @@ class ChoiceField(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part, kind = QStyle.SubControl.SC_ComboBoxEditField, QStyle.ComplexControl.CC_ComboBox
-        room = self.style().subControlRect(kind, option, part, self).width() - 2 * _LINE_MARGIN
+        room = self.style().subControlRect(kind, option, part, self).width() - _CHOICE_MARGIN
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

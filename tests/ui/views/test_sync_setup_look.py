@@ -101,7 +101,7 @@ def test_it_says_how_many_are_where(
     assert look.tally.words() == "6 there, 5 here, 1 in both, 3 look alike"
     left_out, unanswered = look.findChildren(InlineMessage)
     assert unanswered.text() == look.apart.words()
-    assert left_out.text().startswith("1 person(s) there cannot be read, and stay as they are")
+    assert left_out.text().startswith("1 person(s) there cannot be read, left as it is")
 
 
 def test_each_pair_is_answered_by_one_key(
@@ -373,8 +373,8 @@ def test_what_goes_with_an_account_is_counted_once_and_said(
     workspace: Workspace, window: QWidget, qtbot: QtBot, book: Book
 ) -> None:
     first = ask_remove(workspace, workspace.runs, ACCOUNT, window)
-    assert "stay in People" not in said(first)
-    assert "wait for your choice" not in said(first)
+    assert "Kept in People" not in said(first)
+    assert "not chosen yet" not in said(first)
     first.reject()
     ana = builders.contact(PEOPLE[0], 0)
     second = replace(BOOK, id="family", url="https://mill.example/family/")
@@ -395,8 +395,8 @@ def test_what_goes_with_an_account_is_counted_once_and_said(
     )
     workspace.store.note(Bookkeeping(save=(second, *items, clash)))
     question = ask_remove(workspace, workspace.runs, ACCOUNT, window)
-    assert "1 person(s) who came from it" in said(question)
-    assert "1 value(s) that both sides changed still wait" in said(question)
+    assert "Kept in People: 1 person(s) who came from it" in said(question)
+    assert "1 value(s) changed on both sides, and not chosen yet" in said(question)
     question.reject()
 
 

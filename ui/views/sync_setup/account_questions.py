@@ -65,7 +65,7 @@ def _what_becomes(people: int, waiting: int) -> list[str]:
             0,
             translate(
                 "Question",
-                "%n person(s) who came from it or were sent there stay in People.",
+                "Kept in People: %n person(s) who came from it or went there.",
                 "",
                 people,
             ),
@@ -74,8 +74,8 @@ def _what_becomes(people: int, waiting: int) -> list[str]:
         told.append(
             translate(
                 "Question",
-                "%n value(s) that both sides changed still wait for your choice. Then they no "
-                "longer do: what stands in People now stays.",
+                "%n value(s) changed on both sides, and not chosen yet: what stands in People now "
+                "stays, and the choice goes with the account.",
                 "",
                 waiting,
             )

@@ -27,7 +27,9 @@ _ROWS = 4  # seen at once at least beside the comparison, and one above it
 
 
 class AlikePart(QWidget):
-    """A list of pairs beside the one that is looked at; J and K move, M and S answer, Z takes an answer back.
+    """A list of pairs beside the one that is looked at.
+
+    J and K move, M and S answer, Z takes the latest answer back.
 
     Signals:
         changed(): another answer, or one fewer.

@@ -164,7 +164,7 @@ class SetupDialog(QDialog):
             self.login.complain(words.format(host=shown(found.host)))
 
     def _take_books(self) -> None:
-        if self._found is not None:
+        if self._found is not None and self.books.chosen():
             self._looking.keep(self._found, self.books.chosen(), self._runs.secrets)
 
     def _take_kept(self, book_ids: Sequence[str], trouble: str) -> None:

@@ -188,8 +188,8 @@ class LookPage(QWidget):
         if differing := len(self._preview.differing):
             told.append(
                 self.tr(
-                    "%n of those in both differ(s): the value of the address book is shown, and "
-                    "yours waits to be chosen.",
+                    "%n of those in both with different values: that of the address book is shown, "
+                    "and yours waits to be chosen.",
                     "",
                     differing,
                 )
@@ -207,7 +207,7 @@ class LookPage(QWidget):
         """Say who stays there as they are, or ""."""
         problems = self._preview.problems
         told = self.tr(
-            "%n person(s) there cannot be read, and stay as they are: {names}.", "", len(problems)
+            "%n person(s) there cannot be read, left as it is: {names}.", "", len(problems)
         )
         return told.format(names=_names(each.name for each in problems)) if problems else ""
 
