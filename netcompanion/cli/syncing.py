@@ -257,11 +257,11 @@ class _One:
 
     def _look_only(self) -> int:
         """Show what would happen as of now, and keep nothing of it."""
-        from netcompanion.services.sync import first
+        from netcompanion.services.sync import reading
 
         with first_looks.copied(self.store) as copy:
             with on_terminal(self._so_far) as progress:
-                first.pull(copy, self.book.id, self.connect, progress=progress)
+                reading.read(copy, self.book.id, self.connect, progress=progress)
             with copy.read() as reader:
                 self.book = reader.book(self.book.id) or self.book
             self._show(*first_looks.looked_at(copy, self.book, self._so_far))

@@ -58,7 +58,8 @@ class SecretWanted(LoginRefused):
         """`account_id` is whose it is."""
         DavError.__init__(
             self,
-            f"NetCompanion does not remember the password for {host}. Nothing was changed. Enter it.",
+            f"NetCompanion does not remember the password for {host}. "
+            "Nothing was changed. Enter it.",
             host,
         )
         self.account_id = account_id

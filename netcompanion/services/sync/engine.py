@@ -29,6 +29,7 @@ from netcompanion.dav.session import Session, utc_now
 from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.identity import new_id
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import (
     LONGEST_PAUSE,
@@ -41,7 +42,7 @@ from netcompanion.domain.sync import (
     Run,
 )
 from netcompanion.services import bin as bins
-from netcompanion.services.sync import first, journal, pull, push, removals
+from netcompanion.services.sync import first, journal, pull, push, reading, removals
 from netcompanion.services.sync.patience import SHORT, patiently
 from netcompanion.services.sync.running import Plan, Running, Tally
 from netcompanion.services.sync.turn import TurnTaken, holding
@@ -63,6 +64,7 @@ _NOT_GIVEN: Final = (
     "the next sync looks again."
 )
 _KEPT_RUNS: Final = 50
+_NAMED: Final = 10
 
 
 def ignored(_applied: Applied, /) -> None:
@@ -127,7 +129,9 @@ def _first_look(running: Running, account: Account, connect: Connect) -> None:
         return running.session
 
     try:
-        first.pull(running.store, book.id, counted, clock=running.clock, progress=running.progress)
+        reading.read(
+            running.store, book.id, counted, clock=running.clock, progress=running.progress
+        )
     except Cancelled:
         running.tally += Tally(notes=("Stopped while reading. Nobody was changed.",))
         raise
@@ -178,6 +182,8 @@ def _come_in(running: Running, facts: BookFacts) -> datetime | None:
     Returns when all that is there was looked at last. Until the run is over that is never: cards
     that it stores may be gone before the next list, which tells only of what was there before.
     """
+    if running.book.last_ok is not None:
+        _tell_of_doubles(running)
     awaited = journal.recover(running)
     looked = running.book.last_full
     changes = pull.listed(running.there, running.book, facts, running.clock())
@@ -185,6 +191,15 @@ def _come_in(running: Running, facts: BookFacts) -> datetime | None:
     is_whole = _take(running, facts, changes, awaited)
     journal.forget(running, awaited)
     return running.clock() if is_whole else looked
+
+
+def _tell_of_doubles(running: Running) -> None:
+    with running.store.read() as reader:
+        names = first.likely_doubles(reader, running.book, running.check)
+    if names:
+        told = ", ".join(map(shortened, names[:_NAMED])) + ("…" if names[_NAMED:] else "")
+        note = f"Came in again beside somebody who looks the same: {told}. Duplicates merges them."
+        running.tally += Tally(notes=(note,))
 
 
 def _go_up(running: Running, facts: BookFacts, looked: datetime | None) -> datetime | None:

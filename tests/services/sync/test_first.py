@@ -10,7 +10,7 @@ import pytest
 
 from netcompanion.dav.errors import DavError
 from netcompanion.domain.alias import alias
-from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.change import Applied, Change, Edit, add
 from netcompanion.domain.contact import Contact, Email
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.sync import (
@@ -24,7 +24,7 @@ from netcompanion.domain.sync import (
     Upload,
     UploadKind,
 )
-from netcompanion.services.sync import engine, first, planning, scope
+from netcompanion.services.sync import engine, first, planning, reading, scope
 from netcompanion.services.sync.first import Preview
 from netcompanion.services.sync.turn import TurnTaken, holding
 from netcompanion.store import Store
@@ -58,7 +58,7 @@ def fake() -> Iterator[Fake]:
 
 
 def read(store: Store, server: ServerUnderTest, book: Book) -> Book:
-    first.pull(store, book.id, connect_to(server), clock=clock)
+    reading.read(store, book.id, connect_to(server), clock=clock)
     return now(store)
 
 
@@ -130,7 +130,7 @@ def test_what_was_read_before_the_connection_broke_is_not_read_again(
     fake.delete_card(url, "004.vcf")
     fake.asked.clear()
     told: list[tuple[int, int]] = []
-    first.pull(
+    reading.read(
         store,
         book.id,
         connect_to(fake),
@@ -158,7 +158,7 @@ def test_it_can_be_stopped_and_gone_on_with(store: Store, fake: Fake) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        first.pull(store, book.id, connect_to(fake), clock=clock, progress=stop)
+        reading.read(store, book.id, connect_to(fake), clock=clock, progress=stop)
     assert now(store).phase is Phase.NEW
     read(store, fake, book)
     assert look(store).there == 250
@@ -392,6 +392,22 @@ def test_who_is_gone_there_since_the_look_drops_out(
     assert sent == (upload.kind is UploadKind.EVERYONE)
 
 
+def test_who_comes_in_again_beside_a_likely_double_is_named(store: Store, fake: Fake) -> None:
+    url = fake.make_book("friends")
+    fake.put_card(url, "cy.vcf", vcard("Cy Tan", "cy there", "EMAIL:cy@looms.example"))
+    fake.put_card(url, "dee.vcf", vcard("Dee Fox", "dee"))
+    store.apply(add("Added", CY_BY_MAIL))
+    read(store, fake, known(store, url))
+    first.approve(store, "book", Direction.TWO_WAY, Upload(), clock=clock)
+    told: list[Applied] = []
+    run = engine.sync_book(store, "book", connect_to(fake), clock=clock, told=told.append)
+    assert run.notes == ()
+    store.undo(told[0].change_id)
+    run = engine.sync_book(store, "book", connect_to(fake), clock=clock)
+    assert run.pulled == 2
+    assert "looks the same: Cy Tan." in run.notes[0]
+
+
 def test_starting_over_forgets_the_cards_and_no_contact(store: Store, fake: Fake) -> None:
     url = fake.make_book("friends")
     fake.put_card(url, "ana.vcf", vcard("Ana Melo", ANA.uid))
@@ -434,7 +450,7 @@ def test_nothing_is_done_while_another_window_is_with_the_book(
     url = fake.make_book("friends")
     known(store, url)
     acts: dict[str, Callable[[], None]] = {
-        "pull": lambda: first.pull(store, "book", connect_to(fake), clock=clock),
+        "pull": lambda: reading.read(store, "book", connect_to(fake), clock=clock),
         "approve": lambda: first.approve(store, "book", Direction.OFF, Upload(), clock=clock),
         "start_over": lambda: first.start_over(store, "book", clock=clock),
     }
@@ -445,4 +461,4 @@ def test_nothing_is_done_while_another_window_is_with_the_book(
 
 def test_a_book_that_was_removed_here_is_said_so(store: Store, fake: Fake) -> None:
     with pytest.raises(UserError, match="removed here"):
-        first.pull(store, "book", connect_to(fake), clock=clock)
+        reading.read(store, "book", connect_to(fake), clock=clock)
