@@ -195,15 +195,46 @@
   <context>
     <name>BookCard</name>
     <message numerus="yes">
-      <source>%n person(s) in step</source>
+      <source>%n change(s) to send</source>
       <translation>
-        <numerusform>%n person in step</numerusform>
-        <numerusform>%n people in step</numerusform>
+        <numerusform>%n change to send</numerusform>
+        <numerusform>%n changes to send</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) synced</source>
+      <translation>
+        <numerusform>%n person synced</numerusform>
+        <numerusform>%n people synced</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n to come here</source>
+      <translation>
+        <numerusform>%n to come here</numerusform>
+        <numerusform>%n to come here</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BookDialog</name>
+    <message numerus="yes">
+      <source>Save, and send %n person(s) with the next sync</source>
+      <translation>
+        <numerusform>Save, and send %n person with the next sync</numerusform>
+        <numerusform>Save, and send %n people with the next sync</numerusform>
       </translation>
     </message>
   </context>
   <context>
     <name>BookNotes</name>
+    <message numerus="yes">
+      <source>%n person(s) come back with the next sync: they were taken back here, and are still in {book}.</source>
+      <translation>
+        <numerusform>%n person comes back with the next sync: they were taken back here, and are still in {book}.</numerusform>
+        <numerusform>%n people come back with the next sync: they were taken back here, and are still in {book}.</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>Delete %n person(s) there?</source>
       <translation>
@@ -434,10 +465,10 @@
   <context>
     <name>ConflictList</name>
     <message numerus="yes">
-      <source>%n value(s) changed on both sides</source>
+      <source>%n difference(s): which value is right?</source>
       <translation>
-        <numerusform>%n value changed on both sides</numerusform>
-        <numerusform>%n values changed on both sides</numerusform>
+        <numerusform>%n difference: which value is right?</numerusform>
+        <numerusform>%n differences: which value is right?</numerusform>
       </translation>
     </message>
   </context>
@@ -1127,17 +1158,24 @@
   <context>
     <name>LookPage</name>
     <message numerus="yes">
-      <source>%n card(s) cannot be read, and stay there as they are: {names}.</source>
+      <source>%n group(s) become tags: {names}.</source>
       <translation>
-        <numerusform>%n card cannot be read, and stay there as they are: {names}.</numerusform>
-        <numerusform>%n cards cannot be read, and stay there as they are: {names}.</numerusform>
+        <numerusform>%n group becomes a tag: {names}.</numerusform>
+        <numerusform>%n groups become tags: {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n group(s) become tags: {names}.</source>
+      <source>%n of those in both with different values: that of the address book is shown, and yours waits to be chosen.</source>
       <translation>
-        <numerusform>%n group become tags: {names}.</numerusform>
-        <numerusform>%n groups become tags: {names}.</numerusform>
+        <numerusform>%n of those in both with different values: that of the address book is shown, and yours waits to be chosen.</numerusform>
+        <numerusform>%n of those in both with different values: that of the address book is shown, and yours waits to be chosen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pair(s) without an answer, {likely} very likely one person.</source>
+      <translation>
+        <numerusform>%n pair without an answer, {likely} very likely one person.</numerusform>
+        <numerusform>%n pairs without an answer, {likely} very likely one person.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1145,6 +1183,20 @@
       <translation>
         <numerusform>%n pair without an answer: kept as two people.</numerusform>
         <numerusform>%n pairs without an answer: kept as two people.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) there cannot be read, left as it is: {names}.</source>
+      <translation>
+        <numerusform>%n person there cannot be read, left as it is: {names}.</numerusform>
+        <numerusform>%n people there cannot be read, left as they are: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Start, and keep %n pair(s) apart</source>
+      <translation>
+        <numerusform>Start, and keep %n pair apart</numerusform>
+        <numerusform>Start, and keep %n pairs apart</numerusform>
       </translation>
     </message>
   </context>
@@ -1256,17 +1308,17 @@
   <context>
     <name>PlanDialog</name>
     <message numerus="yes">
-      <source>%n card(s) there, none of which was read yet.</source>
+      <source>%n difference(s) would be asked about.</source>
       <translation>
-        <numerusform>%n card there, none of which was read yet.</numerusform>
-        <numerusform>%n cards there, none of which was read yet.</numerusform>
+        <numerusform>%n difference would be asked about.</numerusform>
+        <numerusform>%n differences would be asked about.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n value(s) changed on both sides.</source>
+      <source>%n person(s) there, and nobody was read yet.</source>
       <translation>
-        <numerusform>%n value changed on both sides.</numerusform>
-        <numerusform>%n values changed on both sides.</numerusform>
+        <numerusform>%n person there, and nobody was read yet.</numerusform>
+        <numerusform>%n people there, and nobody was read yet.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1410,10 +1462,17 @@
   <context>
     <name>Question</name>
     <message numerus="yes">
-      <source>%n person(s) who came from it or went there stay in People.</source>
+      <source>%n value(s) changed on both sides, and not chosen yet: what stands in People now stays, and the choice goes with the account.</source>
       <translation>
-        <numerusform>%n person who came from it or went there stay in People.</numerusform>
-        <numerusform>%n people who came from it or went there stay in People.</numerusform>
+        <numerusform>%n value changed on both sides, and not chosen yet: what stands in People now stays, and the choice goes with the account.</numerusform>
+        <numerusform>%n values changed on both sides, and not chosen yet: what stands in People now stays, and the choice goes with the account.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Kept in People: %n person(s) who came from it or went there.</source>
+      <translation>
+        <numerusform>Kept in People: %n person who came from it or went there.</numerusform>
+        <numerusform>Kept in People: %n people who came from it or went there.</numerusform>
       </translation>
     </message>
   </context>
@@ -1430,10 +1489,10 @@
   <context>
     <name>ReadingPage</name>
     <message numerus="yes">
-      <source>%n card(s) read so far</source>
+      <source>%n person(s) read so far</source>
       <translation>
-        <numerusform>%n card read so far</numerusform>
-        <numerusform>%n cards read so far</numerusform>
+        <numerusform>%n person read so far</numerusform>
+        <numerusform>%n people read so far</numerusform>
       </translation>
     </message>
   </context>
@@ -1470,10 +1529,10 @@
   <context>
     <name>RefusedRows</name>
     <message numerus="yes">
-      <source>%n card(s) left out</source>
+      <source>%n person(s) left out</source>
       <translation>
-        <numerusform>%n card left out</numerusform>
-        <numerusform>%n cards left out</numerusform>
+        <numerusform>%n person left out</numerusform>
+        <numerusform>%n people left out</numerusform>
       </translation>
     </message>
   </context>
@@ -1725,17 +1784,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n changed on both sides</source>
+      <source>%n chosen person(s) are sent there</source>
       <translation>
-        <numerusform>%n changed on both sides</numerusform>
-        <numerusform>%n changed on both sides</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n chosen person(s) go up</source>
-      <translation>
-        <numerusform>%n chosen person go up</numerusform>
-        <numerusform>%n chosen people go up</numerusform>
+        <numerusform>%n chosen person is sent there</numerusform>
+        <numerusform>%n chosen people are sent there</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1746,6 +1798,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n difference(s)</source>
+      <translation>
+        <numerusform>%n difference</numerusform>
+        <numerusform>%n differences</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n refused</source>
       <translation>
         <numerusform>%n refused</numerusform>
@@ -1753,17 +1812,17 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n sent there</source>
+      <translation>
+        <numerusform>%n sent there</numerusform>
+        <numerusform>%n sent there</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n to the bin here</source>
       <translation>
         <numerusform>%n to the bin here</numerusform>
         <numerusform>%n to the bin here</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n went there</source>
-      <translation>
-        <numerusform>%n went there</numerusform>
-        <numerusform>%n went there</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1787,10 +1846,27 @@
   <context>
     <name>SyncStatus</name>
     <message numerus="yes">
-      <source>%n address book(s) need you</source>
+      <source>%n change(s) to send</source>
       <translation>
-        <numerusform>%n address book need you</numerusform>
-        <numerusform>%n address books need you</numerusform>
+        <numerusform>%n change to send</numerusform>
+        <numerusform>%n changes to send</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n thing(s) about your address books wait for you</source>
+      <translation>
+        <numerusform>%n thing about your address books waits for you</numerusform>
+        <numerusform>%n things about your address books wait for you</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncVerbs</name>
+    <message numerus="yes">
+      <source>%n address book(s) wait to be looked at first</source>
+      <translation>
+        <numerusform>%n address book waits to be looked at first</numerusform>
+        <numerusform>%n address books wait to be looked at first</numerusform>
       </translation>
     </message>
   </context>
@@ -2087,10 +2163,10 @@
   <context>
     <name>UploadChoice</name>
     <message numerus="yes">
-      <source>%n to send up</source>
+      <source>%n to send there</source>
       <translation>
-        <numerusform>%n to send up</numerusform>
-        <numerusform>%n to send up</numerusform>
+        <numerusform>%n to send there</numerusform>
+        <numerusform>%n to send there</numerusform>
       </translation>
     </message>
   </context>

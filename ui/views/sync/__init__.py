@@ -69,7 +69,7 @@ class SyncPage(View):
         return [Crumb(self.tr("Address books"))]
 
     def header_actions(self) -> tuple[str, ...]:
-        """Bring in step, and add; where there is nothing yet the page itself offers that."""
+        """Sync, and add; where there is nothing yet the page itself offers that."""
         return ("sync", "add-account") if self._facts.accounts else ()
 
     def open(self, location: Location) -> None:
