@@ -120,5 +120,5 @@ SCENES: dict[str, Show] = {
     **AFTER_SCENES,
     **DURING_SCENES,
     **SYNC_SETUP_SCENES,
-    **SYNC_SCENES,  # last: the last of them syncs without end
+    **SYNC_SCENES,  # last: from then on there are accounts
 }

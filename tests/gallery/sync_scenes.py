@@ -32,6 +32,7 @@ from netcompanion.services import bin as bins
 from netcompanion.services.sync import planning
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
+from ui.views.parts.focus import show_whole
 from ui.widgets import Page
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _page(stage: Stage) -> SyncPage:
     stage.workspace.navigator.go(Location(Place.SYNC))
     stage.settle()
     assert isinstance(stage.window.page, SyncPage)
+    stage.window.page.setFocus()  # what had it before would be scrolled to
+    stage.settle()
     stage.window.page.findChildren(Page)[0].verticalScrollBar().setValue(0)
     return stage.window.page
 
@@ -161,11 +164,11 @@ def _runs(now: datetime) -> list[Run]:
 
     offline = "cloud.granary.example cannot be reached. Nothing was changed. Try again later."
     return [
-        run(WORK, 18, pulled=3, pushed=1, conflicts=2, refused=1),
-        run(WORK, 48),
-        run(WORK, 78, pushed=2, deleted_here=1),
-        run(WORK, 60 * 20, error=offline),
         run(WORK, 60 * 21, pulled=12, cancelled=True),
+        run(WORK, 60 * 20, error=offline),
+        run(WORK, 78, pushed=2, deleted_here=1),
+        run(WORK, 48),
+        run(WORK, 18, pulled=3, pushed=1, conflicts=3, refused=1),
         run(FAMILY, 18, pulled=1),
         run(ADDRESSES, 17, pushed=4),
     ]
@@ -240,7 +243,8 @@ def _end(stage: Stage) -> None:
     page = _page(stage)
     page.books[WORK].fold.click()
     stage.settle()
-    page.books[WORK].fold.setFocus()
+    show_whole(page.books[WORK].runs)
+    stage.settle()
 
 
 def _needs(stage: Stage) -> None:
@@ -317,6 +321,8 @@ def _working(stage: Stage) -> None:
 
 def _bin(stage: Stage) -> None:
     workspace = stage.workspace
+    _page(stage).acts.runs.cancel()
+    stage.settle()
     now = datetime.now(UTC)
     with workspace.read() as reader:
         some = [reader.contact(each) for each in reader.contact_ids()[:3]]
@@ -342,6 +348,6 @@ SYNC_SCENES: dict[str, Callable[[Stage], None]] = {
     "sync-login-again": _refused_login,
     "sync-preview": _preview,
     "bin-nothing": lambda stage: stage.workspace.navigator.go(Location(Place.BIN)),
-    "bin": _bin,
     "sync-working": _working,
+    "bin": _bin,
 }

@@ -16,6 +16,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.sync import Direction
 from ui.dates import day_words
 from ui.views.parts.focus import FocusFollower, set_reading_order
+from ui.views.parts.outset_card import OUTSET
 from ui.views.parts.rows import ListRow, RowList
 from ui.views.view import Crumb, Handler, View
 from ui.widgets import (
@@ -168,7 +169,7 @@ class BinPage(View):
             flow.addWidget(Kbd(key))
             flow.addWidget(label(words, "caption"))
         across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(OUTSET, 0, OUTSET, 0)  # in line with what the rows say
         across.addLayout(flow)
         return line
 

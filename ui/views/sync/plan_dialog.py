@@ -89,7 +89,7 @@ class PlanDialog(QDialog):
         some = [(words, names) for words, names in kinds if names]
         self.state.setText(self._sum(plan, bool(some)))
         self.sync.setVisible(bool(some or plan.conflicts or plan.there))
-        if self.sync.isVisible() and self._close.hasFocus():
+        if not self.sync.isHidden() and self.focusWidget() is self._close:
             self.sync.setFocus()
         for place, (kind, names) in enumerate(some, 1):
             self._page.body.addWidget(self._row(kind, names, last=place == len(some)))
@@ -101,11 +101,7 @@ class PlanDialog(QDialog):
             return self.tr("Nothing: both sides are up to date.")
         words = [self.tr("Nothing was changed yet.")]
         if plan.conflicts:
-            words.append(
-                self.tr(
-                    "%n value(s) would be asked about: both sides changed them.", "", plan.conflicts
-                )
-            )
+            words.append(self.tr("%n difference(s) would be asked about.", "", plan.conflicts))
         if plan.asks:
             words.append(self.tr("It would ask first, since many would be deleted."))
         return " ".join(words)

@@ -80,7 +80,7 @@ def run_words(run: Run) -> str:
         (run.pushed, translate("Sync", "%n sent there", "", run.pushed)),
         (run.deleted_here, translate("Sync", "%n to the bin here", "", run.deleted_here)),
         (run.deleted_there, translate("Sync", "%n deleted there", "", run.deleted_there)),
-        (run.conflicts, translate("Sync", "%n changed on both sides", "", run.conflicts)),
+        (run.conflicts, translate("Sync", "%n difference(s)", "", run.conflicts)),
         (run.refused, translate("Sync", "%n refused", "", run.refused)),
     ]
     done = [words for number, words in parts if number]
