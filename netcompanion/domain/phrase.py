@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from netcompanion.domain.plain_text import one_line
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -18,7 +20,7 @@ def sentence(words: str) -> str:
 
 def shortened(words: str, limit: int = 60) -> str:
     """Return one line of at most `limit` characters, cut between words where there are any."""
-    line = " ".join(words.split())
+    line = one_line(words)
     if len(line) <= limit:
         return line
     cut = line[: limit - 1]

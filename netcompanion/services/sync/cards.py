@@ -33,6 +33,10 @@ _OLD, _USUAL, _NEW = "2.1", "3.0", "4.0"
 _KINDS: Final = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _NOTE: Final = "NOTE"
 _MEMBERS: Final = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
+MOST_TAGS: Final = 2_000
+LONGEST_TAG: Final = 1_000
+"""Letters of a tag, or of the name of a group, which is one."""
+
 _IS_GROUP: Final = re.compile(
     rb"^(?:[\w-]+\.)?(?:X-ADDRESSBOOKSERVER-)?KIND(?:;[^:\r\n]*)?:[ \t]*group[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
@@ -45,6 +49,10 @@ _MEMBER: Final = re.compile(
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
 _TOO_MANY: Final = (
     f"This group has more than {MOST_MEMBERS:,} members. It stays as it is in the address book."
+)
+_NO_TAGS: Final = (
+    f"This card has more than {MOST_TAGS:,} tags, or one of more than {LONGEST_TAG:,} letters. "
+    "It stays as it is in the address book."
 )
 _NO_CARD: Final = "This is no contact that can be read. It stays as it is in the address book."
 _SEVERAL: Final = (
@@ -97,12 +105,16 @@ def read(data: bytes, now: datetime | None = None) -> Card:
         reason = f"{only.error}" if only.error else ""
         return Card(problem=_UNREADABLE.format(reason=reason) if reason else _NO_CARD)
     lines = contact.source.lines
+    group = _group(contact.name, lines, members)
+    names = contact.tags if group is None else (*contact.tags, group.name)
+    if len(names) > MOST_TAGS or any(len(each) > LONGEST_TAG for each in names):
+        return Card(problem=_NO_TAGS)
     return Card(
         contact=contact,
         photo=only.photo,
         uid=_uid(lines),
         version=contact.source.version,
-        group=_group(contact.name, lines, members),
+        group=group,
     )
 
 

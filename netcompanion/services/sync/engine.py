@@ -30,6 +30,7 @@ from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import shortened
+from netcompanion.domain.plain_text import one_line
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import (
     LONGEST_PAUSE,
@@ -275,7 +276,7 @@ def _recorded(running: Running, run: Run, work: Callable[[], None]) -> Run:
         deleted_there=tally.deleted_there,
         conflicts=tally.conflicts,
         refused=tally.refused,
-        notes=tuple(dict.fromkeys(tally.notes)),
+        notes=tuple(dict.fromkeys(map(one_line, tally.notes))),
         requests=running.session.requests if running.session else 0,
         cancelled=stopped is not None,
         error=error,

@@ -177,3 +177,15 @@ def test_a_phone_of_a_group_keeps_its_label_when_another_field_changes() -> None
     assert mine.phones[0].kind is PhoneKind.OTHER
     sent = lines(cards.write(mine, None, uid="u", version="3.0", there=there))
     assert {"A.TEL:555-0134", "A.X-ABLabel:Loom"} <= set(sent)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("FN:Hana", f"CATEGORIES:{','.join(map(str, range(20_000)))}"),
+        ("FN:Hana", f"CATEGORIES:{'a' * 500_000}"),
+        ("KIND:group", f"FN:{'a' * 500_000}"),
+    ],
+)
+def test_tags_without_end_are_left_where_they_are(lines: tuple[str, ...]) -> None:
+    assert "tags" in cards.read(card(*lines)).problem

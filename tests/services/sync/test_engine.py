@@ -266,3 +266,15 @@ def test_two_books_of_one_account_are_each_by_itself(world: World, fake: Fake) -
     assert sorted(world.people()) == ["Ada Finch", "Bo Lund", "Cy Roe", "Dee Moss"]
     assert world.synced().pushed == 1, "what came in from one goes on to the other"
     assert "NICKNAME:Addie" in world.cards()["ada.vcf"]
+
+
+def test_what_a_run_tells_hides_nothing(world: World) -> None:
+    world.server.put_card(world.url, "ada.vcf", vcard("Ada\u202e\u2066 Finch\u200e\\n!", "ada"))
+    world.begin()
+    world.synced()
+    (name,) = world.people()
+    world.remove(name)
+    world.say("ada", "TITLE:Owner")
+    (note,) = world.synced().notes
+    assert note.isprintable()
+    assert note.startswith("Ada Finch !")
