@@ -60,6 +60,8 @@ def told(preview: Preview, up: list[str], book: Book) -> dict[str, Any]:
         ],
         "new_here": [each.name for each in preview.new_here],
         "new_there": up,
+        "changed_here": list(preview.changed_here),
+        "differing": list(preview.differing),
         "changed_there": list(_changed_there(preview, book)),
         "groups": list(preview.groups),
         "problems": [each.words for each in preview.problems],
@@ -72,10 +74,16 @@ def show(preview: Preview, up: list[str], book: Book) -> None:
     changed = _changed_there(preview, book)
     if book.last_full:
         print(f"  as of {book.last_full.astimezone():%H:%M}")
-    new = [each.name for each in preview.new_here]
-    for words, names in (("new here", new), ("new there", up), ("changed there", changed)):
+    parts = {
+        "would be new here": [each.name for each in preview.new_here],
+        "would be changed here": preview.changed_here,
+        "would be new there": up,
+        "would be changed there": changed,
+        "both sides differ, and yours waits to be chosen": preview.differing,
+    }
+    for words, names in parts.items():
         if names:
-            print(f"  would be {words}: {some(names)}")
+            print(f"  {words}: {some(names)}")
     for each in preview.alike[:_MOST]:
         why = "; ".join(each.reasons)
         print(f"  alike: {plain(each.name)} there, {plain(each.contact_name)} here ({why})")

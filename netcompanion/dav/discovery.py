@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -65,12 +65,13 @@ class Found:
     """What there is: `url` is where to look again, `homes` where the books are.
 
     `url` is the person (principal) where the server knows any; else the place of the books, or the
-    one book itself, and then there are no `homes`.
+    one book itself, and then there are no `homes`. `began_at` is the address that led there.
     """
 
     url: str
     homes: tuple[str, ...]
     books: tuple[BookFacts, ...]
+    began_at: str = field(default="", compare=False)
 
 
 def discover(session: Session, typed: Typed, resolver: Resolver) -> Found:
@@ -98,7 +99,7 @@ def discover(session: Session, typed: Typed, resolver: Resolver) -> Found:
             continue  # something else is there
         else:
             with suppress(Forbidden, Missing, NoBooks, Nonsense, Refused):
-                return _followed(session, *there)
+                return replace(_followed(session, *there), began_at=url)
     raise _telling(troubles) or NoBooks(typed.host)
 
 

@@ -137,7 +137,7 @@ def find(
             except LoginRefused as error:
                 refused = error
             else:
-                return _found(address, login, there, client_id, held[-1])
+                return _found(_led(address, typed, there), login, there, client_id, held[-1])
     raise refused
 
 
@@ -270,11 +270,16 @@ def _usernames(
     return typed.email, typed.email.rpartition("@")[0]
 
 
+def _led(address: str, typed: Typed, there: discovery.Found) -> str:
+    """Return what was typed, without a path that led nowhere."""
+    return typed.origin if typed.url not in ("", there.began_at) else address.strip()
+
+
 def _found(
     address: str, login: Login, there: discovery.Found, client_id: str, secret: str
 ) -> Found:
     return Found(
-        address=address.strip(),
+        address=address,
         username=login.username,
         auth=login.auth,
         url=there.url,

@@ -476,3 +476,18 @@ def test_who_cannot_be_reached_has_no_book_less(store: Store, secrets: Secrets, 
     fake.stop()
     with pytest.raises(Unreachable):
         accounts.look_again(account, go_on, secrets)
+
+
+def test_a_path_that_leads_nowhere_is_not_kept_as_the_address(fake: Fake) -> None:
+    fake.make_book("friends")
+    found = find(fake, f"{fake.url.rstrip('/')}/nowhere/")
+    assert found.books
+    assert found.address == read(fake.url).origin
+    assert find(fake, fake.url).address == fake.url
+
+
+def test_a_name_is_free_for_one_account_alone(fake: Fake) -> None:
+    found = find(fake)
+    assert accounts.free_name(found, []) == "alice (127.0.0.1)"
+    taken = ["Alice (127.0.0.1)", "alice (127.0.0.1) 2"]
+    assert accounts.free_name(found, taken) == "alice (127.0.0.1) 3"
