@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from netcompanion.domain.alias import alias
 from netcompanion.domain.bin import Binned
@@ -16,6 +16,8 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.normalise import email_key, fold, phone_key
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import THIS_WRITE, Book, Chose, Conflict, Item, Op
+from netcompanion.domain.three_way import SINGLE
+from netcompanion.domain.three_way_lists import LISTS, key_of
 from netcompanion.services import bin as bins
 from netcompanion.services.sync import cards, conflicts, kept
 from netcompanion.services.sync.given import Given
@@ -271,9 +273,12 @@ class _Absorbing:
     def _part(self, item: Item, given: Given, card: Card, contact_id: str) -> None:
         """Take what is new on a card whose contact became part of another one.
 
-        The card itself is to be deleted there, as that of anybody who is gone here.
+        It only gives: what is on neither side any more was not removed from the other one. The
+        card itself is to be deleted there, as that of anybody who is gone here.
         """
-        theirs = self._merged(item if item.base else None, card, contact_id, mine_wins=True)
+        theirs = self._merged(
+            item if item.base else None, card, contact_id, mine_wins=True, only_gives=True
+        )
         main = self._linked.get(contact_id)
         if theirs != self._people[contact_id] and main is not None:
             self._save[main] = replace(self._save[main], synced_rev=BEHIND)
@@ -310,11 +315,19 @@ class _Absorbing:
         self._keep(item, given, card, contact_id=contact_id, synced_rev=rev)
 
     def _merged(
-        self, base: Item | None, card: Card, contact_id: str, *, mine_wins: bool = False
+        self,
+        base: Item | None,
+        card: Card,
+        contact_id: str,
+        *,
+        mine_wins: bool = False,
+        only_gives: bool = False,
     ) -> Contact:
         """Return a contact with what a card says, and note where both say something else."""
         mine = self._people[contact_id]
         was = cards.read(base.base) if base else None
+        if was is not None and was.contact is not None and only_gives:
+            was = replace(was, contact=_on_both(was.contact, mine, _contact(card)))
         merged = cards.merge(
             None if was is None or was.problem else was,
             mine,
@@ -400,6 +413,23 @@ def _contact(card: Card) -> Contact:
     if card.contact is None:
         raise ValueError("a card that cannot be used")
     return card.contact
+
+
+def _on_both(base: Contact, mine: Contact, theirs: Contact) -> Contact:
+    """Return what was there once of what both say something about now, names as they were."""
+    values: dict[str, Any] = {
+        name: None if name in ("birthday", "photo") else ""
+        for name in (*SINGLE, "note")
+        if not (getattr(mine, name) and getattr(theirs, name))
+    }
+    for name in LISTS:
+        here, there = (
+            {key_of(name, each) for each in getattr(side, name)} for side in (mine, theirs)
+        )
+        values[name] = tuple(
+            each for each in getattr(base, name) if key_of(name, each) in here & there
+        )
+    return replace(base, **values, source=None)
 
 
 def _is_merged(item: Item) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from netcompanion.domain.alias import alias
 from netcompanion.domain.change import Change, add
 from netcompanion.domain.contact import Email, NetworkKind
+from netcompanion.domain.merging import Side
 from netcompanion.domain.sync import Chose, Direction
 from netcompanion.services import bin as bins
 from netcompanion.services import merging
@@ -376,6 +377,32 @@ def test_people_merged_here_and_parted_elsewhere_lose_nothing(world: World) -> N
     assert [each.value for each in one.emails] == ["ada@here.example"]
     (card,) = world.cards().values()
     assert "ada@here.example" in card
+
+
+def test_three_merged_here_one_into_the_next_and_parted_elsewhere_lose_nothing(
+    world: World,
+) -> None:
+    world.put("Ada Finch", "ada", "EMAIL:ada@here.example", "NICKNAME:Addie", "X-GUILD:glass")
+    world.put("Bo Lund", "bo")
+    world.put("Cy Roe", "cy")
+    world.begin()
+    world.synced()
+    apart = world.server.cards(world.url)
+    for part, whole in (("Ada Finch", "Bo Lund"), ("Bo Lund", "Cy Roe")):
+        with world.store.read() as reader:
+            keep, other = world.person(whole), world.person(part)
+            change = merging.merge(reader, keep.id, other.id, {"name": Side.KEEP})
+        world.store.apply(change)
+        world.synced()
+    for name, data in apart.items():
+        world.server.put_card(world.url, name, data)
+    world.synced()
+    world.synced()
+    (one,) = world.everybody()
+    assert [each.value for each in one.emails] == ["ada@here.example"]
+    assert one.nickname == "Addie"
+    (card,) = world.cards().values()
+    assert all(each in card for each in ("ada@here.example", "NICKNAME:Addie", "X-GUILD:glass"))
 
 
 def test_a_card_that_could_not_be_used_is_asked_for_again_when_a_week_went_by(
