@@ -118,10 +118,9 @@ class Book:
     """One address book of an account.
 
     `token` (RFC 6578) and `ctag` say up to where its changes are stored. `max_size` (bytes of a
-    card) and `versions` (of vCard) are what the server says about itself. `groups_as_cards`: the
-    book keeps its groups as cards of their own, not as CATEGORIES. `mass_change` is what a run
-    wanted to delete when it stopped to ask; empty when there is nothing to be asked. `own_notes`:
-    notes that were written here go up too, not only those that came with a card.
+    card) and `versions` (of vCard) are what the server says about itself. `mass_change` is what a
+    run wanted to delete when it stopped to ask; empty when there is nothing to be asked.
+    `own_notes`: notes that were written here go up too, not only those that came with a card.
     """
 
     id: str
@@ -134,7 +133,6 @@ class Book:
     max_size: int | None = None
     versions: tuple[str, ...] = ()
     supports_sync: bool = False
-    groups_as_cards: bool = False
     token: str = ""
     ctag: str = ""
     upload: Upload = Upload()

@@ -64,7 +64,6 @@ remote_book: Final = Table(
     Column("max_size", Integer),
     words("versions"),
     _flag("supports_sync"),
-    _flag("groups_as_cards"),
     words("token"),
     words("ctag"),
     words("upload"),

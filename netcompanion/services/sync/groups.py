@@ -1,7 +1,8 @@
 """Groups that an address book keeps as cards of their own: here they are tags (rule S14).
 
 A card of a group goes back as it came, but for the members that were added or removed here; those
-whom nobody knows here stay in it.
+whom nobody knows here stay in it. A tag that is no group there goes with the card of each person,
+as CATEGORIES: every server keeps those, and no group is made there that nobody asked for.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Final
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.normalise import tag_key
-from netcompanion.formats import escape, unescape
-from netcompanion.services.sync.cards import Card, Group, bare_uid
+from netcompanion.formats import unescape
+from netcompanion.services.sync.cards import Group, bare_uid
 
 _MEMBER: Final = re.compile(
     r"((?:[\w-]+\.)?(X-ADDRESSBOOKSERVER-)?MEMBER(?:;[^:]*)?:)(.*)", re.IGNORECASE | re.DOTALL
@@ -36,17 +37,6 @@ class Person:
     contact: Contact
     uid: str
     changed: bool = False
-
-
-def are_cards(read: Iterable[Card]) -> bool:
-    """Whether a book keeps its groups as cards: whether more of those name one than categories."""
-    as_cards, as_words = 0, 0
-    for card in read:
-        if card.group is not None:
-            as_cards += 1
-        elif card.contact is not None and card.contact.tags:
-            as_words += 1
-    return as_cards > 0 and (as_words == 0 or as_cards >= as_words)
 
 
 def by_member(groups: Iterable[Group]) -> GroupsOf:
@@ -130,19 +120,3 @@ def with_members(data: bytes, add: Collection[str] = (), remove: Collection[str]
 
 def _named(uid: str, *, urn: bool) -> str:
     return f"urn:uuid:{uid}" if urn else uid
-
-
-def new_group(name: str, members: Iterable[str], *, uid: str, version: str) -> bytes:
-    """Return the card of a group that is new."""
-    apples = "" if version == "4.0" else _APPLES
-    lines = (
-        "BEGIN:VCARD",
-        f"VERSION:{version}",
-        f"UID:{escape(uid)}",
-        f"{apples}KIND:group",
-        f"FN:{escape(name)}",
-        *((f"N:{escape(name)};;;;",) if apples else ()),
-        "END:VCARD",
-        "",
-    )
-    return with_members("\r\n".join(lines).encode(), tuple(members))

@@ -40,7 +40,6 @@ _STATEMENTS = (
         max_size INTEGER,
         versions TEXT NOT NULL,
         supports_sync BOOLEAN NOT NULL,
-        groups_as_cards BOOLEAN NOT NULL,
         token TEXT NOT NULL,
         ctag TEXT NOT NULL,
         upload TEXT NOT NULL,
