@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
@@ -81,6 +82,12 @@ _IN_OTHERS = f"""
     WHERE contact_id IN {codec.GIVEN} AND book_id <> ? AND seen
     AND direction <> '{Direction.OFF}' AND phase = '{Phase.LINKED}'
 """
+_OTHER_UIDS = """
+    SELECT 1 FROM remote_item JOIN contact ON contact.id = contact_id
+    WHERE book_id = ? AND seen AND remote_item.uid NOT IN ('', contact.uid)
+    AND remote_item.uid NOT IN (SELECT uid FROM alias) LIMIT 1
+"""
+_PART_OF = "SELECT contact_id FROM alias WHERE uid = ?"
 _OPEN_OPS = f"state NOT IN ('{OpState.DONE}', '{OpState.REFUSED}')"
 
 
@@ -154,6 +161,10 @@ class SyncReader:
         given = codec.encode(list(contact_ids)).decode()
         return frozenset(id_ for (id_,) in self._raw.execute(_IN_OTHERS, (given, book_id)))
 
+    def has_other_uids(self, book_id: str) -> bool:
+        """Whether somebody has another UID in a book than here, and never had it here."""
+        return self._raw.execute(_OTHER_UIDS, (book_id,)).fetchone() is not None
+
     def linked_count(self, book_id: str) -> int:
         """Return how many contacts are in step with a book."""
         return int(self._raw.execute(_LINKED, (book_id,)).fetchone()[0])
@@ -213,9 +224,15 @@ class SyncReader:
         return OPS.ask(self._raw, where, (book_id, OpState.REFUSED))
 
     def conflicts(self, book_id: str | None = None, *, open_only: bool = True) -> list[Conflict]:
-        """Return conflicts, the latest first."""
+        """Return conflicts, the latest first; of whoever became part of another, as of that one."""
         where = "WHERE (? IS NULL OR book_id = ?)" + (" AND settled IS NULL" if open_only else "")
-        return CONFLICTS.ask(self._raw, f"{where} ORDER BY at DESC, id", (book_id, book_id))
+        found = CONFLICTS.ask(self._raw, f"{where} ORDER BY at DESC, id", (book_id, book_id))
+        here = self.contact_revs({each.contact_id for each in found})
+        return [each if each.contact_id in here else self._followed(each) for each in found]
+
+    def _followed(self, conflict: Conflict) -> Conflict:
+        row = self._raw.execute(_PART_OF, (conflict.mine_contact.uid,)).fetchone()
+        return conflict if row is None else replace(conflict, contact_id=row[0])
 
     def runs(self, book_id: str, limit: int = 20) -> list[Run]:
         """Return the runs of a book, the latest first, whatever the clock said."""

@@ -89,7 +89,7 @@ class Client:
 
     def begin(self) -> None:
         """Get to know the book, look at it, and say that everybody goes up."""
-        known(self.store, self.url, direction=Direction.OFF)
+        known(self.store, self.url, auth=self.login.auth, direction=Direction.OFF)
         for _ in range(2):
             run = self.sync()
             assert run.error == "", run.error

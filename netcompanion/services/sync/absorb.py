@@ -104,7 +104,7 @@ class _Absorbing:
         return Plan(
             edits=(*edits, *self._others),
             photos=tuple(self._photos.values()),
-            save=(*self._save.values(), *self._conflicts),
+            save=(*self._save.values(), *self._settled(), *self._conflicts),
             remove=tuple(self._remove),
             about=frozenset(self._linked) & self._before.keys(),
             later=tuple(self._later),
@@ -354,6 +354,17 @@ class _Absorbing:
                 after = conflicts.saying(conflict, Chose.MINE, after)
         return after
 
+    def _settled(self) -> list[Conflict]:
+        """Settle what was open of the same values before: its sides are no longer the last ones."""
+        if not self._conflicts:
+            return []
+        about = {(each.contact_id, each.field, each.about) for each in self._conflicts}
+        return [
+            replace(each, settled=self._now)
+            for each in self._reader.conflicts(self._book.id)
+            if (each.contact_id, each.field, each.about) in about
+        ]
+
     # Groups
 
     @cached_property
@@ -438,13 +449,16 @@ def _is_merged(item: Item) -> bool:
 
 
 def is_same_person(mine: Contact, theirs: Contact) -> bool:
-    """Whether a card under another UID is the one that was sent: one name, or one address.
+    """Whether a card under another UID is the one that was sent: one name, and an address.
 
-    Servers that give it another UID also write some properties otherwise, and either side may
-    have been edited since; to be asked only of cards that nobody else is known to be on.
+    Or the name, where neither has any address. Servers that give it another UID also write some
+    properties otherwise, and either side may have been edited since; to be asked only of cards
+    that nobody else is known to be on.
     """
-    same_name = fold(mine.name) == fold(theirs.name) != ""
-    return same_name or bool(_addresses(mine) & _addresses(theirs))
+    if not fold(mine.name) == fold(theirs.name) != "":
+        return False
+    ours, others = _addresses(mine), _addresses(theirs)
+    return bool(ours & others) or not (ours or others)
 
 
 def _addresses(contact: Contact) -> frozenset[str]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from netcompanion.dav.errors import Failed, Refused, TooLarge
-from netcompanion.domain.sync import Op, OpKind
+from netcompanion.domain.sync import AuthKind, Book, Op, OpKind
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.landing import Landed, landed, read_again
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 def recover(run: Running) -> tuple[Op, ...]:
     """Find out what the server did of what was under way when the last run ended.
 
-    Returns the new cards that are not where they were sent: servers that choose places of their
-    own may have them elsewhere, which the next list will show.
+    Returns the new cards that are not where they were sent, of servers that choose places of
+    their own: they may have them elsewhere, which the next list will show. With all others such a
+    card never arrived, or is gone again, and goes there anew.
     """
     with run.store.read() as reader:
         ops = reader.ops(run.book.id)
+        chooses = bool(ops) and _chooses_places(reader, run.book)
         items = reader.items(run.book.id, [each.href for each in ops])
     run.expect(len(ops))
     awaited = []
@@ -37,12 +39,22 @@ def recover(run: Running) -> tuple[Op, ...]:
             there = read_again(run.there, op.href, version)
         except (Failed, Refused, TooLarge):
             continue  # of this card alone; the next run looks again
-        if there is None and op.kind is OpKind.CREATE:
+        if there is None and op.kind is OpKind.CREATE and chooses:
             awaited.append(op)
         else:
             run.write(partial(_found_out, run=run, op=op, there=there))
         run.advance()
     return tuple(awaited)
+
+
+def _chooses_places(reader: Reader, book: Book) -> bool:
+    """Whether a server gives new cards a place and UID of its own, as far as one has seen.
+
+    Google does, and is the one that is entered through the browser.
+    """
+    account = reader.account(book.account_id)
+    is_google = account is not None and account.auth is AuthKind.OAUTH
+    return is_google or reader.has_other_uids(book.id)
 
 
 def forget(run: Running, awaited: tuple[Op, ...]) -> None:

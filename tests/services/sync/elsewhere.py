@@ -26,9 +26,9 @@ def connect_to(server: ServerUnderTest) -> Connect:
     return lambda _account, check: Session(login, check)
 
 
-def known(store: Store, url: str, **values: Any) -> Book:
+def known(store: Store, url: str, *, auth: AuthKind = AuthKind.PASSWORD, **values: Any) -> Book:
     """Write down an account with the book at a URL, and return the book."""
-    account = Account(id="account", name="Shop", address=url, base_url=url)
+    account = Account(id="account", name="Shop", address=url, base_url=url, auth=auth)
     given: dict[str, Any] = {"id": "book", "url": url, "name": "Friends"} | values
     book = Book(account_id=account.id, **given)
     store.note(Bookkeeping(save=(account, book)))

@@ -26,7 +26,7 @@ from netcompanion.domain.contact import (
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Chose, Conflict
 from netcompanion.domain.three_way import three_way
-from netcompanion.services import people
+from netcompanion.services import merging, people
 from netcompanion.services.sync import conflicts
 from netcompanion.store import Store
 from tests.builders import contact, portrait
@@ -349,3 +349,31 @@ def test_what_is_chosen_goes_up_and_so_does_the_other_again(
         assert wanted in world.cards()["ada.vcf"]
         assert stands(world.store, conflict) is chose
     assert world.synced().pushed == 0
+
+
+def test_a_newer_conflict_about_the_same_value_lets_the_older_one_rest(world: World) -> None:
+    world.three()
+    for mine, theirs in (("Painter", "Owner"), ("Singer", "Editor")):
+        world.edit("Ada Finch", title=mine)
+        world.say("ada", f"TITLE:{theirs}")
+        world.synced()
+    with world.store.read() as reader:
+        (open_,) = reader.conflicts("book")
+        assert len(reader.conflicts("book", open_only=False)) == 2
+    assert (open_.mine, open_.theirs) == ("Singer", "Editor")
+
+
+def test_a_conflict_about_somebody_who_was_merged_is_chosen_of_who_is_left(world: World) -> None:
+    world.three()
+    world.edit("Ada Finch", title="Painter")
+    world.say("ada", "TITLE:Owner")
+    world.synced()
+    with world.store.read() as reader:
+        bo, ada = world.person("Bo Lund"), world.person("Ada Finch")
+        merged = merging.merge(reader, bo.id, ada.id, {})
+    world.store.apply(merged)
+    with world.store.read() as reader:
+        (conflict,) = reader.conflicts("book")
+        assert conflict.contact_id == bo.id
+    choose(world.store, conflict, Chose.MINE)
+    assert now(world.store, bo.id).title == "Painter"

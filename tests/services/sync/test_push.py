@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from netcompanion.domain.change import Change, Edit
-from netcompanion.domain.contact import Contact, Email, PartialDate, PhoneKind, PhotoRef
+from netcompanion.domain.contact import Contact, Email, PartialDate, Phone, PhoneKind, PhotoRef
 from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.sync import Direction, OpState, Upload, UploadKind
 from netcompanion.store import Store
@@ -429,3 +429,51 @@ def test_what_cannot_go_up_because_a_card_cannot_be_read_is_told(world: World) -
         world.put(name, uid, "TITLE:Founder")
     assert world.synced().notes[1:] == ()
     assert "TITLE:Weaver" in world.cards()["ada.vcf"]
+
+
+def lost_on_its_way(world: World, fake: Fake, *lines: str) -> None:
+    """Send somebody whose card does not arrive, while another client puts a stranger there."""
+    fake.interfere("PUT", trouble.dropped_before)
+    assert world.sync().error
+    world.put("Dee Moss", "stranger", *lines)
+    for _ in range(2):
+        world.synced()
+
+
+@pytest.mark.parametrize("line", ["", "TEL:+44 7700 900777"])
+def test_a_namesake_is_not_who_was_sent(world: World, fake: Fake, line: str) -> None:
+    world.begin(EVERYONE)
+    world.add(dee(phones=(Phone(value="+44 7700 900123"),)))
+    lost_on_its_way(world, fake, *filter(None, [line]))
+    assert len(world.everybody()) == len(world.cards()) == 2
+    with world.store.read() as reader:
+        assert reader.conflicts() == []
+
+
+@pytest.mark.parametrize("service", ["plain", "google"])
+def test_whoever_shares_a_telephone_is_not_who_was_sent(store: Store, service: str) -> None:
+    with Fake(service) as fake:
+        world = World(store, fake, fake.make_book("people"))
+        world.begin(EVERYONE)
+        shared = Phone(value="+44 7700 900123")
+        world.add(replace(builders.contact("Ann Field", 1), uid="ann", phones=(shared,)))
+        lost_on_its_way(world, fake, "TEL:+44 7700 900123")
+        assert sorted(world.people()) == ["Ann Field", "Dee Moss"]
+        assert len(world.cards()) == 2
+
+
+def test_a_server_that_tells_no_versions_is_said_so_once(world: World, fake: Fake) -> None:
+    def without_etags(act: trouble.Act, _asked: Asked) -> Reply:
+        reply = act()
+        headers = {name: value for name, value in reply.headers.items() if name != "ETag"}
+        body = re.sub(rb"<([\w:]*getetag)>[^<]*</\1>", b"", reply.body)
+        return replace(reply, headers=headers, body=body)
+
+    fake.interfere("", without_etags, times=1_000)
+    world.three(upload=EVERYONE)
+    world.edit("Ada Finch", title="Weaver")
+    world.edit("Bo Lund", title="Dyer")
+    world.remove("Cy Roe")
+    (note,) = world.synced().notes
+    assert "does not tell the versions" in note
+    assert (fake.count("PUT"), fake.count("DELETE")) == (0, 0)

@@ -12,6 +12,7 @@ from netcompanion.domain.change import Applied, Change, Edit, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import (
     Account,
+    AuthKind,
     Book,
     Bookkeeping,
     Direction,
@@ -60,7 +61,8 @@ class World:
     def begin(self, upload: Upload = NOBODY, **values: Any) -> None:
         """Let the app know the book, as if its first look were over."""
         given = {"direction": Direction.TWO_WAY, "phase": Phase.LINKED, "upload": upload}
-        known(self.store, self.url, **(given | values))
+        auth = AuthKind.OAUTH if self.server.ticket else AuthKind.PASSWORD
+        known(self.store, self.url, auth=auth, **(given | values))
 
     def three(self, **values: Any) -> None:
         """Begin with three people who are there, and come in."""
