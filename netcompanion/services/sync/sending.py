@@ -214,7 +214,10 @@ class Sending:
                 item = reader.items(self._run.book.id, [href]).get(href)
                 if item is None or not _is_of_nobody(reader, item):
                     return
-            if item.etag and self._deleted(item):
+            if not item.etag:
+                if self._with_etag(item) is None:
+                    return
+            elif self._deleted(item):
                 return
             else:
                 self._look(item)
@@ -228,6 +231,10 @@ class Sending:
                 data = with_new_members(reader, item) if item else b""
             if item is None or item.lost or data == item.base:
                 return
+            if not item.etag:
+                if self._with_etag(item) is None:
+                    return
+                continue
             op = _op(item, OpKind.UPDATE, data)
             try:
                 done = self._write(op, partial(there.update, href, data, item.etag))
@@ -260,7 +267,7 @@ class Sending:
         if not item.seen:
             return self._create(ready, believing=believing)
         if not item.etag:
-            return self._look(item)
+            return self._with_etag(item)
         op = ready.op(OpKind.UPDATE)
         try:
             answer = self._write(op, partial(there.update, item.href, ready.data, item.etag))
@@ -342,6 +349,18 @@ class Sending:
             return item.href
         made = self._run.write(partial(kept_here, run=self._run, item=item))
         return next((each.href for each in made.save if isinstance(each, Item)), None)
+
+    def _with_etag(self, item: Item) -> str | None:
+        """Look for the ETag of a card, and return where it is; None where no server says one."""
+        at = self._look(item)
+        with self._run.store.read() as reader:
+            now = reader.items(self._run.book.id, [at]).get(at) if at else None
+        if now is None or now.etag or not now.seen:
+            return at
+        told = f"“{self._run.book.name}” does not tell the versions of its contacts. Changes "
+        told += "could not be told apart there, so nothing is changed there. They are kept here."
+        self._run.tally += Tally(notes=(told,))
+        return None
 
     def _refuse(self, op: Op, words: str) -> None:
         later = self._run.clock() + FULL_AFTER  # there may be room then

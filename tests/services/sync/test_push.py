@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests import builders
 from tests.servers import trouble
 from tests.servers.fake import Fake
 from tests.servers.quirks import Quirks
-from tests.servers.wire import Reply
+from tests.servers.wire import Asked, Reply
 from tests.services.sync.elsewhere import vcard
 from tests.services.sync.world import EVERYONE, NOBODY, World
 
