@@ -182,6 +182,20 @@ def test_offline_is_a_state_that_passes(world: World, fake: Fake) -> None:
     assert world.book.error == ""
 
 
+def test_a_first_look_that_is_stopped_says_so(world: World) -> None:
+    world.put("Ada Finch", "ada")
+    world.begin(phase=Phase.NEW, direction=Direction.OFF)
+
+    def stop(_done: int, _total: int, /) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        world.synced(progress=stop)
+    with world.store.read() as reader:
+        (run,) = reader.runs("book")
+    assert run.notes == ("Stopped while reading. Nobody was changed.",)
+
+
 def test_cancelling_is_noted_and_nothing_is_lost(world: World) -> None:
     world.three()
     world.say("ada", "TITLE:Owner")
