@@ -159,6 +159,17 @@ class ChoiceField(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
+    def showPopup(self) -> None:
+        """Show all choices that fit: Qt may be some px short, and scroll for those."""
+        super().showPopup()
+        view, box = self.view(), self.view().window()
+        if self.count() > self.maxVisibleItems():
+            return
+        short = view.sizeHintForRow(0) // 2  # px at most
+        while short and view.verticalScrollBar().maximum() > 0:
+            box.resize(box.width(), box.height() + 1)
+            short -= 1
+
     def seen_words(self) -> str:
         """What is chosen, as far as there is room."""
         option = QStyleOptionComboBox()
