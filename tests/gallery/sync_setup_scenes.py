@@ -252,6 +252,17 @@ def _linked(stage: Stage) -> None:
     stage.settle()
 
 
+def _password_refused(stage: Stage) -> None:
+    _kept(stage, Phase.LINKED)
+    dialog = ask_password(stage.workspace, _runs(stage), _account(), stage.window)
+    dialog.secret.setText("not this one")
+    dialog.form.complain(
+        dialog.secret,
+        "cards.guild.example refused the login. Nothing was changed. Check the username, and "
+        "enter the password again.",
+    )
+
+
 def _remove(stage: Stage) -> None:
     _linked(stage)
     ask_remove(stage.workspace, _runs(stage), _account(), stage.window)
@@ -278,6 +289,7 @@ SYNC_SETUP_SCENES: dict[str, Show] = {
     "sync-certificate": _certificate,
     "sync-origin": _origin,
     "sync-password": _password,
+    "sync-password-refused": _password_refused,
     "sync-remove": _remove,
     "sync-start-over": _start_over,
 }

@@ -65,19 +65,21 @@ class AlikePart(QWidget):
         self._card = Card(theme, self.tr("Same person?"), "copy")
         self._count = label("", "caption")
         self._card.add_extra(self._count)
-        self._card.body.addWidget(self.list, 1)
+        self._card.body.addWidget(self.list)
         self.all_sure: Button = button(theme, "", "small", act=self._join_sure)
         self._card.body.addWidget(self.all_sure)
         self._hints = self._keys()
         self._card.body.addWidget(self._hints)
-        columns = Columns(theme, (2, 3), (260, 400))
-        columns.add(0, self._card, 1)
-        columns.add(1, self.pair, 1)
-        columns.folded.connect(self._size_list)
-        self._size_list(columns.side_by_side())
+        self._card.body.addStretch(1)
+        self._columns = Columns(theme, (2, 3), (260, 400))
+        self._columns.add(0, self._card, 1)
+        self._columns.add(1, self.pair, 1)
+        self._columns.folded.connect(lambda _number: self._size_list())
+        self._room = 0
+        self._size_list()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(columns)
+        column.addWidget(self._columns)
         self.list.picked.connect(self._look_at)
         self.list.letter.connect(self._act)
         self.list.opened.connect(self.pair.enter)
@@ -137,12 +139,19 @@ class AlikePart(QWidget):
         else:
             self._act(act)
 
-    def _size_list(self, side_by_side: int) -> None:
+    def fill(self, height: int) -> None:
+        """Show as many rows as fit into this height, in px; not fewer than a few."""
+        self._room = height
+        self._size_list()
+
+    def _size_list(self) -> None:
         """Leave room for the comparison where it stands below."""
-        rows = _ROWS if side_by_side > 1 else 1
-        self.list.setMinimumHeight(self.list.height_of(min(len(self._pairs), rows)))
-        most = len(self._pairs) if side_by_side > 1 else 1
-        self.list.setMaximumHeight(self.list.height_of(most))
+        rows = 1
+        if self._columns.side_by_side() > 1:
+            beside = self._card.sizeHint().height() - self.list.height()
+            row = self.list.height_of(1)
+            rows = max(_ROWS, (self._room - beside) // row)
+        self.list.setFixedHeight(self.list.height_of(min(len(self._pairs), rows)))
 
     def _act(self, act: Act) -> None:
         if act is Act.UNDO:

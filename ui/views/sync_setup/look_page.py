@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
@@ -69,10 +70,10 @@ class LookPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.tally = self._tally()
-        top = Columns(theme, (3, 4), (350, 420))
-        top.add(0, self.tally)
-        top.add(1, self.going)
-        column.addWidget(top)
+        self._top = Columns(theme, (3, 4), (350, 420))
+        self._top.add(0, self.tally)
+        self._top.add(1, self.going)
+        column.addWidget(self._top)
         if self.alike is not None:
             column.addWidget(self.alike, 1)
             self.alike.changed.connect(self._decide)
@@ -117,9 +118,10 @@ class LookPage(QWidget):
         likely, left = self._unanswered()
         if likely:
             return self.tr("Start, and keep %n pair(s) apart", "", left)
-        number = self.locale().toString
-        words = self.tr("Start: {new} come here, {up} go there")
-        return words.format(new=number(self._coming()), up=self._going())
+        new = self.locale().toString(self._coming())
+        if self.going.direction() is not Direction.TWO_WAY:
+            return self.tr("Start: {new} come here").format(new=new)
+        return self.tr("Start: {new} come here, {up} go there").format(new=new, up=self._going())
 
     def begin(self) -> bool:
         """Go to the first thing to be decided."""
@@ -147,6 +149,12 @@ class LookPage(QWidget):
         likely, left = self._unanswered()
         self.apart.say(self._said_apart(likely, left) if likely else "", "amber")
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many pairs as there is room for."""
+        super().resizeEvent(event)
+        if self.alike is not None:
+            self.alike.fill(self._sheet.viewport().height() - self._top.height())
 
     def _show_pair(self) -> None:
         if self.alike is not None:
@@ -180,7 +188,8 @@ class LookPage(QWidget):
             changed = number(len(self._preview.changed_there))
             words = self.tr("There: {up} new, {changed} changed.")
             told.append(words.format(up=self._going(), changed=changed))
-        told.append(self.tr("{both} in both, brought together.").format(both=number(both)))
+        if both:
+            told.append(self.tr("{both} in both, brought together.").format(both=number(both)))
         told.append(self.tr("Nobody is deleted."))
         likely, left = self._unanswered()
         if left and not likely:

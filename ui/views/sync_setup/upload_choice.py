@@ -57,7 +57,7 @@ class UploadChoice(QWidget):
         self._offer(book.upload.value)
         self.chip = Chip(workspace.theme, "")
         flow = FlowLayout()
-        flow.addWidget(label(self.tr("&Who is sent there"), "secondary", buddy=self.who))
+        flow.addWidget(label(self.tr("Who is &sent there"), "secondary", buddy=self.who))
         flow.addWidget(self.who)
         flow.addWidget(self.chip)
         column = QVBoxLayout(self)
