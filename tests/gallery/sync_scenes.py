@@ -59,9 +59,12 @@ def _page(stage: Stage) -> SyncPage:
     stage.workspace.navigator.go(Location(Place.SYNC))
     stage.settle()
     assert isinstance(stage.window.page, SyncPage)
-    stage.window.page.setFocus()  # what had it before would be scrolled to
+    focused = stage.window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()  # it would be kept in sight
     stage.settle()
-    stage.window.page.findChildren(Page)[0].verticalScrollBar().setValue(0)
+    for sheet in stage.window.page.findChildren(Page):
+        sheet.verticalScrollBar().setValue(0)
     return stage.window.page
 
 
@@ -71,10 +74,12 @@ def _note(stage: Stage, *records: Record) -> None:
 
 
 def _forget(stage: Stage) -> None:
-    """Let go of the accounts of the scenes before."""
+    """Let go of the accounts of the scenes before, and of how their cards were left."""
     with stage.workspace.read() as reader:
         gone: list[Record] = [*reader.conflicts(), *reader.accounts()]
     stage.workspace.store.note(Bookkeeping(remove=tuple(gone)))
+    for place in (Place.TODAY, Place.SYNC, Place.TODAY):
+        stage.workspace.navigator.go(Location(place))
     stage.workspace.runs.changed.emit()
 
 
