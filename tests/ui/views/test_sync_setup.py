@@ -64,8 +64,7 @@ def test_a_book_is_added_looked_at_and_started(
     assert desk.phases() == {"contacts": Phase.PULLED}
     assert desk.names() == ["Ana Reyes", "Cy Wong"]
     assert look.plan.text() == (
-        "Here: 2 new, 0 changed. There: 0 new, 0 changed. 0 in both, brought together. "
-        "Nobody is deleted."
+        "Here: 2 new, 0 changed. There: 0 new, 0 changed. Nobody is deleted."
     )
     assert look.apart.words() == ("1 pair(s) without an answer, 1 very likely one person.")
     assert desk.dialog.bottom.go.text() == "Start, and keep 1 pair(s) apart"
