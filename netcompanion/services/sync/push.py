@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from netcompanion.domain.bin import KEPT_FOR
+from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import shortened
-from netcompanion.domain.sync import Book, Direction, Item
+from netcompanion.domain.sync import Book, Direction, Item, Op, OpKind, OpState
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question
 from netcompanion.services.sync.membership import changed_here
@@ -53,10 +55,7 @@ def going(reader: Reader, book: Book) -> Going:
         gone=tuple(
             each.href
             for each in states
-            if each.is_gone
-            and not each.problem
-            and not is_waiting(each)
-            and each.href not in again
+            if each.is_gone and not each.problem and not is_waiting(each) and each.href not in again
         ),
         of=sum(
             each.contact_id is not None and not (each.is_gone and is_waiting(each))
@@ -97,6 +96,7 @@ def push(run: Running) -> frozenset[str]:
     _do(run, sending, [partial(sending.regroup, href) for href in groups])
     _do(run, sending, [partial(sending.delete, href) for href in found.gone if not asks])
     _forget_refusals(run)
+    _forget_gone(run)
     return frozenset(sending.written)
 
 
@@ -141,6 +141,31 @@ def _forget_refusals(run: Running) -> None:
         if each.is_dirty or (each.is_gone and not is_waiting(each))
     }
     run.note(remove=[each for each in refused if each.contact_id not in open_])
+
+
+def _forget_gone(run: Running) -> None:
+    """Let go of cards that were deleted there long ago: nobody takes that removal back any more."""
+    now, book_id = run.clock(), run.book.id
+    with run.store.read() as reader:
+        states = reader.item_states(book_id)
+        ops = reader.ops(book_id, open_only=False)
+        gone = {each.href for each in states if each.is_gone and is_waiting(each)}
+        until = {each.href: each for each in ops if each.state is OpState.DONE}
+        over = [href for href in gone & until.keys() if (until[href].not_before or now) <= now]
+        items = reader.items(book_id, over)
+    new = [
+        Op(
+            id=new_id(),
+            book_id=book_id,
+            href=href,
+            kind=OpKind.DELETE,
+            state=OpState.DONE,
+            not_before=now + KEPT_FOR,
+        )
+        for href in sorted(gone - until.keys())
+    ]
+    done_with = [op for href, op in until.items() if href not in gone or href in items]
+    run.note(*new, remove=(*items.values(), *done_with))
 
 
 def _try_again(run: Running) -> None:

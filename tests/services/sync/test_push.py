@@ -478,3 +478,25 @@ def test_a_server_that_tells_no_versions_is_said_so_once(world: World, fake: Fak
     (note,) = world.synced().notes
     assert "does not tell the versions" in note
     assert (fake.count("PUT"), fake.count("DELETE")) == (0, 0)
+
+
+def test_a_card_of_somebody_removed_is_let_go_of_when_nobody_can_come_back(world: World) -> None:
+    world.three(upload=EVERYONE)
+    world.remove("Ada Finch")
+    kept = world.remove("Bo Lund")
+    world.synced()
+    world.clock.later(days=20)
+    world.synced()
+    world.store.undo(kept)
+    assert (world.synced().pushed, len(known_hrefs(world))) == (1, 3)
+    world.clock.later(days=20)
+    world.synced()
+    assert sorted(world.people()) == ["Bo Lund", "Cy Roe"]
+    assert len(known_hrefs(world)) == 2
+    with world.store.read() as reader:
+        assert reader.ops("book", open_only=False) == []
+
+
+def known_hrefs(world: World) -> list[str]:
+    with world.store.read() as reader:
+        return [each.href for each in reader.item_states("book")]
