@@ -53,6 +53,8 @@ class Ledger:
 
     alive: set[str] = field(default_factory=set)
     log: list[str] = field(default_factory=list)
+    back: set[str] = field(default_factory=set)
+    """Those that somebody took back after all, and that may be at two places since."""
     _known: set[str] = field(default_factory=set)
 
     def note(self, before: Iterable[str], after: Iterable[str]) -> None:
@@ -63,6 +65,7 @@ class Ledger:
         was, now = Counter(before), Counter(after)
         self.alive -= (was - now).keys()
         self.alive |= (now - was).keys() - self._known
+        self.back |= (now - was).keys() & self._known
         self._known |= now.keys()
 
 

@@ -266,7 +266,8 @@ class Model:
         places = {client.name: map(words.on_contact, client.people()) for client in self.clients}
         places["there"] = map(words.on_card, cards.values())
         for place, told in places.items():
-            times = Counter(word for each in told for word in each if word in self.ledger.alive)
+            once = self.ledger.alive - self.ledger.back
+            times = Counter(word for each in told for word in each if word in once)
             for word, number in times.items():
                 if number > 1:
                     yield f"{number} times {place}: {word}"
