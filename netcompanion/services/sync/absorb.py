@@ -196,8 +196,16 @@ class _Absorbing:
     def _unknown(self, item: Item, given: Given, card: Card) -> None:
         sent = next((op for op in self._awaited if self._is_sent(op, _contact(card))), None)
         back = self._binned.get(card.uid)
+        moved = self._removed_here.pop(card.uid, None) if card.uid else None
         if item.contact_id is not None:
             self._come_back(item, given, card)
+        elif moved is not None:
+            self._remove.append(moved)
+            if kept.needs_push(given.data, moved.base):
+                self._come_back(replace(item, contact_id=moved.contact_id), given, card)
+            else:  # to be deleted at its new place
+                rev = moved.synced_rev
+                self._keep(item, given, card, contact_id=moved.contact_id, synced_rev=rev)
         elif back is not None:
             self._restore(item, given, card, back)
         elif sent is not None and sent.contact_id is not None:
@@ -206,6 +214,17 @@ class _Absorbing:
             self._merge(item, given, card, sent.contact_id, None)
         else:
             self._new(item, given, card, _contact(card))
+
+    @cached_property
+    def _removed_here(self) -> dict[str, Item]:
+        """By UID, the cards that are not where they were, of people who were removed here."""
+        items = self._reader.items(self._book.id, self._gone).values()
+        here = self._reader.contact_revs(each.contact_id for each in items if each.contact_id)
+        return {
+            each.uid: each
+            for each in items
+            if each.contact_id and each.contact_id not in here and each.uid and each.base
+        }
 
     def _is_sent(self, op: Op, card: Contact) -> bool:
         """Whether a card under another UID is one that was sent: by what identifies a person."""

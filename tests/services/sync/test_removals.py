@@ -245,3 +245,28 @@ def test_a_mirror_that_is_whole_again_asks_no_longer(world: World) -> None:
     world.synced()
     assert world.book.mass_change == ()
     assert len(world.people()) == 3
+
+
+def test_a_card_that_moved_of_somebody_removed_here_is_deleted_where_it_is(world: World) -> None:
+    world.three()
+    world.remove("Ada Finch")
+    card = world.cards()["ada.vcf"]
+    world.drop("ada")
+    world.server.put_card(world.url, "moved.vcf", card)
+    run = world.synced()
+    assert (run.pulled, run.deleted_there) == (0, 1)
+    assert sorted(world.people()) == ["Bo Lund", "Cy Roe"]
+    assert "moved.vcf" not in world.cards()
+
+
+def test_a_card_that_moved_and_changed_of_somebody_removed_here_comes_back(world: World) -> None:
+    world.three()
+    world.remove("Ada Finch")
+    card = world.cards()["ada.vcf"].replace("Founder", "Owner")
+    world.drop("ada")
+    world.server.put_card(world.url, "moved.vcf", card)
+    run = world.synced()
+    assert "Ada Finch was removed here, but changed" in run.notes[0]
+    assert world.person("Ada Finch").title == "Owner"
+    assert "moved.vcf" in world.cards()
+    assert world.synced().pushed == 0
