@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 WANTED: Final = "3.0"
-"""The version of vCard to ask for, where nothing is known of a card: every server has it."""
+"""The version of vCard to ask for, where nothing is known of a card: every server has it.
+
+Servers that convert what they give (sabre/dav) turn a card of 4.0 into one of 3.0 by that, which
+it is from its first edit on. Asked for 4.0 they would turn those of 3.0 into 4.0 as well, which
+are most, and nothing tells one from the other before it is given.
+"""
 
 FULL_AFTER: Final = timedelta(days=7)
 """How long tokens are believed without a look at the whole list; some servers take any token."""
