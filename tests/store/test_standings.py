@@ -135,6 +135,7 @@ BOOKS_SINCE = (
     "remote_item",
     "sync_op",
     "sync_conflict",
+    "sync_change",
     "sync_run",
     "remote_book",
     "remote_account",
