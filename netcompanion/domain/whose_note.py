@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from netcompanion.domain.merging import DATED
@@ -113,12 +113,12 @@ def _with_changed(
     said: Sequence[str], there: Iterable[str], own: Sequence[str], here: frozenset[str]
 ) -> list[str]:
     """Return lines with those of a card that were changed here, after what they followed there."""
-    found = _Places(said)
+    found = _places(said)
     gone: list[tuple[int, str]] = []
     at = 0
     for line in there:
         told = key(line)
-        if (place := found.after(at, told)) is not None:
+        if (place := _from(found.get(told, ()), at)) is not None:
             at = place + 1
         elif told and told not in here:
             gone.append((at, line))
@@ -160,14 +160,14 @@ def _blocks(flagged: Sequence[tuple[str, bool]], now: Sequence[str]) -> list[lis
 
     Where the line that one followed is gone, it stays before the next one.
     """
-    found = _Places(now)
+    found = _places(now)
     blocks: list[list[str]] = [[] for _ in range(len(now) + 1)]
     at = 0
     loose: list[str] | None = None if any(is_theirs for _, is_theirs in flagged) else []
     for line, is_theirs in flagged:
         if not is_theirs:
             (blocks[at] if loose is None else loose).append(line)
-        elif (place := found.after(at, key(line))) is not None:
+        elif (place := _from(found.get(key(line), ()), at)) is not None:
             blocks[place] += loose or ()
             at, loose = place + 1, None
         elif line.strip() and loose is None:
@@ -176,17 +176,16 @@ def _blocks(flagged: Sequence[tuple[str, bool]], now: Sequence[str]) -> list[lis
     return blocks
 
 
-class _Places:
-    """Where lines stand; blank ones nowhere."""
+def _places(lines: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """Return where each line stands, by what it says; blank ones nowhere."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if told := key(line):
+            places[told].append(place)
+    return places
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for place, line in enumerate(lines):
-            if told := key(line):
-                self._places[told].append(place)
 
-    def after(self, at: int, told: str) -> int | None:
-        """Return where a line stands first from a place on."""
-        places = self._places.get(told, [])
-        index = bisect_left(places, at)
-        return places[index] if index < len(places) else None
+def _from(places: Sequence[int], at: int) -> int | None:
+    """Return the first of some places from one on."""
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else None

@@ -55,9 +55,6 @@ _TO_UPLOAD = """
     ORDER BY row
 """
 _REVS = f"SELECT id, rev FROM contact WHERE id IN {codec.GIVEN}"
-_LINKED = (
-    "SELECT count(*) FROM remote_item JOIN contact ON contact.id = contact_id WHERE book_id = ?"
-)
 _CHANGED = f"""
     SELECT count(*) FROM remote_item AS item LEFT JOIN contact ON contact.id = contact_id
     WHERE book_id = ? AND contact_id IS NOT NULL AND contact.rev IS NOT synced_rev
@@ -73,7 +70,7 @@ _UNLINKED = """
     WHERE book_id = ? AND contact_id IS NULL AND synced_rev IS NULL AND problem = ''
     AND NOT "group"
 """
-_IN_ANY = (
+_LINKED = (
     "SELECT count(DISTINCT contact_id) FROM remote_item JOIN contact ON contact.id = contact_id"
     f" WHERE book_id IN {codec.GIVEN}"
 )
@@ -165,14 +162,10 @@ class SyncReader:
         """Whether somebody has another UID in a book than here, and never had it here."""
         return self._raw.execute(_OTHER_UIDS, (book_id,)).fetchone() is not None
 
-    def linked_count(self, book_id: str) -> int:
-        """Return how many contacts are in step with a book."""
-        return int(self._raw.execute(_LINKED, (book_id,)).fetchone()[0])
-
-    def in_any(self, book_ids: Iterable[str]) -> int:
+    def linked_count(self, *book_ids: str) -> int:
         """Return how many contacts are in step with one of these books at least."""
-        given = codec.encode(list(book_ids)).decode()
-        return int(self._raw.execute(_IN_ANY, (given,)).fetchone()[0])
+        given = codec.encode(book_ids).decode()
+        return int(self._raw.execute(_LINKED, (given,)).fetchone()[0])
 
     def to_upload(self, book: Book) -> list[str]:
         """Return the ids of the contacts that go up to a book and are not there yet."""

@@ -23,7 +23,7 @@ def remove_question(
     """Ask whether an account is to be removed here; nothing is changed on its server."""
     with workspace.read() as reader:
         books = reader.books(account.id)
-        people = reader.in_any(book.id for book in books)
+        people = reader.linked_count(*(book.id for book in books))
         waiting = sum(len(reader.conflicts(book.id)) for book in books)
     store, secrets = workspace.store, runs.secrets
 
