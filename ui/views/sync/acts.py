@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from netcompanion.domain.change import Change
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
-from netcompanion.domain.sync import Account, Book, Bookkeeping, Chose, Conflict, Phase
+from netcompanion.domain.sync import Account, Book, Bookkeeping, Phase
 from ui.jobs import Job
 from ui.navigation import Location, Place
-from ui.views.sync.facts import Question
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,42 +39,6 @@ class SyncActs(QObject):
         self.runs = workspace.runs
         self._page = page
         self._looking: dict[str, Job] = {}
-
-    # conflicts
-
-    def choose(self, question: Question, chose: Chose) -> None:
-        """Let the contact say one of the two values, and ask no more; undo asks again."""
-        from netcompanion.services.sync import conflicts
-
-        conflict = replace(question.conflict, chose=chose)
-        try:
-            with self.workspace.read() as reader:
-                change, _ = conflicts.choose(reader, conflict, chose)
-                if not change.edits:
-                    change = conflicts.leave(reader, conflict)
-        except UserError as error:
-            self.workspace.refused.emit(error)
-            return
-        self._answer(change, conflict)
-
-    def leave(self, question: Question) -> None:
-        """Let the contact stay as it is, and ask no more; undo asks again."""
-        from netcompanion.services.sync import conflicts
-
-        with self.workspace.read() as reader:
-            change = conflicts.leave(reader, question.conflict)
-        self._answer(change, question.conflict)
-
-    def _answer(self, change: Change, conflict: Conflict) -> None:
-        from netcompanion.services.sync import conflicts
-
-        settled = conflicts.settle(conflict, datetime.now(UTC))
-        try:
-            applied = self.workspace.store.apply_beside(change, settled)
-        except UserError as error:
-            self.workspace.refused.emit(error)
-            return
-        self.workspace.adopt(applied)
 
     # books
 

@@ -11,6 +11,7 @@ from netcompanion.domain.sync import Chose
 from ui.theme import Theme
 from ui.views.parts.focus import pass_on
 from ui.views.parts.rows import ListRow, RowList
+from ui.views.sync import answers
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.facts import Question
 from ui.widgets import Button, Chip, Columns, ElideLabel, FlowLayout, button, frame, label
@@ -123,11 +124,11 @@ class ConflictRow(ListRow):
 
     def _choose(self, chose: Chose) -> None:
         if self._question is not None:
-            self._sync.choose(self._question, chose)
+            answers.choose(self._sync.workspace, self._question, chose)
 
     def _leave(self) -> None:
         if self._question is not None:
-            self._sync.leave(self._question)
+            answers.leave(self._sync.workspace, self._question)
 
     def _show_person(self) -> None:
         if self._question is not None:
