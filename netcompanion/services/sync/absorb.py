@@ -101,10 +101,11 @@ class _Absorbing:
             for id_, now in self._people.items()
             if now != self._before.get(id_)
         ]
+        open_ = self._reader.conflicts(self._book.id) if self._conflicts else []
         return Plan(
             edits=(*edits, *self._others),
             photos=tuple(self._photos.values()),
-            save=(*self._save.values(), *self._settled(), *self._conflicts),
+            save=(*self._save.values(), *_offered_anew(open_, self._conflicts), *self._conflicts),
             remove=tuple(self._remove),
             about=frozenset(self._linked) & self._before.keys(),
             later=tuple(self._later),
@@ -152,7 +153,8 @@ class _Absorbing:
             is_part = self._people[contact_id].uid != uid and _is_merged(item)
             self._merge(item, given, card, contact_id, item if is_part else None)
         elif contact_id is not None and other is not None and self._is_lost(other):
-            self._remove += [other, *self._refused(contact_id)]
+            refused = self._reader.refused(self._book.id)
+            self._remove += [other, *(each for each in refused if each.contact_id == contact_id)]
             moved = replace(other, href=given.href)
             self._merge(moved, given, card, contact_id, moved if _is_merged(moved) else None)
         elif item.contact_id and item.base and not kept.needs_push(given.data, item.base):
@@ -188,10 +190,6 @@ class _Absorbing:
         if self._is_lost(other):
             self._remove.append(other)
         return self._is_lost(other)
-
-    def _refused(self, contact_id: str) -> list[Op]:
-        refused = self._reader.refused(self._book.id)
-        return [each for each in refused if each.contact_id == contact_id]
 
     def _unknown(self, item: Item, given: Given, card: Card) -> None:
         sent = next((op for op in self._awaited if self._is_sent(op, _contact(card))), None)
@@ -319,7 +317,7 @@ class _Absorbing:
         self._linked[contact_id] = given.href
         says = cards.write(
             as_there(after, self._groups, card),
-            self._photo(after),
+            _photo(self._reader, self._photos, after),
             uid=card.uid or item.uid,
             version=cards.version_for(self._book, given.data),
             there=given.data,
@@ -373,17 +371,6 @@ class _Absorbing:
                 after = conflicts.saying(conflict, Chose.MINE, after)
         return after
 
-    def _settled(self) -> list[Conflict]:
-        """Settle what was open of the same values before: its sides are no longer the last ones."""
-        if not self._conflicts:
-            return []
-        about = {(each.contact_id, each.field, each.about) for each in self._conflicts}
-        return [
-            replace(each, settled=self._now)
-            for each in self._reader.conflicts(self._book.id)
-            if (each.contact_id, each.field, each.about) in about
-        ]
-
     # Groups
 
     @cached_property
@@ -432,11 +419,26 @@ class _Absorbing:
         if card.photo and contact.photo and card.photo.digest == contact.photo.digest:
             self._photos[card.photo.digest] = card.photo
 
-    def _photo(self, contact: Contact) -> Photo | None:
-        if contact.photo is None:
-            return None
-        known = self._photos.get(contact.photo.digest)
-        return known or self._reader.photo(contact.photo.digest)
+
+def _photo(reader: Reader, came: Mapping[str, Photo], contact: Contact) -> Photo | None:
+    """Return the picture of a contact, which may have come with a card just now."""
+    if contact.photo is None:
+        return None
+    return came.get(contact.photo.digest) or reader.photo(contact.photo.digest)
+
+
+def _offered_anew(older: Sequence[Conflict], newer: Sequence[Conflict]) -> list[Conflict]:
+    """Settle what a newer conflict offers again; a value that it lacks stays to be chosen."""
+    said = {
+        (each.contact_id, each.field, each.about, words): each.at
+        for each in newer
+        for words in (each.mine, each.theirs)
+    }
+    return [
+        replace(each, settled=said[key])
+        for each in older
+        if (key := (each.contact_id, each.field, each.about, each.mine)) in said
+    ]
 
 
 def _contact(card: Card) -> Contact:
