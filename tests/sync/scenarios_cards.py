@@ -31,34 +31,34 @@ def a_photo_of_2_mb_goes_up(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     photo = _picture()
     ref = PhotoRef(digest=photo.digest, media_type=photo.media_type)
-    stage.edit("Ada Finch", (photo,), photo=ref)
-    stage.edit("Bo Lund", title="Owner")
+    stage.here.edit("Ada Finch", (photo,), photo=ref)
+    stage.here.edit("Bo Lund", title="Owner")
     run = stage.synced()
     if (size := stage.book.max_size) is not None and size < 2_000_000:
         assert (run.pushed, run.refused) == (1, 1)
         with stage.store.read() as reader:
             (refused,) = reader.refused(stage.book_id)
         assert "MB" in refused.message
-        assert not any("PHOTO" in line for line in stage.card("Ada Finch"))
+        assert not any("PHOTO" in line for line in stage.there.card("Ada Finch"))
     else:
         assert (run.pushed, run.refused) == (2, 0)
-        (line,) = [line for line in stage.card("Ada Finch") if line.startswith("PHOTO")]
+        (line,) = [line for line in stage.there.card("Ada Finch") if line.startswith("PHOTO")]
         assert line.endswith(b64encode(photo.data).decode())
     stage.settles()
-    assert stage.person("Ada Finch").photo == ref
-    stage.say("Ada Finch", "TITLE:Editor")
+    assert stage.here.person("Ada Finch").photo == ref
+    stage.there.say("Ada Finch", "TITLE:Editor")
     stage.synced()
-    assert stage.person("Ada Finch").photo == ref
-    assert stage.person("Ada Finch").title == "Editor"
+    assert stage.here.person("Ada Finch").photo == ref
+    assert stage.here.person("Ada Finch").title == "Editor"
 
 
 @scenario(heavy=True)
 def a_photo_of_2_mb_comes_in(stage: Stage) -> None:
     stage.three()
     photo = _picture(2)
-    stage.say("Ada Finch", f"PHOTO;ENCODING=b;TYPE=JPEG:{b64encode(photo.data).decode()}")
+    stage.there.say("Ada Finch", f"PHOTO;ENCODING=b;TYPE=JPEG:{b64encode(photo.data).decode()}")
     assert stage.synced().pulled == 1
-    here = stage.person("Ada Finch").photo
+    here = stage.here.person("Ada Finch").photo
     assert here is not None
     assert here.digest == photo.digest
     with stage.store.read() as reader:
@@ -68,16 +68,16 @@ def a_photo_of_2_mb_comes_in(stage: Stage) -> None:
 
 @scenario(Can.KEEPS_ALL, heavy=True)
 def properties_nobody_knows_survive_five_rounds(stage: Stage) -> None:
-    stage.put("Ada Finch", "ada-uid", *UNKNOWN, "CATEGORIES:a,b\\,c")
+    stage.there.put("Ada Finch", "ada-uid", *UNKNOWN, "CATEGORIES:a,b\\,c")
     stage.begin()
     for round_ in range(5):
-        stage.say("Ada Finch", f"TITLE:Founder {round_}")
+        stage.there.say("Ada Finch", f"TITLE:Founder {round_}")
         assert stage.synced().pulled == 1
-        stage.edit("Ada Finch", nickname=f"Addie {round_}")
+        stage.here.edit("Ada Finch", nickname=f"Addie {round_}")
         assert stage.synced().pushed == 1
         _says_all(stage)
-        assert stage.person("Ada Finch").tags == TAGS
-    assert "TITLE:Founder 4" in stage.card("Ada Finch")
+        assert stage.here.person("Ada Finch").tags == TAGS
+    assert "TITLE:Founder 4" in stage.there.card("Ada Finch")
     assert stage.conflicts() == []
     stage.settles()
 
@@ -90,14 +90,14 @@ def what_is_here_survives_five_rounds(stage: Stage) -> None:
         CardLine(name="X-ABRELATEDNAMES", value="Mina", group="item1"),
         CardLine(name="X-ABLABEL", value="_$!<Friend>!$_", group="item1"),
     )
-    stage.add("Ada Finch", tags=TAGS, source=SourceCard.of("3.0", lines))
+    stage.here.add("Ada Finch", tags=TAGS, source=SourceCard.of("3.0", lines))
     stage.begin(upload=EVERYONE)
     for round_ in range(5):
-        stage.say("Ada Finch", f"TITLE:Founder {round_}")
+        stage.there.say("Ada Finch", f"TITLE:Founder {round_}")
         assert stage.synced().pulled == 1
-        stage.edit("Ada Finch", nickname=f"Addie {round_}")
+        stage.here.edit("Ada Finch", nickname=f"Addie {round_}")
         assert stage.synced().pushed == 1
-        ada = stage.person("Ada Finch")
+        ada = stage.here.person("Ada Finch")
         assert ada.tags == TAGS, ada.tags
         assert ada.source is not None
         names = {line.name for line in ada.source.lines}
@@ -106,14 +106,16 @@ def what_is_here_survives_five_rounds(stage: Stage) -> None:
             _says_all(stage)
         else:
             item = stage.item("Ada Finch")
-            assert item.lost or item.spelled or "CATEGORIES:a,b\\,c" in stage.card("Ada Finch")
+            assert (
+                item.lost or item.spelled or "CATEGORIES:a,b\\,c" in stage.there.card("Ada Finch")
+            )
     assert stage.conflicts() == []
     stage.settles()
 
 
 def _says_all(stage: Stage) -> None:
     """Hold that the card there says all that nobody knows; groups are names for themselves."""
-    card = stage.card("Ada Finch")
+    card = stage.there.card("Ada Finch")
     assert "CATEGORIES:a,b\\,c" in card, card
     assert any(line.casefold() == UNKNOWN[0].casefold() for line in card), card
     (related,) = [line for line in card if line.upper().endswith("X-ABRELATEDNAMES:MINA")]
@@ -125,33 +127,33 @@ def _says_all(stage: Stage) -> None:
 @scenario()
 def tags_are_categories(stage: Stage) -> None:
     stage.three()
-    stage.say("Ada Finch", "CATEGORIES:press,guild")
-    if "CATEGORIES:press,guild" not in stage.card("Ada Finch"):
+    stage.there.say("Ada Finch", "CATEGORIES:press,guild")
+    if "CATEGORIES:press,guild" not in stage.there.card("Ada Finch"):
         raise NotHere("it keeps no categories")
     stage.synced()
-    assert stage.person("Ada Finch").tags == ("press", "guild")
-    stage.edit("Bo Lund", tags=("press",))
+    assert stage.here.person("Ada Finch").tags == ("press", "guild")
+    stage.here.edit("Bo Lund", tags=("press",))
     stage.synced()
     if Can.KEEPS_ALL in stage.server.can:
-        assert "CATEGORIES:press" in stage.card("Bo Lund")
+        assert "CATEGORIES:press" in stage.there.card("Bo Lund")
     stage.settles()
-    assert stage.person("Bo Lund").tags == ("press",)
+    assert stage.here.person("Bo Lund").tags == ("press",)
 
 
 @scenario()
 def a_group_is_nobody(stage: Stage) -> None:
     group = ("X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:ada-uid")
-    stage.put("Walkers", "walkers-uid", *group)
-    if not any("KIND:group" in line for line in stage.card("Walkers")):
+    stage.there.put("Walkers", "walkers-uid", *group)
+    if not any("KIND:group" in line for line in stage.there.card("Walkers")):
         raise NotHere("it keeps no groups")
-    stage.put("Ada Finch", "ada-uid")
+    stage.there.put("Ada Finch", "ada-uid")
     seen = stage.begin(upload=EVERYONE)
     assert seen.groups == ("Walkers",)
-    assert stage.names() == ["Ada Finch"]
-    stage.edit("Ada Finch", title="Owner")
+    assert stage.here.names() == ["Ada Finch"]
+    stage.here.edit("Ada Finch", title="Owner")
     run = stage.synced()
     assert (run.pushed, run.deleted_there) == (1, 0)
-    assert any("MEMBER:urn:uuid:ada-uid" in line for line in stage.card("Walkers"))
+    assert any("MEMBER:urn:uuid:ada-uid" in line for line in stage.there.card("Walkers"))
     stage.settles()
 
 
@@ -159,34 +161,34 @@ def a_group_is_nobody(stage: Stage) -> None:
 def groups_that_are_cards_are_tags(stage: Stage) -> None:
     _walkers(stage, "ada-uid", "nobody-uid")
     for name in ("Ada Finch", "Bo Lund"):
-        stage.put(name, f"{name[:3].strip().lower()}-uid")
+        stage.there.put(name, f"{name[:3].strip().lower()}-uid")
     stage.begin(upload=EVERYONE)
-    assert [stage.person(name).tags for name in ("Ada Finch", "Bo Lund")] == [("Walkers",), ()]
+    assert [stage.here.person(name).tags for name in ("Ada Finch", "Bo Lund")] == [("Walkers",), ()]
     _walkers(stage, "ada-uid", "bo-uid", "nobody-uid")
     stage.synced()
-    assert stage.person("Bo Lund").tags == ("Walkers",)
+    assert stage.here.person("Bo Lund").tags == ("Walkers",)
     stage.settles()
-    stage.edit("Ada Finch", tags=())
-    stage.add("Cy Roe", uid="cy-uid", tags=("Walkers",))
+    stage.here.edit("Ada Finch", tags=())
+    stage.here.add("Cy Roe", uid="cy-uid", tags=("Walkers",))
     stage.synced()
     assert _members(stage) == {"bo-uid", "nobody-uid", "cy-uid"}
-    assert not any("CATEGORIES" in line for line in stage.card("Cy Roe"))
+    assert not any("CATEGORIES" in line for line in stage.there.card("Cy Roe"))
     stage.settles()
-    assert stage.person("Cy Roe").tags == ("Walkers",)
-    stage.drop("Walkers")
+    assert stage.here.person("Cy Roe").tags == ("Walkers",)
+    stage.there.drop("Walkers")
     stage.synced()
-    assert stage.names() == stage.names_there() == ["Ada Finch", "Bo Lund", "Cy Roe"]
+    assert stage.here.names() == stage.there.names() == ["Ada Finch", "Bo Lund", "Cy Roe"]
     stage.synced()
     stage.settles()
 
 
 def _walkers(stage: Stage, *members: str) -> None:
     lines = (f"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:{each}" for each in members)
-    stage.put("Walkers", "walkers-uid", "X-ADDRESSBOOKSERVER-KIND:group", *lines)
+    stage.there.put("Walkers", "walkers-uid", "X-ADDRESSBOOKSERVER-KIND:group", *lines)
 
 
 def _members(stage: Stage) -> set[str]:
-    lines = stage.card("Walkers")
+    lines = stage.there.card("Walkers")
     return {line.rpartition(":")[2] for line in lines if "MEMBER:" in line}
 
 
@@ -197,15 +199,15 @@ def a_card_of_version_4(stage: Stage) -> None:
     data = "".join(f"{line}\r\n" for line in (*lines, *more, "END:VCARD"))
     stage.server.put_card(stage.url, "ada-uid.vcf", data)
     stage.begin()
-    assert [each.value for each in stage.person("Ada Finch").phones] == ["+447700900123"]
-    stage.edit("Ada Finch", title="Owner")
+    assert [each.value for each in stage.here.person("Ada Finch").phones] == ["+447700900123"]
+    stage.here.edit("Ada Finch", title="Owner")
     assert stage.synced().pushed == 1
     stage.settles()
-    stage.say("Ada Finch", "NICKNAME:Addie")
+    stage.there.say("Ada Finch", "NICKNAME:Addie")
     stage.synced()
-    ada = stage.person("Ada Finch")
+    ada = stage.here.person("Ada Finch")
     assert (ada.title, ada.nickname, len(ada.phones)) == ("Owner", "Addie", 1)
-    card = stage.card("Ada Finch")
+    card = stage.there.card("Ada Finch")
     assert "TITLE:Owner" in card
     assert any("7700900123" in line for line in card)
     stage.settles()
@@ -220,20 +222,22 @@ def names_and_places_of_all_kinds(stage: Stage) -> None:
         ("€.vcf", "Ωmega 🌍"),
     ):
         stage.server.put_card(stage.url, place, vcard(name, f"uid {name}"))
-    stage.add("Łukasz Żak", uid="https://cards.example/?id=7/../8#x", note="é" * 500 + "\n🌍" * 80)
+    stage.here.add(
+        "Łukasz Żak", uid="https://cards.example/?id=7/../8#x", note="é" * 500 + "\n🌍" * 80
+    )
     stage.begin(upload=EVERYONE)
-    assert len(stage.names_there()) == 4
+    assert len(stage.there.names()) == 4
     stage.settles()
-    for name in stage.names():
-        stage.edit(name, title="Owner")
+    for name in stage.here.names():
+        stage.here.edit(name, title="Owner")
     assert stage.synced().pushed == 4
-    assert all("TITLE:Owner" in stage.card(name) for name in stage.names())
+    assert all("TITLE:Owner" in stage.there.card(name) for name in stage.here.names())
     stage.settles()
-    stage.say("Łukasz Żak", "TITLE:Editor")
+    stage.there.say("Łukasz Żak", "TITLE:Editor")
     stage.synced()
-    assert stage.person("Łukasz Żak").note == "é" * 500 + "\n🌍" * 80
-    stage.remove("Zoë Müller")
-    stage.drop("Ωmega 🌍")
+    assert stage.here.person("Łukasz Żak").note == "é" * 500 + "\n🌍" * 80
+    stage.here.remove("Zoë Müller")
+    stage.there.drop("Ωmega 🌍")
     run = stage.synced()
     assert (run.deleted_here, run.deleted_there) == (1, 1)
     stage.settles()
@@ -241,48 +245,48 @@ def names_and_places_of_all_kinds(stage: Stage) -> None:
 
 @scenario()
 def what_was_noted_here_stays_here(stage: Stage) -> None:
-    stage.put("Ada Finch", "ada-uid", "NOTE:Likes tea")
+    stage.there.put("Ada Finch", "ada-uid", "NOTE:Likes tea")
     stage.begin(upload=EVERYONE)
-    stage.edit("Ada Finch", note="Likes tea\nOwes me a lunch", title="Owner")
-    stage.add("Bo Lund", note="Talks too much")
+    stage.here.edit("Ada Finch", note="Likes tea\nOwes me a lunch", title="Owner")
+    stage.here.add("Bo Lund", note="Talks too much")
     assert stage.synced().pushed == 2
     cards = b"".join(stage.server.cards(stage.url).values())
     assert b"lunch" not in cards
     assert b"Talks" not in cards
-    assert "NOTE:Likes tea" in stage.card("Ada Finch")
-    stage.say("Ada Finch", "NOTE:Likes coffee")
+    assert "NOTE:Likes tea" in stage.there.card("Ada Finch")
+    stage.there.say("Ada Finch", "NOTE:Likes coffee")
     stage.synced()
-    assert stage.person("Ada Finch").note == "Likes coffee\nOwes me a lunch"
+    assert stage.here.person("Ada Finch").note == "Likes coffee\nOwes me a lunch"
     stage.settles()
 
 
 @scenario()
 def what_was_noted_here_goes_up_where_it_was_said(stage: Stage) -> None:
-    stage.put("Ada Finch", "ada-uid", "NOTE:Likes tea")
+    stage.there.put("Ada Finch", "ada-uid", "NOTE:Likes tea")
     stage.begin(upload=EVERYONE)
-    stage.edit("Ada Finch", note="Likes tea\nOwes me a lunch")
+    stage.here.edit("Ada Finch", note="Likes tea\nOwes me a lunch")
     stage.store.note(scope.set_own_notes(stage.book, own_notes=True))
     assert stage.synced().pushed == 1
-    assert "NOTE:Likes tea\\nOwes me a lunch" in stage.card("Ada Finch")
+    assert "NOTE:Likes tea\\nOwes me a lunch" in stage.there.card("Ada Finch")
     stage.settles()
-    assert stage.person("Ada Finch").note == "Likes tea\nOwes me a lunch"
+    assert stage.here.person("Ada Finch").note == "Likes tea\nOwes me a lunch"
 
 
 @scenario()
 def people_of_whom_little_is_known(stage: Stage) -> None:
     """Servers refuse cards without FN, and those with characters that XML has not."""
     stage.begin(upload=EVERYONE)
-    stage.add("", emails=(Email(value="somebody@loom.example"),))
-    stage.add("", organisation="Loom & Sons")
-    stage.add("Ada\x07 Finch", title="Own\x00er\x0b")
+    stage.here.add("", emails=(Email(value="somebody@loom.example"),))
+    stage.here.add("", organisation="Loom & Sons")
+    stage.here.add("Ada\x07 Finch", title="Own\x00er\x0b")
     run = stage.synced()
     assert (run.pushed, run.refused) == (3, 0)
-    assert stage.names_there() == ["Ada Finch", "Loom & Sons", "somebody@loom.example"]
+    assert stage.there.names() == ["Ada Finch", "Loom & Sons", "somebody@loom.example"]
     run = stage.synced()
     assert (run.pulled, run.pushed) == (0, 0)
-    stage.say("Loom & Sons", "NOTE:Weavers")
+    stage.there.say("Loom & Sons", "NOTE:Weavers")
     assert stage.synced().pulled == 1
-    (firm,) = [each for each in stage.people().values() if each.organisation]
+    (firm,) = [each for each in stage.here.people().values() if each.organisation]
     assert (firm.note, firm.given, firm.family) == ("Weavers", "", "")
 
 
@@ -290,19 +294,19 @@ def people_of_whom_little_is_known(stage: Stage) -> None:
 def a_card_that_xml_cannot_carry_stops_no_other(stage: Stage) -> None:
     stage.three()
     try:
-        stage.put("Dee Moss", "dee-uid", "NOTE:Rings a \x07 bell")
+        stage.there.put("Dee Moss", "dee-uid", "NOTE:Rings a \x07 bell")
     except AssertionError as error:
         raise NotHere("it takes no card that XML cannot carry") from error
-    stage.put("Eve Park", "eve-uid")
+    stage.there.put("Eve Park", "eve-uid")
     run = stage.synced()
-    assert "Eve Park" in stage.names()
+    assert "Eve Park" in stage.here.names()
     assert run.deleted_here == 0
     problems = [each for each in stage.items().values() if each.problem]
-    assert ("Dee Moss" in stage.names()) != bool(problems)
-    stage.edit("Ada Finch", title="Owner")
+    assert ("Dee Moss" in stage.here.names()) != bool(problems)
+    stage.here.edit("Ada Finch", title="Owner")
     assert stage.synced().pushed == 1
     if problems:
         stage.server.delete_card(stage.url, "dee-uid.vcf")
         stage.synced()
-        assert stage.names() == ["Ada Finch", "Bo Lund", "Cy Roe", "Eve Park"]
+        assert stage.here.names() == ["Ada Finch", "Bo Lund", "Cy Roe", "Eve Park"]
         stage.settles()

@@ -48,8 +48,8 @@ def found_from_an_e_mail_address(stage: Stage) -> None:
 @scenario()
 def two_books_of_one_account(stage: Stage) -> None:
     other = stage.server.make_book(f"{stage.name} too")
-    stage.put("Ada Finch", "ada-uid")
-    stage.put("Bo Lund", "bo-uid", url=other)
+    stage.there.put("Ada Finch", "ada-uid")
+    stage.there.put("Bo Lund", "bo-uid", url=other)
     stage.enter(stage.url, other)
     first, second = (book.id for book in stage.books())
     for book_id in (first, second):
@@ -57,30 +57,30 @@ def two_books_of_one_account(stage: Stage) -> None:
         stage.look()
         stage.approve()
         stage.synced()
-    assert stage.names() == ["Ada Finch", "Bo Lund"]
+    assert stage.here.names() == ["Ada Finch", "Bo Lund"]
     for name, book_id in (("Ada Finch", stage.of_url(stage.url)), ("Bo Lund", stage.of_url(other))):
         stage.book_id = book_id
         assert stage.item(name).etag
-        stage.edit(name, title="Owner")
+        stage.here.edit(name, title="Owner")
         assert stage.synced().pushed == 1
     stage.book_id = stage.of_url(stage.url)
-    assert stage.names_there() == ["Ada Finch"]
-    assert "TITLE:Owner" in stage.card("Ada Finch")
+    assert stage.there.names() == ["Ada Finch"]
+    assert "TITLE:Owner" in stage.there.card("Ada Finch")
     stage.server.delete_book(other)
     stage.book_id = stage.of_url(other)
     assert stage.sync().error
     stage.book_id = stage.of_url(stage.url)
-    stage.say("Ada Finch", "TITLE:Editor")
+    stage.there.say("Ada Finch", "TITLE:Editor")
     assert stage.synced().pulled == 1
-    assert stage.names() == ["Ada Finch", "Bo Lund"]
+    assert stage.here.names() == ["Ada Finch", "Bo Lund"]
 
 
 @scenario(Can.KEEPS_UIDS)
 def one_person_in_two_books(stage: Stage) -> None:
     other = stage.server.make_book(f"{stage.name} too")
-    stage.put("Ada Finch", "ada-uid", "TITLE:Founder")
-    stage.put("Bo Lund", "bo-uid")
-    stage.put("Ada Finch", "ada-uid", "NICKNAME:Addie", url=other)
+    stage.there.put("Ada Finch", "ada-uid", "TITLE:Founder")
+    stage.there.put("Bo Lund", "bo-uid")
+    stage.there.put("Ada Finch", "ada-uid", "NICKNAME:Addie", url=other)
     stage.enter(stage.url, other)
     here, there = stage.of_url(stage.url), stage.of_url(other)
     for book_id in (here, there):
@@ -88,13 +88,13 @@ def one_person_in_two_books(stage: Stage) -> None:
         stage.look()
         stage.approve()
         stage.synced()
-    ada = stage.person("Ada Finch")
+    ada = stage.here.person("Ada Finch")
     assert (ada.title, ada.nickname) == ("Founder", "Addie")
-    assert stage.names() == ["Ada Finch", "Bo Lund"]
+    assert stage.here.names() == ["Ada Finch", "Bo Lund"]
     stage.book_id = here
-    stage.say("Ada Finch", "TITLE:Owner")
+    stage.there.say("Ada Finch", "TITLE:Owner")
     assert stage.synced().pulled == 1
-    assert "NICKNAME:Addie" in stage.card("Ada Finch")
+    assert "NICKNAME:Addie" in stage.there.card("Ada Finch")
     stage.book_id = there
     assert stage.synced().pushed == 1
     cards = stage.server.cards(other).values()

@@ -29,27 +29,27 @@ def a_first_look_at_an_empty_book(stage: Stage) -> None:
 
 @scenario()
 def a_first_look_at_one_card(stage: Stage) -> None:
-    stage.put("Ada Finch", "ada-uid", "TITLE:Founder")
+    stage.there.put("Ada Finch", "ada-uid", "TITLE:Founder")
     stage.enter()
     seen = stage.look()
     assert [each.name for each in seen.new_here] == ["Ada Finch"]
-    assert stage.names() == []
-    stage.put("Bo Lund", "bo-uid")
+    assert stage.here.names() == []
+    stage.there.put("Bo Lund", "bo-uid")
     waiting = stage.synced()  # what waits to be looked at is read again, and nobody comes in
     assert any("waits" in note for note in waiting.notes)
-    assert stage.names() == []
+    assert stage.here.names() == []
     stage.approve()
-    stage.drop("Bo Lund")
+    stage.there.drop("Bo Lund")
     run = stage.synced()
-    assert (run.pulled, run.deleted_here, stage.binned()) == (1, 0, [])
-    assert stage.person("Ada Finch").title == "Founder"
+    assert (run.pulled, run.deleted_here, stage.here.binned()) == (1, 0, [])
+    assert stage.here.person("Ada Finch").title == "Founder"
     stage.settles()
 
 
 @scenario(on_the_way=True)
 def a_first_look_that_breaks_off(stage: Stage) -> None:
-    stage.put("Ada Finch", "ada-uid")
-    stage.put("Bo Lund", "bo-uid")
+    stage.there.put("Ada Finch", "ada-uid")
+    stage.there.put("Bo Lund", "bo-uid")
     stage.enter()
     stage.on_the_way.trouble = trouble.cut_short
     assert stage.sync().error
@@ -115,7 +115,7 @@ def _many(stage: Stage, number: int) -> None:
     quiet = stage.synced()
     assert (quiet.pulled, quiet.pushed) == (0, 0)
     assert quiet.requests <= 3, f"{quiet.requests} requests"
-    assert len(stage.names()) == number
+    assert len(stage.here.names()) == number
     stage.measures.append(
         f"{number:,} in: read {read - start:.1f} s, {looked.requests} requests;"
         f" looked at {begun - read:.1f} s; brought in {end - begun:.1f} s;"
@@ -131,26 +131,26 @@ def _somebody(n: int) -> bytes:
 
 @scenario(Can.KEEPS_UIDS)
 def somebody_of_the_same_uid_is_the_same_person(stage: Stage) -> None:
-    ada = stage.add("Ada Finch", uid="ada-uid", nickname="Addie")
-    stage.put("Ada Finch", "ada-uid", "TITLE:Founder")
+    ada = stage.here.add("Ada Finch", uid="ada-uid", nickname="Addie")
+    stage.there.put("Ada Finch", "ada-uid", "TITLE:Founder")
     stage.enter()
     seen = stage.look()
     assert [each.contact_id for each in seen.matched] == [ada.id]
     stage.approve()
     stage.synced()
     stage.synced()
-    now = stage.person("Ada Finch")
+    now = stage.here.person("Ada Finch")
     assert (now.id, now.nickname, now.title) == (ada.id, "Addie", "Founder")
-    assert "NICKNAME:Addie" in stage.card("Ada Finch")
+    assert "NICKNAME:Addie" in stage.there.card("Ada Finch")
     stage.settles()
 
 
 @scenario()
 def somebody_who_looks_alike_is_asked_about(stage: Stage) -> None:
-    ada = stage.add("Ada Finch", emails=(Email(value="ada@loom.example"),), title="Weaver")
-    bo = stage.add("Bo Lund", emails=(Email(value="bo@loom.example"),))
-    stage.put("Ada Finch", "ada-uid", "EMAIL:ada@loom.example", "NICKNAME:Addie")
-    stage.put("Bo Lund", "bo-uid", "EMAIL:bo@loom.example", "NICKNAME:B")
+    ada = stage.here.add("Ada Finch", emails=(Email(value="ada@loom.example"),), title="Weaver")
+    bo = stage.here.add("Bo Lund", emails=(Email(value="bo@loom.example"),))
+    stage.there.put("Ada Finch", "ada-uid", "EMAIL:ada@loom.example", "NICKNAME:Addie")
+    stage.there.put("Bo Lund", "bo-uid", "EMAIL:bo@loom.example", "NICKNAME:B")
     stage.enter()
     seen = stage.look()
     assert {each.contact_id for each in seen.alike} == {ada.id, bo.id}
@@ -158,45 +158,45 @@ def somebody_who_looks_alike_is_asked_about(stage: Stage) -> None:
     stage.approve(EVERYONE, same=same)
     stage.synced()
     stage.synced()
-    assert stage.names() == ["Ada Finch", "Bo Lund", "Bo Lund"]
-    now = stage.person("Ada Finch")
+    assert stage.here.names() == ["Ada Finch", "Bo Lund", "Bo Lund"]
+    now = stage.here.person("Ada Finch")
     assert (now.id, now.title, now.nickname) == (ada.id, "Weaver", "Addie")
-    assert "TITLE:Weaver" in stage.card("Ada Finch")
+    assert "TITLE:Weaver" in stage.there.card("Ada Finch")
     stage.settles()
 
 
 @scenario()
 def a_mirror_only_takes(stage: Stage) -> None:
     stage.three(upload=EVERYONE, direction=Direction.MIRROR)
-    stage.add("Dee Moss")
-    stage.edit("Ada Finch", nickname="Addie")
-    stage.remove("Bo Lund")
-    stage.say("Ada Finch", "TITLE:Owner")
-    stage.drop("Cy Roe")
+    stage.here.add("Dee Moss")
+    stage.here.edit("Ada Finch", nickname="Addie")
+    stage.here.remove("Bo Lund")
+    stage.there.say("Ada Finch", "TITLE:Owner")
+    stage.there.drop("Cy Roe")
     run = stage.synced()
     assert (run.pulled, run.pushed, run.deleted_here, run.deleted_there) == (1, 0, 1, 0)
-    assert stage.names_there() == ["Ada Finch", "Bo Lund"]
-    ada = stage.person("Ada Finch")
+    assert stage.there.names() == ["Ada Finch", "Bo Lund"]
+    ada = stage.here.person("Ada Finch")
     assert (ada.nickname, ada.title) == ("Addie", "Owner")
-    assert not any("NICKNAME" in line for line in stage.card("Ada Finch"))
+    assert not any("NICKNAME" in line for line in stage.there.card("Ada Finch"))
 
 
 @scenario()
 def starting_over_doubles_nobody(stage: Stage) -> None:
     stage.three()
-    stage.edit("Ada Finch", nickname="Addie")
-    stage.say("Bo Lund", "TITLE:Owner")
+    stage.here.edit("Ada Finch", nickname="Addie")
+    stage.there.say("Bo Lund", "TITLE:Owner")
     first.start_over(stage.store, stage.book_id, clock=stage.clock)
     assert stage.book.phase is Phase.NEW
-    assert len(stage.names()) == 3
+    assert len(stage.here.names()) == 3
     seen = stage.look()
     assert (len(seen.matched), seen.new_here) == (3, ())
     stage.approve()
     stage.synced()
     stage.synced()
-    assert stage.names() == stage.names_there() == ["Ada Finch", "Bo Lund", "Cy Roe"]
-    assert stage.person("Ada Finch").nickname == "Addie"
-    assert "NICKNAME:Addie" in stage.card("Ada Finch")
+    assert stage.here.names() == stage.there.names() == ["Ada Finch", "Bo Lund", "Cy Roe"]
+    assert stage.here.person("Ada Finch").nickname == "Addie"
+    assert "NICKNAME:Addie" in stage.there.card("Ada Finch")
     stage.settles()
 
 
@@ -204,8 +204,8 @@ def starting_over_doubles_nobody(stage: Stage) -> None:
 def undoing_what_came_in_deletes_nobody_there(stage: Stage) -> None:
     stage.three()
     stage.store.undo(stage.heard[0].change_id)
-    assert stage.names() == []
+    assert stage.here.names() == []
     run = stage.synced()
     assert (run.pulled, run.deleted_there) == (3, 0)
-    assert stage.names() == stage.names_there()
+    assert stage.here.names() == stage.there.names()
     stage.settles()

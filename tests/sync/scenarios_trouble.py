@@ -14,7 +14,7 @@ from tests.servers.trouble import Act
 from tests.servers.under_test import Can
 from tests.servers.wire import Asked, Reply
 from tests.sync.scenario import scenario
-from tests.sync.stage import EVERYONE, NotHere, Stage
+from tests.sync.stage import EVERYONE, NotHere, Stage, asks_by_browser
 
 THREE = ["Ada Finch", "Bo Lund", "Cy Roe"]
 
@@ -25,17 +25,17 @@ def a_token_that_is_refused(stage: Stage) -> None:
     token = stage.book.token
     if not token:
         raise NotHere("it gives no tokens")
-    stage.drop("Bo Lund")
-    stage.say("Ada Finch", "TITLE:Owner")
-    stage.edit("Cy Roe", title="Editor")
+    stage.there.drop("Bo Lund")
+    stage.there.say("Ada Finch", "TITLE:Owner")
+    stage.here.edit("Cy Roe", title="Editor")
     stage.set(token=re.sub(r"\w+$", lambda made: "9" * len(made[0]), token))
     stage.synced()
-    if "Bo Lund" in stage.names():  # it took a token that it never gave: rule S8
+    if "Bo Lund" in stage.here.names():  # it took a token that it never gave: rule S8
         stage.clock.later(days=7)
         stage.synced()
-    assert stage.names() == stage.names_there() == ["Ada Finch", "Cy Roe"]
-    assert stage.person("Ada Finch").title == "Owner"
-    assert "TITLE:Editor" in stage.card("Cy Roe")
+    assert stage.here.names() == stage.there.names() == ["Ada Finch", "Cy Roe"]
+    assert stage.here.person("Ada Finch").title == "Owner"
+    assert "TITLE:Editor" in stage.there.card("Cy Roe")
     stage.settles()
 
 
@@ -44,12 +44,12 @@ def a_server_that_lost_everything(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     stage.server.wipe()
     assert stage.sync().error
-    assert stage.names() == THREE
+    assert stage.here.names() == THREE
     stage.server.make_book(stage.name)
     stage.clock.later(days=7)  # some take tokens that they never gave
     run = stage.sync()
     assert "Nobody was deleted" in run.error
-    assert stage.names() == THREE
+    assert stage.here.names() == THREE
     assert sorted(each.name for each in guard.asked(stage.book)) == THREE
     first.start_over(stage.store, stage.book_id, clock=stage.clock)
     stage.look()
@@ -61,26 +61,26 @@ def a_server_that_lost_everything(stage: Stage) -> None:
 @scenario()
 def everybody_deleted_there(stage: Stage) -> None:
     stage.three()
-    stage.drop(*THREE)
+    stage.there.drop(*THREE)
     run = stage.sync()
     assert "Nobody was deleted" in run.error
-    assert stage.names() == THREE
+    assert stage.here.names() == THREE
     run = stage.sync()
     assert run.error
     allowed = {each.id for each in guard.asked(stage.book)}
     run = stage.synced(allow=allowed)
     assert run.deleted_here == 3
-    assert sorted(stage.binned()) == THREE
+    assert sorted(stage.here.binned()) == THREE
     stage.settles()
 
 
 @scenario()
 def everybody_deleted_here(stage: Stage) -> None:
     stage.three()
-    stage.remove(*THREE)
+    stage.here.remove(*THREE)
     run = stage.synced()
     assert run.deleted_there == 0
-    assert stage.names_there() == THREE
+    assert stage.there.names() == THREE
     allowed = {each.id for each in guard.asked(stage.book)}
     assert len(allowed) == 3
     assert stage.synced(allow=allowed).deleted_there == 3
@@ -91,12 +91,12 @@ def everybody_deleted_here(stage: Stage) -> None:
 def a_server_that_was_away(stage: Stage) -> None:
     stage.three()
     stage.server.stop()
-    stage.edit("Ada Finch", title="Owner")
+    stage.here.edit("Ada Finch", title="Owner")
     run = stage.sync()
     assert "cannot be reached" in run.error
-    assert stage.person("Ada Finch").title == "Owner"
+    assert stage.here.person("Ada Finch").title == "Owner"
     stage.server.start()
-    stage.say("Bo Lund", "TITLE:Editor")
+    stage.there.say("Bo Lund", "TITLE:Editor")
     run = stage.synced()
     assert (run.pulled, run.pushed) == (1, 1)
     assert stage.book.error == ""
@@ -107,22 +107,22 @@ def a_server_that_was_away(stage: Stage) -> None:
 def a_book_that_was_removed(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     stage.server.delete_book(stage.url)
-    stage.edit("Ada Finch", title="Owner")
+    stage.here.edit("Ada Finch", title="Owner")
     run = stage.sync()
     assert run.error
-    assert stage.names() == THREE
+    assert stage.here.names() == THREE
     there = accounts.look_again(stage.account, lambda: None, stage.secrets, now=stage.clock)
     with stage.store.read() as reader:
         stage.store.note(accounts.books_again(reader.address_books(), stage.account, there))
     assert "no longer" in stage.book.error
-    assert stage.names() == THREE
+    assert stage.here.names() == THREE
 
 
 @scenario()
 def a_book_that_was_renamed(stage: Stage) -> None:
     stage.three()
     stage.server.rename_book(stage.url, "Clientèle")
-    stage.edit("Ada Finch", title="Owner")
+    stage.here.edit("Ada Finch", title="Owner")
     assert stage.synced().pushed == 1
     assert stage.book.name == "Clientèle"
     stage.settles()
@@ -130,57 +130,57 @@ def a_book_that_was_renamed(stage: Stage) -> None:
 
 @scenario(Can.READ_ONLY)
 def a_book_that_is_read_only(stage: Stage) -> None:
-    stage.put("Ada Finch", "ada-uid")
+    stage.there.put("Ada Finch", "ada-uid")
     stage.server.make_read_only(stage.url)
-    stage.add("Bo Lund")
+    stage.here.add("Bo Lund")
     stage.begin(upload=EVERYONE)
-    stage.edit("Ada Finch", title="Owner")
+    stage.here.edit("Ada Finch", title="Owner")
     run = stage.synced()
     assert (run.pushed, run.refused) == (0, 0)
     assert stage.book.read_only
-    assert stage.person("Ada Finch").title == "Owner"
-    assert stage.names_there() == ["Ada Finch"]
+    assert stage.here.person("Ada Finch").title == "Owner"
+    assert stage.there.names() == ["Ada Finch"]
 
 
 @scenario(Can.READ_ONLY)
 def a_book_that_becomes_read_only(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     stage.server.make_read_only(stage.url)
-    stage.edit("Ada Finch", title="Owner")
-    stage.add("Dee Moss")
-    stage.remove("Bo Lund")
+    stage.here.edit("Ada Finch", title="Owner")
+    stage.here.add("Dee Moss")
+    stage.here.remove("Bo Lund")
     run = stage.synced()
     assert (run.pushed, run.deleted_there) == (0, 0)
     assert stage.book.read_only
-    assert stage.person("Ada Finch").title == "Owner"
-    assert stage.names() == ["Ada Finch", "Cy Roe", "Dee Moss"]
-    assert stage.names_there() == THREE
+    assert stage.here.person("Ada Finch").title == "Owner"
+    assert stage.here.names() == ["Ada Finch", "Cy Roe", "Dee Moss"]
+    assert stage.there.names() == THREE
 
 
 @scenario(on_the_way=True)
 def writing_that_is_forbidden(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     stage.on_the_way.interfere("PUT", trouble.refused(403, "D:need-privileges"), times=99)
-    stage.edit("Ada Finch", title="Owner")
+    stage.here.edit("Ada Finch", title="Owner")
     run = stage.synced()
     assert run.pushed == 0
     assert any("kept" in note for note in run.notes)
     assert stage.book.read_only
-    assert stage.person("Ada Finch").title == "Owner"
+    assert stage.here.person("Ada Finch").title == "Owner"
 
 
 @scenario(Can.PASSWORD)
 def a_password_that_was_changed(stage: Stage) -> None:
-    if stage.asks_by_browser:
+    if asks_by_browser(stage.server):
         raise NotHere("it takes no password")
     stage.three()
     stage.server.change_password("a new one, quite long")
-    stage.edit("Ada Finch", title="Owner")
+    stage.here.edit("Ada Finch", title="Owner")
     run = stage.sync()
     assert run.error
     assert stage.account.stopped
     assert "password" in stage.sync().error
-    assert stage.names() == THREE
+    assert stage.here.names() == THREE
     stage.secrets.hold(stage.account.id, stage.server.password)
     stage.store.note(accounts.new_password(stage.account))
     assert stage.synced().pushed == 1
@@ -191,7 +191,7 @@ def a_password_that_was_changed(stage: Stage) -> None:
 def a_server_that_has_no_time(stage: Stage) -> None:
     stage.three()
     for status in (429, 503):
-        stage.edit("Ada Finch", title=f"Owner {status}")
+        stage.here.edit("Ada Finch", title=f"Owner {status}")
         stage.on_the_way.interfere("", trouble.busy(status, "600"))
         run = stage.sync()
         assert run.error
@@ -203,13 +203,13 @@ def a_server_that_has_no_time(stage: Stage) -> None:
         assert stage.synced().pushed == 1
         assert stage.account.retry_at is None
     stage.on_the_way.interfere("PUT", trouble.busy(503, "600"))
-    stage.edit("Ada Finch", title="Owner")
-    stage.edit("Bo Lund", title="Editor")
+    stage.here.edit("Ada Finch", title="Owner")
+    stage.here.edit("Bo Lund", title="Editor")
     assert stage.sync().error
     stage.clock.later(minutes=10)
     stage.synced()
-    assert "TITLE:Owner" in stage.card("Ada Finch")
-    assert "TITLE:Editor" in stage.card("Bo Lund")
+    assert "TITLE:Owner" in stage.there.card("Ada Finch")
+    assert "TITLE:Editor" in stage.there.card("Bo Lund")
     stage.settles()
 
 
@@ -217,22 +217,22 @@ def a_server_that_has_no_time(stage: Stage) -> None:
 def answers_that_are_lost(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     stage.on_the_way.interfere("PUT", trouble.dropped_after)
-    stage.add("Dee Moss", title="Painter")
+    stage.here.add("Dee Moss", title="Painter")
     stage.sync()
     stage.synced()
     stage.settles()
-    assert stage.names() == [*THREE, "Dee Moss"]
+    assert stage.here.names() == [*THREE, "Dee Moss"]
     stage.on_the_way.interfere("PUT", trouble.dropped_after)
-    stage.edit("Ada Finch", title="Owner")
+    stage.here.edit("Ada Finch", title="Owner")
     stage.sync()
     stage.synced()
-    assert "TITLE:Owner" in stage.card("Ada Finch")
+    assert "TITLE:Owner" in stage.there.card("Ada Finch")
     assert stage.conflicts() == []
     stage.on_the_way.interfere("DELETE", trouble.dropped_after)
-    stage.remove("Bo Lund")
+    stage.here.remove("Bo Lund")
     stage.sync()
     stage.synced()
-    assert stage.names() == stage.names_there() == ["Ada Finch", "Cy Roe", "Dee Moss"]
+    assert stage.here.names() == stage.there.names() == ["Ada Finch", "Cy Roe", "Dee Moss"]
     stage.settles()
 
 
@@ -241,15 +241,15 @@ def requests_that_are_lost(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     for kind in ("PUT", "GET", "DELETE", "addressbook-multiget", "PROPFIND"):
         stage.on_the_way.interfere(kind, trouble.dropped_before)
-    stage.add("Dee Moss", title="Painter")
-    stage.edit("Ada Finch", title="Owner")
-    stage.remove("Bo Lund")
-    stage.say("Cy Roe", "TITLE:Editor")
+    stage.here.add("Dee Moss", title="Painter")
+    stage.here.edit("Ada Finch", title="Owner")
+    stage.here.remove("Bo Lund")
+    stage.there.say("Cy Roe", "TITLE:Editor")
     for _ in range(6):
         stage.sync()
-    assert stage.names() == stage.names_there() == ["Ada Finch", "Cy Roe", "Dee Moss"]
-    assert "TITLE:Owner" in stage.card("Ada Finch")
-    assert stage.person("Cy Roe").title == "Editor"
+    assert stage.here.names() == stage.there.names() == ["Ada Finch", "Cy Roe", "Dee Moss"]
+    assert "TITLE:Owner" in stage.there.card("Ada Finch")
+    assert stage.here.person("Cy Roe").title == "Editor"
     assert stage.conflicts() == []
     stage.settles()
 
@@ -265,26 +265,28 @@ def a_card_deleted_right_after_it_was_sent(stage: Stage) -> None:
             state["sent"] = True
         elif state["sent"] and not state["done"] and asked.kind in ("sync-collection", "PROPFIND"):
             state["done"] = True
-            stage.drop("Dee Moss")
+            stage.there.drop("Dee Moss")
         return act()
 
-    stage.add("Dee Moss")
+    stage.here.add("Dee Moss")
     stage.on_the_way.trouble = meddle
     stage.synced()
     assert state["done"]
     stage.synced()
-    assert stage.names() == stage.names_there() == THREE
-    assert stage.binned() == ["Dee Moss"]
+    assert stage.here.names() == stage.there.names() == THREE
+    assert stage.here.binned() == ["Dee Moss"]
     stage.settles()
 
 
 @scenario(Can.CONDITIONS, on_the_way=True)
 def a_card_changed_right_before_it_is_sent(stage: Stage) -> None:
     stage.three()
-    stage.edit("Ada Finch", nickname="Addie")
-    stage.on_the_way.interfere("PUT", trouble.after(lambda: stage.say("Ada Finch", "TITLE:Owner")))
+    stage.here.edit("Ada Finch", nickname="Addie")
+    stage.on_the_way.interfere(
+        "PUT", trouble.after(lambda: stage.there.say("Ada Finch", "TITLE:Owner"))
+    )
     stage.synced()
-    ada, card = stage.person("Ada Finch"), stage.card("Ada Finch")
+    ada, card = stage.here.person("Ada Finch"), stage.there.card("Ada Finch")
     assert (ada.nickname, ada.title) == ("Addie", "Owner")
     assert "NICKNAME:Addie" in card
     assert "TITLE:Owner" in card
@@ -294,11 +296,13 @@ def a_card_changed_right_before_it_is_sent(stage: Stage) -> None:
 @scenario(Can.CONDITIONS, on_the_way=True)
 def a_card_changed_right_before_it_is_deleted(stage: Stage) -> None:
     stage.three()
-    stage.remove("Bo Lund")
-    stage.on_the_way.interfere("DELETE", trouble.after(lambda: stage.say("Bo Lund", "TITLE:Owner")))
+    stage.here.remove("Bo Lund")
+    stage.on_the_way.interfere(
+        "DELETE", trouble.after(lambda: stage.there.say("Bo Lund", "TITLE:Owner"))
+    )
     stage.synced()
     stage.synced()
-    assert stage.person("Bo Lund").title == "Owner"
+    assert stage.here.person("Bo Lund").title == "Owner"
     stage.settles()
 
 
@@ -306,8 +310,8 @@ def a_card_changed_right_before_it_is_deleted(stage: Stage) -> None:
 def cancelled_at_any_point(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
     for number in range(4):
-        stage.add(f"Dee Moss {'ABCD'[number]}")
-        stage.put(f"Eve Park {'ABCD'[number]}", f"eve-{number}")
+        stage.here.add(f"Dee Moss {'ABCD'[number]}")
+        stage.there.put(f"Eve Park {'ABCD'[number]}", f"eve-{number}")
     asked = 0
 
     class Stop:
@@ -327,5 +331,5 @@ def cancelled_at_any_point(stage: Stage) -> None:
     with stage.store.read() as reader:
         assert reader.runs(stage.book_id)[0].cancelled
     stage.synced()
-    assert len(stage.names()) == 11
+    assert len(stage.here.names()) == 11
     stage.settles()

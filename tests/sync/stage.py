@@ -16,8 +16,7 @@ from netcompanion.dav.endpoints import Client, Endpoints
 from netcompanion.dav.names import Resolver, Service
 from netcompanion.dav.oauth import Tokens
 from netcompanion.dav.session import Session
-from netcompanion.domain.change import Applied, Change, add
-from netcompanion.domain.contact import Contact, new_contact
+from netcompanion.domain.change import Applied
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import (
     Account,
@@ -30,18 +29,16 @@ from netcompanion.domain.sync import (
     Upload,
     UploadKind,
 )
-from netcompanion.services import people
 from netcompanion.services.secrets import Secrets
 from netcompanion.services.sync import accounts, engine, first, signing_in
 from netcompanion.services.sync.accounts import Found
 from netcompanion.services.sync.first import Preview
 from netcompanion.store import Store
-from tests.servers import mangling
 from tests.servers.between import Between
 from tests.servers.fake import Fake
 from tests.servers.under_test import Can, ServerUnderTest
-from tests.services.sync.elsewhere import vcard
 from tests.services.sync.world import Clock
+from tests.sync.sides import Here, There
 
 EVERYONE: Final = Upload(kind=UploadKind.EVERYONE)
 NOBODY: Final = Upload()
@@ -70,6 +67,23 @@ class Names:
         return (f"path={self._path}",) if self._path and name in self._services else ()
 
 
+def asks_by_browser(server: ServerUnderTest) -> bool:
+    """Whether one signs in to a server through the browser."""
+    return isinstance(server, Fake) and server.quirks.logins == ("bearer",)
+
+
+def secret_of(server: ServerUnderTest) -> str:
+    """Return what the person enters, or what the browser would bring."""
+    if asks_by_browser(server):
+        tokens = Tokens(access=server.ticket, refresh="a-refresh", expires=_FAR)
+        return signing_in.packed(_NOWHERE, CLIENT, tokens)
+    return server.password if _has_login(server) else ""
+
+
+def _has_login(server: ServerUnderTest) -> bool:
+    return Can.PASSWORD in server.can
+
+
 class Stage:
     """A store here and a book there, which the app does not know before `begin`.
 
@@ -89,13 +103,10 @@ class Stage:
         self.measures: list[str] = []
         self.url = server.make_book(name)
         self.book_id = ""
+        self.here = Here(store, self.clock)
+        self.there = There(server, self.url)
 
     # The account
-
-    @property
-    def asks_by_browser(self) -> bool:
-        """Whether one signs in to it through the browser."""
-        return isinstance(self.server, Fake) and self.server.quirks.logins == ("bearer",)
 
     @property
     def on_the_way(self) -> Fake | Between:
@@ -106,24 +117,13 @@ class Stage:
         """Return an address as the app is to use it."""
         return self.way.through(url) if isinstance(self.way, Between) else url
 
-    def secret(self) -> str:
-        """Return what the person enters, or what the browser would bring."""
-        if self.asks_by_browser:
-            tokens = Tokens(access=self.server.ticket, refresh="a-refresh", expires=_FAR)
-            return signing_in.packed(_NOWHERE, CLIENT, tokens)
-        return self.server.password if self._has_login else ""
-
-    @property
-    def _has_login(self) -> bool:
-        return Can.PASSWORD in self.server.can
-
     def find(self, address: str = "", resolver: Resolver | None = None, **more: Any) -> Found:
         """Look for the address books at an address, or at the one that the person would type."""
         given: dict[str, Any] = {
-            "username": self.server.username if self._has_login else "",
-            "secret": self.secret(),
+            "username": self.server.username if _has_login(self.server) else "",
+            "secret": secret_of(self.server),
             "confirmed": frozenset(map(self.through, self.server.origins)),
-            "client_id": CLIENT.id if self.asks_by_browser else "",
+            "client_id": CLIENT.id if asks_by_browser(self.server) else "",
             "resolver": resolver or Names(),
             "now": self.clock,
         }
@@ -139,7 +139,7 @@ class Stage:
         found = self.find()
         wanted = {self.found_at(found, url) for url in (urls or (self.url,))}
         account, bookkeeping = accounts.add(found, name="Shop", urls=wanted)
-        self.secrets.hold(account.id, self.secret())  # an access token with it
+        self.secrets.hold(account.id, secret_of(self.server))  # an access token with it
         self.store.note(bookkeeping)
         self.book_id = self.of_url(urls[0] if urls else self.url)
         return account
@@ -185,9 +185,9 @@ class Stage:
     def three(self, **begun: Any) -> None:
         """Begin with three people who are there, and come in."""
         for name in ("Ada Finch", "Bo Lund", "Cy Roe"):
-            self.put(name, f"{name[:3].strip().lower()}-uid", "TITLE:Founder")
+            self.there.put(name, f"{name[:3].strip().lower()}-uid", "TITLE:Founder")
         self.begin(**begun)
-        assert self.names() == ["Ada Finch", "Bo Lund", "Cy Roe"]
+        assert self.here.names() == ["Ada Finch", "Bo Lund", "Cy Roe"]
 
     # Runs
 
@@ -214,9 +214,9 @@ class Stage:
         run = self.synced()
         done = (run.pulled, run.pushed, run.deleted_here, run.deleted_there, run.conflicts)
         assert done == (0, 0, 0, 0, 0), f"a run with nothing to do did something: {run}"
-        assert self.names() == self.names_there()
+        assert self.here.names() == self.there.names()
 
-    # Here
+    # What the app knows of the book
 
     @property
     def book(self) -> Book:
@@ -243,34 +243,6 @@ class Stage:
     def set(self, **values: Any) -> None:
         self.store.note(Bookkeeping(save=(replace(self.book, **values),)))
 
-    def people(self) -> dict[str, Contact]:
-        with self.store.read() as reader:
-            return {each.name: each for each in reader.every_contact()}
-
-    def person(self, name: str) -> Contact:
-        return self.people()[name]
-
-    def names(self) -> list[str]:
-        with self.store.read() as reader:
-            return sorted(each.name for each in reader.every_contact())
-
-    def add(self, name: str, **values: Any) -> Contact:
-        given, _, family = name.partition(" ")
-        contact = replace(new_contact(self.clock()), given=given, family=family, **values)
-        self.store.apply(add("Added", contact))
-        return contact
-
-    def edit(self, name: str, photos: tuple[Any, ...] = (), **values: Any) -> None:
-        before = self.person(name)
-        change = people.edit(before, replace(before, **values))
-        self.store.apply(Change(change.label, change.edits, photos))
-
-    def remove(self, *names: str) -> int:
-        here = self.people()
-        with self.store.read() as reader:
-            change = people.remove(reader, [here[name] for name in names])
-        return self.store.apply(change).change_id
-
     def conflicts(self) -> list[Conflict]:
         with self.store.read() as reader:
             return reader.conflicts(self.book_id)
@@ -282,54 +254,9 @@ class Stage:
 
     def item(self, name: str) -> Item:
         with self.store.read() as reader:
-            item = reader.item_of(self.book_id, self.person(name).id)
+            item = reader.item_of(self.book_id, self.here.person(name).id)
         assert item is not None, f"{name} is on no card"
         return item
-
-    def binned(self) -> list[str]:
-        with self.store.read() as reader:
-            return [each.name for each in reader.binned()]
-
-    # There
-
-    def put(self, name: str, uid: str, *lines: str, url: str = "") -> None:
-        """Put a card there, as another client does."""
-        self.server.put_card(url or self.url, f"{uid}.vcf", vcard(name, uid, *lines))
-
-    def say(self, name: str, *lines: str) -> None:
-        """Change lines of somebody's card there."""
-        place, data = self._card(name)
-        names = {mangling.name_of(each) for each in lines}
-        kept = [each for each in mangling.lines(data) if mangling.name_of(each) not in names]
-        said = mangling.card([*kept[:-1], *lines, kept[-1]])
-        self.server.put_card(self.url, place, said)
-
-    def drop(self, *names: str) -> None:
-        """Delete cards there."""
-        for name in names:
-            self.server.delete_card(self.url, self._card(name)[0])
-
-    def card(self, name: str) -> list[str]:
-        """Return the lines of somebody's card there, unfolded."""
-        return mangling.lines(self._card(name)[1])
-
-    def names_there(self) -> list[str]:
-        """Return who is there, by name, groups not among them."""
-        cards = self.server.cards(self.url).values()
-        return sorted(_name(each) for each in cards if b"KIND:group" not in each)
-
-    def _card(self, name: str) -> tuple[str, bytes]:
-        found = [
-            (place, data)
-            for place, data in self.server.cards(self.url).items()
-            if _name(data) == name
-        ]
-        assert len(found) == 1, f"{len(found)} cards of {name} there"
-        return found[0]
-
-
-def _name(data: bytes) -> str:
-    return mangling.value_of(data, "FN")
 
 
 def _path(url: str) -> str:
