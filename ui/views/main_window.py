@@ -1,4 +1,4 @@
-"""The one window: sidebar, header, the page in front, and what is said about changes."""
+"""The one window: sidebar, header, the page in front, and what is said above it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.theme import Theme
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.header import Header
 from ui.views.sidebar import Sidebar
+from ui.views.toasts import Toasts
 from ui.widgets import Scrim
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme, self.commands)
         self.header = Header(theme, self.commands, self.capture)
         self._stack = QStackedWidget()
+        self._toasts = Toasts(theme, self.commands, self._stack)
         self._right = QVBoxLayout()
         self._arrange()
         Scrim(theme, self)
@@ -74,14 +76,13 @@ class MainWindow(QMainWindow):
     def begin(self, workspace: Workspace) -> None:
         """Show what the store holds. What else there is, a start does not wait for: `furnish`."""
         self._workspace = workspace
-        workspace.changed.connect(self._tell)
+        self._toasts.listen(workspace)
+        workspace.changed.connect(self._leave_first_run)
         workspace.changed.connect(self._look_at_plan)
         workspace.changed_elsewhere.connect(self._leave_first_run)
         workspace.changed_elsewhere.connect(self._look_at_plan)
         self._look_at_plan()
         workspace.refused.connect(self.refuse)
-        workspace.offered.connect(lambda words, *offer: self.toast.say(words, offer=offer))
-        workspace.told.connect(self._inform)
 
     def furnish(self, workspace: Workspace) -> None:
         """Bring what nobody sees at first: the menus, and what is behind the capture bar."""
@@ -95,8 +96,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
-        if "toast" in vars(self):
-            self.toast.hide()  # its Undo would mean another store
+        self._toasts.drop()
         self.notes.clear()
         self.capture.detach()
         self.commands.drop_handlers()
@@ -110,14 +110,10 @@ class MainWindow(QMainWindow):
         self.notes.add(message)
         message.announce()
 
-    @cached_property
+    @property
     def toast(self) -> Toast:
-        """What says each change, with Undo; made when there is something to say."""
-        from ui.widgets import Toast
-
-        toast = Toast(self.theme, self._stack)
-        toast.undo_asked.connect(lambda: self.commands.trigger("undo"))
-        return toast
+        """What says each change, with Undo."""
+        return self._toasts.toast
 
     @cached_property
     def notes(self) -> Notes:
@@ -202,8 +198,7 @@ class MainWindow(QMainWindow):
         is_new_here = page.focusWidget() is None
         self._stack.setCurrentWidget(page)
         by_qt = self.focusWidget()  # whatever was made first
-        if "toast" in vars(self):
-            self.toast.raise_()  # a page that was made since covers it
+        self._toasts.lift()
         page.open(location)
         focused = self.focusWidget()
         if not page.isAncestorOf(focused) or (is_new_here and focused is by_qt):
@@ -241,18 +236,6 @@ class MainWindow(QMainWindow):
     def _use_handlers(self) -> None:
         if self.page is not None and self.navigator.here is not None:
             self.commands.use_page(self.navigator.here.place, self.page.handlers())
-
-    def _tell(self, applied: Applied) -> None:
-        if applied.undoes:
-            words = self.tr("Taken back: {change}").format(change=applied.label)
-            self.toast.say(words, undo=False)
-        else:
-            self.toast.say(applied.label)
-        self._leave_first_run()
-
-    def _inform(self, words: str, next_words: str, act: Callable[[], object] | None) -> None:
-        """Say something that Ctrl Z would not take back, so without Undo."""
-        self.toast.say(words, undo=False, offer=(next_words, act) if act is not None else None)
 
     def _look_at_plan(self, applied: Applied | None = None) -> None:
         """Have the commands about asking for business while one goes to events to win work."""
