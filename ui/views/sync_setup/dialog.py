@@ -7,30 +7,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book
 from ui.navigation import Location, Place
 from ui.sync import SyncRuns
 from ui.theme import Theme
-from ui.views.export.sight import Sheet
 from ui.views.review.working import Working
 from ui.views.sync_setup.address_page import AddressPage
 from ui.views.sync_setup.beginning import Beginning
 from ui.views.sync_setup.books_page import BooksPage
 from ui.views.sync_setup.bottom import Bottom
 from ui.views.sync_setup.finding import Finding
+from ui.views.sync_setup.head import Head
 from ui.views.sync_setup.kept_answers import KeptAnswers
 from ui.views.sync_setup.login_page import LoginPage
 from ui.views.sync_setup.look_page import LookPage
 from ui.views.sync_setup.looking import Attempt, Looking, Outside
+from ui.views.sync_setup.pages import Pages
 from ui.views.sync_setup.password_dialog import PasswordDialog
 from ui.views.sync_setup.reading_page import ReadingPage
-from ui.views.sync_setup.scrolled import scrolled
-from ui.views.sync_setup.steps import Step, StepsLine
+from ui.views.sync_setup.steps import Step
 from ui.views.sync_setup.unsaved import Unsaved
-from ui.widgets import WrapLabel
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -75,7 +74,6 @@ class SetupDialog(QDialog):
         self._finding = Finding(workspace, self._looking, self)
         self._beginning = Beginning(workspace, runs, self)
         self.reading = ReadingPage(theme, self._beginning.cancel)
-        self._sheets: dict[QWidget, Sheet] = {}
         self._arrange(theme)
         self._listen()
         _fit(self, theme, parent)
@@ -179,7 +177,7 @@ class SetupDialog(QDialog):
             book = reader.book(self._books[self._at])
         if book is not None:
             self.reading.show_book(book)
-            self._name_book(book)
+            self._head.name_book(book, self._at, len(self._books))
         self._beginning.begin(self._books[self._at])
         self.show_step(Step.READING)
 
@@ -200,13 +198,10 @@ class SetupDialog(QDialog):
         self.bottom.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_look(self, book: Book, preview: Preview) -> None:
-        if self.look is not None:
-            self._pages.removeWidget(self.look)
-            self.look.deleteLater()
         self.look = LookPage(self._workspace, book, preview, self._kept.get(book.id))
         self.look.changed.connect(self._let)
         self.look.notice.say(self._trouble, "amber")
-        self._pages.addWidget(self.look)
+        self._pages.add_look(self.look)
         self.show_step(Step.LOOK)
 
     def _start(self) -> None:
@@ -237,26 +232,12 @@ class SetupDialog(QDialog):
     def show_step(self, step: Step) -> None:
         """Show a step, and begin in it."""
         self.step = step
-        page = self._page()
-        self._pages.setCurrentWidget(self._sheets.get(page, page))
-        self._steps.show_step(step)
-        if step in (Step.ADDRESS, Step.LOGIN, Step.BOOKS):
-            self._name(self.tr("Add an address book"))
+        self._pages.show_step(step)
+        self._head.show_step(step)
         self.unsaved.hide()
         self._let()
-        if not page.begin():
+        if not self._pages.of(step).begin():
             self.bottom.go.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _name_book(self, book: Book) -> None:
-        words = self.tr("First look at {book}").format(book=shown(book.name))
-        if len(self._books) > 1:
-            place = self.tr("{words}, {at} of {all}")
-            words = place.format(words=words, at=self._at + 1, all=len(self._books))
-        self._name(words)
-
-    def _name(self, words: str) -> None:
-        self._title.setText(words)
-        self.setWindowTitle(words)
 
     def _let(self) -> None:
         """Let what can be done now be done."""
@@ -282,20 +263,10 @@ class SetupDialog(QDialog):
             by_enter=self.step is not Step.LOOK,
         )
         if self.step is not Step.READING:  # there, what is under way can be stopped
-            self._page().setEnabled(not busy)
+            self._pages.of(self.step).setEnabled(not busy)
 
     def _is_busy(self) -> bool:
         return self._looking.busy or self._beginning.busy
-
-    def _page(self) -> AddressPage | LoginPage | BooksPage | ReadingPage | LookPage:
-        pages: dict[Step, AddressPage | LoginPage | BooksPage] = {
-            Step.ADDRESS: self.address,
-            Step.LOGIN: self.login,
-            Step.BOOKS: self.books,
-        }
-        if self.step is Step.LOOK and self.look is not None:
-            return self.look
-        return pages.get(self.step, self.reading)
 
     def _unsaved_words(self) -> str:
         """Say what closing would lose, or ""."""
@@ -305,7 +276,7 @@ class SetupDialog(QDialog):
 
     def _stay(self) -> None:
         self.unsaved.hide()
-        self._page().begin()
+        self._pages.of(self.step).begin()
 
     def _show_work(self, words: str) -> None:
         self._working.show_progress(words)
@@ -313,6 +284,7 @@ class SetupDialog(QDialog):
 
     def _listen(self) -> None:
         looking, beginning = self._looking, self._beginning
+        self._head.named.connect(self.setWindowTitle)
         self.address.changed.connect(self._let)
         self.login.done.connect(self.accept)
         self.books.changed.connect(self._let)
@@ -335,20 +307,13 @@ class SetupDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        self._title = WrapLabel("", "title")
-        self._steps = StepsLine(theme)
-        self._steps.setVisible(not self._books)  # else the way here lies in the past
-        self._pages = QStackedWidget()
-        for page in (self.address, self.login, self.reading):
-            self._sheets[page] = scrolled(page)
-            self._pages.addWidget(self._sheets[page])
-        self._pages.addWidget(self.books)
+        self._head = Head(theme, steps=not self._books)
+        self._pages = Pages(self.address, self.login, self.books, self.reading)
         self._working = Working(theme, self._looking.cancel)
         close = partial(self.done, QDialog.DialogCode.Rejected)
         self.unsaved = Unsaved(theme, self._stay, close)
         self.bottom = Bottom(theme, self.go_back, self.reject, self.accept)
-        column.addWidget(self._title)
-        column.addWidget(self._steps)
+        column.addWidget(self._head)
         column.addSpacing(4)
         column.addWidget(self._pages, 1)
         for part in (self._working, self.unsaved, self.bottom):
