@@ -59,8 +59,8 @@ def played(seed: int, server: ServerUnderTest, folder: Path, rounds: int = ROUND
     with ExitStack() as stack:
         model = Model(seed, server, folder, stack)
         result = _result(model, rounds)
-        conflicts = sum(each.conflicts_ever() for each in model.clients)
-        binned = sum(len(each.binned()) for each in model.clients)
+        conflicts = sum(each.here.conflicts_ever() for each in model.clients)
+        binned = sum(len(each.here.binned()) for each in model.clients)
     return Row(
         seed=seed,
         server=server.name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -22,9 +21,7 @@ from netcompanion.domain.sync import (
     Account,
     Book,
     Chose,
-    Conflict,
     Direction,
-    Item,
     Phase,
     Run,
     Upload,
@@ -37,8 +34,9 @@ from tests.services.sync.elsewhere import known
 from tests.services.sync.world import Clock
 from tests.sync import models_hands as hands
 from tests.sync import models_words as words
+from tests.sync.models_here import Here
 from tests.sync.models_weather import Mortal
-from tests.sync.models_words import Pen, Words
+from tests.sync.models_words import Pen
 
 _EVERYONE: Final = Upload(kind=UploadKind.EVERYONE)
 
@@ -80,6 +78,7 @@ class Client:
         self.clock = Clock()
         self.path = folder / f"{name}.db"
         self.store = self._opened()
+        self.here = Here(self.store)
         self.edits = 0
         self._added = 0
         self.coming: Counter[str] = Counter()
@@ -132,6 +131,7 @@ class Client:
         """Start the app again, on the file as the last process left it."""
         self.store.close()
         self.store = self._opened()
+        self.here = Here(self.store)
 
     def close(self) -> None:
         self.store.close()
@@ -140,65 +140,12 @@ class Client:
         """Let time go by."""
         self.clock.later(**time)
 
-    # What is here
-
     @property
     def book(self) -> Book:
         with self.store.read() as reader:
             book = reader.book("book")
         assert book is not None
         return book
-
-    def people(self) -> list[Contact]:
-        with self.store.read() as reader:
-            return sorted(reader.every_contact(), key=lambda each: (each.uid, each.name))
-
-    def conflicts(self) -> list[Conflict]:
-        with self.store.read() as reader:
-            return sorted(reader.conflicts(), key=lambda each: (each.at, each.field, each.mine))
-
-    def seen(self) -> Counter[str]:
-        """Return all words that the person could see, and in how many places."""
-        told = chain(map(words.on_contact, self.people()), map(words.in_conflict, self.conflicts()))
-        return Counter(chain.from_iterable(told))
-
-    def items(self) -> dict[str, Item]:
-        """Return the cards as they are known, without those that are nowhere any more."""
-        with self.store.read() as reader:
-            states = [each for each in reader.item_states("book") if each.seen]
-            return reader.items("book", [each.href for each in states])
-
-    def binned(self) -> frozenset[str]:
-        """Return the ids of those in the bin."""
-        with self.store.read() as reader:
-            return frozenset(each.contact_id for each in reader.binned())
-
-    def linked(self) -> dict[str, str]:
-        """Return the names of the cards of contacts, by their ids."""
-        found = self.items().items()
-        return {each.contact_id: href.rpartition("/")[2] for href, each in found if each.contact_id}
-
-    def conflicts_ever(self) -> int:
-        """Return how often both sides had changed one value, settled or not."""
-        with self.store.read() as reader:
-            return len(reader.conflicts(open_only=False))
-
-    def card_of(self, who: Contact) -> str:
-        """Return where the card of somebody is."""
-        return next(href for href, each in self.items().items() if each.contact_id == who.id)
-
-    def on_card(self, href: str) -> Contact:
-        """Return whose card that is."""
-        (whose,) = (each for each in self.people() if each.id == self.items()[href].contact_id)
-        return whose
-
-    def privately_in_bin(self) -> Words:
-        """Return what is in the bin of what no card says: whoever deleted a card never saw it."""
-        with self.store.read() as reader:
-            edits = [edit for each in reader.binned() for edit in each.edits]
-        people = [json.loads(each.before) for each in edits if each.kind == "contact"]
-        texts = [" ".join((each.get("note", ""), *each.get("wants", ()))) for each in people]
-        return frozenset().union(*map(words.in_text, texts))
 
     # What the person does
 
@@ -214,7 +161,7 @@ class Client:
             self.bring_back: 2,
         }
         (do,) = pen.random.choices(list(acts), list(acts.values()))
-        before, self.coming = self.seen(), Counter()
+        before, self.coming = self.here.seen(), Counter()
         with suppress(UserError):  # such as a step that cannot be undone any more
             do(pen)
         self.note_since(before)
@@ -222,11 +169,11 @@ class Client:
 
     def note_since(self, before: Counter[str]) -> None:
         """Enter in the ledger what became of the words that were seen before."""
-        self.ledger.note((before - self.coming).elements(), self.seen().elements())
+        self.ledger.note((before - self.coming).elements(), self.here.seen().elements())
 
     def someone(self, random: Random) -> Contact | None:
         """Return one of the people; some of them everybody has to do with."""
-        here = self.people()
+        here = self.here.people()
         return here[int(len(here) * random.random() ** 2)] if here else None
 
     def edit(self, pen: Pen) -> None:
@@ -259,27 +206,22 @@ class Client:
 
     def undo(self, pen: Pen) -> None:
         """Take back what was done last, a run among it."""
-        if line := self.last(lambda _line: True):
+        if line := self.here.last(lambda _line: True):
             self.take_back(line)
-
-    def last(self, wanted: Callable[[HistoryLine], bool]) -> HistoryLine | None:
-        with self.store.read() as reader:
-            lines = reader.history(20)
-        return next((each for each in lines if not each.undone and wanted(each)), None)
 
     def take_back(self, line: HistoryLine) -> None:
         """Undo a step. Whom a run brought in is not removed there by that, and comes again."""
         self.log(f"undoes “{line.label}”")
-        before = {each.id: each for each in self.people()}
+        before = {each.id: each for each in self.here.people()}
         self.store.undo(line.change_id)
         if line.label.startswith("Synced with"):
-            here = {each.id for each in self.people()}
+            here = {each.id for each in self.here.people()}
             back = [words.on_contact(each) for id_, each in before.items() if id_ not in here]
             self.coming = Counter(chain.from_iterable(back))
 
     def choose(self, pen: Pen) -> None:
         """Choose one side of a conflict, or let one rest."""
-        if not (open_ := self.conflicts()):
+        if not (open_ := self.here.conflicts()):
             return self.edit(pen)
         conflict = pen.random.choice(open_)
         if pen.random.random() < 0.4:

@@ -107,7 +107,7 @@ class Model:
             meanwhile=self._something(client),
             false=random.random() < 0.08,
         )
-        binned, linked = client.binned(), client.linked()
+        binned, linked = client.here.binned(), client.here.linked()
         there = self.server.cards(self.url).keys()
         ends = random.choice(("", "", "", "before", "amid", "after", "told", "cancel"))
         moment = random.randint(1, 12)
@@ -125,7 +125,7 @@ class Model:
         self.faults += len(sky.seen)
         for seen in sky.seen:
             self.log(f"  {seen}")
-        taken = {linked.get(each, "") for each in client.binned() - binned}
+        taken = {linked.get(each, "") for each in client.here.binned() - binned}
         if wrong := taken & there & self.server.cards(self.url).keys():
             raise Broken(f"{client.name} has in the bin who was deleted by nobody: {wrong}")
 
@@ -234,8 +234,8 @@ class Model:
     def _was_deleted(self, client: Client, doomed: guard.Doomed) -> bool:
         """Whether nothing is on a card that anybody wants to keep."""
         if doomed.is_there:
-            return not words.on_card(client.items()[doomed.id].base) & self.ledger.alive
-        (who,) = (each for each in client.people() if each.id == doomed.id)
+            return not words.on_card(client.here.items()[doomed.id].base) & self.ledger.alive
+        (who,) = (each for each in client.here.people() if each.id == doomed.id)
         return not words.on_contact(who, private=False) & self.ledger.alive
 
     # What has to hold
@@ -257,13 +257,15 @@ class Model:
 
     def _lost(self) -> Iterator[str]:
         there = map(words.on_card, self.server.cards(self.url).values())
-        seen: Words = frozenset().union(*there, *(each.seen().keys() for each in self.clients))
-        binned: Words = frozenset().union(*(each.privately_in_bin() for each in self.clients))
+        seen: Words = frozenset().union(*there, *(each.here.seen().keys() for each in self.clients))
+        binned: Words = frozenset().union(*(each.here.privately_in_bin() for each in self.clients))
         for word in sorted(self.ledger.alive - seen - binned):
             yield f"lost: {word}"
 
     def _doubled(self, cards: dict[str, bytes]) -> Iterator[str]:
-        places = {client.name: map(words.on_contact, client.people()) for client in self.clients}
+        places = {
+            client.name: map(words.on_contact, client.here.people()) for client in self.clients
+        }
         places["there"] = map(words.on_card, cards.values())
         for place, told in places.items():
             once = self.ledger.alive - self.ledger.back
@@ -273,8 +275,10 @@ class Model:
                     yield f"{number} times {place}: {word}"
 
     def _out_of_step(self, client: Client, cards: dict[str, bytes]) -> Iterator[str]:
-        items = {unquote(each).rpartition("/")[2]: item for each, item in client.items().items()}
-        here = {each.id: each for each in client.people()}
+        items = {
+            unquote(each).rpartition("/")[2]: item for each, item in client.here.items().items()
+        }
+        here = {each.id: each for each in client.here.people()}
         if items.keys() != cards.keys():
             yield f"{client.name} knows other cards: {sorted(items.keys() ^ cards.keys())}"
         linked = [item.contact_id for item in items.values()]
@@ -326,23 +330,24 @@ class Model:
     def check_undo(self) -> None:
         """Take back an edit before it went up, one after, and a run; all is in step each time."""
         for client in self.clients:
-            who = client.people()[0]
+            who = client.here.people()[0]
             client.store.apply(people.edit(who, _titled(who, "Undone before")))
             self._take_back_last(client)
-            if client.people()[0] != who:
-                raise Broken(f"{client.name}: undo of an edit left {client.people()[0]}")
+            if client.here.people()[0] != who:
+                raise Broken(f"{client.name}: undo of an edit left {client.here.people()[0]}")
             self.rest()
             client.store.apply(people.edit(who, _titled(who, "Undone after")))
             self.rest()
             self._take_back_last(client)
             self.rest()
             told = {
-                words.shape(each.on_card(client.card_of(who)))["title"] for each in self.clients
+                words.shape(each.here.on_card(client.here.card_of(who)))["title"]
+                for each in self.clients
             }
             if told != {words.shape(who)["title"]} and Can.KEEPS_ALL in self.server.can:
                 raise Broken(f"{client.name}: undo of {who.title} that went up ended in {told}")
-            before, client.coming = client.seen(), Counter()
-            if line := client.last(lambda each: each.label.startswith("Synced with")):
+            before, client.coming = client.here.seen(), Counter()
+            if line := client.here.last(lambda each: each.label.startswith("Synced with")):
                 try:
                     client.take_back(line)
                 except UserError as error:
@@ -351,7 +356,7 @@ class Model:
             self.rest()
 
     def _take_back_last(self, client: Client) -> None:
-        line = client.last(lambda _line: True)
+        line = client.here.last(lambda _line: True)
         assert line is not None
         client.store.undo(line.change_id)
 
