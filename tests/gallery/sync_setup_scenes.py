@@ -228,26 +228,29 @@ def _password(stage: Stage) -> None:
 
 
 def _linked(stage: Stage) -> None:
-    """Show the page of a book with everybody who is here in it, and a question about one."""
+    """Show the page of a book with everybody who is here in it, and a question about the first."""
     with stage.workspace.read() as reader:
         people = list(reader.contacts(reader.contact_ids()).values())
     items = (
         Item(book_id="contacts", href=f"/{each.id}.vcf", uid=each.uid, contact_id=each.id)
         for each in people
     )
-    question = Conflict(
-        id="guild-title",
-        book_id="contacts",
-        contact_id=people[0].id,
-        field="title",
-        at=datetime(2026, 10, 13, tzinfo=UTC),
-        mine="Plant manager",
-        theirs=people[0].title,
-        mine_contact=replace(people[0], source=None, title="Plant manager"),
-        theirs_contact=replace(people[0], source=None),
+    questions = tuple(
+        Conflict(
+            id="guild-title",
+            book_id="contacts",
+            contact_id=first.id,
+            field="title",
+            at=datetime(2026, 10, 13, tzinfo=UTC),
+            mine="Plant manager",
+            theirs=first.title,
+            mine_contact=replace(first, source=None, title="Plant manager"),
+            theirs_contact=replace(first, source=None),
+        )
+        for first in people[:1]
     )
     _kept(stage, Phase.LINKED, *items)
-    stage.workspace.store.note(Bookkeeping(save=(question,)))
+    stage.workspace.store.note(Bookkeeping(save=questions))
     stage.workspace.navigator.go(Location(Place.SYNC))
     stage.settle()
 
