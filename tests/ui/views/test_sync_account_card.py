@@ -83,3 +83,4 @@ def test_a_quick_answer_shows_no_waiting(
     assert "found" in window.toast.words()
     press(card)
     qtbot.waitUntil(lambda: server.asked == 2)
+    qtbot.waitUntil(lambda: not workspace.jobs.busy)
