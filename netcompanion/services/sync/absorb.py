@@ -277,7 +277,8 @@ class _Absorbing:
                 self._people[back.contact_id] = edit.after
             else:
                 self._others.append(edit)
-        self._merge(item, given, card, back.contact_id, item if item.base else None)
+        base = item if _is_merged(item) else None  # none of a return that was taken back
+        self._merge(item, given, card, back.contact_id, base)
         self._notes.append(
             f"{shortened(back.name)} is in “{self._book.name}” again, and came back from the bin."
         )

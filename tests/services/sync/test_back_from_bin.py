@@ -37,3 +37,17 @@ def test_a_book_that_is_not_in_use_takes_nobody(world: World) -> None:
     world.synced()
     world.set(direction=Direction.MIRROR)
     assert back(world) == []
+
+
+def test_a_return_that_was_taken_back_comes_again_with_all_that_is_there(world: World) -> None:
+    world.three()
+    world.drop("Ada Finch")
+    assert world.synced().deleted_here == 1
+    world.put("Ada Finch", "ada", "TITLE:Founder", "NICKNAME:Finchy")
+    world.synced()
+    with world.store.read() as reader:
+        world.store.undo(reader.history(1)[0].change_id)
+    assert "Ada Finch" not in world.people()
+    world.synced()
+    assert world.person("Ada Finch").nickname == "Finchy"
+    assert "NICKNAME:Finchy" in world.cards()["ada.vcf"]
