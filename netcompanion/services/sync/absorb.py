@@ -353,6 +353,7 @@ class _Absorbing:
             own_notes=self._book.own_notes,
         )
         after, theirs = merged.contact, _contact(card)
+        chose = Chose.MINE if mine_wins or self._book.mine_wins else None
         for clash in merged.clashes:
             conflict = Conflict(
                 id=new_id(),
@@ -366,10 +367,11 @@ class _Absorbing:
                 theirs=clash.theirs,
                 mine_contact=replace(mine, source=None),
                 theirs_contact=replace(theirs, source=None),
+                chose=chose,
             )
             self._conflicts.append(conflict)
-            if mine_wins or self._book.mine_wins:
-                after = conflicts.saying(conflict, Chose.MINE, after)
+            if chose:
+                after = conflicts.saying(conflict, chose, after)
         return after
 
     # Groups
@@ -438,8 +440,13 @@ def _offered_anew(older: Sequence[Conflict], newer: Sequence[Conflict]) -> list[
     return [
         replace(each, settled=said[key])
         for each in older
-        if (key := (each.contact_id, each.field, each.about, each.mine)) in said
+        if (key := (each.contact_id, each.field, each.about, _not_taken(each))) in said
     ]
+
+
+def _not_taken(conflict: Conflict) -> str:
+    """Return the value of a conflict that the contact does not say."""
+    return conflict.theirs if conflict.chose is Chose.MINE else conflict.mine
 
 
 def _contact(card: Card) -> Contact:

@@ -366,6 +366,23 @@ def test_a_newer_conflict_lets_an_older_one_rest_that_offers_nothing_else(world:
     }, "what was written here is offered until somebody says otherwise"
 
 
+def test_each_value_of_a_card_that_was_merged_away_stays_to_be_chosen(world: World) -> None:
+    world.three()
+    world.edit("Bo Lund", title="Singer")
+    with world.store.read() as reader:
+        bo, ada = world.person("Bo Lund"), world.person("Ada Finch")
+        merged = merging.merge(reader, bo.id, ada.id, {})
+    world.store.apply(merged)
+    world.say("ada", "TITLE:Owner")
+    assert world.synced().deleted_there == 1
+    world.put("Ada Finch", "ada", "TITLE:Chair")
+    assert world.synced().deleted_there == 1
+    with world.store.read() as reader:
+        open_ = reader.conflicts("book")
+    assert {each.theirs for each in open_ if each.field == "title"} == {"Owner", "Chair"}
+    assert [each.title for each in world.everybody() if each.uid == "bo"] == ["Singer"]
+
+
 def test_a_conflict_about_somebody_who_was_merged_is_chosen_of_who_is_left(world: World) -> None:
     world.three()
     world.edit("Ada Finch", title="Painter")
