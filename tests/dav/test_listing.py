@@ -171,7 +171,7 @@ def test_a_list_without_end_ends(fake: Fake, connect: Connect) -> None:
         "%2e%2e/elsewhere/a.vcf",
         "/dav/addressbooks/somebody/people/a.vcf",
         "file:///etc/passwd",
-        "a" * 5_000,
+        "a" * 9_000,
     ],
 )
 @pytest.mark.parametrize("quirks", [Quirks(), NO_SYNC], ids=["tokens", "none"])
