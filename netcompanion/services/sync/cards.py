@@ -175,6 +175,18 @@ def merge(base: Card | None, mine: Contact, theirs: Card, *, own_notes: bool = F
     return replace(merged, contact=mine if _says_the_same(whole, here) else whole)
 
 
+def with_lines_of(data: bytes, contact: Contact, *, own_notes: bool = False) -> Contact:
+    """Return a contact that came of no card with the lines of its card that are no field.
+
+    Such a one was written here, or is again as it was before its card brought them. The card kept
+    them, having nobody to say that they are to go, and no merge would bring them once more.
+    """
+    if contact.source is not None:
+        return contact
+    there = read(data)
+    return merge(there, contact, there, own_notes=own_notes).contact
+
+
 def _with_note(source: SourceCard | None, came: str) -> SourceCard | None:
     """Return a card that says which lines of the note came from elsewhere."""
     if source is None or same_lines(vcard.note_of(source).split("\n"), came.split("\n")):

@@ -91,10 +91,10 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
     own_notes = book is not None and book.own_notes
     told = kept.after_put(card.sent, there.data, own_notes=own_notes)
     item = replace(item, spelled=told.spelled, lost=told.lost)
-    after = contact
-    if contact is not None and told.gained is not None:
+    after = contact and cards.with_lines_of(card.sent, contact, own_notes=own_notes)
+    if after is not None and told.gained is not None:
         sent = cards.read(card.sent)
-        after = cards.merge(sent, contact, told.gained, own_notes=own_notes).contact
+        after = cards.merge(sent, after, told.gained, own_notes=own_notes).contact
     if after is not None and op.kind is OpKind.CREATE:
         person = Person(contact=after, uid=item.uid)
         after = tagged(person, {}, by_member(groups_of(reader, book_id)))

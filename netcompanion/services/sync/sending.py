@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from netcompanion.dav.errors import Failed, Forbidden, Missing, Precondition, Refused, TooLarge
 from netcompanion.dav.facts import PutAnswer
+from netcompanion.domain.change import Edit
+from netcompanion.domain.contact import Contact
 from netcompanion.domain.identity import new_id
 from netcompanion.domain.phrase import shortened
-from netcompanion.domain.sync import Book, Item, Op, OpKind, OpState
+from netcompanion.domain.sync import THIS_WRITE, Book, Item, Op, OpKind, OpState
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.landing import land, read_again
 from netcompanion.services.sync.membership import (
@@ -46,9 +48,14 @@ class Ready:
     """A card that is ready to go, and the revision of the contact that it says."""
 
     item: Item
+    contact: Contact
     rev: int
-    name: str
     data: bytes
+
+    @property
+    def name(self) -> str:
+        """Who it is, to be told."""
+        return shortened(self.contact.name)
 
     @property
     def is_in_step(self) -> bool:
@@ -96,7 +103,7 @@ def made_ready(
         own_notes=book.own_notes,
     )
     rev = reader.contact_revs([contact.id])[contact.id]
-    return Ready(item=item, rev=rev, name=shortened(contact.name), data=data)
+    return Ready(item=item, contact=contact, rev=rev, data=data)
 
 
 def resting(reader: Reader, book: Book, hrefs: Sequence[str]) -> Plan:
@@ -104,10 +111,22 @@ def resting(reader: Reader, book: Book, hrefs: Sequence[str]) -> Plan:
     groups = groups_of(reader, book.id)
     ready = [made_ready(reader, book, href, groups) for href in hrefs]
     rest = [each for each in ready if each is not None and each.is_in_step]
+    edits = {each.contact.id: edit for each in rest if (edit := _learning(each, book))}
     return Plan(
-        save=tuple(replace(each.item, synced_rev=each.rev) for each in rest),
-        about=frozenset(each.item.contact_id for each in rest if each.item.contact_id),
+        edits=tuple(edits.values()),
+        save=tuple(
+            replace(each.item, synced_rev=THIS_WRITE if each.contact.id in edits else each.rev)
+            for each in rest
+        ),
+        about=frozenset(each.contact.id for each in rest),
+        tally=Tally(pulled=len(edits)),
     )
+
+
+def _learning(ready: Ready, book: Book) -> Edit | None:
+    before = ready.contact
+    after = cards.with_lines_of(ready.item.base, before, own_notes=book.own_notes)
+    return None if after == before else Edit(before, after)
 
 
 def _deleted_there(reader: Reader, item: Item, done_with: Sequence[Op]) -> Plan:

@@ -151,6 +151,27 @@ def test_undoing_a_pull_deletes_nobody_there(world: World) -> None:
     assert len(world.people()) == len(world.cards()) == 3
 
 
+@pytest.mark.parametrize("more", [(), ("TITLE:Owner",)], ids=["alone", "beside-a-field"])
+def test_a_line_that_is_no_field_comes_again_to_whoever_was_written_here(
+    world: World, more: tuple[str, ...]
+) -> None:
+    world.begin(EVERYONE)
+    world.add(builders.contact("Ada Finch"))
+    world.synced()
+    world.say("Ada Finch", "X-GUILD:glass", *more)
+    world.synced()
+    world.store.undo(world.heard[-1].change_id)
+    world.synced()
+    (card,) = world.cards().values()
+    source = world.person("Ada Finch").source
+    assert "X-GUILD:glass" in card.splitlines()
+    assert source is not None
+    assert [line.value for line in source.lines if line.name == "X-GUILD"] == ["glass"]
+    assert "TITLE" not in card
+    run = world.synced()
+    assert (run.pulled, run.pushed) == (0, 0)
+
+
 def test_a_card_that_cannot_be_read_stops_no_other(world: World) -> None:
     world.server.put_card(world.url, "bad.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:x\r\n")
     world.three()
