@@ -26,6 +26,7 @@ from netcompanion.domain.identity import new_id
 from netcompanion.domain.sync import Account, AuthKind, Book, Bookkeeping
 from netcompanion.services.secrets import KeyringTrouble, Secrets
 from netcompanion.services.sync import signing_in
+from netcompanion.services.sync.given import of_book
 from netcompanion.services.sync.providers import Provider, provider_of
 from netcompanion.services.sync.signing_in import sign_in
 
@@ -340,17 +341,10 @@ def _bearer(
 
 
 def _book(account: Account, facts: BookFacts, position: int) -> Book:
-    return Book(
-        id=new_id(),
-        account_id=account.id,
-        url=facts.url,
-        name=facts.name,
-        read_only=facts.read_only,
-        max_size=facts.max_size,
-        versions=facts.versions,
-        supports_sync=facts.supports_sync,
-        position=position,
+    new = Book(
+        id=new_id(), account_id=account.id, url=facts.url, name=facts.name, position=position
     )
+    return replace(new, **of_book(new, facts))
 
 
 def _renewed(account: Account, book: Book, facts: BookFacts | None) -> Book:
@@ -358,15 +352,8 @@ def _renewed(account: Account, book: Book, facts: BookFacts | None) -> Book:
     gone = _GONE.format(name=book.name, account=account.name)
     if facts is None:
         return replace(book, error=gone)
-    return replace(
-        book,
-        name=facts.name or book.name,
-        read_only=facts.read_only,
-        max_size=facts.max_size,
-        versions=facts.versions,
-        supports_sync=facts.supports_sync,
-        error="" if book.error == gone else book.error,
-    )
+    error = "" if book.error == gone else book.error
+    return replace(book, **of_book(book, facts), error=error)
 
 
 def _place(url: str) -> tuple[str, str]:

@@ -44,6 +44,7 @@ from netcompanion.domain.sync import (
 )
 from netcompanion.services import bin as bins
 from netcompanion.services.sync import first, journal, pull, push, reading, removals
+from netcompanion.services.sync.given import of_book
 from netcompanion.services.sync.patience import SHORT, patiently
 from netcompanion.services.sync.running import Plan, Running, Tally
 from netcompanion.services.sync.turn import TurnTaken, holding
@@ -165,16 +166,10 @@ def _in_step(running: Running, account: Account, connect: Connect) -> None:
 
 def _keep_facts(running: Running, facts: BookFacts) -> None:
     book = running.book
-    full = pull.is_full_due(book, running.clock())
-    running.keep_of_book(
-        url=facts.url,
-        name=facts.name or book.name,
-        # Found out by writing, it is believed until the next look at everything.
-        read_only=facts.read_only or (book.read_only and not full),
-        max_size=facts.max_size,
-        versions=facts.versions,
-        supports_sync=facts.supports_sync,
-    )
+    # Found out by writing, it is believed until the next look at everything.
+    is_known = book.read_only and not pull.is_full_due(book, running.clock())
+    read_only = facts.read_only or is_known
+    running.keep_of_book(**of_book(book, facts) | {"read_only": read_only})
 
 
 def _come_in(running: Running, facts: BookFacts) -> datetime | None:

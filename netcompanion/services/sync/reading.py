@@ -13,11 +13,12 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Item, Phase
 from netcompanion.services.sync import turn
+from netcompanion.services.sync.given import of_book
 from netcompanion.services.sync.patience import patiently
 from netcompanion.services.sync.pull import WANTED, batches
 
 if TYPE_CHECKING:
-    from netcompanion.dav.facts import Bad, BookFacts, Fetched, Listed, Missed
+    from netcompanion.dav.facts import Bad, Fetched, Listed, Missed
     from netcompanion.dav.session import Session
     from netcompanion.store import Reader, Store
 
@@ -66,7 +67,8 @@ def read(
         with store.read() as reader:
             book, _ = found(reader, book_id)
         read = replace(
-            _with_facts(book, facts),
+            book,
+            **of_book(book, facts),
             phase=Phase.PULLED,
             token=listed.token,
             ctag=listed.ctag,
@@ -108,18 +110,6 @@ def hold_to(book: Book, *phases: Phase) -> None:
     """Raise UserError where a book is further than that, such as begun in another window."""
     if book.phase not in phases:
         raise UserError(f"{book.name} is not waiting to be looked at. Nothing was changed.")
-
-
-def _with_facts(book: Book, facts: BookFacts) -> Book:
-    return replace(
-        book,
-        url=facts.url,
-        name=facts.name or book.name,
-        read_only=facts.read_only,
-        max_size=facts.max_size,
-        versions=facts.versions,
-        supports_sync=facts.supports_sync,
-    )
 
 
 def _stored(
