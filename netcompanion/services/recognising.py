@@ -39,8 +39,8 @@ def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact
         here.setdefault(fold(known.name), []).append(known)
     found = {}
     for contact in contacts:
-        points = _points(contact)
-        alike = [one for one in here.get(fold(contact.name), ()) if points & _points(one)]
+        own = points(contact)
+        alike = [one for one in here.get(fold(contact.name), ()) if own & points(one)]
         if len(alike) == 1 and _is_one(alike[0], contact):
             found[contact.uid] = alike[0]
     return found
@@ -56,13 +56,14 @@ def _is_one(here: Contact, there: Contact) -> bool:
 
 
 def _owners(
-    ask: Callable[[Iterable[str]], list[ContactLine]], points: Iterable[str]
+    ask: Callable[[Iterable[str]], list[ContactLine]], wanted: Iterable[str]
 ) -> Iterator[ContactLine]:
-    remaining = iter(set(points))
+    remaining = iter(set(wanted))
     while batch := list(islice(remaining, _BATCH)):
         yield from ask(batch)
 
 
-def _points(contact: Contact) -> set[str]:
+def points(contact: Contact) -> set[str]:
+    """Return the e-mail addresses and numbers of somebody, each in the one spelling of it."""
     emails = {email_key(each.value) for each in contact.emails}
     return (emails | {phone_key(each.value) for each in contact.phones}) - {""}

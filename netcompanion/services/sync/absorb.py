@@ -13,12 +13,13 @@ from netcompanion.domain.bin import Binned
 from netcompanion.domain.change import Edit
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.normalise import email_key, fold, phone_key
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import THIS_WRITE, Book, Chose, Conflict, Item, Op
 from netcompanion.domain.three_way import SINGLE
 from netcompanion.domain.three_way_lists import LISTS, key_of
 from netcompanion.services import bin as bins
+from netcompanion.services.recognising import points
 from netcompanion.services.sync import cards, conflicts, kept
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.groups import GroupsOf, Person, by_member, tagged
@@ -486,13 +487,5 @@ def is_same_person(mine: Contact, theirs: Contact) -> bool:
     """
     if not fold(mine.name) == fold(theirs.name) != "":
         return False
-    ours, others = _addresses(mine), _addresses(theirs)
+    ours, others = points(mine), points(theirs)
     return bool(ours & others) or not (ours or others)
-
-
-def _addresses(contact: Contact) -> frozenset[str]:
-    keys = (
-        *(email_key(each.value) for each in contact.emails),
-        *(phone_key(each.value) for each in contact.phones),
-    )
-    return frozenset(keys) - {""}
