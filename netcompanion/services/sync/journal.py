@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,11 +12,13 @@ from netcompanion.domain.sync import AuthKind, Book, Op, OpKind
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.landing import Landed, landed, read_again
+from netcompanion.services.sync.membership import groups_of
 from netcompanion.services.sync.removals import kept_here, off
 from netcompanion.services.sync.running import Plan, Running, Tally
 from netcompanion.services.sync.sending import made_ready
 
 if TYPE_CHECKING:
+    from netcompanion.services.sync.cards import Group
     from netcompanion.store import Reader
 
 
@@ -30,6 +33,7 @@ def recover(run: Running) -> tuple[Op, ...]:
         ops = reader.ops(run.book.id)
         chooses = bool(ops) and _chooses_places(reader, run.book)
         items = reader.items(run.book.id, [each.href for each in ops])
+        groups = groups_of(reader, run.book.id) if ops else ()
     run.expect(len(ops))
     awaited = []
     for op in ops:
@@ -42,7 +46,7 @@ def recover(run: Running) -> tuple[Op, ...]:
         if there is None and op.kind is OpKind.CREATE and chooses:
             awaited.append(op)
         else:
-            run.write(partial(_found_out, run=run, op=op, there=there))
+            run.write(partial(_found_out, run=run, op=op, there=there, groups=groups))
         run.advance()
     return tuple(awaited)
 
@@ -62,7 +66,9 @@ def forget(run: Running, awaited: tuple[Op, ...]) -> None:
     run.note(remove=awaited)
 
 
-def _found_out(reader: Reader, run: Running, op: Op, there: Given | None) -> Plan:
+def _found_out(
+    reader: Reader, run: Running, op: Op, there: Given | None, groups: Sequence[Group]
+) -> Plan:
     item = reader.items(run.book.id, [op.href]).get(op.href)
     if op.kind is OpKind.DELETE and there is None and item is not None:
         back = item.contact_id is not None and reader.contact_revs([item.contact_id])
@@ -77,12 +83,14 @@ def _found_out(reader: Reader, run: Running, op: Op, there: Given | None) -> Pla
     if op.kind is OpKind.DELETE or there is None or (item and item.etag == there.etag != ""):
         return Plan(remove=(op,))
     if sha256(there.data).hexdigest() == op.body_hash:
-        return landed(reader, run.book.id, Landed(op=op, sent=there.data, there=there))
-    again = made_ready(reader, run.book, op.href)
+        card = Landed(op=op, sent=there.data, there=there)
+        return landed(reader, run.book.id, card, groups)
+    again = made_ready(reader, run.book, op.href, groups)
     if (
         again is not None
         and sha256(again.data).hexdigest() == op.body_hash
         and not kept.needs_push(again.data, there.data, again.item.spelled)
     ):
-        return landed(reader, run.book.id, Landed(op=op, sent=again.data, there=there))
+        card = Landed(op=op, sent=again.data, there=there)
+        return landed(reader, run.book.id, card, groups)
     return Plan(remove=(op,))  # the list brings it in, as what anybody may have written

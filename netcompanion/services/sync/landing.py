@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,11 +16,11 @@ from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.absorb import is_same_person
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.groups import Person, by_member, tagged
-from netcompanion.services.sync.membership import groups_of
 from netcompanion.services.sync.running import BEHIND, Plan, Running, Tally
 
 if TYPE_CHECKING:
     from netcompanion.dav.book import Book as BookThere
+    from netcompanion.services.sync.cards import Group
     from netcompanion.store import Reader
 
 
@@ -41,13 +42,21 @@ class Place:
 
 
 def land(
-    run: Running, op: Op, sent: bytes, answer: PutAnswer, *, was: str, believing: bool
+    run: Running,
+    op: Op,
+    sent: bytes,
+    answer: PutAnswer,
+    groups: Sequence[Group],
+    *,
+    was: str,
+    believing: bool,
 ) -> Place | None:
     """Read again what was written, and store it as the base of the next merge.
 
     None where it is not there any more: somebody was faster, and the next list will say so. Under
     another ETag than was told it is somebody else's, to be brought in as any card; but `believing`
     that this is the way of the server. `was` is the ETag of before, which is no way of any.
+    `groups` are those of the book.
     """
     there = read_again(run.there, answer.href, cards.read(sent).version)
     if there is None:
@@ -58,14 +67,12 @@ def land(
     is_other = bool(answer.etag and there.etag) and _bare(answer.etag) != _bare(there.etag)
     if is_other and (not believing or there.etag == was):
         ours = Given(href=there.href, etag=answer.etag, data=kept.still_there(sent, there.data))
-        run.write(partial(_overtaken, book_id=run.book.id, card=_landed(op, sent, ours)))
+        card = Landed(op=op, sent=sent, there=ours)
+        run.write(partial(_overtaken, book_id=run.book.id, card=card))
         return Place(href=there.href, by_others=there)
-    run.write(partial(landed, book_id=run.book.id, card=_landed(op, sent, there)))
+    card = Landed(op=op, sent=sent, there=there)
+    run.write(partial(landed, book_id=run.book.id, card=card, groups=groups))
     return Place(href=there.href)
-
-
-def _landed(op: Op, sent: bytes, there: Given) -> Landed:
-    return Landed(op=op, sent=sent, there=there)
 
 
 def read_again(there: BookThere, href: str, version: str) -> Given | None:
@@ -80,8 +87,11 @@ def read_again(there: BookThere, href: str, version: str) -> Given | None:
     return Given(href=href, etag=found.etag, data=found.data)
 
 
-def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
-    """Plan to keep what came back, and to take in what the server, or somebody, added to it."""
+def landed(reader: Reader, book_id: str, card: Landed, groups: Sequence[Group]) -> Plan:
+    """Plan to keep what came back, and to take in what the server, or somebody, added to it.
+
+    Whoever is new there gets the tags of the `groups` of the book that they are in.
+    """
     op, there = card.op, card.there
     item = _item(reader, book_id, card)
     if item.contact_id != op.contact_id:
@@ -97,7 +107,7 @@ def landed(reader: Reader, book_id: str, card: Landed) -> Plan:
         after = cards.merge(sent, after, told.gained, own_notes=own_notes).contact
     if after is not None and op.kind is OpKind.CREATE:
         person = Person(contact=after, uid=item.uid)
-        after = tagged(person, {}, by_member(groups_of(reader, book_id)))
+        after = tagged(person, {}, by_member(groups))
     edits = _edits(contact, after)
     if contact is not None and edits and reader.contact_revs([contact.id])[contact.id] == op.rev:
         item = replace(item, synced_rev=THIS_WRITE)

@@ -13,12 +13,13 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import Book, Direction, Item, Op, OpKind, OpState
 from netcompanion.services.sync import cards
 from netcompanion.services.sync.guard import Doomed, must_ask, question
-from netcompanion.services.sync.membership import changed_here
+from netcompanion.services.sync.membership import changed_here, groups_of
 from netcompanion.services.sync.pull import batches, here_again, is_waiting
 from netcompanion.services.sync.running import Running, Tally
 from netcompanion.services.sync.sending import Sending, resting
 
 if TYPE_CHECKING:
+    from netcompanion.services.sync.cards import Group
     from netcompanion.store import Reader
 
 _TOLD: Final = 10
@@ -80,31 +81,32 @@ def push(run: Running) -> frozenset[str]:
     with run.store.read() as reader:
         found = going(reader, run.book)
         gone = doomed(reader, run.book, found.gone)
+        groups = groups_of(reader, run.book.id)
     asks = must_ask(gone, found.of, run.allow)
     run.keep_of_book(mass_change=question(gone) if asks else ())
     if asks:
         told = f"{len(gone)} of {found.of} cards would be deleted in “{run.book.name}”. "
         told += "None was. Say whether they are to go, or stay."
         run.tally += Tally(notes=(told,))
-    _tell_of_stuck(run)
-    sending = Sending(run)
-    saying = _saying_more(run, found.changed)
+    _tell_of_stuck(run, groups)
+    sending = Sending(run, groups)
+    saying = _saying_more(run, found.changed, groups)
     _do(run, sending, [partial(sending.update, href) for href in saying])
     _do(run, sending, [partial(sending.create, contact_id) for contact_id in found.new])
     with run.store.read() as reader:  # whoever is new may be in a group
-        groups = changed_here(reader, run.book.id)
-    _do(run, sending, [partial(sending.regroup, href) for href in groups])
+        regrouped = changed_here(reader, run.book.id)
+    _do(run, sending, [partial(sending.regroup, href) for href in regrouped])
     _do(run, sending, [partial(sending.delete, href) for href in found.gone if not asks])
     _forget_refusals(run)
     _forget_gone(run)
     return frozenset(sending.written)
 
 
-def _tell_of_stuck(run: Running) -> None:
+def _tell_of_stuck(run: Running, groups: Sequence[Group]) -> None:
     """Say whose changes stay here because their cards cannot be read there."""
     with run.store.read() as reader:
         states = [each for each in reader.item_states(run.book.id) if each.problem]
-    changed = _saying_more(run, [each.href for each in states if each.is_dirty])
+    changed = _saying_more(run, [each.href for each in states if each.is_dirty], groups)
     gone = [each.href for each in states if each.is_gone and not is_waiting(each)]
     with run.store.read() as reader:
         stuck = [(each, "changed") for each in doomed(reader, run.book, changed)]
@@ -176,11 +178,11 @@ def _try_again(run: Running) -> None:
     run.note(remove=[each for each in refused if each.not_before and each.not_before <= now])
 
 
-def _saying_more(run: Running, hrefs: Sequence[str]) -> list[str]:
+def _saying_more(run: Running, hrefs: Sequence[str], groups: Sequence[Group]) -> list[str]:
     """Return those whose cards would say something else; the others are in step as they are."""
     saying = []
     for some in batches(hrefs):
-        made = run.write(partial(resting, book=run.book, hrefs=some))
+        made = run.write(partial(resting, book=run.book, hrefs=some, groups=groups))
         rest = {each.href for each in made.save if isinstance(each, Item)}
         saying += [href for href in some if href not in rest]
     return saying

@@ -22,12 +22,7 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import THIS_WRITE, Book, Item, Op, OpKind, OpState
 from netcompanion.services.sync import cards, kept
 from netcompanion.services.sync.landing import land, read_again
-from netcompanion.services.sync.membership import (
-    as_there,
-    groups_of,
-    lost_members,
-    with_new_members,
-)
+from netcompanion.services.sync.membership import as_there, lost_members, with_new_members
 from netcompanion.services.sync.pull import FULL_AFTER, store_cards
 from netcompanion.services.sync.removals import kept_here, off
 from netcompanion.services.sync.running import BEHIND, Plan, Running, Tally
@@ -81,21 +76,18 @@ def _op(item: Item, kind: OpKind, data: bytes = b"", rev: int | None = None) -> 
     )
 
 
-def made_ready(
-    reader: Reader, book: Book, href: str, groups: Sequence[Group] | None = None
-) -> Ready | None:
+def made_ready(reader: Reader, book: Book, href: str, groups: Sequence[Group]) -> Ready | None:
     """Return a card as it would go now; None where there is no such card, or nobody for it.
 
-    `groups` are those of the book, where they are known already.
+    `groups` are those of the book.
     """
     item = reader.items(book.id, [href]).get(href)
     contact = reader.contact(item.contact_id) if item and item.contact_id else None
     if item is None or contact is None:
         return None
-    known = groups_of(reader, book.id) if groups is None else groups
-    there = cards.read(item.base) if known and item.base else None
+    there = cards.read(item.base) if groups and item.base else None
     data = cards.write(
-        as_there(contact, known, there),
+        as_there(contact, groups, there),
         reader.photo(contact.photo.digest) if contact.photo else None,
         uid=item.uid,
         version=cards.version_for(book, item.base),
@@ -106,9 +98,8 @@ def made_ready(
     return Ready(item=item, contact=contact, rev=rev, data=data)
 
 
-def resting(reader: Reader, book: Book, hrefs: Sequence[str]) -> Plan:
+def resting(reader: Reader, book: Book, hrefs: Sequence[str], groups: Sequence[Group]) -> Plan:
     """Plan to note which cards say all of their contact already, so that they are in step."""
-    groups = groups_of(reader, book.id)
     ready = [made_ready(reader, book, href, groups) for href in hrefs]
     rest = [each for each in ready if each is not None and each.is_in_step]
     edits = {each.contact.id: edit for each in rest if (edit := _learning(each, book))}
@@ -154,10 +145,10 @@ def _is_of_nobody(reader: Reader, item: Item) -> bool:
 class Sending:
     """The writes of one run; `written` are the hrefs of cards that it wrote."""
 
-    def __init__(self, run: Running) -> None:
-        """Nothing is sent yet."""
+    def __init__(self, run: Running, groups: Sequence[Group]) -> None:
+        """Nothing is sent yet; `groups` are those of the book, read once for all cards."""
         self.written: set[str] = set()
-        self._run = run
+        self._run, self._groups = run, groups
         self._lost = 0
 
     def carefully(self, step: Callable[[], None]) -> None:
@@ -183,11 +174,12 @@ class Sending:
         at, name = href, ""
         for rest in reversed(range(_ROUNDS)):
             with self._run.store.read() as reader:
-                ready = made_ready(reader, self._run.book, at)
+                ready = made_ready(reader, self._run.book, at, self._groups)
             if ready is None:
                 return
             if ready.is_in_step:
-                self._run.write(partial(resting, book=self._run.book, hrefs=[at]))
+                book, groups = self._run.book, self._groups
+                self._run.write(partial(resting, book=book, hrefs=[at], groups=groups))
                 return
             again = self._sent(ready, believing=not rest)
             if again is None:
@@ -349,7 +341,7 @@ class Sending:
         if answer is None:
             return None
         was = ready.item.etag
-        place = land(self._run, op, ready.data, answer, was=was, believing=believing)
+        place = land(self._run, op, ready.data, answer, self._groups, was=was, believing=believing)
         self.written.add(place.href if place else answer.href)
         if place is None or place.by_others is None:
             return None
