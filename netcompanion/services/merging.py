@@ -233,8 +233,15 @@ def _stamps(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
 def _aliases(reader: Reader, keep: Contact, other: Contact) -> Iterator[Edit]:
     """Yield what knows the cards of the other contact again, when they are brought once more."""
     theirs = reader.aliases(other.id)
-    own = alias(keep.id, other.uid)
-    if own.id not in (each.id for each in theirs):
-        yield Edit(reader.entity(Alias, own.id), own)
+    known = {each.id for each in theirs}
+    for own in (alias(keep.id, uid) for uid in (other.uid, *_uids_there(reader, other))):
+        if own.id not in known:
+            yield Edit(reader.entity(Alias, own.id), own)
     for each in theirs:
         yield Edit(each, with_values(each, contact_id=keep.id))
+
+
+def _uids_there(reader: Reader, other: Contact) -> Iterator[str]:
+    """Yield what cards of a contact are called in address books, and nobody is here."""
+    uids = {each.uid for each in reader.items_of(other.id)} - {"", other.uid}
+    yield from sorted(uids - reader.contacts_by_uid(uids).keys())

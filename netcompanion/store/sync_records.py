@@ -119,11 +119,13 @@ _PART: Final = """
     WITH moved AS (
         SELECT json_extract(CAST(other AS TEXT), '$.contact_id') AS contact_id,
             json_extract(CAST(other AS TEXT), '$.uid') AS uid
-        FROM change_edit WHERE change = ? AND kind = 'alias' AND other NOTNULL
+        FROM change_edit WHERE change = ?1 AND kind = 'alias' AND other NOTNULL
     ), own AS (
         SELECT moved.contact_id, moved.uid, coalesce(
             (SELECT id FROM contact WHERE contact.uid = moved.uid),
-            (SELECT alias.contact_id FROM alias WHERE alias.uid = moved.uid)
+            (SELECT alias.contact_id FROM alias WHERE alias.uid = moved.uid),
+            (SELECT entity_id FROM change_edit JOIN contact ON contact.id = entity_id
+                WHERE change = ?1 AND kind = 'contact' AND other ISNULL)
         ) AS id FROM moved
     )
     UPDATE OR IGNORE remote_item SET contact_id = own.id, synced_rev = 0 FROM own
