@@ -1462,10 +1462,10 @@
   <context>
     <name>Question</name>
     <message numerus="yes">
-      <source>%n value(s) changed on both sides, and not chosen yet: what stands in People now stays, and the choice goes with the account.</source>
+      <source>%n difference(s) not chosen yet: what stands in People now stays, and the choice goes with the account.</source>
       <translation>
-        <numerusform>%n value changed on both sides, and not chosen yet: what stands in People now stays, and the choice goes with the account.</numerusform>
-        <numerusform>%n values changed on both sides, and not chosen yet: what stands in People now stays, and the choice goes with the account.</numerusform>
+        <numerusform>%n difference not chosen yet: what stands in People now stays, and the choice goes with the account.</numerusform>
+        <numerusform>%n differences not chosen yet: what stands in People now stays, and the choice goes with the account.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -35,7 +35,7 @@ from ui.views.sync_setup import UploadChoice, ask_remove, ask_start_over
 from ui.views.sync_setup.look_page import LookPage
 from ui.views.sync_setup.pair_card import unbroken
 from ui.views.sync_setup.steps import Step
-from ui.widgets import ChipButton, InlineMessage
+from ui.widgets import ChipButton, InlineMessage, WrapLabel
 from ui.workspace import Workspace
 
 ACCOUNT = Account(
@@ -396,8 +396,22 @@ def test_what_goes_with_an_account_is_counted_once_and_said(
     workspace.store.note(Bookkeeping(save=(second, *items, clash)))
     question = ask_remove(workspace, workspace.runs, ACCOUNT, window)
     assert "Kept in People: 1 person(s) who came from it" in said(question)
-    assert "1 value(s) changed on both sides, and not chosen yet" in said(question)
+    assert "1 difference(s) not chosen yet" in said(question)
     question.reject()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_asked_is_seen_to_its_end(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, book: Book, scale: float
+) -> None:
+    workspace.theme.apply("light", scale)
+    for question in (
+        ask_start_over(workspace, workspace.runs, book, window),
+        ask_remove(workspace, workspace.runs, ACCOUNT, window),
+    ):
+        for words in question.findChildren(WrapLabel):
+            assert words.height() >= words.heightForWidth(words.width()), words.text()
+        question.reject()
 
 
 def said(dialog: QWidget) -> str:

@@ -74,8 +74,8 @@ def _what_becomes(people: int, waiting: int) -> list[str]:
         told.append(
             translate(
                 "Question",
-                "%n value(s) changed on both sides, and not chosen yet: what stands in People now "
-                "stays, and the choice goes with the account.",
+                "%n difference(s) not chosen yet: what stands in People now stays, and the choice "
+                "goes with the account.",
                 "",
                 waiting,
             )

@@ -72,8 +72,9 @@ class Question(QDialog):
         self.setMinimumWidth(min(width, parent.window().width() - 48) if parent else width)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the way back."""
+        """Begin at the way back, as high as the wrapped words need."""
         super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
         self.back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def accept(self) -> None:
