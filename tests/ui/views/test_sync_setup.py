@@ -12,7 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Email
-from netcompanion.domain.sync import AuthKind, Direction, Phase, UploadKind
+from netcompanion.domain.sync import (
+    Account,
+    AuthKind,
+    Bookkeeping,
+    Direction,
+    Phase,
+    UploadKind,
+)
 from tests import builders
 from tests.servers.real import Radicale
 from tests.ui.views.setup_desk import Desk, card
@@ -243,6 +250,22 @@ def test_no_book_is_added_twice(
         desk.dialog.done(0)
         desk.rest()
     assert len(desk.books()) == 1
+
+
+def test_an_account_is_not_named_like_one_that_is_here(
+    workspace: Workspace, window: MainWindow, qtbot: QtBot, radicale: Radicale, book: str
+) -> None:
+    name = f"{radicale.username} (127.0.0.1)"
+    other = Account(
+        id="other", name=name, address="", base_url="https://mill.example/", username=""
+    )
+    workspace.store.note(Bookkeeping(save=(other,)))
+    desk = Desk(workspace, window, qtbot)
+    desk.log_in(radicale.url, radicale.username, radicale.password)
+    desk.come_to(Step.BOOKS)
+    desk.dialog.accept()
+    desk.look()
+    assert sorted(each.name for each in desk.accounts()) == [name, f"{name} 2"]
 
 
 def test_another_address_brings_its_own_username(

@@ -181,7 +181,9 @@ class Looking(QObject):
         def work(_progress: Progress) -> tuple[list[str], str]:
             from netcompanion.services.sync import accounts
 
-            account, new = accounts.add(found, urls=tuple(directions))
+            with store.read() as reader:
+                name = accounts.free_name(found, [each.name for each in reader.accounts()])
+            account, new = accounts.add(found, name=name, urls=tuple(directions))
             save = tuple(
                 replace(each, direction=directions[each.url]) if isinstance(each, Book) else each
                 for each in new.save
