@@ -7,7 +7,6 @@ from hashlib import sha256
 from random import Random
 
 from netcompanion.domain.contact import CardLine, Email, Photo, PhotoRef, SourceCard
-from netcompanion.services.sync import scope
 from tests.servers.under_test import Can
 from tests.services.sync.elsewhere import vcard
 from tests.sync.scenario import scenario
@@ -265,7 +264,7 @@ def what_was_noted_here_goes_up_where_it_was_said(stage: Stage) -> None:
     stage.there.put("Ada Finch", "ada-uid", "NOTE:Likes tea")
     stage.begin(upload=EVERYONE)
     stage.here.edit("Ada Finch", note="Likes tea\nOwes me a lunch")
-    stage.store.note(scope.set_own_notes(stage.book, own_notes=True))
+    stage.set(own_notes=True)
     assert stage.synced().pushed == 1
     assert "NOTE:Likes tea\\nOwes me a lunch" in stage.there.card("Ada Finch")
     stage.settles()

@@ -6,7 +6,6 @@ Whoever is there already stays in step with their card: leaving the choice delet
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from netcompanion.domain.event import Event
@@ -35,19 +34,6 @@ def words(reader: Reader, book: Book, upload: Upload | None = None) -> str:
             number = len(reader.contact_revs(reader.chosen(book.id)))
             return f"{number} chosen {'person' if number == 1 else 'people'}"
     assert_never(wanted.kind)
-
-
-def set_upload(book: Book, upload: Upload) -> Bookkeeping:
-    """Let other people go up to a book."""
-    return Bookkeeping(save=(replace(book, upload=upload),))
-
-
-def set_own_notes(book: Book, *, own_notes: bool) -> Bookkeeping:
-    """Let notes that were written here go up to a book with the next run, or stay from now on.
-
-    What went up once stays there, in step, until it is removed here.
-    """
-    return Bookkeeping(save=(replace(book, own_notes=own_notes),))
 
 
 def choose(book_id: str, contact_ids: Iterable[str]) -> Bookkeeping:

@@ -169,7 +169,8 @@ def test_what_the_person_chose_meanwhile_stays_chosen(store: Store, fake: Fake) 
     fake.put_card(url, "a.vcf", vcard("Ana Melo", ANA.uid))
     book = known(store, url)
     upload = Upload(kind=UploadKind.EVERYONE)
-    change = trouble.after(lambda: store.note(scope.set_upload(book, upload)))
+    wanted = Bookkeeping(save=(replace(book, upload=upload),))
+    change = trouble.after(lambda: store.note(wanted))
     fake.interfere("addressbook-multiget", change)
     assert read(store, fake, book).upload == upload
 

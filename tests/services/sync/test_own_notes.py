@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.sync import Chose, Conflict
 from netcompanion.services import merging, notes
-from netcompanion.services.sync import cards, conflicts, kept, scope
+from netcompanion.services.sync import cards, conflicts, kept
 from tests.builders import contact, portrait, zoe
 from tests.services.sync.elsewhere import vcard
 from tests.services.sync.world import EVERYONE, World
@@ -187,7 +187,7 @@ def test_with_a_tick_the_whole_note_goes_up_and_is_still_private_elsewhere(world
     ada(world)
     world.edit("Ada Finch", note=f"Likes tea\n{OWES}")
     rests(world)
-    world.store.note(scope.set_own_notes(world.book, own_notes=True))
+    world.set(own_notes=True)
     assert world.synced().pushed == 1
     assert note_there(world) == f"Likes tea\n{OWES}"
     world.say("ada", f"NOTE:Likes tea\\n{OWES}\\nRows", "TITLE:Owner")
@@ -202,7 +202,7 @@ def test_without_the_tick_again_what_went_up_stays_there_until_it_is_removed(wor
     world.set(own_notes=True)
     world.edit("Ada Finch", note=f"Likes tea\n{OWES}")
     world.synced()
-    world.store.note(scope.set_own_notes(world.book, own_notes=False))
+    world.set(own_notes=False)
     world.edit("Ada Finch", note=f"Likes tea\n{OWES}\nSings", title="Owner")
     assert world.synced().pushed == 1
     assert note_there(world) == f"Likes tea\n{OWES}"

@@ -46,9 +46,8 @@ def book(store: Store) -> Store:
     ],
 )
 def test_who_goes_up(book: Store, upload: Upload, words: str, who: list[object]) -> None:
-    book.note(
-        scope.choose("book", [BO.id, "somebody who is gone"]) + scope.set_upload(SHOP, upload)
-    )
+    chosen = scope.choose("book", [BO.id, "somebody who is gone"])
+    book.note(chosen + Bookkeeping(save=(replace(SHOP, upload=upload),)))
     with book.read() as reader:
         kept = reader.book("book")
         assert kept is not None
