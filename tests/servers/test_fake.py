@@ -83,6 +83,21 @@ def test_each_service_can_be_written_to_and_read(service: str) -> None:
         assert fake.cards(book) == {}
 
 
+def test_another_client_writes_when_it_is_let_in() -> None:
+    with Fake() as fake, client(fake) as other:
+        book = fake.make_book("people")
+        for kind in ("PUT", "DELETE"):
+            fake.interfere(kind, trouble.refused(423), times=2)
+        other.put_card(book, "a.vcf", card())
+        assert list(fake.cards(book)) == ["a.vcf"]
+        other.delete_card(book, "a.vcf")
+        assert fake.cards(book) == {}
+        assert (fake.count("PUT"), fake.count("DELETE")) == (3, 3)
+        fake.interfere("PUT", trouble.refused(507))
+        with pytest.raises(AssertionError, match="507"):
+            other.put_card(book, "a.vcf", card())
+
+
 @pytest.mark.parametrize("service", [name for name in SERVICES if name != "synology"])
 def test_each_service_is_found_from_its_host(service: str) -> None:
     with Fake(service) as fake, client(fake) as other:
