@@ -23,6 +23,20 @@ from tests.servers.wire import Asked, Reply
 _PAUSE = 0.05  # s
 
 
+def troubles(over: Event, pause: float) -> Mapping[str, Trouble]:
+    """Return by name what weather there is; answers are delayed by so many seconds at most."""
+    return {
+        "dropped before": dropped_before,
+        "dropped after": dropped_after,
+        "cut short": cut_short,
+        "failed before": instead(error(500)),
+        "failed after": acted_then(error(502)),
+        "busy": busy(503),
+        "busy for a second": busy(503, "1"),
+        "delayed": delayed(over, pause),
+    }
+
+
 class Weather:
     """A trouble that picks from others, by a seed and by how many requests came before.
 
@@ -34,16 +48,7 @@ class Weather:
         self.seen: list[str] = []
         self.rate = rate
         self._random = Random(seed)
-        self._troubles: Mapping[str, Trouble] = {
-            "dropped before": dropped_before,
-            "dropped after": dropped_after,
-            "cut short": cut_short,
-            "failed before": instead(error(500)),
-            "failed after": acted_then(error(502)),
-            "busy": busy(503),
-            "busy for a second": busy(503, "1"),
-            "delayed": delayed(over, _PAUSE),
-        }
+        self._troubles = troubles(over, _PAUSE)
 
     def __call__(self, act: Act, asked: Asked) -> Reply:
         hit, name = self._random.random() < self.rate, self._random.choice([*self._troubles])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
 from threading import Event
@@ -12,18 +12,8 @@ from xml.etree import ElementTree
 from netcompanion.store import Store
 from tests.servers.lies import cards_of, edited
 from tests.servers.places import DAV
-from tests.servers.trouble import (
-    Act,
-    Trouble,
-    acted_then,
-    busy,
-    cut_short,
-    delayed,
-    dropped_after,
-    dropped_before,
-    error,
-    instead,
-)
+from tests.servers.trouble import Act, Trouble, error
+from tests.servers.weather import troubles
 from tests.servers.wire import Asked, Reply
 
 if TYPE_CHECKING:
@@ -89,16 +79,7 @@ class Sky:
         self._written = ""
         self._false = false
         self._is_calm = False
-        self._troubles: Mapping[str, Trouble] = {
-            "dropped before": dropped_before,
-            "dropped after": dropped_after,
-            "cut short": cut_short,
-            "failed before": instead(error(500)),
-            "failed after": acted_then(error(502)),
-            "busy": busy(503),
-            "busy for a second": busy(503, "1"),
-            "delayed": delayed(over, _PAUSE),
-        }
+        self._troubles = troubles(over, _PAUSE)
 
     def __call__(self, act: Act, asked: Asked) -> Reply:
         if self._is_calm:
