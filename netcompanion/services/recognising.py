@@ -39,8 +39,8 @@ def recognised(reader: Reader, contacts: Sequence[Contact]) -> dict[str, Contact
         here.setdefault(fold(known.name), []).append(known)
     found = {}
     for contact in contacts:
-        own = points(contact)
-        alike = [one for one in here.get(fold(contact.name), ()) if own & points(one)]
+        own = _points(contact)
+        alike = [one for one in here.get(fold(contact.name), ()) if own & _points(one)]
         if len(alike) == 1 and _is_one(alike[0], contact):
             found[contact.uid] = alike[0]
     return found
@@ -63,7 +63,19 @@ def _owners(
         yield from ask(batch)
 
 
-def points(contact: Contact) -> set[str]:
-    """Return the e-mail addresses and numbers of somebody, each in the one spelling of it."""
+def is_same_person(mine: Contact, theirs: Contact) -> bool:
+    """Whether a card under another UID is the one that was sent: one name, and an address.
+
+    Or the name, where neither has any address. Servers that give it another UID also write some
+    properties otherwise, and either side may have been edited since; to be asked only of cards
+    that nobody else is known to be on.
+    """
+    if not fold(mine.name) == fold(theirs.name) != "":
+        return False
+    ours, others = _points(mine), _points(theirs)
+    return bool(ours & others) or not (ours or others)
+
+
+def _points(contact: Contact) -> set[str]:
     emails = {email_key(each.value) for each in contact.emails}
     return (emails | {phone_key(each.value) for each in contact.phones}) - {""}

@@ -13,13 +13,12 @@ from netcompanion.domain.bin import Binned
 from netcompanion.domain.change import Edit
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.normalise import fold
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.sync import THIS_WRITE, Book, Chose, Conflict, Item, Op
 from netcompanion.domain.three_way import SINGLE
 from netcompanion.domain.three_way_lists import LISTS, key_of
 from netcompanion.services import bin as bins
-from netcompanion.services.recognising import points
+from netcompanion.services.recognising import is_same_person
 from netcompanion.services.sync import cards, conflicts, kept
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.groups import GroupsOf, Person, by_member, tagged
@@ -476,16 +475,3 @@ def _on_both(base: Contact, mine: Contact, theirs: Contact) -> Contact:
 def _is_merged(item: Item) -> bool:
     """Whether the stored card of an item was brought together with its contact once."""
     return item.synced_rev is not None and bool(item.base)
-
-
-def is_same_person(mine: Contact, theirs: Contact) -> bool:
-    """Whether a card under another UID is the one that was sent: one name, and an address.
-
-    Or the name, where neither has any address. Servers that give it another UID also write some
-    properties otherwise, and either side may have been edited since; to be asked only of cards
-    that nobody else is known to be on.
-    """
-    if not fold(mine.name) == fold(theirs.name) != "":
-        return False
-    ours, others = points(mine), points(theirs)
-    return bool(ours & others) or not (ours or others)

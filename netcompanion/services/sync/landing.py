@@ -12,8 +12,8 @@ from netcompanion.dav.facts import Fetched, PutAnswer
 from netcompanion.domain.change import Edit
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import THIS_WRITE, Item, Op, OpKind
+from netcompanion.services.recognising import is_same_person
 from netcompanion.services.sync import cards, kept
-from netcompanion.services.sync.absorb import is_same_person
 from netcompanion.services.sync.given import Given
 from netcompanion.services.sync.groups import Person, by_member, tagged
 from netcompanion.services.sync.running import BEHIND, Plan, Running, Tally
