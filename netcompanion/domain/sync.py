@@ -64,13 +64,14 @@ class OpKind(StrEnum):
 
 
 class OpState(StrEnum):
-    """How far it is. UNKNOWN: the answer was lost, so nobody knows whether it was done."""
+    """How far it is.
 
-    PLANNED = "planned"
+    SENT: perhaps; nobody knows whether it was done until somebody looks. DONE: a deletion that is
+    remembered until nobody takes it back any more. All else that was done leaves the journal.
+    """
+
     SENT = "sent"
-    UNKNOWN = "unknown"
     DONE = "done"
-    CONFLICT = "conflict"
     REFUSED = "refused"
 
 
@@ -132,7 +133,6 @@ class Book:
     read_only: bool = False
     max_size: int | None = None
     versions: tuple[str, ...] = ()
-    supports_sync: bool = False
     token: str = ""
     ctag: str = ""
     upload: Upload = Upload()
@@ -160,9 +160,10 @@ class Item:
 
     `href` is the unquoted path, `base` the bytes as they were fetched last: the base of the next
     merge. `synced_rev` is the revision of the contact that the card says; another one means that
-    the contact was changed here since. Not `seen`: it is not there yet, and goes there.
-    `verify`: to be fetched again, whatever the token says. `problem` is why the card could not be
-    read or sent, in words. `group`: a card that is no person but a list of them.
+    the contact was changed here since. Not `seen`: it is not there, not yet or not any more,
+    and goes there with its contact. `verify`: to be fetched again, whatever the token says.
+    `problem` is why the card could not be read or sent, in words. `group`: a card that is no
+    person but a list of them. `lost` are the sorts of things that the server drops.
     """
 
     book_id: str
@@ -228,7 +229,8 @@ class ItemNote:
 class Op:
     """One write to a server, in the journal before it is sent.
 
-    `body_hash` (SHA-256, hexadecimal) is that of the card sent, `rev` the revision it says.
+    `body_hash` (SHA-256, hexadecimal) is that of the card sent, `rev` the revision it says. What
+    was refused is tried again after `not_before`, and what was done is forgotten then.
     """
 
     id: str
@@ -238,8 +240,7 @@ class Op:
     contact_id: str | None = None
     rev: int | None = None
     body_hash: str = ""
-    state: OpState = OpState.PLANNED
-    tries: int = 0
+    state: OpState = OpState.SENT
     not_before: datetime | None = None
     message: str = ""
 

@@ -85,7 +85,6 @@ _OTHER_UIDS = """
     AND remote_item.uid NOT IN (SELECT uid FROM alias) LIMIT 1
 """
 _PART_OF = "SELECT contact_id FROM alias WHERE uid = ?"
-_OPEN_OPS = f"state NOT IN ('{OpState.DONE}', '{OpState.REFUSED}')"
 
 
 class SyncReader:
@@ -208,13 +207,17 @@ class SyncReader:
 
     def ops(self, book_id: str, *, open_only: bool = True) -> list[Op]:
         """Return the writes to a book that are under way, or all that are remembered."""
-        where = f"WHERE book_id = ? AND {_OPEN_OPS}" if open_only else "WHERE book_id = ?"
-        return OPS.ask(self._raw, f"{where} ORDER BY id", (book_id,))
+        if open_only:
+            return self._ops_in(book_id, OpState.SENT)
+        return OPS.ask(self._raw, "WHERE book_id = ? ORDER BY id", (book_id,))
 
     def refused(self, book_id: str) -> list[Op]:
         """Return the writes that a server refused."""
+        return self._ops_in(book_id, OpState.REFUSED)
+
+    def _ops_in(self, book_id: str, state: OpState) -> list[Op]:
         where = "WHERE book_id = ? AND state = ? ORDER BY id"
-        return OPS.ask(self._raw, where, (book_id, OpState.REFUSED))
+        return OPS.ask(self._raw, where, (book_id, state))
 
     def conflicts(self, book_id: str | None = None, *, open_only: bool = True) -> list[Conflict]:
         """Return conflicts, the latest first; of whoever became part of another, as of that one."""

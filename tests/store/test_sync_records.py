@@ -21,7 +21,6 @@ from netcompanion.domain.sync import (
     Item,
     Op,
     OpKind,
-    OpState,
     Run,
     Spelling,
     Upload,
@@ -84,7 +83,7 @@ def test_what_is_kept_of_a_book_is_read_as_it_was_written(store: Store, book: Bo
         theirs_contact=ada,
         chose=Chose.MINE,
     )
-    op = Op(id="o", book_id="b", href="/ada/1.vcf", kind=OpKind.UPDATE, state=OpState.UNKNOWN)
+    op = Op(id="o", book_id="b", href="/ada/1.vcf", kind=OpKind.UPDATE)
     run = Run(id="r", book_id="b", started=NOW, notes=("Ada came back.",), cancelled=True)
     kept = (conflict, op, run, Chosen(book_id="b", contact_id=ada.id), item(None))
     store.note(Bookkeeping(save=kept))

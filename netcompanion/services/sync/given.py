@@ -27,5 +27,4 @@ def of_book(book: Book, facts: BookFacts) -> dict[str, Any]:
         "read_only": facts.read_only,
         "max_size": facts.max_size,
         "versions": facts.versions,
-        "supports_sync": facts.supports_sync,
     }
