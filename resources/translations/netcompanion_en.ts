@@ -471,6 +471,13 @@
         <numerusform>%n differences: which value is right?</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n more difference(s) will follow as these are answered.</source>
+      <translation>
+        <numerusform>%n more difference will follow as these are answered.</numerusform>
+        <numerusform>%n more differences will follow as these are answered.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>ContactCard</name>

@@ -135,6 +135,23 @@ def test_what_is_kept_is_a_step_of_its_own_that_undo_takes_back(
     assert title(workspace, ada) == "Sales manager"
 
 
+def test_of_many_differences_the_first_are_shown_and_the_others_follow(
+    page: SyncPage, ada: Contact, workspace: Workspace, qtbot: QtBot
+) -> None:
+    many_more = [replace(conflict(ada, f"Job {n}"), id=f"{n:02}") for n in range(40)]
+    shown = card(page, qtbot, ACCOUNT, BOOK, *many_more)
+    before = list(shown.conflicts.list.rows())
+    assert 1 < len(before) < 20
+    assert "40 difference(s)" in words(shown.conflicts)
+    assert f"{40 - len(before)} more difference(s) will follow" in words(shown.conflicts)
+    press(shown.conflicts, "Keep this")
+    settle(workspace, qtbot)
+    after = list(shown.conflicts.list.rows())
+    assert len(after) == len(before)
+    assert set(before) - set(after) == {before[0]}
+    assert "39 difference(s)" in words(shown.conflicts)
+
+
 def test_after_an_answer_the_next_question_has_the_focus(
     page: SyncPage, ada: Contact, workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -75,7 +75,7 @@ class BookCard(Card):
         self.notes.show_book(account, facts, trouble, working is not None)
         is_linked = facts.book.phase is Phase.LINKED
         self._figures.show_runs(facts.runs if is_linked else (), self.acts.workspace.today())
-        self.conflicts.show_questions(facts.questions, facts.book.name)
+        self.conflicts.show_questions(facts.questions, facts.differences, facts.book.name)
         self.refused.show_book(facts)
         self.dropped.show_book(facts)
         self.runs.show_book(facts)

@@ -35,17 +35,19 @@ class ConflictList(QWidget):
             "secondary",
             wrap=True,
         )
+        self._later = label("", "secondary", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._why)
         column.addWidget(self.list)
+        column.addWidget(self._later)
 
-    def show_questions(self, questions: Sequence[Question], book: str) -> None:
-        """Show what differs; `book` is what the other side is called."""
-        by_id = {each.conflict.id: each for each in _by_person(questions)}
-        self._title.setText(self.tr("%n difference(s): which value is right?", "", len(by_id)))
+    def show_questions(self, questions: Sequence[Question], differences: int, book: str) -> None:
+        """Show the first of so many `differences`; `book` is what the other side is called."""
+        by_id = {each.conflict.id: each for each in questions}
+        self._title.setText(self.tr("%n difference(s): which value is right?", "", differences))
         self.setVisible(bool(by_id))
         rows = self.list.sync(by_id, lambda _id: ConflictRow(self._acts))
         told = ""
@@ -56,12 +58,11 @@ class ConflictList(QWidget):
             if before is not None:
                 before.ruled = person != told
             told, before = person, row
-
-
-def _by_person(questions: Sequence[Question]) -> list[Question]:
-    """Return them with those of one person together, where the first of them stood."""
-    people = list(dict.fromkeys(each.conflict.contact_id for each in questions))
-    return sorted(questions, key=lambda each: people.index(each.conflict.contact_id))
+        later = differences - len(by_id)
+        self._later.setText(
+            self.tr("%n more difference(s) will follow as these are answered.", "", later)
+        )
+        self._later.setVisible(later > 0)
 
 
 class ConflictRow(ListRow):

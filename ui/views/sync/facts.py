@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 RUNS_SHOWN = 20
+_QUESTIONS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class BookFacts:
     `linked` people are synced; `going_up` is a tag or the name of an event; `chosen` are as many.
     `unsent` were changed here since, and `coming` taken back here: the next sync brings them.
     `is_first` of those of its account that are in use: it speaks for the others.
+    `questions` are the first of `differences`, those of one person together.
     `dropped` says whose details, by sort, the server does not keep.
     """
 
@@ -54,6 +56,7 @@ class BookFacts:
     chosen: int = 0
     runs: tuple[Run, ...] = ()
     questions: tuple[Question, ...] = ()
+    differences: int = 0
     refusals: tuple[Refusal, ...] = ()
     dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -100,6 +103,7 @@ def _book(reader: Reader, book: Book, *, is_first: bool) -> BookFacts:
         for each in notes
         if each.problem
     ]
+    questions, differences = _questions(reader, book)
     dropped: dict[str, list[str]] = {}
     for note in notes:
         for sort in note.lost:
@@ -113,7 +117,8 @@ def _book(reader: Reader, book: Book, *, is_first: bool) -> BookFacts:
         going_up=_going_up(reader, book.upload),
         chosen=len(reader.contact_revs(reader.chosen(book.id))),
         runs=tuple(reader.runs(book.id, RUNS_SHOWN)),
-        questions=tuple(_questions(reader, book)),
+        questions=questions,
+        differences=differences,
         refusals=tuple(refusals),
         dropped={sort: tuple(who) for sort, who in dropped.items()},
     )
@@ -126,20 +131,30 @@ def _going_up(reader: Reader, upload: Upload) -> str:
     return upload.value
 
 
-def _questions(reader: Reader, book: Book) -> list[Question]:
+def _questions(reader: Reader, book: Book) -> tuple[tuple[Question, ...], int]:
+    """Return the first differences, and how many there are."""
     conflicts = reader.conflicts(book.id)
     if not conflicts:
-        return []
+        return (), 0
     from netcompanion.services.sync.conflicts import name, stands
 
     names = reader.names({each.contact_id for each in conflicts})
-    return [
+    waiting = _by_person([each for each in conflicts if each.contact_id in names])
+    first = tuple(
         Question(
             conflict=each,
             who=names[each.contact_id],
             what=name(each),
             stands=stands(reader, each),
         )
-        for each in conflicts
-        if each.contact_id in names
-    ]
+        for each in waiting[:_QUESTIONS_SHOWN]
+    )
+    return first, len(waiting)
+
+
+def _by_person(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Return them with those of one person together, where the first of them stood."""
+    together: dict[str, list[Conflict]] = {}
+    for each in conflicts:
+        together.setdefault(each.contact_id, []).append(each)
+    return [each for of_one in together.values() for each in of_one]
