@@ -65,6 +65,16 @@ def started(run: Run) -> None:
     assert run("sync", "--start").status == 0
 
 
+def deleted_there(run: Run, given: Callable[[str], None], server: RealServer) -> None:
+    """Begin with fifteen people, and delete all of their cards."""
+    url = server.make_book("friends")
+    people = {f"{n:02}.vcf": vcard(f"Person {n:02}", f"uid-{n}") for n in range(15)}
+    server.put_cards(url, people)
+    joined(run, given, server)
+    for name in server.cards(url):
+        server.delete_card(url, name)
+
+
 def names(run: Run) -> list[str]:
     return sorted(json.loads(line)["name"] for line in run("list", "--json").lines)
 
@@ -192,12 +202,7 @@ def test_a_dry_run_names_everybody_and_changes_nothing(
 def test_many_deletions_are_asked_about_by_name(
     run: Run, given: Callable[[str], None], radicale: Radicale
 ) -> None:
-    url = radicale.make_book("friends")
-    people = {f"{n:02}.vcf": vcard(f"Person {n:02}", f"uid-{n}") for n in range(15)}
-    radicale.put_cards(url, people)
-    joined(run, given, radicale)
-    for name in radicale.cards(url):
-        radicale.delete_card(url, name)
+    deleted_there(run, given, radicale)
     said = run("sync", "--dry-run")
     assert "stop and ask first" in said.out
     for _ in range(2):
@@ -220,12 +225,7 @@ def test_many_deletions_are_asked_about_by_name(
 def test_who_was_not_shown_is_not_deleted(
     run: Run, given: Callable[[str], None], radicale: Radicale
 ) -> None:
-    url = radicale.make_book("friends")
-    people = {f"{n:02}.vcf": vcard(f"Person {n:02}", f"uid-{n}") for n in range(15)}
-    radicale.put_cards(url, people)
-    joined(run, given, radicale)
-    for name in radicale.cards(url):
-        radicale.delete_card(url, name)
+    deleted_there(run, given, radicale)
     said = run("sync", "--allow-deletions")
     assert said.status == 1
     assert len(names(run)) == 15
@@ -234,12 +234,7 @@ def test_who_was_not_shown_is_not_deleted(
 def test_many_who_were_deleted_there_can_stay(
     run: Run, given: Callable[[str], None], radicale: Radicale
 ) -> None:
-    url = radicale.make_book("friends")
-    people = {f"{n:02}.vcf": vcard(f"Person {n:02}", f"uid-{n}") for n in range(15)}
-    radicale.put_cards(url, people)
-    joined(run, given, radicale)
-    for name in radicale.cards(url):
-        radicale.delete_card(url, name)
+    deleted_there(run, given, radicale)
     assert "--keep" in run("sync").err
     said = run("sync", "--keep")
     assert (said.status, said.err) == (0, "")
