@@ -99,7 +99,9 @@ def test_one_certificate_can_be_trusted_whoever_issued_it_and_whatever_it_is_for
 @pytest.mark.usefixtures("trusted")
 def test_one_that_signed_itself_can_be_trusted() -> None:
     with tls.shaking_hands(tls.self_signed()) as port:
-        shake(port, examine(HOST, port).pem)
+        pem = examine(HOST, port).pem
+        shake(port, pem)
+        assert examine(HOST, port, pem).reason is None
 
 
 @pytest.mark.usefixtures("trusted")

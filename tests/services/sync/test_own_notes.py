@@ -85,8 +85,11 @@ def test_what_was_noted_here_is_on_no_server(world: World) -> None:
 
 def test_a_note_alone_is_no_reason_to_send_a_card(world: World) -> None:
     ada(world)
+    cards_before = world.cards()
     world.edit("Ada Finch", note=f"Likes tea\n{OWES}")
     rests(world)
+    assert world.cards() == cards_before
+    assert world.person("Ada Finch").note == f"Likes tea\n{OWES}"
 
 
 def test_lines_of_both_sides_survive_what_the_other_does(world: World) -> None:
