@@ -172,12 +172,39 @@ def _hang_up(dialled: Future[socket.socket]) -> None:
         dialled.result().close()
 
 
-class _Line(httpcore.NetworkStream):
+class _Stream(httpcore.NetworkStream):
+    """A connection that TLS goes over when the pool asks for it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        """Shake hands; whatever is lost meanwhile was no request."""
+        with ExitStack() as failed:
+            failed.callback(self.close)
+            secured = _Tls(self, ssl_context, server_hostname, self._clock)
+            try:
+                secured.shake_hands()
+            except (httpcore.ReadError, httpcore.WriteError) as error:
+                raise httpcore.ConnectError("it hung up while shaking hands") from error
+            except (httpcore.ReadTimeout, httpcore.WriteTimeout) as error:
+                raise httpcore.ConnectTimeout("it does not answer") from error
+            failed.pop_all()
+        self._clock.left = False
+        return secured
+
+
+class _Line(_Stream):
     """A connection without TLS."""
 
     def __init__(self, line: socket.socket, clock: Clock) -> None:
+        super().__init__(clock)
         self._line = line
-        self._clock = clock
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         while True:
@@ -204,14 +231,6 @@ class _Line(httpcore.NetworkStream):
     def close(self) -> None:
         self._line.close()
 
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
-        return _secured(self, ssl_context, server_hostname, self._clock)
-
     def get_extra_info(self, info: str) -> Any:
         if info != "is_readable":  # the one question that the pool has
             return None
@@ -225,7 +244,7 @@ class _Line(httpcore.NetworkStream):
         return True  # an idle server that has something to say has hung up
 
 
-class _Tls(httpcore.NetworkStream):
+class _Tls(_Stream):
     """TLS over any connection, so also through a proxy that wants TLS itself."""
 
     def __init__(
@@ -235,8 +254,8 @@ class _Tls(httpcore.NetworkStream):
         host: str | None,
         clock: Clock,
     ) -> None:
+        super().__init__(clock)
         self._under = under
-        self._clock = clock
         self._came, self._goes = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._came, self._goes, server_hostname=host)
 
@@ -263,14 +282,6 @@ class _Tls(httpcore.NetworkStream):
     def close(self) -> None:
         self._under.close()
 
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
-        return _secured(self, ssl_context, server_hostname, self._clock)
-
     def get_extra_info(self, info: str) -> Any:
         return self._tls if info == "ssl_object" else self._under.get_extra_info(info)
 
@@ -296,21 +307,3 @@ class _Tls(httpcore.NetworkStream):
     def _flush(self) -> None:
         if waiting := self._goes.read():
             self._under.write(waiting)
-
-
-def _secured(
-    under: httpcore.NetworkStream, context: ssl.SSLContext, host: str | None, clock: Clock
-) -> httpcore.NetworkStream:
-    """Shake hands; whatever is lost meanwhile was no request."""
-    with ExitStack() as failed:
-        failed.callback(under.close)
-        secured = _Tls(under, context, host, clock)
-        try:
-            secured.shake_hands()
-        except (httpcore.ReadError, httpcore.WriteError) as error:
-            raise httpcore.ConnectError("it hung up while shaking hands") from error
-        except (httpcore.ReadTimeout, httpcore.WriteTimeout) as error:
-            raise httpcore.ConnectTimeout("it does not answer") from error
-        failed.pop_all()
-    clock.left = False
-    return secured
