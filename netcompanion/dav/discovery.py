@@ -159,7 +159,7 @@ def _path(texts: tuple[str, ...]) -> str:
 
 def _who(session: Session, url: str) -> tuple[Answer, Response]:
     """Ask what is at an address, and whose it is."""
-    answer = _asked(session, url, _WHO, "0")
+    answer = listing.propfind(session, url, _WHO, depth="0")
     said = replies.multistatus(session, answer).responses
     response = next((each for each in said if each.values), None)
     if response is None:
@@ -186,16 +186,11 @@ def _in_homes(session: Session, homes: tuple[str, ...]) -> tuple[BookFacts, ...]
 
 
 def _books(session: Session, home: str) -> tuple[BookFacts, ...]:
-    answer = _asked(session, home, properties.BOOK, "1")
+    answer = listing.propfind(session, home, properties.BOOK, depth="1")
     said = replies.multistatus(session, answer).responses
     books = [each for each in said if properties.is_book(each)][:_MOST_BOOKS]
     urls = [_led_to(session, answer, each.href) for each in books]
     return tuple(map(properties.facts_of, books, urls))
-
-
-def _asked(session: Session, url: str, what: str, depth: str) -> Answer:
-    body = f'<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:">{what}</d:propfind>'
-    return session.request("PROPFIND", url, headers=listing.XML, body=body.encode(), depth=depth)
 
 
 def _hrefs(session: Session, answer: Answer, response: Response, name: str) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from netcompanion.dav.xml import asked
 
 XML: Final[Mapping[str, str]] = {"Content-Type": "application/xml; charset=utf-8"}
 
-_START: Final = '<?xml version="1.0" encoding="utf-8"?>'
+PROLOG: Final = '<?xml version="1.0" encoding="utf-8"?>'
+
 _REFUSED: Final = frozenset({400, 403, 405, 409, 412, 415, 422, 501})
 _GONE: Final = frozenset({404, 410})
 _MORE: Final = 507
@@ -107,9 +108,7 @@ def whole(session: Session, facts: BookFacts) -> Changes:
     Token and ctag are those of `facts`, which was asked for before: what changed meanwhile is then
     told twice rather than not at all.
     """
-    answer = session.request(
-        "PROPFIND", facts.url, headers=XML, body=_propfind(asked(ETAG, KIND)), depth="1"
-    )
+    answer = propfind(session, facts.url, asked(ETAG, KIND), depth="1")
     seen = _Round()
     seen.read(session, answer)
     if seen.more:
@@ -121,9 +120,7 @@ def whole(session: Session, facts: BookFacts) -> Changes:
 
 def look(session: Session, url: str) -> BookFacts:
     """Return what a server says of a book."""
-    answer = session.request(
-        "PROPFIND", url, headers=XML, body=_propfind(properties.BOOK), depth="0"
-    )
+    answer = propfind(session, url, properties.BOOK, depth="0")
     for response in replies.multistatus(session, answer).responses:
         try:
             itself = within(response.href, answer.url) is None
@@ -136,13 +133,15 @@ def look(session: Session, url: str) -> BookFacts:
     raise Nonsense(answer.host, "something that is no address book")
 
 
+def propfind(session: Session, url: str, prop: str, *, depth: str) -> Answer:
+    """Ask for properties, which `xml.asked` spells, of what is at an address."""
+    body = f'{PROLOG}<d:propfind xmlns:d="DAV:">{prop}</d:propfind>'
+    return session.request("PROPFIND", url, headers=XML, body=body.encode(), depth=depth)
+
+
 def _ask(session: Session, url: str, token: str, depth: str) -> Answer:
     body = (
-        f'{_START}<d:sync-collection xmlns:d="DAV:"><d:sync-token>{escape(token)}</d:sync-token>'
+        f'{PROLOG}<d:sync-collection xmlns:d="DAV:"><d:sync-token>{escape(token)}</d:sync-token>'
         f"<d:sync-level>1</d:sync-level>{asked(ETAG, KIND)}</d:sync-collection>"
     )
     return session.request("REPORT", url, headers=XML, body=body.encode(), depth=depth)
-
-
-def _propfind(prop: str) -> bytes:
-    return f'{_START}<d:propfind xmlns:d="DAV:">{prop}</d:propfind>'.encode()

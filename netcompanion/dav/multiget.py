@@ -24,7 +24,7 @@ from netcompanion.dav.errors import (
     Unreadable,
 )
 from netcompanion.dav.facts import Bad, Fetched, Missed
-from netcompanion.dav.listing import XML
+from netcompanion.dav.listing import PROLOG, XML
 from netcompanion.dav.properties import DATA, ETAG, etag_of
 from netcompanion.dav.session import Session
 
@@ -124,7 +124,7 @@ class Fetching:
         kind = f' content-type="text/vcard"{version}' if version else ""
         asked = "".join(f"<d:href>{escape(addresses.quoted(href))}</d:href>" for href in hrefs)
         return (
-            '<?xml version="1.0" encoding="utf-8"?><c:addressbook-multiget xmlns:d="DAV:" '
+            f'{PROLOG}<c:addressbook-multiget xmlns:d="DAV:" '
             'xmlns:c="urn:ietf:params:xml:ns:carddav">'
             f"<d:prop><d:getetag/><c:address-data{kind}/></d:prop>{asked}</c:addressbook-multiget>"
         ).encode()

@@ -23,6 +23,7 @@ from netcompanion.dav.errors import DavError, Failed, LoginRefused, Nonsense, Re
 from netcompanion.dav.hrefs import origin
 from netcompanion.dav.loopback import Door
 from netcompanion.dav.session import Answer, Session
+from netcompanion.dav.wire import Check
 from netcompanion.domain.sync import AuthKind
 
 _MOST: Final = 65_536  # bytes of an answer
@@ -31,7 +32,6 @@ _EARLY: Final = timedelta(minutes=1)  # a token is renewed before it ends on its
 _WAIT: Final = 300.0  # s for the person to sign in
 
 Now = Callable[[], datetime]
-Check = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

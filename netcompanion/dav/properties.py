@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from netcompanion.dav.errors import plain_words
 from netcompanion.dav.facts import BookFacts
+from netcompanion.dav.hrefs import last_part
 from netcompanion.dav.xml import CALENDAR_SERVER, CARD, DAV, Response, Value, asked
 
 ETAG: Final = f"{DAV}getetag"
@@ -45,7 +46,7 @@ def facts_of(response: Response, url: str) -> BookFacts:
     """Return what a server says of the book at `url`; what it does not say is left open."""
     rights = response.values.get(_RIGHTS)
     size = response.text(_SIZE).strip()
-    last = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
+    last = unquote(last_part(urlsplit(url).path))
     return BookFacts(
         url=url,
         name=plain_words(response.text(_NAME)) or plain_words(last),
