@@ -24,13 +24,20 @@ def aside(act: Callable[[], T], seconds: float, check: Callable[[], None] = lamb
     Raises `TimeoutError` after `seconds`, and what `check` raises in order to stop; `act` then goes
     on unheard.
     """
+    return ended(act, seconds, check).result()
+
+
+def ended(
+    act: Callable[[], T], seconds: float, check: Callable[[], None] = lambda: None
+) -> Future[T]:
+    """Return the outcome of `act`, an exception too, once it is there; raises as `aside` else."""
     outcome = begun(act)
     until = monotonic() + seconds
-    while not wait({outcome}, _GLANCE).done:
+    while not wait({outcome}, min(_GLANCE, seconds)).done:
         check()
         if monotonic() > until:
             raise TimeoutError("It took too long")
-    return outcome.result()
+    return outcome
 
 
 def begun(act: Callable[[], T]) -> Future[T]:

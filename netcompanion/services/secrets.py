@@ -7,9 +7,7 @@ program ends. No database, settings file, log or message ever has one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import wait
 from contextlib import suppress
-from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from netcompanion.domain.errors import UserError
@@ -24,7 +22,6 @@ VARIABLE: Final = "NETCOMPANION_PASSWORD"
 """The variable of the environment that the command takes a password from."""
 
 _SECONDS: Final = 30.0  # a keyring may ask for its own password meanwhile
-_GLANCE: Final = 0.1  # s between two questions whether to go on
 _WORST: Final = 1.0  # below it are those that keyring itself does not recommend
 _PLAIN: Final = ("plaintext", "uncrypted", "unencrypted")
 
@@ -117,14 +114,13 @@ class Secrets:
         self, act: Callable[[], T], trouble: str, check: Callable[[], None] = lambda: None
     ) -> T:
         """Let the keyring do something; whatever it raises, of whichever library, is trouble."""
-        from netcompanion.dav.aside import begun
+        from netcompanion.dav.aside import ended
 
-        outcome = begun(act)
-        until = monotonic() + self._seconds
-        while not wait({outcome}, min(_GLANCE, self._seconds)).done:
-            check()
-            if monotonic() > until:
-                raise KeyringTrouble(f"The keyring of this computer does not answer. {trouble}")
+        try:
+            outcome = ended(act, self._seconds, check)
+        except TimeoutError as late:
+            silent = f"The keyring of this computer does not answer. {trouble}"
+            raise KeyringTrouble(silent) from late
         if error := outcome.exception():
             raise KeyringTrouble(f"The keyring of this computer failed. {trouble}") from error
         return outcome.result()
