@@ -52,7 +52,8 @@ def restore(reader: Reader, binned: Binned) -> Change:
     hung on two who are both in the bin waits there with the other. The UID is a new one where
     somebody else has it by now.
     """
-    waiting = {each.contact_id: each for each in reader.binned() if each.id != binned.id}
+    others = {each.contact_id: each for each in reader.binned() if each.id != binned.id}
+    waiting = dict(others)
     edits: list[Edit] = []
     for kept in binned.edits:
         before, after = _side(kept.kind, kept.before), _side(kept.kind, kept.after)
@@ -67,11 +68,7 @@ def restore(reader: Reader, binned: Binned) -> Change:
                 edits.append(Edit(None, _as_it_can_be(reader, before)))
         elif after is not None and now is not None:
             edits.append(Edit(now, _put_back(before, after, now)))
-    edits += [
-        Edit(each, waiting[each.contact_id])
-        for each in reader.binned()
-        if waiting.get(each.contact_id, each) != each
-    ]
+    edits += [Edit(each, waiting[id_]) for id_, each in others.items()]
     changed = (each for each in edits if each.before != each.after)
     return Change(f"Brought back {shortened(binned.name)}", (*changed, Edit(binned, None)))
 
