@@ -10,7 +10,8 @@ from netcompanion.domain.contact import CardLine, Contact, SourceCard
 
 Saying = tuple[object, ...]
 
-_SAYS_NOTHING = frozenset({"REV", "PRODID", "UID"})  # they change though nobody learned anything
+SAYS_NOTHING = frozenset({"REV", "PRODID", "UID"})
+"""Lines that change though nobody learned anything."""
 COMPANIONS = frozenset({"X-ABLABEL", "X-ABADR"})
 """Lines that say something of another line of their group."""
 _ONCE = frozenset({"KIND", "GENDER", "ANNIVERSARY"})  # RFC 6350, 6.1.4, 6.2.6 and 6.2.7
@@ -39,7 +40,7 @@ def said(source: SourceCard) -> frozenset[Saying]:
             of_group.get(line.group.upper(), alone) if line.group else alone,
         )
         for line in lines
-        if line.name not in _SAYS_NOTHING | COMPANIONS and line.value.strip("; ")
+        if line.name not in SAYS_NOTHING | COMPANIONS and line.value.strip("; ")
     )
 
 
@@ -106,7 +107,7 @@ def joined(
         or line.name in COMPANIONS
         or (
             line.name not in fields
-            and line.name not in _SAYS_NOTHING | once
+            and line.name not in SAYS_NOTHING | once
             and line.value
             and (line.name, line.params, line.value) not in known
         )

@@ -16,9 +16,8 @@ from netcompanion.domain.clash import OTHER, Clash
 from netcompanion.domain.contact import CardLine, SourceCard
 from netcompanion.domain.differing import FIELDS
 from netcompanion.domain.source_card import spell
-from netcompanion.domain.sources import COMPANIONS, regrouped
+from netcompanion.domain.sources import COMPANIONS, SAYS_NOTHING, regrouped
 
-_THEIRS: Final = frozenset({"REV", "PRODID", "UID"})
 _POINTS: Final = frozenset(
     name
     for each in ("phones", "emails", "links", "addresses", "socials")
@@ -121,7 +120,7 @@ def _by_name(source: SourceCard | None) -> Mapping[str, Units]:
             groups[line.group.upper()].append(line)
     found: dict[str, list[tuple[int, _Unit]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.name not in COMPANIONS and line.name not in _THEIRS:
+        if line.name not in COMPANIONS and line.name not in SAYS_NOTHING:
             name = "" if line.name == "PHOTO" and not line.value else line.name
             found[name].append((index, _unit(line, groups.get(line.group.upper(), ()))))
     return found
