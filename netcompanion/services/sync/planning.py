@@ -121,12 +121,8 @@ class _Coming:
 
     def settle(self, reader: Reader, gone: frozenset[str]) -> None:
         """Look at cards that are stored, and wait to be brought together with somebody."""
-        states = reader.item_states(self._book.id)
-        waiting = [
-            each.href
-            for each in states
-            if pull.is_unsettled(each) and each.href not in gone | self.taken
-        ]
+        settled = gone | self.taken
+        waiting = [href for href in pull.unsettled(reader, self._book.id) if href not in settled]
         for hrefs in pull.batches(waiting):
             items = reader.items(self._book.id, hrefs).values()
             given = [pull.given_by(each) for each in items if each.base]

@@ -160,22 +160,27 @@ def store_cards(
 
 
 def settle(run: Running) -> None:
-    """Bring in what is stored and belongs to nobody yet, without asking the server again.
-
-    Cards whose contact was taken back by undo, those that the first look linked, and those of
-    people who were removed here and are here again under the UID of the card, or became part of
-    somebody who has no card in this book.
-    """
+    """Bring in what is stored and belongs to nobody yet, without asking the server again."""
     with run.store.read() as reader:
-        states = reader.item_states(run.book.id)
-        open_ = [each.href for each in states if is_unsettled(each)]
-        open_ += here_again(reader, run.book.id, states)
+        open_ = unsettled(reader, run.book.id)
     run.expect(len(open_))
     for hrefs in batches(open_):
         with run.store.read() as reader:
             items = reader.items(run.book.id, hrefs)
         store_cards(run, [given_by(each) for each in items.values() if each.base])
         run.advance(len(hrefs))
+
+
+def unsettled(reader: Reader, book_id: str) -> list[str]:
+    """Return the hrefs of stored cards that belong to nobody yet.
+
+    Those whose contact was taken back by undo, those that the first look linked, and those of
+    people who were removed here and are here again under the UID of the card, or became part of
+    somebody who has no card in this book.
+    """
+    states = reader.item_states(book_id)
+    open_ = [each.href for each in states if is_unsettled(each)]
+    return open_ + here_again(reader, book_id, states)
 
 
 def is_unsettled(state: ItemState) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +74,19 @@ def test_who_was_removed_here_goes_there_and_an_edit_beats_that(world: World) ->
     world.say("bo", "TITLE:Owner")
     plan = planned(world)
     assert (plan.new_here, plan.deleted_there) == (("Bo Lund",), ("Ada Finch",))
+
+
+def test_who_was_removed_and_is_here_again_finds_their_card(world: World) -> None:
+    world.put("Ada Finch", "ada", "TITLE:Owner")
+    world.begin(upload=EVERYONE)
+    world.synced()
+    world.remove("Ada Finch")
+    world.add(replace(somebody("Ada Finch", 5), uid="ada"))
+    plan = planned(world)
+    assert told(plan) == {"changed_here": ("Ada Finch",)}
+    run = world.synced()
+    assert (run.pulled, run.pushed, run.deleted_there) == (1, 0, 0)
+    assert world.person("Ada Finch").title == "Owner"
 
 
 def test_who_was_deleted_there_and_changed_here_goes_up_again(world: World) -> None:
