@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import ContactLine
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.relationship import Party
+from ui.views.parts.growing_dialog import GrowingDialog
 from ui.views.parts.known import KnownContacts
 from ui.widgets import IconLabel, RowButton, button, frame, label
 from ui.workspace import Workspace
@@ -28,7 +28,7 @@ class Way(StrEnum):
     DROP = "drop"
 
 
-class CannotKeepDialog(QDialog):
+class CannotKeepDialog(GrowingDialog):
     """Three ways out. Once accepted, `way` is the one, and `helper` whom to hand it on to."""
 
     def __init__(self, workspace: Workspace, promise: Promise, who: str, parent: QWidget) -> None:
@@ -65,11 +65,6 @@ class CannotKeepDialog(QDialog):
         back.addWidget(button(self._theme, self.tr("Go back"), act=self.reject))
         column.addLayout(back)
         self.setMinimumWidth(min(self._theme.px(_WIDTH), parent.width()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the wrapped words need."""
-        super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     @property
     def helper(self) -> Party:

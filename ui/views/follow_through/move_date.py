@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.when import read_date
 from ui.dates import long_day_words
 from ui.due import in_days_words
 from ui.theme import Theme
+from ui.views.parts.growing_dialog import GrowingDialog
 from ui.widgets import button, label
 
 _WIDTH = 400
 _LONGEST = 60  # letters of a day in words
 
 
-class MoveDateDialog(QDialog):
+class MoveDateDialog(GrowingDialog):
     """Reads a day from words while they are typed, and says what it understood.
 
     Once accepted, `due` is the day and `apologise` whether to tell the other person. Only what is
@@ -62,11 +62,6 @@ class MoveDateDialog(QDialog):
         self.words.textChanged.connect(self._read)
         self._read("")
         self.setMinimumWidth(min(theme.px(_WIDTH), parent.width()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the wrapped words need."""
-        super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     @property
     def apologise(self) -> bool:

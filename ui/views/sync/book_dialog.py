@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book, Bookkeeping, Direction
+from ui.views.parts.growing_dialog import GrowingDialog
 from ui.views.sync_setup.going_up import notes_tick
 from ui.views.sync_setup.upload_choice import UploadChoice
 from ui.widgets import ChoiceField, FlowLayout, button, label
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _WIDTH = 560
 
 
-class BookDialog(QDialog):
+class BookDialog(GrowingDialog):
     """Nothing is sent before the next sync; leaving a choice deletes nobody there."""
 
     def __init__(self, acts: SyncActs, book: Book, parent: QWidget) -> None:

@@ -13,6 +13,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.sync import Account, AuthKind
 from ui.sync import SyncRuns
+from ui.views.parts.growing_dialog import GrowingDialog
 from ui.views.review.working import Working
 from ui.views.sync_setup.bottom import Bottom
 from ui.views.sync_setup.form import Fields
@@ -24,7 +25,7 @@ from ui.workspace import Workspace
 _WIDTH = 520
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(GrowingDialog):
     """Says whose it is and why it asks; what is refused is told here, beside what was typed."""
 
     def __init__(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
+from ui.views.parts.growing_dialog import GrowingDialog
 from ui.widgets import Button, IconLabel, button, frame, label
 from ui.workspace import Workspace
 
@@ -22,7 +23,7 @@ _WIDTH = 520
 _PAIRS = 8  # of a fingerprint, in one line
 
 
-class Question(QDialog):
+class Question(GrowingDialog):
     """Says what is asked, with facts to decide by. Esc and Enter both go back.
 
     `facts` are (name, value); values are a server's words, and can be copied. Without `act` there
@@ -72,9 +73,8 @@ class Question(QDialog):
         self.setMinimumWidth(min(width, parent.window().width() - 48) if parent else width)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the way back, as high as the wrapped words need."""
+        """Begin at the way back."""
         super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
         self.back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def accept(self) -> None:
