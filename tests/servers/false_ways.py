@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import repeat
 from xml.etree import ElementTree
 
-from tests.servers.lies import Stage, always, asks_xml, edited, lie, of, packed
+from tests.servers.lies import Stage, always, asks_xml, bomb, edited, lie, of
 from tests.servers.places import CARD, DAV
 from tests.servers.trouble import Act, dripping, silent
 from tests.servers.wire import XML, Asked, Reply
-
-_BOMB = 600  # MB, once unpacked
 
 
 def moved(place: str, status: int = 307) -> Reply:
@@ -136,30 +133,22 @@ def endless_answer(_stage: Stage, _act: Act, _asked: Asked) -> Reply:
 @lie("S15", asks_xml)
 def packed_answer(_stage: Stage, act: Act, _asked: Asked) -> Reply:
     """An answer that unpacks to 600 MB, though nobody asked for it to be packed."""
-    reply = act()
-    return replace(
-        reply, body=packed(_BOMB), headers=dict(reply.headers) | {"Content-Encoding": "gzip"}
-    )
+    return bomb(act())
 
 
 @lie("S15", asks_xml)
 def many_headers(_stage: Stage, act: Act, _asked: Asked) -> Reply:
     """Twenty thousand headers."""
-    reply = act()
-    return replace(
-        reply, headers=dict(reply.headers) | {f"X-{number}": "x" * 80 for number in range(20_000)}
-    )
+    return act().headed({f"X-{number}": "x" * 80 for number in range(20_000)})
 
 
 @lie("S15", asks_xml)
 def false_length(_stage: Stage, act: Act, _asked: Asked) -> Reply:
     """An answer that says to be longer than it is, and ends."""
-    reply = act()
-    return replace(reply, headers=dict(reply.headers) | {"Content-Length": "5000000"}, end="close")
+    return act().headed({"Content-Length": "5000000"}, end="close")
 
 
 @lie("S15", asks_xml)
 def no_length(_stage: Stage, act: Act, _asked: Asked) -> Reply:
     """An answer whose length is no number."""
-    reply = act()
-    return replace(reply, headers=dict(reply.headers) | {"Content-Length": "-1"}, end="close")
+    return act().headed({"Content-Length": "-1"}, end="close")

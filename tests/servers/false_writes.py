@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.servers.false_cards import HTML
 from tests.servers.lies import Stage, lie, of
 from tests.servers.mangling import card, lines, name_of
@@ -29,8 +27,7 @@ def little_kept(stage: Stage, _act: Act, asked: Asked) -> Reply:
 @lie("S4", of("PUT"))
 def false_etag(_stage: Stage, act: Act, _asked: Asked) -> Reply:
     """A card is kept, under another ETag than is told."""
-    reply = act()
-    return replace(reply, headers=dict(reply.headers) | {"ETag": '"another"'})
+    return act().headed({"ETag": '"another"'})
 
 
 @lie("S5", of("PUT", "DELETE"))
@@ -74,9 +71,7 @@ def suddenly_locked(_stage: Stage, _act: Act, _asked: Asked) -> Reply:
 @lie("S11", of("PUT"))
 def moved_elsewhere(stage: Stage, act: Act, asked: Asked) -> Reply:
     """A card is kept, at another host, it says."""
-    reply = act()
-    place = f"{stage.trap_origin}{asked.target}"
-    return replace(reply, headers=dict(reply.headers) | {"Location": place})
+    return act().headed({"Location": f"{stage.trap_origin}{asked.target}"})
 
 
 @lie("S7", of("DELETE"))

@@ -178,7 +178,12 @@ def set_texts(reply: Reply, tag: str, text: str) -> Reply:
     return edited(reply, each)
 
 
-def packed(megabytes: int) -> bytes:
+def bomb(reply: Reply) -> Reply:
+    """Return little that unpacks to 600 MB."""
+    return reply.headed({"Content-Encoding": "gzip"}, body=_packed(600))
+
+
+def _packed(megabytes: int) -> bytes:
     """Return gzip that unpacks to so much blank space, and lacks an end: nobody shall get there.
 
     After a full flush what is packed stands for itself, and may be said again.

@@ -112,7 +112,7 @@ def dripping(over: Event, seconds: float = 0.05) -> Trouble:
             if not over.wait(seconds)
         )
         length = {"Content-Length": str(len(reply.body))}
-        return replace(reply, body=b"", headers=dict(reply.headers) | length, pieces=pieces)
+        return reply.headed(length, body=b"", pieces=pieces)
 
     return trouble
 

@@ -7,11 +7,11 @@ import ssl
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -68,6 +68,10 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     pieces: Iterable[bytes] | None = None
     end: Literal["", "close", "cut", "reset"] = ""
+
+    def headed(self, headers: Mapping[str, str], **more: Any) -> Reply:
+        """Return the same with other headers, and with more that is otherwise."""
+        return replace(self, headers=dict(self.headers) | dict(headers), **more)
 
 
 RESET = Reply(end="reset")
