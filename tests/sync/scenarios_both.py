@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netcompanion.domain.contact import Email
 from netcompanion.domain.sync import Chose
-from netcompanion.services import merging
 from netcompanion.services.sync import conflicts, planning
 from tests.servers.fake import Fake
 from tests.servers.under_test import Can
@@ -271,9 +270,7 @@ def out_of_the_bin_and_up_again(stage: Stage) -> None:
 def two_merged_here_are_one_card_there(stage: Stage) -> None:
     stage.three()
     stage.here.edit("Bo Lund", emails=(Email(value="bo@here.example"),))
-    ada, bo = stage.here.person("Ada Finch"), stage.here.person("Bo Lund")
-    with stage.store.read() as reader:
-        stage.store.apply(merging.merge(reader, ada.id, bo.id, {}))
+    stage.here.merge("Ada Finch", "Bo Lund")
     run = stage.synced()
     assert (run.deleted_there, run.pulled) == (1, 0)
     assert stage.there.names() == ["Ada Finch", "Cy Roe"]
@@ -291,12 +288,10 @@ def two_merged_here_are_one_card_there(stage: Stage) -> None:
 @scenario()
 def a_merge_that_is_taken_back(stage: Stage) -> None:
     stage.three(upload=EVERYONE)
-    ada, bo = stage.here.person("Ada Finch"), stage.here.person("Bo Lund")
-    with stage.store.read() as reader:
-        merged = stage.store.apply(merging.merge(reader, ada.id, bo.id, {}))
+    merged = stage.here.merge("Ada Finch", "Bo Lund")
     stage.synced()
     assert stage.there.names() == ["Ada Finch", "Cy Roe"]
-    stage.store.undo(merged.change_id)
+    stage.store.undo(merged)
     stage.synced()
     assert stage.here.names() == stage.there.names() == THREE
     stage.settles()

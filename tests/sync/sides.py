@@ -7,7 +7,7 @@ from typing import Any
 
 from netcompanion.domain.change import Change, add
 from netcompanion.domain.contact import Contact, new_contact
-from netcompanion.services import people
+from netcompanion.services import merging, people
 from netcompanion.store import Store
 from tests.servers import mangling
 from tests.servers.under_test import ServerUnderTest
@@ -52,6 +52,12 @@ class Here:
         here = self.people()
         with self.store.read() as reader:
             change = people.remove(reader, [here[name] for name in names])
+        return self.store.apply(change).change_id
+
+    def merge(self, into: str, other: str) -> int:
+        keep, part = self.person(into), self.person(other)
+        with self.store.read() as reader:
+            change = merging.merge(reader, keep.id, part.id, {})
         return self.store.apply(change).change_id
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from netcompanion.domain.merging import Side
 from netcompanion.domain.sync import Bookkeeping, Item
-from netcompanion.services import merging
 from tests import builders
 from tests.services.sync.world import World
 
@@ -31,17 +30,10 @@ def linked(world: World) -> World:
     return world
 
 
-def merge(world: World, into: str, other: str) -> int:
-    with world.store.read() as reader:
-        keep, part = world.person(into), world.person(other)
-        change = merging.merge(reader, keep.id, part.id, {"name": Side.KEEP})
-    return world.store.apply(change).change_id
-
-
 def test_their_card_that_changed_there_meanwhile_becomes_part_of_whom_they_are(
     linked: World,
 ) -> None:
-    merge(linked, "Ada Finch", "Bo Lund")
+    linked.merge("Ada Finch", "Bo Lund", name=Side.KEEP)
     linked.say("bo-there", "TEL:07700 900123")
     linked.synced()
     linked.synced()
@@ -51,7 +43,7 @@ def test_their_card_that_changed_there_meanwhile_becomes_part_of_whom_they_are(
 
 
 def test_their_card_that_comes_once_more_becomes_part_of_whom_they_are(linked: World) -> None:
-    merge(linked, "Ada Finch", "Bo Lund")
+    linked.merge("Ada Finch", "Bo Lund", name=Side.KEEP)
     linked.synced()
     assert list(linked.cards()) == ["ada.vcf"]
     linked.server.put_card(
@@ -68,7 +60,7 @@ def test_their_card_that_comes_once_more_becomes_part_of_whom_they_are(linked: W
 def test_their_card_is_that_of_whom_they_are_who_had_none_and_theirs_again_after_undo(
     linked: World,
 ) -> None:
-    merged = merge(linked, "Di Fox", "Bo Lund")
+    merged = linked.merge("Di Fox", "Bo Lund", name=Side.KEEP)
     for _ in range(2):
         assert linked.synced().deleted_there == 0
     assert "FN:Di Fox" in linked.cards()["bo-there.vcf"].splitlines()
@@ -83,7 +75,7 @@ def test_their_card_is_that_of_whom_they_are_who_had_none_and_theirs_again_after
 
 def test_a_uid_that_somebody_else_has_here_stays_theirs(linked: World) -> None:
     linked.add(replace(builders.contact("Cy Roe", 3), uid="bo-there"))
-    merge(linked, "Ada Finch", "Bo Lund")
+    linked.merge("Ada Finch", "Bo Lund", name=Side.KEEP)
     with linked.store.read() as reader:
         assert reader.aliases(linked.person("Ada Finch").id) != []
         assert reader.contacts_by_uid(["bo-there"])["bo-there"].name == "Cy Roe"

@@ -10,7 +10,6 @@ from netcompanion.domain.contact import Email, NetworkKind
 from netcompanion.domain.merging import Side
 from netcompanion.domain.sync import Chose, Direction
 from netcompanion.services import bin as bins
-from netcompanion.services import merging
 from netcompanion.services.sync import conflicts
 from netcompanion.store import Store
 from tests import builders
@@ -276,9 +275,7 @@ def test_a_mirror_only_takes(world: World, fake: Fake) -> None:
 def test_two_contacts_merged_here_are_one_card_there(world: World) -> None:
     world.three()
     world.edit("Bo Lund", emails=(Email(value="bo@here.example"),))
-    ada, bo = world.person("Ada Finch"), world.person("Bo Lund")
-    with world.store.read() as reader:
-        world.store.apply(merging.merge(reader, ada.id, bo.id, {}))
+    world.merge("Ada Finch", "Bo Lund")
     run = world.synced()
     assert (run.deleted_there, run.pulled) == (1, 0)
     assert sorted(world.cards()) == ["ada.vcf", "cy.vcf"]
@@ -294,9 +291,7 @@ def test_a_card_that_changed_there_while_it_was_merged_away_here_gives_what_is_n
     world: World,
 ) -> None:
     world.three()
-    ada, bo = world.person("Ada Finch"), world.person("Bo Lund")
-    with world.store.read() as reader:
-        world.store.apply(merging.merge(reader, ada.id, bo.id, {}))
+    world.merge("Ada Finch", "Bo Lund")
     world.say("bo", "TEL:07700 900123")
     world.synced()
     world.synced()
@@ -386,9 +381,7 @@ def test_people_merged_here_and_parted_elsewhere_lose_nothing(world: World) -> N
     world.begin()
     world.synced()
     apart = world.server.cards(world.url)
-    with world.store.read() as reader:
-        ada, bo = world.person("Ada Finch"), world.person("Bo Lund")
-        world.store.apply(merging.merge(reader, bo.id, ada.id, {}))
+    world.merge("Bo Lund", "Ada Finch")
     world.synced()
     for name, data in apart.items():  # as somebody does who takes it back there
         world.server.put_card(world.url, name, data)
@@ -410,10 +403,7 @@ def test_three_merged_here_one_into_the_next_and_parted_elsewhere_lose_nothing(
     world.synced()
     apart = world.server.cards(world.url)
     for part, whole in (("Ada Finch", "Bo Lund"), ("Bo Lund", "Cy Roe")):
-        with world.store.read() as reader:
-            keep, other = world.person(whole), world.person(part)
-            change = merging.merge(reader, keep.id, other.id, {"name": Side.KEEP})
-        world.store.apply(change)
+        world.merge(whole, part, name=Side.KEEP)
         world.synced()
     for name, data in apart.items():
         world.server.put_card(world.url, name, data)

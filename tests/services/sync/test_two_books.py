@@ -12,7 +12,6 @@ from netcompanion.dav.book import Book as BookThere
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import Book, Bookkeeping, Direction, Phase, Run, Upload
-from netcompanion.services import merging
 from netcompanion.services.sync import engine, pull
 from netcompanion.services.sync.running import Plan
 from tests import builders
@@ -259,17 +258,11 @@ def test_taking_back_an_import_of_ones_own_deletes_as_a_removal_does(world: Worl
 # Merged here
 
 
-def merge(world: World, into: str, other: str) -> int:
-    with world.store.read() as reader:
-        change = merging.merge(reader, world.person(into).id, world.person(other).id, {})
-    return world.store.apply(change).change_id
-
-
 def test_two_of_two_books_who_are_merged_have_a_card_in_both(world: World, second: Second) -> None:
     world.three()
     second.put("Ada F", "ada-at-work", "EMAIL:ada@work.example", "X-SHOE:39")
     second.others()
-    merge(world, "Ada Finch", "Ada F")
+    world.merge("Ada Finch", "Ada F")
     for _ in range(2):
         assert world.synced().conflicts == 0
         assert second.synced().deleted_there == 0
@@ -284,7 +277,7 @@ def test_two_who_are_merged_are_one_card_where_both_were(world: World, second: S
     world.three(upload=EVERYONE)
     second.put("Ada F", "ada-at-work", "EMAIL:ada@work.example")
     second.others(upload=EVERYONE)
-    merge(world, "Ada Finch", "Ada F")
+    world.merge("Ada Finch", "Ada F")
     world.synced()
     assert second.synced().deleted_there == 1
     for cards in (world.cards(), second.cards()):
@@ -303,7 +296,7 @@ def test_a_merge_while_a_run_is_under_way_deletes_nobody_in_the_other_book(
 
     def merged(*args: Any) -> Any:
         if "Ada F" in world.people():
-            merge(world, "Ada Finch", "Ada F")
+            world.merge("Ada Finch", "Ada F")
         return put(*args)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -321,7 +314,7 @@ def test_a_merge_over_two_books_that_is_taken_back_leaves_each_its_card(
     second.put("Ada F", "ada-at-work", "EMAIL:ada@work.example")
     second.others(upload=upload)
     world.synced()
-    merged = merge(world, "Ada Finch", "Ada F")
+    merged = world.merge("Ada Finch", "Ada F")
     for each in (world, second):
         each.synced()
     world.store.undo(merged)

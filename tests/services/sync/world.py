@@ -10,6 +10,7 @@ from typing import Any
 from netcompanion.dav.session import Session
 from netcompanion.domain.change import Applied, Change, Edit, add
 from netcompanion.domain.contact import Contact
+from netcompanion.domain.merging import Side
 from netcompanion.domain.sync import (
     Account,
     AuthKind,
@@ -125,6 +126,15 @@ class World:
 
         with self.store.read() as reader:
             change = people.remove(reader, [self.people()[name] for name in names])
+        return self.store.apply(change).change_id
+
+    def merge(self, into: str, other: str, **sides: Side) -> int:
+        """Let somebody become part of another, and return the change."""
+        from netcompanion.services import merging
+
+        here = self.people()
+        with self.store.read() as reader:
+            change = merging.merge(reader, here[into].id, here[other].id, sides)
         return self.store.apply(change).change_id
 
     def items(self) -> dict[str, Item]:
