@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from itertools import islice, product
 from string import ascii_lowercase
 
@@ -102,6 +102,19 @@ def test_it_says_how_many_are_where(
     left_out, unanswered = look.findChildren(InlineMessage)
     assert unanswered.text() == look.apart.words()
     assert left_out.text().startswith("1 person(s) there cannot be read, left as it is")
+
+
+def test_it_says_of_a_book_that_was_read_before_today_that_it_may_be_another_one_now(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, book: Book
+) -> None:
+    now = datetime.combine(workspace.today(), time(9, 12)).astimezone()
+    for ago, told in ((0, False), (30, True)):
+        read = replace(book, last_full=now - timedelta(days=ago))
+        workspace.store.note(Bookkeeping(save=(read,)))
+        desk, look = looking(workspace, window, qtbot, read)
+        words = [each.text() for each in look.findChildren(InlineMessage)]
+        assert any("comes with the first sync" in each for each in words) is told
+        desk.dialog.done(0)
 
 
 def test_each_pair_is_answered_by_one_key(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book, Direction
 from ui.views.bringing_in.notice import Notice
 from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.sync.words import when_words
 from ui.views.sync_setup.alike_part import AlikePart
 from ui.views.sync_setup.answer import Answer
 from ui.views.sync_setup.going_up import GoingUp
@@ -79,7 +81,11 @@ class LookPage(QWidget):
             self.alike.changed.connect(self._decide)
             self.alike.unseen.connect(self._show_pair)
         self.going.changed.connect(self._decide)
-        for words, tone in ((self._left_out(), "amber"), (self._groups(), "info")):
+        for words, tone in (
+            (self._left_out(), "amber"),
+            (self._groups(), "info"),
+            (self._age(workspace.today()), "info"),
+        ):
             if words:
                 column.addWidget(InlineMessage(theme, words, tone))
         if self.alike is None:
@@ -225,6 +231,14 @@ class LookPage(QWidget):
         groups = self._preview.groups
         told = self.tr("%n group(s) become tags: {names}.", "", len(groups))
         return told.format(names=_names(groups)) if groups else ""
+
+    def _age(self, today: date) -> str:
+        """Say when it was read, unless that was today; it is not read again for a look."""
+        read = self.book.last_full
+        if read is None or read.astimezone().date() == today:
+            return ""
+        told = self.tr("Read {time}. What was changed there since comes with the first sync.")
+        return told.format(time=when_words(read, today))
 
 
 def _names(names: Iterable[str]) -> str:
