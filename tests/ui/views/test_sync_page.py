@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from threading import Event
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
@@ -38,37 +37,10 @@ from tests.ui.views.sync_page import (
     words,
 )
 from ui.navigation import Location, Place
-from ui.sync import SyncRuns
 from ui.views.main_window import MainWindow
 from ui.views.sync import SyncPage
 from ui.widgets import Button
 from ui.workspace import Workspace
-
-
-@pytest.fixture
-def engine() -> Engine:
-    return Engine()
-
-
-@pytest.fixture
-def runs(workspace: Workspace, engine: Engine) -> SyncRuns:
-    workspace.runs = SyncRuns(workspace, engine)
-    return workspace.runs
-
-
-@pytest.fixture
-def ada(workspace: Workspace) -> Contact:
-    found = replace(builders.contact("Ada Finch"), title="Sales manager")
-    workspace.do(add("Added Ada", found))
-    return found
-
-
-@pytest.fixture
-def page(runs: SyncRuns, window: MainWindow, workspace: Workspace, qtbot: QtBot) -> SyncPage:
-    window.commands.trigger("address-books")
-    assert isinstance(window.page, SyncPage)
-    settle(workspace, qtbot)
-    return window.page
 
 
 def test_without_accounts_it_says_why_and_offers_one(page: SyncPage, qtbot: QtBot) -> None:

@@ -51,32 +51,6 @@ from ui.widgets import Button
 from ui.workspace import Workspace
 
 
-@pytest.fixture
-def engine() -> Engine:
-    return Engine()
-
-
-@pytest.fixture
-def runs(workspace: Workspace, engine: Engine) -> SyncRuns:
-    workspace.runs = SyncRuns(workspace, engine)
-    return workspace.runs
-
-
-@pytest.fixture
-def ada(workspace: Workspace) -> Contact:
-    found = replace(builders.contact("Ada Finch"), title="Sales manager")
-    workspace.do(add("Added Ada", found))
-    return found
-
-
-@pytest.fixture
-def page(runs: SyncRuns, window: MainWindow, workspace: Workspace, qtbot: QtBot) -> SyncPage:
-    window.commands.trigger("address-books")
-    assert isinstance(window.page, SyncPage)
-    settle(workspace, qtbot)
-    return window.page
-
-
 def test_one_arrives_at_the_first_book(
     runs: SyncRuns, window: MainWindow, workspace: Workspace
 ) -> None:
