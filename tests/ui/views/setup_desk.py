@@ -98,6 +98,19 @@ class Desk:
         self.until(look.is_counted)
         return look
 
+    def begin(self) -> None:
+        """Begin with what is there as it is proposed, and wait until it is in step."""
+        self.come_to(Step.BOOKS)
+        self.dialog.accept()
+        self.look()
+        self.end()
+
+    def end(self) -> None:
+        """Agree to the last look, and wait until nothing is under way."""
+        self.dialog.accept()
+        self.until(lambda: not self.is_open)
+        self.rest()
+
     def rest(self) -> None:
         """Wait until nothing is under way."""
         self.until(lambda: not self.workspace.jobs.busy)

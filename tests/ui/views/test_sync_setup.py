@@ -182,9 +182,7 @@ def test_a_mirror_has_nobody_to_send_up(
     look = desk.look()
     assert not look.going.people.isVisible()
     assert look.going.way.count() == 1
-    desk.dialog.accept()
-    desk.until(lambda: not desk.is_open)
-    desk.rest()
+    desk.end()
     [one] = desk.books()
     assert (one.name, one.direction, one.phase) == ("read-only", Direction.MIRROR, Phase.LINKED)
     assert desk.names() == ["Ana Reyes", "Cy Wong", "Dee Park"]
@@ -203,9 +201,7 @@ def test_two_books_are_looked_at_one_after_the_other(
     first = desk.look()
     desk.dialog.accept()
     desk.until(lambda: desk.dialog.look is not first and desk.dialog.step is Step.LOOK)
-    desk.dialog.accept()
-    desk.until(lambda: not desk.is_open)
-    desk.rest()
+    desk.end()
     assert set(desk.phases().values()) == {Phase.LINKED}
     assert desk.names() == ["Ana Reyes", "Bo Lind", "Dee Park"]
 

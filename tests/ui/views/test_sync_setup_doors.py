@@ -63,12 +63,7 @@ def test_another_host_is_told_the_login_only_after_it_was_asked_about(
         again = desk.question()
         assert again.go is not None
         click(again.go)
-        desk.come_to(Step.BOOKS)
-        desk.dialog.accept()
-        desk.look()
-        desk.dialog.accept()
-        desk.until(lambda: not desk.is_open)
-        desk.rest()
+        desk.begin()
         assert set(desk.phases().values()) == {Phase.LINKED}
         assert desk.names() == ["Ana Reyes"]
 
@@ -177,6 +172,12 @@ def outside(provider: FakeProvider, browser: Browser) -> Outside:
     return Outside(provider_of=lambda _address: there, resolver=NoNames(), open_page=browser.open)
 
 
+@pytest.fixture
+def desk(workspace: Workspace, window: MainWindow, qtbot: QtBot, outside: Outside) -> Desk:
+    """The dialog of somebody whose service is entered through the browser."""
+    return Desk(workspace, window, qtbot, outside=outside)
+
+
 def sign_in(desk: Desk, google: Fake) -> None:
     desk.put(desk.dialog.address.field, google.url)
     desk.enter()
@@ -189,23 +190,12 @@ def sign_in(desk: Desk, google: Fake) -> None:
 
 
 def test_a_service_is_entered_through_the_browser(
-    workspace: Workspace,
-    window: MainWindow,
-    qtbot: QtBot,
-    google: Fake,
-    browser: Browser,
-    outside: Outside,
+    desk: Desk, google: Fake, browser: Browser
 ) -> None:
-    desk = Desk(workspace, window, qtbot, outside=outside)
     browser.may_go_on.set()
     sign_in(desk, google)
-    desk.come_to(Step.BOOKS)
+    desk.begin()
     assert len(browser.pages) == 1
-    desk.dialog.accept()
-    desk.look()
-    desk.dialog.accept()
-    desk.until(lambda: not desk.is_open)
-    desk.rest()
     assert desk.names() == ["Ana Reyes"]
     [account] = desk.accounts()
     assert (account.auth, account.client_id) == (AuthKind.OAUTH, CLIENT.id)
@@ -213,14 +203,8 @@ def test_a_service_is_entered_through_the_browser(
 
 
 def test_waiting_for_the_browser_can_be_cancelled(
-    workspace: Workspace,
-    window: MainWindow,
-    qtbot: QtBot,
-    google: Fake,
-    browser: Browser,
-    outside: Outside,
+    desk: Desk, google: Fake, browser: Browser
 ) -> None:
-    desk = Desk(workspace, window, qtbot, outside=outside)
     sign_in(desk, google)
     desk.until(lambda: bool(browser.pages))
     assert not desk.dialog.login.isEnabled()
@@ -232,14 +216,8 @@ def test_waiting_for_the_browser_can_be_cancelled(
 
 
 def test_a_client_that_nobody_knows_is_told_beside_its_id(
-    workspace: Workspace,
-    window: MainWindow,
-    qtbot: QtBot,
-    google: Fake,
-    browser: Browser,
-    outside: Outside,
+    desk: Desk, google: Fake, browser: Browser
 ) -> None:
-    desk = Desk(workspace, window, qtbot, outside=outside)
     browser.may_go_on.set()
     sign_in(desk, google)
     desk.come_to(Step.BOOKS)
@@ -250,10 +228,7 @@ def test_a_client_that_nobody_knows_is_told_beside_its_id(
     assert "client ID" in desk.dialog.login.complaint()
 
 
-def test_without_a_client_id_nothing_is_opened(
-    workspace: Workspace, window: MainWindow, qtbot: QtBot, browser: Browser, outside: Outside
-) -> None:
-    desk = Desk(workspace, window, qtbot, outside=outside)
+def test_without_a_client_id_nothing_is_opened(desk: Desk, browser: Browser) -> None:
     desk.put(desk.dialog.address.field, "ada@mail.example")
     desk.enter()
     desk.enter()
@@ -292,12 +267,7 @@ def linked(
         radicale.put_card(radicale.make_book("contacts"), "ana.vcf", card("there-ana", "Ana Reyes"))
         desk = Desk(workspace, window, qtbot)
         desk.log_in(radicale.url, radicale.username, radicale.password)
-        desk.come_to(Step.BOOKS)
-        desk.dialog.accept()
-        desk.look()
-        desk.dialog.accept()
-        desk.until(lambda: not desk.is_open)
-        desk.rest()
+        desk.begin()
         return desk
 
     return add
@@ -357,21 +327,15 @@ def test_a_keyring_that_fails_is_told_and_nothing_stops(
 def test_one_signs_in_again_where_a_permission_was_taken_away(
     workspace: Workspace,
     window: MainWindow,
-    qtbot: QtBot,
+    desk: Desk,
     google: Fake,
     provider: FakeProvider,
     browser: Browser,
     outside: Outside,
 ) -> None:
-    desk = Desk(workspace, window, qtbot, outside=outside)
     browser.may_go_on.set()
     sign_in(desk, google)
-    desk.come_to(Step.BOOKS)
-    desk.dialog.accept()
-    desk.look()
-    desk.dialog.accept()
-    desk.until(lambda: not desk.is_open)
-    desk.rest()
+    desk.begin()
     provider.revoke()
     desk.runs.sync()
     desk.until(lambda: desk.accounts()[0].stopped)
