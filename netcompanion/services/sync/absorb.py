@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 _NOBODY: Final[frozenset[str]] = frozenset()
 
 
-def nothing() -> None:
-    """Go on."""
-
-
 def absorb(
     reader: Reader,
     book: Book,
@@ -44,7 +40,7 @@ def absorb(
     *,
     gone: Collection[str] = _NOBODY,
     awaited: Sequence[Op] = (),
-    check: Callable[[], None] = nothing,
+    check: Callable[[], None] = lambda: None,
 ) -> Plan:
     """Plan how cards of people come in; those in `later` of the plan wait for the next one.
 
