@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -52,15 +51,14 @@ def people(workspace: Workspace) -> None:
         workspace.do(add("Added", person))
 
 
+@pytest.fixture
+def desk(workspace: Workspace, window: MainWindow, qtbot: QtBot) -> Desk:
+    return Desk(workspace, window, qtbot)
+
+
 def test_a_book_is_added_looked_at_and_started(
-    workspace: Workspace,
-    window: MainWindow,
-    qtbot: QtBot,
-    radicale: Radicale,
-    book: str,
-    people: None,
+    workspace: Workspace, radicale: Radicale, book: str, people: None, desk: Desk
 ) -> None:
-    desk = Desk(workspace, window, qtbot)
     desk.log_in(radicale.url, radicale.username, radicale.password)
     desk.come_to(Step.BOOKS)
     assert desk.accounts() == []
@@ -109,9 +107,8 @@ def _id(workspace: Workspace, name: str) -> str:
 
 
 def test_a_refused_login_is_told_beside_the_password_and_nothing_typed_is_lost(
-    workspace: Workspace, window: MainWindow, qtbot: QtBot, radicale: Radicale, book: str
+    radicale: Radicale, book: str, desk: Desk
 ) -> None:
-    desk = Desk(workspace, window, qtbot)
     desk.log_in(radicale.url, radicale.username, "not this one")
     login = desk.dialog.login
     desk.until(lambda: bool(login.complaint()))
@@ -144,10 +141,7 @@ def test_a_server_that_is_not_there_is_told_and_can_be_tried_again(
     assert login.complaint() == ""
 
 
-def test_what_is_no_address_is_told_before_anything_is_asked(
-    workspace: Workspace, window: MainWindow, qtbot: QtBot
-) -> None:
-    desk = Desk(workspace, window, qtbot)
+def test_what_is_no_address_is_told_before_anything_is_asked(desk: Desk) -> None:
     assert not desk.dialog.bottom.go.isEnabled()
     desk.put(desk.dialog.address.field, "my contacts")
     desk.enter()
@@ -264,10 +258,7 @@ def test_an_account_is_not_named_like_one_that_is_here(
     assert sorted(each.name for each in desk.accounts()) == [name, f"{name} 2"]
 
 
-def test_another_address_brings_its_own_username(
-    workspace: Workspace, window: QWidget, qtbot: QtBot
-) -> None:
-    desk = Desk(workspace, window, qtbot)
+def test_another_address_brings_its_own_username(desk: Desk) -> None:
     for address in ("ada@mill.example", "bo@dock.example"):
         desk.put(desk.dialog.address.field, address)
         desk.enter()
@@ -281,10 +272,7 @@ def test_another_address_brings_its_own_username(
     assert desk.dialog.login.username.text() == "cy"
 
 
-def test_closing_asks_before_it_throws_something_away(
-    workspace: Workspace, window: QWidget, qtbot: QtBot
-) -> None:
-    desk = Desk(workspace, window, qtbot)
+def test_closing_asks_before_it_throws_something_away(desk: Desk) -> None:
     desk.put(desk.dialog.address.field, "cards.example")
     desk.key(Qt.Key.Key_Escape)
     assert desk.is_open
@@ -300,10 +288,7 @@ def test_closing_asks_before_it_throws_something_away(
     assert not desk.is_open
 
 
-def test_an_empty_dialog_closes_at_once(
-    workspace: Workspace, window: QWidget, qtbot: QtBot
-) -> None:
-    desk = Desk(workspace, window, qtbot)
+def test_an_empty_dialog_closes_at_once(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Escape)
     assert not desk.is_open
 
@@ -315,8 +300,8 @@ def test_answers_can_be_taken_back_and_outlive_the_dialog(
     radicale: Radicale,
     book: str,
     people: None,
+    desk: Desk,
 ) -> None:
-    desk = Desk(workspace, window, qtbot)
     desk.log_in(radicale.url, radicale.username, radicale.password)
     desk.come_to(Step.BOOKS)
     desk.dialog.accept()
