@@ -175,6 +175,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Show %n more</source>
+      <translation>
+        <numerusform>Show %n more</numerusform>
+        <numerusform>Show %n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Throw %n away</source>
       <translation>
         <numerusform>Throw %n away</numerusform>

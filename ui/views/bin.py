@@ -33,9 +33,11 @@ from ui.widgets import (
 )
 from ui.workspace import Workspace
 
+_AT_ONCE = 25  # rows: a window stands still while they are made
+
 
 class BinPage(View):
-    """One row for everybody in it, the last first. What is too old goes when it is opened."""
+    """Rows for those in it, the last first. What is too old goes when it is opened."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -49,6 +51,9 @@ class BinPage(View):
         page.body.addWidget(label(why, "secondary", wrap=True))
         self._card = Card(theme)
         self.list: RowList[BinnedRow] = RowList()
+        self._seen = _AT_ONCE
+        self._number = 0
+        self.more = button(theme, "", "link", act=self._show_more)
         self._nothing = EmptyState(
             theme,
             "trash",
@@ -58,6 +63,9 @@ class BinPage(View):
         self._keys = self._key_line()
         self._card.body.addWidget(self._keys)
         self._card.body.addWidget(self.list)
+        after = FlowLayout()
+        after.addWidget(self.more)
+        self._card.body.addLayout(after)
         self._card.body.addWidget(self._nothing)
         page.body.addWidget(self._card)
         self.empty = button(theme, self.tr("Empty the bin…"), icon="trash", act=self.throw_all)
@@ -84,6 +92,7 @@ class BinPage(View):
         with self.workspace.read() as reader:
             old = bins.expired(reader, datetime.now(UTC))
         self.workspace.do(old)
+        self._seen = _AT_ONCE
         self.refresh(None)
 
     def take_focus(self) -> None:
@@ -94,11 +103,16 @@ class BinPage(View):
     def refresh(self, applied: Applied | None) -> None:
         """Load them again; a row that stays keeps the focus."""
         with self.workspace.read() as reader:
-            by_id = {each.id: each for each in reader.binned()}
+            binned = reader.binned()
+        by_id = {each.id: each for each in binned[: self._seen]}
+        self._number = len(binned)
         was_any = bool(self.list.rows())
         rows = self.list.sync(by_id, lambda _id: BinnedRow(self))
         for id_, row in rows.items():
             row.show_binned(by_id[id_])
+        later = len(binned) - len(by_id)
+        self.more.setText(self.tr("Show %n more", "", min(later, _AT_ONCE)))
+        self.more.setVisible(later > 0)
         self._keys.setVisible(bool(by_id))
         self._nothing.setVisible(not by_id)
         self.empty.setVisible(bool(by_id))
@@ -140,16 +154,15 @@ class BinPage(View):
 
     def throw_all(self) -> None:
         """Let go of everybody, once that was said."""
-        number = len(self.list.rows())
         if self.workspace.prompts.confirm(
             self.tr("Empty the bin?"),
             self.tr(
                 "%n person(s) and all that was noted about them go for good, once the history no "
                 "longer holds this step.",
                 "",
-                number,
+                self._number,
             ),
-            self.tr("Throw %n away", "", number),
+            self.tr("Throw %n away", "", self._number),
         ):
             self.workspace.do(self._emptied(None))
 
@@ -172,6 +185,14 @@ class BinPage(View):
         across.setContentsMargins(OUTSET, 0, OUTSET, 0)  # in line with what the rows say
         across.addLayout(flow)
         return line
+
+    def _show_more(self) -> None:
+        """Show more of them, and go on with the first of those."""
+        before = len(self.list.rows())
+        self._seen += _AT_ONCE
+        self.refresh(None)
+        for row in list(self.list.rows().values())[before : before + 1]:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _throw_focused(self) -> None:
         row = self.list.focused()

@@ -137,6 +137,27 @@ def test_del_throws_one_away_and_the_next_has_the_focus(
     assert page.list.focused() is next(iter(page.list.rows().values()))
 
 
+def test_of_many_the_first_are_shown_and_the_others_when_asked_for(
+    window: MainWindow, workspace: Workspace, prompts: FakePrompts
+) -> None:
+    for number in range(30):
+        delete(workspace, f"Person {number}", number)
+    page = opened(window)
+    first = len(page.list.rows())
+    assert 1 < first < 30
+    assert page.more.text() == f"Show {30 - first} more"
+    page.more.setFocus()
+    QTest.keyClick(page.more, Qt.Key.Key_Space)
+    assert len(page.list.rows()) == 30
+    assert not page.more.isVisible()
+    assert page.list.focused() is list(page.list.rows().values())[first]
+    page = opened(window)
+    assert len(page.list.rows()) == first
+    prompts.answer("confirm", True)
+    page.empty.click()
+    assert waiting(workspace) == []
+
+
 @pytest.mark.parametrize("yes", [True, False])
 def test_it_is_emptied_once_that_was_said(
     yes: bool, window: MainWindow, workspace: Workspace, prompts: FakePrompts
