@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WIDE, NARROW = 224, 64
 UPCOMING = 4
 
+_ABOVE = 6  # px over and under the words of an item
 _PLACES = {
     Place.TODAY: "go.today",
     Place.EVENTS: "go.events",
@@ -215,7 +216,7 @@ class NavItem(Button):
         self._count: Chip | None = None
         self._picture = IconLabel(theme, each.icon, "text2", 20)
         across = QHBoxLayout(self)
-        across.setContentsMargins(10, 6, 8, 6)
+        across.setContentsMargins(10, _ABOVE, 8, _ABOVE)
         across.setSpacing(10)
         self._state = ElideLabel("", "caption", tone="text2")
         self._state.hide()
@@ -268,6 +269,7 @@ class NavItem(Button):
         self._keys.setVisible(wide and not self._counted)
         if self._count is not None:
             self._count.setVisible(wide and bool(self._counted))
+        self._fit()
 
     def _chip(self) -> Chip:
         from ui.widgets import Chip  # most places count nothing
@@ -278,4 +280,8 @@ class NavItem(Button):
         return chip
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._theme.px(38))
+        least = self._theme.px(38)
+        if self._wide and self._state.text():  # a button asks for one line only
+            lines = sum(each.sizeHint().height() for each in (self._words, self._state))
+            least = max(least, lines + 2 * _ABOVE)
+        self.setMinimumHeight(least)

@@ -47,7 +47,7 @@ from ui.views.main_window import MainWindow
 from ui.views.sidebar import NavItem
 from ui.views.sync import SyncPage
 from ui.views.sync.words import run_words
-from ui.widgets import Button
+from ui.widgets import Button, ElideLabel
 from ui.workspace import Workspace
 
 
@@ -283,3 +283,20 @@ def test_one_password_is_one_thing_to_do_however_many_books_it_is_of(
 ) -> None:
     note(page, qtbot, replace(ACCOUNT, stopped=True), BOOK, replace(BOOK, id="b2"))
     assert "Needs you\n1" in words(window.sidebar)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_sidebar_has_room_for_both_of_its_lines(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, scale: float
+) -> None:
+    window.sidebar.show_books("warning", "amber", "Needs you", "", 1)
+    workspace.theme.apply("light", scale)
+    window.sidebar.set_wide(True)
+    item = next(
+        each
+        for each in window.sidebar.findChildren(NavItem)
+        if "Needs you" in {line.text() for line in each.findChildren(ElideLabel)}
+    )
+    lines = [each for each in item.findChildren(ElideLabel) if each.isVisible()]
+    assert len(lines) == 2
+    qtbot.waitUntil(lambda: all(each.height() >= each.sizeHint().height() for each in lines))
