@@ -208,16 +208,12 @@ class SyncReader:
     def ops(self, book_id: str, *, open_only: bool = True) -> list[Op]:
         """Return the writes to a book that are under way, or all that are remembered."""
         if open_only:
-            return self._ops_in(book_id, OpState.SENT)
+            return _ops_in(self._raw, book_id, OpState.SENT)
         return OPS.ask(self._raw, "WHERE book_id = ? ORDER BY id", (book_id,))
 
     def refused(self, book_id: str) -> list[Op]:
         """Return the writes that a server refused."""
-        return self._ops_in(book_id, OpState.REFUSED)
-
-    def _ops_in(self, book_id: str, state: OpState) -> list[Op]:
-        where = "WHERE book_id = ? AND state = ? ORDER BY id"
-        return OPS.ask(self._raw, where, (book_id, state))
+        return _ops_in(self._raw, book_id, OpState.REFUSED)
 
     def conflicts(self, book_id: str | None = None, *, open_only: bool = True) -> list[Conflict]:
         """Return conflicts, the latest first; of whoever became part of another, as of that one."""
@@ -238,6 +234,10 @@ class SyncReader:
     def binned(self) -> list[Binned]:
         """Return who is in the bin, the latest first."""
         return BINNED.ask(self._raw, "ORDER BY at DESC, id")
+
+
+def _ops_in(raw: sqlite3.Connection, book_id: str, state: OpState) -> list[Op]:
+    return OPS.ask(raw, "WHERE book_id = ? AND state = ? ORDER BY id", (book_id, state))
 
 
 def _state(row: Sequence[Any]) -> ItemState:
