@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+
+translate = QCoreApplication.translate
 
 
 def day_words(day: date, pattern: str = "d MMMM yyyy") -> str:
@@ -24,6 +26,19 @@ def near_day_words(moment: datetime, today: date) -> str:
     """Write the day of a moment in the zone of this computer, with a year if it is another one."""
     day = moment.astimezone().date()
     return day_words(day, "d MMM" if day.year == today.year else "d MMM yyyy")
+
+
+def near_moment_words(moment: datetime, today: date) -> str:
+    """Return a moment as one says it: the time alone today, with the day before that."""
+    local = moment.astimezone() if moment.tzinfo else moment
+    time = time_words(local)
+    if local.date() == today:
+        return time
+    if local.date() == today - timedelta(days=1):
+        return translate("Dates", "yesterday, {time}").format(time=time)
+    pattern = "d MMM" if local.year == today.year else "d MMM yyyy"
+    day = day_words(local.date(), pattern)
+    return translate("Dates", "{day}, {time}").format(day=day, time=time)
 
 
 def moment_words(moment: datetime) -> str:

@@ -159,9 +159,9 @@ class SyncStatus(QObject):
         return self.tr("Last synced {time}").format(time=self._when(last))
 
     def _when(self, moment: datetime) -> str:
-        from ui.views.sync.words import when_words
+        from ui.dates import near_moment_words
 
-        return when_words(moment, self._workspace.today())
+        return near_moment_words(moment, self._workspace.today())
 
     def _show(self, icon: str, token: str, words: str, tip: str, waiting: int = 0) -> None:
         self._sidebar.show_books(icon, token, words, tip, waiting)

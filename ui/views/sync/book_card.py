@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Account, Book, Phase
+from ui.dates import near_moment_words
 from ui.sync import Working
 from ui.views.parts.focus import go_to, pass_on
 from ui.views.sync.acts import SyncActs
@@ -14,7 +15,7 @@ from ui.views.sync.conflict_list import ConflictList
 from ui.views.sync.fact_rows import DroppedRows, RefusedRows, RunRows
 from ui.views.sync.facts import BookFacts
 from ui.views.sync.figures import Figures
-from ui.views.sync.words import direction_words, upload_words, when_words
+from ui.views.sync.words import direction_words, upload_words
 from ui.views.sync_standing import Standing, standing
 from ui.widgets import Bar, Button, Card, Chip, FlowLayout, button, label
 
@@ -89,10 +90,10 @@ class BookCard(Card):
         today = self.acts.workspace.today()
         parts = []
         if (last := self.book.last_ok) is not None and self.book.phase is Phase.LINKED:
-            parts.append(self.tr("Synced {time}").format(time=when_words(last, today)))
+            parts.append(self.tr("Synced {time}").format(time=near_moment_words(last, today)))
         following = self.acts.runs.next_at
         if following is not None and self.book.phase is Phase.LINKED:
-            parts.append(self.tr("next at {time}").format(time=when_words(following, today)))
+            parts.append(self.tr("next at {time}").format(time=near_moment_words(following, today)))
         self._when.setText(" · ".join(parts))
         self._when.setVisible(bool(parts))
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.sync import Run
+from ui.dates import near_moment_words
 from ui.navigation import Location, Place
 from ui.views.parts.focus import pass_on
 from ui.views.sync.acts import SyncActs
 from ui.views.sync.facts import BookFacts, Refusal
-from ui.views.sync.words import names_words, run_words, when_words
+from ui.views.sync.words import names_words, run_words
 from ui.widgets import Button, Chip, ElideLabel, Row, button, label
 
 _AT_FIRST = 5
@@ -142,7 +143,7 @@ class RunRows(FactRows):
         """When, and what it did."""
         assert isinstance(fact, Run)
         row = Row(last=last)
-        when = when_words(fact.started, self.acts.workspace.today())
+        when = near_moment_words(fact.started, self.acts.workspace.today())
         row.lines.addWidget(ElideLabel(when, "strong"))
         words = filter(None, (run_words(fact), shown_text(fact.error)))
         row.lines.addWidget(label("\n".join(words), "secondary", wrap=True))

@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.sync import Run
+from ui.dates import near_moment_words
 from ui.navigation import Location, Place
 from ui.views.parts.focus import pass_on
-from ui.views.sync.words import did_something, when_words
+from ui.views.sync.words import did_something
 from ui.widgets import FlowLayout, button, frame, label
 from ui.workspace import Workspace
 
@@ -59,11 +60,11 @@ class Figures(QWidget):
         self._bin.setVisible(bool(done.deleted_here))
 
     def _earlier_words(self, last: Run, done: Run, today: date) -> str:
-        before = when_words(done.started, today)
+        before = near_moment_words(done.started, today)
         if last.error or last.cancelled:
             return self.tr("Before that, {time}:").format(time=before)
         words = self.tr("Nothing new at {time}. Before that, {before}:")
-        return words.format(time=when_words(last.started, today), before=before)
+        return words.format(time=near_moment_words(last.started, today), before=before)
 
 
 class _Figure(QWidget):

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Account, AuthKind, Book, Direction, Run, UploadKind
-from ui.dates import day_words, time_words
 from ui.views.sync.facts import BookFacts
 
 translate = QCoreApplication.translate
 _MOST_NAMES = 3
-
-
-def when_words(moment: datetime, today: date) -> str:
-    """Return a moment as one says it: the time alone today, with the day before that."""
-    local = moment.astimezone() if moment.tzinfo else moment
-    time = time_words(local)
-    if local.date() == today:
-        return time
-    if local.date() == today - timedelta(days=1):
-        return translate("Sync", "yesterday, {time}").format(time=time)
-    pattern = "d MMM" if local.year == today.year else "d MMM yyyy"
-    day = day_words(local.date(), pattern)
-    return translate("Sync", "{day}, {time}").format(day=day, time=time)
 
 
 def direction_words(book: Book) -> str:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book, Direction
+from ui.dates import near_moment_words
 from ui.views.bringing_in.notice import Notice
 from ui.views.parts.focus import go_to, set_reading_order
-from ui.views.sync.words import when_words
 from ui.views.sync_setup.alike_part import AlikePart
 from ui.views.sync_setup.answer import Answer
 from ui.views.sync_setup.going_up import GoingUp
@@ -238,7 +238,7 @@ class LookPage(QWidget):
         if read is None or read.astimezone().date() == today:
             return ""
         told = self.tr("Read {time}. What was changed there since comes with the first sync.")
-        return told.format(time=when_words(read, today))
+        return told.format(time=near_moment_words(read, today))
 
 
 def _names(names: Iterable[str]) -> str:
