@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test interop ci-deps check gallery year sync bench score words names camera lock setup
+.PHONY: run test interop faults ci-deps check gallery year sync bench score words names camera lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
@@ -15,6 +15,11 @@ test: setup ## run every test, without a screen
 
 interop: setup ## show our files to the programs of others
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m interop $(ARGS)
+
+faults: setup ## break everything that can break, and count what is lost
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto -m "faults or not faults" \
+		tests/faults $(wildcard tests/threats) $(ARGS); \
+		status=$$?; $(PYTHON) -m tests.faults table || status=1; exit $$status
 
 ci-deps: setup ## install the programs that `make interop` asks
 	@.ci/deps

@@ -1,0 +1,1 @@
+"""What the promise is tried with: crashes, full disks, bad clocks. All of it: `make faults`."""

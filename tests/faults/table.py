@@ -1,0 +1,163 @@
+"""How each row of the two tables of trust was tried: `python -m tests.faults table`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+FILE: Final = Path(__file__).parents[2] / "build" / "trust.jsonl"
+
+ROWS: Final = {
+    "F1": "killed while saving",
+    "F2": "killed during a long import",
+    "F3": "killed during merge, delete, undo, backup, restore, photo",
+    "F4": "killed during a sync",
+    "F5": "disk full",
+    "F6": "file size limit, input and output errors",
+    "F7": "migration fails half-way",
+    "F8": "database of a newer version",
+    "F9": "database of each older version",
+    "F10": "read-only folder or medium",
+    "F11": "locked by another program",
+    "F12": "two instances",
+    "F13": "corrupted pages",
+    "F14": "log cut, flipped, missing or of another database",
+    "F15": "backup restored over a live or crashed database",
+    "F16": "backup damaged, empty, foreign or hostile",
+    "F17": "clock jumps",
+    "F18": "time zones and summer time",
+    "F19": "bad network",
+    "F20": "hostile XML",
+    "F21": "server that lies",
+    "F22": "PostgreSQL in trouble",
+    "F23": "memory",
+    "F24": "descriptors, surroundings, odd paths",
+    "F25": "signals, session end, window closed during a write",
+    "F26": "exports interrupted",
+    "V1": "vCard bombs",
+    "V2": "one bad card among good ones",
+    "V3": "control and bidi characters, endless names",
+    "V4": "pictures and sounds by address",
+    "V5": "markup in fields",
+    "V6": "links",
+    "V7": "spreadsheet formulas on export",
+    "V8": "bombs in tables",
+    "V9": "file names from names of people",
+    "V10": "image bombs",
+    "V11": "payloads of QR codes",
+    "V12": "injection on export",
+    "V13": "hostile calendars and LDIF",
+    "V14": "search box",
+    "V15": "malicious database",
+    "V16": "code in data",
+    "V17": "secrets in what is written",
+    "V18": "personal data in logs",
+    "V19": "passwords to the wrong host, bad certificates",
+    "V20": "hostile rows in a shared database",
+    "V21": "permissions and files left behind",
+    "V22": "dependencies and sockets",
+}
+WAITING: Final = {"F22", "V20"}
+"""Rows that need the database for several, which does not exist yet."""
+
+_HEADS = f"{'row':4} {'what':57} {'runs':>6} {'faults':>7} {'lost':>5} {'half':>5}  result"
+
+
+@dataclass(slots=True, kw_only=True)
+class Tried:
+    """One way in which one row was tried."""
+
+    row: str
+    how: str
+    runs: int = 0
+    faults: int = 0
+    lost: int = 0
+    half: int = 0
+    result: str = "ok"
+
+
+def tried(
+    row: str, how: str, runs: int, faults: int, lost: int = 0, half: int = 0, result: str = "ok"
+) -> None:
+    """Note that a row was tried, and what came of it.
+
+    `faults` are those that really struck, `lost` are confirmed contacts that were gone after it,
+    `half` contacts that were there in part.
+    """
+    _note(Tried(row=row, how=how, runs=runs, faults=faults, lost=lost, half=half, result=result))
+
+
+@contextmanager
+def trying(row: str, how: str) -> Iterator[Tried]:
+    """Count while a row is tried, and note it at the end: as failed where an assertion did."""
+    counted = Tried(row=row, how=how, result="FAILED")
+    try:
+        yield counted
+        counted.result = "ok"
+    finally:
+        _note(counted)
+
+
+def _note(line: Tried) -> None:
+    if line.row not in ROWS:
+        raise KeyError(line.row)
+    FILE.parent.mkdir(exist_ok=True)
+    with FILE.open("a", encoding="utf-8") as out:  # one write: several processes append
+        out.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+
+
+def noted() -> dict[str, list[Tried]]:
+    """Return the ways in which each row was tried; of the same way the last time counts."""
+    last: dict[tuple[str, str], Tried] = {}
+    for line in FILE.read_text("utf-8").splitlines() if FILE.exists() else ():
+        found = Tried(**json.loads(line))
+        last[found.row, found.how] = found
+    rows: dict[str, list[Tried]] = {row: [] for row in ROWS}
+    for found in last.values():
+        rows[found.row].append(found)
+    return rows
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table; the status is 1 where a row failed or anybody was lost."""
+    short = "--short" in arguments
+    print(_HEADS)
+    everything = Tried(row="", how="")
+    for row, ways in noted().items():
+        _tell(row, ways, short=short)
+        for each in ways:
+            _add(everything, each)
+    print(
+        f"\n{everything.runs} runs, {everything.faults} faults, "
+        f"{everything.lost} confirmed contacts lost, {everything.half} half contacts"
+    )
+    failed = any(each.result != "ok" for ways in noted().values() for each in ways)
+    return 1 if failed or everything.lost or everything.half else 0
+
+
+def _tell(row: str, ways: list[Tried], *, short: bool) -> None:
+    whole = Tried(row=row, how="")
+    for each in ways:
+        _add(whole, each)
+    result = "; ".join(sorted({each.result for each in ways})) or "not tried"
+    print(_line(row, ROWS[row], whole, "waits" if row in WAITING else result))
+    if not short:
+        for each in ways:
+            print(_line("", f"  {each.how}", each, each.result))
+
+
+def _line(row: str, what: str, each: Tried, result: str) -> str:
+    what = what if len(what) <= 57 else f"{what[:56]}…"
+    counts = f"{each.runs:>6} {each.faults:>7} {each.lost:>5} {each.half:>5}"
+    return f"{row:4} {what:57} {counts}  {result}"
+
+
+def _add(whole: Tried, part: Tried) -> None:
+    whole.runs += part.runs
+    whole.faults += part.faults
+    whole.lost += part.lost
+    whole.half += part.half
