@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from netcompanion.domain.errors import UserError
-from netcompanion.store.sqlite import sync_folder
+from netcompanion.store.copying import sync_folder
 
 _MOST_CHARACTERS, _MOST_BYTES = 80, 200
 _UNFINISHED = ".netcompanion-part-"

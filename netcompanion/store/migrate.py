@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.progress import silent
-from netcompanion.store import sqlite
+from netcompanion.store import copying, sqlite
 from netcompanion.store.errors import DamagedDatabase, NewerDatabase
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The newest revision. A test holds it against the scripts, so that opening a file need not
 import Alembic, which takes longer than everything else at start."""
 
@@ -115,7 +115,7 @@ def _upgrade(
             "to date first, which is not possible while it is read-only."
         )
     backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sqlite.copy(path, backups / f"before-{revision}-{HEAD}.db", silent)
+    copying.copy(path, backups / f"before-{revision}-{HEAD}.db", silent)
     made = sqlite.engine(path, read_only=False, busy_timeout=busy_timeout)
     with sqlite.in_words(path), closing_engine(made), made.connect() as plain:
         db = plain.execution_options(**sqlite.WRITING)

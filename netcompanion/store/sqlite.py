@@ -1,18 +1,15 @@
-"""What only SQLite has: opening a file, its pragmas, its errors in words, and its backup."""
+"""What only SQLite has: opening a file, its pragmas, and its errors in words."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from netcompanion.domain.errors import StaleChange, UserError
 from netcompanion.domain.normalise import fold
-from netcompanion.domain.progress import Progress
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 
 if TYPE_CHECKING:  # imported for real by the first engine: it takes longer than a window
@@ -24,11 +21,10 @@ APPLICATION_ID: Final = 0x4E657443
 WRITING: Final = {"begin": "BEGIN IMMEDIATE"}
 """The execution options of a connection whose transactions write."""
 
-_PATIENCE = 5.0  # s
-_PAGES = 2048  # copied between two reports of progress
+PATIENCE: Final = 5.0
+"""How long a look at a file waits for another writer, in s."""
+
 _POOL = 4
-_UNFINISHED = ".tmp"
-_ABANDONED = 3600  # s: no copy takes as long
 _SPILLED = 32 << 20
 _ROOM = 32 << 10  # KiB of pages
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -79,7 +75,7 @@ def _peek(path: Path) -> Peek:
     options = {"mode": "ro"}
     if not wal_of(path).exists():
         options["immutable"] = "1"
-    with closing(_connect(path, _PATIENCE, **options)) as db:
+    with closing(opened(path, PATIENCE, **options)) as db:
         app_id = db.execute("PRAGMA application_id").fetchone()[0]
         names = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
         if "alembic_version" not in names:
@@ -96,7 +92,7 @@ def wal_of(path: Path) -> Path:
 def connect(path: Path, *, read_only: bool, busy_timeout: int) -> sqlite3.Connection:
     """Return a connection that carries every setting that the promise rests on."""
     timeout = busy_timeout / 1000
-    made = _to_read(path, timeout) if read_only else _connect(path, timeout, mode="rw")
+    made = opened_to_read(path, timeout) if read_only else opened(path, timeout, mode="rw")
     made.create_function("fold", 1, fold, deterministic=True)
     made.execute("PRAGMA trusted_schema = OFF")
     made.execute("PRAGMA foreign_keys = ON")
@@ -143,7 +139,8 @@ def _engine(creator: Callable[[], sqlite3.Connection], **pool: Any) -> Engine:
     return made
 
 
-def _connect(path: Path, timeout: float, **options: str) -> sqlite3.Connection:
+def opened(path: Path, timeout: float, **options: str) -> sqlite3.Connection:
+    """Return a bare connection; `timeout` in s, `options` are those of a `file:` address."""
     return sqlite3.connect(
         address(path, **options),
         uri=True,
@@ -154,17 +151,18 @@ def _connect(path: Path, timeout: float, **options: str) -> sqlite3.Connection:
     )
 
 
-def _to_read(path: Path, timeout: float) -> sqlite3.Connection:
-    opened = _connect(path, timeout, mode="ro")
+def opened_to_read(path: Path, timeout: float) -> sqlite3.Connection:
+    """Return a bare connection that writes nothing, on whatever medium the file is."""
+    made = opened(path, timeout, mode="ro")
     try:
-        opened.execute("SELECT 1 FROM sqlite_master")
+        made.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError:
         # A log cannot be made on a read-only medium. Where none is, none is needed.
-        opened.close()
+        made.close()
         if wal_of(path).exists():
             raise
-        return _connect(path, timeout, mode="ro", immutable="1")
-    return opened
+        return opened(path, timeout, mode="ro", immutable="1")
+    return made
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
@@ -256,87 +254,3 @@ def _damaged(path: Path, why: object) -> DamagedDatabase:
         f"{path} is damaged, or not a NetCompanion database ({why}). It was not changed. "
         "Restore the newest backup, or open another file."
     )
-
-
-def copy(source: Path, out: Path, progress: Progress) -> None:
-    """Write a consistent copy of a database that may be in use, and put it at `out` when proven.
-
-    The copy is made beside `out` under another name, checked page by page, compared table by
-    table, and on disk before it takes its place; a good file is never replaced by a bad one.
-    """
-    part = out.with_name(f".{out.name}.{os.getpid()}{_UNFINISHED}")
-    try:
-        with files_in_words(out):
-            part.unlink(missing_ok=True)
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            counts = _copy_pages(source, part, progress)
-            _verify(part, counts)
-            _sync(part)
-            part.replace(out)
-            sync_folder(out.parent)
-    finally:
-        for leftover in (part, wal_of(part), part.with_name(f"{part.name}-journal")):
-            with suppress(OSError):  # where it cannot be, it is not
-                leftover.unlink()
-
-
-def sweep(folder: Path) -> None:
-    """Remove unfinished copies that a crash left in a folder, as far as that is possible."""
-    oldest = time.time() - _ABANDONED
-    with suppress(OSError):
-        for part in folder.glob(f".*{_UNFINISHED}*"):
-            if part.stat().st_mtime < oldest:
-                part.unlink()
-
-
-def _copy_pages(source: Path, part: Path, progress: Progress) -> dict[str, int]:
-    def report(_status: int, remaining: int, total: int) -> None:
-        progress(total - remaining, total)
-
-    with (
-        closing(_to_read(source, _PATIENCE)) as origin,
-        closing(_connect(part, _PATIENCE, mode="rw")) as target,
-    ):
-        origin.execute("BEGIN")
-        counts = row_counts(origin)  # fixes the moment that is copied
-        target.execute("PRAGMA synchronous = FULL")
-        origin.backup(target, pages=_PAGES, progress=report)
-        target.execute("PRAGMA journal_mode = DELETE")  # one file, readable from any medium
-        origin.rollback()
-    return counts
-
-
-def _verify(part: Path, counts: dict[str, int]) -> None:
-    with closing(_connect(part, _PATIENCE, mode="ro", immutable="1")) as db:
-        found = [row[0] for row in db.execute("PRAGMA integrity_check")]
-        if found != ["ok"] or row_counts(db) != counts:
-            raise DamagedDatabase(
-                "The copy was not the same as the database, so it was thrown away. "
-                "Check the database and the disk."
-            )
-
-
-def row_counts(db: sqlite3.Connection) -> dict[str, int]:
-    """Return how many rows each ordinary table has."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-    names = [row[0] for row in db.execute(query)]
-    return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on disk, where the system can."""
-    if os.name == "nt":  # a folder cannot be opened there; NTFS journals names itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

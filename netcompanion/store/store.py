@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import migrate, sqlite
+from netcompanion.store import copying, migrate, sqlite
 from netcompanion.store.collecting import seldom_collecting
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.glance import Glance
@@ -73,7 +73,7 @@ class Store:
         """
         migrate.prepare(path, backups, busy_timeout=busy_timeout, read_only=read_only)
         if not read_only:
-            sqlite.sweep(backups)
+            copying.sweep(backups)
         return cls(path, read_only=read_only, busy_timeout=busy_timeout)
 
     @contextmanager
@@ -214,7 +214,7 @@ class Store:
 
     def backup(self, out: Path, progress: Progress = silent) -> None:
         """Write a copy of this moment to `out`, verified before it takes its place there."""
-        sqlite.copy(self.path, out, progress)
+        copying.copy(self.path, out, progress)
 
     def check(self, progress: Progress = silent) -> CheckReport:
         """Look at everything in the file, and make anew what contacts are found by, if need be.
