@@ -10,6 +10,7 @@ from netcompanion.domain.bin import Binned
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.holding import Holding
 from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
@@ -42,6 +43,7 @@ Entity = (
     | Thanks
     | Heard
     | Tie
+    | Holding
     | Question
     | Profile
     | Card

@@ -18,6 +18,7 @@ from netcompanion.domain.change import Edit, Entity
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.holding import Holding
 from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
@@ -63,6 +64,7 @@ KINDS: Final[dict[str, type[Entity]]] = {
     "kept_apart": KeptApart,
     "sent": Sent,
     "alias": Alias,
+    "holding": Holding,
     "binned": Binned,
 }
 """The kinds of entity by the name of their table. The journal stores these names."""

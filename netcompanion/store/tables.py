@@ -381,6 +381,20 @@ alias: Final = Table(
     Index("ix_alias_uid", "uid"),
 )
 
+holding: Final = Table(
+    "holding",
+    metadata,
+    id_(),
+    refers("contact_id", "contact.id", needed=True),
+    words("source"),
+    maybe("since"),
+    words("consent"),
+    maybe("delete_by"),
+    digest(),
+    Index("ix_holding_delete_by", "delete_by", sqlite_where=text("delete_by IS NOT NULL")),
+)
+"""Why a contact is kept; it hangs on them and leaves with no export."""
+
 change_log: Final = Table(
     "change_log",
     metadata,

@@ -17,6 +17,7 @@ from netcompanion.domain.bin import Binned
 from netcompanion.domain.card import Card, Profile
 from netcompanion.domain.change import Entity
 from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.holding import Holding
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import (
@@ -145,4 +146,5 @@ CARDS: Final = Values(Card)
 PLANS: Final = Values(Plan)
 GOALS: Final = Values(Goal)
 ALIASES: Final = Values(Alias)
+HOLDINGS: Final = Values(Holding)
 BINNED: Final = Values(Binned)

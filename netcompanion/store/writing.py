@@ -19,6 +19,7 @@ from netcompanion.domain.change import Applied, Edit, Entity
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.errors import StaleChange
 from netcompanion.domain.event import Encounter, Event, Objective, Target
+from netcompanion.domain.holding import Holding
 from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.progress import Progress
@@ -83,6 +84,7 @@ SHELVES: Final[dict[type[Entity], Shelf[Any]]] = {
     KeptApart: PlainShelf(stacks.KEPT_APART),
     Sent: PlainShelf(sendings.SENT),
     Alias: PlainShelf(values.ALIASES),
+    Holding: PlainShelf(values.HOLDINGS),
     Binned: PlainShelf(values.BINNED),
 }
 

@@ -27,8 +27,8 @@ from tests.stores import migrated
 NEXT = """
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -115,12 +115,12 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copied = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, copied, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "SCRIPTS", copied)
-    monkeypatch.setattr(migrate, "HEAD", "0007")
+    monkeypatch.setattr(migrate, "HEAD", "0008")
     return copied
 
 
 def write_next(scripts: Path, then: str) -> None:
-    (scripts / "versions" / "v0007_next.py").write_text(NEXT.format(then=then))
+    (scripts / "versions" / "v0008_next.py").write_text(NEXT.format(then=then))
 
 
 def filled(file: Path) -> None:
@@ -137,10 +137,10 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(file: Path, scripts: 
     with pytest.raises(DamagedDatabase, match="read-only"):
         Store.open(file, backups=backups, read_only=True)
     Store.open(file, backups=backups).close()
-    assert sqlite.peek(file).revision == "0007"
+    assert sqlite.peek(file).revision == "0008"
     assert schema(file).keys() - before.keys() == {"destination"}
     (backup,) = backups.iterdir()
-    assert sqlite.peek(backup).revision == "0006"
+    assert sqlite.peek(backup).revision == "0007"
     assert schema(backup) == before
     with closing(sqlite3.connect(backup)) as db:
         assert db.execute("SELECT count(*) FROM contact").fetchone() == (50,)
@@ -164,21 +164,21 @@ def test_a_migration_that_fails_leaves_no_trace(file: Path, scripts: Path, then:
     else:
         with pytest.raises(Exception, match=r"half-way|already exists"):
             Store.open(file, backups=backups)
-    assert sqlite.peek(file).revision == "0006"
+    assert sqlite.peek(file).revision == "0007"
     assert schema(file) == before
     with closing(sqlite3.connect(file)) as db:
         query = "SELECT count(*) FROM contact WHERE nickname = ''"
         assert db.execute(query).fetchone() == (50,)
     write_next(scripts, "pass")
     Store.open(file, backups=backups).close()
-    assert sqlite.peek(file).revision == "0007"
+    assert sqlite.peek(file).revision == "0008"
 
 
 def run_apart(file: Path, scripts: Path) -> None:
     """Migrate in a process of its own, which dies on the way."""
     script = (
         "import sys; from pathlib import Path; from netcompanion.store import Store, migrate; "
-        "migrate.HEAD = '0007'; migrate.SCRIPTS = Path(sys.argv[2]); "
+        "migrate.HEAD = '0008'; migrate.SCRIPTS = Path(sys.argv[2]); "
         "Store.open(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent / 'backups')"
     )
     died = subprocess.run(
