@@ -18,7 +18,7 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party, outsider
 from netcompanion.domain.sent import sent
-from netcompanion.services import relations
+from netcompanion.services import holding, relations
 from netcompanion.services.versions import in_words_of
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
         ),
         *_introductions(reader, keep, whole, other, once),
         *relations.moved(reader, keep, whole, other, once),
+        *holding.moved(reader, keep.id, other.id),
         *_at_events(reader, keep, other),
         *_cards(reader, keep, other, joined),
         *_pairs(reader, keep, other),

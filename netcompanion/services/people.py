@@ -79,7 +79,7 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
         aliases, asks = reader.aliases(contact_id), reader.asks(contact_id=contact_id)
         theirs: tuple[Entity, ...] = (*met, *owed, *cards, *stamps, *aliases, *asks)
         theirs += (*reader.ledger(contact_id), *reader.changed_weights(contact_id))
-        theirs += tuple(reader.ties(contact_id))
+        theirs += (*reader.ties(contact_id), *reader.holdings(contact_id))
         gone |= {each.id: each for each in theirs}
         entered = reader.cards_entered(contact_id=contact_id)
         kept += [Edit(card, with_values(card, contact_id=None)) for card in entered]

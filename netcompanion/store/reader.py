@@ -12,6 +12,7 @@ from netcompanion.store.codec import NAMES
 from netcompanion.store.companies import CompanyReader
 from netcompanion.store.event_sums import EventSumsReader
 from netcompanion.store.glance import Glance
+from netcompanion.store.holdings import HoldingReader
 from netcompanion.store.likeness import LikenessReader
 from netcompanion.store.links import LinksReader
 from netcompanion.store.people import PeopleReader
@@ -35,6 +36,7 @@ class Reader(
     TradesReader,
     RelationsReader,
     LinksReader,
+    HoldingReader,
     PeriodReader,
     EventSumsReader,
     SyncReader,
