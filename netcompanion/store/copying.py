@@ -44,8 +44,20 @@ def sweep(folder: Path) -> None:
     oldest = time.time() - _ABANDONED
     with suppress(OSError):
         for part in folder.glob(f".*{_UNFINISHED}*"):
-            if part.stat().st_mtime < oldest:
+            if _has_no_maker(part) or part.stat().st_mtime < oldest:
                 part.unlink()
+
+
+def _has_no_maker(part: Path) -> bool:
+    """Whether the process that began a copy has ended, as far as this computer knows."""
+    pid = part.name.partition(_UNFINISHED)[0].rpartition(".")[2]
+    if os.name == "nt" or not pid.isdecimal():  # what asks there would end it
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except (OSError, OverflowError) as error:
+        return isinstance(error, ProcessLookupError)
+    return False
 
 
 def _copy_pages(source: Path, part: Path, progress: Progress) -> dict[str, int]:

@@ -262,8 +262,12 @@ def test_what_is_no_database_of_ours_is_left_alone(
 def test_unfinished_copies_of_a_crash_are_removed(file: Path) -> None:
     backups = file.parent / "backups"
     backups.mkdir()
-    left, fresh, good = (backups / name for name in (".a.db.1.tmp", ".b.db.2.tmp", "a.db"))
-    for path in (left, fresh, good):
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        killed = backups / f".c.db.{ended.pid}.tmp"
+    left, fresh, good = (
+        backups / name for name in (".a.db.1.tmp", f".b.db.{os.getpid()}.tmp", "a.db")
+    )
+    for path in (killed, left, fresh, good):
         path.write_bytes(b"x")
     os.utime(left, (0, 0))
     os.utime(good, (0, 0))
