@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import copying, migrate, sqlite
+from netcompanion.store import copying, counter, leftovers, migrate, sqlite
 from netcompanion.store.collecting import seldom_collecting
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.glance import Glance
@@ -53,9 +53,18 @@ class Store:
         self._turn = threading.Lock()
         self._importing = threading.Lock()
         self._made: _Core | None = None
+        counted = counter.known(path) if counter.keeps_log(path) else None
+        had_log = counter.salt_of(path) != 0
         with sqlite.in_words(path):
             self._raw = self._connect()
             self._version = self._read_version()
+            self._counted = self._changes()
+        self._first = counted.first if counted and had_log else self._counted
+        self.lost_changes = counted.lost(self._counted) if counted else 0
+        """How many changes before a crash could not be read when the file was opened."""
+        if counted and not read_only and (self.lost_changes or self._counted < counted.first):
+            counter.forget(path)
+            self._first = self._counted
 
     @classmethod
     def open(
@@ -71,6 +80,8 @@ class Store:
         `busy_timeout` (ms) is how long a write waits for another writer. Raises NewerDatabase
         or DamagedDatabase, and has not touched the file then.
         """
+        if not read_only:
+            leftovers.settle(path)
         migrate.prepare(path, backups, busy_timeout=busy_timeout, read_only=read_only)
         if not read_only:
             copying.sweep(backups)
@@ -264,6 +275,13 @@ class Store:
                 self._turn.release()
         return self._version
 
+    def _changes(self) -> int:
+        try:
+            found = self._raw.execute("SELECT rev FROM clock").fetchone()
+        except sqlite3.DatabaseError:  # damaged there; what else there is can be read all the same
+            return 0
+        return int(found[0]) if found else 0
+
     def _read_version(self) -> int:
         # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
         return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
@@ -275,6 +293,8 @@ class Store:
                 self._made.writer.close()
                 self._made.readers.dispose()
             self._raw.close()
+        if not self.read_only and not sqlite.wal_of(self.path).exists():
+            counter.forget(self.path)
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite.connect(self.path, read_only=self.read_only, busy_timeout=self._busy_timeout)
@@ -308,6 +328,11 @@ class Store:
                 self._raw.execute(f"PRAGMA busy_timeout = {patience:d}")
                 with writer.begin():
                     yield writer
+                    changes = self._changes()
+            if changes != self._counted:  # only now that they are on disk
+                self._counted = changes
+                salt = counter.salt_of(self.path)
+                counter.note(self.path, counter.Count(changes, self._first, salt))
         finally:
             if self._raw.in_transaction:  # as it is when COMMIT itself failed
                 self._raw.rollback()

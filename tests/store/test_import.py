@@ -86,7 +86,8 @@ def test_others_save_while_an_import_is_read(file: Path) -> None:
     with mine.read() as reader:
         assert reader.count() == 603
         assert reader.history()[0].label == "Import"
-    assert names_in(file.parent) == [file.name, f"{file.name}-shm", f"{file.name}-wal"]
+    beside = [f"{file.name}-count", f"{file.name}-shm", f"{file.name}-wal"]
+    assert names_in(file.parent) == [file.name, *beside]
     mine.close()
     theirs.close()
 
