@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSize
@@ -27,10 +28,10 @@ from ui.views.main_window import MainWindow
 
 if TYPE_CHECKING:
     from netcompanion.store import Store
-    from ui.workspace import Workspace
+    from ui.views.opening.page import OpeningPage
+    from ui.workspace import WhileClosed, Workspace
 
 _TITLE_BAR = 32  # px that the system may put on top of the window
-_BUSY_WAIT_MS = 50  # a window must not hang on another program's lock
 
 
 def run(folder: DataFolder) -> int:
@@ -74,6 +75,8 @@ class App(QObject):
         self.window = MainWindow(self.theme, self.navigator, self.settings)
         self._store: Store | None = None
         self._workspace: Workspace | None = None
+        self._trouble: OpeningPage | None = None
+        self._when_open: Callable[[], object] = _nothing
 
     def show(self) -> None:
         """Paint the window; what costs time to import comes after that."""
@@ -100,6 +103,33 @@ class App(QObject):
         example = self._folder
         self._switch(example.home, then=example.remove)
 
+    def open_folder(self, root: Path) -> None:
+        """Open another folder, until the window is closed.
+
+        Where other things lie in it, what is kept gets a folder of its own there.
+        """
+        folder = DataFolder(root)
+        if folder.is_new and root.is_dir() and any(root.iterdir()):
+            folder = DataFolder(root / "NetCompanion")
+        self._switch(folder)
+
+    def while_closed(self, task: WhileClosed) -> None:
+        """Let go of the store, do what needs it closed, and open it again, whatever came of it."""
+        self.window.detach()
+        self._let_go()
+        self.jobs = Jobs(self)
+        job = self.jobs.write(task.work)
+
+        def succeeded(result: object) -> None:
+            self._when_open = lambda: task.then(result)
+
+        def failed(error: UserError) -> None:
+            self._when_open = lambda: self.window.refuse(error)
+
+        job.succeeded.connect(succeeded)
+        job.failed.connect(failed)
+        job.finished.connect(self._open)
+
     def _start(self) -> None:
         from ui import crash
 
@@ -120,8 +150,27 @@ class App(QObject):
         folder = self._folder
         job = self.jobs.read(lambda _progress: _open_store(folder))
         job.succeeded.connect(self._attach)
-        job.failed.connect(self.window.refuse)
+        job.failed.connect(self._show_trouble)
         return job
+
+    def _show_trouble(self, error: UserError) -> None:
+        from ui.prompts import DialogPrompts
+        from ui.views.opening import page_for
+        from ui.views.opening.page import Opening
+
+        if self._trouble is not None and self._trouble.take_error(error):
+            return
+        prompts = DialogPrompts(self.window)
+        opening = Opening(folder=self._folder, theme=self.theme, jobs=self.jobs, prompts=prompts)
+        page = page_for(error, opening)
+        page.destroyed.connect(prompts.deleteLater)
+        page.open_asked.connect(self._open_again)
+        page.folder_asked.connect(self.open_folder)
+        self._trouble = page
+        self.window.show_instead(page)
+
+    def _open_again(self, _passphrase: str) -> None:
+        self._open()
 
     def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
         self.window.detach()  # what is typed on a page is saved while it goes
@@ -130,10 +179,11 @@ class App(QObject):
             then()
         self.jobs = Jobs(self)
         self._folder = folder
+        self._trouble = None
         try:
             folder.make()
         except UserError as error:
-            self.window.refuse(error)
+            self._show_trouble(error)
         else:
             self._open()
 
@@ -155,6 +205,7 @@ class App(QObject):
         from ui.workspace import Workspace
 
         self._store = store
+        self._trouble = None
         workspace = Workspace(
             store,
             self.jobs,
@@ -166,10 +217,13 @@ class App(QObject):
         )
         self._workspace = workspace
         workspace.settings_changed.connect(self._change_settings)
+        workspace.closing_asked.connect(self.while_closed)
         self.window.begin(workspace)
         Verbs(self.window, workspace, self._folder)
         self._offer_example()
         self.navigator.go(Location(Place.TODAY))
+        say, self._when_open = self._when_open, _nothing
+        say()
         when_painted(self.window, lambda: self._furnish(workspace, store))
 
     def _furnish(self, workspace: Workspace, store: Store) -> None:
@@ -232,6 +286,10 @@ class App(QObject):
         self.window.refuse(UserError(words))
 
 
+def _nothing() -> None:
+    """There is nothing to be said."""
+
+
 def _warm_up(store: Store) -> None:
     """Import SQLAlchemy before somebody waits for it; the first page did without."""
     with store.read():
@@ -239,9 +297,9 @@ def _warm_up(store: Store) -> None:
 
 
 def _open_store(folder: DataFolder) -> Store:
-    from netcompanion.store import Store
+    from netcompanion.services.opening import open_store
 
-    store = Store.open(folder.database, backups=folder.backups, busy_timeout=_BUSY_WAIT_MS)
+    store = open_store(folder)
     if folder.is_example:
         from datetime import datetime
 

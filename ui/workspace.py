@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -31,6 +32,18 @@ _HISTORY = 100
 _LARGE = 1000  # edits; more than that take longer than a window may wait
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhileClosed:
+    """What can only be done while no store is open; it is opened again after it.
+
+    `work` is done in a job; `then` gets what it returned when the store is open again. Where it
+    raised a UserError, that is said instead.
+    """
+
+    work: Callable[[Progress], object]
+    then: Callable[[Any], object]
+
+
 class Workspace(QObject):
     """One open store with its undo stack, and what screens share.
 
@@ -42,6 +55,7 @@ class Workspace(QObject):
         told(str, str, act): words for the toast about what is no change, so that undo has nothing
             to do with it; and what may be done next, or "" and None.
         settings_changed(Settings): the person chose something else about the app.
+        closing_asked(WhileClosed): the store is to be closed, and opened again after something.
     """
 
     changed = Signal(object)
@@ -50,6 +64,7 @@ class Workspace(QObject):
     offered = Signal(str, str, object)
     told = Signal(str, str, object)
     settings_changed = Signal(object)
+    closing_asked = Signal(object)
 
     def __init__(
         self,

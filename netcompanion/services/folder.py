@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -90,13 +91,16 @@ class DataFolder:
         """Create the folder, for its owner alone. Raises UserError when that is not possible.
 
         A folder that was there is closed to others too when it is ours: empty, or with our
-        database in it.
+        database in it. One that nothing can be changed in is left as it is, to be read.
         """
         if self.is_example:
             self.home.make()
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if self.database.exists() or not any(self.root.iterdir()):
+            if self.database.exists():
+                with suppress(OSError):
+                    self.root.chmod(0o700)
+            elif not any(self.root.iterdir()):
                 self.root.chmod(0o700)
         except OSError as error:
             raise UserError(

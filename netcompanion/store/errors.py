@@ -9,6 +9,10 @@ class NewerDatabase(UserError):
     """The file was written by a newer version of the app; it was not touched."""
 
 
+class OlderDatabase(UserError):
+    """The file has to be brought up to date, which cannot be done while it is read-only."""
+
+
 class BusyDatabase(UserError):
     """Another program, or a long job of this one, is writing; nothing was written."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.progress import silent
 from netcompanion.store import copying, sqlite
-from netcompanion.store.errors import DamagedDatabase, NewerDatabase
+from netcompanion.store.errors import DamagedDatabase, NewerDatabase, OlderDatabase
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -110,7 +110,7 @@ def _upgrade(
             "Install that version to open it."
         )
     if read_only:
-        raise DamagedDatabase(
+        raise OlderDatabase(
             f"{path} was written by an older version of NetCompanion and has to be brought up "
             "to date first, which is not possible while it is read-only."
         )

@@ -96,26 +96,6 @@ def test_a_change_by_a_verb_beside_the_window_is_seen(
     qtbot.waitUntil(lambda: isinstance(app.window.page, TodayPage), timeout=10_000)
 
 
-def test_a_newer_database_is_refused_in_the_window(
-    qapp: QApplication, folder: DataFolder, qtbot: QtBot
-) -> None:
-    import sqlite3
-
-    Store.open(folder.database, backups=folder.backups).close()
-    with sqlite3.connect(folder.database) as db:
-        db.execute("UPDATE alembic_version SET version_num = 'ffffffffffff'")
-    db.close()
-    app = App(qapp, folder, Instance(folder.lock))
-    app.show()
-    qtbot.waitUntil(lambda: bool(app.window.findChildren(InlineMessage)), timeout=20_000)
-    assert "newer" in app.window.findChildren(InlineMessage)[0].text()
-    app.window.close()
-    app.close()
-    app.window.deleteLater()
-    app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def test_what_is_typed_and_not_saved_is_there_after_a_restart(
     app: App, folder: DataFolder, qapp: QApplication, qtbot: QtBot
 ) -> None:

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._workspace: Workspace | None = None
         self._pages: dict[str, View] = {}
+        self._instead: QWidget | None = None
         self.sidebar_open = settings.sidebar_open  # whether the person wants words in it
         self.setWindowTitle("NetCompanion")
         self.setMinimumSize(*_SMALLEST)
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, workspace: Workspace) -> None:
         """Show what the store holds. What else there is, a start does not wait for: `furnish`."""
+        self._drop_instead()
         self._workspace = workspace
         self._toasts.listen(workspace)
         workspace.changed.connect(self._leave_first_run)
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Let go of a store that is about to be closed."""
+        self._drop_instead()
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -101,6 +104,16 @@ class MainWindow(QMainWindow):
         self.capture.detach()
         self.commands.drop_handlers()
         self._workspace = None
+
+    def show_instead(self, page: QWidget) -> None:
+        """Let `page` stand in the window, and nothing else, until a store is open."""
+        self._drop_instead()
+        self._instead = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.hide()
+        self.header.hide()
+        self.setWindowTitle("NetCompanion")
 
     def refuse(self, error: UserError) -> None:
         """Say what could not be done, above the page, until it is closed."""
@@ -126,9 +139,9 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> View | None:
-        """The page in front."""
+        """The page in front; none while something stands in for all of them."""
         front = self._stack.currentWidget()
-        return cast("View", front) if front is not None else None
+        return cast("View", front) if front is not None and self._instead is None else None
 
     def toggle_sidebar(self) -> None:
         """Widen or narrow the sidebar."""
@@ -171,6 +184,14 @@ class MainWindow(QMainWindow):
         """Close; nothing waits to be saved."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def _drop_instead(self) -> None:
+        if self._instead is not None:
+            self._stack.removeWidget(self._instead)
+            self._instead.deleteLater()
+            self._instead = None
+            self.sidebar.show()
+            self.header.show()
 
     def _arrange(self) -> None:
         root = QWidget()

@@ -1,0 +1,50 @@
+"""The one way in which the window and the command line open what a folder holds."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.services.folder import DataFolder
+
+if TYPE_CHECKING:
+    from netcompanion.store import Store
+
+PATIENCE: Final = 5000
+"""How long to wait for another program that has the file to itself, in ms."""
+
+
+def open_store(
+    folder: DataFolder, *, read_only: bool = False, busy_timeout: int = PATIENCE
+) -> Store:
+    """Open the database of a folder, and make it where there is none.
+
+    Where the medium, or the account, allows no writing it is opened for reading:
+    `Store.read_only` says so. Raises the errors of `netcompanion.store.errors`, in words.
+    """
+    from netcompanion.store import CannotWrite, Store
+
+    def opened(*, read_only: bool) -> Store:
+        return Store.open(
+            folder.database,
+            backups=folder.backups,
+            read_only=read_only,
+            busy_timeout=busy_timeout,
+        )
+
+    if read_only or not (folder.is_new or can_write(folder)):
+        return opened(read_only=True)
+    try:
+        return opened(read_only=False)
+    except CannotWrite:
+        if folder.is_new:
+            raise
+        return opened(read_only=True)
+
+
+def can_write(folder: DataFolder) -> bool:
+    """Whether the database and the log beside it can be written, as far as the system tells.
+
+    SQLite opens a file that it may not write without a word, and fails when something is saved.
+    """
+    return os.access(folder.database, os.W_OK) and os.access(folder.root, os.W_OK)

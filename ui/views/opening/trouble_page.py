@@ -1,0 +1,75 @@
+"""The page that stands in the window when what the folder holds cannot be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netcompanion.domain.errors import UserError
+from ui.views.opening.page import Opening, OpeningPage
+from ui.views.opening.words import Words, words_for
+from ui.widgets import FlowLayout, IconLabel, Page, button, frame, label
+
+_WIDEST = 720
+
+
+class TroublePage(OpeningPage):
+    """Says what happened, what is safe and what to do, and does it at the press of a button."""
+
+    def __init__(self, error: UserError, opening: Opening, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opening = opening
+        words = words_for(error)
+        theme = opening.theme
+        page = Page(max_width=theme.px(_WIDEST))
+        page.body.addSpacing(theme.px(56))
+        tone = "red" if words.damaged else "amber"
+        icon = IconLabel(theme, "warning-circle" if words.damaged else "warning", tone, 32)
+        page.body.addWidget(icon, 0, Qt.AlignmentFlag.AlignLeft)
+        page.body.addWidget(label(words.title, "display", wrap=True))
+        page.body.addWidget(label(words.safe, tone="text2", wrap=True))
+        page.body.addWidget(label(words.advice, tone="text2", wrap=True))
+        self._buttons = FlowLayout(gap=10, line_gap=10)
+        page.body.addLayout(self._buttons)
+        self._add_ways_out(words)
+        page.body.addWidget(self._details(error))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self.setAccessibleName(f"{words.title} {words.safe} {words.advice}")
+
+    def showEvent(self, event: object) -> None:
+        """Begin at the first way out."""
+        super().showEvent(event)  # type: ignore[arg-type]  # QShowEvent; the base names it so
+        first = self._buttons.itemAt(0)
+        if first is not None and (way := first.widget()) is not None:
+            way.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_ways_out(self, words: Words) -> None:
+        theme = self._opening.theme
+        ways = [
+            ("arrow-clockwise", self.tr("Try again"), lambda: self.open_asked.emit("")),
+            ("folder-open", self.tr("Choose another folder…"), self._choose_folder),
+            ("", self.tr("Show the folder"), self._show_folder),
+        ]
+        for number, (icon, text, act) in enumerate(ways):
+            look = "primary" if number == 0 else ""
+            self._buttons.addWidget(button(theme, text, look, icon=icon, act=act))
+
+    def _details(self, error: UserError) -> QWidget:
+        inset = frame("inset")
+        column = QVBoxLayout(inset)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(4)
+        column.addWidget(label(self.tr("What exactly happened"), "caption"))
+        column.addWidget(label(str(error), "secondary", wrap=True, selectable=True))
+        return inset
+
+    def _choose_folder(self) -> None:
+        folder = self._opening.prompts.choose_folder(self.tr("Open another folder"))
+        if folder is not None:
+            self.folder_asked.emit(folder)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._opening.folder.root)))
