@@ -153,7 +153,7 @@ def begin(db: Connection, label: str, at: datetime) -> int:
     """Start a change, and return its number; what was undone can no longer be redone."""
     row = {"label": label, "made": at.isoformat(), "edits": 0, "state": DONE}
     db.execute(_FORGET)
-    _drop_pictures(db, _named(db.execute(_SWEEP_EDITS)))
+    drop_pictures(db, _named(db.execute(_SWEEP_EDITS)))
     db.execute(_SWEEP_LOG)
     return db.execute(_BEGIN, row).lastrowid
 
@@ -170,7 +170,7 @@ def goes_on(db: Connection, change_id: int, ids: Iterable[str]) -> int | None:
     return None if db.execute(_NAMED_IN, given).first() else int(newest.edits)
 
 
-def _drop_pictures(db: Connection, digests: set[str]) -> None:
+def drop_pictures(db: Connection, digests: set[str]) -> None:
     """Delete those of the pictures that no contact, card, conflict, undo or redo needs."""
     unused = db.scalars(_UNUSED_PICTURES, {"digests": list(digests)}).all() if digests else ()
     if unused:

@@ -15,6 +15,7 @@ from netcompanion.store.glance import Glance
 from netcompanion.store.holdings import HoldingReader
 from netcompanion.store.likeness import LikenessReader
 from netcompanion.store.links import LinksReader
+from netcompanion.store.mentions import MentionsReader
 from netcompanion.store.people import PeopleReader
 from netcompanion.store.periods import PeriodReader
 from netcompanion.store.relations import RelationsReader
@@ -37,6 +38,7 @@ class Reader(
     RelationsReader,
     LinksReader,
     HoldingReader,
+    MentionsReader,
     PeriodReader,
     EventSumsReader,
     SyncReader,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,7 +22,9 @@ if TYPE_CHECKING:  # what stands on SQLAlchemy is imported by whoever needs it f
     from sqlalchemy import Connection, Engine
 
     from netcompanion.domain.sync import Bookkeeping
+    from netcompanion.domain.traces import Traces
     from netcompanion.store.check import CheckReport
+    from netcompanion.store.erasing import Erased
     from netcompanion.store.reader import Reader
 
 BUSY_TIMEOUT: Final = 5000
@@ -222,6 +224,25 @@ class Store:
             sqlite.roomy(self._raw),
         ):
             return writing.exchange(db, change_id, progress, undo=undo)
+
+    def erase(
+        self, change: Change, contact_id: str, traces: Traces, delete_in: Collection[str]
+    ) -> Erased:
+        """Take somebody away for good: what is, what was, and every byte that the file has of it.
+
+        `traces` is what gives them away in texts; in the books `delete_in` the next run deletes
+        their cards. Nothing of it can be undone. Raises StaleChange as `apply` does.
+        """
+        from netcompanion.store import erasing
+
+        with self._write(None) as db:
+            steps = erasing.erase(db, change, contact_id, traces, delete_in)
+        try:
+            with self._turn, sqlite.in_words(self.path):
+                is_clean = erasing.scrub(self._raw)
+        except (BusyDatabase, CannotWrite):  # they are gone all the same
+            is_clean = False
+        return erasing.Erased(steps=steps, is_clean=is_clean)
 
     def backup(self, out: Path, progress: Progress = silent) -> None:
         """Write a copy of this moment to `out`, verified before it takes its place there."""

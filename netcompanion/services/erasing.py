@@ -1,0 +1,311 @@
+"""Erasing somebody for good: what goes, what names them elsewhere, and what cannot be reached."""
+
+from __future__ import annotations
+
+import mmap
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from dataclasses import replace as with_values
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from netcompanion.domain.bin import Binned, KeptEdit
+from netcompanion.domain.change import Change, Edit, Entity
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.event import Target
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.stack import BoxCard
+from netcompanion.domain.sync import Direction
+from netcompanion.domain.traces import Traces, traces
+from netcompanion.services import people
+from netcompanion.services.folder import DataFolder
+
+if TYPE_CHECKING:
+    from netcompanion.store import Reader, Store
+
+LABEL: Final = "Erased somebody for good"
+_PLAIN: Final = b"SQLite format 3\0"
+_OF_OTHERS: Final = ("note", "wants", "offers", "tags", "source")
+"""What may name somebody else on a contact; a name or an address is always its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class There:
+    """An address book elsewhere that somebody is in; not `can_delete`: it is only read."""
+
+    book_id: str
+    name: str
+    can_delete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """All that is to be known before somebody is erased.
+
+    `kinds` counts what goes with them by the name of its kind, `mentions` the texts about others
+    in which their name becomes "somebody", `steps` what can no longer be undone. `backups` are
+    those in the app's own folder that hold them, or that nobody can look into.
+    """
+
+    contact_id: str
+    name: str
+    kinds: dict[str, int]
+    mentions: int
+    steps: int
+    there: tuple[There, ...]
+    backups: tuple[Path, ...]
+    traces: Traces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of it: files of the app that name them still, and whether the database does."""
+
+    left: tuple[Path, ...]
+    is_clean: bool
+
+
+def look(store: Store, folder: DataFolder, contact_id: str, progress: Progress = silent) -> Erasure:
+    """Return what erasing somebody would take away. Raises UserError when they are gone."""
+    with store.read() as reader:
+        contact, found = _known(reader, contact_id)
+        change = _change(reader, contact_id, contact, found)
+        gone = [edit for edit in change.edits if edit.after is None]
+        kinds = Counter(type(edit.before).__name__ for edit in gone)
+        return Erasure(
+            contact_id=contact_id,
+            name=contact.name,
+            kinds=dict(kinds),
+            mentions=len(change.edits) - len(gone),
+            steps=reader.steps_about(_ids(contact_id, change), found),
+            there=tuple(_there(reader, contact_id)),
+            backups=tuple(_holding(_copies(folder), found, progress)),
+            traces=found,
+        )
+
+
+def erase(
+    store: Store,
+    folder: DataFolder,
+    erasure: Erasure,
+    *,
+    backups: Collection[Path] = (),
+    delete_in: Collection[str] = (),
+    progress: Progress = silent,
+) -> Result:
+    """Take somebody away for good, with the backups named; the database is looked at anew.
+
+    In the books `delete_in` the next sync deletes them by its usual rules. Raises UserError when
+    a backup cannot be deleted, or they are gone; nothing else was done then.
+    """
+    with store.read() as reader:
+        contact, found = _known(reader, erasure.contact_id)
+        change = _change(reader, erasure.contact_id, contact, found)
+    found = Traces(found.words | erasure.traces.words)
+    for path in backups:
+        _unlink(path)
+    done = store.erase(change, erasure.contact_id, found, delete_in)
+    _clean_files(folder, found)
+    own = [store.path, *_beside(store.path)]
+    files = [path for path in _files(folder) if path not in own]
+    return Result(left=tuple(_naming(files, found, progress)), is_clean=done.is_clean)
+
+
+def _known(reader: Reader, contact_id: str) -> tuple[Contact, Traces]:
+    """Return who they are, or were before they went into the bin, and what gives them away.
+
+    What somebody else has, too, gives nobody away: a switchboard, the name of two.
+    """
+    contact = reader.contact(contact_id)
+    past = reader.past_of(contact_id)
+    past += [each for binned in reader.binned() for each in _in_bin(binned, contact_id)]
+    if contact is None and not past:
+        raise UserError("This person is not here any more. Nothing was changed.")
+    newest = contact or past[-1]
+    words = traces([newest, *past]).words
+    shared = {word for word in words if _is_shared(reader, contact_id, word)}
+    return newest, Traces(words - shared)
+
+
+def _is_shared(reader: Reader, contact_id: str, word: str) -> bool:
+    owners = (reader.same_name(word), reader.same_email([word]), reader.same_phone([word]))
+    return any(each.id != contact_id for lines in owners for each in lines)
+
+
+def _change(reader: Reader, contact_id: str, contact: Contact, found: Traces) -> Change:
+    """Return the change that takes them away, and their name out of what stays."""
+    edits: dict[str, Edit] = {}
+    if reader.contact(contact_id) is not None:
+        for edit in people.remove(reader, [contact]).edits:
+            side = edit.before or edit.after
+            assert side is not None  # an edit has a side
+            edits[side.id] = Edit(edit.before, _left(edit, found))
+    for binned in reader.binned():
+        if binned.contact_id == contact_id:
+            edits[binned.id] = Edit(binned, None)
+            edits |= {each.id: Edit(each, None) for each in _loose(reader, binned)}
+        else:
+            edits[binned.id] = Edit(binned, _without(binned, contact_id, found))
+    for entity in reader.naming(found):
+        if entity.id not in edits:
+            edits[entity.id] = Edit(entity, _anonymous(entity, found))
+    return Change(LABEL, tuple(each for each in edits.values() if each.before != each.after))
+
+
+def _left(edit: Edit, found: Traces) -> Entity | None:
+    """Return what stays of something about them: nothing of what is about nobody else."""
+    if edit.after is None or isinstance(edit.after, Target | BoxCard):
+        return None
+    return _anonymous(edit.after, found)
+
+
+def _anonymous(entity: Entity, found: Traces) -> Entity:
+    from netcompanion.store import codec
+
+    data = codec.encode(entity).decode()
+    after = codec.decode(type(entity), found.taken_out(data).encode())
+    if not isinstance(entity, Contact):
+        return after
+    changed: dict[str, Any] = {name: getattr(after, name) for name in _OF_OTHERS}
+    return with_values(entity, **changed)
+
+
+def _in_bin(binned: Binned, contact_id: str) -> Iterator[Contact]:
+    from netcompanion.store import codec
+
+    for kept in binned.edits:
+        if binned.contact_id == contact_id and kept.kind == "contact" and kept.before:
+            side = codec.decode(Contact, kept.before.encode())
+            if isinstance(side, Contact) and side.id == contact_id:
+                yield side
+
+
+def _loose(reader: Reader, binned: Binned) -> Iterator[Entity]:
+    """Yield what only they were meant by, and what has stayed where it was without them."""
+    from netcompanion.store import codec
+
+    for kept in binned.edits:
+        if kept.after and codec.KINDS[kept.kind] in (Target, BoxCard):
+            side = codec.decode(codec.KINDS[kept.kind], kept.after.encode())
+            now = reader.entity(type(side), side.id)
+            if isinstance(now, Target | BoxCard) and now.contact_id is None:
+                yield now
+
+
+def _without(binned: Binned, contact_id: str, found: Traces) -> Binned:
+    """Return somebody else in the bin without what is about the one who goes."""
+
+    def is_about(kept: KeptEdit) -> bool:
+        return any(f'"{contact_id}"' in side for side in (kept.before, kept.after))
+
+    edits = tuple(
+        with_values(kept, before=found.taken_out(kept.before), after=found.taken_out(kept.after))
+        for kept in binned.edits
+        if not is_about(kept)
+    )
+    return with_values(binned, edits=edits)
+
+
+def _there(reader: Reader, contact_id: str) -> Iterator[There]:
+    for item in reader.items_of(contact_id):
+        book = reader.book(item.book_id)
+        if book is not None and item.seen:
+            can = book.direction is Direction.TWO_WAY and not book.read_only
+            yield There(book_id=book.id, name=book.name, can_delete=can)
+
+
+def _ids(contact_id: str, change: Change) -> set[str]:
+    sides = (edit.before or edit.after for edit in change.edits)
+    return {contact_id, *(side.id for side in sides if side is not None)}
+
+
+def _copies(folder: DataFolder) -> list[Path]:
+    """Return the copies of the database that the app made, the newest first."""
+    with suppress(OSError):
+        found = [path for path in folder.backups.iterdir() if path.is_file()]
+        return sorted(found, key=lambda path: path.name, reverse=True)
+    return []
+
+
+def _files(folder: DataFolder) -> list[Path]:
+    with suppress(OSError):
+        found = (path for path in folder.root.rglob("*") if path.is_file())
+        example = folder.example.root
+        return sorted(path for path in found if example not in path.parents)
+    return []
+
+
+def _beside(path: Path) -> list[Path]:
+    return [Path(f"{path}{end}") for end in ("-wal", "-shm", "-journal")]
+
+
+def _naming(files: Sequence[Path], found: Traces, progress: Progress) -> Iterator[Path]:
+    """Yield the files in which somebody is named, byte by byte."""
+    for done, path in enumerate(files, 1):
+        with (
+            suppress(OSError, ValueError),  # the latter where it is empty
+            path.open("rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+        ):
+            if found.in_bytes(data):
+                yield path
+        progress(done, len(files))
+
+
+def _holding(copies: Sequence[Path], found: Traces, progress: Progress) -> Iterator[Path]:
+    named = set(_naming(copies, found, progress))
+    yield from (path for path in copies if path in named or not _is_plain(path))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether a copy is a database that is not encrypted, so that its bytes tell who is in it."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_PLAIN)) == _PLAIN
+    return False
+
+
+def _clean_files(folder: DataFolder, found: Traces) -> None:
+    """Take them out of the small files beside the database."""
+    for path in _naming(_small_files(folder), found, silent):
+        with suppress(OSError, UserError):  # what could not be cleaned is told of afterwards
+            _clean(path, found)
+
+
+def _small_files(folder: DataFolder) -> list[Path]:
+    found: Iterable[Path] = (
+        *folder.root.glob("stack-draft-*.json"),
+        *folder.root.glob("*.damaged"),
+        *folder.logs.glob("*"),
+        folder.settings,
+        folder.reminders,
+    )
+    return [path for path in found if path.is_file()]
+
+
+def _clean(path: Path, found: Traces) -> None:
+    from netcompanion.services.files import replacing
+
+    if path.suffix == ".damaged":
+        path.unlink()
+        return
+    lines = path.read_bytes().splitlines(keepends=True)
+    if path.suffix == ".json":
+        cleaned = found.out_of_bytes(b"".join(lines))
+    else:
+        cleaned = b"".join(line for line in lines if not found.in_bytes(line))
+    with replacing(path, sweeping=False) as out:
+        Path(out.name).chmod(0o600)
+        out.write(cleaned)
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The backup {path} cannot be deleted ({error.strerror}). Nobody was erased. "
+            "Delete it by hand, and try again."
+        ) from error

@@ -1,0 +1,84 @@
+"""Which values name somebody: a search through every text, for what must be erased."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from sqlalchemy import Connection, LargeBinary, Table, Text
+
+from netcompanion.domain.change import Entity
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.traces import Traces
+from netcompanion.store import codec, erasing
+from netcompanion.store.tables import contact_point, contact_source, contact_tag, metadata
+from netcompanion.store.writing import SHELVES
+
+_BATCH: Final = 500
+_CHILDREN: Final = (contact_point, contact_tag, contact_source)
+_PAST: Final = """
+    SELECT other FROM change_edit
+    WHERE kind = 'contact' AND entity_id = ? AND other IS NOT NULL
+"""
+
+
+class MentionsReader:
+    """Questions about where somebody is named, in one moment of the database."""
+
+    _db: Connection
+    _raw: sqlite3.Connection
+
+    def naming(self, traces: Traces) -> Iterator[Entity]:
+        """Yield every value in whose text somebody is named, of all kinds."""
+        words = codec.encode(sorted(_spelled(traces))).decode()
+        for kind, name in codec.NAMES.items():
+            found = {id_ for (id_,) in self._raw.execute(_named(metadata.tables[name]), (words,))}
+            if kind is Contact:
+                for child in _CHILDREN:
+                    found.update(id_ for (id_,) in self._raw.execute(_owner(child), (words,)))
+            ids = sorted(found)
+            for start in range(0, len(ids), _BATCH):
+                loaded = SHELVES[kind].load(self._db, ids[start : start + _BATCH])
+                for each in loaded.values():
+                    if traces.in_text(codec.encode(each).decode()):
+                        yield each
+
+    def steps_about(self, ids: Collection[str], traces: Traces) -> int:
+        """Return how many steps of the history hold anything of somebody."""
+        return len(erasing.remembered(self._raw, ids, traces))
+
+    def past_of(self, contact_id: str) -> list[Contact]:
+        """Return what a contact was at other times, as far as the history keeps it."""
+        rows = self._raw.execute(_PAST, (contact_id,))
+        decoded = (codec.decode(Contact, data) for (data,) in rows)
+        return [each for each in decoded if isinstance(each, Contact)]
+
+
+def _spelled(traces: Traces) -> Iterator[str]:
+    """Yield the letters to look for, small as SQLite makes them, also as JSON has them."""
+    for word in traces.words:
+        for spelled in {word, json.dumps(word, ensure_ascii=False)[1:-1]}:
+            yield "".join(each.lower() if each.isascii() else each for each in spelled)
+
+
+def _named(table: Table) -> str:
+    return f"SELECT id FROM {table.name} WHERE {_has(table)}"
+
+
+def _owner(child: Table) -> str:
+    name = child.name
+    return f"SELECT id FROM contact JOIN {name} ON {name}.contact = contact.row WHERE {_has(child)}"
+
+
+def _has(table: Table) -> str:
+    """Return the condition that one of the words, given as JSON, is in a text of a row."""
+    texts = [
+        f"coalesce(CAST({table.name}.\"{each.name}\" AS TEXT), '')"
+        for each in table.c
+        if isinstance(each.type, Text)
+        or (isinstance(each.type, LargeBinary) and each.name != "digest")
+    ]
+    said = " || char(10) || ".join(texts)
+    return f"EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(lower({said}), word.value))"

@@ -1,0 +1,277 @@
+"""Somebody is erased: no byte of them is left in the folder, and nobody else loses anything."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.contact import Contact, Email, Phone, PhotoRef
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.event import Target
+from netcompanion.domain.holding import Holding
+from netcompanion.domain.promise import Direction, Promise
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.stack import BoxCard, CardPhoto, CardState, Stack
+from netcompanion.domain.sync import (
+    Account,
+    Book,
+    Bookkeeping,
+    Chosen,
+    Conflict,
+    Item,
+    Op,
+    OpKind,
+    Run,
+)
+from netcompanion.domain.sync import Direction as Way
+from netcompanion.services import bin as bins
+from netcompanion.services import erasing, people
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.settings import Settings, save
+from netcompanion.services.stack_draft import Draft, draft_load, draft_save
+from netcompanion.services.stack_rows import Row
+from netcompanion.store import Store
+from tests import builders
+from tests.faults.table import tried
+
+NOW = datetime(2026, 10, 14, 9, 30, tzinfo=UTC)
+PICTURE = builders.portrait(b"\x89PNG the face of Quillabel")
+ZIA = replace(
+    builders.contact("Zyxanthia Quillabel", 1),
+    nickname="Zyxie-Quill",
+    emails=(Email(value="zq@quillabel.example"),),
+    phones=(Phone(value="+44 7700 900987"),),
+    note="Allergic to canarywort",
+    photo=PhotoRef(digest=PICTURE.digest, media_type="image/png"),
+)
+BEN = replace(builders.contact("Ben Hale", 2), note="Came with Zyxanthia Quillabel, who paid")
+CANARIES = (
+    *(b"Zyxanthia", b"zyxanthia", b"Quillabel", b"quillabel", b"Zyxie", b"zyxie"),
+    *(b"900987", b"canarywort", b"Canarywort"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path)
+
+
+def left(folder: DataFolder) -> list[str]:
+    """Which files of the folder have a byte of her."""
+    files = (path for path in folder.root.rglob("*") if path.is_file())
+    return [
+        f"{path.name}: {canary!r}"
+        for path in files
+        for canary in CANARIES
+        if canary in path.read_bytes()
+    ]
+
+
+def filled(store: Store) -> None:
+    """She is everywhere: in every kind of value, in texts about others, in the history."""
+    mixer = builders.mixer()
+    stack = Stack(id="s", created=builders.MADE, event_id=mixer.id)
+    store.apply(Change("Imported 2 people", (Edit(None, ZIA), Edit(None, BEN)), (PICTURE,)))
+    store.apply(
+        add(
+            "Met",
+            mixer,
+            stack,
+            replace(builders.encounter(ZIA, mixer), said="About canarywort"),
+            Target(id="t", event_id=mixer.id, name=ZIA.name, contact_id=ZIA.id, position=0),
+            BoxCard(
+                id="b", stack_id="s", position=0, state=CardState.ENTERED, contact_id=ZIA.id,
+                text="Quillabel, canarywort", photo_digest=PICTURE.digest,
+            ),
+            CardPhoto(
+                id="c", contact_id=ZIA.id, photo_digest=PICTURE.digest, media_type="image/png",
+                on=date(2026, 3, 5),
+            ),
+            Promise(
+                id="p", direction=Direction.I_OWE, what="Send canarywort", made=date(2026, 3, 5),
+                contact_id=ZIA.id, to=ZIA.name,
+            ),
+            Introduction(
+                id="i", first=Party(name=ZIA.name, contact_id=ZIA.id),
+                second=Party(name=BEN.name, contact_id=BEN.id), on=date(2026, 3, 6),
+                state=IntroductionState.MADE,
+            ),
+            Holding(id="h", contact_id=ZIA.id, consent="Zyxanthia said yes"),
+        )
+    )  # fmt: skip
+    with store.read() as reader:
+        before = reader.contact(ZIA.id)
+        assert before is not None
+        store.apply(people.set_note(before, "No longer allergic to canarywort"))
+
+
+def look(store: Store, folder: DataFolder) -> erasing.Erasure:
+    return erasing.look(store, folder, ZIA.id)
+
+
+def test_no_byte_of_somebody_is_left(store: Store, folder: DataFolder) -> None:
+    filled(store)
+    folder.backups.mkdir(exist_ok=True)
+    store.backup(folder.backups / "daily.db")
+    save(folder.settings, replace(Settings(), capture_draft="zq@quillabel.example rang"))
+    row = Row(name="Zyxanthia Quillabel")
+    draft_save(folder, "s", (Draft(row=row), Draft(row=Row(name="Kim Other"))))
+    folder.logs.mkdir()
+    (folder.logs / "netcompanion.log").write_text("fine\nzq@quillabel.example\n")
+    (folder.root / "settings.damaged").write_text("Zyxanthia Quillabel")
+    found = look(store, folder)
+    assert found.kinds["Promise"] == found.kinds["Encounter"] == found.kinds["Holding"] == 1
+    assert (found.mentions, found.steps, len(found.backups)) == (2, 3, 1)
+    done = erasing.erase(store, folder, found, backups=found.backups)
+    assert done == erasing.Result(left=(), is_clean=True)
+    assert left(folder) == []
+    store.close()
+    assert left(folder) == []
+    assert (folder.logs / "netcompanion.log").read_text() == "fine\n"
+    assert [each.row.name for each in draft_load(folder, "s")] == ["somebody", "Kim Other"]
+    assert json.loads(folder.settings.read_text())["capture_draft"] == "somebody rang"
+    tried("V17", "erased: canaries in every file of the folder", len(CANARIES), 0)
+
+
+def test_others_keep_what_is_theirs(store: Store, folder: DataFolder) -> None:
+    filled(store)
+    erasing.erase(store, folder, look(store, folder))
+    with store.read() as reader:
+        ben = reader.contact(BEN.id)
+        assert ben == replace(BEN, note="Came with somebody, who paid")
+        [link] = reader.introductions(contact_id=BEN.id)
+        assert (link.first, link.second.name) == (Party(name="somebody"), "Ben Hale")
+        assert reader.photo(PICTURE.digest) is None
+        assert reader.contact(ZIA.id) is None
+        assert reader.search("quillabel") == []
+        assert [line.id for line in reader.search("somebody")] == [BEN.id]
+    assert store.check().ok
+
+
+def test_steps_about_them_can_no_longer_be_undone_and_others_can(
+    store: Store, folder: DataFolder
+) -> None:
+    filled(store)
+    kim = builders.contact("Kim Other", 3)
+    other = store.apply(people.new(kim))
+    erasing.erase(store, folder, look(store, folder))
+    with store.read() as reader:
+        assert [line.change_id for line in reader.history(100)] == [other.change_id]
+    store.undo(other.change_id)
+    with store.read() as reader:
+        assert reader.contact(kim.id) is None
+
+
+def test_what_two_share_gives_nobody_away(store: Store, folder: DataFolder) -> None:
+    phone, namesake = ZIA.phones, builders.contact("Zyxanthia Quillabel", 3)
+    colleague = replace(BEN, phones=phone, note="Zyxanthia Quillabel (the other one)")
+    store.apply(add("Add", replace(ZIA, photo=None), colleague, namesake))
+    found = look(store, folder)
+    assert found.traces.words == {"zq@quillabel.example"}
+    erasing.erase(store, folder, found)
+    with store.read() as reader:
+        assert reader.contacts([BEN.id, namesake.id]) == {
+            BEN.id: colleague,
+            namesake.id: namesake,
+        }
+
+
+def test_who_is_in_the_bin_is_erased_from_there(store: Store, folder: DataFolder) -> None:
+    filled(store)
+    for contact in (BEN, ZIA):
+        with store.read() as reader:
+            now = reader.contact(contact.id)
+            assert now is not None
+            edits = bins.binned(reader, now, "Deleted in Work", NOW)
+        store.apply(Change("Removed", edits))
+    erasing.erase(store, folder, look(store, folder))
+    assert left(folder) == []
+    with store.read() as reader:
+        [ben] = reader.binned()
+        change = bins.restore(reader, ben)
+    store.apply(change)
+    with store.read() as reader:
+        assert reader.contact(BEN.id) == replace(BEN, note="Came with somebody, who paid")
+
+
+def books(store: Store) -> None:
+    base = b"BEGIN:VCARD\r\nFN:Zyxanthia Quillabel\r\nEND:VCARD\r\n"
+    account = Account(
+        id="a", name="Work", address="https://dav.example", base_url="", username="me"
+    )
+    book = Book(
+        id="k", account_id="a", url="https://dav.example/k/", name="Work", direction=Way.TWO_WAY
+    )
+    reads = replace(book, id="r", name="Team", read_only=True, position=1)
+    items = [
+        Item(book_id=id_, href=f"/{id_}/1.vcf", contact_id=ZIA.id, uid=ZIA.uid, base=base, etag="e")
+        for id_ in ("k", "r")
+    ]
+    others = Item(book_id="k", href="/k/2.vcf", contact_id=BEN.id, base=base, synced_rev=1)
+    conflict = Conflict(
+        id="f", book_id="k", contact_id=ZIA.id, field="note", at=NOW, mine="canarywort",
+        theirs="", mine_contact=ZIA, theirs_contact=ZIA,
+    )  # fmt: skip
+    run = Run(id="u", book_id="k", started=NOW, notes=("Zyxanthia Quillabel was deleted there",))
+    op = Op(id="o", book_id="k", href="/k/1.vcf", kind=OpKind.UPDATE, contact_id=ZIA.id)
+    chosen = Chosen(book_id="k", contact_id=ZIA.id)
+    store.note(Bookkeeping(save=(account, book, reads, *items, others, conflict, run, op, chosen)))
+
+
+def test_address_books_forget_them_and_where_they_may_be_deleted_they_will_be(
+    store: Store, folder: DataFolder
+) -> None:
+    filled(store)
+    books(store)
+    found = look(store, folder)
+    assert [(each.name, each.can_delete) for each in found.there] == [
+        ("Work", True),
+        ("Team", False),
+    ]
+    erasing.erase(store, folder, found, delete_in=["k"])
+    assert left(folder) == []
+    with store.read() as reader:
+        [item] = reader.items_of(ZIA.id)
+        assert (item.book_id, item.href, item.etag, item.base) == ("k", "/k/1.vcf", "e", b"")
+        assert [state.is_gone for state in reader.item_states("k")] == [True, False]
+
+
+def test_a_backup_that_cannot_go_stops_it(store: Store, folder: DataFolder) -> None:
+    filled(store)
+    (folder.root / "full").mkdir()
+    with pytest.raises(UserError, match="Nobody was erased"):
+        erasing.erase(store, folder, look(store, folder), backups=[folder.root / "full"])
+    with store.read() as reader:
+        assert reader.contact(ZIA.id) is not None
+
+
+def test_somebody_who_is_gone_is_told_of(store: Store, folder: DataFolder) -> None:
+    with pytest.raises(UserError, match="not here any more"):
+        look(store, folder)
+
+
+def test_a_reader_keeps_the_log_from_being_cleaned_and_that_is_said(
+    store: Store, folder: DataFolder
+) -> None:
+    store.apply(people.new(replace(ZIA, photo=None)))
+    other = Store.open(store.path, backups=folder.backups)
+    with other.read() as reader:
+        assert reader.contact(ZIA.id) is not None
+        assert not erasing.erase(store, folder, look(store, folder)).is_clean
+    other.close()
+
+
+def test_nobody_else_is_named_by_letters_within_words(store: Store, folder: DataFolder) -> None:
+    ann = replace(builders.contact("Anna Lee", 5))
+    note = Contact(
+        id="n", uid="n", created=builders.MADE, given="Kim", note="Anna Leeson; ANNA LEE"
+    )
+    store.apply(add("Add", ann, note))
+    erasing.erase(store, folder, erasing.look(store, folder, ann.id))
+    with store.read() as reader:
+        assert reader.contact(note.id) == replace(note, note="Anna Leeson; somebody")
