@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Where the environment forbids bytecode, each start would compile the whole app again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test interop faults ci-deps check gallery year sync bench score words names camera lock setup
+.PHONY: run test interop faults fuzz ci-deps check gallery year sync bench score words names camera lock setup
 
 run: setup ## open the app
 	@$(PYTHON) main.py $(ARGS)
@@ -20,6 +20,10 @@ faults: setup ## break everything that can break, and count what is lost
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto -m "faults or not faults" \
 		tests/faults $(wildcard tests/threats) $(ARGS); \
 		status=$$?; $(PYTHON) -m tests.faults table || status=1; exit $$status
+
+fuzz: setup ## give every reader what nobody would write: ARGS="seconds=20 vcard"
+	@.ci/fuzz
+	@$(PYTHON) -m tests.fuzz $(ARGS)
 
 ci-deps: setup ## install the programs that `make interop` asks
 	@.ci/deps

@@ -39,6 +39,11 @@ _RULE = {
     "WKST": re.compile("MO|SU"),
 }
 """The rules that are followed: each of them matches again within a few weeks or months."""
+_NO_TIME = "The time of this appointment cannot be read."
+_MISREAD = (
+    *(ValueError, LookupError, TypeError, AttributeError, OverflowError),
+    OSError,  # of a time zone with the name of a folder, such as Europe
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +146,15 @@ def _appointment(lines: Iterable[str], now: datetime) -> Appointment:
         calendar = Calendar.from_ical(f"{text}\r\nEND:VCALENDAR\r\n")
         (event,) = calendar.walk("VEVENT")
         start, end = _times(event)
-    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
-        raise FormatError("The time of this appointment cannot be read.") from error
+    except _MISREAD as error:
+        raise FormatError(_NO_TIME) from error
     name = " ".join(_text(event, "SUMMARY").split())
     if not name:
         raise FormatError("This appointment has no name.")
     rule = rules[0].partition(":")[2] if rules else ""
     moved = _next_time(rule, start, now) if rule else start
+    if moved - start > datetime.max - end:
+        raise FormatError(_NO_TIME)
     attendees = list(dict.fromkeys(islice(_people(event, "ATTENDEE"), MOST_ATTENDEES + 1)))
     return Appointment(
         name=name,

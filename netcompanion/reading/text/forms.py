@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from netcompanion.reading.text.body import Line
 from netcompanion.reading.text.lexicon import fold, labels, left_out
@@ -165,21 +165,20 @@ def _read_above(
 ) -> None:
     """Read labels that have a line of their own, where a text has at least two such lines."""
     alone = {line.index: _alone(line, masked) for line in lines if line.index not in used}
-    marked = [index for index, fields in alone.items() if fields]
+    marked = frozenset(index for index, fields in alone.items() if fields)
     colons = sum(
         line.index in marked and line.text.rstrip().endswith((":", "\uff1a", "?")) for line in lines
     )
     wanted = [index for index in marked if alone[index] & WANTED]
     if not wanted or (len(marked) < 2 and not colons):
         return
+    above_values = len(marked) >= 3 and _are_above_values(lines, marked)
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         fields = alone.get(line.index) or frozenset()
         if not fields:
             continue
         colon = line.text.rstrip().endswith((":", "\uff1a", "?"))
-        if not colon and (
-            fields <= {"native"} or len(marked) < 3 or not _is_column(line, lines, marked)
-        ):
+        if not colon and (fields <= {"native"} or not above_values):
             continue
         form.labels.append((line.start, line.end))
         if (
@@ -192,14 +191,12 @@ def _read_above(
                 found.append((fields, start, end))
 
 
-def _is_column(line: Line, lines: Sequence[Line], marked: list[int]) -> bool:
+def _are_above_values(lines: Sequence[Line], marked: frozenset[int]) -> bool:
     """Whether labels stand above values: a line that is none follows most of them."""
-    places = {each.index: at for at, each in enumerate(lines)}
     followed = sum(
-        places[index] + 1 < len(lines) and lines[places[index] + 1].index not in marked
-        for index in marked
+        line.index in marked and below.index not in marked for line, below in pairwise(lines)
     )
-    return followed * 2 >= len(marked) and line.index in places
+    return followed * 2 >= len(marked)
 
 
 def _alone(line: Line, masked: bytearray) -> frozenset[str]:

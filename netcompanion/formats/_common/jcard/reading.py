@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import re
@@ -143,7 +142,7 @@ def _photo(lines: list[CardLine]) -> Photo | None:
             continue
         try:
             data = base64.b64decode(line.value[head.end() :])
-        except binascii.Error:
+        except ValueError:  # binascii's own, and the one for letters beyond ASCII
             continue
         kind = media_type(data)
         declared = line.value[5:].partition(";")[0].lower()

@@ -31,6 +31,7 @@ COMMAS_COUNT = frozenset({*_TEXTS, *_LISTS, "ORG"})
 """Properties whose values `canonical` may change though nothing in them is escaped."""
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
 _BLANKS = re.compile(rb"\s+")
+_VERSION = re.compile(rb"\s*([0-9]\.[0-9])")
 _FOLDED_BY_COUNT = 70  # octets: shorter lines of vCard 2.1 were folded at a blank that counts
 _COLON = re.compile(r"\\(.)")
 _ONE_LINE = frozenset("ANNIVERSARY BDAY EMAIL GENDER GEO IMPP KIND REV TEL TZ UID".split())
@@ -146,7 +147,8 @@ def read_content(block: Block, letters: Letters) -> Content:
         content.charset = content.charset or header.charset
         content.groups.add(header.group.upper())
         if header.name == "VERSION":
-            content.version = b"".join(line.pieces).decode("ascii", errors="ignore").strip()[:8]
+            version = _VERSION.match(b"".join(line.pieces))
+            content.version = version[1].decode() if version else ""
     strange = [data for data in map(_undeclared, logical) if not is_utf8(data)]
     content.likely = letters.likely(b"\n".join(strange)) if strange else ""
     for line in logical:
