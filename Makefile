@@ -69,6 +69,8 @@ lock: ## choose the newest versions that pyproject.toml allows
 		--output-file .ci/camera.lock
 	@.ci/uv pip compile --quiet .ci/interop.in --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-annotate --no-header --output-file .ci/interop.lock
+	@.ci/uv pip compile --quiet .ci/fuzz.in --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-annotate --no-header --output-file .ci/fuzz.lock
 
 setup:
 	@.ci/setup

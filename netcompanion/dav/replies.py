@@ -109,6 +109,6 @@ def _retry_after(session: Session, answer: Answer) -> int | None:
 def _date(said: str) -> datetime | None:
     try:
         when = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):  # of a time zone that is further off than any
         return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)

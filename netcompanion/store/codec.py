@@ -177,6 +177,7 @@ def reading(what: str) -> Iterator[None]:
         ValueError,
         KeyError,
         TypeError,
+        RecursionError,
         sqlite3.OperationalError,
     ) as error:
         if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" not in str(error):
