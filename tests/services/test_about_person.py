@@ -1,0 +1,131 @@
+"""All that is held about somebody in one file: whole, readable, and harmless."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import fields, replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.bin import Binned
+from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.errors import FormatError, UserError
+from netcompanion.domain.holding import Holding
+from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.services import about_person, people
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.page_of_data import TITLES
+from netcompanion.store import Store
+from netcompanion.store.codec import KINDS
+from tests import builders
+
+ZOE = builders.zoe()
+EVIL = "</script><script>alert(1)</script><img src=x onerror=y>\u202egnp.exe"
+
+
+class Seen(HTMLParser):
+    """What a browser would find: the tags, and the words between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.images: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        assert not [name for name, _ in attrs if name in ("href", "onerror", "onload")]
+        self.images += [value or "" for name, value in attrs if name == "src"]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def seen(data: bytes) -> Seen:
+    found = Seen()
+    found.feed(data.decode())
+    return found
+
+
+def saved(store: Store, folder: Path, contact_id: str = ZOE.id) -> bytes:
+    out = folder / "about.html"
+    about_person.save(store, DataFolder(folder / "data"), contact_id, out, builders.MADE)
+    return out.read_bytes()
+
+
+def filled(store: Store) -> None:
+    mixer = builders.mixer()
+    change = (Edit(None, ZOE), Edit(None, mixer), Edit(None, builders.encounter(ZOE, mixer)))
+    store.apply(Change("Imported 1 person from guild.vcf", change, (builders.portrait(),)))
+    store.apply(
+        add(
+            "Note",
+            Holding(id="h", contact_id=ZOE.id, consent="Said yes", delete_by=date(2027, 1, 1)),
+            Introduction(
+                id="i", first=Party(name=ZOE.name, contact_id=ZOE.id), second=Party(name="Kim"),
+                on=date(2026, 3, 6), state=IntroductionState.MADE,
+            ),
+        )
+    )  # fmt: skip
+
+
+def test_all_of_it_is_there_and_can_be_read_back(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    data = saved(store, tmp_path)
+    with store.read() as reader:
+        change = people.remove(reader, [ZOE])
+    assert set(about_person.read(data)) == {each.before for each in change.edits}
+    words = " ".join(seen(data).words)
+    for text in ("+44 7700 900123", "Knows everybody in the guild.", "Said yes", "guild.vcf"):
+        assert text in words
+    [image] = seen(data).images
+    assert image.startswith("data:image/png;base64,")
+
+
+def test_nothing_in_it_does_anything(store: Store, tmp_path: Path) -> None:
+    evil = replace(ZOE, formatted=EVIL, note=EVIL, photo=None, tags=(EVIL,), source=None)
+    store.apply(people.new(evil))
+    data = saved(store, tmp_path)
+    found = seen(data)
+    assert found.tags.count("script") == 1
+    assert "img" not in found.tags
+    assert b"\xe2\x80\xae" not in data.split(b"<script")[0]
+    assert "[U+202E]" in " ".join(found.words)
+    assert about_person.read(data) == (evil,)
+    assert b"default-src 'none'" in data
+
+
+def test_it_is_for_its_owner_alone_and_over_nothing_of_the_app(
+    store: Store, tmp_path: Path
+) -> None:
+    filled(store)
+    saved(store, tmp_path)
+    assert stat.S_IMODE((tmp_path / "about.html").stat().st_mode) == 0o600
+    with pytest.raises(UserError, match="lives on"):
+        about_person.save(store, DataFolder(tmp_path), ZOE.id, store.path, builders.MADE)
+    with pytest.raises(UserError, match="not here any more"):
+        saved(store, tmp_path, "nobody")
+
+
+def test_it_says_where_else_they_are(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    backups = tmp_path / "data" / "backups"
+    backups.mkdir(parents=True)
+    store.backup(backups / "daily.db")
+    words = " ".join(seen(saved(store, tmp_path)).words)
+    assert "In 1 backup made" in words
+    assert "In 2 steps of the history" in words
+    assert "Copies made by hand" in words
+
+
+def test_another_file_is_none(tmp_path: Path) -> None:
+    with pytest.raises(FormatError):
+        about_person.read(b"<html></html>")
+
+
+def test_every_kind_that_goes_with_somebody_has_a_title() -> None:
+    about = [kind for kind in KINDS.values() if "contact_id" in str(fields(kind))]
+    assert set(about) - {Binned} <= TITLES.keys()
