@@ -29,10 +29,11 @@ _IN_MEMORY = 8_000_000
 _CHUNK = 1 << 16
 _ENCRYPTED = 1
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for any memory
-_DAMAGED = (
+DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error),
     *(EOFError, OSError, ValueError, RuntimeError),
 )
+"""What Python raises about an archive that is not whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,8 @@ def members(stream: BinaryIO) -> Iterator[Member]:
     """
     allowance = _Allowance(_size(stream))
     try:
-        archive = zipfile.ZipFile(_Careful(stream))
-    except _DAMAGED as error:
+        archive = zipfile.ZipFile(Careful(stream))
+    except DAMAGED as error:
         raise FormatError("This archive is damaged. Nothing in it could be read.") from error
     with archive:
         infos = [each for each in archive.infolist() if not _is_left_out(each)]
@@ -95,7 +96,7 @@ class _Allowance:
             )
 
 
-class _Careful(io.RawIOBase):
+class Careful(io.RawIOBase):
     """A file whose table of contents is not read when it is longer than any that is honest."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -181,5 +182,5 @@ def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
             while chunk:
                 yield chunk
                 chunk = packed.read(_CHUNK)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise _NotUnpackedError("This file is damaged.") from error

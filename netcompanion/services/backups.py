@@ -1,0 +1,178 @@
+"""Copies of everything: made by themselves before what changes much, or as one file when asked."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.thinning import kept
+from netcompanion.services.folder import DataFolder
+
+if TYPE_CHECKING:
+    from netcompanion.store import Store
+
+BARE: Final = ".db"
+"""The ending of a backup that is a database alone."""
+
+COMPANIONS: Final = ("-wal", "-journal", ".settings.json", ".reminders.json")
+"""What may stand beside a database that was replaced, under its name with one of these."""
+
+_JUST_NOW: Final = timedelta(minutes=30)
+_REPLACED: Final = timedelta(days=30)
+_STAMP: Final = "%Y%m%dT%H%M%SZ"
+_NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-([a-z-]+)-(\d+)(?:\.\d+)?\.db")
+_BEFORE_MIGRATION: Final = re.compile(r"before-\w+-\w+\.db")
+
+
+class Why(StrEnum):
+    """What came after a backup, or that it is the one of a day."""
+
+    DAILY = "daily"
+    IMPORT = "import"
+    MERGE = "merge"
+    FIRST_SYNC = "first-sync"
+    MIGRATION = "migration"
+    RESTORE = "restore"
+    ERASE = "erase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One backup that the app made: `made` in UTC, `size` in bytes.
+
+    `revision` is how often anything had been written by then; -1 where the name does not say.
+    """
+
+    path: Path
+    made: datetime
+    why: Why
+    size: int
+    revision: int = -1
+
+
+def listed(folder: DataFolder) -> list[Backup]:
+    """Return the backups in a folder, newest first, by their names; none is opened."""
+    found = []
+    with suppress(OSError):  # a folder that is not there, or cannot be read, has none to offer
+        found = [each for path in folder.backups.iterdir() if (each := known(path))]
+    return sorted(found, key=lambda each: (each.made, each.path.name), reverse=True)
+
+
+def make(
+    store: Store, folder: DataFolder, why: Why, now: datetime, progress: Progress = silent
+) -> Backup:
+    """Make a verified copy among the backups, then let go of those that are one too many.
+
+    `now` has a zone. Raises UserError when it cannot be made; the others are untouched then.
+    """
+    with store.read() as reader:
+        revision = reader.revision()
+    path = new_name(folder, why, now, revision)
+    store.backup(path, progress)
+    thin(folder, now)
+    made = known(path)
+    if made is None:
+        raise UserError(f"The backup {path} is gone again. Look what else uses the folder.")
+    return made
+
+
+def make_before(store: Store, why: Why, now: datetime, progress: Progress = silent) -> None:
+    """Make a backup before something that changes much, unless there is one of this very state.
+
+    Nothing is made of an empty database, nor beside one for reading. Raises UserError as `make`.
+    """
+    folder = DataFolder(store.path.parent)
+    with store.read() as reader:
+        revision = reader.revision()
+    if not revision or store.read_only:
+        return
+    newest = next(iter(listed(folder)), None)
+    if newest and newest.revision == revision and abs(now - newest.made) < _JUST_NOW:
+        return
+    make(store, folder, why, now, progress)
+
+
+def due(store: Store, folder: DataFolder, now: datetime) -> bool:
+    """Whether today's backup is to be made: something changed since the newest, of another day."""
+    if store.read_only:
+        return False
+    with store.read() as reader:
+        revision = reader.revision()
+    newest = next(iter(listed(folder)), None)
+    if newest is None:
+        return revision > 0
+    return newest.revision != revision and newest.made.date() != now.astimezone(UTC).date()
+
+
+def save_as(store: Store, folder: DataFolder, out: Path, progress: Progress = silent) -> None:
+    """Write everything into one file: the database with its pictures, settings, reminders shown.
+
+    It is read again before it takes its place. Raises UserError when it cannot be written or is
+    not what was saved; what stood there is as it was then.
+    """
+    from netcompanion.services import backup_file
+
+    backup_file.save(store, folder, out, progress)
+
+
+def new_name(folder: DataFolder, why: Why, now: datetime, revision: int) -> Path:
+    """Return a name among the backups that none has, and make their folder if need be."""
+    try:
+        folder.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The folder {folder.backups} cannot be made ({error.strerror}), so there is no "
+            "backup. Nothing was changed."
+        ) from error
+    stem = f"{now.astimezone(UTC).strftime(_STAMP)}-{why}-{max(revision, 0)}"
+    names = (f"{stem}{BARE}", *(f"{stem}.{number}{BARE}" for number in range(2, 10)))
+    paths = (folder.backups / name for name in names)
+    return next((path for path in paths if not path.exists()), folder.backups / names[-1])
+
+
+def thin(folder: DataFolder, now: datetime) -> None:
+    """Remove the backups that are one too many; what a restore replaced stays for 30 days."""
+    found = listed(folder)
+    stay = kept([each.made for each in found])
+    for each in found:
+        fresh = each.why is Why.RESTORE and each.made > now - _REPLACED
+        if each.made not in stay and not fresh:
+            with suppress(OSError):  # it is not in the way; the next time will do
+                remove(each)
+
+
+def remove(backup: Backup) -> None:
+    """Delete a backup with what stands beside it. Raises OSError."""
+    for path in (backup.path, *companions(backup.path)):
+        path.unlink(missing_ok=True)
+
+
+def companions(path: Path) -> list[Path]:
+    """Return what may stand beside a backup and belongs to it."""
+    return [path.with_name(f"{path.name}{end}") for end in COMPANIONS]
+
+
+def known(path: Path) -> Backup | None:
+    """Return what a file says by its name, if it is there and its name is one of a backup."""
+    try:
+        facts = path.stat()
+    except OSError:  # somebody was faster
+        return None
+    if _BEFORE_MIGRATION.fullmatch(path.name):
+        made = datetime.fromtimestamp(facts.st_mtime, UTC)
+        return Backup(path=path, made=made, why=Why.MIGRATION, size=facts.st_size)
+    if (match := _NAME.fullmatch(path.name)) is None or match[2] not in set(Why):
+        return None
+    try:
+        made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    except ValueError:  # digits that are no moment
+        return None
+    revision = int(match[3])
+    return Backup(path=path, made=made, why=Why(match[2]), size=facts.st_size, revision=revision)

@@ -1,0 +1,187 @@
+"""Putting another database in the place of the one in use, so that a kill anywhere loses neither.
+
+What is to be done is written down before the first step. Whoever opens the folder next does what
+was not done any more; every step may be done twice.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from netcompanion.domain.errors import UserError
+from netcompanion.services.backup_file import REMINDERS, SETTINGS, STAGES
+from netcompanion.services.folder import DataFolder
+from netcompanion.store import copying, counter, sqlite
+from netcompanion.store.errors import BusyDatabase, CannotWrite
+
+_ABANDONED: Final = 24 * 3600  # s: nobody looks at a backup for so long
+_JOURNALS: Final = ("-wal", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """`stage` holds what is to be put in place; the database that was there becomes `kept`."""
+
+    stage: Path
+    kept: Path
+
+
+def swap(folder: DataFolder, stage: Path, kept: Path) -> None:
+    """Put the files in `stage` in place, and keep the database that was there as `kept`.
+
+    `stage` is a folder of `backup_file.new_stage`; settings and reminders in it are put in place
+    too, and those of before are kept beside `kept`. Nobody may have the database open. Raises
+    UserError, and nothing was changed; or CannotWrite, and the next `finish` goes on.
+    """
+    with _alone(folder):
+        _go_on(folder)
+        _write_plan(folder, _Plan(stage, kept))
+        _go_on(folder)
+
+
+def finish(folder: DataFolder) -> None:
+    """Do what is left of a swap that was cut off. To be called before the store is opened.
+
+    Raises BusyDatabase while another process is at it, and CannotWrite.
+    """
+    if _plan_of(folder).exists():
+        with _alone(folder):
+            _go_on(folder)
+    _sweep(folder)
+
+
+def _plan_of(folder: DataFolder) -> Path:
+    return folder.root / "restoring.json"
+
+
+def _write_plan(folder: DataFolder, plan: _Plan) -> None:
+    from netcompanion.services.files import replacing
+
+    names = {"stage": plan.stage.name, "kept": plan.kept.name}
+    with replacing(_plan_of(folder), sweeping=False) as out:
+        Path(out.name).chmod(0o600)
+        out.write(json.dumps(names).encode())
+
+
+def _read_plan(folder: DataFolder) -> _Plan | None:
+    try:
+        raw = json.loads(_plan_of(folder).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (ValueError, RecursionError):
+        raw = None  # it is written whole or not at all, so somebody else wrote this
+    match raw:
+        case {"stage": str(stage), "kept": str(kept)} if _is_name(stage) and _is_name(kept):
+            return _Plan(folder.root / stage, folder.backups / kept)
+    raise UserError(
+        f"{_plan_of(folder)} was not written by NetCompanion. Nothing was changed. "
+        "Remove that file and try again."
+    )
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and text not in (".", "..") and not set(text) & set("/\\:\0")
+
+
+def _go_on(folder: DataFolder) -> None:
+    try:
+        if plan := _read_plan(folder):
+            _put_database(folder, plan)
+            _put_beside(folder, plan)
+            _plan_of(folder).unlink(missing_ok=True)
+            copying.sync_folder(folder.root)
+            shutil.rmtree(plan.stage, ignore_errors=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"The restored database could not be put in its place in {folder.root} "
+            f"({error.strerror}). It is complete, and goes there at the next start. "
+            "What was there before is kept among the backups."
+        ) from error
+
+
+def _put_database(folder: DataFolder, plan: _Plan) -> None:
+    """Put the new database in place, never beside a log of the old one, which would undo it."""
+    new = plan.stage / folder.database.name
+    if not new.exists():
+        return
+    kept = plan.kept
+    if folder.database.exists() and kept.exists():  # somebody made a new one in between
+        kept = next(path for path in _further_names(kept) if not path.exists())
+    _move(folder.database, kept)
+    for end in _JOURNALS:
+        _move(Path(f"{folder.database}{end}"), Path(f"{kept}{end}"))
+    Path(f"{folder.database}-shm").unlink(missing_ok=True)
+    counter.forget(folder.database)
+    copying.sync_folder(folder.root)
+    new.replace(folder.database)
+    copying.sync_folder(folder.root)
+
+
+def _further_names(path: Path) -> Iterator[Path]:
+    return (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in range(2, 10_000))
+
+
+def _put_beside(folder: DataFolder, plan: _Plan) -> None:
+    for name, path in ((SETTINGS, folder.settings), (REMINDERS, folder.reminders)):
+        staged = plan.stage / name
+        if staged.exists():
+            old = plan.kept.with_name(f"{plan.kept.name}.{name}")
+            if not old.exists():
+                _move(path, old)
+            staged.replace(path)
+
+
+def _move(source: Path, target: Path) -> None:
+    if not source.exists():
+        return
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # The backups are on another disk.
+        unfinished = target.with_name(f".{target.name}.tmp")
+        shutil.copyfile(source, unfinished)
+        unfinished.chmod(0o600)
+        copying.sync(unfinished)
+        unfinished.replace(target)
+        copying.sync_folder(target.parent)
+        source.unlink()
+    copying.sync_folder(target.parent)
+
+
+@contextmanager
+def _alone(folder: DataFolder) -> Iterator[None]:
+    """Be the only process that swaps in a folder; a lock of SQLite's goes with its process."""
+    lock = folder.root / ".restoring.lock"
+    try:
+        lock.touch(0o600)
+        with closing(sqlite.opened(lock, sqlite.PATIENCE, mode="rw")) as db:
+            db.execute("BEGIN EXCLUSIVE")
+            yield
+    except sqlite3.Error as error:
+        raise BusyDatabase(
+            "Another NetCompanion is restoring a backup in this folder. Nothing was changed. "
+            "Try again in a moment."
+        ) from error
+    except OSError as error:
+        raise CannotWrite(
+            f"The folder {folder.root} cannot be written ({error.strerror}). Nothing was changed."
+        ) from error
+
+
+def _sweep(folder: DataFolder) -> None:
+    oldest = time.time() - _ABANDONED
+    with suppress(OSError):
+        for stage in folder.root.glob(f"{STAGES}*"):
+            if stage.is_dir() and stage.stat().st_mtime < oldest:
+                shutil.rmtree(stage, ignore_errors=True)
