@@ -46,6 +46,9 @@ class FakePrompts:
     def tell(self, title: str, text: str) -> None:
         self._next("tell", title)
 
+    def try_again(self, text: str) -> bool:
+        return bool(self._next("try_again", text))
+
     def _next(self, question: str, title: str) -> Any:
         self.asked.append(title)
         if not self._answers:

@@ -9,7 +9,7 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.progress import Progress
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # imported for real by the first job: it costs more than a fr
 T = TypeVar("T")
 Work = Callable[[Progress], T]
 
+_BUT_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 _REPORT_EVERY = 0.05  # seconds between two signals of progress: faster is not seen
 
 
@@ -31,6 +32,7 @@ class Lane(StrEnum):
     PHOTOS = "photos"
     INTAKE = "intake"
     SYNC = "sync"
+    SAVER = "saver"
 
 
 class Job(QObject):
@@ -90,6 +92,7 @@ class Jobs(QObject):
 
     writing_changed = Signal(bool)
     _landed = Signal(object, object)
+    _waited = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +132,21 @@ class Jobs(QObject):
     def sync(self, work: Work[Any]) -> Job:
         """Queue work that waits for a network, so that nothing else has to."""
         return self._start(work, Lane.SYNC)
+
+    def wait_for(self, work: Callable[[], T]) -> T:
+        """Return what some seconds of waiting bring; raises what `work` raises.
+
+        The window is painted meanwhile, and what the person types and clicks is heard after it.
+        """
+        if self._closed:
+            return work()
+        future = self._lane(Lane.SAVER).submit(work)
+        loop = QEventLoop()
+        self._waited.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        future.add_done_callback(lambda _done: self._waited.emit())
+        while not future.done() and loop.exec(_BUT_INPUT) == 0:
+            pass  # somebody else's wait was over
+        return future.result()  # at once, unless the app is about to end
 
     def stop(self) -> None:
         """Cancel all work, and begin no other; waits for nothing.

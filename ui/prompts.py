@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
 
 class Prompts(Protocol):
@@ -29,6 +29,9 @@ class Prompts(Protocol):
 
     def tell(self, title: str, text: str) -> None:
         """Say something that must be read before going on."""
+
+    def try_again(self, text: str) -> bool:
+        """Whether to save once more what could not be saved; `text` says why, and what helps."""
 
 
 class DialogPrompts(QObject):
@@ -82,8 +85,19 @@ class DialogPrompts(QObject):
         box.exec()
         box.deleteLater()
 
+    def try_again(self, text: str) -> bool:
+        """See `Prompts`."""
+        box = self._box(self.tr("This is not saved yet"), text)
+        again = box.addButton(self.tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(again)
+        box.setEscapeButton(back)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is again
+
     def _box(self, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(self._window)
+        box = QMessageBox(QApplication.activeModalWidget() or self._window)
         box.setWindowTitle(title)
         box.setText(title)
         box.setInformativeText(text)

@@ -155,10 +155,13 @@ class SyncRuns(QObject):
             book = reader.address_books().book(book_id)
         if book is None:
             return
-        try:
-            self._workspace.store.note(Bookkeeping(save=(replace(book, direction=Direction.OFF),)))
-        except UserError as error:
-            self._workspace.refused.emit(error)
+        resting = Bookkeeping(save=(replace(book, direction=Direction.OFF),))
+
+        def note(patience: int) -> bool:
+            self._workspace.store.note(resting, busy_timeout=patience)
+            return True
+
+        if self._workspace.save(note) is None:
             return
         words = self.tr("{book} is switched off. Nobody was deleted, here or there.")
         self._workspace.told.emit(words.format(book=shown(book.name)), "", None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -17,6 +17,7 @@ from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.services.settings import Settings
+from netcompanion.store.errors import BusyDatabase, CannotWrite
 from ui.jobs import Job, Jobs
 from ui.navigation import Navigator
 from ui.photos import Photos
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader, Store
     from ui.sync import SyncRuns
 
+T = TypeVar("T")
+
 _OTHER_WRITER_POLL_MS = 1000
 _HISTORY = 100
+_AT_ONCE = 50  # ms that a window may hang on somebody else's lock
+_SOON = 5000  # ms that a person waits before the window gives up
 _LARGE = 1000  # edits; more than that take longer than a window may wait
 
 
@@ -91,6 +96,7 @@ class Workspace(QObject):
         self._version = store.data_version()
         self._only_remembering = False
         self._is_closed = False
+        self._is_ending = False
         self._remember_past()
         self._watch = QTimer(self, interval=_OTHER_WRITER_POLL_MS)
         self._watch.timeout.connect(self._look_for_other_writers)
@@ -127,13 +133,36 @@ class Workspace(QObject):
         """
         if not change.edits:
             return None
-        try:
-            applied = self.store.apply(change)
-        except UserError as error:
-            self.refused.emit(error)
-            return None
-        self.adopt(applied)
+        applied = self.save(lambda patience: self.store.apply(change, busy_timeout=patience))
+        if applied is not None:
+            self.adopt(applied)
         return applied
+
+    def save(self, work: Callable[[int], T]) -> T | None:
+        """Write something small now, and return what `work` returns; None when it was refused.
+
+        `work` is given how long it may wait for another writer, in ms. One that takes longer than
+        is noticed is waited for off the window's thread. Where that is of no use, or the disk is
+        full, the person makes room and says that it is to be tried again, or goes back to the form.
+        """
+        while True:
+            try:
+                return self._at_once_or_soon(work)
+            except UserError as error:
+                if not self._may_pass(error) or not self.prompts.try_again(str(error)):
+                    self.refused.emit(error)
+                    return None
+
+    def _may_pass(self, error: UserError) -> bool:
+        if self._is_ending or self.store.read_only:
+            return False
+        return isinstance(error, BusyDatabase | CannotWrite)
+
+    def _at_once_or_soon(self, work: Callable[[int], T]) -> T:
+        try:
+            return work(_AT_ONCE)
+        except BusyDatabase:
+            return self.jobs.wait_for(lambda: work(_SOON))
 
     def adopt(self, applied: Applied) -> None:
         """Remember a change that is saved already, for example by a job.
@@ -158,6 +187,10 @@ class Workspace(QObject):
             self.settings = settings
             self.settings_changed.emit(settings)
 
+    def ask_no_more(self) -> None:
+        """Ask nobody whether to try again: the window is going, and nobody may be there."""
+        self._is_ending = True
+
     def close(self) -> None:
         """Let go of the store, which may be closed after this; no way leads into it any more."""
         self._is_closed = True
@@ -178,17 +211,19 @@ class Workspace(QObject):
         if self._only_remembering:
             return
         step = self.store.redo if again else self.store.undo
-        if large:
-            job = self.jobs.write(lambda progress: step(change_id, progress))
-            job.succeeded.connect(self._retaken)
-            job.failed.connect(self._refuse_step)
-            return
-        try:
-            applied = step(change_id)
-        except UserError as error:
-            self._refuse_step(error)
-        else:
-            self._retaken(applied)
+        if not large:
+            try:
+                self._retaken(step(change_id, busy_timeout=_AT_ONCE))
+            except BusyDatabase:
+                pass  # it is waited for in the job, since Qt's stack cannot wait
+            except UserError as error:
+                self._refuse_step(error)
+                return
+            else:
+                return
+        job = self.jobs.write(lambda progress: step(change_id, progress))
+        job.succeeded.connect(self._retaken)
+        job.failed.connect(self._refuse_step)
 
     def _retaken(self, applied: Applied) -> None:
         if self._is_closed:

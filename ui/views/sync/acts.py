@@ -198,13 +198,15 @@ class SyncActs(QObject):
 
     def note(self, bookkeeping: Bookkeeping) -> bool:
         """Write down something that is no change of a contact; whether that was done."""
-        try:
-            self.workspace.store.note(bookkeeping)
-        except UserError as error:
-            self.workspace.refused.emit(error)
-            return False
-        self.runs.changed.emit()
-        return True
+
+        def note(patience: int) -> bool:
+            self.workspace.store.note(bookkeeping, busy_timeout=patience)
+            return True
+
+        noted = self.workspace.save(note) is not None
+        if noted:
+            self.runs.changed.emit()
+        return noted
 
 
 def _look_again(store: Store, account: Account, secrets: Secrets, progress: Progress) -> int:

@@ -41,9 +41,8 @@ def _answer(workspace: Workspace, change: Change, conflict: Conflict) -> None:
     from netcompanion.services.sync import conflicts
 
     settled = conflicts.settle(conflict, datetime.now(UTC))
-    try:
-        applied = workspace.store.apply_beside(change, settled)
-    except UserError as error:
-        workspace.refused.emit(error)
-        return
-    workspace.adopt(applied)
+    applied = workspace.save(
+        lambda patience: workspace.store.apply_beside(change, settled, busy_timeout=patience)
+    )
+    if applied is not None:
+        workspace.adopt(applied)
