@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import netcompanion
-from netcompanion.cli import accounts, bringing, sending, syncing
+from netcompanion.cli import accounts, backups, bringing, sending, syncing
 from netcompanion.cli.common import FAILED, Options, complain, reading
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
@@ -88,8 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("--fast", action="store_true", help="read photos sooner, not as well")
     syncing.add_arguments(verb("sync", "bring address books elsewhere in step"))
     accounts.add_arguments(verb("accounts", "add, set, list or remove accounts elsewhere"), shared)
-    keep = verb("backup", "save a checked copy of the database")
-    keep.add_argument("files", nargs=1, type=Path, metavar="OUT")
+    backups.add_arguments(verb)
     verb("check", "check the database")
     return parser
 
@@ -113,14 +112,6 @@ def _let_names_pass(as_json: bool) -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def _backup(options: Options) -> int:
-    options.folder.refuse(options.files[0])
-    with reading(options.folder) as store:
-        store.backup(options.files[0])
-    print(f"Saved and checked: {options.files[0]}")
-    return 0
-
-
 def _check(options: Options) -> int:
     with reading(options.folder) as store:
         report = store.check()
@@ -142,6 +133,8 @@ _VERBS: dict[str, Callable[[Options], int]] = {
     "read": read,
     "sync": syncing.sync,
     "accounts": accounts.manage,
-    "backup": _backup,
+    "backup": backups.save,
+    "backups": backups.listed,
+    "restore": backups.restore,
     "check": _check,
 }

@@ -65,6 +65,7 @@ class Options:
     keep_apart: bool = False
     allow_deletions: bool = False
     keep: bool = False
+    look: bool = False
 
 
 @contextmanager

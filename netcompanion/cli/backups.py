@@ -1,0 +1,151 @@
+"""Verbs about backups: save one, list them, look into one, go back to one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from netcompanion.cli.common import Options, counted, on_terminal, plain, reading
+from netcompanion.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from netcompanion.services.backups import Why
+    from netcompanion.services.folder import DataFolder
+    from netcompanion.services.restoring import Look
+
+_MEGABYTE: Final = 1_000_000
+
+_IN_USE: Final = (
+    "A NetCompanion window has this folder open. Nothing was changed. Close the window and try "
+    "again, or restore from Settings in it."
+)
+
+Verb = Callable[[str, str], argparse.ArgumentParser]
+
+
+def add_arguments(verb: Verb) -> None:
+    """Add the verbs."""
+    keep = verb("backup", "save everything in one file, and read it again")
+    keep.add_argument(
+        "files",
+        nargs=1,
+        type=Path,
+        metavar="OUT",
+        help="a .zip; the database alone where it ends in .db",
+    )
+    verb("backups", "list the backups that were made by themselves")
+    back = verb("restore", "go back to a backup; what is here now is kept")
+    back.add_argument("files", nargs=1, type=Path, metavar="FILE")
+    back.add_argument("--look", action="store_true", help="only say what is in it")
+
+
+def save(options: Options) -> int:
+    """Write one file, and say so when it was read again."""
+    from netcompanion.services import backups
+
+    out = options.files[0]
+    options.folder.refuse(out)
+    with reading(options.folder) as store, on_terminal(_percent) as progress:
+        if out.suffix.lower() == backups.BARE:
+            store.backup(out, progress)
+        else:
+            backups.save_as(store, options.folder, out, progress)
+    print(f"Saved and checked: {out}")
+    return 0
+
+
+def listed(options: Options) -> int:
+    """Print each backup in a line, the newest first."""
+    from netcompanion.services import backups
+
+    for each in backups.listed(options.folder):
+        size = max(1, round(each.size / _MEGABYTE))
+        print(f"{_moment(each.made)}  {size:>6,} MB  {_reason(each.why)}  {each.path}")
+    return 0
+
+
+def restore(options: Options) -> int:
+    """Look into a backup, and go back to it unless a look was all that was asked for."""
+    from netcompanion.services import restoring
+
+    folder, path = options.folder, options.files[0]
+    if not options.look:
+        _refuse_while_window_is_open(folder)
+    restoring.finish(folder)
+    with on_terminal(_percent) as progress:
+        checked = restoring.check(path, folder, progress)
+    with closing(checked):
+        _tell(checked.look)
+        if options.look:
+            print("Nothing was changed.")
+            return 0
+        kept = restoring.commit(checked, folder, with_settings=True)
+    if kept is None:
+        print(f"Restored into {folder.root}. There was nothing in it before.")
+    else:
+        print(f"Restored into {folder.root}. What was there is kept: {kept.path}")
+    return 0
+
+
+def _tell(look: Look) -> None:
+    made = f", made {_moment(look.made)}" if look.made else ""
+    print(f"{look.path}{made}")
+    counts = (
+        counted(look.people, "person", "people"),
+        counted(look.events, "event", "events"),
+        counted(look.promises, "promise", "promises"),
+        counted(look.photos, "photo", "photos"),
+    )
+    print(f"  {', '.join(counts)}; settings {'too' if look.has_settings else 'not in it'}")
+    if look.latest:
+        print(f"  last change {_moment(look.latest)}")
+    if look.names:
+        print(f"  changed last: {', '.join(map(plain, look.names))}")
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _reason(why: Why) -> str:
+    from netcompanion.services.backups import Why
+
+    words = {
+        Why.DAILY: "of the day",
+        Why.IMPORT: "before an import",
+        Why.MERGE: "before merging",
+        Why.FIRST_SYNC: "before a first sync",
+        Why.MIGRATION: "before an update",
+        Why.RESTORE: "replaced by a restore",
+        Why.ERASE: "before erasing",
+    }
+    return f"{words[why]:<21}"
+
+
+def _percent(done: int, total: int) -> str:
+    return f"{100 * done // total} %" if total else ""
+
+
+def _refuse_while_window_is_open(folder: DataFolder) -> None:
+    """Raise UserError while a window holds the lock of the folder, which Qt locks by `flock`."""
+    try:
+        handle = os.open(folder.lock, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    except OSError as error:  # on Windows nobody else may open it
+        raise UserError(_IN_USE) from error
+    try:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise UserError(_IN_USE) from error
+    finally:
+        os.close(handle)
