@@ -44,3 +44,18 @@ def copies(full_folder: Path, tmp_path: Path) -> Iterator[Copies]:
     yield copy
     while last:
         shutil.rmtree(last.pop())
+
+
+@pytest.fixture(scope="session")
+def address_book(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
+    """Return a function that writes an address book of so many people."""
+    folder = tmp_path_factory.mktemp("cards")
+    return lambda count: made.cards(folder / f"{count}.vcf", count)
+
+
+@pytest.fixture
+def old_export(tmp_path: Path) -> Path:
+    """A file that somebody exported long ago, beside the copies."""
+    out = tmp_path / "out" / "people.vcf"
+    out.parent.mkdir()
+    return made.cards(out, 20)

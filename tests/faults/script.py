@@ -56,7 +56,18 @@ class Job:
 
 def tell(word: str, what: object = "") -> None:
     """Say something to whoever started the job."""
-    print(f"{word} {what}".rstrip(), flush=True)
+    _insisting(os.write, 1, f"{word} {what}".rstrip().encode() + b"\n")
+
+
+def _insisting(call: Callable[..., T], *arguments: Any) -> T:
+    """Make a system call until it does not fail: those that fail are for the app."""
+    while True:
+        try:
+            return call(*arguments)
+        except BrokenPipeError:
+            sys.exit(0)
+        except OSError:
+            continue
 
 
 def kept_trying(act: Callable[..., T], *arguments: Any) -> T:
@@ -66,14 +77,14 @@ def kept_trying(act: Callable[..., T], *arguments: Any) -> T:
             return act(*arguments)
         except UserError as error:
             tell("REFUSED", " ".join(str(error).split()))
-            if not sys.stdin.readline():
+            if not _insisting(os.read, 0, 100):
                 sys.exit(0)
 
 
 def save(job: Job) -> Iterator[int]:
     """Save people, one after the other."""
-    with closing(job.opened()) as store:
-        yield 0
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
         for number in job.numbers:
             kept_trying(store.apply, made.coming([number]))
             yield number
@@ -81,19 +92,21 @@ def save(job: Job) -> Iterator[int]:
 
 def bring(job: Job) -> Iterator[int]:
     """Bring in an address book by the command line."""
+
+    def brought() -> None:
+        if cli.run(cli.parse(["import", "--data", str(job.folder.root), job.words[0]])):
+            raise UserError("The command line said why.")
+
     yield 0
     for number in job.numbers:
-        words = ["import", "--data", str(job.folder.root), job.words[0]]
-        if cli.run(cli.parse(words)):
-            tell("REFUSED", "the import said why")
-            return
+        kept_trying(brought)
         yield number
 
 
 def merge(job: Job) -> Iterator[int]:
     """Make one of two, again and again, and take it back when all are one."""
-    with closing(job.opened()) as store:
-        yield 0
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
         for number in job.numbers:
             keep, other = (made.person(2 * number).id, made.person(2 * number + 1).id)
             with store.read() as reader:
@@ -104,8 +117,8 @@ def merge(job: Job) -> Iterator[int]:
 
 def delete(job: Job) -> Iterator[int]:
     """Delete many at once, and take it back; an odd number when they are gone."""
-    with closing(job.opened()) as store:
-        yield 0
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
         for number in job.numbers:
             with store.read() as reader:
                 whom = [reader.contact(made.person(each).id) for each in range(BULK)]
@@ -118,8 +131,8 @@ def delete(job: Job) -> Iterator[int]:
 
 def photo(job: Job) -> Iterator[int]:
     """Give one contact one picture after the other."""
-    with closing(job.opened()) as store:
-        yield 0
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
         for number in job.numbers:
             with store.read() as reader:
                 before = reader.contact(made.person(0).id)
@@ -133,9 +146,9 @@ def photo(job: Job) -> Iterator[int]:
 
 def back_up(job: Job) -> Iterator[int]:
     """Make a backup, and then the next one."""
-    with closing(job.opened()) as store:
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
         job.folder.backups.mkdir(mode=0o700, exist_ok=True)
-        yield 0
         for number in job.numbers:
             out = job.folder.backups / f"copy-{number % 5}.db"
             kept_trying(store.backup, out)
@@ -151,8 +164,8 @@ def migrate(job: Job) -> Iterator[int]:
 
 def export(job: Job) -> Iterator[int]:
     """Write everybody over an older file, again and again."""
-    with closing(job.opened()) as store:
-        yield 0
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
         for number in job.numbers:
             with store.read() as reader:
                 kept_trying(
@@ -178,8 +191,8 @@ def sync(job: Job) -> Iterator[int]:
     login = Login(
         auth=AuthKind.PASSWORD, origins=frozenset({origin}), username=username, password=password
     )
-    with closing(job.opened()) as store:
-        yield 0
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
         for number in job.numbers:
             run = engine.sync_book(store, "book", lambda _account, check: Session(login, check))
             if run.error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -160,20 +161,22 @@ def test_a_migration_is_killed(revision: str, most: int, tmp_path: Path) -> None
 )
 def test_a_migration_has_no_room(revision: str, step: int, tmp_path: Path) -> None:
     size = len(database(revision))
-    with trying("F7", f"disk full on the way from revision {revision}") as counted:
+    how = f"disk full on the way from revision {revision}"
+    with trying("F7", how) as counted, weather.small_disk(tmp_path / "disk") as disk:
         for part in range(0, 24, step):
-            with weather.small_disk(tmp_path / "disk", size + 100_000 + part * size // 8) as resize:
-                folder = tmp_path / "disk" / "data"
-                here = put(folder, revision)
+            here = put(disk.folder / f"data {part}", revision)
+            disk.fill(leaving=100_000 + part * size // 8)
 
-                def make_room() -> None:
-                    counted.faults += 1
-                    is_as_before(here, revision)  # noqa: B023  # called in this round
-                    resize(100_000_000)  # called in this round
+            def make_room() -> None:
+                counted.faults += 1
+                is_as_before(here, revision)  # noqa: B023  # called in this round
+                disk.make_room()
 
-                run = weather.ran(weather.job("migrate", folder), on_refused=make_room)
-                counted.runs += 1
-                assert run.confirmed == [1], run.errors
-                assert all(str(folder) in words for words in run.refused), run.refused
-                is_up_to_date(counted, here, revision)
+            run = weather.ran(weather.job("migrate", here.root), on_refused=make_room)
+            counted.runs += 1
+            assert run.confirmed == [1], run.errors
+            assert all(str(here.root) in words for words in run.refused), run.refused
+            is_up_to_date(counted, here, revision)
+            disk.make_room()
+            shutil.rmtree(here.root)
         assert counted.faults

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -99,9 +99,11 @@ def ran(
             on_ready(child.pid)
         while _read(child, found, until="REFUSED") and on_refused:
             on_refused()
-            child.stdin.write("again\n")
-            child.stdin.flush()
-        child.stdin.close()
+            with suppress(BrokenPipeError):  # it has ended
+                child.stdin.write("again\n")
+                child.stdin.flush()
+        with suppress(BrokenPipeError):
+            child.stdin.close()
         _read(child, found)
         _end(child, found)
     return found
@@ -220,18 +222,36 @@ def limited(command: Sequence[str], **limits: int) -> list[str]:
 # Disks
 
 
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """A disk of its own, mounted at `folder`, with something on it that takes up room."""
+
+    folder: Path
+
+    def fill(self, leaving: int) -> None:
+        """Leave so many bytes of room."""
+        self.make_room()
+        there = os.statvfs(self.folder)
+        with self._filler.open("wb") as out:
+            os.posix_fallocate(out.fileno(), 0, there.f_bavail * there.f_frsize - leaving)
+
+    def make_room(self) -> None:
+        """Take away what takes up the room, as a person would."""
+        self._filler.unlink(missing_ok=True)
+
+    @property
+    def _filler(self) -> Path:
+        return self.folder / "films"
+
+
 @contextmanager
-def small_disk(folder: Path, size: int) -> Iterator[Callable[[int], None]]:
-    """Let a folder be a disk of so many bytes of its own; yields what makes it larger."""
+def small_disk(folder: Path, size: int = 64 << 20) -> Iterator[Disk]:
+    """Let a folder be a disk of so many bytes, which is gone afterwards."""
     needs_root()
     folder.mkdir(exist_ok=True)
-
-    def resize(bytes_: int) -> None:
-        _mount("-o", f"remount,size={bytes_}", str(folder))
-
     _mount("-t", "tmpfs", "-o", f"size={size},mode=700", "tmpfs", str(folder))
     try:
-        yield resize
+        yield Disk(folder)
     finally:
         subprocess.run(["umount", str(folder)], check=True)
 
