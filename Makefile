@@ -67,6 +67,9 @@ lock: ## choose the newest versions that pyproject.toml allows
 	@.ci/uv pip compile --quiet pyproject.toml --extra camera --universal --python-version 3.11 \
 		--constraints requirements.lock --generate-hashes --no-annotate --no-header \
 		--output-file .ci/camera.lock
+	@.ci/uv pip compile --quiet pyproject.toml --extra encryption --universal --python-version 3.11 \
+		--constraints requirements.lock --generate-hashes --no-annotate --no-header \
+		--output-file .ci/encryption.lock
 	@.ci/uv pip compile --quiet .ci/interop.in --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-annotate --no-header --output-file .ci/interop.lock
 	@.ci/uv pip compile --quiet .ci/fuzz.in --universal --python-version 3.11 --upgrade \

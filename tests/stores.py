@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from alembic import command
 
+from netcompanion.domain.normalise import fold
 from netcompanion.store import Store, migrate, sqlite
 
 
@@ -23,6 +25,19 @@ def opened(template: Path) -> Iterator[Store]:
             yield store
         finally:
             store.close()
+
+
+def raw(path: Path) -> sqlite3.Connection:
+    """Return a connection past the store, on a plain file or one whose key this process has."""
+    made = sqlite.opened(path, sqlite.PATIENCE, mode="rwc")
+    made.create_function("fold", 1, fold, deterministic=True)
+    return made
+
+
+def dumped(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table, in the order in which they are stored."""
+    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: db.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
 
 
 def migrated(path: Path, revision: str = "head") -> None:

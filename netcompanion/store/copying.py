@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from netcompanion.domain.progress import Progress
-from netcompanion.store import sqlite
+from netcompanion.store import keys, sqlite
 from netcompanion.store.errors import DamagedDatabase
 
 _PAGES = 2048  # copied between two reports of progress
@@ -28,10 +28,12 @@ def copy(source: Path, out: Path, progress: Progress) -> None:
         with sqlite.files_in_words(out):
             part.unlink(missing_ok=True)
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            keys.follow(part, source)
             counts = _copy_pages(source, part, progress)
             _verify(part, counts)
             sync(part)
             part.replace(out)
+            keys.follow(out, source)
             sync_folder(out.parent)
     finally:
         for leftover in (part, sqlite.wal_of(part), part.with_name(f"{part.name}-journal")):

@@ -23,3 +23,16 @@ class DamagedDatabase(UserError):
 
 class CannotWrite(UserError):
     """The disk is full, read-only or failing; what was saved before is still there."""
+
+
+class NeedsPassphrase(UserError):
+    """The file is encrypted, and none of the passphrases that were given opens it."""
+
+    def __init__(self, words: str, *, was_wrong: bool = False) -> None:
+        """`was_wrong`: one was given."""
+        super().__init__(words)
+        self.was_wrong = was_wrong
+
+
+class NoEncryption(UserError):
+    """What encrypts and decrypts databases is not installed."""

@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from netcompanion.domain.errors import StaleChange, UserError
 from netcompanion.domain.normalise import fold
+from netcompanion.store import cipher, keys
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 
 if TYPE_CHECKING:  # imported for real by the first engine: it takes longer than a window
@@ -140,7 +141,13 @@ def _engine(creator: Callable[[], sqlite3.Connection], **pool: Any) -> Engine:
 
 
 def opened(path: Path, timeout: float, **options: str) -> sqlite3.Connection:
-    """Return a bare connection; `timeout` in s, `options` are those of a `file:` address."""
+    """Return a bare connection; `timeout` in s, `options` are those of a `file:` address.
+
+    The one way in which a database is opened: an encrypted one, too, whose key is held.
+    """
+    key = keys.of(path)
+    if key is not None:
+        return cipher.connect(address(path, **options), key, timeout)
     return sqlite3.connect(
         address(path, **options),
         uri=True,
@@ -167,10 +174,7 @@ def opened_to_read(path: Path, timeout: float) -> sqlite3.Connection:
 
 def raw(connection: Connection) -> sqlite3.Connection:
     """Return what SQLAlchemy's connection stands on."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(driver)
-    return driver
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
 
 
 @contextmanager

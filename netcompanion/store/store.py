@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import copying, counter, leftovers, migrate, sqlite
+from netcompanion.store import copying, counter, keys, leftovers, migrate, sqlite, unlocking
 from netcompanion.store.collecting import seldom_collecting
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.glance import Glance
@@ -76,12 +76,16 @@ class Store:
         backups: Path,
         read_only: bool = False,
         busy_timeout: int = BUSY_TIMEOUT,
+        passphrase: str | None = None,
     ) -> Store:
         """Open a database file; create it, or bring it up to date (a backup first), if need be.
 
-        `busy_timeout` (ms) is how long a write waits for another writer. Raises NewerDatabase
-        or DamagedDatabase, and has not touched the file then.
+        `busy_timeout` (ms) is how long a write waits for another writer. `passphrase` opens an
+        encrypted file, and encrypts one that is made. Raises NewerDatabase, DamagedDatabase,
+        NeedsPassphrase or NoEncryption, and has not touched the file then.
         """
+        with sqlite.files_in_words(path):
+            unlocking.unlock(path, passphrase)
         if not read_only:
             leftovers.settle(path)
         migrate.prepare(path, backups, busy_timeout=busy_timeout, read_only=read_only)
@@ -243,6 +247,11 @@ class Store:
         except (BusyDatabase, CannotWrite):  # they are gone all the same
             is_clean = False
         return erasing.Erased(steps=steps, is_clean=is_clean)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether nobody can read the file, its log or its backups without a passphrase."""
+        return keys.is_encrypted(self.path)
 
     def backup(self, out: Path, progress: Progress = silent) -> None:
         """Write a copy of this moment to `out`, verified before it takes its place there."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.query import ALL
 from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store
 from tests import builders
+from tests.stores import raw
 
 ADA = builders.contact("Ada Finch")
 
@@ -32,13 +32,15 @@ def names_in(folder: Path) -> list[str]:
 
 
 SAVER = """
+import os
 import sys
 from pathlib import Path
 from netcompanion.domain.change import add
 from netcompanion.store import Store
 from tests import builders
 
-store = Store.open(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent)
+store = Store.open(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent,
+    passphrase=os.environ.get("NETCOMPANION_PASSPHRASE"))
 first = int(sys.argv[2])
 for number in range(first, first + 100_000):
     whom = builders.contact(f"Ada {number}", number)
@@ -115,7 +117,7 @@ def test_a_kill_loses_nothing_that_was_said_to_be_saved(file: Path, moment: int)
 
 def test_a_busy_database_is_said_at_once_and_saving_works_afterwards(file: Path) -> None:
     store = Store.open(file, backups=file.parent, busy_timeout=1)
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+    with closing(raw(file)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BusyDatabase, match="Nothing was saved"):
             store.apply(add("Add", ADA))
@@ -226,7 +228,7 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def _foreign(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(raw(path)) as db:
         db.execute("CREATE TABLE t(x)")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import replace
@@ -28,6 +27,7 @@ from netcompanion.domain.event import Encounter, Event
 from netcompanion.store import Store
 from netcompanion.store.history import KEPT
 from tests import builders, strategies
+from tests.stores import raw
 
 PEOPLE = [builders.contact(name, i) for i, name in enumerate(("Ada Finch", "Olu Reed", "Zoë Mø"))]
 
@@ -135,7 +135,7 @@ def test_a_large_change_is_forgotten_in_steps_and_leaves_nothing(store: Store) -
 
 def count_of_journal(path: Path) -> int:
     """How many edits the file remembers."""
-    with closing(sqlite3.connect(path)) as db:
+    with closing(raw(path)) as db:
         return int(db.execute("SELECT count(*) FROM change_edit").fetchone()[0])
 
 
@@ -154,7 +154,7 @@ def test_a_delete_names_all_that_it_deletes(store: Store) -> None:
 
 def pictures(store: Store) -> set[bytes]:
     """The pictures in the file."""
-    with closing(sqlite3.connect(store.path)) as db:
+    with closing(raw(store.path)) as db:
         return {row[0] for row in db.execute("SELECT data FROM photo")}
 
 

@@ -27,6 +27,7 @@ EVENING = Event(id="evening", name="Kiln evening", start=datetime(2026, 3, 5, 18
 MET = builders.encounter(OLU, EVENING)
 
 IMPORTER = """
+import os
 import sys
 from pathlib import Path
 from netcompanion.domain.change import add
@@ -34,7 +35,8 @@ from netcompanion.domain.errors import StaleChange
 from netcompanion.store import Store
 from tests import builders
 
-store = Store.open(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent)
+store = Store.open(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent,
+    passphrase=os.environ.get("NETCOMPANION_PASSPHRASE"))
 people = builders.book(700)
 for attempt in range(2):
     with store.read() as reader:

@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -22,7 +21,7 @@ from netcompanion.domain.change import add
 from netcompanion.store import DamagedDatabase, NewerDatabase, Store, migrate, search, sqlite
 from netcompanion.store.tables import metadata
 from tests import builders
-from tests.stores import migrated
+from tests.stores import migrated, raw
 
 NEXT = """
 from alembic import op
@@ -43,7 +42,7 @@ def upgrade() -> None:
 
 def schema(path: Path) -> dict[str, str]:
     """The statements that made everything in a file, blanks aside."""
-    with closing(sqlite3.connect(path)) as db:
+    with closing(raw(path)) as db:
         rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     return {name: re.sub(r"\s+|(?<=\()\s|\s(?=\))", "", sql) for name, sql in rows}
 
@@ -74,6 +73,7 @@ def test_the_tables_are_what_the_metadata_says(file: Path) -> None:
     made.dispose()
 
 
+@pytest.mark.plain
 def test_a_glance_at_a_file_of_today_imports_neither_alembic_nor_sqlalchemy(file: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from netcompanion.store import Store; "
@@ -98,7 +98,7 @@ def fingerprint(path: Path) -> tuple[str, int]:
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_newer_file_is_refused_and_not_touched(file: Path, read_only: bool) -> None:
-    with closing(sqlite3.connect(file)) as db:
+    with closing(raw(file)) as db:
         db.execute("UPDATE alembic_version SET version_num = 'ffffffffffff'")
         db.commit()
     os.utime(file, (1_000_000, 1_000_000))
@@ -142,7 +142,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(file: Path, scripts: 
     (backup,) = backups.iterdir()
     assert sqlite.peek(backup).revision == "0007"
     assert schema(backup) == before
-    with closing(sqlite3.connect(backup)) as db:
+    with closing(raw(backup)) as db:
         assert db.execute("SELECT count(*) FROM contact").fetchone() == (50,)
 
 
@@ -166,7 +166,7 @@ def test_a_migration_that_fails_leaves_no_trace(file: Path, scripts: Path, then:
             Store.open(file, backups=backups)
     assert sqlite.peek(file).revision == "0007"
     assert schema(file) == before
-    with closing(sqlite3.connect(file)) as db:
+    with closing(raw(file)) as db:
         query = "SELECT count(*) FROM contact WHERE nickname = ''"
         assert db.execute(query).fetchone() == (50,)
     write_next(scripts, "pass")
@@ -177,9 +177,10 @@ def test_a_migration_that_fails_leaves_no_trace(file: Path, scripts: Path, then:
 def run_apart(file: Path, scripts: Path) -> None:
     """Migrate in a process of its own, which dies on the way."""
     script = (
-        "import sys; from pathlib import Path; from netcompanion.store import Store, migrate; "
+        "import os, sys; from pathlib import Path; from netcompanion.store import Store, migrate; "
         "migrate.HEAD = '0008'; migrate.SCRIPTS = Path(sys.argv[2]); "
-        "Store.open(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent / 'backups')"
+        "Store.open(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent / 'backups', "
+        "passphrase=os.environ.get('NETCOMPANION_PASSPHRASE'))"
     )
     died = subprocess.run(
         [sys.executable, "-c", script, str(file), str(scripts)], capture_output=True, check=False
@@ -192,7 +193,7 @@ def test_a_file_that_was_only_begun_is_begun_again(tmp_path: Path, has_header: b
     path = tmp_path / "begun.db"
     path.touch()
     if has_header:
-        with closing(sqlite3.connect(path)) as db:
+        with closing(raw(path)) as db:
             db.execute("PRAGMA journal_mode = WAL")
         assert path.stat().st_size > 0
     store = Store.open(path, backups=tmp_path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from netcompanion.domain.contact import CardLine, Contact, SourceCard
 from netcompanion.store import Store
 from netcompanion.store.codec import decode, digest
 from tests.builders import portrait, zoe
+from tests.stores import raw
 
 LINES = (
     CardLine(name="FN", value="Zoë\\, so they say"),
@@ -45,7 +45,7 @@ def test_a_book_of_then_is_read_checked_and_undone(
     came = store.apply(Change(label="New", edits=(Edit(before=None, after=before),))).change_id
     edit = store.apply(Change(label="Edit", edits=(Edit(before=before, after=after),))).change_id
     old, new = listed(before, lines), listed(after, lines)
-    with closing(sqlite3.connect(store.path)) as db, db:
+    with closing(raw(store.path)) as db, db:
         source = json.dumps(json.loads(old)["source"]).encode()
         db.execute("UPDATE contact_source SET value = ?", (source,))
         db.execute("UPDATE contact SET digest = ?", (digest(new),))
@@ -78,7 +78,7 @@ def test_what_was_damaged_since_is_found(store: Store) -> None:
     person = replace(zoe(), photo=None, source=SourceCard.of("2.1", ODD))
     store.apply(Change(label="New", edits=(Edit(before=None, after=person),)))
     old = listed(person, ODD)
-    with closing(sqlite3.connect(store.path)) as db, db:
+    with closing(raw(store.path)) as db, db:
         source = json.dumps(json.loads(old)["source"]).replace("two", "too").encode()
         db.execute("UPDATE contact_source SET value = ?", (source,))
         db.execute("UPDATE contact SET digest = ?", (digest(old),))

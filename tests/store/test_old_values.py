@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,7 @@ from netcompanion.domain.strategy import Plan
 from netcompanion.store import Store
 from netcompanion.store.codec import digest
 from tests.builders import contact, mixer, target
-from tests.stores import migrated
+from tests.stores import migrated, raw
 
 LACKING = {
     *("email", "wants", "offers", "surprised", "skip", "again", "again_if", "hours", "cost"),
@@ -41,7 +40,7 @@ def as_then(entity: Entity) -> bytes:
 def grown_old(path: Path, kind: str, before: Entity, after: Entity) -> None:
     """Put the hashes and the journal of then in the place of those of now."""
     old, new = as_then(before), as_then(after)
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(raw(path)) as db, db:
         db.execute(f"UPDATE {kind} SET digest = ?", (digest(new),))
         db.execute("UPDATE change_edit SET other = ? WHERE other IS NOT NULL", (old,))
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NOT NULL", (digest(new),))
@@ -124,7 +123,7 @@ def test_a_companion_of_then_has_no_notes_yet(tmp_path: Path) -> None:
     answers = tuple(f"answers_{each}" for each in ("who", "what", "why", "want"))
     row = dict.fromkeys((*texts, *answers), "") | told
     row |= {"questions": "[]", "steps_done": "[]", "digest": ""}
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(raw(path)) as db, db:
         db.execute(
             f"INSERT INTO event({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
             tuple(row.values()),

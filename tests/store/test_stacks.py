@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +27,7 @@ from netcompanion.store import Store, migrate, search, sqlite
 from netcompanion.store.history import KEPT
 from tests import builders, strategies
 from tests.builders import EVENING, MADE, contact, mixer, portrait
-from tests.stores import migrated, opened
+from tests.stores import migrated, opened, raw
 
 ADA, TOM = contact("Ada Finch", 1), contact("Tom Reed", 2)
 STACK = Stack(
@@ -219,7 +218,7 @@ def test_a_picture_of_a_card_that_was_finished_goes_in_time(store: Store) -> Non
 )
 def test_check_finds_what_was_changed_by_others(store: Store, spoiling: str) -> None:
     bring(store, *ALL)
-    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+    with closing(raw(store.path)) as db:
         db.execute(spoiling)
     assert not store.check().ok
 
@@ -239,7 +238,7 @@ def test_a_database_from_before_stacks_is_brought_up_to_date(tmp_path: Path) -> 
     file, backups = tmp_path / "people.db", tmp_path / "backups"
     migrated(file, "0001")
     people = [*builders.book(49), builders.contact("Илья Корольков", 50)]
-    with closing(sqlite3.connect(file)) as db, db:
+    with closing(raw(file)) as db, db:
         for row, each in enumerate(people, 1):
             db.execute(INSERT, (row, each.id, each.uid, each.given, each.family))
             db.execute(INDEXED, (row, fold(each.name)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,7 +23,7 @@ from netcompanion.services.merging import merge
 from netcompanion.store import Store, standings
 from tests import strategies
 from tests.builders import contact
-from tests.stores import opened
+from tests.stores import opened, raw
 
 ADA, BEN = replace(contact("Ada Finch"), id="ada"), replace(contact("Ben Ode"), id="ben")
 TODAY = date(2026, 6, 1)
@@ -33,7 +32,7 @@ PLAN_SINCE = ("stages", "limits", "hides_insight", "building_until", "asks_rest_
 
 
 def stale(store: Store) -> list[str]:
-    with closing(sqlite3.connect(store.path)) as db:
+    with closing(raw(store.path)) as db:
         db.create_function("fold", 1, str.casefold)
         return standings.stale(db)
 
@@ -149,7 +148,7 @@ def test_a_book_of_then_gets_the_sums_of_what_it_has(tmp_path: Path) -> None:
     with closing(Store.open(path, backups=tmp_path)) as store:
         store.apply(add("Met", ADA, *met))
         sums = _all(store)
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(raw(path)) as db, db:
         for table in (*SINCE, *BOOKS_SINCE, "standing"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX ix_encounter_on")
@@ -168,7 +167,7 @@ def test_a_check_works_damaged_sums_out_anew(store: Store) -> None:
         id="e", contact_id="ada", on=TODAY, kind=EntryKind.DEPOSIT, what="Sent the list"
     )
     store.apply(add("One", ADA, entry))
-    with closing(sqlite3.connect(store.path)) as db, db:
+    with closing(raw(store.path)) as db, db:
         db.execute("UPDATE standing SET balance = 9")
     report = store.check()
     assert report.ok
