@@ -191,6 +191,11 @@ class Workspace(QObject):
         """Ask nobody whether to try again: the window is going, and nobody may be there."""
         self._is_ending = True
 
+    def look_again(self) -> None:
+        """Read the history anew and let screens look, after what is no step of it."""
+        self._remember_past()
+        self.changed_elsewhere.emit()
+
     def close(self) -> None:
         """Let go of the store, which may be closed after this; no way leads into it any more."""
         self._is_closed = True

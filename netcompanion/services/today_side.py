@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netcompanion.services import giving, going, openings, ready, thanking
+from netcompanion.services import giving, going, holding, openings, ready, thanking
 from netcompanion.services.giving import Giving
 from netcompanion.services.going import Going
+from netcompanion.services.holding import Due
 from netcompanion.services.openings import Opening
 from netcompanion.services.ready import Ready
 from netcompanion.services.thanking import WaitingThanks
@@ -21,18 +22,22 @@ _OPENINGS, _THANKS = 3, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodaySide:
-    """Whom to give something, who is ready to be asked, whom to thank, and how it is going."""
+    """Whom to give something, who is ready to be asked, whom to thank, and how it is going.
+
+    `due` are those who should be deleted by now.
+    """
 
     giving: tuple[Giving, ...]
     ready: Ready
     thanks: tuple[WaitingThanks, ...]
     going: Going
     openings: tuple[Opening, ...]
+    due: tuple[Due, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether there is anything to be done."""
-        return any((self.giving, self.ready.people, self.thanks, self.openings))
+        return any((self.giving, self.ready.people, self.thanks, self.openings, self.due))
 
 
 def today_side(reader: Reader, now: datetime) -> TodaySide:
@@ -44,4 +49,5 @@ def today_side(reader: Reader, now: datetime) -> TodaySide:
         thanks=tuple(thanking.waiting_thanks(reader, _THANKS)),
         going=going.going(reader, now),
         openings=tuple(openings.openings(reader, limit=_OPENINGS, today=today)),
+        due=tuple(holding.due(reader, today)),
     )

@@ -166,6 +166,33 @@
     </message>
   </context>
   <context>
+    <name>BackupVerbs</name>
+    <message numerus="yes">
+      <source>The backup is in place: %n person(s)</source>
+      <translation>
+        <numerusform>The backup is in place: %n person</numerusform>
+        <numerusform>The backup is in place: %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BackupsDialog</name>
+    <message numerus="yes">
+      <source>Replace what is here by %n person(s)</source>
+      <translation>
+        <numerusform>Replace what is here by %n person</numerusform>
+        <numerusform>Replace what is here by %n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Restore %n person(s)</source>
+      <translation>
+        <numerusform>Restore %n person</numerusform>
+        <numerusform>Restore %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>BinPage</name>
     <message numerus="yes">
       <source>%n person(s) and all that was noted about them go for good, once the history no longer holds this step.</source>
@@ -544,6 +571,16 @@
     </message>
   </context>
   <context>
+    <name>DeletingDue</name>
+    <message numerus="yes">
+      <source>%n thing(s) noted about them will go along.</source>
+      <translation>
+        <numerusform>%n thing noted about them will go along.</numerusform>
+        <numerusform>%n things noted about them will go along.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>DoorsCard</name>
     <message numerus="yes">
       <source>%n more on the map</source>
@@ -595,6 +632,16 @@
     </message>
   </context>
   <context>
+    <name>DueCard</name>
+    <message numerus="yes">
+      <source>%n more after these</source>
+      <translation>
+        <numerusform>%n more after these</numerusform>
+        <numerusform>%n more after these</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>During</name>
     <message numerus="yes">
       <source>%n hour(s) left</source>
@@ -608,6 +655,58 @@
       <translation>
         <numerusform>%n minute left</numerusform>
         <numerusform>%n minutes left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+      <source>%n ask(s) for business</source>
+      <translation>
+        <numerusform>%n ask for business</numerusform>
+        <numerusform>%n asks for business</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n conversation</numerusform>
+        <numerusform>%n conversations</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other thing(s) noted about them</source>
+      <translation>
+        <numerusform>%n other thing noted about them</numerusform>
+        <numerusform>%n other things noted about them</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promise(s)</source>
+      <translation>
+        <numerusform>%n promise</numerusform>
+        <numerusform>%n promises</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n step(s) of the history about them, which cannot be undone any more</source>
+      <translation>
+        <numerusform>%n step of the history about them, which cannot be undone any more</numerusform>
+        <numerusform>%n steps of the history about them, which cannot be undone any more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Delete %n backup(s) with them in it, and make a new one</source>
+      <translation>
+        <numerusform>Delete %n backup with them in it, and make a new one</numerusform>
+        <numerusform>Delete %n backups with them in it, and make a new one</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>their name in %n other text(s), which becomes “somebody”</source>
+      <translation>
+        <numerusform>their name in %n other text, which becomes “somebody”</numerusform>
+        <numerusform>their name in %n other texts, which becomes “somebody”</numerusform>
       </translation>
     </message>
   </context>
@@ -1079,6 +1178,16 @@
       <translation>
         <numerusform>Look at %n skipped card</numerusform>
         <numerusform>Look at %n skipped cards</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>InsidePart</name>
+    <message numerus="yes">
+      <source>The backup has %n person(s) fewer than there are here now.</source>
+      <translation>
+        <numerusform>The backup has %n person fewer than there are here now.</numerusform>
+        <numerusform>The backup has %n people fewer than there are here now.</numerusform>
       </translation>
     </message>
   </context>
@@ -1612,6 +1721,16 @@
       <translation>
         <numerusform>about %n person</numerusform>
         <numerusform>about %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Restored</name>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
       </translation>
     </message>
   </context>

@@ -12,6 +12,7 @@ from tests.gallery.export_scenes import EXPORT_SCENES
 from tests.gallery.import_scenes import IMPORT_SCENES
 from tests.gallery.network_scenes import NETWORK_SCENES
 from tests.gallery.print_scenes import PRINT_SCENES
+from tests.gallery.privacy_scenes import PRIVACY_SCENES
 from tests.gallery.relation_scenes import RELATION_SCENES
 from tests.gallery.review_book import enter
 from tests.gallery.stack_scenes import STACK_SCENES
@@ -119,6 +120,7 @@ SCENES: dict[str, Show] = {
     **PRINT_SCENES,
     **AFTER_SCENES,
     **DURING_SCENES,
+    **PRIVACY_SCENES,
     **SYNC_SETUP_SCENES,
     **SYNC_SCENES,  # last: from then on there are accounts
 }

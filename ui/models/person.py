@@ -11,6 +11,7 @@ from netcompanion.domain.account import History
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.deal import NOTHING_KNOWN, Past
 from netcompanion.domain.event import Encounter, Event
+from netcompanion.domain.holding import Holding
 from netcompanion.domain.limits import Limits, limits
 from netcompanion.domain.promise import Promise, PromiseState
 from netcompanion.domain.question import Question
@@ -27,7 +28,8 @@ from netcompanion.domain.stack import CardPhoto
 from netcompanion.domain.standing import Standing, standing
 from netcompanion.domain.strategy import Plan
 from netcompanion.domain.sync import Direction
-from netcompanion.services import next_ask
+from netcompanion.services import holding, next_ask
+from netcompanion.services.holding import Proposal
 from netcompanion.services.introductions import name_now
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ class Person:
     `names` is what the contacts in introductions and referrals are called now, by id, and
     `card_photos` are the pictures of their business cards and `sent` where they were sent, the
     latest first. `deck` are the questions one may ask, and `past` what is known of these.
-    `books` are the address books elsewhere that they are in.
+    `books` are the address books elsewhere that they are in. `holding` is what is noted about
+    keeping them, and `came_by` how they seem to have come here.
     """
 
     contact: Contact
@@ -68,6 +71,8 @@ class Person:
     standing: Standing
     plan: Plan
     limits: Limits
+    came_by: Proposal
+    holding: Holding | None = None
     deck: tuple[Question, ...] = ()
     past: Past = NOTHING_KNOWN
     card_photos: tuple[CardPhoto, ...] = ()
@@ -142,6 +147,8 @@ def load_person(reader: Reader, contact_id: str) -> Person | None:
         standing=standing(history),
         plan=plan,
         limits=limits(plan),
+        came_by=holding.proposed(reader, contact),
+        holding=holding.of(reader, contact_id),
         deck=deck,
         past=past,
         card_photos=tuple(reader.card_photos(contact_id)),

@@ -21,6 +21,7 @@ from ui.views.parts.ask_acts import AskActs
 from ui.views.parts.openings import OpeningActs
 from ui.views.parts.referral_acts import ReferralActs
 from ui.views.people.card_acts import CardActs
+from ui.views.people.holding_acts import HoldingActs
 from ui.views.people.noting import Noting
 from ui.views.people.tending import Tending
 from ui.workspace import Workspace
@@ -49,6 +50,8 @@ class PersonActs(QObject):
         self.card.said.connect(self.said)
         self.tending = Tending(workspace, page)
         self.tending.said.connect(self.said)
+        self.holding = HoldingActs(workspace, page)
+        self.holding.said.connect(self.said)
         self.asks = AskActs(workspace, page)
         self.asks.said.connect(self.said)
         self.account = AccountActs(workspace, page)

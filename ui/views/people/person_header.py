@@ -214,6 +214,14 @@ class PersonHeader(QWidget):
             ),
         )
 
+    def _save_everything(self) -> None:
+        if self._acts.person is not None:
+            self._acts.holding.save_everything(self._acts.person.contact)
+
+    def _erase(self) -> None:
+        if self._acts.person is not None:
+            self._acts.holding.erase(self._acts.person.contact)
+
     def _fill_menu(self) -> None:
         acts = self._acts
         for words, icon, act in (
@@ -223,7 +231,9 @@ class PersonHeader(QWidget):
             (self.tr("Merge with somebody…"), "git-merge", acts.find_twin),
             (self.tr("Show as QR code"), "qr-code", acts.show_qr),
             (self.tr("Export…"), "export", lambda: acts.asked.emit("export")),
+            (self.tr("Everything you hold about them…"), "file-text", self._save_everything),
             (self.tr("Delete"), "trash", lambda: acts.asked.emit("delete")),
+            (self.tr("Erase for good…"), "x", self._erase),
             (
                 self.tr("Find people who are here twice"),
                 "copy",

@@ -15,6 +15,7 @@ from ui.views.people.acts import PersonActs
 from ui.views.people.asks_card import AsksCard
 from ui.views.people.contact_card import ContactCard
 from ui.views.people.doors_card import DoorsCard
+from ui.views.people.holding_card import HoldingCard
 from ui.views.people.next_ask_card import NextAskCard
 from ui.views.people.note_card import NoteCard
 from ui.views.people.openings_card import OpeningsCard
@@ -64,6 +65,7 @@ class PersonPane(Page):
             (1, RhythmCard(theme, acts)),
             (1, SortingCard(theme, acts)),
             (1, NoteCard(theme, acts)),
+            (1, HoldingCard(theme, acts)),
         ):
             columns.add(column, card)
             self._cards.append(card)

@@ -10,6 +10,7 @@ from ui.views.parts.focus import set_reading_order
 from ui.views.parts.openings import OpeningActs, OpeningRows
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.thanks_card import ThanksCard
+from ui.views.today.due_card import DueCard
 from ui.views.today.give_card import GiveCard
 from ui.views.today.going_card import GoingCard
 from ui.views.today.ready_card import ReadyCard
@@ -48,6 +49,8 @@ class SideCards(QWidget):
             column.addWidget(card)
             card.said.connect(self.said)
         column.addWidget(self.openings)
+        self.due = DueCard(workspace)
+        column.addWidget(self.due)
 
     def show_side(self, found: TodaySide) -> None:
         """Show what was found."""
@@ -57,3 +60,4 @@ class SideCards(QWidget):
         self.going.show_going(found.going)
         self.opening_rows.show_openings(found.openings)
         self.openings.setVisible(bool(found.openings))
+        self.due.show_due(found.due)

@@ -1,0 +1,190 @@
+"""Why somebody is kept, on their page and on Today; a file of it all; and erasing them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from netcompanion.domain.change import add
+from netcompanion.domain.event import Encounter
+from netcompanion.domain.holding import Holding
+from netcompanion.services import about_person, holding
+from netcompanion.services.folder import DataFolder
+from tests.fakes import FakePrompts
+from tests.ui.views.people_page import AKI, BEA, CAI, People
+from ui.navigation import Location, Place
+from ui.views.people.erase_dialog import EraseDialog
+from ui.views.people.holding_acts import DeleteByDialog
+from ui.views.people.holding_card import HoldingCard
+from ui.views.today import TodayPage
+from ui.workspace import Workspace
+
+MET = Encounter(id="met", contact_id=AKI.id, on=date(2026, 9, 1), place="Quayside fair")
+
+
+@pytest.fixture
+def people(workspace: Workspace, qtbot: QtBot) -> People:
+    workspace.do(add("Add three", AKI, BEA, CAI, MET))
+    return People(workspace, qtbot)
+
+
+def card(people: People) -> HoldingCard:
+    (found,) = people.page.findChildren(HoldingCard)
+    return found
+
+
+def noted(people: People) -> Holding | None:
+    with people.workspace.read() as reader:
+        return holding.of(reader, AKI.id)
+
+
+def choose(people: People, words: str) -> None:
+    card(people).day.click()
+    (menu,) = card(people).findChildren(QMenu)
+    (action,) = (each for each in menu.actions() if each.text() == words)
+    action.trigger()
+    menu.close()
+
+
+def test_it_works_out_the_source_and_writes_it_down_when_asked(people: People) -> None:
+    assert card(people).source.placeholderText() == "Met in person, Quayside fair"
+    assert "worked out · since 2 Mar" in people.words()
+    card(people).keep.click()
+    found = noted(people)
+    assert found is not None
+    assert (found.source, found.since) == ("Met in person, Quayside fair", date(2026, 3, 2))
+    assert not card(people).keep.isVisibleTo(people.page)
+    people.workspace.undo_stack.undo()
+    assert noted(people) is None
+
+
+def test_words_are_saved_on_leaving_by_keys_alone(people: People) -> None:
+    field = card(people).source
+    field.setFocus()
+    QTest.keyClicks(field, "A list of the guild")
+    people.press(Qt.Key.Key_Tab)
+    found = noted(people)
+    assert found is not None
+    assert found.source == "A list of the guild"
+    consent = card(people).consent
+    consent.setFocus()
+    QTest.keyClicks(consent, "By mail")
+    people.press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    found = noted(people)
+    assert found is not None
+    assert found.consent == "By mail"
+
+
+def test_what_is_typed_belongs_to_whom_it_was_typed_about(people: People) -> None:
+    field = card(people).consent
+    field.setFocus()
+    QTest.keyClicks(field, "Only by phone")
+    people.workspace.navigator.go(Location(Place.PEOPLE, BEA.id))
+    found = noted(people)
+    assert found is not None
+    assert found.consent == "Only by phone"
+    assert card(people).consent.words() == ""
+
+
+def test_a_day_is_set_changed_and_taken_away(people: People) -> None:
+    choose(people, "In 1 year")
+    assert card(people).day.text() == "Delete by 14 Oct 2027"
+    choose(people, "On a day…")
+    (dialog,) = people.page.findChildren(DeleteByDialog)
+    dialog.accept()
+    choose(people, "No day")
+    assert noted(people) is None
+    assert card(people).day.text() == "Delete by…"
+
+
+def test_a_day_that_has_come_is_said_and_deletes_after_a_question(
+    people: People, prompts: FakePrompts
+) -> None:
+    late = Holding(id="h", contact_id=AKI.id, delete_by=date(2026, 10, 1))
+    people.workspace.do(add("Note", late))
+    assert "The day that you set to delete them has come." in people.words()
+    prompts.answer("confirm", False)
+    card(people).delete.click()
+    prompts.answer("confirm", True)
+    card(people).delete.click()
+    assert prompts.asked == ["Delete Aki Sato?"] * 2
+    with people.workspace.read() as reader:
+        assert reader.contact(AKI.id) is None
+        assert [each.name for each in reader.binned()] == ["Aki Sato"]
+
+
+def test_today_proposes_whose_day_has_come(
+    workspace: Workspace, qtbot: QtBot, prompts: FakePrompts
+) -> None:
+    late = Holding(id="h", contact_id=AKI.id, delete_by=date(2026, 10, 1))
+    workspace.do(add("Add", AKI, BEA, late))
+    page = TodayPage(workspace)
+    qtbot.addWidget(page)
+    workspace.changed.connect(page.refresh)
+    page.show()
+    page.open(Location(Place.TODAY))
+    qtbot.waitUntil(lambda: page.side.cards is not None and page.side.cards.due.isVisible())
+    assert page.side.cards is not None
+    [row] = page.side.cards.due.rows.rows().values()
+    assert row.delete.accessibleName() == "Delete Aki Sato…"
+    row.to_open.click()
+    assert workspace.navigator.here == Location(Place.PEOPLE, AKI.id)
+    prompts.answer("confirm", True)
+    row.delete.click()
+    cards = page.side.cards
+    qtbot.waitUntil(lambda: not cards.due.isVisible())
+
+
+def test_everything_is_saved_to_a_file_under_a_safe_name(
+    people: People, prompts: FakePrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    prompts.answer("save_file", tmp_path / "aki")
+    with qtbot.waitSignal(people.workspace.told) as told:
+        people.button("Everything you hold about them…", card(people)).click()
+    assert told.args is not None
+    assert told.args[0] == "Saved as aki.html"
+    assert set(about_person.read((tmp_path / "aki.html").read_bytes())) == {AKI, MET}
+
+
+def erasing(people: People, qtbot: QtBot) -> EraseDialog:
+    people.button("Erase for good…", card(people)).click()
+    (dialog,) = people.page.findChildren(EraseDialog)
+    qtbot.waitUntil(dialog.erase.isEnabled)
+    return dialog
+
+
+def test_erasing_says_in_numbers_what_goes_and_can_be_left(people: People, qtbot: QtBot) -> None:
+    dialog = erasing(people, qtbot)
+    assert "• 1 conversation(s)" in dialog.words()
+    assert (
+        "• 1 step(s) of the history about them, which cannot be undone any more" in dialog.words()
+    )
+    assert not dialog.backups.isVisible()
+    dialog.back.click()
+    assert people.contact(AKI) == AKI
+
+
+def test_erased_means_gone_and_no_undo(people: People, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    folder.backups.mkdir(exist_ok=True)
+    people.workspace.store.backup(folder.backups / "before-0001-0002.db")
+    dialog = erasing(people, qtbot)
+    assert dialog.backups.text() == "Delete 1 backup(s) with them in it, and make a new one"
+    with qtbot.waitSignal(people.workspace.told) as told:
+        dialog.erase.click()
+    assert told.args is not None
+    assert told.args[0] == "Erased for good"
+    with people.workspace.read() as reader:
+        assert reader.contact(AKI.id) is None
+        assert reader.binned() == []
+    assert not people.workspace.undo_stack.canUndo()
+    [backup] = folder.backups.iterdir()
+    assert b"Sato" not in backup.read_bytes()
+    people.page.refresh(None)
+    assert people.shown() == "Bea Okoye"

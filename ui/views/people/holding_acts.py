@@ -1,0 +1,121 @@
+"""What is decided about keeping somebody: why, until when, a file of it all, or nothing of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from netcompanion.domain.change import Change
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.display import shown
+from netcompanion.services import holding
+from netcompanion.services.folder import DataFolder
+from ui.views.parts.deleting_due import DeletingDue
+from ui.views.parts.form import FormDialog
+from ui.views.parts.people_words import day_words, name_of
+from ui.widgets import DateField
+from ui.workspace import Workspace
+
+
+class HoldingActs(QObject):
+    """Acts on one contact by id: a field is left when somebody else is shown already.
+
+    Signals:
+        said(str): words for the toast, after something was decided.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace, self._page = workspace, page
+        self._deleting = DeletingDue(workspace, self)
+
+    def write(self, contact_id: str, **fields: Any) -> bool:
+        """Note something about keeping somebody; False when that was refused."""
+        with self._workspace.read() as reader:
+            if not reader.contact_revs([contact_id]):
+                return True
+            before = holding.of(reader, contact_id)
+            after = replace(before or holding.begun(contact_id), **fields)
+            change = holding.write(reader, before, after)
+        return not change.edits or self._workspace.do(change) is not None
+
+    def delete_by(self, contact: Contact, day: date | None) -> None:
+        """Set by when somebody should be deleted, or that there is no such day."""
+        if self.write(contact.id, delete_by=day):
+            if day is None:
+                words = self.tr("{name} is kept without a day").format(name=name_of(contact))
+            else:
+                on = day_words(day, self._workspace.today())
+                words = self.tr("{name} is proposed for deleting on {day}")
+                words = words.format(name=name_of(contact), day=on)
+            self.said.emit(words)
+
+    def choose_day(self, contact: Contact, suggested: date) -> None:
+        """Ask by when somebody should be deleted."""
+        DeleteByDialog(self._workspace, contact, suggested, self._page.window()).open()
+
+    def delete(self, contact_id: str) -> None:
+        """Put somebody whose day has come into the bin, once it was said what goes with them."""
+        self._deleting.delete(contact_id)
+
+    def save_everything(self, contact: Contact) -> None:
+        """Ask for a file, and write everything about somebody to it."""
+        from netcompanion.services import about_person  # slow to import
+        from netcompanion.services.files import safe_name
+
+        workspace = self._workspace
+        out = workspace.prompts.save_file(
+            self.tr("Save everything about {name}").format(name=name_of(contact)),
+            Path(f"{safe_name(contact.name)}.html"),
+            [self.tr("Web page (*.html)")],
+        )
+        if out is None:
+            return
+        out = out if out.suffix else out.with_suffix(".html")
+        work = partial(
+            about_person.save,
+            workspace.store,
+            DataFolder(workspace.store.path.parent),
+            contact.id,
+            out,
+            workspace.now(),
+        )
+        job = workspace.jobs.read(work)
+        job.failed.connect(workspace.refused)
+        words = self.tr("Saved as {file}").format(file=shown(out.name))
+        job.succeeded.connect(lambda _nothing: workspace.told.emit(words, "", None))
+
+    def erase(self, contact: Contact) -> None:
+        """Say what erasing somebody for good would take, and do it if it is wanted."""
+        from ui.views.people.erase_dialog import EraseDialog
+
+        EraseDialog(self._workspace, contact, self._page.window()).open()
+
+
+class DeleteByDialog(FormDialog):
+    """Asks by which day somebody should be deleted."""
+
+    def __init__(
+        self, workspace: Workspace, contact: Contact, suggested: date, parent: QWidget
+    ) -> None:
+        super().__init__(workspace, self.tr("Delete by a day"), parent)
+        self._contact = contact
+        self.day = DateField(self.tr("Delete by"), suggested)
+        tomorrow = workspace.today() + timedelta(1)
+        self.day.setMinimumDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
+        self.form.addRow(self.tr("&Delete by"), self.day)
+
+    def change(self) -> Change:
+        """See `FormDialog`."""
+        with self.workspace.read() as reader:
+            before = holding.of(reader, self._contact.id)
+            after = before or holding.begun(self._contact.id)
+            return holding.write(reader, before, replace(after, delete_by=self.day.day()))
