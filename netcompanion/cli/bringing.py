@@ -113,7 +113,7 @@ def _bring_in(store: Store, options: Options, progress: Progress) -> tuple[Tally
         something = next(changes, None)
         if something is not None:
             wanted = chain(made, [something], changes)
-            store.apply_import("Import people", wanted, saving, seen=seen)
+            imports.save(store, "Import people", wanted, saving, seen=seen)
     return tally, bool(made and something)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BARE: Final = ".db"
 """The ending of a backup that is a database alone."""
 
+MANY: Final = 10
+"""How many merges ahead are worth a backup; each of them can be undone by itself."""
+
 COMPANIONS: Final = ("-wal", "-journal", ".settings.json", ".reminders.json")
 """What may stand beside a database that was replaced, under its name with one of these."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -42,12 +43,15 @@ class PairSearch(QObject):
         store = self._workspace.store
 
         def work(progress: Progress) -> list[Pair]:
-            from netcompanion.services import matching, review
+            from netcompanion.services import backups, matching, review
 
             with store.read() as reader:
                 if stack_id:
                     return review.pairs_of_stack(reader, stack_id, progress)
-                return matching.all_pairs(reader, progress)
+                pairs = matching.all_pairs(reader, progress)
+            if len(pairs) >= backups.MANY:
+                backups.make_before(store, backups.Why.MERGE, datetime.now(UTC))
+            return pairs
 
         job = self._workspace.jobs.read(work)
         self._job = job

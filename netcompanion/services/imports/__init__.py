@@ -26,6 +26,7 @@ from netcompanion.services.imports.items import (
 )
 from netcompanion.services.imports.plan import ImportPlan
 from netcompanion.services.imports.planning import items, plan
+from netcompanion.services.imports.saving import save
 from netcompanion.services.imports.tally import Tally
 
 __all__ = [
@@ -51,5 +52,6 @@ __all__ = [
     "merged",
     "name_of",
     "plan",
+    "save",
     "usual",
 ]

@@ -26,6 +26,8 @@ from netcompanion.domain.sync import (
     Upload,
     UploadKind,
 )
+from netcompanion.services import backups
+from netcompanion.services.backups import Why
 from netcompanion.services.matching import Level, likeliest
 from netcompanion.services.sync import turn
 from netcompanion.services.sync.absorb import absorb
@@ -272,8 +274,10 @@ def approve(
 
     Those of `same` (href, contact) are brought together by the first run, beside those that match
     by UID. `own_notes`: what was noted here goes up too. `beside` is written with the last step.
-    Raises TurnTaken, and UserError where the book is gone or was begun meanwhile.
+    What is here is backed up before it. Raises TurnTaken, and UserError where the book is gone or
+    was begun meanwhile, or where there is no room for a backup.
     """
+    backups.make_before(store, Why.FIRST_SYNC, clock())
     with turn.holding(store, book_id, clock) as mine:
         with store.read() as reader:
             book, _ = found(reader, book_id)

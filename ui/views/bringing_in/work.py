@@ -84,4 +84,4 @@ def save(
         raise UserError(
             translate("Import", "Nothing to do: everybody is here, and was met there already.")
         )
-    return store.apply_import(label, chain((first,), batches), progress, seen=seen)
+    return imports.save(store, label, chain((first,), batches), progress, seen=seen)
