@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from netcompanion.resources import resource
 from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings
-from ui.instance import Instance
+from ui.instance import Found, Instance
 from ui.jobs import Job, Jobs
 from ui.language import speak
 from ui.navigation import Location, Navigator, Place
@@ -27,10 +28,14 @@ from ui.theme import Choice, Theme
 from ui.views.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from netcompanion.domain.progress import Progress
+    from netcompanion.services.backups import Backup
+    from netcompanion.services.restoring import Checked
     from netcompanion.store import Store
     from ui.views.opening.page import OpeningPage
     from ui.workspace import WhileClosed, Workspace
 
+_PATIENCE = 8.0  # s that work may take to end when the window is closed
 _TITLE_BAR = 32  # px that the system may put on top of the window
 
 
@@ -48,25 +53,32 @@ def run(folder: DataFolder) -> int:
         sys.stderr.write(f"netcompanion: {error}\n")
         return 1
     instance = Instance(folder.lock)
-    if not instance.claim():
-        if instance.show_other():
-            return 0
-        sys.stderr.write(f"netcompanion: another window has {folder.root} open.\n")
-        return 1
-    app = App(application, folder, instance)
+    found = instance.find()
+    if found is Found.SHOWN:
+        return 0
+    app = App(application, folder, instance, is_first=found is Found.OURS)
     app.show()
     status = application.exec()
-    app.close()
+    if not app.close():
+        os._exit(status)  # Python would wait for the thread, and nothing is lost with it
     return status
 
 
 class App(QObject):
     """One window on one folder, from the first paint to the last save."""
 
-    def __init__(self, application: QApplication, folder: DataFolder, instance: Instance) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        folder: DataFolder,
+        instance: Instance,
+        *,
+        is_first: bool = True,
+    ) -> None:
         super().__init__(application)
         self._folder = folder
         self._instance = instance
+        self._is_first = is_first
         self.settings = stored.load(folder.settings)
         self.theme = Theme(application, folder.icons)
         self._dress(self.settings)
@@ -85,14 +97,18 @@ class App(QObject):
         self.window.resize(self.window.size().boundedTo(room))
         self.window.show()
 
-    def close(self) -> None:
-        """Save the settings, stop work, close the store."""
+    def close(self) -> bool:
+        """Save the settings, stop work, close the store; False when some work does not end."""
+        self.keep_typed()
+        return self._let_go(_PATIENCE)
+
+    def keep_typed(self) -> None:
+        """Have on disk what is typed and not saved, and the settings."""
         window = self.window
         size = (window.width(), window.height())
         size = self.settings.window if window.isFullScreen() else size
         draft = self.settings.capture_draft or window.capture.draft()  # one not taken up yet stays
         self._keep(stored.with_window(self.settings, size, draft))
-        self._let_go()
 
     def open_example(self) -> None:
         """Show the made-up example, in a folder of its own."""
@@ -113,9 +129,31 @@ class App(QObject):
             folder = DataFolder(root / "NetCompanion")
         self._switch(folder)
 
+    def restore(self, checked: Checked, with_settings: bool) -> None:
+        """Put a backup in the place of what is here; what was here is kept, with a way back."""
+        from netcompanion.services import restoring
+        from ui.restored import Restored
+        from ui.workspace import WhileClosed
+
+        folder = self._folder
+
+        def work(_progress: Progress) -> Backup | None:
+            try:
+                return restoring.commit(checked, folder, with_settings=with_settings)
+            finally:
+                checked.close()
+
+        def then(before: Backup | None) -> None:
+            if self._workspace is not None:
+                Restored(self.window, self._workspace, folder, checked.look, before)
+
+        self.while_closed(WhileClosed(work=work, then=then))
+
     def while_closed(self, task: WhileClosed) -> None:
         """Let go of the store, do what needs it closed, and open it again, whatever came of it."""
+        self.keep_typed()
         self.window.detach()
+        keeps_settings = self._keeps_settings()
         self._let_go()
         self.jobs = Jobs(self)
         job = self.jobs.write(task.work)
@@ -128,7 +166,13 @@ class App(QObject):
 
         job.succeeded.connect(succeeded)
         job.failed.connect(failed)
+        if keeps_settings:
+            job.finished.connect(self._take_settings)
         job.finished.connect(self._open)
+
+    def _take_settings(self) -> None:
+        self.settings = stored.load(self._folder.settings)
+        self._dress(self.settings)
 
     def _start(self) -> None:
         from ui import crash
@@ -142,13 +186,18 @@ class App(QObject):
 
         gc.enable()  # see `netcompanion.__main__`
         crash.start_log(self._folder.logs)
-        self._instance.asked_to_show.connect(self._come_to_front)
-        self._instance.listen()
+        self._listen_to_others()
         ending.close_on_signals(self.window)
+        ending.SessionEnd(self.theme.app, self.window, self.keep_typed)
+
+    def _listen_to_others(self) -> None:
+        if self._is_first:
+            self._instance.asked_to_show.connect(self._come_to_front)
+            self._instance.listen()
 
     def _open(self) -> Job:
-        folder = self._folder
-        job = self.jobs.read(lambda _progress: _open_store(folder))
+        folder, read_only = self._folder, not self._is_first
+        job = self.jobs.read(lambda _progress: _open_store(folder, read_only=read_only))
         job.succeeded.connect(self._attach)
         job.failed.connect(self._show_trouble)
         return job
@@ -166,6 +215,7 @@ class App(QObject):
         page.destroyed.connect(prompts.deleteLater)
         page.open_asked.connect(self._open_again)
         page.folder_asked.connect(self.open_folder)
+        page.restore_asked.connect(self.restore)
         self._trouble = page
         self.window.show_instead(page)
 
@@ -187,17 +237,18 @@ class App(QObject):
         else:
             self._open()
 
-    def _let_go(self) -> None:
+    def _let_go(self, patience: float | None = None) -> bool:
         self.jobs.stop()  # first, or the next photo would be begun when this one is given up
         if self._workspace is not None:
             self._workspace.photos.close()  # or the lane would wait for the photo being read
-        self.jobs.close()
+        ended = self.jobs.close(patience)
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
         if self._store is not None:
-            self._store.close()
+            self._store.close() if ended else self._store.checkpoint()
             self._store = None
+        return ended
 
     def _attach(self, store: Store) -> None:
         from ui.prompts import DialogPrompts
@@ -218,24 +269,29 @@ class App(QObject):
         self._workspace = workspace
         workspace.settings_changed.connect(self._change_settings)
         workspace.closing_asked.connect(self.while_closed)
+        workspace.restore_asked.connect(self.restore)
         self.window.begin(workspace)
         Verbs(self.window, workspace, self._folder)
         self._offer_example()
+        if store.read_only:
+            self._say_read_only()
         self.navigator.go(Location(Place.TODAY))
         say, self._when_open = self._when_open, _nothing
         say()
         when_painted(self.window, lambda: self._furnish(workspace, store))
 
     def _furnish(self, workspace: Workspace, store: Store) -> None:
+        from ui.daily_backup import DailyBackup
         from ui.views.upcoming import Upcoming
 
         if workspace is self._workspace:  # else another folder was opened in the meantime
             self.window.furnish(workspace)
             Upcoming(self.window.sidebar, workspace)
             self.jobs.read(lambda _progress: _warm_up(store))
-            if not self._folder.is_example:  # of what is made up nobody wants to be reminded
-                self._remind(workspace)
+            if not self._folder.is_example and not store.read_only:
+                self._remind(workspace)  # of what is made up nobody wants to be reminded
                 self._sync(workspace)
+                DailyBackup(workspace, self._folder)
 
     def _remind(self, workspace: Workspace) -> None:
         from netcompanion.services.reminder_log import ReminderLog
@@ -263,6 +319,25 @@ class App(QObject):
         leave = (self.tr("Leave and remove the example"), self.leave_example)
         self.window.notes.add(InlineMessage(self.theme, words, actions=[leave]))
 
+    def _say_read_only(self) -> None:
+        from ui.views.opening.banner import read_only_banner
+
+        banner = read_only_banner(self.theme, self._folder, self._open_to_write, self._is_first)
+        self.window.notes.add(banner, stays=True)
+        self.window.commands.change_nothing(banner.text())
+
+    def _open_to_write(self) -> None:
+        was_first = self._is_first
+        self._is_first = was_first or self._instance.claim()
+        self._reopen()
+        if self._is_first and not was_first:
+            self._listen_to_others()
+
+    def _reopen(self) -> None:
+        from ui.workspace import WhileClosed
+
+        self.while_closed(WhileClosed(work=lambda _progress: None, then=lambda _nothing: None))
+
     def _change_settings(self, settings: Settings) -> None:
         self._dress(settings)
         self._keep(settings)
@@ -272,10 +347,15 @@ class App(QObject):
 
     def _keep(self, settings: Settings) -> None:
         self.settings = settings
+        if not self._keeps_settings():
+            return  # they hold while this window is open
         try:
             stored.save(self._folder.settings, settings)
         except UserError as error:
-            self.window.refuse(error)
+            self.window.refuse(error, again=lambda: self._keep(self.settings))
+
+    def _keeps_settings(self) -> bool:
+        return self._is_first and (self._store is None or not self._store.read_only)
 
     def _come_to_front(self) -> None:
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
@@ -296,10 +376,10 @@ def _warm_up(store: Store) -> None:
         pass
 
 
-def _open_store(folder: DataFolder) -> Store:
+def _open_store(folder: DataFolder, *, read_only: bool) -> Store:
     from netcompanion.services.opening import open_store
 
-    store = open_store(folder)
+    store = open_store(folder, read_only=read_only)
     if folder.is_example:
         from datetime import datetime
 

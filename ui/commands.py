@@ -9,9 +9,44 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from netcompanion.domain.errors import UserError
 from ui.actions import MENUS, SPECS, Spec, spec
 
 Handler = Callable[[], None]
+
+CHANGING = frozenset(
+    (
+        "add-account",
+        "ask",
+        "attendees",
+        "capture",
+        "capture.paste",
+        "capture.photo",
+        "capture.picture",
+        "capture.scan",
+        "conversation",
+        "delete",
+        "edit",
+        "goal",
+        "import",
+        "introduce",
+        "keep",
+        "known-for",
+        "limits",
+        "merge",
+        "new-event",
+        "promise",
+        "redo",
+        "refer",
+        "repeat-event",
+        "shuffle",
+        "stack",
+        "stack.folder",
+        "sync",
+        "undo",
+    )
+)
+"""The commands that save something, or begin what ends so."""
 
 
 class Commands(QObject):
@@ -19,9 +54,11 @@ class Commands(QObject):
 
     Signals:
         enabled_changed(): other actions can be used now.
+        refused(UserError): nothing can be changed at the moment; says why.
     """
 
     enabled_changed = Signal()
+    refused = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -30,6 +67,7 @@ class Commands(QObject):
         self._page = ""
         self._window = window
         self._asking = True
+        self._why_nothing_changes = ""
 
     @cached_property
     def actions(self) -> dict[str, QAction]:
@@ -50,6 +88,7 @@ class Commands(QObject):
     def drop_handlers(self) -> None:
         """Let nobody handle anything, until a store is open again."""
         self._window_handlers, self._page_handlers = {}, {}
+        self._why_nothing_changes = ""
         self._refresh()
 
     def use_page(self, page: str, handlers: Mapping[str, Handler]) -> None:
@@ -64,6 +103,10 @@ class Commands(QObject):
             for each in SPECS:
                 if each.menu == title:
                     menu.addAction(self.actions[each.id])
+
+    def change_nothing(self, why: str) -> None:
+        """Refuse, in these words, every command that would change something."""
+        self._why_nothing_changes = why
 
     def show_asking(self, on: bool) -> None:
         """Have the commands about asking for business, or not: no menu, no key, no trace."""
@@ -82,7 +125,9 @@ class Commands(QObject):
     def trigger(self, action_id: str) -> None:
         """Do it, if anybody can."""
         handler = self._handler(action_id)
-        if handler is not None and (self._asking or not spec(action_id).asking):
+        if handler is not None and self._why_nothing_changes and action_id in CHANGING:
+            self.refused.emit(UserError(self._why_nothing_changes))
+        elif handler is not None and (self._asking or not spec(action_id).asking):
             handler()
 
     def _action(self, each: Spec) -> QAction:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
 
-_ANSWER_MS = 2000
+_ANSWER_MS = 4000
+_LOOK_MS = 100
+
+
+class Found(Enum):
+    """What a start finds in its folder."""
+
+    OURS = auto()
+    SHOWN = auto()
+    SILENT = auto()
 
 
 class Instance(QObject):
@@ -27,9 +37,34 @@ class Instance(QObject):
         # A lock whose process is gone is free at once; one that is held is never too old.
         self._lock.setStaleLockTime(0)
 
-    def claim(self) -> bool:
-        """Take the folder for this process; False when a window has it already."""
-        return self._lock.tryLock(0)
+    def find(self) -> Found:
+        """Take the folder, or have the window that holds it come to the front.
+
+        One that is just starting, or closing, does not answer at once. SILENT is one that does
+        not answer in four seconds, though it holds the folder.
+        """
+        if self.claim():
+            return Found.OURS
+        patience = QDeadlineTimer(_ANSWER_MS)
+        while not patience.hasExpired():
+            if self.show_other(patience.remainingTime()):
+                return Found.SHOWN
+            if self.claim(_LOOK_MS):
+                return Found.OURS
+        return Found.SILENT
+
+    def claim(self, patience: int = 0) -> bool:
+        """Take the folder for this process within `patience` ms; False when a window has it.
+
+        Where no lock can be made, on a read-only medium, nobody has it.
+        """
+        if self._lock.tryLock(patience):
+            return True
+        return self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def let_go(self) -> None:
+        """Leave the folder to others, when this window turns to another one."""
+        self._lock.unlock()
 
     def listen(self) -> None:
         """Hear later starts. After the first paint: the module costs time to import."""
@@ -42,16 +77,20 @@ class Instance(QObject):
         server.newConnection.connect(lambda: self._answer(server))
         server.listen(name)
 
-    def show_other(self) -> bool:
-        """Ask the window that holds the folder to come to the front; False when it is silent."""
+    def show_other(self, patience: int = _ANSWER_MS) -> bool:
+        """Ask the window that holds the folder to come to the front; False when it is silent.
+
+        One that hangs is connected to by the system, and says nothing: it answers by hanging up.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(_socket_name(self._path))
-        if not socket.waitForConnected(_ANSWER_MS):
+        if not socket.waitForConnected(patience):
             return False
-        socket.waitForDisconnected(_ANSWER_MS)
-        return True
+        if socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+            socket.waitForDisconnected(patience)
+        return socket.state() is QLocalSocket.LocalSocketState.UnconnectedState
 
     def _answer(self, server: QObject) -> None:
         from PySide6.QtNetwork import QLocalServer

@@ -158,11 +158,22 @@ class Jobs(QObject):
         for job in self._under_way:
             job.cancel()
 
-    def close(self) -> None:
-        """Stop, and wait until no work is left; a writer keeps or undoes its own step."""
+    def close(self, patience: float | None = None) -> bool:
+        """Stop, and wait until no work is left; a writer keeps or undoes its own step.
+
+        With `patience` (s) it waits no longer, and returns False when something goes on.
+        """
         self.stop()
-        for lane in self._lanes.values():
-            lane.shutdown(wait=True)
+        lanes, self._lanes = list(self._lanes.values()), {}
+        if not lanes:
+            return True
+        from concurrent.futures import wait
+
+        ends = [lane.submit(lambda: None) for lane in lanes]
+        ended = not wait(ends, patience).not_done
+        for lane in lanes:
+            lane.shutdown(wait=ended)
+        return ended
 
     def _start(self, work: Work[Any], lane: Lane) -> Job:
         was_writing = self.writing

@@ -61,6 +61,8 @@ class Workspace(QObject):
             to do with it; and what may be done next, or "" and None.
         settings_changed(Settings): the person chose something else about the app.
         closing_asked(WhileClosed): the store is to be closed, and opened again after something.
+        restore_asked(Checked, bool): a backup (see `services.restoring`) is to be put in the place
+            of what is here, with its settings or without.
     """
 
     changed = Signal(object)
@@ -70,6 +72,7 @@ class Workspace(QObject):
     told = Signal(str, str, object)
     settings_changed = Signal(object)
     closing_asked = Signal(object)
+    restore_asked = Signal(object, bool)
 
     def __init__(
         self,

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(navigator.go)
         self.header.chosen.connect(navigator.go)
         navigator.moved.connect(self._show)
+        self.commands.refused.connect(self.refuse)
         self._fold()
 
     def attach(self, workspace: Workspace) -> None:
@@ -115,11 +116,13 @@ class MainWindow(QMainWindow):
         self.header.hide()
         self.setWindowTitle("NetCompanion")
 
-    def refuse(self, error: UserError) -> None:
-        """Say what could not be done, above the page, until it is closed."""
+    def refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
+        """Say what could not be done, above the page, until it is closed; `again` tries it."""
         from ui.widgets import InlineMessage
 
         message = InlineMessage(self.theme, str(error), "red", closable=True)
+        if again is not None:
+            message.add_act(self.tr("Try again"), message.dismiss, again)
         self.notes.add(message)
         message.announce()
 
@@ -181,9 +184,27 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close; nothing waits to be saved."""
+        """Close; where what is typed on the page cannot be saved, only when that is said."""
+        if not self._is_typed_saved():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _is_typed_saved(self) -> bool:
+        workspace = self._workspace
+        if workspace is None or not self.isVisible():
+            return True
+        refused: list[UserError] = []
+        workspace.refused.connect(refused.append)
+        self._stack.hide()  # upon which every field saves itself
+        workspace.refused.disconnect(refused.append)
+        self._stack.show()
+        return not refused or workspace.prompts.confirm(
+            self.tr("Close without saving what you typed?"),
+            str(refused[0]),
+            self.tr("Close without saving"),
+        )
 
     def _drop_instead(self) -> None:
         if self._instead is not None:

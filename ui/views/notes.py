@@ -15,18 +15,22 @@ class Notes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._messages: list[InlineMessage] = []
+        self._staying: list[InlineMessage] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(PAGE_MARGIN, CARD_GAP, PAGE_MARGIN, 0)
         self._column.setSpacing(8)
         self.hide()
 
-    def add(self, message: InlineMessage) -> None:
-        """Show a message; the oldest of too many gives way."""
+    def add(self, message: InlineMessage, *, stays: bool = False) -> None:
+        """Show a message; the oldest of too many gives way, but for one that `stays`."""
+        if stays:
+            self._staying.append(message)
         message.closed.connect(lambda: self._remove(message))
         self._column.addWidget(message)
         self._messages.append(message)
-        if len(self._messages) > _MOST:
-            self._remove(self._messages[0])
+        passing = [each for each in self._messages if each not in self._staying]
+        if len(passing) > _MOST:
+            self._remove(passing[0])
         self.show()
 
     def clear(self) -> None:
@@ -36,6 +40,8 @@ class Notes(QWidget):
 
     def _remove(self, message: InlineMessage) -> None:
         self._messages.remove(message)
+        if message in self._staying:
+            self._staying.remove(message)
         self._column.removeWidget(message)
         message.hide()
         message.deleteLater()

@@ -56,17 +56,26 @@ class InlineMessage(QFrame):
             column.addWidget(label(title, "strong", wrap=True))
         self._text = label(text, "secondary", wrap=True)
         column.addWidget(self._text)
-        if actions:
-            buttons = FlowLayout()
-            buttons.setContentsMargins(0, 6, 0, 0)
-            for words, act in actions:
-                buttons.addWidget(button(theme, words, "small", act=act))
-            column.addLayout(buttons)
+        self._theme, self._column = theme, column
+        self._buttons: FlowLayout | None = None
+        for words, act in actions or ():
+            self.add_act(words, act)
         if closable:
             close = icon_button(
-                theme, "x", self.tr("Close this message"), act=self._close, small=True
+                theme, "x", self.tr("Close this message"), act=self.dismiss, small=True
             )
             across.addWidget(close, 0, top)
+
+    def add_act(self, words: str, *acts: Act) -> None:
+        """Offer one thing more to do, in one step or several."""
+        if self._buttons is None:
+            self._buttons = FlowLayout()
+            self._buttons.setContentsMargins(0, 6, 0, 0)
+            self._column.addLayout(self._buttons)
+        made = button(self._theme, words, "small")
+        for act in acts:
+            made.clicked.connect(act)
+        self._buttons.addWidget(made)
 
     def text(self) -> str:
         """What it says."""
@@ -83,7 +92,8 @@ class InlineMessage(QFrame):
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
-    def _close(self) -> None:
+    def dismiss(self) -> None:
+        """Take it away, as the cross does."""
         self.hide()
         self.closed.emit()
 

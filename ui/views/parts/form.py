@@ -54,7 +54,7 @@ class TypedDialog(QDialog):
 
     def reject(self) -> None:
         """Close when nothing was typed, or when it is to be thrown away."""
-        if self._typed() == self._typed_at_first:
+        if not self.has_typed():
             super().reject()
             return
         throw_away = (self.tr("Throw it away"), self.close_without_saving)
@@ -66,6 +66,10 @@ class TypedDialog(QDialog):
                 actions=[(self.tr("Save"), self.accept), throw_away],
             )
         )
+
+    def has_typed(self) -> bool:
+        """Whether there are words in it that are saved nowhere."""
+        return self._typed() != self._typed_at_first
 
     def close_without_saving(self) -> None:
         """Close, whatever was typed."""

@@ -1,0 +1,46 @@
+"""The backup of the day, made by itself while the window is open and something was changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from netcompanion.domain.progress import Progress
+from netcompanion.services.folder import DataFolder
+from ui.workspace import Workspace
+
+_FIRST_MS = 10_000  # after the start, which nothing may hold up
+_AGAIN_MS = 3_600_000
+
+
+class DailyBackup(QObject):
+    """Looks some seconds after the start, and each hour, whether a backup is due."""
+
+    def __init__(self, workspace: Workspace, folder: DataFolder, first_ms: int = _FIRST_MS) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._folder = folder
+        self._has_failed = False
+        self._timer = QTimer(self, singleShot=True, interval=first_ms)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Make the backup if it is due; a failure is said once, and tried again in an hour."""
+        from netcompanion.services import backups
+
+        self._timer.start(_AGAIN_MS)
+        store, folder = self._workspace.store, self._folder
+
+        def work(progress: Progress) -> None:
+            now = datetime.now(UTC)
+            if backups.due(store, folder, now):
+                backups.make(store, folder, backups.Why.DAILY, now, progress)
+
+        self._workspace.jobs.read(work).failed.connect(self._say)
+
+    def _say(self, error: object) -> None:
+        if not self._has_failed:
+            self._has_failed = True
+            self._workspace.refused.emit(error)
