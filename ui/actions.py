@@ -94,6 +94,14 @@ SPECS = (
         icon="floppy-disk",
     ),
     Spec(
+        id="backups",
+        menu=FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Restore a backup…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Look inside of a backup, and go back to it"),
+        icon="clock-counter-clockwise",
+        also=QT_TRANSLATE_NOOP("Actions", "backups copies recover"),
+    ),
+    Spec(
         id="saved",
         menu=FILE,
         text=QT_TRANSLATE_NOOP("Actions", "&Save"),

@@ -21,7 +21,7 @@ from netcompanion.services.backups import Backup, Why
 from netcompanion.services.folder import DataFolder
 
 if TYPE_CHECKING:
-    from netcompanion.store.foreign import Held
+    from netcompanion.store.held import Held
 
 _HEAD: Final = 100  # bytes
 _CHUNK: Final = 1 << 20

@@ -12,8 +12,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +19,9 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.store import migrate, sqlite
 from netcompanion.store.errors import DamagedDatabase, NewerDatabase
+from netcompanion.store.held import Held, held
 
+_MOST_FINDINGS: Final = 5
 _SECONDS: Final = 2.0
 _BYTES_A_SECOND: Final = 10_000_000  # which the slowest disk reads
 _STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock
@@ -29,7 +29,6 @@ _LONGEST: Final = 100_000_000  # bytes of one value
 _MOST_TABLES: Final = 1000
 _BATCH: Final = 1000
 _HIGHEST: Final = 1 << 48  # of numbers that we count on from
-_NEWEST: Final = 5
 _NOT_THERE: Final = "Nothing was changed. Choose another file."
 _BLANKS: Final = re.compile(r"\s+")
 _VERSION: Final = "alembic_version"
@@ -41,18 +40,6 @@ Schema = dict[tuple[str, str], tuple[str, str]]
 
 class ForeignDatabase(UserError):
     """The file is a database, and not one that this app made."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What a database holds: counts, when it was changed last (UTC), and who was."""
-
-    people: int
-    events: int
-    promises: int
-    photos: int
-    latest: datetime | None
-    names: tuple[str, ...]
 
 
 def make_anew(source: Path, new: Path, progress: Progress) -> Held:
@@ -71,7 +58,7 @@ def make_anew(source: Path, new: Path, progress: Progress) -> Held:
         _check(new, progress)
         with closing(sqlite.opened(new, 0, mode="rw")) as made:
             made.execute("PRAGMA journal_mode = DELETE")  # one file
-            return _held(made)
+            return held(made)
 
 
 def _judged(path: Path) -> str:
@@ -88,7 +75,7 @@ def _judged(path: Path) -> str:
                 f"Somebody else has changed them. {_NOT_THERE}"
             )
         _limit(db, _SECONDS + path.stat().st_size / _BYTES_A_SECOND)
-        problems = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_NEWEST})")]
+        problems = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST_FINDINGS})")]
         if problems != ["ok"]:
             raise DamagedDatabase(
                 f"Parts of this file are damaged ({'; '.join(problems)[:200]}). {_NOT_THERE}"
@@ -209,32 +196,6 @@ def _check(new: Path, progress: Progress) -> None:
     if not report.ok:
         found = " ".join(report.lines[:-1])
         raise DamagedDatabase(f"What is in this file is not what was saved. {found} {_NOT_THERE}")
-
-
-def _held(db: sqlite3.Connection) -> Held:
-    def count(table: str) -> int:
-        return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-    latest = db.execute("SELECT max(made) FROM change_log").fetchone()[0]
-    newest = db.execute(
-        "SELECT name FROM contact ORDER BY revised DESC, row DESC LIMIT ?", (_NEWEST,)
-    )
-    return Held(
-        people=count("contact"),
-        events=count("event"),
-        promises=count("promise"),
-        photos=count("photo"),
-        latest=_moment(latest),
-        names=tuple(str(row[0]) for row in newest),
-    )
-
-
-def _moment(text: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(text))
-    except ValueError:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @contextmanager

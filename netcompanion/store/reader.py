@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, func, select
 
 from netcompanion.domain.card import PROFILE_ID, Card, Profile
 from netcompanion.domain.change import Entity
 from netcompanion.domain.question import Question
 from netcompanion.store import sqlite
+from netcompanion.store.bin_reader import BinReader
 from netcompanion.store.codec import NAMES
 from netcompanion.store.companies import CompanyReader
 from netcompanion.store.event_sums import EventSumsReader
 from netcompanion.store.glance import Glance
+from netcompanion.store.held import Held, held
 from netcompanion.store.holdings import HoldingReader
 from netcompanion.store.likeness import LikenessReader
 from netcompanion.store.links import LinksReader
@@ -27,6 +31,8 @@ from netcompanion.store.trades import TradesReader
 from netcompanion.store.values import CARDS, PROFILES, QUESTIONS
 from netcompanion.store.writing import SHELVES
 
+_AT_ONCE = 500
+
 
 class Reader(
     PeopleReader,
@@ -38,6 +44,7 @@ class Reader(
     RelationsReader,
     LinksReader,
     HoldingReader,
+    BinReader,
     MentionsReader,
     PeriodReader,
     EventSumsReader,
@@ -67,6 +74,13 @@ class Reader(
         """Return one entity of any kind."""
         return SHELVES[kind].load(self._db, (entity_id,)).get(entity_id)
 
+    def entities(self, kind: type[Entity], ids: Sequence[str]) -> dict[str, Entity]:
+        """Return those entities of one kind that exist, by id."""
+        found: dict[str, Entity] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            found |= SHELVES[kind].load(self._db, ids[start : start + _AT_ONCE])
+        return found
+
     def revision(self) -> int:
         """Return how many times anything was written since the file was made."""
         return int(self._db.execute(select(clock.c.rev)).scalar_one())
@@ -77,3 +91,7 @@ class Reader(
             name: self._db.scalar(select(func.count()).select_from(metadata.tables[name])) or 0
             for name in NAMES.values()
         }
+
+    def held(self) -> Held:
+        """Return how much there is, and who was changed last."""
+        return held(self._raw)

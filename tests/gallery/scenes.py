@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.gallery.after_scenes import AFTER_SCENES
 from tests.gallery.attendee_scenes import ATTENDEE_SCENES
+from tests.gallery.backup_scenes import BACKUP_SCENES
 from tests.gallery.card_scenes import CARD_SCENES
 from tests.gallery.during_scenes import DURING_SCENES
 from tests.gallery.export_scenes import EXPORT_SCENES
@@ -121,6 +122,7 @@ SCENES: dict[str, Show] = {
     **AFTER_SCENES,
     **DURING_SCENES,
     **PRIVACY_SCENES,
+    **BACKUP_SCENES,
     **SYNC_SETUP_SCENES,
     **SYNC_SCENES,  # last: from then on there are accounts
 }

@@ -74,7 +74,10 @@ class SettingsPage(View):
         safe = Card(theme, self.tr("What you have here"), "database")
         safe.body.addWidget(
             label(
-                self.tr("A backup is one file: copy it to another disk from time to time."),
+                self.tr(
+                    "The app backs itself up each day, on this computer. A backup of your own is one "
+                    "file: keep it on another disk."
+                ),
                 "secondary",
                 wrap=True,
             )
@@ -82,6 +85,7 @@ class SettingsPage(View):
         buttons = FlowLayout()
         for text, icon, action in (
             (self.tr("Back up…"), "floppy-disk", "backup"),
+            (self.tr("Restore a backup…"), "database", "backups"),
             (self.tr("History of changes"), "clock-counter-clockwise", "history"),
             (self.tr("Bin"), "trash", "bin"),
             (self.tr("Where it is kept"), "folder-open", "about"),

@@ -16,6 +16,7 @@ from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
 from ui.command_keys import CommandKeys
 from ui.navigation import REMINDERS, Location, Place
+from ui.views.backup_verbs import BackupVerbs
 from ui.views.capture.drops import WindowDrops
 from ui.views.files import CALENDARS
 from ui.views.main_window import MainWindow
@@ -47,7 +48,6 @@ class Verbs(QObject):
                 "import": self.import_files,
                 "export": self.export,
                 "calendar": self.save_calendar,
-                "backup": self.back_up,
                 "saved": self.say_saved,
                 "settings": lambda: go(Location(Place.SETTINGS)),
                 "reminders": lambda: go(Location(Place.SETTINGS, part=REMINDERS)),
@@ -77,6 +77,7 @@ class Verbs(QObject):
             }
         )
         window.commands.add_handlers(RelationVerbs(window, workspace, self).handlers())
+        window.commands.add_handlers(BackupVerbs(window, workspace, folder, self).handlers())
         window.commands.add_handlers(SyncVerbs(window, workspace, folder, self).handlers())
         drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
         drops.setParent(self)
@@ -142,30 +143,6 @@ class Verbs(QObject):
                     file=shown(out.name)
                 ),
                 undo=False,
-            )
-        )
-
-    def back_up(self) -> None:
-        """Save a checked copy of everything in one file."""
-        day = self._workspace.today().isoformat()
-        out = self._workspace.prompts.save_file(
-            self.tr("Back up everything"),
-            Path(f"netcompanion-{day}.db"),
-            [self.tr("Database (*.db)")],
-        )
-        if out is None:
-            return
-        try:
-            self._folder.refuse(out)
-        except UserError as error:
-            self._window.refuse(error)
-            return
-        store = self._workspace.store
-        job = self._workspace.jobs.read(lambda progress: store.backup(out, progress))
-        job.failed.connect(self._workspace.refused)
-        job.succeeded.connect(
-            lambda _nothing: self._window.toast.say(
-                self.tr("Saved and checked: {file}").format(file=out.name), undo=False
             )
         )
 

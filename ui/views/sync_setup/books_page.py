@@ -13,7 +13,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Direction
 from ui.theme import Theme
 from ui.views.parts.focus import go_to
-from ui.views.sync_setup.scrolled import scrolled
+from ui.views.parts.scrolled import scrolled
 from ui.widgets import Card, ChoiceField, ElideLabel, Row, label
 
 

@@ -17,11 +17,11 @@ from netcompanion.domain.sync import Book, Direction
 from ui.dates import near_moment_words
 from ui.views.bringing_in.notice import Notice
 from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.parts.scrolled import scrolled
 from ui.views.sync_setup.alike_part import AlikePart
 from ui.views.sync_setup.answer import Answer
 from ui.views.sync_setup.going_up import GoingUp
 from ui.views.sync_setup.kept_answers import LookAnswers
-from ui.views.sync_setup.scrolled import scrolled
 from ui.views.sync_setup.tally import Tally
 from ui.widgets import Columns, InlineMessage, WrapLabel
 from ui.workspace import Workspace

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.views.parts.scrolled import scrolled
 from ui.views.sync_setup.address_page import AddressPage
 from ui.views.sync_setup.books_page import BooksPage
 from ui.views.sync_setup.login_page import LoginPage
 from ui.views.sync_setup.look_page import LookPage
 from ui.views.sync_setup.reading_page import ReadingPage
-from ui.views.sync_setup.scrolled import scrolled
 from ui.views.sync_setup.steps import Step
 
 Page = AddressPage | LoginPage | BooksPage | ReadingPage | LookPage

@@ -1,0 +1,107 @@
+"""The window's commands about backups: make one, and go back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
+from netcompanion.services import backups
+from netcompanion.services.folder import DataFolder
+from ui.views.main_window import MainWindow
+from ui.workspace import WhileClosed, Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.backups import Backup
+    from netcompanion.services.restoring import Checked
+    from netcompanion.store import Store
+    from netcompanion.store.held import Held
+
+
+class BackupVerbs(QObject):
+    """Commands for one open workspace."""
+
+    def __init__(
+        self, window: MainWindow, workspace: Workspace, folder: DataFolder, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._workspace = workspace
+        self._folder = folder
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done anywhere."""
+        return {"backup": self.back_up, "backups": self.show_backups}
+
+    def back_up(self) -> None:
+        """Save everything in one file, which is read again before it counts."""
+        day = self._workspace.today().isoformat()
+        out = self._workspace.prompts.save_file(
+            self.tr("Back up everything"),
+            Path(f"netcompanion-{day}.zip"),
+            [self.tr("Backup (*.zip)")],
+        )
+        if out is None:
+            return
+        out = out if out.suffix else out.with_suffix(".zip")
+        try:
+            self._folder.refuse(out)
+        except UserError as error:
+            self._window.refuse(error)
+            return
+        store, folder = self._workspace.store, self._folder
+        job = self._workspace.jobs.read(
+            lambda progress: backups.save_as(store, folder, out, progress)
+        )
+        job.failed.connect(self._workspace.refused)
+        job.succeeded.connect(
+            lambda _nothing: self._window.toast.say(
+                self.tr("Saved and checked: {file}").format(file=shown(out.name)), undo=False
+            )
+        )
+
+    def show_backups(self) -> None:
+        """Show the backups that there are, what is inside of one, and the way back to it."""
+        from ui.views.backups import BackupsDialog
+
+        workspace = self._workspace
+        dialog = BackupsDialog(
+            self._folder,
+            workspace.theme,
+            workspace.jobs,
+            workspace.prompts,
+            self._window,
+            here=partial(_held, workspace.store),
+        )
+        dialog.back_up_asked.connect(self.back_up)
+        dialog.agreed.connect(self._restore)
+        dialog.open()
+
+    def _restore(self, checked: Checked, with_settings: bool) -> None:
+        folder = self._folder
+
+        def put_in_place(_progress: Progress) -> Backup | None:
+            from netcompanion.services import restoring
+
+            try:
+                return restoring.commit(checked, folder, with_settings=with_settings)
+            finally:
+                checked.close()
+
+        people = checked.look.people
+        say = partial(self._window.toast.say, undo=False)
+        words = self.tr("The backup is in place: %n person(s)", "", people)
+        self._workspace.closing_asked.emit(
+            WhileClosed(work=put_in_place, then=lambda _kept: say(words))
+        )
+
+
+def _held(store: Store) -> Held:
+    with store.read() as reader:
+        return reader.held()
