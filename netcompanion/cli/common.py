@@ -71,9 +71,9 @@ class Options:
 @contextmanager
 def writing(folder: DataFolder) -> Iterator[Store]:
     """Open what is there, or make it."""
-    from netcompanion.store import Store
+    from netcompanion.services.opening import open_store
 
-    store = Store.open(folder.make().database, backups=folder.backups)
+    store = open_store(folder.make())
     try:
         yield store
     finally:
@@ -83,14 +83,11 @@ def writing(folder: DataFolder) -> Iterator[Store]:
 @contextmanager
 def reading(folder: DataFolder) -> Iterator[Store]:
     """Open what is there, also where nothing can be written; make nothing."""
-    from netcompanion.store import CannotWrite, Store
+    from netcompanion.services.opening import open_store
 
     if folder.is_new:
         raise UserError(f"There is nothing in {folder.root} yet.")
-    try:
-        store = Store.open(folder.database, backups=folder.backups)
-    except CannotWrite:
-        store = Store.open(folder.database, backups=folder.backups, read_only=True)
+    store = open_store(folder)
     try:
         yield store
     finally:

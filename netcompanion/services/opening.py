@@ -15,13 +15,19 @@ PATIENCE: Final = 5000
 
 
 def open_store(
-    folder: DataFolder, *, read_only: bool = False, busy_timeout: int = PATIENCE
+    folder: DataFolder,
+    *,
+    read_only: bool = False,
+    passphrase: str | None = None,
+    busy_timeout: int = PATIENCE,
 ) -> Store:
     """Open the database of a folder, and make it where there is none.
 
-    Where the medium, or the account, allows no writing it is opened for reading:
-    `Store.read_only` says so. Raises the errors of `netcompanion.store.errors`, in words.
+    A restore that was cut off is brought to its end first. Where the medium, or the account,
+    allows no writing it is opened for reading: `Store.read_only` says so. Raises the errors of
+    `netcompanion.store.errors`, in words.
     """
+    from netcompanion.services import swapping
     from netcompanion.store import CannotWrite, Store
 
     def opened(*, read_only: bool) -> Store:
@@ -29,11 +35,13 @@ def open_store(
             folder.database,
             backups=folder.backups,
             read_only=read_only,
+            passphrase=passphrase,
             busy_timeout=busy_timeout,
         )
 
     if read_only or not (folder.is_new or can_write(folder)):
         return opened(read_only=True)
+    swapping.finish(folder)
     try:
         return opened(read_only=False)
     except CannotWrite:
