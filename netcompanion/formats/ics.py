@@ -25,6 +25,7 @@ MOST_ATTENDEES = 500
 _MOST_TEXT = 20_000  # characters of one property
 _MOST_TIMES = 1_000  # occurrences of an appointment that repeats
 _REMINDED = timedelta(hours=-1)  # before an event
+_FOLDED = 60  # octets from which on a line may have been folded; writers fold at 75
 _MORNING = timedelta(hours=9)  # of the day on which something is due
 _WANTED = {
     *("DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "RRULE"),
@@ -116,9 +117,11 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the wanted lines of each VEVENT, unfolded, with the number of its first."""
     depth: list[str] = []
     lines: list[str] = []
-    begun = 0
+    begun = before = 0
     for number, line in enumerate(text.splitlines(), start=1):
-        word = line.strip().upper()
+        is_folded = line[:1] in (" ", "\t") and before >= _FOLDED
+        word = "" if is_folded else line.strip().upper()
+        before = len(line.encode())
         if word.startswith("BEGIN:"):
             depth = [*depth[:20], word[6:]]
             if word == "BEGIN:VEVENT":

@@ -18,6 +18,7 @@ LONGEST_SEARCH = 8_000_000  # characters in which the end of a quotation is look
 MOST_LINES_OF_A_CELL = 1_000_000
 MOST_COLUMNS = 2_000
 _QUOTE = re.compile(r' *"')
+_NEVER_CLOSED = "A quotation mark is opened and never closed."
 
 
 class Readable(Protocol):
@@ -42,12 +43,16 @@ class _Broken(Exception):
 
 
 class _Lines:
-    """Numbered lines, of which some can be given back to be read anew."""
+    """Numbered lines, of which some can be given back to be read anew.
+
+    Those up to `lost` close no quotation that is open where they begin: it was tried.
+    """
 
     def __init__(self, text: Readable) -> None:
         self._text = text
         self._again: deque[str] = deque()
         self.number = 0
+        self.lost = 0
 
     def next(self) -> str:
         """Return the next line; "" at the end; more than LONGEST_LINE only says that it was."""
@@ -60,6 +65,7 @@ class _Lines:
         return line
 
     def give_back(self, lines: list[str]) -> None:
+        self.lost = max(self.lost, self.number if lines else 0)
         self._again.extendleft(reversed(lines))
         self.number -= len(lines)
 
@@ -107,7 +113,7 @@ def _quoted_cells(line: str, delimiter: str, lines: _Lines, taken: list[str]) ->
         end = line.find(delimiter, at)
         tail = line[at : end if end >= 0 else len(line)].rstrip("\n")
         if taken and opening and tail.strip():  # the quote that closed it opens a later cell
-            raise _Broken("A quotation mark is opened and never closed.")
+            raise _Broken(_NEVER_CLOSED)
         yield (value + (tail.rstrip() if opening else tail)).replace("\0", "")
         if end < 0:
             return
@@ -126,8 +132,10 @@ def _within_quotes(line: str, at: int, lines: _Lines, taken: list[str]) -> tuple
         if end >= 0:
             return "".join(pieces).replace('""', '"'), line, end + 1
         size += len(pieces[-1])
+        if lines.number < lines.lost:
+            raise _Broken(_NEVER_CLOSED)
         line, at = lines.next(), 0
         if not line or size > LONGEST_SEARCH or len(taken) >= MOST_LINES_OF_A_CELL:
             taken += filter(None, [line])
-            raise _Broken("A quotation mark is opened and never closed.")
+            raise _Broken(_NEVER_CLOSED)
         taken.append(line)

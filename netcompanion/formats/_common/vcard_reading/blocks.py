@@ -20,6 +20,7 @@ _WINDOW = 1 << 14  # bytes in which the end of an ordinary card is looked for
 _MARK = b"BEGIN:VCARD"
 _END_MARK = b"\nEND:VCARD\n"
 _END_MARK_DOS = b"\nEND:VCARD\r\n"
+_FOLDED = 60  # bytes from which on a line may have been folded; writers fold at 72 to 76
 _MARK_LENGTH = 60  # BEGIN:VCARD and END:VCARD with a group and blanks around
 _BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
@@ -130,7 +131,7 @@ class _Splitter:
 
     def feed(self, number: int, line: bytes) -> Iterator[Block]:
         """Take one line, and yield the cards that it completes."""
-        if len(line) <= _MARK_LENGTH and b":" in line:
+        if len(line) <= _MARK_LENGTH and b":" in line and not self._goes_on(line):
             if _BEGIN.fullmatch(line):
                 yield from self._begin(number)
                 return
@@ -148,6 +149,15 @@ class _Splitter:
             block.add(number, line)
             self._open.append(block)
             self._closed = False
+
+    def _goes_on(self, line: bytes) -> bool:
+        """Whether a line that begins with a blank belongs to one that was folded for its length.
+
+        Where the line before has room left, somebody has indented the frame of a card.
+        """
+        if not line.startswith((b" ", b"\t")) or not self._open or not self._open[-1].lines:
+            return False
+        return len(self._open[-1].lines[-1][1]) >= _FOLDED
 
     def flush(self, note: str) -> Iterator[Block]:
         """Yield the cards that have begun as they are: their ends are missing."""

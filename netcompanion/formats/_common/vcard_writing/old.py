@@ -11,7 +11,7 @@ import re
 from netcompanion.domain.contact import CardLine
 from netcompanion.domain.source_card import spell_head
 from netcompanion.formats._common.escaping import clean, split, unescape
-from netcompanion.formats._common.vcard_writing.render import live_link
+from netcompanion.formats._common.vcard_writing.render import FRAME, live_link
 from netcompanion.formats._common.vcard_writing.words import BINARY, without
 
 _WIDTH = 76  # characters of a physical line, with the sign that it goes on (RFC 2045, 6.7)
@@ -107,6 +107,8 @@ def _printable(head: str, text: str) -> str:
         current += piece
     if current.endswith(" "):
         current = current[:-1] + "=20"
+    if lines and FRAME.fullmatch(current.encode()):
+        current = current[:-1] + f"={ord(current[-1]):02X}"
     return "\r\n".join((*lines, current)) + "\r\n"
 
 

@@ -10,6 +10,8 @@ from netcompanion.formats._common.escaping import clean
 
 FOLD = 75  # octets of a line without its end (RFC 2426, 2.6)
 _BREAKS = re.compile(r"[\r\n]")
+FRAME = re.compile(rb"\s*(?:[\w-]+\.)?(?:BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
+"""What careless readers take for the beginning or the end of a card, also within a folded line."""
 _SHORT = 120  # characters of a head that is worth remembering
 _MANY = 4096  # heads that are remembered at one time
 
@@ -49,10 +51,13 @@ def unfolded(line: CardLine) -> str:
 
 
 def fold(text: str) -> str:
-    """Cut a line into pieces of at most 75 octets, never within a character."""
-    if text.isascii():
-        if len(text) <= FOLD:
-            return text + "\r\n"
+    """Cut a line into pieces of at most 75 octets, never within a character.
+
+    None of them looks like the beginning or the end of a card to those who overlook the blank.
+    """
+    if len(text) <= FOLD and text.isascii():
+        return text + "\r\n"
+    if text.isascii() and "VCARD" not in text.upper():
         starts = range(FOLD, len(text), FOLD - 1)
         rest = (text[start : start + FOLD - 1] for start in starts)
         return "\r\n ".join((text[:FOLD], *rest)) + "\r\n"
@@ -64,6 +69,8 @@ def fold(text: str) -> str:
         end = min(start + room, len(data))
         while end < len(data) and data[end] & 0xC0 == 0x80:
             end -= 1
+        if FRAME.fullmatch(data, start, end):
+            end = start + data[start:end].upper().index(b"VCARD") + 1
         pieces.append(data[start:end].decode("utf-8"))
         start, room = end, FOLD - 1
     return "\r\n ".join(pieces) + "\r\n"

@@ -1,0 +1,1 @@
+"""What strangers put into files, texts and names; everything is made here, nothing collected."""
