@@ -74,12 +74,13 @@ def check(
     """Look at a backup and make it anew, without touching anything that is in use.
 
     Raises UserError in words where it is damaged, of another program, of a newer version, hostile,
-    or where there is no room; Cancelled when `progress` does.
+    or where there is no room; NeedsPassphrase where it is encrypted and `passphrase` does not open
+    it; Cancelled when `progress` does. It is made anew as what is here: encrypted, where that is.
     """
     with ExitStack() as undone:
         stage = backup_file.new_stage(folder)
         undone.callback(shutil.rmtree, stage, ignore_errors=True)
-        checked = Checked(_looked_at(path, stage, progress), stage)
+        checked = Checked(_looked_at(path, stage, folder, progress, passphrase), stage)
         undone.pop_all()
         return checked
 
@@ -91,7 +92,7 @@ def commit(checked: Checked, folder: DataFolder, *, with_settings: bool) -> Back
     A kill at any point loses neither: `finish` goes on. Raises BusyDatabase while any program has
     the database open, and nothing was changed then.
     """
-    from netcompanion.store import settling
+    from netcompanion.store import keys, settling
 
     if not (checked.stage / DATABASE).is_file():
         raise UserError(
@@ -102,7 +103,9 @@ def commit(checked: Checked, folder: DataFolder, *, with_settings: bool) -> Back
             (checked.stage / name).unlink(missing_ok=True)
     revision = settling.settle(folder.database)
     kept = backups.new_name(folder, Why.RESTORE, datetime.now(UTC), revision)
+    key = keys.of(checked.stage / DATABASE)
     swapping.swap(folder, checked.stage, kept)
+    keys.hold(folder.database, key)
     return backups.known(kept)
 
 
@@ -117,10 +120,13 @@ def finish(folder: DataFolder) -> None:
 # Looking at it
 
 
-def _looked_at(path: Path, stage: Path, progress: Progress) -> Look:
+def _looked_at(
+    path: Path, stage: Path, folder: DataFolder, progress: Progress, passphrase: str | None
+) -> Look:
     source = stage / "source"
     source.mkdir(mode=0o700)
     made = _bring(path, source, part(progress, 0, 20))
+    _unlock(source / DATABASE, stage / DATABASE, folder.database, passphrase)
     held = _made_anew(source / DATABASE, stage / DATABASE, part(progress, 20, 100))
     if (source / SETTINGS).exists():  # what of it is no setting of today is left behind
         settings.save(stage / SETTINGS, settings.load(source / SETTINGS))
@@ -140,6 +146,18 @@ def _looked_at(path: Path, stage: Path, progress: Progress) -> Look:
     )
 
 
+def _unlock(source: Path, new: Path, here: Path, passphrase: str | None) -> None:
+    """Hold the keys of what is looked at, and of what is made of it: never plain by accident."""
+    from netcompanion.store import keys, unlocking
+
+    with source.open("rb") as file:
+        if not backup_file.is_database(file.read(_HEAD)):
+            unlocking.unlock(source, passphrase)
+    with suppress(UserError):  # it may be the damaged one that is to be replaced
+        unlocking.unlock(here, passphrase)
+    keys.follow(new, here if keys.is_encrypted(here) else source)
+
+
 def _made_anew(source: Path, new: Path, progress: Progress) -> Held:
     """Make the database anew; without the log beside it where that does not belong to it."""
     from netcompanion.store import DamagedDatabase, foreign
@@ -157,6 +175,8 @@ def _made_anew(source: Path, new: Path, progress: Progress) -> Held:
 
 def _bring(path: Path, into: Path, progress: Progress) -> datetime | None:
     """Copy what a backup holds into a private folder; return when it was made."""
+    from netcompanion.store import unlocking
+
     try:
         with _ordinary(path) as file:
             head = file.read(_HEAD)
@@ -164,7 +184,7 @@ def _bring(path: Path, into: Path, progress: Progress) -> datetime | None:
                 raise NotABackup(f"{path} is empty. Nothing was changed. Choose another one.")
             if is_archive(head):
                 return backup_file.unpack(path, into, progress).made
-            if not backup_file.is_database(head):
+            if not (backup_file.is_database(head) or unlocking.looks_encrypted(path)):
                 raise NotABackup(
                     f"{path} is not a backup of NetCompanion. Nothing was changed. "
                     "People in a file are brought in by Import."
