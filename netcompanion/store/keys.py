@@ -23,7 +23,12 @@ def of(path: Path) -> Key | None:
         # Not looked at: to close a file gives up every lock that SQLite has on it in this process
         # (sqlite.org/howtocorrupt.html, section 2.2).
         return _OF_FILE[path]
-    return _OF_SALT.get(salt_of(path)) if _OF_SALT else None
+    return of_copy(path) if _OF_SALT else None
+
+
+def of_copy(path: Path) -> Key | None:
+    """Return the key that a file was made with, if it, or what it is a copy of, was here before."""
+    return _OF_SALT.get(salt_of(path))
 
 
 def hold(path: Path, key: Key | None) -> None:

@@ -26,13 +26,15 @@ def unlock(path: Path, passphrase: str | None = None) -> None:
         if passphrase:
             keys.hold(path, cipher.derived(passphrase, cipher.new_salt()))
         return
-    key = keys.of(path)
-    if _opens(path, key):
-        keys.hold(path, key)
-    elif looks_encrypted(path):
-        keys.hold(path, _key(path, passphrase))
-    else:
+    held = keys.of(path)
+    if _opens(path, held):
+        keys.hold(path, held)
+    elif not looks_encrypted(path):
         keys.hold(path, None)  # whoever opens it next says what is wrong with it
+    elif (known := keys.of_copy(path)) and _opens(path, known):  # another was put in its place
+        keys.hold(path, known)
+    else:
+        keys.hold(path, _key(path, passphrase))
 
 
 def looks_encrypted(path: Path) -> bool:
