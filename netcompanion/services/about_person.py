@@ -66,7 +66,6 @@ def save(
         held = gather(reader, contact_id, now)
     held = with_values(held, elsewhere=(*held.elsewhere, *_copies(looked)))
     with replacing(out) as file:
-        Path(file.name).chmod(0o600)
         file.write(page(held))
 
 

@@ -297,7 +297,6 @@ def _clean(path: Path, found: Traces) -> None:
     else:
         cleaned = b"".join(line for line in lines if not found.in_bytes(line))
     with replacing(path, sweeping=False) as out:
-        Path(out.name).chmod(0o600)
         out.write(cleaned)
 
 

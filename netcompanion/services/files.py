@@ -71,7 +71,7 @@ def replacing(path: Path, *, sweeping: bool = True) -> Iterator[BinaryIO]:
             raise UserError(f"{path} is not a file. Choose another name.")
         if sweeping:
             _sweep(target.parent)
-        with part.open("xb") as out:
+        with open(part, "xb", opener=_private) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
@@ -82,6 +82,11 @@ def replacing(path: Path, *, sweeping: bool = True) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):  # it took its place, or cannot be reached any more
             part.unlink()
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that is its owner's alone from its first byte on."""
+    return os.open(path, flags, 0o600)
 
 
 def _sweep(folder: Path) -> None:

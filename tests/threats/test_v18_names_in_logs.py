@@ -142,7 +142,9 @@ def test_what_libraries_log_is_told_by_its_place_alone(logs: Path) -> None:
     tried("V18", "names through errors and loggers", len(ERRORS) + 5 * len(names), 0)
 
 
-def test_a_thread_that_breaks_tells_no_name(logs: Path, store: Store) -> None:
+def test_a_thread_that_breaks_tells_no_name(logs: Path, tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "netcompanion.db", backups=tmp_path)
+
     def work() -> None:
         try:
             store.apply(people.new(ZIA))
@@ -153,6 +155,7 @@ def test_a_thread_that_breaks_tells_no_name(logs: Path, store: Store) -> None:
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
+    store.close()
     assert "StaleChange at" in written(logs)
     assert not [each for each in CANARIES if each in written(logs)]
 
