@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import netcompanion
-from netcompanion.cli import accounts, backups, bringing, sending, syncing
+from netcompanion.cli import accounts, backups, bringing, encrypting, sending, syncing
 from netcompanion.cli.common import FAILED, Options, complain, reading
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     syncing.add_arguments(verb("sync", "bring address books elsewhere in step"))
     accounts.add_arguments(verb("accounts", "add, set, list or remove accounts elsewhere"), shared)
     backups.add_arguments(verb)
+    encrypting.add_arguments(verb)
     verb("check", "check the database")
     return parser
 
@@ -136,5 +137,8 @@ _VERBS: dict[str, Callable[[Options], int]] = {
     "backup": backups.save,
     "backups": backups.listed,
     "restore": backups.restore,
+    "encrypt": encrypting.encrypt,
+    "decrypt": encrypting.decrypt,
+    "passphrase": encrypting.change,
     "check": _check,
 }

@@ -11,13 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from netcompanion.cli.common import Options, counted, on_terminal, plain, reading
+from netcompanion.cli.common import Options, counted, on_terminal, passphrase, plain, reading
 from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
 
 if TYPE_CHECKING:
     from netcompanion.services.backups import Why
     from netcompanion.services.folder import DataFolder
-    from netcompanion.services.restoring import Look
+    from netcompanion.services.restoring import Checked, Look
 
 _MEGABYTE: Final = 1_000_000
 
@@ -79,7 +80,7 @@ def restore(options: Options) -> int:
         _refuse_while_window_is_open(folder)
     restoring.finish(folder)
     with on_terminal(_percent) as progress:
-        checked = restoring.check(path, folder, progress)
+        checked = _checked(path, folder, progress)
     with closing(checked):
         _tell(checked.look)
         if options.look:
@@ -91,6 +92,17 @@ def restore(options: Options) -> int:
     else:
         print(f"Restored into {folder.root}. What was there is kept: {kept.path}")
     return 0
+
+
+def _checked(path: Path, folder: DataFolder, progress: Progress) -> Checked:
+    """Look at a backup; its passphrase is asked for where it has one."""
+    from netcompanion.services import restoring
+    from netcompanion.store.errors import NeedsPassphrase
+
+    try:
+        return restoring.check(path, folder, progress)
+    except NeedsPassphrase:
+        return restoring.check(path, folder, progress, passphrase=passphrase())
 
 
 def _tell(look: Look) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -71,9 +72,7 @@ class Options:
 @contextmanager
 def writing(folder: DataFolder) -> Iterator[Store]:
     """Open what is there, or make it."""
-    from netcompanion.services.opening import open_store
-
-    store = open_store(folder.make())
+    store = _opened(folder.make())
     try:
         yield store
     finally:
@@ -83,11 +82,9 @@ def writing(folder: DataFolder) -> Iterator[Store]:
 @contextmanager
 def reading(folder: DataFolder) -> Iterator[Store]:
     """Open what is there, also where nothing can be written; make nothing."""
-    from netcompanion.services.opening import open_store
-
     if folder.is_new:
         raise UserError(f"There is nothing in {folder.root} yet.")
-    store = open_store(folder)
+    store = _opened(folder)
     try:
         yield store
     finally:
@@ -109,6 +106,37 @@ def what_is_here(folder: DataFolder) -> Iterator[Store]:
             yield store
         finally:
             store.close()
+
+
+def _opened(folder: DataFolder) -> Store:
+    """Open what is there; its passphrase is asked for where it has one."""
+    from netcompanion.services.opening import open_store
+    from netcompanion.store.errors import NeedsPassphrase
+
+    try:
+        return open_store(folder)
+    except NeedsPassphrase:
+        return open_store(folder, passphrase=passphrase())
+
+
+def passphrase() -> str:
+    """Return the passphrase of an encrypted file: of the environment, or typed unseen."""
+    from netcompanion.services import encryption
+
+    return encryption.from_environment(os.environ) or typed_unseen(
+        "Passphrase", encryption.VARIABLE
+    )
+
+
+def typed_unseen(words: str, variable: str) -> str:
+    """Return what the person types unseen; UserError names `variable` where nobody is there."""
+    from getpass import getpass
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UserError(
+            f"{words} is needed. Nothing was changed. Set {variable}, or try again in a terminal."
+        )
+    return getpass(f"{words}: ")
 
 
 def event_named(reader: Reader, name: str) -> Event | None:

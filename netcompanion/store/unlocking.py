@@ -60,7 +60,7 @@ def _key(path: Path, passphrase: str | None) -> Key:
             "was changed. Install it with: pip install 'netcompanion[encryption]'"
         )
     if passphrase is None:
-        raise NeedsPassphrase(f"{path} is encrypted. Enter its passphrase to open it.")
+        raise NeedsPassphrase(f"{path.name} is encrypted. Enter its passphrase to open it.")
     key = cipher.derived(passphrase, keys.salt_of(path))
     if not _opens(path, key):
         if _is_signed_with(path, key):
