@@ -17,7 +17,7 @@ from typing import Final
 
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
-from netcompanion.store import migrate, sqlite
+from netcompanion.store import keys, migrate, sqlite
 from netcompanion.store.errors import DamagedDatabase, NewerDatabase
 from netcompanion.store.held import Held, held
 
@@ -86,8 +86,9 @@ def _judged(path: Path) -> str:
 def _to_judge(path: Path) -> sqlite3.Connection:
     """Open a copy so that nothing in it can act."""
     db = sqlite.opened_to_read(path, 0)
-    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-    db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    if not keys.is_encrypted(path):  # of one who knows our passphrase; and no limits can be set
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
         db.execute(f"PRAGMA {pragma}")
     return db
