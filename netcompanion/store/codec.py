@@ -100,7 +100,7 @@ class _ListedSource(msgspec.Struct):
 _T = TypeVar("_T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
-_DIGEST_BYTES = 16
+DIGEST_BYTES: Final = 16
 _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
 _SINCE: Final[dict[type[Entity], bytes]] = {
     Contact: b'"(?:offers|wants)":\\[\\]',
@@ -192,7 +192,7 @@ def digest(data: bytes) -> bytes:
     """Return the content hash of an encoded value (BLAKE2b, 16 bytes)."""
     import hashlib  # with OpenSSL, for which nobody who only reads has to wait
 
-    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
+    return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
 def is_digest(expected: bytes | None, value: Entity | None) -> bool:

@@ -8,6 +8,9 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Text
 
 metadata: Final = MetaData()
 
+SEAL: Final = "seal"
+"""The name of the column with the hash of a row that is no entity."""
+
 
 def words(name: str, *, index: bool = False) -> Column[str]:
     """Return a text that is never missing."""
@@ -54,3 +57,8 @@ def id_() -> Column[str]:
 def digest() -> Column[bytes]:
     """Return the content hash of an entity."""
     return Column("digest", LargeBinary, nullable=False)
+
+
+def seal() -> Column[bytes]:
+    """Return the hash of a row that is no entity; of rows from before there were any, nothing."""
+    return Column(SEAL, LargeBinary)

@@ -159,9 +159,9 @@ def _grouped(pairs: Iterable[Sequence[Any]]) -> dict[int, list[str]]:
 def add(db: Connection, people: Sequence[ContactRows], stamp: Stamp) -> None:
     """Write new contacts. Raises sqlite3.IntegrityError if one of them is here already."""
     first = (db.scalar(_LAST_ROW) or 0) + 1
-    moment = stamp.at.isoformat()
+    mark, moment = stamp.mark, stamp.moment
     rows = [
-        (*each.cells, each.digest, stamp.rev, moment, row, each.id)
+        (*each.cells, each.digest + mark, stamp.rev, moment, row, each.id)
         for row, each in enumerate(people, first)
     ]
     raw = sqlite.raw(db)
@@ -196,10 +196,10 @@ def _change(
     stamp: Stamp,
 ) -> None:
     rows = row_numbers(db, before.keys())
-    moment = stamp.at.isoformat()
+    mark, moment = stamp.mark, stamp.moment
     sqlite.raw(db).executemany(
         _UPDATE,
-        [(*cells_of(v), digests[v.id], stamp.rev, moment, rows[v.id]) for v in after],
+        [(*cells_of(v), digests[v.id] + mark, stamp.rev, moment, rows[v.id]) for v in after],
     )
     for value in after:
         _change_children(db, rows[value.id], before[value.id], value)

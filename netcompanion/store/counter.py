@@ -12,6 +12,7 @@ once need no lock to let the highest count stand.
 from __future__ import annotations
 
 import os
+import sqlite3
 import struct
 import zlib
 from contextlib import suppress
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from netcompanion.store import sqlite
+from netcompanion.store.sqlite import wal_of
 
 _PLACES: Final = 64
 _RECORD: Final = struct.Struct("<QQI")  # count, count of the first one, salt of the log
@@ -60,7 +61,7 @@ def file_of(path: Path) -> Path:
 def salt_of(path: Path) -> int:
     """Return the number of the write-ahead log of a database; 0 without one that says so."""
     try:
-        with sqlite.wal_of(path).open("rb") as wal:
+        with wal_of(path).open("rb") as wal:
             header = wal.read(_WAL_HEADER)
     except OSError:
         return 0
@@ -115,3 +116,47 @@ def forget(path: Path) -> None:
     """Begin to count anew: all that was counted is in the file, or the file is another one."""
     with suppress(OSError):  # where it cannot be, it is not
         file_of(path).unlink()
+
+
+class Counter:
+    """Counts the changes of one open database. Made before it is opened, to see what was left."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self._path = path
+        self._read_only = read_only
+        self._known = known(path) if keeps_log(path) else None
+        self._had_log = salt_of(path) != 0
+        self._changes = self._first = 0
+
+    def begin(self, db: sqlite3.Connection) -> int:
+        """Return how many changes the database lacks; unless it is only read, that is said once."""
+        found, left = changes_in(db), self._known
+        self._changes = self._first = found
+        if left is None:
+            return 0
+        lost = left.lost(found)
+        if not self._read_only and (lost or found < left.first):
+            forget(self._path)
+        elif self._had_log:
+            self._first = left.first
+        return lost
+
+    def note(self, changes: int) -> None:
+        """Count on, after a COMMIT that left so many changes in the database."""
+        if changes != self._changes:
+            self._changes = changes
+            note(self._path, Count(changes, self._first, salt_of(self._path)))
+
+    def end(self) -> None:
+        """Forget the count when the last of all connections, which empties the log, was closed."""
+        if not self._read_only and not wal_of(self._path).exists():
+            forget(self._path)
+
+
+def changes_in(db: sqlite3.Connection) -> int:
+    """Return how many changes a database says there were; 0 where it is damaged there."""
+    try:
+        found = db.execute("SELECT rev FROM clock").fetchone()
+    except sqlite3.DatabaseError:  # what else there is can be read all the same
+        return 0
+    return int(found[0]) if found else 0

@@ -100,7 +100,7 @@ def _upgrade(
     from alembic import command
     from alembic.script import ScriptDirectory
 
-    from netcompanion.store import standings
+    from netcompanion.store import seals, standings
 
     settings = config()
     known = {script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()}
@@ -126,6 +126,8 @@ def _upgrade(
                 _index_other_scripts(db)
             if revision < "0005":
                 standings.renew_all(sqlite.raw(db))
+            if revision < "0007":
+                seals.renew(sqlite.raw(db))
 
 
 def _index_other_scripts(db: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from netcompanion.domain.change import Entity
-from netcompanion.store import sqlite, tables
+from netcompanion.store import codec, sqlite, tables
 from netcompanion.store.values import Values
 
 E = TypeVar("E", bound=Entity)
@@ -23,6 +24,29 @@ class Stamp:
 
     rev: int
     at: datetime
+
+    @property
+    def moment(self) -> str:
+        """The moment as it is stored."""
+        return self.at.isoformat()
+
+    @property
+    def mark(self) -> bytes:
+        """What is stored behind a hash, and tells whether number and moment are these."""
+        return _mark(self.rev, self.moment)
+
+
+def is_stamped(digest: object, rev: object, moment: object) -> bool:
+    """Whether a number and a moment are those that were stored beside a hash.
+
+    Hashes from before there were marks have none behind them.
+    """
+    mark = digest[codec.DIGEST_BYTES :] if isinstance(digest, bytes) else b""
+    return not mark or mark == _mark(rev, moment)
+
+
+def _mark(rev: object, moment: object) -> bytes:
+    return zlib.crc32(f"{rev} {moment}".encode()).to_bytes(4, "big")
 
 
 class Shelf(Protocol[E]):

@@ -55,18 +55,12 @@ class Store:
         self._turn = threading.Lock()
         self._importing = threading.Lock()
         self._made: _Core | None = None
-        counted = counter.known(path) if counter.keeps_log(path) else None
-        had_log = counter.salt_of(path) != 0
+        self._counter = counter.Counter(path, read_only=read_only)
         with sqlite.in_words(path):
             self._raw = self._connect()
             self._version = self._read_version()
-            self._counted = self._changes()
-        self._first = counted.first if counted and had_log else self._counted
-        self.lost_changes = counted.lost(self._counted) if counted else 0
+            self.lost_changes = self._counter.begin(self._raw)
         """How many changes before a crash could not be read when the file was opened."""
-        if counted and not read_only and (self.lost_changes or self._counted < counted.first):
-            counter.forget(path)
-            self._first = self._counted
 
     @classmethod
     def open(
@@ -267,16 +261,19 @@ class Store:
         try:
             return self._check(progress)
         except DamagedDatabase as error:
-            return check.report([str(error)], ())
+            return check.CheckReport(damage=(str(error),))
 
     def _check(self, progress: Progress) -> CheckReport:
-        from netcompanion.store import check, contacts, derived, search, standings
+        from netcompanion.store import check, contacts, derived, orphans, search, standings
 
         with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
-            findings = check.contents(db, progress)
-            stale = check.Stale() if findings else check.stale(db, progress)
-        if findings or self.read_only:
-            return check.report(findings, ())
+            damage = check.contents(db, progress)
+            if damage:
+                return check.CheckReport(damage=tuple(damage))
+            stale = check.stale(db, progress)
+            remarks = tuple(orphans.remarks(sqlite.raw(db)))
+        if self.read_only:
+            return check.CheckReport(remarks=remarks)
         damaged = []
         for table in search.TABLES:  # one by one, since whoever wants to save waits meanwhile
             with self._write(None) as db:
@@ -290,7 +287,7 @@ class Store:
         if stale.words or damaged:
             with self._write(None) as db:
                 search.rebuild(db, contacts.every(db))
-        return check.report((), check.repairs(stale, damaged))
+        return check.CheckReport(mended=tuple(check.repairs(stale, damaged)), remarks=remarks)
 
     def data_version(self) -> int:
         """Return a number that is another one once another process has written.
@@ -305,13 +302,6 @@ class Store:
                 self._turn.release()
         return self._version
 
-    def _changes(self) -> int:
-        try:
-            found = self._raw.execute("SELECT rev FROM clock").fetchone()
-        except sqlite3.DatabaseError:  # damaged there; what else there is can be read all the same
-            return 0
-        return int(found[0]) if found else 0
-
     def _read_version(self) -> int:
         # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
         return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
@@ -323,15 +313,18 @@ class Store:
                 self._made.writer.close()
                 self._made.readers.dispose()
             self._raw.close()
-        if not self.read_only and not sqlite.wal_of(self.path).exists():
-            counter.forget(self.path)
+        self._counter.end()
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite.connect(self.path, read_only=self.read_only, busy_timeout=self._busy_timeout)
 
     def _core(self) -> _Core:
+        from netcompanion.store import seals
+
         with self._importing:
             if self._made is None:
+                if not self.read_only:
+                    seals.watch(self._raw)
                 readers = sqlite.engine(
                     self.path, read_only=self.read_only, busy_timeout=self._busy_timeout
                 )
@@ -358,11 +351,8 @@ class Store:
                 self._raw.execute(f"PRAGMA busy_timeout = {patience:d}")
                 with writer.begin():
                     yield writer
-                    changes = self._changes()
-            if changes != self._counted:  # only now that they are on disk
-                self._counted = changes
-                salt = counter.salt_of(self.path)
-                counter.note(self.path, counter.Count(changes, self._first, salt))
+                    changes = counter.changes_in(self._raw)
+            self._counter.note(changes)  # only now that they are on disk
         finally:
             if self._raw.in_transaction:  # as it is when COMMIT itself failed
                 self._raw.rollback()

@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
-from netcompanion.store.columns import digest, id_, maybe, metadata, number, words
+from netcompanion.store.columns import digest, id_, maybe, metadata, number, seal, words
 
 
 def _of_book() -> Column[str]:
@@ -43,6 +43,7 @@ remote_account: Final = Table(
     words("error"),
     maybe("retry_at"),
     _flag("stopped"),
+    seal(),
 )
 
 remote_book: Final = Table(
@@ -73,6 +74,7 @@ remote_book: Final = Table(
     words("error"),
     words("mass_change"),
     number("position"),
+    seal(),
 )
 
 remote_item: Final = Table(
@@ -91,6 +93,7 @@ remote_item: Final = Table(
     words("spelled"),
     words("lost"),
     Column("base", LargeBinary, nullable=False),  # last: lists pass over its pages
+    seal(),
     Index("ix_remote_item_book_contact", "book_id", "contact_id", unique=True),
     Index("ix_remote_item_group", "book_id", "href", sqlite_where=text('"group"')),
 )
@@ -100,6 +103,7 @@ remote_chosen: Final = Table(
     metadata,
     _part_of_book(),
     Column("contact_id", Text, primary_key=True),
+    seal(),
     sqlite_with_rowid=False,
 )
 
@@ -109,6 +113,7 @@ remote_turn: Final = Table(
     _part_of_book(),
     words("owner"),
     words("beat"),
+    seal(),
 )
 """Who reads and writes a book just now, and when they were last heard of (UTC)."""
 
@@ -125,6 +130,7 @@ sync_op: Final = Table(
     words("state"),
     maybe("not_before"),
     words("message"),
+    seal(),
     Index("ix_sync_op_book_id", "book_id", "state"),
 )
 
@@ -145,6 +151,7 @@ sync_conflict: Final = Table(
     maybe("chose"),
     maybe("settled"),
     Column("settled_by", Integer, index=True),
+    seal(),
     Index("ix_sync_conflict_book_id", "book_id", "at"),
 )
 """Has no foreign key; `sync_records.write` removes those of a book with it."""
@@ -166,6 +173,7 @@ sync_run: Final = Table(
     _flag("cancelled"),
     words("error"),
     words("notes"),
+    seal(),
     Index("ix_sync_run_book_id", "book_id", "started"),
 )
 

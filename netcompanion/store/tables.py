@@ -32,6 +32,7 @@ from netcompanion.store.columns import (
     of_contact,
     position,
     refers,
+    seal,
     since,
     words,
 )
@@ -403,9 +404,10 @@ change_log: Final = Table(
     words("made"),
     number("edits"),
     words("state"),
+    seal(),
     sqlite_autoincrement=True,
 )
-"""What was done, newest last; `state` is "done", "undone" or "forgotten"."""
+"""What was done, newest last; `state` is one of those of `history`."""
 
 change_edit: Final = Table(
     "change_edit",
@@ -416,9 +418,10 @@ change_edit: Final = Table(
     words("entity_id"),
     Column("standing", LargeBinary),
     Column("other", LargeBinary),
+    seal(),
     sqlite_with_rowid=False,
 )
 """One edit: the hash of the side that stands in the tables, and the whole of the other side."""
 
-clock: Final = Table("clock", metadata, Column("rev", Integer, primary_key=True))
+clock: Final = Table("clock", metadata, Column("rev", Integer, primary_key=True), seal())
 """One row: how many times anything was written. It never goes back."""

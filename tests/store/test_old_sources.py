@@ -52,6 +52,7 @@ def test_a_book_of_then_is_read_checked_and_undone(
         db.execute("UPDATE change_edit SET other = ? WHERE other IS NOT NULL", (old,))
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NOT NULL", (digest(new),))
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NULL", (digest(old),))
+        db.execute("UPDATE change_edit SET seal = NULL")
     assert as_it_stands(store) == after
     assert is_whole(store)
     store.undo(edit)

@@ -45,6 +45,7 @@ def grown_old(path: Path, kind: str, before: Entity, after: Entity) -> None:
         db.execute("UPDATE change_edit SET other = ? WHERE other IS NOT NULL", (old,))
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NOT NULL", (digest(new),))
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NULL", (digest(old),))
+        db.execute("UPDATE change_edit SET seal = NULL")
 
 
 def edited(store: Store, before: Entity, after: Entity) -> int:

@@ -1,4 +1,7 @@
-"""Why each contact is kept: source, what was agreed, and by when to delete them."""
+"""Why each contact is kept: source, what was agreed, and by when to delete them.
+
+And hashes beside the rows that are no entities.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +33,24 @@ _STATEMENTS = (
     CREATE INDEX ix_holding_delete_by ON holding (delete_by) WHERE delete_by IS NOT NULL
     """,
 )
+_SEALED = (
+    "change_edit",
+    "change_log",
+    "clock",
+    "remote_account",
+    "remote_book",
+    "remote_chosen",
+    "remote_item",
+    "remote_turn",
+    "sync_conflict",
+    "sync_op",
+    "sync_run",
+)
 
 
 def upgrade() -> None:
     """Add what is new; what is there already stays as it is."""
     for statement in _STATEMENTS:
         op.execute(statement)
+    for table in _SEALED:
+        op.execute(f"ALTER TABLE {table} ADD COLUMN seal BLOB")
