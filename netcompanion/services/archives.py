@@ -135,7 +135,7 @@ def _size(stream: BinaryIO) -> int:
 def _is_left_out(info: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(info.filename.replace("\\", "/")).parts
     hidden = bool(parts) and parts[-1].startswith(".") and parts[-1] != ".."
-    return info.is_dir() or not parts or hidden or "__MACOSX" in parts
+    return not parts or info.is_dir() or hidden or "__MACOSX" in parts
 
 
 @contextmanager
