@@ -19,6 +19,7 @@ from netcompanion.resources import resource
 from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings
+from ui.display import in_words
 from ui.instance import Found, Instance
 from ui.jobs import Job, Jobs
 from ui.language import speak
@@ -41,8 +42,9 @@ _TITLE_BAR = 32  # px that the system may put on top of the window
 
 def run(folder: DataFolder) -> int:
     """Open the window on `folder` and return the exit status when it is closed."""
-    # The style is chosen here since `setStyle` returns one, whose enums cost 4 ms.
-    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    with in_words():
+        # The style is chosen here since `setStyle` returns one, whose enums cost 4 ms.
+        application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("NetCompanion")
     application.setApplicationVersion(netcompanion.__version__)
     application.setDesktopFileName("netcompanion")
@@ -175,8 +177,9 @@ class App(QObject):
         self._dress(self.settings)
 
     def _start(self) -> None:
-        from ui import crash
+        from ui import crash, ending
 
+        ending.close_on_signals(self.window)
         QApplication.setWindowIcon(QIcon(str(resource("mark.svg"))))
         crash.install(self._folder.logs, self._tell_crash)
         self._open().finished.connect(lambda: when_painted(self.window, self._listen))
@@ -187,7 +190,6 @@ class App(QObject):
         gc.enable()  # see `netcompanion.__main__`
         crash.start_log(self._folder.logs)
         self._listen_to_others()
-        ending.close_on_signals(self.window)
         ending.SessionEnd(self.theme.app, self.window, self.keep_typed)
 
     def _listen_to_others(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QStandardPaths, Signal
 
 _ANSWER_MS = 4000
 _LOOK_MS = 100
@@ -33,7 +33,7 @@ class Instance(QObject):
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = lock
-        self._lock = QLockFile(str(lock))
+        self._lock = QLockFile(_lock_name(lock))
         # A lock whose process is gone is free at once; one that is held is never too old.
         self._lock.setStaleLockTime(0)
 
@@ -102,7 +102,17 @@ class Instance(QObject):
             self.asked_to_show.emit()
 
 
+def _lock_name(lock: Path) -> str:
+    """Return where the lock is: beside what it locks, where Qt can spell that."""
+    name = str(lock)
+    if name.isprintable():
+        return name
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    return f"{folder}/{_socket_name(lock)}.lock"
+
+
 def _socket_name(lock: Path) -> str:
     import hashlib
+    import os
 
-    return "netcompanion-" + hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:20]
+    return "netcompanion-" + hashlib.sha256(os.fsencode(lock.resolve())).hexdigest()[:20]

@@ -100,6 +100,7 @@ class Workspace(QObject):
         self._only_remembering = False
         self._is_closed = False
         self._is_ending = False
+        self._is_saving = False
         self._remember_past()
         self._watch = QTimer(self, interval=_OTHER_WRITER_POLL_MS)
         self._watch.timeout.connect(self._look_for_other_writers)
@@ -148,6 +149,15 @@ class Workspace(QObject):
         is noticed is waited for off the window's thread. Where that is of no use, or the disk is
         full, the person makes room and says that it is to be tried again, or goes back to the form.
         """
+        if self._is_saving:
+            return None  # a field that is left while the person is asked would save itself again
+        self._is_saving = True
+        try:
+            return self._saved(work)
+        finally:
+            self._is_saving = False
+
+    def _saved(self, work: Callable[[int], T]) -> T | None:
         while True:
             try:
                 return self._at_once_or_soon(work)

@@ -1,0 +1,57 @@
+"""The real window in a process of its own: `python -m tests.faults.window FOLDER [JOB]`.
+
+It says `OPEN`, or `READING` where nothing can be changed, or `TROUBLE`; then, with the job
+"import", `WORKING` and, once all of them are saved, `OK` and their number.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+import ui.app
+from netcompanion.domain.change import Applied
+from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
+from netcompanion.services.folder import DataFolder
+from netcompanion.store import Store
+from tests.faults import people
+from ui.workspace import Workspace
+
+MANY = 6_000
+_STARTS = range(1_000, 1_000 + MANY, 500)
+
+
+class Telling(ui.app.App):
+    """The app, which says how far it is."""
+
+    def _furnish(self, workspace: Workspace, store: Store) -> None:
+        super()._furnish(workspace, store)
+        print("READING" if store.read_only else "OPEN", flush=True)
+        if "import" in sys.argv[2:]:
+            QTimer.singleShot(0, lambda: _work(workspace, store))
+
+    def _show_trouble(self, error: UserError) -> None:
+        super()._show_trouble(error)
+        print(f"TROUBLE {error}", flush=True)
+
+
+def _work(workspace: Workspace, store: Store) -> None:
+    def told(done: int, total: int) -> None:
+        if total:
+            print("WORKING", flush=True)
+
+    def work(progress: Progress) -> Applied:
+        batches = (people.coming(range(start, start + 500), "Import") for start in _STARTS)
+        return store.apply_import("Import", batches, progress)
+
+    job = workspace.write(work)
+    job.progressed.connect(told)
+    job.succeeded.connect(lambda _applied: print(f"OK {MANY}", flush=True))
+
+
+if __name__ == "__main__":
+    ui.app.App = Telling  # type: ignore[misc]  # as `run` finds it
+    sys.exit(ui.app.run(DataFolder(Path(sys.argv[1]))))
