@@ -15,8 +15,9 @@ from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.reading.pictures import opened
 
 LARGEST_SIDE = 512
+LARGEST_CARD = 2048
 MOST_BYTES = 12_000_000
-_LARGEST_SIDE_READ = 4 * LARGEST_SIDE  # beyond it pixels are left out, before any are blended
+_FINER = 4  # times the size wanted: beyond it pixels are left out, before any are blended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +36,26 @@ def thumbnail(data: bytes, side: int = LARGEST_SIDE) -> Thumbnail:
     Takes up to a second for the largest pictures. Raises FormatError for what is no picture of
     a known format, is damaged, or has too many pixels or bytes.
     """
-    from PIL import Image, ImageOps
-
     if len(data) > MOST_BYTES:
         raise FormatError("This picture has more than 12 megabytes, so it is not shown.")
-    box = (min(side, LARGEST_SIDE),) * 2
-    with opened(data) as image:
-        image.draft("RGB", (box[0] * 2, box[1] * 2))
-        shrink = min(1.0, _LARGEST_SIDE_READ / max(image.size))
+    return _small(data, min(side, LARGEST_SIDE))
+
+
+def card_picture(data: bytes, side: int = LARGEST_CARD) -> Thumbnail:
+    """Return the photo of a card, large enough to be read (at most `LARGEST_CARD` pixels).
+
+    HEIC is read, too, where its package is installed. Raises FormatError as `thumbnail` does.
+    """
+    return _small(data, min(side, LARGEST_CARD), heic=True)
+
+
+def _small(data: bytes, side: int, *, heic: bool = False) -> Thumbnail:
+    from PIL import Image, ImageOps
+
+    box = (side, side)
+    with opened(data, heic=heic) as image:
+        image.draft("RGB", (side * 2, side * 2))
+        shrink = min(1.0, _FINER * side / max(image.size))
         width, height = (max(1, round(length * shrink)) for length in image.size)
         fewer = image.resize((width, height), Image.Resampling.NEAREST)
         upright = ImageOps.exif_transpose(fewer).convert("RGBA")

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.proposal import CardPicture, Field, PrintedLine
 from netcompanion.domain.stack import BoxCard
 from ui.jobs import Lane
+from ui.models.photos import card_image
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class CardReading(QObject):
         def load() -> tuple[str, QImage]:
             with store.read() as reader:
                 photo = reader.photo(digest)
-            return card.id, _image(photo.data if photo else b"")
+            return card.id, card_image(photo.data if photo else b"", _SIDE)
 
         job = self._workspace.jobs.read(lambda _progress: load())
         job.succeeded.connect(self._take_picture)
@@ -164,7 +165,7 @@ class CardReading(QObject):
             read = read_photo(photo.data if photo else b"", region)
         except UserError as error:
             return Result(None, problem=str(error))
-        return Result(read, _image(read.card.picture) if read.card else None)
+        return Result(read, card_image(read.card.picture, _SIDE) if read.card else None)
 
     def _recogniser(self) -> ReadPhoto:
         recognise = self._workspace.photos.recognise(fast=self._workspace.settings.fast_photos)
@@ -212,15 +213,6 @@ def _read_text(text: str, region: str) -> ReadCard:
     from netcompanion.services import cards
 
     return cards.read_text(text, region)
-
-
-def _image(data: bytes) -> QImage:
-    image = QImage.fromData(data)
-    if max(image.width(), image.height()) > _SIDE:
-        keep = Qt.AspectRatioMode.KeepAspectRatio
-        smooth = Qt.TransformationMode.SmoothTransformation
-        image = image.scaled(_SIDE, _SIDE, keep, smooth)
-    return image
 
 
 def _forget_oldest(known: dict[str, T]) -> None:

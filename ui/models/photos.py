@@ -97,3 +97,17 @@ def image_of(small: Thumbnail) -> QImage:
         small.rgba, small.width, small.height, 4 * small.width, QImage.Format.Format_RGBA8888
     )
     return image.copy()  # the first one only borrows the bytes
+
+
+def card_image(data: bytes, side: int) -> QImage:
+    """Return the photo of a card that fits into `side` pixels; null where it is no picture.
+
+    Takes a moment; may be called in any thread. Qt itself decodes nothing that came from outside:
+    it knows formats that read other files.
+    """
+    from netcompanion.services.photos import card_picture
+
+    try:
+        return image_of(card_picture(data, side))
+    except UserError:
+        return QImage()

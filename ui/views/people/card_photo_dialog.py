@@ -10,6 +10,8 @@ from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import people
+from netcompanion.services.photos import LARGEST_CARD
+from ui.models.photos import card_image
 from ui.views.parts.people_words import name_of
 from ui.widgets import button, label
 from ui.workspace import Workspace
@@ -58,10 +60,7 @@ class CardPhotoDialog(QDialog):
         """Runs in the thread of a job."""
         with self._workspace.read() as reader:
             photo: Photo | None = reader.photo(self._photo.photo_digest)
-        image = QImage()
-        if photo is not None:
-            image.loadFromData(photo.data)
-        return image
+        return QImage() if photo is None else card_image(photo.data, LARGEST_CARD)
 
 
 class _Fitting(QLabel):

@@ -22,7 +22,9 @@ from netcompanion.services.imports import (
     Unreadable,
     usual,
 )
+from netcompanion.services.photos import LARGEST_CARD
 from netcompanion.services.reading import Found
+from ui.models.photos import card_image
 from ui.theme import Theme
 from ui.views.review.comparison import Comparison
 from ui.views.review.draft import Draft
@@ -211,13 +213,12 @@ class ItemDetail(QWidget):
             self._add_text(found.proposal.text)
 
     def _picture_of(self, card: CardPicture) -> QLabel:
-        pixmap = QPixmap()
-        pixmap.loadFromData(card.picture)
-        wide = self._theme.px(_CARD_WIDTH)
-        smooth = Qt.TransformationMode.SmoothTransformation
         picture = QLabel()
         picture.setAccessibleName(self.tr("The card as it was photographed"))
-        picture.setPixmap(pixmap.scaledToWidth(min(wide, pixmap.width()), smooth))
+        pixmap = QPixmap.fromImage(card_image(card.picture, LARGEST_CARD))
+        wide = min(self._theme.px(_CARD_WIDTH), pixmap.width())
+        smooth = Qt.TransformationMode.SmoothTransformation
+        picture.setPixmap(pixmap.scaledToWidth(wide, smooth))
         return picture
 
     def _add_text(self, text: str) -> None:
