@@ -65,6 +65,9 @@ _SELECT = select(
 _BY_ID = _SELECT.where(contact.c.id.in_(sqlite.given("ids")))
 _BY_ROW = _SELECT.where(contact.c.row.in_(sqlite.given("rows")))
 _ROWS_OF = select(contact.c.id, contact.c.row).where(contact.c.id.in_(sqlite.given("ids")))
+_STAMPED = select(contact.c.id, contact.c.row, contact.c.revised).where(
+    contact.c.id.in_(sqlite.given("ids"))
+)
 _LAST_ROW = select(func.max(contact.c.row))
 _WRITTEN: Final = (*CELLS, "digest", "rev", "revised", "row")
 _INSERT: Final = (
@@ -195,11 +198,15 @@ def _change(
     digests: Mapping[str, bytes],
     stamp: Stamp,
 ) -> None:
-    rows = row_numbers(db, before.keys())
-    mark, moment = stamp.mark, stamp.moment
+    stamped = db.execute(_STAMPED, {"ids": list(before)}).all()
+    rows = {id_: row for id_, row, _ in stamped}
+    stamps = {id_: stamp.not_before(revised) for id_, _, revised in stamped}
     sqlite.raw(db).executemany(
         _UPDATE,
-        [(*cells_of(v), digests[v.id] + mark, stamp.rev, moment, rows[v.id]) for v in after],
+        [
+            (*cells_of(v), digests[v.id] + new.mark, new.rev, new.moment, rows[v.id])
+            for v, new in ((value, stamps[value.id]) for value in after)
+        ],
     )
     for value in after:
         _change_children(db, rows[value.id], before[value.id], value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -34,6 +34,13 @@ class Stamp:
     def mark(self) -> bytes:
         """What is stored behind a hash, and tells whether number and moment are these."""
         return _mark(self.rev, self.moment)
+
+    def not_before(self, moment: str) -> Stamp:
+        """Return the stamp of something that has one: a clock set back sets no stamp back."""
+        try:
+            return replace(self, at=max(self.at, datetime.fromisoformat(moment)))
+        except (TypeError, ValueError):  # of a damaged file
+            return self
 
 
 def is_stamped(digest: object, rev: object, moment: object) -> bool:

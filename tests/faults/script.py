@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,8 +26,9 @@ from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import PhotoRef
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.sync import AuthKind
-from netcompanion.services import exports, merging, people, settings
+from netcompanion.services import exports, merging, people, reminders, settings
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.reminder_log import ReminderLog
 from netcompanion.services.sync import engine
 from netcompanion.store import Store, sqlite
 from tests.faults import people as made
@@ -79,6 +81,13 @@ def kept_trying(act: Callable[..., T], *arguments: Any) -> T:
             tell("REFUSED", " ".join(str(error).split()))
             if not _insisting(os.read, 0, 100):
                 sys.exit(0)
+
+
+def wait() -> None:
+    """Wait until told to go on; end when nobody will."""
+    tell("WAITS")
+    if not _insisting(os.read, 0, 100):
+        sys.exit(0)
 
 
 def save(job: Job) -> Iterator[int]:
@@ -200,7 +209,37 @@ def sync(job: Job) -> Iterator[int]:
             yield number
 
 
+def edit(job: Job) -> Iterator[int]:
+    """Change one contact again and again, each time when told to."""
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
+        for number in job.numbers:
+            wait()
+            with store.read() as reader:
+                before = reader.contact(made.person(0).id)
+            assert before is not None
+            store.apply(people.set_note(before, f"Note {number}"))
+            yield number
+
+
+def remind(job: Job) -> Iterator[int]:
+    """Look at the clock on the wall whenever told to, and show what is due."""
+    chosen = settings.Settings(event_reminder=0, digest_hour=None)
+    log = ReminderLog(job.folder.reminders)
+    yield 0
+    with closing(kept_trying(job.opened)) as store:
+        for number in job.numbers:
+            wait()
+            with store.glance() as reader:
+                for each in reminders.due(reader, chosen, datetime.now(), log.shown):
+                    log.add(each.key)
+                    tell("SHOWN", f"{number} {each.key}")
+            yield number
+
+
 JOBS = {
+    "edit": edit,
+    "remind": remind,
     "save": save,
     "import": bring,
     "merge": merge,

@@ -50,7 +50,7 @@ def test_the_disk_is_full(full_folder: Path, tmp_path: Path, name: str, times: i
             before = fingerprint(made.cards(old, 20))
             disk.fill(leaving=at * 40_000)
             run = weather.ran(
-                kind.command(name, folder, most=most), on_refused=lambda: disk.make_room()
+                kind.command(name, folder, most=most), on_wait=lambda: disk.make_room()
             )
             counted.runs += 1
             counted.faults += len(run.refused)
@@ -121,7 +121,7 @@ def test_one_call_fails(copies: Copies, tmp_path: Path, name: str, calls: str, e
         for at in weather.moments(whole, calls, tmp_path, TRIES):
             folder = copies()
             command = weather.at_call(kind.command(name, folder, most=most), calls, at, error=error)
-            run = weather.ran(command, on_refused=lambda: None)
+            run = weather.ran(command, on_wait=lambda: None)
             counted.runs += 1
             counted.faults += 1
             assert "Traceback" not in run.errors, run.errors
@@ -137,7 +137,7 @@ def test_calls_fail_now_and_then(copies: Copies, rule: str, times: int) -> None:
         for _ in range(times):
             folder = copies()
             command = weather.job("save", folder, first=1000, most=120, fiu=rule)
-            run = weather.ran(command, weather.failing_now_and_then(), on_refused=lambda: None)
+            run = weather.ran(command, weather.failing_now_and_then(), on_wait=lambda: None)
             counted.runs += 1
             counted.faults += len(run.refused)
             assert "Traceback" not in run.errors, run.errors

@@ -172,7 +172,7 @@ def test_a_migration_has_no_room(revision: str, step: int, tmp_path: Path) -> No
                 is_as_before(here, revision)  # noqa: B023  # called in this round
                 disk.make_room()
 
-            run = weather.ran(weather.job("migrate", here.root), on_refused=make_room)
+            run = weather.ran(weather.job("migrate", here.root), on_wait=make_room)
             counted.runs += 1
             assert run.confirmed == [1], run.errors
             assert all(str(here.root) in words for words in run.refused), run.refused

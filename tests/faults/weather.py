@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -84,21 +85,15 @@ def ran(
     command: Sequence[str],
     env: Mapping[str, str] | None = None,
     *,
-    on_ready: Callable[[int], None] | None = None,
-    on_refused: Callable[[], None] | None = None,
+    on_wait: Callable[[], None] | None = None,
 ) -> Ran:
-    """Run a child to its end. When it is refused something, `on_refused` mends, and it goes on.
-
-    `on_ready` hears its process id before it begins.
-    """
+    """Run a child to its end. It waits where it is refused something: `on_wait`, and it goes on."""
     found = Ran()
     with _started(command, env or {}) as child:
         assert child.stdin is not None
         _read(child, found, until="READY")
-        if on_ready:
-            on_ready(child.pid)
-        while _read(child, found, until="REFUSED") and on_refused:
-            on_refused()
+        while _read(child, found, until=("REFUSED", "WAITS")) and on_wait:
+            on_wait()
             with suppress(BrokenPipeError):  # it has ended
                 child.stdin.write("again\n")
                 child.stdin.flush()
@@ -126,13 +121,13 @@ def _started(command: Sequence[str], env: Mapping[str, str]) -> Iterator[subproc
             child.kill()
 
 
-def _read(child: subprocess.Popen[str], found: Ran, *, until: str = "") -> bool:
-    """Take what a child says; return whether it said the word that is waited for."""
+def _read(child: subprocess.Popen[str], found: Ran, *, until: str | tuple[str, ...] = ()) -> bool:
+    """Take what a child says; return whether it said a word that is waited for."""
     assert child.stdout is not None
     for line in child.stdout:
         if line.endswith("\n"):  # what was cut was not said
             found.said.append(line.rstrip("\n"))
-        if until and line.startswith(until):
+        if line.startswith(until):
             return True
     return False
 
@@ -280,16 +275,16 @@ def _mount(*arguments: str) -> None:
 class WallClock:
     """A clock on the wall that a child goes by, and that is set while it runs."""
 
-    def __init__(self, file: Path, moment: str, zone: str = "UTC") -> None:
+    def __init__(self, file: Path, moment: datetime, zone: str = "UTC") -> None:
         self._library = _library("faketime", _FAKETIME)
         self._file = file
         self._zone = zone
         self.set(moment)
 
-    def set(self, moment: str) -> None:
-        """Set it, as to "2026-03-29 01:59:58", from where it goes on."""
+    def set(self, moment: datetime) -> None:
+        """Set it to an instant, from which it goes on."""
         new = self._file.with_suffix(".new")
-        new.write_text(f"@{moment}\n")
+        new.write_text(f"@{moment.timestamp():.0f}\n")
         new.replace(self._file)
 
     @property
@@ -298,6 +293,7 @@ class WallClock:
         return {
             "LD_PRELOAD": str(self._library),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
+            "FAKETIME_FMT": "%s",
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "TZ": self._zone,
