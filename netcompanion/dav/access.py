@@ -16,6 +16,8 @@ Bearer = Callable[[bool], str]
 """Returns an access token, a new one where the argument is true; raises DavError."""
 
 _BASIC: Final = re.compile(r"(?:^|,)\s*basic\b")
+_FEWEST: Final = 4  # characters; less is in any sentence
+_HIDDEN: Final = "…".encode()
 _QOP: Final = re.compile(r"""\bqop="?([^"]*)""")
 
 _Flow: TypeAlias = Generator[httpx.Request, httpx.Response, None]
@@ -37,6 +39,14 @@ class Login:
 
     def __repr__(self) -> str:
         return f"Login({self.auth})"  # in no traceback and no log
+
+    def hidden(self, body: bytes, sent: httpx.Request) -> bytes:
+        """Return what a server said without the secret, which some say again when they refuse."""
+        told = sent.headers.get("authorization", "").partition(" ")[2]
+        for secret in (self.password, told):
+            if len(secret) >= _FEWEST:
+                body = body.replace(secret.encode(), _HIDDEN)
+        return body
 
 
 def flows_of(login: Login) -> httpx.Auth:

@@ -186,7 +186,7 @@ class Session:
         return Answer(
             status=response.status_code,
             headers={name.lower(): value for name, value in response.headers.items()},
-            body=body,
+            body=self.login.hidden(body, step) if response.is_error else body,
             url=str(request.url),
             method=request.method,
         )
