@@ -108,6 +108,10 @@ class Commands(QObject):
         """Refuse, in these words, every command that would change something."""
         self._why_nothing_changes = why
 
+    def refuses(self, action_id: str) -> bool:
+        """Whether it would change something, and nothing can be changed."""
+        return bool(self._why_nothing_changes) and action_id in CHANGING
+
     def show_asking(self, on: bool) -> None:
         """Have the commands about asking for business, or not: no menu, no key, no trace."""
         if on != self._asking:
@@ -125,7 +129,7 @@ class Commands(QObject):
     def trigger(self, action_id: str) -> None:
         """Do it, if anybody can."""
         handler = self._handler(action_id)
-        if handler is not None and self._why_nothing_changes and action_id in CHANGING:
+        if handler is not None and self.refuses(action_id):
             self.refused.emit(UserError(self._why_nothing_changes))
         elif handler is not None and (self._asking or not spec(action_id).asking):
             handler()

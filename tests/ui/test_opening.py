@@ -2,8 +2,11 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -11,15 +14,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
+from netcompanion.domain.errors import UserError
+from netcompanion.services import backups, restoring
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from tests import builders
 from ui.app import App
 from ui.instance import Instance
+from ui.views.backups import BackupsDialog
 from ui.views.first_run import FirstRunPage
 from ui.views.opening.trouble_page import TroublePage
+from ui.widgets import InlineMessage
 
-Start = Callable[[], App]
+
+class Start(Protocol):
+    def __call__(self, *, is_first: bool = True) -> App: ...
 
 
 @pytest.fixture
@@ -37,8 +46,8 @@ def start(qapp: QApplication, folder: DataFolder) -> Iterator[Start]:
     """Start the app on the folder as `run` does, without its own event loop."""
     apps: list[App] = []
 
-    def start() -> App:
-        apps.append(App(qapp, folder, Instance(folder.lock)))
+    def start(*, is_first: bool = True) -> App:
+        apps.append(App(qapp, folder, Instance(folder.lock), is_first=is_first))
         apps[-1].show()
         return apps[-1]
 
@@ -70,6 +79,12 @@ def fingerprint(path: Path) -> tuple[str, int]:
     return hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
 
 
+def people(folder: DataFolder) -> int:
+    beside = Store.open(folder.database, backups=folder.backups, read_only=True)
+    with closing(beside), beside.read() as reader:
+        return reader.count()
+
+
 def set_revision(folder: DataFolder, revision: str) -> None:
     with sqlite3.connect(folder.database) as db:
         db.execute("UPDATE alembic_version SET version_num = ?", (revision,))
@@ -96,6 +111,83 @@ def test_a_newer_database_is_left_alone_and_opens_once_it_is_ours(
     qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
     assert app.window.sidebar.isVisible()
     assert app.window.findChildren(TroublePage) == []
+
+
+def test_from_a_damaged_file_one_goes_back_to_the_newest_backup_and_it_is_kept(
+    folder: DataFolder, start: Start, qtbot: QtBot
+) -> None:
+    store = Store.open(folder.database, backups=folder.backups)
+    backups.make(store, folder, backups.Why.DAILY, datetime.now(UTC))
+    store.close()
+    folder.database.write_bytes(b"no database at all" * 500)
+    damaged = folder.database.read_bytes()
+    app = start()
+    press(trouble(app, qtbot), "Open the newest good backup…", qtbot)
+    (dialog,) = app.window.findChildren(BackupsDialog)
+    dialog.look_at(backups.listed(folder)[0].path)
+    qtbot.waitUntil(lambda: dialog.inside is not None, timeout=20_000)
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    (said,) = app.window.findChildren(InlineMessage)
+    assert "Restored: 1 person" in said.text()
+    (kept,) = [each for each in backups.listed(folder) if each.why is backups.Why.RESTORE]
+    assert kept.path.read_bytes() == damaged
+
+
+def test_a_restore_can_be_taken_back(folder: DataFolder, start: Start, qtbot: QtBot) -> None:
+    store = Store.open(folder.database, backups=folder.backups)
+    backup = backups.make(store, folder, backups.Why.DAILY, datetime.now(UTC))
+    store.apply(add("Add Bo", builders.contact("Bo Reed", 2)))
+    store.close()
+    app = start()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    app.restore(restoring.check(backup.path, folder), False)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(InlineMessage)), timeout=20_000)
+    assert people(folder) == 1
+    (said,) = app.window.findChildren(InlineMessage)
+    (back,) = [each for each in said.findChildren(QPushButton) if each.text() == "Take it back"]
+    back.click()
+    qtbot.waitUntil(lambda: people(folder) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+
+
+def test_what_cannot_be_put_in_place_is_said_and_everything_is_there(
+    folder: DataFolder, start: Start, qtbot: QtBot
+) -> None:
+    store = Store.open(folder.database, backups=folder.backups)
+    backup = backups.make(store, folder, backups.Why.DAILY, datetime.now(UTC))
+    store.close()
+    app = start()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    checked = restoring.check(backup.path, folder)
+    checked.close()
+    app.restore(checked, False)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(InlineMessage)), timeout=20_000)
+    (said,) = app.window.findChildren(InlineMessage)
+    assert "Nothing was changed" in said.text()
+    assert people(folder) == 1
+
+
+def test_beside_a_window_that_is_silent_nothing_can_be_changed(
+    folder: DataFolder, start: Start, qtbot: QtBot
+) -> None:
+    first = Instance(folder.lock)
+    assert first.claim()
+    app = start(is_first=False)
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    (banner,) = app.window.findChildren(InlineMessage)
+    assert "nothing can be changed here" in banner.text()
+    app.window.commands.trigger("new-event")
+    said = app.window.findChildren(InlineMessage)[-1]
+    assert "nothing can be changed here" in said.text()
+    for _ in range(5):
+        app.window.refuse(UserError("Something else."))
+    assert banner.isVisible()
+    first.let_go()
+    (again,) = [each for each in banner.findChildren(QPushButton) if each.text() == "Try again"]
+    again.click()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    assert not app.window.commands.refuses("new-event")
 
 
 def test_what_is_no_database_is_left_alone_and_another_folder_can_be_opened(

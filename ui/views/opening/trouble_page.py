@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -48,11 +50,13 @@ class TroublePage(OpeningPage):
 
     def _add_ways_out(self, words: Words) -> None:
         theme = self._opening.theme
-        ways = [
+        ways: list[tuple[str, str, Callable[[], object]]] = [
             ("arrow-clockwise", self.tr("Try again"), lambda: self.open_asked.emit("")),
             ("folder-open", self.tr("Choose another folder…"), self._choose_folder),
             ("", self.tr("Show the folder"), self._show_folder),
         ]
+        if words.damaged:
+            ways.insert(0, ("database", self.tr("Open the newest good backup…"), self.show_backups))
         for number, (icon, text, act) in enumerate(ways):
             look = "primary" if number == 0 else ""
             self._buttons.addWidget(button(theme, text, look, icon=icon, act=act))
@@ -65,6 +69,17 @@ class TroublePage(OpeningPage):
         column.addWidget(label(self.tr("What exactly happened"), "caption"))
         column.addWidget(label(str(error), "secondary", wrap=True, selectable=True))
         return inset
+
+    def show_backups(self) -> None:
+        """Show the backups, newest first: what is inside of one is looked at before it is used."""
+        from ui.views.backups import BackupsDialog
+
+        opening = self._opening
+        dialog = BackupsDialog(
+            opening.folder, opening.theme, opening.jobs, opening.prompts, self.window()
+        )
+        dialog.agreed.connect(self.restore_asked)
+        dialog.open()
 
     def _choose_folder(self) -> None:
         folder = self._opening.prompts.choose_folder(self.tr("Open another folder"))
