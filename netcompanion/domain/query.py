@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from netcompanion.domain.account import AccountState
 from netcompanion.domain.contact import NetworkKind
@@ -16,7 +17,7 @@ class PeopleFilter:
 
     `networks` is satisfied by any one of them, or with `in_no_network` by none; `tags` by all of
     them. `needs` and `places` are words said in, or places of, encounters; `events` are words of an
-    event's name.
+    event's name. `delete_by` is a day by which they should be deleted.
 
     `group`, `accounts` (any one of them), `quiet_days` (we have talked, but there was no
     touch for so long), `is_ready` and `is_due` (by the rhythm) are judged by `ground`. Raises
@@ -31,6 +32,7 @@ class PeopleFilter:
     places: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     event_id: str | None = None
+    delete_by: date | None = None
     group: Group | None = None
     accounts: frozenset[AccountState] = frozenset()
     quiet_days: int | None = None
@@ -67,7 +69,7 @@ _NO_NETWORK = "none"
 _ACCOUNTS = {state.value: state for state in AccountState if state is not AccountState.JUST_MET} | {
     "credit": AccountState.IN_CREDIT
 }
-_SPAN = re.compile(r">?([0-9]{1,4})([dwmy])")
+_SPAN = re.compile(r"[<>]?([0-9]{1,4})([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _LONGEST = 36_500  # days
 _LISTS = {"tag:": "tags", "#": "tags", "need:": "needs", "place:": "places", "event:": "events"}
@@ -77,7 +79,8 @@ def parse_filter(text: str, ground: Ground | None = None) -> PeopleFilter:
     """Read `need:heat network:referral place:leeds tag:energy #energy event:"guild dinner"`.
 
     `network:none` are those who are in no network. On a `ground` also `quiet:>6w` (days, weeks,
-    months, years), `account:overdrawn`, `ready:yes` (while I win work) and `due:yes`. A value of
+    months, years), `account:overdrawn`, `ready:yes` (while I win work), `due:yes`, and
+    `deleteby:<30d`: those who should be deleted by then. A value of
     several words stands in double quotes, or has underscores between them. What is not understood
     stays text to search for, so that no text is an error.
     """
@@ -111,6 +114,14 @@ def parse_filter(text: str, ground: Ground | None = None) -> PeopleFilter:
         quiet_days=max((_days(value) for key, value in judged if key == "quiet:"), default=None),
         is_ready=("ready:", "yes") in judged,
         is_due=("due:", "yes") in judged,
+        delete_by=min(
+            (
+                ground.today + timedelta(_days(value))
+                for key, value in judged
+                if key == "deleteby:" and ground is not None
+            ),
+            default=None,
+        ),
         ground=ground,
     )
 
@@ -121,7 +132,9 @@ def _is_judged(key: str, value: str, ground: Ground) -> bool:
         case "account:":
             return value in _ACCOUNTS
         case "quiet:":
-            return _SPAN.fullmatch(value) is not None
+            return _SPAN.fullmatch(value) is not None and value[0] != "<"
+        case "deleteby:":
+            return _SPAN.fullmatch(value) is not None and value[0] != ">"
         case "ready:":
             return value == "yes" and ground.wins_work
         case _:
@@ -129,4 +142,4 @@ def _is_judged(key: str, value: str, ground: Ground) -> bool:
 
 
 def _days(span: str) -> int:
-    return min(int(span.strip(">")[:-1]) * _DAYS[span[-1]], _LONGEST)
+    return min(int(span.strip("<>")[:-1]) * _DAYS[span[-1]], _LONGEST)

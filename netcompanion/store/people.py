@@ -27,6 +27,7 @@ from netcompanion.store.tables import (
     contact_tag,
     encounter,
     event,
+    holding,
     photo,
 )
 from netcompanion.store.values import ALIASES
@@ -304,6 +305,9 @@ def _conditions(people: PeopleFilter) -> Iterator[ColumnElement[bool]]:
         yield contact.c.id.in_(_met().where(_says(places, place)))
     for name in people.events:
         yield contact.c.id.in_(_met().where(_says(func.coalesce(event.c.name, ""), name)))
+    if people.delete_by is not None:
+        due = holding.c.delete_by <= people.delete_by.isoformat()
+        yield contact.c.id.in_(select(holding.c.contact_id).where(due))
     yield from people_groups.conditions(people)
 
 

@@ -7,6 +7,8 @@ from datetime import date
 
 from netcompanion.domain.change import add
 from netcompanion.domain.holding import Holding, joined
+from netcompanion.domain.people_groups import Ground
+from netcompanion.domain.query import parse_filter
 from netcompanion.domain.stack import BoxCard, CardState, Stack
 from netcompanion.services import holding, merging, people
 from netcompanion.store import Store
@@ -66,6 +68,22 @@ def test_who_is_due_is_proposed_and_stays(store: Store) -> None:
         assert len(holding.due(reader, date(2027, 1, 1))) == 2
         assert holding.due(reader, date(2026, 11, 2)) == []
         assert reader.contact(BEN.id) == BEN
+
+
+def test_the_list_can_show_who_is_due(store: Store) -> None:
+    store.apply(add("Add", ADA, BEN))
+    write(store, replace(holding.begun(BEN.id), delete_by=DAY))
+    ground = Ground(today=date(2026, 10, 14))
+    with store.read() as reader:
+        for words, found in (
+            ("deleteby:<30d", [BEN.id]),
+            ("deleteby:2w", []),
+            ("deleteby:<1y hale", [BEN.id]),
+        ):
+            assert reader.ids(parse_filter(words, ground)) == found
+    assert parse_filter("deleteby:>3w", ground).text == "deleteby:>3w"
+    assert parse_filter("deleteby:soon", ground).text == "deleteby:soon"
+    assert parse_filter("deleteby:<3w").text == "deleteby:<3w"
 
 
 def test_it_goes_with_the_contact_and_comes_back_with_them(store: Store) -> None:

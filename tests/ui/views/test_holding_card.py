@@ -16,9 +16,12 @@ from netcompanion.domain.event import Encounter
 from netcompanion.domain.holding import Holding
 from netcompanion.services import about_person, holding
 from netcompanion.services.folder import DataFolder
+from tests.builders import contact
 from tests.fakes import FakePrompts
+from tests.ui.conftest import NOW
 from tests.ui.views.people_page import AKI, BEA, CAI, People
 from ui.navigation import Location, Place
+from ui.views.people import PeoplePage
 from ui.views.people.erase_dialog import EraseDialog
 from ui.views.people.holding_acts import DeleteByDialog
 from ui.views.people.holding_card import HoldingCard
@@ -139,6 +142,26 @@ def test_today_proposes_whose_day_has_come(
     row.delete.click()
     cards = page.side.cards
     qtbot.waitUntil(lambda: not cards.due.isVisible())
+
+
+def test_many_whose_day_has_come_are_shown_in_the_list(workspace: Workspace, qtbot: QtBot) -> None:
+    crowd = [contact(f"Person {n}", n) for n in range(5)]
+    days = [Holding(id=f"h-{each.id}", contact_id=each.id, delete_by=NOW.date()) for each in crowd]
+    workspace.do(add("Add", *crowd, *days))
+    page = TodayPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    page.open(Location(Place.TODAY))
+    qtbot.waitUntil(lambda: page.side.cards is not None and page.side.cards.due.isVisible())
+    assert page.side.cards is not None
+    assert page.side.cards.due.rest.text() == "2 more after these"
+    page.side.cards.due.rest.click()
+    people = PeoplePage(workspace)
+    qtbot.addWidget(people)
+    assert workspace.navigator.here is not None
+    people.open(workspace.navigator.here)
+    assert people.list.field.text() == "deleteby:<0d"
+    assert people.list.model.rowCount() >= len(crowd)
 
 
 def test_everything_is_saved_to_a_file_under_a_safe_name(

@@ -15,6 +15,7 @@ from netcompanion.domain.query import PeopleFilter, parse_filter
 from ui.models.contact_list import ContactListModel
 from ui.models.photos import PhotoBook
 from ui.views.parts.networks import LOOKS, plural
+from ui.views.parts.work_line import WorkLine
 from ui.views.people.filter_menu import FilterMenu
 from ui.views.people.table import PeopleTable
 from ui.views.people.ticked_bar import TickedBar
@@ -61,6 +62,7 @@ class ListPane(QFrame):
         self._chips = {kind: self._chip(kind) for kind in LOOKS}
         self._found = label("", "caption")
         self.ticked = TickedBar(workspace, self.model)
+        self.work = WorkLine(theme)
         self.table.stood_on.connect(self.stood_on)
         self.table.opened.connect(self.opened)
         self.table.network_asked.connect(self.network_asked)
@@ -178,6 +180,7 @@ class ListPane(QFrame):
         column.addLayout(chips)
         column.addWidget(self._found)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.work)
         column.addWidget(self.ticked)
         self.setMinimumWidth(min(px(260), 400))
 
@@ -221,7 +224,8 @@ class _FilterField(SearchField):
         set_tip(
             self,
             self.tr(
-                "Name, firm, tag, note or number; also need:heat place:leeds #energy quiet:>6w"
+                "Name, firm, tag, note or number; also need:heat place:leeds #energy quiet:>6w "
+                "deleteby:<30d"
             ),
         )
         self.setMaxLength(400)

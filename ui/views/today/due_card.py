@@ -15,10 +15,11 @@ from ui.views.parts.deleting_due import DeletingDue
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.parts.rows import ListRow, RowList
-from ui.widgets import Avatar, ElideLabel, button, icon_button, label
+from ui.widgets import Avatar, ElideLabel, FlowLayout, button, icon_button
 from ui.workspace import Workspace
 
 _MOST, _FACE = 3, 28
+_DUE = "deleteby:<0d"  # in the words of the filter box
 
 
 class DueCard(OutsetCard):
@@ -30,8 +31,10 @@ class DueCard(OutsetCard):
         self._deleting = DeletingDue(workspace, self)
         self.rows = RowList[DueRow]()
         self.body.addWidget(self.rows)
-        self._rest = label("", "caption", wrap=True)
-        self.add_inset(self._rest)
+        self.rest = button(workspace.theme, "", "link", act=self._show_all)
+        below = FlowLayout()
+        below.addWidget(self.rest)
+        self.add_inset(below)
         self.hide()
 
     def show_due(self, found: Sequence[Due]) -> None:
@@ -41,8 +44,11 @@ class DueCard(OutsetCard):
         for key, row in self.rows.sync(first, self._row).items():
             row.show_due(first[key], self._workspace)
         rest = len(found) - len(first)
-        self._rest.setText(self.tr("%n more after these", "", rest))
-        self._rest.setVisible(rest > 0)
+        self.rest.setText(self.tr("%n more after these", "", rest))
+        self.rest.setVisible(rest > 0)
+
+    def _show_all(self) -> None:
+        self._workspace.navigator.go(Location(Place.PEOPLE, part=_DUE))
 
     def _row(self, contact_id: str) -> DueRow:
         row = DueRow(self._workspace)
