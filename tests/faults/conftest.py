@@ -14,7 +14,7 @@ from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from tests.faults import people as made
 
-PEOPLE = 300
+PEOPLE, FEW = 300, 20
 
 Copies = Callable[[], Path]
 
@@ -26,6 +26,17 @@ def full_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with closing(Store.open(folder.database, backups=folder.backups)) as store:
         store.apply(made.coming(range(PEOPLE), "Added everybody"))
     return folder.root
+
+
+@pytest.fixture(scope="session")
+def backups(full_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A backup of a few people, and one of many."""
+    folder = tmp_path_factory.mktemp("backups")
+    few, many = folder / "few.db", folder / "many.db"
+    with closing(Store.open(few, backups=folder)) as store:
+        store.apply(made.coming(range(FEW), "Added a few"))
+    shutil.copy(DataFolder(full_folder).database, many)
+    return few, many
 
 
 @pytest.fixture

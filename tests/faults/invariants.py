@@ -18,6 +18,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Encounter
 from netcompanion.domain.promise import Promise
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.opening import open_store
 from netcompanion.store import Store
 from netcompanion.store.reader import Reader
 from tests.faults import people as made
@@ -29,8 +30,8 @@ WHOLE = ("The database is whole. Nothing is damaged.",)
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     """Open a data folder as the app does (I4)."""
-    here = DataFolder(folder)
-    with closing(Store.open(here.database, backups=here.backups)) as store:
+    with closing(open_store(DataFolder(folder))) as store:
+        assert not store.read_only
         yield store
 
 

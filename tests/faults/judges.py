@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,8 @@ from netcompanion.services import settings
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from tests.faults import people as made
-from tests.faults.conftest import PEOPLE
-from tests.faults.invariants import fingerprint, halves, is_clean, judged, opened
+from tests.faults.conftest import FEW, PEOPLE
+from tests.faults.invariants import fingerprint, halves, is_clean, judged, number_of, opened
 from tests.faults.script import BULK
 from tests.faults.table import Tried
 from tests.faults.weather import Ran, job
@@ -92,6 +92,25 @@ def backed_up(counted: Tried, folder: Path, run: Ran, _before: str) -> None:
             with copy.read() as reader:
                 assert reader.count() == PEOPLE
     assert not list(backups.glob(".*"))
+
+
+def restored(counted: Tried, folder: Path, run: Ran, saved: Collection[int]) -> None:
+    """What is there is that of one of the backups, or what was there before, and nothing else."""
+    last = run.confirmed[-1] if run.confirmed else 0
+    states = {turn: set(range(FEW if turn % 2 else PEOPLE)) for turn in (last, last + 1)}
+    if not last:
+        states[0] |= set(saved)
+    with opened(folder) as store:
+        is_clean(store)
+        with store.read() as reader:
+            there = {number_of(each) for each in reader.every_contact()}
+            half = halves(reader)
+    counted.half += len(half)
+    found = [wanted for wanted in states.values() if wanted <= there]
+    counted.lost += 0 if found else min(len(wanted - there) for wanted in states.values())
+    assert half == []
+    assert found
+    assert len(there - max(found, key=len)) <= (0 if last else 1), "one may be saved, and not said"
 
 
 def pictured(counted: Tried, folder: Path, run: Ran, _before: str) -> None:

@@ -26,8 +26,9 @@ from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import PhotoRef
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.sync import AuthKind
-from netcompanion.services import exports, merging, people, reminders, settings
+from netcompanion.services import exports, merging, people, reminders, restoring, settings
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.opening import open_store
 from netcompanion.services.reminder_log import ReminderLog
 from netcompanion.services.sync import engine
 from netcompanion.store import Store, sqlite
@@ -53,7 +54,11 @@ class Job:
         return range(self.first, self.first + self.most) if self.most else count(self.first)
 
     def opened(self) -> Store:
-        return Store.open(self.folder.make().database, backups=self.folder.backups)
+        store = open_store(self.folder.make())
+        if store.read_only:
+            store.close()
+            raise UserError(f"{self.folder.root} was opened for reading only.")
+        return store
 
 
 def tell(word: str, what: object = "") -> None:
@@ -72,11 +77,11 @@ def _insisting(call: Callable[..., T], *arguments: Any) -> T:
             continue
 
 
-def kept_trying(act: Callable[..., T], *arguments: Any) -> T:
+def kept_trying(act: Callable[..., T], *arguments: Any, **options: Any) -> T:
     """Do something; where it is refused, say so and try again when told to."""
     while True:
         try:
-            return act(*arguments)
+            return act(*arguments, **options)
         except UserError as error:
             tell("REFUSED", " ".join(str(error).split()))
             if not _insisting(os.read, 0, 100):
@@ -164,6 +169,15 @@ def back_up(job: Job) -> Iterator[int]:
             yield number
 
 
+def restore(job: Job) -> Iterator[int]:
+    """Go back to one backup and to another in turn."""
+    yield 0
+    for number in job.numbers:
+        with closing(restoring.check(Path(job.words[(number + 1) % 2]), job.folder)) as checked:
+            kept_trying(restoring.commit, checked, job.folder, with_settings=False)
+        yield number
+
+
 def migrate(job: Job) -> Iterator[int]:
     """Open a database of whatever version."""
     yield 0
@@ -245,6 +259,7 @@ JOBS = {
     "merge": merge,
     "delete": delete,
     "photo": photo,
+    "restore": restore,
     "backup": back_up,
     "migrate": migrate,
     "export": export,

@@ -12,10 +12,10 @@ import pytest
 from tests.faults import weather
 from tests.faults.conftest import PEOPLE, Copies
 from tests.faults.invariants import fingerprint, judged
-from tests.faults.judges import KINDS, nobody_or_all
+from tests.faults.judges import KINDS, nobody_or_all, restored
 from tests.faults.table import trying
 
-FEW, MANY, FIXED = 2, 50, 10
+SOME, MANY, FIXED = 2, 50, 10
 CARDS = 20_000
 
 
@@ -110,7 +110,7 @@ def test_an_import_is_killed_at_a_statement(
 # F3
 
 
-@amounts(FEW, MANY)
+@amounts(SOME, MANY)
 @pytest.mark.parametrize("name", [each for each in KINDS if each != "save"])
 def test_a_job_is_killed(copies: Copies, old_export: Path, name: str, times: int) -> None:
     kind, random, old = KINDS[name], Random(name), old_export.read_bytes()
@@ -139,3 +139,48 @@ def test_a_job_is_killed_at_a_statement(copies: Copies, name: str) -> None:
             counted.runs += 1
             counted.faults += run.killed
             kind.judge(counted, folder, run, "")
+
+
+# F15
+
+
+def crashed(folder: Path, first: int = 1000) -> list[int]:
+    """Leave a log beside the database, as a crash does; return who was saved."""
+    return weather.killed(weather.job("save", folder, first=first), 0.1).confirmed
+
+
+@amounts(SOME, MANY)
+def test_a_restore_is_killed(copies: Copies, backups: tuple[Path, Path], times: int) -> None:
+    random = Random(15)
+    with (
+        trying("F15", f"restored over a log of a crash: {times} kills") as crashes,
+        trying("F3", f"restore: {times} kills") as counted,
+    ):
+        for _ in range(times):
+            folder = copies()
+            saved = crashed(folder)
+            crashes.runs += 1
+            crashes.faults += bool(saved)
+            command = weather.job("restore", folder, *backups)
+            run = weather.killed(command, random.uniform(0.0, 1.5))
+            assert run.status in (0, -9), run.errors
+            counted.runs += 1
+            counted.faults += run.killed
+            restored(counted, folder, run, saved)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("error", ["", "EIO", "ENOSPC"])
+def test_a_restore_is_broken_off_at_a_name(
+    copies: Copies, backups: tuple[Path, Path], tmp_path: Path, error: str
+) -> None:
+    with trying("F15", f"restore: {error or 'killed'} at a rename or unlink") as counted:
+        whole = weather.job("restore", copies(), *backups, most=2)
+        for at in weather.moments(whole, weather.NAMES, tmp_path, 30):
+            folder = copies()
+            command = weather.job("restore", folder, *backups, most=2)
+            run = weather.ran(weather.at_call(command, weather.NAMES, at, error=error))
+            assert "Traceback" not in run.errors, run.errors
+            counted.runs += 1
+            counted.faults += 1
+            restored(counted, folder, run, ())
