@@ -24,6 +24,7 @@ from netcompanion.domain.progress import Progress
 from netcompanion.services.archives import DAMAGED, Careful
 from netcompanion.services.files import replacing
 from netcompanion.services.folder import DataFolder
+from netcompanion.store.errors import NewerDatabase
 
 if TYPE_CHECKING:
     from netcompanion.store import Store
@@ -155,7 +156,7 @@ def is_database(head: bytes) -> bool:
 def unpack(path: Path, into: Path, progress: Progress) -> Manifest:
     """Unpack a one-file backup into a folder, after everything that can be known before it is.
 
-    Raises NotABackup, and UserError where it is from a newer version.
+    Raises NotABackup, NewerDatabase, and UserError where there is no room.
     """
     try:
         with path.open("rb") as stream, zipfile.ZipFile(Careful(stream)) as archive:
@@ -207,7 +208,7 @@ def _manifest(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Manifest:
         raw = None
     match raw:
         case {"app": str(app), "format": int(format_)} if app == _APP and format_ > _FORMAT:
-            raise UserError(
+            raise NewerDatabase(
                 "This backup was made by a newer version of NetCompanion. Nothing was changed. "
                 "Install that version to restore it."
             )

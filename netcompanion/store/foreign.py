@@ -22,6 +22,7 @@ from netcompanion.store.errors import DamagedDatabase, NewerDatabase
 from netcompanion.store.held import Held, held
 
 _MOST_FINDINGS: Final = 5
+_MOST_WORDS: Final = 200  # characters of what SQLite says of them
 _SECONDS: Final = 2.0
 _BYTES_A_SECOND: Final = 10_000_000  # which the slowest disk reads
 _STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock
@@ -78,9 +79,13 @@ def _judged(path: Path) -> str:
         problems = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST_FINDINGS})")]
         if problems != ["ok"]:
             raise DamagedDatabase(
-                f"Parts of this file are damaged ({'; '.join(problems)[:200]}). {_NOT_THERE}"
+                f"Parts of this file are damaged ({_one_line(problems)}). {_NOT_THERE}"
             )
     return revision
+
+
+def _one_line(problems: list[str]) -> str:
+    return "; ".join(" ".join(each.split()) for each in problems)[:_MOST_WORDS]
 
 
 def _to_judge(path: Path) -> sqlite3.Connection:

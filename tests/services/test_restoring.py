@@ -1,0 +1,485 @@
+"""Going back to a backup: what is there afterwards, and what was never touched before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.change import add
+from netcompanion.domain.contact import Contact
+from netcompanion.domain.errors import Cancelled, UserError
+from netcompanion.services import backups, restoring, settings
+from netcompanion.services.backups import Why
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.restoring import Checked
+from netcompanion.store import BusyDatabase, DamagedDatabase, Store
+from netcompanion.store.errors import NeedsPassphrase, NewerDatabase
+from netcompanion.store.foreign import ForeignDatabase
+from tests import builders
+from tests.faults.table import trying
+from tests.stores import migrated
+from tests.threats.databases import ARCHIVES, DATABASES, Make, packed, packed_hostile
+
+NOW = datetime(2026, 3, 5, 9, tzinfo=UTC)
+posix = pytest.mark.skipif(sys.platform == "win32", reason="made of what only POSIX has")
+
+
+def opened(folder: DataFolder, passphrase: str | None = None) -> Store:
+    restoring.finish(folder)
+    return Store.open(
+        folder.make().database, backups=folder.backups, passphrase=passphrase, busy_timeout=100
+    )
+
+
+def people_in(folder: DataFolder) -> set[str]:
+    """Everybody by id, in a database that is whole."""
+    with closing(opened(folder)) as store:
+        assert store.check().ok
+        with store.read() as reader:
+            return {each.id for each in reader.every_contact()}
+
+
+def person(number: int) -> Contact:
+    return builders.contact(f"Ada Quillon{number}", number)
+
+
+def state_of(root: Path) -> dict[str, tuple[int, int, str]]:
+    """Everything below a folder, so that any touch shows."""
+    return {
+        str(path.relative_to(root)): (
+            path.lstat().st_mtime_ns,
+            path.lstat().st_size,
+            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        )
+        for path in sorted(root.rglob("*"))
+        if path.lstat().st_size < 1 << 30 and not path.name.endswith(".lock")
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """A data folder with two people in it."""
+    folder = DataFolder(tmp_path / "data")
+    with closing(opened(folder)) as store:
+        store.apply(add("Add", person(1), person(2)))
+    return folder
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A bare backup of another folder: three people, one with everything, and an event."""
+    elsewhere = DataFolder(tmp_path / "elsewhere")
+    with closing(opened(elsewhere)) as store:
+        added = add("Add", builders.zoe(), person(8), person(9), builders.mixer())
+        store.apply(replace(added, photos=(builders.portrait(),)))
+        store.backup(tmp_path / "good.db")
+    shutil.rmtree(elsewhere.root)
+    return tmp_path / "good.db"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Where files come from."""
+    (tmp_path / "from").mkdir()
+    return tmp_path / "from"
+
+
+@pytest.fixture
+def check(folder: DataFolder) -> Iterator[Callable[[Path], Checked]]:
+    """What checks, and closes at the end."""
+    made: list[Checked] = []
+
+    def check(path: Path) -> Checked:
+        made.append(restoring.check(path, folder))
+        return made[-1]
+
+    yield check
+    for each in made:
+        each.close()
+
+
+# Looking
+
+
+def test_a_look_tells_what_is_in_it_and_touches_nothing(
+    folder: DataFolder, good: Path, check: Callable[[Path], Checked]
+) -> None:
+    before = state_of(folder.root), state_of(good.parent / "from")
+    look = check(good).look
+    assert (look.people, look.events, look.photos) == (3, 1, 1)
+    assert look.latest is not None
+    assert person(9).name in look.names
+    assert not look.has_settings
+    assert look.made == datetime.fromtimestamp(good.stat().st_mtime, UTC)
+    check(good).close()
+    after = {name: facts for name, facts in state_of(folder.root).items() if "rest" not in name}
+    assert (after, state_of(good.parent / "from")) == before
+
+
+def test_one_that_was_stopped_leaves_nothing(folder: DataFolder, good: Path) -> None:
+    def stop(_done: int, _total: int, /) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        restoring.check(good, folder, stop)
+    assert not list(folder.root.glob(".restoring-*"))
+
+
+def test_the_log_beside_a_copied_database_counts_where_it_is_its_own(
+    folder: DataFolder, source: Path, check: Callable[[Path], Checked]
+) -> None:
+    store = opened(folder)
+    store.apply(add("Add", person(3)))
+    for end in ("", "-wal"):
+        shutil.copy(f"{folder.database}{end}", source)
+    store.close()
+    assert check(source / "netcompanion.db").look.people == 3
+
+
+def test_a_log_of_another_database_does_no_harm(
+    folder: DataFolder, source: Path, good: Path, check: Callable[[Path], Checked]
+) -> None:
+    store = opened(folder)
+    for number in range(20, 60):
+        store.apply(add("Add", person(number)))
+    shutil.copy(f"{folder.database}-wal", source / "good.db-wal")
+    store.close()
+    assert check(Path(shutil.copy(good, source))).look.people == 3
+
+
+@posix
+def test_a_log_that_leads_elsewhere_is_not_followed_by_writing(
+    source: Path, good: Path, check: Callable[[Path], Checked]
+) -> None:
+    victim = source / "victim.txt"
+    victim.write_text("untouched")
+    (source / "good.db-wal").symlink_to(victim)
+    (source / "good.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(5000))
+    path = Path(shutil.copy(good, source))
+    before = state_of(source)
+    assert check(path).look.people == 3
+    assert state_of(source) == before
+
+
+@pytest.mark.parametrize("revision", ["0001", "0003", "0005", "0006"])
+def test_an_older_one_is_brought_up_to_date_in_the_copy(
+    folder: DataFolder, source: Path, check: Callable[[Path], Checked], revision: str
+) -> None:
+    path = source / "old.db"
+    migrated(path, revision)
+    before = path.read_bytes()
+    checked = check(path)
+    restoring.commit(checked, folder, with_settings=False)
+    assert path.read_bytes() == before
+    assert people_in(folder) == set()
+
+
+# Putting it in place
+
+
+def test_what_was_here_is_kept_and_can_be_gone_back_to(
+    folder: DataFolder, good: Path, check: Callable[[Path], Checked]
+) -> None:
+    kept = restoring.commit(check(good), folder, with_settings=False)
+    assert kept is not None
+    assert kept.why is Why.RESTORE
+    assert backups.listed(folder)[0] == kept
+    assert len(people_in(folder)) == 3
+    restoring.commit(check(kept.path), folder, with_settings=False)
+    assert people_in(folder) == {person(1).id, person(2).id}
+
+
+def test_settings_come_along_when_they_are_wanted(
+    folder: DataFolder, tmp_path: Path, check: Callable[[Path], Checked]
+) -> None:
+    settings.save(folder.settings, settings.Settings(region="DE", theme="dark"))
+    out = tmp_path / "all.zip"
+    with closing(opened(folder)) as store:
+        backups.save_as(store, folder, out)
+    settings.save(folder.settings, settings.Settings(region="FR"))
+    assert check(out).look.has_settings
+    restoring.commit(check(out), folder, with_settings=False)
+    assert settings.load(folder.settings).region == "FR"
+    kept = restoring.commit(check(out), folder, with_settings=True)
+    assert settings.load(folder.settings) == settings.Settings(region="DE", theme="dark")
+    assert kept is not None
+    restoring.commit(check(kept.path), folder, with_settings=True)
+    assert settings.load(folder.settings).region == "FR"
+
+
+def test_a_new_folder_has_nothing_to_keep(tmp_path: Path, good: Path) -> None:
+    fresh = DataFolder(tmp_path / "fresh")
+    with closing(restoring.check(good, fresh)) as checked:
+        assert restoring.commit(checked, fresh, with_settings=True) is None
+    assert len(people_in(fresh)) == 3
+
+
+def test_nothing_is_put_under_a_program_that_is_at_work(
+    folder: DataFolder, good: Path, check: Callable[[Path], Checked]
+) -> None:
+    store = opened(folder)
+    checked = check(good)
+    with pytest.raises(BusyDatabase):
+        restoring.commit(checked, folder, with_settings=False)
+    store.apply(add("Add", person(3)))
+    store.close()
+    assert len(people_in(folder)) == 3
+
+
+def test_what_is_damaged_here_is_kept_byte_by_byte(
+    folder: DataFolder, good: Path, check: Callable[[Path], Checked]
+) -> None:
+    data = bytearray(folder.database.read_bytes())
+    data[8192:12288] = os.urandom(4096)
+    folder.database.write_bytes(data)
+    Path(f"{folder.database}-wal").write_bytes(b"a log that is none")
+    kept = restoring.commit(check(good), folder, with_settings=False)
+    assert kept is not None
+    assert kept.path.read_bytes() == bytes(data)
+    assert Path(f"{kept.path}-wal").read_bytes() == b"a log that is none"
+    assert len(people_in(folder)) == 3
+
+
+def crashed(folder: DataFolder, scratch: Path) -> set[str]:
+    """Leave a folder as a crash does: the newest people only in the log. Return all of them."""
+    store = opened(folder)
+    for number in range(100, 140):
+        store.apply(add("Add", person(number)))
+    shutil.copytree(folder.root, scratch)
+    store.close()
+    shutil.rmtree(folder.root)
+    scratch.rename(folder.root)
+    assert Path(f"{folder.database}-wal").stat().st_size > 0
+    return {person(number).id for number in (1, 2, *range(100, 140))}
+
+
+def test_the_log_of_the_old_one_does_not_come_over_the_new_one(
+    folder: DataFolder, good: Path, tmp_path: Path, check: Callable[[Path], Checked]
+) -> None:
+    with trying("F15", "a backup put over a database that crashed, its log beside it") as counted:
+        for _ in range(5):
+            everybody = crashed(folder, tmp_path / "scratch")
+            kept = restoring.commit(check(good), folder, with_settings=False)
+            counted.runs += 1
+            counted.faults += 1
+            found = people_in(folder)
+            counted.lost += 3 - len(found)
+            assert len(found) == 3
+            assert kept is not None
+            restoring.commit(check(kept.path), folder, with_settings=False)
+            counted.lost += len(everybody - people_in(folder))
+            assert people_in(folder) == everybody
+            shutil.rmtree(folder.root)
+            with closing(opened(folder)) as store:
+                store.apply(add("Add", person(1), person(2)))
+
+
+STEPS = ("replace", "unlink", "fsync", "rmdir", "open")
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Do work in a process that is killed before its n-th step on the disk; False when it ended."""
+    child = os.fork()
+    if not child:
+        left = step
+
+        def counting(name: str) -> Callable[..., object]:
+            real = getattr(os, name)
+
+            def call(*args: object, **kwargs: object) -> object:
+                nonlocal left
+                left -= 1
+                if left < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(*args, **kwargs)
+
+            return call
+
+        for name in STEPS:
+            setattr(os, name, counting(name))
+        status = 1
+        try:
+            work()
+            status = 0
+        finally:
+            os._exit(status)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return os.WIFSIGNALED(status)
+
+
+@posix
+def test_a_kill_at_any_step_leaves_one_or_the_other_and_keeps_both(
+    folder: DataFolder, good: Path, tmp_path: Path
+) -> None:
+    with trying("F15", "killed at every step of putting a backup in place") as counted:
+        everybody = crashed(folder, tmp_path / "scratch")
+        settings.save(folder.settings, settings.Settings(region="FR"))
+        checked = restoring.check(good, folder)
+        settings.save(checked.stage / "settings.json", settings.Settings(region="DE"))
+        new = {builders.zoe().id, person(8).id, person(9).id}
+        step, is_killed = 0, True
+        while is_killed:
+            there = DataFolder(tmp_path / "there")
+            shutil.copytree(folder.root, there.root)
+            waiting = Checked(checked.look, there.root / checked.stage.name)
+            is_killed = killed_at(
+                step, partial(restoring.commit, waiting, there, with_settings=True)
+            )
+            # Whoever comes next is killed as well, somewhere else each time.
+            killed_at(step % 5, partial(restoring.finish, there))
+            restoring.finish(there)
+            counted.runs += 1
+            counted.faults += is_killed
+            found = people_in(there)
+            counted.lost += len((everybody if found != new else new) - found)
+            assert found in (everybody, new)
+            region = settings.load(there.settings).region
+            assert region == ("DE" if found == new else "FR")
+            if found == new:
+                [kept] = backups.listed(there)
+                with closing(restoring.check(kept.path, there)) as old:
+                    assert old.look.people == len(everybody)
+                    assert old.look.has_settings
+            shutil.rmtree(there.root)
+            step += 1
+        checked.close()
+        assert step > 12
+
+
+# Files from elsewhere
+
+
+def refuse(make: Make, folder: DataFolder, good: Path, source: Path) -> None:
+    """Check that a file is refused in words, and that nothing is touched or left behind."""
+    victim = source.parent / "victim.txt"
+    victim.write_text("untouched")
+    path = make(good, source)
+    before = state_of(folder.root), state_of(source)
+    with pytest.raises(UserError) as told:
+        restoring.check(path, folder).close()
+    assert str(told.value).endswith((".", "?"))
+    assert "Traceback" not in str(told.value)
+    touched = state_of(folder.root)
+    assert (touched, state_of(source), victim.read_text()) == (*before, "untouched")
+    assert not list(folder.root.glob(".restoring-*"))
+
+
+def refuse_all(
+    makes: dict[str, Make], row: str, how: str, folder: DataFolder, good: Path, tmp_path: Path
+) -> None:
+    with trying(row, how) as counted:
+        for name, make in makes.items():
+            source = tmp_path / name
+            source.mkdir()
+            refuse(make, folder, good, source)
+            shutil.rmtree(source)
+            counted.runs += 1
+            counted.faults += 1
+
+
+@posix
+def test_hostile_databases_are_refused(folder: DataFolder, good: Path, tmp_path: Path) -> None:
+    refuse_all(DATABASES, "V15", "bare databases", folder, good, tmp_path)
+
+
+@posix
+def test_hostile_databases_are_refused_when_they_are_packed(
+    folder: DataFolder, good: Path, tmp_path: Path
+) -> None:
+    left_out = {"mostly holes", "a pipe", "a folder"}
+    makes = {name: packed_hostile(name) for name in DATABASES if name not in left_out}
+    refuse_all(makes, "F16", "one-file backups of such databases", folder, good, tmp_path)
+
+
+@posix
+def test_hostile_archives_are_refused(folder: DataFolder, good: Path, tmp_path: Path) -> None:
+    refuse_all(ARCHIVES, "F16", "archives", folder, good, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("newer", NewerDatabase),
+        ("another program's", ForeignDatabase),
+        ("a trigger that deletes", ForeignDatabase),
+        ("contacts never end", ForeignDatabase),
+        ("a letter flipped", DamagedDatabase),
+        ("truncated", DamagedDatabase),
+    ],
+)
+def test_each_is_refused_for_its_own_reason(
+    folder: DataFolder, good: Path, source: Path, name: str, error: type[UserError]
+) -> None:
+    with pytest.raises(error):
+        restoring.check(DATABASES[name](good, source), folder)
+
+
+def test_hostile_settings_become_settings(
+    folder: DataFolder, good: Path, source: Path, check: Callable[[Path], Checked]
+) -> None:
+    path = source / "all.zip"
+    path.write_bytes(packed({"netcompanion.db": good.read_bytes(), "settings.json": b"[" * 9999}))
+    restoring.commit(check(path), folder, with_settings=True)
+    assert settings.load(folder.settings) == settings.Settings()
+
+
+@pytest.mark.parametrize("name", ["version never ends", "a trigger that deletes", "a view more"])
+def test_a_hostile_database_is_not_opened_in_place_either(
+    good: Path, source: Path, name: str
+) -> None:
+    path = DATABASES[name](good, source)
+    before = path.read_bytes()
+    with pytest.raises(DamagedDatabase):
+        Store.open(path, backups=source)
+    assert path.read_bytes() == before
+
+
+# Encrypted ones
+
+
+def test_what_is_encrypted_here_stays_so(
+    folder: DataFolder, good: Path, tmp_path: Path, encrypted_file: Path
+) -> None:
+    locked = DataFolder(tmp_path / "locked")
+    shutil.copy(encrypted_file, locked.make().database)
+    with closing(opened(locked)) as store:
+        store.apply(add("Add", person(1)))
+        backups.save_as(store, locked, tmp_path / "locked.zip")
+    with closing(restoring.check(good, locked)) as checked:
+        restoring.commit(checked, locked, with_settings=False)
+    assert not locked.database.read_bytes().startswith(b"SQLite")
+    assert len(people_in(locked)) == 3
+    with closing(restoring.check(tmp_path / "locked.zip", folder)) as checked:
+        assert checked.look.people == 1
+
+
+def test_an_encrypted_one_asks_for_its_passphrase(
+    folder: DataFolder, tmp_path: Path, encrypted_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netcompanion.store import keys
+
+    path = Path(shutil.copy(encrypted_file, tmp_path / "locked.db"))
+    monkeypatch.setattr(keys, "_OF_SALT", {})
+    with pytest.raises(NeedsPassphrase):
+        restoring.check(path, folder)
+    with closing(restoring.check(path, folder, passphrase="Möwe am Kai 7")) as checked:
+        assert checked.look.people == 0
+
+
+def test_sqlite_is_left_alone_by_what_was_closed(folder: DataFolder, good: Path) -> None:
+    restoring.check(good, folder).close()
+    with closing(sqlite3.connect(folder.database)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
