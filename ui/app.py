@@ -197,9 +197,13 @@ class App(QObject):
             self._instance.asked_to_show.connect(self._come_to_front)
             self._instance.listen()
 
-    def _open(self) -> Job:
+    def _open(self, passphrase: str = "") -> Job:
         folder, read_only = self._folder, not self._is_first
-        job = self.jobs.read(lambda _progress: _open_store(folder, read_only=read_only))
+        job = self.jobs.read(
+            lambda _progress: _open_store(
+                folder, read_only=read_only, passphrase=passphrase or None
+            )
+        )
         job.succeeded.connect(self._attach)
         job.failed.connect(self._show_trouble)
         return job
@@ -215,14 +219,11 @@ class App(QObject):
         opening = Opening(folder=self._folder, theme=self.theme, jobs=self.jobs, prompts=prompts)
         page = page_for(error, opening)
         page.destroyed.connect(prompts.deleteLater)
-        page.open_asked.connect(self._open_again)
+        page.open_asked.connect(self._open)
         page.folder_asked.connect(self.open_folder)
         page.restore_asked.connect(self.restore)
         self._trouble = page
         self.window.show_instead(page)
-
-    def _open_again(self, _passphrase: str) -> None:
-        self._open()
 
     def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
         self.window.detach()  # what is typed on a page is saved while it goes
@@ -378,10 +379,10 @@ def _warm_up(store: Store) -> None:
         pass
 
 
-def _open_store(folder: DataFolder, *, read_only: bool) -> Store:
+def _open_store(folder: DataFolder, *, read_only: bool, passphrase: str | None) -> Store:
     from netcompanion.services.opening import open_store
 
-    store = open_store(folder, read_only=read_only)
+    store = open_store(folder, read_only=read_only, passphrase=passphrase)
     if folder.is_example:
         from datetime import datetime
 

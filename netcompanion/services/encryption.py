@@ -7,9 +7,11 @@ the old database and the backups of before. A first new backup is made in their 
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.errors import UserError
@@ -28,12 +30,19 @@ VARIABLE: Final = "NETCOMPANION_PASSPHRASE"
 SHORTEST: Final = 8
 """Letters that a passphrase has at least: fewer are tried one by one in days."""
 
-GOOD: Final = 20
-"""Letters from which on it is called good: four or five words that nobody put together before."""
+_FAIR: Final = 14
+_GOOD: Final = 22  # four or five words
+_DIFFERENT: Final = 8  # letters that a good one has, so that it is no row of the same
+_HEAD: Final = 16  # bytes: of an encrypted file its salt, of a plain one what all begin with
 
-HOW_TO_INSTALL: Final = "pip install 'netcompanion[encryption]'"
 
-_MAGIC: Final = b"SQLite format 3\0"
+class Strength(Enum):
+    """How long a passphrase holds against somebody who has the file, as far as its length says."""
+
+    TOO_SHORT = "too short"
+    WEAK = "weak"
+    FAIR = "fair"
+    GOOD = "good"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,20 @@ def problem(passphrase: str, again: str) -> str | None:
     return None
 
 
+def strength(passphrase: str) -> Strength:
+    """Return what can be said of a passphrase by its letters. Nobody knows who else thinks of it.
+
+    Each one tried costs 256,000 rounds of SHA-512, so an attacker tries thousands a second and not
+    billions; that is what the lengths stand on.
+    """
+    length = len(passphrase)
+    if length < SHORTEST:
+        return Strength.TOO_SHORT
+    if length < _FAIR or len(set(passphrase)) < _DIFFERENT or passphrase.isdigit():
+        return Strength.WEAK
+    return Strength.GOOD if length >= _GOOD else Strength.FAIR
+
+
 def encrypt(
     folder: DataFolder, passphrase: str, now: datetime, progress: Progress = silent
 ) -> Outcome:
@@ -85,11 +108,25 @@ def decrypt(folder: DataFolder, now: datetime, progress: Progress = silent) -> O
     return _convert(folder, None, now, progress)
 
 
-def sweep(folder: DataFolder) -> int:
-    """Remove plain backups that a kill left beside an encrypted database; return how many."""
-    from netcompanion.services import backups
+def finish(folder: DataFolder) -> None:
+    """Remove what was to be removed when a kill came in between. Before the store is opened."""
+    plan = _plan_of(folder)
+    try:
+        raw = json.loads(plan.read_bytes())
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, RecursionError):
+        raw = None
+    match raw:
+        # Else the new file was never put in place, and the old one is what there is.
+        case {"head": str(head), "remove": [*names]} if head == _head_of(folder.database).hex():
+            from netcompanion.services import backups
 
-    return sum(_remove(each) for each in backups.listed(folder) if _is_plain(each.path))
+            for each in backups.listed(folder):
+                if each.path.name in names:
+                    _remove(each)
+    with suppress(OSError):
+        plan.unlink()
 
 
 def _convert(
@@ -109,26 +146,35 @@ def _convert(
         new = stage / folder.database.name
         converting.convert(folder.database, new, passphrase, backup_file.part(progress, 0, 90))
         kept = backups.new_name(folder, Why.RESTORE, now, revision)
+        _write_plan(folder, _head_of(new), [*(each.path.name for each in before), kept.name])
         swapping.swap(folder, stage, kept)
         keys.follow(folder.database, new)
     first = backups.new_name(folder, Why.DAILY, now, revision)
     copying.copy(folder.database, first, backup_file.part(progress, 90, 100))
-    removed = sum(_remove(each) for each in before)
-    if (old := backups.known(kept)) is not None:
-        _remove(old)
+    finish(folder)
+    removed = sum(not each.path.exists() for each in before)
     return Outcome(removed=removed, backup=first)
 
 
-def _remove(backup: Backup) -> bool:
+def _plan_of(folder: DataFolder) -> Path:
+    return folder.root / "encrypting.json"
+
+
+def _write_plan(folder: DataFolder, head: bytes, names: list[str]) -> None:
+    from netcompanion.services.files import replacing
+
+    with replacing(_plan_of(folder), sweeping=False) as out:
+        out.write(json.dumps({"head": head.hex(), "remove": names}).encode())
+
+
+def _remove(backup: Backup) -> None:
     from netcompanion.services import backups
 
-    with suppress(OSError):  # on a medium that lets nothing be removed; `sweep` tries again
+    with suppress(OSError):  # on a medium that lets nothing be removed
         backups.remove(backup)
-        return True
-    return False
 
 
-def _is_plain(path: Path) -> bool:
+def _head_of(path: Path) -> bytes:
     with suppress(OSError), path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
-    return False
+        return file.read(_HEAD)
+    return b""

@@ -23,11 +23,11 @@ def open_store(
 ) -> Store:
     """Open the database of a folder, and make it where there is none.
 
-    A restore that was cut off is brought to its end first. Where the medium, or the account,
-    allows no writing it is opened for reading: `Store.read_only` says so. Raises the errors of
-    `netcompanion.store.errors`, in words.
+    A restore or a change of passphrase that was cut off is brought to its end first. Where the
+    medium, or the account, allows no writing it is opened for reading: `Store.read_only` says so.
+    Raises the errors of `netcompanion.store.errors`, in words.
     """
-    from netcompanion.services import swapping
+    from netcompanion.services import encryption, swapping
     from netcompanion.store import CannotWrite, Store
 
     def opened(*, read_only: bool) -> Store:
@@ -42,6 +42,7 @@ def open_store(
     if read_only or not (folder.is_new or can_write(folder)):
         return opened(read_only=True)
     swapping.finish(folder)
+    encryption.finish(folder)
     try:
         return opened(read_only=False)
     except CannotWrite:

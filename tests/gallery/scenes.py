@@ -9,6 +9,7 @@ from tests.gallery.attendee_scenes import ATTENDEE_SCENES
 from tests.gallery.backup_scenes import BACKUP_SCENES
 from tests.gallery.card_scenes import CARD_SCENES
 from tests.gallery.during_scenes import DURING_SCENES
+from tests.gallery.encryption_scenes import ENCRYPTION_SCENES
 from tests.gallery.export_scenes import EXPORT_SCENES
 from tests.gallery.import_scenes import IMPORT_SCENES
 from tests.gallery.network_scenes import NETWORK_SCENES
@@ -125,4 +126,5 @@ SCENES: dict[str, Show] = {
     **BACKUP_SCENES,
     **SYNC_SETUP_SCENES,
     **SYNC_SCENES,  # last: from then on there are accounts
+    **ENCRYPTION_SCENES,
 }

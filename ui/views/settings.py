@@ -12,6 +12,7 @@ from netcompanion.reading.photo import is_installed
 from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
 from ui.navigation import REMINDERS, Location
 from ui.numbers import percent_words
+from ui.views.encryption_card import EncryptionCard
 from ui.views.parts.countries import countries
 from ui.views.parts.sync_times_card import WhenCard
 from ui.views.reminders_card import RemindersCard
@@ -92,7 +93,8 @@ class SettingsPage(View):
         ):
             buttons.addWidget(button(theme, text, icon=icon, act=_ask(self, action)))
         safe.body.addLayout(buttons)
-        for card in (look, typing, at_events, self._reminders, books, photos, safe):
+        secret = EncryptionCard(workspace)
+        for card in (look, typing, at_events, self._reminders, books, photos, safe, secret):
             page.body.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 def page_for(error: UserError, opening: Opening) -> OpeningPage:
     """Return the page that says what happened, and lets the person do something about it."""
+    from netcompanion.store.errors import NeedsPassphrase
     from ui.views.opening.trouble_page import TroublePage
+    from ui.views.opening.unlock_page import UnlockPage
 
+    if isinstance(error, NeedsPassphrase):
+        return UnlockPage(opening)
     return TroublePage(error, opening)

@@ -1,0 +1,113 @@
+"""The card of the settings about the passphrase of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from netcompanion.domain.progress import Progress
+from netcompanion.services import backups, encryption
+from netcompanion.services.folder import DataFolder
+from ui.widgets import Card, FlowLayout, button, label
+from ui.workspace import WhileClosed, Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.services.encryption import Outcome
+
+
+class EncryptionCard(Card):
+    """Says whether what is here is encrypted, and changes that."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.theme, self.tr("Encryption"), "lock-simple")
+        self._workspace = workspace
+        store = workspace.store
+        self._folder = DataFolder(store.path.parent)
+        self.body.addWidget(label(self._standing(store.is_encrypted), wrap=True))
+        self.buttons = FlowLayout()
+        if store.is_encrypted:
+            self._add(self.tr("Change the passphrase…"), self._ask)
+            self._add(self.tr("Take the passphrase off…"), self._take_off)
+        elif not encryption.is_installed():
+            self.body.addWidget(label(self._how_to_install(), "secondary", wrap=True))
+        else:
+            self._add(self.tr("Encrypt…"), self._ask)
+        self.body.addLayout(self.buttons)
+        if not store.is_encrypted:
+            disk = self.tr(
+                "If your system can encrypt the whole disk (BitLocker, FileVault, LUKS), that "
+                "protects more than this does, exported files too, and asks for nothing here."
+            )
+            self.body.addWidget(label(disk, "secondary", wrap=True))
+
+    def _add(self, words: str, act: Callable[[], object]) -> None:
+        made = button(self._workspace.theme, words, icon="lock-simple", act=act)
+        made.setEnabled(not self._workspace.store.read_only)
+        self.buttons.addWidget(made)
+
+    def _standing(self, is_encrypted: bool) -> str:
+        if is_encrypted:
+            return self.tr(
+                "The database and its backups are encrypted. Settings and the files that you "
+                "export are not. A lost passphrase is final."
+            )
+        return self.tr(
+            "What you keep here is not encrypted: whoever has the disk can read it. With a "
+            "passphrase, nobody can who does not know it."
+        )
+
+    def _how_to_install(self) -> str:
+        return self.tr(
+            "This needs an extra package, which is not installed. To add it: {command}"
+        ).format(command="pip install 'netcompanion[encryption]'")
+
+    def _ask(self) -> None:
+        from ui.views.passphrase_dialog import PassphraseDialog
+
+        dialog = PassphraseDialog(
+            self._workspace.theme,
+            len(backups.listed(self._folder)),
+            is_change=self._workspace.store.is_encrypted,
+            parent=self.window(),
+        )
+        dialog.given.connect(self._encrypt)
+        dialog.open()
+
+    def _encrypt(self, passphrase: str) -> None:
+        folder = self._folder
+        words = self.tr("Encrypted. The passphrase is asked for at the next start.")
+
+        def work(progress: Progress) -> Outcome:
+            return encryption.encrypt(folder, passphrase, datetime.now(UTC), progress)
+
+        self._close(work, words)
+
+    def _take_off(self) -> None:
+        number = len(backups.listed(self._folder))
+        gone = self.tr("%n encrypted backup(s) will be removed.", "", number) if number else ""
+        question = self.tr("Take the passphrase off?")
+        what = self.tr("Whoever has the disk can read the database then.")
+        if not self._workspace.prompts.confirm(
+            question, f"{what} {gone}".strip(), self.tr("Take it off")
+        ):
+            return
+        folder = self._folder
+        words = self.tr("The database is not encrypted any more.")
+
+        def work(progress: Progress) -> Outcome:
+            return encryption.decrypt(folder, datetime.now(UTC), progress)
+
+        self._close(work, words)
+
+    def _close(self, work: Callable[[Progress], object], words: str) -> None:
+        """Do it while the store is closed; the window says so then, since this card is gone."""
+        from ui.views.main_window import MainWindow
+
+        window = self.window()
+
+        def then(_outcome: object) -> None:
+            if isinstance(window, MainWindow):
+                window.toast.say(words, undo=False)
+
+        self._workspace.closing_asked.emit(WhileClosed(work=work, then=then))
