@@ -1,4 +1,4 @@
-"""The bin: contacts that something else than the person took away, with all that hung on them."""
+"""The bin: people and events that were deleted, with all that hung on them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class KeptEdit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binned:
-    """A contact in the bin since `at` (UTC): the edits that took them away, and why.
+    """A contact or an event in the bin since `at` (UTC): the edits that took it away, and why.
 
-    `photo_digests` are the pictures that they need when they come back.
+    Of the two ids one is "". `photo_digests` are the pictures that are needed to come back.
     """
 
     id: str
@@ -33,3 +33,21 @@ class Binned:
     why: str
     edits: tuple[KeptEdit, ...]
     photo_digests: tuple[str, ...] = ()
+    event_id: str = ""
+
+    @property
+    def about(self) -> str:
+        """The id of who or what is in the bin."""
+        return self.contact_id or self.event_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinnedLine:
+    """One line of the bin: what a list shows, without what comes back."""
+
+    id: str
+    contact_id: str
+    event_id: str
+    name: str
+    at: datetime
+    why: str

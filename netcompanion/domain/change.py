@@ -94,13 +94,17 @@ class Applied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """One line of the history of changes; `undone` when it was taken back."""
+    """One line of the history of changes; `undone` when it was taken back.
+
+    Not `kept`: its edits were let go of, so that it can no longer be taken back or done again.
+    """
 
     change_id: int
     label: str
     made: datetime
     edits: int
     undone: bool
+    kept: bool = True
 
 
 def add(label: str, *entities: Entity) -> Change:

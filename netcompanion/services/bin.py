@@ -1,27 +1,54 @@
-"""The bin: who something else than the person took away, to be brought back whole."""
+"""The bin: people and events that were deleted, to be brought back whole for thirty days."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace as with_values
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from netcompanion.domain.bin import KEPT_FOR, Binned, KeptEdit
+from netcompanion.domain import links
+from netcompanion.domain.bin import KEPT_FOR, Binned, BinnedLine, KeptEdit
 from netcompanion.domain.change import Change, Edit, Entity
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import Event
 from netcompanion.domain.identity import new_id
-from netcompanion.domain.kept_apart import KeptApart
 from netcompanion.domain.phrase import shortened
-from netcompanion.domain.relationship import Introduction, outsider
+from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.relationship import Party
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.domain.sync import Direction, Phase
-from netcompanion.services import people
+from netcompanion.services import events, people
 
 if TYPE_CHECKING:
-    from netcompanion.store import Reader
+    from netcompanion.store import Reader, Store
+
+BY_HAND = "Deleted here"
+
+
+def remove_people(
+    reader: Reader, contacts: Sequence[Contact], now: datetime, progress: Progress = silent
+) -> Change:
+    """Put people into the bin (UTC), each with all that hung on them; one step of the history."""
+    removal = people.remove(reader, contacts, progress)
+    label = f"Moved {people.who(contacts)} to the bin"
+    return Change(label, _with_way_back(removal.edits, contacts, BY_HAND, now))
+
+
+def remove_event(reader: Reader, event: Event, now: datetime) -> Change:
+    """Put an event into the bin (UTC) with all that was prepared for it and came of it."""
+    edits = events.remove(reader, event).edits
+    kept = Binned(
+        id=new_id(),
+        contact_id="",
+        event_id=event.id,
+        name=event.name,
+        at=now,
+        why=BY_HAND,
+        edits=tuple(map(kept_edit, edits)),
+    )
+    label = f"Moved event {shortened(event.name)} to the bin"
+    return Change(label, (*edits, Edit(None, kept)))
 
 
 def binned(reader: Reader, contact: Contact, why: str, now: datetime) -> tuple[Edit, ...]:
@@ -30,47 +57,33 @@ def binned(reader: Reader, contact: Contact, why: str, now: datetime) -> tuple[E
     `why` is a few words for the person ("Deleted in Work contacts"). Those of two contacts may
     be about the same link, so they are two changes.
     """
-    edits = people.remove(reader, [contact]).edits
-    pictures = [contact.photo.digest] if contact.photo else []
-    pictures += [each.before.photo_digest for each in edits if isinstance(each.before, CardPhoto)]
-    kept = Binned(
-        id=new_id(),
-        contact_id=contact.id,
-        name=contact.name,
-        at=now,
-        why=why,
-        edits=tuple(map(_kept, edits)),
-        photo_digests=tuple(dict.fromkeys(pictures)),
-    )
-    return (*edits, Edit(None, kept))
+    return _with_way_back(people.remove(reader, [contact]).edits, [contact], why, now)
 
 
-def restore(reader: Reader, binned: Binned) -> Change:
-    """Bring a contact back, with all that hung on them.
+def lines(reader: Reader, now: datetime) -> list[BinnedLine]:
+    """Return what the bin shows at a moment (UTC), the latest first."""
+    return reader.binned_lines(now - KEPT_FOR)
 
-    What was changed since stays as it is now. Events and people that are gone are left out; what
-    hung on two who are both in the bin waits there with the other. The UID is a new one where
-    somebody else has it by now.
+
+def let_go_of_old(store: Store, now: datetime) -> int:
+    """Delete what was in the bin (UTC) for thirty days, and return how many; no step to undo.
+
+    What the history still needs to undo a step is seen no more, and goes when that one does.
     """
-    others = {each.contact_id: each for each in reader.binned() if each.id != binned.id}
-    waiting = dict(others)
-    edits: list[Edit] = []
-    for kept in binned.edits:
-        before, after = _side(kept.kind, kept.before), _side(kept.kind, kept.after)
-        if before is None:
-            continue
-        now = reader.entity(type(before), before.id)
-        if after is None and now is None:
-            gone = _gone(reader, before, binned.contact_id)
-            if other := next((waiting[id_] for id_ in gone if id_ in waiting), None):
-                waiting[other.contact_id] = with_values(other, edits=(*other.edits, kept))
-            elif not gone:
-                edits.append(Edit(None, _as_it_can_be(reader, before)))
-        elif after is not None and now is not None:
-            edits.append(Edit(now, _put_back(before, after, now)))
-    edits += [Edit(each, waiting[id_]) for id_, each in others.items()]
-    changed = (each for each in edits if each.before != each.after)
-    return Change(f"Brought back {shortened(binned.name)}", (*changed, Edit(binned, None)))
+    return 0 if store.read_only else store.empty_bin(now - KEPT_FOR)
+
+
+def empty(reader: Reader, now: datetime, binned_ids: Collection[str] | None = None) -> Change:
+    """Throw away what is in the bin (UTC), or some of it; undo has it in the bin again."""
+    ids = {each.id for each in lines(reader, now)} if binned_ids is None else binned_ids
+    gone = reader.binned_by_id(ids)
+    label = f"Threw away {what([each.name for each in gone])} from the bin"
+    return Change(label, tuple(Edit(each, None) for each in gone))
+
+
+def what(names: Sequence[str]) -> str:
+    """Say how many people and events, or which one."""
+    return shortened(names[0]) if len(names) == 1 else f"{len(names)} people and events"
 
 
 def books_of(reader: Reader, contact_id: str) -> list[str]:
@@ -97,29 +110,28 @@ def by_uid(binned: Iterable[Binned]) -> dict[str, Binned]:
     found: dict[str, Binned] = {}
     for each in binned:
         for kept in each.edits:
-            side = _side(kept.kind, kept.before) if not kept.after else None
-            if isinstance(side, Contact) and side.id == each.contact_id:
+            side = kept_side(kept.kind, kept.before) if kept.kind == "contact" else None
+            if isinstance(side, Contact) and side.id == each.contact_id and not kept.after:
                 found[side.uid] = each
     return found
 
 
-def expired(reader: Reader, now: datetime) -> Change:
-    """Throw away what was in the bin (UTC) for thirty days; no edits where there is nothing."""
-    return _without([each for each in reader.binned() if now - each.at >= KEPT_FOR])
+def now_part_of(reader: Reader, other: Contact, keep: Contact) -> Iterator[Edit]:
+    """Yield the edits by which what waits in the bin names a contact that another one became."""
+    to = Party(name=keep.name, contact_id=keep.id)
+    for each in reader.binned_naming(other.id):
+        kept = (_moved(one, other.id, to) if other.id in one.before else one for one in each.edits)
+        yield Edit(each, with_values(each, edits=tuple(one for one in kept if one)))
 
 
-def empty(reader: Reader, binned_ids: Collection[str] | None = None) -> Change:
-    """Throw away what is in the bin, or some of it."""
-    found = reader.binned()
-    return _without([each for each in found if binned_ids is None or each.id in binned_ids])
+def _moved(kept: KeptEdit, from_id: str, to: Party) -> KeptEdit | None:
+    before, after = kept_side(kept.kind, kept.before), kept_side(kept.kind, kept.after)
+    before, after = (each and links.moved(each, from_id, to) for each in (before, after))
+    return kept_edit(Edit(before, after)) if before else None
 
 
-def _without(gone: list[Binned]) -> Change:
-    who = shortened(gone[0].name) if len(gone) == 1 else f"{len(gone)} people"
-    return Change(f"Threw away {who} from the bin", tuple(Edit(each, None) for each in gone))
-
-
-def _kept(edit: Edit) -> KeptEdit:
+def kept_edit(edit: Edit) -> KeptEdit:
+    """Return an edit as the bin keeps it."""
     from netcompanion.store import codec
 
     kind, _ = codec.subject(edit)
@@ -129,45 +141,54 @@ def _kept(edit: Edit) -> KeptEdit:
     return KeptEdit(kind=codec.NAMES[kind], before=before, after=after)
 
 
-def _side(kind: str, data: str) -> Entity | None:
+def kept_side(kind: str, data: str) -> Entity | None:
+    """Return one side of an edit that the bin keeps."""
     from netcompanion.store import codec
 
     return codec.decode(codec.KINDS[kind], data.encode()) if data else None
 
 
-def _gone(reader: Reader, entity: Entity, coming_id: str) -> set[str]:
-    """Return the ids of others whom something cannot be without, and who are gone."""
-    if isinstance(entity, KeptApart):
-        needed = {entity.first_id, entity.second_id}
-    elif isinstance(entity, Introduction):
-        parties = (entity.first, entity.second)
-        needed = {each.contact_id for each in parties if each.contact_id}
-    else:
-        return set()
-    return needed - {coming_id} - reader.contact_revs(needed).keys()
+def _with_way_back(
+    edits: Sequence[Edit], contacts: Sequence[Contact], why: str, now: datetime
+) -> tuple[Edit, ...]:
+    """Return the edits of a removal, and those that put into the bin each one's part of them."""
+    parts: dict[str, list[Edit]] = {each.id: [] for each in contacts}
+    for edit in edits:
+        for contact_id, part in _parts(edit, parts.keys()):
+            parts[contact_id].append(part)
+    kept = (
+        Binned(
+            id=new_id(),
+            contact_id=each.id,
+            name=each.name,
+            at=now,
+            why=why,
+            edits=tuple(map(kept_edit, parts[each.id])),
+            photo_digests=_pictures(each, parts[each.id]),
+        )
+        for each in contacts
+    )
+    return (*edits, *(Edit(None, each) for each in kept))
 
 
-def _as_it_can_be(reader: Reader, entity: Entity) -> Entity:
-    """Return what was removed without what it names that is gone since."""
-    changes: dict[str, Any] = {}
-    if isinstance(entity, Contact) and reader.contacts_by_uid([entity.uid]):
-        changes["uid"] = new_id()
-    if isinstance(entity, Introduction) and entity.introducer:
-        by = entity.introducer
-        if by.contact_id and not reader.contact_revs([by.contact_id]):
-            changes["introducer"] = outsider(by.name)
-    event_id = getattr(entity, "event_id", None)
-    if event_id is not None and reader.entity(Event, event_id) is None:
-        changes["event_id"] = None
-    return with_values(entity, **changes)
+def _parts(edit: Edit, going: Collection[str]) -> Iterator[tuple[str, Edit]]:
+    """Yield the part that each of those who go has in an edit of their removal.
+
+    What goes along with two of them comes back with the first, or waits for the second then.
+    """
+    before, after = edit.before, edit.after
+    assert before is not None  # a removal adds nothing
+    if after is None:
+        whose = before.id if before.id in going else min(links.named(before) & set(going))
+        yield whose, edit
+        return
+    for contact_id in sorted(links.named(before) & set(going)):
+        theirs = {name: getattr(before, name) for name in links.fields_naming(before, contact_id)}
+        if (whole := with_values(after, **theirs)) != after:
+            yield contact_id, Edit(whole, after)
 
 
-def _put_back(before: Entity, after: Entity, now: Entity) -> Entity:
-    """Return a value with what its removal had changed in it, but for what was changed since."""
-    names = [field.name for field in fields(before)]
-    undone: dict[str, Any] = {
-        name: getattr(before, name)
-        for name in names
-        if getattr(before, name) != getattr(after, name) == getattr(now, name)
-    }
-    return with_values(now, **undone)
+def _pictures(contact: Contact, edits: Iterable[Edit]) -> tuple[str, ...]:
+    pictures = [contact.photo.digest] if contact.photo else []
+    pictures += [each.before.photo_digest for each in edits if isinstance(each.before, CardPhoto)]
+    return tuple(dict.fromkeys(pictures))

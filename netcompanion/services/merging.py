@@ -18,6 +18,7 @@ from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party, outsider
 from netcompanion.domain.sent import sent
+from netcompanion.services import bin as bins
 from netcompanion.services import holding, relations
 from netcompanion.services.versions import in_words_of
 
@@ -92,6 +93,7 @@ def merge(reader: Reader, keep_id: str, other_id: str, choices: Choices) -> Chan
         *_pairs(reader, keep, other),
         *_stamps(reader, keep, other),
         *_aliases(reader, keep, other),
+        *bins.now_part_of(reader, other, whole),
         Edit(other, None),
     )
     return Change(_label(whole, other), tuple(edit for edit in edits if edit.before != edit.after))

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.change import Change, Edit, Entity, add, replace
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.domain.phrase import shortened
+from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.stack import CardPhoto
 from netcompanion.services import relations
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
+
+
+_A_BATCH = 50  # people
 
 
 def new(contact: Contact) -> Change:
@@ -33,13 +37,13 @@ def set_note(contact: Contact, note: str) -> Change:
 
 def tag(contacts: Sequence[Contact], name: str, *, on: bool) -> Change:
     """Give contacts a tag, or take it away, however it is written in capitals."""
-    label = f"{'Tagged' if on else 'Untagged'} {_who(contacts)} “{_bare(name)}”"
+    label = f"{'Tagged' if on else 'Untagged'} {who(contacts)} “{_bare(name)}”"
     return _each(label, contacts, lambda one: with_values(one, tags=_listed(one.tags, name, on=on)))
 
 
 def want(contact: Contact, words: str, *, on: bool) -> Change:
     """Note what somebody looks for, or that they do so no longer."""
-    label = f"{_who([contact])} {'wants' if on else 'no longer wants'} “{_bare(words)}”"
+    label = f"{who([contact])} {'wants' if on else 'no longer wants'} “{_bare(words)}”"
     return _each(
         label, [contact], lambda one: with_values(one, wants=_listed(one.wants, words, on=on))
     )
@@ -47,7 +51,7 @@ def want(contact: Contact, words: str, *, on: bool) -> Change:
 
 def offer(contact: Contact, words: str, *, on: bool) -> Change:
     """Note what somebody can give, or that they do so no longer."""
-    label = f"{_who([contact])} {'offers' if on else 'no longer offers'} “{_bare(words)}”"
+    label = f"{who([contact])} {'offers' if on else 'no longer offers'} “{_bare(words)}”"
     return _each(
         label, [contact], lambda one: with_values(one, offers=_listed(one.offers, words, on=on))
     )
@@ -60,20 +64,22 @@ def set_network(contacts: Sequence[Contact], kind: NetworkKind, *, member: bool)
         networks = contact.networks | {kind} if member else contact.networks - {kind}
         return with_values(contact, networks=frozenset(networks))
 
-    label = f"{_who(contacts)}: {'in' if member else 'out of'} the {kind} network"
+    label = f"{who(contacts)}: {'in' if member else 'out of'} the {kind} network"
     return _each(label, contacts, sorted_out)
 
 
-def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
+def remove(reader: Reader, contacts: Sequence[Contact], progress: Progress = silent) -> Change:
     """Remove contacts with all that is about them: what was said and promised, cards, stamps.
 
-    Events keep whom one went with or wanted to meet there, by name; stacks keep their cards, and
+    `bin.remove_people` keeps the way back for a month. Events keep whom one went with or wanted to meet there, by name; stacks keep their cards, and
     `relations.without` says what stays of links to others.
     """
     ids = {contact.id for contact in contacts}
     gone: dict[str, Entity] = {}
     kept: list[Edit] = []
-    for contact_id in sorted(ids):
+    for number, contact_id in enumerate(sorted(ids)):
+        if number % _A_BATCH == 0:
+            progress(number, len(ids))
         met, owed = reader.encounters(contact_id=contact_id), reader.promises(contact_id=contact_id)
         cards, stamps = reader.card_photos(contact_id), reader.sent_to(contact_id)
         aliases, asks = reader.aliases(contact_id), reader.asks(contact_id=contact_id)
@@ -87,7 +93,7 @@ def remove(reader: Reader, contacts: Sequence[Contact]) -> Change:
     gone |= {pair.id: pair for pair in reader.pairs_kept_apart(ids)}
     kept += relations.without(reader, ids)
     edits = (Edit(each, None) for each in (*gone.values(), *contacts))
-    return Change(f"Removed {_who(contacts)}", (*kept, *edits))
+    return Change(f"Removed {who(contacts)}", (*kept, *edits))
 
 
 def remove_card_photo(contact: Contact, photo: CardPhoto) -> Change:
@@ -125,7 +131,8 @@ def _bare(words: str) -> str:
     return " ".join(words.split())
 
 
-def _who(contacts: Sequence[Contact]) -> str:
+def who(contacts: Sequence[Contact]) -> str:
+    """Say who, or how many people."""
     if len(contacts) == 1:
         return shortened(contacts[0].name)
     return f"{len(contacts)} people"

@@ -103,6 +103,7 @@ _DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
 DIGEST_BYTES: Final = 16
 _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
 _SINCE: Final[dict[type[Entity], bytes]] = {
+    Binned: b'"event_id":""',
     Contact: b'"(?:offers|wants)":\\[\\]',
     Event: b'"(?:(?:again|hours|liked)":null|(?:again_if|cost|notes|skip|surprised)":"")',
     Introduction: b'"outcome":""',

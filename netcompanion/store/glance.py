@@ -19,6 +19,8 @@ from netcompanion.store.meetings import MeetingsReader
 from netcompanion.store.values import PLANS
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from netcompanion.store.sync_reader import SyncReader
 
 _SOMETHING = ("contact", "event", "promise")
@@ -105,6 +107,10 @@ class Glance(MeetingsReader, ClientsReader):
     def history(self, limit: int = history.KEPT) -> list[HistoryLine]:
         """Return the changes that can be undone or done again, newest first."""
         return history.history(self._raw, limit)
+
+    def history_since(self, moment: datetime) -> list[HistoryLine]:
+        """Return the changes since a moment (UTC), newest first, and what else can be undone."""
+        return history.since(self._raw, moment)
 
     def is_empty(self) -> bool:
         """Whether there is no contact, no event and no promise yet."""

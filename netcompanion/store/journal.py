@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import (
     Connection,
     Text,
+    and_,
     bindparam,
     case,
     cast,
@@ -30,7 +31,16 @@ from sqlalchemy import (
 
 from netcompanion.domain.errors import StaleChange
 from netcompanion.store import sqlite
-from netcompanion.store.history import DONE, FORGOTTEN, KEPT, UNDONE
+from netcompanion.store.history import (
+    DONE,
+    DROPPED,
+    FORGOTTEN,
+    KEPT,
+    LISTED_FOR,
+    PAST,
+    PAST_UNDONE,
+    UNDONE,
+)
 from netcompanion.store.tables import (
     box_card,
     card_photo,
@@ -97,12 +107,15 @@ _BEYOND_KEPT = (
     .limit(1)
     .scalar_subquery()
 )
+_IS_UNDONE = change_log.c.state == UNDONE
+_IS_OLD = and_(change_log.c.state == DONE, change_log.c.id <= _BEYOND_KEPT)
 _FORGET = (
     update(change_log)
-    .where(or_(change_log.c.state == UNDONE, change_log.c.id <= _BEYOND_KEPT))
-    .values(state=FORGOTTEN)
+    .where(or_(_IS_UNDONE, _IS_OLD))
+    .values(state=case((_IS_UNDONE, DROPPED), else_=FORGOTTEN))
 )
-_FORGOTTEN = select(change_log.c.id).where(change_log.c.state == FORGOTTEN)
+_TO_SWEEP = change_log.c.state.in_((FORGOTTEN, DROPPED))
+_FORGOTTEN = select(change_log.c.id).where(_TO_SWEEP)
 _SWEPT = (
     select(change_edit.c.change, change_edit.c.seq)
     .where(change_edit.c.change.in_(_FORGOTTEN))
@@ -140,12 +153,19 @@ _KEPT_PICTURES = (
     select(_PICTURE, _PICTURES)
     .distinct()
     .join(change_log, change_log.c.id == change_edit.c.change)
-    .where(change_log.c.state != FORGOTTEN, change_edit.c.other.is_not(None))
+    .where(change_log.c.state.in_((DONE, UNDONE)), change_edit.c.other.is_not(None))
 )
 _DELETE_PICTURES = delete(photo).where(photo.c.digest.in_(bindparam("digests", expanding=True)))
+_SWEPT_CLEAN = (
+    update(change_log)
+    .where(
+        _TO_SWEEP,
+        ~select(change_edit.c.seq).where(change_edit.c.change == change_log.c.id).exists(),
+    )
+    .values(state=case((change_log.c.state == DROPPED, PAST_UNDONE), else_=PAST))
+)
 _SWEEP_LOG = delete(change_log).where(
-    change_log.c.state == FORGOTTEN,
-    ~select(change_edit.c.seq).where(change_edit.c.change == change_log.c.id).exists(),
+    change_log.c.state.in_((PAST, PAST_UNDONE)), change_log.c.made <= bindparam("until")
 )
 
 
@@ -154,7 +174,8 @@ def begin(db: Connection, label: str, at: datetime) -> int:
     row = {"label": label, "made": at.isoformat(), "edits": 0, "state": DONE}
     db.execute(_FORGET)
     drop_pictures(db, _named(db.execute(_SWEEP_EDITS)))
-    db.execute(_SWEEP_LOG)
+    db.execute(_SWEPT_CLEAN)
+    db.execute(_SWEEP_LOG, {"until": (at - LISTED_FOR).isoformat()})
     return db.execute(_BEGIN, row).lastrowid
 
 

@@ -242,6 +242,16 @@ class Store:
             is_clean = False
         return erasing.Erased(steps=steps, is_clean=is_clean)
 
+    def empty_bin(self, until: datetime) -> int:
+        """Delete for good what came into the bin until then (UTC), and return how many.
+
+        It is no step of the history; what undo of one still needs stays.
+        """
+        from netcompanion.store import binning
+
+        with self._write(None) as db:
+            return binning.let_go(db, until)
+
     @property
     def is_encrypted(self) -> bool:
         """Whether nobody can read the file, its log or its backups without a passphrase."""

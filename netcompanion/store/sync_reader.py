@@ -1,4 +1,4 @@
-"""Questions about address books elsewhere, and about the bin."""
+"""Questions about address books elsewhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import msgspec
 
-from netcompanion.domain.bin import Binned
 from netcompanion.domain.normalise import tag_key
 from netcompanion.domain.sync import (
     Account,
@@ -27,7 +26,6 @@ from netcompanion.domain.sync import (
 )
 from netcompanion.store import codec
 from netcompanion.store.sync_records import ACCOUNTS, BOOKS, CONFLICTS, ITEMS, OPS, RUNS
-from netcompanion.store.values import BINNED
 
 _STATES = """
     SELECT href, etag, remote_item.uid, contact_id, synced_rev, contact.rev, seen, verify, "group",
@@ -230,10 +228,6 @@ class SyncReader:
         """Return the runs of a book, the latest first, whatever the clock said."""
         where = "WHERE book_id = ? ORDER BY rowid DESC LIMIT ?"
         return RUNS.ask(self._raw, where, (book_id, limit))
-
-    def binned(self) -> list[Binned]:
-        """Return who is in the bin, the latest first."""
-        return BINNED.ask(self._raw, "ORDER BY at DESC, id")
 
 
 def _ops_in(raw: sqlite3.Connection, book_id: str, state: OpState) -> list[Op]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
-from netcompanion.store.columns import digest, id_, maybe, metadata, number, seal, words
+from netcompanion.store.columns import digest, id_, maybe, metadata, number, seal, since, words
 
 
 def _of_book() -> Column[str]:
@@ -195,4 +195,5 @@ binned: Final = Table(
     words("edits"),
     words("photo_digests"),
     digest(),
+    since("event_id"),
 )

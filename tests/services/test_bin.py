@@ -31,8 +31,9 @@ from netcompanion.domain.relationship import (
 from netcompanion.domain.sent import sent
 from netcompanion.domain.stack import BoxCard, CardPhoto, CardState, Stack
 from netcompanion.services import bin as bins
-from netcompanion.services import events, people
+from netcompanion.services import bringing_back, events, merging, people
 from netcompanion.store import Store
+from netcompanion.store.history import KEPT
 from tests.builders import (
     EVENING,
     MADE,
@@ -103,7 +104,7 @@ def put_away(store: Store, who: Entity = ZOE) -> Binned:
 
 def bring_back(store: Store, binned: Binned) -> Change:
     with store.read() as reader:
-        change = bins.restore(reader, binned)
+        change = bringing_back.restore(reader, [binned])
     store.apply(change)
     return change
 
@@ -139,7 +140,7 @@ def test_all_of_it_comes_back_and_can_be_taken_back(store: Store) -> None:
     assert binned.why == "Deleted in Work"
     assert set(binned.photo_digests) == {portrait().digest, CARD.digest}
     with store.read() as reader:
-        applied = store.apply(bins.restore(reader, binned))
+        applied = store.apply(bringing_back.restore(reader, [binned]))
     assert all_there(store) == before
     store.undo(applied.change_id)
     with store.read() as reader:
@@ -201,14 +202,13 @@ def test_a_uid_that_is_taken_is_not_given_twice(store: Store) -> None:
     assert replace(back, uid=ZOE.uid) == ZOE
 
 
-def test_after_thirty_days_it_is_thrown_away_and_that_can_be_undone(store: Store) -> None:
+def test_what_is_thrown_away_can_be_had_back_in_the_bin(store: Store) -> None:
     filled(store)
     binned = put_away(store)
     with store.read() as reader:
-        assert not bins.expired(reader, NOW + timedelta(days=29)).edits
-        change = bins.expired(reader, NOW + timedelta(days=30))
-        assert change == bins.empty(reader, [binned.id]) == bins.empty(reader)
-        assert not bins.empty(reader, ["another"]).edits
+        change = bins.empty(reader, NOW, [binned.id])
+        assert change == bins.empty(reader, NOW)
+        assert not bins.empty(reader, NOW, ["another"]).edits
     assert change.label == "Threw away Dr Zoë Müller-Ødegaard from the bin"
     applied = store.apply(change)
     with store.read() as reader:
@@ -216,3 +216,108 @@ def test_after_thirty_days_it_is_thrown_away_and_that_can_be_undone(store: Store
     store.undo(applied.change_id)
     with store.read() as reader:
         assert reader.binned() == [binned]
+
+
+def lines(store: Store, at: datetime) -> list[str]:
+    with store.read() as reader:
+        return [each.name for each in bins.lines(reader, at)]
+
+
+def test_after_thirty_days_it_is_gone_and_no_step_of_the_history_says_so(store: Store) -> None:
+    filled(store)
+    put_away(store)
+    month = NOW + timedelta(days=30)
+    assert lines(store, month - timedelta(minutes=1)) == [ZOE.name]
+    assert lines(store, month) == []
+    with store.read() as reader:
+        before = reader.history()
+    assert bins.let_go_of_old(store, month) == 0  # undo needs it
+    for each in range(KEPT + 1):
+        store.apply(add("Added", contact("Somebody", 100 + each)))
+    assert bins.let_go_of_old(store, month - timedelta(minutes=1)) == 0
+    with store.read() as reader:
+        before = reader.history()
+    assert bins.let_go_of_old(store, month) == 1
+    with store.read() as reader:
+        assert reader.history() == before
+        assert reader.binned() == []
+        assert reader.photo(portrait().digest) is None
+    assert store.check().ok
+
+
+def test_an_old_removal_can_be_undone_while_the_history_has_it(store: Store) -> None:
+    filled(store)
+    before = all_there(store)
+    with store.read() as reader:
+        applied = store.apply(bins.remove_people(reader, [ZOE], NOW))
+    bins.let_go_of_old(store, NOW + timedelta(days=40))
+    store.undo(applied.change_id)
+    assert all_there(store) == before
+
+
+def test_many_are_one_step_and_come_back_one_by_one_or_together(store: Store) -> None:
+    filled(store)
+    before = all_there(store)
+    with store.read() as reader:
+        change = bins.remove_people(reader, [ZOE, TOM, UTE], NOW)
+    assert change.label == "Moved 3 people to the bin"
+    applied = store.apply(change)
+    with store.read() as reader:
+        assert reader.count() == 0
+        all_of_them = reader.binned()
+        assert {each.why for each in all_of_them} == {bins.BY_HAND}
+        back = store.apply(bringing_back.restore(reader, all_of_them))
+    assert back.label == "Brought back 3 people and events"
+    assert all_there(store) == before
+    store.undo(back.change_id)
+    store.undo(applied.change_id)
+    assert all_there(store) == before
+
+
+def test_an_event_comes_back_with_everything_in_it(store: Store) -> None:
+    filled(store)
+    before = all_there(store)
+    with store.read() as reader:
+        change = bins.remove_event(reader, ALONE, NOW)
+    assert change.label == "Moved event Alone to the bin"
+    store.apply(change)
+    with store.read() as reader:
+        (binned,) = reader.binned()
+        assert (binned.event_id, binned.contact_id, binned.name) == (ALONE.id, "", "Alone")
+        assert not reader.encounters(event_id=ALONE.id)
+    bring_back(store, binned)
+    assert all_there(store) == before
+
+
+def test_what_was_promised_since_is_not_lost_when_they_come_back(store: Store) -> None:
+    filled(store)
+    binned = put_away(store)
+    with store.read() as reader:
+        (event,) = [each for each in reader.events() if each.id == ALONE.id]
+        store.apply(events.edit(event, replace(event, place="The quay")))
+        store.apply(add("Promised", promise(TOM, "Lend the kiln")))
+    bring_back(store, binned)
+    with store.read() as reader:
+        assert reader.event(ALONE.id) == replace(ALONE, place="The quay")
+        assert reader.promises(contact_id=TOM.id)
+        assert reader.contact(ZOE.id) == ZOE
+
+
+def test_what_names_who_was_merged_since_names_who_they_are_now(store: Store) -> None:
+    filled(store)
+    put_away(store)
+    with store.read() as reader:
+        merged = store.apply(merging.merge(reader, UTE.id, TOM.id, {}))
+    with store.read() as reader:
+        (binned,) = reader.binned()
+    bring_back(store, binned)
+    with store.read() as reader:
+        (referral,) = [each for each in reader.referrals(contact_id=ZOE.id) if each.id == "away"]
+        assert referral.receiver == Party(name=UTE.name, contact_id=UTE.id)
+        links = reader.introductions(contact_id=ZOE.id)
+        assert [each.other_than(THEM).contact_id for each in links if each.introducer is None] == [
+            UTE.id,
+            UTE.id,
+        ]
+        assert reader.kept_apart([ZOE.id])
+    assert "Merged" in merged.label

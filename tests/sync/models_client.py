@@ -28,7 +28,7 @@ from netcompanion.domain.sync import (
     UploadKind,
 )
 from netcompanion.services import bin as bins
-from netcompanion.services import merging, people
+from netcompanion.services import bringing_back, merging, people
 from netcompanion.services.sync import conflicts, engine, first
 from tests.services.sync.elsewhere import known
 from tests.services.sync.world import Clock
@@ -193,7 +193,7 @@ class Client:
         if who := self.someone(pen.random):
             self.log(f"removes {who.uid}")
             with self.store.read() as reader:
-                change = people.remove(reader, [who])
+                change = bins.remove_people(reader, [who], self.clock())
             self.store.apply(change)
 
     def merge(self, pen: Pen) -> None:
@@ -241,7 +241,7 @@ class Client:
     def bring_back(self, pen: Pen) -> None:
         with self.store.read() as reader:
             found = sorted(reader.binned(), key=lambda each: (each.at, each.name))
-            change = bins.restore(reader, pen.random.choice(found)) if found else None
+            change = bringing_back.restore(reader, [pen.random.choice(found)]) if found else None
         if change:
             self.log(change.label)
             self.store.apply(change)

@@ -252,14 +252,14 @@ def deleted_there_and_changed_here_goes_up_anew(stage: Stage) -> None:
 
 @scenario()
 def out_of_the_bin_and_up_again(stage: Stage) -> None:
-    from netcompanion.services import bin as bins
+    from netcompanion.services import bringing_back
 
     stage.three(upload=EVERYONE)
     stage.there.drop("Bo Lund")
     stage.synced()
     with stage.store.read() as reader:
         (binned,) = reader.binned()
-        change = bins.restore(reader, binned)
+        change = bringing_back.restore(reader, [binned])
     stage.store.apply(change)
     assert stage.synced().pushed == 1
     assert stage.there.names() == THREE

@@ -7,6 +7,7 @@ from typing import Any
 
 from netcompanion.domain.change import Change, add
 from netcompanion.domain.contact import Contact, new_contact
+from netcompanion.services import bin as bins
 from netcompanion.services import merging, people
 from netcompanion.store import Store
 from tests.servers import mangling
@@ -51,7 +52,7 @@ class Here:
     def remove(self, *names: str) -> int:
         here = self.people()
         with self.store.read() as reader:
-            change = people.remove(reader, [here[name] for name in names])
+            change = bins.remove_people(reader, [here[name] for name in names], self.clock())
         return self.store.apply(change).change_id
 
     def merge(self, into: str, other: str) -> int:

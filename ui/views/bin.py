@@ -1,146 +1,170 @@
-"""The bin: who was deleted elsewhere, for thirty days, and the way back."""
+"""The bin: people and events that were deleted, for thirty days, and the way back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from math import ceil
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netcompanion.domain.bin import KEPT_FOR, Binned
+from netcompanion.domain.bin import BinnedLine
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.display import shown
-from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Direction
-from ui.dates import day_words
-from ui.views.parts.focus import FocusFollower, set_reading_order
-from ui.views.parts.outset_card import OUTSET
-from ui.views.parts.rows import ListRow, RowList
+from ui.views.parts.bin_list import BinList
+from ui.views.parts.by_day import by_day, found
+from ui.views.parts.list_page import ListPage
+from ui.views.parts.work_line import WorkLine
 from ui.views.view import Crumb, Handler, View
-from ui.widgets import (
-    Card,
-    Chip,
-    ElideLabel,
-    EmptyState,
-    FlowLayout,
-    Kbd,
-    Page,
-    button,
-    icon_button,
-    label,
-)
+from ui.widgets import EmptyState, button
 from ui.workspace import Workspace
 
-_AT_ONCE = 25  # rows: a window stands still while they are made
+if TYPE_CHECKING:
+    from netcompanion.store import Reader
+
+    Changing = Callable[[Reader, Sequence[str]], Change]
+
+_MANY = 25  # at once; more are brought back off the window's thread
 
 
 class BinPage(View):
-    """Rows for those in it, the last first. What is too old goes when it is opened."""
+    """Rows for what is in it, the last first. What is too old goes when it is opened."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         theme = workspace.theme
-        self._page = page = Page(max_width=900)
-        page.body.addWidget(label(self.tr("Bin"), "display"))
         why = self.tr(
-            "Whoever is deleted in an address book elsewhere waits here for thirty days, with all "
-            "that was noted. Whom you delete yourself comes back by Undo."
+            "People and events that were deleted, here or in an address book elsewhere, wait here "
+            "for thirty days with everything that hung on them."
         )
-        page.body.addWidget(label(why, "secondary", wrap=True))
-        self._card = Card(theme)
-        self.list: RowList[BinnedRow] = RowList()
-        self._seen = _AT_ONCE
-        self._number = 0
-        self.more = button(theme, "", "link", act=self._show_more)
-        self._nothing = EmptyState(
+        self._page = ListPage(theme, self.tr("Bin"), why, self.tr("Search the bin"))
+        self._lines: list[BinnedLine] = []
+        self.list = BinList(workspace, self.tr("In the bin"))
+        self.list.opened.connect(lambda _id: self.bring_back())
+        self.list.back_asked.connect(self.bring_back)
+        self.list.away_asked.connect(self.throw_away)
+        self.list.chosen_changed.connect(self._say_acts)
+        self.back = button(
+            theme, "", "small", icon="arrow-u-up-left", act=self.bring_back, tip=self.tr("Enter")
+        )
+        self.away = button(
+            theme, "", "small", icon="trash", act=self.throw_away, tip=self.tr("Del")
+        )
+        self.empty = button(theme, self.tr("Empty the bin…"), "small", act=self.throw_all)
+        for each in (self.back, self.away, self.empty):
+            self._page.acts.addWidget(each)
+        self.work = WorkLine(theme)
+        nothing = EmptyState(
             theme,
             "trash",
             self.tr("The bin is empty"),
-            self.tr("Nobody waits to be brought back."),
+            self.tr("Whoever and whatever you delete waits here, in case you want it back."),
         )
-        self._keys = self._key_line()
-        self._card.body.addWidget(self._keys)
-        self._card.body.addWidget(self.list)
-        after = FlowLayout()
-        after.addWidget(self.more)
-        self._card.body.addLayout(after)
-        self._card.body.addWidget(self._nothing)
-        page.body.addWidget(self._card)
-        self.empty = button(theme, self.tr("Empty the bin…"), icon="trash", act=self.throw_all)
-        end = FlowLayout()
-        end.addWidget(self.empty)
-        page.body.addLayout(end)
+        self._page.fill(self.list, nothing, self.tr("Nothing in the bin is called that."))
+        self._page.box.textChanged.connect(self._narrow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
-        FocusFollower(theme.app, page)
+        column.addWidget(self._page, 1)
+        column.addWidget(self.work)
 
     def crumbs(self) -> list[Crumb]:
         """One word: the page stands beside the places."""
         return [Crumb(self.tr("Bin"))]
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Del throws away the row that has the focus."""
-        return {"delete": self._throw_focused} if self.list.rows() else {}
+        """Del throws away what is chosen; Ctrl F goes to the box."""
+        return {"delete": self.throw_away, "filter": self._go_to_box} if self._lines else {}
 
     def open(self, location: object) -> None:
         """Look again, and let go of what was kept long enough."""
         from netcompanion.services import bin as bins
 
-        with self.workspace.read() as reader:
-            old = bins.expired(reader, datetime.now(UTC))
-        self.workspace.do(old)
-        self._seen = _AT_ONCE
+        store, now = self.workspace.store, datetime.now(UTC)
+        self.workspace.jobs.write(lambda _progress: bins.let_go_of_old(store, now))
         self.refresh(None)
 
     def take_focus(self) -> None:
         """Begin with the first one."""
-        first = next(iter(self.list.rows().values()), None)
-        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        first: QWidget = self.list if self._lines else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, applied: Applied | None) -> None:
-        """Load them again; a row that stays keeps the focus."""
-        with self.workspace.read() as reader:
-            binned = reader.binned()
-        by_id = {each.id: each for each in binned[: self._seen]}
-        self._number = len(binned)
-        was_any = bool(self.list.rows())
-        rows = self.list.sync(by_id, lambda _id: BinnedRow(self))
-        for id_, row in rows.items():
-            row.show_binned(by_id[id_])
-        later = len(binned) - len(by_id)
-        self.more.setText(self.tr("Show %n more", "", min(later, _AT_ONCE)))
-        self.more.setVisible(later > 0)
-        self._keys.setVisible(bool(by_id))
-        self._nothing.setVisible(not by_id)
-        self.empty.setVisible(bool(by_id))
-        if (sheet := self._page.widget()) is not None:
-            set_reading_order(sheet)
-        if was_any != bool(by_id):
-            self.handlers_changed.emit()
-
-    def bring_back(self, binned: Binned) -> None:
-        """Bring somebody back, with all that was noted."""
+        """Load them again; who is stood on, ticks and the place in the list stay."""
         from netcompanion.services import bin as bins
 
-        try:
-            with self.workspace.read() as reader:
-                change = bins.restore(reader, binned)
-        except UserError as error:
-            self.workspace.refused.emit(error)
-            return
-        if self.workspace.do(change) is None:
-            return
+        was_any = bool(self._lines)
         with self.workspace.read() as reader:
-            books = bins.books_of(reader, binned.contact_id)
+            self._lines = bins.lines(reader, datetime.now(UTC))
+        self._narrow()
+        self.empty.setVisible(bool(self._lines))
+        if was_any != bool(self._lines):
+            self.handlers_changed.emit()
+
+    def bring_back(self) -> None:
+        """Bring back what is chosen, with all that hung on it."""
+        ids = self.list.chosen()
+        if not ids:
+            return
+        about = [each.contact_id for each in self._lines if each.id in ids]
+        self._change(ids, _returned, self.tr("Bringing back…"))
+        if len(about) == 1:
+            self._tell_of_books(about[0])
+
+    def throw_away(self) -> None:
+        """Let go of what is chosen; undo brings it back into the bin."""
+        if ids := self.list.chosen():
+            self._change(ids, _emptied, self.tr("Throwing away…"))
+
+    def throw_all(self) -> None:
+        """Let go of everything, once that was said."""
+        number = len(self._lines)
+        if self.workspace.prompts.confirm(
+            self.tr("Empty the bin?"),
+            self.tr(
+                "%n person(s) or event(s), and all that hung on them, go for good, once the "
+                "history no longer holds this step.",
+                "",
+                number,
+            ),
+            self.tr("Throw %n away", "", number),
+        ):
+            ids = [each.id for each in self._lines]
+            self._change(ids, _emptied, self.tr("Throwing away…"))
+
+    def _change(self, ids: Sequence[str], change: Changing, words: str) -> None:
+        """Make a change of a few now, of many in a job."""
+        workspace = self.workspace
+        if len(ids) <= _MANY:
+            with workspace.read() as reader:
+                found_now = change(reader, ids)
+            workspace.do(found_now)
+            return
+
+        def work(progress: Progress) -> Applied:
+            with workspace.store.read() as reader:
+                made = change(reader, ids)
+            progress(0, 0)
+            return workspace.store.apply(made)
+
+        job = workspace.write(work)
+        job.failed.connect(workspace.refused)
+        self.work.watch(job, words)
+
+    def _tell_of_books(self, about: str) -> None:
+        """Say whether somebody who came back is in an address book again."""
+        from netcompanion.services import bin as bins
+
+        with self.workspace.read() as reader:
             has_books = any(each.direction is not Direction.OFF for each in reader.books())
-        if has_books:
-            self.said.emit(self._where(shown(binned.name), books))
+            contact = reader.contact(about) if has_books else None
+            books = bins.books_of(reader, about) if contact else []
+        if contact is not None:
+            self.said.emit(self._where(shown(contact.name), books))
 
     def _where(self, name: str, books: Sequence[str]) -> str:
-        """Say whether somebody who came back is in an address book again."""
         if not books:
             words = self.tr("{name} is back, on this computer only: no address book takes them")
             return words.format(name=name)
@@ -148,100 +172,37 @@ class BinPage(View):
         words = self.tr("{name} is back, and in {books} again with the next sync")
         return words.format(name=name, books=listed)
 
-    def throw_away(self, binned: Binned) -> None:
-        """Let go of somebody; undo brings them back into the bin."""
-        self.workspace.do(self._emptied([binned.id]))
+    def _narrow(self) -> None:
+        lines = found(self._lines, self._page.box.text(), lambda each: f"{each.name} {each.why}")
+        self.list.show_groups(
+            by_day(lines, lambda each: each.at, datetime.now(UTC).astimezone().date())
+        )
+        self._page.show_what_there_is(anything=bool(self._lines), shown=bool(lines))
+        self._say_acts()
 
-    def throw_all(self) -> None:
-        """Let go of everybody, once that was said."""
-        if self.workspace.prompts.confirm(
-            self.tr("Empty the bin?"),
-            self.tr(
-                "%n person(s) and all that was noted about them go for good, once the history no "
-                "longer holds this step.",
-                "",
-                self._number,
-            ),
-            self.tr("Throw %n away", "", self._number),
-        ):
-            self.workspace.do(self._emptied(None))
+    def _say_acts(self) -> None:
+        ticked = len(self.list.ticked_ids())
+        back, away = self.tr("Bring back"), self.tr("Throw away")
+        if ticked:
+            back = self.tr("Bring %n back", "", ticked)
+            away = self.tr("Throw %n away", "", ticked)
+        self.back.setText(back)
+        self.away.setText(away)
+        for each in (self.back, self.away):
+            each.setVisible(bool(self.list.chosen()))
 
-    def _emptied(self, ids: list[str] | None) -> Change:
-        from netcompanion.services import bin as bins
-
-        with self.workspace.read() as reader:
-            return bins.empty(reader, ids)
-
-    def _key_line(self) -> QWidget:
-        line = QWidget()
-        flow = FlowLayout(gap=8)
-        for key, words in (
-            ("Enter", self.tr("brings back")),
-            ("Del", self.tr("throws away")),
-        ):
-            flow.addWidget(Kbd(key))
-            flow.addWidget(label(words, "caption"))
-        across = QHBoxLayout(line)
-        across.setContentsMargins(OUTSET, 0, OUTSET, 0)  # in line with what the rows say
-        across.addLayout(flow)
-        return line
-
-    def _show_more(self) -> None:
-        """Show more of them, and go on with the first of those."""
-        before = len(self.list.rows())
-        self._seen += _AT_ONCE
-        self.refresh(None)
-        for row in list(self.list.rows().values())[before : before + 1]:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _throw_focused(self) -> None:
-        row = self.list.focused()
-        if row is not None:
-            row.throw()
+    def _go_to_box(self) -> None:
+        self._page.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.box.selectAll()
 
 
-class BinnedRow(ListRow):
-    """Who, when and why; Enter brings them back, Del throws them away."""
+def _returned(reader: Reader, ids: Sequence[str]) -> Change:
+    from netcompanion.services import bringing_back
 
-    def __init__(self, page: BinPage) -> None:
-        super().__init__(page.workspace.theme)
-        theme = page.workspace.theme
-        self._page = page
-        self._binned: Binned | None = None
-        self._name = ElideLabel("", "strong")
-        self._why = label("", "secondary", wrap=True)
-        self._left = Chip(theme, "")
-        self.back = button(theme, self.tr("Bring back"), "small", act=self._bring_back)
-        self.away = icon_button(theme, "trash", self.tr("Throw away"), act=self.throw)
-        lines = QVBoxLayout()
-        lines.setSpacing(2)
-        lines.addWidget(self._name)
-        lines.addWidget(self._why)
-        self.across.addLayout(lines, 1)
-        self.across.addWidget(self._left, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.across.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.across.addWidget(self.away, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.offer(self.tr("Bring back"), "Enter", self._bring_back)
-        self.offer(self.tr("Throw away"), "Del", self.throw)
+    return bringing_back.restore(reader, reader.binned_by_id(ids))
 
-    def show_binned(self, binned: Binned) -> None:
-        """Show somebody, and for how long yet."""
-        self._binned = binned
-        name = shown(binned.name)
-        self._name.setText(name)
-        day = day_words(binned.at.astimezone().date())
-        self._why.setText(self.tr("{why} · {day}").format(why=shown(binned.why), day=day))
-        left = max(ceil((binned.at + KEPT_FOR - datetime.now(UTC)) / timedelta(days=1)), 0)
-        self._left.set_chip(self.tr("%n day(s) left", "", left), "amber" if left < 3 else "neutral")
-        self.back.setAccessibleName(self.tr("Bring {name} back").format(name=name))
-        self.away.setAccessibleName(self.tr("Throw {name} away").format(name=name))
-        self.setAccessibleName(f"{name}, {self._why.text()}")
 
-    def throw(self) -> None:
-        """Let go of them."""
-        if self._binned is not None:
-            self._page.throw_away(self._binned)
+def _emptied(reader: Reader, ids: Sequence[str]) -> Change:
+    from netcompanion.services import bin as bins
 
-    def _bring_back(self) -> None:
-        if self._binned is not None:
-            self._page.bring_back(self._binned)
+    return bins.empty(reader, datetime.now(UTC), ids)

@@ -1,82 +1,146 @@
-"""The history of changes: what was changed, when, and the way back."""
+"""The history of changes: what was changed in the last thirty days, and the way back."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied, HistoryLine
 from netcompanion.domain.display import shown
-from ui.dates import moment_words
-from ui.views.view import Crumb, View
-from ui.widgets import Button, Card, Chip, ElideLabel, EmptyState, Page, Row, button, label
+from ui.dates import time_words
+from ui.due import Due
+from ui.views.parts.by_day import by_day, found
+from ui.views.parts.grouped_list import GroupedList
+from ui.views.parts.grouped_rows import GroupedRows
+from ui.views.parts.list_page import ListPage
+from ui.views.view import Crumb, Handler, View
+from ui.widgets import ElideLabel, EmptyState, button
 from ui.workspace import Workspace
 
-_SHOWN = 100
+_DAYS = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the history by an id that a list can know it by."""
+
+    id: str
+    line: HistoryLine
 
 
 class HistoryPage(View):
-    """The last changes, newest first. The newest that holds can be taken back from here."""
+    """The changes of thirty days, newest first. The newest that holds can be taken back here."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        page = Page(max_width=900)
-        page.body.addWidget(label(self.tr("History of changes"), "display"))
-        why = self.tr("The last hundred can be taken back, one after another, newest first.")
-        page.body.addWidget(label(why, "secondary", wrap=True))
-        self._undo: Button | None = None
-        self._card = Card(workspace.theme)
-        self._card.body.setSpacing(0)
-        page.body.addWidget(self._card)
+        theme = workspace.theme
+        why = self.tr(
+            "What was changed in the last thirty days. The last hundred changes can be taken back, "
+            "one after another, newest first, also after a restart."
+        )
+        self._page = ListPage(
+            theme, self.tr("History of changes"), why, self.tr("Search the history")
+        )
+        self._rows: list[_Row] = []
+        self.list: GroupedList[_Row, _Row] = GroupedList(
+            theme,
+            self.tr("Changes"),
+            HistoryRows(theme, workspace.today),
+            lambda rows: {each.id: each for each in rows},
+            self._words,
+            lambda: workspace.settings.single_keys,
+        )
+        self._next = ElideLabel("", "secondary")
+        self.undo = button(theme, self.tr("Undo"), "small", act=workspace.undo_stack.undo)
+        self._page.acts.addWidget(self.undo)
+        self._page.acts.addWidget(self._next)
+        nothing = EmptyState(
+            theme,
+            "clock-counter-clockwise",
+            self.tr("Nothing has been changed yet"),
+            self.tr("Every change you make is listed here and can be taken back."),
+        )
+        self._page.fill(self.list, nothing, self.tr("No change says that."))
+        self._page.box.textChanged.connect(self._narrow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        column.addWidget(self._page)
 
     def crumbs(self) -> list[Crumb]:
         """One word: the page stands beside the places."""
         return [Crumb(self.tr("History"))]
 
+    def handlers(self) -> Mapping[str, Handler]:
+        """Ctrl F goes to the box."""
+        return {"filter": self._go_to_box} if self._rows else {}
+
     def take_focus(self) -> None:
         """Begin with the change that can be taken back."""
-        (self._undo or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        first: QWidget = self.undo if self.undo.isVisibleTo(self) else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, applied: Applied | None) -> None:
-        """Load the lines again; the focus goes from one Undo to the next."""
-        was_focused = self._undo is not None and self._undo.hasFocus()
-        while (item := self._card.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        with self.workspace.read() as reader:
-            lines = reader.history(_SHOWN)
-        self._undo = None
-        newest = next((each.change_id for each in lines if not each.undone), None)
-        for each in lines:
-            self._card.body.addWidget(
-                self._row(each, undoable=each.change_id == newest, last=each is lines[-1])
-            )
-        if not lines:
-            self._card.body.addWidget(
-                EmptyState(
-                    self.workspace.theme,
-                    "clock-counter-clockwise",
-                    self.tr("Nothing has been changed yet"),
-                    self.tr("Every change you make is listed here and can be taken back."),
-                )
-            )
+        """Load the lines again; the focus stays on Undo while there is anything to undo."""
+        was_any, was_focused = bool(self._rows), self.undo.hasFocus()
+        with self.workspace.glance() as reader:
+            lines = reader.history_since(datetime.now(UTC) - _DAYS)
+        self._rows = [_Row(str(each.change_id), each) for each in lines]
+        newest = next((each for each in lines if each.kept and not each.undone), None)
+        self.undo.setVisible(newest is not None)
+        self._next.setVisible(newest is not None)
+        self._next.setText(shown(newest.label) if newest else "")
+        self._narrow()
         if was_focused:
             self.take_focus()
+        if was_any != bool(self._rows):
+            self.handlers_changed.emit()
 
-    def _row(self, each: HistoryLine, *, undoable: bool, last: bool) -> Row:
-        row = Row(last=last)
-        row.lines.addWidget(ElideLabel(shown(each.label), "secondary" if each.undone else "strong"))
-        when = moment_words(each.made)
-        size = self.tr("%n thing(s)", "", each.edits) if each.edits else ""
-        row.lines.addWidget(label(" · ".join(filter(None, (when, size))), "caption"))
-        if each.undone:
-            row.add_trail(Chip(self.workspace.theme, self.tr("taken back"), "neutral"))
-        if undoable:
-            act = self.workspace.undo_stack.undo
-            self._undo = button(self.workspace.theme, self.tr("Undo"), "small", act=act)
-            row.add_trail(self._undo)
-        return row
+    def _narrow(self) -> None:
+        rows = found(self._rows, self._page.box.text(), lambda each: each.line.label)
+        self.list.show_groups(
+            by_day(rows, lambda each: each.line.made, datetime.now(UTC).astimezone().date())
+        )
+        self._page.show_what_there_is(anything=bool(self._rows), shown=bool(rows))
+
+    def _go_to_box(self) -> None:
+        self._page.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.box.selectAll()
+
+    def _words(self, row: _Row) -> str:
+        chip = _standing(row.line, self)
+        words = (shown(row.line.label), _when(row.line, self), chip.words if chip else "")
+        return ", ".join(filter(None, words))
+
+
+class HistoryRows(GroupedRows):
+    """What was done, when, and whether it still can be taken back."""
+
+    ticks = leads = False
+
+    def paint_line(self, painter: QPainter, area: QRect, line: object, *, lit: bool) -> None:
+        """See GroupedRows."""
+        assert isinstance(line, _Row)  # the list holds nothing else
+        chip = _standing(line.line, self)
+        inside = self.paint_chip_at_end(painter, area, chip) if chip else self.room(area)
+        label = shown(line.line.label)
+        self.paint_first(painter, area, inside, label, closed=line.line.undone)
+        self.paint_second(painter, area, inside, "", _when(line.line, self))
+
+
+def _standing(line: HistoryLine, speaker: HistoryPage | HistoryRows) -> Due | None:
+    """Say of a change what is no longer so, or no longer possible."""
+    if line.undone:
+        return Due(speaker.tr("Taken back"), "neutral", "arrow-u-up-left")
+    if not line.kept:
+        return Due(speaker.tr("Can no longer be taken back"), "neutral", "clock")
+    return None
+
+
+def _when(line: HistoryLine, speaker: HistoryPage | HistoryRows) -> str:
+    size = speaker.tr("%n thing(s)", "", line.edits) if line.edits else ""
+    return " · ".join(filter(None, (time_words(line.made.astimezone()), size)))

@@ -18,6 +18,7 @@ from netcompanion.domain.sync import THIS_WRITE, Book, Chose, Conflict, Item, Op
 from netcompanion.domain.three_way import SINGLE
 from netcompanion.domain.three_way_lists import LISTS, key_of
 from netcompanion.services import bin as bins
+from netcompanion.services import bringing_back
 from netcompanion.services.recognising import is_same_person
 from netcompanion.services.sync import cards, conflicts, kept
 from netcompanion.services.sync.given import Given
@@ -268,7 +269,7 @@ class _Absorbing:
             self._new(item, given, card, replace(_contact(card), uid=new_id()))
             return
         self._restored = True
-        for edit in bins.restore(self._reader, back).edits:
+        for edit in bringing_back.restore(self._reader, [back]).edits:
             if isinstance(edit.after, Contact) and edit.after.id == back.contact_id:
                 self._people[back.contact_id] = edit.after
             else:

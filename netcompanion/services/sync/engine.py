@@ -46,7 +46,7 @@ from netcompanion.services import bin as bins
 from netcompanion.services.sync import first, journal, pull, push, reading, removals
 from netcompanion.services.sync.given import of_book
 from netcompanion.services.sync.patience import SHORT, patiently
-from netcompanion.services.sync.running import Plan, Running, Tally
+from netcompanion.services.sync.running import Running, Tally
 from netcompanion.services.sync.turn import TurnTaken, holding
 from netcompanion.store.collecting import seldom_collecting
 from netcompanion.store.errors import BusyDatabase
@@ -159,7 +159,7 @@ def _in_step(running: Running, account: Account, connect: Connect) -> None:
                 looked = _go_up(running, facts, looked)
             else:
                 running.keep_of_book(mass_change=())  # what was asked was answered, or is over
-        running.write(lambda reader: Plan(edits=bins.expired(reader, running.clock()).edits))
+        bins.let_go_of_old(running.store, running.clock())
         running.keep_of_book(error="", last_ok=running.clock(), last_full=looked)
         running.keep_of_account(error="", retry_at=None)
 

@@ -6,6 +6,7 @@ import pytest
 
 from netcompanion.domain.sync import Direction, Upload
 from netcompanion.services import bin as bins
+from netcompanion.services import bringing_back
 from tests.services.sync.world import EVERYONE, NOBODY, World
 
 
@@ -13,7 +14,7 @@ def back(world: World) -> list[str]:
     """Bring the one in the bin back, and return the books that they are told to be in."""
     with world.store.read() as reader:
         (binned,) = reader.binned()
-        change = bins.restore(reader, binned)
+        change = bringing_back.restore(reader, [binned])
     world.store.apply(change)
     with world.store.read() as reader:
         return bins.books_of(reader, binned.contact_id)

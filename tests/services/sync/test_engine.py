@@ -7,6 +7,7 @@ import pytest
 
 from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.sync import Account, Bookkeeping, Direction, Phase, Run
+from netcompanion.services import bin as bins
 from netcompanion.services.sync import engine
 from tests import builders
 from tests.servers import trouble
@@ -64,7 +65,8 @@ def test_a_run_throws_away_what_was_in_the_bin_for_a_month(world: World) -> None
     world.clock.later(days=1)
     world.synced()
     with world.store.read() as reader:
-        assert reader.binned() == []
+        assert bins.lines(reader, world.clock()) == []
+        assert [each.label for each in reader.history()] == ["Synced with people"]
 
 
 def test_a_new_book_is_read_and_waits_to_be_looked_at(world: World) -> None:

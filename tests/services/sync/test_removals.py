@@ -5,6 +5,7 @@ import pytest
 from netcompanion.domain.change import Change, add
 from netcompanion.domain.sync import Direction
 from netcompanion.services import bin as bins
+from netcompanion.services import bringing_back
 from netcompanion.services.sync import guard
 from netcompanion.services.sync.sparing import spare
 from tests import builders
@@ -31,7 +32,7 @@ def test_whoever_was_deleted_there_is_in_the_bin(world: World) -> None:
     with world.store.read() as reader:
         (binned,) = reader.binned()
         assert (binned.name, binned.why) == ("Ada Finch", "Deleted in people")
-        change = bins.restore(reader, binned)
+        change = bringing_back.restore(reader, [binned])
         assert reader.history(1)[0].label == "Synced with people"
     world.store.apply(change)
     assert "Ada Finch" in world.people()

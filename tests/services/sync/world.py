@@ -122,10 +122,11 @@ class World:
         self.store.apply(Change("Edited", (Edit(before, replace(before, **values)),)))
 
     def remove(self, *names: str) -> int:
-        from netcompanion.services import people
+        from netcompanion.services import bin as bins
 
         with self.store.read() as reader:
-            change = people.remove(reader, [self.people()[name] for name in names])
+            here = [self.people()[name] for name in names]
+            change = bins.remove_people(reader, here, self.clock())
         return self.store.apply(change).change_id
 
     def merge(self, into: str, other: str, **sides: Side) -> int:

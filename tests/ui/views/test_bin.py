@@ -8,16 +8,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, add
 from netcompanion.domain.contact import Contact
+from netcompanion.domain.event import Event
 from netcompanion.domain.sync import Book, Bookkeeping, Upload, UploadKind
 from netcompanion.services import bin as bins
 from tests import builders
 from tests.fakes import FakePrompts
 from tests.ui.sync_stage import ACCOUNT, BOOK
+from ui.navigation import Location, Place
 from ui.views.bin import BinPage
 from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
@@ -55,26 +57,34 @@ def waiting(workspace: Workspace) -> list[str]:
         return [each.name for each in reader.binned()]
 
 
+def shown(page: BinPage) -> list[str]:
+    """Names in the list, from the top."""
+    with page.workspace.read() as reader:
+        return [reader.binned_by_id([each])[0].name for each in page.list.ids()]
+
+
 def test_an_empty_bin_says_what_comes_here(window: MainWindow) -> None:
     page = opened(window)
     assert "The bin is empty" in words(page)
     assert not page.empty.isVisible()
+    assert not page.back.isVisible()
 
 
 def test_enter_brings_back_and_undo_takes_that_back(
-    window: MainWindow, workspace: Workspace, qtbot: QtBot
+    window: MainWindow, workspace: Workspace
 ) -> None:
     delete(workspace, "Ada Finch", 1)
     page = opened(window)
-    row = next(iter(page.list.rows().values()))
-    assert row.hasFocus()
-    assert "Deleted in Work contacts" in words(row)
-    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert page.list.hasFocus()
+    line = page.list.current_line()
+    assert line is not None
+    assert "Deleted in Work contacts" in page.list.rows.words(line)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert names(workspace) == ["Ada Finch"]
-    assert page.list.rows() == {}
+    assert shown(page) == []
     workspace.undo_stack.undo()
     assert names(workspace) == []
-    assert len(page.list.rows()) == 1
+    assert shown(page) == ["Ada Finch"]
 
 
 def put_in_use(workspace: Workspace, *books: Book) -> None:
@@ -94,39 +104,47 @@ def test_who_comes_back_is_told_to_be_in_the_book_again_or_not(
     put_in_use(workspace, replace(BOOK, upload=Upload(kind=kind)))
     delete(workspace, "Ada Finch", 1)
     page = opened(window)
-    next(iter(page.list.rows().values())).back.click()
+    page.back.click()
     assert window.toast.words().startswith("Ada Finch is back")
     assert said in window.toast.words()
-    assert "Nobody was deleted" not in words(page)
 
 
-def test_tab_goes_through_the_rows_before_what_empties_the_bin(
-    window: MainWindow, workspace: Workspace
-) -> None:
-    delete(workspace, "Ada Finch", 1, days=1)
-    delete(workspace, "Bo Reed", 2)
-    page = opened(window)
-    rows = list(page.list.rows().values())
-    seen: list[QWidget | None] = []
-    for _ in range(7):
-        seen.append(window.focusWidget())
-        QTest.keyClick(window, Qt.Key.Key_Tab)
-    first, second = rows
-    assert seen == [first, first.back, first.away, second, second.back, second.away, page.empty]
-
-
-def test_one_is_thrown_away_by_a_press_and_the_keys_are_shown(
+def test_tab_goes_from_the_box_over_the_acts_to_the_list(
     window: MainWindow, workspace: Workspace
 ) -> None:
     delete(workspace, "Ada Finch", 1)
     page = opened(window)
-    assert "throws away" in words(page)
-    next(iter(page.list.rows().values())).away.click()
-    assert waiting(workspace) == []
-    assert "throws away" not in words(page)
+    window.commands.trigger("filter")
+    seen: list[QWidget | None] = []
+    for _ in range(5):
+        seen.append(window.focusWidget())
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert isinstance(seen[0], QLineEdit)
+    assert seen[1:] == [page.back, page.away, page.empty, page.list]
 
 
-def test_del_throws_one_away_and_the_next_has_the_focus(
+def test_what_is_ticked_is_brought_back_together_in_one_step(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    for number, name in enumerate(("Ada Finch", "Bo Reed", "Cy Roe")):
+        delete(workspace, name, number, days=number)
+    page = opened(window)
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_X)
+    assert page.back.text() == "Bring 2 back"
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert names(workspace) == ["Ada Finch", "Bo Reed"]
+    assert shown(page) == ["Cy Roe"]
+    workspace.undo_stack.undo()
+    assert names(workspace) == []
+    QTest.keyClick(page.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.away.text() == "Throw 3 away"
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    assert page.away.text() == "Throw away"
+
+
+def test_del_throws_one_away_and_the_next_is_stood_on(
     window: MainWindow, workspace: Workspace
 ) -> None:
     delete(workspace, "Ada Finch", 1, days=1)
@@ -134,28 +152,64 @@ def test_del_throws_one_away_and_the_next_has_the_focus(
     page = opened(window)
     QTest.keyClick(window, Qt.Key.Key_Delete)
     assert waiting(workspace) == ["Ada Finch"]
-    assert page.list.focused() is next(iter(page.list.rows().values()))
+    line = page.list.current_line()
+    assert line is not None
+    assert line.name == "Ada Finch"
 
 
-def test_of_many_the_first_are_shown_and_the_others_when_asked_for(
-    window: MainWindow, workspace: Workspace, prompts: FakePrompts
+def test_the_box_narrows_the_list_however_a_name_is_spelled(
+    window: MainWindow, workspace: Workspace
 ) -> None:
-    for number in range(30):
-        delete(workspace, f"Person {number}", number)
+    for number, name in enumerate(("Ada Finch", "Zoë Møller", "Bo Reed")):
+        delete(workspace, name, number)
     page = opened(window)
-    first = len(page.list.rows())
-    assert 1 < first < 30
-    assert page.more.text() == f"Show {30 - first} more"
-    page.more.setFocus()
-    QTest.keyClick(page.more, Qt.Key.Key_Space)
-    assert len(page.list.rows()) == 30
-    assert not page.more.isVisible()
-    assert page.list.focused() is list(page.list.rows().values())[first]
+    window.commands.trigger("filter")
+    box = window.focusWidget()
+    assert isinstance(box, QLineEdit)
+    QTest.keyClicks(box, "moller zo")
+    assert shown(page) == ["Zoë Møller"]
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert page.list.hasFocus()
+    box.setText("nobody at all")
+    assert "Nothing in the bin is called that." in words(page)
+    box.clear()
+    assert len(shown(page)) == 3
+
+
+def test_people_and_events_come_here_by_del_and_go_back_with_all_they_had(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    ada = builders.contact("Ada Finch", 1)
+    met, event = builders.encounter(ada), builders.mixer()
+    workspace.do(add("Added", ada, event, met))
+    workspace.navigator.go(Location(Place.EVENTS, event.id))
+    window.commands.trigger("delete")
+    workspace.navigator.go(Location(Place.PEOPLE, ada.id))
+    window.commands.trigger("delete")
+    assert window.toast.words() == "Moved Ada Finch to the bin"
     page = opened(window)
-    assert len(page.list.rows()) == first
-    prompts.answer("confirm", True)
-    page.empty.click()
-    assert waiting(workspace) == []
+    assert shown(page) == ["Ada Finch", event.name]
+    QTest.keyClick(page.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.back.click()
+    with workspace.read() as reader:
+        assert reader.contact(ada.id) == ada
+        assert reader.entity(Event, event.id) == event
+        assert reader.encounters(contact_id=ada.id) == [met]
+
+
+def test_many_are_brought_back_by_a_job(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    many = [builders.contact(f"Person {number}", number) for number in range(60)]
+    workspace.do(add("Added", *many))
+    with workspace.read() as reader:
+        workspace.do(bins.remove_people(reader, many, datetime.now(UTC)))
+    page = opened(window)
+    QTest.keyClick(page.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(workspace.changed):
+        page.back.click()
+    assert len(names(workspace)) == 60
+    assert shown(page) == []
 
 
 @pytest.mark.parametrize("yes", [True, False])
@@ -169,10 +223,9 @@ def test_it_is_emptied_once_that_was_said(
     assert waiting(workspace) == ([] if yes else ["Ada Finch"])
 
 
-def test_what_was_kept_long_enough_goes_when_it_is_opened(
+def test_what_was_kept_long_enough_is_not_there_when_it_is_opened(
     window: MainWindow, workspace: Workspace
 ) -> None:
     delete(workspace, "Ada Finch", 1, days=31)
     delete(workspace, "Bo Reed", 2, days=29)
-    opened(window)
-    assert waiting(workspace) == ["Bo Reed"]
+    assert shown(opened(window)) == ["Bo Reed"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from netcompanion.domain.change import Applied
 from netcompanion.domain.display import shown
 from netcompanion.domain.event import Event
-from netcompanion.services import events
 from ui.navigation import Location, Place
 from ui.views.events.event_dialog import EventDialog, RepeatDialog
 from ui.views.events.event_list import EventList
@@ -145,8 +145,10 @@ class EventsPage(View):
         if row is not None:
             row.act("Del")
         elif event is not None:
+            from netcompanion.services import bin as bins
+
             with self.workspace.read() as reader:
-                change = events.remove(reader, event)
+                change = bins.remove_event(reader, event, datetime.now(UTC))
             self.workspace.do(change)
 
     def _repeat(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -109,8 +109,10 @@ class EventDialog(FormDialog):
         self._length = self.end.moment() - self.start.moment()
 
     def _removal(self) -> Change:
+        from netcompanion.services import bin as bins
+
         with self.workspace.read() as reader:
-            return events.remove(reader, self._event)
+            return bins.remove_event(reader, self._event, datetime.now(UTC))
 
 
 class RepeatDialog(FormDialog):

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import AskOutcome
 from netcompanion.services.asks import AskLine
-from ui.views.follow_through.grouped_rows import GroupedRows
 from ui.views.parts.ask_words import ask_chip, when_words
+from ui.views.parts.grouped_rows import GroupedRows
 
 _ICON = 20  # px at the design's text size
 _TONES = {AskOutcome.PLANNED: "accent", AskOutcome.NOT_YET: "blue"}

@@ -15,8 +15,8 @@ from netcompanion.services import asks
 from netcompanion.services.asks import AskGroup, AskLine
 from ui.models.grouped import Group
 from ui.views.follow_through.ask_rows import AskRows, ask_line_words
-from ui.views.follow_through.grouped_list import GroupedList
 from ui.views.parts.ask_words import group_words
+from ui.views.parts.grouped_list import GroupedList
 from ui.widgets import EmptyState
 from ui.workspace import Workspace
 

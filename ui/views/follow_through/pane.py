@@ -20,9 +20,9 @@ from ui.models.grouped import Group
 from ui.theme import Theme
 from ui.undo_keys import UndoKeys
 from ui.views.follow_through.asks_side import AsksSide
-from ui.views.follow_through.grouped_list import GroupedList
 from ui.views.follow_through.promise_rows import PromiseRows, promise_words
 from ui.views.follow_through.tabs import Side, SideTabs
+from ui.views.parts.grouped_list import GroupedList
 from ui.widgets import EmptyState, SearchField, frame
 from ui.workspace import Workspace
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from netcompanion.domain.display import shown
 from netcompanion.domain.promise import PromiseLine, PromiseState
 from ui.due import due
-from ui.views.follow_through.grouped_rows import GroupedRows
+from ui.views.parts.grouped_rows import GroupedRows
 from ui.widgets import paint_check
 
 

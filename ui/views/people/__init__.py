@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.contact import Contact, NetworkKind
-from netcompanion.domain.progress import Progress
+from netcompanion.domain.progress import Progress, silent
 from netcompanion.services import people
 from ui.models.person import load_person
 from ui.models.photos import PhotoBook
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _MANY = 100  # contacts changed at once; more are changed off the window's thread
 
-Changing = Callable[["Reader", list[Contact]], Change]
+Changing = Callable[["Reader", list[Contact], Progress], Change]
 
 
 class PeoplePage(View):
@@ -141,7 +142,11 @@ class PeoplePage(View):
     def tag_all(self, tag: str) -> None:
         """Tag everybody who is ticked."""
         ids = self.list.model.ticked()
-        self._change_many(ids, lambda _, contacts: people.tag(contacts, tag, on=True))
+        self._change_many(
+            ids,
+            lambda _reader, contacts, _progress: people.tag(contacts, tag, on=True),
+            self.tr("Tagging people…"),
+        )
 
     def _connect(self) -> None:
         self.list.stood_on.connect(self._look_at)
@@ -154,18 +159,22 @@ class PeoplePage(View):
         self.list.ticked.merge_asked.connect(self.merge)
         self.list.ticked.introduce_asked.connect(self.introduce)
 
-    def _change_many(self, ids: list[str], make: Changing) -> None:
-        def change() -> Change:
-            with self.workspace.read() as reader:
-                return make(reader, list(reader.contacts(ids).values()))
+    def _change_many(self, ids: list[str], make: Changing, words: str) -> None:
+        def change(progress: Progress) -> Change:
+            with self.workspace.store.read() as reader:
+                return make(reader, list(reader.contacts(ids).values()), progress)
 
-        def work(_progress: Progress) -> Applied:
-            return self.workspace.store.apply(change())
+        def work(progress: Progress) -> Applied:
+            made = change(progress)
+            progress(len(ids), len(ids))
+            return self.workspace.store.apply(made)
 
         if len(ids) <= _MANY:
-            self.workspace.do(change())
-        else:
-            self.workspace.write(work).failed.connect(self.workspace.refused)
+            self.workspace.do(change(silent))
+            return
+        job = self.workspace.write(work)
+        job.failed.connect(self.workspace.refused)
+        self.list.work.watch(job, words)
 
     def _look_at(self, contact_id: str) -> None:
         """Show the person soon: a key held down moves on before they could be seen."""
@@ -217,7 +226,12 @@ class PeoplePage(View):
         self.list.table.enter()
 
     def _delete(self, ids: list[str]) -> None:
-        self._change_many(ids, lambda reader, contacts: people.remove(reader, contacts))
+        from netcompanion.services import bin as bins
+
+        def removal(reader: Reader, contacts: list[Contact], progress: Progress) -> Change:
+            return bins.remove_people(reader, contacts, datetime.now(UTC), progress)
+
+        self._change_many(ids, removal, self.tr("Moving people to the bin…"))
 
     def _pass_on(self, action_id: str) -> None:
         if action_id == "delete":

@@ -1,6 +1,6 @@
 """Why each contact is kept: source, what was agreed, and by when to delete them.
 
-And hashes beside the rows that are no entities.
+And hashes beside the rows that are no entities, and events in the bin.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _STATEMENTS = (
     """
     CREATE INDEX ix_holding_delete_by ON holding (delete_by) WHERE delete_by IS NOT NULL
     """,
+    "ALTER TABLE binned ADD COLUMN event_id TEXT DEFAULT '' NOT NULL",
 )
 _SEALED = (
     "change_edit",

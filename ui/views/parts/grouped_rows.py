@@ -31,10 +31,11 @@ _LEADING, _TRAILING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 class GroupedRows(QStyledItemDelegate):
     """Paints heads of groups and lines: what leads, what it is about, whom and where, and a chip.
 
-    Where `ticks`, what leads is a tick, which can be clicked.
+    Where `ticks`, what leads is a tick, which can be clicked. Not `leads`: nothing does.
     """
 
     ticks = True
+    leads = True
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
@@ -88,10 +89,15 @@ class GroupedRows(QStyledItemDelegate):
             self.paint_line(painter, area, line, lit=index.row() == self.pointed_tick)
         painter.restore()
 
+    def room(self, area: QRect) -> QRect:
+        """Where the words of a row stand: after what leads it, if anything does."""
+        px = self.theme.px
+        before = _EDGE + (_LEAD + _GAP) * self.leads
+        return area.adjusted(px(before), px(8), -px(_EDGE), -px(8))
+
     def paint_chip_at_end(self, painter: QPainter, area: QRect, chip: Due) -> QRect:
         """Paint a chip at the end of a row; return the room for words before it."""
-        px = self.theme.px
-        inside = area.adjusted(px(_EDGE + _LEAD + _GAP), px(8), -px(_EDGE), -px(8))
+        px, inside = self.theme.px, self.room(area)
         place = QRect(QPoint(0, 0), chip_size(self.theme, chip.words, chip.icon))
         place.moveTop(area.top() + (area.height() - place.height()) // 2)
         place.moveRight(inside.right())

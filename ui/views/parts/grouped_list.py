@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from ui.models.grouped import Group, GroupedModel, L, Load, T
 from ui.theme import Theme
-from ui.views.follow_through.grouped_rows import GroupedRows
+from ui.views.parts.grouped_rows import GroupedRows
 from ui.widgets import set_tip
 
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
