@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from netcompanion.domain.change import Entity
 from netcompanion.domain.contact import Contact
+from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.progress import Progress
 from netcompanion.store import (
     contacts,
@@ -33,6 +35,7 @@ from netcompanion.store.writing import SHELVES
 
 _BATCH: Final = 500
 _NAMED: Final = 5  # examples in one sentence
+_STEPS: Final = 100_000  # of SQLite's machine between two looks whether to stop
 _AHEAD: Final = select(contact.c.row).where(contact.c.rev > select(clock.c.rev).scalar_subquery())
 _OTHER_TYPE: Final = """
     SELECT digest FROM photo JOIN (
@@ -109,6 +112,38 @@ def contents(db: Connection, progress: Progress) -> list[str]:
             *_pictures(db, progress),
         ]
     )
+
+
+@contextmanager
+def stoppable(db: sqlite3.Connection, progress: Progress) -> Iterator[Progress]:
+    """Let `progress` stop what SQLite does, too, which may take long without a word."""
+    told = (0, 0)
+    stopped = False
+
+    def tell(done: int, total: int, /) -> None:
+        nonlocal told
+        told = done, total
+        progress(done, total)
+
+    def look() -> bool:
+        nonlocal stopped
+        try:
+            progress(*told)
+        except Cancelled:  # which SQLite would drop
+            stopped = True
+        return stopped
+
+    db.set_progress_handler(look, _STEPS)
+    try:
+        yield tell
+    except (sqlite3.OperationalError, DamagedDatabase) as error:
+        if stopped:
+            raise Cancelled from error
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
+    if stopped:
+        raise Cancelled
 
 
 def index(db: Connection, table: str) -> list[str]:

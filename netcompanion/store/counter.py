@@ -15,6 +15,7 @@ import os
 import sqlite3
 import struct
 import zlib
+from collections import Counter as Tally
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ _LEGACY: Final = 1  # the "write version" of a header (file format 1.3.3): no wr
 _WAL_HEADER: Final = 32
 _SALT: Final = slice(16, 20)  # of that header; the next log has the next number (file format 4.1)
 _LATER_LOGS: Final = 1 << 16
+_OPEN_HERE: Final[Tally[Path]] = Tally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,19 @@ def salt_of(path: Path) -> int:
     return int.from_bytes(header[_SALT], "big") if len(header) == _WAL_HEADER else 0
 
 
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a file open.
+
+    Nobody may look at it past SQLite then: to close it would give up every lock that SQLite has on
+    it in this process (sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    return _OPEN_HERE[path.absolute()] > 0
+
+
 def keeps_log(path: Path) -> bool:
     """Whether a file says that it has a write-ahead log; a copy of a database has none."""
+    if is_open_here(path):
+        return True
     try:
         with path.open("rb") as file:
             header = file.read(20)
@@ -132,6 +145,7 @@ class Counter:
         """Return how many changes the database lacks; unless it is only read, that is said once."""
         found, left = changes_in(db), self._known
         self._changes = self._first = found
+        _OPEN_HERE[self._path.absolute()] += 1
         if left is None:
             return 0
         lost = left.lost(found)
@@ -149,6 +163,7 @@ class Counter:
 
     def end(self) -> None:
         """Forget the count when the last of all connections, which empties the log, was closed."""
+        _OPEN_HERE[self._path.absolute()] -= 1
         if not self._read_only and not wal_of(self._path).exists():
             forget(self._path)
 

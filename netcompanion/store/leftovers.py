@@ -23,6 +23,8 @@ def settle(path: Path) -> None:
 
     Costs two looks at small files, unless there is a log that nobody counted with.
     """
+    if counter.is_open_here(path):
+        return
     if not counter.keeps_log(path):  # none, or a copy that was put in its place
         counter.forget(path)
         return

@@ -277,16 +277,17 @@ class Store:
         from netcompanion.store import check, contacts, derived, orphans, search, standings
 
         with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
-            damage = check.contents(db, progress)
-            if damage:
-                return check.CheckReport(damage=tuple(damage))
-            stale = check.stale(db, progress)
-            remarks = tuple(orphans.remarks(sqlite.raw(db)))
+            with check.stoppable(sqlite.raw(db), progress) as tell:
+                damage = check.contents(db, tell)
+                if damage:
+                    return check.CheckReport(damage=tuple(damage))
+                stale = check.stale(db, tell)
+                remarks = tuple(orphans.remarks(sqlite.raw(db)))
         if self.read_only:
             return check.CheckReport(remarks=remarks)
         damaged = []
         for table in search.TABLES:  # one by one, since whoever wants to save waits meanwhile
-            with self._write(None) as db:
+            with self._write(None) as db, check.stoppable(self._raw, progress):
                 damaged += check.index(db, table)
         if stale.keys:
             with self._write(None) as db:

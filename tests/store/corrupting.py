@@ -110,7 +110,9 @@ def content(path: Path) -> list[str] | None:
                 return None
             names = [
                 name
-                for name, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type='table'")
+                for name, sql in db.execute(
+                    "SELECT name, sql FROM sqlite_master WHERE type='table'"
+                )
                 if not sql.startswith("CREATE VIRTUAL") and not name.startswith(_FTS)
             ]
             rows = [
