@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from netcompanion.domain.change import add
 from netcompanion.domain.holding import Holding, joined
 from netcompanion.domain.people_groups import Ground
 from netcompanion.domain.query import parse_filter
 from netcompanion.domain.stack import BoxCard, CardState, Stack
+from netcompanion.formats import export_formats
 from netcompanion.services import holding, merging, people
+from netcompanion.services.exports import EVERYBODY, Choices, write_file
 from netcompanion.store import Store
 from tests import builders
 
@@ -124,3 +127,19 @@ def test_a_source_is_better_than_none() -> None:
     mine = Holding(id="a", contact_id="x", since=date(2020, 1, 1), consent="A")
     theirs = Holding(id="b", contact_id="y", source="Fair", consent="A")
     assert joined(mine, theirs) == replace(mine, source="Fair", since=None)
+
+
+def test_it_leaves_with_no_export(store: Store, tmp_path: Path) -> None:
+    store.apply(add("Add", ADA))
+    write(store, replace(holding.begun(ADA.id), source="Quince list", consent="Quince said yes"))
+    everything = Choices(notes=True, promises=True)
+    formats = export_formats()
+    for format_id in formats:
+        out = tmp_path / format_id
+        with store.read() as reader:
+            write_file(reader, EVERYBODY, out, everything, format_id=format_id)
+        data = out.read_bytes()
+        assert b"Finch" in data or b"F\x00i\x00n\x00c" in data
+        assert b"Quince" not in data
+        assert b"Q\x00u\x00i\x00n\x00c" not in data
+    assert len(formats) > 8
