@@ -1,0 +1,94 @@
+"""The verbs `backup`, `backups` and `restore`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import Run, cards, run
+
+__all__ = ["cards", "run"]  # fixtures
+
+MORE = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:z\r\nFN:Zed Marsh\r\nEND:VCARD\r\n"
+HOLDER = """
+import sys
+from PySide6.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+print(lock.tryLock(0), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def saved(run: Run, cards: Path, tmp_path: Path) -> Path:
+    """A backup of two people; there are three by now."""
+    run("import", cards)
+    out = tmp_path / "all.zip"
+    assert run("backup", out).lines == [f"Saved and checked: {out}"]
+    more = tmp_path / "more.vcf"
+    more.write_text(MORE, newline="")
+    run("import", more)
+    return out
+
+
+def test_a_backup_is_one_file_or_a_database_alone(run: Run, saved: Path, tmp_path: Path) -> None:
+    assert zipfile.is_zipfile(saved)
+    assert run("backup", tmp_path / "bare.DB").status == 0
+    assert (tmp_path / "bare.DB").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_look_changes_nothing(run: Run, saved: Path) -> None:
+    said = run("restore", saved, "--look")
+    assert said.status == 0
+    assert "2 people, 0 events, 0 promises, 0 photos; settings not in it" in said.out
+    assert said.lines[-1] == "Nothing was changed."
+    assert len(run("list").lines) == 3
+
+
+def test_a_restore_says_where_the_old_one_is_and_that_leads_back(run: Run, saved: Path) -> None:
+    said = run("restore", saved)
+    assert said.status == 0
+    assert len(run("list").lines) == 2
+    kept = said.lines[-1].partition("is kept: ")[2]
+    assert run("restore", kept).status == 0
+    assert len(run("list").lines) == 3
+
+
+def test_backups_are_listed_with_their_reasons(run: Run, saved: Path) -> None:
+    run("restore", saved)
+    lines = run("backups").lines
+    assert len(lines) == 2
+    assert {"replaced by a restore" in line for line in lines} == {True, False}
+    assert any("before an import" in line for line in lines)
+
+
+def test_what_is_no_backup_is_refused_in_words(run: Run, saved: Path, cards: Path) -> None:
+    for path in (cards, saved.parent / "missing.zip", saved.parent):
+        said = run("restore", path)
+        assert said.status == 1
+        assert "Nothing was changed" in said.err
+    assert len(run("list").lines) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the lock is another one there")
+def test_nothing_is_restored_under_a_window(run: Run, saved: Path, tmp_path: Path) -> None:
+    lock = tmp_path / "data" / "window.lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(lock)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "True\n"
+        said = run("restore", saved)
+        assert said.status == 1
+        assert "window has this folder open" in said.err
+        assert run("restore", saved, "--look").status == 0
+        holder.kill()
+    assert len(run("list").lines) == 3
+    assert run("restore", saved).status == 0
