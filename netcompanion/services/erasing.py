@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as with_values
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -98,16 +99,16 @@ def erase(
 ) -> Result:
     """Take somebody away for good, with the backups named; the database is looked at anew.
 
-    In the books `delete_in` the next sync deletes them by its usual rules. Raises UserError when
-    a backup cannot be deleted, or they are gone; nothing else was done then.
+    In the books `delete_in` the next sync deletes them by its usual rules. A new backup takes the
+    place of those, which stay where none can be made. Raises UserError when they are gone.
     """
     with store.read() as reader:
         contact, found = _known(reader, erasure.contact_id)
         change = _change(reader, erasure.contact_id, contact, found)
     found = Traces(found.words | erasure.traces.words)
-    for path in backups:
-        _unlink(path)
     done = store.erase(change, erasure.contact_id, found, delete_in)
+    if backups:
+        _replace(store, folder, backups)
     _clean_files(folder, found)
     own = [store.path, *_beside(store.path)]
     files = [path for path in _files(folder) if path not in own]
@@ -257,7 +258,10 @@ def _naming(files: Sequence[Path], found: Traces, progress: Progress) -> Iterato
 
 def _holding(copies: Sequence[Path], found: Traces, progress: Progress) -> Iterator[Path]:
     named = set(_naming(copies, found, progress))
-    yield from (path for path in copies if path in named or not _is_plain(path))
+    sealed = [path.name for path in copies if path.suffix == ".db" and not _is_plain(path)]
+    for path in copies:  # what lies beside a database bears its name
+        if path in named or any(path.name.startswith(name) for name in sealed):
+            yield path
 
 
 def _is_plain(path: Path) -> bool:
@@ -265,6 +269,15 @@ def _is_plain(path: Path) -> bool:
     with suppress(OSError), path.open("rb") as file:
         return file.read(len(_PLAIN)) == _PLAIN
     return False
+
+
+def _replace(store: Store, folder: DataFolder, old: Collection[Path]) -> None:
+    from netcompanion.services import backups
+
+    with suppress(UserError, OSError):  # what is still there is told of
+        backups.make(store, folder, backups.Why.ERASE, datetime.now(UTC))
+        for path in old:
+            path.unlink(missing_ok=True)
 
 
 def _clean_files(folder: DataFolder, found: Traces) -> None:
@@ -298,13 +311,3 @@ def _clean(path: Path, found: Traces) -> None:
         cleaned = b"".join(line for line in lines if not found.in_bytes(line))
     with replacing(path, sweeping=False) as out:
         out.write(cleaned)
-
-
-def _unlink(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"The backup {path} cannot be deleted ({error.strerror}). Nobody was erased. "
-            "Delete it by hand, and try again."
-        ) from error

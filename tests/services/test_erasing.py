@@ -130,6 +130,8 @@ def test_no_byte_of_somebody_is_left(store: Store, folder: DataFolder) -> None:
     done = erasing.erase(store, folder, found, backups=found.backups)
     assert done == erasing.Result(left=(), is_clean=True)
     assert left(folder) == []
+    [backup] = folder.backups.iterdir()
+    assert "erase" in backup.name
     store.close()
     assert left(folder) == []
     assert (folder.logs / "netcompanion.log").read_text() == "fine\n"
@@ -241,13 +243,31 @@ def test_address_books_forget_them_and_where_they_may_be_deleted_they_will_be(
         assert [state.is_gone for state in reader.item_states("k")] == [True, False]
 
 
-def test_a_backup_that_cannot_go_stops_it(store: Store, folder: DataFolder) -> None:
+def test_backups_stay_where_no_new_one_can_be_made_and_that_is_said(
+    store: Store, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     filled(store)
-    (folder.root / "full").mkdir()
-    with pytest.raises(UserError, match="Nobody was erased"):
-        erasing.erase(store, folder, look(store, folder), backups=[folder.root / "full"])
-    with store.read() as reader:
-        assert reader.contact(ZIA.id) is not None
+    folder.backups.mkdir(exist_ok=True)
+    store.backup(folder.backups / "daily.db")
+
+    def full(*_given: object) -> None:
+        raise UserError("No room.")
+
+    monkeypatch.setattr("netcompanion.services.backups.make", full)
+    found = look(store, folder)
+    done = erasing.erase(store, folder, found, backups=found.backups)
+    assert done.left == found.backups == (folder.backups / "daily.db",)
+
+
+def test_a_backup_that_nobody_can_look_into_may_hold_them(store: Store, folder: DataFolder) -> None:
+    filled(store)
+    folder.backups.mkdir(exist_ok=True)
+    store.backup(folder.backups / "daily.db")
+    (folder.backups / "locked.db").write_bytes(b"\x8f" * 5000)
+    (folder.backups / "locked.db-wal").write_bytes(b"\x8f" * 500)
+    (folder.backups / "daily.db.settings.json").write_text("{}")
+    names = {path.name for path in look(store, folder).backups}
+    assert names == {"daily.db", "locked.db", "locked.db-wal"}
 
 
 def test_somebody_who_is_gone_is_told_of(store: Store, folder: DataFolder) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -75,7 +74,7 @@ class EraseDialog(GrowingDialog):
 
     def go_on(self) -> None:
         """Erase them, with what is ticked."""
-        from netcompanion.services import backups, erasing
+        from netcompanion.services import erasing
 
         found, store, folder = self._found, self._workspace.store, self._folder
         if found is None:
@@ -84,12 +83,9 @@ class EraseDialog(GrowingDialog):
         books = [id_ for id_, tick in self.there.items() if tick.isChecked()]
 
         def work(progress: Progress) -> Result:
-            result = erasing.erase(
+            return erasing.erase(
                 store, folder, found, backups=gone, delete_in=books, progress=progress
             )
-            if gone:  # so that there is one of what is left
-                backups.make(store, folder, backups.Why.ERASE, datetime.now(UTC))
-            return result
 
         self._run(self._workspace.jobs.write(work), self.tr("Erasing"), stoppable=False)
         assert self._job is not None  # just begun
