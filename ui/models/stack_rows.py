@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from netcompanion.domain.display import shown
 from netcompanion.services.stack import Entered, RowState
+from ui.plain import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -65,7 +66,7 @@ class StackRows(QAbstractTableModel):
             parts = (row.contact.name, row.contact.role_line, promised, self.words_of(row.state))
             return shown(", ".join(filter(None, parts)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return shown(row.card.check) or None
+            return plain_tip(shown(row.card.check)) or None
         return None
 
     def words_of(self, state: RowState) -> str:

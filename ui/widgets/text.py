@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayou
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts
+from ui.plain import plain_tip
 from ui.style import ROLES
 
 # Done by hand, as in `chip`: the enums of QStyle cost a start as much as ten widgets.
@@ -23,24 +24,16 @@ _MEASURES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a tooltip that shows the text as it is, also where it looks like HTML."""
-    widget.setToolTip(_plain_tip(text))
+    widget.setToolTip(plain_tip(text))
 
 
 def tell_rest(widget: QWidget, text: str, cut: bool) -> None:
     """Offer the whole text as tooltip while it is cut off, unless there is another tooltip."""
-    tip = _plain_tip(text)
+    tip = plain_tip(text)
     if cut and not widget.toolTip():
         widget.setToolTip(tip)
     elif not cut and widget.toolTip() == tip:
         widget.setToolTip("")
-
-
-def _plain_tip(text: str) -> str:
-    if "<" not in text and "&" not in text:
-        return text
-    from html import escape
-
-    return f"<p>{escape(text)}</p>"
 
 
 class PlainLabel(QLabel):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from netcompanion.domain.display import shown
 from netcompanion.domain.doors import Door
 from netcompanion.domain.relationship import Party
+from ui.plain import plain_tip
 from ui.widgets.avatar import initials
 from ui.widgets.charts.look import Look
 
@@ -34,7 +35,7 @@ class PersonFigure(QGraphicsItem):
         self.ways: list[DoorFigure] = []
         self.is_here = False
         self._look, self._is_root = look, is_root
-        self.setToolTip(shown(party.name))
+        self.setToolTip(plain_tip(shown(party.name)))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
 
     def boundingRect(self) -> QRectF:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from netcompanion.domain.display import shown
 from netcompanion.domain.doors import Branch, Door, DoorMap
 from netcompanion.domain.relationship import Party
+from ui.plain import plain_tip
 from ui.views.strategy.chains.words import door_words
 
 _PARTY = Qt.ItemDataRole.UserRole
@@ -109,7 +110,7 @@ class DoorTree(QTreeWidget):
     def _line(self, above: QTreeWidgetItem, party: Party, words: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [shown(party.name), words])
         item.setData(0, _PARTY, party)
-        item.setToolTip(1, words)
+        item.setToolTip(1, plain_tip(words))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{shown(party.name)}. {words}")
         return item
 
