@@ -11,15 +11,12 @@ from PySide6.QtCore import QObject
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.progress import Progress
 from netcompanion.services import backups
 from netcompanion.services.folder import DataFolder
 from ui.views.main_window import MainWindow
-from ui.workspace import WhileClosed, Workspace
+from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from netcompanion.services.backups import Backup
-    from netcompanion.services.restoring import Checked
     from netcompanion.store import Store
     from netcompanion.store.held import Held
 
@@ -80,26 +77,8 @@ class BackupVerbs(QObject):
             here=partial(_held, workspace.store),
         )
         dialog.back_up_asked.connect(self.back_up)
-        dialog.agreed.connect(self._restore)
+        dialog.agreed.connect(workspace.restore_asked)
         dialog.open()
-
-    def _restore(self, checked: Checked, with_settings: bool) -> None:
-        folder = self._folder
-
-        def put_in_place(_progress: Progress) -> Backup | None:
-            from netcompanion.services import restoring
-
-            try:
-                return restoring.commit(checked, folder, with_settings=with_settings)
-            finally:
-                checked.close()
-
-        people = checked.look.people
-        say = partial(self._window.toast.say, undo=False)
-        words = self.tr("The backup is in place: %n person(s)", "", people)
-        self._workspace.closing_asked.emit(
-            WhileClosed(work=put_in_place, then=lambda _kept: say(words))
-        )
 
 
 def _held(store: Store) -> Held:

@@ -15,12 +15,13 @@ from netcompanion.domain.change import add
 from netcompanion.services import backups, restoring
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.restoring import Checked
 from netcompanion.store import Store
 from tests import builders
 from tests.fakes import FakePrompts
 from ui.views.backups import BackupsDialog
 from ui.views.main_window import MainWindow
-from ui.workspace import WhileClosed, Workspace
+from ui.workspace import Workspace
 
 LATER = datetime(2026, 10, 14, 8, 0, tzinfo=UTC)
 
@@ -62,16 +63,16 @@ def test_a_backup_is_looked_at_and_put_in_place_by_the_keyboard(
     press(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Ola Brandt" in words(dialog))
     assert "fewer than there are here now" in words(dialog)
-    asked: list[WhileClosed] = []
-    workspace.closing_asked.connect(asked.append)
+    asked: list[tuple[Checked, bool]] = []
+    workspace.restore_asked.connect(lambda *wanted: asked.append(wanted))
     QTest.keyClick(dialog.back, Qt.Key.Key_Tab)
     assert dialog.restore.hasFocus()
     assert dialog.restore.text() == "Replace what is here by 1 person(s)"
     press(dialog, Qt.Key.Key_Space)
-    assert len(asked) == 1
+    ((checked, with_settings),) = asked
     workspace.store.close()
-    replaced = asked[0].work(lambda _done, _total: None)
-    assert isinstance(replaced, backups.Backup)
+    assert restoring.commit(checked, folder, with_settings=with_settings) is not None
+    checked.close()
     again = Store.open(folder.database, backups=folder.backups)
     with again.read() as reader:
         assert reader.held().names == ("Ola Brandt",)
