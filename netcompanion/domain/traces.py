@@ -21,7 +21,7 @@ _FEWEST = 5  # characters; "Ana" alone is a word in too many other texts
 
 @dataclass(frozen=True)
 class Traces:
-    """The texts by which somebody is known: whole names, e-mail addresses, numbers, links."""
+    """The texts by which somebody is known: whole names, e-mail addresses, numbers, profiles."""
 
     words: frozenset[str]
 
@@ -65,13 +65,15 @@ class Traces:
 
 
 def traces(contacts: Iterable[Contact]) -> Traces:
-    """Return what gives somebody away, by all that they were known as at one time or another."""
+    """Return what gives somebody away, by all that they were known as at one time or another.
+
+    A web page is none of it: it is that of a firm more often than not.
+    """
     found: set[str] = set()
     for each in contacts:
         found |= _names(each)
         found |= {email.value for email in each.emails}
         found |= {phone.value for phone in each.phones}
-        found |= {link.value for link in each.links}
         found |= {text for social in each.socials for text in (social.handle, social.url)}
     return Traces(frozenset(text for text in found if len(text) >= _FEWEST))
 

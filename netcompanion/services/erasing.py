@@ -152,15 +152,17 @@ def _change(reader: Reader, contact_id: str, contact: Contact, found: Traces) ->
             edits[binned.id] = Edit(binned, _without(binned, contact_id, found))
     for entity in reader.naming(found):
         if entity.id not in edits:
-            edits[entity.id] = Edit(entity, _anonymous(entity, found))
+            edits[entity.id] = Edit(entity, _left(Edit(None, entity), found))
     return Change(LABEL, tuple(each for each in edits.values() if each.before != each.after))
 
 
 def _left(edit: Edit, found: Traces) -> Entity | None:
     """Return what stays of something about them: nothing of what is about nobody else."""
-    if edit.after is None or isinstance(edit.after, Target | BoxCard):
-        return None
-    return _anonymous(edit.after, found)
+    match edit.after:
+        case None | Target(contact_id=None) | BoxCard(contact_id=None):
+            return None
+        case entity:
+            return _anonymous(entity, found)
 
 
 def _anonymous(entity: Entity, found: Traces) -> Entity:

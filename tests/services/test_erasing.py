@@ -275,6 +275,23 @@ def test_somebody_who_is_gone_is_told_of(store: Store, folder: DataFolder) -> No
         look(store, folder)
 
 
+def test_who_is_on_a_list_or_in_a_box_by_name_alone_goes_from_there(
+    store: Store, folder: DataFolder
+) -> None:
+    filled(store)
+    listed = Target(id="t2", event_id="mixer", name="Z. Q.", email=ZIA.emails[0].value, position=1)
+    other = Target(id="t3", event_id="mixer", name=BEN.name, contact_id=BEN.id, position=2)
+    other = replace(other, why="Works with Zyxanthia Quillabel")
+    waiting = BoxCard(id="b2", stack_id="s", position=1, text="Zyxanthia Quillabel\nBuyer")
+    store.apply(add("More", listed, other, waiting))
+    erasing.erase(store, folder, look(store, folder))
+    with store.read() as reader:
+        assert reader.targets_of(BEN.id) == [replace(other, why="Works with somebody")]
+        assert reader.box("s") == []
+        assert reader.entity(Target, "t2") is None
+    assert left(folder) == []
+
+
 def test_a_reader_keeps_the_log_from_being_cleaned_and_that_is_said(
     store: Store, folder: DataFolder
 ) -> None:
