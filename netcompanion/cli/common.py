@@ -82,7 +82,7 @@ def writing(folder: DataFolder) -> Iterator[Store]:
 @contextmanager
 def reading(folder: DataFolder) -> Iterator[Store]:
     """Open what is there, also where nothing can be written; make nothing."""
-    if folder.is_new:
+    if _is_new(folder):
         raise UserError(f"There is nothing in {folder.root} yet.")
     store = _opened(folder)
     try:
@@ -94,7 +94,7 @@ def reading(folder: DataFolder) -> Iterator[Store]:
 @contextmanager
 def what_is_here(folder: DataFolder) -> Iterator[Store]:
     """Open the database; where there is none yet, an empty one that is gone afterwards."""
-    if not folder.is_new:
+    if not _is_new(folder):
         with reading(folder) as store:
             yield store
         return
@@ -106,6 +106,14 @@ def what_is_here(folder: DataFolder) -> Iterator[Store]:
             yield store
         finally:
             store.close()
+
+
+def _is_new(folder: DataFolder) -> bool:
+    """Whether nothing was kept here, nor waits to be put in place after a kill."""
+    from netcompanion.services import swapping
+
+    swapping.finish(folder)
+    return folder.is_new
 
 
 def _opened(folder: DataFolder) -> Store:

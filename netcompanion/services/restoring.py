@@ -74,8 +74,9 @@ def check(
     """Look at a backup and make it anew, without touching anything that is in use.
 
     Raises UserError in words where it is damaged, of another program, of a newer version, hostile,
-    or where there is no room; NeedsPassphrase where it is encrypted and `passphrase` does not open
-    it; Cancelled when `progress` does. It is made anew as what is here: encrypted, where that is.
+    or where there is no room; NeedsPassphrase where it, or what is here, is encrypted and opens by
+    none that is known; Cancelled when `progress` does. Where what is here is encrypted, so is what
+    is made.
     """
     with ExitStack() as undone:
         stage = backup_file.new_stage(folder)
@@ -149,12 +150,18 @@ def _looked_at(
 def _unlock(source: Path, new: Path, here: Path, passphrase: str | None) -> None:
     """Hold the keys of what is looked at, and of what is made of it: never plain by accident."""
     from netcompanion.store import keys, unlocking
+    from netcompanion.store.errors import NeedsPassphrase
 
     with source.open("rb") as file:
         if not backup_file.is_database(file.read(_HEAD)):
             unlocking.unlock(source, passphrase)
-    with suppress(UserError):  # it may be the damaged one that is to be replaced
+    try:
         unlocking.unlock(here, passphrase)
+    except NeedsPassphrase:
+        if passphrase is None:  # else it is that of the backup
+            raise
+    except UserError:  # the damaged one that is to be replaced
+        pass
     keys.follow(new, here if keys.is_encrypted(here) else source)
 
 

@@ -24,6 +24,7 @@ from netcompanion.store import copying, counter, sqlite
 from netcompanion.store.errors import BusyDatabase, CannotWrite
 
 _ABANDONED: Final = 24 * 3600  # s: nobody looks at a backup for so long
+_IN_PLACE: Final = "-in-place"
 _JOURNALS: Final = ("-wal", "-journal")
 
 
@@ -42,9 +43,15 @@ def swap(folder: DataFolder, stage: Path, kept: Path) -> None:
     too, and those of before are kept beside `kept`. Nobody may have the database open. Raises
     UserError, and nothing was changed; or CannotWrite, and the next `finish` goes on.
     """
+    own = stage.with_name(f"{stage.name}{_IN_PLACE}")  # nobody tidies it away any more
     with _alone(folder):
         _go_on(folder)
-        _write_plan(folder, _Plan(stage, kept))
+        stage.rename(own)
+        try:
+            _write_plan(folder, _Plan(own, kept))
+        except UserError:
+            own.rename(stage)
+            raise
         _go_on(folder)
 
 
@@ -112,6 +119,9 @@ def _put_database(folder: DataFolder, plan: _Plan) -> None:
     """Put the new database in place, never beside a log of the old one, which would undo it."""
     new = plan.stage / folder.database.name
     if not new.exists():
+        if not folder.database.exists():  # somebody tidied up: what was there comes back
+            for end in (*_JOURNALS, ""):
+                _move(Path(f"{plan.kept}{end}"), Path(f"{folder.database}{end}"))
         return
     kept = plan.kept
     if folder.database.exists() and kept.exists():  # somebody made a new one in between

@@ -24,7 +24,7 @@ from netcompanion.services import backups, restoring, settings
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.restoring import Checked
-from netcompanion.store import BusyDatabase, DamagedDatabase, Store
+from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store
 from netcompanion.store.errors import NeedsPassphrase, NewerDatabase
 from netcompanion.store.foreign import ForeignDatabase
 from tests import builders
@@ -359,6 +359,47 @@ def test_a_kill_at_any_step_leaves_one_or_the_other_and_keeps_both(
         assert step > 12
 
 
+def test_an_error_half_way_leaves_the_rest_to_the_next_start(
+    folder: DataFolder, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = restoring.check(good, folder)
+    real = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if Path(target) == folder.database:
+            raise OSError(5, "Input/output error")
+        real(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", failing)
+        with pytest.raises(CannotWrite, match="next start"):
+            restoring.commit(checked, folder, with_settings=False)
+        checked.close()  # as whoever checked does in any case
+        with pytest.raises(CannotWrite, match="next start"):
+            restoring.finish(folder)
+    assert len(people_in(folder)) == 3
+
+
+@posix
+def test_what_was_here_comes_back_when_what_was_to_come_is_gone(
+    folder: DataFolder, good: Path, tmp_path: Path
+) -> None:
+    everybody = crashed(folder, tmp_path / "scratch")
+    checked = restoring.check(good, folder)
+    step = 0
+    while folder.database.exists():
+        restoring.finish(folder)
+        shutil.copytree(folder.root, tmp_path / "again")
+        assert killed_at(step, partial(restoring.commit, checked, folder, with_settings=False))
+        if folder.database.exists():
+            shutil.rmtree(folder.root)
+            (tmp_path / "again").rename(folder.root)
+        step += 1
+    for stage in folder.root.glob(".restoring-*-in-place"):
+        shutil.rmtree(stage)
+    assert people_in(folder) == everybody
+
+
 # Files from elsewhere
 
 
@@ -464,6 +505,21 @@ def test_what_is_encrypted_here_stays_so(
     assert len(people_in(locked)) == 3
     with closing(restoring.check(tmp_path / "locked.zip", folder)) as checked:
         assert checked.look.people == 1
+
+
+def test_nothing_plain_comes_over_an_encrypted_one_unasked(
+    good: Path, tmp_path: Path, encrypted_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netcompanion.store import keys
+
+    locked = DataFolder(tmp_path / "locked")
+    shutil.copy(encrypted_file, locked.make().database)
+    monkeypatch.setattr(keys, "_OF_SALT", {})
+    with pytest.raises(NeedsPassphrase):
+        restoring.check(good, locked)
+    with closing(restoring.check(good, locked, passphrase="Möwe am Kai 7")) as checked:
+        restoring.commit(checked, locked, with_settings=False)
+    assert not locked.database.read_bytes().startswith(b"SQLite")
 
 
 def test_an_encrypted_one_asks_for_its_passphrase(
