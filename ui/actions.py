@@ -102,6 +102,14 @@ SPECS = (
         also=QT_TRANSLATE_NOOP("Actions", "backups copies recover"),
     ),
     Spec(
+        id="check",
+        menu=FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Check the database…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Read everything, and compare it with what was saved"),
+        icon="shield-check",
+        also=QT_TRANSLATE_NOOP("Actions", "damaged repair verify salvage"),
+    ),
+    Spec(
         id="saved",
         menu=FILE,
         text=QT_TRANSLATE_NOOP("Actions", "&Save"),

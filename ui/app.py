@@ -285,12 +285,14 @@ class App(QObject):
 
     def _furnish(self, workspace: Workspace, store: Store) -> None:
         from ui.daily_backup import DailyBackup
+        from ui.views.checking.at_start import AtStart
         from ui.views.upcoming import Upcoming
 
         if workspace is self._workspace:  # else another folder was opened in the meantime
             self.window.furnish(workspace)
             Upcoming(self.window.sidebar, workspace)
             self.jobs.read(lambda _progress: _warm_up(store))
+            AtStart(self.window, workspace)
             if not self._folder.is_example and not store.read_only:
                 self._remind(workspace)  # of what is made up nobody wants to be reminded
                 self._sync(workspace)

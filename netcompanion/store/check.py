@@ -49,6 +49,56 @@ WHOLE: Final = "The database is whole. Nothing is damaged."
 ADVICE: Final = "Make a copy of the file, then restore the newest backup. Nothing was changed."
 
 
+_WORDS: Final = {
+    "alias": "earlier numbers of contacts",
+    "ask": "asks",
+    "binned": "what is in the bin",
+    "box_card": "cards of a stack",
+    "card": "own cards",
+    "card_photo": "photos of cards",
+    "change_edit": "steps of the history",
+    "change_log": "lines of the history",
+    "changed_weight": "changed weights",
+    "clock": "counts of changes",
+    "contact": "contacts",
+    "contact_point": "numbers and addresses",
+    "contact_tag": "tags",
+    "encounter": "conversations",
+    "event": "events",
+    "goal": "goals",
+    "heard": "things heard",
+    "holding": "notes why somebody is kept",
+    "introduction": "introductions",
+    "kept_apart": "pairs kept apart",
+    "ledger_entry": "entries of accounts",
+    "objective": "objectives",
+    "plan": "plans",
+    "profile": "own details",
+    "promise": "promises",
+    "question": "questions",
+    "referral": "referrals",
+    "remote_account": "accounts elsewhere",
+    "remote_book": "address books elsewhere",
+    "remote_chosen": "people chosen for address books",
+    "remote_item": "cards in address books elsewhere",
+    "remote_turn": "turns with address books",
+    "sent": "marks of what was exported",
+    "stack": "stacks of cards",
+    "sync_conflict": "differences with address books",
+    "sync_op": "cards on their way to address books",
+    "sync_run": "runs with address books",
+    "target": "people to meet",
+    "thanks": "thanks",
+    "tie": "rhythms",
+}
+"""What is in a table, for a person."""
+
+
+def in_words(table: str) -> str:
+    """Return what a table holds, in words."""
+    return _WORDS.get(table, f"“{table}”")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
     """What a check found, in sentences: what is damaged, what was mended, what does no harm."""
@@ -180,7 +230,7 @@ def _revision(db: Connection) -> Iterator[str]:
 def _links(db: Connection) -> Iterator[str]:
     found = Counter(row[0] for row in db.exec_driver_sql("PRAGMA foreign_key_check"))
     for table, number in found.items():
-        yield f"{number} of “{table}” belong to somebody or something that is not there."
+        yield f"{number} of the {in_words(table)} belong to somebody or something that is not there."
 
 
 def _values(db: Connection, progress: Progress) -> Iterator[str]:
@@ -207,8 +257,20 @@ def _values(db: Connection, progress: Progress) -> Iterator[str]:
         bad += ["without an id"] * (counts[kind] - read)
         if bad:
             bad = list(dict.fromkeys(map(str, bad)))
-            examples = ", ".join(bad[:_NAMED])
-            yield f"{len(bad)} of “{table.name}” are not what was saved: {examples}."
+            examples = ", ".join(_named(db, kind, bad[:_NAMED]))
+            yield f"{len(bad)} of the {in_words(table.name)} are not what was saved: {examples}."
+
+
+def _named(db: Connection, kind: type[Entity], ids: Sequence[str]) -> list[str]:
+    """Return the names of contacts, as far as they can be read; ids of what has no name."""
+    if kind is not Contact:
+        return list(ids)
+    names = select(contact.c.id, contact.c.name).where(contact.c.id.in_(ids))
+    try:
+        found = {row.id: row.name for row in db.execute(names)}
+    except sqlite3.DatabaseError:
+        return list(ids)
+    return [found.get(id_) or id_ for id_ in ids]
 
 
 def _altered(db: Connection, kind: type[Entity], digests: Mapping[str, bytes]) -> list[str]:
@@ -227,7 +289,7 @@ def _rows(db: Connection) -> Iterator[str]:
     raw = sqlite.raw(db)
     for table in seals.sealed():
         if bad := sum(seals.broken(raw, table)):
-            yield f"{bad} of “{table.name}” are not what was written."
+            yield f"{bad} of the {in_words(table.name)} are not what was saved."
     if db.execute(_AHEAD).first() is not None:
         yield "The number of changes is less than that of the newest change."
 

@@ -8,6 +8,7 @@ from tests.gallery.after_scenes import AFTER_SCENES
 from tests.gallery.attendee_scenes import ATTENDEE_SCENES
 from tests.gallery.backup_scenes import BACKUP_SCENES
 from tests.gallery.card_scenes import CARD_SCENES
+from tests.gallery.checking_scenes import CHECKING_SCENES
 from tests.gallery.during_scenes import DURING_SCENES
 from tests.gallery.encryption_scenes import ENCRYPTION_SCENES
 from tests.gallery.export_scenes import EXPORT_SCENES
@@ -124,6 +125,7 @@ SCENES: dict[str, Show] = {
     **DURING_SCENES,
     **PRIVACY_SCENES,
     **BACKUP_SCENES,
+    **CHECKING_SCENES,
     **SYNC_SETUP_SCENES,
     **SYNC_SCENES,  # last: from then on there are accounts
     **ENCRYPTION_SCENES,

@@ -66,6 +66,7 @@ class Verbs(QObject):
                 "previous-pane": lambda: self.move_pane(-1),
                 "new-event": self.new_event,
                 "stack": self.enter_cards,
+                "check": self.check_database,
                 "keys": self.show_keys,
                 "about": self.show_about,
                 "twins": lambda: go(Location(Place.REVIEW)),
@@ -238,6 +239,14 @@ class Verbs(QObject):
         from ui.views.keys import KeySheet
 
         KeySheet(self._workspace.theme, self._window.commands, self._window).open()
+
+    def check_database(self) -> None:
+        """Read everything, and say whether it is what was saved."""
+        from ui.views.checking import CheckDialog
+
+        dialog = CheckDialog(self._workspace, self._window)
+        dialog.backups_asked.connect(lambda: self._window.commands.trigger("backups"))
+        dialog.open()
 
     def show_about(self) -> None:
         """Show the version and the folder."""
