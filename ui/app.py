@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -49,11 +50,8 @@ def run(folder: DataFolder) -> int:
     application.setApplicationVersion(netcompanion.__version__)
     application.setDesktopFileName("netcompanion")
     speak(application)
-    try:
+    with suppress(UserError):  # it is said in the window, which has no terminal
         folder.make()
-    except UserError as error:
-        sys.stderr.write(f"netcompanion: {error}\n")
-        return 1
     instance = Instance(folder.lock)
     found = instance.find()
     if found is Found.SHOWN:
@@ -129,6 +127,12 @@ class App(QObject):
         folder = DataFolder(root)
         if folder.is_new and root.is_dir() and any(root.iterdir()):
             folder = DataFolder(root / "NetCompanion")
+        with suppress(UserError):  # it is said once it is opened
+            folder.make()
+        self._instance.let_go()
+        self._instance = Instance(folder.lock)
+        self._is_first = self._instance.claim()
+        self._listen_to_others()
         self._switch(folder)
 
     def restore(self, checked: Checked, with_settings: bool) -> None:
@@ -179,7 +183,7 @@ class App(QObject):
     def _start(self) -> None:
         from ui import crash, ending
 
-        ending.close_on_signals(self.window)
+        ending.close_on_signals(self.window, self.window.end)
         QApplication.setWindowIcon(QIcon(str(resource("mark.svg"))))
         crash.install(self._folder.logs, self._tell_crash)
         self._open().finished.connect(lambda: when_painted(self.window, self._listen))
@@ -233,12 +237,7 @@ class App(QObject):
         self.jobs = Jobs(self)
         self._folder = folder
         self._trouble = None
-        try:
-            folder.make()
-        except UserError as error:
-            self._show_trouble(error)
-        else:
-            self._open()
+        self._open()
 
     def _let_go(self, patience: float | None = None) -> bool:
         self.jobs.stop()  # first, or the next photo would be begun when this one is given up
@@ -384,7 +383,7 @@ def _warm_up(store: Store) -> None:
 def _open_store(folder: DataFolder, *, read_only: bool, passphrase: str | None) -> Store:
     from netcompanion.services.opening import open_store
 
-    store = open_store(folder, read_only=read_only, passphrase=passphrase)
+    store = open_store(folder.make(), read_only=read_only, passphrase=passphrase)
     if folder.is_example:
         from datetime import datetime
 

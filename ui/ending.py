@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ui.views.parts.form import TypedDialog
 
 
-def close_on_signals(window: QWidget) -> None:
-    """Close `window`, and end, on SIGINT, SIGTERM and, where there is one, SIGHUP.
+def close_on_signals(window: QWidget, close: Callable[[], object]) -> None:
+    """Close `window` by `close`, and end, on SIGINT, SIGTERM and, where there is one, SIGHUP.
 
     Qt's loop gives Python no chance to run a handler. The interpreter writes a byte into a
     socket instead, upon which the loop wakes and Python handles the signal. A dialog that asks
@@ -38,15 +38,15 @@ def close_on_signals(window: QWidget) -> None:
     window.destroyed.connect(let_go)
 
     def end() -> None:
-        window.close()
+        close()
         QCoreApplication.exit(0)
 
-    def close(_signal: int, _frame: FrameType | None) -> None:
+    def hear(_signal: int, _frame: FrameType | None) -> None:
         QTimer.singleShot(0, window, end)  # Python comes here in the middle of anything
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), close)
+            signal.signal(getattr(signal, name), hear)
 
 
 class SessionEnd(QObject):

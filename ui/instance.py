@@ -65,6 +65,7 @@ class Instance(QObject):
     def let_go(self) -> None:
         """Leave the folder to others, when this window turns to another one."""
         self._lock.unlock()
+        self.deleteLater()  # and whatever hears later starts
 
     def listen(self) -> None:
         """Hear later starts. After the first paint: the module costs time to import."""

@@ -99,7 +99,7 @@ class Workspace(QObject):
         self._version = store.data_version()
         self._only_remembering = False
         self._is_closed = False
-        self._is_ending = False
+        self.may_ask = True
         self._is_saving = False
         self._remember_past()
         self._watch = QTimer(self, interval=_OTHER_WRITER_POLL_MS)
@@ -167,7 +167,7 @@ class Workspace(QObject):
                     return None
 
     def _may_pass(self, error: UserError) -> bool:
-        if self._is_ending or self.store.read_only:
+        if not self.may_ask or self.store.read_only:
             return False
         return isinstance(error, BusyDatabase | CannotWrite)
 
@@ -202,7 +202,7 @@ class Workspace(QObject):
 
     def ask_no_more(self) -> None:
         """Ask nobody whether to try again: the window is going, and nobody may be there."""
-        self._is_ending = True
+        self.may_ask = False
 
     def look_again(self) -> None:
         """Read the history anew and let screens look, after what is no step of it."""

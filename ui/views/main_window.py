@@ -126,6 +126,12 @@ class MainWindow(QMainWindow):
         self.notes.add(message)
         message.announce()
 
+    def end(self) -> None:
+        """Close, and ask nothing: nobody may be there."""
+        if self._workspace is not None:
+            self._workspace.ask_no_more()
+        self.close()
+
     @property
     def toast(self) -> Toast:
         """What says each change, with Undo."""
@@ -200,11 +206,16 @@ class MainWindow(QMainWindow):
         self._stack.hide()  # upon which every field saves itself
         workspace.refused.disconnect(refused.append)
         self._stack.show()
-        return not refused or workspace.prompts.confirm(
+        if not refused or not workspace.may_ask:
+            return True
+        leave = workspace.prompts.confirm(
             self.tr("Close without saving what you typed?"),
             str(refused[0]),
             self.tr("Close without saving"),
         )
+        if leave:
+            workspace.ask_no_more()
+        return leave
 
     def _drop_instead(self) -> None:
         if self._instead is not None:

@@ -22,6 +22,7 @@ class DraftKeeper(QObject):
         self._stack_id = ""
         self._drafts: tuple[Draft, ...] = ()
         self._kept: tuple[Draft, ...] = ()
+        self._has_failed = False
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self.keep_now)
 
@@ -48,5 +49,9 @@ class DraftKeeper(QObject):
             else:
                 draft_drop(self._folder, self._stack_id)
         except UserError as error:
-            self._workspace.refused.emit(error)
-        self._kept = self._drafts  # one message is enough
+            if not self._has_failed:  # one message is enough; it is tried again at the next pause
+                self._workspace.refused.emit(error)
+            self._has_failed = True
+            return
+        self._has_failed = False
+        self._kept = self._drafts
