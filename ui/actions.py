@@ -182,7 +182,7 @@ SPECS = (
         id="delete",
         menu=EDIT,
         text=QT_TRANSLATE_NOOP("Actions", "&Delete"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Delete what is chosen; undo brings it back"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Move what is chosen to the bin; undo brings it back"),
         icon="trash",
         keys=("Del",),
     ),

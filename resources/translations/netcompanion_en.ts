@@ -156,22 +156,22 @@
     </message>
   </context>
   <context>
+    <name>AtStart</name>
+    <message numerus="yes">
+      <source>The last %n change(s) before the crash could not be read. Everything saved before that is here.</source>
+      <translation>
+        <numerusform>The last %n change before the crash could not be read. Everything saved before that is here.</numerusform>
+        <numerusform>The last %n changes before the crash could not be read. Everything saved before that is here.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>AttendeesDialog</name>
     <message numerus="yes">
       <source>The list is too long: %n more row(s) could not be read.</source>
       <translation>
         <numerusform>The list is too long: %n more row could not be read.</numerusform>
         <numerusform>The list is too long: %n more rows could not be read.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>BackupVerbs</name>
-    <message numerus="yes">
-      <source>The backup is in place: %n person(s)</source>
-      <translation>
-        <numerusform>The backup is in place: %n person</numerusform>
-        <numerusform>The backup is in place: %n people</numerusform>
       </translation>
     </message>
   </context>
@@ -195,17 +195,17 @@
   <context>
     <name>BinPage</name>
     <message numerus="yes">
-      <source>%n person(s) and all that was noted about them go for good, once the history no longer holds this step.</source>
+      <source>%n person(s) or event(s), and all that hung on them, go for good, once the history no longer holds this step.</source>
       <translation>
-        <numerusform>%n person and all that was noted about them go for good, once the history no longer holds this step.</numerusform>
-        <numerusform>%n people and all that was noted about them go for good, once the history no longer holds this step.</numerusform>
+        <numerusform>%n person or event, and all that hung on them, go for good, once the history no longer holds this step.</numerusform>
+        <numerusform>%n people or events, and all that hung on them, go for good, once the history no longer holds this step.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>Show %n more</source>
+      <source>Bring %n back</source>
       <translation>
-        <numerusform>Show %n more</numerusform>
-        <numerusform>Show %n more</numerusform>
+        <numerusform>Bring %n back</numerusform>
+        <numerusform>Bring %n back</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -217,7 +217,7 @@
     </message>
   </context>
   <context>
-    <name>BinnedRow</name>
+    <name>BinRows</name>
     <message numerus="yes">
       <source>%n day(s) left</source>
       <translation>
@@ -380,6 +380,30 @@
       <translation>
         <numerusform>%n more: type a name</numerusform>
         <numerusform>%n more: type a name</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CheckDialog</name>
+    <message numerus="yes">
+      <source>%n person(s) saved in {folder}.</source>
+      <translation>
+        <numerusform>%n person saved in {folder}.</numerusform>
+        <numerusform>%n people saved in {folder}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n thing(s) could not be read.</source>
+      <translation>
+        <numerusform>%n thing could not be read.</numerusform>
+        <numerusform>%n things could not be read.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n thing(s) may not be what was saved, and are marked.</source>
+      <translation>
+        <numerusform>%n thing may not be what was saved, and are marked.</numerusform>
+        <numerusform>%n things may not be what was saved, and are marked.</numerusform>
       </translation>
     </message>
   </context>
@@ -655,6 +679,16 @@
       <translation>
         <numerusform>%n minute left</numerusform>
         <numerusform>%n minutes left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>EncryptionCard</name>
+    <message numerus="yes">
+      <source>%n encrypted backup(s) will be removed.</source>
+      <translation>
+        <numerusform>%n encrypted backup will be removed.</numerusform>
+        <numerusform>%n encrypted backups will be removed.</numerusform>
       </translation>
     </message>
   </context>
@@ -1128,7 +1162,7 @@
     </message>
   </context>
   <context>
-    <name>HistoryPage</name>
+    <name>History</name>
     <message numerus="yes">
       <source>%n thing(s)</source>
       <translation>
@@ -1381,6 +1415,23 @@
       <translation>
         <numerusform>It has %n words; twenty are what one says in one breath.</numerusform>
         <numerusform>It has %n words; twenty are what one says in one breath.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PassphraseDialog</name>
+    <message numerus="yes">
+      <source>%n earlier backup(s) will be removed.</source>
+      <translation>
+        <numerusform>%n earlier backup will be removed.</numerusform>
+        <numerusform>%n earlier backups will be removed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Take at least %n letter(s); four or five words are better.</source>
+      <translation>
+        <numerusform>Take at least %n letter; four or five words are better.</numerusform>
+        <numerusform>Take at least %n letters; four or five words are better.</numerusform>
       </translation>
     </message>
   </context>

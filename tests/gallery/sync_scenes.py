@@ -9,8 +9,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from netcompanion.domain.change import Change
-from netcompanion.domain.contact import Contact, Phone, PhoneKind
+from netcompanion.domain.change import Change, add
+from netcompanion.domain.contact import Contact, Phone, PhoneKind, new_contact
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import (
     Account,
@@ -331,12 +331,29 @@ def _bin(stage: Stage) -> None:
     now = datetime.now(UTC)
     with workspace.read() as reader:
         some = [reader.contact(each) for each in reader.contact_ids()[:3]]
+        event = reader.events(1)[0]
     for place, each in enumerate(filter(None, some)):
-        at = now - timedelta(days=place * 13, hours=1)
+        at = now - timedelta(days=place * 14, hours=1)
         with workspace.read() as reader:
             edits = bins.binned(reader, each, "Deleted in Work contacts", at)
         workspace.do(Change("Synced with Work contacts", edits))
+    with workspace.read() as reader:
+        others = [reader.contact(each) for each in reader.contact_ids()[:4]]
+        by_hand = bins.remove_people(reader, list(filter(None, others)), now)
+    workspace.do(by_hand)
+    with workspace.read() as reader:
+        workspace.do(bins.remove_event(reader, event, now))
     workspace.navigator.go(Location(Place.BIN))
+
+
+def _history(stage: Stage) -> None:
+    _bin(stage)
+    workspace = stage.workspace
+    for each in range(105):
+        visitor = replace(new_contact(), given="Visitor", family=str(each))
+        workspace.do(add(f"Added Visitor {each}", visitor))
+    workspace.undo_stack.undo()
+    workspace.navigator.go(Location(Place.HISTORY))
 
 
 def _now(stage: Stage) -> datetime:
@@ -355,4 +372,5 @@ SYNC_SCENES: dict[str, Callable[[Stage], None]] = {
     "bin-nothing": lambda stage: stage.workspace.navigator.go(Location(Place.BIN)),
     "sync-working": _working,
     "bin": _bin,
+    "history": _history,
 }

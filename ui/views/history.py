@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ui.views.view import Crumb, Handler, View
 from ui.widgets import ElideLabel, EmptyState, button
 from ui.workspace import Workspace
 
+translate = QCoreApplication.translate
 _DAYS = timedelta(days=30)
 
 
@@ -111,9 +112,10 @@ class HistoryPage(View):
         self._page.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._page.box.selectAll()
 
-    def _words(self, row: _Row) -> str:
-        chip = _standing(row.line, self)
-        words = (shown(row.line.label), _when(row.line, self), chip.words if chip else "")
+    @staticmethod
+    def _words(row: _Row) -> str:
+        chip = _standing(row.line)
+        words = (shown(row.line.label), _when(row.line), chip.words if chip else "")
         return ", ".join(filter(None, words))
 
 
@@ -125,22 +127,22 @@ class HistoryRows(GroupedRows):
     def paint_line(self, painter: QPainter, area: QRect, line: object, *, lit: bool) -> None:
         """See GroupedRows."""
         assert isinstance(line, _Row)  # the list holds nothing else
-        chip = _standing(line.line, self)
+        chip = _standing(line.line)
         inside = self.paint_chip_at_end(painter, area, chip) if chip else self.room(area)
         label = shown(line.line.label)
         self.paint_first(painter, area, inside, label, closed=line.line.undone)
-        self.paint_second(painter, area, inside, "", _when(line.line, self))
+        self.paint_second(painter, area, inside, "", _when(line.line))
 
 
-def _standing(line: HistoryLine, speaker: HistoryPage | HistoryRows) -> Due | None:
+def _standing(line: HistoryLine) -> Due | None:
     """Say of a change what is no longer so, or no longer possible."""
     if line.undone:
-        return Due(speaker.tr("Taken back"), "neutral", "arrow-u-up-left")
+        return Due(translate("History", "Taken back"), "neutral", "arrow-u-up-left")
     if not line.kept:
-        return Due(speaker.tr("Can no longer be taken back"), "neutral", "clock")
+        return Due(translate("History", "Can no longer be taken back"), "neutral", "clock")
     return None
 
 
-def _when(line: HistoryLine, speaker: HistoryPage | HistoryRows) -> str:
-    size = speaker.tr("%n thing(s)", "", line.edits) if line.edits else ""
+def _when(line: HistoryLine) -> str:
+    size = translate("History", "%n thing(s)", "", line.edits) if line.edits else ""
     return " · ".join(filter(None, (time_words(line.made.astimezone()), size)))

@@ -252,10 +252,7 @@ class _Absorbing:
         there = _contact(card)
         uid = new_id() if there.uid in self._known else there.uid
         self._new(item, given, card, replace(there, id=contact_id, uid=uid))
-        self._notes.append(
-            f"{shortened(there.name)} was removed here, but changed in “{self._book.name}” since. "
-            "The card was brought back."
-        )
+        self._notes.append(self._removed_note(shortened(there.name)))
 
     def _restore(self, item: Item, given: Given, card: Card, back: Binned) -> None:
         """Bring somebody back out of the bin, with all that hung on them.
@@ -276,9 +273,17 @@ class _Absorbing:
                 self._others.append(edit)
         base = item if _is_merged(item) else None  # none of a return that was taken back
         self._merge(item, given, card, back.contact_id, base)
-        self._notes.append(
-            f"{shortened(back.name)} is in “{self._book.name}” again, and came back from the bin."
-        )
+        name = shortened(back.name)
+        if back.why == bins.BY_HAND:
+            self._notes.append(self._removed_note(name))
+        else:
+            self._notes.append(
+                f"{name} is in “{self._book.name}” again, and came back from the bin."
+            )
+
+    def _removed_note(self, name: str) -> str:
+        happened = f"{name} was removed here, but changed in “{self._book.name}” since."
+        return f"{happened} The card was brought back."
 
     @cached_property
     def _binned(self) -> Mapping[str, Binned]:

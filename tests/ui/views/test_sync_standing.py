@@ -105,8 +105,10 @@ def test_the_bin_begins_with_who_was_deleted_last(
     workspace.do(Change("Synced with People", edits))
     workspace.navigator.go(Location(Place.BIN))
     assert isinstance(window.page, BinPage)
-    first = next(iter(window.page.list.rows().values()))
-    assert first.hasFocus()
+    line = window.page.list.current_line()
+    assert line is not None
+    assert line.contact_id == ada.id
+    assert window.page.list.hasFocus()
 
 
 def test_where_nothing_was_new_the_last_that_did_something_is_shown(

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Theme
 from ui.widgets import CARD_GAP, PAGE_MARGIN, Card, EmptyState, FlowLayout, SearchField, label
 
-_WIDEST, _ROWS = 900, 2
+_WIDEST, _ROWS = 900, 180  # px at the design's text size
 
 
 class FilterBox(SearchField):
@@ -29,8 +36,12 @@ class FilterBox(SearchField):
             super().keyPressEvent(event)
 
 
-class ListPage(QWidget):
-    """Title, a sentence, the filter box, acts in a line, and a list that takes the rest."""
+class ListPage(QScrollArea):
+    """Title, a sentence, the filter box, acts in a line, and a list that takes the rest.
+
+    Where the rest is too little for a few rows, as in a small window with large text, the page
+    scrolls as well.
+    """
 
     def __init__(self, theme: Theme, title: str, why: str, box: str) -> None:
         """`box` is what the filter box says it does."""
@@ -52,11 +63,22 @@ class ListPage(QWidget):
         inner.setMaximumWidth(_WIDEST)
         inner.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        across = QHBoxLayout(self)
+        self._theme = theme
+        sheet = QWidget()
+        across = QHBoxLayout(sheet)
         across.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         across.addStretch(0)
         across.addWidget(inner, 1)
         across.addStretch(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(sheet)
+        for part in (self.viewport(), sheet):
+            part.setAutoFillBackground(False)
+        theme.changed.connect(self._keep_rows)
+        self._keep_rows()
 
     def fill(self, listed: QWidget, nothing: EmptyState, none_found: str) -> None:
         """Put in the list, what stands in its place while it is empty, and words for no find."""
@@ -70,3 +92,7 @@ class ListPage(QWidget):
         """Show the list, or why it is empty."""
         self.box.setVisible(anything)
         self._stack.setCurrentIndex(0 if shown else 2 if anything else 1)
+
+    def _keep_rows(self) -> None:
+        """Keep room for a few rows, whatever the size of the text."""
+        self._stack.setMinimumHeight(self._theme.px(_ROWS))
