@@ -5,9 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
@@ -16,7 +24,6 @@ from netcompanion.domain.progress import Progress
 from netcompanion.services.folder import DataFolder
 from ui.jobs import Job
 from ui.navigation import Location, Place
-from ui.views.parts.growing_dialog import GrowingDialog
 from ui.views.parts.people_words import name_of
 from ui.views.review.working import Working
 from ui.widgets import InlineMessage, button, label
@@ -26,9 +33,10 @@ if TYPE_CHECKING:
     from netcompanion.services.erasing import Erasure, Result
 
 _WIDTH = 560  # px at the design's text size
+_AROUND = 48  # px of the window that are left free
 
 
-class EraseDialog(GrowingDialog):
+class EraseDialog(QDialog):
     """Looks first, in a job; then says in numbers what goes. Nothing of it can be undone."""
 
     def __init__(self, workspace: Workspace, contact: Contact, parent: QWidget) -> None:
@@ -48,12 +56,15 @@ class EraseDialog(GrowingDialog):
         self.backups.setChecked(True)
         self.there: dict[str, QCheckBox] = {}
         self._working = Working(theme, self.reject)
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit)
         self._arrange()
-        self.setMinimumWidth(min(theme.px(_WIDTH), parent.width() - 48))
+        self.setMinimumWidth(min(theme.px(_WIDTH), parent.width() - _AROUND))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at once at what there is."""
         super().showEvent(event)
+        self._fit_soon.start()
         if self._job is None and self._found is None:
             self._look()
 
@@ -97,6 +108,26 @@ class EraseDialog(GrowingDialog):
         column.setSpacing(12)
         title = self.tr("Erase {name} for good?").format(name=name_of(self._contact))
         column.addWidget(label(title, "title", wrap=True))
+        sheet = QWidget()
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(sheet)
+        for part in (self._area.viewport(), sheet):
+            part.setAutoFillBackground(False)
+        self._fill(sheet)
+        column.addWidget(self._area, 1)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.back)
+        across.addWidget(self.erase)
+        column.addLayout(across)
+
+    def _fill(self, sheet: QWidget) -> None:
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         final = self.tr(
             "This cannot be undone: nothing goes into the bin, and no trace is kept. To be able to "
             "bring them back for thirty days, delete them instead."
@@ -105,25 +136,29 @@ class EraseDialog(GrowingDialog):
         self._lines = label("", "body", wrap=True)
         self._lines.hide()
         column.addWidget(self._lines)
-        self._ticks = QVBoxLayout()
-        self._ticks.setSpacing(8)
-        self._ticks.addWidget(self.backups)
-        self.backups.hide()
-        column.addLayout(self._ticks)
         reach = self.tr(
             "Out of reach of this program: backups made by hand, exported and printed copies, "
             "phones, what others were sent, and a first name alone in notes about others."
         )
         column.addWidget(label(reach, "secondary", wrap=True))
+        self._ticks = QVBoxLayout()
+        self._ticks.setSpacing(8)
+        self._ticks.addWidget(self.backups)
+        self.backups.hide()
+        column.addLayout(self._ticks)
         column.addWidget(self._working)
         self._notes = QVBoxLayout()
         column.addLayout(self._notes)
         column.addStretch(1)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(self.back)
-        across.addWidget(self.erase)
-        column.addLayout(across)
+
+    def _fit(self) -> None:
+        """Be as high as the words need, as far as the window has room for them."""
+        sheet, parent = self._area.widget(), self.parentWidget()
+        assert sheet is not None
+        assert parent is not None
+        wanted = sheet.heightForWidth(self._area.viewport().width())
+        whole = self.height() - self._area.height() + wanted
+        self.resize(self.width(), min(whole, parent.height() - _AROUND))
 
     def _look(self) -> None:
         from netcompanion.services import erasing
@@ -145,6 +180,7 @@ class EraseDialog(GrowingDialog):
     def _finish(self) -> None:
         self._job = None
         self._working.show_progress("")
+        self._fit_soon.start()
         self.erase.setEnabled(self._found is not None)
 
     def _show(self, found: Erasure) -> None:
@@ -170,7 +206,7 @@ class EraseDialog(GrowingDialog):
                     "“{book}” can only be read: unless they are deleted there, they come back with "
                     "the next sync."
                 )
-                self._ticks.addWidget(label(words.format(book=name), "secondary", wrap=True))
+                self._ticks.insertWidget(0, label(words.format(book=name), "secondary", wrap=True))
 
     def _what_goes(self, found: Erasure) -> list[str]:
         """Say in numbers what there is, the most telling first."""
@@ -232,3 +268,4 @@ class EraseDialog(GrowingDialog):
         message = InlineMessage(self._workspace.theme, str(error), "red")
         self._notes.addWidget(message)
         message.announce()
+        self._fit_soon.start()

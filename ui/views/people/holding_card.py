@@ -25,11 +25,11 @@ class HoldingCard(OutsetCard):
     """Two texts that are saved when they are left, a day, and the ways out of here."""
 
     def __init__(self, theme: Theme, acts: PersonActs) -> None:
-        super().__init__(theme, self.tr("Why you keep this"), "lock-simple", wraps=True)
+        super().__init__(theme, self.tr("Why you keep this"), "lock-simple")
         self._acts = acts
         self._contact: Contact | None = None
-        stays = label(self.tr("stays on this computer"), "caption")
-        set_tip(stays, self.tr("It leaves with no export, and goes to no address book"))
+        stays = label(self.tr("stays here"), "caption")
+        set_tip(stays, self.tr("It leaves with no export, and goes to no address book elsewhere"))
         self.add_extra(stays)
         self.source = InPlaceField(self.tr("How they came to be here"))
         self.consent = InPlaceField(
