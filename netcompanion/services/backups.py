@@ -79,7 +79,7 @@ def make(
         revision = reader.revision()
     path = new_name(folder, why, now, revision)
     store.backup(path, progress)
-    thin(folder, now)
+    thin(folder, now, spared=path)
     made = known(path)
     if made is None:
         raise UserError(f"The backup {path} is gone again. Look what else uses the folder.")
@@ -96,8 +96,8 @@ def make_before(store: Store, why: Why, now: datetime, progress: Progress = sile
         revision = reader.revision()
     if not revision or store.read_only:
         return
-    newest = next(iter(listed(folder)), None)
-    if newest and newest.revision == revision and abs(now - newest.made) < _JUST_NOW:
+    newest = _newest(folder, now)
+    if newest and newest.revision == revision and now - newest.made < _JUST_NOW:
         return
     make(store, folder, why, now, progress)
 
@@ -108,10 +108,15 @@ def due(store: Store, folder: DataFolder, now: datetime) -> bool:
         return False
     with store.read() as reader:
         revision = reader.revision()
-    newest = next(iter(listed(folder)), None)
+    newest = _newest(folder, now)
     if newest is None:
         return revision > 0
     return newest.revision != revision and newest.made.date() != now.astimezone(UTC).date()
+
+
+def _newest(folder: DataFolder, now: datetime) -> Backup | None:
+    """Return the newest backup; one from the future tells of a clock that was wrong."""
+    return next((each for each in listed(folder) if each.made <= now), None)
 
 
 def save_as(store: Store, folder: DataFolder, out: Path, progress: Progress = silent) -> None:
@@ -140,13 +145,16 @@ def new_name(folder: DataFolder, why: Why, now: datetime, revision: int) -> Path
     return next((path for path in paths if not path.exists()), folder.backups / names[-1])
 
 
-def thin(folder: DataFolder, now: datetime) -> None:
-    """Remove the backups that are one too many; what a restore replaced stays for 30 days."""
+def thin(folder: DataFolder, now: datetime, spared: Path | None = None) -> None:
+    """Remove the backups that are one too many; what a restore replaced stays for 30 days.
+
+    `spared` stays, however old it seems: by a clock that was set back it is.
+    """
     found = listed(folder)
     stay = kept([each.made for each in found])
     for each in found:
         fresh = each.why is Why.RESTORE and each.made > now - _REPLACED
-        if each.made not in stay and not fresh:
+        if each.made not in stay and each.path != spared and not fresh:
             with suppress(OSError):  # it is not in the way; the next time will do
                 remove(each)
 

@@ -114,6 +114,21 @@ def test_one_is_due_on_another_day_when_something_changed(store: Store, folder: 
     assert backups.due(store, folder, NOW + timedelta(days=1))
 
 
+def test_a_clock_that_jumps_neither_stops_them_nor_makes_them_without_end(
+    store: Store, folder: DataFolder
+) -> None:
+    for day in range(500):
+        backups.new_name(folder, Why.DAILY, NOW - timedelta(days=day), 7).touch()
+    backups.new_name(folder, Why.DAILY, NOW + timedelta(days=4000), 9).touch()
+    for moment in (NOW, datetime(1970, 1, 2, tzinfo=UTC), datetime(2038, 2, 1, tzinfo=UTC)):
+        store.apply(add("Add", builders.contact("Bo Reed", moment.year)))
+        now = moment + timedelta(days=1)
+        assert backups.due(store, folder, now)
+        made = backups.make(store, folder, Why.DAILY, now)
+        assert made.path.exists()
+        assert not backups.due(store, folder, now + timedelta(hours=1))
+
+
 def test_of_nothing_none_is_due(tmp_path: Path) -> None:
     fresh = DataFolder(tmp_path / "fresh").make()
     with closing(Store.open(fresh.database, backups=fresh.backups)) as empty:

@@ -24,6 +24,8 @@ from netcompanion.domain.sync import (
     Upload,
     UploadKind,
 )
+from netcompanion.services import backups
+from netcompanion.services.folder import DataFolder
 from netcompanion.services.sync import engine, first, planning, reading, scope
 from netcompanion.services.sync.first import Preview
 from netcompanion.services.sync.turn import TurnTaken, holding
@@ -285,6 +287,8 @@ def test_what_a_broken_beginning_linked_is_linked_anew(store: Store, fake: Fake)
     same = frozenset({(cy.href, CY.id)})
     first.approve(store, "book", Direction.MIRROR, Upload(), same, clock=clock)
     assert linked(store) == {"ana.vcf": ANA.id, "cy.vcf": CY.id}
+    [before] = backups.listed(DataFolder(store.path.parent))
+    assert before.why is backups.Why.FIRST_SYNC
 
 
 def test_a_book_that_may_only_be_read_is_a_mirror(store: Store, fake: Fake) -> None:
