@@ -14,6 +14,7 @@ from tests.gallery.encryption_scenes import ENCRYPTION_SCENES
 from tests.gallery.export_scenes import EXPORT_SCENES
 from tests.gallery.import_scenes import IMPORT_SCENES
 from tests.gallery.network_scenes import NETWORK_SCENES
+from tests.gallery.opening_scenes import OPENING_SCENES
 from tests.gallery.print_scenes import PRINT_SCENES
 from tests.gallery.privacy_scenes import PRIVACY_SCENES
 from tests.gallery.relation_scenes import RELATION_SCENES
@@ -129,4 +130,5 @@ SCENES: dict[str, Show] = {
     **SYNC_SETUP_SCENES,
     **SYNC_SCENES,  # last: from then on there are accounts
     **ENCRYPTION_SCENES,
+    **OPENING_SCENES,  # after which no page can be shown
 }
