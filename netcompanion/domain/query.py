@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from netcompanion.domain.account import AccountState
 from netcompanion.domain.contact import NetworkKind
@@ -59,6 +60,11 @@ class PeopleFilter:
 
 ALL = PeopleFilter()
 
+LONGEST = 200
+"""How many characters of a filter count."""
+MOST_TERMS = 16
+"""How many terms of a filter count."""
+_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair, which no database takes
 _TERM = re.compile(r'(?P<key>[^\W\d_]+:|#)(?P<value>"[^"]*"?|\S+)|(?P<word>\S+)')
 _NETWORKS = {kind.value: kind for kind in NetworkKind} | {
     "customers": NetworkKind.CUSTOMER,
@@ -89,7 +95,8 @@ def parse_filter(text: str, ground: Ground | None = None) -> PeopleFilter:
     in_no_network = False
     judged: list[tuple[str, str]] = []
     words: list[str] = []
-    for term in _TERM.finditer(text):
+    readable = _HALF.sub("\ufffd", text[:LONGEST])
+    for term in islice(_TERM.finditer(readable), MOST_TERMS):
         key = (term["key"] or "").lower()
         value = (term["value"] or "").strip('"').replace("_", " ").strip()
         if key == "network:" and value.lower() in _NETWORKS:
