@@ -18,8 +18,9 @@ interop: setup ## show our files to the programs of others
 
 faults: setup ## break everything that can break, and count what is lost
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto -m "faults or not faults" \
-		tests/faults $(wildcard tests/threats) $(ARGS); \
-		status=$$?; $(PYTHON) -m tests.faults table || status=1; exit $$status
+		tests/faults $(wildcard tests/threats) $(ARGS); status=$$?; \
+		QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto tests/store --encrypted || status=1; \
+		$(PYTHON) -m tests.faults table || status=1; exit $$status
 
 fuzz: setup ## give every reader what nobody would write: ARGS="seconds=20 vcard"
 	@.ci/fuzz

@@ -56,8 +56,9 @@ def encrypted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def empty_file(request: pytest.FixtureRequest) -> Path:
-    """One of both, as the run was asked for."""
-    name = "encrypted_file" if request.config.getoption("--encrypted") else "plain_file"
+    """One of both, as the test or the run was asked for."""
+    usual = "encrypted_file" if request.config.getoption("--encrypted") else "plain_file"
+    name = getattr(request, "param", usual)
     path: Path = request.getfixturevalue(name)
     return path
 

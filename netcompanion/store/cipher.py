@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 import unicodedata
 from dataclasses import dataclass, field
@@ -48,12 +48,12 @@ def derived(passphrase: str, salt: bytes) -> Key:
 
 def new_salt() -> bytes:
     """Return a salt that no other file has."""
-    return secrets.token_bytes(SALT)
+    return os.urandom(SALT)
 
 
 def throwaway() -> Key:
     """Return a key that nobody knows: for a file that is of use to this process alone."""
-    return Key(secrets.token_bytes(_BYTES), new_salt())
+    return Key(os.urandom(_BYTES), new_salt())
 
 
 def is_installed() -> bool:

@@ -14,7 +14,8 @@ from netcompanion.store import cipher, copying, keys, sqlite
 from netcompanion.store.errors import DamagedDatabase, NoEncryption
 
 _STEPS: Final = 50_000  # of SQLite's machine between two looks at how far it is
-_HALF: Final = 50  # of 100: writing it; the rest is reading both
+_READ: Final = 25  # of 100: reading what is there; as much again is reading what was made
+_WRITTEN: Final = 50
 
 Contents = dict[str, tuple[int, bytes]]
 """The number of rows and a hash over all of them, of each table."""
@@ -36,9 +37,9 @@ def convert(source: Path, out: Path, passphrase: str | None, progress: Progress)
     with sqlite.files_in_words(out):
         os.close(os.open(out, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         keys.hold(out, key)
+        before = _contents(source, progress, 0)
         _export(source, out, progress)
-        before = _contents(source, progress, _HALF)
-        if _contents(out, progress, _HALF + _HALF // 2) != before:
+        if _contents(out, progress, 100 - _READ) != before:
             raise DamagedDatabase(
                 "The new file was not the same as the database, so it was thrown away. Nothing "
                 "was changed. Check the database and the disk."
@@ -54,7 +55,7 @@ def _export(source: Path, out: Path, progress: Progress) -> None:
 
     def told() -> bool:
         try:
-            progress(min(_HALF * out.stat().st_size // size, _HALF), 100)
+            progress(_READ + min(_WRITTEN * out.stat().st_size // size, _WRITTEN), 100)
         except BaseException as error:  # noqa: BLE001  # SQLite would swallow it; raised below
             stopped.append(error)
         return bool(stopped)
@@ -92,7 +93,7 @@ def _contents(path: Path, progress: Progress, first: int) -> Contents:
         names = sorted(copying.row_counts(db))
         for number, name in enumerate(names):
             found[name] = _hashed(db, name)
-            progress(first + _HALF // 2 * (number + 1) // len(names), 100)
+            progress(first + _READ * (number + 1) // len(names), 100)
         schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name, type"
         found[""] = _summed(db.execute(schema))
         return found

@@ -10,6 +10,17 @@ import pytest
 
 from netcompanion.store import Store
 
+ON_BOTH = {"test_import", "test_search", "test_sync_records"}
+"""What is run on plain and on encrypted files, in seconds; with `--encrypted` everything is."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run some modules on both kinds of files."""
+    is_one = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH
+    if is_one and "empty_file" in metafunc.fixturenames and not metafunc.config.option.encrypted:
+        kinds = ("plain_file", "encrypted_file")
+        metafunc.parametrize("empty_file", kinds, indirect=True, scope="session")
+
 
 @pytest.fixture
 def file(tmp_path: Path, empty_file: Path) -> Path:

@@ -1,0 +1,249 @@
+"""A passphrase is put on, changed and taken off: all of it or nothing, and nothing plain stays."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.change import add
+from netcompanion.domain.errors import Cancelled, UserError
+from netcompanion.services import backups, encryption, restoring, swapping
+from netcompanion.services.backups import Why
+from netcompanion.services.encryption import Strength
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.opening import open_store
+from netcompanion.store import keys
+from netcompanion.store.errors import BusyDatabase, NeedsPassphrase
+from tests import builders
+
+pytestmark = pytest.mark.skipif(
+    not encryption.is_installed(), reason="needs the extra `encryption`"
+)
+
+Forget = Callable[[], None]
+
+NOW = datetime(2026, 10, 13, 9, 30, tzinfo=UTC)
+CANARY = "Quillfeather"
+PEOPLE = [builders.contact(f"{CANARY} {number}", number) for number in range(1, 201)]
+FIRST, SECOND = "kettle under a boat", "otter beside a mill"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """People and two plain backups of them."""
+    folder = DataFolder(tmp_path / "data").make()
+    with closing(open_store(folder)) as store:
+        store.apply(add("Add", *PEOPLE))
+        for day in (1, 2):
+            backups.make(store, folder, Why.DAILY, NOW.replace(day=day))
+    return folder
+
+
+@pytest.fixture
+def forget(monkeypatch: pytest.MonkeyPatch) -> Forget:
+    """Make this process one that has just been started: it holds no key."""
+
+    def forget() -> None:
+        monkeypatch.setattr(keys, "_OF_FILE", {})
+        monkeypatch.setattr(keys, "_OF_SALT", {})
+
+    return forget
+
+
+def plain_bytes(folder: DataFolder) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.root.rglob("*") if path.is_file())
+
+
+def names(folder: DataFolder, passphrase: str | None = None) -> set[str]:
+    with closing(open_store(folder, passphrase=passphrase)) as store, store.read() as reader:
+        return {each.name for each in reader.every_contact()}
+
+
+EVERYBODY = {each.name for each in PEOPLE}
+
+
+def test_nothing_plain_is_left_of_what_was_encrypted(folder: DataFolder, forget: Forget) -> None:
+    assert CANARY.encode() in plain_bytes(folder)
+    outcome = encryption.encrypt(folder, FIRST, NOW)
+    assert outcome.removed == 2
+    assert [each.path for each in backups.listed(folder)] == [outcome.backup]
+    assert CANARY.encode() not in plain_bytes(folder)
+    forget()
+    with pytest.raises(NeedsPassphrase):
+        open_store(folder)
+    assert names(folder, FIRST) == EVERYBODY
+
+
+def test_backups_are_encrypted_while_it_is_on(folder: DataFolder, tmp_path: Path) -> None:
+    encryption.encrypt(folder, FIRST, NOW)
+    out = tmp_path / "all.zip"
+    with closing(open_store(folder)) as store:
+        store.apply(add("Add", builders.contact("Olu Reed", 900)))
+        backups.make(store, folder, Why.IMPORT, NOW)
+        backups.save_as(store, folder, out)
+    assert CANARY.encode() not in plain_bytes(folder)
+    assert CANARY.encode() not in out.read_bytes()
+
+
+def test_the_old_passphrase_opens_nothing_any_more(folder: DataFolder, forget: Forget) -> None:
+    encryption.encrypt(folder, FIRST, NOW)
+    outcome = encryption.encrypt(folder, SECOND, NOW)
+    assert outcome.removed == 1
+    forget()
+    with pytest.raises(NeedsPassphrase):
+        open_store(folder, passphrase=FIRST)
+    assert names(folder, SECOND) == EVERYBODY
+    (backup,) = backups.listed(folder)
+    forget()
+    with pytest.raises(NeedsPassphrase):
+        restoring.check(backup.path, folder, passphrase=FIRST)
+
+
+def test_it_can_be_taken_off(folder: DataFolder, forget: Forget) -> None:
+    encryption.encrypt(folder, FIRST, NOW)
+    encryption.decrypt(folder, NOW)
+    forget()
+    assert names(folder) == EVERYBODY
+    assert len(backups.listed(folder)) == 1
+
+
+def test_a_backup_asks_for_its_passphrase_and_comes_back_encrypted(
+    folder: DataFolder, forget: Forget
+) -> None:
+    backup = encryption.encrypt(folder, FIRST, NOW).backup
+    with closing(open_store(folder)) as store:
+        store.apply(add("Add", builders.contact("Olu Reed", 900)))
+    forget()
+    with pytest.raises(NeedsPassphrase):
+        restoring.check(backup, folder)
+    with closing(restoring.check(backup, folder, passphrase=FIRST)) as checked:
+        assert checked.look.people == len(PEOPLE)
+        restoring.commit(checked, folder, with_settings=False)
+    assert CANARY.encode() not in plain_bytes(folder)
+    assert names(folder) == EVERYBODY
+
+
+def test_a_plain_backup_comes_back_encrypted(folder: DataFolder, tmp_path: Path) -> None:
+    with closing(open_store(folder)) as store:
+        store.backup(tmp_path / "plain.db")
+    encryption.encrypt(folder, FIRST, NOW)
+    with closing(restoring.check(tmp_path / "plain.db", folder)) as checked:
+        restoring.commit(checked, folder, with_settings=False)
+    with closing(open_store(folder)) as store:
+        assert store.is_encrypted
+    assert CANARY.encode() not in plain_bytes(folder)
+
+
+def test_nothing_changes_while_somebody_has_it_open(folder: DataFolder) -> None:
+    with closing(open_store(folder)), pytest.raises(BusyDatabase):
+        encryption.encrypt(folder, FIRST, NOW)
+    assert names(folder) == EVERYBODY
+
+
+def test_it_can_be_given_up(folder: DataFolder) -> None:
+    def stop(done: int, _total: int) -> None:
+        if done > 40:
+            raise Cancelled
+
+    before = sorted(path.name for path in folder.backups.iterdir())
+    with pytest.raises(Cancelled):
+        encryption.encrypt(folder, FIRST, NOW, stop)
+    assert names(folder) == EVERYBODY
+    assert sorted(path.name for path in folder.backups.iterdir()) == before
+
+
+def test_what_a_kill_left_plain_goes_at_the_next_start(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(encryption, "finish", _die)
+        with pytest.raises(KeyboardInterrupt):
+            encryption.encrypt(folder, FIRST, NOW)
+    assert CANARY.encode() in plain_bytes(folder)
+    assert names(folder) == EVERYBODY
+    assert CANARY.encode() not in plain_bytes(folder)
+
+
+def test_a_kill_before_the_swap_removes_nothing(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(swapping, "swap", _die)
+        with pytest.raises(KeyboardInterrupt):
+            encryption.encrypt(folder, FIRST, NOW)
+    assert names(folder) == EVERYBODY
+    assert len(backups.listed(folder)) == 2
+
+
+def _die(*_args: object) -> None:
+    raise KeyboardInterrupt
+
+
+CHILD = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from netcompanion.services import encryption
+from netcompanion.services.folder import DataFolder
+
+def progress(done, total):
+    print(done, flush=True)
+
+encryption.encrypt(DataFolder(Path(sys.argv[1])), sys.argv[2], datetime.now(UTC), progress)
+print("done", flush=True)
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 5, 20, 40, 60, 75, 90])
+def test_a_kill_leaves_the_one_or_the_other(folder: DataFolder, forget: Forget, lines: int) -> None:
+    arguments = [sys.executable, "-c", CHILD, str(folder.root), FIRST]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        for _ in range(lines):
+            child.stdout.readline()
+        os.kill(child.pid, signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
+    forget()
+    try:
+        assert names(folder) == EVERYBODY
+    except NeedsPassphrase:
+        assert names(folder, FIRST) == EVERYBODY
+        assert CANARY.encode() not in plain_bytes(folder)
+    with closing(open_store(folder)) as store:
+        assert store.check().ok
+
+
+def test_a_damaged_database_is_left_alone(folder: DataFolder) -> None:
+    data = bytearray(folder.database.read_bytes())
+    data[4096 * 3 : 4096 * 6] = bytes(4096 * 3)
+    folder.database.write_bytes(data)
+    with pytest.raises(UserError, match="Check the database"):
+        encryption.encrypt(folder, FIRST, NOW)
+    assert folder.database.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "expected"),
+    [
+        ("short", Strength.TOO_SHORT),
+        ("12345678", Strength.WEAK),
+        ("aaaaaaaaaaaaaaaaaaaaaaaaa", Strength.WEAK),
+        ("kettle and boat", Strength.FAIR),
+        ("kettle under a green boat", Strength.GOOD),
+    ],
+)
+def test_strength_is_said_by_length(passphrase: str, expected: Strength) -> None:
+    assert encryption.strength(passphrase) is expected
+
+
+def test_a_new_passphrase_is_typed_twice() -> None:
+    assert encryption.problem(FIRST, FIRST) is None
+    assert encryption.problem("short", "short")
+    assert encryption.problem(FIRST, SECOND)
