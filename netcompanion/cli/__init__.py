@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import netcompanion
-from netcompanion.cli import accounts, backups, bringing, encrypting, sending, syncing
-from netcompanion.cli.common import FAILED, Options, complain, reading
+from netcompanion.cli import accounts, backups, bringing, checking, encrypting, sending, syncing
+from netcompanion.cli.common import FAILED, Options, complain
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder, default_root
@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     accounts.add_arguments(verb("accounts", "add, set, list or remove accounts elsewhere"), shared)
     backups.add_arguments(verb)
     encrypting.add_arguments(verb)
-    verb("check", "check the database")
+    checking.add_arguments(verb)
     return parser
 
 
@@ -113,14 +113,6 @@ def _let_names_pass(as_json: bool) -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def _check(options: Options) -> int:
-    with reading(options.folder) as store:
-        report = store.check()
-    for line in report.lines:
-        print(line)
-    return 0 if report.ok else FAILED
-
-
 _PROBLEMS: dict[str, Callable[[Options], str]] = {
     "accounts": accounts.problem,
     "export": sending.problem,
@@ -140,5 +132,6 @@ _VERBS: dict[str, Callable[[Options], int]] = {
     "encrypt": encrypting.encrypt,
     "decrypt": encrypting.decrypt,
     "passphrase": encrypting.change,
-    "check": _check,
+    "check": checking.check,
+    "salvage": checking.salvage,
 }

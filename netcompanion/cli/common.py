@@ -118,13 +118,17 @@ def _is_new(folder: DataFolder) -> bool:
 
 def _opened(folder: DataFolder) -> Store:
     """Open what is there; its passphrase is asked for where it has one."""
+    from netcompanion.services import checking
     from netcompanion.services.opening import open_store
     from netcompanion.store.errors import NeedsPassphrase
 
     try:
-        return open_store(folder)
+        store = open_store(folder)
     except NeedsPassphrase:
-        return open_store(folder, passphrase=passphrase())
+        store = open_store(folder, passphrase=passphrase())
+    if words := checking.lost_words(store):
+        complain(words)
+    return store
 
 
 def passphrase() -> str:

@@ -230,7 +230,8 @@ def _revision(db: Connection) -> Iterator[str]:
 def _links(db: Connection) -> Iterator[str]:
     found = Counter(row[0] for row in db.exec_driver_sql("PRAGMA foreign_key_check"))
     for table, number in found.items():
-        yield f"{number} of the {in_words(table)} belong to somebody or something that is not there."
+        verb = "belongs" if number == 1 else "belong"
+        yield f"{number} of the {in_words(table)} {verb} to what is not there."
 
 
 def _values(db: Connection, progress: Progress) -> Iterator[str]:
@@ -258,7 +259,7 @@ def _values(db: Connection, progress: Progress) -> Iterator[str]:
         if bad:
             bad = list(dict.fromkeys(map(str, bad)))
             examples = ", ".join(_named(db, kind, bad[:_NAMED]))
-            yield f"{len(bad)} of the {in_words(table.name)} are not what was saved: {examples}."
+            yield f"{len(bad)} of the {in_words(table.name)} {_not_saved(bad)}: {examples}."
 
 
 def _named(db: Connection, kind: type[Entity], ids: Sequence[str]) -> list[str]:
@@ -288,8 +289,8 @@ def _altered(db: Connection, kind: type[Entity], digests: Mapping[str, bytes]) -
 def _rows(db: Connection) -> Iterator[str]:
     raw = sqlite.raw(db)
     for table in seals.sealed():
-        if bad := sum(seals.broken(raw, table)):
-            yield f"{bad} of the {in_words(table.name)} are not what was saved."
+        if bad := [row for row in seals.broken(raw, table) if row]:
+            yield f"{len(bad)} of the {in_words(table.name)} {_not_saved(bad)}."
     if db.execute(_AHEAD).first() is not None:
         yield "The number of changes is less than that of the newest change."
 
@@ -303,7 +304,11 @@ def _pictures(db: Connection, progress: Progress) -> Iterator[str]:
             bad.append(digest_)
         progress(done, total)
     if bad:
-        yield f"{len(bad)} of the pictures are not what was saved: {', '.join(bad[:_NAMED])}."
+        yield f"{len(bad)} of the pictures {_not_saved(bad)}: {', '.join(bad[:_NAMED])}."
+
+
+def _not_saved(bad: Sequence[object]) -> str:
+    return f"{'is' if len(bad) == 1 else 'are'} not what was saved"
 
 
 def stale(db: Connection, progress: Progress) -> Stale:

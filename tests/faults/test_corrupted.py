@@ -50,7 +50,7 @@ def test_whatever_a_disk_spoils_is_noticed(
 ) -> None:
     saved = corrupting.content(whole)
     assert saved is not None
-    said = {way: 0 for way in counts}
+    said = dict.fromkeys(counts, 0)
     harmless = dict(said)
     for way, spoiled in corrupting.variants(whole.read_bytes(), counts):
         path = tmp_path / "spoiled.db"

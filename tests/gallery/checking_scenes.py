@@ -12,9 +12,9 @@ from tests.gallery.stage import Stage
 _DAMAGED = CheckReport(
     damage=(
         "2 of the contacts are not what was saved: Ada Finch, Olu Reed.",
-        "1 of the conversations are not what was saved: 8f297514.",
+        "1 of the conversations is not what was saved: 8f297514.",
         "14 of the steps of the history are not what was saved.",
-        "1 of the pictures are not what was saved: 5c77af5a0a8f.",
+        "1 of the pictures is not what was saved: 5c77af5a0a8f.",
     )
 )
 _REMARKED = CheckReport(

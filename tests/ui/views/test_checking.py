@@ -25,6 +25,7 @@ from tests.fakes import FakePrompts
 from ui.views.backups import BackupsDialog
 from ui.views.checking import CheckDialog
 from ui.views.checking.at_start import AtStart
+from ui.views.checking.result import Result
 from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
 
@@ -42,7 +43,8 @@ def opened(window: MainWindow, qtbot: QtBot) -> CheckDialog:
 
 def checked(window: MainWindow, qtbot: QtBot) -> CheckDialog:
     dialog = opened(window, qtbot)
-    qtbot.waitUntil(lambda: dialog.again.isEnabled())
+    qtbot.waitUntil(lambda: dialog.again.isEnabled() and dialog.findChild(Result) is not None)
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in dialog.findChildren(Result)))
     return dialog
 
 
@@ -67,7 +69,7 @@ def test_damage_is_named_and_leads_to_the_backups(
     spoil(store)
     dialog = checked(window, qtbot)
     assert "Part of what you have here is damaged" in words(dialog)
-    assert "1 of the contacts are not what was saved: Ada Finch" in words(dialog)
+    assert "1 of the contacts is not what was saved: Ada Finch" in words(dialog)
     assert dialog.backups.hasFocus()
     QTest.keyClick(dialog.backups, Qt.Key.Key_Space)
     (backups,) = window.findChildren(BackupsDialog)
@@ -103,7 +105,7 @@ def test_a_check_stops_when_asked(window: MainWindow, qtbot: QtBot) -> None:
         qtbot.waitUntil(begun.is_set)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: dialog.again.isEnabled())
-    assert "The check was stopped" in words(dialog)
+    qtbot.waitUntil(lambda: "The check was stopped" in words(dialog))
     dialog.reject()
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netcompanion.domain.display import shown
-from netcompanion.services import checking, salvage
+from netcompanion.services import checking
 from ui.jobs import Job
+from ui.views.checking.saving import Saving
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.scrolled import scrolled
 from ui.views.review.working import Working
@@ -19,7 +18,6 @@ from ui.widgets import FlowLayout, InlineMessage, button, label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from netcompanion.services.salvage import Salvaged
     from netcompanion.store.check import CheckReport
 
 _WIDTH, _HEIGHT = 620, 480
@@ -39,6 +37,7 @@ class CheckDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check the database"))
         self._workspace = workspace
+        self._saving = Saving(workspace.jobs, workspace.prompts, self)
         self._job: Job | None = None
         self._sheet: QWidget | None = None
         self._arrange()
@@ -58,27 +57,21 @@ class CheckDialog(QDialog):
             return
         store = self._workspace.store
         self._drop_result()
-        self._run(
-            lambda progress: checking.check(store, progress),
-            self.tr("Reading everything…"),
-            self._show_result,
-        )
+        job = self._workspace.jobs.take_in(lambda progress: checking.check(store, progress))
+        self._follow(job, self.tr("Reading everything…"), self._show_result)
 
     def export(self) -> None:
         """Write what can be read into a new folder inside of a chosen one."""
         if self._job is not None:
             return
-        chosen = self._workspace.prompts.choose_folder(self.tr("Where to save what can be read"))
-        if chosen is None:
-            return
-        day = self._workspace.today().isoformat()
-        out = _free(chosen / f"netcompanion-saved-{day}")
-        path = self._workspace.store.path
-        self._run(
-            lambda progress: salvage.salvage(path, out, progress),
-            self.tr("Saving what can be read…"),
-            self._tell_saved,
-        )
+        workspace = self._workspace
+        job = self._saving.ask(workspace.store.path, workspace.today())
+        if job is not None:
+            self._follow(
+                job,
+                self.tr("Saving what can be read…"),
+                lambda saved: self._say(self._saving.words(saved), "info"),
+            )
 
     def reject(self) -> None:
         """Stop what is under way; else close."""
@@ -132,9 +125,9 @@ class CheckDialog(QDialog):
         column.addLayout(across)
         self._ways.hide()
 
-    def _run(self, work: Callable[[Any], Any], words: str, then: Callable[[Any], None]) -> None:
+    def _follow(self, job: Job, words: str, then: Callable[[Any], None]) -> None:
         self._clear_notes()
-        self._job = job = self._workspace.jobs.take_in(work)
+        self._job = job
         self._working.show_progress(words)
         self.again.setEnabled(False)
         self._ways.setEnabled(False)
@@ -151,19 +144,6 @@ class CheckDialog(QDialog):
         self._place.addWidget(self._sheet, 1)
         self._ways.setVisible(not report.ok)
         set_reading_order(self)
-
-    def _tell_saved(self, saved: Salvaged) -> None:
-        where = shown(str(saved.folder))
-        words = [self.tr("%n person(s) saved in {folder}.", "", saved.people).format(folder=where)]
-        if doubtful := sum(saved.doubtful.values()):
-            words.append(
-                self.tr("%n thing(s) may not be what was saved, and are marked.", "", doubtful)
-            )
-        if unread := sum(saved.unread.values()):
-            words.append(self.tr("%n thing(s) could not be read.", "", unread))
-        if saved.is_cut:
-            words.append(self.tr("It took too long, and was ended before everything was read."))
-        self._say(" ".join(words), "info")
 
     def _say(self, words: str, tone: str) -> None:
         message = InlineMessage(self._workspace.theme, words, tone)
@@ -202,9 +182,3 @@ class CheckDialog(QDialog):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-def _free(folder: Path) -> Path:
-    """Return a folder that is not there yet."""
-    names = (folder.with_name(f"{folder.name}-{number}") for number in range(2, 1000))
-    return folder if not folder.exists() else next(name for name in names if not name.exists())

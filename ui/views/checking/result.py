@@ -27,7 +27,7 @@ class Result(QWidget):
         mark = IconLabel(theme, icon, "accent" if report.ok else "red", 28)
         across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head = label(self._head(report), "heading", wrap=True)
-        across.addWidget(head, 1)
+        across.addWidget(head, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(across)
         column.addWidget(label(self._advice(report), wrap=True))
         for title, lines in (

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.errors import UserError
+from ui.jobs import Job
 from ui.views.opening.page import Opening, OpeningPage
 from ui.views.opening.words import Words, words_for
-from ui.widgets import FlowLayout, IconLabel, Page, button, frame, label
+from ui.views.review.working import Working
+from ui.widgets import FlowLayout, IconLabel, InlineMessage, Page, button, frame, label
 
 _WIDEST = 720
 
@@ -33,7 +36,14 @@ class TroublePage(OpeningPage):
         page.body.addWidget(label(words.safe, tone="text2", wrap=True))
         page.body.addWidget(label(words.advice, tone="text2", wrap=True))
         self._buttons = FlowLayout(gap=10, line_gap=10)
-        page.body.addLayout(self._buttons)
+        self._buttons_row = QWidget()
+        self._buttons_row.setLayout(self._buttons)
+        page.body.addWidget(self._buttons_row)
+        self._job: Job | None = None
+        self._working = Working(theme, self._cancel)
+        page.body.addWidget(self._working)
+        self._notes = QVBoxLayout()
+        page.body.addLayout(self._notes)
         self._add_ways_out(words)
         page.body.addWidget(self._details(error))
         column = QVBoxLayout(self)
@@ -56,7 +66,10 @@ class TroublePage(OpeningPage):
             ("", self.tr("Show the folder"), self._show_folder),
         ]
         if words.damaged:
-            ways.insert(0, ("database", self.tr("Open the newest good backup…"), self.show_backups))
+            ways[:0] = [
+                ("database", self.tr("Open the newest good backup…"), self.show_backups),
+                ("export", self.tr("Export what can be read…"), self.export),
+            ]
         for number, (icon, text, act) in enumerate(ways):
             look = "primary" if number == 0 else ""
             self._buttons.addWidget(button(theme, text, look, icon=icon, act=act))
@@ -80,6 +93,37 @@ class TroublePage(OpeningPage):
         )
         dialog.agreed.connect(self.restore_asked)
         dialog.open()
+
+    def export(self) -> None:
+        """Save what can be read of the file, which stays as it is."""
+        from ui.views.checking.saving import Saving
+
+        opening = self._opening
+        saving = Saving(opening.jobs, opening.prompts, self)
+        job = saving.ask(opening.folder.database, date.today())
+        if job is None:
+            return
+        self._working.show_progress(self.tr("Saving what can be read…"))
+        self._buttons_row.setEnabled(False)
+        self._job = job
+        job.succeeded.connect(lambda saved: self._say(saving.words(saved), "info"))
+        job.failed.connect(lambda error: self._say(str(error), "red"))
+        job.finished.connect(self._finish)
+
+    def _finish(self) -> None:
+        self._job = None
+        self._working.show_progress("")
+        self._buttons_row.setEnabled(True)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _say(self, words: str, tone: str) -> None:
+        message = InlineMessage(self._opening.theme, words, tone, closable=True)
+        self._notes.addWidget(message)
+        message.closed.connect(message.hide)
+        message.announce()
 
     def _choose_folder(self) -> None:
         folder = self._opening.prompts.choose_folder(self.tr("Open another folder"))

@@ -1,0 +1,54 @@
+"""Verbs about damage: look whether there is any, and save what can be read in spite of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from netcompanion.cli.common import FAILED, Options, counted, on_terminal, plain, reading
+from netcompanion.domain.errors import UserError
+
+Verb = Callable[[str, str], argparse.ArgumentParser]
+
+
+def add_arguments(verb: Verb) -> None:
+    """Add the verbs."""
+    verb("check", "compare everything in the database with what was saved")
+    out = verb("salvage", "save what can be read of a damaged database")
+    out.add_argument("files", nargs=1, type=Path, metavar="FOLDER", help="a new folder")
+
+
+def check(options: Options) -> int:
+    """Say what is damaged, what was mended, and what does no harm."""
+    from netcompanion.services import checking
+
+    with reading(options.folder) as store, on_terminal(_share) as progress:
+        report = checking.check(store, progress)
+    for line in report.lines:
+        print(plain(line))
+    return 0 if report.ok else FAILED
+
+
+def salvage(options: Options) -> int:
+    """Write files that other programs read; the database stays as it is."""
+    from netcompanion.services.salvage import salvage as save
+
+    if not options.folder.database.exists():
+        raise UserError(f"There is nothing in {options.folder.root} yet.")
+    with on_terminal(lambda done, _total: f"Reading: {done}") as progress:
+        saved = save(options.folder.database, options.files[0], progress)
+    print(f"{counted(saved.people, 'person', 'people')} saved in {plain(str(saved.folder))}")
+    for number, words in (
+        (sum(saved.doubtful.values()), "may not be what was saved, and marked"),
+        (sum(saved.unread.values()), "not read"),
+    ):
+        if number:
+            print(f"{number} {words}")
+    if saved.is_cut:
+        print("It took too long, and was ended before everything was read.")
+    return FAILED if saved.is_cut or saved.unread else 0
+
+
+def _share(done: int, total: int) -> str:
+    return f"Checking: {done * 100 // total} %" if total else "Checking"

@@ -1,0 +1,59 @@
+"""Damage on the command line: what a check says, and what is saved in spite of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from netcompanion.domain.change import add
+from netcompanion.store import Store
+from tests import builders
+from tests.test_cli import Run, cards, run
+
+__all__ = ["cards", "run"]
+
+
+@pytest.fixture
+def database(run: Run, cards: Path, tmp_path: Path) -> Path:
+    """Where the people are by now."""
+    run("import", cards)
+    (path,) = tmp_path.rglob("netcompanion.db")
+    return path
+
+
+def test_a_whole_database_is_whole(run: Run, database: Path) -> None:
+    said = run("check")
+    assert said.status == 0
+    assert said.lines == ["The database is whole. Nothing is damaged."]
+
+
+def test_damage_is_named_and_what_can_be_read_is_saved(
+    run: Run, database: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as db:
+        db.execute("UPDATE contact SET title = 'Pirate'")
+    said = run("check")
+    assert said.status == 1
+    assert "of the contacts are not what was saved" in said.lines[0]
+    saved = run("salvage", tmp_path / "saved")
+    assert saved.status == 0
+    assert "people saved in" in saved.lines[0]
+    assert "may not be what was saved" in saved.lines[1]
+    assert (tmp_path / "saved" / "people.vcf").exists()
+    assert run("salvage", tmp_path / "saved").status == 1
+
+
+def test_what_a_crash_has_lost_is_said_once(run: Run, database: Path, tmp_path: Path) -> None:
+    store = Store.open(database, backups=tmp_path)
+    for number in (1, 2):
+        store.apply(add("Add", builders.contact("Ada Finch", number)))
+    left = {each: each.read_bytes() for each in database.parent.glob("netcompanion.db*")}
+    store.close()
+    for each, data in left.items():
+        if not each.name.endswith(("-wal", "-shm")):
+            each.write_bytes(data)
+    assert "The last 2 changes before the crash could not be read" in run("list").err
+    assert "crash" not in run("list").err
