@@ -21,6 +21,7 @@ from netcompanion.store import Store
 from tests import builders
 from ui.app import App
 from ui.instance import Instance
+from ui.prompts import DialogPrompts
 from ui.views.backups import BackupsDialog
 from ui.views.first_run import FirstRunPage
 from ui.views.opening.trouble_page import TroublePage
@@ -136,6 +137,27 @@ def test_from_a_damaged_file_one_goes_back_to_the_newest_backup_and_it_is_kept(
     assert "Restored: 1 person" in said.text()
     (kept,) = [each for each in backups.listed(folder) if each.why is backups.Why.RESTORE]
     assert kept.path.read_bytes() == damaged
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved_and_the_file_stays(
+    folder: DataFolder,
+    start: Start,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with folder.database.open("r+b") as file:
+        file.write(bytes(100))
+    before = fingerprint(folder.database)
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.setattr(DialogPrompts, "choose_folder", lambda _self, _title: out)
+    app = start()
+    page = trouble(app, qtbot)
+    press(page, "Export what can be read…", qtbot)
+    qtbot.waitUntil(lambda: "1 person" in told(app), timeout=20_000)
+    assert any("Ada Finch" in each.read_text("utf-8") for each in out.rglob("*.vcf"))
+    assert fingerprint(folder.database) == before
 
 
 def test_a_restore_can_be_taken_back(folder: DataFolder, start: Start, qtbot: QtBot) -> None:
