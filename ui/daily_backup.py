@@ -1,4 +1,4 @@
-"""The backup of the day, made by itself while the window is open and something was changed."""
+"""What is done by itself while the window is open: a backup each day; an old bin is emptied."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _AGAIN_MS = 3_600_000
 
 
 class DailyBackup(QObject):
-    """Looks some seconds after the start, and each hour, whether a backup is due."""
+    """Looks some seconds after the start, and each hour, whether a backup is due.
+
+    So does what was in the bin for thirty days go, whether anybody looks at it or not.
+    """
 
     def __init__(self, workspace: Workspace, folder: DataFolder, first_ms: int = _FIRST_MS) -> None:
         super().__init__(workspace)
@@ -29,9 +32,11 @@ class DailyBackup(QObject):
     def look(self) -> None:
         """Make the backup if it is due; a failure is said once, and tried again in an hour."""
         from netcompanion.services import backups
+        from netcompanion.services import bin as bins
 
         self._timer.start(_AGAIN_MS)
         store, folder = self._workspace.store, self._folder
+        self._workspace.jobs.write(lambda _progress: bins.let_go_of_old(store, datetime.now(UTC)))
 
         def work(progress: Progress) -> None:
             now = datetime.now(UTC)

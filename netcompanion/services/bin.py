@@ -70,7 +70,11 @@ def let_go_of_old(store: Store, now: datetime) -> int:
 
     What the history still needs to undo a step is seen no more, and goes when that one does.
     """
-    return 0 if store.read_only else store.empty_bin(now - KEPT_FOR)
+    until = now - KEPT_FOR
+    with store.read() as reader:
+        if store.read_only or not reader.has_binned(until):
+            return 0  # without waiting for another writer
+    return store.empty_bin(until)
 
 
 def empty(reader: Reader, now: datetime, binned_ids: Collection[str] | None = None) -> Change:

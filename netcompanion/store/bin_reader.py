@@ -37,6 +37,11 @@ class BinReader:
                 msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), BinnedLine) for row in rows
             ]
 
+    def has_binned(self, until: datetime) -> bool:
+        """Whether anything came into the bin until then (UTC)."""
+        query = "SELECT 1 FROM binned WHERE at <= ? LIMIT 1"
+        return self._raw.execute(query, (_stored(until),)).fetchone() is not None
+
     def binned_by_id(self, ids: Iterable[str]) -> list[Binned]:
         """Return those with these ids that are in the bin, the latest first."""
         given = codec.encode(list(ids)).decode()
