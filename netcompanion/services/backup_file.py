@@ -299,9 +299,15 @@ def new_stage(folder: DataFolder) -> Path:
 
 
 def part(progress: Progress, first: int, last: int) -> Progress:
-    """Return what tells of a part of the work, from `first` to `last` per cent."""
+    """Return what tells of a part of the work, from `first` to `last` per cent.
+
+    It never goes back, also where the work has several rounds that each begin at nothing.
+    """
+    furthest = first
 
     def tell(done: int, total: int, /) -> None:
-        progress(first + (last - first) * done // total if total else first, 100)
+        nonlocal furthest
+        furthest = max(furthest, first + (last - first) * done // total if total else first)
+        progress(furthest, 100)
 
     return tell

@@ -29,6 +29,7 @@ _STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock
 _LONGEST: Final = 100_000_000  # bytes of one value
 _MOST_TABLES: Final = 1000
 _BATCH: Final = 1000
+_ROUNDS: Final = 4  # as long as the rows take; the check takes the others
 _HIGHEST: Final = 1 << 48  # of numbers that we count on from
 _NOT_THERE: Final = "Nothing was changed. Choose another file."
 _BLANKS: Final = re.compile(r"\s+")
@@ -55,8 +56,8 @@ def make_anew(source: Path, new: Path, progress: Progress) -> Held:
             _bring_up_to_date(source)
         migrate.prepare(new, new.parent, busy_timeout=0, read_only=False)
         with closing(_to_judge(source)) as old, closing(sqlite.opened(new, 0, mode="rw")) as made:
-            _copy_rows(old, made, progress)
-        _check(new, progress)
+            _copy_rows(old, made, lambda done, total: progress(done, _ROUNDS * total))
+        _check(new, lambda done, total: progress((_ROUNDS - 1) * total + done, _ROUNDS * total))
         with closing(sqlite.opened(new, 0, mode="rw")) as made:
             made.execute("PRAGMA journal_mode = DELETE")  # one file
             return held(made)

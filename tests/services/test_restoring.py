@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,97 +15,29 @@ from pathlib import Path
 import pytest
 
 from netcompanion.domain.change import add
-from netcompanion.domain.contact import Contact
-from netcompanion.domain.errors import Cancelled, UserError
+from netcompanion.domain.errors import Cancelled
 from netcompanion.services import backups, restoring, settings
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.restoring import Checked
-from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store
-from netcompanion.store.errors import NeedsPassphrase, NewerDatabase
-from netcompanion.store.foreign import ForeignDatabase
+from netcompanion.store import BusyDatabase, CannotWrite
+from netcompanion.store.errors import NeedsPassphrase
 from tests import builders
+from tests.data_folders import (
+    check,
+    folder,
+    good,
+    opened,
+    people_in,
+    person,
+    posix,
+    source,
+    state_of,
+)
 from tests.faults.table import trying
 from tests.stores import migrated
-from tests.threats.databases import ARCHIVES, DATABASES, Make, packed, packed_hostile
 
-NOW = datetime(2026, 3, 5, 9, tzinfo=UTC)
-posix = pytest.mark.skipif(sys.platform == "win32", reason="made of what only POSIX has")
-
-
-def opened(folder: DataFolder, passphrase: str | None = None) -> Store:
-    restoring.finish(folder)
-    return Store.open(
-        folder.make().database, backups=folder.backups, passphrase=passphrase, busy_timeout=100
-    )
-
-
-def people_in(folder: DataFolder) -> set[str]:
-    """Everybody by id, in a database that is whole."""
-    with closing(opened(folder)) as store:
-        assert store.check().ok
-        with store.read() as reader:
-            return {each.id for each in reader.every_contact()}
-
-
-def person(number: int) -> Contact:
-    return builders.contact(f"Ada Quillon{number}", number)
-
-
-def state_of(root: Path) -> dict[str, tuple[int, int, str]]:
-    """Everything below a folder, so that any touch shows."""
-    return {
-        str(path.relative_to(root)): (
-            path.lstat().st_mtime_ns,
-            path.lstat().st_size,
-            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
-        )
-        for path in sorted(root.rglob("*"))
-        if path.lstat().st_size < 1 << 30 and not path.name.endswith(".lock")
-    }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    """A data folder with two people in it."""
-    folder = DataFolder(tmp_path / "data")
-    with closing(opened(folder)) as store:
-        store.apply(add("Add", person(1), person(2)))
-    return folder
-
-
-@pytest.fixture
-def good(tmp_path: Path) -> Path:
-    """A bare backup of another folder: three people, one with everything, and an event."""
-    elsewhere = DataFolder(tmp_path / "elsewhere")
-    with closing(opened(elsewhere)) as store:
-        added = add("Add", builders.zoe(), person(8), person(9), builders.mixer())
-        store.apply(replace(added, photos=(builders.portrait(),)))
-        store.backup(tmp_path / "good.db")
-    shutil.rmtree(elsewhere.root)
-    return tmp_path / "good.db"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """Where files come from."""
-    (tmp_path / "from").mkdir()
-    return tmp_path / "from"
-
-
-@pytest.fixture
-def check(folder: DataFolder) -> Iterator[Callable[[Path], Checked]]:
-    """What checks, and closes at the end."""
-    made: list[Checked] = []
-
-    def check(path: Path) -> Checked:
-        made.append(restoring.check(path, folder))
-        return made[-1]
-
-    yield check
-    for each in made:
-        each.close()
-
+__all__ = ["check", "folder", "good", "source"]  # fixtures
 
 # Looking
 
@@ -398,94 +327,6 @@ def test_what_was_here_comes_back_when_what_was_to_come_is_gone(
     for stage in folder.root.glob(".restoring-*-in-place"):
         shutil.rmtree(stage)
     assert people_in(folder) == everybody
-
-
-# Files from elsewhere
-
-
-def refuse(make: Make, folder: DataFolder, good: Path, source: Path) -> None:
-    """Check that a file is refused in words, and that nothing is touched or left behind."""
-    victim = source.parent / "victim.txt"
-    victim.write_text("untouched")
-    path = make(good, source)
-    before = state_of(folder.root), state_of(source)
-    with pytest.raises(UserError) as told:
-        restoring.check(path, folder).close()
-    assert str(told.value).endswith((".", "?"))
-    assert "Traceback" not in str(told.value)
-    touched = state_of(folder.root)
-    assert (touched, state_of(source), victim.read_text()) == (*before, "untouched")
-    assert not list(folder.root.glob(".restoring-*"))
-
-
-def refuse_all(
-    makes: dict[str, Make], row: str, how: str, folder: DataFolder, good: Path, tmp_path: Path
-) -> None:
-    with trying(row, how) as counted:
-        for name, make in makes.items():
-            source = tmp_path / name
-            source.mkdir()
-            refuse(make, folder, good, source)
-            shutil.rmtree(source)
-            counted.runs += 1
-            counted.faults += 1
-
-
-@posix
-def test_hostile_databases_are_refused(folder: DataFolder, good: Path, tmp_path: Path) -> None:
-    refuse_all(DATABASES, "V15", "bare databases", folder, good, tmp_path)
-
-
-@posix
-def test_hostile_databases_are_refused_when_they_are_packed(
-    folder: DataFolder, good: Path, tmp_path: Path
-) -> None:
-    left_out = {"mostly holes", "a pipe", "a folder"}
-    makes = {name: packed_hostile(name) for name in DATABASES if name not in left_out}
-    refuse_all(makes, "F16", "one-file backups of such databases", folder, good, tmp_path)
-
-
-@posix
-def test_hostile_archives_are_refused(folder: DataFolder, good: Path, tmp_path: Path) -> None:
-    refuse_all(ARCHIVES, "F16", "archives", folder, good, tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("name", "error"),
-    [
-        ("newer", NewerDatabase),
-        ("another program's", ForeignDatabase),
-        ("a trigger that deletes", ForeignDatabase),
-        ("contacts never end", ForeignDatabase),
-        ("a letter flipped", DamagedDatabase),
-        ("truncated", DamagedDatabase),
-    ],
-)
-def test_each_is_refused_for_its_own_reason(
-    folder: DataFolder, good: Path, source: Path, name: str, error: type[UserError]
-) -> None:
-    with pytest.raises(error):
-        restoring.check(DATABASES[name](good, source), folder)
-
-
-def test_hostile_settings_become_settings(
-    folder: DataFolder, good: Path, source: Path, check: Callable[[Path], Checked]
-) -> None:
-    path = source / "all.zip"
-    path.write_bytes(packed({"netcompanion.db": good.read_bytes(), "settings.json": b"[" * 9999}))
-    restoring.commit(check(path), folder, with_settings=True)
-    assert settings.load(folder.settings) == settings.Settings()
-
-
-@pytest.mark.parametrize("name", ["version never ends", "a trigger that deletes", "a view more"])
-def test_a_hostile_database_is_not_opened_in_place_either(
-    good: Path, source: Path, name: str
-) -> None:
-    path = DATABASES[name](good, source)
-    before = path.read_bytes()
-    with pytest.raises(DamagedDatabase):
-        Store.open(path, backups=source)
-    assert path.read_bytes() == before
 
 
 # Encrypted ones
