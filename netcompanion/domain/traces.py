@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from mmap import mmap
 from typing import Final
 
@@ -19,7 +19,7 @@ INSTEAD: Final = "somebody"
 _FEWEST = 5  # characters; "Ana" alone is a word in too many other texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Traces:
     """The texts by which somebody is known: whole names, e-mail addresses, numbers, profiles."""
 
@@ -27,41 +27,40 @@ class Traces:
 
     def in_text(self, text: str) -> bool:
         """Whether a text has one of them as words of its own, however they are capitalised."""
-        return self._pattern is not None and self._pattern.search(text) is not None
+        return bool(self.words) and _in_text(self.words).search(text) is not None
 
     def taken_out(self, text: str) -> str:
         """Return a text, plain or in JSON, with "somebody" in the place of each of them."""
-        return text if self._pattern is None else self._pattern.sub(INSTEAD, text)
+        return _in_text(self.words).sub(INSTEAD, text) if self.words else text
 
     def in_bytes(self, data: bytes | mmap) -> bool:
         """Whether one of them stands in bytes as it is, or as JSON escapes it."""
-        return any(data.find(each) >= 0 for each in self._as_bytes)
+        return any(data.find(each) >= 0 for each in _spelled(self.words))
 
     def out_of_bytes(self, data: bytes) -> bytes:
         """Return bytes with "somebody" in the place of each of them."""
-        return data if self._bytes is None else self._bytes.sub(INSTEAD.encode(), data)
+        return _in_bytes(self.words).sub(INSTEAD.encode(), data) if self.words else data
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        if not self.words:
-            return None
-        spelled = {each for word in self.words for each in (word, json.dumps(word)[1:-1])}
-        spelled |= {json.dumps(word, ensure_ascii=False)[1:-1] for word in self.words}
-        options = "|".join(map(re.escape, sorted(spelled, key=len, reverse=True)))
-        return re.compile(rf"(?<![\w-])(?:{options})(?![\w-])", re.IGNORECASE)
 
-    @cached_property
-    def _as_bytes(self) -> frozenset[bytes]:
-        spelled = {form for word in self.words for form in (word, word.lower())}
-        escaped = {json.dumps(word)[1:-1] for word in spelled}
-        return frozenset(word.encode("utf-8", "replace") for word in spelled | escaped)
+@lru_cache
+def _in_text(words: frozenset[str]) -> re.Pattern[str]:
+    spelled = {each for word in words for each in (word, json.dumps(word)[1:-1])}
+    spelled |= {json.dumps(word, ensure_ascii=False)[1:-1] for word in words}
+    options = "|".join(map(re.escape, sorted(spelled, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{options})(?![\w-])", re.IGNORECASE)
 
-    @cached_property
-    def _bytes(self) -> re.Pattern[bytes] | None:
-        if not self.words:
-            return None
-        options = b"|".join(map(re.escape, sorted(self._as_bytes, key=len, reverse=True)))
-        return re.compile(options, re.IGNORECASE)
+
+@lru_cache
+def _spelled(words: frozenset[str]) -> frozenset[bytes]:
+    spelled = {form for word in words for form in (word, word.lower())}
+    escaped = {json.dumps(word)[1:-1] for word in spelled}
+    return frozenset(word.encode("utf-8", "replace") for word in spelled | escaped)
+
+
+@lru_cache
+def _in_bytes(words: frozenset[str]) -> re.Pattern[bytes]:
+    options = b"|".join(map(re.escape, sorted(_spelled(words), key=len, reverse=True)))
+    return re.compile(options, re.IGNORECASE)
 
 
 def traces(contacts: Iterable[Contact]) -> Traces:
@@ -75,7 +74,7 @@ def traces(contacts: Iterable[Contact]) -> Traces:
         found |= {email.value for email in each.emails}
         found |= {phone.value for phone in each.phones}
         found |= {text for social in each.socials for text in (social.handle, social.url)}
-    return Traces(frozenset(text for text in found if len(text) >= _FEWEST))
+    return Traces(words=frozenset(text for text in found if len(text) >= _FEWEST))
 
 
 def _names(contact: Contact) -> set[str]:

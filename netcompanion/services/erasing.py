@@ -105,7 +105,7 @@ def erase(
     with store.read() as reader:
         contact, found = _known(reader, erasure.contact_id)
         change = _change(reader, erasure.contact_id, contact, found)
-    found = Traces(found.words | erasure.traces.words)
+    found = Traces(words=found.words | erasure.traces.words)
     done = store.erase(change, erasure.contact_id, found, delete_in)
     if backups:
         _replace(store, folder, backups)
@@ -128,7 +128,7 @@ def _known(reader: Reader, contact_id: str) -> tuple[Contact, Traces]:
     newest = contact or past[-1]
     words = traces([newest, *past]).words
     shared = {word for word in words if _is_shared(reader, contact_id, word)}
-    return newest, Traces(words - shared)
+    return newest, Traces(words=words - shared)
 
 
 def _is_shared(reader: Reader, contact_id: str, word: str) -> bool:

@@ -36,4 +36,4 @@ class DeletingDue(QObject):
         title = self.tr("Delete {name}?").format(name=name)
         act = self.tr("Delete {name}").format(name=name)
         if self._workspace.prompts.confirm(title, text.strip(), act):
-            self._workspace.do(Change(f"Removed {shortened(contact.name)}", edits))
+            self._workspace.do(Change(f"Moved {shortened(contact.name)} to the bin", edits))
