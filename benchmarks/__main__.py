@@ -17,6 +17,7 @@ ALL = (
     "keystrokes",
     "duplicates",
     "photos",
+    "encryption",
 )
 
 for name in sys.argv[1:] or ALL:
