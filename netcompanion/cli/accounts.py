@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from netcompanion.cli.common import (
     Options,
+    as_json,
     complain,
     counted,
     event_named,
@@ -350,7 +350,7 @@ def _list(options: Options) -> int:
             books = reader.books(account.id)
             if options.json:
                 record = _told(account) | {"books": [_book_told(reader, each) for each in books]}
-                print(json.dumps(record, ensure_ascii=False))
+                print(as_json(record))
                 continue
             print(" · ".join(map(plain, filter(None, (account.name, account.address)))))
             if account.error:

@@ -169,7 +169,7 @@ def show(contact: Contact, options: Options) -> None:
             "phones": [each.value for each in contact.phones],
             "tags": list(contact.tags),
         }
-        print(json.dumps(record, ensure_ascii=False))
+        print(as_json(record))
         return
     reach = [*(each.value for each in contact.emails), *(each.value for each in contact.phones)]
     words = filter(None, (contact.name, contact.role_line, *reach))
@@ -186,6 +186,14 @@ def complain(words: str, line: int | None = None) -> int:
 def plain(text: str) -> str:
     """Return a name that cannot move the cursor of a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def as_json(record: object) -> str:
+    """Return one line of JSON, in which no character can move the cursor or end the line."""
+    said = json.dumps(record, ensure_ascii=False)
+    if said.isprintable():
+        return said
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in said)
 
 
 def some(names: Iterable[str]) -> str:

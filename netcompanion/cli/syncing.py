@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +12,7 @@ from netcompanion.cli.accounts import named
 from netcompanion.cli.common import (
     FAILED,
     Options,
+    as_json,
     complain,
     counted,
     on_terminal,
@@ -346,7 +346,7 @@ class _One:
 
     def _print(self, **facts: Any) -> None:
         record = {"account": self.account.name, "book": self.book.name, **facts}
-        print(json.dumps(record, ensure_ascii=False))
+        print(as_json(record))
 
 
 def _done(run: Run, *, waits: bool) -> str:

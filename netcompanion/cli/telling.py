@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netcompanion.cli.common import FAILED, Options, complain, reading, show
+from netcompanion.cli.common import FAILED, Options, as_json, complain, reading, show
 from netcompanion.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _tell(timed: tuple[Found, float], path: Path, options: Options) -> bool:
     if options.json:
         known = fields(found.contact, options.region)
         record = {"file": str(path), "fields": known, "ms": spent}
-        print(json.dumps(record, ensure_ascii=False))
+        print(as_json(record))
     else:
         show(found.contact, options)
     return True
