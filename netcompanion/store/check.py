@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -20,6 +20,7 @@ from netcompanion.store import (
     contacts,
     derived,
     migrate,
+    orphans,
     seals,
     search,
     shape,
@@ -127,6 +128,41 @@ class Stale:
     words: int = 0
     keys: int = 0
     standings: int = 0
+
+
+def read(db: Connection, progress: Progress) -> tuple[CheckReport, Stale]:
+    """Return what is damaged in a file, or else what is stale in it. `progress` may stop it."""
+    with stoppable(sqlite.raw(db), progress) as tell:
+        if damage := contents(db, tell):
+            return CheckReport(damage=tuple(damage)), Stale()
+        remarks = tuple(orphans.remarks(sqlite.raw(db)))
+        return CheckReport(remarks=remarks), stale(db, tell)
+
+
+def mend(
+    report: CheckReport,
+    stale: Stale,
+    writing: Callable[[], AbstractContextManager[Connection]],
+    progress: Progress,
+) -> CheckReport:
+    """Make anew what is stale, and the search indices that are damaged; say so in the report.
+
+    Each is a transaction of its own, since whoever wants to save waits meanwhile.
+    """
+    damaged: list[str] = []
+    for table in search.TABLES:
+        with writing() as db, stoppable(sqlite.raw(db), progress):
+            damaged += index(db, table)
+    if stale.keys:
+        with writing() as db:
+            derived.renew(db, contacts.every(db))
+    if stale.standings:
+        with writing() as db:
+            standings.renew_all(sqlite.raw(db))
+    if stale.words or damaged:
+        with writing() as db:
+            search.rebuild(db, contacts.every(db))
+    return replace(report, mended=tuple(repairs(stale, damaged)))
 
 
 def repairs(stale: Stale, damaged: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from netcompanion.store import sqlite
 
-_SECONDS: Final = 0.3
+_SECONDS: Final = 0.15
 _STEPS: Final = 2_000  # of SQLite's machine between two looks at the clock
 
 

@@ -269,36 +269,14 @@ class Store:
         from netcompanion.store import check
 
         try:
-            return self._check(progress)
+            with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
+                report, stale = check.read(db, progress)
+            if report.ok and not self.read_only:
+                with sqlite.in_words(self.path):
+                    return check.mend(report, stale, lambda: self._write(None), progress)
         except DamagedDatabase as error:
             return check.CheckReport(damage=(str(error),))
-
-    def _check(self, progress: Progress) -> CheckReport:
-        from netcompanion.store import check, contacts, derived, orphans, search, standings
-
-        with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
-            with check.stoppable(sqlite.raw(db), progress) as tell:
-                damage = check.contents(db, tell)
-                if damage:
-                    return check.CheckReport(damage=tuple(damage))
-                stale = check.stale(db, tell)
-                remarks = tuple(orphans.remarks(sqlite.raw(db)))
-        if self.read_only:
-            return check.CheckReport(remarks=remarks)
-        damaged = []
-        for table in search.TABLES:  # one by one, since whoever wants to save waits meanwhile
-            with self._write(None) as db, check.stoppable(self._raw, progress):
-                damaged += check.index(db, table)
-        if stale.keys:
-            with self._write(None) as db:
-                derived.renew(db, contacts.every(db))
-        if stale.standings:
-            with self._write(None) as db:
-                standings.renew_all(sqlite.raw(db))
-        if stale.words or damaged:
-            with self._write(None) as db:
-                search.rebuild(db, contacts.every(db))
-        return check.CheckReport(mended=tuple(check.repairs(stale, damaged)), remarks=remarks)
+        return report
 
     def data_version(self) -> int:
         """Return a number that is another one once another process has written.
