@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_values
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -75,13 +75,14 @@ def gather(reader: Reader, contact_id: str, now: datetime) -> Held:
     if contact is None:
         raise UserError("This person is not here any more. Nothing was written.")
     edits = people.remove(reader, [contact]).edits
-    about = [each.before for each in edits if each.before not in (None, contact)]
-    digests = dict.fromkeys(_digests((contact, *filter(None, about))))
+    before = (each.before for each in edits)
+    about = (contact, *(each for each in before if each is not None and each != contact))
+    digests = dict.fromkeys(_digests(about))
     pictures = (reader.photo(digest) for digest in digests)
     return Held(
         contact=contact,
         made=now,
-        entities=(contact, *filter(None, about)),
+        entities=about,
         pictures=tuple(each for each in pictures if each is not None),
         source=_source(reader, contact),
         elsewhere=tuple(_elsewhere(reader, contact)),
@@ -138,10 +139,11 @@ def _sections(entities: Sequence[Entity]) -> Iterator[str]:
     by_kind: dict[type[Entity], list[Entity]] = {}
     for each in entities:
         by_kind.setdefault(type(each), []).append(each)
-    for kind, group in by_kind.items():
+    order = list(TITLES)
+    for kind, group in sorted(by_kind.items(), key=lambda each: order.index(each[0])):
         yield f"<h2>{escape(TITLES[kind])}</h2>"
         for each in group:
-            rows = _rows(msgspec.to_builtins(each))
+            rows = _rows(msgspec.to_builtins(each, builtin_types=(datetime, date)))
             yield f"<table>{''.join(rows)}</table>"
 
 
@@ -156,11 +158,15 @@ def _rows(fields: dict[str, Any]) -> Iterator[str]:
 def _said(value: object) -> Iterator[str]:
     """Yield what a value of plain types says, a line for each; nothing for what is empty."""
     match value:
-        case None | "" | False | [] | {}:
+        case None | "" | False:
             return
         case True:
             yield "yes"
-        case list():
+        case datetime():
+            yield f"{written_day(value.date())}, {value:%H:%M}"
+        case date():
+            yield written_day(value)
+        case list() | tuple() | frozenset():
             for each in value:
                 yield from _said(each)
         case dict():
@@ -168,7 +174,7 @@ def _said(value: object) -> Iterator[str]:
                 text
                 for name, part in value.items()
                 if not _UNSHOWN.search(name)
-                for text in _said(part)
+                for text in ([name] if part is True else _said(part))
             )
             if line := ", ".join(parts):
                 yield line

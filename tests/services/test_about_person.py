@@ -79,7 +79,20 @@ def test_all_of_it_is_there_and_can_be_read_back(store: Store, tmp_path: Path) -
         change = people.remove(reader, [ZOE])
     assert set(about_person.read(data)) == {each.before for each in change.edits}
     words = " ".join(seen(data).words)
-    for text in ("+44 7700 900123", "Knows everybody in the guild.", "Said yes", "guild.vcf"):
+    for text in (
+        "+44 7700 900123, mobile, yes",
+        "Zoe@harbour-glass.example, work",
+        "1 January 2027",
+    ):
+        assert text in words
+    assert "'" not in words.replace("’", "")
+    for text in (
+        "Dr Zoë Müller-Ødegaard",
+        "Kim",
+        "Knows everybody in the guild.",
+        "Said yes",
+        "guild.vcf",
+    ):
         assert text in words
     [image] = seen(data).images
     assert image.startswith("data:image/png;base64,")
