@@ -48,6 +48,11 @@ def is_encrypted(path: Path) -> bool:
     return of(path) is not None
 
 
+def are_held() -> bool:
+    """Whether this process has anything encrypted open: what it puts aside is not to be plain."""
+    return bool(_OF_SALT)
+
+
 def salt_of(path: Path) -> bytes:
     """Return what an encrypted file begins with; nothing where there is no file to read."""
     try:

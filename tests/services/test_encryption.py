@@ -220,6 +220,30 @@ def test_a_kill_leaves_the_one_or_the_other(folder: DataFolder, forget: Forget, 
         assert store.check().ok
 
 
+def test_what_a_plan_keeps_aside_is_not_plain(folder: DataFolder) -> None:
+    from netcompanion.services.imports.spool import Spool
+
+    encryption.encrypt(folder, FIRST, NOW)
+    spool: Spool[str] = Spool(str)
+    places = [spool.put(f"{CANARY} {number} {'x' * 1000}") for number in range(5000)]
+    descriptors = Path("/proc/self/fd")
+    if descriptors.exists():
+        sizes = [_read(each) for each in descriptors.iterdir()]
+        assert all(CANARY.encode() not in data for data in sizes)
+    assert spool.get(places[7]).startswith(f"{CANARY} 7 ")
+    spool.close()
+
+
+def _read(descriptor: Path) -> bytes:
+    try:
+        is_ours = ".sealed-" in str(descriptor.readlink()) or "deleted" in str(
+            descriptor.readlink()
+        )
+        return descriptor.read_bytes() if is_ours else b""
+    except OSError:  # the one that lists them
+        return b""
+
+
 def test_a_damaged_database_is_left_alone(folder: DataFolder) -> None:
     data = bytearray(folder.database.read_bytes())
     data[4096 * 3 : 4096 * 6] = bytes(4096 * 3)
