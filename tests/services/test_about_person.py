@@ -78,22 +78,19 @@ def test_all_of_it_is_there_and_can_be_read_back(store: Store, tmp_path: Path) -
     with store.read() as reader:
         change = people.remove(reader, [ZOE])
     assert set(about_person.read(data)) == {each.before for each in change.edits}
-    words = " ".join(seen(data).words)
-    for text in (
-        "+44 7700 900123, mobile, yes",
-        "Zoe@harbour-glass.example, work",
-        "1 January 2027",
-    ):
-        assert text in words
-    assert "'" not in words.replace("’", "")
+    words = " ".join(seen(data.split(b"<script")[0]).words)
     for text in (
         "Dr Zoë Müller-Ødegaard",
-        "Kim",
+        "+44 7700 900123, mobile, preferred",
+        "Zoe@harbour-glass.example, work",
         "Knows everybody in the guild.",
+        "Kim",
         "Said yes",
+        "1 January 2027",
         "guild.vcf",
     ):
         assert text in words
+    assert "'" not in words  # as values of Python have them
     [image] = seen(data).images
     assert image.startswith("data:image/png;base64,")
 
