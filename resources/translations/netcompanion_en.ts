@@ -384,30 +384,6 @@
     </message>
   </context>
   <context>
-    <name>CheckDialog</name>
-    <message numerus="yes">
-      <source>%n person(s) saved in {folder}.</source>
-      <translation>
-        <numerusform>%n person saved in {folder}.</numerusform>
-        <numerusform>%n people saved in {folder}.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n thing(s) could not be read.</source>
-      <translation>
-        <numerusform>%n thing could not be read.</numerusform>
-        <numerusform>%n things could not be read.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n thing(s) may not be what was saved, and are marked.</source>
-      <translation>
-        <numerusform>%n thing may not be what was saved, and are marked.</numerusform>
-        <numerusform>%n things may not be what was saved, and are marked.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>ChecklistCard</name>
     <message numerus="yes">
       <source>%n day(s) ago</source>
@@ -1812,6 +1788,30 @@
       <translation>
         <numerusform>%n pair</numerusform>
         <numerusform>%n pairs</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Saving</name>
+    <message numerus="yes">
+      <source>%n person(s) saved in {folder}.</source>
+      <translation>
+        <numerusform>%n person saved in {folder}.</numerusform>
+        <numerusform>%n people saved in {folder}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n thing(s) could not be read.</source>
+      <translation>
+        <numerusform>%n thing could not be read.</numerusform>
+        <numerusform>%n things could not be read.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n thing(s) may not be what was saved, and are marked.</source>
+      <translation>
+        <numerusform>%n thing may not be what was saved, and are marked.</numerusform>
+        <numerusform>%n things may not be what was saved, and are marked.</numerusform>
       </translation>
     </message>
   </context>
