@@ -12,15 +12,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from netcompanion.domain import links
 from netcompanion.domain.bin import Binned, KeptEdit
 from netcompanion.domain.change import Change, Edit, Entity
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.event import Target
+from netcompanion.domain.event import Event, Target
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.stack import BoxCard
 from netcompanion.domain.sync import Direction
 from netcompanion.domain.traces import Traces, traces
+from netcompanion.services import bin as bins
 from netcompanion.services import people
 from netcompanion.services.folder import DataFolder
 
@@ -199,15 +201,20 @@ def _loose(reader: Reader, binned: Binned) -> Iterator[Entity]:
 
 
 def _without(binned: Binned, contact_id: str, found: Traces) -> Binned:
-    """Return somebody else in the bin without what is about the one who goes."""
+    """Return somebody else, or an event, in the bin without what is about the one who goes."""
 
-    def is_about(kept: KeptEdit) -> bool:
-        return any(f'"{contact_id}"' in side for side in (kept.before, kept.after))
+    def left(kept: KeptEdit) -> KeptEdit | None:
+        if not any(f'"{contact_id}"' in side for side in (kept.before, kept.after)):
+            return kept
+        side = bins.kept_side(kept.kind, kept.before)
+        if not isinstance(side, Event) or kept.after:
+            return None
+        return bins.kept_edit(Edit(links.without(side, {contact_id}), None))  # their companion
 
     edits = tuple(
         with_values(kept, before=found.taken_out(kept.before), after=found.taken_out(kept.after))
-        for kept in binned.edits
-        if not is_about(kept)
+        for kept in map(left, binned.edits)
+        if kept is not None
     )
     return with_values(binned, edits=edits)
 

@@ -12,7 +12,7 @@ import pytest
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.contact import Contact, Email, Phone, PhotoRef
 from netcompanion.domain.errors import UserError
-from netcompanion.domain.event import Target
+from netcompanion.domain.event import Companion, Target
 from netcompanion.domain.holding import Holding
 from netcompanion.domain.promise import Direction, Promise
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
@@ -30,7 +30,7 @@ from netcompanion.domain.sync import (
 )
 from netcompanion.domain.sync import Direction as Way
 from netcompanion.services import bin as bins
-from netcompanion.services import erasing, people
+from netcompanion.services import bringing_back, erasing, people
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings, save
 from netcompanion.services.stack_draft import Draft, draft_load, draft_save
@@ -199,6 +199,23 @@ def test_who_is_in_the_bin_is_erased_from_there(store: Store, folder: DataFolder
     assert codec.decode(Contact, kept.before.encode()) == replace(
         BEN, note="Came with somebody, who paid"
     )
+
+
+def test_an_event_in_the_bin_stays_without_who_was_to_come_along(
+    store: Store, folder: DataFolder
+) -> None:
+    companion = Companion(name=ZIA.name, contact_id=ZIA.id)
+    mixer = replace(builders.mixer(), companion=companion)
+    store.apply(add("Add", replace(ZIA, photo=None), mixer))
+    with store.read() as reader:
+        store.apply(bins.remove_event(reader, mixer, NOW))
+    erasing.erase(store, folder, look(store, folder))
+    assert left(folder) == []
+    with store.read() as reader:
+        store.apply(bringing_back.restore(reader, reader.binned()))
+    with store.read() as reader:
+        (event,) = reader.events()
+    assert event.companion == Companion(name="somebody")
 
 
 def books(store: Store) -> None:

@@ -95,6 +95,7 @@ class HistoryPage(View):
         self.undo.setVisible(newest is not None)
         self._next.setVisible(newest is not None)
         self._next.setText(shown(newest.label) if newest else "")
+        self.undo.setAccessibleName(self.tr("Undo {change}").format(change=self._next.text()))
         self._narrow()
         if was_focused:
             self.take_focus()
