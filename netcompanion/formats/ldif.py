@@ -63,8 +63,8 @@ def _read(record: Record, lists: Mapping[str, list[str]], now: datetime) -> Read
     if record.fault:
         raise FormatError(record.fault, record.line)
     name = next(iter(record.texts("dn")), "")
-    change = next(iter(record.texts("changetype")), "add").lower()
-    if change != "add":
+    changes = (each.strip().lower() for each in record.texts("changetype"))
+    if change := next((each for each in changes if each != "add"), ""):
         raise FormatError(
             f"This record is no person but an order to change ({shown(change[:20])}) "
             f"{shown(name[:200])}. It was not followed.",

@@ -51,20 +51,16 @@ def words() -> list[str]:
 
 def everybody() -> list[Contact]:
     return [
-        replace(hostile(3000 + number, "A{n}"), **_said(text))
+        replace(
+            hostile(3000 + number, "A{n}"),
+            family=text,
+            formatted=f"Somebody {text}",
+            organisation=text,
+            note=text,
+            tags=(text, f"label {text}") if text.strip() else (),
+        )
         for number, text in enumerate(words())
     ]
-
-
-def _said(text: str) -> dict[str, str | tuple[str, ...]]:
-    return {
-        "family": text,
-        "formatted": f"Somebody {text}",
-        "organisation": text,
-        "note": text,
-        "title": "",
-        "tags": (text, f"label {text}") if text.strip() else (),
-    }
 
 
 @pytest.fixture(scope="module")
