@@ -23,7 +23,9 @@ class UnlockPage(OpeningPage):
         theme = opening.theme
         page = Page(max_width=theme.px(_WIDEST))
         page.body.addSpacing(theme.px(56))
-        page.body.addWidget(IconLabel(theme, "lock-simple", "accent", 32), 0, Qt.AlignmentFlag.AlignLeft)
+        page.body.addWidget(
+            IconLabel(theme, "lock-simple", "accent", 32), 0, Qt.AlignmentFlag.AlignLeft
+        )
         page.body.addWidget(label(self.tr("Enter your passphrase"), "display", wrap=True))
         what = self.tr("What you keep in {folder} is encrypted.").format(folder=opening.folder.root)
         page.body.addWidget(label(what, tone="text2", wrap=True))
