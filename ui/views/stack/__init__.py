@@ -232,7 +232,9 @@ class StackPage(View):
             defaults = Defaults(
                 place=stack.place, tags=stack.tags, region=stack.region, due_days=stack.due_days
             )
-            self.workspace.do(stacks.set_defaults(self._stack, stack.event_id, defaults))
+            change = stacks.set_defaults(self._stack, stack.event_id, defaults)
+            if not change.edits or self.workspace.do(change) is not None:
+                self.strip.shut()
 
     def _keep_photos(self, keep: bool) -> None:
         choice = "keep" if keep else "drop"

@@ -57,8 +57,8 @@ class DefaultsStrip(QFrame):
         column.addLayout(across)
         self.editor = DefaultsEditor(workspace)
         self.editor.hide()
-        self.editor.done.connect(self._take)
-        self.editor.left.connect(self._close)
+        self.editor.done.connect(self.changed)
+        self.editor.left.connect(self.shut)
         column.addWidget(self.editor)
         self.chips: list[ChipButton] = []
 
@@ -112,7 +112,12 @@ class DefaultsStrip(QFrame):
             self.editor.show()
             self.editor.begin()
         else:
-            self._close()
+            self.shut()
+
+    def shut(self) -> None:
+        """Shut the editor: what was chosen is saved, or not wanted."""
+        self.editor.hide()
+        self.closed.emit()
 
     def _facts(self, stack: Stack, event: Event | None) -> Sequence[tuple[str, str]]:
         where = self.tr("no event")
@@ -148,11 +153,3 @@ class DefaultsStrip(QFrame):
         if more <= 0:
             return words
         return self.tr("{tags} and %n more", "", more).format(tags=words)
-
-    def _take(self, stack: Stack) -> None:
-        self._close()
-        self.changed.emit(stack)
-
-    def _close(self) -> None:
-        self.editor.hide()
-        self.closed.emit()
