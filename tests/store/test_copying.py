@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import threading
 import time
 from contextlib import closing
@@ -15,7 +14,7 @@ import pytest
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.progress import silent
-from netcompanion.store import BusyDatabase, DamagedDatabase, Store, copying, settling
+from netcompanion.store import BusyDatabase, DamagedDatabase, Store, copying, settling, sqlite
 from tests import builders
 
 
@@ -52,7 +51,7 @@ def test_a_copy_is_of_one_moment_while_others_write(store: Store, tmp_path: Path
         while not done.is_set() or not number:
             out = tmp_path / f"{number}.db"
             copying.copy(store.path, out, silent)
-            with closing(sqlite3.connect(out)) as db:
+            with closing(sqlite.opened(out, 1, mode="ro")) as db:
                 met = db.execute("SELECT count(*) FROM encounter").fetchone()
                 assert db.execute("SELECT count(*) FROM contact").fetchone() == met
             number += 1
