@@ -18,7 +18,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from netcompanion.domain.change import add
-from netcompanion.store import DamagedDatabase, NewerDatabase, Store, migrate, search, sqlite
+from netcompanion.store import NewerDatabase, Store, migrate, search, sqlite
+from netcompanion.store.errors import OlderDatabase
 from netcompanion.store.tables import metadata
 from tests import builders
 from tests.stores import migrated, raw
@@ -134,7 +135,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(file: Path, scripts: 
     before = schema(file)
     write_next(scripts, "pass")
     backups = file.parent / "backups"
-    with pytest.raises(DamagedDatabase, match="read-only"):
+    with pytest.raises(OlderDatabase, match="read-only"):
         Store.open(file, backups=backups, read_only=True)
     Store.open(file, backups=backups).close()
     assert sqlite.peek(file).revision == "0008"
