@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from netcompanion.domain.change import Change, add
+from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.query import ALL
+from netcompanion.domain.sync import Account, Book, Bookkeeping, Chosen
 from netcompanion.store import DamagedDatabase, Store
 from tests import builders
+from tests.store import corrupting
 from tests.stores import dumped, raw
 
 ADA = builders.contact("Ada Finch")
@@ -161,3 +164,61 @@ def test_check_finds_a_damaged_page(store: Store) -> None:
     damaged = Store(spoiled, read_only=False, busy_timeout=100)
     assert not damaged.check().ok
     damaged.close()
+
+
+def test_a_check_can_be_stopped_at_once(store: Store) -> None:
+    store.apply(add("Add", *builders.book(600)))
+    asked = 0
+
+    def stop(_done: int, _total: int) -> None:
+        nonlocal asked
+        asked += 1
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.check(stop)
+    assert asked < 3
+    assert store.check().ok
+
+
+@pytest.mark.parametrize(
+    ("spoiling", "said"),
+    [
+        ("UPDATE change_edit SET other = x'7b7d' WHERE other IS NOT NULL", "steps of the history"),
+        ("UPDATE change_edit SET entity_id = 'else' WHERE seq = 0", "steps of the history"),
+        ("UPDATE change_log SET label = 'Nothing'", "lines of the history"),
+        ("UPDATE remote_item SET etag = 'other'", "cards in address books elsewhere"),
+        ("UPDATE contact SET revised = '1999' WHERE row = 3", "contacts is not"),
+        ("UPDATE contact SET rev = rev - 1 WHERE row = 3", "contacts is not"),
+        ("UPDATE clock SET rev = rev - 1", "counts of changes"),
+        ("UPDATE photo SET media_type = 'image/pnf'", "pictures"),
+        ("DROP TABLE tie", "“tie” is missing"),
+        ("ALTER TABLE tie RENAME COLUMN stage TO stagf", "description of “tie”"),
+        ("UPDATE encounter SET id = x'00' WHERE rowid = 1", "conversations"),
+    ],
+)
+def test_a_check_names_what_is_damaged(tmp_path: Path, spoiling: str, said: str) -> None:
+    path = tmp_path / "people.db"
+    store = Store.open(path, backups=tmp_path)
+    corrupting.fill(store)
+    assert store.check().lines == ("The database is whole. Nothing is damaged.",)
+    store.close()
+    with closing(raw(path)) as db:
+        db.execute(spoiling)
+    damaged = Store.open(path, backups=tmp_path)
+    assert said in " ".join(damaged.check().damage)
+    damaged.close()
+
+
+def test_what_belongs_to_nobody_is_counted_and_does_no_harm(store: Store) -> None:
+    store.apply(Change("A picture", (), (builders.portrait(), builders.portrait(b"another one"))))
+    book = Book(id="book", account_id="work", url="https://dav.firm.example/a/", name="Work")
+    account = Account(id="work", name="Work", address="a@b.example", base_url=book.url)
+    store.note(Bookkeeping(save=(account,)))
+    store.note(Bookkeeping(save=(book,)))
+    store.note(Bookkeeping(save=(Chosen(book_id="book", contact_id="nobody"),)))
+    report = store.check()
+    assert report.ok
+    assert len(report.remarks) == 2
+    assert report.remarks[0].startswith("2 pictures are used by nobody")
+    assert report.remarks[1].startswith("1 note about address books is about nobody")
