@@ -256,6 +256,7 @@ def _copy(packed: IO[bytes], target: Path, expected: tuple[int, str], progress: 
     size, _ = expected
     found, done = hashlib.sha256(), 0
     with target.open("xb") as out:
+        target.chmod(0o600)
         while chunk := packed.read(min(_CHUNK, size + 1 - done)):
             done += len(chunk)
             found.update(chunk)

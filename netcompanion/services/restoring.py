@@ -227,6 +227,7 @@ def _copy_all(file: BinaryIO, target: Path, size: int, progress: Progress) -> No
     file.seek(0)
     done = 0
     with target.open("xb") as out:
+        target.chmod(0o600)
         while chunk := file.read(min(_CHUNK, size - done)):
             out.write(chunk)
             done += len(chunk)

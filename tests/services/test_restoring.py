@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -134,9 +135,11 @@ def test_settings_come_along_when_they_are_wanted(
     folder: DataFolder, tmp_path: Path, check: Callable[[Path], Checked]
 ) -> None:
     settings.save(folder.settings, settings.Settings(region="DE", theme="dark"))
+    folder.reminders.write_text('{"shown": ["a"]}')
     out = tmp_path / "all.zip"
     with closing(opened(folder)) as store:
         backups.save_as(store, folder, out)
+    folder.reminders.unlink()
     settings.save(folder.settings, settings.Settings(region="FR"))
     assert check(out).look.has_settings
     restoring.commit(check(out), folder, with_settings=False)
@@ -146,6 +149,21 @@ def test_settings_come_along_when_they_are_wanted(
     assert kept is not None
     restoring.commit(check(kept.path), folder, with_settings=True)
     assert settings.load(folder.settings).region == "FR"
+    assert folder.reminders.read_text() == '{"shown": ["a"]}'
+
+
+@posix
+def test_what_is_put_in_place_is_nobody_elses_business(
+    folder: DataFolder, tmp_path: Path, check: Callable[[Path], Checked]
+) -> None:
+    settings.save(folder.settings, settings.Settings())
+    folder.reminders.touch(0o600)
+    out = tmp_path / "all.zip"
+    with closing(opened(folder)) as store:
+        backups.save_as(store, folder, out)
+    restoring.commit(check(out), folder, with_settings=True)
+    for path in folder.root.rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 def test_a_new_folder_has_nothing_to_keep(tmp_path: Path, good: Path) -> None:
