@@ -63,7 +63,9 @@ class Job:
 
 def tell(word: str, what: object = "") -> None:
     """Say something to whoever started the job."""
-    _insisting(os.write, 1, f"{word} {what}".rstrip().encode() + b"\n")
+    line = f"{word} {what}".rstrip().encode() + b"\n"
+    while line:
+        line = line[_insisting(os.write, 1, line) :]
 
 
 def _insisting(call: Callable[..., T], *arguments: Any) -> T:
