@@ -16,6 +16,7 @@ from netcompanion.services.folder import DataFolder
 from netcompanion.store import CannotWrite
 from tests import builders
 from tests.fakes import FakePrompts
+from tests.faults.table import tried
 from ui.app import App
 from ui.daily_backup import DailyBackup
 from ui.ending import SessionEnd
@@ -98,6 +99,7 @@ def test_a_session_does_not_end_over_a_form_that_is_not_saved(
         assert manager.cancelled is may_ask
     assert form.isVisible()
     assert form.name.text() == "Ada Finch"
+    tried("F25", "the session ends over a form with words in it", 1, 1)
     form.close_without_saving()
 
 
@@ -135,6 +137,7 @@ def test_a_window_whose_words_cannot_be_saved_closes_only_when_that_is_said(
             saved = reader.contact(ada.id)
         assert saved is not None
         assert saved.note == "Wants a quote for two kilns"
+        tried("F25", "closed over words that cannot be saved", 1, 1)
 
 
 def test_the_backup_of_the_day_is_made_once(

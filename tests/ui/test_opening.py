@@ -216,6 +216,19 @@ def test_beside_a_window_that_is_silent_nothing_can_be_changed(
     assert not app.window.commands.refuses("new-event")
 
 
+def test_a_folder_that_cannot_be_made_is_told_of_in_the_window(
+    folder: DataFolder, start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("no folder")
+    app = start()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    app.open_folder(tmp_path / "letter.txt" / "people")
+    page = trouble(app, qtbot)
+    assert "letter.txt" in words(page)
+    page.folder_asked.emit(folder.root)
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+
+
 def test_what_is_no_database_is_left_alone_and_another_folder_can_be_opened(
     folder: DataFolder, start: Start, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from netcompanion.domain.contact import Contact, new_contact
 from netcompanion.domain.errors import UserError
 from netcompanion.store import CannotWrite, Store
 from tests.fakes import FakePrompts
+from tests.faults.table import tried
 from ui import workspace as patience
 from ui.views.parts.form import FormDialog
 from ui.workspace import Workspace
@@ -68,6 +69,7 @@ def test_a_save_waits_for_another_program_while_the_window_goes_on(
     assert len(beats) > 10
     assert names(workspace) == ["Ada"]
     assert workspace.undo_stack.undoText() == "Add Ada"
+    tried("F11", "a save in the window waits off its thread", 1, 1)
 
 
 def test_reading_goes_on_while_another_program_writes(workspace: Workspace) -> None:
@@ -90,6 +92,7 @@ def test_what_is_in_use_for_long_can_be_tried_again(
         assert len(refused) == 1
         done.set()
     assert workspace.do(change.add("Add Ada", person("Ada"))) is not None
+    tried("F11", "in use for long: said in words, and tried again", 1, 1)
 
 
 def test_an_undo_waits_for_another_program_off_the_windows_thread(
