@@ -34,7 +34,9 @@ SYNC_SPECS = (
         id="bin",
         menu=EDIT,
         text=QT_TRANSLATE_NOOP("Actions", "&Bin"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Who and what was deleted, for thirty days, and the way back"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Who and what was deleted, for thirty days, and the way back"
+        ),
         icon="trash",
         also=QT_TRANSLATE_NOOP("Actions", "trash deleted"),
     ),

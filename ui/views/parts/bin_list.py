@@ -36,7 +36,6 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
     away_asked = Signal()
 
     def __init__(self, workspace: Workspace, name: str) -> None:
-        self._letters = lambda: workspace.settings.single_keys
         self.rows = BinRows(workspace.theme, workspace.today)
         super().__init__(
             workspace.theme,
@@ -44,7 +43,7 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
             self.rows,
             lambda lines: {each.id: each for each in lines},
             self.rows.words,
-            self._letters,
+            lambda: workspace.settings.single_keys,
         )
         self.ticked.connect(self._toggle)
         self.picked.connect(self.chosen_changed)
@@ -60,19 +59,20 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
 
     def show_groups(self, groups: Sequence[Group[BinnedLine]]) -> None:
         """Show other rows; ticks stay with those that are still there."""
-        self.rows.ticked &= {each.id for group in groups for each in group.items}
+        shown_now = {each.id for group in groups for each in group.items}
+        self.rows.ticked = self.rows.ticked & shown_now
         super().show_groups(groups)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by letters too, all at once, and nothing on Esc."""
         key, held = event.key(), event.modifiers()
         plain = held == Qt.KeyboardModifier.NoModifier
-        if plain and key == Qt.Key.Key_X and self._letters() and self.current():
+        if plain and key == Qt.Key.Key_X and self._letter_keys() and self.current():
             self._toggle(self.current())
         elif held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_A:
-            self._tick(set(self.ids()))
+            self._tick(frozenset(self.ids()))
         elif plain and key == Qt.Key.Key_Escape and self.rows.ticked:
-            self._tick(set())
+            self._tick(frozenset())
         else:
             super().keyPressEvent(event)
 
@@ -96,7 +96,7 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
     def _toggle(self, id_: str) -> None:
         self._tick(self.rows.ticked ^ {id_})
 
-    def _tick(self, ids: set[str]) -> None:
+    def _tick(self, ids: frozenset[str]) -> None:
         self.rows.ticked = ids
         self.viewport().update()
         self.chosen_changed.emit()
@@ -105,7 +105,7 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
 class BinRows(GroupedRows):
     """A tick, who or what, why and when, and for how long yet."""
 
-    ticked: frozenset[str] | set[str] = frozenset()
+    ticked: frozenset[str] = frozenset()
 
     def paint_line(self, painter: QPainter, area: QRect, line: object, *, lit: bool) -> None:
         """See GroupedRows."""
