@@ -203,8 +203,8 @@ class EraseDialog(QDialog):
                 self._ticks.addWidget(tick)
             else:
                 words = self.tr(
-                    "“{book}” can only be read: unless they are deleted there, they come back with "
-                    "the next sync."
+                    "“{book}” can only be read: unless they are deleted there, a later sync brings "
+                    "them back."
                 )
                 self._ticks.insertWidget(0, label(words.format(book=name), "secondary", wrap=True))
 
