@@ -1,4 +1,4 @@
-"""Somebody who was erased here: deleted there by the next sync, and left where nobody asked that."""
+"""Somebody who was erased here: deleted there by the next sync, if that was asked for."""
 
 from __future__ import annotations
 
