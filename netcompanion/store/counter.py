@@ -16,12 +16,12 @@ import sqlite3
 import struct
 import zlib
 from collections import Counter as Tally
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from netcompanion.store.sqlite import wal_of
+from netcompanion.store import keys, sqlite
 
 _PLACES: Final = 64
 _RECORD: Final = struct.Struct("<QQI")  # count, count of the first one, salt of the log
@@ -63,7 +63,7 @@ def file_of(path: Path) -> Path:
 def salt_of(path: Path) -> int:
     """Return the number of the write-ahead log of a database; 0 without one that says so."""
     try:
-        with wal_of(path).open("rb") as wal:
+        with sqlite.wal_of(path).open("rb") as wal:
             header = wal.read(_WAL_HEADER)
     except OSError:
         return 0
@@ -88,7 +88,19 @@ def keeps_log(path: Path) -> bool:
             header = file.read(20)
     except OSError:
         return False
-    return not (header[:16] == _MAGIC and header[18] == _LEGACY)
+    if header[:16] == _MAGIC:
+        return header[18] != _LEGACY
+    return not keys.is_encrypted(path) or not file_of(path).exists() or _says_log(path)
+
+
+def _says_log(path: Path) -> bool:
+    """Return what an encrypted file says of itself, which only SQLite can read."""
+    try:
+        with closing(sqlite.opened(path, sqlite.PATIENCE, mode="ro")) as db:
+            db.execute("SELECT 1 FROM sqlite_master").fetchone()
+            return bool(db.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+    except sqlite3.Error:
+        return True
 
 
 def known(path: Path) -> Count | None:
@@ -164,7 +176,7 @@ class Counter:
     def end(self) -> None:
         """Forget the count when the last of all connections, which empties the log, was closed."""
         _OPEN_HERE[self._path.absolute()] -= 1
-        if not self._read_only and not wal_of(self._path).exists():
+        if not self._read_only and not sqlite.wal_of(self._path).exists():
             forget(self._path)
 
 

@@ -27,6 +27,8 @@ def settle(path: Path) -> None:
         return
     if not counter.keeps_log(path):  # none, or a copy that was put in its place
         counter.forget(path)
+        if counter.salt_of(path) and path.exists() and path.stat().st_size:
+            _set_aside(sqlite.wal_of(path))  # of the one before, which would undo the copy
         return
     journal = path.with_name(f"{path.name}-journal")
     if journal.exists():  # which no file with a log has, but for a moment in which it needs none
