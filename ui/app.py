@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -134,6 +135,7 @@ class App(QObject):
         self._is_first = self._instance.claim()
         self._listen_to_others()
         self._switch(folder)
+        self._take_settings()
 
     def restore(self, checked: Checked, with_settings: bool) -> None:
         """Put a backup in the place of what is here; what was here is kept, with a way back."""
@@ -161,6 +163,7 @@ class App(QObject):
         self.window.detach()
         keeps_settings = self._keeps_settings()
         self._let_go()
+        self._trouble = None
         self.jobs = Jobs(self)
         job = self.jobs.write(task.work)
 
@@ -177,7 +180,8 @@ class App(QObject):
         job.finished.connect(self._open)
 
     def _take_settings(self) -> None:
-        self.settings = stored.load(self._folder.settings)
+        draft = self.settings.capture_draft  # which is of now, whenever the settings are of
+        self.settings = replace(stored.load(self._folder.settings), capture_draft=draft)
         self._dress(self.settings)
 
     def _start(self) -> None:
@@ -210,6 +214,7 @@ class App(QObject):
         )
         job.succeeded.connect(self._attach)
         job.failed.connect(self._show_trouble)
+        job.broke.connect(lambda: self._show_trouble(UserError(self.tr("The log says where."))))
         return job
 
     def _show_trouble(self, error: UserError) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -15,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import UserError
-from netcompanion.services import backups, restoring
+from netcompanion.services import backups, opening, restoring
+from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.settings import Settings
 from netcompanion.store import Store
 from tests import builders
 from ui.app import App
@@ -227,6 +230,38 @@ def test_a_folder_that_cannot_be_made_is_told_of_in_the_window(
     assert "letter.txt" in words(page)
     page.folder_asked.emit(folder.root)
     qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+
+
+def test_a_fault_of_our_own_while_opening_leaves_the_ways_out(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_given: object, **_options: object) -> None:
+        raise RuntimeError("a bug")
+
+    with monkeypatch.context() as bug:
+        bug.setattr(opening, "open_store", fail)
+        app = start()
+        page = trouble(app, qtbot)
+    assert "cannot be opened" in words(page)
+    assert "RuntimeError" in caplog.text
+    press(page, "Try again", qtbot)
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+
+
+def test_another_folder_has_settings_of_its_own(
+    folder: DataFolder, start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = DataFolder(tmp_path / "other").make()
+    Store.open(other.database, backups=other.backups).close()
+    stored.save(other.settings, replace(Settings(), region="DE"))
+    folder.database.write_bytes(b"no database at all" * 500)
+    app = start()
+    trouble(app, qtbot).folder_asked.emit(other.root)
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    assert app.settings.region == "DE"
+    app.close()
+    assert stored.load(folder.settings).region == "GB"
+    assert stored.load(other.settings).region == "DE"
 
 
 def test_what_is_no_database_is_left_alone_and_another_folder_can_be_opened(
