@@ -15,6 +15,7 @@ LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_ISOLATES = (_FIRST_STRONG_ISOLATE, _POP_ISOLATE)
 _MOST_MARKS = 6  # combining marks on one letter; more is meant to run over the lines around it
 _BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
 _ODD_BREAKS = dict.fromkeys(map(ord, "\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), "\n")
@@ -62,6 +63,18 @@ def shown_text(text: str) -> str:
     return "\n".join(_isolated(_visible(line)) for line in cut.split("\n"))
 
 
+def unhidden(text: str) -> str:
+    """Return words of ours with those of others in them, their hidden characters made visible.
+
+    It is for the last moment, where `shown` may have been forgotten: the isolates that it puts
+    in stay, and so do line breaks.
+    """
+    if text.isprintable():
+        return text
+    lines = text.translate(_ODD_BREAKS).split("\n")
+    return "\n".join(_calm(_HIDDEN.sub(_named_but_isolates, line)) for line in lines)
+
+
 def other_lines(source: SourceCard | None) -> list[str]:
     """Return those lines of a vCard, to be shown, that are no field of a contact."""
     lines = source.lines if source else ()
@@ -78,6 +91,10 @@ def _shortened(text: str, limit: int) -> str:
 
 def _visible(line: str) -> str:
     return line if line.isascii() and line.isprintable() else _calm(_HIDDEN.sub(_named, line))
+
+
+def _named_but_isolates(match: re.Match[str]) -> str:
+    return match[0] if match[0] in _ISOLATES else _named(match)
 
 
 def _named(match: re.Match[str]) -> str:

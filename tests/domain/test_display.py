@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcompanion.domain.contact import CardLine, SourceCard
-from netcompanion.domain.display import LONGEST_LINE, other_lines, shown, shown_number, shown_text
+from netcompanion.domain.display import (
+    LONGEST_LINE,
+    other_lines,
+    shown,
+    shown_number,
+    shown_text,
+    unhidden,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +79,11 @@ def test_lines_of_a_card_that_are_no_field_are_listed_in_plain_words() -> None:
     source = SourceCard.of(version="3.0", lines=lines)
     assert other_lines(source) == ["X-SKYPE: ines, at work", "KEY: a[U+202E]b"]
     assert other_lines(None) == []
+
+
+def test_words_of_ours_keep_their_lines_and_isolates() -> None:
+    assert unhidden("Met \u2068רחל\u2069\nat \u202eevil\u200b") == (
+        "Met \u2068רחל\u2069\nat [U+202E]evil[U+200B]"
+    )
+    assert unhidden("plain") == "plain"
+    assert unhidden("a\u2028b\x1b") == "a\nb␛"

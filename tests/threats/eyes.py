@@ -28,11 +28,7 @@ UNSEEN = re.compile(
 )
 """What nobody sees and what turns words about; FSI and PDI are ours (UAX 9)."""
 _ROWS = 40
-_ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-)
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 def words() -> Iterator[tuple[str, str]]:
@@ -69,7 +65,6 @@ def guessing() -> Iterator[str]:
 
 
 def _said(widget: QWidget) -> Iterator[str]:
-    yield widget.accessibleName()
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()
     elif isinstance(widget, QComboBox):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from netcompanion.domain.display import unhidden
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.icon import place_icon, set_icon
@@ -28,7 +29,7 @@ class Button(QPushButton):
     """A button in one of the looks of `ui.style`."""
 
     def __init__(self, theme: Theme, text: str = "", look: str = "", icon: str = "") -> None:
-        super().__init__(text)
+        super().__init__(unhidden(text))
         self._theme = theme
         self._icon = icon
         self.setProperty("look", look)
@@ -42,7 +43,7 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         """Say other words."""
         had_words = bool(self.text())
-        super().setText(text)
+        super().setText(unhidden(text))
         if self._icon and had_words != bool(text):
             place_icon(self)
 

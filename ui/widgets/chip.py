@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
+from netcompanion.domain.display import unhidden
 from ui.theme import Theme
 from ui.widgets.buttons import is_enter
 from ui.widgets.text import tell_rest
@@ -39,7 +40,7 @@ class Chip(QLabel):
     def set_chip(self, text: str, tone: str = "neutral", icon: str = "") -> None:
         """Say something else."""
         self._tone, self._icon = tone, icon
-        self.setText(text)
+        self.setText(unhidden(text))
         self.updateGeometry()
         self.update()
 

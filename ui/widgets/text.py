@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from netcompanion.domain.display import unhidden
 from ui import fonts
 from ui.plain import plain_tip
 from ui.style import ROLES
@@ -47,6 +48,10 @@ class PlainLabel(QLabel):
         font = fonts.weighted(ROLES[role].weight)
         self.setFont(fonts.tabular(font) if role == "number" else font)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show other words; what nobody would see in them is made visible."""
+        super().setText(unhidden(text))
 
     def set_tone(self, tone: str) -> None:
         """Take another colour: a name in `ui.style.TONES`, or nothing for that of the role."""
