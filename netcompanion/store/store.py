@@ -50,6 +50,8 @@ class Store:
         """Use `Store.open`."""
         self.path = path
         self.read_only = read_only
+        self.is_encrypted = keys.is_encrypted(path)
+        """Whether nobody can read the file, its log or its backups without a passphrase."""
         self._busy_timeout = busy_timeout
         # One connection writes, so that `data_version` counts what others wrote, and only that.
         self._turn = threading.Lock()
@@ -251,11 +253,6 @@ class Store:
 
         with self._write(None) as db:
             return binning.let_go(db, until)
-
-    @property
-    def is_encrypted(self) -> bool:
-        """Whether nobody can read the file, its log or its backups without a passphrase."""
-        return keys.is_encrypted(self.path)
 
     def backup(self, out: Path, progress: Progress = silent) -> None:
         """Write a copy of this moment to `out`, verified before it takes its place there."""
