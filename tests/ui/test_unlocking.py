@@ -120,7 +120,7 @@ def test_the_settings_put_a_passphrase_on(start: Make, qtbot: QtBot) -> None:
 def test_a_card_of_an_encrypted_store_changes_it_and_takes_it_off(
     workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Store, "is_encrypted", property(lambda _store: True))
+    monkeypatch.setattr(workspace.store, "is_encrypted", True)
     card = EncryptionCard(workspace)
     qtbot.addWidget(card)
     assert [each.text() for each in card.findChildren(QPushButton)] == [
