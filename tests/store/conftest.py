@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from netcompanion.store import Store
+from netcompanion.store import Store, keys
+from tests.conftest import PASSPHRASE
 
 ON_BOTH = {"test_import", "test_search", "test_sync_records"}
 """What is run on plain and on encrypted files, in seconds; with `--encrypted` everything is."""
@@ -23,9 +24,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path, empty_file: Path) -> Path:
+def file(tmp_path: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty database of the test's own."""
-    return Path(shutil.copy(empty_file, tmp_path / "people.db"))
+    path = Path(shutil.copy(empty_file, tmp_path / "people.db"))
+    if keys.is_encrypted(path):  # for other processes that a test starts
+        monkeypatch.setenv("NETCOMPANION_PASSPHRASE", PASSPHRASE)
+    return path
 
 
 @pytest.fixture
