@@ -202,10 +202,13 @@ class MainWindow(QMainWindow):
         if workspace is None or not self.isVisible():
             return True
         refused: list[UserError] = []
+        focused = self.focusWidget()
         workspace.refused.connect(refused.append)
         self._stack.hide()  # upon which every field saves itself
         workspace.refused.disconnect(refused.append)
         self._stack.show()
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
         if not refused or not workspace.may_ask:
             return True
         leave = workspace.prompts.confirm(
