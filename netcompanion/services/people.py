@@ -71,8 +71,9 @@ def set_network(contacts: Sequence[Contact], kind: NetworkKind, *, member: bool)
 def remove(reader: Reader, contacts: Sequence[Contact], progress: Progress = silent) -> Change:
     """Remove contacts with all that is about them: what was said and promised, cards, stamps.
 
-    `bin.remove_people` keeps the way back for a month. Events keep whom one went with or wanted to meet there, by name; stacks keep their cards, and
-    `relations.without` says what stays of links to others.
+    `bin.remove_people` keeps the way back for a month. Events keep whom one went with or wanted
+    to meet there, by name; stacks keep their cards, and `relations.without` says what stays of
+    links to others.
     """
     ids = {contact.id for contact in contacts}
     gone: dict[str, Entity] = {}

@@ -76,8 +76,8 @@ class SettingsPage(View):
         safe.body.addWidget(
             label(
                 self.tr(
-                    "The app backs itself up each day, on this computer. A backup of your own is one "
-                    "file: keep it on another disk."
+                    "The app backs itself up each day, on this computer. A backup of your own is "
+                    "one file: keep it on another disk."
                 ),
                 "secondary",
                 wrap=True,

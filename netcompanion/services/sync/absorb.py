@@ -252,7 +252,7 @@ class _Absorbing:
         there = _contact(card)
         uid = new_id() if there.uid in self._known else there.uid
         self._new(item, given, card, replace(there, id=contact_id, uid=uid))
-        self._notes.append(self._removed_note(shortened(there.name)))
+        self._notes.append(_removed_note(self._book, shortened(there.name)))
 
     def _restore(self, item: Item, given: Given, card: Card, back: Binned) -> None:
         """Bring somebody back out of the bin, with all that hung on them.
@@ -275,15 +275,11 @@ class _Absorbing:
         self._merge(item, given, card, back.contact_id, base)
         name = shortened(back.name)
         if back.why == bins.BY_HAND:
-            self._notes.append(self._removed_note(name))
+            self._notes.append(_removed_note(self._book, name))
         else:
             self._notes.append(
                 f"{name} is in “{self._book.name}” again, and came back from the bin."
             )
-
-    def _removed_note(self, name: str) -> str:
-        happened = f"{name} was removed here, but changed in “{self._book.name}” since."
-        return f"{happened} The card was brought back."
 
     @cached_property
     def _binned(self) -> Mapping[str, Binned]:
@@ -477,3 +473,8 @@ def _on_both(base: Contact, mine: Contact, theirs: Contact) -> Contact:
 def _is_merged(item: Item) -> bool:
     """Whether the stored card of an item was brought together with its contact once."""
     return item.synced_rev is not None and bool(item.base)
+
+
+def _removed_note(book: Book, name: str) -> str:
+    happened = f"{name} was removed here, but changed in “{book.name}” since."
+    return f"{happened} The card was brought back."
