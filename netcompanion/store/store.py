@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -292,6 +293,11 @@ class Store:
         # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
         return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
+    def checkpoint(self) -> None:
+        """Move what is in the log into the file, as far as nobody has to be waited for."""
+        with sqlite.in_words(self.path), closing(self._connect()) as raw:
+            raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Close the file, after what is being written. The store cannot be used again."""
         with self._turn:
@@ -327,6 +333,7 @@ class Store:
         self._refuse_if_read_only()
         writer = self._core().writer
         patience = self._busy_timeout if busy_timeout is None else busy_timeout
+        begun = time.monotonic()
         if not self._turn.acquire(timeout=patience / 1000):
             raise BusyDatabase(
                 "A long job is writing to the database. Nothing was saved. "
@@ -334,7 +341,8 @@ class Store:
             )
         try:
             with sqlite.in_words(self.path):
-                self._raw.execute(f"PRAGMA busy_timeout = {patience:d}")
+                left = max(patience - round((time.monotonic() - begun) * 1000), 0)
+                self._raw.execute(f"PRAGMA busy_timeout = {left:d}")
                 with writer.begin():
                     yield writer
                     changes = counter.changes_in(self._raw)
