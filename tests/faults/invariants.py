@@ -37,7 +37,8 @@ def opened(folder: Path) -> Iterator[Store]:
 
 def is_clean(store: Store) -> None:
     """I3: pages, links between rows, hashes, pictures and search are as they should be."""
-    assert store.check().lines == WHOLE
+    found = store.check().lines
+    assert found == WHOLE, found
 
 
 def count_people(counted: Tried, store: Store, confirmed: Collection[int]) -> int:

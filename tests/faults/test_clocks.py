@@ -171,7 +171,7 @@ def test_a_journey_between_two_runs_shows_nothing_twice(tmp_path: Path) -> None:
     berlin = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Berlin")) + MINUTE
     found = []
     with trying("F18", "TZ changed between runs") as counted:
-        for zone in (*ZONES, *reversed(ZONES)):
+        for zone in (ZONES[0], ZONES[1], ZONES[4], ZONES[0]):
             clock = weather.WallClock(tmp_path / "clock", TODAY, zone)
             there = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo(zone)) + MINUTE
             found += looks(clock, folder, [berlin, there])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,14 @@ from tests.faults.test_kills import amounts
 OFTEN = {"merge": 100, "delete": 3, "settings": 30, "export": 3, "save": 120}
 """How often a job is done on a disk that fills up."""
 TRIES = 12
+RULES = ("posix/io/*:0.004", "posix/io/rw/*:0.003", "posix/io/sync/*:0.02")
+"""Which calls libfiu lets fail, and how often."""
+
+
+def quick(names: Iterable[str], *some: str) -> list[object]:
+    """Return the names as parameters, of which only some are tried with all tests."""
+    full = pytest.mark.faults
+    return [each if each in some else pytest.param(each, marks=full) for each in names]
 
 
 def is_said(run: weather.Ran, folder: Path) -> None:
@@ -34,7 +42,7 @@ def is_said(run: weather.Ran, folder: Path) -> None:
 
 
 @amounts(1, 10)
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", quick(KINDS, "save", "backup", "export"))
 def test_the_disk_is_full(full_folder: Path, tmp_path: Path, name: str, times: int) -> None:
     kind, most = KINDS[name], OFTEN.get(name, 8)
     times *= 5 if name == "save" and times > 1 else 1
@@ -94,7 +102,7 @@ def test_the_disk_is_full_during_an_import(
 
 
 @amounts(1, 8)
-@pytest.mark.parametrize("name", ["save", "photo", "backup", "export", "merge"])
+@pytest.mark.parametrize("name", quick(("save", "photo", "backup", "export", "merge"), "save"))
 def test_files_may_not_grow(copies: Copies, old_export: Path, name: str, times: int) -> None:
     kind, old = KINDS[name], old_export.read_bytes()
     with trying("F6", f"{name}: files of a limited size") as counted:
@@ -129,9 +137,7 @@ def test_one_call_fails(copies: Copies, tmp_path: Path, name: str, calls: str, e
 
 
 @amounts(1, 8)
-@pytest.mark.parametrize(
-    "rule", ["posix/io/rw/*:0.003", "posix/io/sync/*:0.02", "posix/io/*:0.004"]
-)
+@pytest.mark.parametrize("rule", quick(RULES, RULES[0]))
 def test_calls_fail_now_and_then(copies: Copies, rule: str, times: int) -> None:
     with trying("F6", f"save: {rule}") as counted:
         for _ in range(times):

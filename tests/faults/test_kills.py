@@ -15,7 +15,7 @@ from tests.faults.invariants import fingerprint, judged
 from tests.faults.judges import KINDS, nobody_or_all, restored
 from tests.faults.table import trying
 
-SOME, MANY, FIXED = 2, 50, 10
+SOME, MANY, FIXED = 1, 50, 10
 CARDS = 20_000
 
 
@@ -27,7 +27,7 @@ def amounts(few: int, many: int) -> pytest.MarkDecorator:
 # F1
 
 
-@amounts(5, 200)
+@amounts(3, 200)
 def test_saving_is_killed(copies: Copies, times: int) -> None:
     random, folder, confirmed = Random(1), copies(), [*range(PEOPLE)]
     first, saved = 1000, 0
@@ -36,7 +36,9 @@ def test_saving_is_killed(copies: Copies, times: int) -> None:
             if at % 10 == 9:
                 folder, confirmed = copies(), [*range(PEOPLE)]
             run = weather.killed(
-                weather.job("save", folder, first=first), random.uniform(0.02, 0.5)
+                weather.job("save", folder, first=first),
+                random.uniform(0.02, 0.5),
+                after="READY" if at % 4 == 3 else "OK",
             )
             first += 1000
             assert run.killed, run.errors
@@ -45,8 +47,9 @@ def test_saving_is_killed(copies: Copies, times: int) -> None:
             counted.runs += 1
             counted.faults += run.killed
             there = judged(counted, folder, confirmed)
-            assert len(confirmed) <= there <= len(confirmed) + at % 10 + 1
-        assert saved > times
+            kills = (at + 1) % 10 + 1  # in this folder; each may have saved one more, and not said so
+            assert len(confirmed) <= there <= len(confirmed) + kills
+        assert saved >= times // 2
 
 
 @pytest.mark.faults
@@ -68,7 +71,7 @@ def test_saving_is_killed_at_any_write(copies: Copies, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("times", "cards"), [(2, 300), pytest.param(MANY, CARDS, marks=pytest.mark.faults)]
+    ("times", "cards"), [(1, 300), pytest.param(MANY, CARDS, marks=pytest.mark.faults)]
 )
 def test_an_import_is_killed(
     copies: Copies, address_book: Callable[[int], Path], times: int, cards: int
@@ -89,7 +92,7 @@ def test_an_import_is_killed(
 
 
 @pytest.mark.parametrize(
-    ("times", "cards"), [(2, 300), pytest.param(FIXED, CARDS, marks=pytest.mark.faults)]
+    ("times", "cards"), [(2, 200), pytest.param(FIXED, CARDS, marks=pytest.mark.faults)]
 )
 def test_an_import_is_killed_at_a_statement(
     copies: Copies, address_book: Callable[[int], Path], times: int, cards: int
@@ -146,7 +149,7 @@ def test_a_job_is_killed_at_a_statement(copies: Copies, name: str) -> None:
 
 def crashed(folder: Path, first: int = 1000) -> list[int]:
     """Leave a log beside the database, as a crash does; return who was saved."""
-    return weather.killed(weather.job("save", folder, first=first), 0.1).confirmed
+    return weather.killed(weather.job("save", folder, first=first), 0.1, after="OK").confirmed
 
 
 @amounts(SOME, MANY)

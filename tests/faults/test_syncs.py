@@ -56,7 +56,7 @@ class Shop(World):
         return here, sorted(there)
 
 
-@amounts(2, MANY)
+@amounts(1, MANY)
 def test_a_sync_is_killed(tmp_path: Path, times: int) -> None:
     random, folder = Random(4), tmp_path / "data"
     folder.mkdir(mode=0o700)

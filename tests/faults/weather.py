@@ -67,11 +67,11 @@ def job(name: str, folder: Path, *arguments: object, **options: object) -> list[
     return [sys.executable, "-m", "tests.faults.script", *words]
 
 
-def killed(command: Sequence[str], seconds: float) -> Ran:
-    """Run a child, and kill it so long after it was ready; it may have ended by then."""
+def killed(command: Sequence[str], seconds: float, *, after: str = "READY") -> Ran:
+    """Run a child, and kill it so long after it said a word; it may have ended by then."""
     ran = Ran()
     with _started(command, {}) as child:
-        _read(child, ran, until="READY")
+        _read(child, ran, until=after)
         try:
             child.wait(seconds)
         except subprocess.TimeoutExpired:
