@@ -47,7 +47,7 @@ def test_saving_is_killed(copies: Copies, times: int) -> None:
             counted.runs += 1
             counted.faults += run.killed
             there = judged(counted, folder, confirmed)
-            kills = (at + 1) % 10 + 1  # in this folder; each may have saved one more, and not said so
+            kills = (at + 1) % 10 + 1  # in this folder; each may have saved one more, unsaid
             assert len(confirmed) <= there <= len(confirmed) + kills
         assert saved >= times // 2
 
