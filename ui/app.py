@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -187,9 +188,14 @@ class App(QObject):
     def _start(self) -> None:
         from ui import crash, ending
 
-        ending.close_on_signals(self.window, self.window.end)
+        def end() -> None:
+            if self._workspace is not None:
+                self._workspace.ask_no_more()
+            self.window.close()
+
+        ending.close_on_signals(self.window, end)
         QApplication.setWindowIcon(QIcon(str(resource("mark.svg"))))
-        crash.install(self._folder.logs, self._tell_crash)
+        crash.install(self._folder.logs, lambda words: self.window.refuse(UserError(words)))
         self._open().finished.connect(lambda: when_painted(self.window, self._listen))
 
     def _listen(self) -> None:
@@ -202,7 +208,7 @@ class App(QObject):
 
     def _listen_to_others(self) -> None:
         if self._is_first:
-            self._instance.asked_to_show.connect(self._come_to_front)
+            self._instance.asked_to_show.connect(partial(_come_to_front, self.window))
             self._instance.listen()
 
     def _open(self, passphrase: str = "") -> Job:
@@ -232,7 +238,7 @@ class App(QObject):
         page.folder_asked.connect(self.open_folder)
         page.restore_asked.connect(self.restore)
         self._trouble = page
-        self.window.show_instead(page)
+        self.window.instead.show(page)
 
     def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
         self.window.detach()  # what is typed on a page is saved while it goes
@@ -274,7 +280,8 @@ class App(QObject):
             parent=self,
         )
         self._workspace = workspace
-        workspace.settings_changed.connect(self._change_settings)
+        workspace.settings_changed.connect(self._dress)
+        workspace.settings_changed.connect(self._keep)
         workspace.closing_asked.connect(self.while_closed)
         workspace.restore_asked.connect(self.restore)
         self.window.begin(workspace)
@@ -298,24 +305,9 @@ class App(QObject):
             self.jobs.read(lambda _progress: _warm_up(store))
             AtStart(self.window, workspace)
             if not self._folder.is_example and not store.read_only:
-                self._remind(workspace)  # of what is made up nobody wants to be reminded
-                self._sync(workspace)
+                _remind(self.window, workspace, self._folder)  # of nobody who is made up
+                _sync(self.window, workspace)
                 DailyBackup(workspace, self._folder)
-
-    def _remind(self, workspace: Workspace) -> None:
-        from netcompanion.services.reminder_log import ReminderLog
-        from ui.reminders import Reminders
-        from ui.tray import SystemTray
-
-        log = ReminderLog(self._folder.reminders)
-        tray = SystemTray(self._come_to_front, workspace)
-        Reminders(workspace, self.window, log, tray, self._come_to_front)
-
-    def _sync(self, workspace: Workspace) -> None:
-        from ui.views.sync_status import SyncStatus
-
-        SyncStatus(self.window.sidebar, workspace)
-        workspace.runs.start()
 
     def _offer_example(self) -> None:
         if not self._folder.is_example:
@@ -336,20 +328,13 @@ class App(QObject):
         self.window.commands.change_nothing(banner.text())
 
     def _open_to_write(self) -> None:
-        was_first = self._is_first
-        self._is_first = was_first or self._instance.claim()
-        self._reopen()
-        if self._is_first and not was_first:
-            self._listen_to_others()
-
-    def _reopen(self) -> None:
         from ui.workspace import WhileClosed
 
+        was_first = self._is_first
+        self._is_first = was_first or self._instance.claim()
         self.while_closed(WhileClosed(work=lambda _progress: None, then=lambda _nothing: None))
-
-    def _change_settings(self, settings: Settings) -> None:
-        self._dress(settings)
-        self._keep(settings)
+        if self._is_first and not was_first:
+            self._listen_to_others()
 
     def _dress(self, settings: Settings) -> None:
         self.theme.apply(cast(Choice, settings.theme), settings.text_scale)
@@ -366,13 +351,28 @@ class App(QObject):
     def _keeps_settings(self) -> bool:
         return self._is_first and (self._store is None or not self._store.read_only)
 
-    def _come_to_front(self) -> None:
-        self.window.showNormal() if self.window.isMinimized() else self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
 
-    def _tell_crash(self, words: str) -> None:
-        self.window.refuse(UserError(words))
+def _come_to_front(window: MainWindow) -> None:
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _remind(window: MainWindow, workspace: Workspace, folder: DataFolder) -> None:
+    from netcompanion.services.reminder_log import ReminderLog
+    from ui.reminders import Reminders
+    from ui.tray import SystemTray
+
+    log = ReminderLog(folder.reminders)
+    show = partial(_come_to_front, window)
+    Reminders(workspace, window, log, SystemTray(show, workspace), show)
+
+
+def _sync(window: MainWindow, workspace: Workspace) -> None:
+    from ui.views.sync_status import SyncStatus
+
+    SyncStatus(window.sidebar, workspace)
+    workspace.runs.start()
 
 
 def _nothing() -> None:

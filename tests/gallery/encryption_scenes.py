@@ -50,7 +50,7 @@ def _unlock(stage: Stage) -> None:
             prompts=workspace.prompts,
         )
     )
-    stage.window.show_instead(page)
+    stage.window.instead.show(page)
     page.passphrase.setText("kettle boat")
     page.take_error(
         NeedsPassphrase(

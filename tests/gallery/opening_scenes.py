@@ -31,7 +31,7 @@ def _trouble(kind: type[UserError], words: str) -> Show:
             prompts=workspace.prompts,
         )
         error = kind(words.format(path="/home/ada/.local/share/NetCompanion/netcompanion.db"))
-        stage.window.show_instead(page_for(error, opening))
+        stage.window.instead.show(page_for(error, opening))
 
     return show
 

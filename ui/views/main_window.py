@@ -15,6 +15,7 @@ from ui.navigation import Location, Navigator, Place
 from ui.theme import Theme
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.header import Header
+from ui.views.instead import Instead
 from ui.views.sidebar import Sidebar
 from ui.views.toasts import Toasts
 from ui.widgets import Scrim
@@ -50,7 +51,6 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._workspace: Workspace | None = None
         self._pages: dict[str, View] = {}
-        self._instead: QWidget | None = None
         self.sidebar_open = settings.sidebar_open  # whether the person wants words in it
         self.setWindowTitle("NetCompanion")
         self.setMinimumSize(*_SMALLEST)
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme, self.commands)
         self.header = Header(theme, self.commands, self.capture)
         self._stack = QStackedWidget()
+        self.instead = Instead(self._stack, (self.sidebar, self.header))
         self._toasts = Toasts(theme, self.commands, self._stack)
         self._right = QVBoxLayout()
         self._arrange()
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, workspace: Workspace) -> None:
         """Show what the store holds. What else there is, a start does not wait for: `furnish`."""
-        self._drop_instead()
+        self.instead.drop()
         self._workspace = workspace
         self._toasts.listen(workspace)
         workspace.changed.connect(self._leave_first_run)
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Let go of a store that is about to be closed."""
-        self._drop_instead()
+        self.instead.drop()
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -106,16 +107,6 @@ class MainWindow(QMainWindow):
         self.commands.drop_handlers()
         self._workspace = None
 
-    def show_instead(self, page: QWidget) -> None:
-        """Let `page` stand in the window, and nothing else, until a store is open."""
-        self._drop_instead()
-        self._instead = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self.sidebar.hide()
-        self.header.hide()
-        self.setWindowTitle("NetCompanion")
-
     def refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
         """Say what could not be done, above the page, until it is closed; `again` tries it."""
         from ui.widgets import InlineMessage
@@ -125,12 +116,6 @@ class MainWindow(QMainWindow):
             message.add_act(self.tr("Try again"), message.dismiss, again)
         self.notes.add(message)
         message.announce()
-
-    def end(self) -> None:
-        """Close, and ask nothing: nobody may be there."""
-        if self._workspace is not None:
-            self._workspace.ask_no_more()
-        self.close()
 
     @property
     def toast(self) -> Toast:
@@ -150,7 +135,7 @@ class MainWindow(QMainWindow):
     def page(self) -> View | None:
         """The page in front; none while something stands in for all of them."""
         front = self._stack.currentWidget()
-        return cast("View", front) if front is not None and self._instead is None else None
+        return cast("View", front) if front is not None and self.instead.page is None else None
 
     def toggle_sidebar(self) -> None:
         """Widen or narrow the sidebar."""
@@ -191,42 +176,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; where what is typed on the page cannot be saved, only when that is said."""
-        if not self._is_typed_saved():
-            event.ignore()
-            return
+        if self._workspace is not None and self.isVisible():
+            from ui.views.leaving import may_leave  # not needed for the first paint
+
+            if not may_leave(self._stack, self._workspace):
+                event.ignore()
+                return
         self.closing.emit()
         super().closeEvent(event)
-
-    def _is_typed_saved(self) -> bool:
-        workspace = self._workspace
-        if workspace is None or not self.isVisible():
-            return True
-        refused: list[UserError] = []
-        focused = self.focusWidget()
-        workspace.refused.connect(refused.append)
-        self._stack.hide()  # upon which every field saves itself
-        workspace.refused.disconnect(refused.append)
-        self._stack.show()
-        if focused is not None:
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not refused or not workspace.may_ask:
-            return True
-        leave = workspace.prompts.confirm(
-            self.tr("Close without saving what you typed?"),
-            str(refused[0]),
-            self.tr("Close without saving"),
-        )
-        if leave:
-            workspace.ask_no_more()
-        return leave
-
-    def _drop_instead(self) -> None:
-        if self._instead is not None:
-            self._stack.removeWidget(self._instead)
-            self._instead.deleteLater()
-            self._instead = None
-            self.sidebar.show()
-            self.header.show()
 
     def _arrange(self) -> None:
         root = QWidget()

@@ -1,0 +1,35 @@
+"""What stands in the window in the place of everything else, while no store is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+
+class Instead:
+    """Shows one page alone: what is `around` it comes back when that goes."""
+
+    def __init__(self, stack: QStackedWidget, around: Sequence[QWidget]) -> None:
+        self._stack = stack
+        self._around = around
+        self.page: QWidget | None = None
+
+    def show(self, page: QWidget) -> None:
+        """Let `page` stand in the window, and nothing else."""
+        self.drop()
+        self.page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._stack.window().setWindowTitle("NetCompanion")
+        for each in self._around:
+            each.hide()
+
+    def drop(self) -> None:
+        """Let it go, when a store is open or another page is to stand there."""
+        if self.page is not None:
+            self._stack.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+            for each in self._around:
+                each.show()
