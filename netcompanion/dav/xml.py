@@ -22,6 +22,7 @@ CALENDAR_SERVER: Final = "{http://calendarserver.org/ns/}"
 
 _PIECE: Final = 262_144
 _MOST_NAMES: Final = 1_000  # elements within one property
+_MOST_ELEMENTS: Final = 100_000  # within one response, or whatever else is told of
 _STATUS: Final = re.compile(r"\s*HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 
 
@@ -122,16 +123,21 @@ def _children(body: bytes, host: str, check: Callable[[], None]) -> Iterator[etr
     """Give each child of the multistatus when it is whole; the one before is forgotten then."""
     parser = _parser()
     root: etree._Element | None = None
+    count = 0
     try:
         for start in range(0, len(body), _PIECE):
             check()
             parser.feed(body[start : start + _PIECE])
             for event, element in parser.read_events():
+                count += event == "start"
+                if count > _MOST_ELEMENTS:
+                    raise Nonsense(host, "more about one card than there can be")
                 if root is None:
                     root = _root(element, host)
                 elif event == "end" and element.getparent() is root:
                     yield element
                     root.remove(element)
+                    count = 0
         parser.close()
     except etree.XMLSyntaxError as error:
         raise Unreadable(host, "something that cannot be read") from error

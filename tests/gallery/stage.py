@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -126,7 +126,7 @@ def stage(
             window.deleteLater()
             workspace.close()
             theme.deleteLater()
-            QCoreApplication.sendPostedEvents(None, 0)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             store.close()
 
 
