@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults import weather
 from tests.faults.conftest import PEOPLE, Copies
-from tests.faults.invariants import fingerprint, judged
+from tests.faults.invariants import fingerprint, judged, surroundings
 from tests.faults.judges import KINDS, nobody_or_all, restored
 from tests.faults.table import trying
 
@@ -77,6 +77,7 @@ def test_an_import_is_killed(
     copies: Copies, address_book: Callable[[int], Path], times: int, cards: int
 ) -> None:
     random, book = Random(2), address_book(cards)
+    around = surroundings(book.parent)
     with trying("F2", f"{times} kills while {cards} come in") as counted:
         start = perf_counter()
         whole = weather.ran(weather.job("import", copies(), book, most=1))
@@ -89,6 +90,7 @@ def test_an_import_is_killed(
             counted.runs += 1
             counted.faults += run.killed
             nobody_or_all(counted, folder, run, cards)
+        assert surroundings(book.parent) == around
 
 
 @pytest.mark.parametrize(
