@@ -37,7 +37,7 @@ class EncryptionCard(Card):
         if not store.is_encrypted:
             disk = self.tr(
                 "If your system can encrypt the whole disk (BitLocker, FileVault, LUKS), that "
-                "protects more than this does, exported files too, and asks for nothing here."
+                "protects more than this does, exported files too, and needs nothing here."
             )
             self.body.addWidget(label(disk, "secondary", wrap=True))
 
