@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
+_WATCHED = """
+import atexit, sys
+from pathlib import Path
+out = Path(sys.argv.pop(1))
+atexit.register(lambda: out.write_text(Path("/proc/self/status").read_text()))
+from netcompanion.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,5 +58,12 @@ def run(*arguments: object, limit: float = 120.0) -> Run:
 
 
 def command(folder: Path, *arguments: object, limit: float = 120.0) -> Run:
-    """Run the command on a data folder."""
-    return run("-m", "netcompanion", *arguments, "--data", folder, limit=limit)
+    """Run the command on a data folder.
+
+    The peak of its memory is its own: that of `wait4` also counts the process that began it.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        told = Path(place) / "status"
+        done = run("-c", _WATCHED, told, *arguments, "--data", folder, limit=limit)
+        peak = _PEAK.search(told.read_text()) if told.exists() else None
+    return replace(done, megabytes=int(peak[1]) / 1024) if peak else done

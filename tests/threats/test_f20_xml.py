@@ -13,19 +13,22 @@ from tests.threats.generators.xml import ANSWERS
 from tests.threats.measured import run
 
 _READ = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from netcompanion.dav import xml
 from netcompanion.dav.errors import DavError
 from tests.threats.generators.xml import ANSWERS
 xml.condition(b"<a/>")
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak():
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+before = peak()
 body = ANSWERS[sys.argv[1]](int(sys.argv[2]))
 size = len(body) // 1024
 try:
     xml.read(body, "dav.example", lambda: None, 250_000)
 except DavError as error:
     print("in words:", error)
-print("grown:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before - size)
+print("grown:", peak() - before - size)
 """
 
 
