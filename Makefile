@@ -17,6 +17,7 @@ interop: setup ## show our files to the programs of others
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m interop $(ARGS)
 
 faults: setup ## break everything that can break, and count what is lost
+	@rm -f build/trust.jsonl
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto -m "faults or not faults" \
 		tests/faults $(wildcard tests/threats) $(ARGS); status=$$?; \
 		QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto tests/store --encrypted || status=1; \
