@@ -202,6 +202,15 @@ def given(name: str) -> Select[Any]:
     return select(values.c.value)
 
 
+def casts_doubt(error: sqlite3.Error) -> bool:
+    """Whether a connection may remember something else, after this, than its file holds.
+
+    After reads and writes that fail, SQLite 3.40's search index (FTS5) goes on with what it knew
+    of its parts, and the next COMMIT damages it; a new connection reads them anew.
+    """
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in {*_BUSY, sqlite3.SQLITE_CONSTRAINT}
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system report into sentences; bugs pass through unchanged."""

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -58,6 +58,8 @@ class Store:
         self._turn = threading.Lock()
         self._importing = threading.Lock()
         self._made: _Core | None = None
+        self._is_doubtful = False
+        self._renewals = 0
         self._counter = counter.Counter(path, read_only=read_only)
         with sqlite.in_words(path):
             self._raw = self._connect()
@@ -291,7 +293,8 @@ class Store:
 
     def _read_version(self) -> int:
         # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
-        return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+        found = int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+        return found + (self._renewals << 32)  # each connection counts anew
 
     def checkpoint(self) -> None:
         """Move what is in the log into the file, as far as nobody has to be waited for."""
@@ -311,18 +314,35 @@ class Store:
         return sqlite.connect(self.path, read_only=self.read_only, busy_timeout=self._busy_timeout)
 
     def _core(self) -> _Core:
-        from netcompanion.store import seals
-
         with self._importing:
             if self._made is None:
-                if not self.read_only:
-                    seals.watch(self._raw)
                 readers = sqlite.engine(
                     self.path, read_only=self.read_only, busy_timeout=self._busy_timeout
                 )
-                writer = sqlite.engine_on(self._raw).connect()
-                self._made = _Core(readers, writer.execution_options(**sqlite.WRITING))
+                self._made = _Core(readers, self._writer_on(self._raw))
             return self._made
+
+    def _writer_on(self, raw: sqlite3.Connection) -> Connection:
+        from netcompanion.store import seals
+
+        if not self.read_only:
+            seals.watch(raw)
+        return sqlite.engine_on(raw).connect().execution_options(**sqlite.WRITING)
+
+    def _renew(self) -> None:
+        """Write by a new connection: the one that failed may remember what is not in the file."""
+        new = self._connect()
+        with self._importing:
+            made, old = self._made, self._raw
+            if made is not None:
+                self._made = made._replace(writer=self._writer_on(new))
+            self._raw = new
+        self._renewals += 1
+        self._is_doubtful = False
+        with suppress(sqlite3.Error):
+            if made is not None:
+                made.writer.close()
+            old.close()
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
@@ -331,7 +351,6 @@ class Store:
     @contextmanager
     def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
         self._refuse_if_read_only()
-        writer = self._core().writer
         patience = self._busy_timeout if busy_timeout is None else busy_timeout
         begun = time.monotonic()
         if not self._turn.acquire(timeout=patience / 1000):
@@ -340,7 +359,10 @@ class Store:
                 "Try again when it is done."
             )
         try:
-            with sqlite.in_words(self.path):
+            with sqlite.in_words(self.path), self._doubting():
+                if self._is_doubtful:
+                    self._renew()
+                writer = self._core().writer
                 left = max(patience - round((time.monotonic() - begun) * 1000), 0)
                 self._raw.execute(f"PRAGMA busy_timeout = {left:d}")
                 with writer.begin():
@@ -351,3 +373,11 @@ class Store:
             if self._raw.in_transaction:  # as it is when COMMIT itself failed
                 self._raw.rollback()
             self._turn.release()
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._is_doubtful = self._is_doubtful or sqlite.casts_doubt(error)
+            raise

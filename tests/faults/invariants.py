@@ -41,15 +41,6 @@ def is_clean(store: Store) -> None:
     assert found == WHOLE, found
 
 
-def mends_search(store: Store) -> bool:
-    """I3, where SQLite may have misread what it indexed: what is found by is made anew, no more."""
-    whole, *mended = store.check().lines
-    assert whole == WHOLE[0]
-    assert all("earch" in line for line in mended), mended
-    is_clean(store)
-    return bool(mended)
-
-
 def count_people(counted: Tried, store: Store, confirmed: Collection[int]) -> int:
     """I1 and I2: add who is lost and who is half to the count; return how many are there."""
     with store.read() as reader:

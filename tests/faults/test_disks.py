@@ -13,9 +13,9 @@ from netcompanion.services.folder import DataFolder
 from tests.faults import people as made
 from tests.faults import weather
 from tests.faults.conftest import PEOPLE, Copies
-from tests.faults.invariants import count_people, fingerprint, mends_search, opened
+from tests.faults.invariants import fingerprint, judged
 from tests.faults.judges import KINDS, exported_to, nobody_or_all
-from tests.faults.table import tried, trying
+from tests.faults.table import trying
 from tests.faults.test_kills import amounts
 
 OFTEN = {"merge": 100, "delete": 3, "settings": 30, "export": 3, "save": 120}
@@ -139,7 +139,6 @@ def test_one_call_fails(copies: Copies, tmp_path: Path, name: str, calls: str, e
 @amounts(1, 8)
 @pytest.mark.parametrize("rule", quick(RULES, RULES[0]))
 def test_calls_fail_now_and_then(copies: Copies, rule: str, times: int) -> None:
-    mended = 0
     with trying("F6", f"save: {rule}") as counted:
         for _ in range(times):
             folder = copies()
@@ -148,11 +147,7 @@ def test_calls_fail_now_and_then(copies: Copies, rule: str, times: int) -> None:
             counted.runs += 1
             counted.faults += len(run.refused)
             assert "Traceback" not in run.errors, run.errors
-            with opened(folder) as store:
-                mended += mends_search(store)
-                count_people(counted, store, [*range(PEOPLE), *run.confirmed])
-    if mended:
-        tried("F6", f"search made anew by a check after {rule}", times, mended)
+            judged(counted, folder, [*range(PEOPLE), *run.confirmed])
 
 
 # F26

@@ -311,3 +311,28 @@ def test_a_backup_that_fails_leaves_the_old_one(store: Store, tmp_path: Path) ->
     out_is_folder.mkdir()
     with pytest.raises(CannotWrite):
         store.backup(out_is_folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_after_a_disk_failed_a_new_connection_writes_as_the_one_before(store: Store) -> None:
+    import resource
+
+    store.apply(add("Add", ADA))
+    version = store.data_version()
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, usual[1]))
+    try:
+        for number in (11, 12):
+            with pytest.raises(CannotWrite):
+                store.apply(add("Add", builders.contact(f"Bo Lund{number}", number)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        signal.signal(signal.SIGXFSZ, ignored)
+    applied = store.apply(add("Add", builders.contact("Cy Roe", 13)))
+    assert store.data_version() != version
+    store.undo(applied.change_id)
+    store.redo(applied.change_id)
+    with store.read() as reader:
+        assert {each.formatted for each in reader.every_contact()} == {"Ada Finch", "Cy Roe"}
+    assert store.check().lines == ("The database is whole. Nothing is damaged.",)
