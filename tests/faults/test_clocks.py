@@ -156,8 +156,8 @@ def test_each_time_on_the_wall_comes_once(zone: str, tmp_path: Path) -> None:
         each.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) for each in (IN_THE_GAP, TWICE)
     )
     hour = timedelta(hours=1)
-    moments = [gap - MINUTE, gap + MINUTE, gap + 2 * MINUTE, gap + hour]
-    moments += [twice - MINUTE, twice + MINUTE, twice + hour, twice + hour + MINUTE]
+    moments = [gap - hour, gap + MINUTE, gap + 2 * MINUTE, gap + hour]
+    moments += [twice - hour, twice + MINUTE, twice + hour, twice + hour + MINUTE]
     with trying("F18", f"02:30 that is not there, and that comes twice: {zone}") as counted:
         assert looks(clock, folder, moments) == [(2, "event-0329"), (6, "event-1025")]
         counted.runs += 1

@@ -40,7 +40,7 @@ def app(disk: Disk, qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
     folder = DataFolder(disk.folder / "data").make()
     app = App(qapp, folder, Instance(folder.lock))
     app.show()
-    qtbot.waitUntil(app.window.capture.isEnabled, timeout=20_000)
+    qtbot.waitUntil(app.window.capture.isEnabled, timeout=300_000)
     yield app
     disk.make_room()
     app.window.close()

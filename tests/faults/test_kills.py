@@ -129,7 +129,7 @@ def test_a_job_is_killed(copies: Copies, old_export: Path, name: str, times: int
             counted.runs += 1
             counted.faults += run.killed
             kind.judge(counted, folder, run, before)
-        assert counted.faults
+        assert counted.faults or kind.most, "whatever has no end can only be killed"
 
 
 @pytest.mark.faults

@@ -1,5 +1,6 @@
 """The real window in a process of its own: `python -m tests.faults.window FOLDER [JOB]`.
 
+With "patient" it waits as long as it takes for the window that holds the folder to answer.
 It says `OPEN`, or `READING` where nothing can be changed, or `TROUBLE`; then, with the job
 "import", `WORKING` and, once all of them are saved, `OK` and their number.
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 import ui.app
+import ui.instance
 from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
@@ -20,7 +22,7 @@ from netcompanion.store import Store
 from tests.faults import people
 from ui.workspace import Workspace
 
-MANY = 6_000
+MANY = 2_000
 _STARTS = range(1_000, 1_000 + MANY, 500)
 
 
@@ -53,5 +55,7 @@ def _work(workspace: Workspace, store: Store) -> None:
 
 
 if __name__ == "__main__":
+    if "patient" in sys.argv[2:]:
+        ui.instance._ANSWER_MS = 300_000  # noqa: SLF001  # as on a machine that is not busy
     ui.app.App = Telling  # type: ignore[misc]  # as `run` finds it
     sys.exit(ui.app.run(DataFolder(Path(sys.argv[1]))))
