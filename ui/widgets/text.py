@@ -112,6 +112,10 @@ class WrapLabel(PlainLabel):
         self._heights: dict[tuple[int, str], int] = {}
         self._unbroken: tuple[str, QSize] | None = None
 
+    def to_break(self) -> str:
+        """The text that is painted: the same words, maybe with marks of where lines may end."""
+        return self.text()
+
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
@@ -178,7 +182,7 @@ class WrapLabel(PlainLabel):
             across = _MIRRORED.get(across, across)
         option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(direction)
-        return laid_out(self.text(), self.font(), width, option)
+        return laid_out(self.to_break(), self.font(), width, option)
 
 
 def laid_out(text: str, font: QFont, width: int, option: QTextOption) -> tuple[QTextLayout, int]:

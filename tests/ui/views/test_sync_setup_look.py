@@ -171,7 +171,7 @@ def test_both_are_shown_with_what_they_say(
     assert look.alike is not None
     said = [each.text() for each in look.alike.pair.findChildren(QLabel)]
     assert said.count("Ana Reyes") == 2
-    assert said.count(unbroken("ana@mill.example")) == 2
+    assert said.count("ana@mill.example") == 2
 
 
 def test_an_address_is_broken_before_its_at_sign_alone() -> None:

@@ -16,7 +16,7 @@ from netcompanion.services import preview
 from ui.views.parts.focus import go_to
 from ui.views.review.words import field_words
 from ui.views.sync_setup.answer import Answer
-from ui.widgets import Button, Card, Chip, FlowLayout, Kbd, button, label
+from ui.widgets import Button, Card, Chip, FlowLayout, Kbd, WrapLabel, button, label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -114,8 +114,7 @@ class PairCard(Card):
             grid.addWidget(label(field_words(name), "secondary"), row, 0, top)
             for column, side in ((1, left), (2, right)):
                 tone = "" if left.get(name) != right.get(name) else "text2"
-                words = unbroken(side.get(name, "–"))
-                grid.addWidget(label(words, tone=tone, wrap=True), row, column)
+                grid.addWidget(_Said(side.get(name, "–"), tone=tone), row, column)
         return facts
 
     def _with_key(self, act: Button, key: str) -> QWidget:
@@ -127,6 +126,14 @@ class PairCard(Card):
         if self._workspace.settings.single_keys:
             across.addWidget(Kbd(key))
         return box
+
+
+class _Said(WrapLabel):
+    """What somebody said of themselves; the marks of its breaks are in no word of it."""
+
+    def to_break(self) -> str:
+        """See `WrapLabel`."""
+        return unbroken(self.text())
 
 
 def unbroken(words: str) -> str:
