@@ -161,7 +161,7 @@ class Meeting(Writing):
         contact = new(change, Contact)
         assert contact.name == person.name
         self.everybody[contact.id] = person.name
-        self.facts.people[contact.id] = replace(person, key=contact.id)
+        self.facts.people[contact.id] = replace(person, key=contact.id, entered=made)
         talk = new(change, Encounter)
         first = self.facts.events[event].start.date()
         last = self.facts.events[event].end.date()

@@ -18,6 +18,7 @@ class Person:
     tags: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    entered: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

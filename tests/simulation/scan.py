@@ -182,6 +182,7 @@ def _dates(hand: Hand) -> Iterator[date]:
     m, today = hand.facts, hand.day
     yield today
     past = (
+        *(each.entered for each in m.people.values()),
         *(each.on for each in m.talks.values()),
         *(each.made for each in m.words.values()),
         *(each.closed for each in m.words.values()),
