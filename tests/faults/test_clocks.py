@@ -191,7 +191,8 @@ def test_birthdays_are_days_of_no_zone(copies: Copies) -> None:
 
 def test_without_a_list_of_zones_a_calendar_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zoneinfo, "TZPATH", ())
-    monkeypatch.setitem(sys.modules, "tzdata", None)
+    for name in ["tzdata", *(each for each in sys.modules if each.startswith("tzdata."))]:
+        monkeypatch.setitem(sys.modules, name, None)
     zoneinfo.reset_tzpath(to=())
     ZoneInfo.clear_cache()
     lines = (
