@@ -106,6 +106,32 @@ def test_a_day_is_set_changed_and_taken_away(people: People) -> None:
     assert card(people).day.text() == "Delete by…"
 
 
+def typed_day(people: People, digits: str) -> DeleteByDialog:
+    """Type a day into the dialog that asks for one, and press Enter."""
+    choose(people, "On a day…")
+    (dialog,) = people.page.findChildren(DeleteByDialog)
+    dialog.day.setDisplayFormat("dd/MM/yyyy")
+    dialog.day.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(dialog.day, digits)
+    QTest.keyClick(dialog.day, Qt.Key.Key_Return)
+    return dialog
+
+
+def test_the_day_that_is_typed_is_the_day_that_is_saved(people: People) -> None:
+    typed_day(people, "14102026")
+    found = noted(people)
+    assert found is not None
+    assert found.delete_by == NOW.date()
+
+
+def test_a_day_that_is_over_is_refused_with_the_reason(people: People) -> None:
+    dialog = typed_day(people, "13102026")
+    assert dialog.message.text() == "That day is over. Choose today or a later day."
+    assert dialog.isVisible()
+    assert dialog.day.day() == date(2026, 10, 13)
+    assert noted(people) is None
+
+
 def test_a_day_that_has_come_is_said_and_deletes_after_a_question(
     people: People, prompts: FakePrompts
 ) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from netcompanion.domain.change import Change
@@ -109,12 +109,14 @@ class DeleteByDialog(FormDialog):
         super().__init__(workspace, self.tr("Delete by a day"), parent)
         self._contact = contact
         self.day = DateField(self.tr("Delete by"), suggested)
-        tomorrow = workspace.today() + timedelta(1)
-        self.day.setMinimumDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
         self.form.addRow(self.tr("&Delete by"), self.day)
 
-    def change(self) -> Change:
+    def change(self) -> Change | None:
         """See `FormDialog`."""
+        if self.day.day() < self.workspace.today():
+            words = self.tr("That day is over. Choose today or a later day.")
+            self.complain(words, self.day)
+            return None
         with self.workspace.read() as reader:
             before = holding.of(reader, self._contact.id)
             after = before or holding.begun(self._contact.id)
