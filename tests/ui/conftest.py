@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QDir, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,12 @@ def one_theme(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> T
     return theme
 
 
+@pytest.fixture(scope="session")
+def marks(one_theme: Theme) -> list[str]:
+    """Where style sheets find the marks of that theme."""
+    return QDir.searchPaths("style")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def clipboard(qapp: QApplication) -> Iterator[None]:
     """Empty the clipboard at the end: what a test left there outlives what could delete it."""
@@ -43,8 +49,10 @@ def clipboard(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def theme(one_theme: Theme) -> Iterator[Theme]:
-    """The light theme at the usual size, whatever a test does to it."""
+def theme(one_theme: Theme, marks: list[str]) -> Iterator[Theme]:
+    """The light theme at the usual size, whatever a test does to it, or did to the application."""
+    if QDir.searchPaths("style") != marks:  # dressed by another theme since
+        one_theme.apply("light", 1.0)
     yield one_theme
     if one_theme.dark or one_theme.text_scale != 1.0 or not one_theme.duration(100):
         one_theme.apply("light", 1.0, reduced_motion=False)
