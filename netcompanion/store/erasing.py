@@ -16,9 +16,7 @@ import msgspec
 from sqlalchemy import Connection, Text
 
 from netcompanion.domain.change import Change
-from netcompanion.domain.contact import Contact
 from netcompanion.domain.progress import silent
-from netcompanion.domain.stack import BoxCard, CardPhoto
 from netcompanion.domain.traces import Traces
 from netcompanion.store import codec, history, journal, search, sqlite, writing
 from netcompanion.store.batches import batches
@@ -93,7 +91,7 @@ def erase(
     _forget_in_books(raw, contact_id, traces, delete_in)
     for table in _BOOKKEEPING:
         _take_out(raw, table, traces)
-    journal.drop_pictures(db, _pictures(change))
+    journal.drop_every_unused_picture(db)
     for table in search.TABLES:
         raw.execute(_REBUILD.format(table))
     return len(steps - {applied.change_id})
@@ -141,20 +139,6 @@ def _take_out(raw: sqlite3.Connection, table: str, traces: Traces) -> None:
         after = [cell and traces.taken_out(cell) for cell in cells]
         if after != cells:
             raw.execute(f"UPDATE {table} SET {changed} WHERE rowid = ?", (*after, row))
-
-
-def _pictures(change: Change) -> set[str]:
-    """Return the digests of the pictures that a change takes away."""
-    found: set[str] = set()
-    for edit in change.edits:
-        match edit.before:
-            case Contact(photo=photo) if photo is not None:
-                found.add(photo.digest)
-            case CardPhoto(photo_digest=digest):
-                found.add(digest)
-            case BoxCard(photo_digest=digest) if digest is not None:
-                found.add(digest)
-    return found
 
 
 def _given(values: Iterable[object]) -> str:

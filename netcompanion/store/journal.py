@@ -140,8 +140,7 @@ _NOT_IN_CONFLICT = text(
     " FROM sync_conflict, json_each(json_array(json(mine_contact), json(theirs_contact))) AS side"
     " WHERE json_extract(side.value, '$.photo.digest') IS NOT NULL)"
 )
-_UNUSED_PICTURES = select(photo.c.digest).where(
-    photo.c.digest.in_(bindparam("digests", expanding=True)),
+_UNUSED = select(photo.c.digest).where(
     *(
         ~select(shown.c.photo_digest).where(shown.c.photo_digest == photo.c.digest).exists()
         for shown in (contact, box_card, card_photo)
@@ -149,13 +148,14 @@ _UNUSED_PICTURES = select(photo.c.digest).where(
     _NOT_IN_BIN,
     _NOT_IN_CONFLICT,
 )
+_UNUSED_PICTURES = _UNUSED.where(photo.c.digest.in_(bindparam("digests", expanding=True)))
 _KEPT_PICTURES = (
     select(_PICTURE, _PICTURES)
     .distinct()
     .join(change_log, change_log.c.id == change_edit.c.change)
     .where(change_log.c.state.in_((DONE, UNDONE)), change_edit.c.other.is_not(None))
 )
-_DELETE_PICTURES = delete(photo).where(photo.c.digest.in_(bindparam("digests", expanding=True)))
+_DELETE_PICTURE = delete(photo).where(photo.c.digest == bindparam("this"))
 _SWEPT_CLEAN = (
     update(change_log)
     .where(
@@ -193,10 +193,20 @@ def goes_on(db: Connection, change_id: int, ids: Iterable[str]) -> int | None:
 
 def drop_pictures(db: Connection, digests: set[str]) -> None:
     """Delete those of the pictures that no contact, card, conflict, undo or redo needs."""
-    unused = db.scalars(_UNUSED_PICTURES, {"digests": list(digests)}).all() if digests else ()
-    if unused:
-        kept = _named(db.execute(_KEPT_PICTURES))
-        db.execute(_DELETE_PICTURES, {"digests": [each for each in unused if each not in kept]})
+    if digests:
+        _delete_pictures(db, db.scalars(_UNUSED_PICTURES, {"digests": list(digests)}).all())
+
+
+def drop_every_unused_picture(db: Connection) -> None:
+    """Delete all pictures that nothing needs, whatever they were of."""
+    _delete_pictures(db, db.scalars(_UNUSED).all())
+
+
+def _delete_pictures(db: Connection, unused: Sequence[str]) -> None:
+    kept = _named(db.execute(_KEPT_PICTURES)) if unused else set()
+    gone = [{"this": each} for each in unused if each not in kept]
+    if gone:
+        db.execute(_DELETE_PICTURE, gone)
 
 
 def _named(rows: Iterable[Sequence[Any]]) -> set[str]:

@@ -329,3 +329,49 @@ def test_nobody_else_is_named_by_letters_within_words(store: Store, folder: Data
     erasing.erase(store, folder, erasing.look(store, folder, ann.id))
     with store.read() as reader:
         assert reader.contact(note.id) == replace(note, note="Anna Leeson; somebody")
+
+
+OTHER_PICTURE = builders.portrait(b"\x89PNG another face of Quillabel")
+LATER = replace(ZIA, photo=PhotoRef(digest=OTHER_PICTURE.digest, media_type="image/png"))
+BEFORE_ERASING = {
+    "in the bin": (),
+    "replaced": (Change("New picture", (Edit(ZIA, LATER),), (OTHER_PICTURE,)),),
+    "taken away": (Change("No picture", (Edit(ZIA, replace(ZIA, photo=None)),)),),
+    "replaced and undone": (Change("New picture", (Edit(ZIA, LATER),), (OTHER_PICTURE,)),),
+}
+
+
+@pytest.mark.parametrize("case", BEFORE_ERASING)
+def test_no_picture_of_them_is_left_whatever_it_was_of(
+    store: Store, folder: DataFolder, case: str
+) -> None:
+    ben = replace(BEN, photo=PhotoRef(digest=builders.portrait().digest, media_type="image/png"))
+    pictures = (PICTURE, builders.portrait())
+    store.apply(Change("Imported", (Edit(None, ZIA), Edit(None, ben)), pictures))
+    done = [store.apply(change) for change in BEFORE_ERASING[case]]
+    if case == "replaced and undone":
+        store.undo(done[-1].change_id)
+    if case == "in the bin":
+        with store.read() as reader:
+            store.apply(bins.remove_people(reader, [ZIA], NOW))
+    erasing.erase(store, folder, look(store, folder))
+    with store.read() as reader:
+        assert reader.photo(PICTURE.digest) is None
+        assert reader.photo(OTHER_PICTURE.digest) is None
+        assert reader.photo(builders.portrait().digest) is not None
+    assert left(folder) == []
+
+
+def test_a_picture_that_only_a_difference_with_a_book_has_goes(
+    store: Store, folder: DataFolder
+) -> None:
+    store.apply(Change("Add", (Edit(None, ZIA),), (PICTURE,)))
+    store.apply(BEFORE_ERASING["replaced"][0])
+    books(store)
+    for number in range(101):
+        store.apply(people.new(builders.contact(f"Kim {number}", 10 + number)))
+    with store.read() as reader:
+        assert reader.photo(PICTURE.digest) is not None  # of the difference
+    erasing.erase(store, folder, look(store, folder))
+    with store.read() as reader:
+        assert reader.photo(PICTURE.digest) is None
