@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from netcompanion.cli.common import Options, counted, on_terminal, passphrase, plain, reading
+from netcompanion.cli.common import Options, agree, counted, on_terminal, passphrase, plain, reading
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from netcompanion.services.backups import Why
     from netcompanion.services.folder import DataFolder
     from netcompanion.services.restoring import Checked, Look
+    from netcompanion.store import Store
 
 _MEGABYTE: Final = 1_000_000
 
@@ -40,6 +42,10 @@ def add_arguments(verb: Verb) -> None:
         metavar="OUT",
         help="a .zip; the database alone where it ends in .db",
     )
+    keep.add_argument(
+        "--overwrite", action="store_true", help="replace OUT where it is there already"
+    )
+    keep.add_argument("--yes", action="store_true", help="also where more people are in OUT")
     verb("backups", "list the backups that were made by themselves")
     back = verb("restore", "go back to a backup; what is here now is kept")
     back.add_argument("files", nargs=1, type=Path, metavar="FILE")
@@ -52,13 +58,40 @@ def save(options: Options) -> int:
 
     out = options.files[0]
     options.folder.refuse(out)
+    if not options.overwrite and os.path.lexists(out):
+        raise UserError(
+            f"{out} is there already. Nothing was written. Choose another name, or add "
+            "--overwrite to replace it."
+        )
     with reading(options.folder) as store, on_terminal(_percent) as progress:
+        if out.is_file():
+            _ask_about_more_people(options, store, out)
         if out.suffix.lower() == backups.BARE:
             store.backup(out, progress)
         else:
             backups.save_as(store, options.folder, out, progress)
     print(f"Saved and checked: {out}")
     return 0
+
+
+def _ask_about_more_people(options: Options, store: Store, out: Path) -> None:
+    """Ask before a file is replaced that more people are in than here, or nobody knows how many."""
+    from netcompanion.services import restoring
+    from netcompanion.store.errors import NeedsPassphrase
+
+    with store.read() as reader:
+        here = reader.count()
+    people = partial(counted, one="person", many="people")
+    try:
+        with closing(restoring.check(out, options.folder)) as checked:
+            there = checked.look.people
+    except NeedsPassphrase:
+        agree(options, f"{out} is encrypted, so nobody knows what would be lost with it.")
+    except UserError:  # no backup, or a damaged one: --overwrite was said
+        return
+    else:
+        if there > here:
+            agree(options, f"{people(there)} are in {out}, and {people(here)} here.")
 
 
 def listed(options: Options) -> int:

@@ -67,6 +67,8 @@ class Options:
     allow_deletions: bool = False
     keep: bool = False
     look: bool = False
+    yes: bool = False
+    overwrite: bool = False
 
 
 @contextmanager
@@ -109,10 +111,15 @@ def what_is_here(folder: DataFolder) -> Iterator[Store]:
 
 
 def _is_new(folder: DataFolder) -> bool:
-    """Whether nothing was kept here, nor waits to be put in place after a kill."""
+    """Whether nothing was kept here, nor waits to be put in place after a kill.
+
+    Raises MissingDatabase where backups say that something was.
+    """
     from netcompanion.services import swapping
+    from netcompanion.services.opening import refuse_gone
 
     swapping.finish(folder)
+    refuse_gone(folder)
     return folder.is_new
 
 
@@ -148,7 +155,24 @@ def typed_unseen(words: str, variable: str) -> str:
         raise UserError(
             f"{words} is needed. Nothing was changed. Set {variable}, or try again in a terminal."
         )
-    return getpass(f"{words}: ")
+    try:
+        return getpass(f"{words}: ")
+    except EOFError as error:  # Ctrl D
+        raise UserError("No passphrase was typed. Nothing was changed.") from error
+
+
+def agree(options: Options, words: str) -> None:
+    """Ask whether to go on, unless --yes said so. Raises UserError, and nothing is changed.
+
+    Where nobody is there to be asked, that is no.
+    """
+    if options.yes:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UserError(f"{words} Nothing was changed. To go on, add --yes.")
+    print(f"{words} Go on? [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise UserError("Nothing was changed.")
 
 
 def event_named(reader: Reader, name: str) -> Event | None:
@@ -174,6 +198,21 @@ def show(contact: Contact, options: Options) -> None:
     reach = [*(each.value for each in contact.emails), *(each.value for each in contact.phones)]
     words = filter(None, (contact.name, contact.role_line, *reach))
     print(" · ".join(map(plain, words)))
+
+
+def advised(error: UserError) -> str:
+    """Return what went wrong, and the verbs that lead out of it where a file is damaged."""
+    from netcompanion.store.errors import DamagedDatabase, MissingDatabase
+
+    words = str(error)
+    if isinstance(error, DamagedDatabase | MissingDatabase):
+        words += (
+            " `netcompanion backups` lists the backups, and `netcompanion restore FILE` goes "
+            "back to one."
+        )
+    if isinstance(error, DamagedDatabase):
+        words += " `netcompanion salvage FOLDER` saves what can still be read."
+    return words
 
 
 def complain(words: str, line: int | None = None) -> int:
