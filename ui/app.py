@@ -126,8 +126,11 @@ class App(QObject):
 
         Where other things lie in it, what is kept gets a folder of its own there.
         """
+        from netcompanion.services.opening import backups_alone
+
         folder = DataFolder(root)
-        if folder.is_new and root.is_dir() and any(root.iterdir()):
+        is_new = folder.is_new and not backups_alone(folder)
+        if is_new and root.is_dir() and any(root.iterdir()):
             folder = DataFolder(root / "NetCompanion")
         with suppress(UserError):  # it is said once it is opened
             folder.make()
@@ -230,7 +233,7 @@ class App(QObject):
 
         if self._trouble is not None and self._trouble.take_error(error):
             return
-        prompts = DialogPrompts(self.window)
+        prompts = DialogPrompts(self.window, self.theme)
         opening = Opening(folder=self._folder, theme=self.theme, jobs=self.jobs, prompts=prompts)
         page = page_for(error, opening)
         page.destroyed.connect(prompts.deleteLater)
@@ -273,7 +276,7 @@ class App(QObject):
         workspace = Workspace(
             store,
             self.jobs,
-            DialogPrompts(self.window),
+            DialogPrompts(self.window, self.theme),
             self.navigator,
             self.theme,
             self.settings,

@@ -1,12 +1,17 @@
-"""The questions that the app asks in dialogs of the system; the only place with such dialogs."""
+"""The questions that the app asks before it goes on; the only place with dialogs of the system."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.views.asking import Asking
 
 
 class Prompts(Protocol):
@@ -35,11 +40,11 @@ class Prompts(Protocol):
 
 
 class DialogPrompts(QObject):
-    """`Prompts` by the dialogs of the system, above one window."""
+    """`Prompts` above one window: files by the dialogs of the system, the rest in our own."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._theme = window, theme
         self._start = str(Path.home())
 
     def open_files(self, title: str, filters: list[str], *, many: bool = False) -> list[Path]:
@@ -69,38 +74,31 @@ class DialogPrompts(QObject):
 
     def confirm(self, title: str, text: str, act: str) -> bool:
         """See `Prompts`."""
-        box = self._box(title, text)
-        go = box.addButton(act.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
-        back = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(back)
-        box.setEscapeButton(back)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is go
+        asking = self._asking(title, text)
+        asking.add_way(self.tr("Go back"), acts=False, usual=True)
+        asking.add_way(act, acts=True)
+        return self._answer(asking)
 
     def tell(self, title: str, text: str) -> None:
         """See `Prompts`."""
-        box = self._box(title, text)
-        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        box.deleteLater()
+        asking = self._asking(title, text, icon="info")
+        asking.add_way(self.tr("Close"), acts=True, usual=True, filled=True)
+        self._answer(asking)
 
     def try_again(self, text: str) -> bool:
         """See `Prompts`."""
-        box = self._box(self.tr("This is not saved yet"), text)
-        again = box.addButton(self.tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
-        back = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(again)
-        box.setEscapeButton(back)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is again
+        asking = self._asking(self.tr("This is not saved yet"), text)
+        asking.add_way(self.tr("Go back"), acts=False)
+        asking.add_way(self.tr("Try again"), acts=True, usual=True, filled=True)
+        return self._answer(asking)
 
-    def _box(self, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(QApplication.activeModalWidget() or self._window)
-        box.setWindowTitle(title)
-        box.setText(title)
-        box.setInformativeText(text)
-        for label in box.findChildren(QLabel):
-            label.setTextFormat(Qt.TextFormat.PlainText)  # the box itself sets only the first
-        return box
+    def _asking(self, title: str, text: str, icon: str = "warning") -> Asking:
+        from ui.views.asking import Asking
+
+        above = QApplication.activeModalWidget() or self._window
+        return Asking(self._theme, title, text, above, icon=icon)
+
+    def _answer(self, asking: Asking) -> bool:
+        agreed = bool(asking.exec())
+        asking.deleteLater()
+        return agreed

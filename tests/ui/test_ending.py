@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, add
@@ -189,22 +189,3 @@ def test_settings_that_cannot_be_written_hold_and_are_tried_again(
     again.click()
     assert stored.load(folder.settings).text_scale == 1.15
     assert not said.isVisible()
-
-
-def test_the_question_says_why_as_plain_text(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    from PySide6.QtWidgets import QWidget
-
-    from ui.prompts import DialogPrompts
-
-    window = QWidget()
-    qtbot.addWidget(window)
-    boxes: list[str] = []
-
-    def look(box: QMessageBox) -> int:
-        boxes.append(box.informativeText())
-        box.buttons()[0].click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", look)
-    assert DialogPrompts(window).try_again("The disk <b>is</b> full.")
-    assert boxes == ["The disk <b>is</b> full."]

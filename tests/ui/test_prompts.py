@@ -5,34 +5,38 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakePrompts
 from ui.prompts import DialogPrompts, Prompts
 from ui.theme import Theme
+from ui.views.asking import Asking
+from ui.widgets import Button, WrapLabel
 
 
 @pytest.fixture
 def prompts(theme: Theme, qtbot: QtBot) -> DialogPrompts:
     window = QWidget()
     qtbot.addWidget(window)
-    return DialogPrompts(window)
+    window.resize(1024, 680)
+    return DialogPrompts(window, theme)
 
 
-def answer(with_box: Callable[[QMessageBox], None]) -> None:
-    """Do something with the message box that opens next."""
+def answer(with_box: Callable[[Asking], None]) -> None:
+    """Do something with the question that opens next."""
 
     def act() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        assert isinstance(box, Asking)
         with_box(box)
 
     QTimer.singleShot(0, act)
 
 
-def click(box: QMessageBox, words: str) -> None:
-    next(button for button in box.buttons() if button.text() == words).click()
+def click(box: Asking, words: str) -> None:
+    next(button for button in box.findChildren(Button) if button.text() == words).click()
 
 
 def test_the_button_names_the_act(prompts: DialogPrompts) -> None:
@@ -50,10 +54,44 @@ def test_escape_is_no(prompts: DialogPrompts) -> None:
     assert not prompts.confirm("Empty the bin?", "Nine people are gone then.", "Empty the bin")
 
 
+def press_enter(box: Asking) -> None:
+    focused = box.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+
+
+def test_enter_goes_back_from_what_cannot_be_undone(prompts: DialogPrompts) -> None:
+    answer(press_enter)
+    assert not prompts.confirm("Empty the bin?", "Nine people are gone then.", "Empty the bin")
+
+
+def test_enter_tries_again(prompts: DialogPrompts) -> None:
+    answer(press_enter)
+    assert prompts.try_again("The disk is full.")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_question_has_its_whole_title_as_a_heading(
+    prompts: DialogPrompts, theme: Theme, scale: float
+) -> None:
+    theme.apply("light", scale)
+    title = "Delete Maximiliana Featherstonehaugh-Cholmondeley, Northern Instrument Works?"
+
+    def look(box: Asking) -> None:
+        assert theme.px(400) <= box.width() <= 1024
+        for line in box.findChildren(WrapLabel):
+            assert line.height() >= line.heightForWidth(line.width())
+        assert [each.text() for each in box.findChildren(WrapLabel)][0] == title
+        box.reject()
+
+    answer(look)
+    assert not prompts.confirm(title, "They go to the bin for thirty days. " * 4, "Delete")
+
+
 def test_nothing_in_a_message_is_html(prompts: DialogPrompts) -> None:
     formats: list[Qt.TextFormat] = []
 
-    def look(box: QMessageBox) -> None:
+    def look(box: Asking) -> None:
         formats.extend(part.textFormat() for part in box.findChildren(QLabel) if part.text())
         box.accept()
 
