@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
@@ -132,25 +132,19 @@ def test_a_day_that_is_over_is_refused_with_the_reason(people: People) -> None:
     assert noted(people) is None
 
 
-def test_a_day_that_has_come_is_said_and_deletes_after_a_question(
-    people: People, prompts: FakePrompts
-) -> None:
+def test_a_day_that_has_come_is_said_and_undo_takes_the_deleting_back(people: People) -> None:
     late = Holding(id="h", contact_id=AKI.id, delete_by=date(2026, 10, 1))
     people.workspace.do(add("Note", late))
     assert "The day that you set to delete them has come." in people.words()
-    prompts.answer("confirm", False)
     card(people).delete.click()
-    prompts.answer("confirm", True)
-    card(people).delete.click()
-    assert prompts.asked == ["Delete Aki Sato?"] * 2
     with people.workspace.read() as reader:
         assert reader.contact(AKI.id) is None
         assert [each.name for each in reader.binned()] == ["Aki Sato"]
+    people.workspace.undo_stack.undo()
+    assert people.contact(AKI) == AKI
 
 
-def test_today_proposes_whose_day_has_come(
-    workspace: Workspace, qtbot: QtBot, prompts: FakePrompts
-) -> None:
+def test_today_proposes_whose_day_has_come(workspace: Workspace, qtbot: QtBot) -> None:
     late = Holding(id="h", contact_id=AKI.id, delete_by=date(2026, 10, 1))
     workspace.do(add("Add", AKI, BEA, late))
     page = TodayPage(workspace)
@@ -161,10 +155,13 @@ def test_today_proposes_whose_day_has_come(
     qtbot.waitUntil(lambda: page.side.cards is not None and page.side.cards.due.isVisible())
     assert page.side.cards is not None
     [row] = page.side.cards.due.rows.rows().values()
-    assert row.delete.accessibleName() == "Delete Aki Sato…"
+    assert row.delete.accessibleName() == "Delete Aki Sato"
+    said = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "by 1 Oct" in said
+    assert "Late 13 day(s)" in said
+    assert any("1 person(s) to be deleted by now." in each for each in said)
     row.to_open.click()
     assert workspace.navigator.here == Location(Place.PEOPLE, AKI.id)
-    prompts.answer("confirm", True)
     row.delete.click()
     cards = page.side.cards
     qtbot.waitUntil(lambda: not cards.due.isVisible())

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.change import add
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.event import AfterStep, Event, Measure, Objective
+from netcompanion.domain.holding import Holding
 from netcompanion.domain.promise import Direction, Promise, PromiseState
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import people, promises
 from tests.builders import contact
 from tests.ui.conftest import NOW
+from tests.ui.late import late
 from ui.navigation import DRAFT, Location, Place
 from ui.views.main_window import MainWindow
 from ui.views.people.introduce_dialog import IntroduceDialog
@@ -253,11 +255,41 @@ def test_the_mail_to_both_is_one_click_away(
     assert not page.introductions.isVisible()
 
 
+def test_that_nothing_is_to_be_done_is_said_once_all_was_looked_at(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    due = Holding(id="due", contact_id=ADA.id, delete_by=TODAY)
+    with late(workspace.jobs, qtbot):
+        page = begin(window, workspace, qtbot, due)
+        assert "Nothing needs you today" not in texts(page)
+        assert page.isAncestorOf(window.focusWidget())
+    qtbot.waitUntil(lambda: page.side.is_known)
+    assert "Nothing needs you today" not in texts(page)
+    assert page.side.cards is not None
+    assert page.side.cards.due.isVisible()
+    assert page.isAncestorOf(window.focusWidget())
+
+
+def test_the_focus_stays_on_the_page_when_the_last_card_goes(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    due = Holding(id="due", contact_id=ADA.id, delete_by=TODAY)
+    page = begin(window, workspace, qtbot, contact("Una Poe", 2), due)
+    qtbot.waitUntil(lambda: page.side.is_known)
+    assert page.side.cards is not None
+    [row] = page.side.cards.due.rows.rows().values()
+    row.delete.setFocus()
+    QTest.keyClick(row.delete, Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.side.any)
+    assert page.isAncestorOf(window.focusWidget())
+    assert "Nothing needs you today" in texts(page)
+
+
 def test_a_day_with_nothing_says_so(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
     page = begin(window, workspace, qtbot)
-    assert "Nothing needs you today" in texts(page)
     assert page.nothing.action is not None
-    assert page.nothing.action.hasFocus()
+    qtbot.waitUntil(page.nothing.action.hasFocus)
+    assert "Nothing needs you today" in texts(page)
     page.asked.disconnect()
     with qtbot.waitSignal(page.asked) as asked:
         QTest.keyClick(page.nothing.action, Key.Key_Space)

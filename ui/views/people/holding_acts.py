@@ -16,7 +16,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.services import holding
 from netcompanion.services.folder import DataFolder
-from ui.views.parts.deleting_due import DeletingDue
+from ui.views.parts.deleting_due import delete_due
 from ui.views.parts.form import FormDialog
 from ui.views.parts.people_words import day_words, name_of
 from ui.widgets import DateField
@@ -35,7 +35,6 @@ class HoldingActs(QObject):
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
         self._workspace, self._page = workspace, page
-        self._deleting = DeletingDue(workspace, self)
 
     def write(self, contact_id: str, **fields: Any) -> bool:
         """Note something about keeping somebody; False when that was refused."""
@@ -63,8 +62,8 @@ class HoldingActs(QObject):
         DeleteByDialog(self._workspace, contact, suggested, self._page.window()).open()
 
     def delete(self, contact_id: str) -> None:
-        """Put somebody whose day has come into the bin, once it was said what goes with them."""
-        self._deleting.delete(contact_id)
+        """Put somebody whose day has come into the bin."""
+        delete_due(self._workspace, contact_id)
 
     def save_everything(self, contact: Contact) -> None:
         """Ask for a file, and write everything about somebody to it."""

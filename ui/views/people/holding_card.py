@@ -49,7 +49,7 @@ class HoldingCard(OutsetCard):
         self.add_inset(self._due)
         self._menu = QMenu(self)
         self.day = button(theme, "", "small", icon="calendar-blank", act=self._offer_days)
-        self.delete = button(theme, self.tr("Delete…"), "small", icon="trash", act=self._delete)
+        self.delete = button(theme, self.tr("Delete"), "small", icon="trash", act=self._delete)
         ways = FlowLayout()
         ways.addWidget(self.day)
         ways.addWidget(self.delete)

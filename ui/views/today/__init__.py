@@ -81,10 +81,10 @@ class TodayPage(View):
 
     def refresh(self, applied: Applied | None) -> None:
         """See View."""
+        was_here = self._has_focus()
         with self.workspace.glance() as reader:
             found = today.today(reader, self.workspace.now())
         self._found = found
-        self.title.show_today(found)
         self.next_event.setVisible(found.next_event is not None)
         if found.next_event is not None:
             self.next_event.show_event(found.next_event, found.day)
@@ -96,7 +96,7 @@ class TodayPage(View):
         if found.to_finish is not None:
             self.checklist.show_after(found.to_finish, found.day)
         self.side.look(self, applied)
-        self._show_quiet(found)
+        self._show_rest(found, was_here=was_here)
 
     def _quiet_card(self) -> Card:
         card = Card(self.workspace.theme)
@@ -111,19 +111,27 @@ class TodayPage(View):
         card.body.addWidget(self.nothing)
         return card
 
-    def _show_quiet(self, found: Today) -> None:
+    def _show_rest(self, found: Today, *, was_here: bool) -> None:
+        """Say how things stand; that nothing is to be done only once all of it was looked at."""
+        self.title.show_today(found, self.side.due)
         something = (found.next_event, found.open, found.waiting, found.to_finish, found.stack)
-        quiet = not any(something) and not (found.introductions or self.side.any)
-        self._columns.setVisible(not quiet)
+        nothing = not any(something) and not (found.introductions or self.side.any)
+        quiet = nothing and self.side.is_known
+        self._columns.setVisible(not nothing)
         self._quiet.setVisible(quiet)
         self.title.new_event.setVisible(not quiet)
-        self._keep_focus()
+        self._keep_focus(was_here=was_here)
 
-    def _keep_focus(self) -> None:
-        """Begin anew when what had the focus has gone with its card."""
+    def _has_focus(self) -> bool:
         focused: QWidget | None = self.window().focusWidget()
-        is_gone = focused is None or (self.isAncestorOf(focused) and not focused.isVisible())
-        if is_gone and self.isVisible():
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _keep_focus(self, *, was_here: bool) -> None:
+        """Begin anew when what had the focus has gone with its card; Qt takes it off the page."""
+        focused: QWidget | None = self.window().focusWidget()
+        is_here = self._has_focus()
+        is_gone = focused is None or (is_here and not focused.isVisible())
+        if (is_gone or (was_here and not is_here)) and self.isVisible():
             self.take_focus()
 
     def _connect(self) -> None:
@@ -138,7 +146,7 @@ class TodayPage(View):
 
     def _show_side(self) -> None:
         if self._found is not None:
-            self._show_quiet(self._found)
+            self._show_rest(self._found, was_here=self._has_focus())
 
     def _open_next(self) -> None:
         if self._found is not None and self._found.next_event is not None:
@@ -174,11 +182,14 @@ class _Title(QWidget):
         across.addLayout(words, 1)
         across.addWidget(self.new_event, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_today(self, found: Today) -> None:
-        """Say what day it is, and how things stand."""
+    def show_today(self, found: Today, to_delete: int) -> None:
+        """Say what day it is, and how things stand; so many people should be deleted by now."""
         day = QDate(found.day.year, found.day.month, found.day.day)
         self._day.setText(QLocale().toString(day, "dddd d MMMM"))
-        self._state.setText(f"{self._events(found)} {self._promises(found)}")
+        parts = [self._events(found), self._promises(found)]
+        if to_delete:
+            parts.append(self.tr("%n person(s) to be deleted by now.", "", to_delete))
+        self._state.setText(" ".join(parts))
 
     def _events(self, found: Today) -> str:
         if not found.events_this_week:

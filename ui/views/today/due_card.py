@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.services.holding import Due
 from ui.navigation import Location, Place
-from ui.views.parts.deleting_due import DeletingDue
+from ui.due import late_words
+from ui.views.parts.deleting_due import delete_due
+from ui.views.parts.focus import pass_on
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.parts.rows import ListRow, RowList
-from ui.widgets import Avatar, ElideLabel, FlowLayout, button, icon_button
+from ui.widgets import Avatar, Chip, ElideLabel, FlowLayout, button, icon_button
 from ui.workspace import Workspace
 
 _MOST, _FACE = 3, 28
@@ -23,12 +25,11 @@ _DUE = "deleteby:<0d"  # in the words of the filter box
 
 
 class DueCard(OutsetCard):
-    """The first of them with their day; each can be looked at, and deleted after a question."""
+    """The first of them with their day; each can be looked at, and deleted."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("To be deleted by now"), "clock")
         self._workspace = workspace
-        self._deleting = DeletingDue(workspace, self)
         self.rows = RowList[DueRow]()
         self.body.addWidget(self.rows)
         self.rest = button(workspace.theme, "", "link", act=self._show_all)
@@ -39,6 +40,8 @@ class DueCard(OutsetCard):
 
     def show_due(self, found: Sequence[Due]) -> None:
         """Show them; the card is not there when it is nobody's day."""
+        if not found:
+            pass_on(self)
         self.setVisible(bool(found))
         first = {each.contact_id: each for each in found[:_MOST]}
         for key, row in self.rows.sync(first, self._row).items():
@@ -54,7 +57,7 @@ class DueCard(OutsetCard):
         row = DueRow(self._workspace)
         go = self._workspace.navigator.go
         row.opened.connect(lambda: go(Location(Place.PEOPLE, contact_id)))
-        row.delete_asked.connect(partial(self._deleting.delete, contact_id))
+        row.delete_asked.connect(partial(delete_due, self._workspace, contact_id))
         return row
 
 
@@ -74,7 +77,10 @@ class DueRow(ListRow):
         theme = workspace.theme
         self._face = Avatar(theme, "", _FACE)
         self._who, self._day = ElideLabel("", "strong"), ElideLabel("", "secondary")
-        self.delete = button(theme, self.tr("Delete…"), "small", act=self.delete_asked.emit)
+        self._late = Chip(theme, "")
+        self.delete = button(
+            theme, self.tr("Delete"), "small", icon="trash", act=self.delete_asked.emit
+        )
         self.to_open = icon_button(
             theme, "caret-right", self.tr("Open"), act=self.opened.emit, small=True
         )
@@ -83,6 +89,7 @@ class DueRow(ListRow):
         words.setSpacing(2)
         words.addWidget(self._who)
         words.addWidget(self._day)
+        words.addWidget(self._late, 0, Qt.AlignmentFlag.AlignLeading)
         self.across.addWidget(self._face)
         self.across.addLayout(words, 1)
         self.across.addWidget(self.delete)
@@ -91,9 +98,16 @@ class DueRow(ListRow):
     def show_due(self, due: Due, workspace: Workspace) -> None:
         """Show somebody."""
         name = shown(due.name)
-        day = day_words(due.delete_by, workspace.today())
+        today = workspace.today()
+        day = day_words(due.delete_by, today)
+        late = (today - due.delete_by).days
+        if late:
+            self._late.set_chip(late_words(late), "red", "warning-circle")
+        else:
+            self._late.set_chip(self.tr("Today"), "amber", "clock")
         self._face.set_person(name)
         self._who.setText(name)
         self._day.setText(self.tr("by {day}").format(day=day))
-        self.delete.setAccessibleName(self.tr("Delete {name}…").format(name=name))
+        self.delete.setAccessibleName(self.tr("Delete {name}").format(name=name))
+        self.delete.setAccessibleDescription(self._late.text())
         self.to_open.setAccessibleName(self.tr("Open {name}").format(name=name))

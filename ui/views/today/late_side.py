@@ -26,11 +26,12 @@ class LateSide(QWidget):
     A start waits for none of it: neither for the reading, nor for the widgets, nor for what they
     import.
 
-    `any` says whether there is anything to be done, as far as that is known.
+    `any` says whether there is anything to be done, once that `is_known`; `due` is how many
+    people should be deleted by now.
 
     Signals:
         said(str): what was done, for the toast.
-        looked(): `any` is known, or is another now.
+        looked(): they are known, or are others now.
     """
 
     said = Signal(str)
@@ -42,7 +43,8 @@ class LateSide(QWidget):
         self._cards: SideCards | None = None
         self._latest: Latest | None = None
         self._waiting = False
-        self.any = False
+        self.is_known = self.any = False
+        self.due = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
@@ -76,7 +78,7 @@ class LateSide(QWidget):
         self._latest.ask(look)
 
     def _take(self, found: TodaySide) -> None:
-        self.any = found.any
+        self.is_known, self.any, self.due = True, found.any, len(found.due)
         if self._cards is None and (found.any or found.going.any):
             self._build()
         if self._cards is not None:

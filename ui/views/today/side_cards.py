@@ -1,4 +1,4 @@
-"""The cards beside the promises: give, ask, thank, how it goes, and introductions to make."""
+"""The cards beside the promises: whose day has come, give, ask, thank, how it goes, introduce."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class SideCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
+        self.due = DueCard(workspace)
+        column.addWidget(self.due)
         for card in (self.giving, self.ready, self.thanks, self.going):
             column.addWidget(card)
             card.said.connect(self.said)
         column.addWidget(self.openings)
-        self.due = DueCard(workspace)
-        column.addWidget(self.due)
 
     def show_side(self, found: TodaySide) -> None:
         """Show what was found."""
