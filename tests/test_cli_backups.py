@@ -74,6 +74,32 @@ def test_what_is_no_backup_is_refused_in_words(run: Run, saved: Path, cards: Pat
     assert len(run("list").lines) == 3
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_where_only_backups_are_left_nothing_is_made_and_they_are_named(
+    run: Run, saved: Path, tmp_path: Path, cards: Path, is_empty: bool
+) -> None:
+    database = tmp_path / "data" / "netcompanion.db"
+    database.unlink()
+    if is_empty:
+        database.touch()
+    for words in (("list",), ("check",), ("import", cards), ("backup", tmp_path / "b.zip")):
+        said = run(*words)
+        assert said.status == 1
+        assert "1 backup in" in said.err
+        assert "netcompanion restore" in said.err
+        assert (database.stat().st_size if database.exists() else 0) == 0
+    assert run("restore", run("backups").lines[0].split()[-1]).status == 0
+    assert len(run("list").lines) == 2
+
+
+def test_an_empty_file_is_no_whole_database(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "netcompanion.db").touch()
+    said = run("check")
+    assert said.status == 1
+    assert "nothing in" in said.err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the lock is another one there")
 def test_nothing_is_restored_under_a_window(run: Run, saved: Path, tmp_path: Path) -> None:
     lock = tmp_path / "data" / "window.lock"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import netcompanion
 from netcompanion.cli import accounts, backups, bringing, checking, encrypting, sending, syncing
-from netcompanion.cli.common import FAILED, Options, complain
+from netcompanion.cli.common import FAILED, Options, advised, complain
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder, default_root
@@ -46,7 +46,7 @@ def run(options: Options) -> int:
         status = _VERBS[options.verb or ""](options)
         sys.stdout.flush()
     except UserError as error:
-        return complain(str(error))
+        return complain(advised(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:

@@ -68,8 +68,8 @@ class DataFolder:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was ever kept here."""
-        return not self.database.exists()
+        """Whether nothing is kept here: there is no database, or not one byte of it."""
+        return not self.database.exists() or self.database.stat().st_size == 0
 
     def refuse(self, out: Path) -> None:
         """Raise UserError when writing to `out` would overwrite what the app itself keeps."""

@@ -21,7 +21,7 @@ def open_store(
     passphrase: str | None = None,
     busy_timeout: int = PATIENCE,
 ) -> Store:
-    """Open the database of a folder, and make it where there is none.
+    """Open the database of a folder, and make it where there never was one.
 
     A restore or a change of passphrase that was cut off is brought to its end first. Where the
     medium, or the account, allows no writing it is opened for reading: `Store.read_only` says so.
@@ -40,15 +40,36 @@ def open_store(
         )
 
     if read_only or not (folder.is_new or can_write(folder)):
+        refuse_gone(folder)
         return opened(read_only=True)
     swapping.finish(folder)
     encryption.finish(folder)
+    refuse_gone(folder)
     try:
         return opened(read_only=False)
     except CannotWrite:
         if folder.is_new:
             raise
         return opened(read_only=True)
+
+
+def refuse_gone(folder: DataFolder) -> None:
+    """Raise MissingDatabase where a new database would stand in the way of the backups."""
+    from netcompanion.store.errors import MissingDatabase
+
+    if number := backups_alone(folder):
+        found = "is 1 backup" if number == 1 else f"are {number} backups"
+        raise MissingDatabase(
+            f"There {found} in {folder.root}, but no database: it was removed, or emptied. "
+            "Nothing was made. Go back to a backup, or choose another folder to begin anew."
+        )
+
+
+def backups_alone(folder: DataFolder) -> int:
+    """Return how many backups stand in a folder without a database; 0 where there is one."""
+    from netcompanion.services import backups
+
+    return len(backups.listed(folder)) if folder.is_new else 0
 
 
 def can_write(folder: DataFolder) -> bool:

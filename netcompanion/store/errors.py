@@ -21,6 +21,10 @@ class DamagedDatabase(UserError):
     """The file is not a database of this app, or parts of it cannot be read."""
 
 
+class MissingDatabase(UserError):
+    """There are backups in the folder, and no database; none was made."""
+
+
 class CannotWrite(UserError):
     """The disk is full, read-only or failing; what was saved before is still there."""
 

@@ -12,10 +12,10 @@ from netcompanion.store.errors import DamagedDatabase
 def settle(path: Path) -> int:
     """Make one file of a database and its log, and make sure that nobody else has it open.
 
-    Returns how often anything was written to it; -1 where there is none, or a damaged one, which
-    is left as it is. Raises BusyDatabase.
+    Returns how often anything was written to it; -1 where there is none, or an empty or
+    damaged one, which is left as it is. Raises BusyDatabase.
     """
-    if not path.exists():
+    if not path.exists() or path.stat().st_size == 0:
         return -1
     try:
         with sqlite.files_in_words(path):

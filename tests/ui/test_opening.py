@@ -142,6 +142,24 @@ def test_from_a_damaged_file_one_goes_back_to_the_newest_backup_and_it_is_kept(
     assert kept.path.read_bytes() == damaged
 
 
+def test_backups_without_a_database_are_offered_and_nothing_is_made(
+    folder: DataFolder, start: Start, qtbot: QtBot
+) -> None:
+    store = Store.open(folder.database, backups=folder.backups)
+    backup = backups.make(store, folder, backups.Why.DAILY, datetime.now(UTC))
+    store.close()
+    folder.database.unlink()
+    app = start()
+    page = trouble(app, qtbot)
+    assert "There are backups here, but no database" in words(page)
+    assert not folder.database.exists()
+    app.open_folder(folder.root)
+    page = trouble(app, qtbot)
+    app.restore(restoring.check(backup.path, folder), False)
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    assert people(folder) == 1
+
+
 def test_what_can_be_read_of_a_damaged_file_is_saved_and_the_file_stays(
     folder: DataFolder,
     start: Start,

@@ -66,10 +66,9 @@ class TroublePage(OpeningPage):
             ("", self.tr("Show the folder"), self._show_folder),
         ]
         if words.damaged:
-            ways[:0] = [
-                ("database", self.tr("Open the newest good backup…"), self.show_backups),
-                ("export", self.tr("Export what can be read…"), self.export),
-            ]
+            ways.insert(0, ("export", self.tr("Export what can be read…"), self.export))
+        if words.has_backups:
+            ways.insert(0, ("database", self.tr("Open the newest good backup…"), self.show_backups))
         for number, (icon, text, act) in enumerate(ways):
             look = "primary" if number == 0 else ""
             self._buttons.addWidget(button(theme, text, look, icon=icon, act=act))

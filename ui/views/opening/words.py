@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from netcompanion.domain.errors import UserError
-from netcompanion.store.errors import BusyDatabase, DamagedDatabase, NewerDatabase, OlderDatabase
+from netcompanion.store.errors import (
+    BusyDatabase,
+    DamagedDatabase,
+    MissingDatabase,
+    NewerDatabase,
+    OlderDatabase,
+)
 
 translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A page in words; `damaged` when a backup, or what can still be read, is the way out."""
+    """A page in words; `damaged` when what can still be read is a way out, as a backup is."""
 
     title: str
     safe: str
     advice: str
     damaged: bool = False
+    has_backups: bool = False
 
 
 def words_for(error: UserError) -> Words:
@@ -38,6 +45,17 @@ def words_for(error: UserError) -> Words:
                 "the damaged file, and bring it in again later. You can do both.",
             ),
             damaged=True,
+            has_backups=True,
+        )
+    if isinstance(error, MissingDatabase):
+        return Words(
+            title=translate("Opening", "There are backups here, but no database"),
+            safe=translate("Opening", "It was removed, or emptied. Nothing was made in its place."),
+            advice=translate(
+                "Opening",
+                "Go back to the newest backup that is whole. To begin anew, choose another folder.",
+            ),
+            has_backups=True,
         )
     if isinstance(error, NewerDatabase):
         return Words(
