@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.services.holding import Due
-from ui.navigation import Location, Place
 from ui.due import late_words
+from ui.navigation import Location, Place
 from ui.views.parts.deleting_due import delete_due
 from ui.views.parts.focus import pass_on
 from ui.views.parts.outset_card import OutsetCard
