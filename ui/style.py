@@ -6,8 +6,8 @@ Widgets say what they are by three properties, and never how they look:
 - `kind` of a QFrame: card, inset, soft, amber-note, blue-note, red-note, row, last-row,
   selected-row, line, sidebar, header, pane, toast, panel.
 - `look` of a QTableView: plain, or rows, which show the focus themselves.
-- `look` of a QPushButton: primary, ghost, link, quiet, small, small-primary, dashed, nav, row,
-  icon, small-icon; nothing is the usual button.
+- `look` of a QPushButton: primary, ghost, link, quiet, small, small-primary, danger, dashed, nav,
+  row, icon, small-icon; nothing is the usual button.
 """
 
 from __future__ import annotations
@@ -163,6 +163,12 @@ def _buttons(c: Mapping[str, str], px: Pixels) -> str:
         background: {c["accent_hover"]}; border-color: {c["accent_hover"]}; }}
     QPushButton[look="primary"]:disabled, QPushButton[look="small-primary"]:disabled {{
         color: {c["text3"]}; background: {c["neutral_soft"]}; border-color: {c["border"]}; }}
+    QPushButton[look="danger"] {{ font-weight: 600; color: {c["red"]};
+        border-color: {c["red"]}; }}
+    QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed {{
+        background: {c["red_soft"]}; }}
+    QPushButton[look="danger"]:focus {{ border: 2px solid {c["focus"]}; padding: 6px 13px; }}
+    QPushButton[look="danger"]:disabled {{ color: {c["text3"]}; border-color: {c["border"]}; }}
     QPushButton[look="dashed"] {{ color: {c["text2"]}; background: transparent;
         border: 1px dashed {c["ctl"]}; }}
     QPushButton[look="dashed"]:focus {{ border: 2px solid {c["focus"]}; }}

@@ -16,7 +16,10 @@ from ui.widgets.text import set_tip
 
 _FILLED = ("primary", "small-primary")
 _QUIET = ("ghost", "icon", "small-icon", "dashed")
-_WEIGHTS = {"primary": 600, "small-primary": 600, "link": 600, "quiet": 400, "nav": 400, "row": 400}
+_WEIGHTS = {
+    **dict.fromkeys(("primary", "small-primary", "danger", "link"), 600),
+    **dict.fromkeys(("quiet", "nav", "row"), 400),
+}
 _ICON_TOKENS = {
     "quiet": "text3",
     "primary": "on_accent",

@@ -5,26 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
+from netcompanion.services import backups
+from netcompanion.services.backups import Backup, Why
 from netcompanion.services.folder import DataFolder
+from ui.dates import near_moment_words
 from ui.jobs import Job
 from ui.navigation import Location, Place
 from ui.views.parts.people_words import name_of
+from ui.views.parts.scrolled import scrolled
 from ui.views.review.working import Working
 from ui.widgets import InlineMessage, button, label
 from ui.workspace import Workspace
@@ -48,25 +44,31 @@ class EraseDialog(QDialog):
         self._job: Job | None = None
         self._found: Erasure | None = None
         theme = workspace.theme
-        self.erase = button(theme, self.tr("Erase for good"), "primary", act=self.go_on)
+        self.erase = button(theme, self.tr("Erase for good"), "danger", act=self.go_on)
         self.erase.setEnabled(False)
         self.back = button(theme, self.tr("Cancel"), act=self.reject)
         self.back.setDefault(True)  # nobody is erased by an Enter too much
         self.backups = QCheckBox()
         self.backups.setChecked(True)
+        self.way_back = label("", "secondary", wrap=True)
         self.there: dict[str, QCheckBox] = {}
         self._working = Working(theme, self.reject)
-        self._fit_soon = QTimer(self, singleShot=True, interval=0)
-        self._fit_soon.timeout.connect(self._fit)
         self._arrange()
         self.setMinimumWidth(min(theme.px(_WIDTH), parent.width() - _AROUND))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at once at what there is."""
         super().showEvent(event)
-        self._fit_soon.start()
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
         if self._job is None and self._found is None:
             self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what is said: the sheet alone is told when it needs more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
         """Close; a look that is under way is given up, an erasure is not."""
@@ -108,24 +110,19 @@ class EraseDialog(QDialog):
         column.setSpacing(12)
         title = self.tr("Erase {name} for good?").format(name=name_of(self._contact))
         column.addWidget(label(title, "title", wrap=True))
-        sheet = QWidget()
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(sheet)
-        for part in (self._area.viewport(), sheet):
-            part.setAutoFillBackground(False)
-        self._fill(sheet)
-        column.addWidget(self._area, 1)
+        content = QWidget()
+        self._fill(content)
+        content.installEventFilter(self)
+        self.sheet = scrolled(content)
+        column.addWidget(self.sheet, 1)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(self.back)
         across.addWidget(self.erase)
         column.addLayout(across)
 
-    def _fill(self, sheet: QWidget) -> None:
-        column = QVBoxLayout(sheet)
+    def _fill(self, content: QWidget) -> None:
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         final = self.tr(
@@ -144,7 +141,9 @@ class EraseDialog(QDialog):
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(8)
         self._ticks.addWidget(self.backups)
-        self.backups.hide()
+        self._ticks.addWidget(self.way_back)
+        for part in (self.backups, self.way_back):
+            part.hide()
         column.addLayout(self._ticks)
         column.addWidget(self._working)
         self._notes = QVBoxLayout()
@@ -153,11 +152,11 @@ class EraseDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as high as the words need, as far as the window has room for them."""
-        sheet, parent = self._area.widget(), self.parentWidget()
-        assert sheet is not None
+        content, parent = self.sheet.widget(), self.parentWidget()
+        assert content is not None
         assert parent is not None
-        wanted = sheet.heightForWidth(self._area.viewport().width())
-        whole = self.height() - self._area.height() + wanted
+        wanted = content.heightForWidth(self.sheet.viewport().width())
+        whole = self.height() - self.sheet.height() + wanted
         self.resize(self.width(), min(whole, parent.height() - _AROUND))
 
     def _look(self) -> None:
@@ -180,7 +179,6 @@ class EraseDialog(QDialog):
     def _finish(self) -> None:
         self._job = None
         self._working.show_progress("")
-        self._fit_soon.start()
         self.erase.setEnabled(self._found is not None)
 
     def _show(self, found: Erasure) -> None:
@@ -192,6 +190,7 @@ class EraseDialog(QDialog):
         self.backups.setText(
             self.tr("Delete %n backup(s) with them in it, and make a new one", "", number)
         )
+        self._name_way_back(found)
         for there in found.there:
             name = shown(there.name)
             if there.can_delete:
@@ -207,6 +206,18 @@ class EraseDialog(QDialog):
                     "them back."
                 )
                 self._ticks.insertWidget(0, label(words.format(book=name), "secondary", wrap=True))
+
+    def _name_way_back(self, found: Erasure) -> None:
+        """Say when what a restore replaced is among the backups: it was promised to stay."""
+        copies = (backups.known(path) for path in found.backups)
+        replaced = [each for each in copies if each is not None and each.why is Why.RESTORE]
+        if replaced:
+            newest: Backup = max(replaced, key=lambda each: each.made)
+            when = near_moment_words(newest.made, self._workspace.today())
+            words = self.tr("Among them is what was here before your restore ({when}).")
+            self.way_back.setText(words.format(when=when))
+            self.way_back.setVisible(self.backups.isChecked())
+            self.backups.toggled.connect(self.way_back.setVisible)
 
     def _what_goes(self, found: Erasure) -> list[str]:
         """Say in numbers what there is, the most telling first."""
@@ -268,4 +279,4 @@ class EraseDialog(QDialog):
         message = InlineMessage(self._workspace.theme, str(error), "red")
         self._notes.addWidget(message)
         message.announce()
-        self._fit_soon.start()
+        self.sheet.bring_into_sight(message)
