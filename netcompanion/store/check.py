@@ -17,6 +17,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.progress import Progress
 from netcompanion.store import (
+    bookkept,
     contacts,
     derived,
     migrate,
@@ -36,6 +37,7 @@ from netcompanion.store.writing import SHELVES
 
 _BATCH: Final = 500
 _NAMED: Final = 5  # examples in one sentence
+_LONGEST: Final = 80  # characters of one example
 _STEPS: Final = 100_000  # of SQLite's machine between two looks whether to stop
 _AHEAD: Final = select(contact.c.row).where(contact.c.rev > select(clock.c.rev).scalar_subquery())
 _OTHER_TYPE: Final = """
@@ -53,7 +55,7 @@ ADVICE: Final = "Make a copy of the file, then restore the newest backup. Nothin
 _WORDS: Final = {
     "alias": "earlier numbers of contacts",
     "ask": "asks",
-    "binned": "what is in the bin",
+    "binned": "people and events in the bin",
     "box_card": "cards of a stack",
     "card": "own cards",
     "card_photo": "photos of cards",
@@ -294,7 +296,7 @@ def _values(db: Connection, progress: Progress) -> Iterator[str]:
         bad += ["without an id"] * (counts[kind] - read)
         if bad:
             bad = list(dict.fromkeys(map(str, bad)))
-            examples = ", ".join(_named(db, kind, bad[:_NAMED]))
+            examples = _listed(_named(db, kind, bad[:_NAMED]))
             yield f"{len(bad)} of the {in_words(table.name)} {_not_saved(bad)}: {examples}."
 
 
@@ -327,7 +329,11 @@ def _rows(db: Connection) -> Iterator[str]:
     for table in seals.sealed():
         if bad := [row for row in seals.broken(raw, table) if row]:
             yield f"{len(bad)} of the {in_words(table.name)} {_not_saved(bad)}."
-    if db.execute(_AHEAD).first() is not None:
+        elif bad := [row for row in bookkept.unreadable(raw, table.name) if row]:
+            yield f"{len(bad)} of the {in_words(table.name)} cannot be read."
+    if not bookkept.has_one_clock(raw):
+        yield "The number of changes is missing, so nothing could be saved any more."
+    elif db.execute(_AHEAD).first() is not None:
         yield "The number of changes is less than that of the newest change."
 
 
@@ -340,7 +346,11 @@ def _pictures(db: Connection, progress: Progress) -> Iterator[str]:
             bad.append(digest_)
         progress(done, total)
     if bad:
-        yield f"{len(bad)} of the pictures {_not_saved(bad)}: {', '.join(bad[:_NAMED])}."
+        yield f"{len(bad)} of the pictures {_not_saved(bad)}: {_listed(bad)}."
+
+
+def _listed(bad: Sequence[object]) -> str:
+    return ", ".join(str(each)[:_LONGEST] for each in bad[:_NAMED])
 
 
 def _not_saved(bad: Sequence[object]) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from netcompanion.domain.change import HistoryLine
+from netcompanion.store import codec
 
 KEPT: Final = 100
 """How many changes can be undone."""
@@ -32,12 +33,14 @@ _SINCE = f"{_COLUMNS} WHERE state IN (?, ?) OR made > ? ORDER BY id DESC"
 
 def history(db: sqlite3.Connection, limit: int) -> list[HistoryLine]:
     """Return the changes that can be undone or redone, newest first."""
-    return [_line(row) for row in db.execute(_LINES, (DONE, UNDONE, limit))]
+    with codec.reading("line of the history"):
+        return [_line(row) for row in db.execute(_LINES, (DONE, UNDONE, limit))]
 
 
 def since(db: sqlite3.Connection, moment: datetime) -> list[HistoryLine]:
     """Return the changes since a moment (UTC), and what else can be undone, newest first."""
-    return [_line(row) for row in db.execute(_SINCE, (DONE, UNDONE, moment.isoformat()))]
+    with codec.reading("line of the history"):
+        return [_line(row) for row in db.execute(_SINCE, (DONE, UNDONE, moment.isoformat()))]
 
 
 def _line(row: Sequence[Any]) -> HistoryLine:

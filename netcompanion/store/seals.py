@@ -17,6 +17,7 @@ from sqlalchemy import Table
 from netcompanion.store.columns import SEAL, metadata
 
 _BYTES: Final = 8
+_OF_NEW: Final = (None, 0)  # the clock of a file that nothing was written to yet
 _encode = msgspec.json.Encoder().encode
 
 
@@ -44,7 +45,7 @@ def broken(db: sqlite3.Connection, table: Table) -> Iterator[bool]:
     """Yield for each row whether it is not what was written."""
     cells = ", ".join(f'"{name}"' for name in _columns(table))
     for seal, *row in db.execute(f"SELECT {SEAL}, {cells} FROM {table.name}"):
-        yield seal is not None and seal != _of(*row)
+        yield seal != _of(*row) and (seal, *row) != _OF_NEW
 
 
 def renew(db: sqlite3.Connection) -> None:

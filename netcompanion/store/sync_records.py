@@ -27,6 +27,7 @@ from netcompanion.domain.sync import (
 from netcompanion.store import codec
 
 R = TypeVar("R", bound=Record)
+_FLAGS: Final = {0: False, 1: True}
 
 
 class Records(Generic[R]):
@@ -46,7 +47,7 @@ class Records(Generic[R]):
         )
         found = ", ".join(key)
         conflict = f"DO UPDATE SET {changed}" if changed else "DO NOTHING"
-        self._select = f"SELECT {columns} FROM {table}"
+        self.select = f"SELECT {columns} FROM {table}"
         self._save = (
             f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT ({found}) {conflict}"
         )
@@ -56,7 +57,7 @@ class Records(Generic[R]):
     def ask(self, db: sqlite3.Connection, rest: str = "", given: Sequence[Any] = ()) -> list[R]:
         """Return the records that a query finds: `rest` is what follows the name of the table."""
         with codec.reading(self.table):
-            return [self._value(row) for row in db.execute(f"{self._select} {rest}", given)]
+            return [self.value(row) for row in db.execute(f"{self.select} {rest}", given)]
 
     def save(self, db: sqlite3.Connection, record: R) -> None:
         """Write a record, over the one of the same key if there is one."""
@@ -70,12 +71,13 @@ class Records(Generic[R]):
     def _cell(self, name: str, value: Any) -> Any:
         return codec.encode(value).decode() if name in self._nested else value
 
-    def _value(self, row: Sequence[Any]) -> R:
+    def value(self, row: Sequence[Any]) -> R:
+        """Return the record of a row that `select` finds; within `codec.reading`."""
         plain = dict(zip(self._names, row, strict=True))
         for name in self._nested:
             plain[name] = msgspec.json.decode(plain[name])
         for name in self._flags:
-            plain[name] = bool(plain[name])
+            plain[name] = _FLAGS[plain[name]]
         return msgspec.convert(plain, self._kind)
 
 
@@ -103,6 +105,7 @@ _KINDS: Final[dict[type[Record], Records[Any]]] = {
     Conflict: CONFLICTS,
     Run: RUNS,
 }
+BY_TABLE: Final[dict[str, Records[Any]]] = {each.table: each for each in _KINDS.values()}
 
 
 _BY_RUN: Final = "INSERT OR IGNORE INTO sync_change(change) VALUES(?)"

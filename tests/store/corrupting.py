@@ -46,7 +46,7 @@ def fill(store: Store) -> list[Contact]:
     for person in people[:60]:
         store.apply(edited("Edit", person, replace(person, title="Keeper of the light")))
     _delete(store, people[70:75])
-    _book(store, people)
+    book_of(store, people[100:200])
     return people
 
 
@@ -64,7 +64,8 @@ def _delete(store: Store, people: list[Contact]) -> None:
         store.apply(Change("Synced", edits))
 
 
-def _book(store: Store, people: list[Contact]) -> None:
+def book_of(store: Store, people: list[Contact]) -> None:
+    """Put something into every table about address books, one of which has these people."""
     account = Account(
         id="work", name="Work", address="ada@firm.example", base_url="https://dav.firm.example/"
     )
@@ -79,24 +80,24 @@ def _book(store: Store, people: list[Contact]) -> None:
             synced_rev=2,
             base=f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{each.uid}\r\nFN:{each.name}\r\n".encode() * 2,
         )
-        for each in people[100:200]
+        for each in people
     ]
     store.note(Bookkeeping(save=(account,)))
     store.note(Bookkeeping(save=(book,)))
     run = Run(id="run", book_id="book", started=MADE, ended=MADE, pulled=100)
-    store.note(Bookkeeping(save=(*items, run, Chosen(book_id="book", contact_id=people[3].id))))
+    store.note(Bookkeeping(save=(*items, run, Chosen(book_id="book", contact_id=people[0].id))))
     op = Op(id="op", book_id="book", href="/a/new.vcf", kind=OpKind.CREATE, state=OpState.SENT)
     store.note(Bookkeeping(save=(op,)))
     conflict = Conflict(
         id="conflict",
         book_id="book",
-        contact_id=people[101].id,
+        contact_id=people[0].id,
         field="title",
         at=MADE,
         mine="Keeper",
         theirs="Owner",
-        mine_contact=people[101],
-        theirs_contact=replace(people[101], title="Owner"),
+        mine_contact=people[0],
+        theirs_contact=replace(people[0], title="Owner"),
     )
     store.note(Bookkeeping(save=(conflict,)))
     store.claim("book", "somebody", MADE)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from netcompanion.domain.change import Change, add
+from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.query import ALL
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Chosen
-from netcompanion.store import DamagedDatabase, Store
+from netcompanion.store import DamagedDatabase, Store, seals
 from tests import builders
 from tests.store import corrupting
 from tests.stores import dumped, raw
@@ -195,6 +195,11 @@ def test_a_check_can_be_stopped_at_once(store: Store) -> None:
         ("DROP TABLE tie", "“tie” is missing"),
         ("ALTER TABLE tie RENAME COLUMN stage TO stagf", "description of “tie”"),
         ("UPDATE encounter SET id = x'00' WHERE rowid = 1", "conversations"),
+        ("UPDATE photo SET digest = x'00ff'", "pictures"),
+        ("UPDATE change_log SET seal = NULL WHERE id = 1", "1 of the lines of the history is not"),
+        ("DELETE FROM clock", "number of changes is missing"),
+        ("INSERT INTO clock(rev) VALUES(99999)", "counts of changes"),
+        ("UPDATE binned SET why = 'Else' WHERE rowid = 1", "1 of the people and events in the bin"),
     ],
 )
 def test_a_check_names_what_is_damaged(tmp_path: Path, spoiling: str, said: str) -> None:
@@ -222,3 +227,61 @@ def test_what_belongs_to_nobody_is_counted_and_does_no_harm(store: Store) -> Non
     assert len(report.remarks) == 2
     assert report.remarks[0].startswith("2 pictures are used by nobody")
     assert report.remarks[1].startswith("1 note about address books is about nobody")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("change_log", "made", "banana"),
+        ("change_log", "made", "0001-01-01T00:00:00+14:00"),
+        ("change_log", "made", "2026-03-02T09:30:00"),
+        ("change_log", "edits", "banana"),
+        ("change_log", "state", "banana"),
+        ("change_log", "label", b"\xff"),
+        ("change_edit", "kind", "banana"),
+        ("change_edit", "standing", "banana"),
+        ("change_edit", "other", b"{"),
+        ("change_edit", "other", b'{"id":"else"}'),
+        ("clock", "rev", -1),
+        ("remote_account", "auth", "banana"),
+        ("remote_account", "origins", "[1]"),
+        ("remote_account", "stopped", "banana"),
+        ("remote_book", "direction", "banana"),
+        ("remote_book", "upload", "{"),
+        ("remote_book", "max_size", "banana"),
+        ("remote_book", "last_ok", "9999-12-31T23:59:59-10:00"),
+        ("remote_item", "spelled", "[1]"),
+        ("remote_item", "synced_rev", "banana"),
+        ("remote_turn", "beat", "banana"),
+        ("sync_op", "state", "banana"),
+        ("sync_conflict", "mine_contact", "[1]"),
+        ("sync_conflict", "at", "banana"),
+        ("sync_run", "started", ""),
+        ("sync_run", "pulled", b"\xff"),
+    ],
+)
+def test_a_row_that_is_none_is_damage_though_its_seal_is_right(
+    tmp_path: Path, table: str, column: str, value: object
+) -> None:
+    path = tmp_path / "people.db"
+    store = Store.open(path, backups=tmp_path)
+    person = builders.contact("Bo Reed", 2)
+    store.apply(Change("Add", (Edit(None, person),)))
+    store.apply(Change("Edit", (Edit(person, replace(person, note="Moved")),)))
+    corrupting.book_of(store, [person])
+    assert store.check().ok
+    store.close()
+    with closing(raw(path)) as db:
+        only = " WHERE rev = (SELECT max(rev) FROM clock)" if table == "clock" else ""
+        db.execute(f'UPDATE {table} SET "{column}" = ?, seal = NULL{only}', (value,))
+        seals.renew(db)
+    with closing(Store.open(path, backups=tmp_path)) as damaged:
+        assert not damaged.check().ok
+
+
+def test_a_line_of_the_history_that_is_none_is_told_of(store: Store) -> None:
+    store.apply(add("Add", ADA))
+    with closing(raw(store.path)) as db:
+        db.execute("UPDATE change_log SET made = 'banana'")
+    with pytest.raises(DamagedDatabase, match="line of the history"), store.glance() as reader:
+        reader.history(5)

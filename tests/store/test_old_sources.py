@@ -11,7 +11,7 @@ import pytest
 
 from netcompanion.domain.change import Change, Edit
 from netcompanion.domain.contact import CardLine, Contact, SourceCard
-from netcompanion.store import Store
+from netcompanion.store import Store, seals
 from netcompanion.store.codec import decode, digest
 from tests.builders import portrait, zoe
 from tests.stores import raw
@@ -53,6 +53,7 @@ def test_a_book_of_then_is_read_checked_and_undone(
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NOT NULL", (digest(new),))
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NULL", (digest(old),))
         db.execute("UPDATE change_edit SET seal = NULL")
+        seals.renew(db)
     assert as_it_stands(store) == after
     assert is_whole(store)
     store.undo(edit)

@@ -16,7 +16,7 @@ from netcompanion.domain.event import Companion, DealtQuestion
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.domain.strategy import Plan
 from netcompanion.services import bringing_back
-from netcompanion.store import Store
+from netcompanion.store import Store, seals
 from netcompanion.store.codec import digest, encode
 from tests.builders import contact, mixer, target
 from tests.stores import migrated, raw
@@ -50,6 +50,7 @@ def grown_old(path: Path, kind: str, before: Entity, after: Entity) -> None:
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NOT NULL", (digest(new),))
         db.execute("UPDATE change_edit SET standing = ? WHERE other IS NULL", (digest(old),))
         db.execute("UPDATE change_edit SET seal = NULL")
+        seals.renew(db)
 
 
 def edited(store: Store, before: Entity, after: Entity) -> int:
