@@ -57,3 +57,14 @@ def test_what_a_crash_has_lost_is_said_once(run: Run, database: Path, tmp_path: 
             each.write_bytes(data)
     assert "The last 2 changes before the crash could not be read" in run("list").err
     assert "crash" not in run("list").err
+
+
+def test_what_was_saved_of_it_comes_in_again(run: Run, database: Path, tmp_path: Path) -> None:
+    before = run("list").lines
+    assert run("salvage", tmp_path / "saved").status == 0
+    database.parent.rename(tmp_path / "old")
+    said = run("import", tmp_path / "saved")
+    assert said.status == 0
+    assert "everything.json" in said.out
+    assert run("list").lines == before
+    assert "2 here already" in run("import", tmp_path / "saved" / "everything.json").out

@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -29,7 +30,7 @@ from netcompanion.formats import ReadCard, Source, import_sources, tables, vcard
 from netcompanion.formats.tables import Table
 from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
-from netcompanion.services import archives
+from netcompanion.services import archives, salvaged
 
 if TYPE_CHECKING:
     from netcompanion.reading.text.people import People
@@ -46,6 +47,7 @@ _CARDS = "vcard"
 _BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe"  # and byte order marks
 _EMPTY, _NOBODY = "This file is empty.", "There is nobody in this file."
 _COLUMNS_GUESSED = "What each column of this table means was guessed."
+_PEOPLE_BESIDE = f"The people are in {salvaged.PEOPLE}, which is beside it. Bring in that."
 _NAMED = 5
 _NOTHING_KNOWN = "This is no file of contacts, no text, and no PNG, JPEG, GIF or WebP picture."
 _POINTS = ("phones", "emails", "links", "socials")
@@ -90,6 +92,8 @@ def read_bytes(
     held = _held(name, io.BytesIO(data))
     if held is not None:
         return list(held)
+    if salvaged.is_rest(data):
+        return [Found(source=name, error=FormatError(_PEOPLE_BESIDE))]
     if not data.strip(_BLANK):
         return [Found(source=name, error=FormatError(_EMPTY))]
     text = _text(data[:_MOST_TEXT])
@@ -113,12 +117,20 @@ def read_file(
 
     `name` is what to call it in `source`, if not by its own name. `columns` (see
     `tables.TARGETS`), `header` (see `tables.look`) say how a table is to be read, and `encoding`
-    in which letters it is, or cards that do not tell; it is guessed where they do not.
+    in which letters it is, or cards that do not tell; it is guessed where they do not. Of what
+    was saved of a damaged database, a folder or the file of everything in it, it is the people.
 
     Raises:
         UserError: the file cannot be opened or read.
     """
     name = name or path.name
+    if (rest := salvaged.rest_in(path)) is not None:
+        people = read_file(rest.with_name(salvaged.PEOPLE), region)
+        for first in islice(people, 1):
+            yield replace(first, source=name, notes=(salvaged.NOTE, *first.notes))
+        for each in people:
+            yield replace(each, source=name)
+        return
     try:
         with path.open("rb") as stream:
             held = _held(name, stream, columns, encoding, header)

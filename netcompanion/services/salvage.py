@@ -14,10 +14,11 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.formats import vcard3
 from netcompanion.services.files import replacing
+from netcompanion.services.salvaged import HEAD, PEOPLE, REST
 
 SECONDS: Final = 120.0
 """How long reading takes at most."""
-PEOPLE, REST, PICTURES = "people.vcf", "everything.json", "pictures"
+PICTURES: Final = "pictures"
 
 _ENDINGS: Final = {
     "image/png": "png",
@@ -75,7 +76,7 @@ def salvage(
         photos = dict(_pictures(wreck.pictures(), found))
         people: list[Contact] = []
         with replacing(out_folder / REST) as rest:
-            rest.write(b'{"format":"netcompanion-salvage-1","pieces":[')
+            rest.write(HEAD + b',"pieces":[')
             comma = b"\n"
             for table in KINDS:
                 report()

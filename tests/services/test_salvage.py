@@ -14,7 +14,9 @@ import pytest
 
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.formats import vcard3
-from netcompanion.services.salvage import PEOPLE, PICTURES, REST, Salvaged, salvage
+from netcompanion.services import reading
+from netcompanion.services.salvage import PICTURES, Salvaged, salvage
+from netcompanion.services.salvaged import PEOPLE, REST
 from netcompanion.store import Store
 from tests.faults.table import trying
 from tests.store import corrupting
@@ -64,6 +66,23 @@ def test_a_whole_file_comes_out_whole(file: Path, tmp_path: Path) -> None:
     assert {"contact", "event", "promise", "encounter", "introduction", "binned"} <= kinds
     (picture,) = (tmp_path / "out" / PICTURES).iterdir()
     assert picture.suffix == ".png"
+
+
+def test_it_is_known_again_when_it_is_brought_in(file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    salvage(file, out)
+    expected = sorted(names(out))
+    for path in (out, out / REST):
+        found = list(reading.read_file(path))
+        assert sorted(each.contact.name for each in found if each.contact) == expected
+        (note,) = found[0].notes
+        assert REST in note
+    (said,) = reading.read_bytes(REST, (out / REST).read_bytes())
+    assert said.contact is None
+    assert PEOPLE in str(said.error)
+    (out / PEOPLE).unlink()
+    with pytest.raises(UserError, match=PEOPLE):
+        list(reading.read_file(out))
 
 
 def _text(path: Path) -> None:

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from netcompanion.domain.change import add
 from netcompanion.domain.progress import Progress
 from netcompanion.services import checking
-from netcompanion.services.salvage import PEOPLE
+from netcompanion.services.salvaged import PEOPLE
 from netcompanion.store import Store
 from netcompanion.store.check import CheckReport
 from tests import builders

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from netcompanion.services.salvaged import rest_in
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.capture.field import can_take
 from ui.views.capture.sources import local_files
@@ -43,7 +44,7 @@ class WindowDrops(QObject):
         return super().eventFilter(watched, event)
 
     def _take(self, data: QMimeData) -> None:
-        paths = local_files(data)
+        paths = [rest_in(path) or path for path in local_files(data)]
         if paths and all(path.suffix.lower() in FILES for path in paths):
             self._import_files(paths)
         elif _is_stack(paths):

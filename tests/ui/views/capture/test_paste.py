@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
 from netcompanion.services import qr
+from netcompanion.services.salvaged import HEAD, REST
 from tests.fakes import FakePrompts
 from tests.ui.late import late
 from tests.ui.views.capture.hands import MIXER, chips_of, panel_of, people, type_in
@@ -312,6 +313,18 @@ def test_vcard_files_that_fall_onto_the_window_are_imported(
     cards = [tmp_path / "nia.vcf", tmp_path / "tom.VCF"]
     assert drop(ready.window(), files(*cards))
     assert imported == [cards]
+
+
+def test_what_was_saved_of_a_damaged_database_is_imported(
+    ready: CaptureBar, qtbot: QtBot, tmp_path: Path
+) -> None:
+    imported: list[list[Path]] = []
+    WindowDrops(ready.window(), ready, imported.append, refuse)
+    rest = tmp_path / REST
+    rest.write_bytes(HEAD + b"}")
+    assert drop(ready.window(), files(tmp_path))
+    assert drop(ready.window(), files(rest))
+    assert imported == [[rest], [rest]]
 
 
 def test_pictures_that_fall_onto_the_window_are_read(
