@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -45,6 +46,7 @@ _FREE: Final = 256 << 20  # bytes that no backup is too small for
 _MAGIC: Final = b"SQLite format 3\0"
 _PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED: Final = 1
+_FIRST, _LAST = datetime(1980, 1, 1), datetime(2107, 12, 31)  # that an archive can say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,8 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 
 def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, datetime.now().timetuple()[:6])
+    now = datetime.now()
+    info = zipfile.ZipInfo(name, max(_FIRST, min(now, _LAST)).timetuple()[:6])
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o600 << 16
     return info
@@ -232,24 +235,31 @@ def _expected(raw: Any) -> tuple[int, str]:
 def _moment(text: str) -> datetime | None:
     try:
         made = datetime.fromisoformat(text)
-    except ValueError:
+        made = made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the latter before the year 1, or after 9999
         return None
-    return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
+    return made if _FIRST.year <= made.year <= _LAST.year else None  # so that any zone has it
 
 
-def refuse_bomb(size: int, packed: int, into: Path) -> None:
+def refuse_bomb(size: int, packed: int, into: Path, beside: int = 0) -> None:
     """Raise UserError when so many bytes of so few cannot be a backup, or have no room.
 
-    They need room twice: as they came, and as they are written anew.
+    They need room twice: as they came, and as they are written anew; `beside` bytes came before.
     """
     if size > packed * _MOST_FOLD + _FREE:
         raise NotABackup("This file unpacks to more than a backup can be. Nothing was changed.")
-    free = shutil.disk_usage(into).free
-    if 2 * size > free:
+    free, needed = shutil.disk_usage(into).free, 2 * size + beside
+    if needed > free:
         raise UserError(
-            f"There is no room in {into}: {2 * size // 10**6 + 1:,} MB are needed, and "
-            f"{free // 10**6:,} MB are free. Nothing was changed. Make room and try again."
+            f"There is no room in {_known_folder(into)}: {needed // 10**6 + 1:,} MB are needed, "
+            f"and {free // 10**6:,} MB are free. Nothing was changed. Make room and try again."
         )
+
+
+def _known_folder(path: Path) -> Path:
+    """Return the folder that a person knows: the one around the private folders of ours."""
+    stages = (each for each in (path, *path.parents) if each.name.startswith(STAGES))
+    return next((each.parent for each in stages), path)
 
 
 def _copy(packed: IO[bytes], target: Path, expected: tuple[int, str], progress: Progress) -> None:
@@ -273,8 +283,9 @@ def _write(out: BinaryIO, chunk: bytes) -> None:
     try:
         out.write(chunk)
     except OSError as error:
+        folder = _known_folder(Path(out.name).parent)
         raise UserError(
-            f"The folder {Path(out.name).parent} cannot be written ({error.strerror}). "
+            f"The folder {folder} cannot be written ({error.strerror}). "
             "Nothing was changed. Make room and try again."
         ) from error
 
@@ -292,7 +303,7 @@ def staged(folder: DataFolder) -> Iterator[Path]:
 def new_stage(folder: DataFolder) -> Path:
     """Make a private folder inside the data folder. Raises UserError."""
     try:
-        return Path(mkdtemp(prefix=STAGES, dir=folder.make().root))
+        return Path(mkdtemp(prefix=f"{STAGES}{os.getpid()}-", dir=folder.make().root))
     except OSError as error:
         raise UserError(
             f"The folder {folder.root} cannot be written ({error.strerror}). Nothing was changed."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,13 +30,17 @@ COMPANIONS: Final = ("-wal", "-journal", ".settings.json", ".reminders.json")
 
 _JUST_NOW: Final = timedelta(minutes=30)
 _REPLACED: Final = timedelta(days=30)
+_FAR: Final = datetime(2107, 12, 31, tzinfo=UTC).timestamp()
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 _NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-([a-z-]+)-(\d+)(?:\.\d+)?\.db")
 _BEFORE_MIGRATION: Final = re.compile(r"before-\w+-\w+\.db")
 
 
 class Why(StrEnum):
-    """What came after a backup, or that it is the one of a day."""
+    """What came after a backup, or that it is the one of a day.
+
+    `DAMAGED` is what a restore replaced as `RESTORE` is, but nobody could open it.
+    """
 
     DAILY = "daily"
     IMPORT = "import"
@@ -43,6 +48,7 @@ class Why(StrEnum):
     FIRST_SYNC = "first-sync"
     MIGRATION = "migration"
     RESTORE = "restore"
+    DAMAGED = "damaged"
     ERASE = "erase"
 
 
@@ -153,7 +159,7 @@ def thin(folder: DataFolder, now: datetime, spared: Path | None = None) -> None:
     found = listed(folder)
     stay = kept([each.made for each in found])
     for each in found:
-        fresh = each.why is Why.RESTORE and each.made > now - _REPLACED
+        fresh = each.why in (Why.RESTORE, Why.DAMAGED) and each.made > now - _REPLACED
         if each.made not in stay and each.path != spared and not fresh:
             with suppress(OSError):  # it is not in the way; the next time will do
                 remove(each)
@@ -177,7 +183,7 @@ def known(path: Path) -> Backup | None:
     except OSError:  # somebody was faster
         return None
     if _BEFORE_MIGRATION.fullmatch(path.name):
-        made = datetime.fromtimestamp(facts.st_mtime, UTC)
+        made = when_written(facts)
         return Backup(path=path, made=made, why=Why.MIGRATION, size=facts.st_size)
     if (match := _NAME.fullmatch(path.name)) is None or match[2] not in set(Why):
         return None
@@ -187,3 +193,8 @@ def known(path: Path) -> Backup | None:
         return None
     revision = int(match[3])
     return Backup(path=path, made=made, why=Why(match[2]), size=facts.st_size, revision=revision)
+
+
+def when_written(facts: os.stat_result) -> datetime:
+    """Return when a file was written (UTC), or the nearest moment that a calendar surely has."""
+    return datetime.fromtimestamp(min(max(facts.st_mtime, 0), _FAR), UTC)

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from netcompanion.domain.errors import UserError
+from netcompanion.store import room
 from netcompanion.store.copying import sync_folder
 
 _MOST_CHARACTERS, _MOST_BYTES = 80, 200
 _UNFINISHED = ".netcompanion-part-"
+_ROOM = 1 << 20  # bytes, for what is there besides
 _ABANDONED = 3600  # s since the last byte: whoever wrote it has ended
 _UNSAFE = re.compile(r"[^\w .()-]")
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[\d¹²³]) *(?:\..*)?", re.IGNORECASE)
@@ -78,7 +80,7 @@ def replacing(path: Path, *, sweeping: bool = True) -> Iterator[BinaryIO]:
         part.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise UserError(_words(path, error)) from error
+        raise UserError(_words(path, part, error)) from error
     finally:
         with suppress(OSError):  # it took its place, or cannot be reached any more
             part.unlink()
@@ -97,11 +99,13 @@ def _sweep(folder: Path) -> None:
                 part.unlink()
 
 
-def _words(path: Path, error: OSError) -> str:
+def _words(path: Path, part: Path, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        before, written = room.size_of(path), room.size_of(part)
+        needed = max(before, written) + _ROOM  # nobody knows how much was still to come
         return (
-            f"There is no room left in {path.parent}. "
-            f"Nothing was written, and what was there is as it was. Free some space and try again."
+            f"{room.lacking(path.parent, needed, freed=written)} Nothing was written, and what "
+            "was there is as it was. Make room and try again."
         )
     reason = error.strerror or "unknown error"
     return f"{path} cannot be written ({reason}). What was there is as it was."

@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -209,12 +209,17 @@ def _copied(path: Path, file: BinaryIO, into: Path, progress: Progress) -> datet
     backup_file.refuse_bomb(facts.st_size, _taken(facts), into)
     _copy_all(file, into / DATABASE, facts.st_size, progress)
     for beside, name in _BESIDE.items():
-        with suppress(FileNotFoundError, NotABackup), _ordinary(Path(f"{path}{beside}")) as other:
-            size = os.fstat(other.fileno()).st_size
-            if name == _BESIDE["-wal"] or size <= backup_file.MOST_SMALL:
-                _copy_all(other, into / name, size, silent)
+        with _if_ordinary(Path(f"{path}{beside}")) as other:
+            if other is None:
+                continue
+            found = os.fstat(other.fileno())
+            if name == _BESIDE["-wal"]:
+                backup_file.refuse_bomb(found.st_size, _taken(found), into, facts.st_size)
+            elif found.st_size > backup_file.MOST_SMALL:
+                continue
+            _copy_all(other, into / name, found.st_size, silent)
     known = backups.known(path)
-    return known.made if known else datetime.fromtimestamp(facts.st_mtime, UTC)
+    return known.made if known else backups.when_written(facts)
 
 
 def _taken(facts: os.stat_result) -> int:
@@ -232,6 +237,17 @@ def _copy_all(file: BinaryIO, target: Path, size: int, progress: Progress) -> No
             out.write(chunk)
             done += len(chunk)
             progress(done, size)
+
+
+@contextmanager
+def _if_ordinary(path: Path) -> Iterator[BinaryIO | None]:
+    """Open what may stand beside a backup; None where nothing does, or what is no file."""
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(_ordinary(path))
+        except (FileNotFoundError, NotABackup):
+            file = None
+        yield file
 
 
 @contextmanager

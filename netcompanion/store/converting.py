@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from netcompanion.domain.progress import Progress
-from netcompanion.store import cipher, copying, keys, sqlite
+from netcompanion.store import cipher, copying, keys, room, sqlite
 from netcompanion.store.errors import DamagedDatabase, NoEncryption
 
 _STEPS: Final = 50_000  # of SQLite's machine between two looks at how far it is
@@ -34,7 +34,7 @@ def convert(source: Path, out: Path, passphrase: str | None, progress: Progress)
             "Install it with: pip install 'netcompanion[encryption]'"
         )
     key = None if passphrase is None else cipher.derived(passphrase, cipher.new_salt())
-    with sqlite.files_in_words(out):
+    with sqlite.files_in_words(out, room.size_of(source)):
         os.close(os.open(out, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         keys.hold(out, key)
         before = _contents(source, progress, 0)

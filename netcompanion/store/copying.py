@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from netcompanion.domain.progress import Progress
-from netcompanion.store import keys, sqlite
+from netcompanion.store import keys, room, sqlite
 from netcompanion.store.errors import DamagedDatabase
 
 _PAGES = 2048  # copied between two reports of progress
@@ -25,7 +25,7 @@ def copy(source: Path, out: Path, progress: Progress) -> None:
     """
     part = out.with_name(f".{out.name}.{os.getpid()}{_UNFINISHED}")
     try:
-        with sqlite.files_in_words(out):
+        with sqlite.files_in_words(out, room.size_of(source)):
             part.unlink(missing_ok=True)
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             keys.follow(part, source)

@@ -15,9 +15,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from netcompanion.domain.errors import UserError
+from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.progress import Progress
-from netcompanion.store import keys, migrate, sqlite
+from netcompanion.store import keys, migrate, seals, sqlite
 from netcompanion.store.errors import DamagedDatabase, NewerDatabase
 from netcompanion.store.held import Held, held
 
@@ -26,12 +26,26 @@ _MOST_WORDS: Final = 200  # characters of what SQLite says of them
 _SECONDS: Final = 2.0
 _BYTES_A_SECOND: Final = 10_000_000  # which the slowest disk reads
 _STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock
+_SECONDS_OF_ALL: Final = 60.0
+_BYTES_OF_ALL: Final = 500_000  # a second, which the slowest computer makes anew and checks
 _LONGEST: Final = 100_000_000  # bytes of one value
+_SHORT: Final = 1 << 16  # bytes of an id, a label, an address
+_PROSE: Final = frozenset(
+    (
+        *("base", "certificate", "error", "lost", "mass_change", "message", "mine"),
+        *("mine_contact", "notes", "origins", "other", "problem", "spelled", "theirs"),
+        *("theirs_contact", "versions"),
+    )
+)
+"""What rows that are no entities have of any length: cards, what servers say, lists."""
 _MOST_TABLES: Final = 1000
 _BATCH: Final = 1000
 _ROUNDS: Final = 4  # as long as the rows take; the check takes the others
 _HIGHEST: Final = 1 << 48  # of numbers that we count on from
 _NOT_THERE: Final = "Nothing was changed. Choose another file."
+_TOO_LONG: Final = f"This file takes longer to read than a NetCompanion database can. {_NOT_THERE}"
+_NO_TEXT: Final = f"Text in this file is damaged. {_NOT_THERE}"
+_OF_OURS: Final = "user-defined function raised exception"
 _BLANKS: Final = re.compile(r"\s+")
 _VERSION: Final = "alembic_version"
 _OF_DISK: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
@@ -51,16 +65,42 @@ def make_anew(source: Path, new: Path, progress: Progress) -> Held:
     it is of an older version. Raises DamagedDatabase, ForeignDatabase, NewerDatabase, CannotWrite
     or Cancelled.
     """
-    with sqlite.files_in_words(new), _in_words():
+    told = _Until(progress, _SECONDS_OF_ALL + source.stat().st_size / _BYTES_OF_ALL)
+    with sqlite.files_in_words(new), _in_words(), told.in_words():
         if _judged(source) != migrate.HEAD:
             _bring_up_to_date(source)
         migrate.prepare(new, new.parent, busy_timeout=0, read_only=False)
         with closing(_to_judge(source)) as old, closing(sqlite.opened(new, 0, mode="rw")) as made:
-            _copy_rows(old, made, lambda done, total: progress(done, _ROUNDS * total))
-        _check(new, lambda done, total: progress((_ROUNDS - 1) * total + done, _ROUNDS * total))
+            _copy_rows(old, made, lambda done, total: told(done, _ROUNDS * total))
+        _check(new, lambda done, total: told((_ROUNDS - 1) * total + done, _ROUNDS * total))
         with closing(sqlite.opened(new, 0, mode="rw")) as made:
             made.execute("PRAGMA journal_mode = DELETE")  # one file
             return held(made)
+
+
+class _Until:
+    """Progress that stops the whole when its time is over: no single step may take long."""
+
+    def __init__(self, progress: Progress, seconds: float) -> None:
+        self._progress = progress
+        self._end = time.monotonic() + seconds
+
+    def __call__(self, done: int, total: int, /) -> None:
+        if self._is_over():
+            raise Cancelled
+        self._progress(done, total)
+
+    def _is_over(self) -> bool:
+        return time.monotonic() > self._end
+
+    @contextmanager
+    def in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except Cancelled as error:
+            if not self._is_over():
+                raise
+            raise ForeignDatabase(_TOO_LONG) from error
 
 
 def _judged(path: Path) -> str:
@@ -77,6 +117,7 @@ def _judged(path: Path) -> str:
                 f"Somebody else has changed them. {_NOT_THERE}"
             )
         _limit(db, _SECONDS + path.stat().st_size / _BYTES_A_SECOND)
+        _refuse_long(db)
         problems = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST_FINDINGS})")]
         if problems != ["ok"]:
             raise DamagedDatabase(
@@ -152,6 +193,29 @@ def _expected(revision: str) -> Schema:
             return _schema(sqlite.raw(db))
 
 
+def _refuse_long(db: sqlite3.Connection) -> None:
+    """Refuse ids, labels and addresses such as nobody has: each costs time wherever it is read."""
+    sealed = {table.name for table in seals.sealed()}
+    for table in _tables(db):
+        names = [row[1] for row in db.execute(f'PRAGMA table_info("{table}")')]
+        short = [
+            name
+            for name in names
+            if name == "id" or name.endswith("_id") or (table in sealed and name not in _PROSE)
+        ]
+        long = " OR ".join(f'length(CAST("{name}" AS BLOB)) > {_SHORT}' for name in short)
+        if long and db.execute(f'SELECT 1 FROM "{table}" WHERE {long} LIMIT 1').fetchone():
+            raise ForeignDatabase(
+                f"There are names in this file that are longer than any of ours. {_NOT_THERE}"
+            )
+
+
+def _tables(db: sqlite3.Connection) -> list[str]:
+    """Return the ordinary tables; what search is made of is none."""
+    found = [row[1] for row in db.execute("PRAGMA table_list") if row[2] == "table"]
+    return [name for name in found if not name.startswith("sqlite_") and name != _VERSION]
+
+
 def _bring_up_to_date(path: Path) -> None:
     migrate.prepare(path, path.parent / "before", busy_timeout=0, read_only=False)
 
@@ -160,8 +224,7 @@ def _copy_rows(old: sqlite3.Connection, made: sqlite3.Connection, progress: Prog
     """Copy what is in the ordinary tables; the search index is made of it."""
     from netcompanion.store import search
 
-    tables = [row[1] for row in made.execute("PRAGMA table_list") if row[2] == "table"]
-    tables = [name for name in tables if not name.startswith("sqlite_") and name != _VERSION]
+    tables = _tables(made)
     counts = {name: old.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
     made.execute("PRAGMA foreign_keys = OFF")  # they are checked when all is there
     made.execute("BEGIN IMMEDIATE")
@@ -214,11 +277,11 @@ def _in_words() -> Iterator[None]:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_DISK:
             raise
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-            raise ForeignDatabase(
-                f"This file takes longer to read than a NetCompanion database can. {_NOT_THERE}"
-            ) from error
+            raise ForeignDatabase(_TOO_LONG) from error
+        if _OF_OURS in str(error):  # which was handed text that is none
+            raise DamagedDatabase(_NO_TEXT) from error
         raise DamagedDatabase(
             f"This file is damaged, or not a NetCompanion database ({error}). {_NOT_THERE}"
         ) from error
     except (UnicodeDecodeError, OverflowError) as error:
-        raise DamagedDatabase(f"Text in this file is damaged. {_NOT_THERE}") from error
+        raise DamagedDatabase(_NO_TEXT) from error

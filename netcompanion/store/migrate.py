@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.progress import silent
-from netcompanion.store import copying, sqlite
+from netcompanion.store import copying, room, sqlite
 from netcompanion.store.errors import DamagedDatabase, NewerDatabase, OlderDatabase
 
 if TYPE_CHECKING:
@@ -114,10 +114,12 @@ def _upgrade(
             f"{path} was written by an older version of NetCompanion and has to be brought up "
             "to date first, which is not possible while it is read-only."
         )
-    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with sqlite.files_in_words(backups / path.name):
+        backups.mkdir(mode=0o700, parents=True, exist_ok=True)
     copying.copy(path, backups / f"before-{revision}-{HEAD}.db", silent)
     made = sqlite.engine(path, read_only=False, busy_timeout=busy_timeout)
-    with sqlite.in_words(path), closing_engine(made), made.connect() as plain:
+    size = room.size_of(path)  # of which a migration writes most anew, into the log
+    with sqlite.in_words(path, size), closing_engine(made), made.connect() as plain:
         db = plain.execution_options(**sqlite.WRITING)
         with db.begin():
             settings.attributes["connection"] = db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from netcompanion.domain.errors import StaleChange, UserError
 from netcompanion.domain.normalise import fold
-from netcompanion.store import cipher, keys
+from netcompanion.store import cipher, keys, room
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 
 if TYPE_CHECKING:  # imported for real by the first engine: it takes longer than a window
@@ -212,31 +213,36 @@ def casts_doubt(error: sqlite3.Error) -> bool:
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system report into sentences; bugs pass through unchanged."""
+def in_words(path: Path, needed: int = room.LOG) -> Iterator[None]:
+    """Turn what SQLite and the system report into sentences; bugs pass through unchanged.
+
+    `needed` is for how many bytes there has to be room, roughly.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        found = _worded(error, path)
+        found = _worded(error, path, needed)
         if found is None:
             raise
         raise found from error
 
 
 @contextmanager
-def files_in_words(path: Path) -> Iterator[None]:
+def files_in_words(path: Path, needed: int = room.LOG) -> Iterator[None]:
     """Turn what the system reports about a file, too, into sentences."""
     try:
-        with in_words(path):
+        with in_words(path, needed):
             yield
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _full(path, needed) from error
         raise CannotWrite(
             f"The folder {path.parent} cannot be used: {error.strerror or error}. "
             "What was saved before is still there."
         ) from error
 
 
-def _worded(error: sqlite3.Error, path: Path) -> UserError | None:
+def _worded(error: sqlite3.Error, path: Path, needed: int) -> UserError | None:
     exactly = getattr(error, "sqlite_errorcode", 0)
     code = exactly & 0xFF
     if exactly == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
@@ -249,11 +255,8 @@ def _worded(error: sqlite3.Error, path: Path) -> UserError | None:
             "The database is in use by another program or a long job. Nothing was saved. "
             "Try again in a moment."
         )
-    if code in _FULL:
-        return CannotWrite(
-            f"The disk that holds {path.parent} is full. Nothing was saved; what was saved "
-            "before is still there. Make room and try again."
-        )
+    if code in _FULL or (code in _UNWRITABLE and room.is_gone(path.parent)):
+        return _full(path, needed)
     if code in _UNWRITABLE:
         return CannotWrite(
             f"{path} cannot be written or read ({error}). What was saved before is still there. "
@@ -264,8 +267,16 @@ def _worded(error: sqlite3.Error, path: Path) -> UserError | None:
     return None
 
 
+def _full(path: Path, needed: int) -> CannotWrite:
+    return CannotWrite(
+        f"{room.lacking(path.parent, needed)} Nothing was saved; what was saved before is still "
+        "there. Make room and try again."
+    )
+
+
 def _damaged(path: Path, why: object) -> DamagedDatabase:
     return DamagedDatabase(
         f"{path} is damaged, or not a NetCompanion database ({why}). It was not changed. "
-        "Restore the newest backup, or open another file."
+        "Try again first: a disk that failed for a moment looks the same. If it says so "
+        "again, restore the newest backup, or open another file."
     )

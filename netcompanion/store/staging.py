@@ -63,6 +63,7 @@ class Staging:
     def __init__(self, database: Path) -> None:
         """Keep the file beside the database, where there has to be room for it anyway."""
         self.edits = 0
+        self.size = 0
         self._database = database
         encrypted = keys.is_encrypted(database)
         with sqlite.files_in_words(database):
@@ -94,6 +95,7 @@ class Staging:
         with sqlite.files_in_words(self._database):
             self._file.put(data)
         self.edits += len(batch)
+        self.size += len(data)
 
     def batches(self) -> Iterator[Batch]:
         """Yield what was kept, in order."""

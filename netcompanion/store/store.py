@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import copying, counter, keys, leftovers, migrate, sqlite, unlocking
+from netcompanion.store import copying, counter, keys, leftovers, migrate, room, sqlite, unlocking
 from netcompanion.store.collecting import seldom_collecting
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.glance import Glance
@@ -30,6 +30,9 @@ if TYPE_CHECKING:  # what stands on SQLAlchemy is imported by whoever needs it f
 
 BUSY_TIMEOUT: Final = 5000
 """How long to wait for another writer, in ms, where nobody says otherwise."""
+
+_GROWS: Final = 5
+"""How much larger than what comes in the log and the file get, with all that finds it again."""
 
 
 class _Core(NamedTuple):
@@ -198,7 +201,7 @@ class Store:
             for change in batches:
                 staging.add(change)
                 progress(staging.edits, 0)
-            with self._write(None) as db, sqlite.roomy(self._raw):
+            with self._write(None, room.LOG + _GROWS * staging.size) as db, sqlite.roomy(self._raw):
                 search.expect_many(db)
                 return writing.write(
                     db, label, staging.batches(), progress, total=staging.edits, seen=seen
@@ -349,7 +352,7 @@ class Store:
             raise CannotWrite(f"{self.path} was opened for reading only. Nothing was changed.")
 
     @contextmanager
-    def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
+    def _write(self, busy_timeout: int | None, needed: int = room.LOG) -> Iterator[Connection]:
         self._refuse_if_read_only()
         patience = self._busy_timeout if busy_timeout is None else busy_timeout
         begun = time.monotonic()
@@ -359,7 +362,7 @@ class Store:
                 "Try again when it is done."
             )
         try:
-            with sqlite.in_words(self.path), self._doubting():
+            with sqlite.in_words(self.path, needed), self._doubting():
                 if self._is_doubtful:
                     self._renew()
                 writer = self._core().writer

@@ -88,6 +88,7 @@ def test_stamps_never_go_back(copies: Copies, tmp_path: Path) -> None:
         assert len(steps) == len(JUMPS) + 2
 
 
+@pytest.mark.faults
 def test_a_sync_goes_on_while_the_clock_jumps(copies: Copies) -> None:
     with (
         trying("F17", "sync while the clock jumps, and busy servers") as counted,
@@ -166,6 +167,7 @@ def test_each_time_on_the_wall_comes_once(zone: str, tmp_path: Path) -> None:
             assert gap.astimezone(ZoneInfo(zone)).strftime("%H:%M") == "03:30"
 
 
+@pytest.mark.faults
 def test_a_journey_between_two_runs_shows_nothing_twice(tmp_path: Path) -> None:
     folder = planned(tmp_path / "data", datetime(2026, 6, 1, 18))
     berlin = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Berlin")) + MINUTE

@@ -156,7 +156,7 @@ def test_a_migration_is_killed(revision: str, most: int, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("revision", "step"),
-    [(OLD[0], 12), *(pytest.param(each, 1, marks=pytest.mark.faults) for each in OLD)],
+    [(OLD[0], 24), *(pytest.param(each, 1, marks=pytest.mark.faults) for each in OLD)],
 )
 def test_a_migration_has_no_room(revision: str, step: int, tmp_path: Path) -> None:
     size = len(database(revision))

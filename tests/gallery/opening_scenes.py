@@ -14,6 +14,7 @@ from netcompanion.store.errors import (
 )
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
+from ui.views.notes import Lasts
 from ui.views.opening import page_for
 from ui.views.opening.banner import read_only_banner
 from ui.views.opening.page import Opening
@@ -30,8 +31,9 @@ def _trouble(kind: type[UserError], words: str) -> Show:
             jobs=workspace.jobs,
             prompts=workspace.prompts,
         )
+        stage.window.notes.clear()
         error = kind(words.format(path="/home/ada/.local/share/NetCompanion/netcompanion.db"))
-        stage.window.instead.show(page_for(error, opening))
+        stage.window.stand_in(page_for(error, opening))
 
     return show
 
@@ -40,7 +42,7 @@ def _read_only(stage: Stage) -> None:
     workspace = stage.workspace
     workspace.navigator.go(Location(Place.TODAY))
     banner = read_only_banner(workspace.theme, stage.folder, lambda: None, is_first=True)
-    stage.window.notes.add(banner, stays=True)
+    stage.window.notes.add(banner, Lasts.ALWAYS)
 
 
 OPENING_SCENES: dict[str, Show] = {
@@ -48,7 +50,8 @@ OPENING_SCENES: dict[str, Show] = {
     "trouble-damaged": _trouble(
         DamagedDatabase,
         "{path} is damaged, or not a NetCompanion database (file is not a database). It was not "
-        "changed. Restore the newest backup, or open another file.",
+        "changed. Try again first: a disk that failed for a moment looks the same. If it "
+        "says so again, restore the newest backup, or open another file.",
     ),
     "trouble-newer": _trouble(
         NewerDatabase,
@@ -67,7 +70,7 @@ OPENING_SCENES: dict[str, Show] = {
     ),
     "trouble-folder": _trouble(
         CannotWrite,
-        "The disk that holds {path} is full. Nothing was saved; what was saved before is still "
-        "there. Make room and try again.",
+        "The disk that holds {path} is full: about 5 MB are needed, and 0 MB are free. Nothing was "
+        "saved; what was saved before is still there. Make room and try again.",
     ),
 }

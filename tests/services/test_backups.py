@@ -8,7 +8,7 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -221,3 +221,18 @@ def test_what_is_read_again_otherwise_is_thrown_away(
     with pytest.raises(UserError, match="thrown away"):
         backups.save_as(store, folder, tmp_path / "all.zip")
     assert not (tmp_path / "all.zip").exists()
+
+
+@pytest.mark.parametrize("year", [1971, 2120])
+def test_the_one_file_is_made_whatever_the_clock_says(
+    store: Store, folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    class Wrong(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # as it is used
+            return datetime(year, 3, 5, 9, tzinfo=tz)
+
+    monkeypatch.setattr("netcompanion.services.backup_file.datetime", Wrong)
+    backups.save_as(store, folder, tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert archive.testzip() is None

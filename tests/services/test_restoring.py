@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from netcompanion.domain.change import add
-from netcompanion.domain.errors import Cancelled
+from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.services import backups, restoring, settings
+from netcompanion.services.backup_file import NotABackup
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.restoring import Checked
@@ -37,6 +38,7 @@ from tests.data_folders import (
 )
 from tests.faults.table import trying
 from tests.stores import migrated
+from tests.threats.databases import packed
 
 __all__ = ["check", "folder", "good", "source"]  # fixtures
 
@@ -101,6 +103,45 @@ def test_a_log_that_leads_elsewhere_is_not_followed_by_writing(
     before = state_of(source)
     assert check(path).look.people == 3
     assert state_of(source) == before
+
+
+@posix
+def test_a_log_that_is_mostly_holes_is_refused(folder: DataFolder, good: Path) -> None:
+    log = Path(f"{good}-wal")
+    log.touch()
+    os.truncate(log, 50 << 30)
+    before = state_of(folder.root)
+    with pytest.raises(NotABackup, match="more than a backup can be"):
+        restoring.check(good, folder)
+    assert state_of(folder.root) == before
+
+
+def test_room_is_asked_for_the_log_too_and_in_the_folder_that_people_know(
+    folder: DataFolder, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = good.stat().st_size
+    Path(f"{good}-wal").write_bytes(b"\x8f" * size)
+    usage = shutil.disk_usage(folder.root)._replace(free=2 * size)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    with pytest.raises(UserError, match="no room in") as told:
+        restoring.check(good, folder)
+    assert f"no room in {folder.root}:" in str(told.value)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-10:00"])
+def test_a_moment_that_no_clock_shows_is_none(
+    check: Callable[[Path], Checked], good: Path, source: Path, moment: str
+) -> None:
+    path = source / "all.zip"
+    path.write_bytes(packed({"netcompanion.db": good.read_bytes()}, made=moment))
+    assert check(path).look.made is None
+
+
+def test_a_file_from_beyond_the_calendar_is_read(
+    check: Callable[[Path], Checked], good: Path
+) -> None:
+    os.utime(good, (10**11, 10**11))
+    assert check(good).look.people == 3
 
 
 @pytest.mark.parametrize("revision", ["0001", "0003", "0005", "0006"])

@@ -13,7 +13,8 @@ import pytest
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.progress import silent
-from netcompanion.store import Store, foreign, migrate
+from netcompanion.store import DamagedDatabase, Store, foreign, migrate
+from netcompanion.store.foreign import ForeignDatabase
 from tests import builders
 from tests.stores import migrated
 
@@ -92,3 +93,44 @@ def test_search_is_made_anew_whatever_the_index_says(copy: Path, tmp_path: Path)
         with store.read() as reader:
             assert [each.name for each in reader.search("reed", 10)] == ["Bo Reed"]
         assert store.check().ok
+
+
+@pytest.mark.parametrize("revision", ["0006", migrate.HEAD])
+def test_labels_longer_than_any_are_refused_before_they_are_read(
+    tmp_path: Path, revision: str
+) -> None:
+    old = tmp_path / "old.db"
+    migrated(old, revision)
+    line = ("x\0" * 40_000, "2026-03-05T09:00:00+00:00", 0, "past")
+    with closing(sqlite3.connect(old, isolation_level=None)) as db:
+        db.execute("INSERT INTO change_log(label, made, edits, state) VALUES(?, ?, ?, ?)", line)
+    with pytest.raises(ForeignDatabase, match="longer than any"):
+        foreign.make_anew(old, tmp_path / "new.db", silent)
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_the_whole_look_has_an_end(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foreign, "_SECONDS_OF_ALL", -1e9)
+    with pytest.raises(ForeignDatabase, match="takes longer"):
+        foreign.make_anew(copy, tmp_path / "new.db", silent)
+
+
+def test_one_that_counts_no_changes_is_refused(copy: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+        db.execute("DELETE FROM clock")
+    with pytest.raises(DamagedDatabase, match="number of changes is missing"):
+        foreign.make_anew(copy, tmp_path / "new.db", silent)
+
+
+def test_text_that_is_none_is_said_in_words(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    migrated(old, "0006")
+    with closing(sqlite3.connect(old, isolation_level=None)) as db:
+        db.execute(
+            "INSERT INTO change_log(label, made, edits, state)"
+            " VALUES(CAST(x'ff' AS TEXT), '2026-03-05T09:00:00+00:00', 0, 'past')"
+        )
+    with pytest.raises(DamagedDatabase, match="Text in this file is damaged"):
+        foreign.make_anew(old, tmp_path / "new.db", silent)
