@@ -38,6 +38,7 @@ from netcompanion.store.writing import SHELVES
 _BATCH: Final = 500
 _NAMED: Final = 5  # examples in one sentence
 _LONGEST: Final = 80  # characters of one example
+_MOST_FAULTS: Final = 100  # which SQLite tells of before it stops looking
 _STEPS: Final = 100_000  # of SQLite's machine between two looks whether to stop
 _AHEAD: Final = select(contact.c.row).where(contact.c.rev > select(clock.c.rev).scalar_subquery())
 _OTHER_TYPE: Final = """
@@ -49,6 +50,10 @@ _OTHER_TYPE: Final = """
 
 
 WHOLE: Final = "The database is whole. Nothing is damaged."
+MENDED: Final = (
+    "Something in the file was damaged or out of date, and was mended. Nothing that you keep is "
+    "lost. If it happens again, look whether the disk is well."
+)
 ADVICE: Final = "Make a copy of the file, then restore the newest backup. Nothing was changed."
 
 
@@ -119,7 +124,7 @@ class CheckReport:
     def lines(self) -> tuple[str, ...]:
         """Everything, and what to do about it."""
         if self.ok:
-            return (WHOLE, *self.mended, *self.remarks)
+            return (MENDED if self.mended else WHOLE, *self.mended, *self.remarks)
         return (*self.damage, ADVICE)
 
 
@@ -252,11 +257,14 @@ def _pages(db: Connection) -> Iterator[str]:
     # Since 3.44 SQLite checks search indexes too; those are made anew, so `index` looks at them.
     try:
         said = db.exec_driver_sql("PRAGMA integrity_check").scalars()
-        found = [line for line in said if "fts5" not in line.casefold()] or ["ok"]
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        found = [str(error)]
-    if found != ["ok"]:
-        yield f"Parts of the file are damaged ({'; '.join(found[:_NAMED])})."
+        lines = [line for text in said for line in text.splitlines()]
+        found = len([line for line in lines if line != "ok" and "fts5" not in line.casefold()])
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        found = 1
+    if found:
+        number = f"at least {found}" if found >= _MOST_FAULTS else f"{found}"
+        number += " fault" if found == 1 else " faults"
+        yield f"Parts of the file are damaged: {number} found."
 
 
 def _revision(db: Connection) -> Iterator[str]:

@@ -49,6 +49,22 @@ def test_check_finds_a_flipped_byte_in_any_text(store: Store) -> None:
     assert store.check().ok
 
 
+@pytest.mark.plain
+def test_damaged_pages_are_counted_in_one_short_sentence(store: Store) -> None:
+    store.apply(add("Add", *builders.book(600)))
+    with closing(raw(store.path)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+    with store.path.open("r+b") as file:
+        for page in range(pages // 2, pages):
+            file.seek(page * 4096)
+            file.write(b"\xff" * 4096)
+    (line,) = store.check().damage
+    assert len(line) < 100
+    assert "btree" not in line
+    assert "faults found" in line
+
+
 @pytest.mark.parametrize(
     "spoiling",
     [
@@ -65,6 +81,8 @@ def test_check_makes_a_search_index_anew(store: Store, spoiling: str) -> None:
         db.execute(spoiling)
     report = store.check()
     assert report.ok
+    assert report.lines[0].startswith("Something in the file was damaged or out of date")
+    assert not any("Nothing is damaged" in line for line in report.lines)
     assert report.lines[-1] == "Search was made anew from the contacts."
     with store.read() as reader:
         for text in ("ada", "boat", "inch"):

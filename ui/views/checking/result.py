@@ -44,10 +44,14 @@ class Result(QWidget):
         if not report.ok:
             return self.tr("Part of what you have here is damaged")
         if report.mended:
-            return self.tr("Everything is here; the search was put right")
+            return self.tr("Something was damaged or out of date, and was mended")
         return self.tr("Everything is as it was saved")
 
     def _advice(self, report: CheckReport) -> str:
+        if report.ok and report.mended:
+            return self.tr(
+                "Nothing that you keep is lost. If it happens again, look whether the disk is well."
+            )
         if report.ok:
             return self.tr("Every page, every value and the search were compared. Nothing is lost.")
         return self.tr(
