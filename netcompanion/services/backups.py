@@ -103,7 +103,7 @@ def make_before(store: Store, why: Why, now: datetime, progress: Progress = sile
     if not revision or store.read_only:
         return
     newest = _newest(folder, now)
-    if newest and newest.revision == revision and now - newest.made < _JUST_NOW:
+    if newest and now - newest.made < _JUST_NOW and _is_of_now(newest, store, revision):
         return
     make(store, folder, why, now, progress)
 
@@ -117,12 +117,25 @@ def due(store: Store, folder: DataFolder, now: datetime) -> bool:
     newest = _newest(folder, now)
     if newest is None:
         return revision > 0
-    return newest.revision != revision and newest.made.date() != now.astimezone(UTC).date()
+    if newest.made.date() == now.astimezone(UTC).date():
+        return False
+    return not _is_of_now(newest, store, revision)
 
 
 def _newest(folder: DataFolder, now: datetime) -> Backup | None:
-    """Return the newest backup; one from the future tells of a clock that was wrong."""
-    return next((each for each in listed(folder) if each.made <= now), None)
+    """Return the newest backup; one from the future tells of a clock that was wrong.
+
+    What a restore replaced is none: what came in its place is another state.
+    """
+    made = (each for each in listed(folder) if each.why is not Why.RESTORE)
+    return next((each for each in made if each.made <= now), None)
+
+
+def _is_of_now(backup: Backup, store: Store, revision: int) -> bool:
+    """Whether a backup holds what is here; a restore sets the number of changes back."""
+    from netcompanion.store import moment
+
+    return backup.revision == revision and moment.of(backup.path) == moment.of(store.path)
 
 
 def save_as(store: Store, folder: DataFolder, out: Path, progress: Progress = silent) -> None:

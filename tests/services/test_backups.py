@@ -15,7 +15,7 @@ import pytest
 
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled, UserError
-from netcompanion.services import backups, imports, settings
+from netcompanion.services import backups, imports, restoring, settings
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
@@ -148,6 +148,41 @@ def test_before_much_changes_there_is_one_of_this_very_state(
     assert [each.why for each in backups.listed(folder)] == [Why.MERGE, Why.IMPORT]
     backups.make_before(store, Why.MERGE, NOW + timedelta(minutes=50))
     assert len(backups.listed(folder)) == 3
+
+
+def test_after_a_restore_the_number_of_changes_tells_nothing(
+    store: Store, folder: DataFolder, tmp_path: Path
+) -> None:
+    store.backup(tmp_path / "old.db")
+    for number in (2, 3):
+        store.apply(add("Add", builders.contact("Bo Reed", number)))
+    backups.make(store, folder, Why.DAILY, NOW)
+    store.close()
+    with closing(restoring.check(tmp_path / "old.db", folder)) as checked:
+        restoring.commit(checked, folder, with_settings=False)
+    with closing(Store.open(folder.database, backups=folder.backups)) as back:
+        for number in (4, 5):
+            back.apply(add("Add", builders.contact("Kim Moss", number)))
+        later = datetime.now(UTC) + timedelta(minutes=1)
+        assert backups.due(back, folder, later + timedelta(days=1))
+        before = len(backups.listed(folder))
+        backups.make_before(back, Why.IMPORT, later)
+        backups.make_before(back, Why.MERGE, later)
+        assert len(backups.listed(folder)) == before + 1
+        backups.make(back, folder, Why.DAILY, NOW + timedelta(seconds=1))
+        backups.make_before(back, Why.MERGE, NOW + timedelta(seconds=2))
+        assert len(backups.listed(folder)) == before + 2
+
+
+def test_one_of_the_same_number_but_another_history_is_another(
+    store: Store, folder: DataFolder, tmp_path: Path
+) -> None:
+    with closing(Store.open(tmp_path / "other.db", backups=tmp_path)) as other:
+        other.apply(add("Add", builders.contact("Bo Reed", 2)))
+        other.backup(backups.new_name(folder, Why.DAILY, NOW, 1))
+    assert backups.due(store, folder, NOW + timedelta(days=1))
+    backups.make_before(store, Why.IMPORT, NOW + timedelta(minutes=1))
+    assert [each.why for each in backups.listed(folder)] == [Why.IMPORT, Why.DAILY]
 
 
 def test_an_import_is_saved_after_a_backup_of_before(store: Store, folder: DataFolder) -> None:
