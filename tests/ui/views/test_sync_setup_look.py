@@ -123,6 +123,8 @@ def test_each_pair_is_answered_by_one_key(
     desk, look = looking(workspace, window, qtbot, book)
     assert look.alike is not None
     first = look.alike.list.current()
+    if not look.alike.pair.is_in_sight():
+        desk.key(Qt.Key.Key_M)  # scrolls to it
     desk.key(Qt.Key.Key_M)
     second = look.alike.list.current()
     desk.key(Qt.Key.Key_S)
@@ -178,6 +180,17 @@ def test_an_address_is_broken_before_its_at_sign_alone() -> None:
     broken = unbroken("ana.reyes-lund@mill.example (work)")
     assert broken.replace("\u2060", "") == "ana.reyes-lund\u200b@mill.example (work)"
     assert unbroken("Owner. Both") == "Owner. Both"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_it_begins_at_the_top(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, book: Book, scale: float, theme: Theme
+) -> None:
+    theme.apply("light", scale)
+    desk, look = looking(workspace, window, qtbot, book)
+    assert look.alike is not None
+    assert desk.dialog.focusWidget() is look.alike.list
+    assert look.tally.visibleRegion().boundingRect().top() == 0
 
 
 def test_no_letter_answers_a_pair_that_is_out_of_sight(

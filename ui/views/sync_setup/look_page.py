@@ -130,10 +130,9 @@ class LookPage(QWidget):
         return self.tr("Start: {new} come here, {up} go there").format(new=new, up=self._going())
 
     def begin(self) -> bool:
-        """Go to the first thing to be decided."""
+        """Go to the first thing to be decided; what the numbers are stays in sight above it."""
         if self.alike is not None:
             self.alike.begin()
-            self._sheet.bring_into_sight(self.alike)
         else:
             go_to(self.going.way)
         return True
