@@ -81,13 +81,22 @@ def empty(reader: Reader, now: datetime, binned_ids: Collection[str] | None = No
     """Throw away what is in the bin (UTC), or some of it; undo has it in the bin again."""
     ids = {each.id for each in lines(reader, now)} if binned_ids is None else binned_ids
     gone = reader.binned_by_id(ids)
-    label = f"Threw away {what([each.name for each in gone])} from the bin"
+    label = f"Threw away {what(gone)} from the bin"
     return Change(label, tuple(Edit(each, None) for each in gone))
 
 
-def what(names: Sequence[str]) -> str:
-    """Say how many people and events, or which one."""
-    return shortened(names[0]) if len(names) == 1 else f"{len(names)} people and events"
+def what(binned: Sequence[Binned]) -> str:
+    """Say how many people and how many events, or which one."""
+    if len(binned) == 1:
+        return shortened(binned[0].name)
+    events = sum(bool(each.event_id) for each in binned)
+    people = len(binned) - events
+    counts = (
+        "1 person" if people == 1 else f"{people} people",
+        "1 event" if events == 1 else f"{events} events",
+    )
+    told = [words for words, n in zip(counts, (people, events), strict=True) if n]
+    return " and ".join(told) or counts[0]
 
 
 def books_of(reader: Reader, contact_id: str) -> list[str]:

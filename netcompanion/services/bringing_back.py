@@ -38,7 +38,7 @@ def restore(reader: Reader, binned: Sequence[Binned]) -> Change:
     The UID of a contact is a new one where somebody else has it by now.
     """
     edits = _Return(reader, binned).edits()
-    return Change(f"Brought back {what([each.name for each in binned])}", tuple(edits))
+    return Change(f"Brought back {what(binned)}", tuple(edits))
 
 
 class _Return:

@@ -53,8 +53,8 @@ def write(reader: Reader, before: Holding | None, after: Holding) -> Change:
     """Note why somebody is kept; a note that says nothing is gone."""
     after = with_values(after, source=" ".join(after.source.split()), consent=after.consent.strip())
     kept = None if after.is_empty else after
-    name = reader.names([after.contact_id]).get(after.contact_id) or "somebody"
-    label = f"Why {shortened(name)} is kept"
+    name = shortened(reader.names([after.contact_id]).get(after.contact_id) or "somebody")
+    label = _said(before or begun(after.contact_id), after, name)
     return Change(label, () if before == kept else (Edit(before, kept),))
 
 
@@ -84,6 +84,15 @@ def moved(reader: Reader, keep_id: str, other_id: str) -> Iterator[Edit]:
     else:
         yield Edit(mine, joined(mine, theirs))
         yield Edit(theirs, None)
+
+
+def _said(before: Holding, after: Holding, name: str) -> str:
+    """Say what was decided about somebody."""
+    if before.delete_by == after.delete_by:
+        return f"Noted why {name} is kept"
+    if after.delete_by is None:
+        return f"Took away the day to delete {name}"
+    return f"Set a day to delete {name}"
 
 
 def _sources(reader: Reader, contact: Contact) -> Iterator[str]:

@@ -267,7 +267,7 @@ def test_many_are_one_step_and_come_back_one_by_one_or_together(store: Store) ->
         all_of_them = reader.binned()
         assert {each.why for each in all_of_them} == {bins.BY_HAND}
         back = store.apply(bringing_back.restore(reader, all_of_them))
-    assert back.label == "Brought back 3 people and events"
+    assert back.label == "Brought back 3 people"
     assert all_there(store) == before
     store.undo(back.change_id)
     store.undo(applied.change_id)

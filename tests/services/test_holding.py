@@ -45,6 +45,21 @@ def test_a_note_is_written_changed_and_gone_when_it_says_nothing(store: Store) -
     assert of(store) is None
 
 
+def label(store: Store, after: Holding) -> str:
+    with store.read() as reader:
+        change = holding.write(reader, holding.of(reader, after.contact_id), after)
+    store.apply(change)
+    return change.label
+
+
+def test_what_was_decided_is_said(store: Store) -> None:
+    store.apply(people.new(ADA))
+    note = replace(holding.begun(ADA.id), source="Asked me to call")
+    assert label(store, note) == "Noted why Ada Finch is kept"
+    assert label(store, replace(note, delete_by=DAY)) == "Set a day to delete Ada Finch"
+    assert label(store, note) == "Took away the day to delete Ada Finch"
+
+
 def test_a_source_is_worked_out(store: Store) -> None:
     store.apply(people.new(ADA))
     assert proposed(store) == "Added by hand"

@@ -64,6 +64,12 @@ class BinPage(View):
             self.tr("Whoever and whatever you delete waits here, in case you want it back."),
         )
         self._page.fill(self.list, nothing, self.tr("Nothing in the bin is called that."))
+        for key, words in (
+            ("Space", self.tr("tick")),
+            ("Enter", self.tr("bring back")),
+            ("Del", self.tr("throw away")),
+        ):
+            self._page.add_hint(key, words)
         self._page.box.textChanged.connect(self._narrow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,9 +85,10 @@ class BinPage(View):
         return {"delete": self.throw_away, "filter": self._go_to_box} if self._lines else {}
 
     def open(self, location: object) -> None:
-        """Look again, and let go of what was kept long enough."""
+        """Show all of it again, and let go of what was kept long enough."""
         from netcompanion.services import bin as bins
 
+        self._page.box.clear()
         store, now = self.workspace.store, datetime.now(UTC)
         self.workspace.jobs.write(lambda _progress: bins.let_go_of_old(store, now))
         self.refresh(None)

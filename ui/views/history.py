@@ -48,6 +48,7 @@ class HistoryPage(View):
             theme, self.tr("History of changes"), why, self.tr("Search the history")
         )
         self._rows: list[_Row] = []
+        self._newest = ""
         self.list: GroupedList[_Row, _Row] = GroupedList(
             theme,
             self.tr("Changes"),
@@ -67,6 +68,8 @@ class HistoryPage(View):
             self.tr("Every change you make is listed here and can be taken back."),
         )
         self._page.fill(self.list, nothing, self.tr("No change says that."))
+        self.list.opened.connect(self._take_back)
+        self._page.add_hint("Enter", self.tr("undo the newest change"))
         self._page.box.textChanged.connect(self._narrow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +83,11 @@ class HistoryPage(View):
         """Ctrl F goes to the box."""
         return {"filter": self._go_to_box} if self._rows else {}
 
+    def open(self, location: object) -> None:
+        """Show all of it again."""
+        self._page.box.clear()
+        self.refresh(None)
+
     def take_focus(self) -> None:
         """Begin with the change that can be taken back."""
         first: QWidget = self.undo if self.undo.isVisibleTo(self) else self
@@ -92,6 +100,7 @@ class HistoryPage(View):
             lines = reader.history_since(datetime.now(UTC) - _DAYS)
         self._rows = [_Row(str(each.change_id), each) for each in lines]
         newest = next((each for each in lines if each.kept and not each.undone), None)
+        self._newest = str(newest.change_id) if newest else ""
         self.undo.setVisible(newest is not None)
         self._next.setVisible(newest is not None)
         self._next.setText(shown(newest.label) if newest else "")
@@ -101,6 +110,14 @@ class HistoryPage(View):
             self.take_focus()
         if was_any != bool(self._rows):
             self.handlers_changed.emit()
+
+    def _take_back(self, id_: str) -> None:
+        """Undo the newest change by Enter on it; say on another one why that is not done."""
+        if id_ == self._newest:
+            self.workspace.undo_stack.undo()
+        else:
+            words = self.tr("Changes are taken back one after another, newest first: Ctrl Z")
+            self.workspace.told.emit(words, "", None)
 
     def _narrow(self) -> None:
         rows = found(self._rows, self._page.box.text(), lambda each: each.line.label)
@@ -145,5 +162,4 @@ def _standing(line: HistoryLine) -> Due | None:
 
 
 def _when(line: HistoryLine) -> str:
-    size = translate("History", "%n thing(s)", "", line.edits) if line.edits else ""
-    return " · ".join(filter(None, (time_words(line.made.astimezone()), size)))
+    return time_words(line.made.astimezone())

@@ -58,13 +58,15 @@ class InlineMessage(QFrame):
         column.addWidget(self._text)
         self._theme, self._column = theme, column
         self._buttons: FlowLayout | None = None
+        self._acts: list[Button] = []
+        self._close: Button | None = None
         for words, act in actions or ():
             self.add_act(words, act)
         if closable:
-            close = icon_button(
+            self._close = icon_button(
                 theme, "x", self.tr("Close this message"), act=self.dismiss, small=True
             )
-            across.addWidget(close, 0, top)
+            across.addWidget(self._close, 0, top)
 
     def add_act(self, words: str, *acts: Act) -> None:
         """Offer one thing more to do, in one step or several."""
@@ -76,6 +78,13 @@ class InlineMessage(QFrame):
         for act in acts:
             made.clicked.connect(act)
         self._buttons.addWidget(made)
+        self._acts.append(made)
+        if self._close is not None:
+            QWidget.setTabOrder(made, self._close)
+
+    def stops(self) -> list[Button]:
+        """What the focus stops at, in its order: what can be done, and the cross last."""
+        return [*self._acts, *([self._close] if self._close is not None else [])]
 
     def text(self) -> str:
         """What it says."""
@@ -115,6 +124,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 32, 16, 32)
         column.setSpacing(8)
+        column.addStretch(1)
         column.addWidget(IconLabel(theme, icon, size=32), 0, middle)
         self.action: Button | None = None
         for words, role in ((sentence, "heading"), (why, "secondary")):
@@ -130,3 +140,4 @@ class EmptyState(QWidget):
             line = label(example, "caption", wrap=True)
             line.setAlignment(middle | Qt.AlignmentFlag.AlignTop)
             column.addWidget(line)
+        column.addStretch(2)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,6 +68,28 @@ def test_an_empty_bin_says_what_comes_here(window: MainWindow) -> None:
     assert "The bin is empty" in words(page)
     assert not page.empty.isVisible()
     assert not page.back.isVisible()
+    title, why = (
+        each
+        for each in page.findChildren(QLabel)
+        if each.isVisible() and each.text().startswith(("The bin is empty", "Whoever"))
+    )
+    gap = why.mapTo(page, QPoint()).y() - title.mapTo(page, QPoint(0, title.height())).y()
+    assert gap < title.height()
+
+
+def test_the_keys_stand_below_the_list_and_a_search_is_over_when_one_comes_again(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    delete(workspace, "Ada Finch", 1)
+    page = opened(window)
+    assert {"tick", "bring back", "throw away"} <= set(words(page).splitlines())
+    window.commands.trigger("filter")
+    box = window.focusWidget()
+    assert isinstance(box, QLineEdit)
+    box.setText("nobody")
+    assert shown(page) == []
+    workspace.navigator.go(Location(Place.TODAY))
+    assert shown(opened(window)) == ["Ada Finch"]
 
 
 def test_enter_brings_back_and_undo_takes_that_back(
@@ -135,6 +157,7 @@ def test_what_is_ticked_is_brought_back_together_in_one_step(
     assert page.back.text() == "Bring 2 back"
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert names(workspace) == ["Ada Finch", "Bo Reed"]
+    assert workspace.undo_stack.undoText() == "Brought back 2 people"
     assert shown(page) == ["Cy Roe"]
     workspace.undo_stack.undo()
     assert names(workspace) == []

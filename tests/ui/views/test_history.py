@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -97,6 +98,31 @@ def test_the_box_finds_changes_by_their_words(window: MainWindow, workspace: Wor
     assert rows(page)[1].startswith("Added Zoë Møller")
     box.setText("nothing of that kind")
     assert "No change says that." in words(page)
+
+
+def test_all_of_it_is_shown_when_one_comes_again(window: MainWindow, workspace: Workspace) -> None:
+    add_people(workspace, 2)
+    page = opened(window)
+    window.commands.trigger("filter")
+    box = window.focusWidget()
+    assert isinstance(box, QLineEdit)
+    box.setText("Person 1")
+    assert len(rows(page)) == 2
+    workspace.navigator.go(Location(Place.TODAY))
+    assert len(rows(opened(window))) == 3
+
+
+def test_enter_on_the_newest_change_takes_it_back(window: MainWindow, workspace: Workspace) -> None:
+    add_people(workspace, 2)
+    page = opened(window)
+    newest, older = page.list.ids()
+    page.list.choose(older)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert "newest first" in window.toast.words()
+    page.list.choose(newest)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert "Taken back" in rows(page)[1]
+    assert "undo the newest change" in words(page)
 
 
 def test_a_new_book_has_no_history(window: MainWindow, workspace: Workspace) -> None:

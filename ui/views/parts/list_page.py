@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
-from ui.widgets import CARD_GAP, PAGE_MARGIN, Card, EmptyState, FlowLayout, SearchField, label
+from ui.widgets import CARD_GAP, PAGE_MARGIN, Card, EmptyState, FlowLayout, Kbd, SearchField, label
 
 _WIDEST, _ROWS = 900, 180  # px at the design's text size
 
@@ -58,6 +58,10 @@ class ListPage(QScrollArea):
         column.addWidget(self.box)
         column.addLayout(self.acts)
         self._card.body.addWidget(self._stack, 1)
+        self._keys = QWidget()
+        self._hints = FlowLayout(gap=6, line_gap=6)
+        self._keys.setLayout(self._hints)
+        self._card.body.addWidget(self._keys)
         column.addWidget(self._card, 1)
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
@@ -88,9 +92,20 @@ class ListPage(QScrollArea):
         for each in (listed, nothing, no_match):
             self._stack.addWidget(each)
 
+    def add_hint(self, key: str, words: str) -> None:
+        """Say below the list what a key does in it."""
+        one = QWidget()
+        across = QHBoxLayout(one)
+        across.setContentsMargins(0, 0, 8, 0)
+        across.setSpacing(6)
+        across.addWidget(Kbd(key))
+        across.addWidget(label(words, "caption"))
+        self._hints.addWidget(one)
+
     def show_what_there_is(self, *, anything: bool, shown: bool) -> None:
         """Show the list, or why it is empty."""
         self.box.setVisible(anything)
+        self._keys.setVisible(shown)
         self._stack.setCurrentIndex(0 if shown else 2 if anything else 1)
 
     def _keep_rows(self) -> None:

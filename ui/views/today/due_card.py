@@ -17,7 +17,7 @@ from ui.views.parts.focus import pass_on
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.parts.rows import ListRow, RowList
-from ui.widgets import Avatar, Chip, ElideLabel, FlowLayout, button, icon_button
+from ui.widgets import Avatar, Chip, ElideLabel, FlowLayout, button, icon_button, set_tip
 from ui.workspace import Workspace
 
 _MOST, _FACE = 3, 28
@@ -78,9 +78,7 @@ class DueRow(ListRow):
         self._face = Avatar(theme, "", _FACE)
         self._who, self._day = ElideLabel("", "strong"), ElideLabel("", "secondary")
         self._late = Chip(theme, "")
-        self.delete = button(
-            theme, self.tr("Delete"), "small", icon="trash", act=self.delete_asked.emit
-        )
+        self.delete = icon_button(theme, "trash", "", act=self.delete_asked.emit, small=True)
         self.to_open = icon_button(
             theme, "caret-right", self.tr("Open"), act=self.opened.emit, small=True
         )
@@ -108,6 +106,8 @@ class DueRow(ListRow):
         self._face.set_person(name)
         self._who.setText(name)
         self._day.setText(self.tr("by {day}").format(day=day))
-        self.delete.setAccessibleName(self.tr("Delete {name}").format(name=name))
+        delete = self.tr("Delete {name}").format(name=name)
+        self.delete.setAccessibleName(delete)
+        set_tip(self.delete, delete)
         self.delete.setAccessibleDescription(self._late.text())
         self.to_open.setAccessibleName(self.tr("Open {name}").format(name=name))
