@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -91,7 +92,8 @@ class DataFolder:
         """Create the folder, for its owner alone. Raises UserError when that is not possible.
 
         A folder that was there is closed to others too when it is ours: empty, or with our
-        database in it. One that nothing can be changed in is left as it is, to be read.
+        database in it. Nobody is given a right that they had not: one that nothing may be changed
+        in is left so, to be read.
         """
         if self.is_example:
             self.home.make()
@@ -99,9 +101,9 @@ class DataFolder:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             if self.database.exists():
                 with suppress(OSError):
-                    self.root.chmod(0o700)
+                    _close_to_others(self.root)
             elif not any(self.root.iterdir()):
-                self.root.chmod(0o700)
+                _close_to_others(self.root)
         except OSError as error:
             raise UserError(
                 f"The folder {self.root} cannot be made ({error.strerror}). "
@@ -115,6 +117,11 @@ class DataFolder:
             import shutil  # takes as long as a frame, for what is rare
 
             shutil.rmtree(self.root, ignore_errors=True)
+
+
+def _close_to_others(folder: Path) -> None:
+    mode = folder.stat().st_mode
+    folder.chmod(mode & stat.S_IRWXU)
 
 
 def default_root() -> Path:

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,15 @@ def test_a_folder_of_somebody_elses_things_is_left_as_it_is(tmp_path: Path) -> N
     tmp_path.chmod(0o755)
     (tmp_path / "letters.txt").write_text("mine")
     assert DataFolder(tmp_path).make().root.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+@pytest.mark.parametrize("has_database", [True, False])
+def test_a_folder_that_may_not_be_changed_stays_so(tmp_path: Path, has_database: bool) -> None:
+    root = tmp_path / "kept"
+    root.mkdir()
+    if has_database:
+        DataFolder(root).database.write_bytes(b"people")
+    root.chmod(0o555)
+    assert DataFolder(root).make().root.stat().st_mode & 0o777 == 0o500
+    root.chmod(0o700)
