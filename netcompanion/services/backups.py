@@ -127,7 +127,7 @@ def _newest(folder: DataFolder, now: datetime) -> Backup | None:
 
     What a restore replaced is none: what came in its place is another state.
     """
-    made = (each for each in listed(folder) if each.why is not Why.RESTORE)
+    made = (each for each in listed(folder) if each.why not in (Why.RESTORE, Why.DAMAGED))
     return next((each for each in made if each.made <= now), None)
 
 
@@ -170,7 +170,7 @@ def thin(folder: DataFolder, now: datetime, spared: Path | None = None) -> None:
     `spared` stays, however old it seems: by a clock that was set back it is.
     """
     found = listed(folder)
-    stay = kept([each.made for each in found])
+    stay = kept([each.made for each in found], now)
     for each in found:
         fresh = each.why in (Why.RESTORE, Why.DAMAGED) and each.made > now - _REPLACED
         if each.made not in stay and each.path != spared and not fresh:
