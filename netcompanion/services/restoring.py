@@ -93,20 +93,21 @@ def commit(checked: Checked, folder: DataFolder, *, with_settings: bool) -> Back
     A kill at any point loses neither: `finish` goes on. Raises BusyDatabase while any program has
     the database open, and nothing was changed then.
     """
-    from netcompanion.store import keys, settling
+    from netcompanion.store import keys, settling, sqlite
 
     if not (checked.stage / DATABASE).is_file():
         raise UserError(
             "What was looked at is gone. Nothing was changed. Choose the backup once more."
         )
-    if not with_settings:
-        for name in (SETTINGS, REMINDERS):
-            (checked.stage / name).unlink(missing_ok=True)
-    revision = settling.settle(folder.database)
-    kept = backups.new_name(folder, Why.RESTORE, datetime.now(UTC), revision)
-    key = keys.of(checked.stage / DATABASE)
-    swapping.swap(folder, checked.stage, kept)
-    keys.hold(folder.database, key)
+    with sqlite.files_in_words(folder.database):
+        if not with_settings:
+            for name in (SETTINGS, REMINDERS):
+                (checked.stage / name).unlink(missing_ok=True)
+        revision = settling.settle(folder.database)
+        kept = backups.new_name(folder, Why.RESTORE, datetime.now(UTC), revision)
+        key = keys.of(checked.stage / DATABASE)
+        swapping.swap(folder, checked.stage, kept)
+        keys.hold(folder.database, key)
     return backups.known(kept)
 
 
