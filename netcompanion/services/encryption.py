@@ -1,13 +1,16 @@
 """A passphrase on the database: put on, taken off or changed, and never half.
 
-All three make a new file beside the database, prove that it holds the same, and put it in place as
-a restored backup is. Then what is readable without the new passphrase, or by the old one, goes:
-the old database and the backups of before. A first new backup is made in their stead.
+All three make a new file beside the database, prove that it holds the same, copy it as the first
+new backup, and put it in place as a restored backup is. Then what is readable without the new
+passphrase, or by the old one, goes: the old database and the backups of before. What cannot be
+removed, or is not ours to remove, is named.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from netcompanion.services.backups import Backup
+    from netcompanion.store.settling import State
 
 VARIABLE: Final = "NETCOMPANION_PASSPHRASE"
 """The variable of the environment that the command takes a passphrase from."""
@@ -47,10 +50,15 @@ class Strength(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What was done: `removed` backups of before are gone, the new one is at `backup`."""
+    """What was done: `removed` backups of before are gone, the new one is at `backup`.
+
+    `readable` files in the folder still open without the new passphrase: they could not be
+    removed, or were put there by somebody else.
+    """
 
     removed: int
     backup: Path
+    readable: tuple[Path, ...] = ()
 
 
 def is_installed() -> bool:
@@ -67,7 +75,7 @@ def from_environment(environment: Mapping[str, str]) -> str | None:
 
 def problem(passphrase: str, again: str) -> str | None:
     """Return what is wrong with a new passphrase that was typed twice; None for nothing."""
-    if len(passphrase) < SHORTEST:
+    if len("".join(passphrase.split())) < SHORTEST:
         return f"Take at least {SHORTEST} letters; four or five words are better."
     if passphrase != again:
         return "The two are not the same. Type it once more."
@@ -81,7 +89,7 @@ def strength(passphrase: str) -> Strength:
     billions; that is what the lengths stand on.
     """
     length = len(passphrase)
-    if length < SHORTEST:
+    if len("".join(passphrase.split())) < SHORTEST:
         return Strength.TOO_SHORT
     if length < _FAIR or len(set(passphrase)) < _DIFFERENT or passphrase.isdigit():
         return Strength.WEAK
@@ -110,23 +118,71 @@ def decrypt(folder: DataFolder, now: datetime, progress: Progress = silent) -> O
 
 def finish(folder: DataFolder) -> None:
     """Remove what was to be removed when a kill came in between. Before the store is opened."""
+    from netcompanion.services import backups, swapping
+    from netcompanion.store.abandoned import is_running
+
     plan = _plan_of(folder)
+    if swapping.is_pending(folder):
+        return
     try:
         raw = json.loads(plan.read_bytes())
     except FileNotFoundError:
         return
     except (OSError, ValueError, RecursionError):
         raw = None
+    left: list[str] = []
     match raw:
-        # Else the new file was never put in place, and the old one is what there is.
-        case {"head": str(head), "remove": [*names]} if head == _head_of(folder.database).hex():
-            from netcompanion.services import backups
-
+        case {"head": str(head), "remove": [*names], "first": str(first), "by": int(pid)}:
+            if head != _head_of(folder.database).hex():
+                if pid != os.getpid() and is_running(pid):  # and is still at it
+                    return
+                names = [first]  # the new file was never put in place
             for each in backups.listed(folder):
                 if each.path.name in names:
-                    _remove(each)
-    with suppress(OSError):
-        plan.unlink()
+                    with suppress(OSError):  # on a medium that lets nothing be removed: said below
+                        backups.remove(each)
+                    left += [each.path.name] if each.path.exists() else []
+    if not left:  # else it is tried at the next start again
+        with suppress(OSError):
+            plan.unlink()
+
+
+def readable(folder: DataFolder) -> tuple[Path, ...]:
+    """Return the files in an encrypted folder that hold people and open without its passphrase.
+
+    They are known by their first bytes: plain databases, archives, and what begins with the salt
+    of another passphrase. What the app itself left after a crash is removed first.
+    """
+    from netcompanion.services import backups
+    from netcompanion.services.archives import is_archive
+    from netcompanion.services.backup_file import is_database
+    from netcompanion.store import unlocking
+
+    _tidy(folder)
+    own = _head_of(folder.database)
+    found = []
+    for path in (*folder.root.iterdir(), *folder.backups.glob("*")):
+        if path.is_symlink() or not path.is_file() or (head := _head_of(path)) == own:
+            continue
+        is_locked = path.suffix == backups.BARE and unlocking.looks_encrypted(path)
+        if is_database(head) or is_archive(head) or is_locked:
+            found.append(path)
+        elif path.name.startswith(f"{folder.database.name}-") and ".unread-" in path.name:
+            found.append(path)  # a log, which `_tidy` could not remove
+    return tuple(sorted(found))
+
+
+def _tidy(folder: DataFolder) -> None:
+    """Remove what a crash, or a look at a backup, left beside the database."""
+    from netcompanion.services.backup_file import STAGES
+    from netcompanion.store import abandoned
+
+    for stage in (*folder.root.glob(f"{STAGES}*"), *folder.root.glob(f"{abandoned.SALVAGES}*")):
+        if stage.is_dir():
+            shutil.rmtree(stage, ignore_errors=True)
+    for log in folder.root.glob(f"{folder.database.name}-*.unread-*"):
+        with suppress(OSError):  # `readable` names it
+            log.unlink()
 
 
 def _convert(
@@ -135,43 +191,75 @@ def _convert(
     from netcompanion.services import backup_file, backups, swapping
     from netcompanion.services.backups import Why
     from netcompanion.store import converting, copying, keys, settling
+    from netcompanion.store.errors import DamagedDatabase
 
-    revision = settling.settle(folder.database)
-    if revision < 0:
+    state = settling.settle(folder.database)
+    if state.revision < 0:
         raise UserError(
             "The database is not there, or damaged. Nothing was changed. Check the database first."
         )
-    before = backups.listed(folder)
-    with backup_file.staged(folder) as stage:
-        new = stage / folder.database.name
-        converting.convert(folder.database, new, passphrase, backup_file.part(progress, 0, 90))
-        kept = backups.new_name(folder, Why.RESTORE, now, revision)
-        _write_plan(folder, _head_of(new), [*(each.path.name for each in before), kept.name])
-        swapping.swap(folder, stage, kept)
-        keys.follow(folder.database, new)
-    first = backups.new_name(folder, Why.DAILY, now, revision)
-    copying.copy(folder.database, first, backup_file.part(progress, 90, 100))
-    finish(folder)
+    _refuse_without_room(folder)
+    first = backups.new_name(folder, Why.DAILY, now, state.revision)
+    try:
+        with backup_file.staged(folder) as stage:
+            new = stage / folder.database.name
+            try:
+                converting.convert(
+                    folder.database, new, passphrase, backup_file.part(progress, 0, 90)
+                )
+            except DamagedDatabase:
+                _refuse_changed(settling.settle(folder.database), state)
+                raise
+            _write_plan(folder, _head_of(new), [], first)
+            copying.copy(new, first, backup_file.part(progress, 90, 100))
+            with settling.held(folder.database) as hold:
+                _refuse_changed(hold.state, state)
+                before = [each for each in backups.listed(folder) if each.path != first]
+                kept = backups.new_name(folder, Why.RESTORE, now, state.revision)
+                names = [*(each.path.name for each in before), kept.name]
+                _write_plan(folder, _head_of(new), names, first)
+                swapping.swap(folder, stage, kept, hold)
+            keys.follow(folder.database, new)
+    finally:
+        finish(folder)
     removed = sum(not each.path.exists() for each in before)
-    return Outcome(removed=removed, backup=first)
+    left = () if passphrase is None else readable(folder)
+    return Outcome(removed=removed, backup=first, readable=left)
 
 
 def _plan_of(folder: DataFolder) -> Path:
     return folder.root / "encrypting.json"
 
 
-def _write_plan(folder: DataFolder, head: bytes, names: list[str]) -> None:
+def _write_plan(folder: DataFolder, head: bytes, names: list[str], first: Path) -> None:
     from netcompanion.services.files import replacing
 
     with replacing(_plan_of(folder), sweeping=False) as out:
-        out.write(json.dumps({"head": head.hex(), "remove": names}).encode())
+        plan = {"head": head.hex(), "remove": names, "first": first.name, "by": os.getpid()}
+        out.write(json.dumps(plan).encode())
 
 
-def _remove(backup: Backup) -> None:
-    from netcompanion.services import backups
+def _refuse_without_room(folder: DataFolder) -> None:
+    """Raise CannotWrite where the new database and its first backup have no room beside the old."""
+    from netcompanion.store import room
+    from netcompanion.store.errors import CannotWrite
 
-    with suppress(OSError):  # on a medium that lets nothing be removed
-        backups.remove(backup)
+    needed = 2 * room.size_of(folder.database) + room.LOG
+    if shutil.disk_usage(folder.root).free < needed:
+        raise CannotWrite(
+            f"{room.lacking(folder.root, needed)} Nothing was changed. Make room and try again."
+        )
+
+
+def _refuse_changed(found: State, expected: State) -> None:
+    """Raise BusyDatabase where somebody saved something while the new file was made."""
+    from netcompanion.store.errors import BusyDatabase
+
+    if found != expected:
+        raise BusyDatabase(
+            "Something was saved in the database meanwhile, by another program. It is kept, and "
+            "the passphrase was not changed. Try again when that program is done."
+        )
 
 
 def _head_of(path: Path) -> bytes:

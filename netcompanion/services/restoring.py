@@ -39,6 +39,8 @@ class Look:
     """What is in a backup: counts, and the names of a few who were changed last.
 
     `made` (UTC) is when it was made, where that is known; `latest` (UTC) the last change in it.
+    `changes_passphrase` when everything opens by that of the backup afterwards, which is another
+    than now, or where there is none now.
     """
 
     path: Path
@@ -50,6 +52,7 @@ class Look:
     latest: datetime | None
     names: tuple[str, ...]
     has_settings: bool
+    changes_passphrase: bool = False
 
 
 class Checked:
@@ -66,6 +69,36 @@ class Checked:
     def close(self) -> None:
         """Let go of what waits; nothing in use is touched. May be called twice."""
         shutil.rmtree(self.stage, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The newest backup that is good, None for none, and the newer ones that are not."""
+
+    checked: Checked | None
+    refused: tuple[Backup, ...]
+
+
+def newest_good(folder: DataFolder, progress: Progress = silent) -> Found:
+    """Check the backups that the app made, the newest first, until one is good.
+
+    What is known to be damaged is not looked at. Raises NeedsPassphrase as `check`, and Cancelled.
+    """
+    from netcompanion.store.errors import NeedsPassphrase
+
+    refused = []
+    for each in backups.listed(folder):
+        if each.why is Why.DAMAGED:
+            continue
+        try:
+            checked = check(each.path, folder, progress)
+        except NeedsPassphrase:
+            raise
+        except UserError:
+            refused.append(each)
+        else:
+            return Found(checked=checked, refused=tuple(refused))
+    return Found(checked=None, refused=tuple(refused))
 
 
 def check(
@@ -103,10 +136,11 @@ def commit(checked: Checked, folder: DataFolder, *, with_settings: bool) -> Back
         if not with_settings:
             for name in (SETTINGS, REMINDERS):
                 (checked.stage / name).unlink(missing_ok=True)
-        revision = settling.settle(folder.database)
-        kept = backups.new_name(folder, Why.RESTORE, datetime.now(UTC), revision)
         key = keys.of(checked.stage / DATABASE)
-        swapping.swap(folder, checked.stage, kept)
+        with settling.held(folder.database) as hold:
+            why = Why.RESTORE if hold.state.revision >= 0 else Why.DAMAGED
+            kept = backups.new_name(folder, why, datetime.now(UTC), hold.state.revision)
+            swapping.swap(folder, checked.stage, kept, hold)
         keys.hold(folder.database, key)
     return backups.known(kept)
 
@@ -128,7 +162,8 @@ def _looked_at(
     source = stage / "source"
     source.mkdir(mode=0o700)
     made = _bring(path, source, part(progress, 0, 20))
-    _unlock(source / DATABASE, stage / DATABASE, folder.database, passphrase)
+    is_locked = _unlock(source / DATABASE, passphrase)
+    stays = _keep_key(stage / DATABASE, folder.database, source / DATABASE, passphrase)
     held = _made_anew(source / DATABASE, stage / DATABASE, part(progress, 20, 100))
     if (source / SETTINGS).exists():  # what of it is no setting of today is left behind
         settings.save(stage / SETTINGS, settings.load(source / SETTINGS))
@@ -145,25 +180,38 @@ def _looked_at(
         latest=held.latest,
         names=held.names,
         has_settings=(stage / SETTINGS).exists(),
+        changes_passphrase=folder.database.exists() and is_locked and not stays,
     )
 
 
-def _unlock(source: Path, new: Path, here: Path, passphrase: str | None) -> None:
-    """Hold the keys of what is looked at, and of what is made of it: never plain by accident."""
+def _unlock(source: Path, passphrase: str | None) -> bool:
+    """Hold the key of what is looked at; return whether it needs one."""
     from netcompanion.store import keys, unlocking
-    from netcompanion.store.errors import NeedsPassphrase
 
     with source.open("rb") as file:
         if not backup_file.is_database(file.read(_HEAD)):
             unlocking.unlock(source, passphrase)
+    return keys.is_encrypted(source)
+
+
+def _keep_key(new: Path, here: Path, source: Path, passphrase: str | None) -> bool:
+    """Hold the key of what is made: that of what is here, or of the backup, but never none.
+
+    Return whether it is the one of what is here.
+    """
+    from netcompanion.store import keys, unlocking
+    from netcompanion.store.errors import NeedsPassphrase
+
     try:
         unlocking.unlock(here, passphrase)
     except NeedsPassphrase:
-        if passphrase is None:  # else it is that of the backup
-            raise
+        if passphrase is None or not keys.is_encrypted(source):
+            raise  # else it is the passphrase of the backup
     except UserError:  # the damaged one that is to be replaced
         pass
-    keys.follow(new, here if keys.is_encrypted(here) else source)
+    stays = keys.is_encrypted(here)
+    keys.follow(new, here if stays else source)
+    return stays
 
 
 def _made_anew(source: Path, new: Path, progress: Progress) -> Held:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,10 +20,10 @@ from typing import Final
 from netcompanion.domain.errors import UserError
 from netcompanion.services.backup_file import REMINDERS, SETTINGS, STAGES
 from netcompanion.services.folder import DataFolder
-from netcompanion.store import copying, counter, sqlite
+from netcompanion.store import abandoned, copying, counter, sqlite
 from netcompanion.store.errors import BusyDatabase, CannotWrite
+from netcompanion.store.settling import Hold
 
-_ABANDONED: Final = 24 * 3600  # s: nobody looks at a backup for so long
 _IN_PLACE: Final = "-in-place"
 _JOURNALS: Final = ("-wal", "-journal")
 
@@ -36,12 +36,13 @@ class _Plan:
     kept: Path
 
 
-def swap(folder: DataFolder, stage: Path, kept: Path) -> None:
+def swap(folder: DataFolder, stage: Path, kept: Path, hold: Hold) -> None:
     """Put the files in `stage` in place, and keep the database that was there as `kept`.
 
     `stage` is a folder of `backup_file.new_stage`; settings and reminders in it are put in place
-    too, and those of before are kept beside `kept`. Nobody may have the database open. Raises
-    UserError, and nothing was changed; or CannotWrite, and the next `finish` goes on.
+    too, and those of before are kept beside `kept`. `hold` keeps everybody else from writing what
+    was there. Raises UserError, and nothing was changed; or CannotWrite, and the next `finish`
+    goes on.
     """
     own = stage.with_name(f"{stage.name}{_IN_PLACE}")  # nobody tidies it away any more
     with _alone(folder):
@@ -52,6 +53,8 @@ def swap(folder: DataFolder, stage: Path, kept: Path) -> None:
         except UserError:
             own.rename(stage)
             raise
+        if os.name == "nt":  # there no file can be moved that anybody has open
+            hold.let_go()
         _go_on(folder)
 
 
@@ -60,10 +63,16 @@ def finish(folder: DataFolder) -> None:
 
     Raises BusyDatabase while another process is at it, and CannotWrite.
     """
-    if _plan_of(folder).exists():
+    if is_pending(folder):
         with _alone(folder):
             _go_on(folder)
-    _sweep(folder)
+    for prefix in (STAGES, abandoned.SALVAGES):
+        abandoned.sweep(folder.root, prefix)
+
+
+def is_pending(folder: DataFolder) -> bool:
+    """Whether something is being put in place, or waits for it after a kill."""
+    return _plan_of(folder).exists()
 
 
 def _plan_of(folder: DataFolder) -> Path:
@@ -126,9 +135,10 @@ def _put_database(folder: DataFolder, plan: _Plan) -> None:
     kept = plan.kept
     if folder.database.exists() and kept.exists():  # somebody made a new one in between
         kept = next(path for path in _further_names(kept) if not path.exists())
+    logged = folder.database.resolve()  # SQLite writes its log beside what a link leads to
     _move(folder.database, kept)
     for end in _JOURNALS:
-        _move(Path(f"{folder.database}{end}"), Path(f"{kept}{end}"))
+        _move(Path(f"{logged}{end}"), Path(f"{kept}{end}"))
     Path(f"{folder.database}-shm").unlink(missing_ok=True)
     counter.forget(folder.database)
     copying.sync_folder(folder.root)
@@ -153,20 +163,32 @@ def _put_beside(folder: DataFolder, plan: _Plan) -> None:
 def _move(source: Path, target: Path) -> None:
     if not source.exists():
         return
+    if source.is_symlink():  # what it leads to is what was here; a link is no backup
+        link, source = source, source.resolve()
+        _move(source, target)
+        link.unlink()
+        return
     try:
         source.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        # The backups are on another disk.
-        unfinished = target.with_name(f".{target.name}.tmp")
-        shutil.copyfile(source, unfinished)
-        unfinished.chmod(0o600)
+        _move_to_another_disk(source, target)
+    copying.sync_folder(target.parent)
+
+
+def _move_to_another_disk(source: Path, target: Path) -> None:
+    unfinished = target.with_name(f".{target.name}.tmp")
+    with source.open("rb") as old:
+        with unfinished.open("wb") as out:
+            unfinished.chmod(0o600)
+            shutil.copyfileobj(old, out)
         copying.sync(unfinished)
         unfinished.replace(target)
         copying.sync_folder(target.parent)
-        source.unlink()
-    copying.sync_folder(target.parent)
+        if os.name == "nt":  # there nothing is removed that is open
+            old.close()
+        source.unlink()  # before `old` is closed, which gives up SQLite's lock on it
 
 
 @contextmanager
@@ -179,19 +201,16 @@ def _alone(folder: DataFolder) -> Iterator[None]:
             db.execute("BEGIN EXCLUSIVE")
             yield
     except sqlite3.Error as error:
-        raise BusyDatabase(
-            "Another NetCompanion is restoring a backup in this folder. Nothing was changed. "
-            "Try again in a moment."
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise BusyDatabase(
+                "Another NetCompanion is putting a database in its place in this folder. "
+                "Nothing was changed. Try again in a moment."
+            ) from error
+        raise CannotWrite(
+            f"{lock} is in the way: it was not written by NetCompanion, or cannot be read "
+            f"({error}). Nothing was changed. Remove that file and try again."
         ) from error
     except OSError as error:
         raise CannotWrite(
             f"The folder {folder.root} cannot be written ({error.strerror}). Nothing was changed."
         ) from error
-
-
-def _sweep(folder: DataFolder) -> None:
-    oldest = time.time() - _ABANDONED
-    with suppress(OSError):
-        for stage in folder.root.glob(f"{STAGES}*"):
-            if stage.is_dir() and stage.stat().st_mtime < oldest:
-                shutil.rmtree(stage, ignore_errors=True)

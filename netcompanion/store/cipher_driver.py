@@ -18,6 +18,18 @@ _EXACT: Final = {  # the driver tells no extended codes, but SQLite's words do (
 }
 
 
+_BY_WORDS: Final = {  # of a copy of pages, the driver tells no code at all (sqlite3ErrStr, main.c)
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database table is locked": sqlite3.SQLITE_LOCKED,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
+
+
 def connect(address: str, literal: str | None, timeout: float) -> sqlite3.Connection:
     """Return a connection; `literal` is the raw key, none for a plain file."""
     try:
@@ -43,7 +55,7 @@ def connect(address: str, literal: str | None, timeout: float) -> sqlite3.Connec
 def _exchanged(error: Exception) -> sqlite3.Error:
     """Return the error of `sqlite3` that says the same."""
     made: sqlite3.Error = getattr(sqlite3, type(error).__name__)(*error.args)
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", _BY_WORDS.get(str(error)))
     if code is not None:
         kind, constraint, _ = str(error).partition(" constraint failed")
         made.sqlite_errorcode = _EXACT.get(kind, code) if constraint else code

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,13 +17,14 @@ import pytest
 
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled, UserError
+from netcompanion.domain.progress import silent
 from netcompanion.services import backups, encryption, restoring, swapping
 from netcompanion.services.backups import Why
 from netcompanion.services.encryption import Strength
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.opening import open_store
-from netcompanion.store import keys
-from netcompanion.store.errors import BusyDatabase, NeedsPassphrase
+from netcompanion.store import converting, copying, keys, sqlite
+from netcompanion.store.errors import BusyDatabase, CannotWrite, NeedsPassphrase
 from tests import builders
 
 pytestmark = pytest.mark.skipif(
@@ -202,6 +205,144 @@ print("done", flush=True)
 """
 
 
+@pytest.mark.parametrize("moment", ["convert", "copy", "_put_database"])
+def test_nothing_that_was_said_to_be_saved_is_lost(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    module = {"convert": converting, "copy": copying, "_put_database": swapping}[moment]
+    proper, said = getattr(module, moment), []
+
+    def disturbed(*arguments: object) -> None:
+        said.append(saved_by_another(folder))
+        proper(*arguments)
+
+    monkeypatch.setattr(module, moment, disturbed)
+    try:
+        encryption.encrypt(folder, FIRST, NOW)
+    except BusyDatabase:
+        assert said[0]
+        assert CANARY.encode() in folder.database.read_bytes()
+        assert len(backups.listed(folder)) == 3  # with that of the other program
+    else:
+        assert not said[0]
+        assert CANARY.encode() not in plain_bytes(folder)
+    expected = EVERYBODY | {"Olu Reed"} if said[0] else EVERYBODY
+    assert names(folder) == expected
+
+
+def test_without_room_nothing_is_begun(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(folder.root)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1000))
+    with pytest.raises(CannotWrite, match="Nothing was changed"):
+        encryption.encrypt(folder, FIRST, NOW)
+    assert names(folder) == EVERYBODY
+    assert len(backups.listed(folder)) == 2
+
+
+def test_backups_stay_where_no_new_one_can_be_made(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(copying, "copy", _full)
+        with pytest.raises(CannotWrite):
+            encryption.encrypt(folder, FIRST, NOW)
+    assert names(folder) == EVERYBODY
+    assert len(backups.listed(folder)) == 2
+    assert not (folder.root / "encrypting.json").exists()
+
+
+def _full(*_args: object) -> None:
+    raise CannotWrite("The disk is full.")
+
+
+def test_a_backup_that_cannot_be_removed_is_named_and_tried_again(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stays = backups.listed(folder)[0].path
+    proper = backups.remove
+
+    def refuse(backup: backups.Backup) -> None:
+        if backup.path == stays:
+            raise PermissionError
+        proper(backup)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backups, "remove", refuse)
+        outcome = encryption.encrypt(folder, FIRST, NOW)
+    assert (outcome.removed, outcome.readable) == (1, (stays,))
+    assert names(folder) == EVERYBODY
+    assert not stays.exists()
+
+
+def test_what_else_is_readable_is_removed_where_it_is_ours_and_named_where_not(
+    folder: DataFolder,
+) -> None:
+    theirs = folder.backups / "before the fair.db"
+    shutil.copy(folder.database, theirs)
+    (folder.root / "copy.zip").write_bytes(b"PK\3\4" + bytes(100))
+    ours = [
+        folder.root / "netcompanion.db-wal.unread-1",
+        folder.root / ".restoring-k3j2/netcompanion.db",
+        folder.root / ".salvage-k3j2/copy.db",
+    ]
+    for path in ours:
+        path.parent.mkdir(exist_ok=True)
+        shutil.copy(theirs, path)
+    outcome = encryption.encrypt(folder, FIRST, NOW)
+    assert outcome.readable == (theirs, folder.root / "copy.zip")
+    assert not any(path.exists() for path in ours)
+    theirs.unlink()
+    assert CANARY.encode() not in plain_bytes(folder)
+
+
+def test_a_copy_on_a_full_disk_is_told_in_words(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encryption.encrypt(folder, FIRST, NOW)
+    proper = sqlite.opened
+
+    def tiny(path: Path, timeout: float, **options: str) -> sqlite3.Connection:
+        made = proper(path, timeout, **options)
+        if path.name.endswith(".tmp"):
+            made.execute("PRAGMA max_page_count = 3")
+        return made
+
+    monkeypatch.setattr(sqlite, "opened", tiny)
+    with pytest.raises(CannotWrite, match="full"):
+        copying.copy(folder.database, folder.backups / "one.db", silent)
+
+
+SAVING = """
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from netcompanion.domain.change import add
+from netcompanion.services import backups
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.opening import open_store
+from netcompanion.store.errors import BusyDatabase
+from tests import builders
+
+folder = DataFolder(Path(sys.argv[1]))
+try:
+    with closing(open_store(folder, busy_timeout=0)) as store:
+        store.apply(add("Add", builders.contact("Olu Reed", 900)))
+        backups.make(store, folder, backups.Why.IMPORT, datetime(2026, 10, 13, tzinfo=UTC))
+    print("saved")
+except BusyDatabase:
+    print("in use")
+"""
+
+
+def saved_by_another(folder: DataFolder) -> bool:
+    """Whether another process was told that it saved."""
+    arguments = [sys.executable, "-c", SAVING, str(folder.root)]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert done.stdout in ("saved\n", "in use\n"), done.stderr
+    return done.stdout == "saved\n"
+
+
 @pytest.mark.parametrize("lines", [1, 5, 20, 40, 60, 75, 90])
 def test_a_kill_leaves_the_one_or_the_other(folder: DataFolder, forget: Forget, lines: int) -> None:
     arguments = [sys.executable, "-c", CHILD, str(folder.root), FIRST]
@@ -270,4 +411,5 @@ def test_strength_is_said_by_length(passphrase: str, expected: Strength) -> None
 def test_a_new_passphrase_is_typed_twice() -> None:
     assert encryption.problem(FIRST, FIRST) is None
     assert encryption.problem("short", "short")
+    assert encryption.problem(" " * 20, " " * 20)
     assert encryption.problem(FIRST, SECOND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import threading
 import time
 from contextlib import closing
@@ -102,7 +103,7 @@ def test_to_settle_makes_one_file_and_tells_the_revision(store: Store) -> None:
     with pytest.raises(BusyDatabase):
         settling.settle(store.path)
     store.close()
-    assert settling.settle(store.path) == 1
+    assert settling.settle(store.path).revision == 1
     assert not Path(f"{store.path}-wal").exists()
     assert people_in(store.path) == 1
 
@@ -112,15 +113,24 @@ def test_to_settle_a_crashed_one_brings_its_log_in(store: Store, tmp_path: Path)
     crashed = tmp_path / "crashed.db"
     for end in ("", "-wal"):
         shutil.copy(f"{store.path}{end}", f"{crashed}{end}")
-    assert settling.settle(crashed) == 1
+    assert settling.settle(crashed).revision == 1
     assert not Path(f"{crashed}-wal").exists()
     assert people_in(crashed) == 1
 
 
 def test_a_damaged_one_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "damaged.db"
-    assert settling.settle(path) == -1
+    assert settling.settle(path).revision == -1
     path.write_bytes(b"SQLite format 3\0" + os.urandom(9000))
     before = path.read_bytes()
-    assert settling.settle(path) == -1
+    assert settling.settle(path).revision == -1
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE moth (name)")
+    before = path.read_bytes()
+    assert settling.settle(path).revision == -1
     assert path.read_bytes() == before
