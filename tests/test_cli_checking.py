@@ -38,12 +38,31 @@ def test_damage_is_named_and_what_can_be_read_is_saved(
     said = run("check")
     assert said.status == 1
     assert "of the contacts are not what was saved" in said.lines[0]
+    for verb in ("backups", "restore", "salvage"):
+        assert f"netcompanion {verb}" in said.lines[-1]
     saved = run("salvage", tmp_path / "saved")
     assert saved.status == 0
     assert "people saved in" in saved.lines[0]
     assert "may not be what was saved" in saved.lines[1]
     assert (tmp_path / "saved" / "people.vcf").exists()
     assert run("salvage", tmp_path / "saved").status == 1
+
+
+def test_a_backup_of_a_damaged_file_names_that_file_and_the_ways_back(
+    run: Run, database: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name='promise'").fetchone()
+    with database.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    said = run("backup", tmp_path / "all.zip")
+    assert said.status == 1
+    assert f"{database} is damaged" in said.err
+    assert ".restoring-" not in said.err
+    assert "netcompanion salvage" in said.err
+    assert not (tmp_path / "all.zip").exists()
 
 
 def test_what_a_crash_has_lost_is_said_once(run: Run, database: Path, tmp_path: Path) -> None:

@@ -262,6 +262,8 @@ class SyncRuns(QObject):
             self._set_clock()
 
     def _sync_by_itself(self) -> None:
+        if self._workspace.store.read_only:
+            return
         with self._workspace.glance() as reader:
             has_accounts = reader.has_accounts()
         if has_accounts:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from netcompanion.cli.common import FAILED, Options, counted, on_terminal, plain, reading
+from netcompanion.cli.common import FAILED, WAYS_BACK, Options, counted, on_terminal, plain, reading
 from netcompanion.domain.errors import UserError
 
 Verb = Callable[[str, str], argparse.ArgumentParser]
@@ -27,7 +27,10 @@ def check(options: Options) -> int:
         report = checking.check(store, progress)
     for line in report.lines:
         print(plain(line))
-    return 0 if report.ok else FAILED
+    if report.ok:
+        return 0
+    print(WAYS_BACK)
+    return FAILED
 
 
 def salvage(options: Options) -> int:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress, silent
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader, Store
 
 FAILED = 1
+
+_BACKUPS: Final = (
+    "`netcompanion backups` lists the backups, and `netcompanion restore FILE` goes back to one."
+)
+WAYS_BACK: Final = f"{_BACKUPS} `netcompanion salvage FOLDER` saves what can still be read."
+"""What leads out of damage, without a window."""
 
 _MOST_NAMES = 10
 _WIDTH = 40  # characters of a terminal that progress is written in
@@ -204,15 +210,9 @@ def advised(error: UserError) -> str:
     """Return what went wrong, and the verbs that lead out of it where a file is damaged."""
     from netcompanion.store.errors import DamagedDatabase, MissingDatabase
 
-    words = str(error)
-    if isinstance(error, DamagedDatabase | MissingDatabase):
-        words += (
-            " `netcompanion backups` lists the backups, and `netcompanion restore FILE` goes "
-            "back to one."
-        )
     if isinstance(error, DamagedDatabase):
-        words += " `netcompanion salvage FOLDER` saves what can still be read."
-    return words
+        return f"{error} {WAYS_BACK}"
+    return f"{error} {_BACKUPS}" if isinstance(error, MissingDatabase) else str(error)
 
 
 def complain(words: str, line: int | None = None) -> int:

@@ -29,8 +29,9 @@ def copy(source: Path, out: Path, progress: Progress) -> None:
             part.unlink(missing_ok=True)
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             keys.follow(part, source)
-            counts = _copy_pages(source, part, progress)
-            _verify(part, counts)
+            with sqlite.damage_in_words(source):  # pages are copied as they are
+                counts = _copy_pages(source, part, progress)
+                _verify(part, counts)
             sync(part)
             part.replace(out)
             keys.follow(out, source)

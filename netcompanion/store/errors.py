@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from netcompanion.domain.errors import UserError
 
 
@@ -19,6 +21,11 @@ class BusyDatabase(UserError):
 
 class DamagedDatabase(UserError):
     """The file is not a database of this app, or parts of it cannot be read."""
+
+    def __init__(self, words: str, path: Path | None = None) -> None:
+        """`path`: which file."""
+        super().__init__(words)
+        self.path = path
 
 
 class MissingDatabase(UserError):

@@ -228,6 +228,17 @@ def in_words(path: Path, needed: int = room.LOG) -> Iterator[None]:
 
 
 @contextmanager
+def damage_in_words(path: Path) -> Iterator[None]:
+    """Say of damage that it is in this file, where another is being written meanwhile."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            raise _damaged(path, error) from error
+        raise
+
+
+@contextmanager
 def files_in_words(path: Path, needed: int = room.LOG) -> Iterator[None]:
     """Turn what the system reports about a file, too, into sentences."""
     try:
@@ -278,5 +289,6 @@ def _damaged(path: Path, why: object) -> DamagedDatabase:
     return DamagedDatabase(
         f"{path} is damaged, or not a NetCompanion database ({why}). It was not changed. "
         "Try again first: a disk that failed for a moment looks the same. If it says so "
-        "again, restore the newest backup, or open another file."
+        "again, restore the newest backup, or open another file.",
+        path,
     )

@@ -299,6 +299,10 @@ class Store:
         found = int(self._raw.execute("PRAGMA data_version").fetchone()[0])
         return found + (self._renewals << 32)  # each connection counts anew
 
+    def stop_writing(self) -> None:
+        """Refuse to write from now on: the file was seen to be damaged, and more would be lost."""
+        self.read_only = True
+
     def checkpoint(self) -> None:
         """Move what is in the log into the file, as far as nobody has to be waited for."""
         with sqlite.in_words(self.path), closing(self._connect()) as raw:
@@ -349,7 +353,7 @@ class Store:
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
-            raise CannotWrite(f"{self.path} was opened for reading only. Nothing was changed.")
+            raise CannotWrite(f"{self.path} is open for reading only. Nothing was changed.")
 
     @contextmanager
     def _write(self, busy_timeout: int | None, needed: int = room.LOG) -> Iterator[Connection]:
