@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.action_spec import EDIT, FILE, GO, HELP, MENUS, PERSON, QT_TRANSLATE_NOOP, VIEW, Spec
 from ui.event_actions import EVENT_SPECS
+from ui.privacy_actions import ENCRYPTION, HOLDING_SPECS
 from ui.stack_actions import STACK_SPECS
 from ui.strategy_actions import STRATEGY_SPECS
 from ui.sync_actions import SYNC_SPECS
@@ -92,6 +93,7 @@ SPECS = (
         text=QT_TRANSLATE_NOOP("Actions", "&Back up…"),
         tip=QT_TRANSLATE_NOOP("Actions", "Save a checked copy of everything in one file"),
         icon="floppy-disk",
+        also=QT_TRANSLATE_NOOP("Actions", "backup backups copy"),
     ),
     Spec(
         id="backups",
@@ -109,6 +111,7 @@ SPECS = (
         icon="shield-check",
         also=QT_TRANSLATE_NOOP("Actions", "damaged repair verify salvage"),
     ),
+    ENCRYPTION,
     Spec(
         id="saved",
         menu=FILE,
@@ -411,6 +414,7 @@ SPECS = (
         tip=QT_TRANSLATE_NOOP("Actions", "Show the open person as a QR code, full screen"),
         icon="qr-code",
     ),
+    *HOLDING_SPECS,
     Spec(
         id="merge",
         menu=PERSON,

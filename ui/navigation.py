@@ -12,6 +12,9 @@ DRAFT = "draft"
 REMINDERS = "reminders"
 """The part of the settings that says what one is reminded of."""
 
+ENCRYPTION = "encryption"
+"""The part of the settings that says whether what is here is encrypted."""
+
 
 class Place(StrEnum):
     """The five places, and the pages that stand beside them."""

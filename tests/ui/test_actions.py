@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from netcompanion.domain.normalise import fold
 from ui.actions import MENUS, SPECS, Spec, spec
-from ui.commands import Commands
+from ui.commands import Commands, plain
 from ui.icons import NAMES
 
 
@@ -30,6 +31,21 @@ def test_every_action_is_complete(each: Spec) -> None:
     assert each.menu in MENUS
     assert each.icon in NAMES
     assert all(not QKeySequence(keys).isEmpty() for keys in each.keys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("backup", {"backup", "backups"}),
+        ("encrypt", {"encryption"}),
+        ("passphrase", {"encryption"}),
+        ("erase", {"erase"}),
+        ("privacy", {"why-kept", "delete-by", "erase"}),
+    ],
+)
+def test_commands_are_found_by_the_words_that_people_know(typed: str, found: set[str]) -> None:
+    words = {each.id: fold(f"{plain(each.text)} {each.also}").split() for each in SPECS}
+    assert {id_ for id_, said in words.items() if any(w.startswith(typed) for w in said)} >= found
 
 
 def test_access_keys_of_a_menu_are_different() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from netcompanion.domain.progress import Progress
 from netcompanion.services import backups, encryption
 from netcompanion.services.folder import DataFolder
+from ui.views.parts.focus import go_to
 from ui.widgets import Card, FlowLayout, button, label
 from ui.workspace import WhileClosed, Workspace
 
@@ -40,6 +41,12 @@ class EncryptionCard(Card):
                 "protects more than this does, exported files too, and needs nothing here."
             )
             self.body.addWidget(label(disk, "secondary", wrap=True))
+
+    def take_focus(self) -> None:
+        """Begin with the first act, where there is any."""
+        first = self.buttons.itemAt(0)
+        if first is not None and (act := first.widget()) is not None:
+            go_to(act)
 
     def _add(self, words: str, act: Callable[[], object]) -> None:
         made = button(self._workspace.theme, words, icon="lock-simple", act=act)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied
 from netcompanion.reading.photo import is_installed
 from netcompanion.services.settings import CARD_PHOTOS, TEXT_SCALES, THEMES
-from ui.navigation import REMINDERS, Location
+from ui.navigation import ENCRYPTION, REMINDERS, Location
 from ui.numbers import percent_words
 from ui.views.encryption_card import EncryptionCard
 from ui.views.parts.countries import countries
@@ -94,8 +95,8 @@ class SettingsPage(View):
         ):
             buttons.addWidget(button(theme, text, icon=icon, act=_ask(self, action)))
         safe.body.addLayout(buttons)
-        secret = EncryptionCard(workspace)
-        for card in (look, typing, at_events, self._reminders, books, photos, safe, secret):
+        self._secret = EncryptionCard(workspace)
+        for card in (look, typing, at_events, self._reminders, books, photos, safe, self._secret):
             page.body.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,11 +117,18 @@ class SettingsPage(View):
         return [Crumb(self.tr("Settings"))]
 
     def open(self, location: Location) -> None:
-        """See View; the part "reminders" goes on to these."""
+        """See View; a part goes on to its card."""
         self.refresh(None)
         if location.part == REMINDERS:
             self._reminders.take_focus()
             self._page.ensureWidgetVisible(self._reminders)
+        elif location.part == ENCRYPTION:
+            self._secret.take_focus()
+            self._page.ensureWidgetVisible(self._secret)
+
+    def take_focus(self) -> None:
+        """Begin with the first choice, and show that it has the focus."""
+        self._theme_box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self, applied: Applied | None) -> None:
         """Show the settings in force."""

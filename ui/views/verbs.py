@@ -15,7 +15,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import TEXT_SCALES
 from ui.command_keys import CommandKeys
-from ui.navigation import REMINDERS, Location, Place
+from ui.navigation import ENCRYPTION, REMINDERS, Location, Place
 from ui.views.backup_verbs import BackupVerbs
 from ui.views.capture.drops import WindowDrops
 from ui.views.files import CALENDARS
@@ -51,6 +51,7 @@ class Verbs(QObject):
                 "saved": self.say_saved,
                 "settings": lambda: go(Location(Place.SETTINGS)),
                 "reminders": lambda: go(Location(Place.SETTINGS, part=REMINDERS)),
+                "encryption": lambda: go(Location(Place.SETTINGS, part=ENCRYPTION)),
                 "quit": self.quit,
                 "history": lambda: go(Location(Place.HISTORY)),
                 "sidebar": self.toggle_sidebar,
@@ -78,7 +79,8 @@ class Verbs(QObject):
             }
         )
         window.commands.add_handlers(RelationVerbs(window, workspace, self).handlers())
-        window.commands.add_handlers(BackupVerbs(window, workspace, folder, self).handlers())
+        self._backups = BackupVerbs(window, workspace, folder, self)
+        window.commands.add_handlers(self._backups.handlers())
         window.commands.add_handlers(SyncVerbs(window, workspace, folder, self).handlers())
         drops = WindowDrops(window, window.capture, self.import_files, self.fill_box)
         drops.setParent(self)
@@ -245,7 +247,7 @@ class Verbs(QObject):
         from ui.views.checking import CheckDialog
 
         dialog = CheckDialog(self._workspace, self._window)
-        dialog.backups_asked.connect(lambda: self._window.commands.trigger("backups"))
+        dialog.backups_asked.connect(self._backups.show_newest_good)
         dialog.open()
 
     def show_about(self) -> None:

@@ -132,6 +132,20 @@ def test_a_day_that_is_over_is_refused_with_the_reason(people: People) -> None:
     assert noted(people) is None
 
 
+def test_commands_lead_to_the_note_the_day_and_erasing(people: People, qtbot: QtBot) -> None:
+    acts = people.page.handlers()
+    acts["why-kept"]()
+    assert people.page.window().focusWidget() is card(people).source
+    acts["delete-by"]()
+    (dialog,) = people.page.findChildren(DeleteByDialog)
+    assert dialog.day.day() == date(2027, 10, 14)
+    dialog.reject()
+    acts["erase"]()
+    (erasing,) = people.page.findChildren(EraseDialog)
+    qtbot.waitUntil(erasing.erase.isEnabled)
+    erasing.back.click()
+
+
 def test_a_day_that_has_come_is_said_and_undo_takes_the_deleting_back(people: People) -> None:
     late = Holding(id="h", contact_id=AKI.id, delete_by=date(2026, 10, 1))
     people.workspace.do(add("Note", late))

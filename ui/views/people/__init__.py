@@ -93,6 +93,9 @@ class PeoplePage(View):
                 "refer": self._acts.refer,
                 "conversation": self._acts.log_conversation,
                 "person-qr": self._acts.show_qr,
+                "why-kept": self.explain,
+                "delete-by": self.delete_by,
+                "erase": self.erase,
             }
         )
 
@@ -138,6 +141,21 @@ class PeoplePage(View):
             self._acts.introduce_to_each_other(*ticked)
         else:
             self._acts.introduce()
+
+    def explain(self) -> None:
+        """Go to why the person who is shown is kept."""
+        self._sides.show_right()
+        self.person.holding.enter()
+
+    def delete_by(self) -> None:
+        """Ask by when the person who is shown should be deleted."""
+        if self._acts.person is not None:
+            self._acts.holding.choose_day(self._acts.person.contact)
+
+    def erase(self) -> None:
+        """Say what erasing the person who is shown would take, and do it if it is wanted."""
+        if self._acts.person is not None:
+            self._acts.holding.erase(self._acts.person.contact)
 
     def tag_all(self, tag: str) -> None:
         """Tag everybody who is ticked."""

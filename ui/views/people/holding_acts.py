@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from ui.views.parts.form import FormDialog
 from ui.views.parts.people_words import day_words, name_of
 from ui.widgets import DateField
 from ui.workspace import Workspace
+
+_YEAR = 365  # days, after which deleting is proposed
 
 
 class HoldingActs(QObject):
@@ -57,8 +59,12 @@ class HoldingActs(QObject):
                 words = words.format(name=name_of(contact), day=on)
             self.said.emit(words)
 
-    def choose_day(self, contact: Contact, suggested: date) -> None:
+    def choose_day(self, contact: Contact) -> None:
         """Ask by when somebody should be deleted."""
+        with self._workspace.read() as reader:
+            noted = holding.of(reader, contact.id)
+        day = noted.delete_by if noted is not None else None
+        suggested = day or self._workspace.today() + timedelta(_YEAR)
         DeleteByDialog(self._workspace, contact, suggested, self._page.window()).open()
 
     def delete(self, contact_id: str) -> None:

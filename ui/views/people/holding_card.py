@@ -13,6 +13,7 @@ from netcompanion.domain.holding import Holding
 from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.parts.field import InPlaceField
+from ui.views.parts.focus import go_to
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.people.acts import PersonActs
@@ -83,6 +84,10 @@ class HoldingCard(OutsetCard):
         self.keep.setAccessibleDescription(shown(guess))
         self._show_day(noted.delete_by)
 
+    def enter(self) -> None:
+        """Go to the first of the two texts."""
+        go_to(self.source)
+
     def _show_day(self, day: date | None) -> None:
         today = self._acts.today()
         is_due = day is not None and day <= today
@@ -112,7 +117,7 @@ class HoldingCard(OutsetCard):
             action = self._menu.addAction(words)
             action.triggered.connect(lambda _=False, day=day: acts.delete_by(contact, day))
         other = self._menu.addAction(self.tr("On a day…"))
-        other.triggered.connect(lambda: acts.choose_day(contact, today + timedelta(_YEAR)))
+        other.triggered.connect(lambda: acts.choose_day(contact))
         if self._has_day:
             none = self._menu.addAction(self.tr("No day"))
             none.triggered.connect(lambda: acts.delete_by(contact, None))

@@ -52,6 +52,7 @@ class PersonPane(Page):
         self.body.addWidget(path)
         self._cards: list[_Card] = [path]
         columns = Columns(theme, (8, 5), (400, 290))
+        self.holding = HoldingCard(theme, acts)
         for column, card in (
             (0, AccountCard(theme, acts)),
             (0, SaidCard(theme, acts)),
@@ -65,7 +66,7 @@ class PersonPane(Page):
             (1, RhythmCard(theme, acts)),
             (1, SortingCard(theme, acts)),
             (1, NoteCard(theme, acts)),
-            (1, HoldingCard(theme, acts)),
+            (1, self.holding),
         ):
             columns.add(column, card)
             self._cards.append(card)
