@@ -8,9 +8,10 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -20,7 +21,7 @@ from sqlalchemy import Connection
 from netcompanion.domain.change import Entity
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.errors import Cancelled
-from netcompanion.store import contacts, counter, keys, migrate, rows, sqlite
+from netcompanion.store import contacts, counter, keys, leaves, migrate, rows, sqlite
 from netcompanion.store.codec import DIGEST_BYTES, KINDS, is_digest
 from netcompanion.store.errors import DamagedDatabase
 from netcompanion.store.values import Values
@@ -30,6 +31,7 @@ _BATCH: Final = 200
 _GAP: Final = 20_000  # rows looked for one by one between two that can be read
 _HEADER: Final = 100  # bytes (file format 1.3)
 _CHUNK: Final = 1 << 20
+_LEAVES: Final = "leaves.db"
 _BROKEN: Final = (sqlite3.DatabaseError, DamagedDatabase, UnicodeDecodeError, OverflowError)
 _LEFT_OPEN: Final[list[int]] = []
 
@@ -41,24 +43,62 @@ class Piece:
     value: Entity | Photo
     sure: bool
 
+    @property
+    def key(self) -> str:
+        """What it is known by among those of its table."""
+        return self.value.digest if isinstance(self.value, Photo) else self.value.id
+
 
 @dataclass(slots=True, kw_only=True)
 class Wreck:
     """A private copy of a damaged file, for as long as `opened` lasts.
 
     `unread` counts by table what is there and cannot be read. After `end` (monotonic, s) nothing
-    more is read, and `is_cut` says so.
+    more is read, and `is_cut` says so. `scan` finds what is in any page, for when trees of them are
+    broken. In what it finds (`is_scan`) only the hash tells most rows from those of other tables.
     """
 
     raw: sqlite3.Connection
     db: Connection
     end: float
     stop: Callable[[], None]
+    scan: Callable[[], Wreck | None]
+    is_scan: bool = False
     unread: dict[str, int] = field(default_factory=dict)
     is_cut: bool = False
 
     def pieces(self, table: str) -> Iterator[Piece]:
-        """Yield the entities of a table, as far as they can be read."""
+        """Yield the entities of a table, as far as they can be read.
+
+        Where some cannot by the tree of the table, all pages are searched for them.
+        """
+        seen: set[str] = set()
+        doubtful: dict[str, Piece] = {}
+        for piece in self.walked(table):
+            if piece.sure:
+                seen.add(piece.key)
+                yield piece
+            else:
+                doubtful[piece.key] = piece
+        if (table in self.unread or doubtful) and (scan := self.scan()) is not None:
+            for piece in scan.walked(table):
+                key = piece.key
+                if key not in seen and (piece.sure or key not in doubtful):
+                    seen.add(key)
+                    self._found_after_all(table, was_known=doubtful.pop(key, None) is not None)
+                    yield piece
+        yield from doubtful.values()
+
+    def has_people(self) -> bool:
+        """Whether there is anybody in it."""
+        return next(self._batches("contact", "row"), None) is not None
+
+    def _found_after_all(self, table: str, *, was_known: bool) -> None:
+        if not was_known and self.unread.get(table):
+            self.unread[table] -= 1
+
+    def walked(self, table: str) -> Iterator[Piece]:
+        """Yield the entities of a table as far as its tree leads to them."""
         kind = KINDS[table]
         read = self._contacts if kind is Contact else self._plain(Values(kind))
         key = "row" if kind is Contact else "rowid"
@@ -70,6 +110,19 @@ class Wreck:
 
     def pictures(self) -> Iterator[Piece]:
         """Yield the pictures."""
+        seen: set[str] = set()
+        for piece in self.walked_pictures():
+            if piece.sure:
+                seen.add(piece.key)
+            yield piece
+        if "photo" in self.unread and (scan := self.scan()) is not None:
+            for piece in scan.walked_pictures():
+                if piece.sure and piece.key not in seen:
+                    self._found_after_all("photo", was_known=False)
+                    yield piece
+
+    def walked_pictures(self) -> Iterator[Piece]:
+        """Yield the pictures as far as their tree leads to them."""
         query = "SELECT digest, media_type, CAST(data AS BLOB) FROM photo WHERE rowid = ?"
         for batch in self._batches("photo", "rowid"):
             for row in batch:
@@ -95,7 +148,9 @@ class Wreck:
                 self._miss(table, 1)
             return
         for row, value in zip(batch, values, strict=True):
-            yield Piece(value, self._is_sure(table, key, row, value))
+            sure = self._is_sure(table, key, row, value)
+            if sure or table == "contact" or not self.is_scan:
+                yield Piece(value, sure)
 
     def _contacts(self, batch: list[int]) -> list[Entity]:
         return list(contacts.load_rows(self.db, batch))
@@ -188,7 +243,7 @@ class Wreck:
 
     def _miss(self, table: str, number: int) -> None:
         self._look_at_clock()
-        if number > 0:
+        if number > 0 and not self.is_scan:
             self.unread[table] = self.unread.get(table, 0) + number
 
     def _look_at_clock(self) -> None:
@@ -210,19 +265,66 @@ def opened(path: Path, seconds: float, stop: Callable[[], None]) -> Iterator[Wre
         copy = Path(private, "copy.db")
         with sqlite.files_in_words(copy):
             _copy(path, copy, stop)
-        for mend in (_as_it_is, _with_header, _with_first_page):
-            mend(copy)
-            if _has_contacts(copy):
-                break
-        else:
-            raise DamagedDatabase(f"Nothing in {path} can be read. It was not changed.")
-        with closing(sqlite.opened(copy, 0, mode="rw")) as raw:
-            wreck = Wreck(raw=raw, db=_nobody(raw), end=end, stop=stop)
-            raw.execute("PRAGMA query_only = ON")
-            raw.execute("PRAGMA trusted_schema = OFF")
-            raw.set_progress_handler(lambda: _is_over(wreck), _STEPS)
-            with wreck.db:
-                yield wreck
+        with ExitStack() as opened_in_turn:
+
+            @cache
+            def scan() -> Wreck | None:
+                return opened_in_turn.enter_context(_scanned(copy, end, stop))
+
+            if _is_mended(copy):
+                yield opened_in_turn.enter_context(_wreck(copy, end, stop, scan))
+            elif (found := scan()) is not None and found.has_people():
+                found.unread["contact"] = 1  # nobody knows how many
+                yield found
+            else:
+                raise DamagedDatabase(
+                    f"Nothing in {path} can be read. It was not changed. Go back to a backup."
+                )
+
+
+def _is_mended(copy: Path) -> bool:
+    """Mend the head of a copy as far as that is needed to read the people in it."""
+    for mend in (_as_it_is, _with_header, _with_first_page):
+        mend(copy)
+        if _has_contacts(copy):
+            return True
+    return False
+
+
+@contextmanager
+def _wreck(
+    file: Path,
+    end: float,
+    stop: Callable[[], None],
+    scan: Callable[[], Wreck | None],
+    *,
+    is_scan: bool = False,
+) -> Iterator[Wreck]:
+    with closing(sqlite.opened(file, 0, mode="rw")) as raw:
+        wreck = Wreck(raw=raw, db=_nobody(raw), end=end, stop=stop, scan=scan, is_scan=is_scan)
+        raw.execute("PRAGMA query_only = ON")
+        raw.execute("PRAGMA trusted_schema = OFF")
+        raw.set_progress_handler(lambda: _is_over(wreck), _STEPS)
+        with wreck.db:
+            yield wreck
+
+
+@contextmanager
+def _scanned(copy: Path, end: float, stop: Callable[[], None]) -> Iterator[Wreck | None]:
+    """Open what is in the pages of the copy; None where they are encrypted."""
+    if keys.is_encrypted(copy):
+        yield None
+        return
+
+    def is_over() -> bool:
+        stop()
+        return time.monotonic() > end
+
+    new = copy.with_name(_LEAVES)
+    migrate.prepare(new, new.parent, busy_timeout=0, read_only=False)
+    leaves.gather(copy, new, is_over)
+    with _wreck(new, end, stop, lambda: None, is_scan=True) as wreck:
+        yield wreck
 
 
 def _is_over(wreck: Wreck) -> bool:

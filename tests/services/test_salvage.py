@@ -123,8 +123,26 @@ def _end(path: Path) -> None:
     path.write_bytes(data[: len(data) * 9 // 10])
 
 
+def _half(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def _root(path: Path) -> None:
+    """Spoil the page that leads to all that people are in, and every tenth after it."""
+    with closing(sqlite3.connect(path)) as db:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'contact'"
+        (root,) = db.execute(query).fetchone()
+    data = bytearray(path.read_bytes())
+    for page in range(root - 1, len(data) // corrupting.PAGE, 40):
+        at = page * corrupting.PAGE
+        data[at : at + corrupting.PAGE] = Random(page).randbytes(corrupting.PAGE)
+    path.write_bytes(data)
+
+
 @pytest.mark.parametrize(
-    ("spoil", "least"), [(_page, 420), (_header, 440), (_first_page, 440), (_end, 100)]
+    ("spoil", "least"),
+    [(_page, 420), (_header, 440), (_first_page, 440), (_end, 400), (_half, 150), (_root, 400)],
 )
 def test_most_comes_out_of_a_damaged_file(
     file: Path, tmp_path: Path, spoil: Callable[[Path], None], least: int
@@ -135,6 +153,16 @@ def test_most_comes_out_of_a_damaged_file(
     assert file.read_bytes() == before
     assert found.people >= least
     assert len(list(names(tmp_path / "out"))) == found.people
+
+
+def test_what_is_found_page_by_page_is_what_was_saved(file: Path, tmp_path: Path) -> None:
+    salvage(file, tmp_path / "whole")
+    _root(file)
+    found = salvage(file, tmp_path / "out")
+    saved = {json.dumps(each) for each in rest(tmp_path / "whole")}
+    sure = [each for each in rest(tmp_path / "out") if not each["doubtful"]]
+    assert all(json.dumps(each) in saved for each in sure)
+    assert found.read["contact"] - found.doubtful.get("contact", 0) >= 350
 
 
 def test_what_is_no_database_is_said(tmp_path: Path) -> None:
