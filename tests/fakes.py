@@ -23,6 +23,7 @@ class FakePrompts:
     def __init__(self) -> None:
         self._answers: deque[tuple[str, Any]] = deque()
         self.asked: list[str] = []
+        self.suggested: list[Path] = []
 
     def answer(self, question: str, answer: Any) -> None:
         """Expect `question` (the name of a method of `Prompts`) and answer it so."""
@@ -33,6 +34,7 @@ class FakePrompts:
         return answer
 
     def save_file(self, title: str, suggested: Path, filters: list[str]) -> Path | None:
+        self.suggested.append(suggested)
         answer: Path | None = self._next("save_file", title)
         return answer
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
-from netcompanion.services.backups import Backup
+from netcompanion.services.backups import Backup, Why
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.restoring import Checked, Look
 from ui.dates import moment_words
@@ -15,7 +16,10 @@ from ui.workspace import Workspace
 
 
 class Restored(QObject):
-    """Says what is here now; what was here before can be taken back with one button."""
+    """Says what is here now; what was here before can be taken back with one button.
+
+    Until something else is changed, Undo means the same: it is the restore that was done last.
+    """
 
     def __init__(
         self,
@@ -26,12 +30,18 @@ class Restored(QObject):
         before: Backup | None,
     ) -> None:
         super().__init__(workspace)
-        self._workspace = workspace
-        self._folder = folder
-        words = self._words(look, before)
-        self._message = InlineMessage(window.theme, words, "info", closable=True)
-        if before is not None:
-            self._message.add_act(self.tr("Take it back"), lambda: self._take_back(before))
+        self._window, self._workspace, self._folder = window, workspace, folder
+        self._message = InlineMessage(
+            window.theme, self._words(look, before), "info", closable=True
+        )
+        if before is not None and before.why is Why.RESTORE:
+            self._before = before
+            self._past = self._steps()
+            self._is_on_its_way = False
+            self._message.add_act(self.tr("Take it back"), self._take_back)
+            workspace.undo_stack.indexChanged.connect(self._claim_undo)
+            workspace.changed_elsewhere.connect(self._look_again)
+            self._claim_undo()
         window.notes.add(self._message)
         self._message.announce()
 
@@ -45,18 +55,44 @@ class Restored(QObject):
             )
         if before is None:
             return words
-        return self.tr("{what} What was here before is kept as a backup.").format(what=words)
+        if before.why is Why.DAMAGED:
+            kept = self.tr("{what} The damaged file is kept among the backups.")
+        else:
+            kept = self.tr("{what} What was here before is kept as a backup.")
+        return kept.format(what=words)
 
-    def _take_back(self, before: Backup) -> None:
+    def _steps(self) -> tuple[int, int, str]:
+        """What tells whether anything was changed, or taken back, since."""
+        stack = self._workspace.undo_stack
+        return stack.count(), stack.index(), stack.undoText()
+
+    def _claim_undo(self) -> None:
+        commands = self._window.commands
+        if self._steps() == self._past and self._before.path.exists():
+            commands.replace_handlers(("undo",), {"undo": self._take_back})
+            commands.actions["undo"].setText(self.tr("&Undo: Restore a backup"))
+
+    def _look_again(self) -> None:
+        """Promise nothing any more once what was here before is gone: somebody was erased."""
+        if not self._before.path.exists():
+            self._workspace.changed_elsewhere.disconnect(self._look_again)
+            self._message.dismiss()
+
+    def _take_back(self) -> None:
         from netcompanion.services import restoring
 
-        folder = self._folder
+        if self._is_on_its_way:
+            return
+        self._is_on_its_way = True
+        folder, path = self._folder, self._before.path
 
         def work(progress: Progress) -> Checked:
-            return restoring.check(before.path, folder, progress)
+            return restoring.check(path, folder, progress)
 
-        self._message.setEnabled(False)
         job = self._workspace.jobs.read(work)
         job.succeeded.connect(lambda checked: self._workspace.restore_asked.emit(checked, True))
-        job.failed.connect(self._workspace.refused)
-        job.failed.connect(lambda _error: self._message.setEnabled(True))
+        job.failed.connect(self._fail)
+
+    def _fail(self, error: UserError) -> None:
+        self._is_on_its_way = False
+        self._workspace.refused.emit(error)

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +49,7 @@ def add_arguments(verb: Verb) -> None:
     back = verb("restore", "go back to a backup; what is here now is kept")
     back.add_argument("files", nargs=1, type=Path, metavar="FILE")
     back.add_argument("--look", action="store_true", help="only say what is in it")
+    back.add_argument("--yes", action="store_true", help="go back without a question")
 
 
 def save(options: Options) -> int:
@@ -81,7 +81,6 @@ def _ask_about_more_people(options: Options, store: Store, out: Path) -> None:
 
     with store.read() as reader:
         here = reader.count()
-    people = partial(counted, one="person", many="people")
     try:
         with closing(restoring.check(out, options.folder)) as checked:
             there = checked.look.people
@@ -91,7 +90,7 @@ def _ask_about_more_people(options: Options, store: Store, out: Path) -> None:
         return
     else:
         if there > here:
-            agree(options, f"{people(there)} are in {out}, and {people(here)} here.")
+            agree(options, f"{_people(there)} in {out}, {_people(here)} here.")
 
 
 def listed(options: Options) -> int:
@@ -119,6 +118,8 @@ def restore(options: Options) -> int:
         if options.look:
             print("Nothing was changed.")
             return 0
+        if folder.database.exists():
+            agree(options, _compared(folder, checked.look.people))
         kept = restoring.commit(checked, folder, with_settings=True)
     if kept is None:
         print(f"Restored into {folder.root}. There was nothing in it before.")
@@ -138,6 +139,16 @@ def _checked(path: Path, folder: DataFolder, progress: Progress) -> Checked:
         return restoring.check(path, folder, progress, passphrase=passphrase())
 
 
+def _compared(folder: DataFolder, there: int) -> str:
+    """Return how many people are here now and how many in a backup."""
+    try:
+        with reading(folder) as store, store.read() as reader:
+            here = f"{_people(reader.count())} here now"
+    except UserError:  # damaged, most likely; it is kept aside in any case
+        here = "What is here now cannot be read"
+    return f"{here}, {_people(there)} in the backup. What is here now is kept among the backups."
+
+
 def _tell(look: Look) -> None:
     made = f", made {_moment(look.made)}" if look.made else ""
     print(f"{look.path}{made}")
@@ -154,6 +165,10 @@ def _tell(look: Look) -> None:
         print(f"  changed last: {', '.join(map(plain, look.names))}")
 
 
+def _people(number: int) -> str:
+    return counted(number, "person", "people")
+
+
 def _moment(moment: datetime) -> str:
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
@@ -168,7 +183,8 @@ def _reason(why: Why) -> str:
         Why.FIRST_SYNC: "before a first sync",
         Why.MIGRATION: "before an update",
         Why.RESTORE: "replaced by a restore",
-        Why.ERASE: "before erasing",
+        Why.DAMAGED: "damaged, replaced",
+        Why.ERASE: "after erasing",
     }
     return f"{words[why]:<21}"
 

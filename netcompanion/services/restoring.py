@@ -79,7 +79,9 @@ class Found:
     refused: tuple[Backup, ...]
 
 
-def newest_good(folder: DataFolder, progress: Progress = silent) -> Found:
+def newest_good(
+    folder: DataFolder, progress: Progress = silent, *, passphrase: str | None = None
+) -> Found:
     """Check the backups that the app made, the newest first, until one is good.
 
     What is known to be damaged is not looked at. Raises NeedsPassphrase as `check`, and Cancelled.
@@ -91,7 +93,7 @@ def newest_good(folder: DataFolder, progress: Progress = silent) -> Found:
         if each.why is Why.DAMAGED:
             continue
         try:
-            checked = check(each.path, folder, progress)
+            checked = check(each.path, folder, progress, passphrase=passphrase)
         except NeedsPassphrase:
             raise
         except UserError:

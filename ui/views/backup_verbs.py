@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
@@ -19,6 +20,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from netcompanion.store import Store
     from netcompanion.store.held import Held
+    from ui.views.backups import BackupsDialog
 
 
 class BackupVerbs(QObject):
@@ -31,6 +33,9 @@ class BackupVerbs(QObject):
         self._window = window
         self._workspace = workspace
         self._folder = folder
+        self._last_folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What can be done anywhere."""
@@ -41,7 +46,7 @@ class BackupVerbs(QObject):
         day = self._workspace.today().isoformat()
         out = self._workspace.prompts.save_file(
             self.tr("Back up everything"),
-            Path(f"netcompanion-{day}.zip"),
+            self._last_folder / f"netcompanion-{day}.zip",
             [self.tr("Backup (*.zip)")],
         )
         if out is None:
@@ -57,14 +62,25 @@ class BackupVerbs(QObject):
             lambda progress: backups.save_as(store, folder, out, progress)
         )
         job.failed.connect(self._workspace.refused)
-        job.succeeded.connect(
-            lambda _nothing: self._window.toast.say(
-                self.tr("Saved and checked: {file}").format(file=shown(out.name)), undo=False
-            )
+        job.succeeded.connect(lambda _nothing: self._tell_saved(out))
+
+    def _tell_saved(self, out: Path) -> None:
+        self._last_folder = out.parent
+        self._workspace.told.emit(
+            self.tr("Saved and checked: {file}").format(file=shown(str(out))),
+            self.tr("Show the folder"),
+            partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(out.parent))),
         )
 
     def show_backups(self) -> None:
         """Show the backups that there are, what is inside of one, and the way back to it."""
+        self._opened()
+
+    def show_newest_good(self) -> None:
+        """Show what is inside of the newest backup that is good."""
+        self._opened().look_at_newest_good()
+
+    def _opened(self) -> BackupsDialog:
         from ui.views.backups import BackupsDialog
 
         workspace = self._workspace
@@ -79,6 +95,7 @@ class BackupVerbs(QObject):
         dialog.back_up_asked.connect(self.back_up)
         dialog.agreed.connect(workspace.restore_asked)
         dialog.open()
+        return dialog
 
 
 def _held(store: Store) -> Held:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from tests import builders
 from tests.fakes import FakePrompts
 from ui.views.backups import BackupsDialog
 from ui.views.main_window import MainWindow
+from ui.widgets import InlineMessage
 from ui.workspace import Workspace
 
 LATER = datetime(2026, 10, 14, 8, 0, tzinfo=UTC)
@@ -51,6 +52,11 @@ def words(dialog: QDialog) -> str:
     return "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
 
 
+def documents() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
 def press(dialog: QDialog, key: Qt.Key) -> None:
     QTest.keyClick(dialog.focusWidget(), key)
 
@@ -67,7 +73,7 @@ def test_a_backup_is_looked_at_and_put_in_place_by_the_keyboard(
     workspace.restore_asked.connect(lambda *wanted: asked.append(wanted))
     QTest.keyClick(dialog.back, Qt.Key.Key_Tab)
     assert dialog.restore.hasFocus()
-    assert dialog.restore.text() == "Replace what is here by 1 person(s)"
+    assert dialog.restore.text() == "Replace what is here with 1 person(s)"
     press(dialog, Qt.Key.Key_Space)
     ((checked, with_settings),) = asked
     workspace.store.close()
@@ -117,9 +123,44 @@ def test_a_backup_file_is_made_and_can_be_looked_at(
     out = tmp_path / "elsewhere" / "mine"
     out.parent.mkdir()
     prompts.answer("save_file", out)
+    prompts.answer("save_file", None)
     dialog = open_dialog(window, qtbot)
     QTest.mouseClick(dialog.choose.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Saved and checked: mine.zip" in window.toast.words())
+    qtbot.waitUntil(lambda: "Saved and checked" in window.toast.words())
+    assert str(out.with_suffix(".zip")) in window.toast.words()
+    window.commands.trigger("backup")
+    assert [each.parent for each in prompts.suggested] == [documents(), out.parent]
     checked = restoring.check(out.with_suffix(".zip"), folder)
     assert checked.look.people == 2
     checked.close()
+
+
+def test_the_newest_good_one_is_looked_into_and_the_newer_ones_are_named(
+    kept: backups.Backup, window: MainWindow, store: Store, folder: DataFolder, qtbot: QtBot
+) -> None:
+    for why, hours in ((Why.MERGE, 1), (Why.DAMAGED, 2)):
+        bad = backups.new_name(folder, why, LATER + timedelta(hours=hours), 5)
+        bad.write_bytes(b"no database at all" * 500)
+    dialog = open_dialog(window, qtbot)
+    rows = list(dialog.choose.list.rows().values())
+    assert "damaged" in rows[0].accessibleName()
+    assert dialog.focusWidget() is rows[1]
+    dialog.look_at_newest_good()
+    qtbot.waitUntil(lambda: "Ola Brandt" in words(dialog))
+    (said,) = [each.text() for each in dialog.findChildren(InlineMessage) if "newer" in each.text()]
+    assert "Before people were merged" in said
+    assert "damaged" not in said
+    assert dialog.restore.property("look") == "danger"
+    assert not dialog.restore.isDefault()
+
+
+def test_where_no_backup_is_good_that_is_said(
+    window: MainWindow, folder: DataFolder, qtbot: QtBot
+) -> None:
+    folder.backups.mkdir(exist_ok=True)
+    bad = backups.new_name(folder, Why.MERGE, LATER, 5)
+    bad.write_bytes(b"no database at all" * 500)
+    dialog = open_dialog(window, qtbot)
+    dialog.look_at_newest_good()
+    qtbot.waitUntil(lambda: "No backup that can be used was found here." in words(dialog))
+    assert dialog.choose.isVisible()

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netcompanion.services.backups import Backup
+from netcompanion.services.backups import Backup, Why
 from ui.dates import near_moment_words
 from ui.theme import Theme
 from ui.views.backups.words import size_words, why_words
@@ -75,8 +75,9 @@ class ChoosePart(QWidget):
         self._nothing.setVisible(not rows)
 
     def take_focus(self) -> None:
-        """Begin with the newest one, or with the file."""
-        first = next(iter(self.list.rows().values()), None)
+        """Begin with the newest one that was not damaged, or with the file."""
+        rows = self.list.rows().values()
+        first = next((row for row in rows if not row.is_damaged), None)
         (first or self.file).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -85,6 +86,7 @@ class BackupRow(ListRow):
 
     def __init__(self, theme: Theme, part: ChoosePart, backup: Backup, today: date) -> None:
         super().__init__(theme)
+        self.is_damaged = backup.why is Why.DAMAGED
         words = why_words(backup.why)
         when = near_moment_words(backup.made, today)
         lines = QVBoxLayout()

@@ -11,20 +11,23 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.domain.errors import UserError
+from netcompanion.domain.progress import Progress
 from netcompanion.services import backups
 from netcompanion.services.folder import DataFolder
+from ui.dates import near_moment_words
 from ui.jobs import Job, Jobs
 from ui.prompts import Prompts
 from ui.theme import Theme
 from ui.views.backups.choose import ChoosePart
 from ui.views.backups.inside import InsidePart
+from ui.views.backups.words import why_words
 from ui.views.parts.focus import set_reading_order
 from ui.views.parts.scrolled import scrolled
 from ui.views.review.working import Working
 from ui.widgets import InlineMessage, button, label
 
 if TYPE_CHECKING:
-    from netcompanion.services.restoring import Checked
+    from netcompanion.services.restoring import Checked, Found
     from netcompanion.store.held import Held
 
 _WIDTH, _HEIGHT = 680, 600
@@ -83,23 +86,27 @@ class BackupsDialog(QDialog):
         self._path = path
         folder, here = self._folder, self._here
 
-        self._clear_notes()
-        self._job = self._jobs.read(
-            lambda progress: (
-                restoring.check(path, folder, progress, passphrase=passphrase),
-                here() if here is not None else None,
-            )
-        )
-        self._working.show_progress(self.tr("Checking the backup"))
-        self.choose.setEnabled(False)
-        self._job.progressed.connect(
-            lambda done, total: self._working.show_progress(
-                self.tr("Checking the backup"), done, total
-            )
-        )
-        self._job.succeeded.connect(lambda found: self._show_inside(*found))
-        self._job.failed.connect(self._fail)
-        self._job.finished.connect(self._finish)
+        def work(progress: Progress) -> tuple[Checked, Held | None]:
+            checked = restoring.check(path, folder, progress, passphrase=passphrase)
+            return checked, here() if here is not None else None
+
+        self._follow(self._jobs.read(work), self._show_inside)
+
+    def look_at_newest_good(self, passphrase: str | None = None) -> None:
+        """Check the backups, the newest first, and show what is inside of the first good one."""
+        from netcompanion.services import restoring
+
+        if self._job is not None:
+            return
+        self._let_go()
+        self._path = None
+        folder, here = self._folder, self._here
+
+        def work(progress: Progress) -> tuple[Found, Held | None]:
+            found = restoring.newest_good(folder, progress, passphrase=passphrase)
+            return found, here() if here is not None else None
+
+        self._follow(self._jobs.read(work), self._show_found)
 
     def reject(self) -> None:
         """Stop the checking; else go back to the list, or close it."""
@@ -142,7 +149,7 @@ class BackupsDialog(QDialog):
         across.setSpacing(10)
         across.addStretch(1)
         self.back = button(theme, self.tr("Choose another"), act=self._choose_again)
-        self.restore = button(theme, self.tr("Restore"), "primary", act=self.accept)
+        self.restore = button(theme, self.tr("Restore"), "danger", act=self.accept)
         self.close_button = button(theme, self.tr("Close"), act=super().reject)
         for each in (self.close_button, self.back, self.restore):
             each.setAutoDefault(False)
@@ -172,8 +179,11 @@ class BackupsDialog(QDialog):
             self.look_at(files[0])
 
     def _unlock(self) -> None:
-        if self._path is not None and self.passphrase.text():
-            self.look_at(self._path, self.passphrase.text())
+        typed = self.passphrase.text()
+        if typed and self._path is not None:
+            self.look_at(self._path, typed)
+        elif typed:
+            self.look_at_newest_good(typed)
 
     def _back_up(self) -> None:
         super().reject()
@@ -195,13 +205,45 @@ class BackupsDialog(QDialog):
         self._sheet = scrolled(self.inside)
         self._place.addWidget(self._sheet, 1)
         people = checked.look.people
+        self.restore.set_look("primary" if here is None else "danger")
         words = self.tr("Restore %n person(s)", "", people)
         if here is not None:
-            words = self.tr("Replace what is here by %n person(s)", "", people)
+            words = self.tr("Replace what is here with %n person(s)", "", people)
         self.restore.setText(words)
         self._show_step()
         set_reading_order(self)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, job: Job, then: Callable[..., None]) -> None:
+        words = self.tr("Checking the backup")
+        self._clear_notes()
+        self._job = job
+        self._working.show_progress(words)
+        self.choose.setEnabled(False)
+        job.progressed.connect(lambda done, total: self._working.show_progress(words, done, total))
+        job.succeeded.connect(lambda found: then(*found))
+        job.failed.connect(self._fail)
+        job.finished.connect(self._finish)
+
+    def _show_found(self, found: Found, here: Held | None) -> None:
+        """Show the newest good one, and say which newer ones are not."""
+        if found.refused:
+            lines = [self.tr("These newer backups cannot be used:")]
+            today = date.today()
+            for each in found.refused:
+                when = near_moment_words(each.made, today)
+                lines.append(f"• {why_words(each.why)}, {when}")
+            self._say("\n".join(lines), "amber")
+        if found.checked is not None:
+            self._path = found.checked.look.path
+            self._show_inside(found.checked, here)
+        else:
+            self._say(self.tr("No backup that can be used was found here."), "red")
+
+    def _say(self, words: str, tone: str) -> None:
+        message = InlineMessage(self._theme, words, tone)
+        self._notes.addWidget(message)
+        message.announce()
 
     def _show_step(self) -> None:
         looking = self.inside is not None
@@ -217,9 +259,7 @@ class BackupsDialog(QDialog):
         if locked:
             self.passphrase.selectAll()
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-        message = InlineMessage(self._theme, str(error), "amber" if locked else "red")
-        self._notes.addWidget(message)
-        message.announce()
+        self._say(str(error), "amber" if locked else "red")
 
     def _finish(self) -> None:
         self._job = None

@@ -18,6 +18,7 @@ def why_words(why: Why) -> str:
         Why.FIRST_SYNC: translate("Backups", "Before the first sync with an address book"),
         Why.MIGRATION: translate("Backups", "Before an update of the app"),
         Why.RESTORE: translate("Backups", "What was here before a restore"),
+        Why.DAMAGED: translate("Backups", "What was here before a restore, damaged"),
         Why.ERASE: translate("Backups", "After somebody was erased"),
     }[why]
 

@@ -83,7 +83,7 @@ class TroublePage(OpeningPage):
         return inset
 
     def show_backups(self) -> None:
-        """Show the backups, newest first: what is inside of one is looked at before it is used."""
+        """Show what is inside of the newest backup that is good, before it is used."""
         from ui.views.backups import BackupsDialog
 
         opening = self._opening
@@ -92,6 +92,7 @@ class TroublePage(OpeningPage):
         )
         dialog.agreed.connect(self.restore_asked)
         dialog.open()
+        dialog.look_at_newest_good()
 
     def export(self) -> None:
         """Save what can be read of the file, which stays as it is."""
