@@ -132,13 +132,12 @@ def test_from_a_damaged_file_one_goes_back_to_the_newest_backup_and_it_is_kept(
     app = start()
     press(trouble(app, qtbot), "Open the newest good backup…", qtbot)
     (dialog,) = app.window.findChildren(BackupsDialog)
-    dialog.look_at(backups.listed(folder)[0].path)
     qtbot.waitUntil(lambda: dialog.inside is not None, timeout=20_000)
     dialog.restore.click()
     qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
     (said,) = app.window.findChildren(InlineMessage)
     assert "Restored: 1 person" in said.text()
-    (kept,) = [each for each in backups.listed(folder) if each.why is backups.Why.RESTORE]
+    (kept,) = [each for each in backups.listed(folder) if each.why is backups.Why.DAMAGED]
     assert kept.path.read_bytes() == damaged
 
 
