@@ -33,7 +33,7 @@ _REPLACED: Final = timedelta(days=30)
 _FAR: Final = datetime(2107, 12, 31, tzinfo=UTC).timestamp()
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 _NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-([a-z-]+)-(\d+)(?:\.\d+)?\.db")
-_BEFORE_MIGRATION: Final = re.compile(r"before-\w+-\w+\.db")
+_BEFORE_MIGRATION: Final = re.compile(r"before-\w+-\w+?(?:-(\d{8}T\d{6}Z)(?:\.\d+)?)?\.db")
 
 
 class Why(StrEnum):
@@ -195,17 +195,22 @@ def known(path: Path) -> Backup | None:
         facts = path.stat()
     except OSError:  # somebody was faster
         return None
-    if _BEFORE_MIGRATION.fullmatch(path.name):
-        made = when_written(facts)
+    if before := _BEFORE_MIGRATION.fullmatch(path.name):  # without a moment from older versions
+        made = (before[1] and _moment(before[1])) or when_written(facts)
         return Backup(path=path, made=made, why=Why.MIGRATION, size=facts.st_size)
     if (match := _NAME.fullmatch(path.name)) is None or match[2] not in set(Why):
         return None
-    try:
-        made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-    except ValueError:  # digits that are no moment
+    if (at := _moment(match[1])) is None:
         return None
     revision = int(match[3])
-    return Backup(path=path, made=made, why=Why(match[2]), size=facts.st_size, revision=revision)
+    return Backup(path=path, made=at, why=Why(match[2]), size=facts.st_size, revision=revision)
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:  # digits that are no moment
+        return None
 
 
 def when_written(facts: os.stat_result) -> datetime:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace as with_values
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain import links
 from netcompanion.domain.bin import KEPT_FOR, Binned, BinnedLine, KeptEdit
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader, Store
 
 BY_HAND = "Deleted here"
+_BELIEVED: Final = timedelta(days=1)  # that a clock is ahead of the newest change
 
 
 def remove_people(
@@ -68,10 +69,12 @@ def lines(reader: Reader, now: datetime) -> list[BinnedLine]:
 def let_go_of_old(store: Store, now: datetime) -> int:
     """Delete what was in the bin (UTC) for thirty days, and return how many; no step to undo.
 
-    What the history still needs to undo a step is seen no more, and goes when that one does.
+    What the history still needs to undo a step is seen no more, and goes when that one does. A
+    clock far ahead of the newest change is not believed: what it deletes would not come back.
     """
-    until = now - KEPT_FOR
     with store.read() as reader:
+        newest = [line.made + _BELIEVED for line in reader.history(1)]
+        until = min([now, *newest]) - KEPT_FOR
         if store.read_only or not reader.has_binned(until):
             return 0  # without waiting for another writer
     return store.empty_bin(until)

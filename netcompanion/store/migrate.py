@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +22,9 @@ HEAD: Final = "0007"
 import Alembic, which takes longer than everything else at start."""
 
 SCRIPTS: Final = Path(__file__).with_name("migrations")
+
+BACKUP_STAMP: Final = "%Y%m%dT%H%M%SZ"
+"""How the moment (UTC) of the backup before a migration stands in its name."""
 
 _BATCH: Final = 500
 _VERSION_TABLE = (
@@ -116,7 +121,7 @@ def _upgrade(
         )
     with sqlite.files_in_words(backups / path.name):
         backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-    copying.copy(path, backups / f"before-{revision}-{HEAD}.db", silent)
+    copying.copy(path, _new_name(backups, revision), silent)
     made = sqlite.engine(path, read_only=False, busy_timeout=busy_timeout)
     size = room.size_of(path)  # of which a migration writes most anew, into the log
     with sqlite.in_words(path, size), closing_engine(made), made.connect() as plain:
@@ -130,6 +135,13 @@ def _upgrade(
                 standings.renew_all(sqlite.raw(db))
             if revision < "0007":
                 seals.renew(sqlite.raw(db))
+
+
+def _new_name(backups: Path, revision: str) -> Path:
+    """Return a name that no backup has: an older database may be put in place once more."""
+    stem = f"before-{revision}-{HEAD}-{datetime.now(UTC):{BACKUP_STAMP}}"
+    names = chain([f"{stem}.db"], (f"{stem}.{number}.db" for number in count(2)))
+    return next(path for name in names if not (path := backups / name).exists())
 
 
 def _index_other_scripts(db: Connection) -> None:

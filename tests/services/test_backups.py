@@ -20,6 +20,7 @@ from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from tests import builders
+from tests.stores import migrated
 
 NOW = datetime(2026, 3, 5, 9, tzinfo=UTC)
 
@@ -71,6 +72,19 @@ def test_only_what_is_a_backup_is_listed(store: Store, folder: DataFolder) -> No
     found = backups.listed(folder)
     assert [each.why for each in found] == [Why.MIGRATION, Why.DAILY]
     assert found[1] == made
+
+
+def test_each_migration_leaves_its_own_backup(folder: DataFolder) -> None:
+    for number in range(3):
+        migrated(folder.database, "0006")
+        with closing(Store.open(folder.database, backups=folder.backups)) as brought:
+            assert brought.check().ok
+        folder.database.unlink()
+        assert len(list(folder.backups.iterdir())) == number + 1
+    found = backups.listed(folder)
+    assert [each.why for each in found] == [Why.MIGRATION] * 3
+    stamp = f"{found[0].made:%Y%m%dT%H%M%SZ}"
+    assert stamp in found[0].path.name
 
 
 def test_a_folder_without_backups_lists_none(folder: DataFolder) -> None:

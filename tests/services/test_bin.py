@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -223,7 +224,25 @@ def lines(store: Store, at: datetime) -> list[str]:
         return [each.name for each in bins.lines(reader, at)]
 
 
-def test_after_thirty_days_it_is_gone_and_no_step_of_the_history_says_so(store: Store) -> None:
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """What sets the clock by which changes are written down."""
+
+    def set_to(moment: datetime) -> None:
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # as it is used
+                return moment.astimezone(tz)
+
+        monkeypatch.setattr("netcompanion.store.writing.datetime", Clock)
+
+    return set_to
+
+
+def test_after_thirty_days_it_is_gone_and_no_step_of_the_history_says_so(
+    store: Store, at: Callable[[datetime], None]
+) -> None:
+    at(NOW + timedelta(days=30))
     filled(store)
     put_away(store)
     month = NOW + timedelta(days=30)
@@ -243,6 +262,21 @@ def test_after_thirty_days_it_is_gone_and_no_step_of_the_history_says_so(store: 
         assert reader.binned() == []
         assert reader.photo(portrait().digest) is None
     assert store.check().ok
+
+
+def test_a_clock_that_is_far_ahead_empties_nothing(
+    store: Store, at: Callable[[datetime], None]
+) -> None:
+    at(NOW)
+    filled(store)
+    put_away(store)
+    for each in range(KEPT + 1):
+        store.apply(add("Added", contact("Somebody", 100 + each)))
+    assert bins.let_go_of_old(store, NOW + timedelta(days=365)) == 0
+    assert lines(store, NOW) == [ZOE.name]
+    at(NOW + timedelta(days=31))
+    store.apply(add("Added", contact("Somebody", 900)))
+    assert bins.let_go_of_old(store, NOW + timedelta(days=365)) == 1
 
 
 def test_an_old_removal_can_be_undone_while_the_history_has_it(store: Store) -> None:

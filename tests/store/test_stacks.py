@@ -257,7 +257,8 @@ def test_a_database_from_before_stacks_is_brought_up_to_date(tmp_path: Path) -> 
         with store.read() as reader:
             assert reader.box(STACK.id) == [WAITING]
     (backup,) = backups.iterdir()
-    assert (backup.name, sqlite.peek(backup).revision) == (f"before-0001-{migrate.HEAD}.db", "0001")
+    assert backup.name.startswith(f"before-0001-{migrate.HEAD}-")
+    assert sqlite.peek(backup).revision == "0001"
 
 
 INDEXED = "INSERT INTO contact_search VALUES (?, ?, '', '', '')"
