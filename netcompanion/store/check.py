@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from netcompanion.domain.change import Entity
 from netcompanion.domain.contact import Contact
@@ -31,7 +31,7 @@ from netcompanion.store import (
 from netcompanion.store.codec import DIGEST_BYTES, KINDS, is_digest
 from netcompanion.store.errors import DamagedDatabase
 from netcompanion.store.shelves import is_stamped
-from netcompanion.store.tables import clock, contact, metadata, photo
+from netcompanion.store.tables import clock, contact, event, metadata, photo
 from netcompanion.store.words import words_of
 from netcompanion.store.writing import SHELVES
 
@@ -41,6 +41,7 @@ _LONGEST: Final = 80  # characters of one example
 _MOST_FAULTS: Final = 100  # which SQLite tells of before it stops looking
 _STEPS: Final = 100_000  # of SQLite's machine between two looks whether to stop
 _AHEAD: Final = select(contact.c.row).where(contact.c.rev > select(clock.c.rev).scalar_subquery())
+_ABOUT: Final = {"contact_id": contact, "event_id": event}
 _OTHER_TYPE: Final = """
     SELECT digest FROM photo JOIN (
         SELECT photo_digest, photo_type AS said FROM contact
@@ -109,11 +110,16 @@ def in_words(table: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """What a check found, in sentences: what is damaged, what was mended, what does no harm."""
+    """What a check found, in sentences: what is damaged, what was mended, what does no harm.
+
+    `people` and `things` are how many contacts, and how much of all kinds, were found whole.
+    """
 
     damage: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    people: int = 0
+    things: int = 0
 
     @property
     def ok(self) -> bool:
@@ -143,7 +149,9 @@ def read(db: Connection, progress: Progress) -> tuple[CheckReport, Stale]:
         if damage := contents(db, tell):
             return CheckReport(damage=tuple(damage)), Stale()
         remarks = tuple(orphans.remarks(sqlite.raw(db)))
-        return CheckReport(remarks=remarks), stale(db, tell)
+        counts = _counts(db)
+        report = CheckReport(remarks=remarks, people=counts[Contact], things=sum(counts.values()))
+        return report, stale(db, tell)
 
 
 def mend(
@@ -282,10 +290,7 @@ def _links(db: Connection) -> Iterator[str]:
 
 def _values(db: Connection, progress: Progress) -> Iterator[str]:
     tables = {kind: metadata.tables[name] for name, kind in KINDS.items()}
-    counts = {
-        kind: db.scalar(select(func.count()).select_from(table)) or 0
-        for kind, table in tables.items()
-    }
+    counts = _counts(db)
     done = 0
     for kind, table in tables.items():
         bad: list[str] = []
@@ -304,20 +309,34 @@ def _values(db: Connection, progress: Progress) -> Iterator[str]:
         bad += ["without an id"] * (counts[kind] - read)
         if bad:
             bad = list(dict.fromkeys(map(str, bad)))
-            examples = _listed(_named(db, kind, bad[:_NAMED]))
+            examples = _listed(_named(db, table, bad[:_NAMED]))
             yield f"{len(bad)} of the {in_words(table.name)} {_not_saved(bad)}: {examples}."
 
 
-def _named(db: Connection, kind: type[Entity], ids: Sequence[str]) -> list[str]:
-    """Return the names of contacts, as far as they can be read; ids of what has no name."""
-    if kind is not Contact:
+def _counts(db: Connection) -> dict[type[Entity], int]:
+    return {
+        kind: db.scalar(select(func.count()).select_from(metadata.tables[name])) or 0
+        for name, kind in KINDS.items()
+    }
+
+
+def _named(db: Connection, table: Table, ids: Sequence[str]) -> list[str]:
+    """Return names, or whom or what they are about, as far as that can be read; else ids."""
+    link = next((each for each in _ABOUT if each in table.c), None)
+    if "name" in table.c:
+        names, said = select(table.c.id, table.c.name), "{}"
+    elif link is not None:
+        other = _ABOUT[link]
+        names = select(table.c.id, other.c.name).join(other, other.c.id == table.c[link])
+        said = "about {}"
+    else:
         return list(ids)
-    names = select(contact.c.id, contact.c.name).where(contact.c.id.in_(ids))
     try:
-        found = {row.id: row.name for row in db.execute(names)}
+        rows = db.execute(names.where(table.c.id.in_(ids))).all()
     except sqlite3.DatabaseError:
         return list(ids)
-    return [found.get(id_) or id_ for id_ in ids]
+    found = {row.id: said.format(row.name) for row in rows if row.name}
+    return [found.get(id_, id_) for id_ in ids]
 
 
 def _altered(db: Connection, kind: type[Entity], digests: Mapping[str, bytes]) -> list[str]:

@@ -12,7 +12,7 @@ from tests.gallery.stage import Stage
 _DAMAGED = CheckReport(
     damage=(
         "2 of the contacts are not what was saved: Ada Finch, Olu Reed.",
-        "1 of the conversations is not what was saved: 8f297514.",
+        "1 of the conversations is not what was saved: about Ada Finch.",
         "14 of the steps of the history are not what was saved.",
         "1 of the pictures is not what was saved: 5c77af5a0a8f.",
     )
@@ -33,7 +33,7 @@ def _with(report: CheckReport) -> Callable[[Stage], None]:
 
 
 CHECKING_SCENES: dict[str, Callable[[Stage], None]] = {
-    "check-whole": _with(CheckReport()),
+    "check-whole": _with(CheckReport(people=248, things=1310)),
     "check-mended": _with(_REMARKED),
     "check-damaged": _with(_DAMAGED),
 }

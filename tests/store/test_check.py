@@ -233,6 +233,25 @@ def test_a_check_names_what_is_damaged(tmp_path: Path, spoiling: str, said: str)
     damaged.close()
 
 
+def test_whom_a_damaged_conversation_is_about_is_said_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "people.db"
+    store = Store.open(path, backups=tmp_path)
+    ada = builders.contact("Ada Finch", 1)
+    mixer = builders.mixer()
+    store.apply(add("Met", ada, mixer, builders.encounter(ada, mixer)))
+    report = store.check()
+    assert (report.people, report.things) == (1, 3)
+    store.close()
+    with closing(raw(path)) as db:
+        db.execute("UPDATE encounter SET place = 'Elsewhere'")
+        db.commit()
+    damaged = Store.open(path, backups=tmp_path)
+    assert damaged.check().damage == (
+        "1 of the conversations is not what was saved: about Ada Finch.",
+    )
+    damaged.close()
+
+
 def test_what_belongs_to_nobody_is_counted_and_does_no_harm(store: Store) -> None:
     store.apply(Change("A picture", (), (builders.portrait(), builders.portrait(b"another one"))))
     book = Book(id="book", account_id="work", url="https://dav.firm.example/a/", name="Work")

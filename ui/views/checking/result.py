@@ -53,7 +53,13 @@ class Result(QWidget):
                 "Nothing that you keep is lost. If it happens again, look whether the disk is well."
             )
         if report.ok:
-            return self.tr("Every page, every value and the search were compared. Nothing is lost.")
+            words = self.tr(
+                "%n thing(s) about {people} and the search were compared with what was saved. "
+                "Nothing is lost.",
+                "",
+                report.things,
+            )
+            return words.format(people=self.tr("%n person(s)", "", report.people))
         return self.tr(
             "Nothing was changed. The newest good backup is the best way back. What was added "
             "since it was made may still be readable: export that first."
