@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -38,6 +39,7 @@ _UNWRITABLE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_AUTH,
 }
+_UNREAD = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
 _NO_TEXT = "not decode to UTF-8"  # Python's own message, which has no code
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -268,6 +270,11 @@ def _worded(error: sqlite3.Error, path: Path, needed: int) -> UserError | None:
         )
     if code in _FULL or (code in _UNWRITABLE and room.is_gone(path.parent)):
         return _full(path, needed)
+    if code in _UNWRITABLE and exactly not in _UNREAD and _is_to_read(path.parent):
+        return CannotWrite(
+            f"Nothing can be written to {path.parent}: it is read-only for this account. "
+            "Nothing was changed."
+        )
     if code in _UNWRITABLE:
         return CannotWrite(
             f"{path} cannot be written or read ({error}). What was saved before is still there. "
@@ -276,6 +283,10 @@ def _worded(error: sqlite3.Error, path: Path, needed: int) -> UserError | None:
     if code in _DAMAGED or _NO_TEXT in str(error):
         return _damaged(path, error)
     return None
+
+
+def _is_to_read(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK) and not os.access(folder, os.W_OK)
 
 
 def _full(path: Path, needed: int) -> CannotWrite:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from netcompanion.domain import change
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.query import ALL
-from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store
+from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store, sqlite
 from tests import builders
 from tests.stores import raw
 
@@ -337,3 +338,18 @@ def test_after_a_disk_failed_a_new_connection_writes_as_the_one_before(store: St
     with store.read() as reader:
         assert {each.id for each in reader.every_contact()} == {ADA.id, cy.id}
     assert store.check().lines == ("The database is whole. Nothing is damaged.",)
+
+
+@pytest.mark.plain
+def test_a_folder_that_is_read_only_is_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not that the disk is to be checked, which is well; root may write anywhere, so it is told."""
+    monkeypatch.setattr(os, "access", lambda _path, mode: not mode & os.W_OK)
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    with pytest.raises(CannotWrite, match="read-only"), sqlite.in_words(tmp_path / "people.db"):
+        raise error
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    with pytest.raises(CannotWrite, match="Check the disk"), sqlite.in_words(tmp_path / "a.db"):
+        raise error
