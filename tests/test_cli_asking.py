@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from netcompanion.cli.common import typed_unseen
+from netcompanion.domain.errors import UserError
 from tests.test_cli import Run, cards, run
 
 __all__ = ["cards", "run"]  # fixtures
@@ -64,7 +66,7 @@ def test_one_with_more_people_in_it_is_replaced_only_after_a_yes(
     run("import", one)
     said = run("backup", backup, "--overwrite")
     assert said.status == 1
-    assert f"2 people are in {backup}, and 1 person here." in said.err
+    assert f"2 people in {backup}, 1 person here." in said.err
     assert "--yes" in said.err
     for answer in ("n\n", "\n", ""):
         typing(answer)
@@ -79,3 +81,43 @@ def test_what_is_no_backup_is_replaced_when_it_is_said(run: Run, cards: Path) ->
     run("import", cards)
     assert run("backup", cards).status == 1
     assert run("backup", cards, "--overwrite").status == 0
+
+
+def test_a_restore_says_what_is_here_and_asks(run: Run, backup: Path, typing: Type) -> None:
+    one = backup.with_name("one.vcf")
+    one.write_text(MORE, newline="")
+    run("import", one)
+    said = run("restore", backup)
+    assert said.status == 1
+    assert "3 people here now, 2 people in the backup." in said.err
+    assert "--yes" in said.err
+    typing("no\n")
+    assert run("restore", backup).status == 1
+    assert len(run("list").lines) == 3
+    typing("Yes\n")
+    assert run("restore", backup).status == 0
+    assert len(run("list").lines) == 2
+
+
+def test_nobody_is_asked_where_there_is_nothing(run: Run, backup: Path) -> None:
+    (backup.parent / "data").rename(backup.parent / "other")
+    assert run("restore", backup).status == 0
+
+
+def test_a_backup_after_an_erasure_is_called_so(run: Run, backup: Path) -> None:
+    folder = backup.parent / "data" / "backups"
+    folder.mkdir(exist_ok=True)
+    (folder / "20260302T093000Z-erase-7.db").write_bytes(b"")
+    assert "after erasing" in run("backups").out
+
+
+def test_the_end_of_what_is_typed_is_no_passphrase(
+    typing: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_the_end(_words: str) -> str:
+        raise EOFError
+
+    typing("")
+    monkeypatch.setattr("getpass.getpass", at_the_end)
+    with pytest.raises(UserError, match="Nothing was changed"):
+        typed_unseen("Passphrase", "ANY")

@@ -50,16 +50,16 @@ def test_a_look_changes_nothing(run: Run, saved: Path) -> None:
 
 
 def test_a_restore_says_where_the_old_one_is_and_that_leads_back(run: Run, saved: Path) -> None:
-    said = run("restore", saved)
+    said = run("restore", saved, "--yes")
     assert said.status == 0
     assert len(run("list").lines) == 2
     kept = said.lines[-1].partition("is kept: ")[2]
-    assert run("restore", kept).status == 0
+    assert run("restore", kept, "--yes").status == 0
     assert len(run("list").lines) == 3
 
 
 def test_backups_are_listed_with_their_reasons(run: Run, saved: Path) -> None:
-    run("restore", saved)
+    run("restore", saved, "--yes")
     lines = run("backups").lines
     assert len(lines) == 2
     assert {"replaced by a restore" in line for line in lines} == {True, False}
@@ -68,7 +68,7 @@ def test_backups_are_listed_with_their_reasons(run: Run, saved: Path) -> None:
 
 def test_what_is_no_backup_is_refused_in_words(run: Run, saved: Path, cards: Path) -> None:
     for path in (cards, saved.parent / "missing.zip", saved.parent):
-        said = run("restore", path)
+        said = run("restore", path, "--yes")
         assert said.status == 1
         assert "Nothing was changed" in said.err
     assert len(run("list").lines) == 3
@@ -111,10 +111,10 @@ def test_nothing_is_restored_under_a_window(run: Run, saved: Path, tmp_path: Pat
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "True\n"
-        said = run("restore", saved)
+        said = run("restore", saved, "--yes")
         assert said.status == 1
         assert "window has this folder open" in said.err
         assert run("restore", saved, "--look").status == 0
         holder.kill()
     assert len(run("list").lines) == 3
-    assert run("restore", saved).status == 0
+    assert run("restore", saved, "--yes").status == 0

@@ -16,9 +16,14 @@ from tests.test_cli import Run, cards, run
 __all__ = ["cards", "run"]
 
 
+LAST = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:z\r\nFN:Zed Marsh\r\nEND:VCARD\r\n"
+
+
 @pytest.fixture
 def database(run: Run, cards: Path, tmp_path: Path) -> Path:
-    """Where the people are by now."""
+    """Where the people are by now, beside the backup before the last of them came."""
+    run("import", cards)
+    cards.write_text(LAST, newline="")
     run("import", cards)
     (path,) = tmp_path.rglob("netcompanion.db")
     return path
@@ -44,6 +49,7 @@ def test_damage_is_named_and_what_can_be_read_is_saved(
     assert saved.status == 0
     assert "people saved in" in saved.lines[0]
     assert "may not be what was saved" in saved.lines[1]
+    assert "There may be more in 1 backup" in saved.lines[2]
     assert (tmp_path / "saved" / "people.vcf").exists()
     assert run("salvage", tmp_path / "saved").status == 1
 
@@ -86,4 +92,4 @@ def test_what_was_saved_of_it_comes_in_again(run: Run, database: Path, tmp_path:
     assert said.status == 0
     assert "everything.json" in said.out
     assert run("list").lines == before
-    assert "2 here already" in run("import", tmp_path / "saved" / "everything.json").out
+    assert "3 here already" in run("import", tmp_path / "saved" / "everything.json").out

@@ -118,7 +118,7 @@ def restore(options: Options) -> int:
         if options.look:
             print("Nothing was changed.")
             return 0
-        if folder.database.exists():
+        if folder.database.exists() and folder.database.stat().st_size:
             agree(options, _compared(folder, checked.look.people))
         kept = restoring.commit(checked, folder, with_settings=True)
     if kept is None:

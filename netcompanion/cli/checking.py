@@ -35,6 +35,7 @@ def check(options: Options) -> int:
 
 def salvage(options: Options) -> int:
     """Write files that other programs read; the database stays as it is."""
+    from netcompanion.services import backups
     from netcompanion.services.salvage import salvage as save
 
     if not options.folder.database.exists():
@@ -50,6 +51,10 @@ def salvage(options: Options) -> int:
             print(f"{number} {words}")
     if saved.is_cut:
         print("It took too long, and was ended before everything was read.")
+    if not (saved.is_cut or saved.unread or saved.doubtful):
+        return 0
+    if number := len(backups.listed(options.folder)):
+        print(f"There may be more in {counted(number, 'backup', 'backups')}: netcompanion backups")
     return FAILED if saved.is_cut or saved.unread else 0
 
 
