@@ -96,6 +96,14 @@ def strength(passphrase: str) -> Strength:
     return Strength.GOOD if length >= _GOOD else Strength.FAIR
 
 
+def opens(folder: DataFolder, passphrase: str) -> bool:
+    """Whether this is the passphrase that the database is open with. Takes a tenth of a second."""
+    from netcompanion.store import cipher, keys
+
+    held = keys.of(folder.database)
+    return held is not None and cipher.derived(passphrase, held.salt) == held
+
+
 def encrypt(
     folder: DataFolder, passphrase: str, now: datetime, progress: Progress = silent
 ) -> Outcome:

@@ -15,13 +15,13 @@ from netcompanion.services import encryption
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store, keys
 from tests import builders
-from tests.fakes import FakePrompts
 from ui.app import App
 from ui.instance import Instance
 from ui.navigation import Location, Place
 from ui.views.encryption_card import EncryptionCard
 from ui.views.opening.unlock_page import UnlockPage
 from ui.views.passphrase_dialog import PassphraseDialog
+from ui.views.take_off_dialog import TakeOffDialog
 from ui.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(
@@ -113,8 +113,11 @@ def test_the_settings_put_a_passphrase_on(start: Make, qtbot: QtBot) -> None:
     press(dialog, "Encrypt", qtbot)
     assert "Write it down" in words(dialog)
     dialog.safe.setChecked(True)
-    press(dialog, "Encrypt", qtbot)
+    qtbot.keyClick(dialog.safe, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
     qtbot.waitUntil(lambda: app._store is not None and app._store.is_encrypted, timeout=20_000)  # noqa: SLF001  # as above
+    assert app.navigator.here == Location(Place.SETTINGS)
+    assert encryption.opens(app._folder, PASSPHRASE)  # noqa: SLF001  # as above
+    assert not encryption.opens(app._folder, "otter")  # noqa: SLF001  # as above
 
 
 def test_a_card_of_an_encrypted_store_changes_it_and_takes_it_off(
@@ -127,10 +130,16 @@ def test_a_card_of_an_encrypted_store_changes_it_and_takes_it_off(
         "Change the passphrase…",
         "Take the passphrase off…",
     ]
-    assert isinstance(workspace.prompts, FakePrompts)
-    workspace.prompts.answer("confirm", True)
+    monkeypatch.setattr(encryption, "opens", lambda _folder, typed: typed == PASSPHRASE)
+    press(card, "Take the passphrase off…", qtbot)
+    (dialog,) = card.findChildren(TakeOffDialog)
+    qtbot.keyClicks(dialog.passphrase, "otter")  # type: ignore[no-untyped-call]
+    qtbot.keyClick(dialog.passphrase, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(lambda: "not the passphrase" in words(dialog))
+    assert dialog.isVisible()
+    dialog.passphrase.setText(PASSPHRASE)
     with qtbot.waitSignal(workspace.closing_asked):
-        press(card, "Take the passphrase off…", qtbot)
+        press(dialog, "Take it off", qtbot)
 
 
 def test_without_the_extra_the_card_says_how_to_get_it(
@@ -157,3 +166,17 @@ def test_strength_is_said_while_typing(
     qtbot.keyClicks(dialog.passphrase, typed)  # type: ignore[no-untyped-call]
     assert said in words(dialog)
     dialog.reject()
+
+
+def test_no_hole_is_left_where_something_was_said(workspace: Workspace, qtbot: QtBot) -> None:
+    dialog = PassphraseDialog(workspace.theme, 2, is_change=False)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.passphrase, PASSPHRASE)  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(lambda: dialog.height() == dialog.heightForWidth(dialog.width()))
+    before = dialog.height()
+    press(dialog, "Encrypt", qtbot)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    qtbot.keyClicks(dialog.again, "k")  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(lambda: dialog.height() == before)

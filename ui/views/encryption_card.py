@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.progress import Progress
 from netcompanion.services import backups, encryption
 from netcompanion.services.folder import DataFolder
+from ui.navigation import Location, Place
 from ui.views.parts.focus import go_to
 from ui.widgets import Card, FlowLayout, button, label
 from ui.workspace import WhileClosed, Workspace
 
 if TYPE_CHECKING:
     from netcompanion.services.encryption import Outcome
+    from ui.views.passphrase_dialog import PassphraseDialog
+    from ui.views.take_off_dialog import TakeOffDialog
 
 
 class EncryptionCard(Card):
@@ -29,7 +33,7 @@ class EncryptionCard(Card):
         self.buttons = FlowLayout()
         if store.is_encrypted:
             self._add(self.tr("Change the passphrase…"), self._ask)
-            self._add(self.tr("Take the passphrase off…"), self._take_off)
+            self._add(self.tr("Take the passphrase off…"), self._ask_to_take_off)
         elif not encryption.is_installed():
             self.body.addWidget(label(self._how_to_install(), "secondary", wrap=True))
         else:
@@ -78,8 +82,29 @@ class EncryptionCard(Card):
             is_change=self._workspace.store.is_encrypted,
             parent=self.window(),
         )
-        dialog.given.connect(self._encrypt)
+        dialog.given.connect(
+            lambda present, new: self._if_known(dialog, present, partial(self._encrypt, new))
+        )
         dialog.open()
+
+    def _if_known(
+        self, dialog: PassphraseDialog | TakeOffDialog, present: str, act: Callable[[], None]
+    ) -> None:
+        """Go on where `present` is the passphrase in use, or there is none."""
+        folder, is_encrypted = self._folder, self._workspace.store.is_encrypted
+
+        def answer(is_known: bool) -> None:
+            if is_known:
+                dialog.accept()
+                act()
+            else:
+                dialog.refuse()
+
+        job = self._workspace.jobs.read(
+            lambda _progress: not is_encrypted or encryption.opens(folder, present)
+        )
+        job.succeeded.connect(answer)
+        dialog.rejected.connect(job.cancel)
 
     def _encrypt(self, passphrase: str) -> None:
         folder = self._folder
@@ -90,15 +115,16 @@ class EncryptionCard(Card):
 
         self._close(work, words)
 
+    def _ask_to_take_off(self) -> None:
+        from ui.views.take_off_dialog import TakeOffDialog
+
+        removed = len(backups.listed(self._folder))
+        dialog = TakeOffDialog(self._workspace.theme, removed, self.window())
+        dialog.given.connect(lambda typed: self._if_known(dialog, typed, self._take_off))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _take_off(self) -> None:
-        number = len(backups.listed(self._folder))
-        gone = self.tr("%n encrypted backup(s) will be removed.", "", number) if number else ""
-        question = self.tr("Take the passphrase off?")
-        what = self.tr("Whoever has the disk can read the database then.")
-        if not self._workspace.prompts.confirm(
-            question, f"{what} {gone}".strip(), self.tr("Take it off")
-        ):
-            return
         folder = self._folder
         words = self.tr("The database is not encrypted any more.")
 
@@ -115,6 +141,7 @@ class EncryptionCard(Card):
 
         def then(_outcome: object) -> None:
             if isinstance(window, MainWindow):
+                window.navigator.go(Location(Place.SETTINGS))
                 window.toast.say(words, undo=False)
 
         self._workspace.closing_asked.emit(WhileClosed(work=work, then=then))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netcompanion.services import encryption
 from netcompanion.services.encryption import Strength
@@ -21,28 +21,31 @@ class PassphraseDialog(GrowingDialog):
     """Asks for a new passphrase; nothing is done while it is open.
 
     `removed` is how many backups will go. Signals:
-        given(str): the passphrase to be used.
+        given(str, str): the passphrase that is in use, "" for none, and the one to be used, "" to
+            take it off. Whoever hears it answers by `accept`, or by `refuse` for a wrong one.
     """
 
-    given = Signal(str)
+    given = Signal(str, str)
 
     def __init__(
         self, theme: Theme, removed: int, *, is_change: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.present: QLineEdit | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self.tr("Encrypt with a passphrase")
         if is_change:
             title = self.tr("Change the passphrase")
         self.setWindowTitle(title)
         self._form = Fields(theme)
+        if is_change:
+            self.present = self._form.add_line(self.tr("&Present passphrase"), secret=True)
         self.passphrase = self._form.add_line(self.tr("&New passphrase"), secret=True)
         self._strength = label("", "secondary", wrap=True)
         self._strength.hide()
         self._form.column.addWidget(self._strength)
         self.again = self._form.add_line(self.tr("&Once more"), secret=True)
         self._form.changed.connect(self._judge)
-        self._form.done.connect(self.accept)
         self.safe = QCheckBox(self.tr("I have it in a &safe place, outside of this computer"))
         self._trouble = Notice(theme)
         column = QVBoxLayout(self)
@@ -59,11 +62,12 @@ class PassphraseDialog(GrowingDialog):
         across.addStretch(1)
         across.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
         words = self.tr("Change it") if is_change else self.tr("Encrypt")
-        self.act = button(theme, words, "primary", act=self.accept)
+        self.act = button(theme, words, "primary", act=self._give)
         across.addWidget(self.act)
         column.addLayout(across)
         for each in self.findChildren(type(self.act)):
             each.setAutoDefault(False)
+        self.act.setDefault(True)  # Enter in a field, and on the box, does it
         self.safe.toggled.connect(lambda _on: self._trouble.say("", "red"))
         width = theme.px(_WIDTH)
         self.setMinimumWidth(min(width, parent.window().width() - 48) if parent else width)
@@ -71,10 +75,17 @@ class PassphraseDialog(GrowingDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first field."""
         super().showEvent(event)
-        self._form.go_to(self.passphrase)
+        self._form.go_to(self.present or self.passphrase)
 
-    def accept(self) -> None:
+    def refuse(self) -> None:
+        """Say that the present passphrase is another; what was typed stays."""
+        self.act.setEnabled(True)
+        if self.present is not None:
+            self._form.complain(self.present, self.tr("This is not the passphrase."))
+
+    def _give(self) -> None:
         """Hand the passphrase on, when it will do and the person knows what it means."""
+        present = self.present.text() if self.present is not None else ""
         typed = self.passphrase.text()
         if len(typed) < encryption.SHORTEST:
             self._form.complain(
@@ -87,8 +98,8 @@ class PassphraseDialog(GrowingDialog):
             self._trouble.say(self.tr("Write it down first, and tick that you did."), "amber")
             self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            super().accept()
-            self.given.emit(typed)
+            self.act.setEnabled(False)
+            self.given.emit(present, typed)
 
     def _judge(self) -> None:
         typed = self.passphrase.text()
@@ -105,5 +116,9 @@ class PassphraseDialog(GrowingDialog):
 
     def _what(self, removed: int) -> str:
         what = self.tr("Backups are encrypted too. You are asked at each start.")
-        gone = self.tr("%n earlier backup(s) will be removed.", "", removed) if removed else ""
-        return f"{what} {gone}".strip()
+        if not removed:
+            return what
+        gone = self.tr(
+            "%n earlier backup(s) will be removed, and a new, encrypted one is made.", "", removed
+        )
+        return f"{what} {gone}"

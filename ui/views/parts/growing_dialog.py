@@ -11,8 +11,11 @@ class GrowingDialog(QDialog):
     """As high as its wrapped words need, also when there are more of them later.
 
     Qt opens a dialog as high as it would be at the width that it asks for, even where it gets
-    less of that, and never looks again.
+    less of that, and never looks again. Where words go, so does their room, unless somebody has
+    dragged the dialog to another height.
     """
+
+    _grown = -1  # px, as it was left
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as what is in it needs."""
@@ -27,4 +30,8 @@ class GrowingDialog(QDialog):
         return taken
 
     def _grow(self) -> None:
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        wanted = self.heightForWidth(self.width())
+        if self.height() != self._grown:
+            wanted = max(self.height(), wanted)
+        self.resize(self.width(), wanted)
+        self._grown = self.height()
