@@ -178,10 +178,10 @@
   <context>
     <name>BackupsDialog</name>
     <message numerus="yes">
-      <source>Replace what is here by %n person(s)</source>
+      <source>Replace what is here with %n person(s)</source>
       <translation>
-        <numerusform>Replace what is here by %n person</numerusform>
-        <numerusform>Replace what is here by %n people</numerusform>
+        <numerusform>Replace what is here with %n person</numerusform>
+        <numerusform>Replace what is here with %n people</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -571,16 +571,6 @@
     </message>
   </context>
   <context>
-    <name>DeletingDue</name>
-    <message numerus="yes">
-      <source>%n thing(s) noted about them will go along.</source>
-      <translation>
-        <numerusform>%n thing noted about them will go along.</numerusform>
-        <numerusform>%n things noted about them will go along.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>DoorsCard</name>
     <message numerus="yes">
       <source>%n more on the map</source>
@@ -655,16 +645,6 @@
       <translation>
         <numerusform>%n minute left</numerusform>
         <numerusform>%n minutes left</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>EncryptionCard</name>
-    <message numerus="yes">
-      <source>%n encrypted backup(s) will be removed.</source>
-      <translation>
-        <numerusform>%n encrypted backup will be removed.</numerusform>
-        <numerusform>%n encrypted backups will be removed.</numerusform>
       </translation>
     </message>
   </context>
@@ -1138,16 +1118,6 @@
     </message>
   </context>
   <context>
-    <name>History</name>
-    <message numerus="yes">
-      <source>%n thing(s)</source>
-      <translation>
-        <numerusform>%n thing</numerusform>
-        <numerusform>%n things</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>HowDialog</name>
     <message numerus="yes">
       <source>In the last %n day(s)</source>
@@ -1397,10 +1367,10 @@
   <context>
     <name>PassphraseDialog</name>
     <message numerus="yes">
-      <source>%n earlier backup(s) will be removed.</source>
+      <source>%n earlier backup(s) will be removed, and a new, encrypted one is made.</source>
       <translation>
-        <numerusform>%n earlier backup will be removed.</numerusform>
-        <numerusform>%n earlier backups will be removed.</numerusform>
+        <numerusform>%n earlier backup will be removed, and a new, encrypted one is made.</numerusform>
+        <numerusform>%n earlier backups will be removed, and a new, encrypted one is made.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1762,6 +1732,23 @@
     </message>
   </context>
   <context>
+    <name>Result</name>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n thing(s) about {people} and the search were compared with what was saved. Nothing is lost.</source>
+      <translation>
+        <numerusform>%n thing about {people} and the search were compared with what was saved. Nothing is lost.</numerusform>
+        <numerusform>%n things about {people} and the search were compared with what was saved. Nothing is lost.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Review</name>
     <message numerus="yes">
       <source>Takes over %n field(s)</source>
@@ -2051,6 +2038,16 @@
       <translation>
         <numerusform>%n address book waits to be looked at first</numerusform>
         <numerusform>%n address books wait to be looked at first</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TakeOffDialog</name>
+    <message numerus="yes">
+      <source>%n encrypted backup(s) will be removed, and a new one is made.</source>
+      <translation>
+        <numerusform>%n encrypted backup will be removed, and a new one is made.</numerusform>
+        <numerusform>%n encrypted backups will be removed, and a new one is made.</numerusform>
       </translation>
     </message>
   </context>
@@ -2466,6 +2463,13 @@
       <translation>
         <numerusform>%n late</numerusform>
         <numerusform>%n late</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) to be deleted by now.</source>
+      <translation>
+        <numerusform>%n person to be deleted by now.</numerusform>
+        <numerusform>%n people to be deleted by now.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
