@@ -133,7 +133,7 @@ class CheckDialog(QDialog):
         self._ways.setEnabled(False)
         job.progressed.connect(lambda done, total: self._working.show_progress(words, done, total))
         job.succeeded.connect(then)
-        job.failed.connect(lambda error: self._say(str(error), "red"))
+        job.failed.connect(self._say_failed)
         job.finished.connect(self._finish)
 
     def _show_result(self, report: CheckReport) -> None:
@@ -144,6 +144,9 @@ class CheckDialog(QDialog):
         self._place.addWidget(self._sheet, 1)
         self._ways.setVisible(not report.ok)
         set_reading_order(self)
+
+    def _say_failed(self, error: Exception) -> None:
+        self._say(str(error), "red")
 
     def _say(self, words: str, tone: str) -> None:
         message = InlineMessage(self._workspace.theme, words, tone)
