@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from mmap import mmap
@@ -16,6 +17,13 @@ from netcompanion.domain.phrase import shortened
 INSTEAD: Final = "somebody"
 """What stands where a name stood."""
 
+_FEWEST_DIGITS: Final = 7  # of a number; fewer may be anything
+_ALONE: Final = 9  # digits, which within others would be part of another number
+_ZERO: Final = r"(?:\(0\)[\s().\-/]{0,3})?"  # of within, written beside the code from abroad
+_NUMBER: Final = re.compile(r"\+?[\d\s().\-/]+")
+_GAP: Final = r"[\s().\-/]{0,3}"
+_BLANKS: Final = r"(?:\s|\\[nrt])+"
+_MARKS: Final = "\u0300-\u036f"  # which make another letter of the one before
 _FEWEST = 5  # characters; "Ana" alone is a word in too many other texts
 
 
@@ -26,7 +34,7 @@ class Traces:
     words: frozenset[str]
 
     def in_text(self, text: str) -> bool:
-        """Whether a text has one of them as words of its own, however they are capitalised."""
+        """Whether a text has one of them as words of its own, however they are spelled."""
         return bool(self.words) and _in_text(self.words).search(text) is not None
 
     def taken_out(self, text: str) -> str:
@@ -44,17 +52,74 @@ class Traces:
 
 @lru_cache
 def _in_text(words: frozenset[str]) -> re.Pattern[str]:
-    spelled = {each for word in words for each in (word, json.dumps(word)[1:-1])}
-    spelled |= {json.dumps(word, ensure_ascii=False)[1:-1] for word in words}
-    options = "|".join(map(re.escape, sorted(spelled, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w-])(?:{options})(?![\w-])", re.IGNORECASE)
+    options = "|".join(map(_any_spelling, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?:(?<![\w-])|(?<=\\[nrt]))(?:{options})(?![\w{_MARKS}-])", re.IGNORECASE)
+
+
+def _any_spelling(word: str) -> str:
+    """Return the pattern of a word, whatever blanks are in it and however it is spelled.
+
+    A letter may be one character or two (NFC, NFD), and each as JSON escapes it.
+    """
+    if is_number(word):
+        return _any_number(word)
+    parts = unicodedata.normalize("NFC", word).split()
+    return _BLANKS.join("".join(map(_any_letter, part)) for part in parts)
+
+
+def _any_letter(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    plain = {letter, apart}
+    forms = {*plain, *(json.dumps(each)[1:-1] for each in plain)}
+    options = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return f"(?:{options})" if len(forms) > 1 else options
+
+
+def _any_number(word: str) -> str:
+    """Return the pattern of a number with any separators, as from abroad or from within.
+
+    How long the code of a country is cannot be told from the digits: from one to three.
+    """
+    digits = _digits(word)
+    if digits.startswith("00") or word.startswith("+"):
+        digits = digits.removeprefix("00")
+        codes = (rf"(?:\+|00)?{_gapped(digits[:code])}" for code in (1, 2, 3))
+        rests = (_gapped(digits[code:]) for code in (1, 2, 3))
+        pairs = zip(codes, rests, strict=True)
+        options = (rf"(?:{code}{_GAP}{_ZERO}|0{_GAP}){rest}" for code, rest in pairs)
+        return f"(?:{'|'.join(options)})"
+    if digits.startswith("0"):
+        return rf"(?:(?:\+|00)\d{{1,3}}{_GAP}{_ZERO}|0{_GAP})?{_gapped(digits[1:])}"
+    return _gapped(digits)
+
+
+def _digits(word: str) -> str:
+    return re.sub(r"\D", "", word)
+
+
+def _gapped(digits: str) -> str:
+    return _GAP.join(digits)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a phone number, which is known by its digits alone."""
+    return _NUMBER.fullmatch(word) is not None and len(_digits(word)) >= _FEWEST_DIGITS
 
 
 @lru_cache
 def _spelled(words: frozenset[str]) -> frozenset[bytes]:
-    spelled = {form for word in words for form in (word, word.lower())}
+    spelled = {form for word in words for form in _forms(word)}
     escaped = {json.dumps(word)[1:-1] for word in spelled}
     return frozenset(word.encode("utf-8", "replace") for word in spelled | escaped)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield how a word may stand in a file: composed or not, small, a number without blanks."""
+    for form in ("NFC", "NFD"):
+        whole = unicodedata.normalize(form, word)
+        yield from (whole, whole.lower())
+    if is_number(word) and len(_digits(word)) >= _ALONE:
+        yield _digits(word).removeprefix("00")
 
 
 @lru_cache

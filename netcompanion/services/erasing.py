@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader, Store
 
 LABEL: Final = "Erased somebody for good"
+_HEAD: Final = 100  # bytes
 _PLAIN: Final = b"SQLite format 3\0"
 _OF_OTHERS: Final = ("note", "wants", "offers", "tags", "source")
 """What may name somebody else on a contact; a name or an address is always its own."""
@@ -65,7 +66,10 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of it: files of the app that name them still, and whether the database does."""
+    """What became of it: files in the folder that name them still, or that nobody can look into.
+
+    Not `is_clean`: the log of the database names them until it is closed.
+    """
 
     left: tuple[Path, ...]
     is_clean: bool
@@ -114,7 +118,9 @@ def erase(
     _clean_files(folder, found)
     own = [store.path, *_beside(store.path)]
     files = [path for path in _files(folder) if path not in own]
-    return Result(left=tuple(_naming(files, found, progress)), is_clean=done.is_clean)
+    named = set(_naming(files, found, progress))
+    left = (path for path in files if path in named or path in backups or _is_archive(path))
+    return Result(left=tuple(left), is_clean=done.is_clean)
 
 
 def _known(reader: Reader, contact_id: str) -> tuple[Contact, Traces]:
@@ -269,8 +275,17 @@ def _holding(copies: Sequence[Path], found: Traces, progress: Progress) -> Itera
     named = set(_naming(copies, found, progress))
     sealed = [path.name for path in copies if path.suffix == ".db" and not _is_plain(path)]
     for path in copies:  # what lies beside a database bears its name
-        if path in named or any(path.name.startswith(name) for name in sealed):
+        if path in named or any(path.name.startswith(name) for name in sealed) or _is_archive(path):
             yield path
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether a file is packed, as the one-file backup is, so that its bytes tell nothing."""
+    from netcompanion.services.archives import is_archive
+
+    with suppress(OSError), path.open("rb") as file:
+        return is_archive(file.read(_HEAD))
+    return False
 
 
 def _is_plain(path: Path) -> bool:
@@ -283,9 +298,12 @@ def _is_plain(path: Path) -> bool:
 def _replace(store: Store, folder: DataFolder, old: Collection[Path]) -> None:
     from netcompanion.services import backups
 
-    with suppress(UserError, OSError):  # what is still there is told of
+    try:
         backups.make(store, folder, backups.Why.ERASE, datetime.now(UTC))
-        for path in old:
+    except (UserError, OSError):  # they all stay, and are told of
+        return
+    for path in old:
+        with suppress(OSError):  # what is still there is told of
             path.unlink(missing_ok=True)
 
 

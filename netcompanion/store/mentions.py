@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -11,12 +12,16 @@ from sqlalchemy import Connection, LargeBinary, Table, Text
 
 from netcompanion.domain.change import Entity
 from netcompanion.domain.contact import Contact
-from netcompanion.domain.traces import Traces
+from netcompanion.domain.traces import Traces, is_number
 from netcompanion.store import codec, erasing
 from netcompanion.store.tables import contact_point, contact_source, contact_tag, metadata
 from netcompanion.store.writing import SHELVES
 
 _BATCH: Final = 500
+_DIGITS: Final = 6  # of the end of a number
+_FEWEST: Final = 3  # letters to look for
+_PARTING: Final = " \u00a0\n\r\t().-/"  # of which digits of a number are parted
+_PLAIN: Final = re.compile("[a-z0-9]+")
 _CHILDREN: Final = (contact_point, contact_tag, contact_source)
 _PAST: Final = """
     SELECT other FROM change_edit
@@ -32,7 +37,7 @@ class MentionsReader:
 
     def naming(self, traces: Traces) -> Iterator[Entity]:
         """Yield every value in whose text somebody is named, of all kinds."""
-        words = codec.encode(sorted(_spelled(traces))).decode()
+        words = codec.encode(sorted(set(_needles(traces)))).decode()
         for kind, name in codec.NAMES.items():
             found = {id_ for (id_,) in self._raw.execute(_named(metadata.tables[name]), (words,))}
             if kind is Contact:
@@ -56,11 +61,29 @@ class MentionsReader:
         return [each for each in decoded if isinstance(each, Contact)]
 
 
-def _spelled(traces: Traces) -> Iterator[str]:
-    """Yield the letters to look for, small as SQLite makes them, also as JSON has them."""
+def _needles(traces: Traces) -> Iterator[str]:
+    """Yield what stands in a text, small as SQLite makes it, wherever a word may in any spelling.
+
+    Of a number it is the end, which is the same from abroad and from within; blanks, and what else
+    parts digits, is taken out of the text first. It is a sieve: `Traces` has the last word.
+    """
     for word in traces.words:
-        for spelled in {word, json.dumps(word, ensure_ascii=False)[1:-1]}:
-            yield "".join(each.lower() if each.isascii() else each for each in spelled)
+        if is_number(word):
+            yield re.sub(r"\D", "", word)[-_DIGITS:]
+            continue
+        part = max(word.split(), key=len)
+        plain = max(_PLAIN.findall(unicodedata.normalize("NFC", part).lower()), key=len, default="")
+        if len(plain) >= _FEWEST:
+            yield plain
+            continue
+        for form in ("NFC", "NFD"):
+            for spelled in (part, part.lower(), part.upper(), part.title()):
+                yield _small(unicodedata.normalize(form, spelled))
+
+
+def _small(text: str) -> str:
+    kept = "".join(each.lower() if each.isascii() else each for each in text)
+    return "".join(each for each in kept if each not in _PARTING)
 
 
 def _named(table: Table) -> str:
@@ -81,4 +104,7 @@ def _has(table: Table) -> str:
         or (isinstance(each.type, LargeBinary) and each.name != "digest")
     ]
     said = " || char(10) || ".join(texts)
-    return f"EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(lower({said}), word.value))"
+    said = f"lower({said})"
+    for each in _PARTING:
+        said = f"replace({said}, char({ord(each)}), '')"
+    return f"EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr({said}, word.value))"

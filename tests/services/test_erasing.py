@@ -29,8 +29,8 @@ from netcompanion.domain.sync import (
     Run,
 )
 from netcompanion.domain.sync import Direction as Way
+from netcompanion.services import backups, bringing_back, erasing, people
 from netcompanion.services import bin as bins
-from netcompanion.services import bringing_back, erasing, people
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings, save
 from netcompanion.services.stack_draft import Draft, draft_load, draft_save
@@ -270,10 +270,34 @@ def test_backups_stay_where_no_new_one_can_be_made_and_that_is_said(
     def full(*_given: object) -> None:
         raise UserError("No room.")
 
+    locked = folder.backups / "locked.db"
+    locked.write_bytes(b"\x8f" * 5000)
     monkeypatch.setattr("netcompanion.services.backups.make", full)
     found = look(store, folder)
     done = erasing.erase(store, folder, found, backups=found.backups)
-    assert done.left == found.backups == (folder.backups / "daily.db",)
+    assert set(done.left) == set(found.backups) == {folder.backups / "daily.db", locked}
+
+
+def test_one_backup_that_cannot_be_deleted_keeps_no_other(
+    store: Store, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store)
+    folder.backups.mkdir(exist_ok=True)
+    for name in ("one.db", "two.db"):
+        (folder.backups / name).write_bytes(b"\x8f" * 5000)
+    stuck = folder.backups / "two.db"
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == stuck:
+            raise PermissionError(1, "Operation not permitted")
+        unlink(path, missing_ok=missing_ok)
+
+    found = look(store, folder)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    done = erasing.erase(store, folder, found, backups=found.backups)
+    assert done.left == (stuck,)
+    assert not (folder.backups / "one.db").exists()
 
 
 def test_a_backup_that_nobody_can_look_into_may_hold_them(store: Store, folder: DataFolder) -> None:
@@ -285,6 +309,17 @@ def test_a_backup_that_nobody_can_look_into_may_hold_them(store: Store, folder: 
     (folder.backups / "daily.db.settings.json").write_text("{}")
     names = {path.name for path in look(store, folder).backups}
     assert names == {"daily.db", "locked.db", "locked.db-wal"}
+
+
+def test_archives_are_named_since_nobody_looks_into_them(store: Store, folder: DataFolder) -> None:
+    filled(store)
+    folder.backups.mkdir(exist_ok=True)
+    mine, beside = folder.backups / "mine.zip", folder.root / "all.zip"
+    for path in (mine, beside):
+        backups.save_as(store, folder, path)
+    found = look(store, folder)
+    assert found.backups == (mine,)
+    assert erasing.erase(store, folder, found).left == (beside, mine)
 
 
 def test_somebody_who_is_gone_is_told_of(store: Store, folder: DataFolder) -> None:
@@ -375,3 +410,41 @@ def test_a_picture_that_only_a_difference_with_a_book_has_goes(
     erasing.erase(store, folder, look(store, folder))
     with store.read() as reader:
         assert reader.photo(PICTURE.digest) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Knows Zoe\u0308 Mu\u0308ller-\u00d8degaard",
+        "Knows zo\u00eb  m\u00fcller-\u00f8degaard",
+        "Knows ZO\u00cb\nM\u00dcLLER-\u00d8DEGAARD",
+        "Knows\n\nZo\u00eb M\u00fcller-\u00d8degaard",
+        "Rang from +447700900123",
+        "Rang from 07700 900123",
+        "Rang from 0044 (0)7700-900 123",
+        "Wrote as Zoe@Harbour-Glass.example",
+    ],
+)
+def test_texts_about_others_lose_every_spelling(
+    store: Store, folder: DataFolder, said: str
+) -> None:
+    zoe = replace(builders.zoe(), photo=None)
+    store.apply(add("Add", zoe, replace(BEN, note=f"{said}, she said")))
+    found = erasing.look(store, folder, zoe.id)
+    assert found.mentions == 1
+    erasing.erase(store, folder, found)
+    with store.read() as reader:
+        ben = reader.contact(BEN.id)
+    assert ben is not None
+    assert ben.note.endswith(("somebody, she said", "+somebody, she said"))
+    assert "900" not in ben.note
+    assert "degaard" not in ben.note.casefold()
+
+
+def test_letters_with_other_marks_are_another_name(store: Store, folder: DataFolder) -> None:
+    jose = replace(builders.contact("Maria Jose", 5))
+    note = replace(BEN, note="Maria Jose\u0301; \u041b\u0438 \u0410\u043d\u043d\u0430")
+    store.apply(add("Add", jose, note))
+    erasing.erase(store, folder, erasing.look(store, folder, jose.id))
+    with store.read() as reader:
+        assert reader.contact(BEN.id) == note
