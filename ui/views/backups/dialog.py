@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +62,7 @@ class BackupsDialog(QDialog):
         self._folder, self._theme, self._jobs, self._prompts = folder, theme, jobs, prompts
         self._here = here
         self._job: Job | None = None
+        self._then: Callable[..., None] | None = None
         self._path: Path | None = None
         self._checked: Checked | None = None
         self.inside: InsidePart | None = None
@@ -221,9 +222,14 @@ class BackupsDialog(QDialog):
         self._working.show_progress(words)
         self.choose.setEnabled(False)
         job.progressed.connect(lambda done, total: self._working.show_progress(words, done, total))
-        job.succeeded.connect(lambda found: then(*found))
+        self._then = then
+        job.succeeded.connect(self._take)
         job.failed.connect(self._fail)
         job.finished.connect(self._finish)
+
+    def _take(self, found: Sequence[object]) -> None:
+        if self._then is not None:
+            self._then(*found)
 
     def _show_found(self, found: Found, here: Held | None) -> None:
         """Show the newest good one, and say which newer ones are not."""
