@@ -124,7 +124,7 @@ class UploadChoice(QWidget):
         if number:
             self.chip.set_chip(self.tr("%n to send there", "", number), "accent", "arrow-up")
         else:
-            self.chip.set_chip(self.tr("Nobody is sent"), "neutral", "users")
+            self.chip.set_chip(self.tr("Nobody new is sent"), "neutral", "users")
         self.counted.emit(number)
 
     def _fail(self, error: UserError) -> None:
