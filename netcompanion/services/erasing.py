@@ -259,16 +259,31 @@ def _beside(path: Path) -> list[Path]:
 
 
 def _naming(files: Sequence[Path], found: Traces, progress: Progress) -> Iterator[Path]:
-    """Yield the files in which somebody is named, byte by byte."""
+    """Yield the files in which somebody is named."""
     for done, path in enumerate(files, 1):
         with (
             suppress(OSError, ValueError),  # the latter where it is empty
             path.open("rb") as file,
             mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
         ):
-            if found.in_bytes(data):
+            if found.in_bytes(data) and _is_whole_word(path, data, found):
                 yield path
         progress(done, len(files))
+
+
+def _is_whole_word(path: Path, data: mmap.mmap, found: Traces) -> bool:
+    """Whether bytes that name somebody are no part of the name of another, as far as can be told.
+
+    In a database the cells of a row follow each other without a gap.
+    """
+    from netcompanion.store import leaves
+
+    if data[: len(_PLAIN)] == _PLAIN:
+        try:
+            return any(map(found.in_text, leaves.texts(path)))
+        except ValueError:  # in what is damaged nobody can tell
+            return True
+    return data.find(b"\0") >= 0 or found.in_text(data[:].decode(errors="replace"))
 
 
 def _holding(copies: Sequence[Path], found: Traces, progress: Progress) -> Iterator[Path]:

@@ -130,12 +130,40 @@ def _page(file: Any, number: int) -> bytes:
     return page if len(page) == PAGE else b""
 
 
+def texts(path: Path) -> Iterator[str]:
+    """Yield what each cell of a plain database says. Raises ValueError where one is damaged."""
+    with path.open("rb") as file:
+        number = 0
+        while page := _page(file, number := number + 1):
+            head = 100 if number == 1 else 0
+            if (kind := page[head]) in (_LEAF, _INDEX_LEAF, _INDEX_INNER):
+                for at in _offsets(page, head, kind):
+                    yield from _said(file, page, at, kind)
+
+
+def _said(file: Any, page: bytes, at: int, kind: int) -> Iterator[str]:
+    try:
+        cells = _cell(file, page, at, kind).cells
+    except _NOT_ONE as error:
+        raise ValueError("a damaged row") from error
+    for cell in cells:
+        if isinstance(cell, str):
+            yield cell
+        elif isinstance(cell, bytes):
+            yield cell.decode(errors="replace")
+
+
 def _rows_of(file: Any, page: bytes, head: int, kind: int) -> Iterator[_Found]:
+    for at in _offsets(page, head, kind):
+        with suppress(*_NOT_ONE):
+            yield _cell(file, page, at, kind)
+
+
+def _offsets(page: bytes, head: int, kind: int) -> Iterator[int]:
     cells = int.from_bytes(page[head + 3 : head + 5], "big")
     first = head + (12 if kind == _INDEX_INNER else 8)
     for at in range(first, min(first + 2 * cells, PAGE - 1), 2):
-        with suppress(*_NOT_ONE):
-            yield _cell(file, page, int.from_bytes(page[at : at + 2], "big"), kind)
+        yield int.from_bytes(page[at : at + 2], "big")
 
 
 def _cell(file: Any, page: bytes, at: int, kind: int) -> _Found:
