@@ -324,10 +324,11 @@ class App(QObject):
         self.window.notes.add(InlineMessage(self.theme, words, actions=[leave]))
 
     def _say_read_only(self) -> None:
+        from ui.views.notes import Lasts
         from ui.views.opening.banner import read_only_banner
 
         banner = read_only_banner(self.theme, self._folder, self._open_to_write, self._is_first)
-        self.window.notes.add(banner, stays=True)
+        self.window.notes.add(banner, Lasts.ALWAYS)
         self.window.commands.change_nothing(banner.text())
 
     def _open_to_write(self) -> None:

@@ -19,7 +19,6 @@ CHANGING = frozenset(
         "add-account",
         "ask",
         "attendees",
-        "capture",
         "capture.paste",
         "capture.photo",
         "capture.picture",
@@ -97,8 +96,8 @@ class Commands(QObject):
         self._refresh()
 
     def fill(self, bar: QMenuBar) -> None:
-        """Build the menus."""
-        for title in MENUS:
+        """Build the menus, once."""
+        for title in MENUS if not bar.actions() else ():
             menu = bar.addMenu(translated(title))
             for each in SPECS:
                 if each.menu == title:
@@ -107,6 +106,12 @@ class Commands(QObject):
     def change_nothing(self, why: str) -> None:
         """Refuse, in these words, every command that would change something."""
         self._why_nothing_changes = why
+        self.enabled_changed.emit()
+
+    @property
+    def why_nothing_changes(self) -> str:
+        """Why no command changes anything now; "" where they do."""
+        return self._why_nothing_changes
 
     def refuses(self, action_id: str) -> bool:
         """Whether it would change something, and nothing can be changed."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
+from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.services.folder import DataFolder
 from ui.workspace import Workspace
@@ -48,4 +50,31 @@ class DailyBackup(QObject):
     def _say(self, error: object) -> None:
         if not self._has_failed:
             self._has_failed = True
-            self._workspace.refused.emit(error)
+            self._workspace.failed_beside.emit(UserError(self._words(error)))
+
+    def _words(self, error: object) -> str:
+        """Say that it is the backup that is lacking: what was saved is saved."""
+        from netcompanion.store.errors import BusyDatabase
+
+        words = self.tr(
+            "The backup of today could not be made. It is tried again in an hour. "
+            "Everything that you changed is saved."
+        )
+        if isinstance(error, BusyDatabase):
+            return words
+        return self.tr("{what} {why}").format(what=words, why=self._room() or error)
+
+    def _room(self) -> str:
+        """Return what room there is and what is needed; "" where there is enough, or unknown."""
+        from ui.views.backups.words import size_words
+
+        try:
+            needed = self._folder.database.stat().st_size
+            free = shutil.disk_usage(self._folder.root).free
+        except OSError:
+            return ""
+        if free > needed:
+            return ""
+        return self.tr(
+            "It needs about {needed} on the disk that holds {folder}, and {free} are free."
+        ).format(needed=size_words(needed), folder=self._folder.root, free=size_words(free))

@@ -56,6 +56,8 @@ class Workspace(QObject):
         changed(Applied): something was saved, by this window; screens look again.
         changed_elsewhere(): another program wrote to the same database; screens look again.
         refused(UserError): something could not be done; shown to the person as it is.
+        failed_beside(UserError): something that nobody waits for could not be done.
+        saved(): something was written, small or large; what could not be, can be again.
         offered(str, str, act): words for the toast, and what would go well with what was done.
         told(str, str, act): words for the toast about what is no change, so that undo has nothing
             to do with it; and what may be done next, or "" and None.
@@ -68,6 +70,8 @@ class Workspace(QObject):
     changed = Signal(object)
     changed_elsewhere = Signal()
     refused = Signal(object)
+    failed_beside = Signal(object)
+    saved = Signal()
     offered = Signal(str, str, object)
     told = Signal(str, str, object)
     settings_changed = Signal(object)
@@ -153,18 +157,26 @@ class Workspace(QObject):
             return None  # a field that is left while the person is asked would save itself again
         self._is_saving = True
         try:
-            return self._saved(work)
+            return self._save_patiently(work)
         finally:
             self._is_saving = False
 
-    def _saved(self, work: Callable[[int], T]) -> T | None:
+    @property
+    def is_saving(self) -> bool:
+        """Whether something small is being saved; what is refused in the meantime is that."""
+        return self._is_saving
+
+    def _save_patiently(self, work: Callable[[int], T]) -> T | None:
         while True:
             try:
-                return self._at_once_or_soon(work)
+                done = self._at_once_or_soon(work)
             except UserError as error:
                 if not self._may_pass(error) or not self.prompts.try_again(str(error)):
                     self.refused.emit(error)
                     return None
+            else:
+                self.saved.emit()
+                return done
 
     def _may_pass(self, error: UserError) -> bool:
         if not self.may_ask or self.store.read_only:
@@ -186,6 +198,7 @@ class Workspace(QObject):
             return
         large = applied.ids is None
         self.undo_stack.push(_Step(self, applied.change_id, applied.label, large))
+        self.saved.emit()
         self.changed.emit(applied)
 
     def write(self, work: Callable[[Progress], Applied]) -> Job:
@@ -246,10 +259,13 @@ class Workspace(QObject):
     def _retaken(self, applied: Applied) -> None:
         if self._is_closed:
             return
+        self.saved.emit()
         self.changed.emit(applied)
 
     def _refuse_step(self, error: UserError) -> None:
+        self._is_saving = True
         self.refused.emit(error)
+        self._is_saving = False
         QTimer.singleShot(0, self, self._remember_past)
 
     def _remember_past(self) -> None:

@@ -50,6 +50,8 @@ def _unlock(stage: Stage) -> None:
             prompts=workspace.prompts,
         )
     )
+    stage.window.notes.clear()
+    stage.window.toast.hide()
     stage.window.instead.show(page)
     page.passphrase.setText("kettle boat")
     page.take_error(

@@ -32,8 +32,9 @@ def _trouble(kind: type[UserError], words: str) -> Show:
             prompts=workspace.prompts,
         )
         stage.window.notes.clear()
+        stage.window.toast.hide()
         error = kind(words.format(path="/home/ada/.local/share/NetCompanion/netcompanion.db"))
-        stage.window.stand_in(page_for(error, opening))
+        stage.window.instead.show(page_for(error, opening))
 
     return show
 

@@ -162,12 +162,14 @@ def test_a_backup_that_cannot_be_made_is_said_once(
     folder.backups.write_text("not a folder")
     workspace.do(add("Add Ada", builders.contact("Ada Finch", 1)))
     refused: list[object] = []
-    workspace.refused.connect(refused.append)
+    workspace.failed_beside.connect(refused.append)
     daily = DailyBackup(workspace, folder, first_ms=0)
     qtbot.waitUntil(lambda: len(refused) == 1, timeout=20_000)
     daily.look()
     qtbot.waitUntil(lambda: not workspace.jobs.busy, timeout=20_000)
-    assert len(refused) == 1
+    (said,) = map(str, refused)
+    assert said.startswith("The backup of today could not be made.")
+    assert "Everything that you changed is saved." in said
 
 
 def test_settings_that_cannot_be_written_hold_and_are_tried_again(

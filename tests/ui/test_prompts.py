@@ -81,7 +81,7 @@ def test_a_question_has_its_whole_title_as_a_heading(
         assert theme.px(400) <= box.width() <= 1024
         for line in box.findChildren(WrapLabel):
             assert line.height() >= line.heightForWidth(line.width())
-        assert [each.text() for each in box.findChildren(WrapLabel)][0] == title
+        assert next(each.text() for each in box.findChildren(WrapLabel)) == title
         box.reject()
 
     answer(look)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ui.actions import spec
 from ui.commands import Commands, plain
 from ui.theme import Theme
-from ui.widgets import Button, ElideLabel, IconLabel, Kbd, button, icon_button, key_words
+from ui.widgets import Button, ElideLabel, IconLabel, Kbd, button, icon_button, key_words, set_tip
 
 if TYPE_CHECKING:
     from ui.views.view import Crumb
@@ -110,9 +110,7 @@ class Header(QFrame):
 
     def _button(self, action_id: str) -> Button:
         each = spec(action_id)
-        words = plain(each.text).rstrip("…")
-        keys = f" ({key_words(each.keys[0])})" if each.keys else ""
-        tip = plain(each.tip) + keys
+        words, tip = plain(each.text).rstrip("…"), self._tip(action_id)
 
         def act() -> None:
             self._commands.trigger(action_id)
@@ -124,11 +122,17 @@ class Header(QFrame):
         made.setObjectName(f"header.{action_id}")
         return made
 
+    def _tip(self, action_id: str) -> str:
+        each = spec(action_id)
+        return plain(each.tip) + (f" ({key_words(each.keys[0])})" if each.keys else "")
+
     def _enable(self) -> None:
         for action_id in self._actions:
             made = self.findChild(Button, f"header.{action_id}")
             if made is not None:
-                made.setEnabled(self._commands.actions[action_id].isEnabled())
+                off = self._commands.refuses(action_id)
+                made.setEnabled(self._commands.actions[action_id].isEnabled() and not off)
+                set_tip(made, self._commands.why_nothing_changes if off else self._tip(action_id))
 
 
 def _clear(layout: QHBoxLayout) -> None:

@@ -6,19 +6,29 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.commands import Commands
+from ui.theme import Theme
+
 
 class Instead:
-    """Shows one page alone: what is `around` it comes back when that goes."""
+    """Shows one page alone: what is `around` it comes back when that goes.
 
-    def __init__(self, stack: QStackedWidget, around: Sequence[QWidget]) -> None:
+    One can still leave, and look keys up.
+    """
+
+    def __init__(
+        self, stack: QStackedWidget, around: Sequence[QWidget], theme: Theme, commands: Commands
+    ) -> None:
         self._stack = stack
         self._around = around
+        self._theme, self._commands = theme, commands
         self.page: QWidget | None = None
 
     def show(self, page: QWidget) -> None:
         """Let `page` stand in the window, and nothing else."""
         self.drop()
         self.page = page
+        self._commands.add_handlers({"quit": self._quit, "keys": self._show_keys})
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._stack.window().setWindowTitle("NetCompanion")
@@ -33,3 +43,11 @@ class Instead:
             self.page = None
             for each in self._around:
                 each.show()
+
+    def _quit(self) -> None:
+        self._stack.window().close()
+
+    def _show_keys(self) -> None:
+        from ui.views.keys import KeySheet
+
+        KeySheet(self._theme, self._commands, self._stack.window()).open()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.commands import Commands
 from ui.navigation import Location, Navigator, Place
@@ -16,6 +21,7 @@ from ui.theme import Theme
 from ui.views.capture.capture_bar import CaptureBar
 from ui.views.header import Header
 from ui.views.instead import Instead
+from ui.views.notices import Notices
 from ui.views.sidebar import Sidebar
 from ui.views.toasts import Toasts
 from ui.widgets import Scrim
@@ -59,16 +65,18 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme, self.commands)
         self.header = Header(theme, self.commands, self.capture)
         self._stack = QStackedWidget()
-        self.instead = Instead(self._stack, (self.sidebar, self.header))
+        self.instead = Instead(self._stack, (self.sidebar, self.header), theme, self.commands)
         self._toasts = Toasts(theme, self.commands, self._stack)
         self._right = QVBoxLayout()
+        self._notices = Notices(
+            theme, self.commands, self._toasts, self._put_above_page, self.capture.buttons[-1]
+        )
         self._arrange()
         Scrim(theme, self)
         self.menuBar().setVisible(settings.menu_bar)
         self.sidebar.chosen.connect(navigator.go)
         self.header.chosen.connect(navigator.go)
         navigator.moved.connect(self._show)
-        self.commands.refused.connect(self.refuse)
         self._fold()
 
     def attach(self, workspace: Workspace) -> None:
@@ -86,12 +94,12 @@ class MainWindow(QMainWindow):
         workspace.changed_elsewhere.connect(self._leave_first_run)
         workspace.changed_elsewhere.connect(self._look_at_plan)
         self._look_at_plan()
-        workspace.refused.connect(self.refuse)
+        self._notices.listen(workspace)
+        self.capture.allow(not workspace.store.read_only)
 
     def furnish(self, workspace: Workspace) -> None:
         """Bring what nobody sees at first: the menus, and what is behind the capture bar."""
-        if not self.menuBar().actions():
-            self.commands.fill(self.menuBar())
+        self.commands.fill(self.menuBar())
         self.capture.attach(workspace)
 
     def detach(self) -> None:
@@ -102,34 +110,24 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages = {}
         self._toasts.drop()
-        self.notes.clear()
+        self._notices.drop()
         self.capture.detach()
         self.commands.drop_handlers()
         self._workspace = None
 
     def refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
         """Say what could not be done, above the page, until it is closed; `again` tries it."""
-        from ui.widgets import InlineMessage
-
-        message = InlineMessage(self.theme, str(error), "red", closable=True)
-        if again is not None:
-            message.add_act(self.tr("Try again"), message.dismiss, again)
-        self.notes.add(message)
-        message.announce()
+        self._notices.refuse(error, again)
 
     @property
     def toast(self) -> Toast:
         """What says each change, with Undo."""
         return self._toasts.toast
 
-    @cached_property
+    @property
     def notes(self) -> Notes:
-        """The messages above the page; made with the first of them."""
-        from ui.views.notes import Notes
-
-        notes = Notes()
-        self._right.insertWidget(self._right.indexOf(self._stack), notes)
-        return notes
+        """The messages above the page."""
+        return self._notices.notes
 
     @property
     def page(self) -> View | None:
@@ -144,10 +142,12 @@ class MainWindow(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """The parts of the window that F6 goes round, in the order in which they are seen."""
-        return [self.sidebar, self.header, self._stack]
+        return [self.sidebar, self.header, *self._notices.panes(), self._stack]
 
     def begin_in(self, pane: QWidget) -> bool:
-        """Let the page say where one begins, where `pane` is that of the pages and it does."""
+        """Let the page, or the messages, say where one begins, where `pane` is theirs."""
+        if self._notices.begin_in(pane):
+            return True
         page = self.page
         if pane is not self._stack or page is None:
             return False
@@ -167,10 +167,11 @@ class MainWindow(QMainWindow):
             self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the menu bar for a moment on F10."""
+        """Show the menu bar on F10, and open its first menu; Esc leads back to where one was."""
         if event.key() == Qt.Key.Key_F10:
+            self.commands.fill(self.menuBar())
             self.menuBar().setVisible(True)
-            self.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+            self.menuBar().setActiveAction(self.menuBar().actions()[0])
         else:
             super().keyPressEvent(event)
 
@@ -184,6 +185,9 @@ class MainWindow(QMainWindow):
                 return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _put_above_page(self, notes: QWidget) -> None:
+        self._right.insertWidget(self._right.indexOf(self._stack), notes)
 
     def _arrange(self) -> None:
         root = QWidget()

@@ -52,12 +52,11 @@ class CaptureBar(QFrame):
         self._line: Line | None = None
         self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.field = CaptureField()
         self.field.setAccessibleName(self.tr("Add someone"))
-        self.field.setPlaceholderText(self.tr("Add someone: type, paste, drop a photo or file"))
         self._arrange()
+        self.allow(True)
         self.field.given.connect(self.take)
         self.field.left.connect(self._leave)
         self.field.stepped_down.connect(self._step_into_panel)
@@ -80,14 +79,29 @@ class CaptureBar(QFrame):
         self._line = Line(workspace, self.field, panel)
         self._reading = Reading(workspace, panel)
         self._line.changed.connect(self._show_or_hide)
-        self._line.unreadable.connect(self._read_text)
+        self._line.unreadable.connect(self._reading.read_text)
         self._reading.changed.connect(self._show_or_hide)
         panel.left.connect(self.focus)
         panel.focus_changed.connect(self._follow_focus)
         self.setEnabled(True)
-        if draft := workspace.settings.capture_draft:
+        draft = workspace.settings.capture_draft
+        if draft and not self.field.isReadOnly():
             self.field.setText(draft)
             workspace.change_settings(replace(workspace.settings, capture_draft=""))
+
+    def allow(self, adding: bool) -> None:
+        """Take lines, or say that nobody can be added: keys that come here then do nothing."""
+        words = self.tr("Add someone: type, paste, drop a photo or file")
+        if not adding:
+            words = self.tr("Open for reading only: nobody can be added")
+        self.field.setReadOnly(not adding)
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleDescription("" if adding else words)
+        self.setAcceptDrops(adding)
+        self.field.setAcceptDrops(adding)
+        for each in self.buttons:
+            each.setEnabled(adding)
+        self.update()
 
     def draft(self) -> str:
         """What is typed and not saved yet."""
@@ -110,7 +124,7 @@ class CaptureBar(QFrame):
 
     def begin_with(self, words: str) -> None:
         """Go to the end of the beginning of a line; what stood there unsaved stays."""
-        if not self.field.text().strip():
+        if not self.field.text().strip() and not self.field.isReadOnly():
             self.field.setText(words)
         self.focus()
         self.field.end(False)  # or the next letter would replace it all
@@ -176,9 +190,10 @@ class CaptureBar(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.field.hasFocus()
+        takes = self.isEnabled() and not self.field.isReadOnly()
         width = 2.0 if focused else 1.0
         painter.setPen(QPen(self._theme.colour("focus" if focused else "ctl"), width))
-        painter.setBrush(self._theme.colour("surface" if self.isEnabled() else "inset"))
+        painter.setBrush(self._theme.colour("surface" if takes else "inset"))
         inset = width / 2
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, 10, 10)
@@ -192,21 +207,17 @@ class CaptureBar(QFrame):
         across.addWidget(self.field, 1)
         paste = self.tr("Add from the clipboard")
         pictures = self.tr("Read photos of cards and QR codes")
-        self._buttons = [
+        self.buttons = [
             icon_button(self._theme, "clipboard-text", paste, act=self.read_clipboard),
             icon_button(self._theme, "qr-code", pictures, act=self.choose_pictures),
         ]
         self._key = Kbd("Ctrl+N")
-        for each in (*self._buttons, self._key):
+        for each in (*self.buttons, self._key):
             each.setCursor(Qt.CursorShape.ArrowCursor)
             across.addWidget(each)
 
     def _limit(self) -> None:
         self.setMaximumWidth(self._theme.px(_WIDEST))
-
-    def _read_text(self, text: str) -> None:
-        if self._reading is not None:
-            self._reading.read_text(text)
 
     def _leave(self) -> None:
         back = self._came_from
@@ -232,7 +243,7 @@ class CaptureBar(QFrame):
             panel.show()
             panel.place()
             before: QWidget = self.field
-            for widget in (*panel.stops(), *self._buttons):
+            for widget in (*panel.stops(), *self.buttons):
                 QWidget.setTabOrder(before, widget)
                 before = widget
         else:

@@ -42,6 +42,7 @@ class PreviewDialog(QDialog):
         self._message: InlineMessage | None = None
         self._arrange(workspace.theme)
         workspace.refused.connect(self._say)
+        self.setProperty("says_refusals", True)  # so that the window does not, too
         self._count()
         self._resize(workspace.theme, parent)
         self.pane.ask_name()

@@ -38,6 +38,7 @@ class TypedDialog(QDialog):
         self._typed_at_first: list[str] = []
         self._message: InlineMessage | None = None
         workspace.refused.connect(self._say_refused)
+        self.setProperty("says_refusals", True)  # so that the window does not, too
 
     def showEvent(self, event: QShowEvent) -> None:
         """Remember what stands in the fields before anybody types."""

@@ -65,6 +65,11 @@ class PersonActs(QObject):
         """A way to read off the window's thread, for a card."""
         return Latest(self._workspace, card)
 
+    @property
+    def may_change(self) -> bool:
+        """Whether anything about somebody can be changed here."""
+        return not self._workspace.store.read_only
+
     def today(self) -> date:
         """The day by the wall clock of the workspace."""
         return self._workspace.today()

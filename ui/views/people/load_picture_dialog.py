@@ -58,6 +58,7 @@ class LoadPictureDialog(QDialog):
         self._working = Working(theme, self.reject)
         self._arrange(host)
         workspace.refused.connect(self._fail)
+        self.setProperty("says_refusals", True)  # so that the window does not, too
         self.setMinimumWidth(min(theme.px(_WIDTH), parent.width() - 48))
 
     def problem(self) -> str:

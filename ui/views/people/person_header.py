@@ -168,6 +168,8 @@ class PersonHeader(QWidget):
         self._ask.setVisible(sells)
         self._ask.set_look("primary" if is_time else "")
         self._promise.set_look("" if is_time else "primary")
+        for changing in (self._promise, self._introduce, self._ask):
+            changing.setEnabled(self._acts.may_change)
 
     def _buttons(self) -> QWidget:
         self._box = QWidget()
@@ -181,7 +183,7 @@ class PersonHeader(QWidget):
             made.setAccessibleName(act.words)
             across.addWidget(made)
             self._main.append((made, act.words))
-        (self._promise, _), _, (self._ask, _) = self._main
+        (self._promise, _), (self._introduce, _), (self._ask, _) = self._main
         more = icon_button(self._theme, "dots-three", self.tr("More for this person"))
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         across.addWidget(more)
