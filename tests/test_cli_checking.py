@@ -93,3 +93,12 @@ def test_what_was_saved_of_it_comes_in_again(run: Run, database: Path, tmp_path:
     assert "everything.json" in said.out
     assert run("list").lines == before
     assert "3 here already" in run("import", tmp_path / "saved" / "everything.json").out
+
+
+def test_a_folder_in_which_nothing_was_saved_is_gone_again(
+    run: Run, database: Path, tmp_path: Path
+) -> None:
+    database.write_bytes(bytes(20_000))
+    saved = tmp_path / "saved"
+    assert run("salvage", saved).status == 1
+    assert not saved.exists()

@@ -44,10 +44,10 @@ def test_it_is_put_on_changed_and_taken_off(run: Run, tmp_path: Path) -> None:
     database = tmp_path / "data" / "netcompanion.db"
     assert not database.read_bytes().startswith(b"SQLite")
     assert run("list", passphrase=FIRST)[1] == "Ines Okoye\n"
-    assert run("passphrase", passphrase=FIRST, new=SECOND)[0] == 0
+    assert run("passphrase", "--yes", passphrase=FIRST, new=SECOND)[0] == 0
     assert run("list", passphrase=FIRST)[0] == 1
     assert run("check", passphrase=SECOND)[0] == 0
-    assert run("decrypt", passphrase=SECOND)[0] == 0
+    assert run("decrypt", "--yes", passphrase=SECOND)[0] == 0
     assert run("list")[1] == "Ines Okoye\n"
 
 
@@ -75,6 +75,50 @@ def test_a_backup_of_it_is_looked_into_with_its_passphrase(run: Run, tmp_path: P
     out = tmp_path / "all.zip"
     assert run("encrypt", passphrase=FIRST)[0] == 0
     assert run("backup", out, passphrase=FIRST)[0] == 0
-    assert run("decrypt", passphrase=FIRST)[0] == 0
+    assert run("decrypt", "--yes", passphrase=FIRST)[0] == 0
     assert run("restore", out, "--look")[0] == 1
     assert "1 person" in run("restore", out, "--look", passphrase=FIRST)[1]
+
+
+def test_nobody_loses_backups_unasked(run: Run, tmp_path: Path) -> None:
+    assert run("encrypt", passphrase=FIRST)[0] == 0
+    (backup,) = (tmp_path / "data" / "backups").iterdir()
+    status, _, told = run("passphrase", passphrase=FIRST, new=SECOND)
+    assert (status, "1 backup of before will be removed" in told) == (1, True)
+    status, _, told = run("decrypt", passphrase=FIRST)
+    assert (status, "--yes" in told) == (1, True)
+    assert backup.exists()
+    assert run("list", passphrase=FIRST)[0] == 0
+
+
+def test_what_is_not_ours_and_still_readable_is_named(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    theirs = data / "mine.db"
+    theirs.write_bytes((data / "netcompanion.db").read_bytes())
+    status, out, told = run("encrypt", passphrase=FIRST)
+    assert (status, "is encrypted" in out) == (1, True)
+    assert str(theirs) in told
+    assert theirs.exists()
+
+
+def test_what_is_salvaged_of_an_encrypted_one_is_said_to_be_plain(run: Run, tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    assert run("encrypt", passphrase=FIRST)[0] == 0
+    status, _, told = run("salvage", saved)
+    assert (status, "NETCOMPANION_PASSPHRASE" in told) == (1, True)
+    assert not saved.exists()
+    status, out, _ = run("salvage", saved, passphrase=FIRST)
+    assert (status, "not encrypted" in out) == (0, True)
+    assert b"Ines Okoye" in (saved / "people.vcf").read_bytes()
+
+
+def test_a_restore_that_changes_the_passphrase_says_so_first(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "all.zip"
+    assert run("encrypt", passphrase=FIRST)[0] == 0
+    assert run("backup", out, passphrase=FIRST)[0] == 0
+    assert run("decrypt", "--yes", passphrase=FIRST)[0] == 0
+    status, _, told = run("restore", out, passphrase=FIRST)
+    assert (status, "passphrase of this backup" in told) == (1, True)
+    assert run("list")[0] == 0
+    assert run("restore", out, "--yes", passphrase=FIRST)[0] == 0
+    assert run("list", passphrase=FIRST)[0] == 0

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from netcompanion.cli.common import Options, agree, counted, on_terminal, passphrase, plain, reading
+from netcompanion.cli.common import (
+    Options,
+    Verb,
+    agree,
+    counted,
+    on_terminal,
+    passphrase,
+    percent,
+    plain,
+    reading,
+)
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 
@@ -27,8 +35,6 @@ _IN_USE: Final = (
     "A NetCompanion window has this folder open. Nothing was changed. Close the window and try "
     "again, or restore from Settings in it."
 )
-
-Verb = Callable[[str, str], argparse.ArgumentParser]
 
 
 def add_arguments(verb: Verb) -> None:
@@ -63,7 +69,7 @@ def save(options: Options) -> int:
             f"{out} is there already. Nothing was written. Choose another name, or add "
             "--overwrite to replace it."
         )
-    with reading(options.folder) as store, on_terminal(_percent) as progress:
+    with reading(options.folder) as store, on_terminal(percent) as progress:
         if out.is_file():
             _ask_about_more_people(options, store, out)
         if out.suffix.lower() == backups.BARE:
@@ -97,7 +103,10 @@ def listed(options: Options) -> int:
     """Print each backup in a line, the newest first."""
     from netcompanion.services import backups
 
-    for each in backups.listed(options.folder):
+    found = backups.listed(options.folder)
+    if not found:
+        print(f"There are no backups in {options.folder.backups} yet.", file=sys.stderr)
+    for each in found:
         size = max(1, round(each.size / _MEGABYTE))
         print(f"{_moment(each.made)}  {size:>6,} MB  {_reason(each.why)}  {each.path}")
     return 0
@@ -111,7 +120,7 @@ def restore(options: Options) -> int:
     if not options.look:
         _refuse_while_window_is_open(folder)
     restoring.finish(folder)
-    with on_terminal(_percent) as progress:
+    with on_terminal(percent) as progress:
         checked = _checked(path, folder, progress)
     with closing(checked):
         _tell(checked.look)
@@ -119,7 +128,9 @@ def restore(options: Options) -> int:
             print("Nothing was changed.")
             return 0
         if folder.database.exists() and folder.database.stat().st_size:
-            agree(options, _compared(folder, checked.look.people))
+            after = " Afterwards everything here opens by the passphrase of this backup."
+            words = _compared(folder, checked.look.people)
+            agree(options, words + (after if checked.look.changes_passphrase else ""))
         kept = restoring.commit(checked, folder, with_settings=True)
     if kept is None:
         print(f"Restored into {folder.root}. There was nothing in it before.")
@@ -187,10 +198,6 @@ def _reason(why: Why) -> str:
         Why.ERASE: "after erasing",
     }
     return f"{words[why]:<21}"
-
-
-def _percent(done: int, total: int) -> str:
-    return f"{100 * done // total} %" if total else ""
 
 
 def _refuse_while_window_is_open(folder: DataFolder) -> None:

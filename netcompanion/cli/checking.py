@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
 from pathlib import Path
 
-from netcompanion.cli.common import FAILED, WAYS_BACK, Options, counted, on_terminal, plain, reading
+from netcompanion.cli.common import (
+    FAILED,
+    WAYS_BACK,
+    Options,
+    Verb,
+    counted,
+    on_terminal,
+    passphrase,
+    plain,
+    reading,
+)
 from netcompanion.domain.errors import UserError
-
-Verb = Callable[[str, str], argparse.ArgumentParser]
 
 
 def add_arguments(verb: Verb) -> None:
@@ -40,6 +46,7 @@ def salvage(options: Options) -> int:
 
     if not options.folder.database.exists():
         raise UserError(f"There is nothing in {options.folder.root} yet.")
+    is_encrypted = _unlocked(options.folder.database)
     with on_terminal(lambda done, _total: f"Reading: {done}") as progress:
         saved = save(options.folder.database, options.files[0], progress)
     print(f"{counted(saved.people, 'person', 'people')} saved in {plain(str(saved.folder))}")
@@ -49,6 +56,8 @@ def salvage(options: Options) -> int:
     ):
         if number:
             print(f"{number} {words}")
+    if is_encrypted:
+        print("These files are not encrypted: whoever has them can read them.")
     if saved.is_cut:
         print("It took too long, and was ended before everything was read.")
     if not (saved.is_cut or saved.unread or saved.doubtful):
@@ -56,6 +65,17 @@ def salvage(options: Options) -> int:
     if number := len(backups.listed(options.folder)):
         print(f"There may be more in {counted(number, 'backup', 'backups')}: netcompanion backups")
     return FAILED if saved.is_cut or saved.unread else 0
+
+
+def _unlocked(path: Path) -> bool:
+    """Ask for the passphrase of what is encrypted; return whether it is."""
+    from netcompanion.services.salvage import unlocked
+    from netcompanion.store.errors import NeedsPassphrase
+
+    try:
+        return unlocked(path)
+    except NeedsPassphrase:
+        return unlocked(path, passphrase())
 
 
 def _share(done: int, total: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
@@ -27,6 +28,9 @@ FAILED = 1
 _BACKUPS: Final = (
     "`netcompanion backups` lists the backups, and `netcompanion restore FILE` goes back to one."
 )
+Verb = Callable[[str, str], argparse.ArgumentParser]
+"""What adds a verb, by its name and what it is about, and takes what may follow it."""
+
 WAYS_BACK: Final = f"{_BACKUPS} `netcompanion salvage FOLDER` saves what can still be read."
 """What leads out of damage, without a window."""
 
@@ -220,6 +224,11 @@ def complain(words: str, line: int | None = None) -> int:
     where = f" (line {line})" if line else ""
     print(f"netcompanion: {words}{where}", file=sys.stderr)
     return FAILED
+
+
+def percent(done: int, total: int) -> str:
+    """Return how far a job is, for a line of a terminal."""
+    return f"{100 * done // total} %" if total else ""
 
 
 def plain(text: str) -> str:

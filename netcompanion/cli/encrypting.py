@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from netcompanion.cli.common import Options, counted, on_terminal, reading, typed_unseen
+from netcompanion.cli.common import (
+    FAILED,
+    Options,
+    Verb,
+    agree,
+    complain,
+    counted,
+    on_terminal,
+    percent,
+    plain,
+    reading,
+    typed_unseen,
+)
 from netcompanion.domain.errors import UserError
 from netcompanion.services import encryption
 
@@ -19,14 +28,17 @@ if TYPE_CHECKING:
 NEW: Final = "NETCOMPANION_NEW_PASSPHRASE"
 """The variable of the environment that the verb `passphrase` takes the new one from."""
 
-Verb = Callable[[str, str], argparse.ArgumentParser]
-
 
 def add_arguments(verb: Verb) -> None:
     """Add the verbs."""
-    verb("encrypt", "put a passphrase on the database and its backups")
-    verb("decrypt", "take the passphrase off again")
-    verb("passphrase", "change the passphrase")
+    for name, about in (
+        ("encrypt", "put a passphrase on the database and its backups"),
+        ("decrypt", "take the passphrase off again"),
+        ("passphrase", "change the passphrase"),
+    ):
+        verb(name, about).add_argument(
+            "--yes", action="store_true", help="also where backups of before are removed"
+        )
 
 
 def encrypt(options: Options) -> int:
@@ -34,25 +46,25 @@ def encrypt(options: Options) -> int:
     with reading(options.folder) as store:
         if store.is_encrypted:
             raise UserError("It is encrypted already. The verb passphrase changes the passphrase.")
-    _warn(options)
     return _encrypted(options, encryption.VARIABLE)
 
 
 def change(options: Options) -> int:
     """Put another passphrase on."""
     _refuse_plain(options)
-    _warn(options)
     return _encrypted(options, NEW)
 
 
 def decrypt(options: Options) -> int:
     """Take the passphrase off."""
     _refuse_plain(options)
-    with on_terminal(_percent) as progress:
+    number = _backups_in(options)
+    if number:
+        agree(options, f"{counted(number, 'backup', 'backups')} of before will be removed.")
+    with on_terminal(percent) as progress:
         outcome = encryption.decrypt(options.folder, datetime.now(UTC), progress)
     print("The database is not encrypted any more.")
-    _tell(outcome)
-    return 0
+    return _told(outcome)
 
 
 def _encrypted(options: Options, variable: str) -> int:
@@ -63,11 +75,11 @@ def _encrypted(options: Options, variable: str) -> int:
         again = typed_unseen("Once more", variable)
     if wrong := encryption.problem(passphrase, again):
         raise UserError(f"{wrong} Nothing was changed.")
-    with on_terminal(_percent) as progress:
+    _warn(options)
+    with on_terminal(percent) as progress:
         outcome = encryption.encrypt(options.folder, passphrase, datetime.now(UTC), progress)
     print("The database is encrypted, and so are its backups from now on.")
-    _tell(outcome)
-    return 0
+    return _told(outcome)
 
 
 def _refuse_plain(options: Options) -> None:
@@ -77,21 +89,31 @@ def _refuse_plain(options: Options) -> None:
 
 
 def _warn(options: Options) -> None:
-    from netcompanion.services import backups
-
-    number = len(backups.listed(options.folder))
+    """Say what cannot be undone, and ask before backups go."""
+    lost = "Nobody can open the database when the passphrase is lost: keep it in a safe place."
+    number = _backups_in(options)
+    if not number:
+        complain(lost)
+        return
     removed = counted(number, "backup", "backups")
-    print(
-        f"{removed} of before will be removed, since they open without the new passphrase. "
-        "Nobody can open the database when the passphrase is lost: keep it in a safe place.",
-        file=sys.stderr,
+    agree(
+        options,
+        f"{removed} of before will be removed, since they open without the new passphrase. {lost}",
     )
 
 
-def _tell(outcome: Outcome) -> None:
+def _backups_in(options: Options) -> int:
+    from netcompanion.services import backups
+
+    return len(backups.listed(options.folder))
+
+
+def _told(outcome: Outcome) -> int:
     removed = counted(outcome.removed, "backup", "backups")
-    print(f"{removed} of before removed. The first new one: {outcome.backup}")
-
-
-def _percent(done: int, total: int) -> str:
-    return f"{100 * done // total} %" if total else ""
+    print(f"{removed} of before removed. The first new one: {plain(str(outcome.backup))}")
+    if not outcome.readable:
+        return 0
+    complain("These still open without the new passphrase. Remove them, or keep them elsewhere:")
+    for path in outcome.readable:
+        complain(f"  {plain(str(path))}")
+    return FAILED

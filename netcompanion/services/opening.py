@@ -31,13 +31,14 @@ def open_store(
     from netcompanion.store import CannotWrite, Store
 
     def opened(*, read_only: bool) -> Store:
-        return Store.open(
-            folder.database,
-            backups=folder.backups,
-            read_only=read_only,
-            passphrase=passphrase,
-            busy_timeout=busy_timeout,
-        )
+        with swapping.noticed(folder):
+            return Store.open(
+                folder.database,
+                backups=folder.backups,
+                read_only=read_only,
+                passphrase=passphrase,
+                busy_timeout=busy_timeout,
+            )
 
     if read_only or not (folder.is_new or can_write(folder)):
         refuse_gone(folder)
@@ -55,14 +56,16 @@ def open_store(
 
 def refuse_gone(folder: DataFolder) -> None:
     """Raise MissingDatabase where a new database would stand in the way of the backups."""
+    from netcompanion.services import swapping
     from netcompanion.store.errors import MissingDatabase
 
-    if number := backups_alone(folder):
-        found = "is 1 backup" if number == 1 else f"are {number} backups"
-        raise MissingDatabase(
-            f"There {found} in {folder.root}, but no database: it was removed, or emptied. "
-            "Nothing was made. Go back to a backup, or choose another folder to begin anew."
-        )
+    with swapping.noticed(folder):
+        if number := backups_alone(folder):
+            found = "is 1 backup" if number == 1 else f"are {number} backups"
+            raise MissingDatabase(
+                f"There {found} in {folder.root}, but no database: it was removed, or emptied. "
+                "Nothing was made. Go back to a backup, or choose another folder to begin anew."
+            )
 
 
 def backups_alone(folder: DataFolder) -> int:

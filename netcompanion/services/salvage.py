@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from netcompanion.domain.contact import Contact, Photo
-from netcompanion.domain.errors import UserError
+from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.formats import vcard3
 from netcompanion.services.files import replacing
@@ -72,7 +73,7 @@ def salvage(
     def report() -> None:
         progress(sum(found.read.values()), 0)
 
-    with salvaging.opened(path, seconds, report) as wreck:
+    with _unmade(out_folder), salvaging.opened(path, seconds, report) as wreck:
         photos = dict(_pictures(wreck.pictures(), found))
         people: list[Contact] = []
         with replacing(out_folder / REST) as rest:
@@ -93,6 +94,35 @@ def salvage(
             )
         found.unread, found.is_cut = dict(wreck.unread), wreck.is_cut
     return found
+
+
+def unlocked(path: Path, passphrase: str | None = None) -> bool:
+    """Hold the key of a database that may be damaged; return whether it needs one.
+
+    Raises NeedsPassphrase when it needs one that is not known, or this is not it.
+    """
+    from netcompanion.store import cipher, keys, unlocking
+    from netcompanion.store.errors import DamagedDatabase
+
+    try:
+        unlocking.unlock(path, passphrase)
+    except DamagedDatabase:
+        if passphrase is None:
+            raise
+        keys.hold(path, cipher.derived(passphrase, keys.salt_of(path)))  # it is the right one
+    return keys.is_encrypted(path)
+
+
+@contextmanager
+def _unmade(folder: Path) -> Iterator[None]:
+    """Remove the folder again where nothing was written, so that it can be chosen once more."""
+    try:
+        yield
+    except (UserError, Cancelled):
+        for empty in (folder / PICTURES, folder):
+            with suppress(OSError):  # something was
+                empty.rmdir()
+        raise
 
 
 def _make(folder: Path) -> None:

@@ -21,7 +21,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.services.backup_file import REMINDERS, SETTINGS, STAGES
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import abandoned, copying, counter, sqlite
-from netcompanion.store.errors import BusyDatabase, CannotWrite
+from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase, MissingDatabase
 from netcompanion.store.settling import Hold
 
 _IN_PLACE: Final = "-in-place"
@@ -73,6 +73,29 @@ def finish(folder: DataFolder) -> None:
 def is_pending(folder: DataFolder) -> bool:
     """Whether something is being put in place, or waits for it after a kill."""
     return _plan_of(folder).exists()
+
+
+@contextmanager
+def noticed(folder: DataFolder) -> Iterator[None]:
+    """Raise BusyDatabase in place of damage that is but a database being replaced just now."""
+    before = _identity(folder.database)
+    try:
+        yield
+    except (DamagedDatabase, MissingDatabase) as error:
+        if is_pending(folder) or _identity(folder.database) != before:
+            raise BusyDatabase(
+                f"Another NetCompanion is putting a database in its place in {folder.root}. "
+                "Nothing was changed. Try again in a moment."
+            ) from error
+        raise
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
 
 
 def _plan_of(folder: DataFolder) -> Path:

@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 from netcompanion.domain.change import Entity
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.errors import Cancelled
-from netcompanion.store import contacts, counter, keys, leaves, migrate, rows, sqlite
+from netcompanion.store import abandoned, contacts, counter, keys, leaves, migrate, rows, sqlite
 from netcompanion.store.codec import DIGEST_BYTES, KINDS, is_digest
 from netcompanion.store.errors import DamagedDatabase
 from netcompanion.store.values import Values
@@ -259,8 +259,10 @@ def opened(path: Path, seconds: float, stop: Callable[[], None]) -> Iterator[Wre
     for the copy, DamagedDatabase where nothing of it can be read.
     """
     end = time.monotonic() + seconds
+    abandoned.sweep(path.parent, abandoned.SALVAGES)
     with TemporaryDirectory(
-        prefix=".salvage-", dir=path.parent if os.access(path.parent, os.W_OK) else None
+        prefix=f"{abandoned.SALVAGES}{os.getpid()}-",
+        dir=path.parent if os.access(path.parent, os.W_OK) else None,
     ) as private:
         copy = Path(private, "copy.db")
         with sqlite.files_in_words(copy):

@@ -23,9 +23,10 @@ from netcompanion.services import backups, restoring, settings, swapping
 from netcompanion.services.backup_file import NotABackup
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.opening import open_store
 from netcompanion.services.restoring import Checked
-from netcompanion.store import BusyDatabase, CannotWrite
-from netcompanion.store.errors import NeedsPassphrase
+from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store
+from netcompanion.store.errors import MissingDatabase, NeedsPassphrase
 from tests import builders
 from tests.data_folders import (
     check,
@@ -482,6 +483,22 @@ def test_nothing_is_saved_into_what_is_being_replaced(
     monkeypatch.setattr(swapping, moment, disturbed)
     restoring.commit(check(good), folder, with_settings=False)
     assert told == ["in use"]
+    assert len(people_in(folder)) == 3
+
+
+@pytest.mark.parametrize("kind", [DamagedDatabase, MissingDatabase])
+def test_one_that_is_being_replaced_is_not_called_damaged(
+    folder: DataFolder, good: Path, monkeypatch: pytest.MonkeyPatch, kind: type[UserError]
+) -> None:
+    def replaced(*_args: object, **_more: object) -> Store:
+        shutil.copy(good, folder.root / "new.db")
+        (folder.root / "new.db").replace(folder.database)
+        raise kind("It is damaged.")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Store, "open", replaced)
+        with pytest.raises(BusyDatabase, match="Try again"):
+            open_store(folder)
     assert len(people_in(folder)) == 3
 
 
