@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.workspace import WhileClosed, Workspace
 
 _PATIENCE = 8.0  # s that work may take to end when the window is closed
+_PAUSE = 1000  # ms in the typing, after which it is on disk
 _TITLE_BAR = 32  # px that the system may put on top of the window
 
 
@@ -57,6 +58,8 @@ def run(folder: DataFolder) -> int:
     instance = Instance(folder.lock)
     found = instance.find()
     if found is Found.SHOWN:
+        if sys.stderr is not None and sys.stderr.isatty():
+            print("NetCompanion is open already: its window is in front now.", file=sys.stderr)
         return 0
     app = App(application, folder, instance, is_first=found is Found.OURS)
     app.show()
@@ -88,9 +91,13 @@ class App(QObject):
         self.navigator = Navigator(self)
         self.window = MainWindow(self.theme, self.navigator, self.settings)
         self._store: Store | None = None
+        self._is_to_read = False  # from the start; damage that is seen later bars no settings
         self._workspace: Workspace | None = None
         self._trouble: OpeningPage | None = None
         self._when_open: Callable[[], object] = _nothing
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._keep_draft)
+        self.window.capture.field.textChanged.connect(lambda: self._pause.start())
 
     def show(self) -> None:
         """Paint the window; what costs time to import comes after that."""
@@ -198,7 +205,7 @@ class App(QObject):
 
         ending.close_on_signals(self.window, end)
         QApplication.setWindowIcon(QIcon(str(resource("mark.svg"))))
-        crash.install(self._folder.logs, lambda words: self.window.refuse(UserError(words)))
+        crash.install(self._folder.logs, self._tell_fault)
         self._open().finished.connect(lambda: when_painted(self.window, self._listen))
 
     def _listen(self) -> None:
@@ -243,6 +250,33 @@ class App(QObject):
         self._trouble = page
         self.window.instead.show(page)
 
+    def _tell_fault(self, error: UserError) -> None:
+        from netcompanion.store.errors import DamagedDatabase
+
+        if isinstance(error, DamagedDatabase):  # Qt may be in the midst of making a page
+            QTimer.singleShot(0, self, lambda: self._leave_damaged(error))
+        else:
+            self.window.refuse(error)
+
+    def _leave_damaged(self, error: UserError) -> None:
+        """Have the ways out stand in the place of pages that cannot be read."""
+        if self._store is None:
+            return
+        self.keep_typed()
+        self._store.stop_writing()
+        self.window.detach()
+        self._let_go()
+        self.jobs = Jobs(self)
+        self._show_trouble(error)
+
+    def _look_for_damage(self, error: UserError) -> None:
+        from netcompanion.store.errors import DamagedDatabase
+        from ui.views.checking.damaged import write_no_more
+
+        workspace = self._workspace
+        if workspace and isinstance(error, DamagedDatabase) and error.path == workspace.store.path:
+            write_no_more(self.window, workspace)
+
     def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
         self.window.detach()  # what is typed on a page is saved while it goes
         self._let_go()
@@ -264,6 +298,7 @@ class App(QObject):
         if self._store is not None:
             self._store.close() if ended else self._store.checkpoint()
             self._store = None
+            self._is_to_read = False
         return ended
 
     def _attach(self, store: Store) -> None:
@@ -272,6 +307,7 @@ class App(QObject):
         from ui.workspace import Workspace
 
         self._store = store
+        self._is_to_read = store.read_only
         self._trouble = None
         workspace = Workspace(
             store,
@@ -285,6 +321,7 @@ class App(QObject):
         self._workspace = workspace
         workspace.settings_changed.connect(self._dress)
         workspace.settings_changed.connect(self._keep)
+        workspace.refused.connect(self._look_for_damage)
         workspace.closing_asked.connect(self.while_closed)
         workspace.restore_asked.connect(self.restore)
         self.window.begin(workspace)
@@ -343,17 +380,27 @@ class App(QObject):
     def _dress(self, settings: Settings) -> None:
         self.theme.apply(cast(Choice, settings.theme), settings.text_scale)
 
+    def _keep_draft(self) -> None:
+        """Have on disk what stands in the capture bar, in case that the window never closes."""
+        if self._workspace is not None and self._keeps_settings():
+            with suppress(UserError):  # it is said when the window closes
+                self._save_settings()
+
+    def _save_settings(self) -> None:
+        draft = self.settings.capture_draft or self.window.capture.draft()
+        stored.save(self._folder.settings, replace(self.settings, capture_draft=draft))
+
     def _keep(self, settings: Settings) -> None:
         self.settings = settings
         if not self._keeps_settings():
             return  # they hold while this window is open
         try:
-            stored.save(self._folder.settings, settings)
+            self._save_settings()
         except UserError as error:
             self.window.refuse(error, again=lambda: self._keep(self.settings))
 
     def _keeps_settings(self) -> bool:
-        return self._is_first and (self._store is None or not self._store.read_only)
+        return self._is_first and not self._is_to_read
 
 
 def _come_to_front(window: MainWindow) -> None:

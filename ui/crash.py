@@ -6,6 +6,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Final
+
+from netcompanion.domain.errors import UserError
+
+_UNEXPECTED: Final = (
+    "Something went wrong that should not have. What was saved is safe. "
+    "If it happens again, start the app anew; the log says where it happened."
+)
 
 
 def start_log(folder: Path) -> None:
@@ -20,8 +28,10 @@ def start_log(folder: Path) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[PrivateLog(folder)])
 
 
-def install(logs: Path, tell: Callable[[str], None]) -> None:
-    """Log every error that reaches the top, and call `tell` with a sentence for the person.
+def install(logs: Path, tell: Callable[[UserError], None]) -> None:
+    """Log every error that reaches the top, and call `tell` with one in words for the person.
+
+    One that is in words already, because a page could not read what is kept, is told as it is.
 
     Only the place of an error is logged, never its text, which may hold somebody's name.
     `logs` is the folder of the log, which is begun with the first error at the latest.
@@ -37,9 +47,6 @@ def install(logs: Path, tell: Callable[[str], None]) -> None:
 
         start_log(logs)
         logging.getLogger(OURS).error("%s at %s", kind.__name__, places(trace))
-        tell(
-            "Something went wrong that should not have. What was saved is safe. "
-            "If it happens again, start the app anew; the log says where it happened."
-        )
+        tell(error if isinstance(error, UserError) else UserError(_UNEXPECTED))
 
     sys.excepthook = hook

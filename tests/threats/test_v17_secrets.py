@@ -16,6 +16,7 @@ from netcompanion.dav.errors import DavError
 from netcompanion.dav.hrefs import origin
 from netcompanion.dav.limits import Limits
 from netcompanion.dav.session import Login, Session
+from netcompanion.domain.errors import UserError
 from netcompanion.domain.sync import AuthKind
 from netcompanion.services.secrets import VARIABLE
 from tests.faults.table import tried
@@ -146,13 +147,13 @@ def test_no_traceback_gives_it_away(fake: Fake, name: str, tmp_path: Path) -> No
 def test_the_crash_of_a_login_logs_no_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
+    told: list[UserError] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     crash.install(tmp_path / "logs", told.append)
     login = Login(auth=AuthKind.PASSWORD, origins=frozenset(), password=CANARY)
     error = RuntimeError(f"{login} {login.password}")
     sys.excepthook(type(error), error, error.__traceback__)
-    assert found_in("".join(told)) == []
+    assert found_in("".join(map(str, told))) == []
     assert found_under(tmp_path) == []
 
 

@@ -71,6 +71,24 @@ def test_settings_are_kept_for_the_next_start(app: App, folder: DataFolder) -> N
     assert kept.window == (1200, 800)
 
 
+def test_what_stands_in_the_capture_bar_is_on_disk_before_the_window_closes(
+    app: App, folder: DataFolder, qtbot: QtBot
+) -> None:
+    def kept() -> str:
+        return stored.load(folder.settings).capture_draft
+
+    qtbot.waitUntil(app.window.capture.isEnabled, timeout=20_000)
+    field = app.window.capture.field
+    field.setText("Ada Finch, harbour")
+    qtbot.waitUntil(lambda: kept() == "Ada Finch, harbour", timeout=20_000)
+    field.setText("Ada Finch, harbour office")
+    qtbot.waitUntil(lambda: kept() == "Ada Finch, harbour office", timeout=20_000)
+    app.window.commands.trigger("larger")
+    assert kept() == "Ada Finch, harbour office"
+    field.clear()
+    qtbot.waitUntil(lambda: kept() == "", timeout=20_000)
+
+
 def test_an_event_that_is_about_to_begin_is_told_of_and_none_of_the_example(
     app: App, folder: DataFolder, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -21,6 +22,7 @@ from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.settings import Settings
 from netcompanion.store import Store
+from netcompanion.store.errors import DamagedDatabase
 from tests import builders
 from ui.app import App
 from ui.instance import Instance
@@ -157,6 +159,42 @@ def test_backups_without_a_database_are_offered_and_nothing_is_made(
     app.restore(restoring.check(backup.path, folder), False)
     qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
     assert people(folder) == 1
+
+
+def test_a_page_that_cannot_be_read_gives_way_to_the_ways_out(
+    folder: DataFolder, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    app = start()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    error = DamagedDatabase("Part of it is damaged.", folder.database)
+    sys.excepthook(DamagedDatabase, error, None)
+    page = trouble(app, qtbot)
+    assert "damaged" in words(page)
+    assert "safe" not in told(app)
+    press(page, "Try again", qtbot)
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+
+
+def test_damage_that_a_save_meets_ends_all_writing(
+    folder: DataFolder, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object, **_options: object) -> None:
+        raise DamagedDatabase("Part of it is damaged.", folder.database)
+
+    app = start()
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    workspace = app.window.page.workspace  # type: ignore[union-attr]  # waited for above
+    with monkeypatch.context() as damage:
+        damage.setattr(Store, "apply", fail)
+        assert workspace.do(add("Add Bo", builders.contact("Bo Reed", 2))) is None
+    assert "nothing is written to it any more" in told(app)
+    assert workspace.do(add("Add Bo", builders.contact("Bo Reed", 2))) is None
+    assert people(folder) == 1
+    stored_before = stored.load(folder.settings)
+    app.window.commands.trigger("larger")
+    app.close()
+    assert stored.load(folder.settings) != stored_before
 
 
 def test_what_can_be_read_of_a_damaged_file_is_saved_and_the_file_stays(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
+from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.services import checking
 from netcompanion.services.salvaged import PEOPLE
@@ -141,7 +142,13 @@ def test_a_start_says_when_the_file_looks_damaged(
             file.write(b"\xff" * 4096)
     AtStart(window, workspace)
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
-    assert ("looks damaged" in words(window)) is not is_whole
+    assert ("nothing is written to it any more" in words(window)) is not is_whole
+    assert window.commands.refuses("new-event") is not is_whole
+    saved = workspace.do(add("Add", builders.contact("Olu Reed", 900)))
+    assert (saved is not None) is is_whole
+    for number in range(5):
+        window.refuse(UserError(f"Something else {number}."))
+    assert ("nothing is written to it any more" in words(window.notes)) is not is_whole
 
 
 def test_words_of_the_command_line_count(store: Store) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from netcompanion.services import checking
+from ui.views.checking.damaged import write_no_more
 from ui.views.main_window import MainWindow
 from ui.widgets import InlineMessage
 from ui.workspace import Workspace
@@ -18,7 +17,7 @@ class AtStart(QObject):
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
         super().__init__(window)
         workspace.destroyed.connect(self.deleteLater)
-        self._window = window
+        self._window, self._workspace = window, workspace
         store = workspace.store
         if store.lost_changes:
             words = self.tr(
@@ -27,22 +26,12 @@ class AtStart(QObject):
                 "",
                 store.lost_changes,
             )
-            self._say(words, "amber")
+            message = InlineMessage(window.theme, words, "amber", closable=True)
+            window.notes.add(message)
+            message.announce()
         job = workspace.jobs.read(lambda _progress: checking.looks_whole(store))
         job.succeeded.connect(self._tell)
 
     def _tell(self, looks_whole: bool) -> None:
         if not looks_whole:
-            words = self.tr("Part of the file looks damaged. Nothing was changed.")
-            check = (self.tr("Check the database"), self._check)
-            self._say(words, "red", check)
-
-    def _say(self, words: str, tone: str, *actions: tuple[str, Callable[[], None]]) -> None:
-        message = InlineMessage(
-            self._window.theme, words, tone, actions=list(actions), closable=True
-        )
-        self._window.notes.add(message)
-        message.announce()
-
-    def _check(self) -> None:
-        self._window.commands.trigger("check")
+            write_no_more(self._window, self._workspace)
