@@ -49,7 +49,7 @@ class Question(GrowingDialog):
         theme = workspace.theme
         self.back = button(theme, self.tr("Cancel") if act else self.tr("Close"), act=self.reject)
         self.back.setDefault(True)
-        self.go: Button | None = button(theme, act, act=self.accept) if act else None
+        self.go: Button | None = button(theme, act, "danger", act=self.accept) if act else None
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
