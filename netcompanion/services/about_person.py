@@ -24,6 +24,7 @@ from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.holding import Holding
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.traces import Traces
 from netcompanion.services import erasing, holding, people
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.page_of_data import PAGE, TITLES, label_of
@@ -39,7 +40,10 @@ _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What is held about somebody: the values, their pictures, and where else they are."""
+    """What is held about somebody: the values, their pictures, and where else they are.
+
+    `named` are texts about others that name them.
+    """
 
     contact: Contact
     made: datetime
@@ -47,6 +51,7 @@ class Held:
     pictures: tuple[Photo, ...]
     source: str
     elsewhere: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
 
 def save(
@@ -64,6 +69,9 @@ def save(
     looked = erasing.look(store, folder, contact_id, progress)
     with store.read() as reader:
         held = gather(reader, contact_id, now)
+        others = (each for each in reader.naming(looked.traces) if each not in held.entities)
+        named = tuple(text for each in others for text in _naming(each, looked.traces))
+    held = with_values(held, named=named)
     held = with_values(held, elsewhere=(*held.elsewhere, *_copies(looked)))
     with replacing(out) as file:
         file.write(page(held))
@@ -97,7 +105,7 @@ def page(held: Held) -> bytes:
         "source": _text(held.source),
         "elsewhere": "".join(f"<li>{_text(each)}</li>" for each in held.elsewhere),
         "pictures": "".join(map(_picture, held.pictures)),
-        "sections": "".join(_sections(held.entities)),
+        "sections": "".join((*_sections(held.entities), *_named_in(held.named))),
         "data": _data(held).translate(_UNSAFE),
     }
     return PAGE.format(**values).encode("utf-8", "replace")
@@ -145,6 +153,32 @@ def _sections(entities: Sequence[Entity]) -> Iterator[str]:
         for each in group:
             rows = _rows(msgspec.to_builtins(each, builtin_types=(datetime, date)))
             yield f"<table>{''.join(rows)}</table>"
+
+
+def _naming(entity: Entity, found: Traces) -> Iterator[str]:
+    """Yield the texts of something about others that name somebody, and nothing else of it."""
+    import msgspec
+
+    values = msgspec.to_builtins(entity, builtin_types=(datetime, date))
+    return (text for text in _texts(values) if found.in_text(text))
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from _texts(each)
+        case list() | tuple():
+            for each in value:
+                yield from _texts(each)
+
+
+def _named_in(texts: Sequence[str]) -> Iterator[str]:
+    if texts:
+        yield "<h2>Named in notes about others</h2>"
+        yield f"<ul>{''.join(f'<li>{_text(each)}</li>' for each in texts)}</ul>"
 
 
 def _rows(fields: dict[str, Any]) -> Iterator[str]:

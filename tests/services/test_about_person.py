@@ -139,3 +139,13 @@ def test_another_file_is_none(tmp_path: Path) -> None:
 def test_every_kind_that_goes_with_somebody_has_a_title() -> None:
     about = [kind for kind in KINDS.values() if "contact_id" in str(fields(kind))]
     assert set(about) - {Binned} <= TITLES.keys()
+
+
+def test_what_names_them_in_notes_about_others_is_shown_and_no_more(
+    store: Store, tmp_path: Path
+) -> None:
+    ben = replace(builders.contact("Ben Hale", 2), note=f"Came with {ZOE.name}", title="Miller")
+    store.apply(add("Add", replace(ZOE, photo=None), ben))
+    words = " ".join(seen(saved(store, tmp_path)).words)
+    assert f"Came with {ZOE.name}" in words
+    assert "Miller" not in words

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.differing import differences
 from netcompanion.domain.errors import FormatError
 from netcompanion.domain.news import news
+from netcompanion.domain.normalise import fold
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sources import says_nothing
 from netcompanion.services.imports.content import content, with_uid_of_its_own
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from netcompanion.store import Reader
 
 _BATCH = 500
+_IN_BIN = "Somebody of this name is in the bin, from where all that hung on them comes back."
 _BATCH_BYTES = 8_000_000  # of pictures and of texts that cannot be read
 
 
@@ -84,6 +87,8 @@ class _Planning:
         self._twins = Twins() if look_alikes else None
         self._look_alikes = look_alikes and reader.count() > 0
         self._asking = asking
+        lines = reader.binned_lines(datetime.min.replace(tzinfo=UTC))
+        self._in_bin = {fold(line.name) for line in lines if line.contact_id}
 
     def items(self, batch: Iterable[Found]) -> Iterator[Item]:
         people = [each.contact for each in batch if each.contact]
@@ -158,4 +163,6 @@ class _Planning:
             )
         if self._twins is not None and (note := self._twins.note(contact)):
             found = replace(found, notes=(*found.notes, note))
+        if fold(contact.name) in self._in_bin:
+            found = replace(found, notes=(*found.notes, _IN_BIN))
         return New(found=found, contact=contact)

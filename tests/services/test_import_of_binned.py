@@ -1,0 +1,26 @@
+"""Who was put into the bin and comes again in a file is told of."""
+
+from __future__ import annotations
+
+from netcompanion.domain.change import Change, add
+from netcompanion.services import bin as bins
+from netcompanion.services import imports
+from netcompanion.services.imports import New
+from netcompanion.services.reading import Found
+from netcompanion.store import Store
+from tests import builders
+
+
+def test_who_is_in_the_bin_is_told_of_in_the_plan(store: Store) -> None:
+    gone, other = builders.contact("Ines Okoye", 1), builders.contact("Bo Hale", 2)
+    store.apply(add("Add", gone))
+    with store.read() as reader:
+        edits = bins.binned(reader, gone, "Deleted", builders.MADE)
+    store.apply(Change("Delete", edits))
+    with store.read() as reader:
+        found = [Found(source="a.vcf", contact=each) for each in (gone, other)]
+        first, second = imports.items(reader, found)
+    assert isinstance(first, New)
+    assert isinstance(second, New)
+    assert "in the bin" in first.found.notes[0]
+    assert not second.found.notes
