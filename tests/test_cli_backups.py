@@ -58,6 +58,13 @@ def test_a_restore_says_where_the_old_one_is_and_that_leads_back(run: Run, saved
     assert len(run("list").lines) == 3
 
 
+def test_no_backups_are_said_to_be_none(run: Run) -> None:
+    said = run("backups")
+    assert said.status == 0
+    assert said.out == ""
+    assert "no backups" in said.err
+
+
 def test_backups_are_listed_with_their_reasons(run: Run, saved: Path) -> None:
     run("restore", saved, "--yes")
     lines = run("backups").lines

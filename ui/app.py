@@ -59,7 +59,7 @@ def run(folder: DataFolder) -> int:
     found = instance.find()
     if found is Found.SHOWN:
         if sys.stderr is not None and sys.stderr.isatty():
-            print("NetCompanion is open already: its window is in front now.", file=sys.stderr)
+            sys.stderr.write("NetCompanion is open already: its window is in front now.\n")
         return 0
     app = App(application, folder, instance, is_first=found is Found.OURS)
     app.show()
