@@ -233,15 +233,29 @@ class PersonHeader(QWidget):
             (self.tr("Merge with somebody…"), "git-merge", acts.find_twin),
             (self.tr("Show as QR code"), "qr-code", acts.show_qr),
             (self.tr("Export…"), "export", lambda: acts.asked.emit("export")),
-            (self.tr("Everything you hold about them…"), "file-text", self._save_everything),
-            (self.tr("Delete"), "trash", lambda: acts.asked.emit("delete")),
-            (self.tr("Erase for good…"), "x", self._erase),
             (
                 self.tr("Find people who are here twice"),
                 "copy",
                 lambda: acts.asked.emit("twins"),
             ),
+            (self.tr("Everything you hold about them…"), "file-text", self._save_everything),
+            (
+                self.tr("Why you keep them…"),
+                "lock-simple",
+                lambda: acts.asked.emit("why-kept"),
+            ),
+            (
+                self.tr("Delete by a day…"),
+                "calendar-blank",
+                lambda: acts.asked.emit("delete-by"),
+            ),
+            (self.tr("Delete"), "trash", lambda: acts.asked.emit("delete")),
+            ("", "", None),
+            (self.tr("Erase for good…"), "x", self._erase),
         ):
+            if act is None:
+                self._menu.addSeparator()
+                continue
             action = self._menu.addAction(words)
             set_icon(self._theme, action, icon)
             action.triggered.connect(lambda _checked=False, act=act: act())
