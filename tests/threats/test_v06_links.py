@@ -24,11 +24,11 @@ from tests.builders import contact
 from tests.faults.table import trying
 from tests.test_architecture import sources
 from tests.threats.generators.addresses import CLOSED, MAILBOXES, NUMBERS, OPEN
-from tests.ui.conftest import clipboard, one_theme, prompts, store, theme, workspace
+from tests.ui.conftest import clipboard, marks, one_theme, prompts, store, theme, workspace
 from tests.ui.views.people_page import People
 from ui.workspace import Workspace
 
-__all__ = ["clipboard", "one_theme", "prompts", "store", "theme", "workspace"]  # fixtures
+__all__ = ["clipboard", "marks", "one_theme", "prompts", "store", "theme", "workspace"]  # fixtures
 
 
 def test_what_is_on_no_list_does_not_open() -> None:

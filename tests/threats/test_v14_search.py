@@ -17,11 +17,11 @@ from netcompanion.store import Store
 from tests.builders import book, contact
 from tests.faults.table import trying
 from tests.threats.generators.queries import QUERIES
-from tests.ui.conftest import clipboard, one_theme, prompts, store, theme, workspace
+from tests.ui.conftest import clipboard, marks, one_theme, prompts, store, theme, workspace
 from tests.ui.views.people_page import People
 from ui.workspace import Workspace
 
-__all__ = ["clipboard", "one_theme", "prompts", "store", "theme", "workspace"]  # fixtures
+__all__ = ["clipboard", "marks", "one_theme", "prompts", "store", "theme", "workspace"]  # fixtures
 
 _LIMITS = (10, 25, 50, 100)  # ms
 
