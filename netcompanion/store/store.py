@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.store import copying, counter, keys, leftovers, migrate, room, sqlite, unlocking
+from netcompanion.store import copying, keys, leftovers, migrate, room, sqlite, unlocking
 from netcompanion.store.collecting import seldom_collecting
 from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.glance import Glance
+from netcompanion.store.open_file import OpenFile
 
 if TYPE_CHECKING:  # what stands on SQLAlchemy is imported by whoever needs it first
     from datetime import datetime
-
-    from sqlalchemy import Connection, Engine
 
     from netcompanion.domain.sync import Bookkeeping
     from netcompanion.domain.traces import Traces
@@ -35,13 +31,6 @@ _GROWS: Final = 5
 """How much larger than what comes in the log and the file get, with all that finds it again."""
 
 
-class _Core(NamedTuple):
-    """SQLAlchemy Core on one file: what asks, and what writes."""
-
-    readers: Engine
-    writer: Connection
-
-
 class Store:
     """One open database file. Every method may be called from any thread.
 
@@ -53,22 +42,16 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool, busy_timeout: int) -> None:
         """Use `Store.open`."""
         self.path = path
-        self.read_only = read_only
         self.is_encrypted = keys.is_encrypted(path)
         """Whether nobody can read the file, its log or its backups without a passphrase."""
-        self._busy_timeout = busy_timeout
-        # One connection writes, so that `data_version` counts what others wrote, and only that.
-        self._turn = threading.Lock()
-        self._importing = threading.Lock()
-        self._made: _Core | None = None
-        self._is_doubtful = False
-        self._renewals = 0
-        self._counter = counter.Counter(path, read_only=read_only)
-        with sqlite.in_words(path):
-            self._raw = self._connect()
-            self._version = self._read_version()
-            self.lost_changes = self._counter.begin(self._raw)
+        self._file = OpenFile(path, read_only=read_only, busy_timeout=busy_timeout)
+        self.lost_changes = self._file.lost_changes
         """How many changes before a crash could not be read when the file was opened."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written, or nothing any more."""
+        return self._file.read_only
 
     @classmethod
     def open(
@@ -100,13 +83,13 @@ class Store:
         """Ask questions, all of which see the same moment. Short: open, ask, close."""
         from netcompanion.store.reader import Reader
 
-        with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
+        with sqlite.in_words(self.path), self._file.core().readers.connect() as db, db.begin():
             yield Reader(db)
 
     @contextmanager
     def glance(self) -> Iterator[Glance]:
         """Ask some of the questions of `read` without SQLAlchemy: a start does not wait for it."""
-        with sqlite.in_words(self.path), closing(self._connect()) as raw:
+        with sqlite.in_words(self.path), closing(self._file.connect()) as raw:
             raw.execute("BEGIN")
             yield Glance(raw)
 
@@ -119,7 +102,7 @@ class Store:
         from netcompanion.store.batches import batches
 
         ready = list(batches(change))
-        with self._write(busy_timeout) as db:
+        with self._file.write(busy_timeout) as db:
             return writing.write(db, change.label, ready, silent)
 
     def apply_beside(
@@ -145,7 +128,7 @@ class Store:
         from netcompanion.store.batches import batches
 
         ready = list(batches(change))
-        with self._write(busy_timeout) as db:
+        with self._file.write(busy_timeout) as db:
             return writing.write_beside(db, change.label, ready, bookkeeping, into, by_run=by_run)
 
     def note(self, bookkeeping: Bookkeeping, *, busy_timeout: int | None = None) -> None:
@@ -155,7 +138,7 @@ class Store:
         """
         from netcompanion.store import writing
 
-        with self._write(busy_timeout) as db:
+        with self._file.write(busy_timeout) as db:
             writing.note(db, bookkeeping)
 
     def claim(
@@ -167,14 +150,14 @@ class Store:
         """
         from netcompanion.store import turns
 
-        with self._write(busy_timeout) as db:
+        with self._file.write(busy_timeout) as db:
             return turns.claim(sqlite.raw(db), book_id, owner, now)
 
     def release(self, book_id: str, owner: str, *, busy_timeout: int | None = None) -> None:
         """Give one's turn with a book back."""
         from netcompanion.store import turns
 
-        with self._write(busy_timeout) as db:
+        with self._file.write(busy_timeout) as db:
             turns.release(sqlite.raw(db), book_id, owner)
 
     def apply_import(
@@ -196,12 +179,15 @@ class Store:
         from netcompanion.store import search, writing
         from netcompanion.store.staging import Staging
 
-        self._refuse_if_read_only()
+        self._file.refuse_if_read_only()
         with seldom_collecting(), Staging(self.path) as staging:
             for change in batches:
                 staging.add(change)
                 progress(staging.edits, 0)
-            with self._write(None, room.LOG + _GROWS * staging.size) as db, sqlite.roomy(self._raw):
+            with (
+                self._file.write(None, room.LOG + _GROWS * staging.size) as db,
+                sqlite.roomy(self._file.raw),
+            ):
                 search.expect_many(db)
                 return writing.write(
                     db, label, staging.batches(), progress, total=staging.edits, seen=seen
@@ -226,8 +212,8 @@ class Store:
 
         with (
             seldom_collecting(),
-            self._write(busy_timeout) as db,
-            sqlite.roomy(self._raw),
+            self._file.write(busy_timeout) as db,
+            sqlite.roomy(self._file.raw),
         ):
             return writing.exchange(db, change_id, progress, undo=undo)
 
@@ -241,11 +227,11 @@ class Store:
         """
         from netcompanion.store import erasing
 
-        with self._write(None) as db:
+        with self._file.write(None) as db:
             steps = erasing.erase(db, change, contact_id, traces, delete_in)
         try:
-            with self._turn, sqlite.in_words(self.path):
-                is_clean = erasing.scrub(self._raw)
+            with self._file.turn, sqlite.in_words(self.path):
+                is_clean = erasing.scrub(self._file.raw)
         except (BusyDatabase, CannotWrite):  # they are gone all the same
             is_clean = False
         return erasing.Erased(steps=steps, is_clean=is_clean)
@@ -257,7 +243,7 @@ class Store:
         """
         from netcompanion.store import binning
 
-        with self._write(None) as db:
+        with self._file.write(None) as db:
             return binning.let_go(db, until)
 
     def backup(self, out: Path, progress: Progress = silent) -> None:
@@ -272,11 +258,11 @@ class Store:
         from netcompanion.store import check
 
         try:
-            with sqlite.in_words(self.path), self._core().readers.connect() as db, db.begin():
+            with sqlite.in_words(self.path), self._file.core().readers.connect() as db, db.begin():
                 report, stale = check.read(db, progress)
             if report.ok and not self.read_only:
                 with sqlite.in_words(self.path):
-                    return check.mend(report, stale, lambda: self._write(None), progress)
+                    return check.mend(report, stale, lambda: self._file.write(None), progress)
         except DamagedDatabase as error:
             return check.CheckReport(damage=(str(error),))
         return report
@@ -286,105 +272,17 @@ class Store:
 
         Never waits: while this process writes, it is the number of before.
         """
-        if self._turn.acquire(blocking=False):
-            try:
-                with sqlite.in_words(self.path):
-                    self._version = self._read_version()
-            finally:
-                self._turn.release()
-        return self._version
-
-    def _read_version(self) -> int:
-        # Past SQLAlchemy, which would open a transaction for it, and wait for other writers.
-        found = int(self._raw.execute("PRAGMA data_version").fetchone()[0])
-        return found + (self._renewals << 32)  # each connection counts anew
+        return self._file.data_version()
 
     def stop_writing(self) -> None:
         """Refuse to write from now on: the file was seen to be damaged, and more would be lost."""
-        self.read_only = True
+        self._file.read_only = True
 
     def checkpoint(self) -> None:
         """Move what is in the log into the file, as far as nobody has to be waited for."""
-        with sqlite.in_words(self.path), closing(self._connect()) as raw:
+        with sqlite.in_words(self.path), closing(self._file.connect()) as raw:
             raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Close the file, after what is being written. The store cannot be used again."""
-        with self._turn:
-            if self._made is not None:
-                self._made.writer.close()
-                self._made.readers.dispose()
-            self._raw.close()
-        self._counter.end()
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite.connect(self.path, read_only=self.read_only, busy_timeout=self._busy_timeout)
-
-    def _core(self) -> _Core:
-        with self._importing:
-            if self._made is None:
-                readers = sqlite.engine(
-                    self.path, read_only=self.read_only, busy_timeout=self._busy_timeout
-                )
-                self._made = _Core(readers, self._writer_on(self._raw))
-            return self._made
-
-    def _writer_on(self, raw: sqlite3.Connection) -> Connection:
-        from netcompanion.store import seals
-
-        if not self.read_only:
-            seals.watch(raw)
-        return sqlite.engine_on(raw).connect().execution_options(**sqlite.WRITING)
-
-    def _renew(self) -> None:
-        """Write by a new connection: the one that failed may remember what is not in the file."""
-        new = self._connect()
-        with self._importing:
-            made, old = self._made, self._raw
-            if made is not None:
-                self._made = made._replace(writer=self._writer_on(new))
-            self._raw = new
-        self._renewals += 1
-        self._is_doubtful = False
-        with suppress(sqlite3.Error):
-            if made is not None:
-                made.writer.close()
-            old.close()
-
-    def _refuse_if_read_only(self) -> None:
-        if self.read_only:
-            raise CannotWrite(f"{self.path} is open for reading only. Nothing was changed.")
-
-    @contextmanager
-    def _write(self, busy_timeout: int | None, needed: int = room.LOG) -> Iterator[Connection]:
-        self._refuse_if_read_only()
-        patience = self._busy_timeout if busy_timeout is None else busy_timeout
-        begun = time.monotonic()
-        if not self._turn.acquire(timeout=patience / 1000):
-            raise BusyDatabase(
-                "A long job is writing to the database. Nothing was saved. "
-                "Try again when it is done."
-            )
-        try:
-            with sqlite.in_words(self.path, needed), self._doubting():
-                if self._is_doubtful:
-                    self._renew()
-                writer = self._core().writer
-                left = max(patience - round((time.monotonic() - begun) * 1000), 0)
-                self._raw.execute(f"PRAGMA busy_timeout = {left:d}")
-                with writer.begin():
-                    yield writer
-                    changes = counter.changes_in(self._raw)
-            self._counter.note(changes)  # only now that they are on disk
-        finally:
-            if self._raw.in_transaction:  # as it is when COMMIT itself failed
-                self._raw.rollback()
-            self._turn.release()
-
-    @contextmanager
-    def _doubting(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            self._is_doubtful = self._is_doubtful or sqlite.casts_doubt(error)
-            raise
+        self._file.close()

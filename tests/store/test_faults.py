@@ -165,7 +165,7 @@ def test_a_full_disk_is_said_with_the_folder_and_saving_works_once_there_is_room
     store: Store,
 ) -> None:
     store.apply(add("Add", ADA))
-    raw = store._raw  # noqa: SLF001  # the limit stands in for a disk
+    raw = store._file.raw  # noqa: SLF001  # the limit stands in for a disk
     raw.execute("PRAGMA max_page_count = 1")
     long = replace(ADA, note="word " * 100_000)
     with pytest.raises(CannotWrite, match=str(store.path.parent)):

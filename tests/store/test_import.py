@@ -204,7 +204,7 @@ def test_whoever_is_here_already_is_not_brought_as_new(
 @pytest.mark.parametrize("fails", [False, True])
 def test_what_bulk_work_sets_is_set_back(store: Store, fails: bool) -> None:
     def settings() -> tuple[object, ...]:
-        raw = store._raw  # noqa: SLF001  # pragmas have no door
+        raw = store._file.raw  # noqa: SLF001  # pragmas have no door
         return gc.get_threshold(), *raw.execute("PRAGMA cache_size").fetchone()
 
     def stop(_done: int, total: int) -> None:
