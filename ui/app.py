@@ -96,7 +96,7 @@ class App(QObject):
         self._trouble: OpeningPage | None = None
         self._when_open: Callable[[], object] = _nothing
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._keep_draft)
+        self._pause.timeout.connect(lambda: self._keep(self.settings))
         self.window.capture.field.textChanged.connect(lambda: self._pause.start())
 
     def show(self) -> None:
@@ -205,7 +205,9 @@ class App(QObject):
 
         ending.close_on_signals(self.window, end)
         QApplication.setWindowIcon(QIcon(str(resource("mark.svg"))))
-        crash.install(self._folder.logs, self._tell_fault)
+        # Told later: Qt may be in the midst of making a page.
+        tell = self._tell_fault
+        crash.install(self._folder.logs, lambda e: QTimer.singleShot(0, self, partial(tell, e)))
         self._open().finished.connect(lambda: when_painted(self.window, self._listen))
 
     def _listen(self) -> None:
@@ -253,29 +255,15 @@ class App(QObject):
     def _tell_fault(self, error: UserError) -> None:
         from netcompanion.store.errors import DamagedDatabase
 
-        if isinstance(error, DamagedDatabase):  # Qt may be in the midst of making a page
-            QTimer.singleShot(0, self, lambda: self._leave_damaged(error))
-        else:
+        if self._store is None or not isinstance(error, DamagedDatabase):
             self.window.refuse(error)
-
-    def _leave_damaged(self, error: UserError) -> None:
-        """Have the ways out stand in the place of pages that cannot be read."""
-        if self._store is None:
             return
-        self.keep_typed()
+        self.keep_typed()  # and the ways out stand in the place of pages that cannot be read
         self._store.stop_writing()
         self.window.detach()
         self._let_go()
         self.jobs = Jobs(self)
         self._show_trouble(error)
-
-    def _look_for_damage(self, error: UserError) -> None:
-        from netcompanion.store.errors import DamagedDatabase
-        from ui.views.checking.damaged import write_no_more
-
-        workspace = self._workspace
-        if workspace and isinstance(error, DamagedDatabase) and error.path == workspace.store.path:
-            write_no_more(self.window, workspace)
 
     def _switch(self, folder: DataFolder, then: Callable[[], None] | None = None) -> None:
         self.window.detach()  # what is typed on a page is saved while it goes
@@ -288,6 +276,7 @@ class App(QObject):
         self._open()
 
     def _let_go(self, patience: float | None = None) -> bool:
+        self._pause.stop()  # what was typed is kept by now, or is nobody's
         self.jobs.stop()  # first, or the next photo would be begun when this one is given up
         if self._workspace is not None:
             self._workspace.photos.close()  # or the lane would wait for the photo being read
@@ -321,14 +310,14 @@ class App(QObject):
         self._workspace = workspace
         workspace.settings_changed.connect(self._dress)
         workspace.settings_changed.connect(self._keep)
-        workspace.refused.connect(self._look_for_damage)
+        workspace.refused.connect(partial(_look_for_damage, self.window, workspace))
         workspace.closing_asked.connect(self.while_closed)
         workspace.restore_asked.connect(self.restore)
         self.window.begin(workspace)
         Verbs(self.window, workspace, self._folder)
         self._offer_example()
         if store.read_only:
-            self._say_read_only()
+            _say_read_only(self.window, self._folder, self._open_to_write, self._is_first)
         self.navigator.go(Location(Place.TODAY))
         say, self._when_open = self._when_open, _nothing
         say()
@@ -360,14 +349,6 @@ class App(QObject):
         leave = (self.tr("Leave and remove the example"), self.leave_example)
         self.window.notes.add(InlineMessage(self.theme, words, actions=[leave]))
 
-    def _say_read_only(self) -> None:
-        from ui.views.notes import Lasts
-        from ui.views.opening.banner import read_only_banner
-
-        banner = read_only_banner(self.theme, self._folder, self._open_to_write, self._is_first)
-        self.window.notes.add(banner, Lasts.ALWAYS)
-        self.window.commands.change_nothing(banner.text())
-
     def _open_to_write(self) -> None:
         from ui.workspace import WhileClosed
 
@@ -380,22 +361,13 @@ class App(QObject):
     def _dress(self, settings: Settings) -> None:
         self.theme.apply(cast(Choice, settings.theme), settings.text_scale)
 
-    def _keep_draft(self) -> None:
-        """Have on disk what stands in the capture bar, in case that the window never closes."""
-        if self._workspace is not None and self._keeps_settings():
-            with suppress(UserError):  # it is said when the window closes
-                self._save_settings()
-
-    def _save_settings(self) -> None:
-        draft = self.settings.capture_draft or self.window.capture.draft()
-        stored.save(self._folder.settings, replace(self.settings, capture_draft=draft))
-
     def _keep(self, settings: Settings) -> None:
         self.settings = settings
         if not self._keeps_settings():
             return  # they hold while this window is open
+        draft = settings.capture_draft or self.window.capture.draft()
         try:
-            self._save_settings()
+            stored.save(self._folder.settings, replace(settings, capture_draft=draft))
         except UserError as error:
             self.window.refuse(error, again=lambda: self._keep(self.settings))
 
@@ -407,6 +379,25 @@ def _come_to_front(window: MainWindow) -> None:
     window.showNormal() if window.isMinimized() else window.show()
     window.raise_()
     window.activateWindow()
+
+
+def _say_read_only(
+    window: MainWindow, folder: DataFolder, again: Callable[[], None], is_first: bool
+) -> None:
+    from ui.views.notes import Lasts
+    from ui.views.opening.banner import read_only_banner
+
+    banner = read_only_banner(window.theme, folder, again, is_first)
+    window.notes.add(banner, Lasts.ALWAYS)
+    window.commands.change_nothing(banner.text())
+
+
+def _look_for_damage(window: MainWindow, workspace: Workspace, error: UserError) -> None:
+    from netcompanion.store.errors import DamagedDatabase
+    from ui.views.checking.damaged import write_no_more
+
+    if isinstance(error, DamagedDatabase) and error.path == workspace.store.path:
+        write_no_more(window, workspace)
 
 
 def _remind(window: MainWindow, workspace: Workspace, folder: DataFolder) -> None:
