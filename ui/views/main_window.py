@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     def _show(self, location: Location) -> None:
         if self._workspace is None:
             return
-        page = self._page(self._page_name(location.place), self._workspace)
+        page = self._page(_page_name(self._workspace, location.place), self._workspace)
         is_new_here = page.focusWidget() is None
         self._stack.setCurrentWidget(page)
         by_qt = self.focusWidget()  # whatever was made first
@@ -224,13 +224,6 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(Place.PEOPLE if everybody else location.place)
         self._show_title()
         self._use_handlers()
-
-    def _page_name(self, place: Place) -> str:
-        if place is Place.TODAY and self._workspace is not None:
-            with self._workspace.glance() as reader:
-                if reader.is_empty():
-                    return _FIRST_RUN
-        return place
 
     def _page(self, name: str, workspace: Workspace) -> View:
         if name not in self._pages:
@@ -265,9 +258,18 @@ class MainWindow(QMainWindow):
     def _leave_first_run(self) -> None:
         here = self.navigator.here
         if here is not None and here.place is Place.TODAY:
-            name = self._page_name(here.place)
+            name = _page_name(self._workspace, here.place)
             if self._pages.get(name) is not self.page:
                 self._show(here)
+
+
+def _page_name(workspace: Workspace | None, place: Place) -> str:
+    """Return the name of the page of a place; Today is another one before anything is there."""
+    if place is Place.TODAY and workspace is not None:
+        with workspace.glance() as reader:
+            if reader.is_empty():
+                return _FIRST_RUN
+    return place
 
 
 def _first_run(workspace: Workspace) -> View:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied, Change
@@ -29,6 +29,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
+translate = QCoreApplication.translate
 _MANY = 100  # contacts changed at once; more are changed off the window's thread
 
 Changing = Callable[["Reader", list[Contact], Progress], Change]
@@ -51,8 +52,8 @@ class PeoplePage(View):
         self.person.header.back.clicked.connect(self._show_list)
         self._right = QStackedWidget()
         self._right.addWidget(self.person)
-        self._right.addWidget(self._nobody_chosen())
-        self._sides = Sides(workspace.theme, self.list, self._right, self._nobody_yet())
+        self._right.addWidget(_nobody_chosen(self))
+        self._sides = Sides(workspace.theme, self.list, self._right, _nobody_yet(self))
         self._sides.folded.connect(self.person.header.back.setVisible)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_person)
@@ -257,27 +258,38 @@ class PeoplePage(View):
         else:
             self.asked.emit(action_id)
 
-    def _nobody_chosen(self) -> QWidget:
-        return _in_the_upper_middle(
-            EmptyState(
-                self.workspace.theme,
-                "user",
-                self.tr("Nobody is chosen"),
-                self.tr("Choose somebody in the list to see what they said and what you promised."),
-            )
-        )
 
-    def _nobody_yet(self) -> QWidget:
-        return _in_the_upper_middle(
-            EmptyState(
-                self.workspace.theme,
-                "users-three",
-                self.tr("The people you meet will stand here"),
-                self.tr("With what they said, what they need, and what you promised each other."),
-                (self.tr("Add someone"), partial(self.asked.emit, "capture")),
-                self.tr("Ines Okoye, Lantern Works, ines@lantern.example !send the price list fri"),
-            )
+def _nobody_chosen(page: PeoplePage) -> QWidget:
+    return _in_the_upper_middle(
+        EmptyState(
+            page.workspace.theme,
+            "user",
+            translate("PeoplePage", "Nobody is chosen"),
+            translate(
+                "PeoplePage",
+                "Choose somebody in the list to see what they said and what you promised.",
+            ),
         )
+    )
+
+
+def _nobody_yet(page: PeoplePage) -> QWidget:
+    return _in_the_upper_middle(
+        EmptyState(
+            page.workspace.theme,
+            "users-three",
+            translate("PeoplePage", "The people you meet will stand here"),
+            translate(
+                "PeoplePage",
+                "With what they said, what they need, and what you promised each other.",
+            ),
+            (translate("PeoplePage", "Add someone"), partial(page.asked.emit, "capture")),
+            translate(
+                "PeoplePage",
+                "Ines Okoye, Lantern Works, ines@lantern.example !send the price list fri",
+            ),
+        )
+    )
 
 
 def _in_the_upper_middle(widget: QWidget) -> QWidget:
