@@ -70,7 +70,7 @@ class Stage:
         self.workspace = _TimedWorkspace(
             Store.open(path, backups=BUILD),
             Jobs(),
-            DialogPrompts(QWidget()),
+            DialogPrompts(QWidget(), theme),
             Navigator(),
             theme,
             Settings(),

@@ -93,7 +93,7 @@ class _Window:
         self.workspace = Workspace(
             Store.open(path, backups=BUILD),
             Jobs(),
-            DialogPrompts(QWidget()),
+            DialogPrompts(QWidget(), theme),
             Navigator(),
             theme,
             Settings(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,8 @@ from netcompanion.store.open_file import OpenFile
 
 if TYPE_CHECKING:  # what stands on SQLAlchemy is imported by whoever needs it first
     from datetime import datetime
+
+    from sqlalchemy import Connection
 
     from netcompanion.domain.sync import Bookkeeping
     from netcompanion.domain.traces import Traces
@@ -102,7 +104,7 @@ class Store:
         from netcompanion.store.batches import batches
 
         ready = list(batches(change))
-        with self._file.write(busy_timeout) as db:
+        with self._write(busy_timeout) as db:
             return writing.write(db, change.label, ready, silent)
 
     def apply_beside(
@@ -128,7 +130,7 @@ class Store:
         from netcompanion.store.batches import batches
 
         ready = list(batches(change))
-        with self._file.write(busy_timeout) as db:
+        with self._write(busy_timeout) as db:
             return writing.write_beside(db, change.label, ready, bookkeeping, into, by_run=by_run)
 
     def note(self, bookkeeping: Bookkeeping, *, busy_timeout: int | None = None) -> None:
@@ -138,7 +140,7 @@ class Store:
         """
         from netcompanion.store import writing
 
-        with self._file.write(busy_timeout) as db:
+        with self._write(busy_timeout) as db:
             writing.note(db, bookkeeping)
 
     def claim(
@@ -150,14 +152,14 @@ class Store:
         """
         from netcompanion.store import turns
 
-        with self._file.write(busy_timeout) as db:
+        with self._write(busy_timeout) as db:
             return turns.claim(sqlite.raw(db), book_id, owner, now)
 
     def release(self, book_id: str, owner: str, *, busy_timeout: int | None = None) -> None:
         """Give one's turn with a book back."""
         from netcompanion.store import turns
 
-        with self._file.write(busy_timeout) as db:
+        with self._write(busy_timeout) as db:
             turns.release(sqlite.raw(db), book_id, owner)
 
     def apply_import(
@@ -185,7 +187,7 @@ class Store:
                 staging.add(change)
                 progress(staging.edits, 0)
             with (
-                self._file.write(None, room.LOG + _GROWS * staging.size) as db,
+                self._write(None, room.LOG + _GROWS * staging.size) as db,
                 sqlite.roomy(self._file.raw),
             ):
                 search.expect_many(db)
@@ -212,7 +214,7 @@ class Store:
 
         with (
             seldom_collecting(),
-            self._file.write(busy_timeout) as db,
+            self._write(busy_timeout) as db,
             sqlite.roomy(self._file.raw),
         ):
             return writing.exchange(db, change_id, progress, undo=undo)
@@ -227,7 +229,7 @@ class Store:
         """
         from netcompanion.store import erasing
 
-        with self._file.write(None) as db:
+        with self._write(None) as db:
             steps = erasing.erase(db, change, contact_id, traces, delete_in)
         try:
             with self._file.turn, sqlite.in_words(self.path):
@@ -243,7 +245,7 @@ class Store:
         """
         from netcompanion.store import binning
 
-        with self._file.write(None) as db:
+        with self._write(None) as db:
             return binning.let_go(db, until)
 
     def backup(self, out: Path, progress: Progress = silent) -> None:
@@ -262,7 +264,7 @@ class Store:
                 report, stale = check.read(db, progress)
             if report.ok and not self.read_only:
                 with sqlite.in_words(self.path):
-                    return check.mend(report, stale, lambda: self._file.write(None), progress)
+                    return check.mend(report, stale, lambda: self._write(None), progress)
         except DamagedDatabase as error:
             return check.CheckReport(damage=(str(error),))
         return report
@@ -273,6 +275,11 @@ class Store:
         Never waits: while this process writes, it is the number of before.
         """
         return self._file.data_version()
+
+    def _write(
+        self, busy_timeout: int | None, needed: int = room.LOG
+    ) -> AbstractContextManager[Connection]:
+        return self._file.write(busy_timeout, needed)
 
     def stop_writing(self) -> None:
         """Refuse to write from now on: the file was seen to be damaged, and more would be lost."""

@@ -36,13 +36,13 @@ class Mortal(Store):
     dead = False
 
     @contextmanager
-    def _write(self, busy_timeout: int | None) -> Iterator[Connection]:
+    def _write(self, busy_timeout: int | None, needed: int = 0) -> Iterator[Connection]:
         self.fuse -= 1
         burns = self.fuse == 0
         self.dead |= burns and self.how == "before"
         if self.dead:
             raise Crash
-        with super()._write(busy_timeout) as db:
+        with super()._write(busy_timeout, needed) as db:
             yield db
             if burns and self.how == "amid":
                 self.dead = True
