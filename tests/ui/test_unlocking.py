@@ -102,6 +102,9 @@ def test_nothing_typed_is_said_before_anything_is_tried(start: Make, qtbot: QtBo
 def test_the_settings_put_a_passphrase_on(start: Make, qtbot: QtBot) -> None:
     app = start(None)
     qtbot.waitUntil(lambda: is_open(app), timeout=20_000)
+    folder = app._folder  # noqa: SLF001  # as above
+    folder.backups.mkdir(exist_ok=True)
+    (folder.backups / "mine.db").write_bytes(folder.database.read_bytes())
     app.navigator.go(Location(Place.SETTINGS))
     qtbot.waitUntil(lambda: bool(app.window.findChildren(EncryptionCard)), timeout=20_000)
     press(app.window.findChildren(EncryptionCard)[-1], "Encrypt…", qtbot)
@@ -116,6 +119,7 @@ def test_the_settings_put_a_passphrase_on(start: Make, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.safe, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
     qtbot.waitUntil(lambda: app._store is not None and app._store.is_encrypted, timeout=20_000)  # noqa: SLF001  # as above
     assert app.navigator.here == Location(Place.SETTINGS)
+    qtbot.waitUntil(lambda: "still open without the new passphrase: mine.db" in words(app.window))
     assert encryption.opens(app._folder, PASSPHRASE)  # noqa: SLF001  # as above
     assert not encryption.opens(app._folder, "otter")  # noqa: SLF001  # as above
 

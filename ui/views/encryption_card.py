@@ -7,6 +7,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
+from netcompanion.domain.display import shown
+from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.services import backups, encryption
 from netcompanion.services.folder import DataFolder
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
     from netcompanion.services.encryption import Outcome
     from ui.views.passphrase_dialog import PassphraseDialog
     from ui.views.take_off_dialog import TakeOffDialog
+
+
+translate = QCoreApplication.translate
 
 
 class EncryptionCard(Card):
@@ -133,15 +140,26 @@ class EncryptionCard(Card):
 
         self._close(work, words)
 
-    def _close(self, work: Callable[[Progress], object], words: str) -> None:
+    def _close(self, work: Callable[[Progress], Outcome], words: str) -> None:
         """Do it while the store is closed; the window says so then, since this card is gone."""
         from ui.views.main_window import MainWindow
 
         window = self.window()
 
-        def then(_outcome: object) -> None:
+        def then(outcome: Outcome) -> None:
             if isinstance(window, MainWindow):
                 window.navigator.go(Location(Place.SETTINGS))
                 window.toast.say(words, undo=False)
+                if outcome.readable:
+                    window.refuse(UserError(_still_readable(outcome)))
 
         self._workspace.closing_asked.emit(WhileClosed(work=work, then=then))
+
+
+def _still_readable(outcome: Outcome) -> str:
+    words = translate(
+        "EncryptionCard",
+        "These files in the folder still open without the new passphrase: {names}. "
+        "Remove them where you no longer need them.",
+    )
+    return words.format(names=", ".join(shown(path.name) for path in outcome.readable))

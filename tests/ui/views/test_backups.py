@@ -15,11 +15,13 @@ from netcompanion.domain.change import add
 from netcompanion.services import backups, restoring
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
-from netcompanion.services.restoring import Checked
+from netcompanion.services.restoring import Checked, Look
 from netcompanion.store import Store
 from tests import builders
 from tests.fakes import FakePrompts
+from ui.theme import Theme
 from ui.views.backups import BackupsDialog
+from ui.views.backups.inside import InsidePart
 from ui.views.main_window import MainWindow
 from ui.widgets import InlineMessage
 from ui.workspace import Workspace
@@ -164,3 +166,24 @@ def test_where_no_backup_is_good_that_is_said(
     dialog.look_at_newest_good()
     qtbot.waitUntil(lambda: "No backup that can be used was found here." in words(dialog))
     assert dialog.choose.isVisible()
+
+
+def test_it_is_said_when_everything_opens_by_another_passphrase_afterwards(
+    theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    look = Look(
+        path=tmp_path / "theirs.zip",
+        made=None,
+        people=1,
+        events=0,
+        promises=0,
+        photos=0,
+        latest=None,
+        names=(),
+        has_settings=False,
+        changes_passphrase=True,
+    )
+    part = InsidePart(theme, look, None, LATER.date())
+    qtbot.addWidget(part)
+    said = [each.text() for each in part.findChildren(QLabel)]
+    assert any("passphrase of this backup afterwards" in each for each in said)

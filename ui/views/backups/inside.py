@@ -48,6 +48,12 @@ class InsidePart(QWidget):
             column.addWidget(label(words, "secondary", wrap=True))
         if (warning := self._older(look, here)) is not None:
             column.addWidget(InlineMessage(theme, warning, "amber"))
+        if look.changes_passphrase:
+            other = self.tr(
+                "Everything here opens by the passphrase of this backup afterwards, and no longer "
+                "as it does now."
+            )
+            column.addWidget(InlineMessage(theme, other, "amber"))
         self.settings = QCheckBox(self.tr("Take its &settings, too"))
         self.settings.setVisible(look.has_settings)
         column.addWidget(self.settings)
