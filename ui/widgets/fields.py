@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTimeEdit,
 )
 
+from netcompanion.domain.display import unhidden
 from ui.widgets.text import set_tip
 
 _LINE_MARGIN = 2  # px that Qt leaves left and right of the words of a line
@@ -219,7 +220,7 @@ class ElideLine(QLineEdit):
         painter.setPen(self.palette().text().color())
         room = self._room()
         words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
+            unhidden(self.text()), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, words)
 
