@@ -163,6 +163,17 @@ def _lacking(name: str) -> Path:
     pytest.skip(words)
 
 
+def tracer() -> str:
+    """Return the path of strace; skip the test where it may not watch a process."""
+    path = program("strace")
+    done = subprocess.run(
+        [path, "-f", "-o", os.devnull, "true"], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"no process may be watched here: {done.stderr.strip()[:200]}")
+    return path
+
+
 def needs_root() -> None:
     """Skip the test where nothing can be mounted."""
     if os.geteuid() != 0:
@@ -198,7 +209,7 @@ def noted(command: Sequence[str], calls: str, out: Path) -> list[str]:
 
 
 def _traced(command: Sequence[str], calls: str, out: Path, *more: str) -> list[str]:
-    strace = [program("strace"), "-f", "-qq", "-o", str(out)]
+    strace = [tracer(), "-f", "-qq", "-o", str(out)]
     return [*strace, "-e", f"trace={calls}", *more, "--", *command]
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.faults import weather
 from tests.faults.table import trying
 from tests.threats.generators.references import ADDRESSES, files
 from tests.threats.measured import ROOT
 
-STRACE = shutil.which("strace")
 _CALLS = "trace=openat,open,socket,connect"
 
 
@@ -34,7 +33,6 @@ def test_addresses_stay_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
 def test_what_the_system_is_asked_for(tmp_path: Path) -> None:
     """All files are brought in and handed out again while every call is written down."""
     paths = []
@@ -49,7 +47,7 @@ def test_what_the_system_is_asked_for(tmp_path: Path) -> None:
             ["list"],
             ["export", str(tmp_path / "out.vcf")],
         ):
-            watched = [str(STRACE), "-f", "-qq", "-o", str(log), "-e", _CALLS]
+            watched = [weather.tracer(), "-f", "-qq", "-o", str(log), "-e", _CALLS]
             done = subprocess.run(
                 [*watched, sys.executable, "-m", "netcompanion", *arguments, "--data", folder],
                 cwd=ROOT,
