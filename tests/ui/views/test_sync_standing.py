@@ -194,8 +194,12 @@ def test_a_book_that_was_not_read_yet_offers_to_be_read(page: SyncPage, qtbot: Q
 def test_one_password_is_asked_for_once_for_all_books(page: SyncPage, qtbot: QtBot) -> None:
     other = replace(BOOK, id="z", position=1)
     note(page, qtbot, replace(ACCOUNT, stopped=True), BOOK, other)
-    asking = [each for each in page.findChildren(Button) if each.text() == "Enter password…"]
-    assert len([each for each in asking if each.isVisible()]) == 1
+
+    def asking() -> int:
+        buttons = [each for each in page.findChildren(Button) if each.isVisible()]
+        return len([each for each in buttons if each.text() == "Enter password…"])
+
+    qtbot.waitUntil(lambda: asking() == 1)
     assert "waits for its password" in words(page.books["z"].notes)
 
 
