@@ -25,6 +25,7 @@ from netcompanion.domain.progress import Progress
 from netcompanion.services.archives import DAMAGED, Careful
 from netcompanion.services.files import replacing
 from netcompanion.services.folder import DataFolder
+from netcompanion.store import sqlite
 from netcompanion.store.errors import NewerDatabase
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _APP: Final = "NetCompanion"
 _CHUNK: Final = 1 << 20
 _MOST_FOLD: Final = 60  # times what is packed; databases of people pack to a third or so
 _FREE: Final = 256 << 20  # bytes that no backup is too small for
-_MAGIC: Final = b"SQLite format 3\0"
 _PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED: Final = 1
 _FIRST, _LAST = datetime(1980, 1, 1), datetime(2107, 12, 31)  # that an archive can say
@@ -153,7 +153,7 @@ def _unlike() -> UserError:
 
 def is_database(head: bytes) -> bool:
     """Whether a file that begins like this is an SQLite database."""
-    return head.startswith(_MAGIC)
+    return head.startswith(sqlite.MAGIC)
 
 
 def unpack(path: Path, into: Path, progress: Progress) -> Manifest:

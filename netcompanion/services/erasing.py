@@ -25,13 +25,13 @@ from netcompanion.domain.traces import Traces, traces
 from netcompanion.services import bin as bins
 from netcompanion.services import people
 from netcompanion.services.folder import DataFolder
+from netcompanion.store import sqlite
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader, Store
 
 LABEL: Final = "Erased somebody for good"
 _HEAD: Final = 100  # bytes
-_PLAIN: Final = b"SQLite format 3\0"
 _OF_OTHERS: Final = ("note", "wants", "offers", "tags", "source")
 """What may name somebody else on a contact; a name or an address is always its own."""
 
@@ -116,7 +116,7 @@ def erase(
     if backups:
         _replace(store, folder, backups)
     _clean_files(folder, found)
-    own = [store.path, *_beside(store.path)]
+    own = [store.path, *sqlite.beside(store.path)]
     files = [path for path in _files(folder) if path not in own]
     named = set(_naming(files, found, progress))
     left = (path for path in files if path in named or path in backups or _is_archive(path))
@@ -254,10 +254,6 @@ def _files(folder: DataFolder) -> list[Path]:
     return []
 
 
-def _beside(path: Path) -> list[Path]:
-    return [Path(f"{path}{end}") for end in ("-wal", "-shm", "-journal")]
-
-
 def _naming(files: Sequence[Path], found: Traces, progress: Progress) -> Iterator[Path]:
     """Yield the files in which somebody is named."""
     for done, path in enumerate(files, 1):
@@ -278,7 +274,7 @@ def _is_whole_word(path: Path, data: mmap.mmap, found: Traces) -> bool:
     """
     from netcompanion.store import leaves
 
-    if data[: len(_PLAIN)] == _PLAIN:
+    if data[: len(sqlite.MAGIC)] == sqlite.MAGIC:
         try:
             return any(map(found.in_text, leaves.texts(path)))
         except ValueError:  # in what is damaged nobody can tell
@@ -306,7 +302,7 @@ def _is_archive(path: Path) -> bool:
 def _is_plain(path: Path) -> bool:
     """Whether a copy is a database that is not encrypted, so that its bytes tell who is in it."""
     with suppress(OSError), path.open("rb") as file:
-        return file.read(len(_PLAIN)) == _PLAIN
+        return file.read(len(sqlite.MAGIC)) == sqlite.MAGIC
     return False
 
 

@@ -27,7 +27,6 @@ _PLACES: Final = 64
 _RECORD: Final = struct.Struct("<QQI")  # count, count of the first one, salt of the log
 _SUM: Final = struct.Struct("<I")
 _PLACE: Final = 32  # bytes, which divide a page: no record is half on one disk block
-_MAGIC: Final = b"SQLite format 3\0"
 _LEGACY: Final = 1  # the "write version" of a header (file format 1.3.3): no write-ahead log
 _WAL_HEADER: Final = 32
 _SALT: Final = slice(16, 20)  # of that header; the next log has the next number (file format 4.1)
@@ -88,7 +87,7 @@ def keeps_log(path: Path) -> bool:
             header = file.read(20)
     except OSError:
         return False
-    if header[:16] == _MAGIC:
+    if header[:16] == sqlite.MAGIC:
         return header[18] != _LEGACY
     return not keys.is_encrypted(path) or not file_of(path).exists() or _says_log(path)
 

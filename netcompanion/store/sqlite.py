@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # imported for real by the first engine: it takes longer than
 APPLICATION_ID: Final = 0x4E657443
 """Stands in the header of each file ("NetC"), so that no other database is taken for ours."""
 
+MAGIC: Final = b"SQLite format 3\0"
+"""How a database begins that is not encrypted (sqlite.org/fileformat2.html, 1.3)."""
+
 WRITING: Final = {"begin": "BEGIN IMMEDIATE"}
 """The execution options of a connection whose transactions write."""
 
@@ -93,6 +96,11 @@ def _peek(path: Path) -> Peek:
 def wal_of(path: Path) -> Path:
     """Return where SQLite keeps the write-ahead log of a database."""
     return path.with_name(f"{path.name}-wal")
+
+
+def beside(path: Path) -> list[Path]:
+    """Return where SQLite keeps what belongs to a database, whether or not it is there."""
+    return [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", "-journal")]
 
 
 def connect(path: Path, *, read_only: bool, busy_timeout: int) -> sqlite3.Connection:

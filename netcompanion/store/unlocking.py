@@ -11,7 +11,6 @@ from netcompanion.store import cipher, keys, sqlite
 from netcompanion.store.cipher import Key
 from netcompanion.store.errors import DamagedDatabase, NeedsPassphrase, NoEncryption
 
-_MAGIC: Final = b"SQLite format 3\0"
 _VARIED: Final = 250  # of 256 values of a byte: a page of noise has all, one of tables about half
 
 
@@ -44,7 +43,7 @@ def looks_encrypted(path: Path) -> bool:
     """
     with path.open("rb") as file:
         first = file.read(cipher.PAGE)
-        if len(first) < cipher.PAGE or first.startswith(_MAGIC):
+        if len(first) < cipher.PAGE or first.startswith(sqlite.MAGIC):
             return False
         if len(set(first[: cipher.SALT])) <= cipher.SALT // 2:  # so few are no salt: overwritten
             return False
