@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from netcompanion.store import Store
 from tests.faults import invariants, weather
 from tests.faults.table import trying
 from tests.faults.weather import Disk
+from tests.ui.ending import end
 from tests.ui.views.capture.hands import type_in
 from ui.app import App
 from ui.instance import Instance
@@ -43,12 +44,7 @@ def app(disk: Disk, qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
     qtbot.waitUntil(app.window.capture.isEnabled, timeout=300_000)
     yield app
     disk.make_room()
-    app.window.close()
-    app.close()
-    app.window.deleteLater()
-    app.theme.apply("light", 1.0)
-    app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
 
 
 def names(folder: DataFolder) -> list[str]:

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from netcompanion.domain.event import Event
 from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
+from tests.ui.ending import end
 from ui.app import App
 from ui.instance import Instance
 from ui.reminders import Reminders
@@ -34,12 +34,7 @@ def app(qapp: QApplication, folder: DataFolder, qtbot: QtBot) -> Iterator[App]:
     app.show()
     qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
     yield app
-    app.window.close()
-    app.close()
-    app.window.deleteLater()
-    app.theme.apply("light", 1.0)
-    app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
 
 
 def test_the_app_opens_on_an_empty_folder(app: App, folder: DataFolder) -> None:

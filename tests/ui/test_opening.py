@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from netcompanion.services.settings import Settings
 from netcompanion.store import Store
 from netcompanion.store.errors import DamagedDatabase
 from tests import builders
+from tests.ui.ending import end
 from ui.app import App
 from ui.instance import Instance
 from ui.prompts import DialogPrompts
@@ -59,12 +60,7 @@ def start(qapp: QApplication, folder: DataFolder) -> Iterator[Start]:
 
     yield start
     for app in apps:
-        app.window.close()
-        app.close()
-        app.window.deleteLater()
-        app.theme.apply("light", 1.0)
-        app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        end(app)
 
 
 def trouble(app: App, qtbot: QtBot) -> TroublePage:

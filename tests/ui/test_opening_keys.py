@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from netcompanion.services.folder import DataFolder
+from tests.ui.ending import end
 from ui.app import App
 from ui.instance import Instance
 from ui.views.keys import KeySheet
@@ -29,12 +30,7 @@ def app(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
     app.window.activateWindow()
     qtbot.waitUntil(app.window.isActiveWindow)
     yield app
-    app.window.close()
-    app.close()
-    app.window.deleteLater()
-    app.theme.apply("light", 1.0)
-    app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
 
 
 def test_ctrl_q_closes(app: App) -> None:

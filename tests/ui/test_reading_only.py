@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from netcompanion.domain.change import add
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from tests import builders
+from tests.ui.ending import end
 from ui.app import App
 from ui.instance import Instance
 from ui.navigation import Location, Place
@@ -37,12 +38,7 @@ def app(qapp: QApplication, folder: DataFolder, qtbot: QtBot) -> Iterator[App]:
     app = App(qapp, folder, Instance(folder.lock), is_first=False)
     app.show()
     yield app
-    app.window.close()
-    app.close()
-    app.window.deleteLater()
-    app.theme.apply("light", 1.0)
-    app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
 
 
 def reading(app: App, qtbot: QtBot) -> None:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store
 from tests import builders
+from tests.ui.ending import end
 from ui.app import App
 from ui.instance import Instance
 from ui.widgets import InlineMessage
@@ -43,12 +43,7 @@ def app(qapp: QApplication, folder: DataFolder, qtbot: QtBot) -> Iterator[App]:
     app.show()
     qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
     yield app
-    app.window.close()
-    app.close()
-    app.window.deleteLater()
-    app.theme.apply("light", 1.0)
-    app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
 
 
 def workspace(app: App) -> Workspace:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from netcompanion.services import encryption
 from netcompanion.services.folder import DataFolder
 from netcompanion.store import Store, keys
 from tests import builders
+from tests.ui.ending import end
 from ui.app import App
 from ui.instance import Instance
 from ui.navigation import Location, Place
@@ -50,12 +51,7 @@ def start(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     yield start
     for app in apps:
-        app.window.close()
-        app.close()
-        app.window.deleteLater()
-        app.theme.apply("light", 1.0)
-        app.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        end(app)
 
 
 def press(within: QWidget, words: str, qtbot: QtBot) -> None:
