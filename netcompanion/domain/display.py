@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from netcompanion.domain.contact import SourceCard
+if TYPE_CHECKING:  # whole contacts are not needed for the first paint
+    from netcompanion.domain.contact import SourceCard
 
 LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
