@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 FILE: Final = Path(__file__).parents[2] / "build" / "trust.jsonl"
 
@@ -64,15 +67,17 @@ ROWS: Final = {
 WAITING: Final = {"F22", "V20"}
 """Rows that need the database for several, which does not exist yet."""
 
+_FAILED = "FAILED"
 _HEADS = f"{'row':4} {'what':57} {'runs':>6} {'faults':>7} {'lost':>5} {'half':>5}  result"
 
 
 @dataclass(slots=True, kw_only=True)
 class Tried:
-    """One way in which one row was tried."""
+    """One way in which one row was tried, and by which test."""
 
     row: str
     how: str
+    test: str = ""
     runs: int = 0
     faults: int = 0
     lost: int = 0
@@ -94,10 +99,13 @@ def tried(
 @contextmanager
 def trying(row: str, how: str) -> Iterator[Tried]:
     """Count while a row is tried, and note it at the end: as failed where an assertion did."""
-    counted = Tried(row=row, how=how, result="FAILED")
+    counted = Tried(row=row, how=how, result=_FAILED)
     try:
         yield counted
         counted.result = "ok"
+    except pytest.skip.Exception:
+        counted.result = "skipped"
+        raise
     finally:
         _note(counted)
 
@@ -105,20 +113,27 @@ def trying(row: str, how: str) -> Iterator[Tried]:
 def _note(line: Tried) -> None:
     if line.row not in ROWS:
         raise KeyError(line.row)
+    line.test = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" (")[0]
     FILE.parent.mkdir(exist_ok=True)
     with FILE.open("a", encoding="utf-8") as out:  # one write: several processes append
         out.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
 
 
 def noted() -> dict[str, list[Tried]]:
-    """Return the ways in which each row was tried; of the same way the last time counts."""
-    last: dict[tuple[str, str], Tried] = {}
+    """Return the ways in which each row was tried, each the sum of the tests that tried it so.
+
+    Of what one test noted the last time counts: it may have been run again.
+    """
+    last: dict[tuple[str, str, str], Tried] = {}
     for line in FILE.read_text("utf-8").splitlines() if FILE.exists() else ():
         found = Tried(**json.loads(line))
-        last[found.row, found.how] = found
+        last[found.row, found.how, found.test] = found
+    ways: dict[tuple[str, str], Tried] = {}
+    for (row, how, _test), found in last.items():
+        _add(ways.setdefault((row, how), Tried(row=row, how=how)), found)
     rows: dict[str, list[Tried]] = {row: [] for row in ROWS}
-    for found in last.values():
-        rows[found.row].append(found)
+    for way in ways.values():
+        rows[way.row].append(way)
     return rows
 
 
@@ -135,15 +150,14 @@ def main(arguments: Sequence[str]) -> int:
         f"\n{everything.runs} runs, {everything.faults} faults, "
         f"{everything.lost} confirmed contacts lost, {everything.half} half contacts"
     )
-    failed = any(each.result != "ok" for ways in noted().values() for each in ways)
-    return 1 if failed or everything.lost or everything.half else 0
+    return 1 if everything.result == _FAILED or everything.lost or everything.half else 0
 
 
 def _tell(row: str, ways: list[Tried], *, short: bool) -> None:
     whole = Tried(row=row, how="")
     for each in ways:
         _add(whole, each)
-    result = "; ".join(sorted({each.result for each in ways})) or "not tried"
+    result = whole.result if ways else "not tried"
     print(_line(row, ROWS[row], whole, "waits" if row in WAITING else result))
     if not short:
         for each in ways:
@@ -161,3 +175,5 @@ def _add(whole: Tried, part: Tried) -> None:
     whole.faults += part.faults
     whole.lost += part.lost
     whole.half += part.half
+    if part.result != "ok" and whole.result != _FAILED:
+        whole.result = part.result
