@@ -220,12 +220,12 @@ class NavItem(Button):
         across.setSpacing(10)
         self._state = ElideLabel("", "caption", tone="text2")
         self._state.hide()
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(self._words)
-        lines.addWidget(self._state)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._words)
+        self._lines.addWidget(self._state)
         across.addWidget(self._picture)
-        across.addLayout(lines, 1)
+        across.addLayout(self._lines, 1)
         across.addWidget(self._keys)
         for part in (self._picture, self._words, self._state, self._keys):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -264,6 +264,9 @@ class NavItem(Button):
     def set_wide(self, wide: bool) -> None:
         """Show the words, or the icon alone."""
         self._wide = wide
+        aligned = Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignCenter
+        self._across.setAlignment(self._picture, aligned)
+        self._across.setStretchFactor(self._lines, int(wide))
         self._words.setVisible(wide)
         self._state.setVisible(wide and bool(self._state.text()))
         self._keys.setVisible(wide and not self._counted)

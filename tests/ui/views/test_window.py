@@ -15,6 +15,7 @@ from netcompanion.domain.event import Event
 from netcompanion.domain.promise import Direction, Promise
 from tests.ui.conftest import NOW
 from ui.navigation import Location, Place
+from ui.theme import Theme
 from ui.views.first_run import FirstRunPage
 from ui.views.keys import KeySheet
 from ui.views.main_window import MainWindow
@@ -24,7 +25,7 @@ from ui.views.sidebar import NARROW, NavItem
 from ui.views.strategy import StrategyPage
 from ui.views.today import TodayPage
 from ui.views.view import View
-from ui.widgets import InlineMessage, RowButton
+from ui.widgets import IconLabel, InlineMessage, RowButton
 from ui.workspace import Workspace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -166,6 +167,16 @@ def test_the_sidebar_folds_by_key_and_by_width(window: MainWindow, qtbot: QtBot)
     assert window.sidebar.width() == wide
     window.resize(1024, 680)
     qtbot.waitUntil(lambda: window.sidebar.width() == NARROW)
+
+
+def test_icons_stand_in_the_middle_of_a_folded_sidebar(
+    window: MainWindow, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply("light", 2.0)
+    window.sidebar.set_wide(False)
+    item = next(iter(window.sidebar.findChildren(NavItem)))
+    icon = next(iter(item.findChildren(IconLabel)))
+    qtbot.waitUntil(lambda: abs(icon.geometry().center().x() - item.rect().center().x()) <= 1)
 
 
 def test_the_window_fits_a_small_screen(window: MainWindow, workspace: Workspace) -> None:
