@@ -25,7 +25,9 @@ CHANGING = frozenset(
         "capture.scan",
         "conversation",
         "delete",
+        "delete-by",
         "edit",
+        "erase",
         "goal",
         "import",
         "introduce",
@@ -43,6 +45,7 @@ CHANGING = frozenset(
         "stack.folder",
         "sync",
         "undo",
+        "why-kept",
     )
 )
 """The commands that save something, or begin what ends so."""

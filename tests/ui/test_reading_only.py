@@ -17,6 +17,7 @@ from tests.ui.ending import end
 from ui.app import App
 from ui.instance import Instance
 from ui.navigation import Location, Place
+from ui.views.people import PeoplePage
 from ui.widgets import InlineMessage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -73,6 +74,22 @@ def test_a_change_that_a_page_tries_by_itself_is_no_second_message(app: App, qtb
     assert len(said(app)) == 1
 
 
+def test_what_is_typed_for_a_form_that_does_not_open_acts_on_nobody(app: App, qtbot: QtBot) -> None:
+    reading(app, qtbot)
+    page = app.window.page
+    assert isinstance(page, PeoplePage)
+    QTest.keyClick(page.list.table, Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert app.window.toast.isVisible()
+    assert app.window.focusWidget() is page.list.table
+    QTest.keyClicks(page.list.table, "x send the list fri")
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert page.list.model.ticked() == []
+    assert app.window.focusWidget() is page.list.table
+    QTest.keyClick(page.list.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.list.table, Qt.Key.Key_Space)
+    assert page.list.model.ticked() == [ADA.id]
+
+
 def test_ctrl_n_leads_to_a_bar_that_says_so_and_takes_nothing(app: App, qtbot: QtBot) -> None:
     reading(app, qtbot)
     QTest.keyClick(app.window, Qt.Key.Key_N, CTRL)
@@ -87,7 +104,9 @@ def test_ctrl_n_leads_to_a_bar_that_says_so_and_takes_nothing(app: App, qtbot: Q
 def test_what_would_change_something_is_off_and_says_why(app: App, qtbot: QtBot) -> None:
     reading(app, qtbot)
     buttons = {each.accessibleName(): each for each in app.window.findChildren(QPushButton)}
-    assert not buttons["Promise"].isEnabled()
+    for words in ("Promise", "Introduce", "Plan an ask"):
+        assert not buttons[words].isEnabled()
+        assert "Open for reading only" in buttons[words].toolTip()
     (bring_in,) = [
         each
         for each in app.window.header.findChildren(QPushButton)

@@ -16,6 +16,7 @@ from netcompanion.services import backups, encryption
 from netcompanion.services.folder import DataFolder
 from ui.navigation import Location, Place
 from ui.views.parts.focus import go_to
+from ui.views.parts.reading_only import allow
 from ui.widgets import Card, FlowLayout, button, label
 from ui.workspace import WhileClosed, Workspace
 
@@ -61,7 +62,7 @@ class EncryptionCard(Card):
 
     def _add(self, words: str, act: Callable[[], object]) -> None:
         made = button(self._workspace.theme, words, icon="lock-simple", act=act)
-        made.setEnabled(not self._workspace.store.read_only)
+        allow(made, not self._workspace.store.read_only)
         self.buttons.addWidget(made)
 
     def _standing(self, is_encrypted: bool) -> str:

@@ -16,6 +16,7 @@ from ui.views.toasts import Toasts
 
 if TYPE_CHECKING:
     from ui.views.notes import Notes
+    from ui.views.stray_keys import StrayKeys
     from ui.workspace import Workspace
 
 
@@ -48,6 +49,12 @@ class Notices(QObject):
         notes = Notes(self._below)
         self._put_in(notes)
         return notes
+
+    @cached_property
+    def _stray_keys(self) -> StrayKeys:
+        from ui.views.stray_keys import StrayKeys
+
+        return StrayKeys(self)
 
     def panes(self) -> list[QWidget]:
         """What F6 comes to: the messages, while there are any."""
@@ -92,14 +99,20 @@ class Notices(QObject):
         if front is not None and front.property("says_refusals"):
             return
         why = self._commands.why_nothing_changes
-        self._refuse_command(UserError(why) if why and self._is_saving() else error)
+        self._refuse(UserError(why) if why and self._is_saving() else error)
 
     def _refuse_command(self, error: UserError) -> None:
+        """Say it, and have nothing act on what is typed for the form that does not open."""
+        self._refuse(error)
+        self._stray_keys.take()
+
+    def _refuse(self, error: UserError) -> None:
         """Say in a toast what the banner says already, lest the same stands there twice."""
         is_banner = str(error) == self._commands.why_nothing_changes
         if is_banner and self.notes.say_again(str(error)):
-            words = self.tr("Open for reading only: nothing can be changed")
-            self._toasts.toast.say(words, undo=False)
+            from ui.views.parts.reading_only import reading_only_words
+
+            self._toasts.toast.say(reading_only_words(), undo=False)
         else:
             self.refuse(error)
 

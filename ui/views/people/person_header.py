@@ -16,6 +16,7 @@ from ui.models.photos import PhotoBook
 from ui.theme import Theme
 from ui.views.parts.networks import LOOKS, network_words
 from ui.views.parts.people_words import month_words, name_of
+from ui.views.parts.reading_only import allow
 from ui.views.people.acts import PersonActs
 from ui.views.people.person_card import clear
 from ui.widgets import (
@@ -69,6 +70,7 @@ class PersonHeader(QWidget):
         self.back = icon_button(theme, "arrow-left", self.tr("Back to the list"))
         self.back.hide()
         self._main: list[tuple[Button, str]] = []
+        self._tips: list[str] = []
         self._arrange()
         photos.arrived.connect(self._take_photo)
 
@@ -168,8 +170,8 @@ class PersonHeader(QWidget):
         self._ask.setVisible(sells)
         self._ask.set_look("primary" if is_time else "")
         self._promise.set_look("" if is_time else "primary")
-        for changing in (self._promise, self._introduce, self._ask):
-            changing.setEnabled(self._acts.may_change)
+        for (made, _words), tip in zip(self._main, self._tips, strict=True):
+            allow(made, self._acts.may_change, tip)
 
     def _buttons(self) -> QWidget:
         self._box = QWidget()
@@ -178,8 +180,8 @@ class PersonHeader(QWidget):
         self._box.setLayout(across)
         tip = self.tr("{what} ({keys})")
         for act in self._acts_offered():
-            help_words = tip.format(what=act.meaning, keys=key_words(act.keys))
-            made = button(self._theme, act.words, icon=act.icon, act=act.act, tip=help_words)
+            self._tips.append(tip.format(what=act.meaning, keys=key_words(act.keys)))
+            made = button(self._theme, act.words, icon=act.icon, act=act.act)
             made.setAccessibleName(act.words)
             across.addWidget(made)
             self._main.append((made, act.words))
@@ -220,16 +222,16 @@ class PersonHeader(QWidget):
         if self._acts.person is not None:
             self._acts.holding.save_everything(self._acts.person.contact)
 
-    def _erase(self) -> None:
-        if self._acts.person is not None:
-            self._acts.holding.erase(self._acts.person.contact)
-
     def _fill_menu(self) -> None:
         acts = self._acts
         for words, icon, act in (
-            (self.tr("Log a conversation…"), "chat-circle-dots", acts.log_conversation),
-            (self.tr("Add a referral…"), "share-network", acts.refer),
-            (self.tr("Edit…"), "pencil-simple", acts.edit),
+            (
+                self.tr("Log a conversation…"),
+                "chat-circle-dots",
+                lambda: acts.asked.emit("conversation"),
+            ),
+            (self.tr("Add a referral…"), "share-network", lambda: acts.asked.emit("refer")),
+            (self.tr("Edit…"), "pencil-simple", lambda: acts.asked.emit("edit")),
             (self.tr("Merge with somebody…"), "git-merge", acts.find_twin),
             (self.tr("Show as QR code"), "qr-code", acts.show_qr),
             (self.tr("Export…"), "export", lambda: acts.asked.emit("export")),
@@ -251,7 +253,7 @@ class PersonHeader(QWidget):
             ),
             (self.tr("Delete"), "trash", lambda: acts.asked.emit("delete")),
             ("", "", None),
-            (self.tr("Erase for good…"), "x", self._erase),
+            (self.tr("Erase for good…"), "x", lambda: acts.asked.emit("erase")),
         ):
             if act is None:
                 self._menu.addSeparator()
