@@ -45,9 +45,9 @@ class FirstRunPage(View):
                 wrap=True,
             )
         )
-        doors = Columns(workspace.theme, (1, 1, 1), (230, 230, 230))
+        doors = Columns(workspace.theme, (1, 1, 1), (230, 230, 230), even=True)
         for number, door in enumerate(self._doors()):
-            doors.add(number, door)
+            doors.add(number, door, 1)
         page.body.addWidget(doors)
         page.body.addWidget(self._own_card())
         page.body.addWidget(self._example())
@@ -130,6 +130,7 @@ class FirstRunPage(View):
         card.body.addWidget(label(title, "heading", wrap=True))
         card.body.addWidget(label(words, tone="text2", wrap=True))
         card.body.addSpacing(theme.px(28))
+        card.body.addStretch(1)
         look = "primary" if primary else ""
         go = button(theme, act, look, act=lambda: self.asked.emit(action))
         card.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)

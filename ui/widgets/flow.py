@@ -135,7 +135,8 @@ class Columns(Column):
     """Columns side by side; where there is no room, the last ones fold under the one before.
 
     `shares`: how the room is divided, one number a column. `widths`: the least width of each
-    column in px at the design's text size; they grow with the text.
+    column in px at the design's text size; they grow with the text. `even`: columns beside each
+    other are all as high as the highest.
 
     Signals:
         folded(int): so many columns stand beside each other from now on.
@@ -149,9 +150,12 @@ class Columns(Column):
         shares: tuple[int, ...],
         widths: tuple[int, ...],
         gap: int = CARD_GAP,
+        *,
+        even: bool = False,
     ) -> None:
         super().__init__()
         self._theme, self._shares, self._widths, self._gap = theme, shares, widths, gap
+        self._even = int(even)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(QMargins())
         self._across.setSpacing(gap)
@@ -159,7 +163,7 @@ class Columns(Column):
         self._slots = [QVBoxLayout() for _ in shares]
         for slot in self._slots:
             slot.setSpacing(gap)
-            slot.addStretch(1)
+            slot.addStretch(1 - self._even)
             self._across.addLayout(slot)
         self._side_by_side = 0
         self._fold(len(shares))
@@ -227,7 +231,7 @@ class Columns(Column):
             for slot in self._slots:
                 slot.removeWidget(column)
             slot = self._slots[min(number, side_by_side - 1)]
-            slot.insertWidget(slot.count() - 1, column)  # before the stretch at the end
+            slot.insertWidget(slot.count() - 1, column, self._even)  # before the stretch at the end
         for number in range(len(self._slots)):
             used = number < side_by_side
             self._across.setStretch(number, self._shares[number] if used else 0)

@@ -82,6 +82,20 @@ def folded(theme: Theme) -> Columns:
     return columns
 
 
+@pytest.mark.parametrize("even", [True, False])
+def test_even_columns_are_as_high_as_the_highest(theme: Theme, qtbot: QtBot, even: bool) -> None:
+    columns = Columns(theme, (1, 1), (100, 100), even=even)
+    cards = [Card(theme), Card(theme)]
+    for number, card in enumerate(cards):
+        card.body.addWidget(label("Said by the cloakroom. " * (number * 20 + 1), wrap=True))
+        columns.add(number, card, 1)
+    qtbot.addWidget(columns)
+    columns.resize(500, 600)
+    columns.show()
+    settle(columns)
+    assert (cards[0].height() == cards[1].height()) is even
+
+
 def test_what_comes_late_stands_where_there_is_room(theme: Theme, qtbot: QtBot) -> None:
     columns = folded(theme)
     qtbot.addWidget(columns)
