@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from ui.theme import Theme
 
@@ -100,5 +101,6 @@ class DialogPrompts(QObject):
 
     def _answer(self, asking: Asking) -> bool:
         agreed = bool(asking.exec())
-        asking.deleteLater()
+        if isValid(asking):  # else it went with what it stood above, and nobody has agreed
+            asking.deleteLater()
         return agreed

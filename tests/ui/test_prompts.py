@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakePrompts
@@ -68,6 +68,15 @@ def test_enter_goes_back_from_what_cannot_be_undone(prompts: DialogPrompts) -> N
 def test_enter_tries_again(prompts: DialogPrompts) -> None:
     answer(press_enter)
     assert prompts.try_again("The disk is full.")
+
+
+def test_a_question_goes_as_no_with_the_dialog_that_it_stands_above(prompts: DialogPrompts) -> None:
+    dialog = QDialog()
+    dialog.setModal(True)
+    dialog.show()
+    dialog.deleteLater()  # happens as soon as the question waits for its answer
+    assert not prompts.confirm("Delete Ada?", "She goes to the bin.", "Delete")
+    assert QApplication.activeModalWidget() is None
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
