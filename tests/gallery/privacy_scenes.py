@@ -57,13 +57,13 @@ def _today(stage: Stage) -> None:
 
 
 def _erase(stage: Stage) -> None:
-    from ui.views.people.erase_dialog import EraseDialog
+    from ui.views.erase_dialog import EraseDialog
 
     contact = _first(stage)
     stage.workspace.navigator.go(Location(Place.PEOPLE, contact.id if contact else ""))
     stage.settle()
     if contact is not None:
-        EraseDialog(stage.workspace, contact, stage.window).open()
+        EraseDialog(stage.workspace, contact.id, contact.name, stage.window).open()
 
 
 PRIVACY_SCENES: dict[str, Show] = {

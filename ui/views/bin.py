@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -46,6 +47,7 @@ class BinPage(View):
         self.list.opened.connect(lambda _id: self.bring_back())
         self.list.back_asked.connect(self.bring_back)
         self.list.away_asked.connect(self.throw_away)
+        self.list.erase_asked.connect(partial(self.asked.emit, "erase"))
         self.list.chosen_changed.connect(self._say_acts)
         self.back = button(
             theme, "", "small", icon="arrow-u-up-left", act=self.bring_back, tip=self.tr("Enter")
@@ -53,8 +55,16 @@ class BinPage(View):
         self.away = button(
             theme, "", "small", icon="trash", act=self.throw_away, tip=self.tr("Del")
         )
+        self.erasing = button(
+            theme,
+            self.tr("Erase for good…"),
+            "small",
+            icon="x",
+            act=partial(self.asked.emit, "erase"),
+            tip=self.tr("Shift Del"),
+        )
         self.empty = button(theme, self.tr("Empty the bin…"), "small", act=self.throw_all)
-        for each in (self.back, self.away, self.empty):
+        for each in (self.back, self.away, self.erasing, self.empty):
             self._page.acts.addWidget(each)
         self.work = WorkLine(theme)
         nothing = EmptyState(
@@ -68,6 +78,7 @@ class BinPage(View):
             ("Space", self.tr("tick")),
             ("Enter", self.tr("bring back")),
             ("Del", self.tr("throw away")),
+            ("Shift Del", self.tr("erase for good")),
         ):
             self._page.add_hint(key, words)
         self._page.box.textChanged.connect(self._narrow)
@@ -82,7 +93,10 @@ class BinPage(View):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Del throws away what is chosen; Ctrl F goes to the box."""
-        return {"delete": self.throw_away, "filter": self._go_to_box} if self._lines else {}
+        if not self._lines:
+            return {}
+        always: dict[str, Handler] = {"delete": self.throw_away, "filter": self._go_to_box}
+        return always | {"erase": self.erase} if self.list.chosen_person() else always
 
     def open(self, location: object) -> None:
         """Show all of it again, and let go of what was kept long enough."""
@@ -102,13 +116,10 @@ class BinPage(View):
         """Load them again; who is stood on, ticks and the place in the list stay."""
         from netcompanion.services import bin as bins
 
-        was_any = bool(self._lines)
         with self.workspace.read() as reader:
             self._lines = bins.lines(reader, datetime.now(UTC))
         self._narrow()
         self.empty.setVisible(bool(self._lines))
-        if was_any != bool(self._lines):
-            self.handlers_changed.emit()
 
     def bring_back(self) -> None:
         """Bring back what is chosen, with all that hung on it."""
@@ -124,6 +135,15 @@ class BinPage(View):
         """Let go of what is chosen; undo brings it back into the bin."""
         if ids := self.list.chosen():
             self._change(ids, _emptied, self.tr("Throwing away…"))
+
+    def erase(self) -> None:
+        """Say what erasing the person who is chosen would take, and do it if it is wanted."""
+        from ui.views.erase_dialog import EraseDialog
+
+        line = self.list.chosen_person()
+        if line is not None:
+            name = shown(line.name)
+            EraseDialog(self.workspace, line.contact_id, name, self.window(), is_in_bin=True).open()
 
     def throw_all(self) -> None:
         """Let go of everything, once that was said."""
@@ -197,6 +217,8 @@ class BinPage(View):
         self.away.setText(away)
         for each in (self.back, self.away):
             each.setVisible(bool(self.list.chosen()))
+        self.erasing.setVisible(self.list.chosen_person() is not None)
+        self.handlers_changed.emit()
 
     def _go_to_box(self) -> None:
         self._page.box.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -21,6 +21,7 @@ from tests.fakes import FakePrompts
 from tests.ui.sync_stage import ACCOUNT, BOOK
 from ui.navigation import Location, Place
 from ui.views.bin import BinPage
+from ui.views.erase_dialog import EraseDialog
 from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
 
@@ -142,7 +143,7 @@ def test_tab_goes_from_the_box_over_the_acts_to_the_list(
         seen.append(window.focusWidget())
         QTest.keyClick(window, Qt.Key.Key_Tab)
     assert isinstance(seen[0], QLineEdit)
-    assert seen[1:] == [page.back, page.away, page.empty, page.list]
+    assert seen[1:] == [page.back, page.away, page.erasing, page.empty]
 
 
 def test_what_is_ticked_is_brought_back_together_in_one_step(
@@ -233,6 +234,27 @@ def test_many_are_brought_back_by_a_job(
         page.back.click()
     assert len(names(workspace)) == 60
     assert shown(page) == []
+
+
+def test_one_person_is_erased_for_good_from_here(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    delete(workspace, "Ada Finch", 1, days=1)
+    delete(workspace, "Bo Reed", 2)
+    page = opened(window)
+    QTest.keyClick(page.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert not page.erasing.isVisible()
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    assert page.erasing.isVisible()
+    QTest.keyClick(page.list, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    (dialog,) = window.findChildren(EraseDialog)
+    assert "they leave the bin" in words(dialog)
+    qtbot.waitUntil(dialog.erase.isEnabled)
+    with qtbot.waitSignal(workspace.told):
+        dialog.erase.click()
+    assert waiting(workspace) == ["Ada Finch"]
+    assert window.page is page
+    assert window.focusWidget() is page.list
 
 
 @pytest.mark.parametrize("yes", [True, False])

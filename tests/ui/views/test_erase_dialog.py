@@ -17,7 +17,7 @@ from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from tests import builders
 from ui.views.main_window import MainWindow
-from ui.views.people.erase_dialog import EraseDialog
+from ui.views.erase_dialog import EraseDialog
 from ui.workspace import Workspace
 
 ADA = builders.contact("Ada Finch")
@@ -35,7 +35,7 @@ def folder(workspace: Workspace, tmp_path: Path) -> DataFolder:
 
 
 def asked(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> EraseDialog:
-    dialog = EraseDialog(workspace, ADA, window)
+    dialog = EraseDialog(workspace, ADA.id, ADA.name, window)
     dialog.open()
     qtbot.waitUntil(dialog.erase.isEnabled)
     return dialog

@@ -29,14 +29,17 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
     Signals:
         chosen_changed(): something else is ticked or stood on.
         back_asked(), away_asked(): by the menu of a row.
+        erase_asked(): by the menu, or by Shift Del.
     """
 
     chosen_changed = Signal()
     back_asked = Signal()
     away_asked = Signal()
+    erase_asked = Signal()
 
     def __init__(self, workspace: Workspace, name: str) -> None:
         self.rows = BinRows(workspace.theme, workspace.today)
+        self._lines: dict[str, BinnedLine] = {}
         super().__init__(
             workspace.theme,
             name,
@@ -57,10 +60,15 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
         current = self.current()
         return self.ticked_ids() or ([current] if current else [])
 
+    def chosen_person(self) -> BinnedLine | None:
+        """Return the one person who is chosen; None for an event, or for more than one."""
+        chosen = [self._lines[each] for each in self.chosen()]
+        return chosen[0] if len(chosen) == 1 and chosen[0].contact_id else None
+
     def show_groups(self, groups: Sequence[Group[BinnedLine]]) -> None:
         """Show other rows; ticks stay with those that are still there."""
-        shown_now = {each.id for group in groups for each in group.items}
-        self.rows.ticked = self.rows.ticked & shown_now
+        self._lines = {each.id: each for group in groups for each in group.items}
+        self.rows.ticked = self.rows.ticked & self._lines.keys()
         super().show_groups(groups)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,6 +81,8 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
             self._tick(frozenset(self.ids()))
         elif plain and key == Qt.Key.Key_Escape and self.rows.ticked:
             self._tick(frozenset())
+        elif held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Delete:
+            self.erase_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -82,10 +92,13 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, signal in (
+        acts = [
             (self.tr("Bring back") + "\tEnter", self.back_asked),
             (self.tr("Throw away") + "\tDel", self.away_asked),
-        ):
+        ]
+        if self.chosen_person() is not None:
+            acts.append((self.tr("Erase for good…") + "\tShift Del", self.erase_asked))
+        for words, signal in acts:
             action = QAction(words, menu)
             action.triggered.connect(lambda _checked=False, signal=signal: signal.emit())
             menu.addAction(action)

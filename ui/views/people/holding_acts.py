@@ -16,6 +16,7 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.services import holding
 from netcompanion.services.folder import DataFolder
+from ui.navigation import Location, Place
 from ui.views.parts.deleting_due import delete_due
 from ui.views.parts.form import FormDialog
 from ui.views.parts.people_words import day_words, name_of
@@ -100,9 +101,12 @@ class HoldingActs(QObject):
 
     def erase(self, contact: Contact) -> None:
         """Say what erasing somebody for good would take, and do it if it is wanted."""
-        from ui.views.people.erase_dialog import EraseDialog
+        from ui.views.erase_dialog import EraseDialog
 
-        EraseDialog(self._workspace, contact, self._page.window()).open()
+        workspace = self._workspace
+        dialog = EraseDialog(workspace, contact.id, name_of(contact), self._page.window())
+        dialog.erased.connect(lambda: workspace.navigator.go(Location(Place.PEOPLE)))
+        dialog.open()
 
 
 class DeleteByDialog(FormDialog):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
@@ -18,8 +17,6 @@ from netcompanion.services.backups import Backup, Why
 from netcompanion.services.folder import DataFolder
 from ui.dates import near_moment_words
 from ui.jobs import Job
-from ui.navigation import Location, Place
-from ui.views.parts.people_words import name_of
 from ui.views.parts.scrolled import scrolled
 from ui.views.review.working import Working
 from ui.widgets import InlineMessage, button, label
@@ -33,13 +30,29 @@ _AROUND = 48  # px of the window that are left free
 
 
 class EraseDialog(QDialog):
-    """Looks first, in a job; then says in numbers what goes. Nothing of it can be undone."""
+    """Looks first, in a job; then says in numbers what goes. Nothing of it can be undone.
 
-    def __init__(self, workspace: Workspace, contact: Contact, parent: QWidget) -> None:
+    Signals:
+        erased(): they are gone.
+    """
+
+    erased = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        contact_id: str,
+        name: str,
+        parent: QWidget,
+        *,
+        is_in_bin: bool = False,
+    ) -> None:
+        """`name` is who it is, as it is shown."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Erase for good"))
-        self._workspace, self._contact = workspace, contact
+        self._workspace, self._id, self._name = workspace, contact_id, name
+        self._is_in_bin = is_in_bin
         self._folder = DataFolder(workspace.store.path.parent)
         self._job: Job | None = None
         self._found: Erasure | None = None
@@ -108,7 +121,7 @@ class EraseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        title = self.tr("Erase {name} for good?").format(name=name_of(self._contact))
+        title = self.tr("Erase {name} for good?").format(name=self._name)
         column.addWidget(label(title, "title", wrap=True))
         content = QWidget()
         self._fill(content)
@@ -125,11 +138,7 @@ class EraseDialog(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        final = self.tr(
-            "This cannot be undone: nothing goes into the bin, and no trace is kept. To be able to "
-            "bring them back for thirty days, delete them instead."
-        )
-        column.addWidget(label(final, "body", wrap=True))
+        column.addWidget(label(self._final(), "body", wrap=True))
         self._lines = label("", "body", wrap=True)
         self._lines.hide()
         column.addWidget(self._lines)
@@ -150,6 +159,17 @@ class EraseDialog(QDialog):
         column.addLayout(self._notes)
         column.addStretch(1)
 
+    def _final(self) -> str:
+        if self._is_in_bin:
+            return self.tr(
+                "This cannot be undone: they leave the bin, and no trace is kept. Where they are, "
+                "they could be brought back until their thirty days are over."
+            )
+        return self.tr(
+            "This cannot be undone: nothing goes into the bin, and no trace is kept. To be able to "
+            "bring them back for thirty days, delete them instead."
+        )
+
     def _fit(self) -> None:
         """Be as high as the words need, as far as the window has room for them."""
         content, parent = self.sheet.widget(), self.parentWidget()
@@ -162,7 +182,7 @@ class EraseDialog(QDialog):
     def _look(self) -> None:
         from netcompanion.services import erasing
 
-        work = partial(erasing.look, self._workspace.store, self._folder, self._contact.id)
+        work = partial(erasing.look, self._workspace.store, self._folder, self._id)
         self._run(self._workspace.jobs.read(work), self.tr("Looking"), stoppable=True)
         assert self._job is not None  # just begun
         self._job.succeeded.connect(self._show)
@@ -256,7 +276,7 @@ class EraseDialog(QDialog):
         self._job = None
         self.accept()
         workspace.look_again()
-        workspace.navigator.go(Location(Place.PEOPLE))
+        self.erased.emit()
         workspace.told.emit(self.tr("Erased for good"), "", None)
         if result.left or not result.is_clean:
             workspace.prompts.tell(self.tr("Some traces are left"), self._what_is_left(result))
