@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -206,7 +207,7 @@ class EraseDialog(QDialog):
         self._lines.setText("\n".join(self._what_goes(found)))
         self._lines.show()
         self.backups.setVisible(bool(found.backups))
-        number = len(found.backups)
+        number = len({_backup_of(path) for path in found.backups})
         self.backups.setText(
             self.tr("Delete %n backup(s) with them in it, and make a new one", "", number)
         )
@@ -300,3 +301,9 @@ class EraseDialog(QDialog):
         self._notes.addWidget(message)
         message.announce()
         self.sheet.bring_into_sight(message)
+
+
+def _backup_of(path: Path) -> str:
+    """Return the name of the backup that a file is, or lies beside: both go together."""
+    ends = (end for end in backups.COMPANIONS if path.name.endswith(end))
+    return path.name.removesuffix(next(ends, ""))

@@ -16,8 +16,8 @@ from netcompanion.services import backups
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
 from tests import builders
-from ui.views.main_window import MainWindow
 from ui.views.erase_dialog import EraseDialog
+from ui.views.main_window import MainWindow
 from ui.workspace import Workspace
 
 ADA = builders.contact("Ada Finch")
@@ -97,3 +97,13 @@ def test_what_cannot_be_undone_is_neither_filled_nor_done_by_enter(
     assert not dialog.isVisible()
     with workspace.read() as reader:
         assert reader.contact(ADA.id) == ADA
+
+
+def test_what_lies_beside_an_encrypted_backup_is_no_backup_of_its_own(
+    window: MainWindow, workspace: Workspace, folder: DataFolder, qtbot: QtBot
+) -> None:
+    sealed = backups.listed(folder)[0].path
+    sealed.write_bytes(b"nobody can read this " * 50)
+    sealed.with_name(f"{sealed.name}.settings.json").write_text("{}")
+    dialog = asked(window, workspace, qtbot)
+    assert dialog.backups.text() == "Delete 2 backup(s) with them in it, and make a new one"

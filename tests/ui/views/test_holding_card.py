@@ -21,8 +21,8 @@ from tests.fakes import FakePrompts
 from tests.ui.conftest import NOW
 from tests.ui.views.people_page import AKI, BEA, CAI, People
 from ui.navigation import Location, Place
-from ui.views.people import PeoplePage
 from ui.views.erase_dialog import EraseDialog
+from ui.views.people import PeoplePage
 from ui.views.people.holding_acts import DeleteByDialog
 from ui.views.people.holding_card import HoldingCard
 from ui.views.today import TodayPage
