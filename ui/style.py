@@ -183,7 +183,8 @@ def _buttons(c: Mapping[str, str], px: Pixels) -> str:
         border: 2px solid {c["focus"]}; padding: 6px 9px; }}
     QPushButton[look="ghost"][following="false"] {{ font-weight: 400; }}
     QPushButton[look="ghost"][following="true"] {{ font-weight: 600; color: {c["text"]}; }}
-    QPushButton[look="nav"] {{ color: {c["text"]}; font-weight: 400; text-align: left; }}
+    QPushButton[look="nav"] {{ color: {c["text"]}; font-weight: 400; text-align: left;
+        min-height: {px(38) - 16}px; }}
     QPushButton[look="nav"]:hover {{ background: {c["nav_sel"]}; }}
     QPushButton[look="nav"]:checked, QPushButton[look="row"]:checked {{
         color: {c["text"]}; background: {c["nav_sel"]}; border-color: {c["nav_sel"]}; }}

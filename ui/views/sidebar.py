@@ -283,7 +283,7 @@ class NavItem(Button):
         return chip
 
     def _fit(self) -> None:
-        least = self._theme.px(38)
+        least = self._theme.px(38)  # the style's too, which has the last word on a first show
         if self._wide and self._state.text():  # a button asks for one line only
             lines = sum(each.sizeHint().height() for each in (self._words, self._state))
             least = max(least, lines + 2 * _ABOVE)

@@ -169,6 +169,12 @@ def test_the_sidebar_folds_by_key_and_by_width(window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: window.sidebar.width() == NARROW)
 
 
+def test_another_dress_moves_no_place_of_the_sidebar(window: MainWindow, theme: Theme) -> None:
+    places = [item.geometry() for item in window.sidebar.findChildren(NavItem)]
+    theme.apply("dark", 1.0)
+    assert [item.geometry() for item in window.sidebar.findChildren(NavItem)] == places
+
+
 def test_icons_stand_in_the_middle_of_a_folded_sidebar(
     window: MainWindow, theme: Theme, qtbot: QtBot
 ) -> None:
