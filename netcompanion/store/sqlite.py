@@ -30,6 +30,7 @@ WRITING: Final = {"begin": "BEGIN IMMEDIATE"}
 PATIENCE: Final = 5.0
 """How long a look at a file waits for another writer, in s."""
 
+_NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"  # sqlite.org/vfs.html, section 2.1
 _POOL = 4
 _SPILLED = 32 << 20
 _ROOM = 32 << 10  # KiB of pages
@@ -79,10 +80,11 @@ def peek(path: Path) -> Peek:
 
 
 def _peek(path: Path) -> Peek:
-    options = {"mode": "ro"}
-    if not wal_of(path).exists():
-        options["immutable"] = "1"
-    with closing(opened(path, PATIENCE, **options)) as db:
+    if wal_of(path).exists():
+        made = opened_to_read(path, PATIENCE)
+    else:
+        made = opened(path, PATIENCE, mode="ro", immutable="1")
+    with closing(made) as db:
         app_id = db.execute("PRAGMA application_id").fetchone()[0]
         kinds = dict(db.execute("SELECT name, type FROM sqlite_master"))
         # A view need not end and a trigger deletes; we make neither.
@@ -98,9 +100,14 @@ def wal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def shm_of(path: Path) -> Path:
+    """Return where SQLite keeps the index of that log, while anybody has the database open."""
+    return path.with_name(f"{path.name}-shm")
+
+
 def beside(path: Path) -> list[Path]:
     """Return where SQLite keeps what belongs to a database, whether or not it is there."""
-    return [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", "-journal")]
+    return [wal_of(path), shm_of(path), path.with_name(f"{path.name}-journal")]
 
 
 def connect(path: Path, *, read_only: bool, busy_timeout: int) -> sqlite3.Connection:
@@ -176,12 +183,24 @@ def opened_to_read(path: Path, timeout: float) -> sqlite3.Connection:
     made = opened(path, timeout, mode="ro")
     try:
         made.execute("SELECT 1 FROM sqlite_master")
-    except sqlite3.OperationalError:
-        # A log cannot be made on a read-only medium. Where none is, none is needed.
+    except sqlite3.OperationalError as error:
+        # A log, or the index of one, cannot be made on a read-only medium.
         made.close()
-        if wal_of(path).exists():
+        if not wal_of(path).exists():  # and where none is, none is needed
+            return opened(path, timeout, mode="ro", immutable="1")
+        if _code(error) != sqlite3.SQLITE_CANTOPEN or shm_of(path).exists():
             raise
-        return opened(path, timeout, mode="ro", immutable="1")
+        return _opened_alone(path, timeout)
+    return made
+
+
+def _opened_alone(path: Path, timeout: float) -> sqlite3.Connection:
+    """Read a log of which there is no index, as there is while anybody has the file open.
+
+    The index is made in memory, and no lock asked for (sqlite.org/wal.html, section 8).
+    """
+    made = opened(path, timeout, mode="ro", vfs=_NO_LOCKS)
+    made.execute("PRAGMA locking_mode = EXCLUSIVE")
     return made
 
 
@@ -213,13 +232,18 @@ def given(name: str) -> Select[Any]:
     return select(values.c.value)
 
 
+def _code(error: sqlite3.Error) -> int:
+    """Return the number of an error without its finer shades; 0 of Python's own."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def casts_doubt(error: sqlite3.Error) -> bool:
     """Whether a connection may remember something else, after this, than its file holds.
 
     After reads and writes that fail, SQLite 3.40's search index (FTS5) goes on with what it knew
     of its parts, and the next COMMIT damages it; a new connection reads them anew.
     """
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in {*_BUSY, sqlite3.SQLITE_CONSTRAINT}
+    return _code(error) not in {*_BUSY, sqlite3.SQLITE_CONSTRAINT}
 
 
 @contextmanager
@@ -243,7 +267,7 @@ def damage_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+        if _code(error) in _DAMAGED:
             raise _damaged(path, error) from error
         raise
 
@@ -252,7 +276,7 @@ def damage_in_words(path: Path) -> Iterator[None]:
 def files_in_words(path: Path, needed: int = room.LOG) -> Iterator[None]:
     """Turn what the system reports about a file, too, into sentences."""
     try:
-        with in_words(path, needed):
+        with _sqlite_in_words(path, needed):
             yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import stat
@@ -22,6 +23,7 @@ from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.query import ALL
 from netcompanion.store import BusyDatabase, CannotWrite, DamagedDatabase, Store, sqlite
 from tests import builders
+from tests.faults import weather
 from tests.stores import raw
 
 ADA = builders.contact("Ada Finch")
@@ -215,6 +217,27 @@ def test_reading_only_sees_what_a_crash_left_in_the_log(file: Path) -> None:
         with left.read() as reader:
             assert reader.contact(ADA.id) == ADA
         left.close()
+
+
+def test_a_log_alone_is_read_where_nothing_can_be_written(file: Path) -> None:
+    """The index beside the log, which SQLite would share with others, cannot be made there."""
+    medium = file.with_name("medium")
+    medium.mkdir()
+    left = medium / file.name
+    store = Store.open(file, backups=file.parent)
+    store.apply(add("Add", ADA))
+    shutil.copy(file, left)
+    shutil.copy(sqlite.wal_of(file), sqlite.wal_of(left))
+    store.close()
+    before = names_in(medium)
+    with weather.read_only(medium):
+        store = Store.open(left, backups=medium, read_only=True)
+        with store.read() as reader, store.read() as other:
+            assert reader.contact(ADA.id) == other.contact(ADA.id) == ADA
+        assert store.check().ok
+        assert store.lost_changes == 0
+        store.close()
+    assert names_in(medium) == before
 
 
 def test_reading_only_makes_no_file(tmp_path: Path) -> None:
