@@ -168,13 +168,33 @@ def test_strength_is_said_while_typing(
     dialog.reject()
 
 
+def test_with_large_letters_the_fields_scroll_and_the_buttons_stay(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.theme.apply("light", 2.0)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 680)
+    dialog = PassphraseDialog(workspace.theme, 2, is_change=True, parent=window)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.sheet.verticalScrollBar().maximum() > 0)
+    assert dialog.height() <= 680 - 48
+    assert dialog.rect().contains(dialog.act.geometry())
+    assert dialog.sheet.verticalScrollBar().value() == 0
+    press(dialog, "Change it", qtbot)
+    field = dialog.passphrase
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+    dialog.reject()
+
+
 def test_no_hole_is_left_where_something_was_said(workspace: Workspace, qtbot: QtBot) -> None:
     dialog = PassphraseDialog(workspace.theme, 2, is_change=False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.keyClicks(dialog.passphrase, PASSPHRASE)  # type: ignore[no-untyped-call]
-    qtbot.waitUntil(lambda: dialog.height() == dialog.heightForWidth(dialog.width()))
+    view, content = dialog.sheet.viewport(), dialog.content
+    qtbot.waitUntil(lambda: view.height() == content.heightForWidth(view.width()))
     before = dialog.height()
     press(dialog, "Encrypt", qtbot)
     qtbot.waitUntil(lambda: dialog.height() > before)

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
@@ -18,7 +18,7 @@ from netcompanion.services.backups import Backup, Why
 from netcompanion.services.folder import DataFolder
 from ui.dates import near_moment_words
 from ui.jobs import Job
-from ui.views.parts.scrolled import scrolled
+from ui.views.parts.fitted_dialog import AROUND, FittedDialog
 from ui.views.review.working import Working
 from ui.widgets import InlineMessage, button, label
 from ui.workspace import Workspace
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from netcompanion.services.erasing import Erasure, Result
 
 _WIDTH = 560  # px at the design's text size
-_AROUND = 48  # px of the window that are left free
 
 
-class EraseDialog(QDialog):
+class EraseDialog(FittedDialog):
     """Looks first, in a job; then says in numbers what goes. Nothing of it can be undone.
 
     Signals:
@@ -68,21 +67,14 @@ class EraseDialog(QDialog):
         self.there: dict[str, QCheckBox] = {}
         self._working = Working(theme, self.reject)
         self._arrange()
-        self.setMinimumWidth(min(theme.px(_WIDTH), parent.width() - _AROUND))
+        self.setMinimumWidth(min(theme.px(_WIDTH), parent.width() - AROUND))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at once at what there is."""
         super().showEvent(event)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fit()
         if self._job is None and self._found is None:
             self._look()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with what is said: the sheet alone is told when it needs more room."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
         """Close; a look that is under way is given up, an erasure is not."""
@@ -124,10 +116,7 @@ class EraseDialog(QDialog):
         column.setSpacing(12)
         title = self.tr("Erase {name} for good?").format(name=self._name)
         column.addWidget(label(title, "title", wrap=True))
-        content = QWidget()
-        self._fill(content)
-        content.installEventFilter(self)
-        self.sheet = scrolled(content)
+        self._fill()
         column.addWidget(self.sheet, 1)
         across = QHBoxLayout()
         across.addStretch(1)
@@ -135,8 +124,8 @@ class EraseDialog(QDialog):
         across.addWidget(self.erase)
         column.addLayout(across)
 
-    def _fill(self, content: QWidget) -> None:
-        column = QVBoxLayout(content)
+    def _fill(self) -> None:
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(self._final(), "body", wrap=True))
@@ -170,15 +159,6 @@ class EraseDialog(QDialog):
             "This cannot be undone: nothing goes into the bin, and no trace is kept. To be able to "
             "bring them back for thirty days, delete them instead."
         )
-
-    def _fit(self) -> None:
-        """Be as high as the words need, as far as the window has room for them."""
-        content, parent = self.sheet.widget(), self.parentWidget()
-        assert content is not None
-        assert parent is not None
-        wanted = content.heightForWidth(self.sheet.viewport().width())
-        whole = self.height() - self.sheet.height() + wanted
-        self.resize(self.width(), min(whole, parent.height() - _AROUND))
 
     def _look(self) -> None:
         from netcompanion.services import erasing

@@ -10,14 +10,14 @@ from netcompanion.services import encryption
 from netcompanion.services.encryption import Strength
 from ui.theme import Theme
 from ui.views.bringing_in.notice import Notice
-from ui.views.parts.growing_dialog import GrowingDialog
+from ui.views.parts.fitted_dialog import AROUND, FittedDialog
 from ui.views.sync_setup.form import Fields
 from ui.widgets import WrapLabel, button, label
 
 _WIDTH = 560
 
 
-class PassphraseDialog(GrowingDialog):
+class PassphraseDialog(FittedDialog):
     """Asks for a new passphrase; nothing is done while it is open.
 
     `removed` is how many backups will go. Signals:
@@ -52,12 +52,8 @@ class PassphraseDialog(GrowingDialog):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(10)
         column.addWidget(WrapLabel(title, "title"))
-        column.addWidget(label(self._what(removed), tone="text2", wrap=True))
-        column.addWidget(self._form)
-        lost = self.tr("A lost passphrase is final. There is no other way in.")
-        column.addWidget(WrapLabel(lost, "strong"))
-        column.addWidget(self.safe)
-        column.addWidget(self._trouble)
+        self._fill(self._what(removed))
+        column.addWidget(self.sheet, 1)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(button(theme, self.tr("Cancel"), act=self.reject))
@@ -70,18 +66,30 @@ class PassphraseDialog(GrowingDialog):
         self.act.setDefault(True)  # Enter in a field, and on the box, does it
         self.safe.toggled.connect(lambda _on: self._trouble.say("", "red"))
         width = theme.px(_WIDTH)
-        self.setMinimumWidth(min(width, parent.window().width() - 48) if parent else width)
+        self.setMinimumWidth(min(width, parent.window().width() - AROUND) if parent else width)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first field."""
         super().showEvent(event)
-        self._form.go_to(self.present or self.passphrase)
+        (self.present or self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self) -> None:
         """Say that the present passphrase is another; what was typed stays."""
         self.act.setEnabled(True)
         if self.present is not None:
             self._form.complain(self.present, self.tr("This is not the passphrase."))
+
+    def _fill(self, what: str) -> None:
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(what, tone="text2", wrap=True))
+        column.addWidget(self._form)
+        lost = self.tr("A lost passphrase is final. There is no other way in.")
+        column.addWidget(WrapLabel(lost, "strong"))
+        column.addWidget(self.safe)
+        column.addWidget(self._trouble)
+        column.addStretch(1)
 
     def _give(self) -> None:
         """Hand the passphrase on, when it will do and the person knows what it means."""
@@ -97,6 +105,7 @@ class PassphraseDialog(GrowingDialog):
         elif not self.safe.isChecked():
             self._trouble.say(self.tr("Write it down first, and tick that you did."), "amber")
             self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sheet.bring_into_sight(self._trouble)
         else:
             self.act.setEnabled(False)
             self.given.emit(present, typed)
