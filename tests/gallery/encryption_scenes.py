@@ -36,7 +36,7 @@ def _dialog(stage: Stage) -> None:
     dialog.open()
     dialog.passphrase.setText("kettle under a boat")
     dialog.again.setText("kettle under a bo")
-    dialog.accept()
+    dialog.act.click()
     stage.settle()
 
 
