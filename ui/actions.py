@@ -98,10 +98,10 @@ SPECS = (
     Spec(
         id="backups",
         menu=FILE,
-        text=QT_TRANSLATE_NOOP("Actions", "Restore a backup…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "Look inside of a backup, and go back to it"),
+        text=QT_TRANSLATE_NOOP("Actions", "Backups…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "The backups there are; look inside of one, and restore it"),
         icon="clock-counter-clockwise",
-        also=QT_TRANSLATE_NOOP("Actions", "backups copies recover"),
+        also=QT_TRANSLATE_NOOP("Actions", "restore backup copies recover"),
     ),
     Spec(
         id="check",

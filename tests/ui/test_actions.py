@@ -37,6 +37,7 @@ def test_every_action_is_complete(each: Spec) -> None:
     ("typed", "found"),
     [
         ("backup", {"backup", "backups"}),
+        ("restore", {"backups"}),
         ("encrypt", {"encryption"}),
         ("passphrase", {"encryption"}),
         ("erase", {"erase"}),

@@ -87,7 +87,7 @@ class SettingsPage(View):
         buttons = FlowLayout()
         for text, icon, action in (
             (self.tr("Back up…"), "floppy-disk", "backup"),
-            (self.tr("Restore a backup…"), "database", "backups"),
+            (self.tr("Backups…"), "database", "backups"),
             (self.tr("Check the database…"), "shield-check", "check"),
             (self.tr("History of changes"), "clock-counter-clockwise", "history"),
             (self.tr("Bin"), "trash", "bin"),

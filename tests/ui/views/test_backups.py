@@ -19,6 +19,8 @@ from netcompanion.services.restoring import Checked, Look
 from netcompanion.store import Store
 from tests import builders
 from tests.fakes import FakePrompts
+from ui.actions import spec
+from ui.commands import plain
 from ui.theme import Theme
 from ui.views.backups import BackupsDialog
 from ui.views.backups.inside import InsidePart
@@ -67,6 +69,7 @@ def test_a_backup_is_looked_at_and_put_in_place_by_the_keyboard(
     kept: backups.Backup, window: MainWindow, workspace: Workspace, folder: DataFolder, qtbot: QtBot
 ) -> None:
     dialog = open_dialog(window, qtbot)
+    assert f"{dialog.windowTitle()}…" == plain(spec("backups").text)
     assert "Before an import" in words(dialog)
     press(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Ola Brandt" in words(dialog))
