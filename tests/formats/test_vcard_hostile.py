@@ -2,12 +2,14 @@
 
 import base64
 import io
+import re
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netcompanion.formats import export_formats
 from netcompanion.formats._common.vcard_reading.blocks import Block, blocks
 from netcompanion.formats.vcard import ReadCard, read_cards
 
@@ -153,3 +155,23 @@ WORDS = st.sampled_from(
 def test_words_of_the_format_in_any_order(text: str) -> None:
     for item in read_cards(io.BytesIO(b"BEGIN:VCARD\n" + text.encode() + b"\nEND:VCARD\n")):
         assert (item.contact is None) == (item.error is not None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(b"BEGIN:VCARD\x10", b"\x02END:VCARD", b"EN\x7fD:VCARD", b"item1.END:VCARD\x01"),
+        *(b"BEGIN:\r\n VCARD", b"END:VC\r\n ARD", b"END;X=1:VCARD", b"END:VCALENDAR"),
+    ],
+)
+@pytest.mark.parametrize("version", ["vcard2", "vcard3", "vcard4"])
+def test_what_is_a_mark_only_once_it_is_cleaned_does_not_cut_the_card_that_is_written(
+    line: bytes, version: str
+) -> None:
+    (card,) = between(wrap(line, b"TITLE:Glazier"))
+    assert card.contact is not None
+    assert card.contact.title == "Glazier"
+    out = io.BytesIO()
+    export_formats()[version].write([(card.contact, None)], out)
+    marks = re.findall(rb"(?im)^(?:[\w-]+\.)?(?:BEGIN|END)\b.*", out.getvalue())
+    assert marks == [b"BEGIN:VCARD\r", b"END:VCARD\r"]

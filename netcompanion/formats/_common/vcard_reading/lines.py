@@ -25,6 +25,7 @@ _TEXTS = {
     *("FN", "NOTE", "TITLE", "ROLE", "LABEL", "SORT-STRING"),
     *("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"),
 }
+_FRAME = {"BEGIN", "END"}  # found only after cleaning or unfolding; written, they cut a card in two
 _LISTS = {"NICKNAME", "CATEGORIES"}
 _STRUCTURES = {"N", "ADR"}
 COMMAS_COUNT = frozenset({*_TEXTS, *_LISTS, "ORG"})
@@ -155,7 +156,9 @@ def read_content(block: Block, letters: Letters) -> Content:
         header = line.finish()
         if line.unread:
             _say(content.notes, f"Line {line.number} could not be read: {_told(line.unread)}")
-        if header.name not in ("VERSION", ""):
+        if header.name in _FRAME:
+            _say(content.notes, f"Line {line.number} is no property and was left out.")
+        elif header.name not in ("VERSION", ""):
             _decode(line, header, content)
     if content.guesses:
         named = ", ".join(content.guesses)
