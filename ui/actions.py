@@ -99,7 +99,9 @@ SPECS = (
         id="backups",
         menu=FILE,
         text=QT_TRANSLATE_NOOP("Actions", "Backups…"),
-        tip=QT_TRANSLATE_NOOP("Actions", "The backups there are; look inside of one, and restore it"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "The backups there are; look inside of one, and restore it"
+        ),
         icon="clock-counter-clockwise",
         also=QT_TRANSLATE_NOOP("Actions", "restore backup copies recover"),
     ),
