@@ -81,6 +81,14 @@ def test_what_is_no_backup_is_refused_in_words(run: Run, saved: Path, cards: Pat
     assert len(run("list").lines) == 3
 
 
+@pytest.mark.parametrize("more", [("--look",), ("--yes",)])
+def test_of_a_file_that_is_not_there_is_said_so(run: Run, tmp_path: Path, more: tuple[str]) -> None:
+    said = run("restore", tmp_path / "mid.zip", *more)
+    assert said.status == 1
+    assert f"There is no file {tmp_path / 'mid.zip'}" in said.err
+    assert "`netcompanion backups`" in said.err
+
+
 @pytest.mark.parametrize("is_empty", [True, False])
 def test_where_only_backups_are_left_nothing_is_made_and_they_are_named(
     run: Run, saved: Path, tmp_path: Path, cards: Path, is_empty: bool

@@ -144,6 +144,10 @@ def _checked(path: Path, folder: DataFolder, progress: Progress) -> Checked:
     from netcompanion.services import restoring
     from netcompanion.store.errors import NeedsPassphrase
 
+    if not os.path.lexists(path):
+        raise UserError(
+            f"There is no file {path}. Nothing was changed. Backups here: `netcompanion backups`."
+        )
     try:
         return restoring.check(path, folder, progress)
     except NeedsPassphrase:

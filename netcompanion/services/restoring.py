@@ -248,6 +248,8 @@ def _bring(path: Path, into: Path, progress: Progress) -> datetime | None:
                     "People in a file are brought in by Import."
                 )
             return _copied(path, file, into, progress)
+    except FileNotFoundError as error:
+        raise NotABackup(f"There is no file {path}. Nothing was changed.") from error
     except OSError as error:
         raise UserError(
             f"{path} cannot be copied to be looked at ({error.strerror}). Nothing was changed."
