@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, add
@@ -39,6 +39,19 @@ def test_an_empty_book_says_what_will_be_here(workspace: Workspace, qtbot: QtBot
     workspace.do(add("Add", AKI))
     assert nobody.page.list.isVisible()
     assert nobody.shown() == "Aki Sato"
+
+
+def test_when_everybody_was_deleted_the_page_leads_to_the_bin(three: People, qtbot: QtBot) -> None:
+    three.press(Key.Key_A, held=Held.ControlModifier)
+    three.page.delete()
+    texts = [each.text() for each in three.page.nobody.findChildren(QLabel)]
+    assert "3 person(s) in the bin" in texts
+    three.workspace.navigator.go(Location(Place.PEOPLE))
+    with qtbot.waitSignal(three.page.asked) as asked:
+        three.press(Key.Key_Return)
+    assert asked.args == ["bin"]
+    three.workspace.undo_stack.undo()
+    assert three.page.list.isVisible()
 
 
 def test_keys_move_through_the_list(three: People) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netcompanion.domain.change import Applied, Change
@@ -19,17 +19,16 @@ from ui.models.photos import PhotoBook
 from ui.navigation import Location, Place
 from ui.views.people.acts import PersonActs
 from ui.views.people.list_pane import ListPane
+from ui.views.people.nobody import Nobody, nobody_chosen
 from ui.views.people.person_pane import PersonPane
 from ui.views.people.qr import ContactCode
 from ui.views.people.sides import Sides
 from ui.views.view import Crumb, Handler, View
-from ui.widgets import EmptyState
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader
 
-translate = QCoreApplication.translate
 _MANY = 100  # contacts changed at once; more are changed off the window's thread
 
 Changing = Callable[["Reader", list[Contact], Progress], Change]
@@ -52,8 +51,9 @@ class PeoplePage(View):
         self.person.header.back.clicked.connect(self._show_list)
         self._right = QStackedWidget()
         self._right.addWidget(self.person)
-        self._right.addWidget(_nobody_chosen(self))
-        self._sides = Sides(workspace.theme, self.list, self._right, _nobody_yet(self))
+        self._right.addWidget(nobody_chosen(workspace.theme))
+        self.nobody = Nobody(workspace, self.asked.emit)
+        self._sides = Sides(workspace.theme, self.list, self._right, self.nobody)
         self._sides.folded.connect(self.person.header.back.setVisible)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_person)
@@ -115,7 +115,11 @@ class PeoplePage(View):
         if location.thing:
             self.list.stand_on(self._id)
             self._sides.show_right()
-        (self.list.table if self.list.isVisibleTo(self) else self.person.header.back).setFocus()
+        if self.nobody.isVisibleTo(self):
+            self.nobody.take_focus()
+        else:
+            back = self.person.header.back
+            (self.list.table if self.list.isVisibleTo(self) else back).setFocus()
 
     def refresh(self, applied: Applied | None) -> None:
         """Load list and person again; in place of somebody who is gone comes who follows."""
@@ -125,7 +129,10 @@ class PeoplePage(View):
             place = self.list.model.row_of(heir) if heir else None
             self._stand_at(row if place is None else place)
         model = self.list.model
-        self._sides.show_nobody(model.people.is_all and not model.rowCount())
+        is_empty = model.people.is_all and not model.rowCount()
+        if is_empty:
+            self.nobody.look_again()
+        self._sides.show_nobody(is_empty)
 
     def delete(self) -> None:
         """Remove who is ticked, else who is shown; undo brings them back."""
@@ -257,45 +264,3 @@ class PeoplePage(View):
             self._delete([self._id])
         else:
             self.asked.emit(action_id)
-
-
-def _nobody_chosen(page: PeoplePage) -> QWidget:
-    return _in_the_upper_middle(
-        EmptyState(
-            page.workspace.theme,
-            "user",
-            translate("PeoplePage", "Nobody is chosen"),
-            translate(
-                "PeoplePage",
-                "Choose somebody in the list to see what they said and what you promised.",
-            ),
-        )
-    )
-
-
-def _nobody_yet(page: PeoplePage) -> QWidget:
-    return _in_the_upper_middle(
-        EmptyState(
-            page.workspace.theme,
-            "users-three",
-            translate("PeoplePage", "The people you meet will stand here"),
-            translate(
-                "PeoplePage",
-                "With what they said, what they need, and what you promised each other.",
-            ),
-            (translate("PeoplePage", "Add someone"), partial(page.asked.emit, "capture")),
-            translate(
-                "PeoplePage",
-                "Ines Okoye, Lantern Works, ines@lantern.example !send the price list fri",
-            ),
-        )
-    )
-
-
-def _in_the_upper_middle(widget: QWidget) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.addStretch(1)
-    column.addWidget(widget)
-    column.addStretch(2)
-    return box
