@@ -22,6 +22,7 @@ from netcompanion.store import (
     derived,
     migrate,
     orphans,
+    pages,
     seals,
     search,
     shape,
@@ -38,7 +39,6 @@ from netcompanion.store.writing import SHELVES
 _BATCH: Final = 500
 _NAMED: Final = 5  # examples in one sentence
 _LONGEST: Final = 80  # characters of one example
-_MOST_FAULTS: Final = 100  # which SQLite tells of before it stops looking
 _STEPS: Final = 100_000  # of SQLite's machine between two looks whether to stop
 _AHEAD: Final = select(contact.c.row).where(contact.c.rev > select(clock.c.rev).scalar_subquery())
 _ABOUT: Final = {"contact_id": contact, "event_id": event}
@@ -262,15 +262,12 @@ def index(db: Connection, table: str) -> list[str]:
 
 
 def _pages(db: Connection) -> Iterator[str]:
-    # Since 3.44 SQLite checks search indexes too; those are made anew, so `index` looks at them.
     try:
-        said = db.exec_driver_sql("PRAGMA integrity_check").scalars()
-        lines = [line for text in said for line in text.splitlines()]
-        found = len([line for line in lines if line != "ok" and "fts5" not in line.casefold()])
+        found = len(pages.faults(sqlite.raw(db)))
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         found = 1
     if found:
-        number = f"at least {found}" if found >= _MOST_FAULTS else f"{found}"
+        number = f"at least {found}" if found >= pages.MOST else f"{found}"
         number += " fault" if found == 1 else " faults"
         yield f"Parts of the file are damaged: {number} found."
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from netcompanion.domain.progress import Progress
-from netcompanion.store import cipher, copying, keys, room, sqlite
+from netcompanion.store import cipher, copying, keys, pages, room, sqlite
 from netcompanion.store.errors import DamagedDatabase, NoEncryption
 
 _STEPS: Final = 50_000  # of SQLite's machine between two looks at how far it is
@@ -85,7 +85,7 @@ def _export(source: Path, out: Path, progress: Progress) -> None:
 def _contents(path: Path, progress: Progress, first: int) -> Contents:
     """Return what is in a file, after SQLite found nothing wrong with its pages."""
     with closing(sqlite.opened(path, sqlite.PATIENCE, mode="ro")) as db:
-        if [row[0] for row in db.execute("PRAGMA integrity_check")] != ["ok"]:
+        if pages.faults(db):
             raise DamagedDatabase(
                 f"{path.name} is damaged. Nothing was changed. Check the database first."
             )

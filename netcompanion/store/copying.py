@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from netcompanion.domain.progress import Progress
-from netcompanion.store import keys, room, sqlite
+from netcompanion.store import keys, pages, room, sqlite
 from netcompanion.store.errors import DamagedDatabase
 
 _PAGES = 2048  # copied between two reports of progress
@@ -82,8 +82,7 @@ def _copy_pages(source: Path, part: Path, progress: Progress) -> dict[str, int]:
 
 def _verify(part: Path, counts: dict[str, int]) -> None:
     with closing(sqlite.opened(part, sqlite.PATIENCE, mode="ro", immutable="1")) as db:
-        found = [row[0] for row in db.execute("PRAGMA integrity_check")]
-        if found != ["ok"] or row_counts(db) != counts:
+        if pages.faults(db) or row_counts(db) != counts:
             raise DamagedDatabase(
                 "The copy was not the same as the database, so it was thrown away. "
                 "Check the database and the disk."

@@ -17,7 +17,7 @@ from typing import Final
 
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.progress import Progress
-from netcompanion.store import keys, migrate, seals, sqlite
+from netcompanion.store import keys, migrate, pages, seals, sqlite
 from netcompanion.store.errors import DamagedDatabase, NewerDatabase
 from netcompanion.store.held import Held, held
 
@@ -118,8 +118,7 @@ def _judged(path: Path) -> str:
             )
         _limit(db, _SECONDS + path.stat().st_size / _BYTES_A_SECOND)
         _refuse_long(db)
-        problems = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST_FINDINGS})")]
-        if problems != ["ok"]:
+        if problems := pages.faults(db, _MOST_FINDINGS):
             raise DamagedDatabase(
                 f"Parts of this file are damaged ({_one_line(problems)}). {_NOT_THERE}"
             )

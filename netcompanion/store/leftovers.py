@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from netcompanion.store import counter, sqlite
+from netcompanion.store import counter, pages, sqlite
 
 _NEWEST = "SELECT id, made FROM change_log ORDER BY id DESC LIMIT 1"
 _HAS = "SELECT min(id) > ?1 OR max(id = ?1 AND made = ?2) FROM change_log"
@@ -46,7 +46,7 @@ def _goes_on(path: Path, count: counter.Count | None) -> bool:
     try:
         with closing(sqlite.opened(path, sqlite.PATIENCE, mode="ro", immutable="1")) as db:
             newest = db.execute(_NEWEST).fetchone()
-            is_whole = _is_whole(db)
+            is_whole = not pages.faults(db, 1)
     except sqlite3.Error:
         return True
     if not is_whole:
@@ -55,15 +55,11 @@ def _goes_on(path: Path, count: counter.Count | None) -> bool:
         return False
     try:
         with closing(sqlite.opened(path, sqlite.PATIENCE, mode="ro")) as db:
-            return _is_whole(db) and _has(db, newest, count)
+            return not pages.faults(db, 1) and _has(db, newest, count)
     except sqlite3.OperationalError:  # in use, or not to be read just now
         return True
     except sqlite3.DatabaseError:
         return False
-
-
-def _is_whole(db: sqlite3.Connection) -> bool:
-    return bool(db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
 
 
 def _has(

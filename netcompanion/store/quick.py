@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from netcompanion.store import sqlite
+from netcompanion.store import pages, sqlite
 
 _SECONDS: Final = 0.15
 _STEPS: Final = 2_000  # of SQLite's machine between two looks at the clock
@@ -20,7 +20,7 @@ def looks_whole(path: Path, seconds: float = _SECONDS) -> bool:
     try:
         with closing(sqlite.connect(path, read_only=True, busy_timeout=0)) as db:
             db.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
-            return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+            return pages.is_sound(db)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         return code not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from netcompanion.store import sqlite
+from netcompanion.store import pages, sqlite
 from netcompanion.store.errors import DamagedDatabase
 
 _NEWEST: Final = "SELECT id || ' ' || made FROM change_log ORDER BY id DESC LIMIT 1"
@@ -67,7 +67,7 @@ def _take(path: Path, hold: Hold) -> None:
     try:
         with sqlite.files_in_words(path):
             with closing(sqlite.opened_to_read(path, sqlite.PATIENCE)) as db:
-                if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                if not pages.is_sound(db):
                     return
                 if not _is_ours(db):
                     return

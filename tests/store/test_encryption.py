@@ -14,7 +14,18 @@ import pytest
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled
 from netcompanion.domain.progress import silent
-from netcompanion.store import DamagedDatabase, Store, cipher, converting, keys, sqlite
+from netcompanion.store import (
+    DamagedDatabase,
+    Store,
+    cipher,
+    converting,
+    copying,
+    foreign,
+    keys,
+    quick,
+    settling,
+    sqlite,
+)
 from netcompanion.store.errors import NeedsPassphrase, NoEncryption
 from tests import builders
 from tests.conftest import PASSPHRASE
@@ -226,3 +237,16 @@ def test_a_plain_file_is_opened_without_any_of_this(plain_file: Path, tmp_path: 
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
     )
     assert ran.stdout == "False\n"
+
+
+@pytest.mark.parametrize("table", ["search_name", "search_word", "search_part"])
+def test_a_damaged_search_index_is_no_damage(file: Path, tmp_path: Path, table: str) -> None:
+    with closing(raw(file)) as db:
+        db.execute(f"UPDATE {table}_data SET block = x'00' WHERE id > 10")
+    copy, new = tmp_path / "copy.db", tmp_path / "new.db"
+    copying.copy(file, copy, silent)
+    assert quick.looks_whole(file)
+    assert settling.settle(file).revision == 1
+    keys.follow(new, copy)
+    assert foreign.make_anew(copy, new, silent).people == 1
+    converting.convert(copy, tmp_path / "plain.db", None, silent)
