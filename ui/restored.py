@@ -19,6 +19,7 @@ class Restored(QObject):
     """Says what is here now; what was here before can be taken back with one button.
 
     Until something else is changed, Undo means the same: it is the restore that was done last.
+    With that change the message goes, or on another day; what was here stays among the backups.
     """
 
     def __init__(
@@ -31,19 +32,22 @@ class Restored(QObject):
     ) -> None:
         super().__init__(workspace)
         self._window, self._workspace, self._folder = window, workspace, folder
-        self._message = InlineMessage(
-            window.theme, self._words(look, before), "info", closable=True
-        )
+        self._day = workspace.today()
+        message = InlineMessage(window.theme, self._words(look, before), "info", closable=True)
+        self._message: InlineMessage | None = message
+        message.closed.connect(self._forget)
         if before is not None and before.why is Why.RESTORE:
             self._before = before
             self._past = self._steps()
             self._is_on_its_way = False
-            self._message.add_act(self.tr("Take it back"), self._take_back)
+            message.add_act(self.tr("Take it back"), self._take_back)
             workspace.undo_stack.indexChanged.connect(self._claim_undo)
             workspace.changed_elsewhere.connect(self._look_again)
             self._claim_undo()
-        window.notes.add(self._message)
-        self._message.announce()
+        workspace.changed.connect(self._look_at_change)
+        window.theme.app.applicationStateChanged.connect(self._look_at_day)
+        window.notes.add(message)
+        message.announce()
 
     def _words(self, look: Look, before: Backup | None) -> str:
         people = self.tr("%n person(s)", "", look.people)
@@ -76,7 +80,25 @@ class Restored(QObject):
         """Promise nothing any more once what was here before is gone: somebody was erased."""
         if not self._before.path.exists():
             self._workspace.changed_elsewhere.disconnect(self._look_again)
+            self._go()
+
+    def _look_at_change(self) -> None:
+        """Go with the first change that the person makes; an address book makes some by itself."""
+        runs = self._workspace.runs if "runs" in vars(self._workspace) else None
+        if runs is None or runs.any_working() is None:
+            self._go()
+
+    def _look_at_day(self) -> None:
+        """Go where the app was left until another day."""
+        if self._workspace.today() != self._day:
+            self._go()
+
+    def _go(self) -> None:
+        if self._message is not None:
             self._message.dismiss()
+
+    def _forget(self) -> None:
+        self._message = None
 
     def _take_back(self) -> None:
         from netcompanion.services import restoring

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -78,7 +79,12 @@ def test_undo_means_the_restore_until_something_else_is_changed(
     app.window.commands.trigger("undo")
     qtbot.waitUntil(lambda: any("Restored: 2" in each for each in said(app)), timeout=20_000)
     assert people(app) == 2
+    for _ in app.window.panes():
+        if app.window.focusWidget() not in app.window.notes.stops():
+            app.window.commands.trigger("next-pane")
+    assert app.window.focusWidget() is app.window.notes.stops()[0]
     workspace(app).do(add("Add Kim", builders.contact("Kim Sato", 3)))
+    assert said(app) == []
     assert app.window.commands.actions["undo"].text() == "&Undo: Add Kim"
     app.window.commands.trigger("undo")
     assert people(app) == 2
@@ -96,10 +102,18 @@ def test_no_way_back_is_promised_once_it_was_erased(
     assert app.window.commands.actions["undo"].text() == "&Undo: Add Ada"
 
 
-def test_nobody_is_led_back_to_what_was_damaged(app: App, folder: DataFolder, qtbot: QtBot) -> None:
+def test_nobody_is_led_back_to_what_was_damaged_and_it_is_said_for_a_day(
+    app: App, folder: DataFolder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app.close()
     folder.database.write_bytes(b"no database at all" * 500)
     app.restore(restoring.check(backups.listed(folder)[0].path, folder), False)
     qtbot.waitUntil(lambda: bool(said(app)), timeout=20_000)
     assert "The damaged file is kept among the backups" in said(app)[0]
     assert acts(app) == []
+    app.theme.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert len(said(app)) == 1
+    tomorrow = workspace(app).now() + timedelta(days=1)
+    monkeypatch.setattr(workspace(app), "_clock", lambda: tomorrow)
+    app.theme.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert said(app) == []
