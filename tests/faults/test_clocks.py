@@ -120,14 +120,31 @@ def test_a_sync_goes_on_while_the_clock_jumps(copies: Copies) -> None:
             assert len(here) == len(world.cards())
 
 
+@pytest.mark.faults
+def test_each_reminder_comes_once_while_the_clock_jumps(tmp_path: Path) -> None:
+    clock = weather.WallClock(tmp_path / "clock", TODAY - timedelta(hours=1))
+    starts = [each.replace(second=0, tzinfo=None) for each in JUMPS.values()]
+    folder = planned(tmp_path / "data", *starts)
+    with trying("F17", f"reminders while the clock jumps: {', '.join(JUMPS)}") as counted:
+        found = looks(clock, folder, 2 * [each + MINUTE for each in JUMPS.values()])
+        assert found == [(look, named(at)) for look, at in enumerate(starts, start=1)]
+        counted.runs += 1
+        counted.faults += 2 * len(JUMPS)
+
+
 # F18
+
+
+def named(start: datetime) -> str:
+    """Return the id of the event that begins at a time."""
+    return f"event-{start:%y%m%d%H}"
 
 
 def planned(folder: Path, *starts: datetime) -> Path:
     """Put events into a data folder that begin at these times on the wall."""
     DataFolder(folder).make()
     with opened(folder) as store:
-        events = (Event(id=f"event-{at:%m%d}", name="Mixer", start=at) for at in starts)
+        events = (Event(id=named(at), name="Mixer", start=at) for at in starts)
         store.apply(add("Planned", *events))
     return folder
 
@@ -160,7 +177,7 @@ def test_each_time_on_the_wall_comes_once(zone: str, tmp_path: Path) -> None:
     moments = [gap - hour, gap + MINUTE, gap + 2 * MINUTE, gap + hour]
     moments += [twice - hour, twice + MINUTE, twice + hour, twice + hour + MINUTE]
     with trying("F18", f"02:30 that is not there, and that comes twice: {zone}") as counted:
-        assert looks(clock, folder, moments) == [(2, "event-0329"), (6, "event-1025")]
+        assert looks(clock, folder, moments) == [(2, named(IN_THE_GAP)), (6, named(TWICE))]
         counted.runs += 1
         counted.faults += 2
         if zone == "Europe/Berlin":
@@ -169,17 +186,18 @@ def test_each_time_on_the_wall_comes_once(zone: str, tmp_path: Path) -> None:
 
 @pytest.mark.faults
 def test_a_journey_between_two_runs_shows_nothing_twice(tmp_path: Path) -> None:
-    folder = planned(tmp_path / "data", datetime(2026, 6, 1, 18))
-    berlin = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Berlin")) + MINUTE
+    start = datetime(2026, 6, 1, 18)
+    folder = planned(tmp_path / "data", start)
+    berlin = start.replace(tzinfo=ZoneInfo("Europe/Berlin")) + MINUTE
     found = []
     with trying("F18", "TZ changed between runs") as counted:
         for zone in (ZONES[0], ZONES[1], ZONES[4], ZONES[0]):
             clock = weather.WallClock(tmp_path / "clock", TODAY, zone)
-            there = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo(zone)) + MINUTE
+            there = start.replace(tzinfo=ZoneInfo(zone)) + MINUTE
             found += looks(clock, folder, [berlin, there])
             counted.runs += 1
             counted.faults += 1
-        assert found == [(1, "event-0601")]
+        assert found == [(1, named(start))]
 
 
 def test_birthdays_are_days_of_no_zone(copies: Copies) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from tests.faults.invariants import fingerprint, judged
 from tests.faults.judges import KINDS, exported_to, nobody_or_all
 from tests.faults.table import trying
 from tests.faults.test_kills import amounts
+from ui.log import OURS, PrivateLog
 
 OFTEN = {"merge": 100, "delete": 3, "settings": 30, "export": 3, "save": 120}
 """How often a job is done on a disk that fills up."""
@@ -202,7 +205,7 @@ def fingerprint_of(data: bytes) -> str:
 # What else is written
 
 
-def test_the_log_and_the_settings_have_no_room(tmp_path: Path, full_folder: Path) -> None:
+def test_the_settings_have_no_room(tmp_path: Path, full_folder: Path) -> None:
     with (
         trying("F5", "settings, and the disk stays full") as counted,
         weather.small_disk(tmp_path / "disk") as disk,
@@ -218,3 +221,26 @@ def test_the_log_and_the_settings_have_no_room(tmp_path: Path, full_folder: Path
         assert run.refused
         assert not run.confirmed
         assert fingerprint(DataFolder(folder).settings) == before
+
+
+def test_a_line_of_the_log_that_has_no_room_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", False)  # else it is told on a terminal, too
+    lines = {"before": False, "meanwhile" * 9_000: True, "after": False}
+    with (
+        trying("F5", "a log on a full disk") as counted,
+        weather.small_disk(tmp_path / "disk") as disk,
+        closing(PrivateLog(disk.folder / "logs")) as log,
+    ):
+        for words, is_full in lines.items():
+            if is_full:
+                disk.fill(leaving=0)
+            log.handle(logging.LogRecord(OURS, logging.ERROR, "", 1, words, None, None))
+            disk.make_room()
+            counted.runs += 1
+            counted.faults += is_full
+        (path,) = (disk.folder / "logs").iterdir()
+        first, *_, last = path.read_text().splitlines()
+        assert first.endswith("before")
+        assert last.endswith("after")
