@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from ui.workspace import WhileClosed, Workspace
 
 _PATIENCE = 8.0  # s that work may take to end when the window is closed
-_PAUSE = 1000  # ms in the typing, after which it is on disk
 _TITLE_BAR = 32  # px that the system may put on top of the window
 
 
@@ -95,9 +93,6 @@ class App(QObject):
         self._workspace: Workspace | None = None
         self._trouble: OpeningPage | None = None
         self._when_open: Callable[[], object] = _nothing
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(lambda: self._keep(self.settings))
-        self.window.capture.field.textChanged.connect(lambda: self._pause.start())
 
     def show(self) -> None:
         """Paint the window; what costs time to import comes after that."""
@@ -116,8 +111,9 @@ class App(QObject):
         window = self.window
         size = (window.width(), window.height())
         size = self.settings.window if window.isFullScreen() else size
-        draft = self.settings.capture_draft or window.capture.draft()  # one not taken up yet stays
-        self._keep(stored.with_window(self.settings, size, draft))
+        self._keep(stored.with_window(self.settings, size))
+        if self._workspace is not None:
+            self._workspace.unsaved.keep_now()
 
     def open_example(self) -> None:
         """Show the made-up example, in a folder of its own."""
@@ -191,8 +187,7 @@ class App(QObject):
         job.finished.connect(self._open)
 
     def _take_settings(self) -> None:
-        draft = self.settings.capture_draft  # which is of now, whenever the settings are of
-        self.settings = replace(stored.load(self._folder.settings), capture_draft=draft)
+        self.settings = stored.load(self._folder.settings)
         self._dress(self.settings)
 
     def _start(self) -> None:
@@ -276,7 +271,6 @@ class App(QObject):
         self._open()
 
     def _let_go(self, patience: float | None = None) -> bool:
-        self._pause.stop()  # what was typed is kept by now, or is nobody's
         self.jobs.stop()  # first, or the next photo would be begun when this one is given up
         if self._workspace is not None:
             self._workspace.photos.close()  # or the lane would wait for the photo being read
@@ -365,9 +359,8 @@ class App(QObject):
         self.settings = settings
         if not self._keeps_settings():
             return  # they hold while this window is open
-        draft = settings.capture_draft or self.window.capture.draft()
         try:
-            stored.save(self._folder.settings, replace(settings, capture_draft=draft))
+            stored.save(self._folder.settings, settings)
         except UserError as error:
             self.window.refuse(error, again=lambda: self._keep(self.settings))
 

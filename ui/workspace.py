@@ -27,6 +27,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from netcompanion.store import Glance, Reader, Store
     from ui.sync import SyncRuns
+    from ui.unsaved import UnsavedWords
 
 T = TypeVar("T")
 
@@ -116,6 +117,13 @@ class Workspace(QObject):
         from ui.sync import SyncRuns
 
         return SyncRuns(self)
+
+    @cached_property
+    def unsaved(self) -> UnsavedWords:
+        """What is typed and not saved; read when somebody asks for it."""
+        from ui.unsaved import UnsavedWords
+
+        return UnsavedWords(self)
 
     def now(self) -> datetime:
         """The wall clock, without a zone."""
@@ -229,6 +237,8 @@ class Workspace(QObject):
         self.undo_stack.clear()
         self.navigator.forget()
         self.blockSignals(True)
+        if "unsaved" in vars(self):
+            self.unsaved.keep_now()
         if "runs" in vars(self):
             self.runs.blockSignals(True)  # one that was cut off just now has still to say so
         self.deleteLater()

@@ -198,6 +198,7 @@ def _convert(
 ) -> Outcome:
     from netcompanion.services import backup_file, backups, swapping
     from netcompanion.services.backups import Why
+    from netcompanion.services.unsaved import unsaved
     from netcompanion.store import converting, copying, keys, settling
     from netcompanion.store.errors import DamagedDatabase
 
@@ -218,6 +219,7 @@ def _convert(
             except DamagedDatabase:
                 _refuse_changed(settling.settle(folder.database), state)
                 raise
+            unsaved(folder).copy(stage / folder.unsaved.name, new)
             _write_plan(folder, _head_of(new), [], first)
             copying.copy(new, first, backup_file.part(progress, 90, 100))
             with settling.held(folder.database) as hold:

@@ -22,9 +22,11 @@ from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.stack import BoxCard
 from netcompanion.domain.sync import Direction
 from netcompanion.domain.traces import Traces, traces
+from netcompanion.domain.unsaved import Typed
 from netcompanion.services import bin as bins
 from netcompanion.services import people
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.unsaved import unsaved
 from netcompanion.store import sqlite
 
 if TYPE_CHECKING:
@@ -115,7 +117,9 @@ def erase(
     done = store.erase(change, erasure.contact_id, found, delete_in)
     if backups:
         _replace(store, folder, backups)
+    gone = {each.before.id for each in change.edits if each.before and each.after is None}
     _clean_files(folder, found)
+    _clean_unsaved(folder, found, gone | {erasure.contact_id})
     own = [store.path, *sqlite.beside(store.path)]
     files = [path for path in _files(folder) if path not in own]
     named = set(_naming(files, found, progress))
@@ -325,9 +329,20 @@ def _clean_files(folder: DataFolder, found: Traces) -> None:
             _clean(path, found)
 
 
+def _clean_unsaved(folder: DataFolder, found: Traces, gone: Collection[str]) -> None:
+    """Take what was typed about them and not saved, and their name out of the rest."""
+
+    def cleaned(typed: Typed) -> Typed | None:
+        words = found.taken_out(typed.words)
+        return None if typed.thing in gone else with_values(typed, words=words)
+
+    with suppress(OSError, UserError):  # as above
+        unsaved(folder).change(cleaned)
+        folder.unsaved.with_suffix(".damaged").unlink(missing_ok=True)
+
+
 def _small_files(folder: DataFolder) -> list[Path]:
     found: Iterable[Path] = (
-        *folder.root.glob("stack-draft-*.json"),
         *folder.root.glob("*.damaged"),
         *folder.logs.glob("*"),
         folder.settings,

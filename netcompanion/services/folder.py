@@ -5,7 +5,6 @@ from __future__ import annotations
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from netcompanion.domain.errors import UserError
@@ -33,9 +32,10 @@ class DataFolder:
         """Which reminders were shown, as JSON."""
         return self.root / "reminders.json"
 
-    def stack_draft(self, stack_id: str) -> Path:
-        """The cards of a stack that are being typed, as JSON; gone when they are saved."""
-        return self.root / f"stack-draft-{sha256(stack_id.encode()).hexdigest()[:16]}.json"
+    @property
+    def unsaved(self) -> Path:
+        """What was typed and not saved, as a database; encrypted where the other one is."""
+        return self.root / "unsaved.db"
 
     @property
     def backups(self) -> Path:
@@ -77,8 +77,9 @@ class DataFolder:
         own = [
             self.settings,
             self.reminders,
-            *self.root.glob("stack-draft-*.json"),
             self.lock,
+            self.unsaved,
+            Path(f"{self.unsaved}-journal"),
             self.database,
         ]
         own += [Path(f"{self.database}{end}") for end in ("-wal", "-shm", "-journal")]

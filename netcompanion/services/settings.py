@@ -30,8 +30,8 @@ class Settings:
     minutes before its start an event is told of, each None for never;
     `sync_on_start` and `sync_every` (minutes, 0 for never) say when address books elsewhere are
     brought in step without being asked to;
-    `capture_draft` is what stood in the capture bar, and `export_formats` the format that was last
-    used for each destination, by ids; `papers` are what each thing was printed on last.
+    `export_formats` is the format that was last used for each destination, by ids, and `papers`
+    are what each thing was printed on last.
     `table_columns` and `table_encodings` say how tables were read, by signature (see
     `services.columns`).
     """
@@ -63,7 +63,6 @@ class Settings:
     table_columns: dict[str, list[str]] = field(default_factory=dict)
     table_encodings: dict[str, str] = field(default_factory=dict)
     window: tuple[int, int] = (1440, 900)
-    capture_draft: str = ""
 
 
 def load(path: Path) -> Settings:
@@ -96,9 +95,9 @@ def save(path: Path, settings: Settings) -> None:
         out.write(json.dumps(asdict(settings), indent=1).encode())
 
 
-def with_window(settings: Settings, size: tuple[int, int], draft: str = "") -> Settings:
-    """Return the settings with the size of the window, in px, and what was being typed."""
-    return replace(settings, window=size, capture_draft=draft)
+def with_window(settings: Settings, size: tuple[int, int]) -> Settings:
+    """Return the settings with the size of the window, in px."""
+    return replace(settings, window=size)
 
 
 def _fits(name: str, value: Any) -> bool:

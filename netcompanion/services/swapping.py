@@ -181,6 +181,9 @@ def _put_beside(folder: DataFolder, plan: _Plan) -> None:
             if not old.exists():
                 _move(path, old)
             staged.replace(path)
+    typed = plan.stage / folder.unsaved.name
+    if typed.exists():  # under another key; it says what the old one says
+        typed.replace(folder.unsaved)
 
 
 def _move(source: Path, target: Path) -> None:

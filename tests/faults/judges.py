@@ -143,7 +143,7 @@ def exported(counted: Tried, folder: Path, run: Ran, before: str) -> None:
 def chosen(_counted: Tried, folder: Path, run: Ran, _before: str) -> None:
     """The settings are those confirmed last, or the next."""
     last = run.confirmed[-1] if run.confirmed else 0
-    found = settings.load(DataFolder(folder).settings).capture_draft
+    found = settings.load(DataFolder(folder).settings).export_folder
     assert found in {f"typed {n} " * 200 if n else "" for n in (last, last + 1)}
     assert not list(folder.glob("*.damaged"))
 

@@ -205,7 +205,7 @@ def choose(job: Job) -> Iterator[int]:
     """Change the settings, again and again."""
     yield 0
     for number in job.numbers:
-        chosen = settings.Settings(capture_draft=f"typed {number} " * 200)
+        chosen = settings.Settings(export_folder=f"typed {number} " * 200)
         kept_trying(settings.save, job.folder.settings, chosen)
         yield number
 

@@ -214,6 +214,7 @@ def _headers(data: bytes) -> None:
 def _settings(data: bytes) -> None:
     from netcompanion.services import reminder_log, settings, stack_draft
     from netcompanion.services.folder import DataFolder
+    from netcompanion.services.unsaved import unsaved
 
     root = store().path.parent
     path = root / "settings.json"
@@ -222,10 +223,9 @@ def _settings(data: bytes) -> None:
     path.write_bytes(data)
     reminder_log.ReminderLog(path)
     folder = DataFolder(root)
-    draft = folder.stack_draft("fuzz")
-    draft.parent.mkdir(exist_ok=True)
-    draft.write_bytes(data)
-    stack_draft.draft_load(folder, "fuzz")
+    folder.unsaved.write_bytes(data)
+    unsaved(folder).load()
+    stack_draft.read(data.decode(errors="replace"))
 
 
 def _codec(data: bytes) -> None:

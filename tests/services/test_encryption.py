@@ -18,11 +18,13 @@ import pytest
 from netcompanion.domain.change import add
 from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.progress import silent
+from netcompanion.domain.unsaved import Typed
 from netcompanion.services import backups, encryption, restoring, swapping
 from netcompanion.services.backups import Why
 from netcompanion.services.encryption import Strength
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.opening import open_store
+from netcompanion.services.unsaved import unsaved
 from netcompanion.store import converting, copying, keys, sqlite
 from netcompanion.store.errors import BusyDatabase, CannotWrite, NeedsPassphrase
 from tests import builders
@@ -36,6 +38,7 @@ Forget = Callable[[], None]
 NOW = datetime(2026, 10, 13, 9, 30, tzinfo=UTC)
 CANARY = "Quillfeather"
 PEOPLE = [builders.contact(f"{CANARY} {number}", number) for number in range(1, 201)]
+TYPED = Typed(thing="", field="capture", words=f"{CANARY} rang", at=NOW)
 FIRST, SECOND = "kettle under a boat", "otter beside a mill"
 
 
@@ -47,6 +50,7 @@ def folder(tmp_path: Path) -> DataFolder:
         store.apply(add("Add", *PEOPLE))
         for day in (1, 2):
             backups.make(store, folder, Why.DAILY, NOW.replace(day=day))
+    unsaved(folder).put(TYPED)
     return folder
 
 
@@ -83,6 +87,7 @@ def test_nothing_plain_is_left_of_what_was_encrypted(folder: DataFolder, forget:
     with pytest.raises(NeedsPassphrase):
         open_store(folder)
     assert names(folder, FIRST) == EVERYBODY
+    assert unsaved(folder).load() == [TYPED]
 
 
 def test_backups_are_encrypted_while_it_is_on(folder: DataFolder, tmp_path: Path) -> None:
@@ -104,6 +109,7 @@ def test_the_old_passphrase_opens_nothing_any_more(folder: DataFolder, forget: F
     with pytest.raises(NeedsPassphrase):
         open_store(folder, passphrase=FIRST)
     assert names(folder, SECOND) == EVERYBODY
+    assert unsaved(folder).load() == [TYPED]
     (backup,) = backups.listed(folder)
     forget()
     with pytest.raises(NeedsPassphrase):
@@ -115,6 +121,7 @@ def test_it_can_be_taken_off(folder: DataFolder, forget: Forget) -> None:
     encryption.decrypt(folder, NOW)
     forget()
     assert names(folder) == EVERYBODY
+    assert unsaved(folder).load() == [TYPED]
     assert len(backups.listed(folder)) == 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,12 +28,13 @@ from netcompanion.domain.sync import (
     Run,
 )
 from netcompanion.domain.sync import Direction as Way
+from netcompanion.domain.unsaved import Typed
 from netcompanion.services import backups, bringing_back, erasing, people
 from netcompanion.services import bin as bins
 from netcompanion.services.folder import DataFolder
-from netcompanion.services.settings import Settings, save
-from netcompanion.services.stack_draft import Draft, draft_load, draft_save
+from netcompanion.services.stack_draft import Draft, read, written
 from netcompanion.services.stack_rows import Row
+from netcompanion.services.unsaved import unsaved
 from netcompanion.store import Store, codec
 from tests import builders
 from tests.faults.table import tried
@@ -118,9 +118,13 @@ def test_no_byte_of_somebody_is_left(store: Store, folder: DataFolder) -> None:
     filled(store)
     folder.backups.mkdir(exist_ok=True)
     store.backup(folder.backups / "daily.db")
-    save(folder.settings, replace(Settings(), capture_draft="zq@quillabel.example rang"))
     row = Row(name="Zyxanthia Quillabel")
-    draft_save(folder, "s", (Draft(row=row), Draft(row=Row(name="Kim Other"))))
+    cards = written((Draft(row=row), Draft(row=Row(name="Kim Other"))))
+    unsaved(folder).put(
+        Typed(thing="", field="capture", words="zq@quillabel.example rang", at=NOW),
+        Typed(thing="s", field="cards", words=cards, at=NOW),
+        Typed(thing=ZIA.id, field="note", words="No longer allergic to canarywort", at=NOW),
+    )
     folder.logs.mkdir()
     (folder.logs / "netcompanion.log").write_text("fine\nzq@quillabel.example\n")
     (folder.root / "settings.damaged").write_text("Zyxanthia Quillabel")
@@ -135,8 +139,9 @@ def test_no_byte_of_somebody_is_left(store: Store, folder: DataFolder) -> None:
     store.close()
     assert left(folder) == []
     assert (folder.logs / "netcompanion.log").read_text() == "fine\n"
-    assert [each.row.name for each in draft_load(folder, "s")] == ["somebody", "Kim Other"]
-    assert json.loads(folder.settings.read_text())["capture_draft"] == "somebody rang"
+    typed = {each.thing: each.words for each in unsaved(folder).load()}
+    assert [each.row.name for each in read(typed.pop("s"))] == ["somebody", "Kim Other"]
+    assert typed == {"": "somebody rang"}
     tried("V17", "erased: canaries in every file of the folder", len(CANARIES), 0)
 
 

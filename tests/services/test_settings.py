@@ -26,7 +26,6 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         event_reminder=None,
         export_formats={"outlook": "outlook-csv-ansi"},
         window=(1200, 800),
-        capture_draft="Ida Lund, Fjord Pumps",
     )
     save(path, chosen)
     assert load(path) == chosen

@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -22,18 +23,14 @@ CARDS = b"".join(
 
 WINDOW = """
 import sys
-from pathlib import Path
 from PySide6.QtCore import QTimer
 from netcompanion.__main__ import main
 from ui import app
-from netcompanion.services.folder import DataFolder
-from netcompanion.services.stack_draft import Draft, draft_save
-from netcompanion.services.stack_rows import Row
 
 def act(made):
     import logging
     logging.getLogger("netcompanion").error("somewhere")
-    draft_save(DataFolder(Path(sys.argv[1])), "s", (Draft(row=Row(name="Ada")),))
+    made.window.capture.field.setText("Ada")
     made.window.close()
 
 real = app.App._listen
@@ -116,7 +113,7 @@ def test_what_the_window_writes_is_its_owners_alone(
     run(surroundings, script, data)
     names = {path.name for path in data.rglob("*")}
     assert {"netcompanion.db", "settings.json", "icons", "logs", "netcompanion.log"} <= names
-    assert any(name.startswith("stack-draft-") for name in names)
+    assert "unsaved.db" in names
     assert too_open(data) == []
     assert list((tmp_path / "tmp").iterdir()) == []
     tried("V21", "modes after a window", 1, 0)
@@ -140,16 +137,17 @@ def test_the_files_beside_an_open_database_are_its_owners_alone(tmp_path: Path) 
 
 
 def test_files_of_the_app_are_private_without_the_umask_of_the_program(tmp_path: Path) -> None:
+    from netcompanion.domain.unsaved import Typed
     from netcompanion.services import settings
     from netcompanion.services.folder import DataFolder
-    from netcompanion.services.stack_draft import Draft, draft_save
-    from netcompanion.services.stack_rows import Row
+    from netcompanion.services.unsaved import unsaved
 
     before = os.umask(0o022)
     try:
         folder = DataFolder(tmp_path / "data").make()
         settings.save(folder.settings, settings.Settings())
-        draft_save(folder, "s", (Draft(row=Row(name="Ada")),))
+        typed = Typed(thing="s", field="note", words="Ada", at=datetime(2026, 3, 6))
+        unsaved(folder).put(typed)
     finally:
         os.umask(before)
     assert too_open(folder.root) == []

@@ -12,6 +12,7 @@ from netcompanion.domain.contact import new_contact
 from netcompanion.domain.event import Event
 from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.unsaved import unsaved
 from netcompanion.store import Store
 from tests.ui.ending import end
 from ui.app import App
@@ -70,7 +71,7 @@ def test_what_stands_in_the_capture_bar_is_on_disk_before_the_window_closes(
     app: App, folder: DataFolder, qtbot: QtBot
 ) -> None:
     def kept() -> str:
-        return stored.load(folder.settings).capture_draft
+        return "".join(each.words for each in unsaved(folder).load())
 
     qtbot.waitUntil(app.window.capture.isEnabled, timeout=20_000)
     field = app.window.capture.field
@@ -126,7 +127,7 @@ def test_what_is_typed_and_not_saved_is_there_after_a_restart(
     again.window.capture.field.clear()
     again.window.close()
     again.close()
-    assert stored.load(folder.settings).capture_draft == ""
+    assert unsaved(folder).load() == []
     again.window.deleteLater()
     again.deleteLater()
 

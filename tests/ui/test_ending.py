@@ -13,6 +13,7 @@ from netcompanion.domain.change import Change, add
 from netcompanion.services import backups
 from netcompanion.services import settings as stored
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.unsaved import CAPTURE, unsaved
 from netcompanion.store import CannotWrite
 from tests import builders
 from tests.fakes import FakePrompts
@@ -82,8 +83,8 @@ def test_a_session_that_ends_asks_nothing_and_keeps_what_is_in_the_capture_bar(
     manager = Manager(may_ask=True)
     end_session(app, manager)
     assert not manager.cancelled
-    kept = stored.load(DataFolder(tmp_path / "data").settings)
-    assert kept.capture_draft == "Ida Lund, Fjord Pumps"
+    (kept,) = unsaved(DataFolder(tmp_path / "data")).load()
+    assert (kept.place, kept.words) == (CAPTURE, "Ida Lund, Fjord Pumps")
 
 
 def test_a_session_does_not_end_over_a_form_that_is_not_saved(

@@ -14,7 +14,8 @@ from netcompanion.domain.promise import Direction
 from netcompanion.domain.stack import CardState
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.stack import RowState
-from netcompanion.services.stack_draft import draft_load
+from netcompanion.services.stack_draft import FIELD, read
+from netcompanion.services.unsaved import unsaved
 from tests.ui.conftest import NOW
 from tests.ui.views.stack_desk import ALT, CTRL, DINNER, SHIFT, Desk, Key
 from ui.navigation import Location, Place
@@ -350,7 +351,10 @@ def test_what_is_in_the_form_is_there_again_after_the_page_was_left(desk: Desk) 
 def test_a_window_that_is_closed_keeps_what_was_typed(desk: Desk) -> None:
     desk.write("Tom Vale", None)
     desk.window.close()
-    (draft,) = draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id)
+    desk.workspace.unsaved.keep_now()
+    (typed,) = unsaved(DataFolder(desk.workspace.store.path.parent)).load()
+    (draft,) = read(typed.words)
+    assert typed.place == (desk.stack_id, FIELD)
     assert draft.row.name == "Tom Vale"
 
 
@@ -358,7 +362,7 @@ def test_a_card_that_was_saved_leaves_no_draft(desk: Desk) -> None:
     desk.write("Tom Vale")
     desk.press(Key.Key_Return)
     desk.window.close()
-    assert draft_load(DataFolder(desk.workspace.store.path.parent), desk.stack_id) == ()
+    assert unsaved(DataFolder(desk.workspace.store.path.parent)).load() == []
 
 
 def test_the_unfinished_stack_is_taken_up_again(desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from netcompanion.services.unsaved import CAPTURE
 from ui.theme import Theme
 from ui.views.capture.field import CaptureField, can_take
 from ui.widgets import IconLabel, Kbd, icon_button
@@ -58,6 +58,7 @@ class CaptureBar(QFrame):
         self._arrange()
         self.allow(True)
         self.field.given.connect(self.take)
+        self.field.textChanged.connect(lambda words: _note(self._workspace, words))
         self.field.left.connect(self._leave)
         self.field.stepped_down.connect(self._step_into_panel)
         self.field.focus_changed.connect(self._follow_focus)
@@ -84,10 +85,9 @@ class CaptureBar(QFrame):
         panel.left.connect(self.focus)
         panel.focus_changed.connect(self._follow_focus)
         self.setEnabled(True)
-        draft = workspace.settings.capture_draft
-        if draft and not self.field.isReadOnly():
-            self.field.setText(draft)
-            workspace.change_settings(replace(workspace.settings, capture_draft=""))
+        typed = workspace.unsaved.kept(*CAPTURE)
+        if typed is not None and not self.field.isReadOnly():
+            self.field.setText(typed.words)
 
     def allow(self, adding: bool) -> None:
         """Take lines, or say that nobody can be added: keys that come here then do nothing."""
@@ -110,8 +110,8 @@ class CaptureBar(QFrame):
     def detach(self) -> None:
         """Save nothing any more, until the next `attach`."""
         self.setEnabled(False)
+        self._workspace = None  # so that what is not saved yet is kept, and only goes from here
         self.field.clear()
-        self._workspace = None
         if self._panel is not None:
             self._panel.hide()
             self._panel.deleteLater()
@@ -248,3 +248,8 @@ class CaptureBar(QFrame):
                 before = widget
         else:
             panel.hide()
+
+
+def _note(workspace: Workspace | None, words: str) -> None:
+    if workspace is not None:
+        workspace.unsaved.note(*CAPTURE, words)
