@@ -167,13 +167,16 @@ def new_name(folder: DataFolder, why: Why, now: datetime, revision: int) -> Path
 def thin(folder: DataFolder, now: datetime, spared: Path | None = None) -> None:
     """Remove the backups that are one too many; what a restore replaced stays for 30 days.
 
-    `spared` stays, however old it seems: by a clock that was set back it is.
+    `spared`, and what was replaced last, stay however old they seem: by a clock that was set back
+    they are.
     """
     found = listed(folder)
     stay = kept([each.made for each in found], now)
+    replaced = [each for each in found if each.why in (Why.RESTORE, Why.DAMAGED)]
+    spares = {spared, *(each.path for each in replaced[:1])}
+    spares.update(each.path for each in replaced if each.made > now - _REPLACED)
     for each in found:
-        fresh = each.why in (Why.RESTORE, Why.DAMAGED) and each.made > now - _REPLACED
-        if each.made not in stay and each.path != spared and not fresh:
+        if each.made not in stay and each.path not in spares:
             with suppress(OSError):  # it is not in the way; the next time will do
                 remove(each)
 

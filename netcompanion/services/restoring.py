@@ -141,10 +141,23 @@ def commit(checked: Checked, folder: DataFolder, *, with_settings: bool) -> Back
         key = keys.of(checked.stage / DATABASE)
         with settling.held(folder.database) as hold:
             why = Why.RESTORE if hold.state.revision >= 0 else Why.DAMAGED
-            kept = backups.new_name(folder, why, datetime.now(UTC), hold.state.revision)
+            moment = _not_before(hold.state.newest)
+            kept = backups.new_name(folder, why, moment, hold.state.revision)
             swapping.swap(folder, checked.stage, kept, hold)
         keys.hold(folder.database, key)
     return backups.known(kept)
+
+
+def _not_before(newest: str) -> datetime:
+    """Return now, or the moment (UTC) of the newest change where the clock was set back since.
+
+    What is replaced would else seem to be of long ago, and be let go of at once.
+    """
+    now = datetime.now(UTC)
+    try:
+        return max(now, datetime.fromisoformat(newest.partition(" ")[2]).astimezone(UTC))
+    except (ValueError, OverflowError):
+        return now
 
 
 def finish(folder: DataFolder) -> None:

@@ -115,6 +115,9 @@ def test_what_a_restore_replaced_stays_for_a_month(store: Store, folder: DataFol
     backups.make(store, folder, Why.DAILY, NOW)
     assert old.exists()
     backups.thin(folder, NOW + timedelta(days=2))
+    assert old.exists()  # by a clock that was wrong it may be of yesterday
+    backups.new_name(folder, Why.DAMAGED, NOW - timedelta(days=28), 1).touch()
+    backups.thin(folder, NOW + timedelta(days=2))
     assert not old.exists()
     assert not Path(f"{old}-wal").exists()
 

@@ -37,7 +37,7 @@ from tests.data_folders import (
     state_of,
 )
 from tests.faults.table import trying
-from tests.stores import migrated
+from tests.stores import migrated, raw
 from tests.threats.databases import packed
 
 __all__ = ["check", "folder", "good", "source"]  # fixtures
@@ -170,6 +170,16 @@ def test_what_was_here_is_kept_and_can_be_gone_back_to(
     assert len(people_in(folder)) == 3
     restoring.commit(check(kept.path), folder, with_settings=False)
     assert people_in(folder) == {person(1).id, person(2).id}
+
+
+def test_what_was_replaced_by_a_clock_set_back_is_not_of_long_ago(
+    folder: DataFolder, good: Path, check: Callable[[Path], Checked]
+) -> None:
+    with closing(raw(folder.database)) as db:
+        db.execute("UPDATE change_log SET made = '2090-05-06T07:08:09+00:00'")
+    kept = restoring.commit(check(good), folder, with_settings=False)
+    assert kept is not None
+    assert kept.made == datetime(2090, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
 def test_settings_come_along_when_they_are_wanted(
