@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,17 @@ from ui.views.verbs import Verbs
 from ui.workspace import Workspace
 
 NOW = datetime(2026, 10, 14, 9, 30)  # a Wednesday
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """Delete what waits to be deleted, and fail the test that leaves a question to the next one."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    front = QApplication.activeModalWidget()
+    if front is not None:
+        front.hide()
+        pytest.fail(f"{type(front).__name__} is still open")
 
 
 @pytest.fixture(scope="session")
@@ -59,9 +71,10 @@ def theme(one_theme: Theme, marks: list[str]) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, empty_file: Path) -> Iterator[Store]:
     """A new store in a folder of its own."""
-    store = Store.open(tmp_path / "netcompanion.db", backups=tmp_path / "backups")
+    path = Path(shutil.copy(empty_file, tmp_path / "netcompanion.db"))
+    store = Store.open(path, backups=tmp_path / "backups")
     yield store
     store.close()
 
