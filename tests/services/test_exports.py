@@ -38,16 +38,15 @@ IVO = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ivo\r\nN:Lund;Ivo;;;\r\nEND:VCARD\r\n"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "n.db", backups=tmp_path / "backups")
-    opened.apply(add("Add", DINNER))
-    opened.apply(
+def store(store: Store) -> Store:
+    store.apply(add("Add", DINNER))
+    store.apply(
         Change("Add", (Edit(None, zoe(networks=frozenset({NetworkKind.SUPPORT}))),), (PHOTO,))
     )
-    with opened.read() as reader:
+    with store.read() as reader:
         made = list(imports.changes(imports.items(reader, read_text(ANN + IVO))))
     for change in made:
-        opened.apply(change)
+        store.apply(change)
     met = Encounter(
         id="m-1",
         contact_id="c-1",
@@ -64,9 +63,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
         contact_id="c-1",
         due=date(2025, 10, 20),
     )
-    opened.apply(add("Meet", met, owed))
-    yield opened
-    opened.close()
+    store.apply(add("Meet", met, owed))
+    return store
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ from netcompanion.services.reading import Found, read_text
 from netcompanion.store import Store
 from tests.builders import contact, portrait, zoe
 from tests.formats.people import contacts
+from tests.stores import opened
 
 ANN = zoe()
 TOLD = replace(contact("Ann Stone", 2), title="Baker")
@@ -210,15 +211,13 @@ DECISIONS = (
 )
 @settings(max_examples=25, deadline=None)
 def test_whatever_is_decided_can_be_taken_back_and_made_again(
-    tmp_path_factory: pytest.TempPathFactory,
+    empty_file: Path,
     here: list[Contact],
     coming: list[Contact],
     again: list[str],
     data: st.DataObject,
 ) -> None:
-    folder = tmp_path_factory.mktemp("any")
-    store = Store.open(folder / "n.db", backups=folder)
-    try:
+    with opened(empty_file) as store:
         known = "".join(map(write, here))
         with store.read() as reader:
             store.apply_import("First", changes(items(reader, read_text(known))))
@@ -239,8 +238,6 @@ def test_whatever_is_decided_can_be_taken_back_and_made_again(
         assert everything(store) == before
         store.redo(applied.change_id)
         assert everything(store) == after
-    finally:
-        store.close()
 
 
 @pytest.mark.parametrize("batch", range(0, 9, 2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -38,15 +37,9 @@ from netcompanion.services.imports import (
 from netcompanion.services.reading import Found, read_file, read_text
 from netcompanion.store import Store
 from tests.formats.people import PHOTO, contacts, zoe
+from tests.stores import opened
 
 DINNER = Event(id="e-1", name="Guild dinner", start=datetime(2025, 10, 16, 19))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "n.db", backups=tmp_path / "backups")
-    yield opened
-    opened.close()
 
 
 def card(name: str, *lines: str) -> str:
@@ -460,17 +453,11 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 @given(st.lists(contacts(), max_size=5))
-def test_any_people_come_in_once(
-    tmp_path_factory: pytest.TempPathFactory, people: list[Contact]
-) -> None:
-    folder = tmp_path_factory.mktemp("any")
-    store = Store.open(folder / "n.db", backups=folder)
-    try:
+def test_any_people_come_in_once(empty_file: Path, people: list[Contact]) -> None:
+    with opened(empty_file) as store:
         text = "".join(map(write, people))
         bring_in(store, text)
         assert set(kinds(planned(store, text))) <= {Same}
-    finally:
-        store.close()
 
 
 def test_found_without_a_contact_is_unreadable(store: Store) -> None:

@@ -1,9 +1,7 @@
 """Letters begun from what the store knows."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -21,13 +19,11 @@ TODAY = date(2026, 3, 9)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(store: Store) -> Store:
     ada = replace(contact("Ada Finch"), emails=zoe().emails)
-    store = Store.open(tmp_path / "n.db", backups=tmp_path)
     met = encounter(ada, mixer())
     store.apply(add("Start", Profile(given="Robin"), ada, mixer(), met))
-    yield store
-    store.close()
+    return store
 
 
 def letter(store: Store, about: Promise, template: Template | None = None) -> Draft:

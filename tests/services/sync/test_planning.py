@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,11 @@ from netcompanion.domain.contact import Contact
 from netcompanion.domain.sync import Direction, Phase
 from netcompanion.services.sync import first, guard, planning
 from netcompanion.services.sync.planning import Plan
-from netcompanion.store import Store
 from tests.builders import contact
 from tests.servers import trouble
 from tests.servers.fake import Fake
 from tests.services.sync.world import EVERYONE, World
+from tests.stores import opened
 
 PARTS = [
     "new_here",
@@ -158,11 +159,9 @@ STEPS = st.lists(
 
 @given(STEPS)
 def test_nothing_is_written_and_the_next_run_does_what_was_said(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+    empty_file: Path, steps: list[str]
 ) -> None:
-    folder = tmp_path_factory.mktemp("plan")
-    store = Store.open(folder / "a.db", backups=folder)
-    with Fake() as fake:
+    with opened(empty_file) as store, Fake() as fake:
         world = World(store, fake, fake.make_book("people"))
         people(world)
         for number, step in enumerate(steps):
@@ -178,7 +177,6 @@ def test_nothing_is_written_and_the_next_run_does_what_was_said(
         assert run.conflicts == plan.conflicts
         assert run.pulled == len(plan.new_here) + len(plan.changed_here)
         assert run.pushed == len(plan.new_there) + len(plan.changed_there)
-    store.close()
 
 
 def people(world: World) -> None:
