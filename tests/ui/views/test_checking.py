@@ -28,6 +28,7 @@ from ui.views.checking import CheckDialog
 from ui.views.checking.at_start import AtStart
 from ui.views.checking.result import Result
 from ui.views.main_window import MainWindow
+from ui.widgets import InlineMessage
 from ui.workspace import Workspace
 
 
@@ -107,6 +108,24 @@ def test_a_check_stops_when_asked(window: MainWindow, qtbot: QtBot) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: dialog.again.isEnabled())
     qtbot.waitUntil(lambda: "The check was stopped" in words(dialog))
+    dialog.reject()
+
+
+def test_a_check_that_failed_is_tried_again_from_its_one_message(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def try_again() -> None:
+        (message,) = (each for each in dialog.findChildren(InlineMessage) if each.isVisible())
+        assert message.text() == "The disk went away."
+        message.stops()[0].click()
+
+    with patch.object(checking, "check", side_effect=UserError("The disk went away.")) as failing:
+        dialog = opened(window, qtbot)
+        qtbot.waitUntil(dialog.again.isEnabled)
+        try_again()
+        qtbot.waitUntil(lambda: failing.call_count == 2 and dialog.again.isEnabled())
+    try_again()
+    qtbot.waitUntil(lambda: dialog.findChild(Result) is not None)
     dialog.reject()
 
 

@@ -58,7 +58,7 @@ class CheckDialog(QDialog):
         store = self._workspace.store
         self._drop_result()
         job = self._workspace.jobs.take_in(lambda progress: checking.check(store, progress))
-        self._follow(job, self.tr("Reading everything…"), self._show_result)
+        self._follow(job, self.tr("Reading everything…"), self._show_result, self.check)
 
     def export(self) -> None:
         """Write what can be read into a new folder inside of a chosen one."""
@@ -71,6 +71,7 @@ class CheckDialog(QDialog):
                 job,
                 self.tr("Saving what can be read…"),
                 lambda saved: self._say(self._saving.words(saved), "info"),
+                self.export,
             )
 
     def reject(self) -> None:
@@ -125,7 +126,9 @@ class CheckDialog(QDialog):
         column.addLayout(across)
         self._ways.hide()
 
-    def _follow(self, job: Job, words: str, then: Callable[[Any], None]) -> None:
+    def _follow(
+        self, job: Job, words: str, then: Callable[[Any], None], again: Callable[[], None]
+    ) -> None:
         self._clear_notes()
         self._job = job
         self._working.show_progress(words)
@@ -133,7 +136,7 @@ class CheckDialog(QDialog):
         self._ways.setEnabled(False)
         job.progressed.connect(lambda done, total: self._working.show_progress(words, done, total))
         job.succeeded.connect(then)
-        job.failed.connect(self._say_failed)
+        job.failed.connect(lambda error: self._say(str(error), "red", again))
         job.finished.connect(self._finish)
 
     def _show_result(self, report: CheckReport) -> None:
@@ -145,11 +148,10 @@ class CheckDialog(QDialog):
         self._ways.setVisible(not report.ok)
         set_reading_order(self)
 
-    def _say_failed(self, error: Exception) -> None:
-        self._say(str(error), "red")
-
-    def _say(self, words: str, tone: str) -> None:
+    def _say(self, words: str, tone: str, again: Callable[[], None] | None = None) -> None:
         message = InlineMessage(self._workspace.theme, words, tone)
+        if again is not None:
+            message.add_act(self.tr("Try again"), again)
         self._notes.addWidget(message)
         message.announce()
 
