@@ -97,6 +97,9 @@ class _ListedSource(msgspec.Struct):
         return cls(card.version, card.lines)
 
 
+_ADVICE: Final = (
+    "Check the database, and restore the newest backup if it is damaged. Nothing was changed."
+)
 _T = TypeVar("_T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
@@ -183,10 +186,18 @@ def reading(what: str) -> Iterator[None]:
     ) as error:
         if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" not in str(error):
             raise
-        raise DamagedDatabase(
-            f"A stored {what} cannot be read ({error}). Check the database, and restore the "
-            "newest backup if it is damaged. Nothing was changed."
-        ) from error
+        raise DamagedDatabase(f"A stored {what} cannot be read ({error}). {_ADVICE}") from error
+
+
+def refuse_altered(kind: type[Entity], digest_: object, data: bytes, value: Entity) -> None:
+    """Raise DamagedDatabase where a stored value (`data` as JSON) is not what its hash says."""
+    if isinstance(digest_, bytes):
+        expected = digest_[:DIGEST_BYTES]
+        if digest(data) == expected or is_digest(expected, value):
+            return
+    raise DamagedDatabase(
+        f"A stored {NAMES[kind]} is not what was saved. {_ADVICE}".replace("_", " ")
+    )
 
 
 def digest(data: bytes) -> bytes:

@@ -250,8 +250,19 @@ def casts_doubt(error: sqlite3.Error) -> bool:
 def in_words(path: Path, needed: int = room.LOG) -> Iterator[None]:
     """Turn what SQLite and the system report into sentences; bugs pass through unchanged.
 
-    `needed` is for how many bytes there has to be room, roughly.
+    `needed` is for how many bytes there has to be room, roughly. Damage that a row shows is of
+    this file, as that which SQLite meets is.
     """
+    try:
+        with _sqlite_in_words(path, needed):
+            yield
+    except DamagedDatabase as error:
+        error.path = error.path or path
+        raise
+
+
+@contextmanager
+def _sqlite_in_words(path: Path, needed: int) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:

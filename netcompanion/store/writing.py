@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -52,7 +52,18 @@ from netcompanion.store import (
     values,
 )
 from netcompanion.store.batches import SIZE, Batch
-from netcompanion.store.codec import KINDS, NAMES, decode, digest, encode, is_digest, subject
+from netcompanion.store.codec import (
+    GIVEN,
+    KINDS,
+    NAMES,
+    decode,
+    digest,
+    encode,
+    is_digest,
+    reading,
+    refuse_altered,
+    subject,
+)
 from netcompanion.store.overtaken import overtaken
 from netcompanion.store.rows import ContactRows
 from netcompanion.store.shelves import PlainShelf, Shelf, Stamp
@@ -98,6 +109,7 @@ _ADD_PHOTO = _NEW_PHOTO.on_conflict_do_update(  # of damaged bytes; the digest s
     set_={"data": _NEW_PHOTO.excluded.data},
     where=photo.c.data != _NEW_PHOTO.excluded.data,
 )
+_HASHES = f"SELECT id, digest FROM {{}} WHERE id IN {GIVEN}"
 _STALE = "“{label}” was not saved, because something in it was changed in the meantime."
 
 
@@ -239,12 +251,15 @@ def _write_batch(
     for (kind, _), edit in zip(sides, batch.edits, strict=True):
         by_kind[kind].append(edit)
     digests: dict[str, bytes] = {}
+    before: dict[str, bytes] = {}
     for kind in sorted(by_kind, key=_put_last):
         edits = by_kind[kind]
         expected = {edit.before.id: edit.before for edit in edits if edit.before is not None}
         wanted = {edit.after.id: edit.after for edit in edits if edit.after is not None}
-        if SHELVES[kind].load(db, expected.keys() | wanted.keys()) != expected:
+        there, encoded = _standing(db, kind, expected.keys() | wanted.keys())
+        if there != expected:
             raise StaleChange(_STALE.format(label=label))
+        before.update(encoded)
         hashes = {id_: digest(encode(value)) for id_, value in wanted.items()}
         tally.standings |= standings.about(expected, wanted)
         _put(db, kind, expected, wanted, hashes, mark)
@@ -257,7 +272,7 @@ def _write_batch(
             kind=NAMES[kind],
             entity_id=id_,
             standing=digests.get(id_),
-            other=None if edit.before is None else encode(edit.before),
+            other=before.get(id_),
         )
         for seq, ((kind, id_), edit) in enumerate(zip(sides, batch.edits, strict=True), tally.edits)
     ]
@@ -268,6 +283,22 @@ def _write_batch(
     journal.add(db, change_id, entries)
     tally.count(sides)
     tally.count((Contact, each.id) for each in batch.people)
+
+
+def _standing(
+    db: Connection, kind: type[Entity], ids: Collection[str]
+) -> tuple[dict[str, Entity], dict[str, bytes]]:
+    """Return what there is, and its JSON. Raises DamagedDatabase where its hash says otherwise.
+
+    Else a new hash would pass what a disk has made of it for what was saved.
+    """
+    found: dict[str, Entity] = SHELVES[kind].load(db, ids)
+    encoded = {id_: encode(value) for id_, value in found.items()}
+    if found:
+        hashes = sqlite.raw(db).execute(_HASHES.format(NAMES[kind]), (encode([*found]).decode(),))
+        for id_, stored in hashes:
+            refuse_altered(kind, stored, encoded[id_], found[id_])
+    return found, encoded
 
 
 def _add_people(db: Connection, label: str, people: Sequence[ContactRows], mark: Stamp) -> None:
@@ -334,8 +365,7 @@ def _exchange_batch(
     swapped = []
     for kind in sorted(by_kind, key=_put_last):
         group = by_kind[kind]
-        standing = SHELVES[kind].load(db, [entry.entity_id for entry in group])
-        encoded = {id_: encode(value) for id_, value in standing.items()}
+        standing, encoded = _standing(db, kind, [entry.entity_id for entry in group])
         hashes = {id_: digest(data) for id_, data in encoded.items()}
         if not all(
             hashes.get(entry.entity_id) == entry.standing
@@ -344,7 +374,8 @@ def _exchange_batch(
         ):
             raise StaleChange(_STALE.format(label=label))
         others = {entry.entity_id: entry.other for entry in group if entry.other is not None}
-        wanted = {id_: decode(kind, data) for id_, data in others.items()}
+        with reading("change"):
+            wanted = {id_: decode(kind, data) for id_, data in others.items()}
         digests = {id_: digest(data) for id_, data in others.items()}
         touched |= standings.about(standing, wanted)
         _put(db, kind, standing, wanted, digests, mark)

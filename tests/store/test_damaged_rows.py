@@ -1,0 +1,69 @@
+"""Whatever meets a damaged row says of which file it is, and builds nothing on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from netcompanion.domain.change import Change, Edit, add
+from netcompanion.domain.change import replace as edited
+from netcompanion.store import DamagedDatabase, Store
+from tests import builders
+from tests.stores import raw
+
+ADA = builders.contact("Ada Finch")
+PROMOTED = replace(ADA, title="Keeper")
+_UNREADABLE = "UPDATE contact SET created = 'yesterday'"
+_ALTERED = "UPDATE contact SET note = 'Owes me 5'"
+
+
+def spoil(store: Store, spoiling: str) -> None:
+    with closing(raw(store.path)) as db:
+        db.execute(spoiling)
+
+
+def read(store: Store, _change: int) -> None:
+    with store.read() as reader:
+        reader.contact(ADA.id)
+
+
+def undo(store: Store, change: int) -> None:
+    store.undo(change)
+
+
+def save(store: Store, _change: int) -> None:
+    store.apply(edited("Promote", PROMOTED, ADA))
+
+
+def save_what_was_read(store: Store, _change: int) -> None:
+    with store.read() as reader:
+        standing = reader.entities(type(ADA), [ADA.id])[ADA.id]
+    store.apply(Change("Promote", (Edit(standing, ADA),)))
+
+
+@pytest.mark.parametrize(
+    ("spoiling", "deed"),
+    [
+        (_UNREADABLE, read),
+        (_UNREADABLE, save),
+        (_UNREADABLE, undo),
+        (_ALTERED, save),
+        (_ALTERED, save_what_was_read),
+        (_ALTERED, undo),
+        ("UPDATE change_edit SET other = '{' WHERE other IS NOT NULL", undo),
+    ],
+)
+def test_of_a_damaged_row_is_said_in_which_file_it_is(
+    store: Store, spoiling: str, deed: Callable[[Store, int], None]
+) -> None:
+    store.apply(add("Add", ADA))
+    change = store.apply(edited("Promote", ADA, PROMOTED)).change_id
+    spoil(store, spoiling)
+    with pytest.raises(DamagedDatabase) as raised:
+        deed(store, change)
+    assert raised.value.path == store.path
+    with store.read() as reader:
+        assert reader.revision() == 2
