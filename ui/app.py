@@ -304,7 +304,9 @@ class App(QObject):
         self._workspace = workspace
         workspace.settings_changed.connect(self._dress)
         workspace.settings_changed.connect(self._keep)
-        workspace.refused.connect(partial(_look_for_damage, self.window, workspace))
+        look_for_damage = partial(_look_for_damage, self.window, workspace)
+        workspace.refused.connect(look_for_damage)
+        workspace.failed.connect(lambda error, _again: look_for_damage(error))
         workspace.closing_asked.connect(self.while_closed)
         workspace.restore_asked.connect(self.restore)
         self.window.begin(workspace)

@@ -50,7 +50,12 @@ class DailyBackup(QObject):
     def _say(self, error: object) -> None:
         if not self._has_failed:
             self._has_failed = True
-            self._workspace.failed_beside.emit(UserError(self._words(error)))
+            self._workspace.failed.emit(UserError(self._words(error)), self._look_now)
+
+    def _look_now(self) -> None:
+        """Try again at once, and say so once more if it fails again."""
+        self._has_failed = False
+        self.look()
 
     def _words(self, error: object) -> str:
         """Say that it is the backup that is lacking: what was saved is saved."""

@@ -58,6 +58,7 @@ class Workspace(QObject):
         changed_elsewhere(): another program wrote to the same database; screens look again.
         refused(UserError): something could not be done; shown to the person as it is.
         failed_beside(UserError): something that nobody waits for could not be done.
+        failed(UserError, act): a piece of work could not be done; `act` begins it again.
         saved(): something was written, small or large; what could not be, can be again.
         offered(str, str, act): words for the toast, and what would go well with what was done.
         told(str, str, act): words for the toast about what is no change, so that undo has nothing
@@ -72,6 +73,7 @@ class Workspace(QObject):
     changed_elsewhere = Signal()
     refused = Signal(object)
     failed_beside = Signal(object)
+    failed = Signal(object, object)
     saved = Signal()
     offered = Signal(str, str, object)
     told = Signal(str, str, object)

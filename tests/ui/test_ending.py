@@ -163,7 +163,7 @@ def test_a_backup_that_cannot_be_made_is_said_once(
     folder.backups.write_text("not a folder")
     workspace.do(add("Add Ada", builders.contact("Ada Finch", 1)))
     refused: list[object] = []
-    workspace.failed_beside.connect(refused.append)
+    workspace.failed.connect(lambda error, _again: refused.append(error))
     daily = DailyBackup(workspace, folder, first_ms=0)
     qtbot.waitUntil(lambda: len(refused) == 1, timeout=20_000)
     daily.look()

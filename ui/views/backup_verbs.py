@@ -57,11 +57,15 @@ class BackupVerbs(QObject):
         except UserError as error:
             self._window.refuse(error)
             return
-        store, folder = self._workspace.store, self._folder
-        job = self._workspace.jobs.read(
-            lambda progress: backups.save_as(store, folder, out, progress)
+        self._save_as(out)
+
+    def _save_as(self, out: Path) -> None:
+        workspace, folder = self._workspace, self._folder
+        job = workspace.jobs.read(
+            lambda progress: backups.save_as(workspace.store, folder, out, progress)
         )
-        job.failed.connect(self._workspace.refused)
+        again = partial(self._save_as, out)
+        job.failed.connect(lambda error: workspace.failed.emit(error, again))
         job.succeeded.connect(lambda _nothing: self._tell_saved(out))
 
     def _tell_saved(self, out: Path) -> None:

@@ -72,6 +72,7 @@ class Notices(QObject):
         self._workspace = workspace
         workspace.refused.connect(self._say_refused)
         workspace.failed_beside.connect(self.refuse)
+        workspace.failed.connect(self.refuse)
         workspace.saved.connect(self._let_go_of_unsaved)
 
     def drop(self) -> None:

@@ -136,18 +136,19 @@ class Verbs(QObject):
             self._window.refuse(error)
             return
         store, now = self._workspace.store, self._workspace.now()
-        job = self._workspace.jobs.read(
-            lambda _progress: _write_calendar(store, out, now, event_id)
-        )
-        job.failed.connect(self._workspace.refused)
-        job.succeeded.connect(
-            lambda number: self._window.toast.say(
-                self.tr("%n event(s) and promise(s) saved in {file}", "", number).format(
-                    file=shown(out.name)
-                ),
-                undo=False,
+
+        def write() -> None:
+            job = self._workspace.jobs.read(
+                lambda _progress: _write_calendar(store, out, now, event_id)
             )
-        )
+            job.failed.connect(lambda error: self._workspace.failed.emit(error, write))
+            job.succeeded.connect(tell)
+
+        def tell(number: int) -> None:
+            words = self.tr("%n event(s) and promise(s) saved in {file}", "", number)
+            self._window.toast.say(words.format(file=shown(out.name)), undo=False)
+
+        write()
 
     def quit(self) -> None:
         """Close the window."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import add
+from netcompanion.domain.errors import UserError
 from netcompanion.services import backups, restoring
 from netcompanion.services.backups import Why
 from netcompanion.services.folder import DataFolder
@@ -138,6 +140,23 @@ def test_a_backup_file_is_made_and_can_be_looked_at(
     checked = restoring.check(out.with_suffix(".zip"), folder)
     assert checked.look.people == 2
     checked.close()
+
+
+def test_a_backup_that_failed_is_tried_again_from_its_one_message(
+    window: MainWindow, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    prompts.answer("save_file", tmp_path / "mine.zip")
+    with patch.object(backups, "save_as", side_effect=UserError("The disk is full.")) as failing:
+        window.commands.trigger("backup")
+        qtbot.waitUntil(lambda: len(window.notes.stops()) == 2)
+        again = window.notes.stops()[0]
+        assert again.text() == "Try again"
+        again.click()
+        qtbot.waitUntil(lambda: failing.call_count == 2 and len(window.notes.stops()) == 2)
+    with patch.object(backups, "save_as"):
+        window.notes.stops()[0].click()
+        qtbot.waitUntil(lambda: "Saved and checked" in window.toast.words())
+    assert window.notes.stops() == []
 
 
 def test_the_newest_good_one_is_looked_into_and_the_newer_ones_are_named(

@@ -74,7 +74,6 @@ class HoldingActs(QObject):
 
     def save_everything(self, contact: Contact) -> None:
         """Ask for a file, and write everything about somebody to it."""
-        from netcompanion.services import about_person  # slow to import
         from netcompanion.services.files import safe_name
 
         workspace = self._workspace
@@ -85,17 +84,23 @@ class HoldingActs(QObject):
         )
         if out is None:
             return
-        out = out if out.suffix else out.with_suffix(".html")
+        self._save_in(out if out.suffix else out.with_suffix(".html"), contact.id)
+
+    def _save_in(self, out: Path, contact_id: str) -> None:
+        from netcompanion.services import about_person  # slow to import
+
+        workspace = self._workspace
         work = partial(
             about_person.save,
             workspace.store,
             DataFolder(workspace.store.path.parent),
-            contact.id,
+            contact_id,
             out,
             workspace.now(),
         )
         job = workspace.jobs.read(work)
-        job.failed.connect(workspace.refused)
+        again = partial(self._save_in, out, contact_id)
+        job.failed.connect(lambda error: workspace.failed.emit(error, again))
         words = self.tr("Saved as {file}").format(file=shown(out.name))
         job.succeeded.connect(lambda _nothing: workspace.told.emit(words, "", None))
 
