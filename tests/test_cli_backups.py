@@ -115,6 +115,18 @@ def test_an_empty_file_is_no_whole_database(run: Run, tmp_path: Path) -> None:
     assert "nothing in" in said.err
 
 
+@pytest.mark.parametrize("name", ["window.lock", ".restoring.lock"])
+def test_what_is_in_the_way_of_a_lock_is_named(
+    run: Run, saved: Path, tmp_path: Path, name: str
+) -> None:
+    in_the_way = tmp_path / "data" / name
+    in_the_way.unlink(missing_ok=True)
+    in_the_way.mkdir()
+    said = run("restore", saved, "--yes")
+    assert said.status == 1
+    assert f"{in_the_way} is in the way" in said.err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the lock is another one there")
 def test_nothing_is_restored_under_a_window(run: Run, saved: Path, tmp_path: Path) -> None:
     lock = tmp_path / "data" / "window.lock"

@@ -206,6 +206,11 @@ def _reason(why: Why) -> str:
 
 def _refuse_while_window_is_open(folder: DataFolder) -> None:
     """Raise UserError while a window holds the lock of the folder, which Qt locks by `flock`."""
+    if folder.lock.is_dir():
+        raise UserError(
+            f"{folder.lock} is in the way: it is a folder, where NetCompanion keeps a file. "
+            "Nothing was changed. Remove that folder and try again."
+        )
     try:
         handle = os.open(folder.lock, os.O_RDWR)
     except FileNotFoundError:

@@ -70,11 +70,13 @@ class Erasure:
 class Result:
     """What became of it: files in the folder that name them still, or that nobody can look into.
 
-    Not `is_clean`: the log of the database names them until it is closed.
+    Not `is_clean`: the log of the database names them until it is closed. `why` says what kept a
+    backup from being deleted, if anything did.
     """
 
     left: tuple[Path, ...]
     is_clean: bool
+    why: str = ""
 
 
 def look(store: Store, folder: DataFolder, contact_id: str, progress: Progress = silent) -> Erasure:
@@ -115,8 +117,7 @@ def erase(
         change = _change(reader, erasure.contact_id, contact, found)
     found = Traces(words=found.words | erasure.traces.words)
     done = store.erase(change, erasure.contact_id, found, delete_in)
-    if backups:
-        _replace(store, folder, backups)
+    why = _replace(store, folder, backups) if backups else ""
     gone = {each.before.id for each in change.edits if each.before and each.after is None}
     _clean_files(folder, found)
     _clean_unsaved(folder, found, gone | {erasure.contact_id})
@@ -124,7 +125,7 @@ def erase(
     files = [path for path in _files(folder) if path not in own]
     named = set(_naming(files, found, progress))
     left = (path for path in files if path in named or path in backups or _is_archive(path))
-    return Result(left=tuple(left), is_clean=done.is_clean)
+    return Result(left=tuple(left), is_clean=done.is_clean, why=why)
 
 
 def _known(reader: Reader, contact_id: str) -> tuple[Contact, Traces]:
@@ -310,16 +311,21 @@ def _is_plain(path: Path) -> bool:
     return False
 
 
-def _replace(store: Store, folder: DataFolder, old: Collection[Path]) -> None:
+def _replace(store: Store, folder: DataFolder, old: Collection[Path]) -> str:
+    """Put a new backup in the place of old ones; return why one of them stays, if one does."""
     from netcompanion.services import backups
 
     try:
         backups.make(store, folder, backups.Why.ERASE, datetime.now(UTC))
-    except (UserError, OSError):  # they all stay, and are told of
-        return
+    except (UserError, OSError) as error:
+        return f"No backup could be made without them, so none was deleted. {error}"
+    refused = []
     for path in old:
-        with suppress(OSError):  # what is still there is told of
+        try:
             path.unlink(missing_ok=True)
+        except OSError as error:
+            refused.append(f"{path.name} cannot be deleted ({error.strerror}).")
+    return " ".join(refused)
 
 
 def _clean_files(folder: DataFolder, found: Traces) -> None:

@@ -281,6 +281,7 @@ def test_backups_stay_where_no_new_one_can_be_made_and_that_is_said(
     found = look(store, folder)
     done = erasing.erase(store, folder, found, backups=found.backups)
     assert set(done.left) == set(found.backups) == {folder.backups / "daily.db", locked}
+    assert "none was deleted. No room." in done.why
 
 
 def test_one_backup_that_cannot_be_deleted_keeps_no_other(
@@ -302,6 +303,7 @@ def test_one_backup_that_cannot_be_deleted_keeps_no_other(
     monkeypatch.setattr(Path, "unlink", refuse)
     done = erasing.erase(store, folder, found, backups=found.backups)
     assert done.left == (stuck,)
+    assert done.why == "two.db cannot be deleted (Operation not permitted)."
     assert not (folder.backups / "one.db").exists()
 
 

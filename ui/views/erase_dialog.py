@@ -271,6 +271,8 @@ class EraseDialog(FittedDialog):
                     "traces in it are gone."
                 )
             )
+        if result.why:
+            lines.append(shown(result.why))
         if result.left:
             lines.append(self.tr("These files name them still:"))
             lines += [shown(str(path)) for path in result.left]
