@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from netcompanion.domain.event import Answers, Event
 from netcompanion.domain.prep import LONG_ANSWERS, reading_seconds
 from netcompanion.services import events
-from ui.views.parts.field import InPlaceField
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.widgets import Chip, IconLabel, label, line
 from ui.workspace import Workspace
@@ -27,7 +27,7 @@ class AnswersCard(OutsetCard):
         self.too_long = False
         self.aloud = Chip(workspace.theme, "")
         self.add_extra(self.aloud)
-        self.fields: dict[str, InPlaceField] = {}
+        self.fields: dict[str, KeptField] = {}
         self.counts = {part: label("", "caption", tone="amber") for part, _, _ in self._parts()}
         for part, question, example in self._parts():
             self._add_answer(part, question, example)
@@ -43,6 +43,7 @@ class AnswersCard(OutsetCard):
         """Show the answers of an event."""
         self._event = event
         for part, field in self.fields.items():
+            field.belong_to(self._workspace, event.id, part)
             field.show_words(getattr(event.answers, part))
         self._measure()
 
@@ -61,7 +62,7 @@ class AnswersCard(OutsetCard):
     def _add_answer(self, part: str, question: str, example: str) -> None:
         if self.fields:
             self.add_inset(line())
-        field = InPlaceField(question, example)
+        field = KeptField(question, example)
         field.committed.connect(lambda words: self._save(part, words))
         field.textChanged.connect(self._measure)
         field.entered.connect(field.focusNextChild)

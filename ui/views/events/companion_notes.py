@@ -15,8 +15,8 @@ from netcompanion.services.aftermath import Aftermath
 from netcompanion.services.introductions import name_now
 from ui.undo_keys import UndoKeys
 from ui.views.events.draft import EventDraft
-from ui.views.parts.field import InPlaceField
 from ui.views.parts.fold_card import FoldCard
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OUTSET
 from ui.views.parts.rows import ListRow, RowList
 from ui.widgets import Chip, Columns, WrapLabel, icon_button, label
@@ -34,7 +34,7 @@ class CompanionCard(FoldCard):
         super().__init__(workspace.theme, self.tr("Compare notes"), "users")
         self._workspace = workspace
         self._event: Event | None = None
-        self.heard = InPlaceField(
+        self.heard = KeptField(
             self.tr("What they heard"),
             self.tr("Who is hiring, who has moved, what was said about you"),
             many=True,
@@ -57,6 +57,7 @@ class CompanionCard(FoldCard):
             return
         name = shown(along.name)
         self.set_title(self.tr("Compare notes with {name}").format(name=name))
+        self.heard.belong_to(self._workspace, event.id, "heard")
         self.heard.show_words(along.notes)
         by_them = [each for each in aftermath.introduced if _is_by(each, along)]
         by_me = [each for each in aftermath.introduced if each.introducer is None]

@@ -14,8 +14,8 @@ from netcompanion.domain.event import Again, Event
 from netcompanion.services import debrief
 from ui.views.events.again import LOOKS, again_words, short_again_words
 from ui.views.events.effort import EffortLine
-from ui.views.parts.field import InPlaceField
 from ui.views.parts.fold_card import FoldCard
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OUTSET
 from ui.widgets import ChipButton, Columns, FlowLayout, label
 from ui.workspace import Workspace
@@ -41,7 +41,7 @@ class DebriefCard(FoldCard):
         ):
             columns.add(0, _named(name, field))
         self.again = {again: self._choice(again) for again in Again}
-        self.again_if = InPlaceField(self.tr("Go again, only if"), self.tr("Only if…"))
+        self.again_if = KeptField(self.tr("Go again, only if"), self.tr("Only if…"))
         self.again_if.committed.connect(self._save_condition)
         self.effort = EffortLine(workspace)
         columns.add(1, self._go_again())
@@ -51,12 +51,16 @@ class DebriefCard(FoldCard):
     def show_event(self, event: Event) -> None:
         """Show what was written about an event."""
         self._event = event
-        self.worked.show_words(event.debrief)
-        self.surprised.show_words(event.surprised)
-        self.skip.show_words(event.skip)
+        for name, field, words in (
+            ("worked", self.worked, event.debrief),
+            ("surprised", self.surprised, event.surprised),
+            ("skip", self.skip, event.skip),
+            ("again if", self.again_if, event.again_if),
+        ):
+            field.belong_to(self._workspace, event.id, name)
+            field.show_words(words)
         for again, chip in self.again.items():
             chip.setChecked(again is event.again)
-        self.again_if.show_words(event.again_if)
         self.again_if.setVisible(event.again is Again.ONLY_IF)
         self.effort.show_event(event)
         self.set_summary(self._state(event))
@@ -87,8 +91,8 @@ class DebriefCard(FoldCard):
             ),
         )
 
-    def _line(self, name: str, example: str, change: _Write) -> InPlaceField:
-        field = InPlaceField(name, example, many=True)
+    def _line(self, name: str, example: str, change: _Write) -> KeptField:
+        field = KeptField(name, example, many=True)
         field.committed.connect(lambda words: self._save(change, words))
         return field
 
@@ -133,7 +137,7 @@ class DebriefCard(FoldCard):
             self.again_if.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _named(name: str, field: InPlaceField) -> QWidget:
+def _named(name: str, field: KeptField) -> QWidget:
     """A field under its name."""
     whole = QWidget()
     column = QVBoxLayout(whole)

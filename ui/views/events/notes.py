@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netcompanion.domain.event import Event
 from netcompanion.services import events
-from ui.views.parts.field import InPlaceField
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OutsetCard
 from ui.workspace import Workspace
 
@@ -16,7 +16,7 @@ class NotesCard(OutsetCard):
         super().__init__(workspace.theme, self.tr("Notes to self"), "note-pencil")
         self._workspace = workspace
         self._event: Event | None = None
-        self.field = InPlaceField(
+        self.field = KeptField(
             self.tr("Notes to self"),
             self.tr("Where to park, whom to thank, what not to forget"),
             role="secondary",
@@ -28,6 +28,7 @@ class NotesCard(OutsetCard):
     def show_event(self, event: Event) -> None:
         """Show the notes of an event."""
         self._event = event
+        self.field.belong_to(self._workspace, event.id, "notes")
         self.field.show_words(event.notes_to_self)
 
     def _save(self, words: str) -> None:

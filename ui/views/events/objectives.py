@@ -27,8 +27,8 @@ from ui.views.events.objective_dialog import ObjectiveDialog
 from ui.views.events.proposals import Proposals
 from ui.views.events.stepper import Stepper
 from ui.views.parts.add_line import AddLine
-from ui.views.parts.field import InPlaceField
 from ui.views.parts.focus import go_to
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.measures import MEASURE_ICONS
 from ui.views.parts.outset_card import OUTSET, OutsetCard
 from ui.views.parts.rows import ListRow, RowList
@@ -78,6 +78,7 @@ class ObjectivesCard(OutsetCard):
         self._objectives = {objective.id: objective for objective in objectives}
         rows = self.list.sync(self._objectives, self._new_row)
         for key, row in rows.items():
+            row.known.belong_to(self._workspace, key, "how known")
             row.show_objective(self._objectives[key])
             row.single_keys = self._workspace.settings.single_keys
         with self._workspace.read() as reader:
@@ -140,7 +141,7 @@ class ObjectiveRow(ListRow):
         self._icon = IconLabel(theme, "target", size=20)
         self._words = WrapLabel("", "strong")
         self._how = label("", "caption", wrap=True)
-        self.known = InPlaceField(
+        self.known = KeptField(
             self.tr("How will you know?"), self.tr("How will you know?"), role="caption"
         )
         self.stepper = Stepper(theme, self.tr("One fewer"), self.tr("One more"))

@@ -13,7 +13,7 @@ from netcompanion.domain.event import Target
 from netcompanion.domain.prep import is_someone_alone
 from netcompanion.services.gives import MOST, Idea, IdeaKind
 from ui.theme import Theme
-from ui.views.parts.field import InPlaceField
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.rows import ListRow
 from ui.widgets import (
     Avatar,
@@ -50,8 +50,8 @@ class TargetRow(ListRow):
         self._name = ElideLabel("", "strong")
         self.chip = Chip(theme, "")
         self._role = label("", "secondary", wrap=True)
-        self.why = InPlaceField(self.tr("Why to meet"), self.tr("Why meet them?"), role="caption")
-        self.give = InPlaceField(
+        self.why = KeptField(self.tr("Why to meet"), self.tr("Why meet them?"), role="caption")
+        self.give = KeptField(
             self.tr("What you can give"), self.tr("Add something you can give"), role="secondary"
         )
         self.give.setProperty("tone", "amber")
@@ -141,7 +141,7 @@ class TargetRow(ListRow):
         self.idea_taken.emit(chip.property("what"))
 
 
-def _marked(icon: IconLabel, field: InPlaceField) -> QHBoxLayout:
+def _marked(icon: IconLabel, field: KeptField) -> QHBoxLayout:
     across = QHBoxLayout()
     across.setSpacing(0)
     top = QVBoxLayout()

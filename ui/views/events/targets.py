@@ -172,6 +172,8 @@ class TargetsCard(OutsetCard):
     def _fill(self, key: str, row: TargetRow) -> None:
         target = self._targets[key]
         ideas = () if target.give else self._ideas.get(key, ())
+        row.why.belong_to(self._workspace, target.id, "why")
+        row.give.belong_to(self._workspace, target.id, "give")
         row.show_target(target, self._met.get(target.contact_id or "", 0), ideas)
 
     def _take_ideas(self, ideas: Mapping[str, tuple[Idea, ...]]) -> None:

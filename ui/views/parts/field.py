@@ -95,11 +95,14 @@ class InPlaceField(QPlainTextEdit):
         """Go back to what is shown: what was typed belongs to something that is left now."""
         self.setPlainText(self._shown)
 
+    def has_typed(self) -> bool:
+        """Whether something else was typed than what is shown."""
+        return self.words() != self._shown
+
     def commit(self) -> None:
         """Hand on what was typed, if it is something else than what was shown."""
-        words = self.words()
-        if words != self._shown:
-            self.committed.emit(words)
+        if self.has_typed():
+            self.committed.emit(self.words())
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -136,7 +139,7 @@ class InPlaceField(QPlainTextEdit):
             self.entered.emit()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
-        elif event.key() == Qt.Key.Key_Escape and self.words() != self._shown:
+        elif event.key() == Qt.Key.Key_Escape and self.has_typed():
             self._take_back()
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()

@@ -12,8 +12,8 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.holding import Holding
 from ui.models.person import Person
 from ui.theme import Theme
-from ui.views.parts.field import InPlaceField
 from ui.views.parts.focus import go_to
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.people.acts import PersonActs
@@ -32,8 +32,8 @@ class HoldingCard(OutsetCard):
         stays = label(self.tr("stays here"), "caption")
         set_tip(stays, self.tr("It leaves with no export, and goes to no address book elsewhere"))
         self.add_extra(stays)
-        self.source = InPlaceField(self.tr("How they came to be here"))
-        self.consent = InPlaceField(
+        self.source = KeptField(self.tr("How they came to be here"))
+        self.consent = KeptField(
             self.tr("What they agreed to"), self.tr("What they agreed to, and when"), many=True
         )
         self.source.committed.connect(lambda words: self._write(source=words))
@@ -73,6 +73,8 @@ class HoldingCard(OutsetCard):
         self._contact = person.contact
         noted = person.holding or Holding(id="", contact_id=person.contact.id)
         self._proposed = person.came_by
+        self._acts.noting.keep(self.source, person.contact.id, "source")
+        self._acts.noting.keep(self.consent, person.contact.id, "consent")
         self.source.show_words(noted.source)
         self.consent.show_words(noted.consent)
         guess = person.came_by.source

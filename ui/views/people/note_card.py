@@ -5,7 +5,7 @@ from __future__ import annotations
 from netcompanion.domain.display import shown
 from ui.models.person import Person
 from ui.theme import Theme
-from ui.views.parts.field import InPlaceField
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.people.acts import PersonActs
 from ui.widgets import label, set_tip
@@ -20,7 +20,7 @@ class NoteCard(OutsetCard):
         self._contact_id = ""
         self._whose = label("", "caption")
         self.add_extra(self._whose)
-        self.field = InPlaceField(
+        self.field = KeptField(
             self.tr("Note"), self.tr("Anything worth knowing that fits nowhere else"), many=True
         )
         self.field.committed.connect(self._write)
@@ -32,6 +32,7 @@ class NoteCard(OutsetCard):
             self.field.commit()
             self.field.forget()
         self._contact_id = person.contact.id
+        self._acts.noting.keep(self.field, self._contact_id, "note")
         self.field.show_words(person.contact.note)
         from netcompanion.services import exports  # slow to import
 

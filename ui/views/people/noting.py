@@ -8,6 +8,7 @@ from functools import partial
 from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact, NetworkKind
 from netcompanion.services import people
+from ui.views.parts.kept_field import KeptField
 from ui.workspace import Workspace
 
 _NOTHING = Change("", ())
@@ -24,6 +25,10 @@ class Noting:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+
+    def keep(self, field: KeptField, contact_id: str, name: str) -> None:
+        """Let what is typed into a field about somebody survive a crash."""
+        field.belong_to(self._workspace, contact_id, name)
 
     def tag_names(self) -> list[str]:
         """All tags there are, by name."""

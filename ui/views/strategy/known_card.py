@@ -12,8 +12,8 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.relationship import Heard
 from netcompanion.services import known_for, plan
 from netcompanion.services.known_for import KnownFor
-from ui.views.parts.field import InPlaceField
 from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.widgets import FlowLayout, Row, button, icon_button, label
@@ -39,7 +39,7 @@ class KnownCard(OutsetCard):
         self.times = label("", "caption")
         self.add_extra(self.times)
         hint = self.tr("The sentence you want people to say about you.")
-        self.sentence = InPlaceField(self.tr("Known for"), hint, many=True)
+        self.sentence = KeptField(self.tr("Known for"), hint, many=True)
         self.sentence.committed.connect(self._save)
         self.body.addWidget(self.sentence)
         self.last = label("", "secondary", wrap=True)
@@ -67,6 +67,7 @@ class KnownCard(OutsetCard):
     def show_known(self, known: KnownFor) -> None:
         """Show what `services.known_for.known_for` returned, never over what is being typed."""
         self._known = known
+        self.sentence.belong_to(self._workspace, "", "known for")
         self.sentence.show_words(known.sentence)
         times = len(known.times)
         words = self.tr("heard back once")

@@ -10,8 +10,8 @@ from netcompanion.domain.limits import limits
 from netcompanion.domain.strategy import Plan
 from netcompanion.services import plan
 from ui.dates import day_words
-from ui.views.parts.field import InPlaceField
 from ui.views.parts.focus import go_to
+from ui.views.parts.kept_field import KeptField
 from ui.views.parts.limit_words import ask_rule
 from ui.views.parts.outset_card import OUTSET
 from ui.views.parts.path_words import stage_words
@@ -35,7 +35,7 @@ class PlanCard(Card):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.theme, self.tr("Plan on a page"), "compass")
         self._workspace = workspace
-        self.boxes: dict[str, InPlaceField] = {}
+        self.boxes: dict[str, KeptField] = {}
         self.reviewed = label("", "caption")
         self.add_extra(self.reviewed)
         for name, icon, title, hint in (
@@ -66,6 +66,7 @@ class PlanCard(Card):
     def show_plan(self, has: Plan) -> None:
         """Show the plan, but never over what is being typed."""
         for name, box in self.boxes.items():
+            box.belong_to(self._workspace, "", f"plan {name}")
             box.show_words(getattr(has, name))
         bounds = limits(has)
         self.path.setVisible(has.wins_work)
@@ -108,8 +109,8 @@ class PlanCard(Card):
         row.add_trail(self.edit)
         return row
 
-    def _box(self, name: str, words: str, hint: str) -> InPlaceField:
-        box = InPlaceField(words, hint, many=True)
+    def _box(self, name: str, words: str, hint: str) -> KeptField:
+        box = KeptField(words, hint, many=True)
         box.committed.connect(lambda text: self._write(name, text))
         self.boxes[name] = box
         return box
