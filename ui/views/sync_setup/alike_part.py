@@ -33,7 +33,7 @@ class AlikePart(QWidget):
 
     Signals:
         changed(): another answer, or one fewer.
-        unseen(): somebody wants to answer a pair that is out of sight.
+        unseen(): somebody comes to a pair that is out of sight.
     """
 
     changed = Signal()
@@ -129,6 +129,11 @@ class AlikePart(QWidget):
         """Let the keys begin in the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def come_to_pair(self) -> None:
+        """Have the pair in sight, so that the first letter answers it."""
+        if not self.pair.is_in_sight():
+            self.unseen.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters from every part of the comparison."""
         act = act_of(event) if self._letters() else None
@@ -193,8 +198,11 @@ class AlikePart(QWidget):
 
     def _look_at(self, href: str) -> None:
         pair = self._pairs.get(href)
+        was_unseen = self.window().focusWidget() is self.list and not self.pair.is_in_sight()
         if pair is not None:
             self.pair.show_pair(pair, self._answers.get(href))
+        if was_unseen:
+            self.unseen.emit()
 
     def _letters(self) -> bool:
         return self._workspace.settings.single_keys

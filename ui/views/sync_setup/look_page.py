@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from netcompanion.services.sync.first import Preview
 
 _MOST_NAMES = 5
+_WITH_A_PAIR = 600  # px at the design's text size that a dialog needs to show one at first
 
 
 class LookPage(QWidget):
@@ -51,7 +52,7 @@ class LookPage(QWidget):
         """`before`: what was answered the last time."""
         super().__init__()
         self.book, self._preview = book, preview
-        theme = workspace.theme
+        theme = self._theme = workspace.theme
         pairs: Mapping[str, tuple[str, Answer]] = {}
         chosen = None
         if before is not None:
@@ -130,12 +131,22 @@ class LookPage(QWidget):
         return self.tr("Start: {new} come here, {up} go there").format(new=new, up=self._going())
 
     def begin(self) -> bool:
-        """Go to the first thing to be decided; what the numbers are stays in sight above it."""
-        if self.alike is not None:
+        """Go to the first thing to be decided; what the numbers are stays in sight above it.
+
+        That is the pairs, unless the window is too low for one of them below the rest.
+        """
+        if self.alike is not None and self._theme.px(_WITH_A_PAIR) <= self.window().height():
             self.alike.begin()
         else:
             go_to(self.going.way)
         return True
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Have a pair in sight once Tab has come to them, and Qt has scrolled to their list."""
+        moved = super().focusNextPrevChild(forwards)
+        if self.alike is not None and self.window().focusWidget() is self.alike.list:
+            QTimer.singleShot(0, self.alike, self.alike.come_to_pair)
+        return moved
 
     def _tally(self) -> Tally:
         found = self._preview
