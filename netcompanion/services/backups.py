@@ -15,6 +15,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.thinning import kept
 from netcompanion.services.folder import DataFolder
+from netcompanion.store import sqlite
 
 if TYPE_CHECKING:
     from netcompanion.store import Store
@@ -25,7 +26,7 @@ BARE: Final = ".db"
 MANY: Final = 10
 """How many merges ahead are worth a backup; each of them can be undone by itself."""
 
-COMPANIONS: Final = ("-wal", "-journal", ".settings.json", ".reminders.json")
+COMPANIONS: Final = (sqlite.WAL, sqlite.JOURNAL, ".settings.json", ".reminders.json")
 """What may stand beside a database that was replaced, under its name with one of these."""
 
 _JUST_NOW: Final = timedelta(minutes=30)

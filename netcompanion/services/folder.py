@@ -74,15 +74,11 @@ class DataFolder:
 
     def refuse(self, out: Path) -> None:
         """Raise UserError when writing to `out` would overwrite what the app itself keeps."""
-        own = [
-            self.settings,
-            self.reminders,
-            self.lock,
-            self.unsaved,
-            Path(f"{self.unsaved}-journal"),
-            self.database,
-        ]
-        own += [Path(f"{self.database}{end}") for end in ("-wal", "-shm", "-journal")]
+        from netcompanion.store import sqlite  # which few who know a folder need
+
+        own = [self.settings, self.reminders, self.lock]
+        for database in (self.database, self.unsaved):
+            own += [database, *sqlite.beside(database)]
         if out.resolve() in [path.resolve() for path in own]:
             raise UserError(
                 f"{out} is a file that NetCompanion itself lives on. Nothing was written. "

@@ -19,6 +19,7 @@ from netcompanion.services.archives import is_archive
 from netcompanion.services.backup_file import DATABASE, REMINDERS, SETTINGS, NotABackup, part
 from netcompanion.services.backups import Backup, Why
 from netcompanion.services.folder import DataFolder
+from netcompanion.store import sqlite
 
 if TYPE_CHECKING:
     from netcompanion.store.held import Held
@@ -27,7 +28,7 @@ _HEAD: Final = 100  # bytes
 _CHUNK: Final = 1 << 20
 _BLOCK: Final = 512  # bytes that `st_blocks` counts in
 _BESIDE: Final = {
-    "-wal": f"{DATABASE}-wal",
+    sqlite.WAL: f"{DATABASE}{sqlite.WAL}",
     f".{SETTINGS}": SETTINGS,
     f".{REMINDERS}": REMINDERS,
 }
@@ -128,7 +129,7 @@ def commit(checked: Checked, folder: DataFolder, *, with_settings: bool) -> Back
     A kill at any point loses neither: `finish` goes on. Raises BusyDatabase while any program has
     the database open, and nothing was changed then.
     """
-    from netcompanion.store import keys, settling, sqlite
+    from netcompanion.store import keys, settling
 
     if not (checked.stage / DATABASE).is_file():
         raise UserError(
@@ -236,10 +237,9 @@ def _made_anew(source: Path, new: Path, progress: Progress) -> Held:
     try:
         return foreign.make_anew(source, new, progress)
     except DamagedDatabase:
-        log = Path(f"{source}-wal")
-        if not log.exists():
+        if not sqlite.wal_of(source).exists():
             raise
-        for path in (log, Path(f"{source}-shm"), new, Path(f"{new}-wal"), Path(f"{new}-shm")):
+        for path in (*sqlite.beside(source), new, *sqlite.beside(new)):
             path.unlink(missing_ok=True)
     return foreign.make_anew(source, new, progress)
 
@@ -279,7 +279,7 @@ def _copied(path: Path, file: BinaryIO, into: Path, progress: Progress) -> datet
             if other is None:
                 continue
             found = os.fstat(other.fileno())
-            if name == _BESIDE["-wal"]:
+            if beside == sqlite.WAL:
                 backup_file.refuse_bomb(found.st_size, _taken(found), into, facts.st_size)
             elif found.st_size > backup_file.MOST_SMALL:
                 continue

@@ -25,7 +25,6 @@ from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
 from netcompanion.store.settling import Hold
 
 _IN_PLACE: Final = "-in-place"
-_JOURNALS: Final = ("-wal", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +151,25 @@ def _put_database(folder: DataFolder, plan: _Plan) -> None:
     new = plan.stage / folder.database.name
     if not new.exists():
         if not folder.database.exists():  # somebody tidied up: what was there comes back
-            for end in (*_JOURNALS, ""):
-                _move(Path(f"{plan.kept}{end}"), Path(f"{folder.database}{end}"))
+            _move_logs(plan.kept, folder.database)
+            _move(plan.kept, folder.database)
         return
     kept = plan.kept
     if folder.database.exists() and kept.exists():  # somebody made a new one in between
         kept = next(path for path in _further_names(kept) if not path.exists())
     logged = folder.database.resolve()  # SQLite writes its log beside what a link leads to
     _move(folder.database, kept)
-    for end in _JOURNALS:
-        _move(Path(f"{logged}{end}"), Path(f"{kept}{end}"))
-    Path(f"{folder.database}-shm").unlink(missing_ok=True)
+    _move_logs(logged, kept)
+    sqlite.shm_of(folder.database).unlink(missing_ok=True)
     counter.forget(folder.database)
     copying.sync_folder(folder.root)
     new.replace(folder.database)
     copying.sync_folder(folder.root)
+
+
+def _move_logs(old: Path, new: Path) -> None:
+    for source, target in zip(sqlite.logs_of(old), sqlite.logs_of(new), strict=True):
+        _move(source, target)
 
 
 def _further_names(path: Path) -> Iterator[Path]:

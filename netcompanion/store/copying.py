@@ -37,7 +37,7 @@ def copy(source: Path, out: Path, progress: Progress) -> None:
             keys.follow(out, source)
             sync_folder(out.parent)
     finally:
-        for leftover in (part, sqlite.wal_of(part), part.with_name(f"{part.name}-journal")):
+        for leftover in (part, *sqlite.logs_of(part)):
             with suppress(OSError):  # where it cannot be, it is not
                 leftover.unlink()
 

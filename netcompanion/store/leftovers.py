@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from netcompanion.domain.errors import UserError
 from netcompanion.store import counter, pages, sqlite
 
 _NEWEST = "SELECT id, made FROM change_log ORDER BY id DESC LIMIT 1"
@@ -21,7 +22,8 @@ _HAS = "SELECT min(id) > ?1 OR max(id = ?1 AND made = ?2) FROM change_log"
 def settle(path: Path) -> None:
     """Set aside the logs that are not of the database at `path`, before anything is opened.
 
-    Costs two looks at small files, unless there is a log that nobody counted with.
+    Raises UserError where one cannot be: the database is not to be opened then. Costs two looks
+    at small files, unless there is a log that nobody counted with.
     """
     if counter.is_open_here(path):
         return
@@ -30,7 +32,7 @@ def settle(path: Path) -> None:
         if counter.salt_of(path) and path.exists() and path.stat().st_size:
             _set_aside(sqlite.wal_of(path))  # of the one before, which would undo the copy
         return
-    journal = path.with_name(f"{path.name}-journal")
+    journal = sqlite.journal_of(path)
     if journal.exists():  # which no file with a log has, but for a moment in which it needs none
         _set_aside(journal)
     salt = counter.salt_of(path)
@@ -72,5 +74,13 @@ def _has(
 
 
 def _set_aside(file: Path) -> None:
-    with suppress(OSError):  # then SQLite has to see whether it can read it
+    try:
         file.rename(file.with_name(f"{file.name}.unread-{time.time_ns()}"))
+    except FileNotFoundError:  # somebody was faster
+        return
+    except OSError as error:
+        raise UserError(  # no CannotWrite: to read it beside that file is no way out
+            f"{file} is not of the database beside it, which would be lost if it were opened now, "
+            f"and cannot be moved ({error.strerror}). Nothing was changed. Move that file "
+            "elsewhere and try again."
+        ) from error

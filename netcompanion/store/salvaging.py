@@ -395,8 +395,8 @@ def _write_over(copy: Path, number: int) -> None:
     head[32:40] = bytes(8)
     with copy.open("r+b") as file:
         file.write(head)
-    for beside in ("-wal", "-shm"):
-        copy.with_name(copy.name + beside).unlink(missing_ok=True)
+    for beside in sqlite.beside(copy):
+        beside.unlink(missing_ok=True)
 
 
 def _in_batches(found: list[int]) -> Iterator[list[int]]:

@@ -24,6 +24,10 @@ APPLICATION_ID: Final = 0x4E657443
 MAGIC: Final = b"SQLite format 3\0"
 """How a database begins that is not encrypted (sqlite.org/fileformat2.html, 1.3)."""
 
+WAL: Final = "-wal"
+JOURNAL: Final = "-journal"
+"""What the names of files end in that SQLite keeps beside a database."""
+
 WRITING: Final = {"begin": "BEGIN IMMEDIATE"}
 """The execution options of a connection whose transactions write."""
 
@@ -97,7 +101,7 @@ def _peek(path: Path) -> Peek:
 
 def wal_of(path: Path) -> Path:
     """Return where SQLite keeps the write-ahead log of a database."""
-    return path.with_name(f"{path.name}-wal")
+    return path.with_name(f"{path.name}{WAL}")
 
 
 def shm_of(path: Path) -> Path:
@@ -105,9 +109,19 @@ def shm_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-shm")
 
 
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps what a transaction overwrites in a database without a log."""
+    return path.with_name(f"{path.name}{JOURNAL}")
+
+
+def logs_of(path: Path) -> list[Path]:
+    """Return what a database that was not closed is no whole one without."""
+    return [wal_of(path), journal_of(path)]
+
+
 def beside(path: Path) -> list[Path]:
     """Return where SQLite keeps what belongs to a database, whether or not it is there."""
-    return [wal_of(path), shm_of(path), path.with_name(f"{path.name}-journal")]
+    return [*logs_of(path), shm_of(path)]
 
 
 def connect(path: Path, *, read_only: bool, busy_timeout: int) -> sqlite3.Connection:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcompanion.domain.change import add
+from netcompanion.domain.errors import UserError
 from netcompanion.store import Store, counter, keys, sqlite
 from tests import builders
 from tests.faults.table import trying
@@ -235,6 +236,21 @@ def test_the_journal_of_another_database_is_set_aside(left: Path, tmp_path: Path
         assert look(left) == (0, SAVES)
         counted.runs += 1
         counted.faults += 1
+
+
+def test_nothing_is_opened_beside_a_journal_that_cannot_be_set_aside(
+    left: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _new: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    journal = left.with_name(f"{left.name}-journal")
+    journal.write_bytes(_hot_journal(tmp_path / "victim.db"))
+    with monkeypatch.context() as stuck:
+        stuck.setattr(Path, "rename", refuse)
+        with pytest.raises(UserError, match="is not of the database beside it"):
+            Store.open(left, backups=tmp_path)
+    assert look(left) == (0, SAVES)
 
 
 def _hot_journal(path: Path) -> bytes:
