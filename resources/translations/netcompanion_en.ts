@@ -1355,6 +1355,16 @@
     </message>
   </context>
   <context>
+    <name>Nobody</name>
+    <message numerus="yes">
+      <source>%n person(s) in the bin</source>
+      <translation>
+        <numerusform>%n person in the bin</numerusform>
+        <numerusform>%n people in the bin</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>OwnQuestion</name>
     <message numerus="yes">
       <source>It has %n words; twenty are what one says in one breath.</source>
