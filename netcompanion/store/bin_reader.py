@@ -17,6 +17,15 @@ _COLUMNS: Final = ("id", "contact_id", "event_id", "name", "at", "why")
 _LINES: Final = f"""
     SELECT {", ".join(_COLUMNS)} FROM binned WHERE at > ? ORDER BY at DESC, name, id
 """
+_CARDS: Final = """
+    SELECT json_extract(card.value, '$.uid'), binned.name
+    FROM binned, json_each(binned.edits) AS edit,
+        json_each(json_array(json(nullif(json_extract(edit.value, '$.before'), '')))) AS card
+    WHERE json_extract(edit.value, '$.kind') = 'contact'
+    AND json_extract(edit.value, '$.after') = ''
+    AND json_extract(card.value, '$.id') = binned.contact_id
+    ORDER BY binned.at
+"""
 _LATEST_FIRST: Final = "ORDER BY at DESC, rowid DESC"
 
 
@@ -36,6 +45,11 @@ class BinReader:
             return [
                 msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), BinnedLine) for row in rows
             ]
+
+    def binned_cards(self) -> dict[str, str]:
+        """Return the names of the people in the bin by the UID of their card."""
+        with codec.reading("binned"):
+            return dict(self._raw.execute(_CARDS).fetchall())
 
     def has_binned(self, until: datetime) -> bool:
         """Whether anything came into the bin until then (UTC)."""

@@ -48,7 +48,10 @@ _UNWRITABLE = {
     sqlite3.SQLITE_AUTH,
 }
 _UNREAD = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
-_NO_TEXT = "not decode to UTF-8"  # Python's own message, which has no code
+_UNREADABLE = (  # messages without a code: Python's own, and of JSON that is stored
+    "not decode to UTF-8",
+    "malformed JSON",
+)
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
 
@@ -337,7 +340,7 @@ def _worded(error: sqlite3.Error, path: Path, needed: int) -> UserError | None:
             f"{path} cannot be written or read ({error}). What was saved before is still there. "
             f"Check the disk and the permissions of the folder {path.parent} and try again."
         )
-    if code in _DAMAGED or _NO_TEXT in str(error):
+    if code in _DAMAGED or any(words in str(error) for words in _UNREADABLE):
         return _damaged(path, error)
     return None
 

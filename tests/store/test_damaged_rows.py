@@ -10,11 +10,13 @@ import pytest
 
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.change import replace as edited
+from netcompanion.services import bin as bins
 from netcompanion.store import DamagedDatabase, Store
 from tests import builders
 from tests.stores import raw
 
 ADA = builders.contact("Ada Finch")
+BO = builders.contact("Bo Hale", 2)
 PROMOTED = replace(ADA, title="Keeper")
 _UNREADABLE = "UPDATE contact SET created = 'yesterday'"
 _ALTERED = "UPDATE contact SET note = 'Owes me 5'"
@@ -44,6 +46,11 @@ def save_what_was_read(store: Store, _change: int) -> None:
     store.apply(Change("Promote", (Edit(standing, ADA),)))
 
 
+def look_into_the_bin(store: Store, _change: int) -> None:
+    with store.read() as reader:
+        reader.binned_cards()
+
+
 @pytest.mark.parametrize(
     ("spoiling", "deed"),
     [
@@ -53,17 +60,20 @@ def save_what_was_read(store: Store, _change: int) -> None:
         (_ALTERED, save),
         (_ALTERED, save_what_was_read),
         (_ALTERED, undo),
+        ("UPDATE binned SET edits = '{'", look_into_the_bin),
         ("UPDATE change_edit SET other = '{' WHERE other IS NOT NULL", undo),
     ],
 )
 def test_of_a_damaged_row_is_said_in_which_file_it_is(
     store: Store, spoiling: str, deed: Callable[[Store, int], None]
 ) -> None:
-    store.apply(add("Add", ADA))
+    store.apply(add("Add", ADA, BO))
     change = store.apply(edited("Promote", ADA, PROMOTED)).change_id
+    with store.read() as reader:
+        store.apply(bins.remove_people(reader, [BO], builders.MADE))
     spoil(store, spoiling)
     with pytest.raises(DamagedDatabase) as raised:
         deed(store, change)
     assert raised.value.path == store.path
     with store.read() as reader:
-        assert reader.revision() == 2
+        assert reader.revision() == 3

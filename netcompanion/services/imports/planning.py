@@ -12,6 +12,7 @@ from netcompanion.domain.differing import differences
 from netcompanion.domain.errors import FormatError
 from netcompanion.domain.news import news
 from netcompanion.domain.normalise import fold
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.domain.sources import says_nothing
 from netcompanion.services.imports.content import content, with_uid_of_its_own
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 _IN_BIN = "Somebody of this name is in the bin, from where all that hung on them comes back."
+_CARD_IN_BIN = "This card is that of “{}” in the bin, from where all that hung on them comes back."
 _BATCH_BYTES = 8_000_000  # of pictures and of texts that cannot be read
 
 
@@ -89,6 +91,7 @@ class _Planning:
         self._asking = asking
         lines = reader.binned_lines(datetime.min.replace(tzinfo=UTC))
         self._in_bin = {fold(line.name) for line in lines if line.contact_id}
+        self._cards_in_bin = reader.binned_cards() if self._in_bin else {}
 
     def items(self, batch: Iterable[Found]) -> Iterator[Item]:
         people = [each.contact for each in batch if each.contact]
@@ -163,6 +166,12 @@ class _Planning:
             )
         if self._twins is not None and (note := self._twins.note(contact)):
             found = replace(found, notes=(*found.notes, note))
-        if fold(contact.name) in self._in_bin:
-            found = replace(found, notes=(*found.notes, _IN_BIN))
+        if note := self._in_the_bin(contact):
+            found = replace(found, notes=(*found.notes, note))
         return New(found=found, contact=contact)
+
+    def _in_the_bin(self, contact: Contact) -> str:
+        """Say that somebody is in the bin, by their card or else by their name."""
+        if name := self._cards_in_bin.get(contact.uid):
+            return _CARD_IN_BIN.format(shortened(name))
+        return _IN_BIN if fold(contact.name) in self._in_bin else ""
