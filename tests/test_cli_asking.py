@@ -111,6 +111,35 @@ def test_a_backup_after_an_erasure_is_called_so(run: Run, backup: Path) -> None:
     assert "after erasing" in run("backups").out
 
 
+def test_somebody_is_erased_after_a_yes(run: Run, backup: Path, typing: Type) -> None:
+    said = run("erase", "Ines Okoye")
+    assert said.status == 1
+    assert "Ines Okoye goes for good" in said.err
+    assert "--yes" in said.err
+    typing("n\n")
+    assert run("erase", "one").status == 1
+    assert len(run("list").lines) == 2
+    typing("y\n")
+    assert run("erase", "okoye ines").lines == ["Erased for good: Ines Okoye"]
+    assert "Ines" not in run("list").out
+    assert "Nobody is called Ines Okoye" in run("erase", "Ines Okoye", "--yes").err
+
+
+def test_of_two_of_the_same_name_nobody_is_erased_unless_one_is_named_by_the_id(
+    run: Run, backup: Path
+) -> None:
+    for uid in ("z", "y"):
+        one = backup.with_name(f"{uid}.vcf")
+        one.write_text(MORE.replace("UID:z", f"UID:{uid}"), newline="")
+        run("import", one)
+    said = run("erase", "Zed Marsh", "--yes")
+    assert said.status == 1
+    first, second = said.err.splitlines()[1:]
+    assert "Zed Marsh" in first
+    assert run("erase", second.split()[0], "--yes").status == 0
+    assert len(run("list", "Zed").lines) == 1
+
+
 def test_the_end_of_what_is_typed_is_no_passphrase(
     typing: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import netcompanion
-from netcompanion.cli import accounts, backups, bringing, checking, encrypting, sending, syncing
+from netcompanion.cli import (
+    accounts,
+    backups,
+    bringing,
+    checking,
+    encrypting,
+    erasing,
+    sending,
+    syncing,
+)
 from netcompanion.cli.common import FAILED, Options, advised, complain
 from netcompanion.cli.telling import list_people, read
 from netcompanion.domain.errors import UserError
@@ -90,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     accounts.add_arguments(verb("accounts", "add, set, list or remove accounts elsewhere"), shared)
     backups.add_arguments(verb)
     encrypting.add_arguments(verb)
+    erasing.add_arguments(verb)
     checking.add_arguments(verb)
     return parser
 
@@ -132,6 +142,7 @@ _VERBS: dict[str, Callable[[Options], int]] = {
     "encrypt": encrypting.encrypt,
     "decrypt": encrypting.decrypt,
     "passphrase": encrypting.change,
+    "erase": erasing.erase,
     "check": checking.check,
     "salvage": checking.salvage,
 }
