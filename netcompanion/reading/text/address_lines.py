@@ -21,7 +21,7 @@ _SOFT_END = re.compile(
 )
 _SPACED_END = re.compile(r"\s*[,،、)]\s*|(?:\s+|^)\(\s*|\s+[-/]\s+")
 _ANY_LABEL = re.compile(r"\W{0,3}[^\W\d_][^\W\d]{2,24}(?:\s[^\W\d]{2,15})?\s*:\s*(?=\S)")
-_BORDER = re.compile(r"^[^\w#'\"(]+|[^\w.)'\"]+$")
+_BARE = re.compile(r"[^\w#'\"(]*(.*[\w.)'\"])?", re.DOTALL)
 _BRACKETED = re.compile(r"\((?P<post>\d{4,6})\)(?=\s[A-ZÀ-Ž])")
 _PREFIX = re.compile(r"[\s,]([A-Z]{1,3})\s{0,2}-\s{0,2}(?=\d{4,5}\s)")
 
@@ -76,7 +76,7 @@ def _parts_of(text: str, begin: int, stop: int, piece: int, line: int) -> Iterat
         label = label or _ANY_LABEL.match(text[start : min(last, start + 60)])
         if label and label.end() < last - start:
             first, number = start + label.end(), number + 1
-        bare = _BORDER.sub("", text[first:last])
+        bare = _bare(text[first:last])
         if not bare or len(bare) > 120:
             continue
         first += text[first:last].find(bare)
@@ -91,6 +91,12 @@ def _parts_of(text: str, begin: int, stop: int, piece: int, line: int) -> Iterat
             bracketed="(" in text[max(begin, start - 2) : start],
         )
         yield from _cut_apart(part)
+
+
+def _bare(text: str) -> str:
+    """Return what stands between the marks at both ends; in linear time, however many they are."""
+    found = _BARE.match(text)
+    return (found[1] or "") if found else ""
 
 
 def _apart(text: str) -> str:
