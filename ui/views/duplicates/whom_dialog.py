@@ -27,6 +27,7 @@ class WhomDialog(FormDialog):
     def __init__(self, workspace: Workspace, contact: Contact, parent: QWidget) -> None:
         title = self.tr("Who is the same person?")
         super().__init__(workspace, title, parent)
+        self.thing = contact.id
         self._contact = contact
         words = self.tr("Name")
         self._whom = WhomField(workspace, words)

@@ -16,13 +16,16 @@ from netcompanion.services.capture import party
 from netcompanion.services.encounters import Notes
 from ui.due import day_words
 from ui.undo_keys import UndoKeys
+from ui.views.parts.kept_field import NotSaved
 from ui.views.parts.known import KnownContacts
 from ui.views.parts.networks import KEYS, LOOKS, plural
+from ui.views.parts.typed_texts import put_back, texts_of, written
 from ui.widgets import Chip, ChipButton, FlowLayout, label
 from ui.widgets.buttons import is_ctrl_enter
 from ui.workspace import Workspace
 
 _LONGEST = 1000
+_FIELD = "after"  # under which what is typed is kept until it is saved
 
 
 class NotesForm(QWidget):
@@ -44,6 +47,10 @@ class NotesForm(QWidget):
         self._known: ContactLine | None = None
         self._shown = Notes()
         self._met_on = workspace.today()
+        self._about = ""
+        self._is_showing = False
+        self._first: list[str] = []
+        self.offer: NotSaved | None = None
         self.readings: list[Chip] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -72,9 +79,32 @@ class NotesForm(QWidget):
         ]  # fmt: skip
 
         UndoKeys(self).watch(*self._lines)
+        for line in self._lines:
+            line.textChanged.connect(self._note)
+        for chip in self.networks.values():
+            chip.toggled.connect(self._note)
 
-    def show_notes(self, notes: Notes, met_on: date) -> None:
-        """Show what is noted already. Promises and whom to meet start empty: each is a new one."""
+    def show_notes(self, notes: Notes, met_on: date, about: str = "") -> None:
+        """Show what is noted already. Promises and whom to meet start empty: each is a new one.
+
+        What was typed before `about` this meeting (its id), and never saved, is offered.
+        """
+        self._is_showing = True
+        self._fill(notes, met_on)
+        self._about, self._first = about, texts_of(self)
+        self._end_offer()
+        self._offer_typed()
+        self._is_showing = False
+
+    def take(self) -> None:
+        """Take what is offered as if it had just been typed."""
+        self._end_offer()
+
+    def settle(self) -> None:
+        """Forget what was typed: it is saved."""
+        self._workspace.unsaved.drop(self._about, _FIELD)
+
+    def _fill(self, notes: Notes, met_on: date) -> None:
         self._shown, self._met_on = notes, met_on
         self._known = None
         self.proud.setText(_one_line(notes.proud))
@@ -103,8 +133,8 @@ class NotesForm(QWidget):
         )
 
     def is_changed(self) -> bool:
-        """Whether anything was written that is not saved."""
-        return self.notes() != self._shown
+        """Whether anything was written that is not saved; what is only offered was not."""
+        return self.offer is None and self.notes() != self._shown
 
     def begin(self) -> None:
         """Go to the first line."""
@@ -144,6 +174,46 @@ class NotesForm(QWidget):
             return False
         self.networks[KEYS[number]].toggle()
         return True
+
+    def _note(self) -> None:
+        """Have on disk what is typed; to go on with what is offered is to take it."""
+        if self._is_showing or not self._about:
+            return
+        self._end_offer()
+        now = texts_of(self)
+        words = written(self._first, now) if now != self._first else ""
+        self._workspace.unsaved.note(self._about, _FIELD, words)
+
+    def _offer_typed(self) -> None:
+        typed = self._workspace.unsaved.kept(self._about, _FIELD) if self._about else None
+        if typed is None:
+            return
+        put_back(self, typed.words)
+        if texts_of(self) == self._first:
+            self.settle()
+            return
+        self.offer = NotSaved(self._workspace, typed, self)
+        self.offer.save.clicked.connect(self._save)
+        self.offer.discard.clicked.connect(self._discard)
+        self._column.insertWidget(0, self.offer)
+        QWidget.setTabOrder(self.offer.save, self.offer.discard)
+        QWidget.setTabOrder(self.offer.discard, self.proud)
+
+    def _save(self) -> None:
+        self.take()
+        self.finished.emit()
+
+    def _discard(self) -> None:
+        self.settle()
+        self.show_notes(self._shown, self._met_on, self._about)
+        self.begin()
+
+    def _end_offer(self) -> None:
+        if self.offer is not None:
+            self._column.removeWidget(self.offer)
+            self.offer.hide()
+            self.offer.deleteLater()
+            self.offer = None
 
     def _line(self, words: str, example: str = "") -> QLineEdit:
         line = QLineEdit()

@@ -134,7 +134,8 @@ class NotesCard(FoldCard):
             self.form.begin()
 
     def save_and_go_on(self) -> None:
-        """Save, and go to the next person, if there is one."""
+        """Save, what is only offered too, and go to the next person, if there is one."""
+        self.form.take()
         if self._place() + 1 < len(self._order):
             self.go(1)
         else:
@@ -150,6 +151,7 @@ class NotesCard(FoldCard):
         change = encounters.write_notes(contact, current, self.form.notes(), today)
         if change.edits and self._workspace.do(change) is None:
             return False
+        self.form.settle()
         self._show_current()
         return True
 
@@ -235,7 +237,7 @@ class NotesCard(FoldCard):
             role = ", ".join(filter(None, (contact.title, contact.organisation)))
             self._role.setText(shown(role))
             self._role.setVisible(bool(role))
-            self.form.show_notes(encounters.notes_of(current, contact), current.on)
+            self.form.show_notes(encounters.notes_of(current, contact), current.on, current.id)
 
     def _show_place(self) -> None:
         current, place = self._current(), self._place()

@@ -72,6 +72,7 @@ class CompanionDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Going with"), parent)
+        self.thing = event.id
         self._event = event
         self._before = along = event.companion or Companion(name="")
         self._contact = (along.name, along.contact_id)

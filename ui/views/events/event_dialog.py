@@ -49,6 +49,7 @@ class EventDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Edit event"), parent)
+        self.thing = event.id
         self._event = event
         end = end_of(event)
         self.name = QLineEdit(event.name)
@@ -121,6 +122,7 @@ class RepeatDialog(FormDialog):
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
         title = self.tr("Repeat {event}").format(event=shown(event.name))
         super().__init__(workspace, title, parent)
+        self.thing = event.id
         self._event = event
         with workspace.read() as reader:
             start = series.next_start(reader, event, workspace.now())

@@ -61,6 +61,7 @@ class GroupNoteDialog(FormDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(workspace, self.tr("One note for several people"), parent)
+        self.thing = event.id
         self._event = event
         self._met = [encounter for encounter, _ in met]
         self.shared = NotesField(

@@ -21,6 +21,7 @@ class ObjectiveDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, objective: Objective, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Edit objective"), parent)
+        self.thing = objective.id
         self._objective = objective
         self.words = QLineEdit(objective.text)
         with workspace.read() as reader:

@@ -18,6 +18,7 @@ class TargetDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, target: Target, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Edit someone to meet"), parent)
+        self.thing = target.id
         self._target = target
         self.name = QLineEdit(target.name)
         self.role = QLineEdit(target.title)

@@ -62,6 +62,7 @@ class AskDialog(ScrolledDialog):
     ) -> None:
         title = self.tr("Plan an ask") if planning else self.tr("Log an ask")
         super().__init__(workspace, self.tr("Edit ask") if ask else title, parent)
+        self.thing = ask.id if ask else people[0].id if len(people) == 1 else ""
         self._event, self._ask, self._window = event, ask, parent
         self._people = {each.id: each for each in people}
         self._found: Readiness | None = None

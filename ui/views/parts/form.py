@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from netcompanion.domain.change import Change
+from netcompanion.domain.display import shown_text
 from netcompanion.domain.errors import UserError
+from netcompanion.domain.unsaved import Typed
+from ui.views.parts.typed_texts import put_back, texts_of, written
 from ui.widgets import Button, InlineMessage, button, label
 from ui.workspace import Workspace
 
 _WIDTH = 480
+_LOOK = 1000  # ms between two looks at what is typed, after which a crash takes no more of it
 
 
 class TypedDialog(QDialog):
     """Asks before it throws typed words away, and tells itself what was refused.
 
-    Its layout is a column that ends with the buttons; messages stand above them.
+    Its layout is a column that ends with the buttons; messages stand above them. What was typed
+    when the computer went off is there again when it opens next for the same thing: set `thing` to
+    the id of that.
     """
+
+    thing = ""
 
     def __init__(self, workspace: Workspace, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -36,14 +42,22 @@ class TypedDialog(QDialog):
         self.setWindowTitle(title)
         self.workspace = workspace
         self._typed_at_first: list[str] = []
+        self._is_done = self._has_kept = False
+        self._look = QTimer(self, interval=_LOOK)
+        self._look.timeout.connect(self._keep_typed)
+        workspace.unsaved.asked.connect(self._keep_typed)
         self._message: InlineMessage | None = None
         workspace.refused.connect(self._say_refused)
         self.setProperty("says_refusals", True)  # so that the window does not, too
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Remember what stands in the fields before anybody types."""
+        """Remember what stands in the fields before anybody types, and put back what was typed."""
         super().showEvent(event)
-        self._typed_at_first = self._typed()
+        self._typed_at_first = texts_of(self)
+        typed = self.workspace.unsaved.kept(*self._place())
+        if typed is not None:
+            self._take_up(typed)
+        self._look.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl Enter as done, also in a field where Enter begins a line."""
@@ -70,11 +84,43 @@ class TypedDialog(QDialog):
 
     def has_typed(self) -> bool:
         """Whether there are words in it that are saved nowhere."""
-        return self._typed() != self._typed_at_first
+        return texts_of(self) != self._typed_at_first
 
     def close_without_saving(self) -> None:
         """Close, whatever was typed."""
         self.done(QDialog.DialogCode.Rejected)
+
+    def done(self, result: int) -> None:
+        """Close: what was typed is saved, or was thrown away."""
+        self._is_done = True
+        self._look.stop()
+        self.workspace.unsaved.drop(*self._place())
+        super().done(result)
+
+    def _place(self) -> tuple[str, str]:
+        return self.thing, type(self).__name__
+
+    def _keep_typed(self) -> None:
+        if self._is_done or not self._look.isActive():
+            return
+        if self.has_typed():
+            self._has_kept = True
+            now = written(self._typed_at_first, texts_of(self))
+            self.workspace.unsaved.note(*self._place(), now)
+        elif self._has_kept:
+            self.workspace.unsaved.drop(*self._place())
+
+    def _take_up(self, typed: Typed) -> None:
+        """Put back what was typed; what has no field any more can be copied."""
+        words = self.workspace.unsaved.words_on(typed)
+        left = put_back(self, typed.words)
+        if left:
+            copy = (self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(left))
+            text = f"{words}\n{shown_text(left)}"
+            self._tell(InlineMessage(self.workspace.theme, text, "amber", actions=[copy]))
+        elif self.has_typed():
+            discard = (self.tr("Discard"), self.close_without_saving)
+            self._tell(InlineMessage(self.workspace.theme, words, "amber", actions=[discard]))
 
     def _say_refused(self, error: UserError) -> None:
         if self.isVisible():
@@ -89,10 +135,6 @@ class TypedDialog(QDialog):
         self._message = message
         column.insertWidget(column.count() - 1, message)
         message.announce()
-
-    def _typed(self) -> list[str]:
-        lines = [field.text() for field in self.findChildren(QLineEdit)]
-        return lines + [field.toPlainText() for field in self.findChildren(QPlainTextEdit)]
 
 
 class FormDialog(TypedDialog):

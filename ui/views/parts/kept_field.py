@@ -113,6 +113,8 @@ class KeptField(InPlaceField):
         self.offer = NotSaved(workspace, typed, self)
         self.offer.save.clicked.connect(self._accept)
         self.offer.discard.clicked.connect(self._discard)
+        QWidget.setTabOrder(self, self.offer.save)
+        QWidget.setTabOrder(self.offer.save, self.offer.discard)
         self.offer.show()
         self.setAccessibleDescription(self.offer.text())
         self._measure_again()
@@ -157,10 +159,10 @@ class KeptField(InPlaceField):
 
 
 class NotSaved(QWidget):
-    """The quiet line below words that were typed before: when, and what can be done about it."""
+    """The quiet line at words that were typed before: when, and what can be done about it."""
 
-    def __init__(self, workspace: Workspace, typed: Typed, field: QWidget) -> None:
-        super().__init__(field)
+    def __init__(self, workspace: Workspace, typed: Typed, parent: QWidget) -> None:
+        super().__init__(parent)
         theme = workspace.theme
         self._words = label(workspace.unsaved.words_on(typed), "caption", tone="amber")
         self.save = button(theme, self.tr("Save"), "link")
@@ -170,8 +172,6 @@ class NotSaved(QWidget):
             across.addWidget(each)
         self.setLayout(across)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        QWidget.setTabOrder(field, self.save)
-        QWidget.setTabOrder(self.save, self.discard)
 
     def text(self) -> str:
         """What it says."""

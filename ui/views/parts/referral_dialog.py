@@ -76,6 +76,7 @@ class ReferralDialog(ScrolledDialog):
     ) -> None:
         title = self.tr("Edit referral") if referral else self.tr("New referral")
         super().__init__(workspace, title, parent)
+        self.thing = referral.id if referral else contact.id if contact else ""
         self._contact = contact
         self._before = referral
         with workspace.read() as reader:

@@ -46,6 +46,7 @@ class ThankDialog(ScrolledDialog):
         people = list(waiting.people) if waiting else []
         words = self.tr("Thank those who led you to {name}") if people else self.tr("Thanks")
         super().__init__(workspace, words.format(name=shown(client.name)), parent)
+        self.thing = client_key
         self._client_key, self._client, self._people = client_key, client, people
         self._written: dict[str, Draft] = {}
         self._shown: ToThank | None = None

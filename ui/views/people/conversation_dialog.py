@@ -39,6 +39,7 @@ class ConversationDialog(ScrolledDialog):
         name = name_of(contact)
         title = self.tr("Conversation with {name}").format(name=name)
         super().__init__(workspace, title, parent)
+        self.thing = encounter.id if encounter else contact.id
         self._contact = contact
         self._before = encounter
         self.occasion = OccasionField(workspace, self.tr("Where"))

@@ -32,6 +32,7 @@ class ContactEditor(ScrolledDialog):
 
     def __init__(self, workspace: Workspace, contact: Contact, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Edit contact"), parent)
+        self.thing = contact.id
         self._before = contact
         theme = workspace.theme
         self.names = {

@@ -48,6 +48,7 @@ class EntryDialog(ScrolledDialog):
         given = kind is EntryKind.DEPOSIT
         title = self.tr("Given to {name}") if given else self.tr("Taken from {name}")
         super().__init__(workspace, title.format(name=name_of(contact)), parent)
+        self.thing = entry.id if entry else contact.id
         self._contact, self._kind, self._before = contact, kind, entry
         self._reasons = {str(each.reason): each for each in reasons(kind)}
         self.what = QLineEdit(entry.what if entry else "")
@@ -132,6 +133,7 @@ class WeightDialog(ScrolledDialog):
     ) -> None:
         """`source` are the words of a link and where it leads."""
         super().__init__(workspace, self.tr("What it counts"), parent)
+        self.thing = contact.id
         self._contact, self._entry = contact, entry
         self.form.addRow(label(entry_words(entry), "strong", wrap=True))
         self.form.addRow(label(source_words(entry, workspace.today()), "secondary", wrap=True))

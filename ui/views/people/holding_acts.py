@@ -121,6 +121,7 @@ class DeleteByDialog(FormDialog):
         self, workspace: Workspace, contact: Contact, suggested: date, parent: QWidget
     ) -> None:
         super().__init__(workspace, self.tr("Delete by a day"), parent)
+        self.thing = contact.id
         self._contact = contact
         self.day = DateField(self.tr("Delete by"), suggested)
         self.form.addRow(self.tr("&Delete by"), self.day)

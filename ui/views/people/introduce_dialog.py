@@ -70,6 +70,7 @@ class IntroduceDialog(ScrolledDialog):
         self._name = name_of(contact)
         self._proposed = introduction is None and bool(other.name)
         super().__init__(workspace, self._title(introduction, other), parent)
+        self.thing = introduction.id if introduction else contact.id
         self._me = Party(name=contact.name, contact_id=contact.id)
         self._before = introduction
         self.ways = {

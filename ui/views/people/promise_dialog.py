@@ -40,6 +40,7 @@ class PromiseDialog(ScrolledDialog):
     ) -> None:
         title = self.tr("Edit promise") if promise else self.tr("New promise")
         super().__init__(workspace, title, parent)
+        self.thing = promise.id if promise else contact_id or ""
         self._before = promise
         self._due = promise.due if promise else None
         self.line = QLineEdit(promise.what if promise else "")

@@ -26,6 +26,7 @@ class RhythmDialog(FormDialog):
     ) -> None:
         title = self.tr("Keep in touch with {name}").format(name=name_of(contact))
         super().__init__(workspace, title, parent)
+        self.thing = contact.id
         self._contact = contact
         self.days = NumberField(self.tr("Days"), every or _USUALLY, 1, rhythm.MOST)
         self.form.addRow(self.tr("Every so many &days"), self.days)
@@ -44,6 +45,7 @@ class SnoozeDialog(FormDialog):
         self, workspace: Workspace, contact: Contact, suggested: date, parent: QWidget
     ) -> None:
         super().__init__(workspace, self.tr("Snooze until a day"), parent)
+        self.thing = contact.id
         self._contact = contact
         self.until = DateField(self.tr("Until"), suggested)
         tomorrow = workspace.today() + timedelta(1)

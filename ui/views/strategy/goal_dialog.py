@@ -24,6 +24,7 @@ class GoalDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, goal: Goal, parent: QWidget) -> None:
         super().__init__(workspace, self.tr("Edit goal"), parent)
+        self.thing = goal.id
         self._goal = goal
         with workspace.read() as reader:
             wins_work = reader.plan().wins_work
