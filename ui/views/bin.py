@@ -20,7 +20,7 @@ from ui.views.parts.by_day import by_day, found
 from ui.views.parts.list_page import ListPage
 from ui.views.parts.work_line import WorkLine
 from ui.views.view import Crumb, Handler, View
-from ui.widgets import EmptyState, button
+from ui.widgets import EmptyState, button, key_words
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class BinPage(View):
             "small",
             icon="x",
             act=partial(self.asked.emit, "erase"),
-            tip=self.tr("Shift Del"),
+            tip=key_words("Shift+Del"),
         )
         self.empty = button(theme, self.tr("Empty the bin…"), "small", act=self.throw_all)
         for each in (self.back, self.away, self.erasing, self.empty):
@@ -78,7 +78,7 @@ class BinPage(View):
             ("Space", self.tr("tick")),
             ("Enter", self.tr("bring back")),
             ("Del", self.tr("throw away")),
-            ("Shift Del", self.tr("erase for good")),
+            ("Shift+Del", self.tr("erase for good")),
         ):
             self._page.add_hint(key, words)
         self._page.box.textChanged.connect(self._narrow)

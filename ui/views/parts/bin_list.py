@@ -17,7 +17,7 @@ from ui.due import Due
 from ui.models.grouped import Group
 from ui.views.parts.grouped_list import GroupedList
 from ui.views.parts.grouped_rows import GroupedRows
-from ui.widgets import paint_check
+from ui.widgets import key_words, paint_check
 from ui.workspace import Workspace
 
 _SOON = 3  # days
@@ -97,7 +97,9 @@ class BinList(GroupedList[BinnedLine, BinnedLine]):
             (self.tr("Throw away") + "\tDel", self.away_asked),
         ]
         if self.chosen_person() is not None:
-            acts.append((self.tr("Erase for good…") + "\tShift Del", self.erase_asked))
+            acts.append(
+                (f"{self.tr('Erase for good…')}\t{key_words('Shift+Del')}", self.erase_asked)
+            )
         for words, signal in acts:
             action = QAction(words, menu)
             action.triggered.connect(lambda _checked=False, signal=signal: signal.emit())
