@@ -62,6 +62,7 @@ def test_it_is_as_high_as_what_it_says_once_it_has_looked(
     assert dialog.backups.isVisible()
     qtbot.waitUntil(lambda: in_sight(line(dialog, "This cannot be undone"), dialog))
     qtbot.waitUntil(lambda: in_sight(line(dialog, "Among them"), dialog))
+    qtbot.waitUntil(lambda: dialog.sheet.verticalScrollBar().maximum() == 0)
     assert dialog.back.hasFocus()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.views.parts.scrolled import scrolled
+from ui.views.parts.scrolled import BESIDE_BAR, scrolled
 
 AROUND = 48  # px of the window that a dialog leaves free
 
@@ -38,8 +38,11 @@ class FittedDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        wanted = self.content.heightForWidth(self.sheet.viewport().width())
-        whole = self.height() - self.sheet.height() + wanted
+        layout = self.content.layout()
+        assert layout is not None  # whoever builds the dialog fills the sheet
+        # As if the bar were there: words that wrap by it would come and go with it for ever.
+        narrow = self.sheet.width() - self.sheet.verticalScrollBar().sizeHint().width() - BESIDE_BAR
+        whole = self.height() - self.sheet.height() + layout.heightForWidth(narrow)
         if self.height() != self._fitted >= 0:
             whole = max(whole, self.height())
         parent = self.parentWidget()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.views.export.sight import Sheet
 
-_BESIDE_BAR = 8  # px between the page and its scroll bar
+BESIDE_BAR = 8  # px between the page and its scroll bar
 
 
 def scrolled(page: QWidget) -> Sheet:
@@ -14,6 +14,6 @@ def scrolled(page: QWidget) -> Sheet:
     sheet = Sheet(page)
     bar = sheet.verticalScrollBar()
     bar.rangeChanged.connect(
-        lambda _first, last: page.setContentsMargins(0, 0, _BESIDE_BAR if last else 0, 0)
+        lambda _first, last: page.setContentsMargins(0, 0, BESIDE_BAR if last else 0, 0)
     )
     return sheet
