@@ -17,16 +17,16 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from netcompanion.domain.change import Entity
+from netcompanion.domain.change import Entity, HistoryLine
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.holding import Holding
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.progress import Progress, silent
-from netcompanion.domain.traces import Traces
 from netcompanion.services import erasing, holding, people
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.named_in import Named, named_in
 from netcompanion.services.page_of_data import PAGE, TITLES, label_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 class Held:
     """What is held about somebody: the values, their pictures, and where else they are.
 
-    `named` are texts about others that name them.
+    `steps` are those of the history that hold or name them, the newest first, and `named` texts
+    about others that name them.
     """
 
     contact: Contact
@@ -51,7 +52,8 @@ class Held:
     pictures: tuple[Photo, ...]
     source: str
     elsewhere: tuple[str, ...]
-    named: tuple[str, ...] = ()
+    steps: tuple[HistoryLine, ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 def save(
@@ -69,10 +71,13 @@ def save(
     looked = erasing.look(store, folder, contact_id, progress)
     with store.read() as reader:
         held = gather(reader, contact_id, now)
-        others = (each for each in reader.naming(looked.traces) if each not in held.entities)
-        named = tuple(text for each in others for text in _naming(each, looked.traces))
-    held = with_values(held, named=named)
-    held = with_values(held, elsewhere=(*held.elsewhere, *_copies(looked)))
+        ids = {each.id for each in held.entities}
+        held = with_values(
+            held,
+            elsewhere=(*held.elsewhere, *_copies(looked)),
+            steps=tuple(reader.steps_naming(ids, looked.traces)),
+            named=tuple(named_in(reader, looked.traces, held.entities)),
+        )
     with replacing(out) as file:
         file.write(page(held))
 
@@ -105,7 +110,13 @@ def page(held: Held) -> bytes:
         "source": _text(held.source),
         "elsewhere": "".join(f"<li>{_text(each)}</li>" for each in held.elsewhere),
         "pictures": "".join(map(_picture, held.pictures)),
-        "sections": "".join((*_sections(held.entities), *_named_in(held.named))),
+        "sections": "".join(
+            (
+                *_sections(held.entities),
+                *_table("Named in what is kept about others", _named_rows(held)),
+                *_table("Steps in the history of changes", _step_rows(held)),
+            )
+        ),
         "data": _data(held).translate(_UNSAFE),
     }
     return PAGE.format(**values).encode("utf-8", "replace")
@@ -136,7 +147,13 @@ def _data(held: Held) -> str:
         {"kind": codec.NAMES[type(each)], "value": msgspec.Raw(codec.encode(each))}
         for each in held.entities
     ]
-    said = {"held_by": "NetCompanion", "made": held.made, "held": values}
+    said = {
+        "held_by": "NetCompanion",
+        "made": held.made,
+        "held": values,
+        "named": [{"where": each.where, "text": each.text} for each in held.named],
+        "history": [{"made": each.made, "label": each.label} for each in held.steps],
+    }
     return msgspec.json.encode(said).decode()
 
 
@@ -155,30 +172,21 @@ def _sections(entities: Sequence[Entity]) -> Iterator[str]:
             yield f"<table>{''.join(rows)}</table>"
 
 
-def _naming(entity: Entity, found: Traces) -> Iterator[str]:
-    """Yield the texts of something about others that name somebody, and nothing else of it."""
-    import msgspec
-
-    values = msgspec.to_builtins(entity, builtin_types=(datetime, date))
-    return (text for text in _texts(values) if found.in_text(text))
+def _named_rows(held: Held) -> Iterator[tuple[str, str]]:
+    return ((each.where, each.text) for each in held.named)
 
 
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for each in value.values():
-                yield from _texts(each)
-        case list() | tuple():
-            for each in value:
-                yield from _texts(each)
+def _step_rows(held: Held) -> Iterator[tuple[str, str]]:
+    for each in held.steps:
+        made = each.made.astimezone()
+        yield f"{written_day(made.date())}, {made:%H:%M}", each.label
 
 
-def _named_in(texts: Sequence[str]) -> Iterator[str]:
-    if texts:
-        yield "<h2>Named in notes about others</h2>"
-        yield f"<ul>{''.join(f'<li>{_text(each)}</li>' for each in texts)}</ul>"
+def _table(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a part of two columns, if there is anything in it."""
+    cells = [f'<tr><th scope="row">{_text(a)}</th><td>{_text(b)}</td></tr>' for a, b in rows]
+    if cells:
+        yield f"<h2>{escape(title)}</h2><table>{''.join(cells)}</table>"
 
 
 def _rows(fields: dict[str, Any]) -> Iterator[str]:

@@ -6,14 +6,15 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, LargeBinary, Table, Text
 
-from netcompanion.domain.change import Entity
+from netcompanion.domain.change import Entity, HistoryLine
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.traces import Traces, is_number
-from netcompanion.store import codec, erasing
+from netcompanion.store import codec, erasing, history
 from netcompanion.store.tables import contact_point, contact_source, contact_tag, metadata
 from netcompanion.store.writing import SHELVES
 
@@ -53,6 +54,12 @@ class MentionsReader:
     def steps_about(self, ids: Collection[str], traces: Traces) -> int:
         """Return how many steps of the history hold anything of somebody."""
         return len(erasing.remembered(self._raw, ids, traces))
+
+    def steps_naming(self, ids: Collection[str], traces: Traces) -> list[HistoryLine]:
+        """Return the steps of the history that hold or name somebody, the newest first."""
+        steps = erasing.remembered(self._raw, ids, traces)
+        lines = history.since(self._raw, datetime.min.replace(tzinfo=UTC))
+        return [each for each in lines if each.change_id in steps or traces.in_text(each.label)]
 
     def past_of(self, contact_id: str) -> list[Contact]:
         """Return what a contact was at other times, as far as the history keeps it."""

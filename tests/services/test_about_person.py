@@ -6,6 +6,7 @@ import stat
 from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from netcompanion.domain.bin import Binned
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.holding import Holding
+from netcompanion.domain.phrase import written_day
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
 from netcompanion.services import about_person, people
+from netcompanion.services import bin as bins
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.page_of_data import TITLES
 from netcompanion.store import Store
@@ -147,5 +150,29 @@ def test_what_names_them_in_notes_about_others_is_shown_and_no_more(
     ben = replace(builders.contact("Ben Hale", 2), note=f"Came with {ZOE.name}", title="Miller")
     store.apply(add("Add", replace(ZOE, photo=None), ben))
     words = " ".join(seen(saved(store, tmp_path)).words)
-    assert f"Came with {ZOE.name}" in words
+    assert f"Contact: Ben Hale, Note Came with {ZOE.name}" in words
     assert "Miller" not in words
+
+
+def test_of_who_is_in_the_bin_only_what_names_them_is_shown(store: Store, tmp_path: Path) -> None:
+    ben = replace(builders.contact("Ben Hale", 2), note=f"Came with {ZOE.name}", title="Miller")
+    store.apply(add("Add", replace(ZOE, photo=None), ben))
+    with store.read() as reader:
+        store.apply(bins.remove_people(reader, [ben], builders.MADE))
+    words = " ".join(seen(saved(store, tmp_path).split(b"<script")[0]).words)
+    assert f"In the bin: Contact: Ben Hale, Note Came with {ZOE.name}" in words
+    assert "Miller" not in words
+
+
+def test_the_steps_of_the_history_stand_there_with_their_days(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    store.apply(add("Add Ben Hale", builders.contact("Ben Hale", 2)))
+    store.apply(add(f"Add Kim, beside {ZOE.name}", builders.contact("Kim", 3)))
+    with store.read() as reader:
+        steps = reader.history(9)
+    words = [each for each in seen(saved(store, tmp_path)).words if each.strip()]
+    for step in (each for each in steps if "Ben" not in each.label):
+        day = written_day(step.made.astimezone().date())
+        beside = [before for before, label in pairwise(words) if label == step.label]
+        assert any(each.startswith(day) for each in beside)
+    assert "Add Ben Hale" not in words
