@@ -19,7 +19,7 @@ interop: setup ## show our files to the programs of others
 faults: setup ## break everything that can break, and count what is lost
 	@rm -f build/trust.jsonl
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto -m "faults or not faults" \
-		$$(grep -rl --include='test_*.py' faults.table tests) $(ARGS); status=$$?; \
+		$$(grep -rlE --include='test_*.py' 'faults\.table|mark\.faults' tests) $(ARGS); status=$$?; \
 		QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto tests/store --encrypted || status=1; \
 		$(PYTHON) -m tests.faults table || status=1; exit $$status
 

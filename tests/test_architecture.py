@@ -30,7 +30,13 @@ def sources(*tops: str) -> dict[str, ast.Module]:
     found: list[Path] = []
     for top in map(ROOT.joinpath, tops):
         found += sorted(top.rglob("*.py")) if top.is_dir() else [top] if top.is_file() else []
-    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in found}
+    return {path.relative_to(ROOT).as_posix(): parsed(path) for path in found}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file once, whichever of its folders is asked about."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,9 @@ ROUNDS = 6  # as many as there is time for; `python -m tests.sync models` has mo
 MORE = 15
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(
+    "seed", [0, 1, *(pytest.param(each, marks=pytest.mark.faults) for each in range(2, 5))]
+)
 def test_whatever_happens_all_ends_in_step(
     seed: int, each_real_server: RealServer, tmp_path: Path
 ) -> None:
