@@ -17,10 +17,13 @@ from time import monotonic
 
 import pytest
 
+from netcompanion.services.folder import DataFolder
+from netcompanion.services.unsaved import unsaved
 from tests.faults import invariants, weather
 from tests.faults.conftest import PEOPLE, Copies
+from tests.faults.people import person
 from tests.faults.table import trying
-from tests.faults.window import MANY
+from tests.faults.window import MANY, TYPED
 
 ROOT = Path(__file__).parents[2]
 SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
@@ -127,6 +130,28 @@ def test_a_window_ends_within_ten_seconds(copies: Copies) -> None:
             begun = monotonic()
             assert shown.end() == 0
             assert monotonic() - begun < TO_END
+        counted.runs = counted.faults = 1
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    ("what", "how"), [("note", signal.SIGKILL), ("form", signal.SIGTERM)], ids=["killed", "ended"]
+)
+def test_what_is_being_typed_outlives_the_window(
+    what: str, how: signal.Signals, copies: Copies
+) -> None:
+    folder = copies()
+    with trying("F25", f"half typed into a {what}") as counted:
+        with window(folder, what) as shown:
+            shown.wait("TYPED")
+            shown.end(how)
+        (typed,) = unsaved(DataFolder(folder)).load()
+        assert typed.thing == person(0).id
+        assert TYPED in typed.words
+        with invariants.opened(folder) as store, store.read() as reader:
+            contact = reader.contact(typed.thing)
+            assert contact is not None
+            assert TYPED not in contact.note
         counted.runs = counted.faults = 1
 
 

@@ -2,7 +2,8 @@
 
 With "patient" it waits as long as it takes for the window that holds the folder to answer.
 It says `OPEN`, or `READING` where nothing can be changed, or `TROUBLE`; then, with the job
-"import", `WORKING` and, once all of them are saved, `OK` and their number.
+"import", `WORKING` and, once all of them are saved, `OK` and their number. With "note" half a note
+is typed on the page of somebody, with "form" into a dialog: `TYPED`, for a note once it is on disk.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from netcompanion.domain.change import Applied
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.services.folder import DataFolder
+from netcompanion.services.unsaved import unsaved
 from netcompanion.store import Store
 from tests.faults import people
+from ui.navigation import Location, Place
 from ui.workspace import Workspace
 
 MANY = 2_000
+TYPED = "Half a sentence about"
 _STARTS = range(1_000, 1_000 + MANY, 500)
 
 
@@ -34,6 +38,10 @@ class Telling(ui.app.App):
         print("READING" if store.read_only else "OPEN", flush=True)
         if "import" in sys.argv[2:]:
             QTimer.singleShot(0, lambda: _work(workspace, store))
+        if "note" in sys.argv[2:]:
+            QTimer.singleShot(0, lambda: _type_note(self, workspace))
+        if "form" in sys.argv[2:]:
+            QTimer.singleShot(0, lambda: _type_into_form(self, workspace))
 
     def _show_trouble(self, error: UserError) -> None:
         super()._show_trouble(error)
@@ -52,6 +60,27 @@ def _work(workspace: Workspace, store: Store) -> None:
     job = workspace.write(work)
     job.progressed.connect(told)
     job.succeeded.connect(lambda _applied: print(f"OK {MANY}", flush=True))
+
+
+def _type_note(app: ui.app.App, workspace: Workspace) -> None:
+    from ui.views.parts.kept_field import KeptField
+
+    workspace.navigator.go(Location(Place.PEOPLE, people.person(0).id))
+    fields = app.window.findChildren(KeptField)
+    next(each for each in fields if each.accessibleName() == "Note").setPlainText(TYPED)
+    file = unsaved(DataFolder(Path(sys.argv[1])))
+    look = QTimer(app, interval=20)
+    look.timeout.connect(lambda: file.load() and print("TYPED", flush=True))
+    look.start()
+
+
+def _type_into_form(app: ui.app.App, workspace: Workspace) -> None:
+    from ui.views.people.promise_dialog import PromiseDialog
+
+    dialog = PromiseDialog(workspace, people.person(0).id, parent=app.window)
+    dialog.open()
+    dialog.line.setText(TYPED)
+    print("TYPED", flush=True)
 
 
 if __name__ == "__main__":

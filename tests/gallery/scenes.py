@@ -24,6 +24,7 @@ from tests.gallery.stage import Stage
 from tests.gallery.strategy_scenes import STRATEGY_SCENES
 from tests.gallery.sync_scenes import SYNC_SCENES
 from tests.gallery.sync_setup_scenes import SYNC_SETUP_SCENES
+from tests.gallery.unsaved_scenes import UNSAVED_SCENES
 from ui.navigation import Location, Place
 
 Show = Callable[[Stage], None]
@@ -125,6 +126,7 @@ SCENES: dict[str, Show] = {
     **AFTER_SCENES,
     **DURING_SCENES,
     **PRIVACY_SCENES,
+    **UNSAVED_SCENES,
     **BACKUP_SCENES,
     **CHECKING_SCENES,
     **SYNC_SETUP_SCENES,

@@ -23,7 +23,7 @@ from ui.views.parts.focus import go_to, leave
 from ui.views.parts.outset_card import OUTSET
 from ui.views.parts.rows import ListRow
 
-_EDGE = 2  # px above and below the words: padding and border of the look "cell"
+EDGE = 2  # px above and below the words: padding and border of the look "cell"
 _LEAST = 24  # px that a pointer can hit
 
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -128,7 +128,7 @@ class InPlaceField(QPlainTextEdit):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._begin_at_edge()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            spare = self._around() - 2 * _EDGE
+            spare = self._around() - 2 * EDGE
             self.setViewportMargins(0, spare // 2, 0, spare - spare // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,7 +214,7 @@ class InPlaceField(QPlainTextEdit):
 
     def _around(self) -> int:
         """Height of what is above and below the words: one line of them can be hit."""
-        return max(2 * _EDGE, _LEAST - self.fontMetrics().height())
+        return max(2 * EDGE, _LEAST - self.fontMetrics().height())
 
     def _measured(self, width: int) -> int:
         """Height of all lines, broken as they are shown."""

@@ -9,12 +9,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netcompanion.domain.unsaved import Typed
-from ui.views.parts.field import InPlaceField
+from ui.views.parts.field import EDGE, InPlaceField
 from ui.views.parts.outset_card import OUTSET
 from ui.widgets import FlowLayout, button, label
 from ui.workspace import Workspace
-
-_EDGE = 2  # px between the line below the words and the frame
 
 
 class KeptField(InPlaceField):
@@ -24,7 +22,6 @@ class KeptField(InPlaceField):
     """
 
     offer: NotSaved | None = None
-    _bottom = 0  # px below the words, where nothing is offered
 
     def __init__(
         self, name: str, placeholder: str = "", *, role: str = "body", many: bool = False
@@ -82,7 +79,6 @@ class KeptField(InPlaceField):
         """See `InPlaceField`."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._bottom = self.viewportMargins().bottom()
             self._put_below()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,12 +142,11 @@ class KeptField(InPlaceField):
 
     def _put_below(self) -> None:
         below = self._below(self.width())
-        margins = self.viewportMargins()
-        margins.setBottom(self._bottom + below)
-        self.setViewportMargins(margins)
+        spare = self._around() - 2 * EDGE
+        self.setViewportMargins(0, spare // 2, 0, spare - spare // 2 + below)
         if self.offer is not None:
             wide = max(self.width() - 2 * OUTSET, 1)
-            self.offer.setGeometry(OUTSET, self.height() - below - _EDGE, wide, below)
+            self.offer.setGeometry(OUTSET, self.height() - below - EDGE, wide, below)
 
     def _below(self, width: int) -> int:
         """Height of the line below the words at a width, in px."""
