@@ -114,8 +114,12 @@ def test_a_check_stops_when_asked(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_check_that_failed_is_tried_again_from_its_one_message(
     window: MainWindow, qtbot: QtBot
 ) -> None:
+    def shown() -> list[InlineMessage]:
+        return [each for each in dialog.findChildren(InlineMessage) if each.isVisible()]
+
     def try_again() -> None:
-        (message,) = (each for each in dialog.findChildren(InlineMessage) if each.isVisible())
+        qtbot.waitUntil(lambda: len(shown()) == 1)
+        (message,) = shown()
         assert message.text() == "The disk went away."
         message.stops()[0].click()
 
