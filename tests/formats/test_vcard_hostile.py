@@ -175,3 +175,14 @@ def test_what_is_a_mark_only_once_it_is_cleaned_does_not_cut_the_card_that_is_wr
     export_formats()[version].write([(card.contact, None)], out)
     marks = re.findall(rb"(?im)^(?:[\w-]+\.)?(?:BEGIN|END)\b.*", out.getvalue())
     assert marks == [b"BEGIN:VCARD\r", b"END:VCARD\r"]
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\n", b"\r\r\n", b"\r"])
+def test_lines_are_counted_through_a_card_of_which_no_more_is_kept(end: bytes) -> None:
+    many = [b"NOTE:" + b"a" * 950_000] * 16
+    few = [b" b"] * 500 + [b"X-A:vcard", b"", b" END:VCALENDAR"] + [b" c"] * 500
+    lines = [b"BEGIN:VCARD", *many, *few, b"END:VCARD", b"BEGIN:VCARD", b"END:VCARD", b""]
+    bad, empty = between(end.join(lines))
+    assert bad.contact is None
+    assert empty.error is not None
+    assert empty.error.line == 4 + 1 + len(many) + len(few) + 2

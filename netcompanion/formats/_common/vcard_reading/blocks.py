@@ -24,6 +24,7 @@ _FOLDED = 60  # bytes from which on a line may have been folded; writers fold at
 _MARK_LENGTH = 60  # BEGIN:VCARD and END:VCARD with a group and blanks around
 _BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
+_FRAMED = re.compile(rb"[Vv][Cc][Aa][Rr][Dd]")
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT\s*(?:;[^:]{0,200})?:\s*", re.IGNORECASE)
 _OLD_ENDS = re.compile(rb"\r+")
 _DESERT = 100  # empty lines that nobody has written into a text
@@ -40,6 +41,11 @@ class Block:
     begins: int = 1
     fault: str = ""
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_beyond_reason(self) -> bool:
+        """Whether it is refused, and no more of it is kept."""
+        return bool(self.fault) and self.size > _SHOWN
 
     def add(self, number: int, line: bytes) -> None:
         """Keep one line, unless the card grows beyond all reason."""
@@ -96,6 +102,11 @@ def blocks(stream: BinaryIO) -> Iterator[Whole | Block]:
                     number += body.count(b"\n") + 3
                     at = stop + len(end_mark)
                     continue
+            if splitter.lost and (mark := _next_mark(data, at)) > at:
+                number += data.count(b"\n", at, mark)
+                splitter.pass_over(mark - at)
+                at = mark
+                continue
             end = data.index(b"\n", at)
             for count, part in _cut(data[at:end].rstrip(b"\r")):
                 number += count
@@ -128,6 +139,16 @@ class _Splitter:
     def idle(self) -> bool:
         """Whether no card has begun."""
         return not self._open and not self._nested
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing matters of the card that has begun but where it ends."""
+        return bool(self._open) and not self._closed and self._open[-1].is_beyond_reason
+
+    def pass_over(self, size: int) -> None:
+        """Take so many bytes of a lost card together."""
+        self._open[-1].size += size
+        self._waiting += size
 
     def feed(self, number: int, line: bytes) -> Iterator[Block]:
         """Take one line, and yield the cards that it completes."""
@@ -213,6 +234,14 @@ def _say_agent(card: Block, inner: Block) -> int:
     card.lines[-1] = number, line.rstrip() + text
     card.size += len(text)
     return len(text)
+
+
+def _next_mark(data: bytes, at: int) -> int:
+    """Return where the next line begins that may be a mark; `at` where lines end in old ways."""
+    found = _FRAMED.search(data, at)
+    start = data.rfind(b"\n", at, found.start()) + 1 if found else len(data)
+    is_usual = data.count(b"\r", at, start) == data.count(b"\r\n", at, start)
+    return start if is_usual else at
 
 
 def _cut(line: bytes) -> Iterator[tuple[int, bytes]]:
