@@ -22,7 +22,11 @@ CALENDAR_SERVER: Final = "{http://calendarserver.org/ns/}"
 
 _PIECE: Final = 262_144
 _MOST_NAMES: Final = 1_000  # elements within one property
-_MOST_ELEMENTS: Final = 100_000  # within one response, or whatever else is told of
+_MOST_ELEMENTS: Final = 100_000  # and attributes, in one response or whatever else is told of
+_TOO_MUCH: Final = "more about one card than there can be"
+_CROWDED: Final = re.compile(  # an element of a thousand attributes, which the parser takes whole
+    rb"<[^\s<>=/!?]++(?:\s++[^\s<>=/]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){1000}"
+)
 _STATUS: Final = re.compile(r"\s*HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 
 
@@ -124,14 +128,16 @@ def _children(body: bytes, host: str, check: Callable[[], None]) -> Iterator[etr
     parser = _parser()
     root: etree._Element | None = None
     count = 0
+    if _CROWDED.search(body):
+        raise Nonsense(host, _TOO_MUCH)
     try:
         for start in range(0, len(body), _PIECE):
             check()
             parser.feed(body[start : start + _PIECE])
             for event, element in parser.read_events():
-                count += event == "start"
+                count += 1 + len(element.attrib) if event == "start" else 0
                 if count > _MOST_ELEMENTS:
-                    raise Nonsense(host, "more about one card than there can be")
+                    raise Nonsense(host, _TOO_MUCH)
                 if root is None:
                     root = _root(element, host)
                 elif event == "end" and element.getparent() is root:

@@ -184,6 +184,19 @@ def test_an_error_names_its_condition(body: str, said: tuple[str, str]) -> None:
     assert xml.condition(body.encode()) == said
 
 
+@pytest.mark.parametrize("tags", [1, 200])
+def test_attributes_without_end_are_nonsense(tags: int) -> None:
+    said = "".join(f' a{number}="b>"' for number in range(100_001 // tags))
+    with pytest.raises(Nonsense, match="more about one card"):
+        read(multistatus(f"<m:response>{f'<a{said}/>' * tags}</m:response>"))
+
+
+def test_a_card_that_looks_like_an_element_is_a_card() -> None:
+    card = '<![CDATA[NOTE:a <b c="d" e=' + "QUFB = " * 100_000 + "]]>"
+    said = read(multistatus(f"<m:response><m:href>/a</m:href><m:a>{card}</m:a></m:response>"))
+    assert [one.href for one in said.responses] == ["/a"]
+
+
 def test_properties_are_asked_for_by_their_names() -> None:
     body = f'<m:x xmlns:m="DAV:">{xml.asked("{DAV:}getetag", "{urn:a&b}c")}</m:x>'
     assert "getetag" in body

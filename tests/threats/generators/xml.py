@@ -70,6 +70,9 @@ ANSWERS: dict[str, Callable[[int], bytes]] = {
         + b"/>"
         + _CLOSE
     ),
+    "attributes of many": lambda n: (
+        _OPEN + (b"<a" + b"".join(b' b%d="c"' % m for m in range(900)) + b"/>") * 120 * n + _CLOSE
+    ),
     "namespaces": lambda n: (
         _OPEN
         + b"<a "
