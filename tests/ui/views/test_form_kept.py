@@ -6,6 +6,7 @@ import json
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from netcompanion.domain.change import add
 from netcompanion.domain.unsaved import Typed
@@ -14,6 +15,7 @@ from netcompanion.services.unsaved import unsaved
 from tests import builders
 from ui.views.main_window import MainWindow
 from ui.views.people.conversation_dialog import ConversationDialog
+from ui.views.people.promise_dialog import PromiseDialog
 from ui.widgets import Button, InlineMessage
 from ui.workspace import Workspace
 
@@ -71,6 +73,19 @@ def test_what_was_typed_stands_there_again(killed: Workspace, window: MainWindow
     with killed.read() as reader:
         (met,) = reader.encounters(contact_id=ADA.id)
     assert met.said == SAID
+
+
+def test_the_next_key_goes_on_after_it(known: Workspace, window: MainWindow) -> None:
+    for typed in ("Send the price", " list"):
+        dialog = PromiseDialog(known, ADA.id, parent=window)
+        dialog.open()
+        QTest.keyClicks(dialog.focusWidget(), typed)
+        known.unsaved.keep_now()
+        dialog.hide()
+        dialog.deleteLater()
+        known.unsaved.load()
+    (kept,) = on_disk(known)
+    assert json.loads(kept.words)[1][0] == "Send the price list"
 
 
 def test_it_can_be_thrown_away(killed: Workspace, window: MainWindow) -> None:

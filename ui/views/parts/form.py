@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -42,7 +43,7 @@ class TypedDialog(QDialog):
         self.setWindowTitle(title)
         self.workspace = workspace
         self._typed_at_first: list[str] = []
-        self._is_done = self._has_kept = False
+        self._is_done = self._has_kept = self._is_taken_up = False
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._keep_typed)
         workspace.unsaved.asked.connect(self._keep_typed)
@@ -58,6 +59,13 @@ class TypedDialog(QDialog):
         if typed is not None:
             self._take_up(typed)
         self._look.start()
+
+    def setVisible(self, visible: bool) -> None:
+        """Go on typing at the end of what was put back: a selected line goes with the next key."""
+        super().setVisible(visible)
+        focused = self.focusWidget()
+        if visible and self._is_taken_up and isinstance(focused, QLineEdit):
+            focused.end(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl Enter as done, also in a field where Enter begins a line."""
@@ -112,6 +120,7 @@ class TypedDialog(QDialog):
 
     def _take_up(self, typed: Typed) -> None:
         """Put back what was typed; what has no field any more can be copied."""
+        self._is_taken_up = True
         words = self.workspace.unsaved.words_on(typed)
         left = put_back(self, typed.words)
         if left:
