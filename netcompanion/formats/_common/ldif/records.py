@@ -71,25 +71,25 @@ class Record:
 def records(stream: BinaryIO) -> Iterator[Record]:
     """Yield the records of a stream; one begins after a blank line, or with its `dn`."""
     record: Record | None = None
-    logical: list[bytes] = []
+    logical = bytearray()
     start = 0
     for number, line in numbered_lines(stream, MAX_RECORD):
         if line[:1] == b" " and record is not None:
             if record.see(line):
-                logical.append(line[1:])
+                logical += line[1:]
             continue
         if record is not None:
-            _take(record, b"".join(logical), start)
-        logical, start = [], number
+            _take(record, bytes(logical), start)
+        logical, start = bytearray(), number
         if not line.strip() or (record is not None and record.values and _is_dn(line)):
             if record is not None and (record.values or record.fault or record.notes):
                 yield record
             record = None
         if line.strip():
             record = record or Record(number)
-            logical = [line] if record.see(line) else []
+            logical += line if record.see(line) else b""
     if record is not None:
-        _take(record, b"".join(logical), start)
+        _take(record, bytes(logical), start)
         if record.values or record.fault or record.notes:
             yield record
 
