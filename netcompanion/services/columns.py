@@ -7,7 +7,7 @@ and chosen; what was chosen for a header holds for the next table with the same 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -163,7 +163,9 @@ def tells_who(columns: Sequence[str]) -> bool:
     return not _WHO.isdisjoint(families)
 
 
-def read_sheet(sheet: Sheet, region: str = "") -> Iterator[Found]:
+def read_sheet(
+    sheet: Sheet, region: str = "", go_on: Callable[[], None] = lambda: None
+) -> Iterator[Found]:
     """Yield what the file of a sheet holds, as by `read_file`."""
     return read_file(
         sheet.path,
@@ -171,6 +173,7 @@ def read_sheet(sheet: Sheet, region: str = "") -> Iterator[Found]:
         columns=sheet.columns,
         encoding=sheet.encoding,
         header=sheet.header,
+        go_on=go_on,
     )
 
 

@@ -1,30 +1,54 @@
-"""Writing files that people keep: whole or not at all, and under names that every disk takes."""
+"""Files that people keep: written whole or not at all, under names that every disk takes."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import re
 import secrets
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from netcompanion.domain.errors import UserError
 from netcompanion.store import room
 from netcompanion.store.copying import sync_folder
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_PIECE = 1 << 16
 _MOST_CHARACTERS, _MOST_BYTES = 80, 200
 _UNFINISHED = ".netcompanion-part-"
 _ROOM = 1 << 20  # bytes, for what is there besides
 _ABANDONED = 3600  # s since the last byte: whoever wrote it has ended
 _UNSAFE = re.compile(r"[^\w .()-]")
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[\d¹²³]) *(?:\..*)?", re.IGNORECASE)
+
+
+class _Asking(io.FileIO):
+    """A file that asks at each piece whether to go on: there may be nobody in it for minutes."""
+
+    def __init__(self, path: Path, go_on: Callable[[], None]) -> None:
+        """Open it; `go_on` raises to stop."""
+        super().__init__(path)
+        self._go_on = go_on
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        """Read a piece."""
+        self._go_on()
+        return super().readinto(buffer)
+
+
+def opened_asking(path: Path, go_on: Callable[[], None]) -> BinaryIO:
+    """Return a file to read, which calls `go_on` for each piece and lets through what it raises."""
+    return io.BufferedReader(_Asking(path, go_on), _PIECE)
 
 
 def safe_name(name: str) -> str:

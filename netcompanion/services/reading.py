@@ -31,6 +31,7 @@ from netcompanion.formats.tables import Table
 from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
 from netcompanion.services import archives, salvaged
+from netcompanion.services.files import opened_asking
 
 if TYPE_CHECKING:
     from netcompanion.reading.text.people import People
@@ -112,6 +113,7 @@ def read_file(
     encoding: str = "",
     header: bool | None = None,
     name: str = "",
+    go_on: Callable[[], None] = lambda: None,
 ) -> Iterator[Found]:
     """Yield what a file holds; a file of people is read one at a time, however large.
 
@@ -119,20 +121,21 @@ def read_file(
     `tables.TARGETS`), `header` (see `tables.look`) say how a table is to be read, and `encoding`
     in which letters it is, or cards that do not tell; it is guessed where they do not. Of what
     was saved of a damaged database, a folder or the file of everything in it, it is the people.
+    `go_on` is called again and again while it is read, and raises to stop.
 
     Raises:
         UserError: the file cannot be opened or read.
     """
     name = name or path.name
     if (rest := salvaged.rest_in(path)) is not None:
-        people = read_file(rest.with_name(salvaged.PEOPLE), region)
+        people = read_file(rest.with_name(salvaged.PEOPLE), region, go_on=go_on)
         for first in islice(people, 1):
             yield replace(first, source=name, notes=(salvaged.NOTE, *first.notes))
         for each in people:
             yield replace(each, source=name)
         return
     try:
-        with path.open("rb") as stream:
+        with opened_asking(path, go_on) as stream:
             held = _held(name, stream, columns, encoding, header)
             if held is not None:
                 yield from held

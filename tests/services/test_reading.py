@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from netcompanion.domain.contact import Contact, Photo
-from netcompanion.domain.errors import FormatError, UserError
+from netcompanion.domain.errors import Cancelled, FormatError, UserError
 from netcompanion.domain.proposal import CardPicture, PrintedLine
 from netcompanion.formats.vcard3 import write
 from netcompanion.reading.payload import Kind
@@ -433,3 +433,19 @@ def test_every_payload_of_a_code_is_somebody(payload: str, kind: Kind) -> None:
 def test_what_is_nobody_is_no_contact(payload: str, kind: Kind) -> None:
     (found,) = read_text(payload)
     assert (found.kind, found.contact) == (kind, None)
+
+
+def test_reading_can_be_stopped_where_nobody_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "cards.vcf"
+    path.write_bytes(b"BEGIN:VCARD\nVERSION:3.0\nFN:Ann Stone\nEND:VCARD\n" + b"\n \n" * 200_000)
+    asked = 0
+
+    def go_on() -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(read_file(path, go_on=go_on))
+    assert asked == 6

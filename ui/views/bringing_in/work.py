@@ -23,8 +23,6 @@ from netcompanion.store import Store
 translate = QCoreApplication.translate
 Sheets = Mapping[Path, Sheet]
 
-_ASKED = 200  # things read between two questions whether to go on
-
 
 def look(paths: Sequence[Path], settings: Settings, progress: Progress) -> dict[Path, Sheet]:
     """Return the tables among the files, and how each is to be read."""
@@ -49,13 +47,19 @@ def _found(
     paths: Sequence[Path], sheets: Sheets, region: str, progress: Progress
 ) -> Iterator[Found]:
     done = 0
+
+    def go_on() -> None:
+        progress(done, 0)
+
     for path in paths:
         sheet = sheets.get(path)
-        for each in read_sheet(_settled(sheet), region) if sheet else read_file(path, region):
+        if sheet:
+            found = read_sheet(_settled(sheet), region, go_on)
+        else:
+            found = read_file(path, region, go_on=go_on)
+        for each in found:
             yield each
             done += 1
-            if done % _ASKED == 0:
-                progress(done, 0)
 
 
 def _settled(sheet: Sheet) -> Sheet:
