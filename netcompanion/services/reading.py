@@ -31,7 +31,6 @@ from netcompanion.formats.tables import Table
 from netcompanion.reading import payload, photo, pictures
 from netcompanion.reading.payload import Kind
 from netcompanion.services import archives, salvaged
-from netcompanion.services.files import opened_asking
 
 if TYPE_CHECKING:
     from netcompanion.reading.text.people import People
@@ -126,6 +125,8 @@ def read_file(
     Raises:
         UserError: the file cannot be opened or read.
     """
+    from netcompanion.services.files import opened_asking
+
     name = name or path.name
     if (rest := salvaged.rest_in(path)) is not None:
         people = read_file(rest.with_name(salvaged.PEOPLE), region, go_on=go_on)

@@ -52,6 +52,13 @@ def test_beyond_the_limits(bad: bytes) -> None:
     assert "Bad" in found[0].raw
 
 
+@pytest.mark.parametrize(("notes", "is_read"), [(1, True), (3, False), (13, False)])
+def test_a_card_holds_12_mb_with_its_picture_in_bytes(notes: int, is_read: bool) -> None:
+    picture = [b"PHOTO;ENCODING=b:" + b"A" * 13_300_000] if notes < 10 else []
+    (card,) = between(wrap(*picture, *([b"NOTE:" + b"a" * 950_000] * notes)))
+    assert (card.contact is not None) is is_read
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -18,6 +18,7 @@ from netcompanion.formats._common.vcard_reading.charsets import Letters, decode,
 from netcompanion.formats._common.vcard_reading.headers import Header, find_colon, is_header, parse
 
 MAX_PROPERTIES = 5_000
+_MAX_SAID = 12_000_000  # bytes of one card, of which base64 is three for four
 _MAX_LINE = 1_000_000  # bytes
 _MAX_BINARY = 14_000_000  # bytes of base64: a picture of 10 MB
 _BINARY = {"PHOTO", "LOGO", "SOUND", "KEY"}
@@ -143,6 +144,8 @@ def read_content(block: Block, letters: Letters) -> Content:
     logical = list(_unfold(block.lines, old, content.notes))
     if len(logical) > MAX_PROPERTIES:
         raise FormatError(f"The card has more than {MAX_PROPERTIES} properties.", block.line)
+    if sum(line.size * 3 // 4 if line.binary else line.size for line in logical) > _MAX_SAID:
+        raise FormatError(f"The card says more than {_MAX_SAID / 1e6:g} MB.", block.line)
     for line in logical:
         header = line.finish()
         content.charset = content.charset or header.charset
