@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -20,6 +20,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.event import Encounter, Event, Objective, Target
 from netcompanion.domain.holding import Holding
 from netcompanion.domain.kept_apart import KeptApart
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.promise import Promise
 from netcompanion.domain.question import Question
 from netcompanion.domain.relationship import (
@@ -104,6 +105,7 @@ _T = TypeVar("_T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS: dict[type[Entity], msgspec.json.Decoder[Entity]] = {}
 DIGEST_BYTES: Final = 16
+_NAMED: Final = 5  # of what is altered, in one sentence
 _LISTED = b'"lines":'  # quotes within a text have backslashes: this is a key
 _SINCE: Final[dict[type[Entity], bytes]] = {
     Binned: b'"event_id":""',
@@ -123,6 +125,8 @@ def encode(value: object) -> bytes:
 
     Raises UserError for text that UTF-8 cannot express (lone surrogates).
     """
+    if isinstance(value, Event) and value.hours is not None:
+        value = replace(value, hours=value.hours + 0.0)  # SQLite: 3 is 3.0 there, and -0.0 is 0.0
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError as error:
@@ -189,14 +193,24 @@ def reading(what: str) -> Iterator[None]:
         raise DamagedDatabase(f"A stored {what} cannot be read ({error}). {_ADVICE}") from error
 
 
-def refuse_altered(kind: type[Entity], digest_: object, data: bytes, value: Entity) -> None:
-    """Raise DamagedDatabase where a stored value (`data` as JSON) is not what its hash says."""
-    if isinstance(digest_, bytes):
-        expected = digest_[:DIGEST_BYTES]
-        if digest(data) == expected or is_digest(expected, value):
-            return
+def is_altered(stored: object, data: bytes, value: Entity) -> bool:
+    """Whether a stored value (`data` as JSON) is not what the hash stored with it says."""
+    if not isinstance(stored, bytes):
+        return True
+    expected = stored[:DIGEST_BYTES]
+    return digest(data) != expected and not is_digest(expected, value)
+
+
+def refuse_altered(kind: type[Entity], altered: Sequence[Entity]) -> None:
+    """Raise DamagedDatabase, which names them, where stored values are not what was saved."""
+    if not altered:
+        return
+    names = [shortened(getattr(each, "name", "") or each.id) for each in altered[:_NAMED]]
+    if others := len(altered) - len(names):
+        names.append(f"and {others} more")
     raise DamagedDatabase(
-        f"A stored {NAMES[kind]} is not what was saved. {_ADVICE}".replace("_", " ")
+        f"A stored {NAMES[kind].replace('_', ' ')} is not what was saved: {', '.join(names)}. "
+        f"{_ADVICE}"
     )
 
 
@@ -208,22 +222,35 @@ def digest(data: bytes) -> bytes:
 
 
 def is_digest(expected: bytes | None, value: Entity | None) -> bool:
-    """Whether this is the hash of a value, or was before its kind got further fields.
-
-    The source card of a contact was no text at first.
-    """
+    """Whether this is the hash of a value, or was as the value was spelled at one time."""
     if value is None or expected is None:
         return value is None and expected is None
+    return any(digest(each) == expected for each in _spellings(value))
+
+
+def _spellings(value: Entity) -> Iterator[bytes]:
+    """Yield the JSON of a value, then what it was before.
+
+    A kind had fewer fields, the source card of a contact was no text, and whole hours of an event
+    could be hashed as 3 or as -0.0, which no table gives back.
+    """
     data = encode(value)
-    if digest(data) == expected:
-        return True
+    yield data
     earlier = _as_at_first(type(value), data)
-    if digest(earlier) == expected:
-        return True
-    if not isinstance(value, Contact) or value.source is None:
-        return False
-    source, listed = encode(value.source), encode(_ListedSource.of(value.source))
-    return any(digest(each.replace(source, listed)) == expected for each in (data, earlier))
+    yield earlier
+    match value:
+        case Contact(source=SourceCard() as source):
+            now, then = encode(source), [encode(_ListedSource.of(source))]
+        case Event(hours=float() as hours) if hours.is_integer():
+            now, then = _hours(encode(hours + 0.0)), [_hours(b"%.0f" % hours)]
+            then += [] if hours else [_hours(b"-0.0")]
+        case _:
+            return
+    yield from (each.replace(now, other) for each in (data, earlier) for other in then)
+
+
+def _hours(spelled: bytes) -> bytes:
+    return b'"hours":' + spelled
 
 
 def _as_at_first(kind: type[Entity], data: bytes) -> bytes:

@@ -59,6 +59,7 @@ from netcompanion.store.codec import (
     decode,
     digest,
     encode,
+    is_altered,
     is_digest,
     reading,
     refuse_altered,
@@ -256,7 +257,7 @@ def _write_batch(
         edits = by_kind[kind]
         expected = {edit.before.id: edit.before for edit in edits if edit.before is not None}
         wanted = {edit.after.id: edit.after for edit in edits if edit.after is not None}
-        there, encoded = _standing(db, kind, expected.keys() | wanted.keys())
+        there, encoded = _standing(db, kind, expected.keys() | wanted.keys(), wanted)
         if there != expected:
             raise StaleChange(_STALE.format(label=label))
         before.update(encoded)
@@ -286,18 +287,19 @@ def _write_batch(
 
 
 def _standing(
-    db: Connection, kind: type[Entity], ids: Collection[str]
+    db: Connection, kind: type[Entity], ids: Collection[str], staying: Collection[str]
 ) -> tuple[dict[str, Entity], dict[str, bytes]]:
     """Return what there is, and its JSON. Raises DamagedDatabase where its hash says otherwise.
 
-    Else a new hash would pass what a disk has made of it for what was saved.
+    Else a new hash would pass what a disk has made of it for what was saved. What is not `staying`
+    gets none, and may be damaged: nobody has to keep that.
     """
     found: dict[str, Entity] = SHELVES[kind].load(db, ids)
     encoded = {id_: encode(value) for id_, value in found.items()}
-    if found:
-        hashes = sqlite.raw(db).execute(_HASHES.format(NAMES[kind]), (encode([*found]).decode(),))
-        for id_, stored in hashes:
-            refuse_altered(kind, stored, encoded[id_], found[id_])
+    if checked := [id_ for id_ in found if id_ in staying]:
+        hashes = sqlite.raw(db).execute(_HASHES.format(NAMES[kind]), (encode(checked).decode(),))
+        altered = [found[id_] for id_, was in hashes if is_altered(was, encoded[id_], found[id_])]
+        refuse_altered(kind, altered)
     return found, encoded
 
 
@@ -365,7 +367,8 @@ def _exchange_batch(
     swapped = []
     for kind in sorted(by_kind, key=_put_last):
         group = by_kind[kind]
-        standing, encoded = _standing(db, kind, [entry.entity_id for entry in group])
+        ids = [entry.entity_id for entry in group]
+        standing, encoded = _standing(db, kind, ids, ids)
         hashes = {id_: digest(data) for id_, data in encoded.items()}
         if not all(
             hashes.get(entry.entity_id) == entry.standing
@@ -376,7 +379,7 @@ def _exchange_batch(
         others = {entry.entity_id: entry.other for entry in group if entry.other is not None}
         with reading("change"):
             wanted = {id_: decode(kind, data) for id_, data in others.items()}
-        digests = {id_: digest(data) for id_, data in others.items()}
+        digests = {id_: digest(encode(value)) for id_, value in wanted.items()}
         touched |= standings.about(standing, wanted)
         _put(db, kind, standing, wanted, digests, mark)
         swapped += [

@@ -11,6 +11,7 @@ import pytest
 from netcompanion.domain.change import Change, Edit, add
 from netcompanion.domain.change import replace as edited
 from netcompanion.services import bin as bins
+from netcompanion.services import people
 from netcompanion.store import DamagedDatabase, Store
 from tests import builders
 from tests.stores import raw
@@ -77,3 +78,28 @@ def test_of_a_damaged_row_is_said_in_which_file_it_is(
     assert raised.value.path == store.path
     with store.read() as reader:
         assert reader.revision() == 3
+
+
+def test_what_is_damaged_can_be_deleted(store: Store) -> None:
+    store.apply(add("Add", ADA, BO))
+    spoil(store, _ALTERED)
+    with store.read() as reader:
+        altered = [*reader.contacts([ADA.id, BO.id]).values()]
+        store.apply(bins.remove_people(reader, altered, builders.MADE))
+    with store.read() as reader:
+        assert reader.contact(ADA.id) is None
+        assert len(reader.binned()) == 2
+    assert store.check().ok
+
+
+def test_of_many_those_are_named_that_are_damaged(store: Store) -> None:
+    others = [builders.contact(f"Cy Marsh {number}", number) for number in range(3, 12)]
+    store.apply(add("Add", ADA, BO, *others))
+    spoil(store, f"{_ALTERED} WHERE id IN ('{ADA.id}', '{BO.id}')")
+    with store.read() as reader:
+        everybody = [*reader.contacts([each.id for each in (ADA, BO, *others)]).values()]
+    with pytest.raises(DamagedDatabase, match=r"saved: Ada Finch, Bo Hale\. Check"):
+        store.apply(people.tag(everybody, "choir", on=True))
+    spoil(store, _ALTERED)
+    with pytest.raises(DamagedDatabase, match=r"Cy Marsh 3, and 6 more\. Check"):
+        store.apply(people.tag(everybody, "choir", on=True))

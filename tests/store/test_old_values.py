@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from netcompanion.domain.bin import Binned, KeptEdit
 from netcompanion.domain.change import Change, Edit, Entity
@@ -43,7 +44,10 @@ def as_then(entity: Entity) -> bytes:
 
 def grown_old(path: Path, kind: str, before: Entity, after: Entity) -> None:
     """Put the hashes and the journal of then in the place of those of now."""
-    old, new = as_then(before), as_then(after)
+    put(path, kind, as_then(before), as_then(after))
+
+
+def put(path: Path, kind: str, old: bytes, new: bytes) -> None:
     with closing(raw(path)) as db, db:
         db.execute(f"UPDATE {kind} SET digest = ?", (digest(new),))
         db.execute("UPDATE change_edit SET other = ? WHERE other IS NOT NULL", (old,))
@@ -174,3 +178,25 @@ def test_somebody_in_the_bin_of_then_is_whole_and_comes_back(store: Store) -> No
         store.apply(bringing_back.restore(reader, [before]))
     with store.read() as reader:
         assert reader.contact(ada.id) == ada
+
+
+@pytest.mark.parametrize(("hours", "spelled"), [(3, b"3"), (0, b"0"), (-0.0, b"-0.0")])
+def test_hours_are_whole_however_they_are_and_were_spelled(
+    store: Store, hours: float, spelled: bytes
+) -> None:
+    before = replace(mixer(), hours=hours)
+    after = replace(before, name="The same mixer")
+    edit = edited(store, before, after)
+    store.undo(edit)
+    store.redo(edit)
+    assert store.check().ok
+    then = [
+        encode(each).replace(b'"hours":%.1f' % (hours + 0.0), b'"hours":' + spelled)
+        for each in (before, after)
+    ]
+    put(store.path, "event", *then)
+    assert store.check().ok
+    store.undo(edit)
+    store.redo(edit)
+    store.apply(Change("More", (Edit(after, replace(after, cost="£45")),)))
+    assert store.check().ok
