@@ -170,6 +170,22 @@ def settings() -> Iterator[bytes]:
     yield b'[{"id": "a", "values": {"name": "Ann"}}]'
 
 
+def backups() -> Iterator[bytes]:
+    """Yield pieces of other bytes in a database: in its head, its pages, its statements."""
+    yield b""
+    yield b"\0\0\0\x10\x02\x10\0" + b"\0\0\0\x1c\x04\0\0\0\x01" + b"\0\0\0\x38\x04\0\0\0\x02"
+    yield b"\0\0\0\x64\x08\x05\0\0\0\x02\x0f\xf0\0" + b"\0\0\x10\0\x04\x0d\0\0\0"
+    yield b"".join(b"\0" + bytes((page, 0, 8, 3)) + b"\xff\0\x81" for page in range(0, 256, 16))
+    yield b"\0\0\x0e\0\x0bCREATE VIEW" + b"\0\0\x1e\0\x08contact\0" + b"\0\0\x2e\0\x02\xc3("
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        files = {"netcompanion.db": {"size": 3, "sha256": "a" * 64}}
+        told = {"app": "NetCompanion", "format": 1, "made": "2026-10-14", "files": files}
+        archive.writestr("manifest.json", json.dumps(told))
+        archive.writestr("netcompanion.db", b"abc")
+    yield out.getvalue()
+
+
 def values() -> Iterator[bytes]:
     """Yield what stands in a database."""
     from netcompanion.store import codec

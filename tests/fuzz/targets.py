@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -228,6 +229,39 @@ def _settings(data: bytes) -> None:
     stack_draft.read(data.decode(errors="replace"))
 
 
+@cache
+def _good_database() -> bytes:
+    copy = store().path.with_name("copy.db")
+    store().backup(copy)
+    return copy.read_bytes()
+
+
+def _backup(data: bytes) -> None:
+    """A backup that is the data; a database, and one that is packed, changed where they say."""
+    from netcompanion.services import backup_file, restoring
+    from netcompanion.services.folder import DataFolder
+
+    root = store().path.with_name("restoring")
+    folder = DataFolder(root)
+    path = folder.make().root / "backup"
+    for backup in (data, _patched(_good_database(), data)):
+        path.write_bytes(backup)
+        with suppress(UserError):
+            restoring.check(path, folder).close()
+        assert not list(root.glob(f"{backup_file.STAGES}*"))
+
+
+def _patched(whole: bytes, data: bytes) -> bytes:
+    """Return the bytes with pieces written over them: four of where, one of how many, those."""
+    changed = bytearray(whole)
+    at = 0
+    while piece := data[at + 5 : at + 5 + data[at + 4]] if at + 5 < len(data) else b"":
+        place = int.from_bytes(data[at : at + 4], "big") % len(whole)
+        changed[place : place + len(piece)] = piece
+        at += 5 + len(piece)
+    return bytes(changed)
+
+
 def _codec(data: bytes) -> None:
     from netcompanion.store import codec
 
@@ -315,6 +349,7 @@ TARGETS: dict[str, Target] = {
     "dav-xml": Target(_xml, seeds.multistatuses),
     "dav-headers": Target(_headers, seeds.headers),
     "settings": Target(_settings, seeds.settings),
+    "backup": Target(_backup, seeds.backups),
     "codec": Target(_codec, seeds.values),
     "capture": Target(_line, seeds.lines),
     "search": Target(_query, seeds.queries),

@@ -13,6 +13,11 @@ from tests.fuzz import seeds, targets
 from tests.fuzz.mutate import mutated
 
 _RUNS = 25
+_SLOW = {"backup"}
+_NAMES = [
+    pytest.param(name, marks=pytest.mark.faults) if name in _SLOW else name
+    for name in targets.TARGETS
+]
 
 
 @pytest.mark.parametrize("name", targets.TARGETS)
@@ -22,7 +27,7 @@ def test_what_once_broke_it_does_so_no_more(name: str) -> None:
         targets.feed(target, data)
 
 
-@pytest.mark.parametrize("name", targets.TARGETS)
+@pytest.mark.parametrize("name", _NAMES)
 def test_only_words_leave_a_reader(name: str) -> None:
     target = targets.TARGETS[name]
     given = list(target.seeds())
