@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from netcompanion.cli.common import typed_unseen
+from netcompanion.domain.change import add
 from netcompanion.domain.errors import UserError
+from netcompanion.services import bin as bins
+from netcompanion.services import people
+from netcompanion.store import Store
+from tests import builders
 from tests.test_cli import Run, cards, run
 
 __all__ = ["cards", "run"]  # fixtures
@@ -120,7 +128,7 @@ def test_somebody_is_erased_after_a_yes(run: Run, backup: Path, typing: Type) ->
     assert run("erase", "one").status == 1
     assert len(run("list").lines) == 2
     typing("y\n")
-    assert run("erase", "okoye ines").lines == ["Erased for good: Ines Okoye"]
+    assert run("erase", "ines  OKOYE").lines == ["Erased for good: Ines Okoye"]
     assert "Ines" not in run("list").out
     assert "Nobody is called Ines Okoye" in run("erase", "Ines Okoye", "--yes").err
 
@@ -138,6 +146,63 @@ def test_of_two_of_the_same_name_nobody_is_erased_unless_one_is_named_by_the_id(
     assert "Zed Marsh" in first
     assert run("erase", second.split()[0], "--yes").status == 0
     assert len(run("list", "Zed").lines) == 1
+
+
+def test_nobody_is_erased_by_the_name_of_another(run: Run, backup: Path) -> None:
+    other = backup.with_name("other.vcf")
+    other.write_text(MORE.replace("Zed Marsh", "Okoye Łukasz"), newline="")
+    run("import", other)
+    for name in ("okoye ines", "Łukasz Okoye", "Inés Okoye", "Ines", ""):
+        said = run("erase", name, "--yes")
+        assert said.status == 1
+        assert "Nobody is called" in said.err
+    assert len(run("list").lines) == 3
+
+
+def test_one_in_the_bin_counts_as_one_of_the_same_name(run: Run, backup: Path) -> None:
+    data = backup.parent / "data"
+    with closing(Store.open(data / "netcompanion.db", backups=data / "backups")) as store:
+        with store.read() as reader:
+            ines = reader.contacts_by_uid(["one"])["one"]
+            store.apply(bins.remove_people(reader, [ines], datetime.now(UTC)))
+        store.apply(add("Add", builders.contact("Ines Okoye", 2)))
+    said = run("erase", "ines okoye", "--yes")
+    assert said.status == 1
+    assert "(in the bin)" in said.err
+    assert len(said.err.splitlines()) == 3
+    assert run("erase", "one", "--yes").lines == ["Erased for good: Ines Okoye"]
+    assert run("erase", "ines okoye", "--yes").lines == ["Erased for good: Ines Okoye"]
+
+
+def test_a_name_as_the_uid_of_another_erases_nobody(run: Run, backup: Path) -> None:
+    other = backup.with_name("other.vcf")
+    other.write_text(MORE.replace("UID:z", "UID:Ines Okoye"), newline="")
+    run("import", other)
+    said = run("erase", "Ines Okoye", "--yes")
+    assert said.status == 1
+    assert "More than one is called Ines Okoye" in said.err
+
+
+def test_what_goes_and_what_cannot_be_looked_into_is_said_in_numbers(
+    run: Run, backup: Path
+) -> None:
+    data = backup.parent / "data"
+    with closing(Store.open(data / "netcompanion.db", backups=data / "backups")) as store:
+        with store.read() as reader:
+            ines, bo = reader.contacts_by_uid(["one", "two"]).values()
+        store.apply(people.set_note(bo, "Knows Ines Okoye from the choir"))
+        (data / "backups").mkdir(exist_ok=True)
+        store.backup(data / "backups" / "daily.db")
+    said = run("erase", "Bo Łukasz").err
+    assert "goes for good, with 2 steps of the history. This" in said
+    assert "somebody" not in said
+    shutil.copy(backup, data / "backups" / "mine.zip")
+    said = run("erase", ines.id).err
+    assert "In 1 other text their name becomes “somebody”." in said
+    assert (
+        "Backups with them in it are deleted, and a new one is made: 2 backups, counting 1" in said
+    )
+    assert "left as they are: 2 backups" in run("erase", ines.id, "--keep-backups").err
 
 
 def test_the_end_of_what_is_typed_is_no_passphrase(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from netcompanion.cli.common import (
@@ -21,6 +21,7 @@ from netcompanion.cli.common import (
 from netcompanion.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from netcompanion.domain.contact import Contact
     from netcompanion.services.erasing import Erasure, Result
     from netcompanion.store import Reader
 
@@ -44,7 +45,7 @@ def erase(options: Options) -> int:
 
     with reading(options.folder) as store:
         with store.read() as reader:
-            contact_id = _only(options.query, list(_meant(reader, options.query)))
+            contact_id = _only(options.query, _meant(reader, options.query))
         with on_terminal(percent) as progress:
             found = erasing.look(store, options.folder, contact_id, progress)
         agree(options, _words(found, keep=options.keep))
@@ -61,20 +62,39 @@ def erase(options: Options) -> int:
     return _told(result)
 
 
-def _meant(reader: Reader, query: str) -> Iterator[Who]:
-    """Yield who has this id, this UID or this name, also in the bin; each person once."""
+def _meant(reader: Reader, query: str) -> list[Who]:
+    """Return who has this id, or else all who have this UID or whole name, also in the bin.
+
+    The same words in another order are another name: nobody is erased by mistake.
+    """
+    by_uid = reader.contacts_by_uid([query]).get(query)
+    by_name = reader.contacts(line.id for line in reader.same_name(query)).values()
+    found = {each.id: (each, "  (in the bin)") for each in _in_the_bin(reader)}
+    living = (each for each in (reader.contact(query), by_uid, *by_name) if each)
+    found |= {each.id: (each, "") for each in living}
+    if query in found:
+        return [(query, found[query][0].name)]
+    return [
+        (each.id, f"{each.id}  {each.name}  {each.role_line}".rstrip() + where)
+        for each, where in found.values()
+        if each == by_uid or each.uid == query or _folded(each.name) == _folded(query)
+    ]
+
+
+def _in_the_bin(reader: Reader) -> Iterator[Contact]:
+    from netcompanion.domain.contact import Contact
     from netcompanion.services import bin as bins
 
-    if contact := reader.contact(query) or reader.contacts_by_uid([query]).get(query):
-        yield contact.id, contact.name
-        return
-    ids = [line.id for line in reader.same_name(query)]
-    for contact in reader.contacts(ids).values():
-        yield contact.id, f"{contact.id}  {contact.name}  {contact.role_line}".rstrip()
-    waiting = bins.lines(reader, datetime.now(UTC))
-    for line in {each.contact_id: each for each in waiting if each.contact_id}.values():
-        if query in (line.contact_id, line.name):
-            yield line.contact_id, f"{line.contact_id}  {line.name}  (in the bin)"
+    for binned in reader.binned():
+        for kept in binned.edits if binned.contact_id else ():
+            side = bins.kept_side(kept.kind, kept.before) if kept.kind == "contact" else None
+            if isinstance(side, Contact) and side.id == binned.contact_id:
+                yield side
+
+
+def _folded(name: str) -> str:
+    """Return a name without what nobody sees a difference by: capitals, blanks, how it is coded."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _only(query: str, found: list[Who]) -> str:
@@ -95,18 +115,39 @@ def _only(query: str, found: list[Who]) -> str:
 def _words(found: Erasure, *, keep: bool) -> str:
     """Return the question: in numbers, what goes."""
     others = sum(found.kinds.values()) - found.kinds.get("Contact", 0)
+    along = [
+        counted(number, *words)
+        for number, words in (
+            (others, ("thing about them", "things about them")),
+            (found.steps, ("step of the history", "steps of the history")),
+        )
+        if number
+    ]
+    goes = f", with {' and '.join(along)}" if along else ""
     words = [
-        f"{plain(found.name)} goes for good, with {counted(others, 'thing', 'things')} about "
-        f"them and {counted(found.steps, 'step', 'steps')} of the history. "
+        f"{plain(found.name)} goes for good{goes}. "
         "This cannot be undone, and nothing goes into the bin."
     ]
-    if found.backups:
-        becomes = "stay" if keep else "are deleted, and a new one is made"
-        words.append(f"The backups with them in it {becomes}.")
+    if found.mentions:
+        texts = counted(found.mentions, "other text", "other texts")
+        words.append(f"In {texts} their name becomes “somebody”.")
+    if found.copies:
+        words.append(_of_backups(found, keep=keep))
     for there in found.there:
         does = "deleted there with the next sync" if there.can_delete else "still there"
         words.append(f"In {plain(there.name)} they are {does}.")
     return " ".join(words)
+
+
+def _of_backups(found: Erasure, *, keep: bool) -> str:
+    number = counted(found.copies, "backup", "backups")
+    unseen = (
+        f", counting {found.unseen} that cannot be looked into, packed or encrypted"
+        if found.unseen
+        else ""
+    )
+    becomes = "left as they are" if keep else "deleted, and a new one is made"
+    return f"Backups with them in it are {becomes}: {number}{unseen}."
 
 
 def _told(result: Result) -> int:
@@ -115,5 +156,5 @@ def _told(result: Result) -> int:
     if result.why:
         complain(result.why)
     for path in result.left:
-        complain(f"This file names them still: {plain(str(path))}")
+        complain(f"This file names them still, or cannot be looked into: {plain(str(path))}")
     return FAILED if result.left or not result.is_clean else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -52,8 +53,9 @@ class Erasure:
     """All that is to be known before somebody is erased.
 
     `kinds` counts what goes with them by the name of its kind, `mentions` the texts about others
-    in which their name becomes "somebody", `steps` what can no longer be undone. `backups` are
-    those in the app's own folder that hold them, or that nobody can look into.
+    in which their name becomes "somebody", `steps` what can no longer be undone. `backups` are the
+    files of those in the app's own folder that hold them, or that nobody can look into: `copies`
+    in number, and `unseen` of the latter.
     """
 
     contact_id: str
@@ -63,6 +65,8 @@ class Erasure:
     steps: int
     there: tuple[There, ...]
     backups: tuple[Path, ...]
+    copies: int
+    unseen: int
     traces: Traces
 
 
@@ -85,6 +89,7 @@ def look(store: Store, folder: DataFolder, contact_id: str, progress: Progress =
         contact, found = _known(reader, contact_id)
         change = _change(reader, contact_id, contact, found)
         gone = [edit for edit in change.edits if edit.after is None]
+        held, unseen = _holding(_copies(folder), found, progress)
         kinds = Counter(type(edit.before).__name__ for edit in gone)
         return Erasure(
             contact_id=contact_id,
@@ -93,7 +98,9 @@ def look(store: Store, folder: DataFolder, contact_id: str, progress: Progress =
             mentions=len(change.edits) - len(gone),
             steps=reader.steps_about(_ids(contact_id, change), found),
             there=tuple(_there(reader, contact_id)),
-            backups=tuple(_holding(_copies(folder), found, progress)),
+            backups=tuple(held),
+            copies=_number(held),
+            unseen=_number(unseen),
             traces=found,
         )
 
@@ -287,12 +294,26 @@ def _is_whole_word(path: Path, data: mmap.mmap, found: Traces) -> bool:
     return data.find(b"\0") >= 0 or found.in_text(data[:].decode(errors="replace"))
 
 
-def _holding(copies: Sequence[Path], found: Traces, progress: Progress) -> Iterator[Path]:
+def _holding(
+    copies: Sequence[Path], found: Traces, progress: Progress
+) -> tuple[list[Path], list[Path]]:
+    """Return the files of the copies to let go of, and those of them that nobody can look into."""
     named = set(_naming(copies, found, progress))
     sealed = [path.name for path in copies if path.suffix == ".db" and not _is_plain(path)]
-    for path in copies:  # what lies beside a database bears its name
-        if path in named or any(path.name.startswith(name) for name in sealed) or _is_archive(path):
-            yield path
+    unseen = [  # what lies beside a database bears its name
+        path
+        for path in copies
+        if any(path.name.startswith(name) for name in sealed) or _is_archive(path)
+    ]
+    return [path for path in copies if path in named or path in unseen], unseen
+
+
+def _number(copies: Iterable[Path]) -> int:
+    """Return how many backups files are: what lies beside one goes with it."""
+    from netcompanion.services.backups import COMPANIONS
+
+    ends = "|".join(map(re.escape, COMPANIONS))
+    return len({re.sub(f"(?:{ends})$", "", path.name) for path in copies})
 
 
 def _is_archive(path: Path) -> bool:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 100  # bytes
 _CHUNK: Final = 1 << 20
+_BELIEVED: Final = timedelta(days=30)  # that a clock was set back by; as long a copy is spared
 _BLOCK: Final = 512  # bytes that `st_blocks` counts in
 _BESIDE: Final = {
     sqlite.WAL: f"{DATABASE}{sqlite.WAL}",
@@ -152,13 +153,15 @@ def commit(checked: Checked, folder: DataFolder, *, with_settings: bool) -> Back
 def _not_before(newest: str) -> datetime:
     """Return now, or the moment (UTC) of the newest change where the clock was set back since.
 
-    What is replaced would else seem to be of long ago, and be let go of at once.
+    What is replaced would else seem to be of long ago, and be let go of at once. A change from
+    far ahead tells of a clock that was wrong then: the copy would be the newest for years.
     """
     now = datetime.now(UTC)
     try:
-        return max(now, datetime.fromisoformat(newest.partition(" ")[2]).astimezone(UTC))
+        changed = datetime.fromisoformat(newest.partition(" ")[2]).astimezone(UTC)
     except (ValueError, OverflowError):
         return now
+    return changed if now < changed < now + _BELIEVED else now
 
 
 def finish(folder: DataFolder) -> None:

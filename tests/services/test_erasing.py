@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -38,6 +39,7 @@ from netcompanion.services.unsaved import unsaved
 from netcompanion.store import Store, codec
 from tests import builders
 from tests.faults.table import tried
+from tests.stores import raw
 
 NOW = datetime(2026, 10, 14, 9, 30, tzinfo=UTC)
 PICTURE = builders.portrait(b"\x89PNG the face of Quillabel")
@@ -314,7 +316,9 @@ def test_a_backup_that_nobody_can_look_into_may_hold_them(store: Store, folder: 
     (folder.backups / "locked.db").write_bytes(b"\x8f" * 5000)
     (folder.backups / "locked.db-wal").write_bytes(b"\x8f" * 500)
     (folder.backups / "daily.db.settings.json").write_text("{}")
-    names = {path.name for path in look(store, folder).backups}
+    found = look(store, folder)
+    assert (found.copies, found.unseen) == (2, 1)
+    names = {path.name for path in found.backups}
     assert names == {"daily.db", "locked.db", "locked.db-wal"}
 
 
@@ -326,6 +330,7 @@ def test_archives_are_named_since_nobody_looks_into_them(store: Store, folder: D
         backups.save_as(store, folder, path)
     found = look(store, folder)
     assert found.backups == (mine,)
+    assert (found.copies, found.unseen) == (1, 1)
     assert erasing.erase(store, folder, found).left == (beside, mine)
 
 
@@ -455,3 +460,15 @@ def test_letters_with_other_marks_are_another_name(store: Store, folder: DataFol
     erasing.erase(store, folder, erasing.look(store, folder, jose.id))
     with store.read() as reader:
         assert reader.contact(BEN.id) == note
+
+
+def test_what_is_damaged_of_somebody_is_no_reason_to_keep_it(
+    store: Store, folder: DataFolder
+) -> None:
+    filled(store)
+    with closing(raw(store.path)) as db:
+        db.execute("UPDATE contact SET note = 'Owes me 5' WHERE id = ?", (ZIA.id,))
+        db.execute("UPDATE encounter SET said = 'Nothing'")
+    erasing.erase(store, folder, look(store, folder))
+    assert left(folder) == []
+    assert store.check().ok

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -100,6 +100,7 @@ class EraseDialog(FittedDialog):
             return
         gone = found.backups if self.backups.isChecked() else ()
         books = [id_ for id_, tick in self.there.items() if tick.isChecked()]
+        self._workspace.unsaved.keep_now()  # what is typed is cleaned where it is kept
 
         def work(progress: Progress) -> Result:
             return erasing.erase(
@@ -187,9 +188,8 @@ class EraseDialog(FittedDialog):
         self._lines.setText("\n".join(self._what_goes(found)))
         self._lines.show()
         self.backups.setVisible(bool(found.backups))
-        number = len({_backup_of(path) for path in found.backups})
         self.backups.setText(
-            self.tr("Delete %n backup(s) with them in it, and make a new one", "", number)
+            self.tr("Delete %n backup(s) with them in it, and make a new one", "", found.copies)
         )
         self._name_way_back(found)
         for there in found.there:
@@ -222,32 +222,29 @@ class EraseDialog(FittedDialog):
 
     def _what_goes(self, found: Erasure) -> list[str]:
         """Say in numbers what there is, the most telling first."""
-        counts = dict(found.kinds)
-        counts.pop("Contact", 0)
-        lines = [self.tr("What goes:")]
-        for kind, words in (
-            ("Encounter", self.tr("%n conversation(s)", "", counts.pop("Encounter", 0))),
-            ("Promise", self.tr("%n promise(s)", "", counts.pop("Promise", 0))),
-            ("Ask", self.tr("%n ask(s) for business", "", counts.pop("Ask", 0))),
-        ):
-            if found.kinds.get(kind):
-                lines.append(f"• {words}")
-        if others := sum(counts.values()):
-            lines.append("• " + self.tr("%n other thing(s) noted about them", "", others))
-        if found.steps:
-            words = self.tr(
-                "%n step(s) of the history about them, which cannot be undone any more",
-                "",
-                found.steps,
-            )
-            lines.append(f"• {words}")
-        if found.mentions:
-            words = self.tr(
-                "their name in %n other text(s), which becomes “somebody”",
-                "",
-                found.mentions,
-            )
-            lines.append(f"• {words}")
+        counts = Counter(found.kinds)
+        del counts["Contact"]
+        conversations, promises, asks = map(counts.pop, ("Encounter", "Promise", "Ask"), (0, 0, 0))
+        others, steps, mentions = counts.total(), found.steps, found.mentions
+        every = (
+            (conversations, self.tr("%n conversation(s)", "", conversations)),
+            (promises, self.tr("%n promise(s)", "", promises)),
+            (asks, self.tr("%n ask(s) for business", "", asks)),
+            (others, self.tr("%n other thing(s) noted about them", "", others)),
+            (
+                steps,
+                self.tr(
+                    "%n step(s) of the history about them, which cannot be undone any more",
+                    "",
+                    steps,
+                ),
+            ),
+            (
+                mentions,
+                self.tr("their name in %n other text(s), which becomes “somebody”", "", mentions),
+            ),
+        )
+        lines = [self.tr("What goes:"), *(f"• {words}" for number, words in every if number)]
         if len(lines) == 1:
             lines.append("• " + self.tr("their contact card"))
         return lines
@@ -274,7 +271,7 @@ class EraseDialog(FittedDialog):
         if result.why:
             lines.append(shown(result.why))
         if result.left:
-            lines.append(self.tr("These files name them still:"))
+            lines.append(self.tr("These files name them still, or cannot be looked into:"))
             lines += [shown(str(path)) for path in result.left]
         return "\n".join(lines)
 
@@ -283,9 +280,3 @@ class EraseDialog(FittedDialog):
         self._notes.addWidget(message)
         message.announce()
         self.sheet.bring_into_sight(message)
-
-
-def _backup_of(path: Path) -> str:
-    """Return the name of the backup that a file is, or lies beside: both go together."""
-    ends = (end for end in backups.COMPANIONS if path.name.endswith(end))
-    return path.name.removesuffix(next(ends, ""))
