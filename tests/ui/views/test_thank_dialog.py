@@ -148,3 +148,22 @@ def test_where_nobody_is_left_it_says_so(
     assert not again.already.isVisible()
     QTest.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert left(workspace) == []
+
+
+def test_letters_that_were_begun_come_back_to_whom_they_are_for(
+    dialog: ThankDialog, workspace: Workspace, window: QWidget
+) -> None:
+    QTest.keyClicks(dialog.draft.body, "Dear Bea")
+    letters = [
+        each for each in dialog.findChildren(QWidget) if "Letter to" in each.accessibleName()
+    ]
+    QTest.mouseClick(letters[1], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(dialog.draft.body, "Dear Aki")
+    workspace.unsaved.keep_now()
+    dialog.hide()
+    workspace.unsaved.load()
+    again = ThankDialog(workspace, CAI.id, window)
+    again.show()
+    assert again.whose.text() == "Letter to Bea Okoye"
+    assert again.draft.body.toPlainText().startswith("Dear Bea")
+    again.close_saved()

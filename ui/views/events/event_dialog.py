@@ -122,7 +122,7 @@ class RepeatDialog(FormDialog):
     def __init__(self, workspace: Workspace, event: Event, parent: QWidget) -> None:
         title = self.tr("Repeat {event}").format(event=shown(event.name))
         super().__init__(workspace, title, parent)
-        self.thing = event.id
+        self.thing, self.is_new = event.id, True
         self._event = event
         with workspace.read() as reader:
             start = series.next_start(reader, event, workspace.now())

@@ -125,9 +125,11 @@ class GroupNoteDialog(FormDialog):
         name = name_of(contact)
         tick = QCheckBox(shortened(name, _NAME).replace("&", "&&"))
         tick.setAccessibleName(name)
+        tick.setObjectName(contact.id)  # by which a draft finds them, in any order
         set_tip(tick, ", ".join(filter(None, (name, shown(contact.organisation)))))
         tick.toggled.connect(self._tell_everybody)
         line = PrivateLine()
+        line.setObjectName(contact.id)
         line.setMaxLength(_LONGEST)
         line.setPlaceholderText(self.tr("For your notes on them"))
         line.setAccessibleName(self.tr("A line for {name} alone").format(name=name))

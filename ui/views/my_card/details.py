@@ -38,6 +38,7 @@ class DetailsDialog(TypedDialog):
         for card in cards:
             self._add_editor(card)
         for name, field in self.fields.items():
+            field.setObjectName(name)  # by which a draft finds it, however many cards there are
             field.setMaxLength(_LONGEST)
             field.setText(getattr(self._profile, name))
             field.textEdited.connect(self._look_again)

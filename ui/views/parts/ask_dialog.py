@@ -63,6 +63,8 @@ class AskDialog(ScrolledDialog):
         title = self.tr("Plan an ask") if planning else self.tr("Log an ask")
         super().__init__(workspace, self.tr("Edit ask") if ask else title, parent)
         self.thing = ask.id if ask else people[0].id if len(people) == 1 else ""
+        self.variant = again.id if again else "planned" if planning else ""
+        self.is_new = ask is None
         self._event, self._ask, self._window = event, ask, parent
         self._people = {each.id: each for each in people}
         self._found: Readiness | None = None

@@ -16,14 +16,24 @@ from PySide6.QtWidgets import (
 )
 
 from netcompanion.domain.change import Change
-from netcompanion.domain.display import shown_text
+from netcompanion.domain.display import shown
 from netcompanion.domain.errors import UserError
+from netcompanion.domain.phrase import shortened
 from netcompanion.domain.unsaved import Typed
-from ui.views.parts.typed_texts import put_back, texts_of, written
+from ui.views.parts.form_draft import (
+    Draft,
+    State,
+    draft_of,
+    put_back,
+    read_draft,
+    state_of,
+    typed_in,
+)
 from ui.widgets import Button, InlineMessage, button, label
 from ui.workspace import Workspace
 
 _WIDTH = 480
+_MOST_LEFT = 300  # letters that are shown of words without a place; Copy has them all
 _LOOK = 1000  # ms between two looks at what is typed, after which a crash takes no more of it
 
 
@@ -31,19 +41,24 @@ class TypedDialog(QDialog):
     """Asks before it throws typed words away, and tells itself what was refused.
 
     Its layout is a column that ends with the buttons; messages stand above them. What was typed
-    when the computer went off is there again when it opens next for the same thing: set `thing` to
-    the id of that.
+    when the computer went off is there again when it opens next for the same: set `thing` to the
+    id of that, `variant` to what else tells this form from others for the thing, and `is_new`
+    where it proposes days and choices for something that is not written down yet.
     """
 
     thing = ""
+    variant = ""
+    is_new = False
 
     def __init__(self, workspace: Workspace, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.workspace = workspace
-        self._typed_at_first: list[str] = []
-        self._is_done = self._has_kept = self._is_taken_up = False
+        self._at_first: State = {}
+        self._is_done = self._is_taken_up = False
+        self._as_kept: tuple[tuple[State, str], str] | None = None  # until something is changed
+        self._left = ""  # words of a draft that have no place here
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._keep_typed)
         workspace.unsaved.asked.connect(self._keep_typed)
@@ -54,7 +69,9 @@ class TypedDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Remember what stands in the fields before anybody types, and put back what was typed."""
         super().showEvent(event)
-        self._typed_at_first = texts_of(self)
+        if self._look.isActive():  # the window was only put away for a while
+            return
+        self._at_first = state_of(self)
         typed = self.workspace.unsaved.kept(*self._place())
         if typed is not None:
             self._take_up(typed)
@@ -92,56 +109,103 @@ class TypedDialog(QDialog):
 
     def has_typed(self) -> bool:
         """Whether there are words in it that are saved nowhere."""
-        return texts_of(self) != self._typed_at_first
+        return typed_in(state_of(self)) != typed_in(self._at_first)
+
+    def beside(self) -> str:
+        """What is meant and stands in no field, as words for `mean`."""
+        return ""
+
+    def mean(self, beside: str) -> None:
+        """Mean again what `beside` said when the fields were as they are now."""
 
     def close_without_saving(self) -> None:
         """Close, whatever was typed."""
         self.done(QDialog.DialogCode.Rejected)
 
+    def close_saved(self) -> None:
+        """Close once everything was saved in another way than by `accept`."""
+        self._left = ""
+        self.close_without_saving()
+
     def done(self, result: int) -> None:
-        """Close: what was typed is saved, or was thrown away."""
+        """Close: what was typed is saved, or was thrown away.
+
+        What could not be put back stays kept until something is saved here, or it is discarded.
+        """
         self._is_done = True
         self._look.stop()
-        self.workspace.unsaved.drop(*self._place())
+        if self._left and result != QDialog.DialogCode.Accepted:
+            if self._as_kept is None or self.has_typed():
+                self.workspace.unsaved.note(*self._place(), Draft(left=self._left).written())
+        else:
+            self.workspace.unsaved.drop(*self._place())
         super().done(result)
 
     def _place(self) -> tuple[str, str]:
-        return self.thing, type(self).__name__
+        return self.thing, ":".join(filter(None, (type(self).__name__, self.variant)))
 
     def _keep_typed(self) -> None:
-        if self._is_done or not self._look.isActive():
-            return
+        if not self._is_done and self._look.isActive():
+            self.workspace.unsaved.note(*self._place(), self._unsaved())
+
+    def _unsaved(self) -> str:
+        """Return what is to be kept; "" for nothing."""
+        if self._as_kept is not None:
+            meant, words = self._as_kept
+            if meant == (state_of(self), self.beside()):
+                return words
+            self._as_kept = None
         if self.has_typed():
-            self._has_kept = True
-            now = written(self._typed_at_first, texts_of(self))
-            self.workspace.unsaved.note(*self._place(), now)
-        elif self._has_kept:
-            self.workspace.unsaved.drop(*self._place())
+            return draft_of(self, self._at_first, self.beside(), self._left).written()
+        return Draft(left=self._left).written() if self._left else ""
 
     def _take_up(self, typed: Typed) -> None:
-        """Put back what was typed; what has no field any more can be copied."""
-        self._is_taken_up = True
+        """Put back what was typed; what has no place any more can be copied."""
+        draft = read_draft(typed.words)
+        self._left = put_back(self, draft, is_new=self.is_new)
+        if self._left == draft.left:
+            self.mean(draft.beside)
+        self._is_taken_up = self.has_typed()
+        if not (self._left or self._is_taken_up):
+            self.workspace.unsaved.drop(*self._place())
+            return
+        self._as_kept = (state_of(self), self.beside()), typed.words
         words = self.workspace.unsaved.words_on(typed)
-        left = put_back(self, typed.words)
-        if left:
-            copy = (self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(left))
-            text = f"{words}\n{shown_text(left)}"
-            self._tell(InlineMessage(self.workspace.theme, text, "amber", actions=[copy]))
-        elif self.has_typed():
+        if self._is_taken_up:
             discard = (self.tr("Discard"), self.close_without_saving)
             self._tell(InlineMessage(self.workspace.theme, words, "amber", actions=[discard]))
+        if self._left:
+            self._show_left(words)
+
+    def _show_left(self, when: str) -> None:
+        left = self._left
+        text = f"{when}\n{shown(shortened(left, _MOST_LEFT))}"
+        message = InlineMessage(self.workspace.theme, text, "amber")
+
+        def discard() -> None:
+            self._left, self._as_kept = "", None
+            message.hide()
+            message.deleteLater()
+            self._keep_typed()
+
+        message.add_act(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(left))
+        message.add_act(self.tr("Discard"), discard)
+        self._insert(message)
 
     def _say_refused(self, error: UserError) -> None:
         if self.isVisible():
             self._tell(InlineMessage(self.workspace.theme, str(error), "red"))
 
     def _tell(self, message: InlineMessage) -> None:
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)  # as it says above
         if self._message is not None:
             self._message.hide()
             self._message.deleteLater()
         self._message = message
+        self._insert(message)
+
+    def _insert(self, message: InlineMessage) -> None:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # as it says above
         column.insertWidget(column.count() - 1, message)
         message.announce()
 
@@ -188,7 +252,7 @@ class FormDialog(TypedDialog):
 
         def act() -> None:
             if self.workspace.do(change()) is not None:
-                self.close_without_saving()
+                self.close_saved()
 
         self.other_way = button(self.workspace.theme, words, icon="trash", act=act)
         self._buttons.insertWidget(0, self.other_way)

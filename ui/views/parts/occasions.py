@@ -47,12 +47,16 @@ class OccasionField(ChoiceField):
 
     def choose_event(self, event_id: str | None) -> None:
         """Choose an event, also one to come, or none."""
+        self.offer(event_id)
+        self.choose(event_id or "")
+
+    def offer(self, event_id: str | None) -> None:
+        """Have an event among the choices, if there is one, also one to come."""
         if event_id and event_id not in self._days:
             with self._workspace.read() as reader:
                 event = reader.event(event_id)
             if event is not None:
                 self._add(event)
-        self.choose(event_id or "")
 
     def choose_by(self, day: date) -> None:
         """Choose the last event that was on, or just over, on a day, or none."""

@@ -77,6 +77,7 @@ class ReferralDialog(ScrolledDialog):
         title = self.tr("Edit referral") if referral else self.tr("New referral")
         super().__init__(workspace, title, parent)
         self.thing = referral.id if referral else contact.id if contact else ""
+        self.variant, self.is_new = "given" if given else "", referral is None
         self._contact = contact
         self._before = referral
         with workspace.read() as reader:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +17,7 @@ from netcompanion.services import letters, thanking
 from netcompanion.services.thanking import ToThank
 from ui.views.parts.draft_form import DraftForm, lines_within
 from ui.views.parts.focus import set_reading_order
+from ui.views.parts.form_draft import APART
 from ui.views.parts.scrolled_dialog import AROUND, ScrolledDialog
 from ui.widgets import DateField, RoundCheck, WrapLabel, button, label, line
 from ui.workspace import Workspace
@@ -46,7 +49,7 @@ class ThankDialog(ScrolledDialog):
         people = list(waiting.people) if waiting else []
         words = self.tr("Thank those who led you to {name}") if people else self.tr("Thanks")
         super().__init__(workspace, words.format(name=shown(client.name)), parent)
-        self.thing = client_key
+        self.thing, self.is_new = client_key, True
         self._client_key, self._client, self._people = client_key, client, people
         self._written: dict[str, Draft] = {}
         self._shown: ToThank | None = None
@@ -66,6 +69,8 @@ class ThankDialog(ScrolledDialog):
         self.draft.chooser.hide()
         self.draft.attach.hide()
         self.draft.edited.connect(self._remember)
+        for field in (self.draft.to, self.draft.subject, self.draft.body):
+            field.setProperty(APART, True)  # it holds one letter after another
         self.due = DateField(self.tr("Due"), workspace.today() + _SOON)
         self.save_button.setText(self.tr("Promise to thank"))
         self.already = self.add_act(self.tr("Thanked already"), "check", self.thank)
@@ -112,8 +117,34 @@ class ThankDialog(ScrolledDialog):
             today = self.workspace.today()
             change = thanking.thank_now(reader, self._client_key, chosen, today)
         if self.workspace.do(change) is not None:
-            self.close_without_saving()
+            self.close_saved()
             self.said.emit(self.tr("%n thank-you(s) noted", "", len(chosen)))
+
+    def has_typed(self) -> bool:
+        """See `TypedDialog`; showing another letter types nothing."""
+        return bool(self._written) or super().has_typed()
+
+    def beside(self) -> str:
+        """The letters that were changed by hand, by whom they are for."""
+        written = {
+            key: [", ".join(letter.to), letter.subject, letter.body]
+            for key, letter in self._written.items()
+        }
+        return json.dumps(written, ensure_ascii=False)
+
+    def mean(self, beside: str) -> None:
+        """See `TypedDialog`."""
+        try:
+            written = dict(json.loads(beside))
+        except (ValueError, TypeError):
+            return
+        for each in self._people:
+            match written.get(each.person.key):
+                case [str(to), str(subject), str(body)]:
+                    letter = replace(self._begun(each), to=(to,), subject=subject, body=body)
+                    self._written[each.person.key] = letter
+        if self._shown is not None:
+            self._show_draft(self._shown)
 
     def _chosen(self) -> list[ToThank]:
         both = zip(self._people, self.ticks, strict=True)
@@ -183,7 +214,3 @@ class ThankDialog(ScrolledDialog):
     def _remember(self) -> None:
         if self._shown is not None:
             self._written[self._shown.person.key] = self.draft.draft()
-
-    def _typed(self) -> list[str]:
-        """Return what was changed by hand: showing another letter types nothing."""
-        return [draft.body for draft in self._written.values()]

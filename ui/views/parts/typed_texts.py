@@ -26,7 +26,7 @@ def texts_of(form: QWidget) -> list[str]:
 
 def written(first: list[str], now: list[str]) -> str:
     """Return what stood in a form at first and stands there now, as JSON."""
-    return json.dumps([first, now])
+    return json.dumps([first, now], ensure_ascii=False)
 
 
 def put_back(form: QWidget, words: str) -> str:

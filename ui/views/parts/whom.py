@@ -49,6 +49,15 @@ class WhomField(QLineEdit):
         with self._workspace.read() as reader:
             return party(reader, words)
 
+    def chosen_id(self) -> str:
+        """The contact who was chosen or put here, while the line names them; else ""."""
+        words = " ".join(self.text().split())
+        if self._put is not None and words == self._put[0]:
+            return self._put[1].contact_id or ""
+        if self._chosen is not None and words == " ".join(self._chosen.name.split()):
+            return self._chosen.id
+        return ""
+
     def put(self, someone: Party) -> None:
         """Fill the line, with the name that a contact has now; left so, it means the same."""
         with self._workspace.read() as reader:

@@ -40,6 +40,7 @@ class ConversationDialog(ScrolledDialog):
         title = self.tr("Conversation with {name}").format(name=name)
         super().__init__(workspace, title, parent)
         self.thing = encounter.id if encounter else contact.id
+        self.is_new = encounter is None
         self._contact = contact
         self._before = encounter
         self.occasion = OccasionField(workspace, self.tr("Where"))
@@ -98,6 +99,15 @@ class ConversationDialog(ScrolledDialog):
         else:
             change = encounters.edit(self._contact, before, after)
         return encounters.with_promises(change, after, marked.promises)
+
+    def beside(self) -> str:
+        """The marks that were taken back."""
+        return "\n".join(sorted(self._plain))
+
+    def mean(self, beside: str) -> None:
+        """See `TypedDialog`."""
+        self._plain = frozenset(filter(None, beside.split("\n")))
+        self._show_marks()
 
     def _marked(self) -> Marked:
         """Return what the words say; those written down before stay as they are."""

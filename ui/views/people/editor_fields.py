@@ -28,6 +28,7 @@ class TextField(QLineEdit):
     def __init__(self, name: str, text: str = "", placeholder: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setObjectName(name)  # by which a draft finds it, whatever rows there are before it
         self.setPlaceholderText(placeholder)
         self.setMaxLength(max(LONGEST, len(text)))
         self._given = text
@@ -49,6 +50,7 @@ class LongField(NotesField):
 
     def __init__(self, name: str, text: str, placeholder: str = "", lines: int = 4) -> None:
         super().__init__(name, placeholder, lines)
+        self.setObjectName(name)
         self._given = text
         self.setPlainText(
             text[:LONGEST_TEXT]

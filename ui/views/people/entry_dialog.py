@@ -49,6 +49,7 @@ class EntryDialog(ScrolledDialog):
         title = self.tr("Given to {name}") if given else self.tr("Taken from {name}")
         super().__init__(workspace, title.format(name=name_of(contact)), parent)
         self.thing = entry.id if entry else contact.id
+        self.variant, self.is_new = str(kind), entry is None
         self._contact, self._kind, self._before = contact, kind, entry
         self._reasons = {str(each.reason): each for each in reasons(kind)}
         self.what = QLineEdit(entry.what if entry else "")
@@ -133,7 +134,7 @@ class WeightDialog(ScrolledDialog):
     ) -> None:
         """`source` are the words of a link and where it leads."""
         super().__init__(workspace, self.tr("What it counts"), parent)
-        self.thing = contact.id
+        self.thing, self.variant = contact.id, entry.source_id
         self._contact, self._entry = contact, entry
         self.form.addRow(label(entry_words(entry), "strong", wrap=True))
         self.form.addRow(label(source_words(entry, workspace.today()), "secondary", wrap=True))

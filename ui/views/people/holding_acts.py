@@ -121,7 +121,7 @@ class DeleteByDialog(FormDialog):
         self, workspace: Workspace, contact: Contact, suggested: date, parent: QWidget
     ) -> None:
         super().__init__(workspace, self.tr("Delete by a day"), parent)
-        self.thing = contact.id
+        self.thing, self.is_new = contact.id, True
         self._contact = contact
         self.day = DateField(self.tr("Delete by"), suggested)
         self.form.addRow(self.tr("&Delete by"), self.day)

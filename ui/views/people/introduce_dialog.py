@@ -71,6 +71,9 @@ class IntroduceDialog(ScrolledDialog):
         self._proposed = introduction is None and bool(other.name)
         super().__init__(workspace, self._title(introduction, other), parent)
         self.thing = introduction.id if introduction else contact.id
+        self.is_new = introduction is None
+        if self._proposed:
+            self.variant = other.contact_id or "outsider"
         self._me = Party(name=contact.name, contact_id=contact.id)
         self._before = introduction
         self.ways = {
@@ -177,7 +180,7 @@ class IntroduceDialog(ScrolledDialog):
         if begun is not None and all(each.before != begun for each in change.edits):
             change = replace(change, edits=(*change.edits, Edit(begun, None)))
         if not change.edits or self.workspace.do(change) is not None:
-            self.close_without_saving()
+            self.close_saved()
             self.said.emit(words.format(one=self._name, other=shown(other.name)))
 
     def _described(self, other: Party, day: date) -> Introduction:

@@ -41,6 +41,7 @@ class PromiseDialog(ScrolledDialog):
         title = self.tr("Edit promise") if promise else self.tr("New promise")
         super().__init__(workspace, title, parent)
         self.thing = promise.id if promise else contact_id or ""
+        self.is_new = promise is None
         self._before = promise
         self._due = promise.due if promise else None
         self.line = QLineEdit(promise.what if promise else "")
@@ -82,6 +83,17 @@ class PromiseDialog(ScrolledDialog):
             return promises.edit(self._before, after)
         made = promises.promised(said, day, contact_id=party.contact_id, to=to, event_id=event_id)
         return promises.make(made, party.name)
+
+    def beside(self) -> str:
+        """The day it is due, and the one that is saved: "fri" is another day later."""
+        return f"{_iso(self._kept_due())} {_iso(self._due)}"
+
+    def mean(self, beside: str) -> None:
+        """See `TypedDialog`."""
+        saved, _, due = beside.partition(" ")
+        if saved == _iso(self._kept_due()):
+            self._due = date.fromisoformat(due) if due else None
+            self._show_reading()
 
     def _arrange(self) -> None:
         sheet = QWidget()
@@ -184,3 +196,7 @@ class PromiseDialog(ScrolledDialog):
         due = ChipButton(theme, words, "amber", "calendar-blank", removable=True)
         due.clicked.connect(self._take_due_away)
         self.reading.addWidget(due)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -45,7 +45,7 @@ class SnoozeDialog(FormDialog):
         self, workspace: Workspace, contact: Contact, suggested: date, parent: QWidget
     ) -> None:
         super().__init__(workspace, self.tr("Snooze until a day"), parent)
-        self.thing = contact.id
+        self.thing, self.is_new = contact.id, True
         self._contact = contact
         self.until = DateField(self.tr("Until"), suggested)
         tomorrow = workspace.today() + timedelta(1)

@@ -27,6 +27,7 @@ class HeardDialog(FormDialog):
         title = self.tr("Heard back") if heard else self.tr("Log hearing it")
         super().__init__(workspace, title, parent)
         self.thing = heard.id if heard else ""
+        self.is_new = heard is None
         self._before = heard
         self.whom = WhomField(workspace, self.tr("Who said it"))
         self.words = QLineEdit(heard.words if heard else "")
