@@ -10,13 +10,15 @@ from datetime import datetime
 class Typed:
     """What was typed into a field of a thing, by the thing's id; `at` by the wall clock.
 
-    Where several fields belong together, `words` is JSON of them all.
+    `first` is what stood in the field before: once something newer is saved there, the words are
+    no change to it. Where several fields belong together, `words` is JSON of them all.
     """
 
     thing: str
     field: str
     words: str
     at: datetime
+    first: str = ""
 
     @property
     def place(self) -> tuple[str, str]:

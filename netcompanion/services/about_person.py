@@ -24,10 +24,13 @@ from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.holding import Holding
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.progress import Progress, silent
+from netcompanion.domain.traces import Traces
+from netcompanion.domain.unsaved import Typed
 from netcompanion.services import erasing, holding, people
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.named_in import Named, named_in
 from netcompanion.services.page_of_data import PAGE, TITLES, label_of
+from netcompanion.services.unsaved import is_about, texts_of, unsaved
 
 if TYPE_CHECKING:
     from netcompanion.store import Reader, Store
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 _BLOCK: Final = re.compile(rb'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 _UNSAFE: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 _UNSHOWN: Final = re.compile(r"(?:^|_)(?:id|ids|digest|uid|rev|position|read_as)$")
+_TYPED: Final = "Typed and not saved yet"
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
@@ -42,8 +46,8 @@ _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 class Held:
     """What is held about somebody: the values, their pictures, and where else they are.
 
-    `steps` are those of the history that hold or name them, the newest first, and `named` texts
-    about others that name them.
+    `steps` are those of the history that hold or name them, the newest first, `named` texts about
+    others that name them, and `typed` what was typed about them and is not saved.
     """
 
     contact: Contact
@@ -54,6 +58,7 @@ class Held:
     elsewhere: tuple[str, ...]
     steps: tuple[HistoryLine, ...] = ()
     named: tuple[Named, ...] = ()
+    typed: tuple[Typed, ...] = ()
 
 
 def save(
@@ -72,11 +77,18 @@ def save(
     with store.read() as reader:
         held = gather(reader, contact_id, now)
         ids = {each.id for each in held.entities}
+        typed = unsaved(folder).load()
+        about = tuple(each for each in typed if is_about(each, ids))
+        others = (each for each in typed if each not in about)
         held = with_values(
             held,
+            typed=about,
             elsewhere=(*held.elsewhere, *_copies(looked)),
             steps=tuple(reader.steps_naming(ids, looked.traces)),
-            named=tuple(named_in(reader, looked.traces, held.entities)),
+            named=(
+                *named_in(reader, looked.traces, held.entities),
+                *_typed_naming(others, looked.traces),
+            ),
         )
     with replacing(out) as file:
         file.write(page(held))
@@ -113,6 +125,7 @@ def page(held: Held) -> bytes:
         "sections": "".join(
             (
                 *_sections(held.entities),
+                *_table(_TYPED, _typed_rows(held)),
                 *_table("Named in what is kept about others", _named_rows(held)),
                 *_table("Steps in the history of changes", _step_rows(held)),
             )
@@ -151,6 +164,7 @@ def _data(held: Held) -> str:
         "held_by": "NetCompanion",
         "made": held.made,
         "held": values,
+        "typed": [{"at": each.at, "texts": texts_of(each)} for each in held.typed],
         "named": [{"where": each.where, "text": each.text} for each in held.named],
         "history": [{"made": each.made, "label": each.label} for each in held.steps],
     }
@@ -174,6 +188,19 @@ def _sections(entities: Sequence[Entity]) -> Iterator[str]:
 
 def _named_rows(held: Held) -> Iterator[tuple[str, str]]:
     return ((each.where, each.text) for each in held.named)
+
+
+def _typed_rows(held: Held) -> Iterator[tuple[str, str]]:
+    for each in held.typed:
+        yield f"{written_day(each.at.date())}, {each.at:%H:%M}", "\n".join(texts_of(each))
+
+
+def _typed_naming(typed: Iterable[Typed], traces: Traces) -> Iterator[Named]:
+    for each in typed:
+        where = f"{_TYPED}: {written_day(each.at.date())}"
+        for text in texts_of(each):
+            if traces.in_text(text):
+                yield Named(where=where, text=text)
 
 
 def _step_rows(held: Held) -> Iterator[tuple[str, str]]:

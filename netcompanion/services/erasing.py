@@ -27,7 +27,7 @@ from netcompanion.domain.unsaved import Typed
 from netcompanion.services import bin as bins
 from netcompanion.services import people
 from netcompanion.services.folder import DataFolder
-from netcompanion.services.unsaved import unsaved
+from netcompanion.services.unsaved import is_about, unsaved
 from netcompanion.store import sqlite
 
 if TYPE_CHECKING:
@@ -127,10 +127,10 @@ def erase(
     why = _replace(store, folder, backups) if backups else ""
     gone = {each.before.id for each in change.edits if each.before and each.after is None}
     _clean_files(folder, found)
-    _clean_unsaved(folder, found, gone | {erasure.contact_id})
+    uncleaned = _clean_unsaved(folder, found, gone | {erasure.contact_id})
     own = [store.path, *sqlite.beside(store.path)]
     files = [path for path in _files(folder) if path not in own]
-    named = set(_naming(files, found, progress))
+    named = {*_naming(files, found, progress), *uncleaned}
     left = (path for path in files if path in named or path in backups or _is_archive(path))
     return Result(left=tuple(left), is_clean=done.is_clean, why=why)
 
@@ -356,16 +356,27 @@ def _clean_files(folder: DataFolder, found: Traces) -> None:
             _clean(path, found)
 
 
-def _clean_unsaved(folder: DataFolder, found: Traces, gone: Collection[str]) -> None:
-    """Take what was typed about them and not saved, and their name out of the rest."""
+def _clean_unsaved(folder: DataFolder, found: Traces, gone: Collection[str]) -> list[Path]:
+    """Take what was typed about them and not saved, and their name out of the rest.
+
+    Returns what could not be cleaned, since the bytes of what is encrypted tell nothing.
+    """
 
     def cleaned(typed: Typed) -> Typed | None:
-        words = found.taken_out(typed.words)
-        return None if typed.thing in gone else with_values(typed, words=words)
+        words, first = found.taken_out(typed.words), found.taken_out(typed.first)
+        return None if is_about(typed, gone) else with_values(typed, words=words, first=first)
 
-    with suppress(OSError, UserError):  # as above
+    damaged = folder.unsaved.with_suffix(".damaged")
+    left = []
+    try:
         unsaved(folder).change(cleaned)
-        folder.unsaved.with_suffix(".damaged").unlink(missing_ok=True)
+    except UserError:
+        left.append(folder.unsaved)
+    try:
+        damaged.unlink(missing_ok=True)
+    except OSError:
+        left.append(damaged)
+    return left
 
 
 def _small_files(folder: DataFolder) -> list[Path]:

@@ -117,6 +117,14 @@ class Glance(MeetingsReader, ClientsReader):
         some = (f"SELECT 1 FROM {table} LIMIT 1" for table in _SOMETHING)
         return all(self._raw.execute(each).fetchone() is None for each in some)
 
+    def known(self, ids: Collection[str]) -> set[str]:
+        """Return those ids that anything has that is here, or in the bin with all it had."""
+        given = _given(ids)
+        kinds = (f"SELECT id FROM {kind} WHERE id IN {GIVEN}" for kind in codec.KINDS)
+        here = {id_ for query in kinds for (id_,) in self._raw.execute(query, (given,))}
+        in_bin = "SELECT value FROM json_each(?), binned WHERE instr(binned.edits, value)"
+        return here | {id_ for (id_,) in self._raw.execute(in_bin, (given,))}
+
     def has_accounts(self) -> bool:
         """Whether there is any address book elsewhere."""
         return self._raw.execute("SELECT 1 FROM remote_account LIMIT 1").fetchone() is not None

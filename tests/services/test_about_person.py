@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -17,10 +17,12 @@ from netcompanion.domain.errors import FormatError, UserError
 from netcompanion.domain.holding import Holding
 from netcompanion.domain.phrase import written_day
 from netcompanion.domain.relationship import Introduction, IntroductionState, Party
+from netcompanion.domain.unsaved import Typed
 from netcompanion.services import about_person, people
 from netcompanion.services import bin as bins
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.page_of_data import TITLES
+from netcompanion.services.unsaved import unsaved
 from netcompanion.store import Store
 from netcompanion.store.codec import KINDS
 from tests import builders
@@ -176,3 +178,24 @@ def test_the_steps_of_the_history_stand_there_with_their_days(store: Store, tmp_
         beside = [before for before, label in pairwise(words) if label == step.label]
         assert any(each.startswith(day) for each in beside)
     assert "Add Ben Hale" not in words
+
+
+def test_what_is_typed_about_them_and_not_saved_is_in_it(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    words = unsaved(DataFolder(tmp_path / "data").make())
+    at = datetime(2026, 3, 6, 18, 20)
+    dialog = '[["", "Kiln"], ["Wants <two>", "Kiln"]]'
+    words.put(
+        Typed(thing=ZOE.id, field="note", words="Rang about", at=at, first="Met at sea"),
+        Typed(thing="stack", field="cards", words=f'[{{"name": "{ZOE.name}"}}, "Ora"]', at=at),
+        Typed(thing="h", field="Dialog", words=dialog, at=at),
+        Typed(thing="kim", field="note", words="Nothing of theirs", at=at),
+    )
+    data = saved(store, tmp_path)
+    found = seen(data).words
+    assert found.count("Typed and not saved yet") == 1
+    for each in ("6 March 2026, 18:20", "Rang about", "Met at sea", "Wants <two>", "Kiln"):
+        assert each in found
+    assert found[found.index("Typed and not saved yet: 6 March 2026") + 1] == ZOE.name
+    assert {"Ora", "Nothing of theirs"}.isdisjoint(found[: found.index("Where else they are")])
+    assert b'"texts":["Rang about","Met at sea"]' in data

@@ -12,10 +12,13 @@ import pytest
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.unsaved import Typed
 from netcompanion.store import cipher, keys, unsaved
+from netcompanion.store.errors import DamagedDatabase
 from netcompanion.store.unsaved import Unsaved
 
 MOMENT = datetime(2026, 3, 6, 18, 20)
-NOTE = Typed(thing="ada", field="note", words="Wants a quote for two kilns", at=MOMENT)
+NOTE = Typed(
+    thing="ada", field="note", words="Wants a quote for two kilns", at=MOMENT, first="Wants"
+)
 OTHER = Typed(thing="", field="capture", words="Ida “Fjord”\n\0 Pumps", at=MOMENT)
 
 
@@ -92,3 +95,41 @@ def test_what_cannot_be_written_is_said(file: Unsaved, monkeypatch: pytest.Monke
     monkeypatch.setattr(unsaved, "MOST", 5)
     with pytest.raises(UserError, match="too long"):
         file.put(NOTE)
+
+
+def test_what_is_kept_and_what_is_forgotten_is_written_together_or_not(file: Unsaved) -> None:
+    file.put(OTHER)
+    with closing(sqlite3.connect(file.path)) as db:
+        db.execute("CREATE TRIGGER no BEFORE DELETE ON typed BEGIN SELECT RAISE(ABORT, 'no'); END")
+    with pytest.raises(sqlite3.IntegrityError):
+        file.keep([NOTE], [OTHER.place])
+    with closing(sqlite3.connect(file.path)) as db:
+        db.execute("DROP TRIGGER no")
+    assert file.load() == [OTHER]
+    file.keep([NOTE], [OTHER.place])
+    assert file.load() == [NOTE]
+
+
+def test_another_program_is_not_waited_for_and_what_is_saved_is_said_to_be_safe(
+    file: Unsaved,
+) -> None:
+    file.put(NOTE)
+    busy = Unsaved(file.path, file.path.with_name("people.db"), patience=0)
+    with closing(sqlite3.connect(file.path, isolation_level=None)) as db:
+        db.execute("BEGIN EXCLUSIVE")
+        for act in (lambda: busy.put(OTHER), lambda: busy.drop(NOTE.place), busy.load):
+            with pytest.raises(UserError, match=r"cannot be kept .* in use. What is saved is safe"):
+                act()
+
+
+def test_damage_is_told_apart_and_put_aside_with_what_sqlite_left_beside_it(file: Unsaved) -> None:
+    file.put(*(Typed(thing=str(n), field="note", words="kiln " * 900, at=MOMENT) for n in range(9)))
+    data = file.path.read_bytes()
+    file.path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    with pytest.raises(DamagedDatabase):
+        file.put(NOTE)
+    file.path.with_name("unsaved.db-journal").write_bytes(b"of the old one")
+    file.put_aside()
+    assert [each.name for each in file.path.parent.iterdir()] == ["unsaved.damaged"]
+    file.put(NOTE)
+    assert file.load() == [NOTE]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from netcompanion.domain.change import add
@@ -17,7 +18,7 @@ from netcompanion.services.unsaved import unsaved
 from tests import builders
 from ui.navigation import Location, Place
 from ui.views.main_window import MainWindow
-from ui.views.parts.kept_field import KeptField, NotSaved
+from ui.views.parts.kept_field import KeptField, NotSaved, SetAside
 from ui.workspace import Workspace
 
 ADA, BEN = builders.contact("Ada Finch", 1), builders.contact("Ben Hale", 2)
@@ -46,7 +47,7 @@ class Page:
         fields = self.window.findChildren(KeptField)
         return next(each for each in fields if each.accessibleName() == "Note")
 
-    def offer(self, contact_id: str) -> NotSaved:
+    def offer(self, contact_id: str) -> NotSaved | SetAside:
         offer = self.go(contact_id).offer
         assert offer is not None
         return offer
@@ -99,7 +100,9 @@ def test_what_was_typed_is_offered_and_not_saved_by_itself(left: Page) -> None:
 
 
 def test_it_is_saved_by_whoever_says_so(left: Page) -> None:
-    left.offer(ADA.id).save.click()
+    offer = left.offer(ADA.id)
+    assert isinstance(offer, NotSaved)
+    offer.save.click()
     assert saved_note(left.workspace) == HALF
     assert left.go(ADA.id).offer is None
     assert on_disk(left.workspace) == []
@@ -121,3 +124,37 @@ def test_it_can_be_thrown_away(left: Page) -> None:
     assert left.go(ADA.id).words() == ""
     assert left.go(ADA.id).offer is None
     assert on_disk(left.workspace) == []
+
+
+def newer(left: Page) -> KeptField:
+    """The field of which something newer was saved than what was typed."""
+    left.workspace.do(people.set_note(ADA, "Bought the kilns"))
+    return left.go(ADA.id)
+
+
+def test_what_is_newer_stays_in_the_field_and_the_words_stand_below(left: Page) -> None:
+    note = newer(left)
+    assert note.words() == "Bought the kilns"
+    assert isinstance(note.offer, SetAside)
+    assert note.offer.text().startswith("Not saved yet: typed yesterday")
+    assert HALF in note.offer.text()
+    note.offer.copy.click()
+    assert QGuiApplication.clipboard().text() == HALF
+    note.offer.discard.click()
+    assert on_disk(left.workspace) == []
+    assert saved_note(left.workspace) == "Bought the kilns"
+    assert left.go(ADA.id).offer is None
+
+
+def test_typing_loses_nothing_of_what_was_set_aside(left: Page) -> None:
+    note = newer(left)
+    note.setFocus()
+    note.moveCursor(note.textCursor().MoveOperation.End)
+    QTest.keyClicks(note, ", two")
+    assert left.workspace.unsaved.keep_now()
+    assert sorted(on_disk(left.workspace)) == ["Bought the kilns, two", HALF]
+    left.go(BEN.id)
+    assert saved_note(left.workspace) == "Bought the kilns, two"
+    assert on_disk(left.workspace) == [HALF]
+    left.workspace.unsaved.load()
+    assert HALF in left.offer(ADA.id).text()

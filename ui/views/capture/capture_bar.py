@@ -85,9 +85,8 @@ class CaptureBar(QFrame):
         panel.left.connect(self.focus)
         panel.focus_changed.connect(self._follow_focus)
         self.setEnabled(True)
-        typed = workspace.unsaved.kept(*CAPTURE)
-        if typed is not None and not self.field.isReadOnly():
-            self.field.setText(typed.words)
+        self._take_up(*CAPTURE)
+        workspace.unsaved.cleaned.connect(self._take_up)
 
     def allow(self, adding: bool) -> None:
         """Take lines, or say that nobody can be added: keys that come here then do nothing."""
@@ -197,6 +196,12 @@ class CaptureBar(QFrame):
         inset = width / 2
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, 10, 10)
+
+    def _take_up(self, *place: str) -> None:
+        """Show what is kept of a line; nothing of somebody who was erased."""
+        if self._workspace is not None and place == CAPTURE and not self.field.isReadOnly():
+            typed = self._workspace.unsaved.kept(*CAPTURE)
+            self.field.setText(typed.words if typed is not None else "")
 
     def _arrange(self) -> None:
         across = QHBoxLayout(self)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from netcompanion.domain.display import shown_text
 from netcompanion.domain.unsaved import Typed
 from ui.views.parts.field import EDGE, InPlaceField
 from ui.views.parts.outset_card import OUTSET
 from ui.widgets import FlowLayout, button, label
 from ui.workspace import Workspace
 
+_SHOWN = 300  # characters of what was set aside; all of it is copied
+
 
 class KeptField(InPlaceField):
     """A field that offers again what was typed before and never saved, with when that was.
 
-    That is saved only when somebody says so, or goes on typing; it stays offered until then.
+    That is saved only when somebody says so, or goes on typing; it stays offered until then. Where
+    something newer was saved, that stands in the field, and the words below it.
     """
 
-    offer: NotSaved | None = None
+    offer: NotSaved | SetAside | None = None
 
     def __init__(
         self, name: str, placeholder: str = "", *, role: str = "body", many: bool = False
@@ -36,6 +40,8 @@ class KeptField(InPlaceField):
         """Say, before `show_words`, which field of which thing this is: by a name and its id."""
         if self._place != (thing, field) and self.offer is not None:
             self.forget()  # until that thing is shown again
+        if self._workspace is None:
+            workspace.unsaved.cleaned.connect(self._clean)
         self._workspace, self._place = workspace, (thing, field)
 
     def show_words(self, words: str) -> None:
@@ -65,14 +71,14 @@ class KeptField(InPlaceField):
 
     def has_typed(self) -> bool:
         """Whether something was typed; what is only offered was typed by nobody yet."""
-        return self.offer is None and super().has_typed()
+        return not isinstance(self.offer, NotSaved) and super().has_typed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what is offered when somebody says that it is done."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if enter and (ctrl or not self._many):
-            self._end_offer()
+            self._take_offered()
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -90,29 +96,50 @@ class KeptField(InPlaceField):
         """Have on disk what is typed; to go on with what is offered is to take it."""
         if self._workspace is None or self._is_showing:
             return
-        self._end_offer()
+        self._take_offered()
         if self.has_typed():
-            self._workspace.unsaved.note(*self._place, self.toPlainText())
+            self._workspace.unsaved.note(*self._place, self.toPlainText(), self._shown)
         else:
             self._workspace.unsaved.drop(*self._place)
 
+    def _clean(self, *place: str) -> None:
+        """Let nobody go on with a text that names somebody who was erased."""
+        if self._workspace is not None and place == self._place and super().has_typed():
+            self.forget()
+            self._offer_typed(self._workspace)
+
     def _offer_typed(self, workspace: Workspace) -> None:
-        typed = workspace.unsaved.kept(*self._place)
-        if typed is None or self.isReadOnly():
+        if self.isReadOnly():
             return
-        if self._tidy(typed.words) == self.words():
-            workspace.unsaved.drop(*self._place)
+        kept = workspace.unsaved
+        typed = kept.kept(*self._place)
+        if typed is not None and self._tidy(typed.words) == self.words():
+            kept.drop(*self._place)
+        elif typed is not None and typed.first != self._shown:
+            kept.set_aside(*self._place)
+        elif typed is not None:
+            self._is_showing = True
+            self.setPlainText(typed.words)
+            self._is_showing = False
+            offer = NotSaved(workspace, typed, self)
+            offer.save.clicked.connect(self._accept)
+            offer.discard.clicked.connect(self._discard)
+            self._put_offer(offer)
             return
-        self._is_showing = True
-        self.setPlainText(typed.words)
-        self._is_showing = False
-        self.offer = NotSaved(workspace, typed, self)
-        self.offer.save.clicked.connect(self._accept)
-        self.offer.discard.clicked.connect(self._discard)
-        QWidget.setTabOrder(self, self.offer.save)
-        QWidget.setTabOrder(self.offer.save, self.offer.discard)
-        self.offer.show()
-        self.setAccessibleDescription(self.offer.text())
+        left = kept.set_aside_of(*self._place)
+        if left is not None:
+            aside = SetAside(workspace, left, self)
+            aside.discarded.connect(self._end_offer)
+            self._put_offer(aside)
+
+    def _put_offer(self, offer: NotSaved | SetAside) -> None:
+        self.offer = offer
+        before: QWidget = self
+        for stop in offer.stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        offer.show()
+        self.setAccessibleDescription(offer.text())
         self._measure_again()
         self._put_below()
 
@@ -123,6 +150,10 @@ class KeptField(InPlaceField):
     def _discard(self) -> None:
         self._end_offer()
         self._take_back()  # upon which it is dropped, and Ctrl Z brings it back
+
+    def _take_offered(self) -> None:
+        if isinstance(self.offer, NotSaved):
+            self._end_offer()
 
     def _end_offer(self) -> None:
         if self.offer is None:
@@ -162,8 +193,9 @@ class NotSaved(QWidget):
         self._words = label(workspace.unsaved.words_on(typed), "caption", tone="amber")
         self.save = button(theme, self.tr("Save"), "link")
         self.discard = button(theme, self.tr("Discard"), "link")
+        self.stops = [self.save, self.discard]
         across = FlowLayout(10, 0)
-        for each in (self._words, self.save, self.discard):
+        for each in (self._words, *self.stops):
             across.addWidget(each)
         self.setLayout(across)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -171,3 +203,43 @@ class NotSaved(QWidget):
     def text(self) -> str:
         """What it says."""
         return self._words.text()
+
+
+class SetAside(QWidget):
+    """The lines at words that have no place any more: what they were, to be copied or let go.
+
+    Signals:
+        discarded(): they are forgotten.
+    """
+
+    discarded = Signal()
+
+    def __init__(self, workspace: Workspace, typed: Typed, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._unsaved, self._typed = workspace.unsaved, typed
+        beginning = typed.words[:_SHOWN] + ("…" if len(typed.words) > _SHOWN else "")
+        words = f"{workspace.unsaved.words_on(typed)}\n{shown_text(beginning)}"
+        self._words = label(words, "caption", tone="amber", wrap=True)
+        self.copy = button(workspace.theme, self.tr("Copy"), "link", act=self._copy)
+        self.discard = button(workspace.theme, self.tr("Discard"), "link", act=self._discard)
+        self.stops = [self.copy, self.discard]
+        across = FlowLayout(10, 0)
+        for each in self.stops:
+            across.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addLayout(across)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._typed.words)
+
+    def _discard(self) -> None:
+        self._unsaved.drop(*self._typed.place)
+        self.discarded.emit()
