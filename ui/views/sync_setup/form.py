@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.views.bringing_in.notice import Notice
 from ui.views.parts.focus import go_to
-from ui.widgets import Button, icon_button, label
+from ui.widgets import icon_button, label, set_tip
+from ui.widgets.key import key_words
 
 _LONGEST = 1000  # characters of a name or a password
+_EYE_KEY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_H
 
 
 class Fields(QWidget):
@@ -34,16 +37,16 @@ class Fields(QWidget):
 
     def add_line(self, words: str, *, hint: str = "", secret: bool = False) -> QLineEdit:
         """Add a field; a secret one has an eye that shows it."""
-        field = QLineEdit(placeholderText=hint)
+        field = SecretLine(self._theme) if secret else QLineEdit()
+        field.setPlaceholderText(hint)
         field.setMaxLength(_LONGEST)
         field.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
         notice = self._notices[field] = Notice(self._theme)
         self.column.addWidget(label(words, buddy=field))
         across = QHBoxLayout()
         across.addWidget(field, 1)
-        if secret:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            across.addWidget(_eye(self._theme, field))
+        if isinstance(field, SecretLine):
+            across.addWidget(field.eye)
         self.column.addLayout(across)
         self.column.addWidget(notice)
         field.textChanged.connect(lambda _text: self._change(notice))
@@ -73,15 +76,31 @@ class Fields(QWidget):
         self.changed.emit()
 
 
-def _eye(theme: Theme, field: QLineEdit) -> Button:
-    """A button that shows what was typed into a secret field, as long as it is down."""
+class SecretLine(QLineEdit):
+    """A line whose letters are dots until its eye, or a key in it, is used.
 
-    def show(on: bool) -> None:
+    The eye is no stop of Tab: what is typed next belongs to the next field.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        words = QCoreApplication.translate("Fields", "Show what is typed")
+        self.eye = icon_button(theme, "eye", words)
+        set_tip(self.eye, f"{words} ({key_words(QKeySequence(_EYE_KEY))})")
+        self.setAccessibleDescription(self.eye.toolTip())
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show or hide what is typed by its key."""
+        if event.keyCombination() == _EYE_KEY:
+            self.eye.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, on: bool) -> None:
         modes = QLineEdit.EchoMode
-        field.setEchoMode(modes.Normal if on else modes.Password)
-        made.set_icon("eye-slash" if on else "eye")
-
-    made = icon_button(theme, "eye", QCoreApplication.translate("Fields", "Show what is typed"))
-    made.setCheckable(True)
-    made.toggled.connect(show)
-    return made
+        self.setEchoMode(modes.Normal if on else modes.Password)
+        self.eye.set_icon("eye-slash" if on else "eye")
