@@ -151,6 +151,18 @@ def test_what_is_no_address_is_told_before_anything_is_asked(desk: Desk) -> None
     assert desk.dialog.address.notice.words() == ""
 
 
+def test_half_a_login_is_asked_for_the_rest_and_sent_nowhere(desk: Desk) -> None:
+    desk.put(desk.dialog.address.field, "cards.example")
+    desk.enter()
+    login = desk.dialog.login
+    for field, words in ((login.username, "username first"), (login.password, "password first")):
+        desk.enter()
+        assert words in login.complaint()
+        assert desk.dialog.focusWidget() is field
+        assert desk.dialog.bottom.go.isEnabled()  # nothing is under way
+        desk.put(login.username, "ada")
+
+
 def test_a_mirror_has_nobody_to_send_up(
     workspace: Workspace,
     window: MainWindow,

@@ -116,6 +116,16 @@ class LoginPage(QWidget):
                 self.client_id, self.tr("Paste the client ID that Google gave you."), "amber"
             )
             return False
+        if not self.by_browser and not self.username.text().strip():
+            self.password_form.complain(
+                self.username, self.tr("Enter the username first."), "amber"
+            )
+            return False
+        if not self.by_browser and not self.password.text():
+            self.password_form.complain(
+                self.password, self.tr("Enter the password first."), "amber"
+            )
+            return False
         return True
 
     def complaint(self) -> str:
