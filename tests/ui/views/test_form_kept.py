@@ -356,3 +356,18 @@ def test_a_draft_holds_names_as_they_are_written() -> None:
     assert "“Ines Şen”" in said.written()
     assert "“Ines Şen”" in written([""], ["“Ines Şen”"])
     assert read_draft(said.written()) == said
+
+
+def test_a_draft_that_cannot_be_read_is_left_as_it_is() -> None:
+    short = '{"fields": {"line//0": ["a"]}, "beside": "", "left": ""}'
+    for words in ("Half a page", "[]", short, "[" * 100_000):
+        assert read_draft(words) == Draft(left=words)
+
+
+def test_a_day_that_is_none_changes_nothing(killed: Workspace, window: MainWindow) -> None:
+    said = json.loads(on_disk(killed)[0].words)
+    said["fields"]["day//0"][2] = "somebody"
+    killed.unsaved.note(ADA.id, "ConversationDialog", json.dumps(said))
+    dialog = opened(killed, window)
+    assert dialog.day.day() == killed.today()
+    assert dialog.said.toPlainText() == SAID

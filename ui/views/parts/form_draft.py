@@ -233,16 +233,25 @@ def _put(field: Field, said: str) -> None:
             field.line.setText(words)
             if meant and _said(field) != said:  # "fri" is another day by now
                 field.line.setText(meant)
-        case DateField():
-            field.set_day(date.fromisoformat(said))
-        case TimeField():
-            field.set_moment(time.fromisoformat(said))
-        case QSpinBox():
-            field.setValue(int(said))
         case ChoiceField():
             field.choose(said)
-        case _:
+        case QAbstractButton():
             field.setChecked(bool(said))
+        case _:
+            _put_number(field, said)
+
+
+def _put_number(field: DateField | TimeField | QSpinBox, said: str) -> None:
+    try:
+        match field:
+            case DateField():
+                field.set_day(date.fromisoformat(said))
+            case TimeField():
+                field.set_moment(time.fromisoformat(said))
+            case _:
+                field.setValue(int(said))
+    except ValueError:  # the file was changed by somebody else: the field stays as it is
+        return
 
 
 def _kind(key: str) -> str:
