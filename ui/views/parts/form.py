@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from netcompanion.domain.change import Change
-from netcompanion.domain.display import shown
+from netcompanion.domain.display import shown_text
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.phrase import shortened
 from netcompanion.domain.unsaved import Typed
@@ -33,7 +33,7 @@ from ui.widgets import Button, InlineMessage, button, label
 from ui.workspace import Workspace
 
 _WIDTH = 480
-_MOST_LEFT = 300  # letters that are shown of words without a place; Copy has them all
+_LINES_LEFT, _LONGEST_LEFT = 6, 100  # that are seen of words without a place; Copy has them all
 _LOOK = 1000  # ms between two looks at what is typed, after which a crash takes no more of it
 
 
@@ -179,8 +179,8 @@ class TypedDialog(QDialog):
 
     def _show_left(self, when: str) -> None:
         left = self._left
-        text = f"{when}\n{shown(shortened(left, _MOST_LEFT))}"
-        message = InlineMessage(self.workspace.theme, text, "amber")
+        why = self.tr("{when}, and has no place here any more:").format(when=when)
+        message = InlineMessage(self.workspace.theme, f"{why}\n{_seen(left)}", "amber")
 
         def discard() -> None:
             self._left, self._as_kept = "", None
@@ -299,3 +299,9 @@ class FormDialog(TypedDialog):
 
     def saved(self, change: Change) -> None:
         """What else is to be done once the change is saved."""
+
+
+def _seen(words: str) -> str:
+    lines = [shortened(each, _LONGEST_LEFT) for each in words.splitlines() if each.strip()]
+    more = ["…"] if len(lines) > _LINES_LEFT else []
+    return shown_text("\n".join((*lines[:_LINES_LEFT], *more)))
