@@ -9,7 +9,7 @@ from netcompanion.domain.unsaved import Typed
 from netcompanion.services.unsaved import unsaved
 from tests.gallery.stage import Stage
 from ui.navigation import Location, Place
-from ui.views.parts.typed_texts import written
+from ui.views.parts.form_draft import Draft, Drafted
 
 Show = Callable[[Stage], None]
 
@@ -42,7 +42,8 @@ def _after(stage: Stage) -> None:
         events = sorted(reader.events(), key=lambda each: each.start)
         past = [each for each in events if each.start < stage.workspace.now()]
         met = reader.encounters(event_id=past[-1].id) if past else []
-    words = written([""] * 7, ["Her first prize for", *[""] * 6])
+    proud = Drafted(name="", first="", now="Her first prize for")
+    words = Draft(fields={"line/proud/0": proud}).written()
     for each in met:
         _leave(stage, each.id, "after", words)
     if past:

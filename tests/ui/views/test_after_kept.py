@@ -8,14 +8,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.event import Encounter
+from netcompanion.domain.relationship import Party
 from netcompanion.domain.unsaved import Typed
+from netcompanion.services.encounters import Notes
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.unsaved import unsaved
-from tests.ui.views.after_page import DINNER, opened
+from tests.ui.views.after_page import ADA, DINNER, OLU, opened
 from ui.navigation import Location, Place
 from ui.views.events.after_form import NotesForm
 from ui.views.main_window import MainWindow
-from ui.views.parts.kept_field import NotSaved
+from ui.views.parts.kept_field import NotSaved, SetAside
+from ui.views.parts.known import KnownContacts
 from ui.workspace import Workspace
 
 Key = Qt.Key
@@ -83,3 +86,67 @@ def test_it_can_be_thrown_away(form: NotesForm, workspace: Workspace) -> None:
     assert form.proud.text() == ""
     assert form.offer is None
     assert on_disk(workspace) == []
+
+
+def killed(form: NotesForm, workspace: Workspace) -> None:
+    """Leave the form as after a window that was killed with what stands in it."""
+    workspace.unsaved.keep_now()
+    form.show_notes(Notes(), DINNER.start.date())
+    workspace.unsaved.load()
+
+
+def above(form: NotesForm) -> tuple[bool, str]:
+    """Whether words are offered to be saved, and what is set aside."""
+    return form.offer is not None, form.aside.text() if form.aside is not None else ""
+
+
+def test_chips_and_the_person_who_was_chosen_come_back(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    form = opened(window, workspace, qtbot).notes.form
+    about = met_first(workspace).id
+    other = OLU if met_first(workspace).contact_id == ADA.id else ADA
+    kind, chip = next(iter(form.networks.items()))
+    chip.click()
+    with workspace.read() as reader:
+        line = reader.lines([other.id])[other.id]
+    form.meet.setText(line.name)
+    form.findChild(KnownContacts).chosen.emit(line)  # type: ignore[union-attr]  # it has one
+    killed(form, workspace)
+    form.show_notes(Notes(), DINNER.start.date(), about)
+    assert form.offer is not None
+    notes = form.notes()
+    assert notes.networks == {kind}
+    assert notes.should_meet == Party(name=line.name, contact_id=other.id)
+
+
+def test_words_that_have_no_place_stay_until_they_are_discarded(
+    form: NotesForm, workspace: Workspace
+) -> None:
+    def show() -> tuple[bool, str]:
+        form.show_notes(Notes(proud="Two prizes"), DINNER.start.date(), met_first(workspace).id)
+        is_offered, words = above(form)
+        assert form.proud.text() == "Two prizes"
+        return is_offered, words.split("\n")[-1].split(": ")[-1]
+
+    assert show() == (False, "Her first pri")
+    QTest.keyClicks(form.learned, "Kilns")
+    killed(form, workspace)
+    assert show() == (True, "Her first pri")
+    assert form.learned.text() == "Kilns"
+    form.settle()
+    assert show() == (False, "Her first pri")
+    form.findChildren(SetAside)[-1].discard.click()
+    workspace.unsaved.keep_now()
+    assert above(form) == (False, "")
+    assert on_disk(workspace) == []
+
+
+def test_words_of_another_version_are_shown(form: NotesForm, workspace: Workspace) -> None:
+    about = met_first(workspace).id
+    for words in ('[["", ""], ["", "Half a line"]]', "Half a line"):
+        workspace.unsaved.note(about, "after", words)
+        form.show_notes(Notes(), DINNER.start.date(), about)
+        assert "Half a line" in above(form)[1]
+        workspace.unsaved.keep_now()
+        assert [each.words for each in on_disk(workspace)] == [words]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,8 @@ class CaptureBar(QFrame):
         panel.left.connect(self.focus)
         panel.focus_changed.connect(self._follow_focus)
         self.setEnabled(True)
-        self._take_up(*CAPTURE)
-        workspace.unsaved.cleaned.connect(self._take_up)
+        _take_up(workspace, self.field, *CAPTURE)
+        workspace.unsaved.cleaned.connect(partial(_take_up, workspace, self.field))
 
     def allow(self, adding: bool) -> None:
         """Take lines, or say that nobody can be added: keys that come here then do nothing."""
@@ -197,12 +198,6 @@ class CaptureBar(QFrame):
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, 10, 10)
 
-    def _take_up(self, *place: str) -> None:
-        """Show what is kept of a line; nothing of somebody who was erased."""
-        if self._workspace is not None and place == CAPTURE and not self.field.isReadOnly():
-            typed = self._workspace.unsaved.kept(*CAPTURE)
-            self.field.setText(typed.words if typed is not None else "")
-
     def _arrange(self) -> None:
         across = QHBoxLayout(self)
         across.setContentsMargins(14, 2, 8, 2)
@@ -258,3 +253,10 @@ class CaptureBar(QFrame):
 def _note(workspace: Workspace | None, words: str) -> None:
     if workspace is not None:
         workspace.unsaved.note(*CAPTURE, words)
+
+
+def _take_up(workspace: Workspace, field: CaptureField, *place: str) -> None:
+    """Show what is kept of a line; nothing of somebody who was erased."""
+    if place == CAPTURE and not field.isReadOnly():
+        typed = workspace.unsaved.kept(*CAPTURE)
+        field.setText(typed.words if typed is not None else "")

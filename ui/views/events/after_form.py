@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -16,16 +17,17 @@ from netcompanion.services.capture import party
 from netcompanion.services.encounters import Notes
 from ui.due import day_words
 from ui.undo_keys import UndoKeys
-from ui.views.parts.kept_field import NotSaved
+from ui.views.parts.form_draft import Draft, State, draft_of, put_back, read_draft, state_of
+from ui.views.parts.kept_field import NotSaved, SetAside
 from ui.views.parts.known import KnownContacts
 from ui.views.parts.networks import KEYS, LOOKS, plural
-from ui.views.parts.typed_texts import put_back, texts_of, written
 from ui.widgets import Chip, ChipButton, FlowLayout, label
 from ui.widgets.buttons import is_ctrl_enter
 from ui.workspace import Workspace
 
 _LONGEST = 1000
 _FIELD = "after"  # under which what is typed is kept until it is saved
+_NAMES = ("proud", "needs", "promised", "they promised", "meet", "learned", "remember")
 
 
 class NotesForm(QWidget):
@@ -49,8 +51,10 @@ class NotesForm(QWidget):
         self._met_on = workspace.today()
         self._about = ""
         self._is_showing = False
-        self._first: list[str] = []
+        self._first: State = {}
+        self._left = ""  # of what was typed before, and has no place in the form
         self.offer: NotSaved | None = None
+        self.aside: SetAside | None = None
         self.readings: list[Chip] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,20 +83,26 @@ class NotesForm(QWidget):
         ]  # fmt: skip
 
         UndoKeys(self).watch(*self._lines)
-        for line in self._lines:
+        for name, line in zip(_NAMES, self._lines, strict=True):
+            line.setObjectName(name)
             line.textChanged.connect(self._note)
-        for chip in self.networks.values():
+        for kind, chip in self.networks.items():
+            chip.setObjectName(kind)
             chip.toggled.connect(self._note)
+        workspace.unsaved.cleaned.connect(self._clean)
 
     def show_notes(self, notes: Notes, met_on: date, about: str = "") -> None:
         """Show what is noted already. Promises and whom to meet start empty: each is a new one.
 
-        What was typed before `about` this meeting (its id), and never saved, is offered.
+        What was typed before `about` this meeting (its id), and never saved, is offered. Where
+        something newer is noted, that stands in the form, and the words above it.
         """
         self._is_showing = True
         self._fill(notes, met_on)
-        self._about, self._first = about, texts_of(self)
+        self._about, self._first, self._left = about, state_of(self), ""
         self._end_offer()
+        _take_away(self.aside, self._column)
+        self.aside = None
         self._offer_typed()
         self._is_showing = False
 
@@ -101,8 +111,12 @@ class NotesForm(QWidget):
         self._end_offer()
 
     def settle(self) -> None:
-        """Forget what was typed: it is saved."""
-        self._workspace.unsaved.drop(self._about, _FIELD)
+        """Forget what was typed: it is saved. What has no place in the form stays."""
+        if self._left:
+            words = Draft(left=self._left).written()
+            self._workspace.unsaved.note(self._about, _FIELD, words)
+        else:
+            self._workspace.unsaved.drop(self._about, _FIELD)
 
     def _fill(self, notes: Notes, met_on: date) -> None:
         self._shown, self._met_on = notes, met_on
@@ -177,27 +191,38 @@ class NotesForm(QWidget):
 
     def _note(self) -> None:
         """Have on disk what is typed; to go on with what is offered is to take it."""
-        if self._is_showing or not self._about:
-            return
-        self._end_offer()
-        now = texts_of(self)
-        words = written(self._first, now) if now != self._first else ""
-        self._workspace.unsaved.note(self._about, _FIELD, words)
+        if not self._is_showing and self._about:
+            self._end_offer()
+            self._keep()
+
+    def _keep(self) -> None:
+        if state_of(self) == self._first:
+            self.settle()
+        else:
+            known = self._known.id if self._known is not None else ""
+            words = draft_of(self, self._first, known, self._left).written()
+            self._workspace.unsaved.note(self._about, _FIELD, words)
 
     def _offer_typed(self) -> None:
         typed = self._workspace.unsaved.kept(self._about, _FIELD) if self._about else None
         if typed is None:
             return
-        put_back(self, typed.words)
-        if texts_of(self) == self._first:
+        draft = read_draft(typed.words)
+        with QSignalBlocker(self.meet):  # which would offer people as if somebody typed there
+            self._left = put_back(self, draft, is_new=False)
+        with self._workspace.read() as reader:
+            self._known = reader.lines([draft.beside]).get(draft.beside)
+        if self._left:
+            self.aside = SetAside(self._workspace, replace(typed, words=self._left), self)
+            self.aside.discarded.connect(self._let_go_of_left)
+            _put_first(self.aside, self._column, self.proud)
+        if state_of(self) != self._first:
+            self.offer = NotSaved(self._workspace, typed, self)
+            self.offer.save.clicked.connect(self._save)
+            self.offer.discard.clicked.connect(self._discard)
+            _put_first(self.offer, self._column, self.proud)
+        elif not self._left:
             self.settle()
-            return
-        self.offer = NotSaved(self._workspace, typed, self)
-        self.offer.save.clicked.connect(self._save)
-        self.offer.discard.clicked.connect(self._discard)
-        self._column.insertWidget(0, self.offer)
-        QWidget.setTabOrder(self.offer.save, self.offer.discard)
-        QWidget.setTabOrder(self.offer.discard, self.proud)
 
     def _save(self) -> None:
         self.take()
@@ -208,12 +233,21 @@ class NotesForm(QWidget):
         self.show_notes(self._shown, self._met_on, self._about)
         self.begin()
 
+    def _let_go_of_left(self) -> None:
+        self._left = ""
+        _take_away(self.aside, self._column)
+        self.aside = None
+        self._keep()
+        self.begin()
+
+    def _clean(self, *place: str) -> None:
+        """Let nobody go on with words that name somebody who was erased."""
+        if place == (self._about, _FIELD):
+            self.show_notes(self._shown, self._met_on, self._about)
+
     def _end_offer(self) -> None:
-        if self.offer is not None:
-            self._column.removeWidget(self.offer)
-            self.offer.hide()
-            self.offer.deleteLater()
-            self.offer = None
+        _take_away(self.offer, self._column)
+        self.offer = None
 
     def _line(self, words: str, example: str = "") -> QLineEdit:
         line = QLineEdit()
@@ -271,6 +305,20 @@ class NotesForm(QWidget):
     def _remember_known(self, line: ContactLine) -> None:
         self._known = line
         self.meet.setText(line.name)
+        self._note()  # also where the name was typed in full
+
+
+def _put_first(offer: NotSaved | SetAside, column: QVBoxLayout, line: QWidget) -> None:
+    column.insertWidget(0, offer)
+    for stop, after in pairwise((*offer.stops, line)):
+        QWidget.setTabOrder(stop, after)
+
+
+def _take_away(offer: QWidget | None, column: QVBoxLayout) -> None:
+    if offer is not None:
+        column.removeWidget(offer)
+        offer.hide()
+        offer.deleteLater()
 
 
 def _plain(line: QLineEdit) -> str:

@@ -129,6 +129,7 @@ class KeptField(InPlaceField):
         left = kept.set_aside_of(*self._place)
         if left is not None:
             aside = SetAside(workspace, left, self)
+            aside.discarded.connect(partial(kept.drop, *left.place))
             aside.discarded.connect(self._end_offer)
             self._put_offer(aside)
 
@@ -209,19 +210,19 @@ class SetAside(QWidget):
     """The lines at words that have no place any more: what they were, to be copied or let go.
 
     Signals:
-        discarded(): they are forgotten.
+        discarded(): they are to be forgotten.
     """
 
     discarded = Signal()
 
     def __init__(self, workspace: Workspace, typed: Typed, parent: QWidget) -> None:
         super().__init__(parent)
-        self._unsaved, self._typed = workspace.unsaved, typed
+        self._typed = typed
         beginning = typed.words[:_SHOWN] + ("…" if len(typed.words) > _SHOWN else "")
         words = f"{workspace.unsaved.words_on(typed)}\n{shown_text(beginning)}"
         self._words = label(words, "caption", tone="amber", wrap=True)
         self.copy = button(workspace.theme, self.tr("Copy"), "link", act=self._copy)
-        self.discard = button(workspace.theme, self.tr("Discard"), "link", act=self._discard)
+        self.discard = button(workspace.theme, self.tr("Discard"), "link", act=self.discarded.emit)
         self.stops = [self.copy, self.discard]
         across = FlowLayout(10, 0)
         for each in self.stops:
@@ -239,7 +240,3 @@ class SetAside(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._typed.words)
-
-    def _discard(self) -> None:
-        self._unsaved.drop(*self._typed.place)
-        self.discarded.emit()
