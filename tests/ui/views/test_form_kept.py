@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 
 from netcompanion.domain import change
 from netcompanion.domain.change import add
-from netcompanion.domain.contact import Contact
+from netcompanion.domain.contact import Contact, Phone, PhoneKind
 from netcompanion.domain.event import Encounter, Event, Measure, Objective
 from netcompanion.domain.promise import Direction
 from netcompanion.domain.relationship import EntryKind, Party
@@ -311,7 +311,9 @@ def test_what_was_saved_since_is_not_replaced(known: Workspace, window: MainWind
     assert isinstance(focused, QLineEdit)
     focused.setText("07700 900123")
     end(known, dialog)
-    known.do(change.replace("Edit", ADA, newer := replace(ADA, title="Director")))
+    phone = Phone(value="07700 900456", kind=PhoneKind.WORK)
+    newer = replace(ADA, title="Director", phones=(phone,))
+    known.do(change.replace("Edit", ADA, newer))
     dialog = ContactEditor(known, newer, window)
     dialog.open()
     assert dialog.names["title"].text() == "Director"
@@ -319,6 +321,25 @@ def test_what_was_saved_since_is_not_replaced(known: Workspace, window: MainWind
     assert "Role: Keep" in said_by(dialog)[1]
     assert "07700 900123" in said_by(dialog)[1]
     dialog.close_without_saving()
+
+
+def test_rows_that_were_added_are_added_again(known: Workspace, window: MainWindow) -> None:
+    phone = Phone(value="07700 900456", kind=PhoneKind.MOBILE)
+    known.do(change.replace("Edit", ADA, ada := replace(ADA, phones=(phone,))))
+    dialog = ContactEditor(known, ada, window)
+    dialog.open()
+    dialog.phones.more.click()
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    focused.setText("07700 900123")
+    dialog.phones.findChildren(ChoiceField)[1].choose(PhoneKind.WORK)
+    end(known, dialog)
+    dialog = ContactEditor(known, ada, window)
+    dialog.open()
+    added = Phone(value="07700 900123", kind=PhoneKind.WORK)
+    assert dialog.contact().phones == (phone, added)
+    dialog.accept()
+    assert on_disk(known) == []
 
 
 def test_private_lines_come_back_to_their_people(known: Workspace, window: MainWindow) -> None:

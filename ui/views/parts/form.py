@@ -118,6 +118,9 @@ class TypedDialog(QDialog):
     def mean(self, beside: str) -> None:
         """Mean again what `beside` said when the fields were as they are now."""
 
+    def make_room(self, draft: Draft) -> None:
+        """Have the rows that a draft has, where one may add some."""
+
     def close_without_saving(self) -> None:
         """Close, whatever was typed."""
         self.done(QDialog.DialogCode.Rejected)
@@ -162,7 +165,8 @@ class TypedDialog(QDialog):
     def _take_up(self, typed: Typed) -> None:
         """Put back what was typed; what has no place any more can be copied."""
         draft = read_draft(typed.words)
-        self._left = put_back(self, draft, is_new=self.is_new)
+        self.make_room(draft)
+        self._left = put_back(self, draft, self._at_first, is_new=self.is_new)
         if self._left == draft.left:
             self.mean(draft.beside)
         self._is_taken_up = self.has_typed()

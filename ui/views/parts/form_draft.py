@@ -61,6 +61,10 @@ class Draft:
     beside: str = ""
     left: str = ""
 
+    def count(self, name: str) -> int:
+        """Return how many lines of a name in the program there were."""
+        return sum(_group(key) == f"line/{name}" for key in self.fields)
+
     def written(self) -> str:
         """Return it as JSON."""
         fields = {key: [each.name, each.first, each.now] for key, each in self.fields.items()}
@@ -102,10 +106,11 @@ def draft_of(form: QWidget, first: State, beside: str, left: str) -> Draft:
     return Draft(fields=drafted, beside=beside, left=left)
 
 
-def put_back(form: QWidget, draft: Draft, *, is_new: bool) -> str:
+def put_back(form: QWidget, draft: Draft, first: State, *, is_new: bool) -> str:
     """Put a draft into a form as if it were typed there; return the words that have no place.
 
-    In a form for something new, what it proposes by the day gives way to what stood there.
+    `first` is what the form said before room was made in it: what is not in there is new. In a
+    form for something new, what it proposes by the day gives way to what stood there.
     """
     fields = _fields(form)
     now = {key: _said(each) for key, each in fields.items()}
@@ -117,7 +122,7 @@ def put_back(form: QWidget, draft: Draft, *, is_new: bool) -> str:
     for key, each in draft.fields.items():
         has_place = is_same and here[_group(key)] == drafted[_group(key)]
         is_usual = is_new and _kind(key) not in ("line", "text", "whom")
-        if has_place and (is_usual or now[key] == each.first):
+        if has_place and (is_usual or key not in first or now[key] == each.first):
             fitting[key] = each.now
         elif each.now != each.first and not (has_place and now[key] == each.now):
             words = each.now.partition("\n")[0] if _kind(key) in _TWOFOLD else each.now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from netcompanion.domain.change import Change
 from netcompanion.domain.contact import Contact, Email, Link, Phone, PhoneKind
 from netcompanion.services import people
 from netcompanion.services.met_targets import targets_of_edited
+from ui.views.parts.form_draft import Draft
 from ui.views.parts.networks import KEYS, plural
 from ui.views.parts.scrolled_dialog import ScrolledDialog
 from ui.views.people.editor_fields import BirthdayField, Checked, LongField, TagsField, TextField
@@ -122,6 +124,14 @@ class ContactEditor(ScrolledDialog):
         new = self.photo.chosen()
         return replace(change, photos=(new,)) if new else change
 
+    def make_room(self, draft: Draft) -> None:
+        """See `TypedDialog`."""
+        for rows in self._rows():
+            rows.make_room(draft)
+
+    def _rows(self) -> tuple[Rows[Any], ...]:
+        return self.phones, self.emails, self.links, self.socials, self.addresses
+
     def _name_words(self) -> dict[str, str]:
         return {
             "given": self.tr("Given name"),
@@ -161,7 +171,7 @@ class ContactEditor(ScrolledDialog):
         column.addWidget(self.photo)
         column.addLayout(self._named(list(self.names)[:3]))
         column.addLayout(self._named(["organisation", "title", "department"]))
-        for rows in (self.phones, self.emails, self.links, self.socials, self.addresses):
+        for rows in self._rows():
             column.addWidget(rows)
         column.addLayout(self._sorting())
         column.addWidget(label(self.tr("More about the name"), "strong"))

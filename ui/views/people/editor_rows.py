@@ -23,6 +23,7 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.opening import mail_address, phone_address, web_address
 from ui.theme import Theme
 from ui.views.parts.focus import set_reading_order
+from ui.views.parts.form_draft import Draft
 from ui.views.people.editor_fields import Check, Checked, TextField
 from ui.views.people.kinds import (
     SERVICES,
@@ -82,6 +83,14 @@ class Rows(QWidget, Generic[P]):
         said = (row.value() for row in self._rows)  # type: ignore[attr-defined]  # an EditorRow
         return tuple(value for value in said if value is not None)
 
+    def make_room(self, draft: Draft) -> None:
+        """Have as many rows as a draft has."""
+        empty = self._make(None)
+        name = empty.findChildren(TextField)[0].objectName()  # by which these rows are counted
+        for _ in range(draft.count(name) - len(self.findChildren(TextField, name))):
+            self._add(None)
+        set_reading_order(self)
+
     def _add_empty(self) -> None:
         row = self._add(None)
         set_reading_order(self)
@@ -140,6 +149,7 @@ class PointRow(QWidget):
         kinds, name, check = _rules(blank)
         self._kind = KindField(kinds, start.kind, start.label)
         self._text = TextField(name, start.value)
+        self._kind.setObjectName(name)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
@@ -170,6 +180,7 @@ class AddressRow(QWidget):
         self._given = given
         self._start = start = given or PostalAddress()
         self._kind = KindField(address_kinds(), start.kind, start.label)
+        self._kind.setObjectName("address")
         self._parts = {
             part: TextField(words, getattr(start, part), words)
             for part, words in _address_parts().items()
