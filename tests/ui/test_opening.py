@@ -139,6 +139,17 @@ def test_from_a_damaged_file_one_goes_back_to_the_newest_backup_and_it_is_kept(
     assert kept.path.read_bytes() == damaged
 
 
+def test_what_a_damaged_page_says_to_do_first_is_its_first_button(
+    folder: DataFolder, start: Start, qtbot: QtBot
+) -> None:
+    folder.database.write_bytes(b"no database at all" * 500)
+    page = trouble(start(), qtbot)
+    assert words(page).count("Try again first") == 2  # the advice, and what exactly happened
+    first = page.findChildren(QPushButton)[0]
+    assert (first.text(), first.property("look")) == ("Try again", "primary")
+    assert first.hasFocus()
+
+
 def test_backups_without_a_database_are_offered_and_nothing_is_made(
     folder: DataFolder, start: Start, qtbot: QtBot
 ) -> None:

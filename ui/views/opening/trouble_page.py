@@ -66,9 +66,10 @@ class TroublePage(OpeningPage):
             ("", self.tr("Show the folder"), self._show_folder),
         ]
         if words.damaged:
-            ways.insert(0, ("export", self.tr("Export what can be read…"), self.export))
+            ways.insert(1, ("export", self.tr("Export what can be read…"), self.export))
         if words.has_backups:
-            ways.insert(0, ("database", self.tr("Open the newest good backup…"), self.show_backups))
+            backup = ("database", self.tr("Open the newest good backup…"), self.show_backups)
+            ways.insert(1 if words.damaged else 0, backup)  # in the order of the advice
         for number, (icon, text, act) in enumerate(ways):
             look = "primary" if number == 0 else ""
             self._buttons.addWidget(button(theme, text, look, icon=icon, act=act))
