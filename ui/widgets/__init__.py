@@ -94,7 +94,7 @@ if TYPE_CHECKING:
         NumberField,
         TimeField,
     )
-    from ui.widgets.flow import CARD_GAP, PAGE_MARGIN, Columns, FlowLayout, Page
+    from ui.widgets.flow import CARD_GAP, PAGE_MARGIN, Columns, FlowLayout, Page, PageArea
     from ui.widgets.icon import IconLabel, set_icon
     from ui.widgets.key import Kbd, key_words
     from ui.widgets.message import EmptyState, InlineMessage
@@ -137,6 +137,7 @@ __all__ = [
     "NumberField",
     "PaceBar",
     "Page",
+    "PageArea",
     "PathSteps",
     "Picture",
     "PlainLabel",
@@ -199,6 +200,7 @@ _HOMES = {
     "PAGE_MARGIN": "flow",
     "PaceBar": "charts.pace",
     "Page": "flow",
+    "PageArea": "flow",
     "PathSteps": "charts.path_steps",
     "Picture": "picture",
     "PlainLabel": "text",

@@ -254,7 +254,15 @@ def _lay_out(widget: QWidget) -> None:
             layout.activate()
 
 
-class Page(QScrollArea):
+class PageArea(QScrollArea):
+    """What a page stands on, and what makes room for a message at the lower edge."""
+
+    def reach(self) -> int:
+        """How far down, in px, what it shows goes while there is nothing to scroll."""
+        return self.height()
+
+
+class Page(PageArea):
     """What a page stands on: margins, no line too long, and scrolling up and down only.
 
     Fill `body`, from the top. The room for the scroll bar is always kept, so that nothing jumps.
@@ -290,6 +298,10 @@ class Page(QScrollArea):
         self.setWidget(sheet)
         for part in (view, sheet):
             part.setAutoFillBackground(False)
+
+    def reach(self) -> int:
+        """See PageArea: what is below the last part is free."""
+        return self.body.geometry().bottom() + PAGE_MARGIN
 
     @contextmanager
     def laid_out_once(self) -> Iterator[None]:

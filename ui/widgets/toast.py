@@ -13,11 +13,11 @@ from PySide6.QtGui import (
     QKeySequence,
     Qt,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.flow import PAGE_MARGIN, Page
+from ui.widgets.flow import PageArea
 from ui.widgets.icon import IconLabel
 from ui.widgets.key import Kbd
 from ui.widgets.text import WrapLabel
@@ -153,7 +153,7 @@ class Toast(QFrame):
         self._rise.start()
 
     def _make_room(self) -> None:
-        pages = [page for page in self._window.findChildren(Page) if page.isVisible()]
+        pages = [page for page in self._window.findChildren(PageArea) if page.isVisible()]
         if not any(map(self._covers, pages)):
             return
         self._window.setContentsMargins(0, 0, 0, self.height() + _FROM_BELOW + _ABOVE)
@@ -163,10 +163,12 @@ class Toast(QFrame):
         for page in pages:
             if page.isAncestorOf(focused):
                 page.ensureWidgetVisible(focused, 0, _ABOVE)
+                if isinstance(focused, QAbstractItemView):
+                    focused.scrollTo(focused.currentIndex())
 
-    def _covers(self, page: Page) -> bool:
+    def _covers(self, page: PageArea) -> bool:
         """Whether something of a page is under it, or comes there when the page is scrolled."""
         if page.verticalScrollBar().maximum() > 0:
             return True
-        end = page.mapTo(self._window, page.body.geometry().bottomLeft()).y() + PAGE_MARGIN
+        end = page.mapTo(self._window, QPoint(0, page.reach())).y()
         return end > self._window.height() - self.height() - _FROM_BELOW - _ABOVE

@@ -276,3 +276,14 @@ def test_what_was_kept_long_enough_is_not_there_when_it_is_opened(
     delete(workspace, "Ada Finch", 1, days=31)
     delete(workspace, "Bo Reed", 2, days=29)
     assert shown(opened(window)) == ["Bo Reed"]
+
+
+def test_a_message_leaves_the_keys_below_the_list_in_sight(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    delete(workspace, "Ada Finch", 1)
+    page = opened(window)
+    window.toast.say("Returned Bea Moss")
+    (hint,) = (each for each in page.findChildren(QLabel) if each.text() == "bring back")
+    end = hint.mapTo(window, QPoint(0, hint.height())).y()
+    assert end <= window.toast.mapTo(window, QPoint()).y()

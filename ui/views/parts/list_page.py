@@ -7,14 +7,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.theme import Theme
-from ui.widgets import CARD_GAP, PAGE_MARGIN, Card, EmptyState, FlowLayout, Kbd, SearchField, label
+from ui.widgets import (
+    CARD_GAP,
+    PAGE_MARGIN,
+    Card,
+    EmptyState,
+    FlowLayout,
+    Kbd,
+    PageArea,
+    SearchField,
+    label,
+)
 
 _WIDEST, _ROWS = 900, 180  # px at the design's text size
 
@@ -36,7 +45,7 @@ class FilterBox(SearchField):
             super().keyPressEvent(event)
 
 
-class ListPage(QScrollArea):
+class ListPage(PageArea):
     """Title, a sentence, the filter box, acts in a line, and a list that takes the rest.
 
     Where the rest is too little for a few rows, as in a small window with large text, the page
