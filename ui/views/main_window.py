@@ -167,13 +167,20 @@ class MainWindow(QMainWindow):
             self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the menu bar on F10, and open its first menu; Esc leads back to where one was."""
-        if event.key() == Qt.Key.Key_F10:
-            self.commands.fill(self.menuBar())
-            self.menuBar().setVisible(True)
-            self.menuBar().setActiveAction(self.menuBar().actions()[0])
-        else:
+        """Open the first menu on F10, and the menu of what has the focus on Shift F10."""
+        from ui.views.menu_keys import BriefMenuBar, offer_menu  # not needed for the first paint
+
+        bar, held = self.menuBar(), event.modifiers()
+        if event.key() != Qt.Key.Key_F10 or held & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
+        elif held:
+            offer_menu(self.focusWidget())
+        else:
+            self.commands.fill(bar)
+            if not bar.isVisible():
+                workspace = self._workspace
+                BriefMenuBar(bar, lambda: workspace is not None and workspace.settings.menu_bar)
+            bar.setActiveAction(bar.actions()[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; where what is typed on the page cannot be saved, only when that is said."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, add
@@ -276,6 +276,19 @@ def test_what_was_kept_long_enough_is_not_there_when_it_is_opened(
     delete(workspace, "Ada Finch", 1, days=31)
     delete(workspace, "Bo Reed", 2, days=29)
     assert shown(opened(window)) == ["Bo Reed"]
+
+
+def test_shift_f10_offers_what_the_key_with_a_menu_on_it_does(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    delete(workspace, "Ada Finch", 1)
+    page = opened(window)
+    QTest.keyClick(page.list, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert not window.menuBar().isVisible()
+    (menu,) = page.list.findChildren(QMenu)
+    assert menu.isVisible()
+    assert menu.actions()[0].text().startswith("Bring back")
+    menu.close()
 
 
 def test_a_message_leaves_the_keys_below_the_list_in_sight(
