@@ -191,6 +191,7 @@ class Palette(QDialog):
         found = (line for words, line in self._events if _begin(typed, words))
         events = list(islice(found, _EVENTS))
         fitting = [each for each in commands if _begin(typed, _named(each))]
+        fitting.sort(key=lambda each: _name(each) != typed)  # what is called just that, first
         return [
             _Group(self.tr("PEOPLE"), [self._person_row(each) for each in people]),
             _Group(self.tr("DO"), [self._command_row(each) for each in fitting[:_COMMANDS]]),
@@ -256,9 +257,13 @@ def _beside(strong: str, quiet: str) -> QWidget:
     return box
 
 
+def _name(each: Spec) -> list[str]:
+    return _words(plain(each.text).removesuffix("…"))
+
+
 def _named(each: Spec) -> list[str]:
     """The words by which a command is found."""
-    return _words(plain(each.text)) + (_words(plain(each.also)) if each.also else [])
+    return _name(each) + (_words(plain(each.also)) if each.also else [])
 
 
 def _words(text: str) -> list[str]:

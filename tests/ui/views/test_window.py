@@ -269,6 +269,15 @@ def test_the_palette_runs_a_command_and_moves_by_arrows(
     assert workspace.navigator.here == Location(Place.HISTORY)
 
 
+def test_the_palette_puts_what_is_called_just_that_first(window: MainWindow) -> None:
+    window.commands.trigger("palette")
+    box = palette(window)
+    field = box.findChildren(QLineEdit)[0]
+    QTest.keyClicks(field, "backups")
+    assert field.accessibleDescription() == "Backups…"
+    box.reject()
+
+
 def test_the_palette_closes_by_esc_and_says_when_there_is_nothing(
     window: MainWindow, qtbot: QtBot
 ) -> None:
