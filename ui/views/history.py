@@ -77,7 +77,7 @@ class HistoryPage(View):
 
     def crumbs(self) -> list[Crumb]:
         """One word: the page stands beside the places."""
-        return [Crumb(self.tr("History"))]
+        return [Crumb(self.tr("History of changes"))]
 
     def handlers(self) -> Mapping[str, Handler]:
         """Ctrl F goes to the box."""
@@ -94,8 +94,12 @@ class HistoryPage(View):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, applied: Applied | None) -> None:
-        """Load the lines again; the focus stays on Undo while there is anything to undo."""
+        """Load the lines again; the focus stays on Undo while there is anything to undo.
+
+        Who stands on the change that is taken back next, stands on the next such one after it.
+        """
         was_any, was_focused = bool(self._rows), self.undo.hasFocus()
+        follows = self.list.current() in ("", self._newest)
         with self.workspace.glance() as reader:
             lines = reader.history_since(datetime.now(UTC) - _DAYS)
         self._rows = [_Row(str(each.change_id), each) for each in lines]
@@ -106,6 +110,8 @@ class HistoryPage(View):
         self._next.setText(shown(newest.label) if newest else "")
         self.undo.setAccessibleName(self.tr("Undo {change}").format(change=self._next.text()))
         self._narrow()
+        if follows:
+            self.list.choose(self._newest)
         if was_focused:
             self.take_focus()
         if was_any != bool(self._rows):

@@ -123,6 +123,14 @@ def test_enter_on_the_newest_change_takes_it_back(window: MainWindow, workspace:
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert "Taken back" in rows(page)[1]
     assert "undo the newest change" in words(page)
+    assert page.list.current() == older  # which is the newest that holds now
+    workspace.undo_stack.redo()
+    assert page.list.current() == newest
+
+
+def test_the_page_has_one_name(window: MainWindow) -> None:
+    title, *_rest = opened(window).findChildren(QLabel)
+    assert window.windowTitle() == f"{title.text()} – NetCompanion"
 
 
 def test_a_new_book_has_no_history(window: MainWindow, workspace: Workspace) -> None:
