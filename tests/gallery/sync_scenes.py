@@ -346,6 +346,16 @@ def _bin(stage: Stage) -> None:
     workspace.navigator.go(Location(Place.BIN))
 
 
+def _empty_bin(stage: Stage) -> None:
+    workspace = stage.workspace
+    with workspace.read() as reader:
+        ids = [each.id for each in reader.binned()]
+        emptied = bins.empty(reader, _now(stage), ids) if ids else None
+    if emptied is not None:
+        workspace.do(emptied)
+    workspace.navigator.go(Location(Place.BIN))
+
+
 def _history(stage: Stage) -> None:
     _bin(stage)
     workspace = stage.workspace
@@ -369,7 +379,7 @@ SYNC_SCENES: dict[str, Callable[[Stage], None]] = {
     "sync-needs": _needs,
     "sync-login-again": _refused_login,
     "sync-preview": _preview,
-    "bin-nothing": lambda stage: stage.workspace.navigator.go(Location(Place.BIN)),
+    "bin-nothing": _empty_bin,
     "sync-working": _working,
     "bin": _bin,
     "history": _history,

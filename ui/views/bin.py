@@ -15,6 +15,7 @@ from netcompanion.domain.change import Applied, Change
 from netcompanion.domain.display import shown
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Direction
+from ui.navigation import Location, Place
 from ui.views.parts.bin_list import BinList
 from ui.views.parts.by_day import by_day, found
 from ui.views.parts.list_page import ListPage
@@ -67,13 +68,15 @@ class BinPage(View):
         for each in (self.back, self.away, self.erasing, self.empty):
             self._page.acts.addWidget(each)
         self.work = WorkLine(theme)
-        nothing = EmptyState(
+        self._nothing = EmptyState(
             theme,
             "trash",
             self.tr("The bin is empty"),
             self.tr("Whoever and whatever you delete waits here, in case you want it back."),
+            (self.tr("Show people"), lambda: workspace.navigator.go(Location(Place.PEOPLE))),
+            self.tr("For example: Ada, deleted yesterday, with all her promises"),
         )
-        self._page.fill(self.list, nothing, self.tr("Nothing in the bin is called that."))
+        self._page.fill(self.list, self._nothing, self.tr("Nothing in the bin is called that."))
         for key, words in (
             ("Space", self.tr("tick")),
             ("Enter", self.tr("bring back")),
@@ -108,8 +111,8 @@ class BinPage(View):
         self.refresh(None)
 
     def take_focus(self) -> None:
-        """Begin with the first one."""
-        first: QWidget = self.list if self._lines else self
+        """Begin with the first one, or with the way on where there is none."""
+        first: QWidget = self.list if self._lines else self._nothing.action or self
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, applied: Applied | None) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netcompanion.domain.change import Change, add
@@ -76,6 +76,11 @@ def test_an_empty_bin_says_what_comes_here(window: MainWindow) -> None:
     )
     gap = why.mapTo(page, QPoint()).y() - title.mapTo(page, QPoint(0, title.height())).y()
     assert gap < title.height()
+    assert "For example" in words(page)
+    people = window.focusWidget()
+    assert isinstance(people, QPushButton)
+    people.click()
+    assert page.workspace.navigator.here == Location(Place.PEOPLE)
 
 
 def test_the_keys_stand_below_the_list_and_a_search_is_over_when_one_comes_again(
