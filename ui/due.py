@@ -40,6 +40,13 @@ def due(promise: Promise, today: date) -> Due:
     return Due(day_words(promise.due, today), "neutral", "calendar-blank")
 
 
+def deletion(day: date, today: date) -> Due:
+    """How it stands with a day that was set to delete somebody by, and that has come."""
+    if late := (today - day).days:
+        return Due(late_words(late), "red", "warning-circle")
+    return Due(translate("Due", "Today"), "amber", "clock")
+
+
 def late_words(days: int) -> str:
     """So many days after its day."""
     return translate("Due", "Late %n day(s)", "", days)

@@ -97,7 +97,8 @@ def test_what_is_typed_belongs_to_whom_it_was_typed_about(people: People) -> Non
 
 def test_a_day_is_set_changed_and_taken_away(people: People) -> None:
     choose(people, "In 1 year")
-    assert card(people).day.text() == "Delete by 14 Oct 2027"
+    assert card(people).day.text() == "Change the day…"
+    assert "To be deleted by 14 Oct 2027" in people.words()
     choose(people, "On a day…")
     (dialog,) = people.page.findChildren(DeleteByDialog)
     dialog.accept()
@@ -149,7 +150,8 @@ def test_commands_lead_to_the_note_the_day_and_erasing(people: People, qtbot: Qt
 def test_a_day_that_has_come_is_said_and_undo_takes_the_deleting_back(people: People) -> None:
     late = Holding(id="h", contact_id=AKI.id, delete_by=date(2026, 10, 1))
     people.workspace.do(add("Note", late))
-    assert "The day that you set to delete them has come." in people.words()
+    assert "To be deleted by 1 Oct" in people.words()
+    assert "Late 13 day(s)" in people.words()
     card(people).delete.click()
     with people.workspace.read() as reader:
         assert reader.contact(AKI.id) is None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.holding import Holding
+from ui.due import deletion
 from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.parts.focus import go_to
@@ -17,7 +18,7 @@ from ui.views.parts.kept_field import KeptField
 from ui.views.parts.outset_card import OutsetCard
 from ui.views.parts.people_words import day_words
 from ui.views.people.acts import PersonActs
-from ui.widgets import FlowLayout, button, label, set_tip
+from ui.widgets import Chip, FlowLayout, button, label, set_tip
 
 _HALF_A_YEAR, _YEAR = 182, 365  # days that are offered
 
@@ -47,7 +48,11 @@ class HoldingCard(OutsetCard):
         self.add_inset(below)
         self.body.addWidget(self.consent)
         self._due = label("", "strong", wrap=True)
-        self.add_inset(self._due)
+        self._late = Chip(theme, "")
+        when = FlowLayout()
+        when.addWidget(self._due)
+        when.addWidget(self._late)
+        self.add_inset(when)
         self._menu = QMenu(self)
         self.day = button(theme, "", "small", icon="calendar-blank", act=self._offer_days)
         self.delete = button(theme, self.tr("Delete"), "small", icon="trash", act=self._delete)
@@ -93,14 +98,14 @@ class HoldingCard(OutsetCard):
     def _show_day(self, day: date | None) -> None:
         today = self._acts.today()
         is_due = day is not None and day <= today
-        self.day.setText(
-            self.tr("Delete by…")
-            if day is None
-            else self.tr("Delete by {day}").format(day=day_words(day, today))
-        )
-        self._due.setText(self.tr("The day that you set to delete them has come."))
-        self._due.set_tone("amber")
-        self._due.setVisible(is_due)
+        self.day.setText(self.tr("Delete by…") if day is None else self.tr("Change the day…"))
+        self._due.setVisible(day is not None)
+        self._late.setVisible(is_due)
+        if day is not None:
+            words = self.tr("To be deleted by {day}")
+            self._due.setText(words.format(day=day_words(day, today)))
+            late = deletion(day, today)
+            self._late.set_chip(late.words, late.tone, late.icon)
         self.delete.setVisible(is_due)
         self._has_day = day is not None
 

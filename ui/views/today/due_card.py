@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.services.holding import Due
-from ui.due import late_words
+from ui.due import deletion
 from ui.navigation import Location, Place
 from ui.views.parts.deleting_due import delete_due
 from ui.views.parts.focus import pass_on
@@ -98,11 +98,8 @@ class DueRow(ListRow):
         name = shown(due.name)
         today = workspace.today()
         day = day_words(due.delete_by, today)
-        late = (today - due.delete_by).days
-        if late:
-            self._late.set_chip(late_words(late), "red", "warning-circle")
-        else:
-            self._late.set_chip(self.tr("Today"), "amber", "clock")
+        late = deletion(due.delete_by, today)
+        self._late.set_chip(late.words, late.tone, late.icon)
         self._face.set_person(name)
         self._who.setText(name)
         self._day.setText(self.tr("by {day}").format(day=day))
