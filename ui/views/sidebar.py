@@ -69,18 +69,19 @@ class Sidebar(QFrame):
         self._column.addStretch(1)
         self._books: NavItem | None = None
         self._my_card = self._item("my-card")
-        self._item("settings")
+        self._places[Place.SETTINGS] = self._item("settings")
         self._stored = self._stored_row()
         self._column.addWidget(self._stored)
+        self._here = Place.TODAY
         self._wide = True
         self._fit()
         theme.changed.connect(self._fit)
 
     def show_place(self, place: Place) -> None:
         """Mark the place one is in; a card stack and its review belong to the events."""
-        within = Place.EVENTS if place in (Place.STACK, Place.REVIEW) else place
+        self._here = Place.EVENTS if place in (Place.STACK, Place.REVIEW) else place
         for each, item in self._places.items():
-            item.set_here(each is within)
+            item.set_here(each is self._here)
 
     def show_due(self, due: int) -> None:
         """Say how many promises are late or due today."""
@@ -94,6 +95,8 @@ class Sidebar(QFrame):
             if not icon:
                 return
             self._books = NavItem(self._theme, self._commands, "address-books")
+            self._places[Place.SYNC] = self._books
+            self._books.set_here(self._here is Place.SYNC)
             self._column.insertWidget(self._column.indexOf(self._my_card), self._books)
             self._books.set_wide(self._wide)
         self._books.setVisible(bool(icon))
@@ -206,6 +209,7 @@ class NavItem(Button):
         each = spec(action_id)
         super().__init__(theme, look="nav")
         self._spec = each
+        self._standing: tuple[str, str] | None = None  # icon and token of how it stands
         self._name = plain(each.text)
         keys = key_words(each.keys[0])
         self.setAccessibleName(self._name)
@@ -240,7 +244,8 @@ class NavItem(Button):
         """Mark it as the place one is in: filled, in green, and said aloud."""
         self.setCheckable(True)
         self.setChecked(here)
-        self._picture.set_icon(self._spec.icon, "accent" if here else "text2", fill=here)
+        icon, token = self._standing or (self._spec.icon, "accent" if here else "text2")
+        self._picture.set_icon(icon, token, fill=here and not self._standing)
 
     def set_count(self, count: int, words: str) -> None:
         """Show a number in place of the key; `words` say what it counts."""
@@ -254,7 +259,8 @@ class NavItem(Button):
 
     def show_state(self, icon: str, token: str, words: str, tip: str) -> None:
         """Say how it stands under its name, in place of the key; `tip` says more about it."""
-        self._picture.set_icon(icon, token)
+        self._standing = icon, token
+        self.set_here(self.isChecked())
         self._state.setText(words)
         self.setAccessibleDescription(tip or words)
         self._keys.setText("")

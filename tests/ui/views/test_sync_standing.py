@@ -272,6 +272,8 @@ def test_the_sidebar_says_how_books_stand(
     assert any(each.startswith("Synced") for each in said.splitlines())
     note(page, qtbot, conflict(ada))
     assert "Address books\nNeeds you" in words(window.sidebar)
+    marked = [each for each in window.sidebar.findChildren(NavItem) if each.isChecked()]
+    assert [each.accessibleName() for each in marked] == ["Address books"]
 
 
 def test_the_sidebar_says_how_many_books_are_behind(

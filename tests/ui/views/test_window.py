@@ -278,6 +278,15 @@ def test_the_palette_puts_what_is_called_just_that_first(window: MainWindow) -> 
     box.reject()
 
 
+def test_the_sidebar_marks_the_settings_while_one_is_there(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    for place, marked in ((Place.SETTINGS, ["Settings"]), (Place.TODAY, ["Today"])):
+        workspace.navigator.go(Location(place))
+        items = window.sidebar.findChildren(NavItem)
+        assert [each.accessibleName() for each in items if each.isChecked()] == marked
+
+
 def test_the_palette_closes_by_esc_and_says_when_there_is_nothing(
     window: MainWindow, qtbot: QtBot
 ) -> None:
