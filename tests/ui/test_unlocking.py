@@ -114,7 +114,9 @@ def test_the_settings_put_a_passphrase_on(start: Make, qtbot: QtBot) -> None:
     dialog.safe.setChecked(True)
     qtbot.keyClick(dialog.safe, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
     qtbot.waitUntil(lambda: app._store is not None and app._store.is_encrypted, timeout=20_000)  # noqa: SLF001  # as above
-    assert app.navigator.here == Location(Place.SETTINGS)
+    card = app.window.findChildren(EncryptionCard)[-1]
+    qtbot.waitUntil(lambda: card.isAncestorOf(app.window.focusWidget()))
+    assert not card.visibleRegion().isEmpty()
     qtbot.waitUntil(lambda: "still open without the new passphrase: mine.db" in words(app.window))
     assert encryption.opens(app._folder, PASSPHRASE)  # noqa: SLF001  # as above
     assert not encryption.opens(app._folder, "otter")  # noqa: SLF001  # as above

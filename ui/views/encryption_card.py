@@ -14,7 +14,7 @@ from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.services import backups, encryption
 from netcompanion.services.folder import DataFolder
-from ui.navigation import Location, Place
+from ui.navigation import ENCRYPTION, Location, Place
 from ui.views.parts.focus import go_to
 from ui.views.parts.reading_only import allow
 from ui.widgets import Card, FlowLayout, button, label
@@ -149,7 +149,7 @@ class EncryptionCard(Card):
 
         def then(outcome: Outcome) -> None:
             if isinstance(window, MainWindow):
-                window.navigator.go(Location(Place.SETTINGS))
+                window.navigator.go(Location(Place.SETTINGS, part=ENCRYPTION))
                 window.toast.say(words, undo=False)
                 if outcome.readable:
                     window.refuse(UserError(_still_readable(outcome)))
