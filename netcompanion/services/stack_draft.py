@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netcompanion.domain.errors import FormatError
 from netcompanion.services.stack_rows import Row
 
 FIELD = "cards"
@@ -35,10 +36,10 @@ def written(drafts: tuple[Draft, ...]) -> str:
 
 
 def read(words: str) -> tuple[Draft, ...]:
-    """Return what `written` wrote; nothing of what cannot be understood."""
+    """Return what `written` wrote. Raises FormatError when it cannot be understood."""
     import msgspec
 
     try:
         return msgspec.json.decode(words, type=tuple[Draft, ...])
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return ()
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise FormatError("The cards that were typed and not saved cannot be read.") from error

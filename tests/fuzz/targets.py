@@ -226,7 +226,8 @@ def _settings(data: bytes) -> None:
     folder = DataFolder(root)
     folder.unsaved.write_bytes(data)
     unsaved(folder).load()
-    stack_draft.read(data.decode(errors="replace"))
+    with suppress(UserError):
+        stack_draft.read(data.decode(errors="replace"))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import pytest
 
+from netcompanion.domain.errors import FormatError
 from netcompanion.services.stack_draft import Draft, read, written
 from netcompanion.services.stack_rows import Row
 from tests.builders import zoe
@@ -20,5 +21,6 @@ def test_it_comes_back_as_it_was() -> None:
 
 
 @pytest.mark.parametrize("words", ["", "{", "[1]", '{"stack_id": 7, "row": {}}', "[" * 200_000])
-def test_words_that_cannot_be_understood_are_none(words: str) -> None:
-    assert read(words) == ()
+def test_words_that_cannot_be_understood_are_told_from_none(words: str) -> None:
+    with pytest.raises(FormatError):
+        read(words)

@@ -100,6 +100,7 @@ class StackPage(View):
             with self.workspace.read() as reader:
                 box = reader.box(self._stack.id)
             self.entering.begin(self._stack, box)
+            self.board.show_set_aside(self._stack.id)
         self.refresh(None)
         self.entering.look_at_passed()
 

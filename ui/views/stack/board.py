@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from netcompanion.services.stack_draft import FIELD
 from ui.theme import Theme
 from ui.views.parts.gone_stack import gone_stack
+from ui.views.parts.kept_field import SetAside
 from ui.views.stack.entry_form import EntryForm
 from ui.views.stack.in_the_box import InTheBox
 from ui.views.stack.keys_card import KeysCard
@@ -27,6 +31,7 @@ class Board(QWidget):
         super().__init__()
         theme = workspace.theme
         self._theme = theme
+        self._workspace = workspace
         self.strip = DefaultsStrip(workspace)
         self.progress = BoxProgress(theme)
         self.form = EntryForm(theme)
@@ -36,6 +41,7 @@ class Board(QWidget):
         self.box = InTheBox(theme)
         self.keys = KeysCard(theme)
         self._message: InlineMessage | None = None
+        self.aside: SetAside | None = None
         self._columns = Columns(theme, _SHARES, _WIDTHS)
         self._columns.add(0, self.form)
         self._columns.add(0, self.session)
@@ -58,6 +64,20 @@ class Board(QWidget):
         self._gone.setVisible(gone)
         self.strip.setVisible(not gone)
         self._columns.setVisible(not gone)
+
+    def show_set_aside(self, stack_id: str) -> None:
+        """Show what was typed for cards of a stack, and cannot be put into the form."""
+        if self.aside is not None:
+            self.aside.hide()
+            self.aside.deleteLater()
+            self.aside = None
+        kept = self._workspace.unsaved
+        typed = kept.set_aside_of(stack_id, FIELD)
+        if typed is not None:
+            self.aside = SetAside(self._workspace, typed, self)
+            self.aside.discarded.connect(partial(kept.drop, *typed.place))
+            self.aside.discarded.connect(partial(self.show_set_aside, stack_id))
+            self._page.body.insertWidget(1, self.aside)
 
     def say(self, words: str) -> None:
         """Say something about what was put into the box, until it is closed."""

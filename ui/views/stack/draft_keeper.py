@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from netcompanion.domain.errors import FormatError
 from netcompanion.services.stack_draft import FIELD, Draft, read, written
+from netcompanion.services.unsaved import texts_of
 from ui.workspace import Workspace
 
 _PAUSE_MS = 500  # in the typing, after which it is written
@@ -24,10 +26,19 @@ class DraftKeeper(QObject):
         self._unsaved.asked.connect(self._hand_on)
 
     def load(self, stack_id: str) -> tuple[Draft, ...]:
-        """What was in the form of a stack when it was left, and what waited."""
+        """What was in the form of a stack when it was left, and what waited.
+
+        What cannot be read is set aside, so that the next card does not take its place.
+        """
         self._stack_id = stack_id
         typed = self._unsaved.kept(stack_id, FIELD)
-        self._kept = self._drafts = read(typed.words) if typed is not None else ()
+        try:
+            self._drafts = read(typed.words) if typed is not None else ()
+        except FormatError:
+            assert typed is not None  # or there was nothing to read
+            self._unsaved.set_aside(stack_id, FIELD, "\n".join(texts_of(typed)))
+            self._drafts = ()
+        self._kept = self._drafts
         return self._drafts
 
     def note(self, drafts: tuple[Draft, ...]) -> None:
