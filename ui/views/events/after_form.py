@@ -209,7 +209,7 @@ class NotesForm(QWidget):
             return
         draft = read_draft(typed.words)
         with QSignalBlocker(self.meet):  # which would offer people as if somebody typed there
-            self._left = put_back(self, draft, is_new=False)
+            self._left = put_back(self, draft, self._first, is_new=False)
         with self._workspace.read() as reader:
             self._known = reader.lines([draft.beside]).get(draft.beside)
         if self._left:
