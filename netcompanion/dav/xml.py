@@ -23,10 +23,12 @@ CALENDAR_SERVER: Final = "{http://calendarserver.org/ns/}"
 _PIECE: Final = 262_144
 _MOST_NAMES: Final = 1_000  # elements within one property
 _MOST_ELEMENTS: Final = 100_000  # and attributes, in one response or whatever else is told of
+_OWN_WORDS: Final = "XML that defines words of its own"
 _TOO_MUCH: Final = "more about one card than there can be"
 _CROWDED: Final = re.compile(  # an element of a thousand attributes, which the parser takes whole
     rb"<[^\s<>=/!?]++(?:\s++[^\s<>=/]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){1000}"
 )
+_DOCTYPE: Final = re.compile(rb"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _STATUS: Final = re.compile(r"\s*HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 
 
@@ -85,6 +87,8 @@ def condition(body: bytes) -> tuple[str, str]:
     What is no such XML says nothing.
     """
     parser = _parser()
+    if _defines_words(body):
+        return "", ""
     try:
         parser.feed(body[:_PIECE])
         root = parser.close()
@@ -128,6 +132,8 @@ def _children(body: bytes, host: str, check: Callable[[], None]) -> Iterator[etr
     parser = _parser()
     root: etree._Element | None = None
     count = 0
+    if _defines_words(body):  # elements in them leave lxml with objects of what is gone
+        raise Nonsense(host, _OWN_WORDS)
     if _CROWDED.search(body):
         raise Nonsense(host, _TOO_MUCH)
     try:
@@ -151,9 +157,15 @@ def _children(body: bytes, host: str, check: Callable[[], None]) -> Iterator[etr
         raise Unreadable(host, "nothing at all")
 
 
+def _defines_words(body: bytes) -> bool:
+    """Whether there is a DTD before the first element, in letters of one byte or of two."""
+    plain = body.replace(b"\0", b"") if b"\0" in body[:8] else body
+    return _DOCTYPE.match(plain) is not None
+
+
 def _root(element: etree._Element, host: str) -> etree._Element:
     if element.getroottree().docinfo.doctype:
-        raise Nonsense(host, "XML that defines words of its own")
+        raise Nonsense(host, _OWN_WORDS)
     if element.tag != f"{DAV}multistatus":
         raise Nonsense(host, "something else than was asked for")
     return element

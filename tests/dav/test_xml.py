@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -189,6 +191,26 @@ def test_attributes_without_end_are_nonsense(tags: int) -> None:
     said = "".join(f' a{number}="b>"' for number in range(100_001 // tags))
     with pytest.raises(Nonsense, match="more about one card"):
         read(multistatus(f"<m:response>{f'<a{said}/>' * tags}</m:response>"))
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", '<?xml version="1.0"?>', "<!-- <a> --> "])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_words_of_its_own_are_refused_before_they_are_read(
+    before: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", left.append)
+    body = f'{before}<!DOCTYPE a [<!ENTITY a "<x>">]>' + multistatus("&a;")
+    with pytest.raises(Nonsense, match="words of its own"):
+        read(body.encode(encoding))
+    gc.collect()
+    assert left == []
+
+
+def test_a_card_may_speak_of_words_of_its_own() -> None:
+    card = "<![CDATA[NOTE:<!DOCTYPE html>]]>"
+    said = read(multistatus(f"<m:response><m:href>/a</m:href><m:a>{card}</m:a></m:response>"))
+    assert [one.href for one in said.responses] == ["/a"]
 
 
 def test_a_card_that_looks_like_an_element_is_a_card() -> None:
