@@ -62,7 +62,6 @@ class UnsavedWords(QObject):
             return
         try:
             found = {each.place: each for each in self._file.load()}
-            gone = without_thing(self._workspace.store, {*found, *self._waiting})
         except UserError as error:
             self._is_read = False
             self._say(error)
@@ -73,9 +72,7 @@ class UnsavedWords(QObject):
         if not self._file.path.exists():  # nobody cleaned it: it went as a whole
             erased.clear()
         self._waiting = {each: typed for each, typed in self._waiting.items() if each not in erased}
-        self._waiting.update(dict.fromkeys(gone))
-        if gone:
-            self._write()
+        self._forget_without_thing()
         for place in erased:
             self.cleaned.emit(*place)
 
@@ -133,6 +130,15 @@ class UnsavedWords(QObject):
         """Write all that is typed anywhere; False when that cannot be done, which was said."""
         self.asked.emit()
         return self._write()
+
+    def _forget_without_thing(self) -> None:
+        try:
+            gone = without_thing(self._workspace.store, {*self._kept, *self._waiting})
+        except UserError:  # in a damaged database nobody can tell, and nothing typed is to be lost
+            return
+        if gone:
+            self._waiting.update(dict.fromkeys(gone))
+            self._write()
 
     def _wait(self, typed: Typed) -> None:
         self._waiting[typed.place] = typed

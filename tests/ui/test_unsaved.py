@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NoReturn
 
 import pytest
 from PySide6.QtTest import QTest
@@ -20,6 +21,7 @@ from netcompanion.services import erasing
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.unsaved import CAPTURE, unsaved
 from netcompanion.store import unsaved as kept_words
+from netcompanion.store.errors import DamagedDatabase
 from tests import builders
 from ui.navigation import Location, Place
 from ui.views.main_window import MainWindow
@@ -168,3 +170,16 @@ def test_nothing_is_written_back_over_what_could_not_be_read(kept: Kept) -> None
         kept.words.load()
     assert kept.words.keep_now()
     assert kept.on_disk() == {CAPTURE: "somebody, Lantern"}
+
+
+def test_beside_a_database_that_cannot_be_read_words_are_kept_all_the_same(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> NoReturn:
+        raise DamagedDatabase("It is damaged.")
+
+    kept.note(ADA.id, "Wants kilns")
+    monkeypatch.setattr(kept.workspace.store, "glance", fail)
+    kept.words.load()
+    assert kept.note(BEN.id, "Half")
+    assert len(kept.on_disk()) == 2
