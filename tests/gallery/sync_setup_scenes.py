@@ -169,6 +169,7 @@ def _reading(stage: Stage) -> None:
 def _stopped(stage: Stage) -> None:
     _kept(stage, Phase.NEW)
     dialog = _opened(stage, "contacts")
+    dialog.reading.show_progress(137, 412)
     dialog.reading.show_stopped(
         "cards.guild.example cannot be reached. Nothing was changed. Look whether this computer "
         "is online, and try again."

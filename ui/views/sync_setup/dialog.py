@@ -307,7 +307,7 @@ class SetupDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        self._head = Head(theme, steps=not self._books)
+        self._head = Head(theme)
         self._pages = Pages(self.address, self.login, self.books, self.reading)
         self._working = Working(theme, self._looking.cancel)
         close = partial(self.done, QDialog.DialogCode.Rejected)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from netcompanion.domain.sync import Book, Bookkeeping, Direction, Upload
 from ui.views.sync_setup.upload_choice import Same, UploadChoice
-from ui.widgets import Card, ChoiceField, FlowLayout, label
+from ui.widgets import Card, ChoiceField, Columns, FlowLayout, label
 from ui.workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -38,10 +38,12 @@ class GoingUp(Card):
         flow = FlowLayout()
         flow.addWidget(label(self.tr("&Which way"), "secondary", buddy=self.way))
         flow.addWidget(self.way)
-        self.body.addLayout(flow)
-        self.body.addWidget(self.people)
-        self.body.addWidget(self.notes)
-        self.body.addWidget(self._words)
+        sides = Columns(workspace.theme, (1, 1), (420, 320), gap=8)
+        way = QWidget()
+        way.setLayout(flow)
+        for side, part in ((0, way), (0, self.people), (1, self.notes), (1, self._words)):
+            sides.add(side, part)
+        self.body.addWidget(sides)
         self.way.currentIndexChanged.connect(lambda _index: self._show())
         self.notes.toggled.connect(lambda _on: self._show())
         self.people.changed.connect(self.changed)

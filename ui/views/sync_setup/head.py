@@ -9,11 +9,13 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book
 from ui.theme import Theme
 from ui.views.sync_setup.steps import Step, StepsLine
-from ui.widgets import WrapLabel
+from ui.widgets import Columns, WrapLabel
+
+_SHARES, _WIDTHS = (2, 3), (250, 490)  # the steps stand beside the title where there is room
 
 
 class Head(QWidget):
-    """A title, and the steps unless the way here lies in the past.
+    """A title, and the steps.
 
     Signals:
         named(str): the title is another one.
@@ -21,16 +23,16 @@ class Head(QWidget):
 
     named = Signal(str)
 
-    def __init__(self, theme: Theme, *, steps: bool) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._title = WrapLabel("", "title")
         self._steps = StepsLine(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._title)
-        column.addWidget(self._steps)
-        self._steps.setVisible(steps)
+        sides = Columns(theme, _SHARES, _WIDTHS, gap=12)
+        for side, part in enumerate((self._title, self._steps)):
+            sides.add(side, part)
+        column.addWidget(sides)
 
     def show_step(self, step: Step) -> None:
         """Show which step this is; up to the books, all are about adding some."""

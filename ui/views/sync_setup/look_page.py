@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,14 +16,14 @@ from netcompanion.domain.display import shown
 from netcompanion.domain.sync import Book, Direction
 from ui.dates import near_moment_words
 from ui.views.bringing_in.notice import Notice
-from ui.views.parts.focus import go_to, set_reading_order
+from ui.views.parts.focus import set_reading_order
 from ui.views.parts.scrolled import scrolled
 from ui.views.sync_setup.alike_part import AlikePart
 from ui.views.sync_setup.answer import Answer
 from ui.views.sync_setup.going_up import GoingUp
 from ui.views.sync_setup.kept_answers import LookAnswers
 from ui.views.sync_setup.tally import Tally
-from ui.widgets import Columns, InlineMessage, WrapLabel
+from ui.widgets import InlineMessage, WrapLabel
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -73,9 +73,12 @@ class LookPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.tally = self._tally()
-        self._top = Columns(theme, (3, 4), (350, 420))
-        self._top.add(0, self.tally)
-        self._top.add(1, self.going)
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(14)
+        top.addWidget(self.tally)
+        top.addWidget(self.going)
         column.addWidget(self._top)
         if self.alike is not None:
             column.addWidget(self.alike, 1)
@@ -138,7 +141,7 @@ class LookPage(QWidget):
         if self.alike is not None and self._theme.px(_WITH_A_PAIR) <= self.window().height():
             self.alike.begin()
         else:
-            go_to(self.going.way)
+            self.going.way.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def focusNextPrevChild(self, forwards: bool) -> bool:

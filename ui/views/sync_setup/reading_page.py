@@ -19,6 +19,7 @@ class ReadingPage(QWidget):
 
     def __init__(self, theme: Theme, stop: Callable[[], object]) -> None:
         super().__init__()
+        self._read = ""
         self._card = Card(theme, " ", "address-book")
         self.words = label("", wrap=True)
         self.bar = QProgressBar(textVisible=False)
@@ -58,23 +59,20 @@ class ReadingPage(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many people are read; a total of 0 is not known."""
-        self.stop.show()
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self._show_bar(done, total)
+        self._read = ""
         if total:
             number = self.locale().toString
             words = self.tr("{done} of {total} people read")
-            self.words.setText(words.format(done=number(done), total=number(total)))
+            self._read = words.format(done=number(done), total=number(total))
         elif done:
-            self.words.setText(self.tr("%n person(s) read so far", "", done))
-        else:
-            self.words.setText(self.tr("Asking what is there…"))
+            self._read = self.tr("%n person(s) read so far", "", done)
+        self.words.setText(self._read or self.tr("Asking what is there…"))
 
     def show_comparing(self, done: int, total: int) -> None:
         """Say how many cards were compared with who is here."""
-        self.stop.show()
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self._show_bar(done, total)
+        self._read = ""
         self.words.setText(self.tr("Comparing them with who is here…"))
 
     def begin(self) -> bool:
@@ -89,9 +87,17 @@ class ReadingPage(QWidget):
         self.words.setText(self.tr("Stopping…"))
 
     def show_stopped(self, words: str = "", tone: str = "red") -> None:
-        """Say that it was stopped, or why it could not go on."""
+        """Say that it was stopped, or why it could not go on; how far it had come stays."""
         self.stop.hide()
-        self.bar.setRange(0, 1)
-        self.bar.setValue(0)
-        self.words.setText(self.tr("Stopped. What was read so far is kept."))
+        self.bar.setVisible(bool(self._read) and self.bar.maximum() > 0)
+        told = self.tr("Stopped. What was read so far is kept.")
+        if self._read:
+            told = self.tr("Stopped: {read}. That is kept.").format(read=self._read)
+        self.words.setText(told)
         self.notice.say(words, tone)
+
+    def _show_bar(self, done: int, total: int) -> None:
+        self.stop.show()
+        self.bar.show()
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)

@@ -24,7 +24,7 @@ class Step(StrEnum):
 
 
 class StepsLine(QWidget):
-    """A chip for each step; those that are done have a tick."""
+    """A chip for each step: those that are done have a tick, and the one that is on a pencil."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,12 +41,12 @@ class StepsLine(QWidget):
         order, words = list(Step), _words()
         for step, chip in self._chips.items():
             if step is here:
-                chip.set_chip(words[step], "amber", "circle")
+                chip.set_chip(words[step], "accent", "pencil-simple")
                 place = self.tr("Step {at} of {all}: {step}")
                 said = place.format(at=order.index(step) + 1, all=len(order), step=words[step])
                 self.setAccessibleName(said)
             elif order.index(step) < order.index(here):
-                chip.set_chip(words[step], "accent", "check")
+                chip.set_chip(words[step], "neutral", "check")
             else:
                 chip.set_chip(words[step], "neutral", "circle")
 
