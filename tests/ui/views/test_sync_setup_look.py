@@ -191,6 +191,8 @@ def test_it_begins_at_the_top(
     first = look.alike.list if scale == 1.0 else look.going.way
     assert desk.dialog.focusWidget() is first
     assert look.tally.visibleRegion().boundingRect().top() == 0
+    assert look.going.way.visibleRegion().boundingRect() == look.going.way.rect()
+    assert look.going.width() == look.tally.width()  # no hole beside what is higher
 
 
 def test_no_letter_answers_a_pair_that_is_out_of_sight(
@@ -451,6 +453,8 @@ def test_what_is_asked_is_seen_to_its_end(
         ask_start_over(workspace, workspace.runs, book, window),
         ask_remove(workspace, workspace.runs, ACCOUNT, window),
     ):
+        assert question.go is not None
+        assert question.back.x() < question.go.x()  # as in all other dialogs
         for words in question.findChildren(WrapLabel):
             assert words.height() >= words.heightForWidth(words.width()), words.text()
         question.reject()

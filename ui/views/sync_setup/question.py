@@ -66,7 +66,7 @@ class Question(GrowingDialog):
         across = QHBoxLayout()
         across.setSpacing(10)
         across.addStretch(1)
-        for each in filter(None, (self.go, self.back)):
+        for each in filter(None, (self.back, self.go)):
             across.addWidget(each)
         column.addLayout(across)
         width = theme.px(_WIDTH)
