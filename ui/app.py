@@ -247,14 +247,19 @@ class App(QObject):
         self._trouble = page
         self.window.instead.show(page)
 
-    def _tell_fault(self, error: UserError) -> None:
-        from netcompanion.store.errors import DamagedDatabase
+    def _tell_fault(self, error: UserError, *, may_mend: bool = True) -> None:
+        from netcompanion.store.errors import DamagedDatabase, DamagedSearch
+        from ui.views.checking.mending import mend_search
 
-        if self._store is None or not isinstance(error, DamagedDatabase):
+        if self._workspace is None or not isinstance(error, DamagedDatabase):
             self.window.refuse(error)
             return
+        if may_mend and isinstance(error, DamagedSearch):
+            mend_search(self._workspace, error, partial(self._tell_fault, may_mend=False))
+            return
         self.keep_typed()  # and the ways out stand in the place of pages that cannot be read
-        self._store.stop_writing()
+        self._workspace.store.stop_writing()
+        self.window.instead.clear_above()
         self.window.detach()
         self._let_go()
         self.jobs = Jobs(self)
@@ -388,10 +393,15 @@ def _say_read_only(
 
 
 def _look_for_damage(window: MainWindow, workspace: Workspace, error: UserError) -> None:
-    from netcompanion.store.errors import DamagedDatabase
+    from netcompanion.store.errors import DamagedDatabase, DamagedSearch
     from ui.views.checking.damaged import write_no_more
+    from ui.views.checking.mending import mend_search
 
-    if isinstance(error, DamagedDatabase) and error.path == workspace.store.path:
+    if not isinstance(error, DamagedDatabase) or error.path != workspace.store.path:
+        return
+    if isinstance(error, DamagedSearch):
+        mend_search(workspace, error, lambda _error: write_no_more(window, workspace))
+    else:
         write_no_more(window, workspace)
 
 

@@ -28,6 +28,10 @@ class DamagedDatabase(UserError):
         self.path = path
 
 
+class DamagedSearch(DamagedDatabase):
+    """Only what people are found by cannot be read: a check makes it anew from the contacts."""
+
+
 class MissingDatabase(UserError):
     """There are backups in the folder, and no database; none was made."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from netcompanion.domain.errors import StaleChange, UserError
 from netcompanion.domain.normalise import fold
 from netcompanion.store import cipher, keys, room
-from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase
+from netcompanion.store.errors import BusyDatabase, CannotWrite, DamagedDatabase, DamagedSearch
 
 if TYPE_CHECKING:  # imported for real by the first engine: it takes longer than a window
     from sqlalchemy import Connection, Engine, ExceptionContext, Select
@@ -339,6 +339,12 @@ def _worded(error: sqlite3.Error, path: Path, needed: int) -> UserError | None:
         return CannotWrite(
             f"{path} cannot be written or read ({error}). What was saved before is still there. "
             f"Check the disk and the permissions of the folder {path.parent} and try again."
+        )
+    if exactly == sqlite3.SQLITE_CORRUPT_VTAB:  # sqlite.org/rescode.html: all pages are in order
+        return DamagedSearch(
+            "What people are found by is damaged. What you keep is a thing of its own. "
+            "Check the database: that makes the search anew.",
+            path,
         )
     if code in _DAMAGED or any(words in str(error) for words in _UNREADABLE):
         return _damaged(path, error)

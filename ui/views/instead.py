@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from ui.commands import Commands
 from ui.theme import Theme
@@ -34,6 +34,17 @@ class Instead:
         self._stack.window().setWindowTitle("NetCompanion")
         for each in self._around:
             each.hide()
+
+    def clear_above(self) -> None:
+        """Take away what stands over the window: it asks a store that is about to be closed.
+
+        Nothing hears that it was left, lest it save or ask once more.
+        """
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
+        for each in self._stack.window().findChildren(QDialog):
+            each.hide()
+            each.deleteLater()
 
     def drop(self) -> None:
         """Let it go, when a store is open or another page is to stand there."""

@@ -80,6 +80,7 @@ class Palette(QDialog):
         self._results.setSpacing(2)
         self._arrange()
         self._find("")
+        workspace.changed_elsewhere.connect(self._look_again)
         self._put(parent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,12 +143,17 @@ class Palette(QDialog):
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + 100)
 
+    def _look_again(self) -> None:
+        self._events = []
+        self._find(self._field.text())
+
     def _find(self, text: str) -> None:
+        # First, since a search that fails leaves what stands there, which Enter takes.
+        groups = [each for each in self._groups(text.strip()) if each.rows]
         while (item := self._results.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        groups = [each for each in self._groups(text.strip()) if each.rows]
         self._rows = [row for group in groups for row in group.rows]
         for group in groups:
             title = label(group.title, "overline")
