@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import stat
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -39,6 +44,49 @@ def test_a_backup_is_one_file_or_a_database_alone(run: Run, saved: Path, tmp_pat
     assert zipfile.is_zipfile(saved)
     assert run("backup", tmp_path / "bare.DB").status == 0
     assert (tmp_path / "bare.DB").read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize("name", ["kept.zip", "kept.db"])
+def test_a_backup_of_what_was_altered_is_kept_and_not_called_checked(
+    run: Run, saved: Path, tmp_path: Path, name: str
+) -> None:
+    (path,) = tmp_path.rglob("netcompanion.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE contact SET title = 'Pirate' WHERE name = 'Zed Marsh'")
+    out = tmp_path / name
+    said = run("backup", out)
+    assert said.status == 1
+    assert said.lines[0] == f"Saved, but damaged as the database is: {out}"
+    assert said.lines[1] == "1 of the contacts is not what was saved: Zed Marsh."
+    assert "not what was saved: Zed Marsh" in run("restore", out, "--look").err
+    before = saved.read_bytes()
+    assert run("backup", saved, "--overwrite", "--yes").status == 1
+    assert saved.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="os.access tells little on Windows")
+def test_a_backup_needs_nothing_of_a_folder_that_cannot_be_written(
+    run: Run, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = tmp_path.rglob("netcompanion.db")
+    ask = os.access  # which tells root, whom no mode keeps out, what a medium would
+    monkeypatch.setattr(
+        os, "access", lambda at, mode: Path(at) not in (path, path.parent) and ask(at, mode)
+    )
+    places: list[Path] = []
+
+    def noted(prefix: str, dir: Path) -> str:  # as it is called
+        places.append(dir)
+        return mkdtemp(prefix=prefix, dir=dir)
+
+    monkeypatch.setattr("netcompanion.services.backup_file.mkdtemp", noted)
+    out = tmp_path / "stick" / "kept.zip"
+    out.parent.mkdir()
+    out.parent.chmod(0o755)
+    assert run("backup", out).lines == [f"Saved and checked: {out}"]
+    assert places == [out.parent]
+    assert list(out.parent.iterdir()) == [out]
+    assert stat.S_IMODE(out.parent.stat().st_mode) == 0o755
 
 
 def test_a_look_changes_nothing(run: Run, saved: Path) -> None:

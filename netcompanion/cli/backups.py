@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netcompanion.cli.common import (
+    FAILED,
+    WAYS_BACK,
     Options,
     Verb,
     agree,
@@ -72,12 +74,15 @@ def save(options: Options) -> int:
     with reading(options.folder) as store, on_terminal(percent) as progress:
         if out.is_file():
             _ask_about_more_people(options, store, out)
-        if out.suffix.lower() == backups.BARE:
-            store.backup(out, progress)
-        else:
-            backups.save_as(store, options.folder, out, progress)
-    print(f"Saved and checked: {out}")
-    return 0
+        damage = backups.save_as(store, options.folder, out, progress)
+    if not damage:
+        print(f"Saved and checked: {out}")
+        return 0
+    print(f"Saved, but damaged as the database is: {out}")
+    for line in damage:
+        print(plain(line))
+    print(f"The verb restore refuses this file. {WAYS_BACK}")
+    return FAILED
 
 
 def _ask_about_more_people(options: Options, store: Store, out: Path) -> None:

@@ -12,7 +12,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,9 +23,10 @@ import netcompanion
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.services.archives import DAMAGED, Careful
+from netcompanion.services.backups import BARE
 from netcompanion.services.files import replacing
 from netcompanion.services.folder import DataFolder
-from netcompanion.store import sqlite
+from netcompanion.store import copying, room, sqlite
 from netcompanion.store.errors import NewerDatabase
 
 if TYPE_CHECKING:
@@ -64,19 +65,53 @@ class NotABackup(UserError):
 # Writing
 
 
-def save(store: Store, folder: DataFolder, out: Path, progress: Progress) -> None:
-    """Write and verify the one file. Raises UserError; what stood at `out` is as it was then."""
-    with staged(folder) as stage:
-        store.backup(stage / DATABASE, part(progress, 0, 40))
+def save(store: Store, folder: DataFolder, out: Path, progress: Progress) -> tuple[str, ...]:
+    """Write and verify the one file; return what is damaged in it, in sentences.
+
+    Raises UserError; what stood at `out` is as it was then. So it is where what would take its
+    place is damaged.
+    """
+    with staged(_with_room(folder, out)) as stage:
+        store.backup(stage / DATABASE, part(progress, 0, 20))
+        found = _damage(stage / DATABASE, part(progress, 20, 60))
+        if found and os.path.lexists(out):
+            raise UserError(
+                f"{out} was not replaced, since what would take its place is damaged. "
+                f"{' '.join(found)} Choose another name to save it nevertheless."
+            )
+        if out.suffix.lower() == BARE:
+            copying.copy(stage / DATABASE, out, part(progress, 60, 100))
+            return found
         files = {DATABASE: stage / DATABASE}
         for path, name in ((folder.settings, SETTINGS), (folder.reminders, REMINDERS)):
             if path.is_file():
                 files[name] = path
         with replacing(out) as stream:
             Path(stream.name).chmod(0o600)
-            sums = _pack(stream, files, part(progress, 40, 80))
+            sums = _pack(stream, files, part(progress, 60, 85))
             stream.flush()
-            _verify(Path(stream.name), sums, part(progress, 80, 100))
+            _verify(Path(stream.name), sums, part(progress, 85, 100))
+    return found
+
+
+def _damage(copy: Path, progress: Progress) -> tuple[str, ...]:
+    """Return what a restore would refuse a copy of the database for; nothing where it is whole.
+
+    A copy is as good as what it is of: bytes that were altered there are altered in it too.
+    """
+    from netcompanion.store import Store
+
+    with closing(Store.open(copy, backups=copy.parent, read_only=True)) as store:
+        return store.check(progress).damage
+
+
+def _with_room(folder: DataFolder, out: Path) -> Path:
+    """Return where a copy waits: in the data folder, or beside `out` where that cannot take it."""
+    root = folder.root
+    takes = os.access(root, os.W_OK) and shutil.disk_usage(root).free > 2 * room.size_of(
+        folder.database
+    )
+    return root if takes else out.absolute().parent
 
 
 def _pack(
@@ -291,9 +326,9 @@ def _write(out: BinaryIO, chunk: bytes) -> None:
 
 
 @contextmanager
-def staged(folder: DataFolder) -> Iterator[Path]:
-    """Give a private folder inside the data folder, which is gone afterwards."""
-    stage = new_stage(folder)
+def staged(root: Path) -> Iterator[Path]:
+    """Give a private folder inside another, which is gone afterwards. Raises UserError."""
+    stage = _stage_in(root)
     try:
         yield stage
     finally:
@@ -302,11 +337,15 @@ def staged(folder: DataFolder) -> Iterator[Path]:
 
 def new_stage(folder: DataFolder) -> Path:
     """Make a private folder inside the data folder. Raises UserError."""
+    return _stage_in(folder.make().root)
+
+
+def _stage_in(root: Path) -> Path:
     try:
-        return Path(mkdtemp(prefix=f"{STAGES}{os.getpid()}-", dir=folder.make().root))
+        return Path(mkdtemp(prefix=f"{STAGES}{os.getpid()}-", dir=root))
     except OSError as error:
         raise UserError(
-            f"The folder {folder.root} cannot be written ({error.strerror}). Nothing was changed."
+            f"The folder {root} cannot be written ({error.strerror}). Nothing was changed."
         ) from error
 
 

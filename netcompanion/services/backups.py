@@ -139,15 +139,19 @@ def _is_of_now(backup: Backup, store: Store, revision: int) -> bool:
     return backup.revision == revision and moment.of(backup.path) == moment.of(store.path)
 
 
-def save_as(store: Store, folder: DataFolder, out: Path, progress: Progress = silent) -> None:
+def save_as(
+    store: Store, folder: DataFolder, out: Path, progress: Progress = silent
+) -> tuple[str, ...]:
     """Write everything into one file: the database with its pictures, settings, reminders shown.
 
-    It is read again before it takes its place. Raises UserError when it cannot be written or is
-    not what was saved; what stood there is as it was then.
+    Where its name ends in `BARE` that is the database alone. It is read again before it takes its
+    place. Return what is damaged in it since it is so in the database, in sentences: with any, a
+    restore refuses the file. Raises UserError when it cannot be written or is not what is here;
+    what stood there is as it was then.
     """
     from netcompanion.services import backup_file
 
-    backup_file.save(store, folder, out, progress)
+    return backup_file.save(store, folder, out, progress)
 
 
 def new_name(folder: DataFolder, why: Why, now: datetime, revision: int) -> Path:

@@ -210,7 +210,7 @@ def _convert(
     _refuse_without_room(folder)
     first = backups.new_name(folder, Why.DAILY, now, state.revision)
     try:
-        with backup_file.staged(folder) as stage:
+        with backup_file.staged(folder.make().root) as stage:
             new = stage / folder.database.name
             try:
                 converting.convert(

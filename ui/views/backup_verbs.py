@@ -66,10 +66,15 @@ class BackupVerbs(QObject):
         )
         again = partial(self._save_as, out)
         job.failed.connect(lambda error: workspace.failed.emit(error, again))
-        job.succeeded.connect(lambda _nothing: self._tell_saved(out))
+        job.succeeded.connect(lambda damage: self._tell_saved(out, damage))
 
-    def _tell_saved(self, out: Path) -> None:
+    def _tell_saved(self, out: Path, damage: tuple[str, ...]) -> None:
         self._last_folder = out.parent
+        if damage:
+            words = self.tr("Saved, but damaged as the database is, and not to be restored: {file}")
+            said = words.format(file=shown(str(out)))
+            self._window.refuse(UserError(" ".join((said, *damage))))
+            return
         self._workspace.told.emit(
             self.tr("Saved and checked: {file}").format(file=shown(str(out))),
             self.tr("Show the folder"),

@@ -142,6 +142,16 @@ def test_a_backup_file_is_made_and_can_be_looked_at(
     checked.close()
 
 
+def test_a_backup_of_what_is_damaged_is_a_warning(
+    window: MainWindow, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    prompts.answer("save_file", tmp_path / "mine.zip")
+    with patch.object(backups, "save_as", return_value=("1 is not what was saved: Ola Brandt.",)):
+        window.commands.trigger("backup")
+        qtbot.waitUntil(lambda: "not what was saved: Ola Brandt." in words(window))
+    assert "Saved and checked" not in window.toast.words()
+
+
 def test_a_backup_that_failed_is_tried_again_from_its_one_message(
     window: MainWindow, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -153,7 +163,7 @@ def test_a_backup_that_failed_is_tried_again_from_its_one_message(
         assert again.text() == "Try again"
         again.click()
         qtbot.waitUntil(lambda: failing.call_count == 2 and len(window.notes.stops()) == 2)
-    with patch.object(backups, "save_as"):
+    with patch.object(backups, "save_as", return_value=()):
         window.notes.stops()[0].click()
         qtbot.waitUntil(lambda: "Saved and checked" in window.toast.words())
     assert window.notes.stops() == []
