@@ -21,9 +21,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 from types import FrameType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.fuzz.mutate import LONGEST, mutated
+
+if TYPE_CHECKING:
+    from tests.fuzz.targets import Target
 
 OUT: Final = Path(__file__).parents[2] / "build" / "fuzz"
 MOST_SECONDS: Final = 5  # of work for one input
@@ -66,7 +69,7 @@ def _by_chance(name: str, seconds: int, seed: int) -> int:
         runs += 1
         signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
         try:
-            targets.feed(target, data)
+            _feed(target, data)
         except BaseException:  # noqa: BLE001  # whatever it is, it is what is looked for
             traceback.print_exc()
             return _left(name, data)
@@ -76,6 +79,17 @@ def _by_chance(name: str, seconds: int, seed: int) -> int:
             return _left(name, data)  # too much memory
     print(f"Done {runs} runs")
     return 0
+
+
+def _feed(target: Target, data: bytes) -> None:
+    """Give a reader some bytes, and raise what Python would only have told of."""
+    from tests.fuzz import targets
+
+    ignored: list[BaseException] = []
+    sys.unraisablehook = lambda found: ignored.append(found.exc_value or Hang())
+    targets.feed(target, data)
+    if ignored:
+        raise ignored[0]
 
 
 def _hang(_signal: int, _frame: FrameType | None) -> None:
@@ -98,14 +112,14 @@ def _steered(name: str, seconds: int, seed: int) -> int:
         target = targets.TARGETS[name]
         given = [*target.seeds(), *seeds.found(name)]
         for data in given:  # what is only imported on the way is watched as well
-            targets.feed(target, data)
+            _feed(target, data)
     corpus = Path(tempfile.mkdtemp(prefix="corpus-"))
     for number, data in enumerate(given):
         (corpus / str(number)).write_bytes(data)
     chance = random.Random(seed)
 
     def feed(data: bytes) -> None:
-        targets.feed(target, data)
+        _feed(target, data)
 
     def change(data: bytes, most: int, step: int) -> Any:
         if step % 3:
