@@ -49,7 +49,8 @@ def test_damage_is_named_and_what_can_be_read_is_saved(
     assert saved.status == 0
     assert "people saved in" in saved.lines[0]
     assert "may not be what was saved" in saved.lines[1]
-    assert "There may be more in 1 backup" in saved.lines[2]
+    assert "The newest good backup holds 2 people: netcompanion restore " in saved.lines[2]
+    assert "'may not be what was saved' there" in run("import", tmp_path / "saved", "--dry-run").out
     assert (tmp_path / "saved" / "people.vcf").exists()
     assert run("salvage", tmp_path / "saved").status == 1
 

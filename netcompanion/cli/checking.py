@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netcompanion.cli.common import (
+    BACKUPS,
     FAILED,
     WAYS_BACK,
     Options,
@@ -12,10 +16,14 @@ from netcompanion.cli.common import (
     counted,
     on_terminal,
     passphrase,
+    percent,
     plain,
     reading,
 )
 from netcompanion.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from netcompanion.services.folder import DataFolder
 
 
 def add_arguments(verb: Verb) -> None:
@@ -41,30 +49,60 @@ def check(options: Options) -> int:
 
 def salvage(options: Options) -> int:
     """Write files that other programs read; the database stays as it is."""
-    from netcompanion.services import backups
     from netcompanion.services.salvage import salvage as save
+    from netcompanion.services.salvaged import DOUBT
+    from netcompanion.store.errors import DamagedDatabase
 
     if not options.folder.database.exists():
         raise UserError(f"There is nothing in {options.folder.root} yet.")
     is_encrypted = _unlocked(options.folder.database)
-    with on_terminal(lambda done, _total: f"Reading: {done}") as progress:
-        saved = save(options.folder.database, options.files[0], progress)
+    try:
+        with on_terminal(lambda done, _total: f"Reading: {done}") as progress:
+            saved = save(options.folder.database, options.files[0], progress)
+    except DamagedDatabase as error:  # for which this verb would be advised
+        raise UserError(f"{error} {BACKUPS}") from error
     print(f"{counted(saved.people, 'person', 'people')} saved in {plain(str(saved.folder))}")
-    for number, words in (
-        (sum(saved.doubtful.values()), "may not be what was saved, and marked"),
-        (sum(saved.unread.values()), "not read"),
-    ):
-        if number:
-            print(f"{number} {words}")
+    if doubtful := sum(saved.doubtful.values()):
+        print(f"{doubtful} may not be what was saved, and marked; people by the tag “{DOUBT}”")
+    if unread := sum(saved.unread.values()):
+        print(f"{unread} not read")
+    if saved.torn:
+        print(f"Pages could not be read. How many {_torn(saved.torn)} were on them is not known.")
     if is_encrypted:
         print("These files are not encrypted: whoever has them can read them.")
     if saved.is_cut:
         print("It took too long, and was ended before everything was read.")
-    if not (saved.is_cut or saved.unread or saved.doubtful):
-        return 0
-    if number := len(backups.listed(options.folder)):
+    if doubtful or not saved.is_whole:
+        _tell_of_backups(options.folder)
+    return 0 if saved.is_whole else FAILED
+
+
+def _torn(tables: Iterable[str]) -> str:
+    """Return what is in tables, in words; people, where they are among it, are what counts."""
+    from netcompanion.store.check import in_words
+
+    return "people" if "contact" in tables else ", ".join(map(in_words, sorted(tables)))
+
+
+def _tell_of_backups(folder: DataFolder) -> None:
+    """Say what the newest good backup holds, or how many there are where none can be looked at."""
+    from netcompanion.services import backups, restoring
+
+    if not (number := len(backups.listed(folder))):
+        return
+    try:
+        with on_terminal(percent) as progress:
+            found = restoring.newest_good(folder, progress).checked
+    except UserError:  # which asks for the passphrase of before
+        found = None
+    if found is None:
         print(f"There may be more in {counted(number, 'backup', 'backups')}: netcompanion backups")
-    return FAILED if saved.is_cut or saved.unread else 0
+        return
+    with closing(found):
+        held = counted(found.look.people, "person", "people")
+    print(
+        f"The newest good backup holds {held}: netcompanion restore {plain(str(found.look.path))}"
+    )
 
 
 def _unlocked(path: Path) -> bool:

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 FAILED = 1
 
-_BACKUPS: Final = (
+BACKUPS: Final = (
     "`netcompanion backups` lists the backups, and `netcompanion restore FILE` goes back to one."
 )
+"""What leads back, without a window."""
+
 Verb = Callable[[str, str], argparse.ArgumentParser]
 """What adds a verb, by its name and what it is about, and takes what may follow it."""
 
-WAYS_BACK: Final = f"{_BACKUPS} `netcompanion salvage FOLDER` saves what can still be read."
+WAYS_BACK: Final = f"{BACKUPS} `netcompanion salvage FOLDER` saves what can still be read."
 """What leads out of damage, without a window."""
 
 _MOST_NAMES = 10
@@ -216,7 +218,7 @@ def advised(error: UserError) -> str:
 
     if isinstance(error, DamagedDatabase):
         return f"{error} {WAYS_BACK}"
-    return f"{error} {_BACKUPS}" if isinstance(error, MissingDatabase) else str(error)
+    return f"{error} {BACKUPS}" if isinstance(error, MissingDatabase) else str(error)
 
 
 def complain(words: str, line: int | None = None) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -15,7 +15,10 @@ from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.domain.progress import Progress, silent
 from netcompanion.formats import vcard3
 from netcompanion.services.files import replacing
-from netcompanion.services.salvaged import HEAD, PEOPLE, REST
+from netcompanion.services.salvaged import DOUBT, HEAD, PEOPLE, REST
+
+if TYPE_CHECKING:
+    from netcompanion.store.salvaging import Wreck
 
 SECONDS: Final = 120.0
 """How long reading takes at most."""
@@ -34,19 +37,26 @@ _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
 class Salvaged:
     """What came of it: by table how many were read, are doubtful (of those), and are lost.
 
-    `is_cut` when the time was over before the end.
+    Of the tables in `torn` there were pages that cannot be read, and nobody knows how much was on
+    them. `is_cut` when the time was over before the end.
     """
 
     folder: Path
     read: dict[str, int] = field(default_factory=dict)
     doubtful: dict[str, int] = field(default_factory=dict)
     unread: dict[str, int] = field(default_factory=dict)
+    torn: frozenset[str] = frozenset()
     is_cut: bool = False
 
     @property
     def people(self) -> int:
         """How many people could be read."""
         return self.read.get("contact", 0)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was read, doubtful or not."""
+        return not (self.is_cut or self.torn or any(self.unread.values()))
 
     def count(self, table: str, *, sure: bool) -> None:
         """Count one that was read."""
@@ -86,13 +96,14 @@ def salvage(
                     rest.write(comma + _line(table, piece.value, sure=piece.sure))
                     comma = b",\n"
                     if isinstance(piece.value, Contact):
-                        people.append(piece.value)
-            rest.write(b'\n],"counts":' + _ENCODER.encode(_counts(found, wreck.unread)) + b"}\n")
+                        people.append(piece.value if piece.sure else _marked(piece.value))
+            rest.write(b'\n],"counts":' + _ENCODER.encode(_counts(found, wreck)) + b"}\n")
         with replacing(out_folder / PEOPLE) as out:
             vcard3.FORMAT.write(
                 ((who, photos.get(who.photo.digest) if who.photo else None) for who in people), out
             )
-        found.unread, found.is_cut = dict(wreck.unread), wreck.is_cut
+        found.unread, found.torn = dict(wreck.unread), frozenset(wreck.torn)
+        found.is_cut = wreck.is_cut
     return found
 
 
@@ -155,5 +166,15 @@ def _line(table: str, value: Any, *, sure: bool) -> bytes:
     return _ENCODER.encode({"kind": table, "doubtful": not sure, "value": value})
 
 
-def _counts(found: Salvaged, unread: dict[str, int]) -> dict[str, dict[str, int]]:
-    return {"read": found.read, "doubtful": found.doubtful, "unread": unread}
+def _marked(contact: Contact) -> Contact:
+    """Return somebody with the tag that says so, by which they are found where they come in."""
+    return replace(contact, tags=(*(each for each in contact.tags if each != DOUBT), DOUBT))
+
+
+def _counts(found: Salvaged, wreck: Wreck) -> dict[str, dict[str, int] | list[str]]:
+    return {
+        "read": found.read,
+        "doubtful": found.doubtful,
+        "unread": wreck.unread,
+        "unknown": sorted(wreck.torn),
+    }

@@ -12,9 +12,11 @@ REST: Final = "everything.json"
 """The file of a salvage that everything is in, to be read."""
 HEAD: Final = b'{"format":"netcompanion-salvage-1"'
 """What `REST` begins with."""
+DOUBT: Final = "may not be what was saved"
+"""The tag of people whom something is damaged of."""
 NOTE: Final = (
     f"This was saved of a damaged database. Its people come in; events, conversations and promises "
-    f"are to be read in {REST}."
+    f"are to be read in {REST}. People who are damaged have the tag “{DOUBT}”."
 )
 
 

@@ -53,7 +53,8 @@ class Piece:
 class Wreck:
     """A private copy of a damaged file, for as long as `opened` lasts.
 
-    `unread` counts by table what is there and cannot be read. After `end` (monotonic, s) nothing
+    `unread` counts by table what is there and cannot be read; of those in `torn` there are pages
+    that cannot be read, and nobody knows how much was on them. After `end` (monotonic, s) nothing
     more is read, and `is_cut` says so. `scan` finds what is in any page, for when trees of them are
     broken. In what it finds (`is_scan`) only the hash tells most rows from those of other tables.
     """
@@ -65,6 +66,7 @@ class Wreck:
     scan: Callable[[], Wreck | None]
     is_scan: bool = False
     unread: dict[str, int] = field(default_factory=dict)
+    torn: set[str] = field(default_factory=set)
     is_cut: bool = False
 
     def pieces(self, table: str) -> Iterator[Piece]:
@@ -80,7 +82,7 @@ class Wreck:
                 yield piece
             else:
                 doubtful[piece.key] = piece
-        if (table in self.unread or doubtful) and (scan := self.scan()) is not None:
+        if (self._lacks(table) or doubtful) and (scan := self.scan()) is not None:
             for piece in scan.walked(table):
                 key = piece.key
                 if key not in seen and (piece.sure or key not in doubtful):
@@ -92,6 +94,9 @@ class Wreck:
     def has_people(self) -> bool:
         """Whether there is anybody in it."""
         return next(self._batches("contact", "row"), None) is not None
+
+    def _lacks(self, table: str) -> bool:
+        return table in self.unread or table in self.torn
 
     def _found_after_all(self, table: str, *, was_known: bool) -> None:
         if not was_known and self.unread.get(table):
@@ -115,7 +120,7 @@ class Wreck:
             if piece.sure:
                 seen.add(piece.key)
             yield piece
-        if "photo" in self.unread and (scan := self.scan()) is not None:
+        if self._lacks("photo") and (scan := self.scan()) is not None:
             for piece in scan.walked_pictures():
                 if piece.sure and piece.key not in seen:
                     self._found_after_all("photo", was_known=False)
@@ -215,7 +220,7 @@ class Wreck:
         if behind:
             self._miss(table, first - last - 1 - len(between))
         else:
-            self.unread.setdefault(table, 1)  # nobody knows how many
+            self.torn.add(table)
 
     def _walk(self, query: str) -> tuple[list[int], bool]:
         found: list[int] = []
@@ -276,7 +281,7 @@ def opened(path: Path, seconds: float, stop: Callable[[], None]) -> Iterator[Wre
             if _is_mended(copy):
                 yield opened_in_turn.enter_context(_wreck(copy, end, stop, scan))
             elif (found := scan()) is not None and found.has_people():
-                found.unread["contact"] = 1  # nobody knows how many
+                found.torn.add("contact")
                 yield found
             else:
                 raise DamagedDatabase(

@@ -16,7 +16,7 @@ from netcompanion.domain.errors import Cancelled, UserError
 from netcompanion.formats import vcard3
 from netcompanion.services import reading
 from netcompanion.services.salvage import PICTURES, Salvaged, salvage
-from netcompanion.services.salvaged import PEOPLE, REST
+from netcompanion.services.salvaged import DOUBT, PEOPLE, REST
 from netcompanion.store import Store
 from tests.faults.table import trying
 from tests.store import corrupting
@@ -97,6 +97,12 @@ def test_what_is_not_what_was_saved_is_marked(file: Path, tmp_path: Path) -> Non
     (piece,) = [piece for piece in rest(tmp_path / "out") if piece["doubtful"]]
     assert isinstance(piece["value"], dict)
     assert piece["value"]["id"] == "zoe"
+    (marked,) = [
+        each.contact
+        for each in reading.read_file(tmp_path / "out")
+        if each.contact and DOUBT in each.contact.tags
+    ]
+    assert marked.title == "Someone else"
 
 
 def _page_of(path: Path, text: bytes) -> None:
@@ -153,6 +159,17 @@ def test_most_comes_out_of_a_damaged_file(
     assert file.read_bytes() == before
     assert found.people >= least
     assert len(list(names(tmp_path / "out"))) == found.people
+
+
+@pytest.mark.parametrize(("spoil", "torn"), [(_text, False), (_half, True)])
+def test_what_was_on_pages_that_are_gone_is_not_counted(
+    file: Path, tmp_path: Path, spoil: Callable[[Path], None], torn: bool
+) -> None:
+    spoil(file)
+    found = salvage(file, tmp_path / "out")
+    assert ("contact" in found.torn) == torn
+    assert not found.unread.get("contact")
+    assert found.is_whole != torn
 
 
 def test_what_is_found_page_by_page_is_what_was_saved(file: Path, tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ class Saving(QObject):
             )
         if unread := sum(saved.unread.values()):
             words.append(self.tr("%n thing(s) could not be read.", "", unread))
+        if saved.torn:
+            words.append(
+                self.tr("Pages could not be read. How much was on them is not known.")
+                if "contact" not in saved.torn
+                else self.tr("Pages could not be read. How many people were on them is not known.")
+            )
         if saved.is_cut:
             words.append(self.tr("It took too long, and was ended before everything was read."))
         return " ".join(words)
