@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from netcompanion.dav.facts import BookFacts
 from netcompanion.domain.sync import Account, Book, Bookkeeping, Direction, Phase
 from tests.ui.views.setup_desk import Desk
 from ui.theme import Theme
 from ui.views.main_window import MainWindow
+from ui.views.sync_setup.books_page import BooksPage
 from ui.views.sync_setup.reading_page import ReadingPage
 from ui.views.sync_setup.steps import Step, StepsLine
+from ui.widgets import WrapLabel
 from ui.workspace import Workspace
 
 ACCOUNT = Account(
@@ -63,3 +66,27 @@ def test_no_empty_bar_stands_where_nothing_is_known(theme: Theme, qtbot: QtBot) 
     assert page.bar.isHidden()
     page.show_progress(1, 3)
     assert not page.bar.isHidden()
+
+
+def test_names_and_ways_of_books_are_whole_with_large_letters(theme: Theme, qtbot: QtBot) -> None:
+    theme.apply("light", 2.0)
+    page = BooksPage(theme)
+    qtbot.addWidget(page)
+    name = "Members of the guild of makers of small lanterns and of lamps for harbours"
+    book = BookFacts(
+        url="https://mill.example/guild/",
+        name=name,
+        read_only=True,
+        max_size=None,
+        versions=(),
+        supports_sync=True,
+        token="",
+        ctag="",
+    )
+    page.show_books("mill.example", (book,))
+    page.resize(928, 500)
+    page.show()
+    [row] = page.rows
+    assert row.way.width() >= row.way.sizeHint().width()
+    named = next(each for each in row.findChildren(WrapLabel) if each.text() == name)
+    assert named.height() >= named.heightForWidth(named.width())

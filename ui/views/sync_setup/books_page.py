@@ -14,7 +14,7 @@ from netcompanion.domain.sync import Direction
 from ui.theme import Theme
 from ui.views.parts.focus import go_to
 from ui.views.parts.scrolled import scrolled
-from ui.widgets import Card, ChoiceField, ElideLabel, Row, label
+from ui.widgets import Card, ChoiceField, Columns, Row, label
 
 
 class BooksPage(QWidget):
@@ -72,7 +72,7 @@ class BooksPage(QWidget):
         first = next((book for book in new if not book.read_only), next(iter(new), None))
         self.rows = []
         for book in books:
-            row = BookRow(book, chosen=book is first, last=book is books[-1])
+            row = BookRow(self._theme, book, chosen=book is first, last=book is books[-1])
             if book.url in known:
                 row.lock()
             row.changed.connect(self.changed)
@@ -102,8 +102,9 @@ class BookRow(Row):
 
     changed = Signal()
 
-    def __init__(self, book: BookFacts, *, chosen: bool, last: bool) -> None:
+    def __init__(self, theme: Theme, book: BookFacts, *, chosen: bool, last: bool) -> None:
         super().__init__(last=last)
+        self._sides = Columns(theme, (3, 2), (220, 220), gap=8, even=True)
         self.book = book
         name = shown(book.name)
         self.tick = QCheckBox()
@@ -118,10 +119,13 @@ class BookRow(Row):
         )
         self.way.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self.add_lead(self.tick)
-        self.lines.addWidget(ElideLabel(name, "strong"))
+        self.lines.addWidget(self._sides)
+        named = label(name, "strong", wrap=True)
+        named.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        self._sides.add(0, named)
         if book.read_only:
-            self.lines.addWidget(label(self.tr("can only be read"), "caption"))
-        self.add_trail(self.way)
+            self._sides.add(0, label(self.tr("can only be read"), "caption"))
+        self._sides.add(1, self.way)
         self.tick.toggled.connect(self._let)
         self.way.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self._let(chosen)
@@ -129,7 +133,7 @@ class BookRow(Row):
     def lock(self) -> None:
         """Say that it is here already; it cannot be chosen once more."""
         self.tick.setEnabled(False)
-        self.lines.addWidget(label(self.tr("is here already"), "caption"))
+        self._sides.add(0, label(self.tr("is here already"), "caption"))
 
     def direction(self) -> Direction:
         """Which way it goes."""
