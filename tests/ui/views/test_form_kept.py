@@ -27,7 +27,6 @@ from ui.views.events.objective_dialog import ObjectiveDialog
 from ui.views.main_window import MainWindow
 from ui.views.parts.ask_dialog import AskDialog
 from ui.views.parts.form_draft import Draft, Drafted, read_draft
-from ui.views.parts.typed_texts import written
 from ui.views.people.conversation_dialog import ConversationDialog
 from ui.views.people.editor import ContactEditor
 from ui.views.people.entry_dialog import EntryDialog
@@ -375,7 +374,6 @@ def test_private_lines_come_back_to_their_people(known: Workspace, window: MainW
 def test_a_draft_holds_names_as_they_are_written() -> None:
     said = Draft(fields={"line//0": Drafted(name="", first="", now="“Ines Şen”")})
     assert "“Ines Şen”" in said.written()
-    assert "“Ines Şen”" in written([""], ["“Ines Şen”"])
     assert read_draft(said.written()) == said
 
 
