@@ -44,10 +44,21 @@ def test_it_is_put_on_changed_and_taken_off(run: Run, tmp_path: Path) -> None:
     database = tmp_path / "data" / "netcompanion.db"
     assert not database.read_bytes().startswith(b"SQLite")
     assert run("list", passphrase=FIRST)[1] == "Ines Okoye\n"
-    assert run("passphrase", "--yes", passphrase=FIRST, new=SECOND)[0] == 0
+    status, out, _ = run("passphrase", "--yes", passphrase=FIRST, new=SECOND)
+    assert (status, "passphrase was changed" in out) == (0, True)
     assert run("list", passphrase=FIRST)[0] == 1
     assert run("check", passphrase=SECOND)[0] == 0
     assert run("decrypt", "--yes", passphrase=SECOND)[0] == 0
+    assert run("list")[1] == "Ines Okoye\n"
+
+
+def test_nothing_is_done_under_a_window(run: Run, tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="Windows locks in other ways")
+    for verb in ("encrypt", "passphrase", "decrypt"):
+        with (tmp_path / "data" / "window.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            status, _, told = run(verb, "--yes", passphrase=FIRST, new=SECOND)
+        assert (status, "window has this folder open" in told) == (1, True)
     assert run("list")[1] == "Ines Okoye\n"
 
 

@@ -21,6 +21,7 @@ from netcompanion.cli.common import (
     percent,
     plain,
     reading,
+    refuse_open_window,
 )
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
     from netcompanion.store import Store
 
 _MEGABYTE: Final = 1_000_000
-
-_IN_USE: Final = (
-    "A NetCompanion window has this folder open. Nothing was changed. Close the window and try "
-    "again, or restore from Settings in it."
-)
 
 
 def add_arguments(verb: Verb) -> None:
@@ -123,7 +119,7 @@ def restore(options: Options) -> int:
 
     folder, path = options.folder, options.files[0]
     if not options.look:
-        _refuse_while_window_is_open(folder)
+        refuse_open_window(folder, "restore")
     restoring.finish(folder)
     with on_terminal(percent) as progress:
         checked = _checked(path, folder, progress)
@@ -207,27 +203,3 @@ def _reason(why: Why) -> str:
         Why.ERASE: "after erasing",
     }
     return f"{words[why]:<21}"
-
-
-def _refuse_while_window_is_open(folder: DataFolder) -> None:
-    """Raise UserError while a window holds the lock of the folder, which Qt locks by `flock`."""
-    if folder.lock.is_dir():
-        raise UserError(
-            f"{folder.lock} is in the way: it is a folder, where NetCompanion keeps a file. "
-            "Nothing was changed. Remove that folder and try again."
-        )
-    try:
-        handle = os.open(folder.lock, os.O_RDWR)
-    except FileNotFoundError:
-        return
-    except OSError as error:  # on Windows nobody else may open it
-        raise UserError(_IN_USE) from error
-    try:
-        if sys.platform != "win32":
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise UserError(_IN_USE) from error
-    finally:
-        os.close(handle)

@@ -187,6 +187,37 @@ def agree(options: Options, words: str) -> None:
         raise UserError("Nothing was changed.")
 
 
+def refuse_open_window(folder: DataFolder, what: str) -> None:
+    """Raise UserError while a window holds the lock of the folder, which Qt locks by `flock`.
+
+    `what`: what is to be done from the settings there instead.
+    """
+    in_use = (
+        "A NetCompanion window has this folder open. Nothing was changed. Close the window and "
+        f"try again, or {what} from Settings in it."
+    )
+    if folder.lock.is_dir():
+        raise UserError(
+            f"{folder.lock} is in the way: it is a folder, where NetCompanion keeps a file. "
+            "Nothing was changed. Remove that folder and try again."
+        )
+    try:
+        handle = os.open(folder.lock, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    except OSError as error:  # on Windows nobody else may open it
+        raise UserError(in_use) from error
+    try:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise UserError(in_use) from error
+    finally:
+        os.close(handle)
+
+
 def event_named(reader: Reader, name: str) -> Event | None:
     """Return the event of this name, in capitals or not."""
     wanted = name.casefold()

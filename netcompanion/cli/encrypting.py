@@ -17,6 +17,7 @@ from netcompanion.cli.common import (
     percent,
     plain,
     reading,
+    refuse_open_window,
     typed_unseen,
 )
 from netcompanion.domain.errors import UserError
@@ -43,20 +44,25 @@ def add_arguments(verb: Verb) -> None:
 
 def encrypt(options: Options) -> int:
     """Put a passphrase on."""
+    refuse_open_window(options.folder, "put it on")
     with reading(options.folder) as store:
         if store.is_encrypted:
             raise UserError("It is encrypted already. The verb passphrase changes the passphrase.")
-    return _encrypted(options, encryption.VARIABLE)
+    words = "The database is encrypted, and so are its backups from now on."
+    return _encrypted(options, encryption.VARIABLE, words)
 
 
 def change(options: Options) -> int:
     """Put another passphrase on."""
+    refuse_open_window(options.folder, "change it")
     _refuse_plain(options)
-    return _encrypted(options, NEW)
+    words = "The passphrase was changed. The database and its backups open by the new one."
+    return _encrypted(options, NEW, words)
 
 
 def decrypt(options: Options) -> int:
     """Take the passphrase off."""
+    refuse_open_window(options.folder, "take it off")
     _refuse_plain(options)
     number = _backups_in(options)
     if number:
@@ -67,7 +73,7 @@ def decrypt(options: Options) -> int:
     return _told(outcome)
 
 
-def _encrypted(options: Options, variable: str) -> int:
+def _encrypted(options: Options, variable: str, words: str) -> int:
     passphrase = os.environ.get(variable)
     again = passphrase or ""
     if not passphrase:
@@ -78,7 +84,7 @@ def _encrypted(options: Options, variable: str) -> int:
     _warn(options)
     with on_terminal(percent) as progress:
         outcome = encryption.encrypt(options.folder, passphrase, datetime.now(UTC), progress)
-    print("The database is encrypted, and so are its backups from now on.")
+    print(words)
     return _told(outcome)
 
 
