@@ -104,7 +104,10 @@ class App(QObject):
     def close(self) -> bool:
         """Save the settings, stop work, close the store; False when some work does not end."""
         self.keep_typed()
-        return self._let_go(_PATIENCE)
+        if not self._let_go(_PATIENCE):
+            return False
+        self._instance.leave()
+        return True
 
     def keep_typed(self) -> None:
         """Have on disk what is typed and not saved, and the settings."""
@@ -219,6 +222,10 @@ class App(QObject):
             self._instance.listen()
 
     def _open(self, passphrase: str = "") -> Job:
+        with suppress(UserError):  # it is said once it is opened
+            self._folder.make()
+        # Once more, since there may have been no room, or no folder, for a lock before.
+        self._is_first = self._is_first and self._instance.claim()
         folder, read_only = self._folder, not self._is_first
         job = self.jobs.read(
             lambda _progress: _open_store(

@@ -56,15 +56,19 @@ class Instance(QObject):
     def claim(self, patience: int = 0) -> bool:
         """Take the folder for this process within `patience` ms; False when a window has it.
 
-        Where no lock can be made, on a read-only medium, nobody has it.
+        Where no lock can be made, on a read-only medium or a full disk, nobody has it.
         """
-        if self._lock.tryLock(patience):
+        if self._lock.isLocked() or self._lock.tryLock(patience):
             return True
         return self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def let_go(self) -> None:
-        """Leave the folder to others, when this window turns to another one."""
+    def leave(self) -> None:
+        """Leave the folder to others."""
         self._lock.unlock()
+
+    def let_go(self) -> None:
+        """Leave the folder for good, when this window turns to another one."""
+        self.leave()
         self.deleteLater()  # and whatever hears later starts
 
     def listen(self) -> None:

@@ -19,6 +19,7 @@ from ui.app import App
 from ui.instance import Instance
 from ui.reminders import Reminders
 from ui.views.first_run import FirstRunPage
+from ui.views.opening.trouble_page import TroublePage
 from ui.views.today import TodayPage
 from ui.widgets import InlineMessage
 
@@ -130,6 +131,23 @@ def test_what_is_typed_and_not_saved_is_there_after_a_restart(
     assert unsaved(folder).load() == []
     again.window.deleteLater()
     again.deleteLater()
+
+
+def test_a_folder_for_which_there_was_no_room_is_locked_once_it_is_opened(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "data").write_text("where the folder cannot be made")
+    folder = DataFolder(tmp_path / "data")
+    app = App(qapp, folder, Instance(folder.lock))
+    app.show()
+    qtbot.waitUntil(lambda: app.window.findChildren(TroublePage) != [], timeout=20_000)
+    (tmp_path / "data").unlink()
+    app.window.findChildren(TroublePage)[0].open_asked.emit("")
+    qtbot.waitUntil(lambda: app.window.page is not None, timeout=20_000)
+    assert not Instance(folder.lock).claim()
+    app.close()
+    assert Instance(folder.lock).claim()
+    end(app)
 
 
 def test_a_second_start_raises_the_first_window(folder: DataFolder, qtbot: QtBot) -> None:
