@@ -88,16 +88,18 @@ class DialogPrompts(QObject):
 
     def try_again(self, text: str) -> bool:
         """See `Prompts`."""
-        asking = self._asking(self.tr("This is not saved yet"), text)
+        asking = self._asking(self.tr("This is not saved yet"), text, interrupts=True)
         asking.add_way(self.tr("Go back"), acts=False)
         asking.add_way(self.tr("Try again"), acts=True, usual=True, filled=True)
         return self._answer(asking)
 
-    def _asking(self, title: str, text: str, icon: str = "warning") -> Asking:
+    def _asking(
+        self, title: str, text: str, icon: str = "warning", *, interrupts: bool = False
+    ) -> Asking:
         from ui.views.asking import Asking
 
         above = QApplication.activeModalWidget() or self._window
-        return Asking(self._theme, title, text, above, icon=icon)
+        return Asking(self._theme, title, text, above, icon=icon, interrupts=interrupts)
 
     def _answer(self, asking: Asking) -> bool:
         agreed = bool(asking.exec())

@@ -65,8 +65,19 @@ def test_enter_goes_back_from_what_cannot_be_undone(prompts: DialogPrompts) -> N
     assert not prompts.confirm("Empty the bin?", "Nine people are gone then.", "Empty the bin")
 
 
-def test_enter_tries_again(prompts: DialogPrompts) -> None:
-    answer(press_enter)
+def test_enter_tries_again_once_nobody_types_for_the_form_any_more(
+    prompts: DialogPrompts, qtbot: QtBot
+) -> None:
+    def type_on(box: Asking) -> None:
+        for key in (Qt.Key.Key_X, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+            focused = box.focusWidget()
+            assert focused is box
+            QTest.keyClick(focused, key)
+        assert box.isVisible()
+        qtbot.waitUntil(lambda: isinstance(box.focusWidget(), Button))
+        press_enter(box)
+
+    answer(type_on)
     assert prompts.try_again("The disk is full.")
 
 
