@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from netcompanion.domain.progress import Progress, silent
 
 if TYPE_CHECKING:
+    from netcompanion.services.folder import DataFolder
     from netcompanion.store import Store
     from netcompanion.store.check import CheckReport
 
@@ -18,6 +20,22 @@ def check(store: Store, progress: Progress = silent) -> CheckReport:
     SQLite's own check.
     """
     return store.check(progress)
+
+
+def check_closed(folder: DataFolder, progress: Progress = silent) -> CheckReport:
+    """Do the same with what a folder holds while no store is open.
+
+    What bars opening it is the damage. Raises what else opening it raises, in words.
+    """
+    from netcompanion.services.opening import open_store
+    from netcompanion.store.check import CheckReport
+    from netcompanion.store.errors import DamagedDatabase
+
+    try:
+        with closing(open_store(folder)) as store:
+            return store.check(progress)
+    except DamagedDatabase as error:
+        return CheckReport(damage=(str(error),))
 
 
 def looks_whole(store: Store) -> bool:

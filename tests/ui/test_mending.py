@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -97,3 +97,11 @@ def test_where_more_is_damaged_the_palette_gives_way_to_the_ways_out(
     box = search(app, "inch")
     qtbot.waitUntil(lambda: app.window.findChildren(TroublePage) != [], timeout=20_000)
     assert not isValid(box) or not box.isVisible()
+    (check,) = [
+        each
+        for each in app.window.findChildren(TroublePage)[-1].findChildren(QPushButton)
+        if each.text() == "Check the database"
+    ]
+    check.click()
+    qtbot.waitUntil(lambda: app.window.findChildren(InlineMessage) != [], timeout=20_000)
+    assert "not what was saved" in app.window.findChildren(InlineMessage)[0].text()

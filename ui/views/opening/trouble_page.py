@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netcompanion.domain.errors import UserError
+from netcompanion.services import checking
 from ui.jobs import Job
 from ui.views.opening.page import Opening, OpeningPage
 from ui.views.opening.words import Words, words_for
 from ui.views.review.working import Working
 from ui.widgets import FlowLayout, IconLabel, InlineMessage, Page, button, frame, label
+
+if TYPE_CHECKING:
+    from netcompanion.store.check import CheckReport
 
 _WIDEST = 720
 
@@ -54,6 +59,9 @@ class TroublePage(OpeningPage):
     def showEvent(self, event: object) -> None:
         """Begin at the first way out."""
         super().showEvent(event)  # type: ignore[arg-type]  # QShowEvent; the base names it so
+        self._begin()
+
+    def _begin(self) -> None:
         first = self._buttons.itemAt(0)
         if first is not None and (way := first.widget()) is not None:
             way.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -67,6 +75,7 @@ class TroublePage(OpeningPage):
         ]
         if words.damaged:
             ways.insert(1, ("export", self.tr("Export what can be read…"), self.export))
+            ways.insert(1, ("check-circle", self.tr("Check the database"), self.check))
         if words.has_backups:
             backup = ("database", self.tr("Open the newest good backup…"), self.show_backups)
             ways.insert(1 if words.damaged else 0, backup)  # in the order of the advice
@@ -95,6 +104,13 @@ class TroublePage(OpeningPage):
         dialog.open()
         dialog.look_at_newest_good()
 
+    def check(self) -> None:
+        """Read everything, as far as the file can be opened, and say what was found."""
+        folder = self._opening.folder
+        job = self._opening.jobs.take_in(lambda progress: checking.check_closed(folder, progress))
+        job.succeeded.connect(self._show_report)
+        self._follow(job, self.tr("Reading everything…"))
+
     def export(self) -> None:
         """Save what can be read of the file, which stays as it is."""
         from ui.views.checking.saving import Saving
@@ -104,10 +120,22 @@ class TroublePage(OpeningPage):
         job = saving.ask(opening.folder.database, date.today())
         if job is None:
             return
-        self._working.show_progress(self.tr("Saving what can be read…"))
+        job.succeeded.connect(lambda saved: self._say(saving.words(saved), "info"))
+        self._follow(job, self.tr("Saving what can be read…"))
+
+    def _show_report(self, report: CheckReport) -> None:
+        if not report.ok:
+            self._say(" ".join(report.damage), "red")
+        elif report.mended:
+            words = self.tr("What was damaged is mended, and nothing is lost. Try again opens it.")
+            self._say(words, "info")
+        else:
+            self._say(self.tr("Everything is as it was saved. Try again opens it."), "info")
+
+    def _follow(self, job: Job, words: str) -> None:
+        self._working.show_progress(words)
         self._buttons_row.setEnabled(False)
         self._job = job
-        job.succeeded.connect(lambda saved: self._say(saving.words(saved), "info"))
         job.failed.connect(lambda error: self._say(str(error), "red"))
         job.finished.connect(self._finish)
 
@@ -115,6 +143,7 @@ class TroublePage(OpeningPage):
         self._job = None
         self._working.show_progress("")
         self._buttons_row.setEnabled(True)
+        self._begin()
 
     def _cancel(self) -> None:
         if self._job is not None:
