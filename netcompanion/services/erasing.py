@@ -27,7 +27,7 @@ from netcompanion.domain.unsaved import Typed
 from netcompanion.services import bin as bins
 from netcompanion.services import people
 from netcompanion.services.folder import DataFolder
-from netcompanion.services.unsaved import is_about, unsaved
+from netcompanion.services.unsaved import is_about, unsaved, without_fields
 from netcompanion.store import sqlite
 
 if TYPE_CHECKING:
@@ -359,11 +359,13 @@ def _clean_files(folder: DataFolder, found: Traces) -> None:
 def _clean_unsaved(folder: DataFolder, found: Traces, gone: Collection[str]) -> list[Path]:
     """Take what was typed about them and not saved, and their name out of the rest.
 
-    Returns what could not be cleaned, since the bytes of what is encrypted tell nothing.
+    Their lines go from forms that are about others too. Returns what could not be cleaned,
+    since the bytes of what is encrypted tell nothing.
     """
 
     def cleaned(typed: Typed) -> Typed | None:
-        words, first = found.taken_out(typed.words), found.taken_out(typed.first)
+        words = found.taken_out(without_fields(typed.words, gone))
+        first = found.taken_out(typed.first)
         return None if is_about(typed, gone) else with_values(typed, words=words, first=first)
 
     damaged = folder.unsaved.with_suffix(".damaged")

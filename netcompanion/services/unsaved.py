@@ -47,6 +47,20 @@ def without_thing(store: Store, places: Collection[tuple[str, str]]) -> set[tupl
     return {place for place in places if not gone.isdisjoint(_ids(place))}
 
 
+def without_fields(words: str, ids: Collection[str]) -> str:
+    """Return what was typed into a form without the fields that are about any of these things."""
+    try:
+        said = json.loads(words)
+    except (ValueError, RecursionError):
+        return words
+    match said:
+        case {"fields": dict(fields)}:
+            kept = {key: each for key, each in fields.items() if not set(key.split("/")) & set(ids)}
+            if len(kept) < len(fields):
+                return json.dumps({**said, "fields": kept}, ensure_ascii=False)
+    return words
+
+
 def texts_of(typed: Typed) -> list[str]:
     """Return what was typed and what stood there before; of several fields each text, once."""
     try:

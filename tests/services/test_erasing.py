@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -145,6 +146,17 @@ def test_no_byte_of_somebody_is_left(store: Store, folder: DataFolder) -> None:
     assert [each.row.name for each in read(typed.pop("s"))] == ["somebody", "Kim Other"]
     assert typed == {"": "somebody rang"}
     tried("V17", "erased: canaries in every file of the folder", len(CANARIES), 0)
+
+
+def test_a_line_about_them_goes_from_a_form_about_several(store: Store, folder: DataFolder) -> None:
+    filled(store)
+    lines = {f"line/{each.id}/0": ["", "", f"{each.id} pays late"] for each in (ZIA, BEN)}
+    words = json.dumps({"fields": lines, "beside": "", "left": ""})
+    unsaved(folder).put(Typed(thing="e", field="GroupNoteDialog", words=words, at=NOW))
+    erasing.erase(store, folder, look(store, folder))
+    [typed] = unsaved(folder).load()
+    assert [*json.loads(typed.words)["fields"]] == [f"line/{BEN.id}/0"]
+    assert ZIA.id not in typed.words
 
 
 def test_others_keep_what_is_theirs(store: Store, folder: DataFolder) -> None:
