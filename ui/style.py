@@ -143,7 +143,7 @@ def _frames(c: Mapping[str, str], px: Pixels) -> str:
 def _buttons(c: Mapping[str, str], px: Pixels) -> str:
     usual, small = px(14), px(13)
     return f"""
-    QPushButton {{ font-size: {usual}px; font-weight: 500; color: {c["text"]};
+    QPushButton {{ outline: none; font-size: {usual}px; font-weight: 500; color: {c["text"]};
         background: {c["surface"]}; border: 1px solid {c["border2"]}; border-radius: 8px;
         padding: 7px 14px; min-height: {px(20)}px; }}
     QPushButton:hover {{ background: {c["neutral_soft"]}; }}
@@ -286,8 +286,8 @@ def _fields(c: Mapping[str, str], px: Pixels) -> str:
 def _choices(c: Mapping[str, str], px: Pixels) -> str:
     box = px(16)
     return f"""
-    QCheckBox, QRadioButton {{ font-size: {px(14)}px; color: {c["text"]}; spacing: 8px;
-        border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px;
+    QCheckBox, QRadioButton {{ outline: none; font-size: {px(14)}px; color: {c["text"]};
+        spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px;
         min-height: {px(20)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c["focus"]}; }}
     QCheckBox:disabled, QRadioButton:disabled {{ color: {c["text3"]}; }}
