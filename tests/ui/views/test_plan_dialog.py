@@ -69,6 +69,21 @@ def test_rows_stand_in_line_with_the_title(
     assert len(set(lefts.values())) == 1
 
 
+def test_all_of_it_is_seen_at_once_where_there_is_room(
+    engine: Engine,
+    window: MainWindow,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    names = tuple(f"Ada Finch the {number}th" for number in range(35))
+    plan = Plan(book=BOOK, new_here=names, changed_here=names, changed_there=names)
+    window.resize(1440, 900)
+    dialog = opened(plan, window, workspace, monkeypatch, qtbot)
+    bar = dialog.sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: dialog.content.height() > 420 and bar.maximum() == 0)
+
+
 def test_where_nothing_is_new_nothing_is_offered(
     engine: Engine,
     window: MainWindow,

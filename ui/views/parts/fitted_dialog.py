@@ -42,7 +42,8 @@ class FittedDialog(QDialog):
         assert layout is not None  # whoever builds the dialog fills the sheet
         # As if the bar were there: words that wrap by it would come and go with it for ever.
         narrow = self.sheet.width() - self.sheet.verticalScrollBar().sizeHint().width() - BESIDE_BAR
-        whole = self.height() - self.sheet.height() + layout.heightForWidth(narrow)
+        wanted = max(layout.heightForWidth(narrow), layout.minimumSize().height())
+        whole = self.height() - self.sheet.height() + wanted
         if self.height() != self._fitted >= 0:
             whole = max(whole, self.height())
         parent = self.parentWidget()

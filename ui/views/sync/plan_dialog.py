@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Book
-from ui.widgets import Page, Row, button, label
+from ui.views.parts.fitted_dialog import AROUND, FittedDialog
+from ui.widgets import Row, button, label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from netcompanion.services.sync.planning import Plan
     from netcompanion.store import Store
 
-_WIDTH, _HEIGHT = 560, 420
+_WIDTH = 560
 _MOST_NAMES = 60
 
 
-class PlanDialog(QDialog):
+class PlanDialog(FittedDialog):
     """Asks the server what is new; nothing is sent to it and nothing is written here."""
 
     def __init__(self, workspace: Workspace, book: Book, parent: QWidget) -> None:
@@ -36,11 +37,9 @@ class PlanDialog(QDialog):
         self.state = label(
             self.tr("Asking what is new. Nothing is changed."), "secondary", wrap=True
         )
-        self._page = Page()
-        sheet = self._page.widget()
-        assert sheet is not None  # a page has one from the start
-        if (lines := sheet.layout()) is not None:
-            lines.setContentsMargins(QMargins())  # in line with the title, within its margins
+        self._rows = QVBoxLayout(self.content)
+        self._rows.setContentsMargins(QMargins())  # in line with the title, within its margins
+        self._rows.setSpacing(0)
         self.sync = button(
             theme, self.tr("Sync now"), "primary", icon="arrows-clockwise", act=self._sync
         )
@@ -55,12 +54,9 @@ class PlanDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(title, "title", wrap=True))
         column.addWidget(self.state)
-        column.addWidget(self._page, 1)
+        column.addWidget(self.sheet, 1)
         column.addLayout(buttons)
-        window = parent.window()
-        self.resize(
-            min(theme.px(_WIDTH), window.width() - 48), min(theme.px(_HEIGHT), window.height() - 80)
-        )
+        self.setMinimumWidth(min(theme.px(_WIDTH), parent.window().width() - AROUND))
         self._close.setFocus()
         self._job = workspace.jobs.sync(
             partial(_plan, workspace.store, book.id, workspace.runs.secrets)
@@ -92,7 +88,7 @@ class PlanDialog(QDialog):
         if not self.sync.isHidden() and self.focusWidget() is self._close:
             self.sync.setFocus()
         for place, (kind, names) in enumerate(some, 1):
-            self._page.body.addWidget(self._row(kind, names, last=place == len(some)))
+            self._rows.addWidget(self._row(kind, names, last=place == len(some)))
 
     def _sum(self, plan: Plan, some: bool) -> str:
         if plan.there is not None:
