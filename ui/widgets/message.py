@@ -72,7 +72,7 @@ class InlineMessage(QFrame):
         """Offer one thing more to do, in one step or several."""
         if self._buttons is None:
             self._buttons = FlowLayout()
-            self._buttons.setContentsMargins(0, 6, 0, 0)
+            self._column.addSpacing(6)
             self._column.addLayout(self._buttons)
         made = button(self._theme, words, "small")
         for act in acts:

@@ -12,8 +12,9 @@ from tests import builders
 from tests.fakes import FakePrompts
 from tests.ui.test_ending import OneName
 from ui.navigation import Location, Place
+from ui.theme import Theme
 from ui.views.main_window import MainWindow
-from ui.widgets import Button, InlineMessage
+from ui.widgets import Button, InlineMessage, WrapLabel
 from ui.workspace import Workspace
 
 FULL = "The disk is full. Nothing was saved."
@@ -98,3 +99,11 @@ def test_tab_and_f6_come_to_a_message_before_the_page(
     QTest.keyClick(window, Qt.Key.Key_F6)
     assert window.page is not None
     assert window.page.isAncestorOf(window.focusWidget())
+
+
+def test_what_can_be_done_stands_off_from_what_is_said(theme: Theme, qtbot: QtBot) -> None:
+    message = InlineMessage(theme, FULL, title="Not saved", actions=[("Try again", lambda: None)])
+    qtbot.addWidget(message)
+    message.show()
+    words = next(each for each in message.findChildren(WrapLabel) if each.text() == FULL)
+    assert message.stops()[0].y() - words.geometry().bottom() > 6
