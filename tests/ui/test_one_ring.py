@@ -21,7 +21,7 @@ def test_tab_draws_no_second_frame(theme: Theme, qtbot: QtBot, kind: str) -> Non
         "icon": icon,
         "tick": QCheckBox("Everyone"),
         "radio": QRadioButton("Everyone"),
-        "tool": QToolButton(text="Everyone"),
+        "tool": QToolButton(),
     }
     focused = made[kind]
     focused.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
