@@ -96,9 +96,17 @@ def writing(folder: DataFolder) -> Iterator[Store]:
 @contextmanager
 def reading(folder: DataFolder) -> Iterator[Store]:
     """Open what is there, also where nothing can be written; make nothing."""
+    from netcompanion.store import CannotWrite, room
+
     if _is_new(folder):
         raise UserError(f"There is nothing in {folder.root} yet.")
-    store = _opened(folder)
+    try:
+        store = _opened(folder)
+    except CannotWrite:
+        if not room.is_gone(folder.root):
+            raise
+        store = _opened(folder, read_only=True)
+        complain(f"The disk that holds {folder.root} is full: it is opened for reading only.")
     try:
         yield store
     finally:
@@ -135,16 +143,16 @@ def _is_new(folder: DataFolder) -> bool:
     return folder.is_new
 
 
-def _opened(folder: DataFolder) -> Store:
+def _opened(folder: DataFolder, *, read_only: bool = False) -> Store:
     """Open what is there; its passphrase is asked for where it has one."""
     from netcompanion.services import checking
     from netcompanion.services.opening import open_store
     from netcompanion.store.errors import NeedsPassphrase
 
     try:
-        store = open_store(folder)
+        store = open_store(folder, read_only=read_only)
     except NeedsPassphrase:
-        store = open_store(folder, passphrase=passphrase())
+        store = open_store(folder, read_only=read_only, passphrase=passphrase())
     if words := checking.lost_words(store):
         complain(words)
     return store

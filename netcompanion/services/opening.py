@@ -25,10 +25,11 @@ def open_store(
 
     A restore or a change of passphrase that was cut off is brought to its end first. Where the
     medium, or the account, allows no writing it is opened for reading: `Store.read_only` says so.
-    Raises the errors of `netcompanion.store.errors`, in words.
+    On a full disk it is only where that is asked for, since room comes back. Raises the errors of
+    `netcompanion.store.errors`, in words.
     """
     from netcompanion.services import encryption, swapping
-    from netcompanion.store import CannotWrite, Store
+    from netcompanion.store import CannotWrite, Store, room
 
     def opened(*, read_only: bool) -> Store:
         with swapping.noticed(folder):
@@ -49,7 +50,7 @@ def open_store(
     try:
         return opened(read_only=False)
     except CannotWrite:
-        if folder.is_new:
+        if folder.is_new or room.is_gone(folder.root):
             raise
         return opened(read_only=True)
 

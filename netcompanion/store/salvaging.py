@@ -21,7 +21,17 @@ from sqlalchemy import Connection
 from netcompanion.domain.change import Entity
 from netcompanion.domain.contact import Contact, Photo
 from netcompanion.domain.errors import Cancelled
-from netcompanion.store import abandoned, contacts, counter, keys, leaves, migrate, rows, sqlite
+from netcompanion.store import (
+    abandoned,
+    contacts,
+    counter,
+    keys,
+    leaves,
+    migrate,
+    room,
+    rows,
+    sqlite,
+)
 from netcompanion.store.codec import DIGEST_BYTES, KINDS, is_digest
 from netcompanion.store.errors import DamagedDatabase
 from netcompanion.store.values import Values
@@ -29,6 +39,7 @@ from netcompanion.store.values import Values
 _STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock
 _BATCH: Final = 200
 _GAP: Final = 20_000  # rows looked for one by one between two that can be read
+_COPIES: Final = 2  # of the file: as it is, and of what is found in its pages
 _HEADER: Final = 100  # bytes (file format 1.3)
 _CHUNK: Final = 1 << 20
 _LEAVES: Final = "leaves.db"
@@ -267,7 +278,7 @@ def opened(path: Path, seconds: float, stop: Callable[[], None]) -> Iterator[Wre
     abandoned.sweep(path.parent, abandoned.SALVAGES)
     with TemporaryDirectory(
         prefix=f"{abandoned.SALVAGES}{os.getpid()}-",
-        dir=path.parent if os.access(path.parent, os.W_OK) else None,
+        dir=path.parent if _takes_copies(path) else None,
     ) as private:
         copy = Path(private, "copy.db")
         with sqlite.files_in_words(copy):
@@ -287,6 +298,12 @@ def opened(path: Path, seconds: float, stop: Callable[[], None]) -> Iterator[Wre
                 raise DamagedDatabase(
                     f"Nothing in {path} can be read. It was not changed. Go back to a backup."
                 )
+
+
+def _takes_copies(path: Path) -> bool:
+    """Whether the folder of a file can be written, and has room for what is made of it."""
+    folder, needed = path.parent, _COPIES * room.size_of(path) + room.LOG
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > needed
 
 
 def _is_mended(copy: Path) -> bool:

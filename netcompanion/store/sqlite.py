@@ -35,6 +35,7 @@ PATIENCE: Final = 5.0
 """How long a look at a file waits for another writer, in s."""
 
 _NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"  # sqlite.org/vfs.html, section 2.1
+_INDEX = 32 << 10  # bytes that one in use has at least (sqlite.org/walformat.html, section 2.2)
 _POOL = 4
 _SPILLED = 32 << 20
 _ROOM = 32 << 10  # KiB of pages
@@ -201,14 +202,21 @@ def opened_to_read(path: Path, timeout: float) -> sqlite3.Connection:
     try:
         made.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError as error:
-        # A log, or the index of one, cannot be made on a read-only medium.
+        # A log, or the index of one, cannot be made on a read-only medium, or a full disk.
         made.close()
         if not wal_of(path).exists():  # and where none is, none is needed
             return opened(path, timeout, mode="ro", immutable="1")
-        if _code(error) != sqlite3.SQLITE_CANTOPEN or shm_of(path).exists():
-            raise
-        return _opened_alone(path, timeout)
+        if _has_no_index(path, error):
+            return _opened_alone(path, timeout)
+        raise
     return made
+
+
+def _has_no_index(path: Path, error: sqlite3.Error) -> bool:
+    """Whether there is no index of a log, nor can one be made: nobody has the file open then."""
+    if room.is_gone(path.parent):
+        return room.size_of(shm_of(path)) < _INDEX
+    return _code(error) == sqlite3.SQLITE_CANTOPEN and not shm_of(path).exists()
 
 
 def _opened_alone(path: Path, timeout: float) -> sqlite3.Connection:
