@@ -15,6 +15,7 @@ from netcompanion.domain.unsaved import Typed
 from netcompanion.services import people
 from netcompanion.services.folder import DataFolder
 from netcompanion.services.unsaved import unsaved
+from netcompanion.store import CannotWrite, Store
 from tests import builders
 from ui.navigation import Location, Place
 from ui.views.main_window import MainWindow
@@ -86,6 +87,26 @@ def test_what_is_typed_is_on_disk_until_it_is_saved(page: Page) -> None:
     note.setPlainText("")
     page.workspace.unsaved.keep_now()
     assert on_disk(page.workspace) == []
+
+
+def test_what_could_not_be_saved_says_so_at_the_field_until_it_is(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object, **_options: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    note = page.go(ADA.id)
+    note.setPlainText(HALF)
+    page.workspace.ask_no_more()
+    with monkeypatch.context() as full:
+        full.setattr(Store, "apply", fail)
+        note.commit()
+    page.workspace.do(add("Add", builders.contact("Cy Long", 3)))
+    assert isinstance(note.offer, NotSaved)
+    assert note.has_typed()  # or a window would close over it without a word
+    note.offer.save.click()
+    assert page.go(ADA.id).offer is None
+    assert saved_note(page.workspace) == HALF
 
 
 def test_what_was_typed_is_offered_and_not_saved_by_itself(left: Page) -> None:

@@ -65,13 +65,20 @@ class KeptField(InPlaceField):
         if self._workspace is None:
             super().commit()
             return
-        saved = self._workspace.saved.connect(partial(self._workspace.unsaved.drop, *self._place))
+        workspace = self._workspace
+        refused: list[object] = []
+        saved = workspace.saved.connect(partial(workspace.unsaved.drop, *self._place))
+        not_saved = workspace.refused.connect(refused.append)
         super().commit()
-        self._workspace.saved.disconnect(saved)
+        workspace.saved.disconnect(saved)
+        workspace.refused.disconnect(not_saved)
+        if refused and self.has_typed():
+            self._say_refused(workspace)
 
     def has_typed(self) -> bool:
         """Whether something was typed; what is only offered was typed by nobody yet."""
-        return not isinstance(self.offer, NotSaved) and super().has_typed()
+        is_of_before = isinstance(self.offer, NotSaved) and not self.offer.was_refused
+        return not is_of_before and super().has_typed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what is offered when somebody says that it is done."""
@@ -121,10 +128,7 @@ class KeptField(InPlaceField):
             self._is_showing = True
             self.setPlainText(typed.words)
             self._is_showing = False
-            offer = NotSaved(workspace, typed, self)
-            offer.save.clicked.connect(self._accept)
-            offer.discard.clicked.connect(self._discard)
-            self._put_offer(offer)
+            self._put_not_saved(NotSaved(workspace, typed, self))
             return
         left = kept.set_aside_of(*self._place)
         if left is not None:
@@ -132,6 +136,18 @@ class KeptField(InPlaceField):
             aside.discarded.connect(partial(kept.drop, *left.place))
             aside.discarded.connect(self._end_offer)
             self._put_offer(aside)
+
+    def _say_refused(self, workspace: Workspace) -> None:
+        """Say it for as long as it stands here: what is said above the page goes sooner."""
+        typed = workspace.unsaved.kept(*self._place)
+        if typed is not None and not isinstance(self.offer, NotSaved):
+            self._end_offer()
+            self._put_not_saved(NotSaved(workspace, typed, self, was_refused=True))
+
+    def _put_not_saved(self, offer: NotSaved) -> None:
+        offer.save.clicked.connect(self._accept)
+        offer.discard.clicked.connect(self._discard)
+        self._put_offer(offer)
 
     def _put_offer(self, offer: NotSaved | SetAside) -> None:
         self.offer = offer
@@ -186,11 +202,17 @@ class KeptField(InPlaceField):
 
 
 class NotSaved(QWidget):
-    """The quiet line at words that were typed before: when, and what can be done about it."""
+    """The quiet line at words that were typed before: when, and what can be done about it.
 
-    def __init__(self, workspace: Workspace, typed: Typed, parent: QWidget) -> None:
+    `was_refused`: they were typed here just now, and a save of them failed.
+    """
+
+    def __init__(
+        self, workspace: Workspace, typed: Typed, parent: QWidget, *, was_refused: bool = False
+    ) -> None:
         super().__init__(parent)
         theme = workspace.theme
+        self.was_refused = was_refused
         self._words = label(workspace.unsaved.words_on(typed), "caption", tone="amber")
         self.save = button(theme, self.tr("Save"), "link")
         self.discard = button(theme, self.tr("Discard"), "link")
