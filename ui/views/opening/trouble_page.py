@@ -75,10 +75,11 @@ class TroublePage(OpeningPage):
         ]
         if words.damaged:
             ways.insert(1, ("export", self.tr("Export what can be read…"), self.export))
-            ways.insert(1, ("check-circle", self.tr("Check the database"), self.check))
         if words.has_backups:
             backup = ("database", self.tr("Open the newest good backup…"), self.show_backups)
             ways.insert(1 if words.damaged else 0, backup)  # in the order of the advice
+        if words.damaged:
+            ways.insert(1, ("check-circle", self.tr("Check the database"), self.check))
         for number, (icon, text, act) in enumerate(ways):
             look = "primary" if number == 0 else ""
             self._buttons.addWidget(button(theme, text, look, icon=icon, act=act))

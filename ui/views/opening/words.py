@@ -42,8 +42,9 @@ def words_for(error: UserError) -> Words:
             advice=translate(
                 "Opening",
                 "Try again first: a disk that failed for a moment looks the same. If it is damaged "
-                "still, go back to the newest backup that is whole. Or save what can still be read "
-                "of the damaged file, and bring it in again later. You can do both.",
+                "still, check how much is: that may mend it. Else go back to the newest backup "
+                "that is whole, or save what can still be read of the damaged file and bring it in "
+                "again later. You can do both.",
             ),
             damaged=True,
             has_backups=True,
