@@ -32,6 +32,7 @@ NOW = datetime(2026, 10, 14, 9, 30)  # a Wednesday
 def nothing_left_open() -> Iterator[None]:
     """Delete what waits to be deleted, and fail the test that leaves a question to the next one."""
     yield
+    QCoreApplication.sendPostedEvents()  # what is still to be told comes first, as in the app
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     front = QApplication.activeModalWidget()
     if front is not None:
