@@ -334,6 +334,7 @@ class App(QObject):
     def _furnish(self, workspace: Workspace, store: Store) -> None:
         from ui.daily_backup import DailyBackup
         from ui.views.checking.at_start import AtStart
+        from ui.views.typed_before import TypedBefore
         from ui.views.upcoming import Upcoming
 
         if workspace is self._workspace:  # else another folder was opened in the meantime
@@ -341,6 +342,7 @@ class App(QObject):
             Upcoming(self.window.sidebar, workspace)
             self.jobs.read(lambda _progress: _warm_up(store))
             AtStart(self.window, workspace)
+            TypedBefore(self.window, workspace)
             if not self._folder.is_example and not store.read_only:
                 _remind(self.window, workspace, self._folder)  # of nobody who is made up
                 _sync(self.window, workspace)

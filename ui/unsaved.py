@@ -126,6 +126,12 @@ class UnsavedWords(QObject):
         """Return what was set aside of a field."""
         return self.kept(thing, f"{field}{_ASIDE}")
 
+    def things(self) -> list[str]:
+        """Return the ids of all that something is kept of, what was typed last first."""
+        kept = _after(self._kept, self._waiting).values()
+        newest = sorted(kept, key=lambda typed: typed.at, reverse=True)
+        return list(dict.fromkeys(each.thing for each in newest if each.thing))
+
     def keep_now(self) -> bool:
         """Write all that is typed anywhere; False when that cannot be done, which was said."""
         self.asked.emit()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from netcompanion.domain.unsaved import Typed
 from netcompanion.services.folder import DataFolder
 
 if TYPE_CHECKING:
+    from netcompanion.domain.contact import Contact
+    from netcompanion.domain.event import Event
     from netcompanion.store import Store
     from netcompanion.store.unsaved import Unsaved
 
@@ -45,6 +47,13 @@ def without_thing(store: Store, places: Collection[tuple[str, str]]) -> set[tupl
     with store.glance() as reader:
         gone = ids - reader.known(ids)
     return {place for place in places if not gone.isdisjoint(_ids(place))}
+
+
+def owners(store: Store, things: Iterable[str]) -> list[Contact | Event]:
+    """Return the people and the events among these things, in their order."""
+    with store.read() as reader:
+        found = [reader.contact(each) or reader.event(each) for each in things]
+    return [each for each in found if each is not None]
 
 
 def without_fields(words: str, ids: Collection[str]) -> str:

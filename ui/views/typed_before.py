@@ -1,0 +1,59 @@
+"""What is said at a start when words were typed before it and not saved: whom they are about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from netcompanion.services.unsaved import owners
+from ui.navigation import Location, Place
+from ui.views.main_window import MainWindow
+from ui.widgets import InlineMessage
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netcompanion.domain.contact import Contact
+    from netcompanion.domain.event import Event
+
+_MOST = 3
+_NAME = 40  # characters of a name on a button
+
+
+class TypedBefore(QObject):
+    """Looks once the first page is there, and leads to the newest of them."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        super().__init__(window)
+        workspace.destroyed.connect(self.deleteLater)
+        self._window, self._workspace = window, workspace
+        things, store = workspace.unsaved.things(), workspace.store
+        if things:
+            job = workspace.jobs.read(lambda _progress: owners(store, things))
+            job.succeeded.connect(self._tell)
+
+    def _tell(self, found: list[Contact | Event]) -> None:
+        if not found:
+            return
+        words = self.tr(
+            "Something that you typed is not saved yet. It is offered again where you typed it: in "
+            "the same field, or when the same form opens."
+        )
+        message = InlineMessage(self._window.theme, words, "amber", closable=True)
+        for each in found[:_MOST]:
+            message.add_act(*self._way_to(each))
+        self._window.notes.add(message)
+        message.announce()
+
+    def _way_to(self, about: Contact | Event) -> tuple[str, partial[None]]:
+        from netcompanion.domain.display import shown
+        from netcompanion.domain.event import Event
+        from netcompanion.domain.phrase import shortened
+        from ui.views.parts.people_words import name_of
+
+        is_event = isinstance(about, Event)
+        place = Location(Place.EVENTS if is_event else Place.PEOPLE, about.id)
+        name = shown(about.name) if isinstance(about, Event) else name_of(about)
+        go = partial(self._workspace.navigator.go, place)
+        return shortened(name, _NAME).replace("&", "&&"), go
