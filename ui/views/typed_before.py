@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from netcompanion.services.unsaved import owners
 from ui.navigation import Location, Place
@@ -28,6 +28,8 @@ class TypedBefore(QObject):
         super().__init__(window)
         workspace.destroyed.connect(self.deleteLater)
         self._window, self._workspace = window, workspace
+        self._message: InlineMessage | None = None
+        self._about: set[str] = set()
         things, store = workspace.unsaved.things(), workspace.store
         if things:
             job = workspace.jobs.read(lambda _progress: owners(store, things))
@@ -43,8 +45,21 @@ class TypedBefore(QObject):
         message = InlineMessage(self._window.theme, words, "amber", closable=True)
         for each in found[:_MOST]:
             message.add_act(*self._way_to(each))
+        message.closed.connect(self._forget)
+        message.destroyed.connect(self._forget)
+        self._message, self._about = message, {each.id for each in found}
         self._window.notes.add(message)
         message.announce()
+        queued = Qt.ConnectionType.QueuedConnection  # a form lets go of its words once it is saved
+        self._workspace.changed.connect(self._look_again, queued)
+        self._workspace.navigator.moved.connect(self._look_again, queued)
+
+    def _look_again(self) -> None:
+        if self._message is not None and self._about.isdisjoint(self._workspace.unsaved.things()):
+            self._message.dismiss()
+
+    def _forget(self) -> None:
+        self._message = None
 
     def _way_to(self, about: Contact | Event) -> tuple[str, partial[None]]:
         from netcompanion.domain.display import shown

@@ -42,6 +42,9 @@ def test_it_leads_to_whom_the_words_are_about(
     assert to_ada.text() == "Ada Finch"
     QTest.keyClick(to_ada, Qt.Key.Key_Space)
     assert workspace.navigator.here == Location(Place.PEOPLE, ADA.id)
+    workspace.unsaved.drop(ADA.id, "PromiseDialog")
+    workspace.navigator.go(Location(Place.TODAY))
+    qtbot.waitUntil(lambda: told(window) == [])
 
 
 def test_it_is_silent_about_what_shows_itself(
