@@ -239,6 +239,7 @@ def peak_of(source: Source, data: bytes) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("unit", FLOODS.values(), ids=FLOODS)
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_flood_is_not_held(source: Source, unit: bytes) -> None:
