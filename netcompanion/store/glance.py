@@ -122,8 +122,10 @@ class Glance(MeetingsReader, ClientsReader):
         given = _given(ids)
         kinds = (f"SELECT id FROM {kind} WHERE id IN {GIVEN}" for kind in codec.KINDS)
         here = {id_ for query in kinds for (id_,) in self._raw.execute(query, (given,))}
+        if not (others := set(ids) - here):
+            return here
         in_bin = "SELECT value FROM json_each(?), binned WHERE instr(binned.edits, value)"
-        return here | {id_ for (id_,) in self._raw.execute(in_bin, (given,))}
+        return here | {id_ for (id_,) in self._raw.execute(in_bin, (_given(others),))}
 
     def has_accounts(self) -> bool:
         """Whether there is any address book elsewhere."""
