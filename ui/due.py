@@ -30,18 +30,15 @@ def due(promise: Promise, today: date) -> Due:
         return Due(translate("Due", "Dropped"), "neutral", "x")
     if promise.due is None:
         return Due(translate("Due", "No date"), "neutral", "calendar-blank")
-    days = (promise.due - today).days
-    if days < 0:
-        return Due(late_words(-days), "red", "warning-circle")
-    if days == 0:
-        return Due(translate("Due", "Today"), "amber", "clock")
-    if days == 1:
+    if promise.due <= today:
+        return come(promise.due, today)
+    if (promise.due - today).days == 1:
         return Due(translate("Due", "Tomorrow"), "neutral", "calendar-blank")
     return Due(day_words(promise.due, today), "neutral", "calendar-blank")
 
 
-def deletion(day: date, today: date) -> Due:
-    """How it stands with a day that was set to delete somebody by, and that has come."""
+def come(day: date, today: date) -> Due:
+    """How it stands with a day by which something was to be done, and that has come."""
     if late := (today - day).days:
         return Due(late_words(late), "red", "warning-circle")
     return Due(translate("Due", "Today"), "amber", "clock")

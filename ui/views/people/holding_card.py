@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from netcompanion.domain.contact import Contact
 from netcompanion.domain.display import shown
 from netcompanion.domain.holding import Holding
-from ui.due import deletion
+from ui.due import come
 from ui.models.person import Person
 from ui.theme import Theme
 from ui.views.parts.focus import go_to
@@ -104,7 +104,7 @@ class HoldingCard(OutsetCard):
         if day is not None:
             words = self.tr("To be deleted by {day}")
             self._due.setText(words.format(day=day_words(day, today)))
-            late = deletion(day, today)
+            late = come(day, today)
             self._late.set_chip(late.words, late.tone, late.icon)
         self.delete.setVisible(is_due)
         self._has_day = day is not None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from netcompanion.domain.display import shown
 from netcompanion.services.holding import Due
-from ui.due import deletion
+from ui.due import come
 from ui.navigation import Location, Place
 from ui.views.parts.deleting_due import delete_due
 from ui.views.parts.focus import pass_on
@@ -98,7 +98,7 @@ class DueRow(ListRow):
         name = shown(due.name)
         today = workspace.today()
         day = day_words(due.delete_by, today)
-        late = deletion(due.delete_by, today)
+        late = come(due.delete_by, today)
         self._late.set_chip(late.words, late.tone, late.icon)
         self._face.set_person(name)
         self._who.setText(name)
