@@ -69,8 +69,7 @@ class PersonHeader(QWidget):
         self._menu = QMenu(self)
         self.back = icon_button(theme, "arrow-left", self.tr("Back to the list"))
         self.back.hide()
-        self._main: list[tuple[Button, str]] = []
-        self._tips: list[str] = []
+        self._main: list[tuple[Button, str, str]] = []  # with its words, and its tip
         self._arrange()
         photos.arrived.connect(self._take_photo)
 
@@ -158,7 +157,7 @@ class PersonHeader(QWidget):
         self._heading.setDirection(_Mode.LeftToRight if wanted <= room else _Mode.TopToBottom)
 
     def _spell(self, *, in_words: bool) -> None:
-        for made, words in self._main:
+        for made, words, _tip in self._main:
             wanted = words if in_words else ""
             if made.text() != wanted:
                 made.setText(wanted)
@@ -170,7 +169,7 @@ class PersonHeader(QWidget):
         self._ask.setVisible(sells)
         self._ask.set_look("primary" if is_time else "")
         self._promise.set_look("" if is_time else "primary")
-        for (made, _words), tip in zip(self._main, self._tips, strict=True):
+        for made, _words, tip in self._main:
             allow(made, self._acts.may_change, tip)
 
     def _buttons(self) -> QWidget:
@@ -180,12 +179,12 @@ class PersonHeader(QWidget):
         self._box.setLayout(across)
         tip = self.tr("{what} ({keys})")
         for act in self._acts_offered():
-            self._tips.append(tip.format(what=act.meaning, keys=key_words(act.keys)))
             made = button(self._theme, act.words, icon=act.icon, act=act.act)
             made.setAccessibleName(act.words)
             across.addWidget(made)
-            self._main.append((made, act.words))
-        (self._promise, _), (self._introduce, _), (self._ask, _) = self._main
+            help_words = tip.format(what=act.meaning, keys=key_words(act.keys))
+            self._main.append((made, act.words, help_words))
+        self._promise, _introduce, self._ask = (made for made, *_ in self._main)
         more = icon_button(self._theme, "dots-three", self.tr("More for this person"))
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         across.addWidget(more)
