@@ -68,18 +68,17 @@ class TroublePage(OpeningPage):
 
     def _add_ways_out(self, words: Words) -> None:
         theme = self._opening.theme
-        ways: list[tuple[str, str, Callable[[], object]]] = [
-            ("arrow-clockwise", self.tr("Try again"), lambda: self.open_asked.emit("")),
-            ("folder-open", self.tr("Choose another folder…"), self._choose_folder),
-            ("", self.tr("Show the folder"), self._show_folder),
-        ]
-        if words.damaged:
-            ways.insert(1, ("export", self.tr("Export what can be read…"), self.export))
-        if words.has_backups:
-            backup = ("database", self.tr("Open the newest good backup…"), self.show_backups)
-            ways.insert(1 if words.damaged else 0, backup)  # in the order of the advice
-        if words.damaged:
-            ways.insert(1, ("check-circle", self.tr("Check the database"), self.check))
+        again = ("arrow-clockwise", self.tr("Try again"), lambda: self.open_asked.emit(""))
+        check = ("check-circle", self.tr("Check the database"), self.check)
+        backup = ("database", self.tr("Open the newest good backup…"), self.show_backups)
+        export = ("export", self.tr("Export what can be read…"), self.export)
+        other = ("folder-open", self.tr("Choose another folder…"), self._choose_folder)
+        folder = ("", self.tr("Show the folder"), self._show_folder)
+        ways: list[tuple[str, str, Callable[[], object]]] = [again, other, folder]
+        if words.damaged:  # in the order of the advice
+            ways = [again, check, backup, export, other, folder]
+        elif words.has_backups:
+            ways = [backup, again, other, folder]
         for number, (icon, text, act) in enumerate(ways):
             look = "primary" if number == 0 else ""
             self._buttons.addWidget(button(theme, text, look, icon=icon, act=act))
