@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from netcompanion.domain.display import shown
+from netcompanion.domain.event import Event
+from netcompanion.domain.phrase import shortened
 from netcompanion.services.unsaved import owners
 from ui.navigation import Location, Place
 from ui.views.main_window import MainWindow
@@ -15,7 +18,6 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from netcompanion.domain.contact import Contact
-    from netcompanion.domain.event import Event
 
 _MOST = 3
 _NAME = 40  # characters of a name on a button
@@ -62,13 +64,11 @@ class TypedBefore(QObject):
         self._message = None
 
     def _way_to(self, about: Contact | Event) -> tuple[str, partial[None]]:
-        from netcompanion.domain.display import shown
-        from netcompanion.domain.event import Event
-        from netcompanion.domain.phrase import shortened
-        from ui.views.parts.people_words import name_of
+        from ui.views.parts.people_words import name_of  # not needed at a start without any
 
-        is_event = isinstance(about, Event)
-        place = Location(Place.EVENTS if is_event else Place.PEOPLE, about.id)
-        name = shown(about.name) if isinstance(about, Event) else name_of(about)
-        go = partial(self._workspace.navigator.go, place)
+        if isinstance(about, Event):
+            name, place = shown(about.name), Place.EVENTS
+        else:
+            name, place = name_of(about), Place.PEOPLE
+        go = partial(self._workspace.navigator.go, Location(place, about.id))
         return shortened(name, _NAME).replace("&", "&&"), go
