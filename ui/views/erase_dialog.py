@@ -18,7 +18,7 @@ from netcompanion.services.backups import Backup, Why
 from netcompanion.services.folder import DataFolder
 from ui.dates import near_moment_words
 from ui.jobs import Job
-from ui.views.parts.fitted_dialog import AROUND, FittedDialog
+from ui.views.parts.fitted_dialog import FittedDialog
 from ui.views.review.working import Working
 from ui.widgets import InlineMessage, button, label
 from ui.workspace import Workspace
@@ -67,7 +67,7 @@ class EraseDialog(FittedDialog):
         self.there: dict[str, QCheckBox] = {}
         self._working = Working(theme, self.reject)
         self._arrange()
-        self.setMinimumWidth(min(theme.px(_WIDTH), parent.width() - AROUND))
+        self.widen(theme.px(_WIDTH))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at once at what there is."""

@@ -10,7 +10,7 @@ from netcompanion.services import encryption
 from netcompanion.services.encryption import Strength
 from ui.theme import Theme
 from ui.views.bringing_in.notice import Notice
-from ui.views.parts.fitted_dialog import AROUND, FittedDialog
+from ui.views.parts.fitted_dialog import FittedDialog
 from ui.views.sync_setup.form import Fields
 from ui.widgets import WrapLabel, button, label
 
@@ -65,8 +65,7 @@ class PassphraseDialog(FittedDialog):
             each.setAutoDefault(False)
         self.act.setDefault(True)  # Enter in a field, and on the box, does it
         self.safe.toggled.connect(lambda _on: self._trouble.say("", "red"))
-        width = theme.px(_WIDTH)
-        self.setMinimumWidth(min(width, parent.window().width() - AROUND) if parent else width)
+        self.widen(theme.px(_WIDTH))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first field."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.views.parts.scrolled import BESIDE_BAR, scrolled
 
-AROUND = 48  # px of the window that a dialog leaves free
+_AROUND = 48  # px of the window that a dialog leaves free
 
 
 class FittedDialog(QDialog):
@@ -25,6 +25,11 @@ class FittedDialog(QDialog):
         self.content = QWidget()
         self.content.installEventFilter(self)
         self.sheet = scrolled(self.content)
+
+    def widen(self, width: int) -> None:
+        """Be so wide, in px, as far as the window has room for it."""
+        parent = self.parentWidget()
+        self.setMinimumWidth(min(width, parent.window().width() - _AROUND) if parent else width)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the sheet wants."""
@@ -47,6 +52,6 @@ class FittedDialog(QDialog):
         if self.height() != self._fitted >= 0:
             whole = max(whole, self.height())
         parent = self.parentWidget()
-        room = parent.window().height() - AROUND if parent else self.screen().size().height()
+        room = parent.window().height() - _AROUND if parent else self.screen().size().height()
         self.resize(self.width(), min(whole, room))
         self._fitted = self.height()

@@ -12,7 +12,7 @@ from netcompanion.domain.display import shown, shown_text
 from netcompanion.domain.errors import UserError
 from netcompanion.domain.progress import Progress
 from netcompanion.domain.sync import Book
-from ui.views.parts.fitted_dialog import AROUND, FittedDialog
+from ui.views.parts.fitted_dialog import FittedDialog
 from ui.widgets import Row, button, label
 from ui.workspace import Workspace
 
@@ -56,7 +56,7 @@ class PlanDialog(FittedDialog):
         column.addWidget(self.state)
         column.addWidget(self.sheet, 1)
         column.addLayout(buttons)
-        self.setMinimumWidth(min(theme.px(_WIDTH), parent.window().width() - AROUND))
+        self.widen(theme.px(_WIDTH))
         self._close.setFocus()
         self._job = workspace.jobs.sync(
             partial(_plan, workspace.store, book.id, workspace.runs.secrets)
