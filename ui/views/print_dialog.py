@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,7 +19,7 @@ from ui.printing.sheets import Sheets
 from ui.theme import Theme
 from ui.views.bringing_in.notice import Notice
 from ui.views.export.sight import Sheet
-from ui.views.parts.focus import go_to
+from ui.views.parts.focus import go_to, set_tab_order
 from ui.widgets import InlineMessage, button, label, line
 from ui.workspace import Workspace
 
@@ -174,9 +173,7 @@ class PrintDialog(QDialog):
         column.addWidget(self._notice)
         column.addWidget(line())
         column.addLayout(self._buttons(theme))
-        stops = (self.sheets.area, *self.papers.values(), *self.ticks.values(), *self._acts)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+        set_tab_order((self.sheets.area, *self.papers.values(), *self.ticks.values(), *self._acts))
 
     def _choices(self, printed: Printed) -> QWidget:
         box = QWidget()

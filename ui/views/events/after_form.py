@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +16,7 @@ from netcompanion.services.capture import party
 from netcompanion.services.encounters import Notes
 from ui.due import day_words
 from ui.undo_keys import UndoKeys
+from ui.views.parts.focus import set_tab_order
 from ui.views.parts.form_draft import Draft, State, draft_of, put_back, read_draft, state_of
 from ui.views.parts.kept_field import NotSaved, SetAside
 from ui.views.parts.known import KnownContacts
@@ -310,8 +310,7 @@ class NotesForm(QWidget):
 
 def _put_first(offer: NotSaved | SetAside, column: QVBoxLayout, line: QWidget) -> None:
     column.insertWidget(0, offer)
-    for stop, after in pairwise((*offer.stops, line)):
-        QWidget.setTabOrder(stop, after)
+    set_tab_order((*offer.stops, line))
 
 
 def _take_away(offer: QWidget | None, column: QVBoxLayout) -> None:

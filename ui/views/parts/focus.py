@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -15,7 +15,12 @@ _AROUND = 48  # px that stay in sight above and below
 
 def set_reading_order(root: QWidget) -> None:
     """Let Tab go through everything inside `root` in the order in which it is laid out."""
-    for first, second in pairwise(_stops(root)):
+    set_tab_order(_stops(root))
+
+
+def set_tab_order(stops: Iterable[QWidget]) -> None:
+    """Let Tab go from each of these to the next."""
+    for first, second in pairwise(stops):
         QWidget.setTabOrder(first, second)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from netcompanion.domain.display import shown_text
 from netcompanion.domain.unsaved import Typed
 from ui.views.parts.field import EDGE, InPlaceField
+from ui.views.parts.focus import set_tab_order
 from ui.views.parts.outset_card import OUTSET
 from ui.widgets import FlowLayout, button, label
 from ui.workspace import Workspace
@@ -151,10 +152,7 @@ class KeptField(InPlaceField):
 
     def _put_offer(self, offer: NotSaved | SetAside) -> None:
         self.offer = offer
-        before: QWidget = self
-        for stop in offer.stops:
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        set_tab_order((self, *offer.stops))
         offer.show()
         self.setAccessibleDescription(offer.text())
         self._measure_again()
