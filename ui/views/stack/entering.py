@@ -60,7 +60,7 @@ class Entering(QObject):
     def __init__(self, workspace: Workspace, form: EntryForm, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace, self._form = workspace, form
-        self._drafts = DraftKeeper(workspace, self)
+        self._drafts = DraftKeeper(workspace)
         self.stack: Stack | None = None
         self.card: BoxCard | None = None
         self.reopened = False
